@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { decode } from './decode.ts'
+import { report, top } from './report.ts'
+import { type RuleId, rules } from './rules.ts'
+import type { Message } from './types.ts'
+import { readYaml } from './yaml.ts'
+
+const text = z.string().trim().min(1)
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
+const named = z.strictObject({ id, title: text.optional() })
+const limit = (value: number) => z.int().min(1).default(value)
+
+const buckets = [
+  { id: 'strategy-alignment', title: 'Strategy & Alignment' },
+  { id: 'people-management', title: 'People Management' },
+  { id: 'building-software', title: 'Building Software' },
+]
+
+/** `handbook.yaml`. Each option is named, typed, checked and given its default here and nowhere else. */
+const schema = z.strictObject({
+  /** Name of the handbook. Without it, the title of the handbook's own page. */
+  title: text.optional(),
+  description: text.optional(),
+  /** Where the site will live; enables what needs an absolute address. */
+  url: z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }).optional(),
+  /** Where the handbook's source lives; enables edit and history links. */
+  repository: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, error: 'an address such as `https://github.com/acme/handbook`' }),
+      branch: text.default('main'),
+    })
+    .optional(),
+  logo: text.optional(),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'a color such as `"#3b5bdb"`')
+    .optional(),
+  stylesheet: text.optional(),
+  /** Patterns of files to leave out. */
+  exclude: z.array(text).default([]),
+  /** Layers of the organisation, smallest first. */
+  scopes: z.array(named).default([{ id: 'team' }, { id: 'area' }, { id: 'pillar' }]),
+  /** What time is spent on. */
+  buckets: z.array(named).default(buckets),
+  /** Without it, one matrix of every active role that holds or combines something. */
+  matrices: z
+    .array(
+      z.strictObject({
+        id,
+        title: text.optional(),
+        roles: z.array(text).min(1),
+        show: z.enum(['responsibilities', 'time']).default('responsibilities'),
+      }),
+    )
+    .default([]),
+  reviewEvery: z
+    .string()
+    .regex(/^\d+ (day|week|month|year)s?$/, 'a length of time such as `6 months`')
+    .default('6 months'),
+  limits: z
+    .strictObject({
+      /** Accountable rows of a combined role before it must say what it gives up. */
+      combinedLoad: limit(8),
+      aorsPerPerson: limit(5),
+      pages: limit(20_000),
+      fileBytes: limit(1024 * 1024),
+      lineCharacters: limit(20_000),
+      paragraphLines: limit(2_000),
+      /** Quotes and lists in one another; each of them costs the parser a stack frame. */
+      containers: limit(64),
+      /** Brackets, emphasis and images in one another. */
+      inlines: limit(200),
+      tableColumns: limit(128),
+      tableCells: limit(20_000),
+      frontMatterBytes: limit(64 * 1024),
+      frontMatterLines: limit(1_000),
+      yamlDepth: limit(32),
+    })
+    .prefault({}),
+  /** Severity per rule. */
+  rules: z
+    .partialRecord(z.enum(Object.keys(rules) as [RuleId, ...RuleId[]]), z.enum(['error', 'warning', 'note', 'off']))
+    .default({}),
+  versions: z.strictObject({ tags: text.default('v*') }).prefault({}),
+  /** Role → the forge's team for it. */
+  owners: z.record(z.string(), text).default({}),
+  plugins: z.strictObject({ remark: z.array(text).default([]), rehype: z.array(text).default([]) }).prefault({}),
+})
+
+/** All options of a handbook, complete. */
+export type Config = z.infer<typeof schema>
+
+/** How long and how deep text may be. */
+export type Limits = Config['limits']
+
+/** The configuration of a handbook that has none. */
+export const defaults: Config = schema.parse({})
+
+/** Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. */
+export async function readConfig(handbook: string): Promise<{ config: Config; messages: readonly Message[] }> {
+  const file = 'handbook.yaml'
+  const written = await readFile(join(handbook, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  if (written.trim() === '') return { config: defaults, messages: [] }
+  const yaml = readYaml(written.replace(/^\uFEFF/, ''), file, 1, defaults.limits)
+  if (yaml.broken) return { config: defaults, messages: yaml.messages }
+  if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
+    const message = 'Unexpected text, expected a list of keys with values'
+    return {
+      config: defaults,
+      messages: [
+        report('frontmatter-shape', file, top, message, { mend: 'Write `title: Engineering Handbook` to begin with.' }),
+      ],
+    }
+  }
+  const { data, messages } = decode(schema, yaml, { file })
+  return { config: data, messages }
+}

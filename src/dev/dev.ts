@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { eventStreams } from './event-streams.ts'
+import { urlsOf } from './hosts.ts'
+import { listen } from './listen.ts'
+import { pace } from './pace.ts'
+import { plain } from './plain.ts'
+import { serve } from './serve.ts'
+import { afterRebuild, noticeOf, type Shown } from './shown.ts'
+import type { DevOptions, DevServer, Rebuilt } from './types.ts'
+import { watchFolder } from './watch-folder.ts'
+
+/** Serves a handbook and keeps open pages up to date while it is edited. Resolves after the first build, good or not. */
+export async function dev(options: DevOptions): Promise<DevServer> {
+  const { handbook, ignored, rebuild, onEvent } = options
+  let shown: Shown = { build: randomUUID() }
+  let closed = false
+  const streams = eventStreams()
+  const server = serve(options, streams, () => shown)
+  const { host, port } = await listen(server, options.host, options.port)
+  const urls = urlsOf(host, port)
+  onEvent({ kind: 'listening', urls })
+
+  const builds = pace(async (changed) => {
+    const started = performance.now()
+    const rebuilt = await rebuild().catch(crashed)
+    if (closed) return
+    shown = afterRebuild(shown, rebuilt, randomUUID())
+    streams.send(noticeOf(shown))
+    const milliseconds = performance.now() - started
+    if (rebuilt.crash !== undefined) onEvent({ kind: 'crashed', changed, message: plain(rebuilt.crash) })
+    else
+      onEvent({
+        kind: 'rebuilt',
+        changed,
+        milliseconds,
+        pages: pagesOf(shown),
+        fresh: rebuilt.files !== undefined,
+        problems: rebuilt.problems,
+      })
+  })
+  // Watching comes first: what changes during the first build must not be missed.
+  const unwatch = await watchFolder({
+    folder: handbook,
+    ignored,
+    onChange: builds.touch,
+    onProblem: (message, mend) => onEvent({ kind: 'watching-problem', message, ...(mend && { mend }) }),
+  })
+  await builds.now()
+
+  return {
+    url: urls[0]!,
+    async close() {
+      closed = true
+      builds.stop()
+      streams.close()
+      server.close()
+      server.closeAllConnections()
+      await Promise.all([unwatch(), server.listening && once(server, 'close')])
+    },
+  }
+}
+
+/** A fault of ours must not end the session: the last good pages stay. */
+const crashed = (error: unknown): Rebuilt => ({
+  problems: [],
+  crash: error instanceof Error ? error.message : String(error),
+})
+
+const pagesOf = ({ files }: Shown) => [...(files?.keys() ?? [])].filter((path) => path.endsWith('.html')).length

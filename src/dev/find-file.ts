@@ -1,0 +1,16 @@
+import type { OutputFile } from '../types.ts'
+
+/** The file a path means, as static hosts read it: `roles/` and `roles/tl` mean `roles/index.html` and `roles/tl.html`. */
+export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): OutputFile | Elsewhere | undefined {
+  if (path === '' || path.endsWith('/')) return files.get(`${path}index.html`)
+  const file = files.get(path) ?? files.get(`${path}.html`)
+  if (file) return file
+  // Served as it is, the relative links of a folder's page would lead astray.
+  return files.has(`${path}/index.html`)
+    ? { redirect: `/${path.split('/').map(encodeURIComponent).join('/')}/` }
+    : undefined
+}
+
+export interface Elsewhere {
+  readonly redirect: string
+}

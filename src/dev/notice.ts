@@ -1,0 +1,27 @@
+/** What the server tells an open page. Imports nothing: the browser's script is checked against this file, too. */
+
+export interface Notice {
+  /** A page that was served with another one must reload. */
+  readonly build: string
+  /** Missing while all is well. */
+  readonly trouble?: Trouble
+}
+
+export interface Trouble {
+  readonly title: string
+  readonly problems: readonly Problem[]
+  /** How many errors were left out of `problems`. */
+  readonly more: number
+  readonly crash?: string
+}
+
+/** An error of the handbook, as plain text. */
+export interface Problem {
+  /** `roles/tl.md:3:8` */
+  readonly where: string
+  readonly rule: string
+  readonly message: string
+  readonly mend?: string
+  /** The second place, when two are at fault. */
+  readonly also?: string
+}

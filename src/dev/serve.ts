@@ -1,0 +1,45 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type Answer, answer } from './answer.ts'
+import type { EventStreams } from './event-streams.ts'
+import { isOurHost } from './hosts.ts'
+import { pathOf } from './path-of.ts'
+import { type Refusal, refuse } from './refuse.ts'
+import { noticeOf, type Shown } from './shown.ts'
+import type { DevOptions } from './types.ts'
+import { reserved } from './with-client.ts'
+
+/** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
+export function serve({ host, client }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
+  return createServer((request, response) => {
+    // A client may leave at any time. That is no error, but unheard it would end the process.
+    response.on('error', () => response.destroy())
+    const port = request.socket.localPort ?? 0
+    const refusal = refuse(request, (header) => isOurHost(header, host, port))
+    const wanted = refusal ?? pathOf(request.url ?? '')
+    if ('reason' in wanted) return send(request, response, refused(wanted))
+    if (wanted.path !== `${reserved}events`) return send(request, response, answer(wanted, shown(), client))
+    response.writeHead(200, { ...always, 'Content-Type': 'text/event-stream' })
+    if (request.method === 'HEAD') response.end()
+    else streams.open(response, noticeOf(shown()))
+  })
+}
+
+/** Never a CORS header: no other site has business here. */
+const always = {
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+const refused = ({ status, reason }: Refusal): Answer => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${reason}\n`,
+  ...(status === 405 && { headers: { Allow: 'GET, HEAD' } }),
+})
+
+function send({ method }: IncomingMessage, response: ServerResponse, { status, type, body, headers }: Answer): void {
+  const bytes = Buffer.from(body)
+  response.writeHead(status, { ...always, 'Content-Type': type, 'Content-Length': bytes.byteLength, ...headers })
+  response.end(method === 'HEAD' ? undefined : bytes)
+}

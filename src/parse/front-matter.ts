@@ -1,0 +1,120 @@
+// gray-matter runs `---js` front matter as a program, caches by text and hands out the same object twice, swallows a
+// file whose front matter never closes, and takes `---foo` for a fence. So it sees only text that `fences` has checked,
+// always with an options object (which turns its cache off), and with every engine but ours refusing.
+import matter from 'gray-matter'
+import type { Limits } from '../config.ts'
+import { report } from '../report.ts'
+import type { Message, RuleId } from '../types.ts'
+import { readYaml, type Yaml } from '../yaml.ts'
+
+export interface FrontMatterText {
+  /** As written, without fences; begins on line 2. Empty when there is none. */
+  readonly text: string
+  /** Missing when the file has no front matter. */
+  readonly yaml?: Yaml
+  /** The whole file with the front matter blanked, so that every offset and line in it is one of the file. */
+  readonly body: string
+  readonly messages: readonly Message[]
+}
+
+/** Cuts the front matter off a file and reads it. What is wrong with it is reported; the body is never lost. */
+export function frontMatter(source: string, file: string, limits: Limits): FrontMatterText {
+  const found = fences(source, limits)
+  if (found === 'none') return { text: '', body: source, messages: [] }
+  if ('rule' in found) {
+    const { rule, line, column, length, message, mend } = found
+    const place = { line, column, endLine: line, endColumn: column + length }
+    return { text: '', body: blank(source, found.bodyStart), messages: [report(rule, file, place, message, { mend })] }
+  }
+  let text = ''
+  let yaml: Yaml | undefined
+  const refuse = (language: string) => ({
+    parse: (): object => {
+      throw new Error(`Front matter in ${language} reached gray-matter`)
+    },
+  })
+  const { content } = matter(source, {
+    language: 'yaml',
+    delimiters: '---',
+    engines: {
+      yaml: {
+        parse(written: string) {
+          text = written.replace(/^\r?\n/, '')
+          yaml = readYaml(text, file, 2, limits)
+          return {}
+        },
+      },
+      javascript: refuse('JavaScript'),
+      json: refuse('JSON'),
+    },
+  })
+  yaml ??= readYaml('', file, 2, limits)
+  return { text, yaml, body: blank(source, source.length - content.length), messages: yaml.messages }
+}
+
+interface Wrong {
+  readonly rule: RuleId
+  readonly line: number
+  readonly column: number
+  readonly length: number
+  readonly message: string
+  readonly mend: string
+  /** Where the text starts that is shown all the same. */
+  readonly bodyStart: number
+}
+
+/** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
+function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
+  if (!source.startsWith('---')) return 'none'
+  const first = lineAt(source, 0)
+  const rest = first.text.slice(3)
+  const wrong = (rule: RuleId, message: string, mend: string, at: Partial<Wrong> = {}): Wrong => ({
+    ...{ rule, line: 1, column: 4, length: Math.max(1, rest.trim().length), message, mend, bodyStart: first.end },
+    ...at,
+  })
+  if (/^-+\s*$/.test(rest) && rest.trim() !== '') return 'none'
+  if (rest.trim() !== '') {
+    if (/^\s*[\w.+]+\s*$/.test(rest)) {
+      const message = `Unexpected front matter in \`${rest.trim()}\`, expected YAML`
+      return wrong('frontmatter-language', message, 'Write the first line as `---` alone and the keys as YAML.', { bodyStart: closing(source, first.end)?.end ?? first.end })
+    }
+    return wrong('frontmatter-language', 'Unexpected text after `---` on the first line', 'Put an empty line above it, or draw the line with `***`.', { bodyStart: 0 })
+  }
+  const close = closing(source, first.end)
+  if (!close) {
+    const message = 'Front matter is opened here and never closed'
+    return wrong('frontmatter-unclosed', message, 'Put a line of three dashes below the last key, or draw a line across the page with `***`.', { column: 1, length: 3, bodyStart: first.end })
+  }
+  if (close.text.trimEnd() !== '---') {
+    const place = { line: close.line, column: 4, length: Math.max(1, close.text.trimEnd().length - 3), bodyStart: close.end }
+    return wrong('frontmatter-fence', `Unexpected \`${close.text.trimEnd().slice(3)}\` after the closing \`---\``, 'Leave only three dashes on the line.', place)
+  }
+  const yaml = source.slice(first.end, close.start)
+  if (yaml.length > limits.frontMatterBytes || close.line - 2 > limits.frontMatterLines) {
+    const message = `Unexpected front matter of ${close.line - 2} lines and ${yaml.length} characters, expected at most ${limits.frontMatterLines} and ${limits.frontMatterBytes}`
+    return wrong('frontmatter-too-large', message, 'Move the prose below the front matter.', { column: 1, length: 3, bodyStart: close.end })
+  }
+  return 'closed'
+}
+
+interface Line {
+  readonly text: string
+  readonly line: number
+  readonly start: number
+  /** Of the next line. */
+  readonly end: number
+}
+
+function lineAt(source: string, start: number, line = 1): Line {
+  const found = source.indexOf('\n', start)
+  const end = found < 0 ? source.length : found + 1
+  return { text: source.slice(start, end).replace(/\r?\n$/, ''), line, start, end }
+}
+
+/** The first line from `start` that gray-matter would take for the closing fence. */
+function closing(source: string, start: number): Line | undefined {
+  for (let at = lineAt(source, start, 2); at.start < source.length; at = lineAt(source, at.end, at.line + 1)) if (at.text.startsWith('---')) return at
+  return undefined
+}
+
+const blank = (source: string, end: number): string => source.slice(0, end).replace(/[^\r\n]/g, ' ') + source.slice(end)

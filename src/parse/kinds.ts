@@ -1,0 +1,129 @@
+import { z } from 'zod'
+
+// What a value looks like. Each schema reads what an editor may write and yields one complete shape.
+
+const text = z.string().trim().min(1)
+const words = z.union([text.transform((one) => [one]), z.array(text)])
+const id = z.string().regex(/^[^\s/\\]+$/, 'an id: a file name without its ending')
+const ids = z.union([id.transform((one) => [one]), z.array(id)])
+const date = z.iso.date()
+const duration = z.string().regex(/^\d+ (day|week|month|year)s?$/, 'a length of time such as `6 months`')
+
+const percent = z.number().min(0).max(100)
+const range = (pattern: RegExp, what: string) =>
+  z
+    .string()
+    .regex(pattern, what)
+    .transform((written) => written.split(/\s*[-–]\s*/).map(Number) as [number, number])
+    .transform(([min, max]) => ({ min, max }))
+const exactly = (value: number) => ({ min: value, max: value })
+const share = z.union([
+  percent.transform(exactly),
+  range(/^\d{1,3}\s*[-–]\s*\d{1,3}$/, 'a percentage such as `30` or `30-50`'),
+])
+const count = z.union([z.int().min(0).transform(exactly), range(/^\d+\s*[-–]\s*\d+$/, 'a count such as `1` or `0-1`')])
+
+const horizons = z.strictObject({ immediate: words.optional(), short: words.optional(), long: words.optional() })
+const examples = z.union([
+  words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
+  horizons.transform((map) =>
+    (['immediate', 'short', 'long'] as const).flatMap((horizon) =>
+      (map[horizon] ?? []).map((text) => ({ horizon, text })),
+    ),
+  ),
+])
+
+const alias = z.union([
+  text.transform((name) => ({ name, ambiguous: false })),
+  z.strictObject({ name: text, ambiguous: z.boolean() }),
+])
+const source = z.union([
+  text.transform((title) => ({ title, url: undefined })),
+  z.strictObject({ title: text, url: text.optional() }),
+])
+
+/** Keys that every kind of page may have. */
+const common = {
+  id,
+  kind: z.string(),
+  title: text,
+  ownerRole: id,
+  coreFocus: ids,
+  examples,
+  summary: text,
+  aliases: z.union([alias.transform((one) => [one]), z.array(alias)]),
+  status: z.enum(['active', 'draft', 'historical']),
+  formerly: words,
+  reviewedOn: date,
+  reviewEvery: duration,
+  sources: z.union([source.transform((one) => [one]), z.array(source)]),
+  inTensionWith: ids,
+  hidden: z.boolean(),
+  order: z.number(),
+  alternates: z.record(z.string(), text),
+  allow: z.record(z.string(), text),
+}
+
+const role = z.strictObject({
+  ...common,
+  short: text,
+  track: z.enum(['ic', 'management', 'hybrid', 'product']),
+  reportsTo: id,
+  titles: z.record(z.string(), text),
+  perTeam: count,
+  combines: z.array(id),
+  when: text,
+  givesUp: z.union([
+    z.array(id).transform((list) => list.map((id): GivenUp => ({ id }))),
+    z.record(z.string(), id).transform((map) => Object.entries(map).map(([id, to]): GivenUp => ({ id, to }))),
+  ]),
+  time: z.record(z.string(), share),
+  timeMinimum: z.record(z.string(), percent),
+  notResponsible: words,
+  reviewAfter: duration,
+})
+
+/** A responsibility that a combined role hands on, and the role that takes it where that is known. */
+interface GivenUp {
+  readonly id: string
+  readonly to?: string
+}
+
+const responsibility = z.strictObject({
+  ...common,
+  sharedBy: z.record(z.string(), id),
+  tieBreak: id,
+  everyone: z.literal(true),
+  goTo: z.record(z.string(), text),
+  supports: z.record(z.string(), text),
+  partners: words,
+  bucket: id,
+  decides: z.strictObject({ alone: words.optional(), delegated: words.optional(), team: words.optional() }),
+  standards: words,
+  scopes: z.record(z.string(), text),
+})
+
+const focus = z.strictObject(common)
+const term = z.strictObject({ ...common, seeAlso: ids })
+const guide = z.strictObject(common)
+
+/** Each kind of page: the folder it lives in, the keys it may have (all written as if required) and those it must have. */
+export const kinds = {
+  role: { folder: 'roles', schema: role, required: ['title', 'ownerRole', 'examples'] },
+  focus: { folder: 'focuses', schema: focus, required: ['title', 'ownerRole', 'summary'] },
+  responsibility: { folder: 'responsibilities', schema: responsibility, required: ['title', 'coreFocus'] },
+  term: { folder: 'glossary', schema: term, required: ['title', 'summary'] },
+  guide: { folder: undefined, schema: guide, required: [] },
+} as const satisfies Record<string, { folder: string | undefined; schema: z.ZodObject; required: readonly string[] }>
+
+export type Kind = keyof typeof kinds
+
+type Decoded<K extends Kind> = { readonly kind: K } & Readonly<
+  Partial<Omit<z.infer<(typeof kinds)[K]['schema']>, 'kind'>>
+>
+
+/** What a page's front matter says, decoded. Every key may be missing: a bad one is reported and dropped. */
+export type FrontMatter = { [K in Kind]: Decoded<K> }[Kind]
+
+/** The front matter of one kind. */
+export type FrontMatterOf<K extends Kind> = Decoded<K>

@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { Config } from '../config.ts'
+import { report, top } from '../report.ts'
+import type { Asset, Input, Message, Source } from '../types.ts'
+import { byCodePoint } from './by-code-point.ts'
+import { badByte } from './bad-byte.ts'
+import { matcher } from './matcher.ts'
+import { nameProblem } from './name-problem.ts'
+
+/** The file that marks a folder as a site rolebook wrote; such a folder is no part of a handbook. */
+export const siteMarker = '.rolebook-site.json'
+
+/**
+ * Reads every Markdown file below `root` and lists the other files, in order of path by code point. Symbolic links are
+ * not followed, hidden folders, `node_modules` and built sites are left out. A file that cannot be a page is a message.
+ * Reads synchronously: for hundreds of small files that takes a third of the time.
+ */
+export function readFolder(root: string, config: Config): Input {
+  const excluded = matcher(config.exclude)
+  const messages: Message[] = []
+  const pages: string[] = []
+  const assets: Asset[] = []
+  walk('')
+
+  const sources: Source[] = []
+  for (const path of pages.sort(byCodePoint)) {
+    const source = readSource(join(root, path), path.normalize('NFC'), config, messages)
+    if (source) sources.push(source)
+  }
+  return { sources, assets: assets.sort((a, b) => byCodePoint(a.path, b.path)), messages }
+
+  function walk(folder: string): void {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    if (folder !== '' && entries.some(({ name }) => name === siteMarker)) return
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      const place = path.normalize('NFC')
+      const isPage = /\.(md|markdown)$/i.test(entry.name)
+      if (entry.name === 'node_modules' || excluded(place)) continue
+      if (entry.name.startsWith('.')) {
+        if (entry.isDirectory()) noteHidden(path)
+        continue
+      }
+      const bad = nameProblem(entry.name)
+      if (bad) messages.push(report('file-name', place, top, bad.message, { mend: bad.mend }))
+      else if (entry.isDirectory()) walk(path)
+      else if (entry.isSymbolicLink()) {
+        if (leadsInside(join(root, path))) continue
+        const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
+        messages.push(report('link-outside', place, top, message, { mend: 'Copy the file here, or list the link under `exclude` in handbook.yaml.' }))
+      } else if (!entry.isFile()) {
+        if (isPage) messages.push(report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file'))
+      } else if (isPage) pages.push(path)
+      else if (path !== 'handbook.yaml') assets.push({ path: place, from: join(root, path) })
+    }
+  }
+
+  // What a link to the inside shows is read where it really is.
+  function leadsInside(link: string): boolean {
+    try {
+      return realpathSync(link).startsWith(realpathSync(root) + sep)
+    } catch {
+      return false
+    }
+  }
+
+  function noteHidden(folder: string): void {
+    if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
+    const inside = readdirSync(join(root, folder))
+    const count = inside.filter((name) => /\.(md|markdown)$/i.test(name)).length
+    if (count === 0) return
+    const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
+    messages.push(report('hidden-folder', folder, top, message, { mend: 'Rename the folder without its dot if readers should see it.' }))
+  }
+}
+
+function readSource(file: string, path: string, { limits }: Config, messages: Message[]): Source | undefined {
+  try {
+    const { size } = lstatSync(file)
+    if (size > limits.fileBytes) {
+      const message = `Unexpected size of ${size} bytes, expected at most ${limits.fileBytes}`
+      messages.push(report('file-too-large', path, top, message, { mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.' }))
+      return undefined
+    }
+    const bytes = readFileSync(file)
+    if (!isUtf8(bytes) || bytes.includes(0)) {
+      messages.push(badByte(bytes, path))
+      return undefined
+    }
+    const text = bytes.toString('utf8')
+    return { path, text: text.startsWith('\uFEFF') ? text.slice(1) : text, hash: createHash('sha256').update(bytes).digest('hex') }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const message = code === 'ENOENT' ? 'The file vanished while the handbook was read' : `The file cannot be read (${code})`
+    messages.push(report('file-unreadable', path, top, message, { mend: 'Check that the file is there and that you may read it, then try again.' }))
+    return undefined
+  }
+}

@@ -1,0 +1,66 @@
+import type { Fragment, Hole, Html, Resolved } from '../types.ts'
+import { escapeHtml } from './escape.ts'
+
+/** What the holes of a fragment are filled with. */
+export interface Filling {
+  /** Url as written → where it leads. */
+  readonly resolved: ReadonlyMap<string, Resolved>
+  /** Makes an href from the site's root relative to the page. */
+  readonly link: (href: string) => string
+  /** Put before every id, where several pages are joined. */
+  readonly prefix?: string
+}
+
+/** Fills the holes of a fragment, which makes HTML that is ready to be inserted. */
+export function fill(fragment: Fragment, filling: Filling): Html {
+  let html = ''
+  for (const part of fragment) html += typeof part === 'string' ? part : fillHole(part, filling)
+  return html as Html
+}
+
+function fillHole(hole: Hole, filling: Filling): string {
+  switch (hole.kind) {
+    case 'id':
+      return escapeHtml((filling.prefix ?? '') + hole.id)
+    case 'link':
+      return startTag(hole, filling)
+    case 'image':
+      return image(hole, filling)
+  }
+}
+
+/** The start tag only: the link's text and its end tag are in the chunks that follow. */
+function startTag(hole: Hole & { kind: 'link' }, { resolved, link }: Filling): string {
+  const target = resolved.get(hole.url)
+  const { class: own, ...rest } = hole.attributes ?? {}
+  switch (target?.kind) {
+    case 'internal':
+      return `<a${attributes({ ...rest, href: link(target.href), title: hole.title, class: own })}>`
+    case 'external':
+      return `<a${attributes({ ...rest, href: target.href, title: hole.title, class: join(own, 'external'), rel: 'noopener' })}>`
+    default:
+      return `<a${attributes({ ...rest, class: join(own, 'broken'), href: undefined, title: `Nothing found at ${hole.url}` })}>${brokenHint}`
+  }
+}
+
+const brokenHint = '<span class="vh">Broken link: </span>'
+
+function image({ url, alt, title, attributes: rest }: Hole & { kind: 'image' }, { resolved, link }: Filling): string {
+  const target = resolved.get(url)
+  if (target === undefined || target.kind === 'broken')
+    return `<span${attributes({ class: 'broken-image', title: `No image found at ${url}` })}>${escapeHtml(alt || url)}</span>`
+  const src = target.kind === 'internal' ? link(target.href) : target.href
+  return `<img${attributes({ ...rest, src, alt, title, loading: 'lazy' })}>`
+}
+
+const join = (...classes: readonly (string | undefined)[]) => classes.filter(Boolean).join(' ')
+
+function attributes(values: Readonly<Record<string, string | undefined>>): string {
+  let html = ''
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && attributeName.test(name)) html += ` ${name}="${escapeHtml(value)}"`
+  }
+  return html
+}
+
+const attributeName = /^[a-zA-Z][\w:-]*$/

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { OutputFile } from '../types.ts'
+
+const folder = new URL('../../templates/styles/', import.meta.url)
+
+/** In the order of the cascade. */
+const parts = ['tokens', 'base', 'frame', 'article', 'prose', 'code', 'parts', 'matrix', 'home', 'print']
+
+/** The site's own style sheet, named after its content so that it may be cached for ever. */
+export function styles(): OutputFile {
+  const contents = parts.map((part) => readFileSync(new URL(`${part}.css`, folder), 'utf8')).join('\n')
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
+  return { path: `assets/site.${hash}.css`, contents }
+}

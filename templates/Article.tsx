@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact'
+import type { Entity } from '../src/types.ts'
+import { Contents } from './Contents.tsx'
+import { Prose } from './Prose.tsx'
+import type { PageProps } from './props.ts'
+import { Sections } from './Sections.tsx'
+import { Title } from './Title.tsx'
+import { statuses } from './words.ts'
+
+interface Props {
+  readonly page: Omit<PageProps<unknown>, 'view'>
+  readonly title: string
+  /** What kind of page this is, in a word. */
+  readonly kind?: string
+  readonly summary?: string | undefined
+  readonly status?: Entity['status']
+  /** Drawn beside the title. */
+  readonly mark?: ComponentChildren
+  /** What a reader should see first, below the title. */
+  readonly children?: ComponentChildren
+}
+
+/** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
+export function Article({ page, title, kind, summary, status = 'active', mark, children }: Props) {
+  const { prose, sections, contents } = page
+  return (
+    <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
+      <header class="article-head">
+        {(kind || statuses[status]) && (
+          <p class="kind">
+            {kind}
+            {statuses[status] && <span class="status">{statuses[status]}</span>}
+          </p>
+        )}
+        <div class="title-line">
+          {mark}
+          <Title heading={prose.heading} text={title} />
+        </div>
+        {summary && <p class="summary">{summary}</p>}
+        {children}
+      </header>
+      <Contents entries={contents} />
+      <div class="article-body">
+        <Prose html={[prose.lead, prose.rest]} />
+        <Sections sections={sections} />
+      </div>
+    </article>
+  )
+}

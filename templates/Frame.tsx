@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact'
+import type { FrameView } from '../src/types.ts'
+import { Backlinks } from './Backlinks.tsx'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { Head } from './Head.tsx'
+import { Navigation } from './Navigation.tsx'
+import { PageTurn } from './PageTurn.tsx'
+import type { Link } from './props.ts'
+import { SiteHeader } from './SiteHeader.tsx'
+
+interface Props {
+  readonly frame: FrameView
+  readonly link: Link
+  readonly stylesheets: readonly string[]
+  readonly children: ComponentChildren
+}
+
+/** The document around a page's main part. */
+export function Frame({ frame, link, stylesheets, children }: Props) {
+  const foldable = frame.navigation.length > 0
+  return (
+    <html lang="en">
+      <Head frame={frame} link={link} stylesheets={stylesheets} />
+      <body class={foldable ? 'has-navigation' : undefined}>
+        <a class="skip" href="#rb-main">
+          Skip to content
+        </a>
+        <SiteHeader site={frame.site} link={link} menu={foldable} />
+        {foldable && <Navigation nodes={frame.navigation} here={frame.href} link={link} />}
+        <main id="rb-main" tabIndex={-1}>
+          <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
+          {children}
+          <Backlinks refs={frame.backlinks} link={link} />
+          <PageTurn previous={frame.previous} next={frame.next} link={link} />
+        </main>
+        <footer class="site-footer">
+          <p>
+            {frame.site.title} <span class="made">Made with rolebook</span>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,43 @@
+import type { FrameView } from '../src/types.ts'
+import type { Link } from './props.ts'
+
+interface Props {
+  readonly frame: FrameView
+  readonly link: Link
+  readonly stylesheets: readonly string[]
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ')
+
+// A half-filled square, as a shared responsibility is drawn. Without an icon of its own a browser asks for favicon.ico.
+const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E" +
+  "%3Crect x='1.5' y='1.5' width='13' height='13' rx='3' fill='%23fff' stroke='%230f5c4a' stroke-width='2'/%3E" +
+  "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
+
+/** What a browser must know before it shows anything. */
+export function Head({ frame: { site, title, description }, link, stylesheets }: Props) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={policy} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
+      {description && <meta name="description" content={description} />}
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href={icon} />
+      {stylesheets.map((href) => (
+        <link key={href} rel="stylesheet" href={link(href)} />
+      ))}
+    </head>
+  )
+}

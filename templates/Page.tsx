@@ -1,0 +1,24 @@
+import type { PageView } from '../src/types.ts'
+import { Frame } from './Frame.tsx'
+import { Main } from './Main.tsx'
+import type { Link, ProseHtml } from './props.ts'
+import { sectionsOf } from './sectionsOf.ts'
+
+interface Props {
+  readonly view: PageView
+  readonly link: Link
+  readonly prose: ProseHtml
+  /** From the site's root, in the order of the cascade. */
+  readonly stylesheets: readonly string[]
+}
+
+/** A whole document: the frame, and in it what the page's kind shows. */
+export function Page({ view: { frame, main }, link, prose, stylesheets }: Props) {
+  const sections = sectionsOf(main, link)
+  const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
+  return (
+    <Frame frame={frame} link={link} stylesheets={stylesheets}>
+      <Main view={main} link={link} prose={prose} sections={sections} contents={contents} />
+    </Frame>
+  )
+}

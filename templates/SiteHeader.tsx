@@ -1,0 +1,26 @@
+import type { FrameView } from '../src/types.ts'
+import type { Link } from './props.ts'
+
+interface Props {
+  readonly site: FrameView['site']
+  readonly link: Link
+  /** The page has a navigation that folds away on a narrow screen. */
+  readonly menu: boolean
+}
+
+/** The bar at the top: the handbook's name, and on a narrow screen the button that shows the navigation. */
+export function SiteHeader({ site, link, menu }: Props) {
+  return (
+    <header class="site-header">
+      {menu && (
+        <button type="button" class="menu" popovertarget="rb-navigation">
+          Menu
+        </button>
+      )}
+      <a class="brand" href={link(site.home)}>
+        {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
+        {site.title}
+      </a>
+    </header>
+  )
+}

@@ -1,0 +1,31 @@
+import type { MainView } from '../src/types.ts'
+import { compareSections } from './compareSections.tsx'
+import { focusSections } from './focusSections.tsx'
+import { guideSections } from './guideSections.tsx'
+import { homeSections } from './homeSections.tsx'
+import type { Link, Section } from './props.ts'
+import { responsibilitySections } from './responsibilitySections.tsx'
+import { roleSections } from './roleSections.tsx'
+import { termSections } from './termSections.tsx'
+
+/** The generated sections of a page. Known before the page is put together, so that its contents can list them. */
+export function sectionsOf(view: MainView, link: Link): readonly Section[] {
+  switch (view.kind) {
+    case 'home':
+      return homeSections(view, link)
+    case 'role':
+      return roleSections(view, link)
+    case 'focus':
+      return focusSections(view, link)
+    case 'responsibility':
+      return responsibilitySections(view, link)
+    case 'term':
+      return termSections(view, link)
+    case 'guide':
+      return guideSections(view, link)
+    case 'compare':
+      return compareSections(view.compare, link)
+    case 'matrix':
+      return []
+  }
+}

@@ -1,0 +1,37 @@
+import type { Entity, Load, RoleRef, Track } from '../src/types.ts'
+
+/** `30 %`, or `30–50 %` for a range. */
+export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
+  return min === max ? `${round(min)} %` : `${round(min)}–${round(max)} %`
+}
+
+/** `5 + 1 shared`: what a role answers for alone, and with others. */
+export function loadText({ accountable, shared }: Load): string {
+  return shared === 0 ? `${accountable}` : `${accountable} + ${shared} shared`
+}
+
+/** `EM, PM and TL`. */
+export function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** The short names of roles, as a list in a sentence. */
+export const shorts = (roles: readonly RoleRef[]) => list(roles.map(({ short }) => short))
+
+/** At most one decimal, because shares of time are rough by nature. */
+export const round = (figure: number) => Math.round(figure * 10) / 10
+
+export const tracks = {
+  ic: 'Individual contributor',
+  management: 'Management',
+  hybrid: 'Hybrid: management and individual contribution',
+  product: 'Product',
+} as const satisfies Record<Track, string>
+
+export const statuses = {
+  active: undefined,
+  draft: 'Draft',
+  historical: 'Historical',
+} as const satisfies Record<Entity['status'], string | undefined>
+
+export const horizons = { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' } as const
