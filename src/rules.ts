@@ -61,6 +61,7 @@ export const rules = {
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
   'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
   'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },
+  'directive-unknown': { severity: 'warning', summary: 'A block between colons has a name that rolebook knows' },
   'html-removed': { severity: 'warning', summary: 'Raw HTML uses the elements and attributes that are safe' },
 } as const satisfies Record<string, Rule>
 

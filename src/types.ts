@@ -258,11 +258,29 @@ export type Target =
       readonly nearest: readonly string[]
     }
 
+/** A folder that holds pages, itself or in its folders. */
+export interface Folder {
+  /** `guides/setup`; the handbook's own is ''. */
+  readonly path: string
+  /** Of its page, else its name made readable. */
+  readonly title: string
+  /** Path of its page: its `index.md`, else its `README.md`. */
+  readonly index?: string
+}
+
 /** The whole handbook as one value. Every map is in the order things are shown. */
 export interface Handbook {
   readonly config: Config
+  /** From the config, else of the handbook's own page. */
+  readonly title: string
+  /** What time is spent on, in the config's order, each with a title. */
+  readonly buckets: readonly { readonly id: string; readonly title: string }[]
   /** By path, in order of path. */
   readonly pages: ReadonlyMap<string, Page>
+  /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
+  readonly drafts: ReadonlyMap<string, Page>
+  /** By path, in order of path. */
+  readonly folders: ReadonlyMap<string, Folder>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
   readonly assets: ReadonlyMap<string, Asset>

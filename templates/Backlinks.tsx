@@ -1,6 +1,6 @@
 import type { Ref } from '../src/types.ts'
-import { RefList } from './RefList.tsx'
 import type { Link } from './props.ts'
+import { RefList } from './RefList.tsx'
 
 /** The pages that refer to this one. */
 export function Backlinks({ refs, link }: { readonly refs: readonly Ref[]; readonly link: Link }) {

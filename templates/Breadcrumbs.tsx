@@ -14,7 +14,9 @@ export function Breadcrumbs({ refs, here, link }: Props) {
     <nav class="breadcrumbs" aria-label="Breadcrumbs">
       <ol>
         {refs.map(({ title, href }) => (
-          <li key={href}>{href === here ? <span aria-current="page">{title}</span> : <a href={link(href)}>{title}</a>}</li>
+          <li key={href}>
+            {href === here ? <span aria-current="page">{title}</span> : <a href={link(href)}>{title}</a>}
+          </li>
         ))}
       </ol>
     </nav>

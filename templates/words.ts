@@ -1,4 +1,4 @@
-import type { Entity, Load, RoleRef, Track } from '../src/types.ts'
+import type { Entity, Load, RoleRef, TimeColumn, Track } from '../src/types.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -17,6 +17,13 @@ export function list(names: readonly string[]): string {
 
 /** The short names of roles, as a list in a sentence. */
 export const shorts = (roles: readonly RoleRef[]) => list(roles.map(({ short }) => short))
+
+/** `if halved: 30 / 30 / 40`: what jobs added up would be as one. Empty when the figures were not added up. */
+export function scaledText({ scaled, sum }: TimeColumn, before = ''): string {
+  if (!scaled) return ''
+  const name = sum.min === 200 && sum.max === 200 ? 'if halved' : 'if cut to 100 %'
+  return `${before}${name}: ${scaled.map((figure) => (figure === undefined ? '–' : round(figure))).join(' / ')}`
+}
 
 /** At most one decimal, because shares of time are rough by nature. */
 export const round = (figure: number) => Math.round(figure * 10) / 10

@@ -20,7 +20,7 @@ export function answer({ path, query }: Wanted, shown: Shown, client: DevOptions
   if (path === `${reserved}dev.css`) return { status: 200, type: contentType(path), body: client.style }
   const html = (status: number, body: string | Uint8Array): Answer => ({
     status,
-    type: contentType('.html'.padStart(6, 'x')),
+    type: contentType('index.html'),
     body: withClient(body, shown.build),
   })
   if (!shown.files) return html(503, waitingPage(shown.trouble))

@@ -7,7 +7,7 @@ import { pace } from './pace.ts'
 import { plain } from './plain.ts'
 import { serve } from './serve.ts'
 import { afterRebuild, noticeOf, type Shown } from './shown.ts'
-import type { DevOptions, DevServer, Rebuilt } from './types.ts'
+import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
 import { watchFolder } from './watch-folder.ts'
 
 /** Serves a handbook and keeps open pages up to date while it is edited. Resolves after the first build, good or not. */
@@ -23,21 +23,11 @@ export async function dev(options: DevOptions): Promise<DevServer> {
 
   const builds = pace(async (changed) => {
     const started = performance.now()
-    const rebuilt = await rebuild().catch(crashed)
+    const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
     if (closed) return
     shown = afterRebuild(shown, rebuilt, randomUUID())
     streams.send(noticeOf(shown))
-    const milliseconds = performance.now() - started
-    if (rebuilt.crash !== undefined) onEvent({ kind: 'crashed', changed, message: plain(rebuilt.crash) })
-    else
-      onEvent({
-        kind: 'rebuilt',
-        changed,
-        milliseconds,
-        pages: pagesOf(shown),
-        fresh: rebuilt.files !== undefined,
-        problems: rebuilt.problems,
-      })
+    onEvent(eventOf(rebuilt, { changed, milliseconds: performance.now() - started, pages: pagesOf(shown) }))
   })
   // Watching comes first: what changes during the first build must not be missed.
   const unwatch = await watchFolder({
@@ -54,9 +44,10 @@ export async function dev(options: DevOptions): Promise<DevServer> {
       closed = true
       builds.stop()
       streams.close()
+      const ended = server.listening && once(server, 'close')
       server.close()
       server.closeAllConnections()
-      await Promise.all([unwatch(), server.listening && once(server, 'close')])
+      await Promise.all([unwatch(), ended])
     },
   }
 }
@@ -64,7 +55,14 @@ export async function dev(options: DevOptions): Promise<DevServer> {
 /** A fault of ours must not end the session: the last good pages stay. */
 const crashed = (error: unknown): Rebuilt => ({
   problems: [],
-  crash: error instanceof Error ? error.message : String(error),
+  crash: error instanceof Error ? (error.stack ?? error.message) : String(error),
 })
+
+function eventOf({ files, problems, crash }: Rebuilt, facts: Facts): DevEvent {
+  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: plain(crash) }
+  return { kind: 'rebuilt', ...facts, fresh: files !== undefined, problems }
+}
+
+type Facts = Pick<DevEvent & { kind: 'rebuilt' }, 'changed' | 'milliseconds' | 'pages'>
 
 const pagesOf = ({ files }: Shown) => [...(files?.keys() ?? [])].filter((path) => path.endsWith('.html')).length

@@ -4,4 +4,4 @@ export function isHandbookPath(path: string): boolean {
 }
 
 /** Vim probes a folder by writing `4913`; Emacs keeps `#x#`; most editors write a backup `x~` beside the file. */
-const hidden = /^\.|^node_modules$|~$|\.sw[a-z]$|\.swpx$|^4913$|^#.*#$|^___jb_(?:tmp|old)___$|___jb_(?:tmp|old)___$/
+const hidden = /^\.|^node_modules$|~$|\.sw(?:[opx]|px)$|^4913$|^#.*#$|___jb_(?:tmp|old)___$/

@@ -15,7 +15,7 @@ export interface Trouble {
   readonly crash?: string
 }
 
-/** An error of the handbook, as plain text. */
+/** An error of the handbook, as plain text with `code` between backticks. */
 export interface Problem {
   /** `roles/tl.md:3:8` */
   readonly where: string
@@ -23,5 +23,5 @@ export interface Problem {
   readonly message: string
   readonly mend?: string
   /** The second place, when two are at fault. */
-  readonly also?: string
+  readonly also?: { readonly where: string; readonly message: string }
 }

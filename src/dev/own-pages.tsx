@@ -16,9 +16,13 @@ export function waitingPage(trouble: Trouble | undefined): string {
             <p class="where">
               <code>{where}</code> <code class="rule">{rule}</code>
             </p>
-            <p>{message}</p>
-            {also && <p>See also {also}</p>}
-            {mend && <p class="mend">{mend}</p>}
+            <p>{withCode(message)}</p>
+            {also && (
+              <p>
+                <code>{also.where}</code> {withCode(also.message)}
+              </p>
+            )}
+            {mend && <p class="mend">{withCode(mend)}</p>}
           </li>
         ))}
       </ol>
@@ -38,6 +42,9 @@ export function missingPage(path: string): string {
     </p>,
   )
 }
+
+/** What a message has between backticks is code. */
+const withCode = (text: string) => text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))
 
 function page(title: string, children: ComponentChildren): string {
   return `<!doctype html>${renderToString(

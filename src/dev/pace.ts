@@ -12,6 +12,7 @@ export function pace(run: (changed: readonly string[]) => Promise<void>): Pace {
   const changed = new Set<string>()
   let restless = false
   let running = false
+  let stopped = false
   let timer: NodeJS.Timeout | undefined
 
   async function go(): Promise<void> {
@@ -19,23 +20,28 @@ export function pace(run: (changed: readonly string[]) => Promise<void>): Pace {
     // Whoever runs looks again at the end.
     if (running) return
     running = true
-    const paths = [...changed]
-    changed.clear()
-    restless = false
-    await run(paths)
+    do {
+      const paths = [...changed]
+      changed.clear()
+      restless = false
+      await run(paths)
+    } while (changed.size > 0 && timer === undefined && !stopped)
     running = false
-    if (changed.size > 0 && timer === undefined) await go()
   }
 
   return {
     touch(path, gone = false) {
+      if (stopped) return
       changed.add(path)
       restless ||= gone || changed.size > many
       clearTimeout(timer)
       timer = setTimeout(go, restless ? longRest : rest)
     },
     now: go,
-    stop: () => clearTimeout(timer),
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import type { Rebuilt } from './types.ts'
 export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: boolean): Trouble | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && crash === undefined) return undefined
-  const what = crash === undefined ? `The handbook has ${count(errors.length)}.` : 'Rolebook itself broke.'
+  const what = crash === undefined ? `The handbook has ${count(errors.length)}.` : 'Something in rolebook broke.'
   return {
     title: files === undefined && hasLastGood ? `${what} You see the last good version.` : what,
     problems: errors.slice(0, most).map(problemOf),
@@ -26,7 +26,7 @@ const problemOf = ({ file, place, rule, message, mend, related }: Message): Prob
   rule,
   message: plain(message),
   ...(mend !== undefined && { mend: plain(mend) }),
-  ...(related && { also: `${at(related.file, related.place)} ${plain(related.message)}` }),
+  ...(related && { also: { where: at(related.file, related.place), message: plain(related.message) } }),
 })
 
 const at = (file: string, { line, column }: Message['place']) => `${plain(file)}:${line}:${column}`

@@ -27,7 +27,7 @@ export type DevEvent =
       readonly problems: readonly Message[]
     }
   /** A rebuild broke for a reason that is not the handbook's. The server goes on. */
-  | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string; readonly stack?: string }
+  | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
   /** Changes may be seen late, or not at all. */
   | { readonly kind: 'watching-problem'; readonly message: string; readonly mend?: string }
 

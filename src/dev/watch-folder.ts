@@ -48,11 +48,14 @@ export async function watchFolder({
       end = await start()
       onChange('', now === undefined)
     }
-    timer = setTimeout(look, interval)
+    if (ended) await end()
+    else timer = setTimeout(look, interval)
   }
+  let ended = false
   let timer = setTimeout(look, interval)
 
   return async () => {
+    ended = true
     clearTimeout(timer)
     await end()
   }

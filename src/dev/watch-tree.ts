@@ -36,8 +36,10 @@ export async function watchTree({
   const last = rememberStats()
   watcher.on('all', (event, path) => onChange(inside(path), event.startsWith('unlink')))
   // Chokidar drops every change of a file within 50 ms of another one, even the last, so its source is heard as well.
-  watcher.on('raw', async (_event, name, { watchedPath }: { watchedPath: string }) => {
+  watcher.on('raw', async (_event, name, details) => {
+    // Windows may leave the name out.
     if (typeof name !== 'string' || polling) return
+    const { watchedPath } = details as { watchedPath: string }
     const path = basename(watchedPath) === name ? watchedPath : join(watchedPath, name)
     if (matters(inside(path)) && (await last(path))) onChange(inside(path), false)
   })

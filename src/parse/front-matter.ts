@@ -21,7 +21,7 @@ export interface FrontMatterText {
 export function frontMatter(source: string, file: string, limits: Limits): FrontMatterText {
   const found = fences(source, limits)
   if (found === 'none') return { text: '', body: source, messages: [] }
-  if ('rule' in found) {
+  if (found !== 'closed') {
     const { rule, line, column, length, message, mend } = found
     const place = { line, column, endLine: line, endColumn: column + length }
     return { text: '', body: blank(source, found.bodyStart), messages: [report(rule, file, place, message, { mend })] }

@@ -10,7 +10,7 @@ export interface Manifest {
   /** Path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
   readonly text: string
-  /** When it was put in place, in milliseconds. What is not younger is as it was published. */
+  /** When it was put in place, in milliseconds. What is older is as it was published. */
   readonly changed: number
 }
 

@@ -1,48 +1,43 @@
-import type { Stats } from 'node:fs'
-import { join } from 'node:path'
 import type { OutputFile } from '../types.ts'
 import { checkRoom } from './check-room.ts'
 import type { Disk } from './disk.ts'
 import { foldersOf } from './folders-of.ts'
 import { hashOf } from './hash-of.ts'
-import { inParallel } from './in-parallel.ts'
-import { isUnchanged } from './is-unchanged.ts'
 import type { Journal } from './journal.ts'
-import { type Manifest, manifestName, manifestText, readManifest } from './manifest.ts'
-import { statOf } from './stat-of.ts'
+import { manifestName, manifestText, readManifest } from './manifest.ts'
+import { statAll } from './stat-all.ts'
+import { unchangedOf } from './unchanged-of.ts'
 
-/** What has to happen to a target. */
+/** What has to happen to a target so that it holds the files. */
 export interface Plan {
-  /** Added and changed files, the manifest included. */
+  /** Added and changed files, the manifest last. Empty when the target is as it should be. */
   readonly coming: readonly OutputFile[]
   readonly unchanged: number
   readonly journal: Journal
 }
 
-/** Compares the files with what the target holds. Throws when a file that is not ours is in the way. */
+/** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
 export async function plan(files: readonly OutputFile[], target: string, disk: Disk): Promise<Plan> {
   const found = await readManifest(target, disk)
-  const manifest = found === 'damaged' ? undefined : found // `refusal` saw to that
-  const hashes = new Map(files.map(({ path, contents }) => [path, hashOf(contents)]))
-  const stats = await statAll([...new Set([...hashes.keys(), ...(manifest?.files.keys() ?? [])])], target, disk)
+  const manifest = found === 'damaged' ? undefined : found // `refusal` would not have let it pass
+  const before = manifest?.files ?? new Map<string, string>()
+  const after = new Map(files.map(({ path, contents }) => [path, hashOf(contents)]))
+  const stats = statAll(target, new Set([...after.keys(), ...before.keys()]), disk)
+  const isOurs = (path: string) => before.has(path) && stats.get(path)?.isFile() === true
 
-  const unchanged = new Set<string>()
-  await inParallel(files, async (file) => {
-    const stat = stats.get(file.path)
-    if (!manifest || !stat?.isFile()) return
-    const hash = hashes.get(file.path)!
-    if (await isUnchanged({ file, hash, target, manifest, stat }, disk)) unchanged.add(file.path)
-  })
-
-  const text = manifestText(hashes)
+  const unchanged = manifest ? await unchangedOf(files, { target, manifest, after, stats }, disk) : new Set()
   const coming = files.filter(({ path }) => !unchanged.has(path))
-  if (manifest?.text !== text) coming.push({ path: manifestName, contents: text })
-  const isOurs = (path: string) => Boolean(isListed(path, manifest) && stats.get(path)?.isFile())
-  const [added, changed] = split(coming, ({ path }) => (path === manifestName ? !manifest : !isOurs(path)))
-  const removed = [...(manifest?.files.keys() ?? [])].filter((path) => !hashes.has(path) && isOurs(path))
+  const changed = coming.map(({ path }) => path).filter(isOurs)
+  const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))
+  const removed = [...before.keys()].filter((path) => !after.has(path) && isOurs(path))
+  const folders = statAll(target, foldersOf([...after.keys(), ...removed]), disk)
+  await checkRoom({ target, added, removed, stats, folders }, disk)
 
-  const folders = await statAll(foldersOf([...hashes.keys(), ...removed]), target, disk)
-  await checkRoom({ added: added.filter((path) => stats.has(path)), removed, stats, folders, target }, disk)
+  const text = manifestText(after)
+  if (coming.length > 0 || manifest?.text !== text) {
+    coming.push({ path: manifestName, contents: text })
+    ;(manifest ? changed : added).push(manifestName)
+  }
   const missing = foldersOf(added).filter((folder) => !folders.get(folder)?.isDirectory())
   return { coming, unchanged: unchanged.size, journal: { added, changed, removed, folders: missing } }
 }

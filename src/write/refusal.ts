@@ -2,11 +2,11 @@ import * as disk from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { parse, resolve, sep } from 'node:path'
 import { codeOf } from './code-of.ts'
+import { isHalfReplaced } from './is-half-replaced.ts'
 import { manifestName, readManifest } from './manifest.ts'
 import { quoted } from './quoted.ts'
 import { realPath } from './real-path.ts'
 import { statOf } from './stat-of.ts'
-import { strays } from './strays.ts'
 
 export interface Refusal {
   readonly message: string
@@ -49,7 +49,7 @@ async function wrongPlace(real: string, handbook: string): Promise<Reason | unde
 async function wrongContents(real: string): Promise<Reason | undefined> {
   const names = await disk.readdir(real)
   if (names.includes('.git')) return { why: 'it is the top of a git work tree' }
-  if (names.length === 0 || (await isHalfReplaced(real))) return undefined
+  if (names.length === 0 || (await isHalfReplaced(real, disk))) return undefined
   // Asked last: a build that runs beside us may have finished since the folder was listed.
   const manifest = await readManifest(real, disk)
   if (!manifest) return { why: `rolebook did not write what is in it, such as ${quoted(names.sort()[0]!)}` }
@@ -58,10 +58,4 @@ async function wrongContents(real: string): Promise<Reason | undefined> {
     why: `its ${quoted(manifestName)} is damaged or of another version, so what may be replaced is not known`,
     mend: 'If it holds nothing but the site, delete the folder and build again.',
   }
-}
-
-/** True when a build was killed while it replaced this site; the next one puts it right. */
-async function isHalfReplaced(real: string): Promise<boolean> {
-  for (const { journal } of await strays(real, disk)) if (await statOf(journal, disk)) return true
-  return false
 }

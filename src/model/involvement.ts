@@ -1,0 +1,76 @@
+import type { Handbook, Involvement, Responsibility, ResponsibilityId, Role, RoleId } from '../types.ts'
+import { membersOf } from './combine.ts'
+
+type Roles = ReadonlyMap<RoleId, Role>
+
+/** What every role has to do with every responsibility. */
+export function involvement(
+  roles: Roles,
+  responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>,
+): Handbook['involvement'] {
+  const combines = new Map([...roles].map(([id, role]) => [id, role.combines]))
+  return new Map(
+    [...roles.values()].map((role) => {
+      const members = membersOf(role.id, combines)
+      const all = [...responsibilities.values()]
+      return [
+        role.id,
+        new Map(all.map((responsibility) => [responsibility.id, involve(role, members, roles, responsibility)])),
+      ]
+    }),
+  )
+}
+
+/**
+ * The strongest of what a role and the parts it is made of (`members`) have to do with one responsibility. What it
+ * hands on it no longer holds, whichever of them held it.
+ */
+function involve(role: Role, members: readonly RoleId[], roles: Roles, responsibility: Responsibility): Involvement {
+  if (role.givesUp.has(responsibility.id)) {
+    const to = role.givesUp.get(responsibility.id)
+    return { kind: 'handed', ...(to !== undefined && { to }) }
+  }
+  return (
+    hold(role, members, responsibility) ??
+    expected(role, members, roles, responsibility) ??
+    support(role, members, responsibility) ?? { kind: 'none' }
+  )
+}
+
+function hold(role: Role, members: readonly RoleId[], { ownership }: Responsibility): Involvement | undefined {
+  if (ownership.kind === 'accountable' && members.includes(ownership.role))
+    return { kind: 'accountable', via: without(role, [ownership.role]), allFacets: false }
+  if (ownership.kind !== 'shared') return undefined
+  const { facets, tieBreak } = ownership
+  const sharers = members.filter((member) => facets.has(member))
+  if (sharers.length === 0) return undefined
+  const via = without(role, sharers)
+  // A shared row whose sharers are all one person is plainly accountable, and there is no doubt left to settle.
+  if (sharers.length > 1 && sharers.length === facets.size) return { kind: 'accountable', via, allFacets: true }
+  return {
+    kind: 'shared',
+    via,
+    facets: sharers.map((sharer) => facets.get(sharer)!),
+    settlesDoubt: tieBreak !== undefined && members.includes(tieBreak),
+  }
+}
+
+/** What is expected of everyone reaches every engineering track, but no role of the past. */
+function expected(role: Role, members: readonly RoleId[], roles: Roles, { ownership }: Responsibility) {
+  if (ownership.kind !== 'everyone' || role.status === 'historical') return undefined
+  const reached = members.filter((member) => isEngineering(roles.get(member)))
+  if (reached.length === 0) return undefined
+  return { kind: 'everyone', via: reached.includes(role.id) ? [] : reached } as const
+}
+
+const isEngineering = (role: Role | undefined) =>
+  role?.track !== undefined && role.track !== 'product' && role.status !== 'historical'
+
+function support(role: Role, members: readonly RoleId[], { supports }: Responsibility): Involvement | undefined {
+  const supporters = members.filter((member) => supports.has(member))
+  if (supporters.length === 0) return undefined
+  const how = new Set(supporters.map((supporter) => supports.get(supporter)!))
+  return { kind: 'supports', via: without(role, supporters), how: [...how] }
+}
+
+const without = (role: Role, ids: readonly RoleId[]) => ids.filter((id) => id !== role.id)

@@ -1,0 +1,70 @@
+import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { focuses } from './focuses.ts'
+import { folders } from './folders.ts'
+import { guides } from './guides.ts'
+import { hrefs } from './hrefs.ts'
+import { involvement } from './involvement.ts'
+import { byText } from './order.ts'
+import { byId } from './pages.ts'
+import { responsibilities } from './responsibilities.ts'
+import { roles } from './roles.ts'
+import { targets } from './targets.ts'
+import { terms } from './terms.ts'
+import { bucketsOf, titleOf } from './titles.ts'
+
+/**
+ * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
+ * resolved to, and where two pages claim one id, the first in order of path has it.
+ */
+export function model(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
+  const sorted = [...pages].sort((a, b) => byText(a.path, b.path))
+  const drafts = sorted.filter(isDraft)
+  const published = sorted.filter((page) => !isDraft(page))
+  const addresses = hrefs(published)
+  const found = {
+    roles: byId(published, 'role'),
+    focuses: byId(published, 'focus'),
+    responsibilities: byId(published, 'responsibility'),
+  }
+  const roleMap = roles(found, config, addresses)
+  const focusMap = focuses(found, addresses)
+  const responsibilityMap = responsibilities(found, focusMap, addresses)
+  const termMap = terms(byId(published, 'term'), addresses)
+  const folderMap = folders(published)
+  const site = {
+    pages: byPath(published),
+    drafts: byPath(drafts),
+    hrefs: addresses,
+    assets: new Map(assets.map((asset) => [asset.path, asset])),
+  }
+  return {
+    config,
+    title: titleOf(config, folderMap),
+    buckets: bucketsOf(config),
+    ...site,
+    folders: folderMap,
+    roles: roleMap,
+    focuses: focusMap,
+    responsibilities: responsibilityMap,
+    terms: termMap,
+    guides: guides(published, folderMap, addresses),
+    entities: entities([roleMap, focusMap, responsibilityMap, termMap]),
+    involvement: involvement(roleMap, responsibilityMap),
+    targets: targets(site, folderMap),
+  }
+}
+
+const isDraft = (page: Page) => page.data.status === 'draft'
+
+const byPath = (pages: readonly Page[]) => new Map(pages.map((page) => [page.path, page]))
+
+/** In the order of the maps, although of two with one id the first in order of path is kept. */
+function entities(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Entity> {
+  const all = maps.flatMap((map) => [...map.values()])
+  const kept = new Map<string, Entity>()
+  for (const entity of all) {
+    const other = kept.get(entity.id)
+    if (!other || byText(entity.page.path, other.page.path) < 0) kept.set(entity.id, entity)
+  }
+  return new Map(all.filter((entity) => kept.get(entity.id) === entity).map((entity) => [entity.id, entity]))
+}

@@ -1,0 +1,62 @@
+import { nearest } from '../report.ts'
+
+/**
+ * Makes a function that finds up to three paths a missing one may have been meant to be: first the same file name
+ * elsewhere, then similar names. All paths are sorted only when the first one is missing, and most handbooks miss none.
+ */
+export function nearestPaths(paths: readonly string[]): (missing: string) => readonly string[] {
+  const seen = new Map<string, readonly string[]>()
+  let index: ReturnType<typeof indexOf> | undefined
+  return (missing) => {
+    const known = seen.get(missing)
+    if (known) return known
+    index ??= indexOf(paths)
+    const found = search(missing, index)
+    seen.set(missing, found)
+    return found
+  }
+}
+
+function search(missing: string, { byName, byPair }: ReturnType<typeof indexOf>): readonly string[] {
+  const name = nameOf(missing)
+  const candidates = new Set(pairs(name).flatMap((pair) => byPair.get(pair) ?? []))
+  candidates.delete(name)
+  const names = [name, ...nearest(name, candidates)]
+  return names.flatMap((one) => closestFirst(missing, byName.get(one) ?? [])).slice(0, 3)
+}
+
+/** All have the same file name, so what tells them apart is the folder. A hundred are enough to find a near one. */
+const closestFirst = (missing: string, paths: readonly string[]) => [
+  ...new Set([...nearest(missing, paths.slice(0, 100)), ...paths]),
+]
+
+/** Measuring an edit takes long, so only names that share two letters in a row are measured. */
+function indexOf(paths: readonly string[]) {
+  const byName = grouped(paths.map((path) => [nameOf(path), path]))
+  const byPair = grouped([...byName.keys()].flatMap((name) => pairs(name).map((pair) => [pair, name] as const)))
+  return { byName, byPair }
+}
+
+function grouped(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [key, value] of entries) {
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
+}
+
+/** The name a page goes by, in small letters: its file's without the ending, or its folder's. */
+function nameOf(path: string): string {
+  const stem = path
+    .toLowerCase()
+    .replace(/\.(md|markdown|html?)$/, '')
+    .replace(/\/(index|readme)$/, '')
+  return stem.slice(stem.lastIndexOf('/') + 1)
+}
+
+const pairs = (name: string) => {
+  const padded = ` ${name} `
+  return [...new Set(Array.from({ length: name.length + 1 }, (_, at) => padded.slice(at, at + 2)))]
+}

@@ -1,0 +1,74 @@
+import type { Folder, Handbook, Target } from '../types.ts'
+import { folderOf } from './hrefs.ts'
+import { nearestPaths } from './nearest-paths.ts'
+import { bare, protocol } from './protocol.ts'
+
+/** All that a link can lead to. */
+export type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets'>
+
+/**
+ * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
+ * file it becomes; one that begins with a slash starts from the handbook's own folder.
+ */
+export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
+  const { pages, drafts, hrefs, assets } = site
+  const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
+  const nearest = nearestPaths([...pages.keys(), ...assets.keys()])
+  const anchors = new Map<string, ReadonlySet<string>>()
+  return resolve
+
+  function resolve(from: string, written: string): Target {
+    const url = bare(written)
+    const kind = protocol(url)
+    if (kind) return { kind, url }
+    const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
+    if (path === '') return onPage(from, fragment.slice(1))
+    const wanted = join(folderOf(from), decoded(path))
+    const page = pageAt(wanted, path.endsWith('/'))
+    if (page !== undefined) return onPage(page, fragment.slice(1))
+    if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
+    return { kind: 'missing', path: wanted, nearest: drafts.has(wanted) ? [] : nearest(wanted) }
+  }
+
+  function pageAt(path: string, isFolder: boolean): string | undefined {
+    if (!isFolder && pages.has(path)) return path
+    const inFolder = folders.get(path)?.index ?? (pages.has(`${path}.md`) ? `${path}.md` : undefined)
+    return inFolder ?? (isFolder ? undefined : byHref.get(path))
+  }
+
+  function onPage(path: string, fragment: string): Target {
+    const anchor = decoded(fragment)
+    if (anchorsOf(path).has(anchor)) return { kind: 'page', path, anchor }
+    // The top of every page has a name of its own in HTML.
+    if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'page', path }
+    return { kind: 'page', path, lostAnchor: fragment }
+  }
+
+  function anchorsOf(path: string): ReadonlySet<string> {
+    const seen = anchors.get(path)
+    if (seen) return seen
+    const all = new Set(pages.get(path)?.anchors.map((anchor) => anchor.normalize('NFC')))
+    anchors.set(path, all)
+    return all
+  }
+}
+
+/** From `guides`, `../roles/tl.md` is `roles/tl.md`. What leads out of the handbook keeps its dots. */
+function join(folder: string, path: string): string {
+  const segments = path.startsWith('/') || folder === '' ? [] : folder.split('/')
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
+    else segments.push(segment)
+  }
+  return segments.join('/')
+}
+
+/** Without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize('NFC')
+  } catch {
+    return text.normalize('NFC')
+  }
+}

@@ -1,0 +1,16 @@
+import type { Term } from '../types.ts'
+import { entity } from './entity.ts'
+import { byReading } from './order.ts'
+import type { PageOf } from './pages.ts'
+
+/** The glossary in order of title. */
+export function terms(
+  pages: ReadonlyMap<string, PageOf<'term'>>,
+  hrefs: ReadonlyMap<string, string>,
+): Map<string, Term> {
+  const all = [...pages.values()].map((page): Term => {
+    const { aliases = [], seeAlso = [] } = page.data
+    return { ...entity(page, hrefs), aliases: aliases.map(({ name }) => name), seeAlso }
+  })
+  return new Map(all.sort((a, b) => byReading(a.title, b.title)).map((term) => [term.id, term]))
+}

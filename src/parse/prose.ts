@@ -1,0 +1,210 @@
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
+import GithubSlugger, { slug } from 'github-slugger'
+import { top } from '../report.ts'
+import type { Attributes, Fragment, Heading, Link, Section } from '../types.ts'
+import type { Highlight } from './highlight.ts'
+import { type Holes, holes, raw } from './holes.ts'
+import { placeOf, placeWithin } from './place-of.ts'
+
+/** What a page's text comes to, besides its front matter. */
+export interface Prose {
+  readonly heading?: Fragment
+  readonly headings: readonly Heading[]
+  readonly anchors: readonly string[]
+  readonly links: readonly Link[]
+  readonly body: Fragment
+  readonly text: readonly Section[]
+}
+
+interface Options {
+  /** The whole file, for places. */
+  readonly source: string
+  readonly stringify: (tree: Root) => string
+  readonly highlight: Highlight | undefined
+}
+
+/** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
+export function prose(tree: Root, { source, stringify, highlight }: Options): Prose {
+  const slugger = new GithubSlugger()
+  const found = holes()
+  const headings: Heading[] = []
+  const anchors: string[] = []
+  const links: Link[] = []
+  const sections: { id: string; title: string; text: string }[] = [{ id: '', title: '', text: '' }]
+
+  const title = leadingTitle(tree)
+  // With the title gone, another heading of depth 1 would be a second one: all move down together.
+  const shift = tree.children.some((node) => node.type === 'element' && node.tagName === 'h1') ? 1 : 0
+  const titleChildren = title && withId(title, 1) && walk(title.children as ElementContent[])
+  if (title) sections[0] = { ...sections[0]!, title: headings[0]!.text }
+  sections[0]!.text = ''
+  tree.children = walk(tree.children as ElementContent[], true)
+
+  const body = found.fragment(stringify(tree))
+  return {
+    ...(titleChildren && { heading: found.fragment(stringify({ type: 'root', children: titleChildren })) }),
+    headings,
+    anchors,
+    links,
+    body,
+    text: sections.map((section) => ({ ...section, text: section.text.replace(/\s+/g, ' ').trim() })).filter(({ id, text }) => id !== '' || text !== ''),
+  }
+
+  function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
+    const result: ElementContent[] = []
+    for (const node of nodes) {
+      if (node.type === 'text') {
+        const value = found.clean(node.value)
+        sections.at(-1)!.text += value
+        result.push(value === node.value ? node : { ...node, value })
+      } else if (node.type === 'element') result.push(...element(node, outermost))
+    }
+    return result
+  }
+
+  function element(node: Element, outermost: boolean): ElementContent[] {
+    const { tagName, properties } = node
+    clean(properties, found)
+    if (isHeading(node)) return heading(node, outermost)
+    if (tagName === 'a' && typeof properties.href === 'string') return link(node, properties.href)
+    if (tagName === 'img') return [image(node)]
+    if (tagName === 'a' && typeof properties.name === 'string') {
+      properties.id ??= properties.name
+      delete properties.name
+    }
+    anchor(properties)
+    if (tagName === 'pre') return [code(node)]
+    if (typeof properties.align === 'string') {
+      if (/^(left|center|right)$/.test(properties.align)) properties.className = [`align-${properties.align}`]
+      delete properties.align
+    }
+    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
+    if (tagName === 'th') properties.scope ??= 'col'
+    if (blocks.has(tagName)) sections.at(-1)!.text += ' '
+    node.children = walk(node.children)
+    if (blocks.has(tagName)) sections.at(-1)!.text += ' '
+    // A wide table scrolls by itself, by keyboard too, and leaves the page still.
+    return tagName === 'table' ? [{ type: 'element', tagName: 'div', properties: { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, children: [node] }] : [node]
+  }
+
+  function heading(node: Element, outermost: boolean): ElementContent[] {
+    const depth = Math.min(6, Number(node.tagName[1]) + shift)
+    node.tagName = `h${depth}`
+    delete node.properties.align
+    if (node.properties.id === 'footnote-label') {
+      anchor(node.properties)
+      sections.at(-1)!.text += ' '
+      node.children = walk(node.children)
+      sections.at(-1)!.text += ' '
+      return [node]
+    }
+    withId(node, depth)
+    const { id, text } = headings.at(-1)!
+    const before = sections.at(-1)!
+    sections.push({ id, title: text, text: '' })
+    node.children = walk(node.children)
+    // The heading's own words are the section's title.
+    sections.at(-1)!.text = ''
+    before.text += ' '
+    node.properties.id = found.value({ kind: 'id', id })
+    return outermost ? [found.cut(), node] : [node]
+  }
+
+  function withId(node: Element, depth: number): true {
+    const text = textOf(node).replace(/\s+/g, ' ').trim()
+    const written = typeof node.properties.id === 'string' ? node.properties.id : undefined
+    const plain = slug(text.normalize('NFC'))
+    if (written) slugger.occurrences[written] ??= 0
+    const id = written ?? slugger.slug(/[^-]/.test(plain) ? text.normalize('NFC') : 'section')
+    const place = placeOf(node) ?? top
+    headings.push({ id, depth, text, place, ...(!written && id !== plain && { positional: true as const }) })
+    anchors.push(id)
+    return true
+  }
+
+  function anchor(properties: Properties): void {
+    // Of two equal ids the first counts, as in a browser.
+    if (typeof properties.id === 'string' && properties.id !== '' && !(properties.id in slugger.occurrences)) {
+      slugger.occurrences[properties.id] = 0
+      anchors.push(properties.id)
+      properties.id = found.value({ kind: 'id', id: properties.id })
+    } else delete properties.id
+    if (Array.isArray(properties.ariaDescribedBy)) properties.ariaDescribedBy = properties.ariaDescribedBy.map((id) => found.value({ kind: 'id', id: String(id) }))
+  }
+
+  function link(node: Element, url: string): ElementContent[] {
+    const { href: _, title, ...rest } = node.properties
+    const written = source.slice(node.position?.start.offset, node.position?.end.offset)
+    const generated = 'dataFootnoteRef' in rest || 'dataFootnoteBackref' in rest
+    if (!generated) links.push({ url, form: formOf(written, url), place: placeWithin(node, url, source) ?? top })
+    if (typeof rest.id === 'string') anchors.push(rest.id)
+    const attributes = asAttributes(rest)
+    const start = found.node({ kind: 'link', url, ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) })
+    return [start, ...walk(node.children), raw('</a>')]
+  }
+
+  function image(node: Element): ElementContent {
+    const { src, alt, title, ...rest } = node.properties
+    const url = typeof src === 'string' ? src : ''
+    links.push({ url, form: 'image', place: placeWithin(node, url, source) ?? top })
+    const attributes = asAttributes(rest)
+    return found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) })
+  }
+
+  function code(node: Element): ElementContent {
+    const [inner] = node.children
+    // Long lines scroll, by keyboard too.
+    node.properties.tabIndex = 0
+    sections.at(-1)!.text += ' '
+    node.children = walk(node.children)
+    sections.at(-1)!.text += ' '
+    if (inner?.type !== 'element' || inner.tagName !== 'code') return node
+    const classes = Array.isArray(inner.properties.className) ? inner.properties.className.map(String) : []
+    const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length).toLowerCase()
+    const coloured = language && highlight?.(textOf(inner), language)
+    if (coloured) (node.children[0] as Element).children = coloured as ElementContent[]
+    return node
+  }
+}
+
+const blocks = new Set(['address', 'blockquote', 'br', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'hr', 'li', 'ol', 'p', 'section', 'summary', 'table', 'td', 'th', 'tr', 'ul'])
+
+const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
+
+/** Takes the heading of depth 1 off the start of the tree, if the page begins with one. */
+function leadingTitle(tree: Root): Element | undefined {
+  const index = tree.children.findIndex((node) => node.type !== 'text' || node.value.trim() !== '')
+  const node: RootContent | undefined = tree.children[index]
+  if (node?.type !== 'element' || node.tagName !== 'h1') return undefined
+  tree.children.splice(0, index + 1)
+  return node
+}
+
+function textOf(node: Element): string {
+  return node.children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('')
+}
+
+function clean(properties: Properties, { clean }: Holes): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = clean(value)
+    else if (Array.isArray(value)) properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
+  }
+}
+
+function formOf(written: string, url: string): Link['form'] {
+  if (/^<[a-z]+[\s>]/i.test(written)) return 'html'
+  if (written.startsWith('[')) return written.endsWith(')') && written.includes(url) ? 'inline' : 'reference'
+  return 'autolink'
+}
+
+const attributeNames: Record<string, string> = { ariaDescribedBy: 'aria-describedby', ariaLabel: 'aria-label', dataFootnoteRef: 'data-footnote-ref', dataFootnoteBackref: 'data-footnote-backref', className: 'class' }
+
+/** What else an element has, as written in HTML; undefined when that is nothing. */
+function asAttributes(properties: Properties): Attributes | undefined {
+  const attributes: Record<string, string> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue
+    attributes[attributeNames[name] ?? name.toLowerCase()] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
+  }
+  return Object.keys(attributes).length > 0 ? attributes : undefined
+}

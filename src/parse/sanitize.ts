@@ -1,0 +1,68 @@
+import type { Element, Root } from 'hast'
+import { defaultSchema, sanitize as clean } from 'hast-util-sanitize'
+import { visit } from 'unist-util-visit'
+import { report, top } from '../report.ts'
+import type { Message } from '../types.ts'
+import { placeOf } from './place-of.ts'
+
+/**
+ * What a page's raw HTML may hold. Addresses are not judged here: every `href` and `src` becomes a hole, and where
+ * a hole may lead is decided once for all kinds of links. Ids keep their names, as the frame's ids have a prefix.
+ */
+const schema = {
+  ...defaultSchema,
+  clobber: [],
+  clobberPrefix: '',
+  protocols: {},
+  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
+  tagNames: [...defaultSchema.tagNames!.filter((name) => name !== 'source'), 'abbr', 'caption', 'col', 'colgroup', 'dfn', 'figcaption', 'figure', 'mark', 'small', 'time', 'u', 'wbr'],
+  attributes: {
+    ...defaultSchema.attributes,
+    a: ['href', 'name', 'dataFootnoteBackref', 'dataFootnoteRef', ['className', 'data-footnote-backref'], 'ariaDescribedBy', 'ariaLabel'],
+    blockquote: [],
+    col: ['span'],
+    colgroup: ['span'],
+    del: [],
+    details: ['open', 'name'],
+    div: [['className', /^markdown-alert(-\w+)?$/]],
+    img: ['src', 'alt', 'width', 'height'],
+    ins: [],
+    p: [['className', 'markdown-alert-title']],
+    q: [],
+    td: ['colSpan', 'rowSpan', 'headers'],
+    th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
+    time: ['dateTime'],
+    ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+    ul: [['className', 'contains-task-list']],
+    table: [],
+    '*': ['id', 'title', 'lang', 'dir', 'align'],
+  },
+} satisfies typeof defaultSchema
+
+/** Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. */
+export function sanitize(tree: Root, file: string): { tree: Root; messages: Message[] } {
+  const removed = new Map<string, { element: Element; count: number }>()
+  const remove = (what: string, element: Element) => {
+    const known = removed.get(what)
+    removed.set(what, { element: known?.element ?? element, count: (known?.count ?? 0) + 1 })
+  }
+  visit(tree, 'element', (element) => {
+    if (!schema.tagNames.includes(element.tagName)) remove(`element \`<${element.tagName}>\``, element)
+    else for (const name of Object.keys(element.properties)) if (!allows(element.tagName, name)) remove(`attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element)
+  })
+  const messages = [...removed].map(([what, { element, count }]) => {
+    const times = count === 1 ? '' : ` and ${count - 1} more`
+    const mend = 'Write it in Markdown, or leave it out: readers do not see it.'
+    return report('html-removed', file, placeOf(element) ?? top, `Removed the ${what}${times}, which may not be in a page`, { mend })
+  })
+  return { tree: clean(tree, schema) as Root, messages }
+}
+
+// Classes are for the style sheet of wherever the page was before; their loss is no news.
+const silent = new Set(['className', 'style', 'target', 'rel', 'border', 'cellPadding', 'cellSpacing', 'vAlign'])
+
+function allows(tag: string, attribute: string): boolean {
+  if (silent.has(attribute)) return true
+  const own = (schema.attributes as Record<string, readonly unknown[]>)[tag] ?? []
+  return [...own, ...schema.attributes['*']].some((entry) => (Array.isArray(entry) ? entry[0] : entry) === attribute)
+}

@@ -1,0 +1,43 @@
+import { directiveFromMarkdown } from 'mdast-util-directive'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { directive } from 'micromark-extension-directive'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+
+/** A part of Markdown's syntax that a page may do without. */
+export type Feature = 'autolinks' | 'directives' | 'footnotes' | 'strikethrough' | 'tables' | 'tasks'
+
+/** The two halves of each feature: for micromark, which finds it, and for mdast, which makes nodes of it. */
+export const syntax: Record<Feature, () => readonly [micromark: object, mdast: object]> = {
+  autolinks: () => [gfmAutolinkLiteral(), gfmAutolinkLiteralFromMarkdown()],
+  // Only the block forms: with the inline one, `10:30` and `a:b` would turn into directives.
+  directives: () => [{ flow: directive().flow! }, directiveFromMarkdown()],
+  footnotes: () => [gfmFootnote(), gfmFootnoteFromMarkdown()],
+  strikethrough: () => [gfmStrikethrough(), gfmStrikethroughFromMarkdown()],
+  tables: () => [gfmTable(), gfmTableFromMarkdown()],
+  tasks: () => [gfmTaskListItem(), gfmTaskListItemFromMarkdown()],
+}
+
+/** The features a page cannot do without, autolinks aside: a test of the text that errs on the side of loading one. */
+export function featuresOf(text: string): Feature[] {
+  const found: Feature[] = []
+  if (text.includes('::')) found.push('directives')
+  if (text.includes('[^')) found.push('footnotes')
+  if (text.includes('~')) found.push('strikethrough')
+  if (/^[\s>*+\d.)|:-]*-[\s>*+\d.)|:-]*$/m.test(text) && /^(?=.*-)(?=.*[|:])[\s>*+\d.)|:-]+$/m.test(text)) found.push('tables')
+  if (/\[[ \txX\r\n]\]/.test(text)) found.push('tasks')
+  return found
+}
+
+/** Whether text that is not part of a link may hold a bare address, which is then to become one. */
+export const mayAutolink = (text: string): boolean => /https?:\/\/|www\.|[-.\w+]@[-\w]/i.test(text)
+
+/** Whether a text surely holds a bare address, so that trying without autolinks would be work done twice. */
+export const surelyAutolinks = (text: string): boolean => /(?:^|[\s*_~])(?:https?:\/\/|www\.)[\w-]/im.test(text)

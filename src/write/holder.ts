@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { codeOf } from './code-of.ts'
+
+/** Which process on which machine. A number alone would do until it is given to another process. */
+export interface Holder {
+  readonly pid: number
+  /** When the process started, as the system counts; missing where that cannot be asked cheaply. */
+  readonly started?: string | undefined
+  readonly host: string
+}
+
+/** This process. */
+export const thisProcess = async (): Promise<Holder> => ({
+  pid: process.pid,
+  started: await startOf(process.pid),
+  host: hostname(),
+})
+
+/** Whether a holder still runs; `unknown` when that cannot be seen from here. */
+export async function isRunning({ pid, started, host }: Holder): Promise<boolean | 'unknown'> {
+  if (host !== hostname()) return 'unknown'
+  if (!exists(pid)) return false
+  const start = await startOf(pid)
+  if (started === undefined || start === undefined) return 'unknown'
+  return started === start
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (fault) {
+    return codeOf(fault) === 'EPERM'
+  }
+}
+
+/** Linux tells it in the 22nd field; the second, the name in brackets, may contain anything. */
+async function startOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+}

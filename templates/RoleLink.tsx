@@ -1,0 +1,16 @@
+import type { RoleRef } from '../src/types.ts'
+import type { Link } from './props.ts'
+
+/** A link to a role, by its full title with the short name as a sign. */
+export function RoleLink({ role, link }: { readonly role: RoleRef; readonly link: Link }) {
+  return (
+    <a class="role-link" href={link(role.href)}>
+      {role.short !== role.title && (
+        <span class="sign" aria-hidden="true">
+          {role.short}
+        </span>
+      )}
+      {role.title}
+    </a>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ResponsibilityView, RoleRef } from '../src/types.ts'
+import { Decides } from './Decides.tsx'
+import { Examples } from './Examples.tsx'
+import type { Link, SectionsOf } from './props.ts'
+import { RoleLink } from './RoleLink.tsx'
+import { section } from './section.ts'
+
+/** What follows from a responsibility's facts: examples, who helps, whom to ask, what is promised and who decides. */
+export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, link) => {
+  const { examples, goTo, supports, standards, decides } = view
+  const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
+  return [
+    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+    ...section(
+      'go-to',
+      'Who to go to',
+      goTo.length > 0 &&
+        perRole(
+          goTo.map(({ role, when }) => [role, when]),
+          link,
+        ),
+    ),
+    ...section(
+      'supports',
+      'Who supports',
+      supports.length > 0 &&
+        perRole(
+          supports.map(({ role, how }) => [role, how]),
+          link,
+        ),
+    ),
+    ...section('standards', 'Standards', standards.length > 0 && sentences(standards)),
+    ...section('decides', 'Who decides', decided && <Decides decides={decides} />),
+  ]
+}
+
+const perRole = (entries: readonly (readonly [RoleRef, string])[], link: Link) => (
+  <dl class="per-role">
+    {entries.map(([role, text]) => (
+      <div key={role.id}>
+        <dt>
+          <RoleLink role={role} link={link} />
+        </dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const sentences = (all: readonly string[]) => (
+  <ul class="standards">
+    {all.map((text) => (
+      <li key={text}>{text}</li>
+    ))}
+  </ul>
+)

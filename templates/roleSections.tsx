@@ -1,0 +1,44 @@
+import type { DutyGroup, RoleView } from '../src/types.ts'
+import { DutyList } from './DutyList.tsx'
+import { Examples } from './Examples.tsx'
+import { NotOwned } from './NotOwned.tsx'
+import type { Link, SectionsOf } from './props.ts'
+import { section } from './section.ts'
+
+/** Everything derived for a role: what it holds and how, what it does not, and whom it may be compared with. */
+export const roleSections: SectionsOf<RoleView> = (view, link) => [
+  ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
+  ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
+  ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
+  ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
+  ...section(
+    'everyone',
+    'Expected of everyone',
+    view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples cells={false} />,
+  ),
+  ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
+  ...section(
+    'not-owned',
+    'Does not own',
+    (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
+  ),
+  ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view.compare, link)),
+]
+
+const groups = (all: readonly DutyGroup[], link: Link) =>
+  all.map(({ focus, duties }) => (
+    <div key={focus?.id} class="duty-group">
+      <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : 'Without a focus'}</h3>
+      <DutyList duties={duties} link={link} grouped examples cells={false} />
+    </div>
+  ))
+
+const comparisons = (all: RoleView['compare'], link: Link) => (
+  <ul class="refs">
+    {all.map(({ href, with: other }) => (
+      <li key={href}>
+        <a href={link(href)}>Compared with {other.title}</a>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,336 @@
+// One page view per kind, for the tests and for looking at.
+import type { Duty, Fragment, PageView, Prose } from '../../src/types.ts'
+import { frame, navigation } from './frame.ts'
+import * as h from './handbook.ts'
+import { everything } from './markdown.ts'
+
+const { em, tl, tlm, pm } = h
+const example = (text: string) => ({ horizon: 'any' as const, text })
+const held = (title: string, summary: string, cell: Duty['cell'], ...examples: string[]): Duty => ({
+  responsibility: h.duty(title, summary),
+  cell,
+  examples: examples.map(example),
+})
+
+const prose = (body: Fragment, heading?: Fragment): Prose => ({
+  body,
+  ...(heading && { heading }),
+  resolved: new Map([
+    ['em.md', { kind: 'internal', href: 'roles/em.html' }],
+    ['https://example.com/?a=1&b=2', { kind: 'external', href: 'https://example.com/?a=1&b=2' }],
+    ['gone.md', { kind: 'broken' }],
+    ['logo.png', { kind: 'internal', href: 'images/the logo.png' }],
+  ]),
+})
+
+const aboutTl = prose([
+  '<p>A Tech Lead answers for the technical side of one program and reports to the ',
+  { kind: 'link', url: 'em.md' },
+  'Engineering Manager</a>. The role is a set of responsibilities, not a rung: it opens at senior level and leads without authority.</p>',
+  '<h2 id="',
+  { kind: 'id', id: 'one-person' },
+  '">One person, not a rotation</h2>\n<p>Sustained attention is the point. A rotation spreads knowledge and loses the thread.</p>',
+])
+
+export const rolePage: PageView = {
+  frame: frame('Tech Lead', 'roles/tl.html', {
+    contents: [{ id: 'one-person', text: 'One person, not a rotation', depth: 2 }],
+  }),
+  main: {
+    kind: 'role',
+    role: tl,
+    summary: 'Accountable for program-level technical leadership and for technical design.',
+    aliases: ['Technical Lead'],
+    status: 'active',
+    track: 'ic',
+    owner: em,
+    reportsTo: em,
+    reports: [],
+    combines: [],
+    combinedInto: [tlm],
+    load: h.load(4, 1),
+    time: h.tlTime,
+    buckets: h.buckets,
+    examples: [
+      example('Stops feature work to pay down debt, and sells it to each person by what they gain.'),
+      example('Decides which projects need a design doc and who must read it.'),
+    ],
+    accountable: [
+      {
+        focus: h.technical,
+        duties: [
+          held(
+            'Technical Execution',
+            'Day-to-day decisions let us deliver the roadmap predictably.',
+            h.accountable(),
+            'Escalates as soon as the critical path is blocked.',
+            'Names scale, debt and one-way-door risks when a decision is taken.',
+          ),
+          held(
+            'Technical Strategy',
+            'Decisions add up to a technical strategy that serves a larger vision.',
+            h.accountable(),
+            'Spends innovation where it differentiates and picks proven technology elsewhere.',
+          ),
+        ],
+      },
+    ],
+    shares: [
+      held(
+        'Project Delivery',
+        'Projects land predictably.',
+        h.shared(h.execution, false),
+        'The design review is stuck.',
+      ),
+    ],
+    supports: [
+      held(
+        'Staffing',
+        'Decide what staffing the goals need.',
+        h.supports('Interviews candidates and gives input on selection.'),
+      ),
+      held('Operational Efficiency', 'The team runs smoothly.', h.supports('Runs most of the sprint process.')),
+    ],
+    everyone: [
+      held('Team Building and Collaboration', '', { kind: 'everyone', via: [] }, 'Pairs with a lost new joiner.'),
+    ],
+    handed: [],
+    notResponsible: ['Performance reviews of the people on the program'],
+    notOwned: [
+      { responsibility: h.duty('Staffing'), owner: em },
+      { responsibility: h.duty('Organizational Risk'), owner: em },
+    ],
+    compare: [
+      { title: 'EM and TL', href: 'compare/em/tl.html', with: em },
+      { title: 'TL and TLM', href: 'compare/tl/tlm.html', with: tlm },
+    ],
+  },
+  prose: aboutTl,
+}
+
+const nothing = { examples: [], accountable: [], shares: [], supports: [], everyone: [], handed: [] }
+
+export const combinedRolePage: PageView = {
+  frame: frame('Tech Lead Manager', 'roles/tlm.html'),
+  main: {
+    ...(rolePage.main as PageView['main'] & { kind: 'role' }),
+    role: tlm,
+    summary: 'An engineering manager who acts as tech lead while there is no separate one.',
+    aliases: ['Staff Engineering Manager'],
+    track: 'hybrid',
+    combines: [em, tl],
+    combinedInto: [],
+    when: 'The team has no separate Tech Lead.',
+    load: h.load(10),
+    time: h.tlmTime,
+    accountable: [
+      {
+        focus: h.people,
+        duties: [held('Staffing', 'Decide what staffing the goals need.', h.accountable(em), 'Fills the gap.')],
+      },
+      {
+        focus: h.strategy,
+        duties: [
+          held('Project Delivery', 'Projects land predictably.', {
+            kind: 'accountable',
+            via: [em, tl],
+            allFacets: true,
+          }),
+        ],
+      },
+    ],
+    shares: [],
+    supports: [],
+    handed: [held('Technical Culture', 'Knowledge is shared.', { kind: 'handed', to: tl })],
+    notResponsible: [],
+    notOwned: [],
+  },
+}
+
+export const bareRolePage: PageView = {
+  frame: frame('Program Lead', 'roles/pl.html', { backlinks: [], breadcrumbs: [] }),
+  main: {
+    kind: 'role',
+    role: h.role('pl', 'Program Lead'),
+    aliases: [],
+    status: 'historical',
+    reports: [],
+    combines: [],
+    combinedInto: [],
+    load: h.load(0),
+    buckets: h.buckets,
+    ...nothing,
+    notResponsible: [],
+    notOwned: [],
+    compare: [],
+  },
+}
+
+export const focusPage: PageView = {
+  frame: frame('Organizational Strategy', 'focuses/organizational-strategy.html'),
+  main: {
+    kind: 'focus',
+    title: 'Organizational Strategy',
+    summary: 'The team is set up to meet its charter, from execution now to impact later.',
+    owner: em,
+    matrix: {
+      ...h.matrix,
+      id: 'organizational-strategy',
+      title: 'Organizational Strategy',
+      groups: [h.groups[1]!],
+      time: [],
+    },
+  },
+}
+
+export const sharedPage: PageView = {
+  frame: frame('Project Delivery', 'responsibilities/project-delivery.html'),
+  main: {
+    kind: 'responsibility',
+    title: 'Project Delivery',
+    summary: 'Projects land predictably.',
+    focuses: [h.strategy, h.technical],
+    ownership: {
+      kind: 'shared',
+      sharers: [
+        { role: em, facet: h.efficiency },
+        { role: tl, facet: h.execution },
+      ],
+      tieBreak: em,
+    },
+    combined: [{ role: tlm, cell: { kind: 'accountable', via: [em, tl], allFacets: true } }],
+    supports: [{ role: pm, how: 'Is told early about obstacles.' }],
+    goTo: [
+      { role: tl, when: 'Technical design is blocking delivery.' },
+      { role: em, when: 'It is hard to pick one person.' },
+    ],
+    partners: ['Talent Acquisition', 'Leadership'],
+    bucket: 'Building Software',
+    examples: [
+      { horizon: 'immediate', text: 'The design review is stuck, so people go to the TL.' },
+      { horizon: 'long', text: 'Two teams disagree on dates, so people go to the EM.' },
+    ],
+    standards: ['Every project has a rollback plan.'],
+    decides: {
+      alone: ['Which projects need a design doc'],
+      delegated: ['Design of one subsystem'],
+      team: ['Irreversible platform choices'],
+    },
+    facetOf: [],
+  },
+}
+
+export const termPage: PageView = {
+  frame: frame('Accountable', 'glossary/accountable.html'),
+  main: {
+    kind: 'term',
+    title: 'Accountable',
+    summary: 'Sets expectations for success, delegates appropriately and supports decision-making.',
+    aliases: ['accountability', 'DRI'],
+    seeAlso: [h.duty('Project Delivery')],
+  },
+}
+
+export const guidePage: PageView = {
+  frame: frame('Everything Markdown can do', 'guides/deep/markdown.html', {
+    contents: [
+      { id: 'text', text: 'Text', depth: 2 },
+      { id: 'code', text: 'Code', depth: 2 },
+      { id: 'in-a-language', text: 'In a language', depth: 3 },
+      { id: 'tables', text: 'Tables', depth: 2 },
+    ],
+  }),
+  main: { kind: 'guide', title: 'Everything', children: navigation },
+  prose: prose(everything, ['Everything <em>Markdown</em> can do']),
+}
+
+export const matrixPage: PageView = {
+  frame: frame(h.matrix.title, h.matrix.href),
+  main: { kind: 'matrix', matrix: h.matrix },
+}
+
+export const timePage: PageView = {
+  frame: frame(h.timeMatrix.title, h.timeMatrix.href),
+  main: { kind: 'matrix', matrix: h.timeMatrix },
+}
+
+export const comparePage: PageView = {
+  frame: frame('EM and TL', 'compare/em/tl.html'),
+  main: {
+    kind: 'compare',
+    compare: {
+      href: 'compare/em/tl.html',
+      left: em,
+      right: tl,
+      matrix: {
+        ...h.matrix,
+        columns: [em, tl],
+        groups: h.groups.map((group) => ({
+          ...group,
+          rows: group.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 2) })),
+        })),
+        load: h.matrix.load.slice(0, 2),
+        time: h.matrix.time.slice(0, 2),
+      },
+      onlyLeft: ['Staffing', 'Coaching and Growth', 'Organizational Risk'].map((title) => h.duty(title)),
+      onlyRight: ['Technical Strategy', 'Technical Culture'].map((title) => h.duty(title)),
+      both: [h.duty('Project Delivery')],
+    },
+  },
+}
+
+export const homePage: PageView = {
+  frame: frame('Engineering Handbook', 'index.html', { breadcrumbs: [], backlinks: [] }),
+  main: {
+    kind: 'home',
+    title: 'Who owns what',
+    description: 'Who owns what, and who to go to.',
+    roles: [
+      { ...em, summary: 'Accountable for program success, people and organisation.', load: h.load(5, 1), combines: [] },
+      { ...tl, summary: 'Accountable for technical leadership and design.', load: h.load(4, 1), combines: [] },
+      { ...tlm, summary: 'Both at once, while there is no separate tech lead.', load: h.load(10), combines: [em, tl] },
+      { ...pm, load: h.load(0), combines: [] },
+    ],
+    focuses: [
+      { ...h.people, summary: 'Right roles and skills, staffed and stretched.', owner: em },
+      { ...h.strategy, summary: 'Set up to meet its charter.', owner: em },
+      { ...h.technical, summary: 'Short-term execution and long-term strategy in balance.', owner: tl },
+    ],
+    matrix: h.matrix,
+    matrices: [h.matrix, h.timeMatrix],
+    sections: navigation,
+  },
+  prose: prose([
+    '<p>This handbook says which role answers for what in an engineering team, and who to go to when something is stuck.</p>',
+    '<h2 id="',
+    { kind: 'id', id: 'how' },
+    '">How to use it</h2><p>Start from the matrix.</p>',
+  ]),
+}
+
+export const plainHomePage: PageView = {
+  frame: frame('Field notes', 'index.html', {
+    site: { title: 'Field notes', home: 'index.html', stylesheets: [] },
+    breadcrumbs: [],
+    backlinks: [],
+    navigation: navigation.slice(4),
+  }),
+  main: { kind: 'home', title: 'Field notes', roles: [], focuses: [], matrices: [], sections: navigation.slice(4) },
+  prose: prose(['<p>Notes from the field, kept as plain Markdown files.</p>']),
+}
+
+/** Every sample, by the name a test or a screenshot gives it. */
+export const samples: Readonly<Record<string, PageView>> = {
+  home: homePage,
+  'plain-home': plainHomePage,
+  role: rolePage,
+  'combined-role': combinedRolePage,
+  'bare-role': bareRolePage,
+  focus: focusPage,
+  responsibility: sharedPage,
+  term: termPage,
+  guide: guidePage,
+  matrix: matrixPage,
+  time: timePage,
+  compare: comparePage,
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { publish } from '../../src/write/publish.ts'
+import { WriteError } from '../../src/write/write-error.ts'
+import { faultyDisk, type Step } from '../write/faulty-disk.ts'
+import { contentsOf, temporary } from '../write/temporary.ts'
+import { newSite, oldSite } from '../write/two-sites.ts'
+
+type Start = 'a site' | 'an empty folder' | 'nothing'
+
+interface Tried {
+  readonly top: string
+  readonly target: string
+  readonly handbook: string
+  readonly before: object
+  readonly after: object
+  /** Undefined when the site was published all the same. */
+  readonly error: WriteError | undefined
+}
+
+/** Publishes the new site over what `start` makes, with a fault at the first step, then at the second, until there are no more. */
+async function atEveryStep(
+  start: Start,
+  fault: (step: Step, faulty: number) => string | undefined,
+  expected: (tried: Tried) => Promise<void> | void,
+): Promise<number> {
+  for (let faulty = 1; ; faulty++) {
+    const { top, target, handbook } = temporary()
+    if (start === 'a site') await publish(oldSite, { target, handbook })
+    if (start === 'an empty folder') mkdirSync(target)
+    const before = contentsOf(target)
+    let last = 0
+    const disk = faultyDisk((step) => {
+      last = step.count
+      return fault(step, faulty)
+    })
+    const error = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
+    await expected({ top, target, handbook, before, after: contentsOf(target), error })
+    if (last < faulty) return last
+  }
+}
+
+function onlyWriteError(error: unknown): WriteError {
+  expect(error).toBeInstanceOf(WriteError)
+  return error as WriteError
+}
+
+async function wholeNewSite(): Promise<object> {
+  const { target, handbook } = temporary()
+  await publish(newSite, { target, handbook })
+  return contentsOf(target)
+}
+
+const codes = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'EACCES'] as const
+const codeFor = (faulty: number) => codes[faulty % codes.length]!
+
+test.each<Start>(['a site', 'an empty folder', 'nothing'])(
+  'a fault at any one step leaves %s as it was, and nothing beside it',
+  async (start) => {
+    const whole = await wholeNewSite()
+    const steps = await atEveryStep(
+      start,
+      ({ count }, faulty) => (count === faulty ? codeFor(faulty) : undefined),
+      async ({ top, target, handbook, before, after, error }) => {
+        expect(after).toEqual(error ? before : whole)
+        const words = start === 'nothing' ? 'Nothing was written to' : 'The site at'
+        if (error) expect(error.message).toContain(`${words} \`${target}\``)
+        if (error) expect(readdirSync(top).sort()).toEqual(start === 'nothing' ? ['handbook'] : ['handbook', 'site'])
+        rmSync(join(top, '.site.rolebook-lock'), { force: true }) // as if this process, whose lock it is, had ended
+        await publish(newSite, { target, handbook })
+        expect(contentsOf(target)).toEqual(whole)
+        expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
+      },
+    )
+    expect(steps).toBeGreaterThan(start === 'a site' ? 50 : 15)
+  },
+)
+
+test('a disk that dies at any step, so that nothing can be undone, is put right by the next build', async () => {
+  const whole = await wholeNewSite()
+  let halves = 0
+  await atEveryStep(
+    'a site',
+    ({ count }, faulty) => (count >= faulty ? codeFor(faulty) : undefined),
+    async ({ top, target, handbook, before, after, error }) => {
+      const isHalf = error?.message.endsWith(
+        `The site at \`${target}\` may be half replaced; the next build puts it right.`,
+      )
+      if (isHalf) halves += 1
+      else expect(after).toEqual(error ? before : whole)
+      rmSync(join(top, '.site.rolebook-lock'), { force: true })
+
+      // The next build finds the disk full: it gets as far as putting the old site right, and no further.
+      const disk = faultyDisk(({ operation }) => (operation === 'writeFile' ? 'ENOSPC' : undefined))
+      const next = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
+      expect(contentsOf(target)).toEqual(next ? before : whole)
+      expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
+
+      await publish(newSite, { target, handbook })
+      expect(contentsOf(target)).toEqual(whole)
+    },
+  )
+  expect(halves).toBeGreaterThan(15)
+})
+
+test('a disk without hard links is as safe', async () => {
+  const whole = await wholeNewSite()
+  await atEveryStep(
+    'a site',
+    ({ count, operation }, faulty) => (operation === 'link' ? 'EPERM' : count === faulty ? codeFor(faulty) : undefined),
+    ({ before, after, error }) => expect(after).toEqual(error ? before : whole),
+  )
+})
+
+test('a folder of the site that refuses every change leaves the rest as it was too', async () => {
+  const { top, target, handbook } = temporary()
+  await publish(oldSite, { target, handbook })
+  const before = contentsOf(target)
+  const disk = faultyDisk(({ path }) => (path.startsWith(join(target, 'roles')) ? 'EACCES' : undefined))
+  await expect(publish(newSite, { target, handbook, disk })).rejects.toThrow(`The site at \`${target}\` is as it was.`)
+  expect(contentsOf(target)).toEqual(before)
+  expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
+})
+
+test('a folder that is mounted from elsewhere is refused before it is touched', async () => {
+  const { target, handbook } = temporary()
+  await publish(oldSite, { target, handbook })
+  const before = contentsOf(target)
+  const disk = faultyDisk(({ operation, path }) =>
+    operation === 'link' || (operation === 'rename' && path.startsWith(`${target}/`)) ? 'EXDEV' : undefined,
+  )
+  await expect(publish(newSite, { target, handbook, disk })).rejects.toThrow(
+    `The folder of the site is mounted from elsewhere, and a site is prepared beside its folder. The site at \`${target}\` is as it was.`,
+  )
+  expect(contentsOf(target)).toEqual(before)
+})
