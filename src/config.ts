@@ -98,25 +98,29 @@ export type Limits = Config['limits']
 /** The configuration of a handbook that has none. */
 export const defaults: Config = schema.parse({})
 
+/** What `handbook.yaml` says, what it says literally, and what is wrong with it. */
+interface ReadConfig {
+  readonly config: Config
+  readonly text: string
+  readonly messages: readonly Message[]
+}
+
 /** Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. */
-export async function readConfig(handbook: string): Promise<{ config: Config; messages: readonly Message[] }> {
+export async function readConfig(handbook: string): Promise<ReadConfig> {
   const file = 'handbook.yaml'
   const written = await readFile(join(handbook, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  if (written.trim() === '') return { config: defaults, messages: [] }
-  const yaml = readYaml(written.replace(/^\uFEFF/, ''), file, 1, defaults.limits)
-  if (yaml.broken) return { config: defaults, messages: yaml.messages }
+  const text = written.replace(/^\uFEFF/, '')
+  if (text.trim() === '') return { config: defaults, text, messages: [] }
+  const yaml = readYaml(text, file, 1, defaults.limits)
+  if (yaml.broken) return { config: defaults, text, messages: yaml.messages }
   if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
-    return {
-      config: defaults,
-      messages: [
-        report('frontmatter-shape', file, top, message, { mend: 'Write `title: Engineering Handbook` to begin with.' }),
-      ],
-    }
+    const mend = 'Write `title: Engineering Handbook` to begin with.'
+    return { config: defaults, text, messages: [report('frontmatter-shape', file, top, message, { mend })] }
   }
   const { data, messages } = decode(schema, yaml, { file })
-  return { config: data, messages }
+  return { config: data, text, messages }
 }

@@ -5,7 +5,7 @@ import type { Link } from './props.ts'
 import { SharedText } from './SharedText.tsx'
 import { SupportText } from './SupportText.tsx'
 import { Tag } from './Tag.tsx'
-import { shorts } from './words.ts'
+import { facetsText, handedText, shorts } from './words.ts'
 
 interface Props {
   readonly cell: Cell
@@ -21,7 +21,7 @@ export function CellText({ cell, link, how }: Props) {
       return (
         <>
           <Chip kind="accountable">Accountable</Chip>
-          {cell.allFacets && <Tag>{cell.via.length > 2 ? 'all facets' : 'both facets'}</Tag>}
+          {cell.allFacets && <Tag>{facetsText(cell.via)}</Tag>}
           {!cell.allFacets && cell.via.length > 0 && <Tag>via {shorts(cell.via)}</Tag>}
         </>
       )
@@ -32,7 +32,7 @@ export function CellText({ cell, link, how }: Props) {
     case 'supports':
       return <SupportText cell={cell} folded={how === 'folded'} />
     case 'handed':
-      return <Chip kind="handed">{cell.to ? `Handed to ${cell.to.short}` : 'Handed on'}</Chip>
+      return <Chip kind="handed">{handedText(cell)}</Chip>
     case 'none':
       return <Nothing name="Nothing" />
   }

@@ -10,7 +10,7 @@ export function FocusPage({ view, ...page }: PageProps<FocusView>) {
     <Article page={page} kind="Focus" title={view.title} summary={view.summary}>
       {view.owner && (
         <dl class="facts">
-          <Fact name="New responsibilities go to">
+          <Fact name="Default owner">
             <RoleLink role={view.owner} link={page.link} />
           </Fact>
         </dl>

@@ -6,10 +6,10 @@ export function Load({ load }: { readonly load: LoadFigures }) {
   return (
     <div class="load">
       <p class="glance-name">Accountable for</p>
-      <p class={load.total === 0 ? 'figure none' : 'figure'}>{load.total === 0 ? 'Nothing here' : loadText(load)}</p>
+      <p class={load.total === 0 ? 'figure none' : 'figure'}>{load.total === 0 ? 'Nothing' : loadText(load)}</p>
       <p class="unit">
         {load.total === 0
-          ? 'No responsibility names this role'
+          ? 'No responsibility names this role as its owner'
           : load.total === 1
             ? 'responsibility'
             : 'responsibilities'}

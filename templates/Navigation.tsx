@@ -1,3 +1,4 @@
+import { escapeHtml } from '../src/render/escape.ts'
 import type { NavNode } from '../src/types.ts'
 import type { Link } from './props.ts'
 
@@ -14,27 +15,21 @@ export function Navigation({ nodes, here, link }: Props) {
       <button type="button" class="menu close" popovertarget="rb-navigation" popovertargetaction="hide">
         Close
       </button>
-      {branch(nodes, here, link)}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: titles and addresses are escaped where it is made */}
+      <div class="tree" dangerouslySetInnerHTML={{ __html: branch(nodes, here, link) }} />
     </nav>
   )
 }
 
-/** A function and not a component: the navigation is most of a page's markup, and each component costs. */
-function branch(nodes: readonly NavNode[], here: string, link: Link) {
-  return (
-    <ul>
-      {nodes.map(({ title, href, children }) => (
-        <li key={href ?? title}>
-          {href === undefined ? (
-            <span>{title}</span>
-          ) : (
-            <a href={link(href)} aria-current={href === here ? 'page' : undefined}>
-              {title}
-            </a>
-          )}
-          {children.length > 0 && branch(children, here, link)}
-        </li>
-      ))}
-    </ul>
-  )
+/** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
+function branch(nodes: readonly NavNode[], here: string, link: Link): string {
+  let html = '<ul>'
+  for (const { title, href, children } of nodes) {
+    html += '<li>'
+    if (href === undefined) html += `<span>${escapeHtml(title)}</span>`
+    else html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${escapeHtml(title)}</a>`
+    if (children.length > 0) html += branch(children, here, link)
+    html += '</li>'
+  }
+  return `${html}</ul>`
 }

@@ -10,7 +10,6 @@ export function RolePage({ view, ...page }: PageProps<RoleView>) {
   return (
     <Article
       page={page}
-      kind="Role"
       title={view.role.title}
       summary={view.summary}
       status={view.status}

@@ -1,4 +1,4 @@
-import type { HomeView } from '../src/types.ts'
+import type { HomeView, NavNode } from '../src/types.ts'
 import { MatrixTable } from './MatrixTable.tsx'
 import { NodeList } from './NodeList.tsx'
 import type { Link, SectionsOf } from './props.ts'
@@ -9,26 +9,35 @@ import { section } from './section.ts'
 
 /** The roles as cards, the matrix to start from, and ways on. */
 export const homeSections: SectionsOf<HomeView> = (view, link) => {
-  const others = view.matrices.filter(({ href }) => href !== view.matrix?.href)
+  const rest = unseen(view)
   return [
     ...section('roles', 'Roles', view.roles.length > 0 && roleCards(view.roles, link)),
     ...section(
       'matrix',
-      view.matrix?.show === 'time' ? 'Where the time goes' : 'Who owns what',
+      view.matrix?.title ?? '',
       view.matrix && (
         <>
           <MatrixTable matrix={view.matrix} link={link} />
-          {others.length > 0 && <RefList refs={others} link={link} />}
+          {view.matrices.length > 0 && <RefList refs={view.matrices} link={link} />}
         </>
       ),
     ),
     ...section('focuses', 'Focuses', view.focuses.length > 0 && focuses(view.focuses, link)),
     ...section(
       'pages',
-      view.roles.length > 0 ? 'All parts' : 'Contents',
-      view.sections.length > 0 && <NodeList nodes={view.sections} link={link} />,
+      view.roles.length > 0 ? 'Read on' : 'Contents',
+      rest.length > 0 && <NodeList nodes={rest} link={link} />,
     ),
   ]
+}
+
+/** Parts of the handbook that the page has not shown yet. */
+function unseen({ sections, roles, focuses, matrix, matrices }: HomeView): readonly NavNode[] {
+  const rows = matrix?.groups.flatMap((group) => group.rows.map((row) => row.responsibility)) ?? []
+  const seen = new Set([...roles, ...focuses, ...matrices, ...rows].map(({ href }) => href))
+  return sections.filter(({ href, children }) =>
+    children.length > 0 ? children.some((child) => !child.href || !seen.has(child.href)) : !href || !seen.has(href),
+  )
 }
 
 const roleCards = (roles: HomeView['roles'], link: Link) => (

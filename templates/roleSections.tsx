@@ -14,7 +14,7 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
   ...section(
     'everyone',
     'Expected of everyone',
-    view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples cells={false} />,
+    view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
   ),
   ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
   ...section(
@@ -29,7 +29,7 @@ const groups = (all: readonly DutyGroup[], link: Link) =>
   all.map(({ focus, duties }) => (
     <div key={focus?.id} class="duty-group">
       <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : 'Without a focus'}</h3>
-      <DutyList duties={duties} link={link} grouped examples cells={false} />
+      <DutyList duties={duties} link={link} grouped examples />
     </div>
   ))
 

@@ -10,6 +10,12 @@ export function loadText({ accountable, shared }: Load): string {
   return shared === 0 ? `${accountable}` : `${accountable} + ${shared} shared`
 }
 
+/** `Handed to TL`, or `Handed on` when nobody is named. */
+export const handedText = ({ to }: { readonly to?: RoleRef }) => (to ? `Handed to ${to.short}` : 'Handed on')
+
+/** What a role holds that has every sharer among its parts. */
+export const facetsText = (via: readonly RoleRef[]) => (via.length > 2 ? 'all facets' : 'both facets')
+
 /** `EM, PM and TL`. */
 export function list(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -17,6 +23,11 @@ export function list(names: readonly string[]): string {
 
 /** The short names of roles, as a list in a sentence. */
 export const shorts = (roles: readonly RoleRef[]) => list(roles.map(({ short }) => short))
+
+/** The sum of a column. One person's ranges add up to 100 somewhere between their ends, so that is their sum. */
+export function sumText({ sum, combined }: TimeColumn): string {
+  return !combined && sum.min <= 100 && sum.max >= 100 ? '100 %' : percent(sum)
+}
 
 /** `if halved: 30 / 30 / 40`: what jobs added up would be as one. Empty when the figures were not added up. */
 export function scaledText({ scaled, sum }: TimeColumn, before = ''): string {

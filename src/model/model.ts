@@ -10,7 +10,7 @@ import { responsibilities } from './responsibilities.ts'
 import { roles } from './roles.ts'
 import { targets } from './targets.ts'
 import { terms } from './terms.ts'
-import { bucketsOf, titleOf } from './titles.ts'
+import { bucketsOf } from './titles.ts'
 
 /**
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
@@ -30,7 +30,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
   const focusMap = focuses(found, addresses)
   const responsibilityMap = responsibilities(found, focusMap, addresses)
   const termMap = terms(byId(published, 'term'), addresses)
-  const folderMap = folders(published)
+  const folderMap = folders(published, config)
   const site = {
     pages: byPath(published),
     drafts: byPath(drafts),
@@ -39,7 +39,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
   }
   return {
     config,
-    title: titleOf(config, folderMap),
+    title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
     ...site,
     folders: folderMap,

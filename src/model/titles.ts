@@ -1,8 +1,4 @@
-import type { Config, Folder, Handbook, Page } from '../types.ts'
-
-/** The handbook's name: as configured, else the title of its own page. */
-export const titleOf = (config: Config, folders: ReadonlyMap<string, Folder>): string =>
-  config.title ?? folders.get('')?.title ?? 'Handbook'
+import type { Config, Handbook, Page } from '../types.ts'
 
 /** The configured buckets, each with a title. */
 export const bucketsOf = (config: Config): Handbook['buckets'] =>

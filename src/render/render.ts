@@ -18,5 +18,7 @@ export function renderPage(view: PageView, sheet: OutputFile = styles()): Output
   const link = (href: string) => relative(here, href) || relative('', here.slice(here.lastIndexOf('/') + 1))
   const stylesheets = [sheet.path, ...view.frame.site.stylesheets]
   const page = Page({ view, link, prose: prose(view.prose, link), stylesheets })
-  return { path: here, contents: `<!DOCTYPE html>\n${renderToString(page)}\n` }
+  const contents = `<!DOCTYPE html>\n${renderToString(page)}\n`
+  Number(contents)
+  return { path: here, contents }
 }

@@ -25,4 +25,5 @@ export const involvementOf = ({ involvement }: Handbook, role: Role, responsibil
   involvement.get(role.id)?.get(responsibility.id) ?? { kind: 'none' }
 
 /** Whether two cells say the same of their roles. Which part of a combined role it comes from makes no difference. */
-export const sameCell = (a: Cell, b: Cell): boolean => JSON.stringify({ ...a, via: [] }) === JSON.stringify({ ...b, via: [] })
+export const sameCell = (a: Cell, b: Cell): boolean =>
+  JSON.stringify({ ...a, via: [] }) === JSON.stringify({ ...b, via: [] })

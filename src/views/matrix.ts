@@ -20,7 +20,10 @@ export function matrix(handbook: Handbook, { roles, rows, untimed, ...names }: M
   return {
     ...names,
     columns: roles.map(roleRef),
-    groups: groups(handbook, shown.map((of) => ({ of }))).map(({ focus, rows }) => ({
+    groups: groups(
+      handbook,
+      shown.map((of) => ({ of })),
+    ).map(({ focus, rows }) => ({
       ...(focus && { focus: summed(focus) }),
       rows: rows.map(({ of }) => row(handbook, roles, of)),
     })),

@@ -4,7 +4,12 @@ import type { Entity, Handbook, Ref, Role, RoleId, RoleRef } from '../types.ts'
 export const ref = ({ title, href }: Entity): Ref => ({ title, href })
 
 /** The same with the summary, for lists that have room for it. */
-export const summed = ({ id, title, href, summary }: Entity): Ref & { readonly id: string; readonly summary?: string } => ({
+export const summed = ({
+  id,
+  title,
+  href,
+  summary,
+}: Entity): Ref & { readonly id: string; readonly summary?: string } => ({
   id,
   title,
   href,

@@ -72,7 +72,6 @@ test('G4: a branch with 5,000 files is switched in a few rebuilds, and the last 
     Array.from({ length: 5_000 }, (_, index) => served.write(`folder-${index % 40}/${index}.md`, `page ${index}`)),
   )
   await eventually(() => expect(rebuilds(served).at(-1)?.pages).toBe(5_001))
-  console.log(rebuilds(served).map((r)=>[r.changed.length,r.milliseconds,r.pages]))
   expect(rebuilds(served).length).toBeLessThanOrEqual(5)
 })
 

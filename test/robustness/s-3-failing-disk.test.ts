@@ -1,11 +1,13 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
 import { WriteError } from '../../src/write/write-error.ts'
 import { faultyDisk, type Step } from '../write/faulty-disk.ts'
 import { contentsOf, temporary } from '../write/temporary.ts'
 import { newSite, oldSite } from '../write/two-sites.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
 
 type Start = 'a site' | 'an empty folder' | 'nothing'
 
@@ -25,20 +27,26 @@ async function atEveryStep(
   fault: (step: Step, faulty: number) => string | undefined,
   expected: (tried: Tried) => Promise<void> | void,
 ): Promise<number> {
-  for (let faulty = 1; ; faulty++) {
-    const { top, target, handbook } = temporary()
-    if (start === 'a site') await publish(oldSite, { target, handbook })
-    if (start === 'an empty folder') mkdirSync(target)
-    const before = contentsOf(target)
-    let last = 0
-    const disk = faultyDisk((step) => {
-      last = step.count
-      return fault(step, faulty)
-    })
-    const error = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
-    await expected({ top, target, handbook, before, after: contentsOf(target), error })
-    if (last < faulty) return last
+  for (let first = 1; ; first += 8) {
+    const batch = Array.from({ length: 8 }, (_, index) => first + index)
+    const steps = await Promise.all(batch.map((faulty) => withFault(start, (step) => fault(step, faulty), expected)))
+    if (steps.at(-1)! < batch.at(-1)!) return Math.max(...steps)
   }
+}
+
+async function withFault(start: Start, fault: (step: Step) => string | undefined, expected: (tried: Tried) => unknown) {
+  const { top, target, handbook } = temporary()
+  if (start === 'a site') await publish(oldSite, { target, handbook })
+  if (start === 'an empty folder') mkdirSync(target)
+  const before = contentsOf(target)
+  let steps = 0
+  const disk = faultyDisk((step) => {
+    steps = step.count
+    return fault(step)
+  })
+  const error = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
+  await expected({ top, target, handbook, before, after: contentsOf(target), error })
+  return steps
 }
 
 function onlyWriteError(error: unknown): WriteError {

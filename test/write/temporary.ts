@@ -19,14 +19,13 @@ export const site = (files: Readonly<Record<string, string>>): OutputFile[] =>
 
 /** All that is in a folder: path → contents, and `folder` for a path that ends in a slash. Empty when there is no folder. */
 export function contentsOf(folder: string): Record<string, string> {
-  const found: Record<string, string> = {}
-  const entries = entriesOf(folder).map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
-  for (const { entry, path } of entries) {
+  const found = entriesOf(folder).map((entry): [string, string] => {
+    const path = join(entry.parentPath, entry.name)
     const name = relative(folder, path).replaceAll('\\', '/')
-    if (entry.isDirectory()) found[`${name}/`] = 'folder'
-    else found[name] = entry.isFile() ? readFileSync(path, 'latin1') : 'neither file nor folder'
-  }
-  return found
+    if (entry.isDirectory()) return [`${name}/`, 'folder']
+    return [name, entry.isFile() ? readFileSync(path, 'latin1') : 'neither file nor folder']
+  })
+  return Object.fromEntries(found)
 }
 
 function entriesOf(folder: string) {

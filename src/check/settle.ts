@@ -1,0 +1,21 @@
+import type { Config, Message } from '../types.ts'
+
+/** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */
+export function settle(messages: readonly Message[], { rules }: Config): Message[] {
+  const seen = new Set<string>()
+  return messages
+    .flatMap((message): Message[] => {
+      const severity = rules[message.rule] ?? message.severity
+      return severity === 'off' ? [] : [{ ...message, severity }]
+    })
+    .filter(({ rule, file, place, message }) => {
+      const key = `${file}\0${place.line}:${place.column}\0${rule}\0${message}`
+      return !seen.has(key) && seen.add(key)
+    })
+    .sort(
+      (a, b) =>
+        compare(a.file, b.file) || a.place.line - b.place.line || a.place.column - b.place.column || compare(a.rule, b.rule) || compare(a.message, b.message),
+    )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

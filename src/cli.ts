@@ -1,0 +1,103 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import colors from 'picocolors'
+import { cacheFile } from './cache.ts'
+import { type Terminal, UsageError } from './commands/terminal.ts'
+
+const defaultHandbook = 'handbook'
+
+/** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
+export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
+  const terminal: Terminal = {
+    // biome-ignore lint/suspicious/noConsole: the one place that prints
+    out: console.log,
+    // biome-ignore lint/suspicious/noConsole: the one place that prints
+    err: console.error,
+    colors,
+    folder: process.cwd(),
+    clock: () => performance.now(),
+    ...given,
+  }
+  let code = 0
+  const program = new Command('rolebook')
+    .description('Compiles Markdown pages that say who owns what into a cross-linked handbook.')
+    .version(version(), '--version')
+    .helpOption('-h, --help', 'show this help')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .showHelpAfterError('(rolebook --help shows every command)')
+
+  program
+    .command('build')
+    .summary('build the site')
+    .description('Builds the site of a handbook. With errors in the handbook, the site stays as it was.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--out <folder>', 'folder to write the site to', 'site')
+    .option('--force', 'publish although the handbook has errors')
+    .option('--json', 'print a report for programs')
+    .option('--no-cache', 'parse every page anew and keep nothing')
+    .option('--notes', 'show every note')
+    .addHelpText('after', '\nExample:\n  rolebook build handbook --out public')
+    .action(async (handbook: string, options) => {
+      const { build } = await import('./commands/build.ts')
+      const folder = resolve(terminal.folder, handbook)
+      const cache = options.cache ? cacheFile(folder, terminal.folder) : undefined
+      code = await build({ ...options, handbook, folder, target: resolve(terminal.folder, options.out), cache, force: options.force === true }, terminal)
+    })
+
+  program
+    .command('check')
+    .summary('check the handbook without building it')
+    .description('Says what is wrong with a handbook, with file, line and column.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--json', 'print the problems for programs')
+    .option('--no-cache', 'parse every page anew and keep nothing')
+    .option('--notes', 'show every note')
+    .addHelpText('after', '\nExample:\n  rolebook check handbook')
+    .action(async (handbook: string, options) => {
+      const { check } = await import('./commands/check.ts')
+      const folder = resolve(terminal.folder, handbook)
+      code = await check({ ...options, handbook, folder, cache: options.cache ? cacheFile(folder, terminal.folder) : undefined }, terminal)
+    })
+
+  program
+    .command('dev')
+    .summary('serve the handbook and reload as you edit')
+    .description('Serves the handbook on this machine and shows every change at once.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--port <number>', 'port to listen on', port, 4321)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
+    .action(async (handbook: string, options) => {
+      const { dev } = await import('./commands/dev.ts')
+      const folder = resolve(terminal.folder, handbook)
+      code = await dev({ ...options, handbook, folder, cache: cacheFile(folder, terminal.folder) }, terminal)
+    })
+
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    terminal.err(`${colors.red('error')} ${error.message}`)
+    if (error.mend) terminal.err(`  ${colors.green('→')} ${error.mend}`)
+    return 2
+  }
+}
+
+function port(written: string): number {
+  const number = Number(written)
+  if (!/^\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  return number
+}
+
+/** Of the package, whose file stands above this one in the source tree and in the built one alike. */
+function version(folder = import.meta.dirname): string {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
+  } catch {
+    return version(dirname(folder))
+  }
+}

@@ -1,0 +1,56 @@
+import { relative } from 'node:path'
+import { build as run, hasErrors } from '../build.ts'
+import { people } from '../reporters/people.ts'
+import type { Message } from '../types.ts'
+import { refusal } from '../write/refusal.ts'
+import { WriteError } from '../write/write-error.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  readonly handbook: string
+  readonly folder: string
+  readonly target: string
+  readonly cache: string | undefined
+  readonly force: boolean
+  readonly json?: boolean
+  readonly notes?: boolean
+}
+
+/** `rolebook build`: builds the site. */
+export async function build(options: Options, terminal: Terminal): Promise<number> {
+  const { folder, target, cache, force, notes = false } = options
+  const { colors, clock } = terminal
+  requireFolder(folder, options.handbook)
+  const refused = await refusal(target, folder)
+  if (refused) throw new UsageError(refused.message, refused.mend)
+  const started = clock()
+  const { handbook, sources, messages, stages, published } = await run({ folder, target, cache, force, clock }).catch((error) => {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  })
+  const code = hasErrors(messages) && !force ? 1 : 0
+  if (options.json) {
+    const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))
+    terminal.out(JSON.stringify({ pages: handbook.pages.size, problems: counted(messages), files: published ?? null, milliseconds }, null, 2))
+    return code
+  }
+  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages: handbook.pages.size, notes }))
+  const where = relative(terminal.folder, target) || '.'
+  if (!published) terminal.out(`\n${colors.red('Nothing was published')}: ${where} is as it was. With --force it is published all the same.`)
+  else {
+    const { written, unchanged, removed } = published
+    const forced = hasErrors(messages) ? `${colors.yellow('Published although the handbook has errors')}: ` : `${colors.green('✓')} `
+    const facts = [`${written} written`, ...(unchanged ? [`${unchanged} unchanged`] : []), ...(removed ? [`${removed} removed`] : [])]
+    terminal.out(`${forced}${where} holds ${written + unchanged} files (${facts.join(', ')}), in ${((clock() - started) / 1000).toFixed(2)} s.`)
+  }
+  return code
+}
+
+function counted(messages: readonly Message[]): object {
+  const rules: Record<string, number> = {}
+  const severities = { error: 0, warning: 0, note: 0 }
+  for (const { rule, severity } of messages) {
+    rules[rule] = (rules[rule] ?? 0) + 1
+    severities[severity]++
+  }
+  return { bySeverity: severities, byRule: Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))) }
+}

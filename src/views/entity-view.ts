@@ -1,0 +1,31 @@
+import type { Entity, EntityView, Handbook, NavNode, Page } from '../types.ts'
+import { focusView } from './focus-page.ts'
+import { guideView, strayView } from './guide-page.ts'
+import { responsibilityView } from './responsibility-page.ts'
+import { type Around, roleView } from './role-page.ts'
+import { termView } from './term-page.ts'
+
+/** What is generated for a page, by its kind. */
+export function entityView(handbook: Handbook, page: Page, around: Around, below: readonly NavNode[]): EntityView {
+  const { roles, focuses, responsibilities, terms, guides } = handbook
+  switch (page.data.kind) {
+    case 'role':
+      return view(roles, (role) => roleView(handbook, role, around))
+    case 'focus':
+      return view(focuses, (focus) => focusView(handbook, focus, around.matrices))
+    case 'responsibility':
+      return view(responsibilities, (responsibility) => responsibilityView(handbook, responsibility))
+    case 'term':
+      return view(terms, (term) => termView(handbook, term))
+    case 'guide': {
+      const guide = guides.get(page.path)
+      return guide ? guideView(guide, below) : strayView(page)
+    }
+  }
+
+  /** Another page may have taken this one's id. */
+  function view<T extends Entity>(map: ReadonlyMap<string, T>, make: (entity: T) => EntityView): EntityView {
+    const entity = map.get(page.id)
+    return entity?.page === page ? make(entity) : strayView(page)
+  }
+}

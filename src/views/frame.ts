@@ -1,0 +1,59 @@
+import type { Backlinks, FrameView, Handbook, Page } from '../types.ts'
+import { configured } from './assets.ts'
+import { given } from './given.ts'
+import type { Branch } from './navigation.ts'
+
+/** What tells the frame of one page from another's. */
+export interface Framed {
+  readonly title: string
+  readonly href: string
+  readonly description?: string | undefined
+  /** The page whose prose it holds. */
+  readonly page?: Page | undefined
+  readonly branch: Branch
+}
+
+/** Everything around the page itself. */
+export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
+  const { title, href, page, branch, description } = framed
+  return given({
+    site,
+    title,
+    description: description ?? page?.data.summary ?? (page && excerpt(page)),
+    href,
+    navigation: branch.nodes,
+    breadcrumbs: branch.breadcrumbs,
+    contents: page ? contents(page) : [],
+    backlinks: backlinks.get(href) ?? [],
+    previous: branch.previous,
+    next: branch.next,
+  })
+}
+
+/** What every page says about the site. Files that are configured but do not exist are left out. */
+export function siteOf(handbook: Handbook): FrameView['site'] {
+  const { title, config } = handbook
+  return given({
+    title,
+    description: config.description,
+    home: 'index.html',
+    logo: configured(handbook, config.logo)?.path,
+    stylesheets: [configured(handbook, config.stylesheet)?.path ?? []].flat(),
+  })
+}
+
+/** The headings worth a list. One alone needs none. */
+function contents({ headings }: Page): FrameView['contents'] {
+  const listed = headings.filter(({ depth }) => depth === 2 || depth === 3)
+  return listed.length < 2 ? [] : listed.map(({ id, text, depth }) => ({ id, text, depth }))
+}
+
+/** How a page begins, in as many words as a search engine shows. */
+function excerpt({ text }: Page): string | undefined {
+  const words = text
+    .find((section) => section.text.trim() !== '')
+    ?.text.trim()
+    .replace(/\s+/g, ' ')
+  if (words === undefined || words.length <= 160) return words
+  return `${words.slice(0, 160).replace(/\s+\S*$/, '')}…`
+}

@@ -1,0 +1,77 @@
+import type { Folder, Guide, Handbook } from '../types.ts'
+import { byReading } from './by-reading.ts'
+import { leaf, type TreeNode, treeNode } from './tree-node.ts'
+
+/**
+ * The pages of prose as a tree of their folders. Makes a function that gives one folder's node, which is undefined for
+ * a folder without any. Folders in `apart` are left out of the folders above them.
+ */
+export function guideTree(
+  { folders, guides }: Handbook,
+  apart: ReadonlySet<string>,
+): (path: string) => TreeNode | undefined {
+  const all = [...guides.values()]
+  const pagesIn = grouped(
+    all.filter(({ index }) => !index),
+    ({ page }) => folderOf(page.path),
+  )
+  const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
+  const foldersIn = grouped(inner, ({ path }) => folderOf(path))
+  return (path) => folderEntry(folders.get(path))?.node
+
+  function folderEntry(folder: Folder | undefined): Entry | undefined {
+    if (!folder) return undefined
+    const pages = (pagesIn.get(folder.path) ?? []).map(pageEntry)
+    const below = (foldersIn.get(folder.path) ?? []).flatMap((one) => folderEntry(one) ?? [])
+    const index = guides.get(folder.index ?? '')
+    const isHidden = index?.page.data.hidden === true
+    const children = [...pages, ...below].sort(byPlace).map(({ node }) => node)
+    if (index && isHidden) children.push(leaf(index.title, index.href, true))
+    if (!index && children.length === 0) return undefined
+    const node = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
+    return { node, name: nameOf(folder.path), order: index?.order, isFolder: true }
+  }
+}
+
+interface Entry {
+  readonly node: TreeNode
+  readonly name: string
+  readonly order: number | undefined
+  readonly isFolder: boolean
+}
+
+const pageEntry = ({ title, href, page, order }: Guide): Entry => ({
+  node: leaf(title, href, page.data.hidden === true),
+  name: nameOf(page.path),
+  order,
+  isFolder: false,
+})
+
+/** By `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
+function byPlace(a: Entry, b: Entry): number {
+  const numbers = [a, b].map(({ name }) => /^\d/.test(name))
+  return (
+    byRank(a.order, b.order) ||
+    Number(numbers[1]) - Number(numbers[0]) ||
+    (numbers[0] ? byReading(a.name, b.name) : 0) ||
+    Number(a.isFolder) - Number(b.isFolder) ||
+    byReading(a.node.title, b.node.title) ||
+    byReading(a.name, b.name)
+  )
+}
+
+const byRank = (a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY) => (a < b ? -1 : a > b ? 1 : 0)
+
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}

@@ -1,0 +1,33 @@
+import type { Guide, Handbook, HomeView, Matrix, NavNode } from '../types.ts'
+import { given } from './given.ts'
+import { load } from './load.ts'
+import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
+import { activeRoles } from './shown.ts'
+
+/** The first page: the roles, the first matrix and the ways into everything else. */
+export function homeView(handbook: Handbook, matrices: readonly Matrix[], sections: readonly NavNode[]): HomeView {
+  const { title, config } = handbook
+  const [first] = matrices
+  return given({
+    kind: 'home' as const,
+    title: homeOf(handbook)?.title ?? title,
+    description: config.description,
+    roles: activeRoles(handbook).map((role) => ({
+      ...roleRef(role),
+      ...(role.summary !== undefined && { summary: role.summary }),
+      load: load(handbook, role),
+      combines: roleRefs(handbook, role.combines),
+    })),
+    focuses: [...handbook.focuses.values()]
+      .filter(({ status }) => status === 'active')
+      .map((focus) =>
+        given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
+      ),
+    matrix: first,
+    matrices: matrices.map(({ title, href }) => ({ title, href })),
+    sections,
+  })
+}
+
+/** The handbook's own page, which opens the first page of the site. */
+export const homeOf = ({ folders, guides }: Handbook): Guide | undefined => guides.get(folders.get('')?.index ?? '')

@@ -1,0 +1,66 @@
+import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
+import { cell } from './cell.ts'
+import { given } from './given.ts'
+import { maybeRoleRef, ref, roleRef } from './refs.ts'
+import { activeResponsibilities, activeRoles } from './shown.ts'
+
+/** Who holds a responsibility, through which combined roles, and whom to ask about it. */
+export function responsibilityView(handbook: Handbook, responsibility: Responsibility): ResponsibilityView {
+  const { focuses, roles } = handbook
+  const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
+  return given({
+    kind: 'responsibility' as const,
+    title,
+    summary,
+    focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(ref),
+    ownership: ownership(handbook, responsibility),
+    combined: combined(handbook, responsibility),
+    supports: perRole(roles, responsibility.supports).map(([role, how]) => ({ role, how })),
+    goTo: perRole(roles, responsibility.goTo).map(([role, when]) => ({ role, when })),
+    partners,
+    bucket: handbook.buckets.find((one) => one.id === bucket)?.title,
+    examples,
+    standards,
+    decides,
+    facetOf: activeResponsibilities(handbook)
+      .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
+      .map(ref),
+  })
+}
+
+function ownership(
+  { roles, responsibilities }: Handbook,
+  { ownership }: Responsibility,
+): ResponsibilityView['ownership'] {
+  switch (ownership.kind) {
+    case 'accountable': {
+      const role = roles.get(ownership.role)
+      return role ? { kind: 'accountable', role: roleRef(role) } : { kind: 'nobody' }
+    }
+    case 'shared': {
+      const sharers = perRole(roles, ownership.facets).map(([role, id]) => {
+        const facet = responsibilities.get(id)
+        return { role, ...(facet && { facet: ref(facet) }) }
+      })
+      return given({ kind: 'shared' as const, sharers, tieBreak: maybeRoleRef(roles.get(ownership.tieBreak ?? '')) })
+    }
+    default:
+      return ownership
+  }
+}
+
+/** What a combined role has from its parts, or hands on although they have it. */
+const combined = (handbook: Handbook, responsibility: Responsibility): ResponsibilityView['combined'] =>
+  activeRoles(handbook)
+    .filter(({ combines }) => combines.length > 0)
+    .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
+    .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))
+
+const isHeld = (cell: ResponsibilityView['combined'][number]['cell']) =>
+  cell.kind === 'accountable' || cell.kind === 'shared'
+
+const perRole = (roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, string>) =>
+  [...entries].flatMap(([id, text]) => {
+    const role = roles.get(id)
+    return role ? [[roleRef(role), text] as const] : []
+  })

@@ -1,0 +1,87 @@
+import type { Duty, Handbook, Matrix, Ref, Responsibility, Role, RoleRef, RoleView } from '../types.ts'
+import { cell } from './cell.ts'
+import { compareHref } from './compare.ts'
+import { given } from './given.ts'
+import { groups } from './groups.ts'
+import { load } from './load.ts'
+import { maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
+import { activeResponsibilities, activeRoles } from './shown.ts'
+import { timeColumn } from './time.ts'
+
+/** What the pages of all roles need besides the handbook: the roles that have comparisons, and the matrices. */
+export interface Around {
+  readonly comparable: readonly Role[]
+  readonly matrices: readonly Matrix[]
+}
+
+/** Everything that follows for a role from the pages of others. */
+export function roleView(handbook: Handbook, role: Role, { comparable, matrices }: Around): RoleView {
+  const { roles, buckets } = handbook
+  const duties = activeResponsibilities(handbook).map((of) => ({ of, ...duty(handbook, role, of) }))
+  const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
+  const time = timeColumn(role, buckets)
+  const others = activeRoles(handbook).filter((other) => other !== role)
+  return given({
+    kind: 'role' as const,
+    role: roleRef(role),
+    summary: role.summary,
+    aliases: role.aliases,
+    status: role.status,
+    track: role.track,
+    owner: maybeRoleRef(roles.get(role.owner ?? '')),
+    reportsTo: maybeRoleRef(roles.get(role.reportsTo ?? '')),
+    reports: others.filter(({ reportsTo }) => reportsTo === role.id).map(roleRef),
+    combines: roleRefs(handbook, role.combines),
+    combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
+    when: role.when,
+    load: load(handbook, role),
+    time,
+    buckets: time ? buckets : [],
+    examples: role.examples,
+    accountable: groups(handbook, alike('accountable')).map(({ focus, rows }) => ({
+      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
+      duties: rows.map(plain),
+    })),
+    shares: alike('shared').map(plain),
+    supports: alike('supports').map(plain),
+    everyone: alike('everyone').map(plain),
+    handed: alike('handed').map(plain),
+    notResponsible: role.notResponsible,
+    notOwned: notOwned(handbook, role, matrices),
+    compare: comparable.includes(role) ? compareWith(role, comparable) : [],
+  })
+}
+
+const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
+  responsibility: summed(responsibility),
+  cell: cell(handbook, role, responsibility),
+  examples: responsibility.examples,
+})
+
+const plain = ({ responsibility, cell, examples }: Duty): Duty => ({ responsibility, cell, examples })
+
+/** Rows that belong to another column of the first matrix this role stands in; not to a part of the role itself. */
+function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): RoleView['notOwned'] {
+  const beside = matrices.find(
+    ({ show, columns }) => show === 'responsibilities' && columns.some(({ id }) => id === role.id),
+  )
+  const columns = new Map(beside?.columns.map((column) => [column.id, column]))
+  return activeResponsibilities(handbook).flatMap((responsibility) => {
+    const owner = ownerAmong(columns, responsibility)
+    const own = cell(handbook, role, responsibility).kind
+    const held = own === 'accountable' || own === 'handed'
+    return owner && !held ? [{ responsibility: ref(responsibility), owner }] : []
+  })
+}
+
+const ownerAmong = (columns: ReadonlyMap<string, RoleRef>, { ownership }: Responsibility) =>
+  ownership.kind === 'accountable' ? columns.get(ownership.role) : undefined
+
+const compareWith = (role: Role, comparable: readonly Role[]): RoleView['compare'] => {
+  const place = comparable.indexOf(role)
+  return comparable.flatMap((other, index): (Ref & { with: RoleRef })[] => {
+    if (other === role) return []
+    const [left, right] = place < index ? [role, other] : [other, role]
+    return [{ title: `${left.title} and ${right.title}`, href: compareHref(left, right), with: roleRef(other) }]
+  })
+}

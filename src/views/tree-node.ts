@@ -1,0 +1,25 @@
+import { given } from './given.ts'
+
+/** One entry of the whole navigation. */
+export interface TreeNode {
+  readonly title: string
+  /** Its own page. */
+  readonly href?: string
+  /** Where it leads while it is folded: its own page, else the first page below. Missing when nothing of it is shown. */
+  readonly first?: string
+  /** Where its breadcrumb leads, when it is not where the entry does. */
+  readonly crumb?: string
+  readonly children: readonly TreeNode[]
+}
+
+/** A page. A hidden one has its place in the tree but is not shown there. */
+export const leaf = (title: string, href: string, hidden = false): TreeNode =>
+  given({ title, href, first: hidden ? undefined : href, children: [] })
+
+/** A section or a folder. */
+export const treeNode = (
+  node: Pick<TreeNode, 'title' | 'children'> & { readonly href?: string | undefined; readonly crumb?: string },
+): TreeNode => given({ ...node, first: node.href ?? node.children.find(isShown)?.first })
+
+/** Whether readers see the entry. */
+export const isShown = ({ first }: TreeNode): boolean => first !== undefined

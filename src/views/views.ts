@@ -1,0 +1,66 @@
+import type { Handbook, PageView, SiteView } from '../types.ts'
+import { usedAssets } from './assets.ts'
+import { backlinks } from './backlinks.ts'
+import { comparable, comparisons } from './compare.ts'
+import { entityView } from './entity-view.ts'
+import { type Framed, frame, siteOf } from './frame.ts'
+import { homeOf, homeView } from './home.ts'
+import { matrices } from './matrices.ts'
+import { branches, noBranch, overview } from './navigation.ts'
+import { prose } from './prose.ts'
+import { tree } from './tree.ts'
+
+/**
+ * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
+ * order: the first page, the pages as written, the matrices, the comparisons.
+ */
+export function views(handbook: Handbook): SiteView {
+  const site = siteOf(handbook)
+  const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
+  const compared = comparisons(handbook)
+  const links = backlinks(handbook)
+  const navigation = tree(handbook, around.matrices, compared)
+  const branchOf = branches(navigation)
+  const elsewhere = noBranch(navigation)
+  const pages = [
+    home(),
+    ...written(),
+    ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
+    ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
+  ]
+  return unique(pages, usedAssets(handbook))
+
+  function home(): PageView {
+    const page = homeOf(handbook)?.page
+    const main = homeView(handbook, around.matrices, overview(navigation))
+    const { title, config } = handbook
+    return {
+      frame: framed({ title, href: 'index.html', description: config.description, page }),
+      main,
+      ...(page && { prose: prose(handbook, page) }),
+    }
+  }
+
+  function written(): PageView[] {
+    return [...handbook.pages.values()].map((page) => {
+      const href = handbook.hrefs.get(page.path)!
+      const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
+      const title = main.kind === 'role' ? main.role.title : main.title
+      return { frame: framed({ title, href, page }), main, prose: prose(handbook, page) }
+    })
+  }
+
+  function framed(of: Omit<Framed, 'branch'>) {
+    return frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere })
+  }
+}
+
+/** Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
+function unique(pages: readonly PageView[], assets: SiteView['assets']): SiteView {
+  const taken = new Set<string>()
+  const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
+  return {
+    pages: pages.filter(({ frame }) => isFree(frame.href)),
+    assets: assets.filter(({ path }) => isFree(path)),
+  }
+}

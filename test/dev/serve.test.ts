@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { OutputFile } from '../../src/types.ts'
+import { raw, request } from './raw.ts'
+import { openStream } from './stream.ts'
+import { eventually, fetchText, toy } from './toy.ts'
+
+const site = (files: readonly OutputFile[]) => toy({}, { rebuild: async () => ({ files, problems: [] }) })
+
+const file = (path: string, contents: OutputFile['contents'] = '<head></head>') => ({ path, contents })
+
+test('a page comes with the client, its type and its length', async () => {
+  const { url } = await site([file('index.html', '<head></head>é')])
+  const answer = await fetch(url)
+  const text = await answer.text()
+  expect(text).toMatch(
+    /^<head><link .*<script src="\/__rolebook\/dev\.js" data-build="[\w-]+" defer><\/script><\/head>é$/,
+  )
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(Number(answer.headers.get('content-length'))).toBe(Buffer.byteLength(text))
+})
+
+test.each([
+  ['search.js', 'text/javascript; charset=utf-8'],
+  ['style.css', 'text/css; charset=utf-8'],
+  ['handbook.json', 'application/json; charset=utf-8'],
+  ['role.svg', 'image/svg+xml; charset=utf-8'],
+  ['Photo.JPG', 'image/jpeg'],
+  ['tl.md', 'text/plain; charset=utf-8'],
+  ['_headers', 'application/octet-stream'],
+])('%s is sent as %s, byte by byte', async (path, type) => {
+  const bytes = Uint8Array.from([0, 255, 60, 47, 104, 101, 97, 100, 62])
+  const { url } = await site([file(path, bytes)])
+  const answer = await fetch(url + path)
+  expect(answer.headers.get('content-type')).toBe(type)
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
+})
+
+test('HEAD says what GET would, without the page', async () => {
+  const { port } = await site([file('index.html')])
+  const [head, get] = await Promise.all([raw(port, request(port, '/', {}, 'HEAD')), raw(port, request(port, '/'))])
+  const named = (text: string) => text.replace(/^Date: .*$/m, '')
+  expect(named(head.head)).toBe(named(get.head))
+  expect(head.body).toBe('')
+})
+
+test('HEAD of the events ends', async () => {
+  const { port } = await site([file('index.html')])
+  const { status, head } = await raw(port, request(port, '/__rolebook/events', {}, 'HEAD'))
+  expect(status).toBe(200)
+  expect(head).toContain('text/event-stream')
+})
+
+test('a folder is sent to its slash, with the query', async () => {
+  const { port } = await site([file('a & b/index.html')])
+  const { status, head } = await raw(port, request(port, '/a%20&%20b?q=1'))
+  expect(status).toBe(302)
+  expect(head).toMatch(/^Location: \/a%20%26%20b\/\?q=1\r?$/m)
+})
+
+test("what is missing gets the site's own page for that, with the client", async () => {
+  const { url } = await site([file('404.html', '<head></head>Nothing here')])
+  const answer = await fetch(`${url}x`)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toMatch(/dev\.js.*Nothing here$/)
+})
+
+test('a site without such a page gets one', async () => {
+  const { url } = await site([file('index.html')])
+  const answer = await fetch(`${url}roles/x`)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toMatch(/There is no such page.*\/roles\/x/)
+})
+
+test('the client is served as it was given', async () => {
+  const { url } = await site([])
+  expect(await fetchText(`${url}__rolebook/dev.js`)).toBe('/* script */')
+  expect(await fetchText(`${url}__rolebook/dev.css`)).toBe('/* style */')
+})
+
+test('a page that is opened while the first build runs is told to wait, and when to reload', async () => {
+  const gate = deferred()
+  const opened: string[] = []
+  const server = toy(
+    {},
+    {
+      rebuild: async () => {
+        await gate.promise
+        return { files: [file('index.html', '<head></head>built')], problems: [] }
+      },
+      onEvent: (event) => event.kind === 'listening' && opened.push(...event.urls),
+    },
+  )
+  await eventually(() => expect(opened).toHaveLength(1))
+  expect(await fetchText(opened[0]!)).toContain('Building the handbook')
+  const page = await openStream(Number(new URL(opened[0]!).port))
+  gate.resolve()
+  const { url } = await server
+  await eventually(() => expect(page.notices).toHaveLength(2))
+  expect(page.notices[1]!.build).not.toBe(page.notices[0]!.build)
+  expect(await fetchText(url)).toContain('built')
+})
+
+/** A promise to be kept from outside. */
+function deferred() {
+  let resolve!: () => void
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}

@@ -1,0 +1,25 @@
+import { type Config, defaults } from '../src/config.ts'
+import { model } from '../src/model/model.ts'
+import { pageParser } from '../src/parse/page-parser.ts'
+import type { Asset, Handbook, Page } from '../src/types.ts'
+
+/** What a small handbook needs besides its pages. */
+interface More extends Partial<Config> {
+  /** Paths of files that are no pages. */
+  readonly assets?: readonly string[]
+}
+
+const parse = pageParser({ limits: defaults.limits })
+
+/** A handbook small enough to see whole: the text of each page by its path. */
+export function handbookOf(files: Record<string, string>, { assets = [], ...config }: More = {}): Handbook {
+  const found = assets.map((path): Asset => ({ path, from: `/handbook/${path}` }))
+  return model(pagesOf(files), found, { ...defaults, ...config })
+}
+
+/** The pages alone. */
+export const pagesOf = (files: Record<string, string>): Page[] =>
+  Object.entries(files).map(([path, text]) => parse({ path, text, hash: '' }))
+
+/** Front matter between its fences: `page('ownerRole: em', 'coreFocus: people')`. */
+export const page = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n`

@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { expect, test, vi } from 'vitest'
+import type { OutputFile } from '../../src/types.ts'
+import { publish } from '../../src/write/publish.ts'
+import { faultyDisk } from '../write/faulty-disk.ts'
+import { program, start } from '../write/start.ts'
+import { contentsOf, site, temporary } from '../write/temporary.ts'
+import { newSite, oldSite } from '../write/two-sites.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+type Contents = Record<string, string>
+
+async function whole(files: readonly OutputFile[]): Promise<Contents> {
+  const { target, handbook } = temporary()
+  await publish(files, { target, handbook })
+  return contentsOf(target)
+}
+
+/** What a process that was killed left is never torn, and the next build makes one whole site of it. True if it was mixed. */
+async function expectRecovery(
+  { top, target, handbook }: ReturnType<typeof temporary>,
+  { before, after, next }: { before: Contents; after: Contents; next: readonly OutputFile[] },
+): Promise<boolean> {
+  const left = contentsOf(target)
+  for (const [path, contents] of Object.entries(left)) expect([before[path], after[path]]).toContain(contents)
+
+  // The next build finds the disk full: it gets as far as making the site whole, and no further.
+  const disk = faultyDisk(({ operation }) => (operation === 'writeFile' ? 'ENOSPC' : undefined))
+  const stopped = await publish(next, { target, handbook, disk }).then(
+    () => false,
+    () => true,
+  )
+  expect(contentsOf(target)).toEqual(stopped ? before : after)
+  expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([])
+
+  await publish(next, { target, handbook })
+  expect(contentsOf(target)).toEqual(after)
+  return ![before, after].some((whole) => isDeepStrictEqual(whole, left))
+}
+
+test.each(['a site', 'an empty folder', 'nothing'])(
+  'a build killed at any step over %s is put right',
+  async (begin) => {
+    const file = await program(temporary().top)
+    const after = await whole(newSite)
+    let mixed = 0
+    const killedAt = async (killAt: number) => {
+      const folders = temporary()
+      if (begin === 'a site') await publish(oldSite, folders)
+      if (begin === 'an empty folder') mkdirSync(folders.target)
+      const before = contentsOf(folders.target)
+      const { ended } = await start(file, { ...folders, sites: [newSite], killAt })
+      const end = await ended
+      if (end !== '0' && (await expectRecovery(folders, { before, after, next: newSite }))) mixed += 1
+      return end
+    }
+    const ends: string[] = []
+    while (!ends.includes('0'))
+      ends.push(...(await Promise.all([1, 2, 3, 4].map((nth) => killedAt(ends.length + nth)))))
+    expect(new Set(ends)).toEqual(new Set(['SIGKILL', '0']))
+    expect(ends.length).toBeGreaterThan(begin === 'a site' ? 50 : 15)
+    if (begin === 'nothing') expect(mixed).toBe(0)
+    else expect(mixed).toBeGreaterThan(5)
+  },
+)
+
+test('a build killed at any moment is put right', async () => {
+  const file = await program(temporary().top)
+  const many = (text: string) =>
+    site(Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`${n % 20}/${n}.html`, text + n])))
+  const [before, after, next] = [await whole(many('old')), await whole(many('new')), many('new')]
+  const ends = [1, 8, 16, 24, 32, 44].map(async (delay) => {
+    const folders = temporary()
+    await publish(many('old'), folders)
+    const { child, ended } = await start(file, { ...folders, sites: [next] })
+    await setTimeout(delay)
+    child.kill('SIGKILL')
+    await ended
+    await expectRecovery(folders, { before, after, next })
+  })
+  await Promise.all(ends)
+})

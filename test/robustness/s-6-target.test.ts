@@ -1,0 +1,96 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { publish } from '../../src/write/publish.ts'
+import { refusal } from '../../src/write/refusal.ts'
+import { contentsOf, site, temporary } from '../write/temporary.ts'
+
+const files = site({ 'index.html': 'home' })
+
+/** Both ways to ask say the same, and nothing changes. */
+async function expectRefusal(target: string, why: string, folders: ReturnType<typeof temporary>) {
+  const before = contentsOf(folders.top)
+  const message = `The site cannot be written to \`${target}\`: ${why}.`
+  const refused = await refusal(target, folders.handbook)
+  expect(refused).toMatchObject({ message })
+  await expect(publish(files, { target, handbook: folders.handbook })).rejects.toMatchObject({ ...refused })
+  expect(contentsOf(folders.top)).toEqual(before)
+}
+
+test('the top of the disk is refused', () => expectRefusal('/', 'it is the top of the disk', temporary()))
+
+test('the home folder is refused, under any name', async () => {
+  const folders = temporary()
+  mkdirSync(folders.target)
+  mkdirSync(join(folders.top, 'home'))
+  symlinkSync('.', join(folders.top, 'also'))
+  vi.stubEnv('HOME', join(folders.top, 'also/home'))
+  vi.stubEnv('USERPROFILE', join(folders.top, 'also/home'))
+  await expectRefusal(join(folders.top, 'home'), 'it is your home folder', folders)
+  vi.unstubAllEnvs()
+})
+
+test('the folder of the handbook and those around it are refused, under any name', async () => {
+  const folders = temporary()
+  symlinkSync('.', join(folders.top, 'also'))
+  await expectRefusal(folders.handbook, 'it is the folder of the handbook', folders)
+  await expectRefusal(join(folders.top, 'also/handbook'), 'it is the folder of the handbook', folders)
+  await expectRefusal(`${folders.handbook}/x/../`, 'it is the folder of the handbook', folders)
+  await expectRefusal(folders.top, 'the handbook is inside it', folders)
+  await expectRefusal(relative(process.cwd(), folders.top), 'the handbook is inside it', folders)
+})
+
+test('a folder of someone else is refused', async () => {
+  const folders = temporary()
+  mkdirSync(folders.target)
+  writeFileSync(join(folders.target, 'thesis.txt'), 'mine')
+  await expectRefusal(folders.target, 'rolebook did not write what is in it, such as `thesis.txt`', folders)
+})
+
+test('the top of a git work tree is refused, even if a site was published to it', async () => {
+  const folders = temporary()
+  await publish(files, folders)
+  writeFileSync(join(folders.target, '.git'), 'gitdir: elsewhere')
+  await expectRefusal(folders.target, 'it is the top of a git work tree', folders)
+})
+
+test('a link is refused, wherever it leads', async () => {
+  const folders = temporary()
+  symlinkSync('handbook', folders.target)
+  symlinkSync('nowhere', join(folders.top, 'broken'))
+  await expectRefusal(folders.target, 'it is a link', folders)
+  await expectRefusal(`${folders.target}/`, 'it is a link', folders)
+  await expectRefusal(join(folders.top, 'broken'), 'it is a link', folders)
+})
+
+test('a file is refused, and so is a folder that would be inside one', async () => {
+  const folders = temporary()
+  writeFileSync(folders.target, 'mine')
+  await expectRefusal(folders.target, 'it is a file, not a folder', folders)
+  await expectRefusal(join(folders.target, 'a/b'), 'a part of its path is a file, not a folder', folders)
+})
+
+test.each(['', 'null', '{"rolebook":2,"files":{}}', '{"rolebook":1,"files":{"index.html":'])(
+  'a site whose manifest is %j is refused',
+  async (manifest) => {
+    const folders = temporary()
+    mkdirSync(folders.target)
+    writeFileSync(join(folders.target, '.rolebook-site.json'), manifest)
+    const why = 'is damaged or of another version, so what may be replaced is not known'
+    await expectRefusal(folders.target, `its \`.rolebook-site.json\` ${why}`, folders)
+  },
+)
+
+test('an empty folder, a missing one, a published one and one inside the handbook may be written to', async () => {
+  const folders = temporary()
+  const targets = ['empty', 'missing/folder', 'published', 'handbook/site', 'handbook-site'].map((path) =>
+    join(folders.top, path),
+  )
+  mkdirSync(targets[0]!)
+  await publish(files, { target: targets[2]!, handbook: folders.handbook })
+  for (const target of targets) {
+    expect(await refusal(target, folders.handbook)).toBeUndefined()
+    await publish(files, { target, handbook: folders.handbook })
+    expect(contentsOf(target)).toMatchObject({ 'index.html': 'home' })
+  }
+})
