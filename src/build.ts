@@ -1,4 +1,4 @@
-import { buildOfParse, type ParseAll, remember } from './cache.ts'
+import { buildOfParse, remember } from './cache.ts'
 import { check } from './check/check.ts'
 import { settle } from './check/settle.ts'
 import { readConfig } from './config.ts'
@@ -33,17 +33,27 @@ interface Options {
  * then parses only what has changed.
  */
 export function compiler({ folder, cache, clock }: Options): () => Promise<Compiled> {
-  let parse: { readonly salt: string; readonly all: ParseAll } | undefined
+  let parse: { readonly salt: string; readonly all: ReturnType<typeof remember> } | undefined
   return async () => {
     const { stages, stage } = stopwatch(clock)
     const { config, text, messages: inConfig } = await stage('config', () => readConfig(folder))
     const input = await stage('read', () => readFolder(folder, config))
     const salt = `${buildOfParse()} ${JSON.stringify(config.limits)}`
-    if (parse?.salt !== salt) parse = { salt, all: remember(async (sources) => (await import('./parse/parse-all.ts')).parseAll(sources, config.limits), { file: cache, salt }) }
+    if (parse?.salt !== salt)
+      parse = {
+        salt,
+        all: remember(async (sources) => (await import('./parse/parse-all.ts')).parseAll(sources, config.limits), {
+          file: cache,
+          salt,
+        }),
+      }
     const pages = await stage('parse', () => parse!.all(input.sources))
     const handbook = await stage('model', () => model(pages, input.assets, config))
     const found = await stage('check', () => check(handbook, text))
-    const messages = settle([...inConfig, ...input.messages, ...pages.flatMap(({ messages }) => messages), ...found], config)
+    const messages = settle(
+      [...inConfig, ...input.messages, ...pages.flatMap(({ messages }) => messages), ...found],
+      config,
+    )
     return { handbook, sources: input.sources, messages, stages }
   }
 }
@@ -70,7 +80,8 @@ export async function build(options: Options & { readonly target: string; readon
 }
 
 /** Whether a handbook must not be published as it is. */
-export const hasErrors = (messages: readonly Message[]): boolean => messages.some(({ severity }) => severity === 'error')
+export const hasErrors = (messages: readonly Message[]): boolean =>
+  messages.some(({ severity }) => severity === 'error')
 
 function stopwatch(clock: () => number) {
   const stages: Record<string, number> = {}

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { basename, dirname, join } from 'node:path'
 import type { Page, Source } from './types.ts'
 
-/** Parses pages, in the order of their sources. */
-export type ParseAll = (sources: readonly Source[]) => Promise<readonly Page[]>
+/** Parses pages, in the order of their sources. Each page is JSON. */
+export type ParseAll = (sources: readonly Source[]) => Promise<readonly string[]>
 
 interface Options {
   /** The file that holds the pages of one handbook between runs. Without it they are remembered in memory only. */
@@ -20,30 +20,23 @@ interface Options {
  * somebody else's or of another build is ignored and written anew; it may be deleted at any time. It holds the pages of
  * the last run and no others, so it cannot grow.
  */
-export function remember(parseAll: ParseAll, { file, salt }: Options): ParseAll {
+export function remember(
+  parseAll: ParseAll,
+  { file, salt }: Options,
+): (sources: readonly Source[]) => Promise<readonly Page[]> {
   let known = file ? load(file, salt) : new Map<string, string>()
-  const pages = new Map<string, Page>()
+  let pages = new Map<string, Page>()
 
   return async (sources) => {
-    const missing = sources.filter((source) => !pages.has(keyOf(source)) && !known.has(keyOf(source)))
+    const keys = sources.map(keyOf)
+    const missing = sources.filter((_, at) => !known.has(keys[at]!))
     const fresh = missing.length > 0 ? await parseAll(missing) : []
-    missing.forEach((source, at) => {
-      pages.set(keyOf(source), fresh[at]!)
-      if (file) known.set(keyOf(source), JSON.stringify(fresh[at]))
-    })
-    const result = sources.map((source) => {
-      const key = keyOf(source)
-      const page = pages.get(key) ?? (JSON.parse(known.get(key)!) as Page)
-      pages.set(key, page)
-      return page
-    })
-    const current = new Set(sources.map(keyOf))
-    for (const key of pages.keys()) if (!current.has(key)) pages.delete(key)
-    if (file && (missing.length > 0 || known.size > current.size)) {
-      known = new Map([...known].filter(([key]) => current.has(key)))
-      save(file, salt, known)
-    }
-    return result
+    const changed = missing.length > 0 || known.size > keys.length
+    missing.forEach((source, at) => void known.set(keyOf(source), fresh[at]!))
+    known = new Map(keys.map((key) => [key, known.get(key)!]))
+    pages = new Map(keys.map((key) => [key, pages.get(key) ?? (JSON.parse(known.get(key)!) as Page)]))
+    if (file && changed) save(file, salt, known)
+    return [...pages.values()]
   }
 }
 

@@ -1,6 +1,6 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
 import { cacheFile } from './cache.ts'
 import { type Terminal, UsageError } from './commands/terminal.ts'
@@ -25,7 +25,10 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .version(version(), '--version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
     .showHelpAfterError('(rolebook --help shows every command)')
 
   program
@@ -43,7 +46,17 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const { build } = await import('./commands/build.ts')
       const folder = resolve(terminal.folder, handbook)
       const cache = options.cache ? cacheFile(folder, terminal.folder) : undefined
-      code = await build({ ...options, handbook, folder, target: resolve(terminal.folder, options.out), cache, force: options.force === true }, terminal)
+      code = await build(
+        {
+          ...options,
+          handbook,
+          folder,
+          target: resolve(terminal.folder, options.out),
+          cache,
+          force: options.force === true,
+        },
+        terminal,
+      )
     })
 
   program
@@ -58,7 +71,10 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)
-      code = await check({ ...options, handbook, folder, cache: options.cache ? cacheFile(folder, terminal.folder) : undefined }, terminal)
+      code = await check(
+        { ...options, handbook, folder, cache: options.cache ? cacheFile(folder, terminal.folder) : undefined },
+        terminal,
+      )
     })
 
   program

@@ -10,8 +10,6 @@ import { statuses } from './words.ts'
 interface Props {
   readonly page: Omit<PageProps<unknown>, 'view'>
   readonly title: string
-  /** What kind of page this is, in a word. */
-  readonly kind?: string
   readonly summary?: string | undefined
   readonly status?: Entity['status']
   /** Drawn beside the title. */
@@ -21,17 +19,12 @@ interface Props {
 }
 
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
-export function Article({ page, title, kind, summary, status = 'active', mark, children }: Props) {
+export function Article({ page, title, summary, status = 'active', mark, children }: Props) {
   const { prose, sections, contents } = page
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
       <header class="article-head">
-        {(kind || statuses[status]) && (
-          <p class="kind">
-            {kind}
-            {statuses[status] && <span class="status">{statuses[status]}</span>}
-          </p>
-        )}
+        {statuses[status] && <p class="status">{statuses[status]}</p>}
         <div class="title-line">
           {mark}
           <Title heading={prose.heading} text={title} />

@@ -6,7 +6,7 @@ import type { PageProps } from './props.ts'
 /** Two roles side by side: what only one of them holds, then every row in words. */
 export function ComparePage({ view, ...page }: PageProps<Compare>) {
   return (
-    <Article page={{ ...page, contents: [] }} kind="Comparison" title={`${view.left.title} and ${view.right.title}`}>
+    <Article page={{ ...page, contents: [] }} title={`${view.left.title} and ${view.right.title}`}>
       <CompareLists compare={view} link={page.link} />
     </Article>
   )

@@ -23,7 +23,7 @@ export function DutyList({ duties, link, grouped = false, examples = false }: Pr
             <Heading>
               <a href={link(href)}>{title}</a>
             </Heading>
-            <div class="duty-note">
+            <div>
               <DutyNote cell={cell} link={link} />
             </div>
           </div>

@@ -7,7 +7,7 @@ import { RoleLink } from './RoleLink.tsx'
 /** A focus: its promise, who owns what is new in it, and its responsibilities. */
 export function FocusPage({ view, ...page }: PageProps<FocusView>) {
   return (
-    <Article page={page} kind="Focus" title={view.title} summary={view.summary}>
+    <Article page={page} title={view.title} summary={view.summary}>
       {view.owner && (
         <dl class="facts">
           <Fact name="Default owner">

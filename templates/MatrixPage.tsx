@@ -7,7 +7,7 @@ import type { PageProps } from './props.ts'
 /** One matrix on a page of its own. */
 export function MatrixPage({ view, ...page }: PageProps<Matrix>) {
   return (
-    <Article page={page} kind="Matrix" title={view.title}>
+    <Article page={page} title={view.title}>
       {view.show === 'responsibilities' && view.groups.length > 0 && <Legend />}
       <MatrixTable matrix={view} link={page.link} />
     </Article>

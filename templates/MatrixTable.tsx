@@ -23,7 +23,7 @@ export function MatrixTable({ matrix, link, how = 'folded' }: Props) {
       <MatrixFilter matrix={matrix} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class={columns.length > 4 ? 'scroll large' : 'scroll'} tabIndex={0} aria-labelledby={`rb-caption-${id}`}>
-        <table class={`matrix-table columns-${Math.min(columns.length, 6)}`}>
+        <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
             {show === 'time' ? `${title}: share of working time by role` : `${title}: who holds which responsibility`}
           </caption>

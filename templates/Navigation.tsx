@@ -27,7 +27,8 @@ function branch(nodes: readonly NavNode[], here: string, link: Link): string {
   for (const { title, href, children } of nodes) {
     html += '<li>'
     if (href === undefined) html += `<span>${escapeHtml(title)}</span>`
-    else html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${escapeHtml(title)}</a>`
+    else
+      html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${escapeHtml(title)}</a>`
     if (children.length > 0) html += branch(children, here, link)
     html += '</li>'
   }

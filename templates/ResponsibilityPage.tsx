@@ -11,7 +11,7 @@ import { RoleLink } from './RoleLink.tsx'
 export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityView>) {
   const { link } = page
   return (
-    <Article page={page} kind="Responsibility" title={view.title} summary={view.summary}>
+    <Article page={page} title={view.title} summary={view.summary}>
       <div class="holders">
         <OwnershipText ownership={view.ownership} link={link} />
         {view.combined.map(({ role, cell }) => (

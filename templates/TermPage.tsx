@@ -6,7 +6,7 @@ import type { PageProps } from './props.ts'
 /** A term of the glossary, with its definition as the first thing to read. */
 export function TermPage({ view, ...page }: PageProps<TermView>) {
   return (
-    <Article page={page} kind="Term" title={view.title} summary={view.summary}>
+    <Article page={page} title={view.title} summary={view.summary}>
       {view.aliases.length > 0 && (
         <dl class="facts">
           <Fact name="Also called">{view.aliases.join(', ')}</Fact>

@@ -1,6 +1,6 @@
 import type { Handbook, Message } from '../types.ts'
-import { identity } from './identity.ts'
 import { foreignKeys } from './foreign-keys.ts'
+import { identity } from './identity.ts'
 import { links } from './links.ts'
 import { type Places, places } from './places.ts'
 import { references } from './references.ts'

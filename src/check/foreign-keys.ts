@@ -5,9 +5,15 @@ import type { Places } from './places.ts'
 /** One note per key that guides carry and rolebook does not know, however many pages have it. */
 export function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
   const users = new Map<string, Page[]>()
-  for (const page of pages.values()) for (const key of page.foreignKeys) users.set(key, [...(users.get(key) ?? []), page])
+  for (const page of pages.values())
+    for (const key of page.foreignKeys) users.set(key, [...(users.get(key) ?? []), page])
   for (const [key, [first, ...others]] of users) {
     const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
-    yield report('key-foreign', first!.path, inPage(first!, [key], 'key'), `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook`)
+    yield report(
+      'key-foreign',
+      first!.path,
+      inPage(first!, [key], 'key'),
+      `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook`,
+    )
   }
 }

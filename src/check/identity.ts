@@ -10,7 +10,10 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
     const other = first.get(page.id.toLowerCase())
     if (other) {
       const related = { file: other.path, place: top, message: 'the other page is here' }
-      yield report('id-duplicate', page.path, top, `Unexpected second page with the id \`${page.id}\`, expected one`, { mend: 'Rename one of the files.', related })
+      yield report('id-duplicate', page.path, top, `Unexpected second page with the id \`${page.id}\`, expected one`, {
+        mend: 'Rename one of the files.',
+        related,
+      })
     } else first.set(page.id.toLowerCase(), page)
   }
 }
@@ -23,7 +26,10 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
     const other = first.get(key)
     if (other) {
       const related = { file: other, place: top, message: 'the other page is here' }
-      yield report('id-duplicate', path, top, `Unexpected second page at the address \`${href}\`, expected one`, { mend: 'Rename one of the files.', related })
+      yield report('id-duplicate', path, top, `Unexpected second page at the address \`${href}\`, expected one`, {
+        mend: 'Rename one of the files.',
+        related,
+      })
     } else first.set(key, path)
   }
 }
@@ -33,7 +39,14 @@ const reserved = /^(404|changes|coverage|print|who)\.html$|^(assets|compare|grap
 
 function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
   for (const [path, href] of hrefs)
-    if (reserved.test(href)) yield report('id-duplicate', path, top, `Unexpected page at the address \`${href}\`, which the site needs for itself`, { mend: 'Rename the file or its folder.' })
+    if (reserved.test(href))
+      yield report(
+        'id-duplicate',
+        path,
+        top,
+        `Unexpected page at the address \`${href}\`, which the site needs for itself`,
+        { mend: 'Rename the file or its folder.' },
+      )
 }
 
 /** Does every page have a name and an address of its own? */

@@ -15,21 +15,55 @@ function* resolved({ pages, targets }: Handbook): Iterable<Message> {
 function problem(page: Page, link: Link, target: Target, pages: Handbook['pages']): Message | undefined {
   if (target.kind === 'refused') {
     const mend = 'Link to an address that starts with `https:` or to a page of the handbook.'
-    return report('link-refused', page.path, link.place, `Unexpected protocol in \`${shown(link.url)}\`, expected one that is safe to follow`, { mend })
+    return report(
+      'link-refused',
+      page.path,
+      link.place,
+      `Unexpected protocol in \`${shown(link.url)}\`, expected one that is safe to follow`,
+      { mend },
+    )
   }
   if (target.kind === 'page' && target.lostAnchor !== undefined) {
     const anchors = pages.get(target.path)?.anchors ?? []
     const near = nearest(target.lostAnchor, anchors)
     const where = target.path === page.path ? 'this page' : `\`${target.path}\``
-    const more = { expected: near.length > 0 ? near : anchors.slice(0, 12), ...(near.length === 0 && { mend: `Link to the page without \`#${target.lostAnchor}\`, or add the heading there.` }) }
-    return report('anchor-broken', page.path, link.place, `No heading \`#${target.lostAnchor}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`, more)
+    const more = {
+      expected: near.length > 0 ? near : anchors.slice(0, 12),
+      ...(near.length === 0 && {
+        mend: `Link to the page without \`#${target.lostAnchor}\`, or add the heading there.`,
+      }),
+    }
+    return report(
+      'anchor-broken',
+      page.path,
+      link.place,
+      `No heading \`#${target.lostAnchor}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`,
+      more,
+    )
   }
   if (target.kind !== 'missing') return undefined
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
-  const more = { expected: target.nearest, ...(target.nearest.length === 0 && { mend: file ? 'Add the file, or remove the link.' : 'Correct the path, or remove the link.' }) }
+  const more = {
+    expected: target.nearest,
+    ...(target.nearest.length === 0 && {
+      mend: file ? 'Add the file, or remove the link.' : 'Correct the path, or remove the link.',
+    }),
+  }
   return file
-    ? report('asset-missing', page.path, link.place, `No file \`${shown(target.path)}\`${didYouMean(target.nearest)}`, more)
-    : report('link-broken', page.path, link.place, `No page \`${shown(target.path)}\`${didYouMean(target.nearest)}`, more)
+    ? report(
+        'asset-missing',
+        page.path,
+        link.place,
+        `No file \`${shown(target.path)}\`${didYouMean(target.nearest)}`,
+        more,
+      )
+    : report(
+        'link-broken',
+        page.path,
+        link.place,
+        `No page \`${shown(target.path)}\`${didYouMean(target.nearest)}`,
+        more,
+      )
 }
 
 const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)

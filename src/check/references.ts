@@ -1,5 +1,5 @@
-import { didYouMean, nearest, report } from '../report.ts'
 import type { FrontMatterOf } from '../parse/kinds.ts'
+import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
@@ -23,11 +23,19 @@ const values = (key: string, map: Readonly<Record<string, string>> | undefined):
 function roleNames({ data }: Page): Name[] {
   const owner = at('ownerRole', data.ownerRole)
   if (data.kind === 'role') {
-    const takers = (data.givesUp ?? []).flatMap(({ id, to }) => (to === undefined ? [] : [{ name: to, path: ['givesUp', id] }]))
+    const takers = (data.givesUp ?? []).flatMap(({ id, to }) =>
+      to === undefined ? [] : [{ name: to, path: ['givesUp', id] }],
+    )
     return [...owner, ...at('reportsTo', data.reportsTo), ...each('combines', data.combines), ...takers]
   }
   if (data.kind !== 'responsibility') return owner
-  return [...owner, ...keys('sharedBy', data.sharedBy), ...at('tieBreak', data.tieBreak), ...keys('goTo', data.goTo), ...keys('supports', data.supports)]
+  return [
+    ...owner,
+    ...keys('sharedBy', data.sharedBy),
+    ...at('tieBreak', data.tieBreak),
+    ...keys('goTo', data.goTo),
+    ...keys('supports', data.supports),
+  ]
 }
 
 const responsibilityNames = ({ data }: Page): Name[] =>
@@ -37,31 +45,63 @@ const responsibilityNames = ({ data }: Page): Name[] =>
       ? values('sharedBy', data.sharedBy)
       : []
 
-const entityNames = ({ data }: Page): Name[] => [...each('inTensionWith', data.inTensionWith), ...(data.kind === 'term' ? each('seeAlso', data.seeAlso) : [])]
+const entityNames = ({ data }: Page): Name[] => [
+  ...each('inTensionWith', data.inTensionWith),
+  ...(data.kind === 'term' ? each('seeAlso', data.seeAlso) : []),
+]
 
 const bucketNames = ({ data }: Page): Name[] =>
-  data.kind === 'role' ? [...keys('time', data.time), ...keys('timeMinimum', data.timeMinimum)] : data.kind === 'responsibility' ? at('bucket', data.bucket) : []
+  data.kind === 'role'
+    ? [...keys('time', data.time), ...keys('timeMinimum', data.timeMinimum)]
+    : data.kind === 'responsibility'
+      ? at('bucket', data.bucket)
+      : []
 
 /** A check that every name of one sort is one of those that exist. */
-const known = (rule: RuleId, what: string, namesIn: (page: Page) => Name[], existing: (handbook: Handbook) => Iterable<string>): Check =>
+const known = (
+  rule: RuleId,
+  what: string,
+  namesIn: (page: Page) => Name[],
+  existing: (handbook: Handbook) => Iterable<string>,
+): Check =>
   function* unknown(handbook, places) {
     const names = new Set(existing(handbook))
     for (const page of handbook.pages.values())
-      for (const { name, path, part } of namesIn(page)) if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names)
+      for (const { name, path, part } of namesIn(page))
+        if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names)
   }
 
-function unknownName(rule: RuleId, what: string, page: { path: string }, name: string, place: Message['place'], names: ReadonlySet<string>): Message {
+function unknownName(
+  rule: RuleId,
+  what: string,
+  page: { path: string },
+  name: string,
+  place: Message['place'],
+  names: ReadonlySet<string>,
+): Message {
   const near = nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
   const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or add a page for \`${name}\`.` }
-  return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, { ...more, ...mend })
+  return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, {
+    ...more,
+    ...mend,
+  })
 }
 
 const unknownRoles = known('own-unknown-role', 'a role', roleNames, ({ roles }) => roles.keys())
-const unknownFocuses = known('focus-unknown', 'a core focus', ({ data }) => each('coreFocus', data.coreFocus), ({ focuses }) => focuses.keys())
-const unknownResponsibilities = known('id-unknown', 'a responsibility', responsibilityNames, ({ responsibilities }) => responsibilities.keys())
+const unknownFocuses = known(
+  'focus-unknown',
+  'a core focus',
+  ({ data }) => each('coreFocus', data.coreFocus),
+  ({ focuses }) => focuses.keys(),
+)
+const unknownResponsibilities = known('id-unknown', 'a responsibility', responsibilityNames, ({ responsibilities }) =>
+  responsibilities.keys(),
+)
 const unknownEntities = known('id-unknown', 'an id', entityNames, ({ entities }) => entities.keys())
-const unknownBuckets = known('bucket-unknown', 'a time bucket', bucketNames, ({ config }) => config.buckets.map(({ id }) => id))
+const unknownBuckets = known('bucket-unknown', 'a time bucket', bucketNames, ({ config }) =>
+  config.buckets.map(({ id }) => id),
+)
 
 /** A shared responsibility has two sharers, one of whom settles doubt. */
 function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
@@ -70,19 +110,47 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
     const { sharedBy, tieBreak }: FrontMatterOf<'responsibility'> = page.data
     if (!sharedBy) continue
     const sharers = Object.keys(sharedBy)
-    if (sharers.length < 2) yield report('own-shared-single', page.path, inPage(page, ['sharedBy'], 'key'), `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`, { mend: 'Name the second role, or write `ownerRole`.' })
-    else if (tieBreak === undefined) yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', { mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`, expected: sharers })
-    else if (!sharers.includes(tieBreak)) yield report('own-no-tiebreak', page.path, inPage(page, ['tieBreak']), `Unexpected \`${tieBreak}\` as the one who settles doubt, expected one of the sharers`, { expected: sharers })
+    if (sharers.length < 2)
+      yield report(
+        'own-shared-single',
+        page.path,
+        inPage(page, ['sharedBy'], 'key'),
+        `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
+        { mend: 'Name the second role, or write `ownerRole`.' },
+      )
+    else if (tieBreak === undefined)
+      yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
+        mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
+        expected: sharers,
+      })
+    else if (!sharers.includes(tieBreak))
+      yield report(
+        'own-no-tiebreak',
+        page.path,
+        inPage(page, ['tieBreak']),
+        `Unexpected \`${tieBreak}\` as the one who settles doubt, expected one of the sharers`,
+        { expected: sharers },
+      )
   }
 }
 
 /** No role is made of itself or reports to itself, however long the way. */
 function* cycles({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
-  const ways = { combines: (id: string) => data.get(id)?.combines ?? [], reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat() }
+  const ways = {
+    combines: (id: string) => data.get(id)?.combines ?? [],
+    reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
+  }
   for (const [key, next] of Object.entries(ways))
     for (const [id, { page }] of roles)
-      if (reaches(id, id, next)) yield report('role-cycle', page.path, inPage(page, [key]), `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`, { mend: `Change \`${key}\` on one of the pages.` })
+      if (reaches(id, id, next))
+        yield report(
+          'role-cycle',
+          page.path,
+          inPage(page, [key]),
+          `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`,
+          { mend: `Change \`${key}\` on one of the pages.` },
+        )
   void pages
 }
 
@@ -95,8 +163,25 @@ function* matrixRoles({ config, roles }: Handbook, { inConfig }: Places): Iterab
   const names = new Set(roles.keys())
   for (const [index, matrix] of config.matrices.entries())
     for (const [column, role] of matrix.roles.entries())
-      if (!names.has(role)) yield unknownName('own-unknown-role', 'a role', { path: 'handbook.yaml' }, role, inConfig(['matrices', index, 'roles', column]), names)
+      if (!names.has(role))
+        yield unknownName(
+          'own-unknown-role',
+          'a role',
+          { path: 'handbook.yaml' },
+          role,
+          inConfig(['matrices', index, 'roles', column]),
+          names,
+        )
 }
 
 /** Do names point at something? */
-export const references: readonly Check[] = [unknownRoles, unknownFocuses, unknownResponsibilities, unknownEntities, unknownBuckets, sharing, cycles, matrixRoles]
+export const references: readonly Check[] = [
+  unknownRoles,
+  unknownFocuses,
+  unknownResponsibilities,
+  unknownEntities,
+  unknownBuckets,
+  sharing,
+  cycles,
+  matrixRoles,
+]

@@ -14,7 +14,11 @@ export function settle(messages: readonly Message[], { rules }: Config): Message
     })
     .sort(
       (a, b) =>
-        compare(a.file, b.file) || a.place.line - b.place.line || a.place.column - b.place.column || compare(a.rule, b.rule) || compare(a.message, b.message),
+        compare(a.file, b.file) ||
+        a.place.line - b.place.line ||
+        a.place.column - b.place.column ||
+        compare(a.rule, b.rule) ||
+        compare(a.message, b.message),
     )
 }
 

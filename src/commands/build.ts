@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { build as run, hasErrors } from '../build.ts'
+import { hasErrors, build as run } from '../build.ts'
 import { people } from '../reporters/people.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
@@ -24,23 +24,44 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { handbook, sources, messages, stages, published } = await run({ folder, target, cache, force, clock }).catch((error) => {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
-  })
+  const { handbook, sources, messages, stages, published } = await run({ folder, target, cache, force, clock }).catch(
+    (error) => {
+      throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    },
+  )
   const code = hasErrors(messages) && !force ? 1 : 0
   if (options.json) {
     const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))
-    terminal.out(JSON.stringify({ pages: handbook.pages.size, problems: counted(messages), files: published ?? null, milliseconds }, null, 2))
+    terminal.out(
+      JSON.stringify(
+        { pages: handbook.pages.size, problems: counted(messages), files: published ?? null, milliseconds },
+        null,
+        2,
+      ),
+    )
     return code
   }
-  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages: handbook.pages.size, notes }))
+  terminal.out(
+    people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages: handbook.pages.size, notes }),
+  )
   const where = relative(terminal.folder, target) || '.'
-  if (!published) terminal.out(`\n${colors.red('Nothing was published')}: ${where} is as it was. With --force it is published all the same.`)
+  if (!published)
+    terminal.out(
+      `\n${colors.red('Nothing was published')}: ${where} is as it was. With --force it is published all the same.`,
+    )
   else {
     const { written, unchanged, removed } = published
-    const forced = hasErrors(messages) ? `${colors.yellow('Published although the handbook has errors')}: ` : `${colors.green('✓')} `
-    const facts = [`${written} written`, ...(unchanged ? [`${unchanged} unchanged`] : []), ...(removed ? [`${removed} removed`] : [])]
-    terminal.out(`${forced}${where} holds ${written + unchanged} files (${facts.join(', ')}), in ${((clock() - started) / 1000).toFixed(2)} s.`)
+    const forced = hasErrors(messages)
+      ? `${colors.yellow('Published although the handbook has errors')}: `
+      : `${colors.green('✓')} `
+    const facts = [
+      `${written} written`,
+      ...(unchanged ? [`${unchanged} unchanged`] : []),
+      ...(removed ? [`${removed} removed`] : []),
+    ]
+    terminal.out(
+      `${forced}${where} holds ${written + unchanged} files (${facts.join(', ')}), in ${((clock() - started) / 1000).toFixed(2)} s.`,
+    )
   }
   return code
 }
@@ -52,5 +73,8 @@ function counted(messages: readonly Message[]): object {
     rules[rule] = (rules[rule] ?? 0) + 1
     severities[severity]++
   }
-  return { bySeverity: severities, byRule: Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))) }
+  return {
+    bySeverity: severities,
+    byRule: Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
 }

@@ -45,14 +45,25 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
 
   function said(event: DevEvent): string {
     const { colors } = terminal
-    if (event.kind === 'listening') return `${colors.bold('rolebook')} serves ${options.handbook} at ${colors.cyan(event.urls.join(' and '))}\n${colors.dim('Press Ctrl-C to stop.')}`
+    if (event.kind === 'listening')
+      return `${colors.bold('rolebook')} serves ${options.handbook} at ${colors.cyan(event.urls.join(' and '))}\n${colors.dim('Press Ctrl-C to stop.')}`
     if (event.kind === 'crashed') return `${colors.red('The rebuild broke')}: ${event.message}`
-    if (event.kind === 'watching-problem') return `${colors.yellow('warning')} ${event.message}${event.mend ? ` ${event.mend}` : ''}`
+    if (event.kind === 'watching-problem')
+      return `${colors.yellow('warning')} ${event.message}${event.mend ? ` ${event.mend}` : ''}`
     const time = colors.dim(`${Math.round(event.milliseconds)} ms`)
-    const why = event.changed.length > 0 ? ` after ${event.changed.slice(0, 3).join(', ')}${event.changed.length > 3 ? ` and ${event.changed.length - 3} more` : ''}` : ''
+    const why =
+      event.changed.length > 0
+        ? ` after ${event.changed.slice(0, 3).join(', ')}${event.changed.length > 3 ? ` and ${event.changed.length - 3} more` : ''}`
+        : ''
     const errors = event.problems.filter(({ severity }) => severity !== 'note')
     if (errors.length === 0) return `${colors.green('✓')} ${event.pages} pages${why} ${time}`
-    const list = people(event.problems, { prefix: prefixOf(folder, terminal), colors, sources, pages: event.pages, notes: false })
+    const list = people(event.problems, {
+      prefix: prefixOf(folder, terminal),
+      colors,
+      sources,
+      pages: event.pages,
+      notes: false,
+    })
     return `${list}\n${event.fresh ? `${colors.green('✓')} ${event.pages} pages${why}` : colors.yellow('The last good pages stay')} ${time}`
   }
 }

@@ -27,8 +27,13 @@ export class UsageError extends Error {
 /** Checks that `folder`, written as `handbook`, is a folder. */
 export function requireFolder(folder: string, handbook: string): void {
   const stat = statSync(folder, { throwIfNoEntry: false })
-  if (!stat) throw new UsageError(`There is no folder \`${handbook}\`.`, 'Name the folder that holds the pages: rolebook build <folder>')
-  if (!stat.isDirectory()) throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
+  if (!stat)
+    throw new UsageError(
+      `There is no folder \`${handbook}\`.`,
+      'Name the folder that holds the pages: rolebook build <folder>',
+    )
+  if (!stat.isDirectory())
+    throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
 }
 
 /** What to put before a page's path so that it is one from the working folder. */

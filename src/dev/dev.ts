@@ -10,7 +10,7 @@ import { afterRebuild, noticeOf, type Shown } from './shown.ts'
 import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
 import { watchFolder } from './watch-folder.ts'
 
-/** Serves a handbook and keeps open pages up to date while it is edited. Resolves after the first build, good or not. */
+/** Serves a handbook and keeps open pages right while it is edited. Resolves after the first build, good or not. */
 export async function dev(options: DevOptions): Promise<DevServer> {
   const { handbook, ignored, rebuild, onEvent } = options
   let shown: Shown = { build: randomUUID() }

@@ -1,6 +1,6 @@
 import type { OutputFile } from '../types.ts'
 
-/** The file a path means, as static hosts read it: `roles/` and `roles/tl` mean `roles/index.html` and `roles/tl.html`. */
+/** The file a path means, as static hosts read it: `roles/` is `roles/index.html`, `roles/tl` is `roles/tl.html`. */
 export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): OutputFile | Elsewhere | undefined {
   if (path === '' || path.endsWith('/')) return files.get(`${path}index.html`)
   const file = files.get(path) ?? files.get(`${path}.html`)
@@ -11,6 +11,7 @@ export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): 
     : undefined
 }
 
+/** Where a browser must go instead, from the root. */
 export interface Elsewhere {
   readonly redirect: string
 }

@@ -10,7 +10,7 @@ import { reserved } from './with-client.ts'
 
 /** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
 export function serve({ host, client }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     // A client may leave at any time. That is no error, but unheard it would end the process.
     response.on('error', () => response.destroy())
     const port = request.socket.localPort ?? 0
@@ -22,6 +22,8 @@ export function serve({ host, client }: DevOptions, streams: EventStreams, shown
     if (request.method === 'HEAD') response.end()
     else streams.open(response, noticeOf(shown()))
   })
+  // With too many files open a connection is lost; unheard, that would end the process, too.
+  return server.on('error', () => {})
 }
 
 /** Never a CORS header: no other site has business here. */

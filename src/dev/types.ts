@@ -31,6 +31,7 @@ export type DevEvent =
   /** Changes may be seen late, or not at all. */
   | { readonly kind: 'watching-problem'; readonly message: string; readonly mend?: string }
 
+/** All that `rolebook dev` depends on. It reads no configuration and prints nothing. */
 export interface DevOptions {
   /** The absolute folder to watch. */
   readonly handbook: string
@@ -45,6 +46,7 @@ export interface DevOptions {
   readonly onEvent: (event: DevEvent) => void
 }
 
+/** A server at work. */
 export interface DevServer {
   readonly url: string
   /** Ends everything, open event streams included. */

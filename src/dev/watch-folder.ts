@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { watchTree } from './watch-tree.ts'
 
+/** What is watched, and who hears of it. */
 export interface WatchOptions {
   readonly folder: string
   readonly ignored: (path: string) => boolean

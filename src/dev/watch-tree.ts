@@ -3,6 +3,7 @@ import { basename, join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 import { isHandbookPath } from './is-handbook-path.ts'
 
+/** What is watched, and who hears of it. */
 export interface TreeOptions {
   /** The absolute folder, without symbolic links in its path. */
   readonly folder: string
@@ -45,7 +46,12 @@ export async function watchTree({
   })
   watcher.on('error', (error) => onError(error as NodeJS.ErrnoException))
   await new Promise<void>((ready) => watcher.once('ready', ready))
-  return () => watcher.close()
+  return () => {
+    const closed = watcher.close()
+    // Closing takes the listener away, but not what is still under way; unheard, its error would end the process.
+    watcher.on('error', () => {})
+    return closed
+  }
 }
 
 /** Whether a file is another one than when it was last asked about. Reading a file can raise an event; it is none. */

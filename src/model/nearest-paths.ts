@@ -19,10 +19,21 @@ export function nearestPaths(paths: readonly string[]): (missing: string) => rea
 
 function search(missing: string, { byName, byPair }: ReturnType<typeof indexOf>): readonly string[] {
   const name = nameOf(missing)
-  const candidates = new Set(pairs(name).flatMap((pair) => byPair.get(pair) ?? []))
-  candidates.delete(name)
-  const names = [name, ...nearest(name, candidates)]
+  const names = [name, ...nearest(name, similar(name, byPair))]
   return names.flatMap((one) => closestFirst(missing, byName.get(one) ?? [])).slice(0, 3)
+}
+
+/** Names with two letters in a row in common, those with the rarest such pair first: measuring an edit takes long. */
+function similar(name: string, byPair: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const lists = pairs(name).map((pair) => byPair.get(pair) ?? [])
+  for (const list of lists.sort((a, b) => a.length - b.length)) {
+    for (const one of list) {
+      if (found.size === 100) return found
+      if (one !== name) found.add(one)
+    }
+  }
+  return found
 }
 
 /** All have the same file name, so what tells them apart is the folder. A hundred are enough to find a near one. */
@@ -30,7 +41,6 @@ const closestFirst = (missing: string, paths: readonly string[]) => [
   ...new Set([...nearest(missing, paths.slice(0, 100)), ...paths]),
 ]
 
-/** Measuring an edit takes long, so only names that share two letters in a row are measured. */
 function indexOf(paths: readonly string[]) {
   const byName = grouped(paths.map((path) => [nameOf(path), path]))
   const byPair = grouped([...byName.keys()].flatMap((name) => pairs(name).map((pair) => [pair, name] as const)))

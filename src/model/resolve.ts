@@ -67,7 +67,7 @@ function join(folder: string, path: string): string {
 /** Without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
 function decoded(text: string): string {
   try {
-    return decodeURIComponent(text).normalize('NFC')
+    return (text.includes('%') ? decodeURIComponent(text) : text).normalize('NFC')
   } catch {
     return text.normalize('NFC')
   }

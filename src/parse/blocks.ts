@@ -1,4 +1,4 @@
-import type { Blockquote, BlockContent, DefinitionContent, Paragraph, Root, RootContent, Text } from 'mdast'
+import type { BlockContent, Blockquote, DefinitionContent, Paragraph, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
 import { didYouMean, nearest, report, top } from '../report.ts'
@@ -6,7 +6,13 @@ import type { Message } from '../types.ts'
 import { placeOf } from './place-of.ts'
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
-const boxes: Record<string, string> = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' }
+const boxes: Record<string, string> = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
+}
 
 /** Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes. A directive nobody knows stays as written. */
 export function markBoxes(tree: Root, source: string, file: string): Message[] {
@@ -18,7 +24,9 @@ export function markBoxes(tree: Root, source: string, file: string): Message[] {
     else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       const near = nearest(node.name, Object.keys(boxes))
       const message = `Unknown block \`${node.name}\`${didYouMean(near)}`
-      messages.push(report('directive-unknown', file, placeOf(node) ?? top, message, near.length > 0 ? { expected: near } : {}))
+      messages.push(
+        report('directive-unknown', file, placeOf(node) ?? top, message, near.length > 0 ? { expected: near } : {}),
+      )
       ;(parent as Root).children.splice(index!, 1, ...asWritten(node, source))
       return [SKIP, index! + 1]
     }
@@ -53,7 +61,11 @@ function asBox(directive: ContainerDirective): void {
 
 function box(node: Blockquote | ContainerDirective, name: string, title: Paragraph['children']): void {
   node.data = { ...node.data, hName: 'div', hProperties: { className: ['markdown-alert', `markdown-alert-${name}`] } }
-  node.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['markdown-alert-title'] } }, children: title })
+  node.children.unshift({
+    type: 'paragraph',
+    data: { hProperties: { className: ['markdown-alert-title'] } },
+    children: title,
+  })
 }
 
 /** The lines that made the directive, as text around its content. */
@@ -63,6 +75,9 @@ function asWritten(node: ContainerDirective | LeafDirective, source: string): Ro
   if (node.type === 'leafDirective') return [paragraph(written)]
   const lines = written.split('\n')
   const last = lines.length > 1 && /^[\s>]*:{3,}\s*$/.test(lines.at(-1)!) ? [paragraph(lines.at(-1)!.trim())] : []
-  const content = node.children.filter((child) => !(child.data && 'directiveLabel' in child.data)) as (BlockContent | DefinitionContent)[]
+  const content = node.children.filter((child) => !(child.data && 'directiveLabel' in child.data)) as (
+    | BlockContent
+    | DefinitionContent
+  )[]
   return [paragraph(lines[0]!), ...content, ...last]
 }

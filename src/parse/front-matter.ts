@@ -76,23 +76,49 @@ function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
   if (rest.trim() !== '') {
     if (/^\s*[\w.+]+\s*$/.test(rest)) {
       const message = `Unexpected front matter in \`${rest.trim()}\`, expected YAML`
-      return wrong('frontmatter-language', message, 'Write the first line as `---` alone and the keys as YAML.', { bodyStart: closing(source, first.end)?.end ?? first.end })
+      return wrong('frontmatter-language', message, 'Write the first line as `---` alone and the keys as YAML.', {
+        bodyStart: closing(source, first.end)?.end ?? first.end,
+      })
     }
-    return wrong('frontmatter-language', 'Unexpected text after `---` on the first line', 'Put an empty line above it, or draw the line with `***`.', { bodyStart: 0 })
+    return wrong(
+      'frontmatter-language',
+      'Unexpected text after `---` on the first line',
+      'Put an empty line above it, or draw the line with `***`.',
+      { bodyStart: 0 },
+    )
   }
   const close = closing(source, first.end)
   if (!close) {
     const message = 'Front matter is opened here and never closed'
-    return wrong('frontmatter-unclosed', message, 'Put a line of three dashes below the last key, or draw a line across the page with `***`.', { column: 1, length: 3, bodyStart: first.end })
+    return wrong(
+      'frontmatter-unclosed',
+      message,
+      'Put a line of three dashes below the last key, or draw a line across the page with `***`.',
+      { column: 1, length: 3, bodyStart: first.end },
+    )
   }
   if (close.text.trimEnd() !== '---') {
-    const place = { line: close.line, column: 4, length: Math.max(1, close.text.trimEnd().length - 3), bodyStart: close.end }
-    return wrong('frontmatter-fence', `Unexpected \`${close.text.trimEnd().slice(3)}\` after the closing \`---\``, 'Leave only three dashes on the line.', place)
+    const place = {
+      line: close.line,
+      column: 4,
+      length: Math.max(1, close.text.trimEnd().length - 3),
+      bodyStart: close.end,
+    }
+    return wrong(
+      'frontmatter-fence',
+      `Unexpected \`${close.text.trimEnd().slice(3)}\` after the closing \`---\``,
+      'Leave only three dashes on the line.',
+      place,
+    )
   }
   const yaml = source.slice(first.end, close.start)
   if (yaml.length > limits.frontMatterBytes || close.line - 2 > limits.frontMatterLines) {
     const message = `Unexpected front matter of ${close.line - 2} lines and ${yaml.length} characters, expected at most ${limits.frontMatterLines} and ${limits.frontMatterBytes}`
-    return wrong('frontmatter-too-large', message, 'Move the prose below the front matter.', { column: 1, length: 3, bodyStart: close.end })
+    return wrong('frontmatter-too-large', message, 'Move the prose below the front matter.', {
+      column: 1,
+      length: 3,
+      bodyStart: close.end,
+    })
   }
   return 'closed'
 }
@@ -113,7 +139,8 @@ function lineAt(source: string, start: number, line = 1): Line {
 
 /** The first line from `start` that gray-matter would take for the closing fence. */
 function closing(source: string, start: number): Line | undefined {
-  for (let at = lineAt(source, start, 2); at.start < source.length; at = lineAt(source, at.end, at.line + 1)) if (at.text.startsWith('---')) return at
+  for (let at = lineAt(source, start, 2); at.start < source.length; at = lineAt(source, at.end, at.line + 1))
+    if (at.text.startsWith('---')) return at
   return undefined
 }
 

@@ -8,7 +8,8 @@ import type { Message, Place, RuleId } from '../types.ts'
  */
 export function guard(text: string, file: string, limits: Limits): Message[] {
   const messages: Message[] = []
-  const say = (rule: RuleId, place: Place, message: string, mend: string) => messages.push(report(rule, file, place, message, { mend }))
+  const say = (rule: RuleId, place: Place, message: string, mend: string) =>
+    messages.push(report(rule, file, place, message, { mend }))
 
   unseen(text, say)
   let fence: string | undefined
@@ -21,9 +22,19 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
     const written = text.slice(from, end)
     from = end + 1
     line++
-    const here: Place = { line, column: 1, endLine: line, endColumn: Math.min(written.length, limits.lineCharacters) + 1 }
+    const here: Place = {
+      line,
+      column: 1,
+      endLine: line,
+      endColumn: Math.min(written.length, limits.lineCharacters) + 1,
+    }
     if (written.length > limits.lineCharacters) {
-      say('line-too-long', here, `Unexpected line of ${written.length} characters, expected at most ${limits.lineCharacters}`, 'Break the line.')
+      say(
+        'line-too-long',
+        here,
+        `Unexpected line of ${written.length} characters, expected at most ${limits.lineCharacters}`,
+        'Break the line.',
+      )
       return messages
     }
     const opened = /^[\s>]*(?:[-+*]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/.exec(written)?.[1]
@@ -33,7 +44,12 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
     }
     const containers = leadingContainers(written)
     if (containers > limits.containers) {
-      say('nesting', here, `Unexpected ${containers} quotes and lists inside one another, expected at most ${limits.containers}`, 'Make the list flatter.')
+      say(
+        'nesting',
+        here,
+        `Unexpected ${containers} quotes and lists inside one another, expected at most ${limits.containers}`,
+        'Make the list flatter.',
+      )
       return messages
     }
     if (opened) fence = opened
@@ -49,7 +65,8 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
       return messages
     }
     if (table) table.rows++
-    else if (/^[\s>|:-]*-[\s|:-]*$/.test(written) && written.includes('|')) table = { columns: written.split('|').length - 1, rows: 1 }
+    else if (/^[\s>|:-]*-[\s|:-]*$/.test(written) && written.includes('|'))
+      table = { columns: written.split('|').length - 1, rows: 1 }
     if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
       const message = `Unexpected table of ${table.columns} columns and ${table.rows} rows, expected at most ${limits.tableColumns} columns and ${limits.tableCells} cells`
       say('table-too-large', here, message, 'Split the table, or link to a file that holds it.')
@@ -71,11 +88,21 @@ function unseen(text: string, say: Say): void {
     const column = index - before.lastIndexOf('\n')
     const place = { line, column, endLine: line, endColumn: column + 1 }
     if (character === '\r') {
-      say('line-ending', place, 'Unexpected carriage return without a line feed', 'Save the file with the line ending LF or CRLF.')
+      say(
+        'line-ending',
+        place,
+        'Unexpected carriage return without a line feed',
+        'Save the file with the line ending LF or CRLF.',
+      )
       return
     }
     const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-    say('text-control', place, `Unexpected invisible character ${code}, which can make text read differently than it is`, 'Delete it.')
+    say(
+      'text-control',
+      place,
+      `Unexpected invisible character ${code}, which can make text read differently than it is`,
+      'Delete it.',
+    )
   }
 }
 
@@ -106,7 +133,11 @@ interface Problem {
 
 function addLine(paragraph: Paragraph, line: string, limits: Limits): Problem | undefined {
   if (++paragraph.lines > limits.paragraphLines)
-    return { rule: 'paragraph-too-long', message: `Unexpected paragraph of more than ${limits.paragraphLines} lines`, mend: 'Put an empty line between paragraphs.' }
+    return {
+      rule: 'paragraph-too-long',
+      message: `Unexpected paragraph of more than ${limits.paragraphLines} lines`,
+      mend: 'Put an empty line between paragraphs.',
+    }
   if (!/[[*_`]/.test(line)) return undefined
   let deepest = 0
   for (const { 0: run, index } of line.matchAll(/\[|\]|[*_]+|`+/g)) {
@@ -122,5 +153,9 @@ function addLine(paragraph: Paragraph, line: string, limits: Limits): Problem | 
     deepest = Math.max(deepest, paragraph.brackets, paragraph.emphasis, paragraph.ticks.size)
   }
   if (deepest <= limits.inlines) return undefined
-  return { rule: 'nesting', message: `Unexpected ${deepest} brackets, emphases or code marks open at once, expected at most ${limits.inlines}`, mend: 'Close them, or put the text in a code block.' }
+  return {
+    rule: 'nesting',
+    message: `Unexpected ${deepest} brackets, emphases or code marks open at once, expected at most ${limits.inlines}`,
+    mend: 'Close them, or put the text in a code block.',
+  }
 }

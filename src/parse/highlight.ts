@@ -11,4 +11,5 @@ export async function loadHighlight(): Promise<Highlight> {
 }
 
 /** Whether a page has code with a language. */
-export const mayHighlight = (text: string): boolean => /^[ \t>]*(?:[-+*]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})[ \t]*[a-z]/im.test(text)
+export const mayHighlight = (text: string): boolean =>
+  /^[ \t>]*(?:[-+*]\s+|\d+[.)]\s+)*(?:`{3,}|~{3,})[ \t]*[a-z]/im.test(text)

@@ -31,9 +31,12 @@ export function holes(): Holes {
     clean: (text) => (text.includes(mark) ? text.replace(anyMark, '\uFFFD') : text),
     fragment: (html) =>
       // Odd parts stand between two marks: a number, or nothing for a cut.
-      html.split(mark).flatMap<string | Hole>((part, at) => (part === '' ? [] : at % 2 === 0 ? [part] : [found[Number(part)]!])),
+      html
+        .split(mark)
+        .flatMap<string | Hole>((part, at) => (part === '' ? [] : at % 2 === 0 ? [part] : [found[Number(part)]!])),
   }
 }
 
 /** A node that the stringifier copies as it is. */
-export const raw = (value: string): ElementContent => ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
+export const raw = (value: string): ElementContent =>
+  ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>

@@ -55,19 +55,27 @@ function newParser(features: readonly Feature[]): Processor<Root> {
   const halves = features.map((feature) => syntax[feature]())
   return unified()
     .use(remarkParse)
-    .data({ micromarkExtensions: halves.map(([micromark]) => micromark), fromMarkdownExtensions: halves.map(([, mdast]) => mdast) } as never)
+    .data({
+      micromarkExtensions: halves.map(([micromark]) => micromark),
+      fromMarkdownExtensions: halves.map(([, mdast]) => mdast),
+    } as never)
     .freeze() as unknown as Processor<Root>
 }
 
 function hasBareAddress(node: Nodes): boolean {
   if (node.type === 'text') return mayAutolink(node.value)
-  return 'children' in node && node.type !== 'link' && node.type !== 'linkReference' && node.children.some(hasBareAddress)
+  return (
+    'children' in node && node.type !== 'link' && node.type !== 'linkReference' && node.children.some(hasBareAddress)
+  )
 }
 
 /** Whether a tree has HTML other than comments, which are dropped from it on the way. */
 function hasHtml(node: Parents): boolean {
-  node.children = (node.children as Nodes[]).filter((child) => child.type !== 'html' || !isComment(child.value)) as typeof node.children
+  node.children = (node.children as Nodes[]).filter(
+    (child) => child.type !== 'html' || !isComment(child.value),
+  ) as typeof node.children
   return node.children.some((child) => child.type === 'html' || ('children' in child && hasHtml(child)))
 }
 
-const isComment = (html: string): boolean => /^\s*<!--[^]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')
+const isComment = (html: string): boolean =>
+  /^\s*<!--[^]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')

@@ -31,8 +31,11 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
     const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
     const guarded = guard(front.body, path, limits)
     const unsafe = guarded.some(({ rule }) => rule !== 'text-control')
-    const { messages: wrongText, ...content } = unsafe ? { ...asText(front.body), messages: [] } : readBody(front.body, path)
-    const title = data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
+    const { messages: wrongText, ...content } = unsafe
+      ? { ...asText(front.body), messages: [] }
+      : readBody(front.body, path)
+    const title =
+      data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
     const missing = missingKeys(front, kind, { ...data, title }, path)
     return {
       path,
@@ -58,12 +61,22 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
       const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
       if (size > 50 * body.length + 64 * 1024) {
         const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
-        return { ...asText(body), messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })] }
+        return {
+          ...asText(body),
+          messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
+        }
       }
       return { ...content, messages: [...messages, ...safe.messages] }
     } catch (error) {
       const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
-      return { ...asText(body), messages: [report('page-crash', path, top, message, { mend: 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.' })] }
+      return {
+        ...asText(body),
+        messages: [
+          report('page-crash', path, top, message, {
+            mend: 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.',
+          }),
+        ],
+      }
     }
   }
 }
@@ -72,15 +85,27 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
 function asText(body: string): Prose {
   const text = body.trim()
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
-  return { headings: [], anchors: [], links: [], body: [`<pre tabindex="0">${escaped}</pre>`], text: [{ id: '', title: '', text }] }
+  return {
+    headings: [],
+    anchors: [],
+    links: [],
+    body: [`<pre tabindex="0">${escaped}</pre>`],
+    text: [{ id: '', title: '', text }],
+  }
 }
 
-const baseName = (path: string): string => path.split('/').at(-1)!.replace(/\.[^.]+$/, '')
+const baseName = (path: string): string =>
+  path
+    .split('/')
+    .at(-1)!
+    .replace(/\.[^.]+$/, '')
 
 const isIndex = (path: string): boolean => /^(readme|index)$/i.test(baseName(path))
 
 // Nothing is required while decoding: what is missing is said by name afterwards.
-const schemas = Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.partial()])) as unknown as {
+const schemas = Object.fromEntries(
+  Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.partial()]),
+) as unknown as {
   readonly [K in Kind]: ReturnType<(typeof kinds)[K]['schema']['partial']>
 }
 
@@ -102,22 +127,45 @@ function decodeFrontMatter({ yaml }: FrontMatterText, path: string): Decoded {
   if (keys === null || typeof keys !== 'object' || Array.isArray(keys)) {
     const message = `Unexpected ${Array.isArray(keys) ? 'list' : 'text'} between the dashes, expected keys with values`
     const mend = 'Write `title:` and the other keys there, or put an empty line above the first dashes.'
-    return { kind, id: ownId, data: { kind }, foreignKeys, messages: [report('frontmatter-shape', path, yaml.place([]), message, { mend })] }
+    return {
+      kind,
+      id: ownId,
+      data: { kind },
+      foreignKeys,
+      messages: [report('frontmatter-shape', path, yaml.place([]), message, { mend })],
+    }
   }
   const decoded = decode(schemas[kind], yaml, {
     file: path,
-    ruleOf: (at, found) => (at[0] === 'examples' && isMap(found) ? 'ex-object' : at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined),
+    ruleOf: (at, found) =>
+      at[0] === 'examples' && isMap(found)
+        ? 'ex-object'
+        : at[0] === 'ownerRole' && Array.isArray(found)
+          ? 'own-two'
+          : undefined,
     ...(kind === 'guide' && { onForeignKey: (key: string) => foreignKeys.push(key) }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
-  messages.push(...(kind === 'guide' ? decoded.messages.map((message) => ({ ...message, severity: 'warning' as const })) : decoded.messages))
-  return { kind, id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId), data: { ...decoded.data, kind } as FrontMatter, foreignKeys, messages }
+  messages.push(
+    ...(kind === 'guide'
+      ? decoded.messages.map((message) => ({ ...message, severity: 'warning' as const }))
+      : decoded.messages),
+  )
+  return {
+    kind,
+    id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId),
+    data: { ...decoded.data, kind } as FrontMatter,
+    foreignKeys,
+    messages,
+  }
 }
 
 const isMap = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value)
 
 function kindOf(yaml: Yaml, path: string, messages: Message[]): Kind {
-  const written = isMap(yaml.data) ? Object.entries(yaml.data as object).find(([key]) => keySpelling(key) === 'kind')?.[1] : undefined
+  const written = isMap(yaml.data)
+    ? Object.entries(yaml.data as object).find(([key]) => keySpelling(key) === 'kind')?.[1]
+    : undefined
   if (typeof written === 'string') {
     if (written in kinds) return written as Kind
     const near = nearest(written, Object.keys(kinds))
@@ -136,14 +184,26 @@ function missingKeys({ yaml, messages }: FrontMatterText, kind: Kind, data: obje
   const written = new Set(isMap(yaml.data) ? Object.keys(yaml.data as object).map(keySpelling) : [])
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || written.has(keySpelling(key))) continue
-    missing.push(report('key-missing', path, top, `Missing key \`${key}\`, which every ${kind} has`, { mend: `Add \`${key}:\` between the dashes.` }))
+    missing.push(
+      report('key-missing', path, top, `Missing key \`${key}\`, which every ${kind} has`, {
+        mend: `Add \`${key}:\` between the dashes.`,
+      }),
+    )
   }
   if (kind !== 'responsibility') return missing
   const has = (key: string) => written.has(keySpelling(key))
   if (has('ownerRole') && has('sharedBy')) {
     const related = { file: path, place: yaml.place(['ownerRole'], 'key'), message: 'one accountable role is here' }
     const mend = 'Keep `ownerRole`, or keep `sharedBy` with `tieBreak`.'
-    missing.push(report('own-two', path, yaml.place(['sharedBy'], 'key'), 'Unexpected `sharedBy` beside `ownerRole`, expected one of them', { mend, related }))
+    missing.push(
+      report(
+        'own-two',
+        path,
+        yaml.place(['sharedBy'], 'key'),
+        'Unexpected `sharedBy` beside `ownerRole`, expected one of them',
+        { mend, related },
+      ),
+    )
   } else if (!has('ownerRole') && !has('sharedBy') && !has('everyone')) {
     const mend = 'Add `ownerRole:` with the role accountable for it, `sharedBy:` with `tieBreak:`, or `everyone: true`.'
     missing.push(report('own-missing', path, top, 'Nobody owns this responsibility', { mend }))

@@ -6,7 +6,12 @@ export function placeOf(node: Node): Place | undefined {
   return node.position && fromPosition(node.position)
 }
 
-const fromPosition = ({ start, end }: Position): Place => ({ line: start.line, column: start.column, endLine: end.line, endColumn: end.column })
+const fromPosition = ({ start, end }: Position): Place => ({
+  line: start.line,
+  column: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+})
 
 /** The place of the last occurrence of `part` inside a node, where it can be found as written; else of the node. */
 export function placeWithin(node: Node, part: string, source: string): Place | undefined {

@@ -1,5 +1,5 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import GithubSlugger, { slug } from 'github-slugger'
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
 import type { Attributes, Fragment, Heading, Link, Section } from '../types.ts'
 import type { Highlight } from './highlight.ts'
@@ -47,7 +47,9 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     anchors,
     links,
     body,
-    text: sections.map((section) => ({ ...section, text: section.text.replace(/\s+/g, ' ').trim() })).filter(({ id, text }) => id !== '' || text !== ''),
+    text: sections
+      .map((section) => ({ ...section, text: section.text.replace(/\s+/g, ' ').trim() }))
+      .filter(({ id, text }) => id !== '' || text !== ''),
   }
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
@@ -84,7 +86,16 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     node.children = walk(node.children)
     if (blocks.has(tagName)) sections.at(-1)!.text += ' '
     // A wide table scrolls by itself, by keyboard too, and leaves the page still.
-    return tagName === 'table' ? [{ type: 'element', tagName: 'div', properties: { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 }, children: [node] }] : [node]
+    return tagName === 'table'
+      ? [
+          {
+            type: 'element',
+            tagName: 'div',
+            properties: { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
+            children: [node],
+          },
+        ]
+      : [node]
   }
 
   function heading(node: Element, outermost: boolean): ElementContent[] {
@@ -129,7 +140,8 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
       anchors.push(properties.id)
       properties.id = found.value({ kind: 'id', id: properties.id })
     } else delete properties.id
-    if (Array.isArray(properties.ariaDescribedBy)) properties.ariaDescribedBy = properties.ariaDescribedBy.map((id) => found.value({ kind: 'id', id: String(id) }))
+    if (Array.isArray(properties.ariaDescribedBy))
+      properties.ariaDescribedBy = properties.ariaDescribedBy.map((id) => found.value({ kind: 'id', id: String(id) }))
   }
 
   function link(node: Element, url: string): ElementContent[] {
@@ -139,7 +151,12 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     if (!generated) links.push({ url, form: formOf(written, url), place: placeWithin(node, url, source) ?? top })
     if (typeof rest.id === 'string') anchors.push(rest.id)
     const attributes = asAttributes(rest)
-    const start = found.node({ kind: 'link', url, ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) })
+    const start = found.node({
+      kind: 'link',
+      url,
+      ...(typeof title === 'string' && { title }),
+      ...(attributes && { attributes }),
+    })
     return [start, ...walk(node.children), raw('</a>')]
   }
 
@@ -148,7 +165,13 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     const url = typeof src === 'string' ? src : ''
     links.push({ url, form: 'image', place: placeWithin(node, url, source) ?? top })
     const attributes = asAttributes(rest)
-    return found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) })
+    return found.node({
+      kind: 'image',
+      url,
+      alt: typeof alt === 'string' ? alt : '',
+      ...(typeof title === 'string' && { title }),
+      ...(attributes && { attributes }),
+    })
   }
 
   function code(node: Element): ElementContent {
@@ -160,14 +183,40 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     sections.at(-1)!.text += ' '
     if (inner?.type !== 'element' || inner.tagName !== 'code') return node
     const classes = Array.isArray(inner.properties.className) ? inner.properties.className.map(String) : []
-    const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length).toLowerCase()
+    const language = classes
+      .find((name) => name.startsWith('language-'))
+      ?.slice('language-'.length)
+      .toLowerCase()
     const coloured = language && highlight?.(textOf(inner), language)
     if (coloured) (node.children[0] as Element).children = coloured as ElementContent[]
     return node
   }
 }
 
-const blocks = new Set(['address', 'blockquote', 'br', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'hr', 'li', 'ol', 'p', 'section', 'summary', 'table', 'td', 'th', 'tr', 'ul'])
+const blocks = new Set([
+  'address',
+  'blockquote',
+  'br',
+  'caption',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'section',
+  'summary',
+  'table',
+  'td',
+  'th',
+  'tr',
+  'ul',
+])
 
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
 
@@ -181,13 +230,16 @@ function leadingTitle(tree: Root): Element | undefined {
 }
 
 function textOf(node: Element): string {
-  return node.children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('')
+  return node.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .join('')
 }
 
 function clean(properties: Properties, { clean }: Holes): void {
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'string') properties[name] = clean(value)
-    else if (Array.isArray(value)) properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
+    else if (Array.isArray(value))
+      properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
   }
 }
 
@@ -197,14 +249,24 @@ function formOf(written: string, url: string): Link['form'] {
   return 'autolink'
 }
 
-const attributeNames: Record<string, string> = { ariaDescribedBy: 'aria-describedby', ariaLabel: 'aria-label', dataFootnoteRef: 'data-footnote-ref', dataFootnoteBackref: 'data-footnote-backref', className: 'class' }
+const attributeNames: Record<string, string> = {
+  ariaDescribedBy: 'aria-describedby',
+  ariaLabel: 'aria-label',
+  dataFootnoteRef: 'data-footnote-ref',
+  dataFootnoteBackref: 'data-footnote-backref',
+  className: 'class',
+}
 
 /** What else an element has, as written in HTML; undefined when that is nothing. */
 function asAttributes(properties: Properties): Attributes | undefined {
   const attributes: Record<string, string> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue
-    attributes[attributeNames[name] ?? name.toLowerCase()] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
+    attributes[attributeNames[name] ?? name.toLowerCase()] = Array.isArray(value)
+      ? value.join(' ')
+      : value === true
+        ? ''
+        : String(value)
   }
   return Object.keys(attributes).length > 0 ? attributes : undefined
 }

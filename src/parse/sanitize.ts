@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { defaultSchema, sanitize as clean } from 'hast-util-sanitize'
+import { sanitize as clean, defaultSchema } from 'hast-util-sanitize'
 import { visit } from 'unist-util-visit'
 import { report, top } from '../report.ts'
 import type { Message } from '../types.ts'
@@ -15,10 +15,32 @@ const schema = {
   clobberPrefix: '',
   protocols: {},
   strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
-  tagNames: [...defaultSchema.tagNames!.filter((name) => name !== 'source'), 'abbr', 'caption', 'col', 'colgroup', 'dfn', 'figcaption', 'figure', 'mark', 'small', 'time', 'u', 'wbr'],
+  tagNames: [
+    ...defaultSchema.tagNames!.filter((name) => name !== 'source'),
+    'abbr',
+    'caption',
+    'col',
+    'colgroup',
+    'dfn',
+    'figcaption',
+    'figure',
+    'mark',
+    'small',
+    'time',
+    'u',
+    'wbr',
+  ],
   attributes: {
     ...defaultSchema.attributes,
-    a: ['href', 'name', 'dataFootnoteBackref', 'dataFootnoteRef', ['className', 'data-footnote-backref'], 'ariaDescribedBy', 'ariaLabel'],
+    a: [
+      'href',
+      'name',
+      'dataFootnoteBackref',
+      'dataFootnoteRef',
+      ['className', 'data-footnote-backref'],
+      'ariaDescribedBy',
+      'ariaLabel',
+    ],
     blockquote: [],
     col: ['span'],
     colgroup: ['span'],
@@ -48,12 +70,21 @@ export function sanitize(tree: Root, file: string): { tree: Root; messages: Mess
   }
   visit(tree, 'element', (element) => {
     if (!schema.tagNames.includes(element.tagName)) remove(`element \`<${element.tagName}>\``, element)
-    else for (const name of Object.keys(element.properties)) if (!allows(element.tagName, name)) remove(`attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element)
+    else
+      for (const name of Object.keys(element.properties))
+        if (!allows(element.tagName, name))
+          remove(`attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element)
   })
   const messages = [...removed].map(([what, { element, count }]) => {
     const times = count === 1 ? '' : ` and ${count - 1} more`
     const mend = 'Write it in Markdown, or leave it out: readers do not see it.'
-    return report('html-removed', file, placeOf(element) ?? top, `Removed the ${what}${times}, which may not be in a page`, { mend })
+    return report(
+      'html-removed',
+      file,
+      placeOf(element) ?? top,
+      `Removed the ${what}${times}, which may not be in a page`,
+      { mend },
+    )
   })
   return { tree: clean(tree, schema) as Root, messages }
 }

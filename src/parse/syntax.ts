@@ -31,7 +31,8 @@ export function featuresOf(text: string): Feature[] {
   if (text.includes('::')) found.push('directives')
   if (text.includes('[^')) found.push('footnotes')
   if (text.includes('~')) found.push('strikethrough')
-  if (/^[\s>*+\d.)|:-]*-[\s>*+\d.)|:-]*$/m.test(text) && /^(?=.*-)(?=.*[|:])[\s>*+\d.)|:-]+$/m.test(text)) found.push('tables')
+  if (/^[\s>*+\d.)|:-]*-[\s>*+\d.)|:-]*$/m.test(text) && /^(?=.*-)(?=.*[|:])[\s>*+\d.)|:-]+$/m.test(text))
+    found.push('tables')
   if (/\[[ \txX\r\n]\]/.test(text)) found.push('tasks')
   return found
 }

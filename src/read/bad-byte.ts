@@ -11,7 +11,9 @@ export function badByte(bytes: Buffer, file: string): Message {
   const column = before.length - before.lastIndexOf('\n')
   const place = { line, column, endLine: line, endColumn: column + 1 }
   const found = guess ? `${guess} text` : `byte 0x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
-  return report('text-encoding', file, place, `Unexpected ${found}, expected UTF-8`, { mend: 'Save the file again with the encoding UTF-8.' })
+  return report('text-encoding', file, place, `Unexpected ${found}, expected UTF-8`, {
+    mend: 'Save the file again with the encoding UTF-8.',
+  })
 }
 
 function guessed(bytes: Buffer): string | undefined {
@@ -31,7 +33,8 @@ function offsetOf(bytes: Buffer): number {
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
     // A prefix may end inside a character: up to three more bytes can complete it.
-    if ([0, 1, 2, 3].some((more) => middle + more <= bytes.length && isUtf8(bytes.subarray(0, middle + more)))) low = middle
+    if ([0, 1, 2, 3].some((more) => middle + more <= bytes.length && isUtf8(bytes.subarray(0, middle + more))))
+      low = middle
     else high = middle - 1
   }
   return nul >= 0 && nul < low ? nul : Math.min(low, bytes.length - 1)

@@ -6,12 +6,24 @@ interface Problem {
 /** Why a file or folder of this name could not be published everywhere, or undefined when it can. */
 export function nameProblem(name: string): Problem | undefined {
   const forbidden = [...name].find((character) => character.charCodeAt(0) < 32 || '<>:"\\|?*'.includes(character))
-  if (forbidden) return { message: `Unexpected character ${shown(forbidden)} in the file name, which some systems cannot store`, mend: 'Rename the file.' }
-  if (/[. ]$/.test(name)) return { message: 'Unexpected dot or space at the end of the file name, which some systems cut off', mend: 'Rename the file.' }
-  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return { message: `Unexpected file name \`${name}\`, which Windows reserves`, mend: 'Rename the file.' }
-  if (Buffer.byteLength(name) > 240) return { message: 'Unexpected file name longer than 240 bytes', mend: 'Shorten the file name.' }
+  if (forbidden)
+    return {
+      message: `Unexpected character ${shown(forbidden)} in the file name, which some systems cannot store`,
+      mend: 'Rename the file.',
+    }
+  if (/[. ]$/.test(name))
+    return {
+      message: 'Unexpected dot or space at the end of the file name, which some systems cut off',
+      mend: 'Rename the file.',
+    }
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name))
+    return { message: `Unexpected file name \`${name}\`, which Windows reserves`, mend: 'Rename the file.' }
+  if (Buffer.byteLength(name) > 240)
+    return { message: 'Unexpected file name longer than 240 bytes', mend: 'Shorten the file name.' }
   return undefined
 }
 
 const shown = (character: string): string =>
-  character.charCodeAt(0) < 32 ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : `\`${character}\``
+  character.charCodeAt(0) < 32
+    ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+    : `\`${character}\``

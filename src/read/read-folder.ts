@@ -5,8 +5,8 @@ import { join, sep } from 'node:path'
 import type { Config } from '../config.ts'
 import { report, top } from '../report.ts'
 import type { Asset, Input, Message, Source } from '../types.ts'
-import { byCodePoint } from './by-code-point.ts'
 import { badByte } from './bad-byte.ts'
+import { byCodePoint } from './by-code-point.ts'
 import { matcher } from './matcher.ts'
 import { nameProblem } from './name-problem.ts'
 
@@ -50,9 +50,14 @@ export function readFolder(root: string, config: Config): Input {
       else if (entry.isSymbolicLink()) {
         if (leadsInside(join(root, path))) continue
         const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
-        messages.push(report('link-outside', place, top, message, { mend: 'Copy the file here, or list the link under `exclude` in handbook.yaml.' }))
+        messages.push(
+          report('link-outside', place, top, message, {
+            mend: 'Copy the file here, or list the link under `exclude` in handbook.yaml.',
+          }),
+        )
       } else if (!entry.isFile()) {
-        if (isPage) messages.push(report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file'))
+        if (isPage)
+          messages.push(report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file'))
       } else if (isPage) pages.push(path)
       else if (path !== 'handbook.yaml') assets.push({ path: place, from: join(root, path) })
     }
@@ -73,7 +78,11 @@ export function readFolder(root: string, config: Config): Input {
     const count = inside.filter((name) => /\.(md|markdown)$/i.test(name)).length
     if (count === 0) return
     const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
-    messages.push(report('hidden-folder', folder, top, message, { mend: 'Rename the folder without its dot if readers should see it.' }))
+    messages.push(
+      report('hidden-folder', folder, top, message, {
+        mend: 'Rename the folder without its dot if readers should see it.',
+      }),
+    )
   }
 }
 
@@ -82,7 +91,11 @@ function readSource(file: string, path: string, { limits }: Config, messages: Me
     const { size } = lstatSync(file)
     if (size > limits.fileBytes) {
       const message = `Unexpected size of ${size} bytes, expected at most ${limits.fileBytes}`
-      messages.push(report('file-too-large', path, top, message, { mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.' }))
+      messages.push(
+        report('file-too-large', path, top, message, {
+          mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
+        }),
+      )
       return undefined
     }
     const bytes = readFileSync(file)
@@ -91,11 +104,20 @@ function readSource(file: string, path: string, { limits }: Config, messages: Me
       return undefined
     }
     const text = bytes.toString('utf8')
-    return { path, text: text.startsWith('\uFEFF') ? text.slice(1) : text, hash: createHash('sha256').update(bytes).digest('hex') }
+    return {
+      path,
+      text: text.startsWith('\uFEFF') ? text.slice(1) : text,
+      hash: createHash('sha256').update(bytes).digest('hex'),
+    }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const message = code === 'ENOENT' ? 'The file vanished while the handbook was read' : `The file cannot be read (${code})`
-    messages.push(report('file-unreadable', path, top, message, { mend: 'Check that the file is there and that you may read it, then try again.' }))
+    const message =
+      code === 'ENOENT' ? 'The file vanished while the handbook was read' : `The file cannot be read (${code})`
+    messages.push(
+      report('file-unreadable', path, top, message, {
+        mend: 'Check that the file is there and that you may read it, then try again.',
+      }),
+    )
     return undefined
   }
 }

@@ -9,7 +9,10 @@ const parts = ['tokens', 'base', 'frame', 'article', 'prose', 'code', 'parts', '
 
 /** The site's own style sheet, named after its content so that it may be cached for ever. */
 export function styles(): OutputFile {
-  const contents = parts.map((part) => readFileSync(new URL(`${part}.css`, folder), 'utf8')).join('\n')
+  const contents = parts.map((part) => squeeze(readFileSync(new URL(`${part}.css`, folder), 'utf8'))).join('')
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
   return { path: `assets/site.${hash}.css`, contents }
 }
+
+/** Without comments and indentation. Our sheets hold neither inside a string. */
+const squeeze = (css: string) => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n')

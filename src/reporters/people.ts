@@ -14,28 +14,52 @@ interface Options {
   readonly notes: boolean
 }
 
-// More problems than this are a list; fewer are each shown with the line they are about.
+// More problems than this are a list by file; fewer are each shown with the line they are about.
 const fewEnoughForExcerpts = 25
 
 /** Problems for a person at a terminal: what is wrong where, and at the end what to do first. */
 export function people(messages: readonly Message[], options: Options): string {
-  const { colors } = options
   const shown = messages.filter(({ severity }) => severity !== 'note' || options.notes)
   const folded = messages.filter(({ severity }) => severity === 'note' && !options.notes)
-  const texts = new Map(options.sources.map(({ path, text }) => [path, text]))
-  const excerpts = shown.length <= fewEnoughForExcerpts
-  const blocks = shown.map((message) => problem(message, options, excerpts ? texts.get(message.file) : undefined))
-  const parts = [blocks.join(excerpts ? '\n\n' : '\n'), notes(folded, colors), summary(messages, options)]
+  const parts = [
+    shown.length <= fewEnoughForExcerpts ? inFull(shown, options) : byFile(shown, options),
+    notes(folded, options),
+    summary(messages, options),
+  ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function problem({ file, place, severity, rule, message, mend, related }: Message, { prefix, colors }: Options, text: string | undefined): string {
-  const where = `${prefix}${file}:${place.line}:${place.column}`
-  const lines = [`${colors.bold(plain(where))} ${painted(severity, colors)} ${plain(message)} ${colors.dim(rule)}`]
-  if (text !== undefined) lines.push(...excerpt(text, place, colors))
-  if (related) lines.push(`  ${plain(related.message)}: ${prefix}${plain(related.file)}:${related.place.line}:${related.place.column}`)
-  if (mend) lines.push(`  ${colors.green('→')} ${plain(mend)}`)
-  return lines.join('\n')
+function inFull(messages: readonly Message[], { prefix, colors, sources }: Options): string {
+  const texts = new Map(sources.map(({ path, text }) => [path, text]))
+  const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
+    const lines = [
+      `${colors.bold(plain(`${prefix}${file}:${place.line}:${place.column}`))} ${painted(severity, colors)} ${colors.dim(rule)}`,
+      `  ${plain(message)}`,
+      ...excerpt(texts.get(file), place, colors),
+    ]
+    if (related)
+      lines.push(
+        `  ${plain(related.message)}: ${prefix}${plain(related.file)}:${related.place.line}:${related.place.column}`,
+      )
+    if (mend) lines.push(`  ${colors.green('→')} ${plain(mend)}`)
+    return lines.join('\n')
+  })
+  return blocks.join('\n\n')
+}
+
+function byFile(messages: readonly Message[], { prefix, colors }: Options): string {
+  const files = new Map<string, Message[]>()
+  for (const message of messages) files.set(message.file, [...(files.get(message.file) ?? []), message])
+  const blocks = [...files].map(([file, found]) => {
+    const where = found.map(({ place }) => `${place.line}:${place.column}`)
+    const widest = Math.max(...where.map(({ length }) => length))
+    const lines = found.map(
+      ({ severity, rule, message }, at) =>
+        `  ${where[at]!.padStart(widest)}  ${painted(severity, colors)}  ${plain(message)}  ${colors.dim(rule)}`,
+    )
+    return [colors.bold(plain(prefix + file)), ...lines].join('\n')
+  })
+  return blocks.join('\n\n')
 }
 
 function painted(severity: Severity, colors: Colors): string {
@@ -43,21 +67,33 @@ function painted(severity: Severity, colors: Colors): string {
   return paint(severity)
 }
 
-function excerpt(text: string, { line, column, endLine, endColumn }: Message['place'], colors: Colors): string[] {
-  const written = text.split(/\r?\n/)[line - 1]
+function excerpt(
+  text: string | undefined,
+  { line, column, endLine, endColumn }: Message['place'],
+  colors: Colors,
+): string[] {
+  const written = text?.split(/\r?\n/)[line - 1]
   // The first character of a file stands for the whole of it: there is nothing to underline.
   if (written === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1)) return []
-  const from = Math.max(0, column - 60)
-  const cut = written.slice(from, from + 110)
-  const end = endLine === line ? Math.min(endColumn, from + 111) : from + cut.length + 1
+  // A long line is cut around what is wrong in it.
+  const from = column <= 80 ? 0 : column - 40
+  const cut = `${from > 0 ? '…' : ''}${written.slice(from, from + 110)}${written.length > from + 110 ? '…' : ''}`
+  const until = Math.min(endLine === line ? endColumn : written.length + 1, from + 111)
   const gutter = String(line).length
-  const underline = ' '.repeat(Math.max(0, column - 1 - from)) + '^'.repeat(Math.max(1, end - column))
-  return [`  ${colors.dim(`${line} │`)} ${plain(cut)}`, `  ${' '.repeat(gutter)} ${colors.dim('│')} ${colors.red(underline)}`]
+  const underline = ' '.repeat(column - 1 - from + (from > 0 ? 1 : 0)) + '^'.repeat(Math.max(1, until - column))
+  return [
+    `  ${colors.dim(`${line} │`)} ${plain(cut)}`,
+    `  ${' '.repeat(gutter)} ${colors.dim('│')} ${colors.red(underline)}`,
+  ]
 }
 
-function notes(folded: readonly Message[], colors: Colors): string {
+function notes(folded: readonly Message[], { colors }: Options): string {
   if (folded.length === 0) return ''
-  return colors.dim(`${count(folded.length, 'note')} not shown (${byRule(folded).map(([rule, of]) => `${of.length} ${rule}`).join(', ')}): add --notes to see them.`)
+  return colors.dim(
+    `${count(folded.length, 'note')} not shown (${byRule(folded)
+      .map(([rule, of]) => `${of.length} ${rule}`)
+      .join(', ')}): add --notes to see them.`,
+  )
 }
 
 /** What to look at first: what keeps a page from being read hides other problems. */
@@ -71,12 +107,16 @@ const urgency: readonly (readonly [RegExp, string])[] = [
 function summary(messages: readonly Message[], { colors, pages, prefix }: Options): string {
   const of = (severity: Severity) => messages.filter((message) => message.severity === severity)
   const [errors, warnings] = [of('error'), of('warning')]
-  if (errors.length + warnings.length === 0) return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings.`
+  if (errors.length + warnings.length === 0)
+    return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
-  const lines = [`${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}:`]
+  const lines = [
+    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}:`,
+  ]
   const sorted = byRule([...errors, ...warnings])
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
-  for (const [rule, of] of sorted) lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
+  for (const [rule, of] of sorted)
+    lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
   lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`)
   return lines.join('\n')
@@ -96,8 +136,8 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
   return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
 }
 
-const count = (number: number, thing: string): string => `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
+const count = (number: number, thing: string): string =>
+  `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
 
 // A file name or a page's text must not be able to steer the terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
-const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD')
+const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')

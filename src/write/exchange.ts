@@ -26,29 +26,26 @@ async function replace(journal: Journal, { target, staging }: Places, disk: Disk
   const coming = [...journal.added, ...journal.changed].filter((path) => path !== manifestName)
   const place = (path: string) => disk.rename(join(staging.coming, path), join(target, path))
   const first = makingRoom(journal)
+  const rest = journal.removed.filter((path) => !first.has(path))
 
-  await removeAll(target, first, disk)
+  await removeAll(target, [...first], disk)
   for (const folder of foldersOf(journal.added)) await disk.mkdir(join(target, folder), { recursive: true })
   await inParallel(
     coming.filter((path) => !isPage(path)),
     place,
   )
   await inParallel(coming.filter(isPage), place)
-  await removeAll(
-    target,
-    journal.removed.filter((path) => !first.includes(path)),
-    disk,
-  )
+  await removeAll(target, rest, disk)
   await place(manifestName)
 }
 
 const isPage = (path: string): boolean => path.endsWith('.html')
 
 /** Removed files that are where a file or a folder has to come, be it only on a disk that ignores case. */
-function makingRoom({ added, removed }: Journal): readonly string[] {
+function makingRoom({ added, removed }: Journal): ReadonlySet<string> {
   const files = new Set(added.map(fold))
   const folders = new Set(foldersOf(added).map(fold))
   const isInTheWay = (path: string) =>
     files.has(path) || folders.has(path) || foldersOf([path]).some((folder) => files.has(folder))
-  return removed.filter((path) => isInTheWay(fold(path)))
+  return new Set(removed.filter((path) => isInTheWay(fold(path))))
 }

@@ -34,8 +34,10 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Linux tells it in the 22nd field; the second, the name in brackets, may contain anything. */
+/** Linux tells it in the 22nd field, after the state in the 3rd; the 2nd, the name in brackets, may contain anything. */
 async function startOf(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const isZombie = fields[0] === 'Z' || fields[0] === 'X'
+  return isZombie ? 'ended' : fields[19]
 }

@@ -36,7 +36,8 @@ export async function plan(files: readonly OutputFile[], target: string, disk: D
   const text = manifestText(after)
   if (coming.length > 0 || manifest?.text !== text) {
     coming.push({ path: manifestName, contents: text })
-    ;(manifest ? changed : added).push(manifestName)
+    const list = manifest ? changed : added
+    list.push(manifestName)
   }
   const missing = foldersOf(added).filter((folder) => !folders.get(folder)?.isDirectory())
   return { coming, unchanged: unchanged.size, journal: { added, changed, removed, folders: missing } }

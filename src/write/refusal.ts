@@ -2,6 +2,7 @@ import * as disk from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { parse, resolve, sep } from 'node:path'
 import { codeOf } from './code-of.ts'
+import { inWords } from './in-words.ts'
 import { isHalfReplaced } from './is-half-replaced.ts'
 import { manifestName, readManifest } from './manifest.ts'
 import { quoted } from './quoted.ts'
@@ -13,9 +14,11 @@ export interface Refusal {
   readonly mend: string
 }
 
-/** Why this folder must not be written to, or undefined when it may. */
+/** Why this folder must not be written to, or undefined when it may. Throws a WriteError when it cannot be looked at. */
 export async function refusal(target: string, handbook: string): Promise<Refusal | undefined> {
-  const reason = await reasonAgainst(resolve(target), resolve(handbook))
+  const reason = await reasonAgainst(resolve(target), resolve(handbook)).catch((fault) => {
+    throw inWords(fault, `Nothing was written to ${quoted(target)}.`)
+  })
   if (!reason) return undefined
   const { why, mend = 'Choose a folder for the site alone, one that is empty or does not exist yet.' } = reason
   return { message: `The site cannot be written to ${quoted(target)}: ${why}.`, mend }
@@ -40,10 +43,18 @@ async function reasonAgainst(target: string, handbook: string): Promise<Reason |
 
 async function wrongPlace(real: string, handbook: string): Promise<Reason | undefined> {
   if (real === parse(real).root) return { why: 'it is the top of the disk' }
-  if (real === (await realPath(homedir()))) return { why: 'it is your home folder' }
+  if (real === (await home())) return { why: 'it is your home folder' }
   if (real === handbook) return { why: 'it is the folder of the handbook' }
   if (handbook.startsWith(real + sep)) return { why: 'the handbook is inside it' }
   return undefined
+}
+
+async function home(): Promise<string | undefined> {
+  try {
+    return await realPath(homedir())
+  } catch {
+    return undefined // some machines run builds as a user without a home
+  }
 }
 
 async function wrongContents(real: string): Promise<Reason | undefined> {

@@ -9,9 +9,10 @@ export function statAll(folder: string, paths: Iterable<string>, { lstatSync }: 
   // Asked one by one: the answers are in memory, and a thread pool takes five times as long to hand them over.
   for (const path of paths)
     try {
-      stats.set(path, lstatSync(join(folder, path)))
+      const stat = lstatSync(join(folder, path), { throwIfNoEntry: false })
+      if (stat) stats.set(path, stat)
     } catch (fault) {
-      if (!['ENOENT', 'ENOTDIR'].includes(codeOf(fault) ?? '')) throw fault
+      if (codeOf(fault) !== 'ENOTDIR') throw fault
     }
   return stats
 }

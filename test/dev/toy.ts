@@ -19,7 +19,7 @@ export interface Toy {
   close(): Promise<void>
 }
 
-/** Starts it and ends it with the test. `ERROR <text>` in a file is an error, `WARNING <text>` a warning, `CRASH` a fault of ours. */
+/** Starts it and ends it with the test. A line `ERROR …` in a file is an error, `WARNING …` a warning, `CRASH` our fault. */
 export async function toy(files: Readonly<Record<string, string>>, options: Partial<DevOptions> = {}): Promise<Toy> {
   const folder = await temporary()
   const write = async (path: string, text: string) => {

@@ -1,14 +1,19 @@
 // G4: ports that cannot be had, and changes that come by the thousand.
 
+import { execFile } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
+import { mkdir, readdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { DevError } from '../../src/dev/dev-error.ts'
 import { listen } from '../../src/dev/listen.ts'
+import type { Rebuilt } from '../../src/dev/types.ts'
 import { raw, request } from '../dev/raw.ts'
-import { eventually, fetchText, rebuilds, toy } from '../dev/toy.ts'
+import { eventually, fetchText, rebuilds, temporary, toy } from '../dev/toy.ts'
 
 test('G4: a taken port makes way for the next free one', async () => {
   const taken = await occupy()
@@ -67,13 +72,19 @@ test.skipIf(!speaksIPv6)('G4: the IPv6 loopback is served when asked for', async
 })
 
 test('G4: a branch with 5,000 files is switched in a few rebuilds, and the last one sees them all', async () => {
-  const served = await toy({ 'index.md': 'first' })
-  await Promise.all(
-    Array.from({ length: 5_000 }, (_, index) => served.write(`folder-${index % 40}/${index}.md`, `page ${index}`)),
-  )
-  await eventually(() => expect(rebuilds(served).at(-1)?.pages).toBe(5_001))
+  const branch = await temporary()
+  await Promise.all(Array.from({ length: 40 }, (_, index) => mkdir(join(branch, `${index}`), { recursive: true })))
+  const served = await toy({}, { handbook: branch, rebuild: () => listed(branch) })
+  const checkout = "for (let i = 0; i < 5000; i++) require('fs').writeFileSync(`${i % 40}/${i}.html`, 'x')"
+  await promisify(execFile)(process.execPath, ['-e', checkout], { cwd: branch })
+  await eventually(() => expect(rebuilds(served).at(-1)?.pages).toBe(5_000))
   expect(rebuilds(served).length).toBeLessThanOrEqual(5)
 })
+
+async function listed(folder: string): Promise<Rebuilt> {
+  const paths = await readdir(folder, { recursive: true })
+  return { problems: [], files: paths.map((path) => ({ path, contents: '' })) }
+}
 
 /** A port that someone else has. */
 async function occupy(): Promise<number> {

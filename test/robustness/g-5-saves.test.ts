@@ -46,7 +46,7 @@ test.each(Object.entries(saves))('G5: a file saved %s is seen, and seen again', 
 
 test('G5: of many saves in a row the last is never lost', async () => {
   const { folder, url } = await toy({ 'index.md': 'first' })
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 5; round++) {
     for (let save = 0; save < 6; save++) {
       await writeFile(join(folder, 'index.md'), `round ${round} save ${save}`)
       await sleep(round * 2 + save * 5)
@@ -104,4 +104,4 @@ test('G5: a loop of symbolic links is not walked', async () => {
 })
 
 /** Long enough that a rebuild, had one been set off, would have been. */
-const quiet = async (_served: Toy) => sleep(700)
+const quiet = async (_served: Toy) => sleep(500)

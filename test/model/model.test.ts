@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { defaults } from '../../src/config.ts'
+import { model } from '../../src/model/model.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf, page, pagesOf } from '../handbook.ts'
+import { leads } from './leads.ts'
+
+test('without any page there is an empty handbook', () => {
+  const handbook = handbookOf({})
+  expect(handbook.title).toBe('Handbook')
+  expect(handbook.entities.size + handbook.guides.size + handbook.pages.size).toBe(0)
+})
+
+test('pages come in order of path, whatever order they are read in', () => {
+  const pages = pagesOf(leads)
+  expect(model(pages, [], defaults)).toEqual(model(pages.toReversed(), [], defaults))
+  expect([...handbookOf(leads).pages.keys()]).toEqual(Object.keys(leads).sort())
+})
+
+test('a draft is kept apart from everything', () => {
+  const handbook = handbookOf({ ...leads, 'roles/tl.md': page('title: Tech Lead', 'status: draft') })
+  expect([...handbook.drafts.keys()]).toEqual(['roles/tl.md'])
+  expect(handbook.pages.has('roles/tl.md')).toBe(false)
+  expect(handbook.hrefs.has('roles/tl.md')).toBe(false)
+  expect(handbook.entities.has('tl')).toBe(false)
+  expect(handbook.roles.get('tlm')?.combines).toEqual(['em'])
+  expect(handbook.responsibilities.get('strategy')?.ownership).toEqual({ kind: 'nobody' })
+})
+
+test('of two pages with one id the first in order of path has it', () => {
+  const handbook = handbookOf({ 'roles/b/em.md': page('title: Second'), 'roles/a/em.md': page('title: First') })
+  expect(handbook.roles.get('em')?.title).toBe('First')
+  expect(handbook.pages.size).toBe(2)
+})
+
+test('of two kinds with one id the first in order of path is the entity', () => {
+  const handbook = handbookOf({ 'roles/em.md': page('title: Role'), 'glossary/em.md': page('title: Term') })
+  expect(handbook.entities.get('em')?.title).toBe('Term')
+  expect(handbook.roles.get('em')?.title).toBe('Role')
+})
+
+test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('%s is an id like any other', (id) => {
+  const handbook = handbookOf({
+    [`roles/${id}.md`]: page('title: Odd', 'track: ic'),
+    'responsibilities/one.md': page('title: One', `ownerRole: ${id}`),
+    'responsibilities/two.md': page('title: Two', 'ownerRole: valueOf'),
+  })
+  expect(handbook.involvement.get(id)?.get('one')).toEqual({ kind: 'accountable', via: [], allFacets: false })
+  expect(handbook.responsibilities.get('two')?.ownership).toEqual({ kind: 'nobody' })
+})
+
+test('the handbook is called as configured, or else as its own page', () => {
+  const files = { 'README.md': '# Who owns what\n' }
+  expect(handbookOf(files).title).toBe('Who owns what')
+  expect(handbookOf(files, { title: 'Handbook of Acme' }).title).toBe('Handbook of Acme')
+})
+
+test('a folder is called as its page, or else by its readable name', () => {
+  const { folders } = handbookOf({
+    'a/README.md': '# All about A\n',
+    '01-using-this/deep/x.md': '# X\n',
+    'empty/README.md': 'No heading.\n',
+  })
+  expect([...folders.values()].map(({ path, title }) => [path, title])).toEqual([
+    ['', 'Handbook'],
+    ['01-using-this', 'Using this'],
+    ['01-using-this/deep', 'Deep'],
+    ['a', 'All about A'],
+    ['empty', 'Empty'],
+  ])
+})
+
+test('a bucket without a title is called by its readable id', () => {
+  expect(handbookOf({}, { buckets: [{ id: 'deep-work' }, { id: 'talk', title: 'Talking' }] }).buckets).toEqual([
+    { id: 'deep-work', title: 'Deep work' },
+    { id: 'talk', title: 'Talking' },
+  ])
+})
+
+test('terms come by title', () => {
+  const handbook = handbookOf({ 'glossary/a.md': page('title: Zebra'), 'glossary/z.md': page('title: apple') })
+  expect([...handbook.terms.keys()]).toEqual(['z', 'a'])
+})
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'nobody', 'constructor', '..')
+const lines = fc.record(
+  {
+    title: fc.constantFrom('A', 'B'),
+    ownerRole: id,
+    combines: fc.array(id),
+    reportsTo: id,
+    givesUp: fc.array(id),
+    coreFocus: fc.array(id),
+    sharedBy: fc.dictionary(id, id),
+    tieBreak: id,
+    supports: fc.dictionary(id, fc.constant('Helps.')),
+    goTo: fc.dictionary(id, fc.constant('When.')),
+    seeAlso: fc.array(id),
+    everyone: fc.constant(true),
+    order: fc.integer(),
+    hidden: fc.boolean(),
+    status: fc.constantFrom('active', 'draft', 'historical'),
+    time: fc.dictionary(fc.constantFrom('building-software', 'x'), fc.integer({ min: 0, max: 100 })),
+  },
+  { requiredKeys: [] },
+)
+const path = fc
+  .tuple(fc.constantFrom('roles/', 'focuses/', 'responsibilities/', 'glossary/', '', 'guides/deep/'), id)
+  .map(([folder, name]) => `${folder}${name}.md`)
+const url = fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' }), path)
+
+test('no pages make it throw, and the order of files makes no difference', () => {
+  fc.assert(
+    fc.property(fc.dictionary(path, fc.tuple(lines, fc.array(url))), (written) => {
+      const files = Object.fromEntries(
+        Object.entries(written).map(([path, [data, urls]]) => [
+          path,
+          `---\n${JSON.stringify(data)}\n---\n${urls.map((url) => `[x](<${url.replace(/[<>\n\r\\]/g, '')}>)`).join('\n')}\n`,
+        ]),
+      )
+      const pages = pagesOf(files)
+      expect(views(model(pages, [], defaults))).toEqual(views(model(pages.toReversed(), [], defaults)))
+    }),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,131 @@
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, test } from 'vitest'
+import { render, renderPage } from '../../src/render/render.ts'
+import { styles } from '../../src/render/styles.ts'
+import type { PageView } from '../../src/types.ts'
+import { frame } from './frame.ts'
+import { bareRolePage, combinedRolePage, matrixPage, plainHomePage, rolePage, samples, timePage } from './samples.ts'
+
+const htmlOf = (view: PageView) => String(renderPage(view).contents)
+const textOf = (view: PageView) =>
+  htmlOf(view)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+
+// Two rules are about spelling that Preact decides.
+const validator = new HtmlValidate({
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: { 'void-style': 'off', 'attribute-boolean-style': 'off' },
+})
+
+describe.each(Object.entries(samples))('the page %s', (_name, view) => {
+  const html = htmlOf(view)
+
+  test('is valid HTML', async () => {
+    const report = await validator.validateString(html)
+    expect(
+      report.results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`)),
+    ).toEqual([])
+  })
+
+  test('has no inline script or style and asks no other host', () => {
+    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+    expect(html.match(/<(?:link|img|script)[^>]+(?:href|src)="(?:https?:)?\/\/[^"]*"/g)).toBeNull()
+  })
+
+  test('has one heading of the first rank, and no rank left out below it', () => {
+    const ranks = [...html.matchAll(/<h([1-6])/g)].map(([, rank]) => Number(rank))
+    expect(ranks.filter((rank) => rank === 1)).toHaveLength(1)
+    for (const [index, rank] of ranks.entries()) expect(rank).toBeLessThanOrEqual((ranks[index - 1] ?? 0) + 1)
+  })
+
+  test('has each id once', () => {
+    const ids = [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids).toEqual([...new Set(ids)])
+  })
+})
+
+test('a site is its pages and one style sheet that is named after its content', () => {
+  const files = render({ pages: [rolePage, plainHomePage], assets: [] })
+  expect(files.map(({ path }) => path)).toEqual([
+    'roles/tl.html',
+    'index.html',
+    expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.css$/),
+  ])
+  expect(files[0]!.contents).toContain(`href="../${styles().path}"`)
+})
+
+test('the same view makes the same bytes', () => {
+  expect(htmlOf(rolePage)).toBe(htmlOf(structuredClone(rolePage)))
+})
+
+test('titles are text, whatever is in them', () => {
+  const evil = '<img src=x onerror=alert(1)>"\'&'
+  const html = htmlOf(
+    JSON.parse(JSON.stringify(matrixPage).replaceAll('Engineering Manager', JSON.stringify(evil).slice(1, -1))),
+  )
+  expect(html).not.toContain('<img')
+  expect(html).toContain('&lt;img')
+})
+
+test('a style sheet of the handbook comes after ours', () => {
+  const site = { title: 'H', home: 'index.html', stylesheets: ['my styles.css'] }
+  const html = htmlOf({ ...rolePage, frame: frame('TL', 'roles/tl.html', { site }) })
+  expect(html).toMatch(/assets\/site\.\w+\.css"\/><link rel="stylesheet" href="\.\.\/my%20styles\.css"/)
+})
+
+test('the contents of a page list its own headings and then the generated ones', () => {
+  const contents = htmlOf(rolePage).match(/<nav class="contents".*?<\/nav>/)![0]
+  expect([...contents.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)).toEqual([
+    'one-person',
+    'rb-examples',
+    'rb-accountable',
+    'rb-shares',
+    'rb-supports',
+    'rb-everyone',
+    'rb-not-owned',
+    'rb-compare',
+  ])
+})
+
+test('the current page is marked in the navigation', () => {
+  expect(htmlOf(rolePage)).toContain('<a href="tl.html" aria-current="page">Tech Lead</a>')
+})
+
+test('a matrix ends with load and time, and shows a sum of two jobs as such', () => {
+  const text = textOf(matrixPage)
+  expect(text).toContain('5 + 1 shared 4 + 1 shared 10')
+  expect(text).toContain('200 % more than one full-time job')
+  expect(text).toContain('if halved: 30 / 30 / 40')
+})
+
+test('a role page says how two jobs add up', () => {
+  expect(textOf(combinedRolePage)).toContain('200 % is more than one full-time job, if halved: 30 / 30 / 40.')
+})
+
+test('ranges of time are shown as ranges, and their sum as one job', () => {
+  const text = textOf(timePage)
+  expect(text).toContain('30–50 %')
+  expect(text).toMatch(/Sum 100 % .*Not stated 100 %/)
+})
+
+test('a role without duties has no empty parts', () => {
+  const html = htmlOf(bareRolePage)
+  expect(html).not.toMatch(/<section|<ul[^>]*><\/ul>|<dl[^>]*><\/dl>|<nav class="contents"/)
+  expect(textOf(bareRolePage)).toContain('Historical')
+})
+
+test('a handbook of plain pages has a home without anything about roles', () => {
+  const text = textOf(plainHomePage)
+  expect(text).not.toMatch(/Roles|Focuses|Accountable/)
+  expect(text).toContain('Contents Guides How to read this handbook')
+})
+
+test('every class of a component has a rule in the style sheet', () => {
+  const css = String(styles().contents)
+  const ofAuthors = /^(hljs|language-|function_|markdown-alert-|contains-)/
+  const used = Object.values(samples).flatMap((view) => [...htmlOf(view).matchAll(/\sclass="([^"]*)"/g)])
+  const names = new Set(used.flatMap(([, value]) => value!.split(' ')).filter((name) => !ofAuthors.test(name)))
+  expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
+})
