@@ -67,6 +67,10 @@ function save(file: string, salt: string, known: ReadonlyMap<string, string>): v
   const unfinished = `${file}.${process.pid}`
   try {
     mkdirSync(dirname(file), { recursive: true })
+  } catch {
+    return
+  }
+  try {
     writeFileSync(join(dirname(file), '.gitignore'), '*\n')
     writeFileSync(unfinished, `${head} ${salt} ${checksum(body)}\n`)
     writeFileSync(unfinished, body, { flag: 'a' })

@@ -512,6 +512,8 @@ export interface FrameView {
     readonly description?: string
     readonly home: string
     readonly logo?: string
+    /** `#rrggbb`: the site's own colour. */
+    readonly accent?: string
     readonly stylesheets: readonly string[]
   }
   readonly title: string

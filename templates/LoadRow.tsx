@@ -10,7 +10,6 @@ export function LoadRow({ load }: Pick<Matrix, 'load'>) {
           Load <span class="unit">accountable rows</span>
         </th>
         {load.map((figures, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other name than its column
           <td key={index} class="figure">
             {loadText(figures)}
           </td>

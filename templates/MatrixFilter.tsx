@@ -1,19 +1,39 @@
 import type { Matrix } from '../src/types.ts'
 
-/** The switch that hides rows all roles hold alike. A style rule does the hiding, so no script is needed. */
+/** Hides rows: those all roles hold alike, and those of other focuses. Style rules do the hiding, so no script is needed. */
 export function MatrixFilter({ matrix: { id, groups, columns } }: { readonly matrix: Matrix }) {
   const rows = groups.flatMap((group) => group.rows)
   const differing = rows.filter((row) => row.differs).length
-  if (columns.length < 2 || differing === rows.length) return null
+  const byDifference = columns.length > 1 && differing < rows.length
+  const byFocus = groups.length > 1 && groups.length <= mostGroups
+  if (!byDifference && !byFocus) return null
   return (
     <p class="filter">
-      <input type="checkbox" id={`rb-only-${id}`} class="only" />
-      <label for={`rb-only-${id}`}>
-        Only differences{' '}
-        <span class="count">
-          {differing} of {rows.length}
+      {byFocus && (
+        <span>
+          <label for={`rb-focus-${id}`}>Focus</label>
+          <select id={`rb-focus-${id}`} class="focus">
+            <option>All</option>
+            {groups.map(({ focus }) => (
+              <option key={focus?.id}>{focus?.title ?? 'Without a focus'}</option>
+            ))}
+          </select>
         </span>
-      </label>
+      )}
+      {byDifference && (
+        <span>
+          <input type="checkbox" id={`rb-only-${id}`} class="only" />
+          <label for={`rb-only-${id}`}>
+            Only differences{' '}
+            <span class="count">
+              {differing} of {rows.length}
+            </span>
+          </label>
+        </span>
+      )}
     </p>
   )
 }
+
+/** As many as the style sheet has rules for. */
+const mostGroups = 7

@@ -12,7 +12,7 @@ interface Props {
 /** The responsibilities of one focus. */
 export function MatrixRows({ group: { focus, rows }, columns, link, how }: Props) {
   return (
-    <tbody>
+    <tbody class="rows">
       <tr class="group">
         <th scope="rowgroup" colSpan={columns + 1}>
           {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>Without a focus</span>}
@@ -24,7 +24,6 @@ export function MatrixRows({ group: { focus, rows }, columns, link, how }: Props
             <a href={link(responsibility.href)}>{responsibility.title}</a>
           </th>
           {cells.map((cell, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other name than its column
             <td key={index}>
               <CellText cell={cell} link={link} how={how} />
             </td>

@@ -15,7 +15,6 @@ export function Navigation({ nodes, here, link }: Props) {
       <button type="button" class="menu close" popovertarget="rb-navigation" popovertargetaction="hide">
         Close
       </button>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: titles and addresses are escaped where it is made */}
       <div class="tree" dangerouslySetInnerHTML={{ __html: branch(nodes, here, link) }} />
     </nav>
   )

@@ -23,7 +23,6 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
           </th>
           {time.map((column, index) => {
             const figure = column?.buckets[row]
-            // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other name than its column
             return <td key={index}>{figure ? percent(figure) : <Nothing name="Not stated" />}</td>
           })}
         </tr>
@@ -31,7 +30,6 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
       <tr class="sum">
         <th scope="row">Sum</th>
         {time.map((column, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other name than its column
           <td key={index}>{column ? <SumCell time={column} scale={scale} /> : <Nothing name="Not stated" />}</td>
         ))}
       </tr>

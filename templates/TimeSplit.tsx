@@ -29,7 +29,7 @@ export function TimeSplit({ time, buckets }: Props) {
       </ul>
       {over && (
         <p class="over">
-          <strong>{percent(time.sum)}</strong> is more than one full-time job{scaledText(time, ', ')}.
+          <strong>{percent(time.sum)}</strong> is more than one full-time job{scaledText(time, '; ')}.
         </p>
       )}
     </div>

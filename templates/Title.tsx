@@ -1,7 +1,6 @@
 import type { Html } from '../src/types.ts'
 
-/** The page's heading: as its author wrote it, or else its plain title. */
+/** The page's heading: as its author wrote it, which is safe HTML, or else its plain title. */
 export function Title({ heading, text }: { readonly heading?: Html | undefined; readonly text: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: `Html` was made from a sanitised fragment
   return heading ? <h1 dangerouslySetInnerHTML={{ __html: heading }} /> : <h1>{text}</h1>
 }

@@ -1,8 +1,9 @@
 import type { HomeView, NavNode } from '../src/types.ts'
+import { Fact } from './Fact.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { NodeList } from './NodeList.tsx'
 import type { Link, SectionsOf } from './props.ts'
-import { RefList } from './RefList.tsx'
+import { RefLinks } from './RefLinks.tsx'
 import { RoleCard } from './RoleCard.tsx'
 import { RoleLink } from './RoleLink.tsx'
 import { section } from './section.ts'
@@ -18,11 +19,17 @@ export const homeSections: SectionsOf<HomeView> = (view, link) => {
       view.matrix && (
         <>
           <MatrixTable matrix={view.matrix} link={link} />
-          {view.matrices.length > 0 && <RefList refs={view.matrices} link={link} />}
+          {view.matrices.length > 0 && (
+            <dl class="facts">
+              <Fact name={view.matrices.length > 1 ? 'All matrices' : 'On its own page'}>
+                <RefLinks refs={view.matrices} link={link} />
+              </Fact>
+            </dl>
+          )}
         </>
       ),
     ),
-    ...section('focuses', 'Focuses', view.focuses.length > 0 && focuses(view.focuses, link)),
+    ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
     ...section(
       'pages',
       view.roles.length > 0 ? 'Read on' : 'Contents',

@@ -21,7 +21,8 @@ export async function dev(options: DevOptions): Promise<DevServer> {
   const urls = urlsOf(host, port)
   onEvent({ kind: 'listening', urls })
 
-  const builds = pace(async (changed) => {
+  const builds = pace(async (paths) => {
+    const changed = paths.map(plain)
     const started = performance.now()
     const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
     if (closed) return
@@ -34,7 +35,7 @@ export async function dev(options: DevOptions): Promise<DevServer> {
     folder: handbook,
     ignored,
     onChange: builds.touch,
-    onProblem: (message, mend) => onEvent({ kind: 'watching-problem', message, ...(mend && { mend }) }),
+    onProblem: (message, mend) => onEvent({ kind: 'watching-problem', message: plain(message), ...(mend && { mend }) }),
   })
   await builds.now()
 

@@ -11,7 +11,7 @@ export function roles(found: Found, config: Config, hrefs: ReadonlyMap<string, s
   const combinations = combine(found.roles)
   const times = new Map([...found.roles].map(([id, page]) => [id, time(page.data.time, config)]))
   const pages = [...found.roles.values()].sort(roleOrder(config))
-  return new Map(pages.map((page) => [page.id, role(page, combinations.get(page.id) ?? plain(page.id))]))
+  return new Map(pages.map((page) => [page.id, role(page, combinations.get(page.id)!)]))
 
   function role(page: PageOf<'role'>, { combines, parts }: Combination): Role {
     const { data, id, title } = page
@@ -38,8 +38,6 @@ export function roles(found: Found, config: Config, hrefs: ReadonlyMap<string, s
     return combinedTime(parts.map((part) => times.get(part)))
   }
 }
-
-const plain = (id: RoleId): Combination => ({ combines: [], parts: [id] })
 
 const givenUp = ({ data }: PageOf<'role'>, { roles, responsibilities }: Found): Role['givesUp'] =>
   new Map(

@@ -30,18 +30,25 @@ function fillHole(hole: Hole, filling: Filling): string {
 }
 
 /** The start tag only: the link's text and its end tag are in the chunks that follow. */
-function startTag(hole: Hole & { kind: 'link' }, { resolved, link }: Filling): string {
-  const target = resolved.get(hole.url)
+function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }: Filling): string {
+  const { url, title } = hole
   const { class: own, ...rest } = hole.attributes ?? {}
+  const target = resolved.get(url) ?? within(url, prefix)
   switch (target?.kind) {
     case 'internal':
-      return `<a${attributes({ ...rest, href: link(target.href), title: hole.title, class: own })}>`
+      return `<a${attributes({ ...rest, href: link(target.href), title, class: own })}>`
     case 'external':
-      return `<a${attributes({ ...rest, href: target.href, title: hole.title, class: join(own, 'external'), rel: 'noopener' })}>`
+      return `<a${attributes({ ...rest, href: target.href, title, class: join(own, 'external'), rel: 'noopener' })}>`
+    case 'within':
+      return `<a${attributes({ ...rest, href: target.href, title, class: own })}>`
     default:
-      return `<a${attributes({ ...rest, class: join(own, 'broken'), href: undefined, title: `Nothing found at ${hole.url}` })}>${brokenHint}`
+      return `<a${attributes({ ...rest, class: join(own, 'broken'), title: `Nothing found at ${url}`, href: undefined })}>${brokenHint}`
   }
 }
+
+/** References that no author wrote, such as a footnote's, are not among the links that were resolved. They stay on their page. */
+const within = (url: string, prefix: string) =>
+  url.startsWith('#') ? { kind: 'within' as const, href: `#${prefix}${url.slice(1)}` } : undefined
 
 const brokenHint = '<span class="vh">Broken link: </span>'
 

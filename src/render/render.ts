@@ -7,12 +7,12 @@ import { styles } from './styles.ts'
 
 /** Makes every page of the site, and its style sheet. Assets are copied by whoever has their bytes. */
 export function render(site: SiteView): OutputFile[] {
-  const sheet = styles()
+  const sheet = styles(site.pages[0]?.frame.site.accent)
   return [...site.pages.map((view) => renderPage(view, sheet)), sheet]
 }
 
 /** Makes one page. All it depends on is its view and the style sheet's address. */
-export function renderPage(view: PageView, sheet: OutputFile = styles()): OutputFile {
+export function renderPage(view: PageView, sheet: OutputFile = styles(view.frame.site.accent)): OutputFile {
   const here = view.frame.href
   // A page's link to itself names its file, because an empty href reads as no href in some software.
   const link = (href: string) => relative(here, href) || relative('', here.slice(here.lastIndexOf('/') + 1))

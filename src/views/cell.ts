@@ -26,4 +26,4 @@ export const involvementOf = ({ involvement }: Handbook, role: Role, responsibil
 
 /** Whether two cells say the same of their roles. Which part of a combined role it comes from makes no difference. */
 export const sameCell = (a: Cell, b: Cell): boolean =>
-  JSON.stringify({ ...a, via: [] }) === JSON.stringify({ ...b, via: [] })
+  a.kind === b.kind && JSON.stringify({ ...a, via: [] }) === JSON.stringify({ ...b, via: [] })

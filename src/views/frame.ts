@@ -33,12 +33,13 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
 /** What every page says about the site. Files that are configured but do not exist are left out. */
 export function siteOf(handbook: Handbook): FrameView['site'] {
   const { title, config } = handbook
+  const stylesheet = configured(handbook, config.stylesheet)
   return given({
     title,
     description: config.description,
     home: 'index.html',
     logo: configured(handbook, config.logo)?.path,
-    stylesheets: [configured(handbook, config.stylesheet)?.path ?? []].flat(),
+    stylesheets: stylesheet ? [stylesheet.path] : [],
   })
 }
 
@@ -55,5 +56,6 @@ function excerpt({ text }: Page): string | undefined {
     ?.text.trim()
     .replace(/\s+/g, ' ')
   if (words === undefined || words.length <= 160) return words
-  return `${words.slice(0, 160).replace(/\s+\S*$/, '')}…`
+  // Text without spaces is cut anywhere but in the middle of a character.
+  return `${words.slice(0, 160).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`
 }

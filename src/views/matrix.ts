@@ -38,6 +38,6 @@ function row(handbook: Handbook, roles: readonly Role[], responsibility: Respons
   return {
     responsibility: summed(responsibility),
     cells,
-    differs: cells.some((one) => !sameCell(one, cells[0]!)),
+    differs: cells.slice(1).some((one) => !sameCell(one, cells[0]!)),
   }
 }

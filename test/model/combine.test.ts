@@ -18,7 +18,10 @@ test('the parts of a combined role are the plain roles at the bottom, in order',
 })
 
 test('a part that is reached twice counts once', () => {
-  expect(roles({ a: '', b: '', c: 'a, b', y: 'a, c, a' }).get('y')).toMatchObject({ combines: ['a', 'c'], parts: ['a', 'b'] })
+  expect(roles({ a: '', b: '', c: 'a, b', y: 'a, c, a' }).get('y')).toMatchObject({
+    combines: ['a', 'c'],
+    parts: ['a', 'b'],
+  })
 })
 
 test('the members of a cycle are plain roles', () => {

@@ -47,7 +47,11 @@ test('a role made of some sharers shares through them', () => {
   const files = {
     ...leads,
     'roles/pm.md': page('title: PM'),
-    'responsibilities/delivery.md': page('title: Delivery', 'sharedBy: {em: charter, tl: execution, pm: risk}', 'tieBreak: tl'),
+    'responsibilities/delivery.md': page(
+      'title: Delivery',
+      'sharedBy: {em: charter, tl: execution, pm: risk}',
+      'tieBreak: tl',
+    ),
   }
   expect(involvement(files, 'tlm', 'delivery')).toEqual({
     kind: 'shared',
@@ -66,7 +70,9 @@ test.each([
   ['a role without a track', 'short: PM'],
   ['a role of the past', 'track: ic\nstatus: historical'],
 ])('what is expected of everyone does not reach %s', (_, line) => {
-  expect(involvement({ ...leads, 'roles/pm.md': page('title: PM', line) }, 'pm', 'collaboration')).toEqual({ kind: 'none' })
+  expect(involvement({ ...leads, 'roles/pm.md': page('title: PM', line) }, 'pm', 'collaboration')).toEqual({
+    kind: 'none',
+  })
 })
 
 test('what is expected of everyone reaches a product role through an engineer in it', () => {

@@ -13,7 +13,10 @@ const nearest = nearestPaths([
 ])
 
 test('the same file name in other folders comes first, the nearest folder before others', () => {
-  expect(nearest('responsibility/staffing.md').slice(0, 2)).toEqual(['responsibilities/staffing.md', 'glossary/staffing.md'])
+  expect(nearest('responsibility/staffing.md').slice(0, 2)).toEqual([
+    'responsibilities/staffing.md',
+    'glossary/staffing.md',
+  ])
 })
 
 test('a slip in the file name is found', () => {

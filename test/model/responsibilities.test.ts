@@ -38,7 +38,10 @@ test('a responsibility with an owner is that role’s', () => {
 test('a shared responsibility has a facet for each sharer', () => {
   expect(ownership('sharedBy: {em: people, tl: code}', 'tieBreak: em')).toEqual({
     kind: 'shared',
-    facets: new Map([['em', 'people'], ['tl', 'code']]),
+    facets: new Map([
+      ['em', 'people'],
+      ['tl', 'code'],
+    ]),
     tieBreak: 'em',
   })
 })

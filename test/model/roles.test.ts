@@ -29,7 +29,9 @@ test('a role without a short name goes by its id in capitals', () => {
 })
 
 test('a role with a long id goes by its title', () => {
-  expect(handbookOf({ 'roles/director.md': page('title: The Director') }).roles.get('director')?.short).toBe('The Director')
+  expect(handbookOf({ 'roles/director.md': page('title: The Director') }).roles.get('director')?.short).toBe(
+    'The Director',
+  )
 })
 
 test('a short name as written is kept', () => {
@@ -37,7 +39,9 @@ test('a short name as written is kept', () => {
 })
 
 test('names of roles that have no page are left out', () => {
-  const { roles } = handbookOf({ 'roles/em.md': page('title: M', 'ownerRole: ceo', 'reportsTo: ceo', 'combines: [cto]') })
+  const { roles } = handbookOf({
+    'roles/em.md': page('title: M', 'ownerRole: ceo', 'reportsTo: ceo', 'combines: [cto]'),
+  })
   expect(roles.get('em')).toMatchObject({ combines: [], parts: ['em'] })
   expect(roles.get('em')).not.toHaveProperty('owner')
   expect(roles.get('em')).not.toHaveProperty('reportsTo')
@@ -50,6 +54,11 @@ test('what a role gives up names who takes it, where that is known', () => {
     'responsibilities/risk.md': page('title: Risk'),
     'responsibilities/charter.md': page('title: Charter'),
   })
-  expect(roles.get('em')?.givesUp).toEqual(new Map([['risk', 'tl'], ['charter', undefined]]))
+  expect(roles.get('em')?.givesUp).toEqual(
+    new Map([
+      ['risk', 'tl'],
+      ['charter', undefined],
+    ]),
+  )
   expect(roles.get('tl')?.givesUp).toEqual(new Map([['risk', undefined]]))
 })

@@ -125,7 +125,11 @@ test('a file that is no page keeps what follows its path', () => {
 
 test('the source of an image is a target', () => {
   const handbook = handbookOf({ 'x.md': '![x](images/a%20b.png)' }, { assets: ['images/a b.png'] })
-  expect(handbook.targets.get('x.md')?.get('images/a%20b.png')).toEqual({ kind: 'asset', path: 'images/a b.png', suffix: '' })
+  expect(handbook.targets.get('x.md')?.get('images/a%20b.png')).toEqual({
+    kind: 'asset',
+    path: 'images/a b.png',
+    suffix: '',
+  })
 })
 
 test.each([

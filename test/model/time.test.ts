@@ -31,7 +31,9 @@ test('ranges add up at both ends', () => {
 })
 
 test('time stands in the order of the buckets', () => {
-  const { roles } = handbookOf({ 'roles/a.md': page('title: A', 'time: {building-software: 1, strategy-alignment: 2}') })
+  const { roles } = handbookOf({
+    'roles/a.md': page('title: A', 'time: {building-software: 1, strategy-alignment: 2}'),
+  })
   expect([...(roles.get('a')?.time?.keys() ?? [])]).toEqual(['strategy-alignment', 'building-software'])
 })
 

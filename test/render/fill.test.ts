@@ -38,6 +38,12 @@ test('a link that nobody resolved is a broken one', () => {
   expect(filled({ kind: 'link', url: 'never-seen.md' })).toContain('class="broken"')
 })
 
+test('a reference within the page that no author wrote stays there', () => {
+  const fragment: Fragment = [{ kind: 'link', url: '#fn-1' }]
+  expect(filled(...fragment)).toBe('<a href="#fn-1">')
+  expect(fill(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<a href="#tl-fn-1">')
+})
+
 test('no attribute of an author can replace the address', () => {
   expect(filled({ kind: 'link', url: 'em.md', attributes: { href: 'javascript:alert(1)' } })).toBe(
     '<a href="../../roles/em.html#time">',

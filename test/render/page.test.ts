@@ -101,7 +101,7 @@ test('a matrix ends with load and time, and shows a sum of two jobs as such', ()
 })
 
 test('a role page says how two jobs add up', () => {
-  expect(textOf(combinedRolePage)).toContain('200 % is more than one full-time job, if halved: 30 / 30 / 40.')
+  expect(textOf(combinedRolePage)).toContain('200 % is more than one full-time job; if halved: 30 / 30 / 40.')
 })
 
 test('ranges of time are shown as ranges, and their sum as one job', () => {

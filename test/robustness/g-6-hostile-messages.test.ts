@@ -39,4 +39,10 @@ test('G6: what the terminal is told of a crash cannot steer it', async () => {
   expect(events.at(-1)).toMatchObject({ kind: 'crashed', message: expect.not.stringMatching(steering) })
 })
 
+test('G6: the name of a changed file cannot steer the terminal', async () => {
+  const { events, write } = await toy({ 'index.md': 'first' })
+  await write(`a${esc}[31mb.md`, 'second')
+  await eventually(() => expect(events.at(-1)).toMatchObject({ kind: 'rebuilt', changed: ['ab.md'], pages: 2 }))
+})
+
 const steering = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u

@@ -1,15 +1,14 @@
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
 import { WriteError } from '../../src/write/write-error.ts'
-import { faultyDisk, type Step } from '../write/faulty-disk.ts'
+import { type Beginning, beginning } from '../write/beginning.ts'
+import { faultyDisk, quickDisk, type Step } from '../write/faulty-disk.ts'
 import { contentsOf, temporary } from '../write/temporary.ts'
 import { newSite, oldSite } from '../write/two-sites.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
-
-type Start = 'a site' | 'an empty folder' | 'nothing'
+vi.setConfig({ testTimeout: 60_000 })
 
 interface Tried {
   readonly top: string
@@ -21,25 +20,26 @@ interface Tried {
   readonly error: WriteError | undefined
 }
 
-/** Publishes the new site over what `start` makes, with a fault at the first step, then at the second, until there are no more. */
+/** Publishes the new site over what `begin` makes, with a fault at the first step, then at the second, until there are no more. */
 async function atEveryStep(
-  start: Start,
+  begin: () => ReturnType<typeof temporary> | Promise<ReturnType<typeof temporary>>,
   fault: (step: Step, faulty: number) => string | undefined,
   expected: (tried: Tried) => Promise<void> | void,
   stride = 1,
 ): Promise<number> {
-  const old = await publishedOldSite()
   for (let first = 1; ; first += 8 * stride) {
     const batch = Array.from({ length: 8 }, (_, index) => first + index * stride)
-    const steps = await Promise.all(batch.map((faulty) => withFault(start === 'a site' ? old : start, (step) => fault(step, faulty), expected)))
+    const steps = await Promise.all(
+      batch.map(async (faulty) => withFault(await begin(), (step) => fault(step, faulty), expected)),
+    )
     if (steps.at(-1)! < batch.at(-1)!) return Math.max(...steps)
   }
 }
 
-async function withFault(start: Start, fault: (step: Step) => string | undefined, expected: (tried: Tried) => unknown) {
-  const { top, target, handbook } = temporary()
-  if (start === 'a site') await publish(oldSite, { target, handbook })
-  if (start === 'an empty folder') mkdirSync(target)
+type Fault = (step: Step) => string | undefined
+
+async function withFault(folders: ReturnType<typeof temporary>, fault: Fault, expected: (tried: Tried) => unknown) {
+  const { target, handbook } = folders
   const before = contentsOf(target)
   let steps = 0
   const disk = faultyDisk((step) => {
@@ -47,7 +47,7 @@ async function withFault(start: Start, fault: (step: Step) => string | undefined
     return fault(step)
   })
   const error = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
-  await expected({ top, target, handbook, before, after: contentsOf(target), error })
+  await expected({ ...folders, before, after: contentsOf(target), error })
   return steps
 }
 
@@ -58,27 +58,33 @@ function onlyWriteError(error: unknown): WriteError {
 
 async function wholeNewSite(): Promise<object> {
   const { target, handbook } = temporary()
-  await publish(newSite, { target, handbook })
+  await publish(newSite, { target, handbook, disk: quickDisk })
   return contentsOf(target)
 }
+
+/** As if this process, whose lock it is, had ended. */
+const breakLock = (top: string) => rmSync(join(top, '.site.rolebook-lock'), { force: true })
+
+/** With it a build gets as far as putting the old site right, and no further. */
+const fullDisk = () => faultyDisk(({ operation }) => (operation === 'writeFile' ? 'ENOSPC' : undefined))
 
 const codes = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EMFILE', 'EACCES'] as const
 const codeFor = (faulty: number) => codes[faulty % codes.length]!
 
-test.each<Start>(['a site', 'an empty folder', 'nothing'])(
+test.each<Beginning>(['a site', 'an empty folder', 'nothing'])(
   'a fault at any one step leaves %s as it was, and nothing beside it',
   async (start) => {
     const whole = await wholeNewSite()
     const steps = await atEveryStep(
-      start,
+      await beginning(start),
       ({ count }, faulty) => (count === faulty ? codeFor(faulty) : undefined),
       async ({ top, target, handbook, before, after, error }) => {
         expect(after).toEqual(error ? before : whole)
         const words = start === 'nothing' ? 'Nothing was written to' : 'The site at'
         if (error) expect(error.message).toContain(`${words} \`${target}\``)
         if (error) expect(readdirSync(top).sort()).toEqual(start === 'nothing' ? ['handbook'] : ['handbook', 'site'])
-        rmSync(join(top, '.site.rolebook-lock'), { force: true }) // as if this process, whose lock it is, had ended
-        await publish(newSite, { target, handbook })
+        breakLock(top)
+        await publish(newSite, { target, handbook, disk: quickDisk })
         expect(contentsOf(target)).toEqual(whole)
         expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
       },
@@ -91,7 +97,7 @@ test('a disk that dies at any step, so that nothing can be undone, is put right 
   const whole = await wholeNewSite()
   let halves = 0
   await atEveryStep(
-    'a site',
+    await beginning('a site'),
     ({ count }, faulty) => (count >= faulty ? codeFor(faulty) : undefined),
     async ({ top, target, handbook, before, after, error }) => {
       const isHalf = error?.message.endsWith(
@@ -99,25 +105,53 @@ test('a disk that dies at any step, so that nothing can be undone, is put right 
       )
       if (isHalf) halves += 1
       else expect(after).toEqual(error ? before : whole)
-      rmSync(join(top, '.site.rolebook-lock'), { force: true })
+      breakLock(top)
 
-      // The next build finds the disk full: it gets as far as putting the old site right, and no further.
-      const disk = faultyDisk(({ operation }) => (operation === 'writeFile' ? 'ENOSPC' : undefined))
-      const next = await publish(newSite, { target, handbook, disk }).then(() => undefined, onlyWriteError)
+      const next = await publish(newSite, { target, handbook, disk: fullDisk() }).then(() => undefined, onlyWriteError)
       expect(contentsOf(target)).toEqual(next ? before : whole)
       expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
 
-      await publish(newSite, { target, handbook })
+      await publish(newSite, { target, handbook, disk: quickDisk })
       expect(contentsOf(target)).toEqual(whole)
     },
   )
   expect(halves).toBeGreaterThan(15)
 })
 
+test('a build that dies while it puts another right is put right too', async () => {
+  const [whole, begin] = [await wholeNewSite(), await beginning('a site')]
+  const old = contentsOf(begin().target)
+  const halfReplaced = async () => {
+    const folders = begin()
+    let isDead = false
+    const disk = faultyDisk(({ operation, path }) => {
+      isDead ||= operation === 'rmdir' && path.startsWith(join(folders.target, 'gone'))
+      return isDead ? 'EIO' : undefined
+    })
+    await expect(publish(newSite, { ...folders, disk })).rejects.toThrow('may be half replaced')
+    breakLock(folders.top)
+    return folders
+  }
+  let halves = 0
+  await atEveryStep(
+    halfReplaced,
+    ({ count }, faulty) => (count >= faulty ? codeFor(faulty) : undefined),
+    async ({ top, target, handbook, error }) => {
+      if (error?.message.includes('may be half replaced')) halves += 1
+      breakLock(top)
+      const next = await publish(newSite, { target, handbook, disk: fullDisk() }).then(() => undefined, onlyWriteError)
+      expect(contentsOf(target)).toEqual(next ? old : whole)
+      expect(readdirSync(top).sort()).toEqual(['handbook', 'site'])
+    },
+    3,
+  )
+  expect(halves).toBeGreaterThan(5)
+})
+
 test('a disk without hard links is as safe', async () => {
   const whole = await wholeNewSite()
   await atEveryStep(
-    'a site',
+    await beginning('a site'),
     ({ count, operation }, faulty) => (operation === 'link' ? 'EPERM' : count === faulty ? codeFor(faulty) : undefined),
     ({ before, after, error }) => expect(after).toEqual(error ? before : whole),
     3,

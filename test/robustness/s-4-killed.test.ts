@@ -1,21 +1,22 @@
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import type { OutputFile } from '../../src/types.ts'
 import { publish } from '../../src/write/publish.ts'
-import { faultyDisk } from '../write/faulty-disk.ts'
+import { type Beginning, beginning } from '../write/beginning.ts'
+import { faultyDisk, quickDisk } from '../write/faulty-disk.ts'
 import { program, start } from '../write/start.ts'
 import { contentsOf, site, temporary } from '../write/temporary.ts'
-import { newSite, oldSite } from '../write/two-sites.ts'
+import { newSite } from '../write/two-sites.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 type Contents = Record<string, string>
 
 async function whole(files: readonly OutputFile[]): Promise<Contents> {
   const { target, handbook } = temporary()
-  await publish(files, { target, handbook })
+  await publish(files, { target, handbook, disk: quickDisk })
   return contentsOf(target)
 }
 
@@ -36,31 +37,30 @@ async function expectRecovery(
   expect(contentsOf(target)).toEqual(stopped ? before : after)
   expect(readdirSync(top).filter((name) => name.startsWith('.'))).toEqual([])
 
-  await publish(next, { target, handbook })
+  await publish(next, { target, handbook, disk: quickDisk })
   expect(contentsOf(target)).toEqual(after)
   return ![before, after].some((whole) => isDeepStrictEqual(whole, left))
 }
 
-test.each(['a site', 'an empty folder', 'nothing'])(
+test.each<Beginning>(['a site', 'an empty folder', 'nothing'])(
   'a build killed at a step of any kind over %s is put right',
   async (begin) => {
     const file = await program(temporary().top)
     const after = await whole(newSite)
+    const again = await beginning(begin)
     let mixed = 0
     const killedAt = async (killAt: number) => {
-      const folders = temporary()
-      if (begin === 'a site') await publish(oldSite, folders)
-      if (begin === 'an empty folder') mkdirSync(folders.target)
+      const folders = again()
       const before = contentsOf(folders.target)
       const { ended } = await start(file, { ...folders, sites: [newSite], killAt })
       const end = await ended
       if (end !== '0' && (await expectRecovery(folders, { before, after, next: newSite }))) mixed += 1
       return end
     }
-    // Every third step: a failing disk is tried at each one, and this shows that a death is no different.
+    // Every fourth step: a failing disk is tried at each one, and this shows that a death is no different.
     const ends: string[] = []
-    for (let step = 1; !ends.includes('0'); step += 12)
-      ends.push(...(await Promise.all([step, step + 3, step + 6, step + 9].map(killedAt))))
+    for (let step = 1; !ends.includes('0'); step += 16)
+      ends.push(...(await Promise.all([step, step + 4, step + 8, step + 12].map(killedAt))))
     expect(new Set(ends)).toEqual(new Set(['SIGKILL', '0']))
     if (begin === 'nothing') expect(mixed).toBe(0)
     else expect(mixed).toBeGreaterThan(2)
@@ -74,7 +74,7 @@ test('a build killed at any moment is put right', async () => {
   const [before, after, next] = [await whole(many('old')), await whole(many('new')), many('new')]
   const ends = [1, 5, 9, 13, 18, 25].map(async (delay) => {
     const folders = temporary()
-    await publish(many('old'), folders)
+    await publish(many('old'), { ...folders, disk: quickDisk })
     const { child, ended } = await start(file, { ...folders, sites: [next] })
     await setTimeout(delay)
     child.kill('SIGKILL')

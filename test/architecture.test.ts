@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { expect, test } from 'vitest'
+
+// The layering is a test, not a wish.
+const stages = ['read', 'parse', 'model', 'check', 'views', 'render', 'write', 'reporters']
+const shared = ['types.ts', 'rules.ts', 'report.ts', 'yaml.ts', 'decode.ts', 'config.ts']
+const combining = ['build.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
+const textOf = (path: string) => readFileSync(join('src', path), 'utf8')
+
+/** What a file imports of `src` and `templates`, from `src`. `values` leaves out what is imported for its type alone. */
+function imports(path: string, values = false): string[] {
+  const pattern = /^(?:import|export)\s+(type\s)?[^'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm
+  return [...textOf(path).matchAll(pattern)]
+    .filter(([, type]) => !(values && type))
+    .map(([, , from, dynamic]) => normalize(join(dirname(path), (from ?? dynamic)!)))
+}
+
+test.each(files.filter((path) => stages.includes(path.split('/')[0]!)))('%s imports no other stage', (path) => {
+  const own = `${path.split('/')[0]}/`
+  const templates = own === 'render/' ? '../templates/' : own
+  const foreign = imports(path, true).filter(
+    (to) => !to.startsWith(own) && !to.startsWith(templates) && !shared.includes(to),
+  )
+  expect(foreign).toEqual([])
+})
+
+test.each(shared.filter((path) => path !== 'types.ts'))('%s imports no stage', (path) => {
+  expect(imports(path, true).filter((to) => !shared.includes(to))).toEqual([])
+})
+
+test('types.ts has no code', () => {
+  const code = textOf('types.ts').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+  expect(code.match(/^\s*(?:export\s+)?(?:const|let|function|class)\b.*/gm) ?? []).toEqual([])
+  expect(code.match(/^import (?!type).*/gm) ?? []).toEqual([])
+})
+
+test('templates see views and each other, never a stage', () => {
+  for (const path of readdirSync('templates').filter((name) => name.endsWith('.tsx'))) {
+    const from = [
+      ...readFileSync(join('templates', path), 'utf8').matchAll(/^import\s+(type\s)?[^'"]*?from '(\.[^']+)'/gm),
+    ]
+    const foreign = from
+      .filter(([, , to]) => !to!.startsWith('./'))
+      .filter(([, type, to]) => !(type && to === '../src/types.ts'))
+    expect(
+      foreign.map(([line]) => line),
+      path,
+    ).toEqual([])
+  }
+})
+
+test('only front-matter.ts touches gray-matter', () => {
+  expect(files.filter((path) => textOf(path).includes("'gray-matter'"))).toEqual(['parse/front-matter.ts'])
+})
+
+test('nothing below the command line prints, exits, or asks for the time or chance', () => {
+  const below = files.filter((path) => !combining.includes(path.split('/')[0]!))
+  const found = below.filter((path) =>
+    /\bconsole\.|process\.exit|Math\.random|new Date\(\)|Date\.now\(|process\.env/.test(textOf(path)),
+  )
+  expect(found).toEqual([])
+})
+
+test('every file of the source has a place in the tree', () => {
+  const places = new Set([...stages, ...shared, ...combining, 'cache.ts'])
+  expect(files.filter((path) => !places.has(path.split('/')[0]!))).toEqual([])
+})

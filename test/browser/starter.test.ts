@@ -1,0 +1,180 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtStarter } from '../built.ts'
+import { launch } from './chromium.ts'
+
+let browser: Browser
+let site: string
+let server: Server
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+}
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launch(), builtStarter()])
+  server = createServer((request, response) => {
+    const path = join(site, decodeURIComponent(new URL(request.url!, 'http://localhost').pathname))
+    if (!existsSync(path)) return void response.writeHead(404).end()
+    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' })
+    createReadStream(path).pipe(response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const roots = {
+  HTTP: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  'file://': () => pathToFileURL(site).href,
+}
+
+/** A page that fails the test when it asks another host for something or breaks its own security policy. */
+async function open(
+  root: string,
+  path: string,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage(options)
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(root) && !url.startsWith('data:')) complaints.push(`asked for ${url}`)
+  })
+  await page.goto(`${root}/${path}`)
+  return { page, complaints }
+}
+
+/** The text a reader sees or hears in the matrix, in the row of a responsibility and the column of a role. */
+async function cell(page: Page, row: string, column: string): Promise<string> {
+  const table = page
+    .locator('table')
+    .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .first()
+  const heads = await table.locator('thead th').allInnerTexts()
+  const at = heads.findIndex((head) => head.split('\n').some((line) => line.trim() === column))
+  const cells = table
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .locator('th, td')
+  return (await cells.nth(at).textContent())!.replace(/\s+/g, ' ').trim()
+}
+
+describe.each(Object.entries(roots))('from %s', (_, root) => {
+  test('home says what the handbook is and leads to every role', async () => {
+    const { page, complaints } = await open(root(), 'index.html')
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('')
+    for (const role of ['Engineering Manager', 'Tech Lead', 'Tech Lead Manager', 'Product Manager'])
+      expect(await page.getByRole('main').getByRole('link', { name: role }).count(), role).toBeGreaterThan(0)
+    await page.getByRole('main').getByRole('link', { name: 'Tech Lead Manager' }).first().click()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Tech Lead Manager')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the matrix shows who is accountable for Technical Strategy, and through which part', async () => {
+    const { page, complaints } = await open(root(), 'matrix/em-tl-tlm.html')
+    expect(await cell(page, 'Technical Strategy', 'TL')).toMatch(/^Accountable$/)
+    expect(await cell(page, 'Technical Strategy', 'TLM')).toMatch(/^Accountable, via TL$/)
+    expect(await cell(page, 'Technical Strategy', 'EM')).toMatch(/^Supports/)
+    expect(await cell(page, 'Project Delivery', 'EM')).toMatch(/^Shared: Operational Efficiency.*settles doubt/)
+    expect(await cell(page, 'Project Delivery', 'TLM')).toMatch(/^Accountable, both facets/)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('"only differences" hides the rows that all roles hold alike, without a script', async () => {
+    const { page } = await open(root(), 'matrix/em-tl-tlm.html', { javaScriptEnabled: false })
+    const alike = page.getByRole('rowheader', { name: 'Team Building and Collaboration', exact: true })
+    expect(await alike.isVisible()).toBe(true)
+    await page.getByRole('checkbox').first().check()
+    expect(await alike.isVisible()).toBe(false)
+    expect(await page.getByRole('rowheader', { name: 'Technical Strategy', exact: true }).isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('the TL page lists what the TL is accountable for, and what not', async () => {
+    const { page, complaints } = await open(root(), 'roles/tl.html')
+    const text = await page.getByRole('main').innerText()
+    for (const duty of [
+      'Technical Execution',
+      'Technical Strategy',
+      'Technical Culture',
+      'Roadmap Feasibility and Execution',
+    ])
+      expect(text).toContain(duty)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the TLM page shows that two jobs come to 200 percent', async () => {
+    const { page, complaints } = await open(root(), 'roles/tlm.html')
+    expect(await page.getByRole('main').innerText()).toMatch(/200\s?%/)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a compare page puts two roles side by side', async () => {
+    const { page, complaints } = await open(root(), 'compare/em/tl.html')
+    expect(await cell(page, 'Staffing', 'EM')).toMatch(/^Accountable/)
+    expect(await cell(page, 'Staffing', 'TL')).toMatch(/^Supports/)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+const kinds = [
+  'index.html',
+  'roles/tlm.html',
+  'focuses/technical-leadership.html',
+  'responsibilities/project-delivery.html',
+  'glossary/accountable.html',
+  'guides/how-to-read-this-handbook.html',
+  'matrix/em-tl-tlm.html',
+  'matrix/where-the-time-goes.html',
+  'compare/em/tlm.html',
+]
+
+describe.each(kinds)('%s', (path) => {
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
+    // The page's own policy keeps foreign scripts out; the audit is one.
+    const context = await browser.newContext({ colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(`${roots.HTTP()}/${path}`)
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    const violations = await page.evaluate(async () => {
+      const { violations } = await (
+        window as unknown as {
+          axe: {
+            run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>
+          }
+        }
+      ).axe.run()
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary}`),
+      )
+    })
+    expect(violations).toEqual([])
+    await context.close()
+  })
+
+  test('fits a phone without scrolling sideways', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+    await page.goto(`${roots.HTTP()}/${path}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    await page.close()
+  })
+})

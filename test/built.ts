@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createColors } from 'picocolors'
+import { main } from '../src/cli.ts'
+
+/** What a command said and how it ended. */
+export interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs a command in this process, in the folder `folder`. */
+export async function run(argv: readonly string[], folder: string): Promise<Ran> {
+  const said = { out: [] as string[], err: [] as string[] }
+  const code = await main(argv, {
+    out: (text) => void said.out.push(text),
+    err: (text) => void said.err.push(text),
+    colors: createColors(false),
+    folder,
+  })
+  return { code, out: said.out.join('\n'), err: said.err.join('\n') }
+}
+
+/** A folder for one test file, gone when the process ends. */
+export function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rolebook-test-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The starter handbook, built. */
+export async function builtStarter(): Promise<string> {
+  const target = join(temporary(), 'site')
+  const { code, out } = await run(['build', 'handbook', '--out', target, '--no-cache'], process.cwd())
+  if (code !== 0) throw new Error(out)
+  return target
+}
+
+/** Every file below a folder with its bytes, by path with forward slashes. */
+export function filesIn(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name))
+  return new Map(paths.sort().map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]))
+}

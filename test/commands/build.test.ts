@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { filesIn, run, temporary } from '../built.ts'
+
+let folder: string
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+const role = (title: string) => `---\ntitle: ${title}\nownerRole: em\nexamples:\n  - Does it.\n---\n`
+
+beforeEach(() => {
+  folder = temporary()
+})
+
+describe('rolebook build', () => {
+  test('builds a folder of plain Markdown that has no front matter at all', async () => {
+    write({
+      'docs/README.md': '# Our team\n\nSee [how we work](work/how.md#monday).\n',
+      'docs/work/how.md': '# How we work\n\n## Monday\n',
+    })
+    const { code, out } = await run(['build', 'docs'], folder)
+    expect(out).toContain('2 pages, no errors and no warnings')
+    expect(code).toBe(0)
+    expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toContain('href="work/how.html#monday"')
+  })
+
+  test('publishes nothing while the handbook has errors, and leaves the old site as it was', async () => {
+    write({ 'handbook/a.md': '# A\n' })
+    await run(['build'], folder)
+    const before = filesIn(join(folder, 'site'))
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
+    const { code, out } = await run(['build'], folder)
+    expect(code).toBe(1)
+    expect(out).toContain('handbook/a.md:3:8 error link-broken\n  No page `gone.md`')
+    expect(out).toContain('Nothing was published')
+    expect(filesIn(join(folder, 'site'))).toEqual(before)
+  })
+
+  test('publishes all the same when forced, and says so', async () => {
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
+    const { code, out } = await run(['build', '--force'], folder)
+    expect(code).toBe(0)
+    expect(out).toContain('Published although the handbook has errors')
+    expect(existsSync(join(folder, 'site/a.html'))).toBe(true)
+  })
+
+  test('removes the page of a file that is gone, and nothing it did not write', async () => {
+    write({ 'handbook/a.md': '# A\n', 'handbook/b.md': '# B\n' })
+    await run(['build'], folder)
+    write({ 'site/CNAME': 'handbook.example.com\n' })
+    rmSync(join(folder, 'handbook/b.md'))
+    expect((await run(['build'], folder)).code).toBe(0)
+    expect(existsSync(join(folder, 'site/b.html'))).toBe(false)
+    expect(existsSync(join(folder, 'site/CNAME'))).toBe(true)
+  })
+
+  test('with --json says how many pages, problems by rule and severity, files and milliseconds per stage', async () => {
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md) [gone](gone.md)\n' })
+    const { out } = await run(['build', '--force', '--json'], folder)
+    expect(JSON.parse(out)).toEqual({
+      pages: 1,
+      problems: { bySeverity: { error: 2, warning: 0, note: 0 }, byRule: { 'link-broken': 2 } },
+      files: { written: expect.any(Number), unchanged: 0, removed: 0 },
+      milliseconds: {
+        config: expect.any(Number),
+        read: expect.any(Number),
+        parse: expect.any(Number),
+        model: expect.any(Number),
+        check: expect.any(Number),
+        render: expect.any(Number),
+        write: expect.any(Number),
+      },
+    })
+  })
+
+  test('refuses to write over a folder that is not its own', async () => {
+    write({ 'handbook/a.md': '# A\n', 'site/precious.txt': 'mine' })
+    const { code, err } = await run(['build'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('precious.txt')
+    expect(readFileSync(join(folder, 'site/precious.txt'), 'utf8')).toBe('mine')
+  })
+
+  test('copies the images that pages show', async () => {
+    write({
+      'handbook/a.md': '# A\n\n![A dot](images/dot.png)\n',
+      'handbook/images/dot.png': 'dot',
+      'handbook/images/unused.png': 'unused',
+    })
+    expect((await run(['build'], folder)).code).toBe(0)
+    const site = [...filesIn(join(folder, 'site')).keys()]
+    expect(site.filter((path) => path.endsWith('.png'))).toHaveLength(1)
+  })
+
+  test('takes a handbook without a folder for what it is: wrong usage', async () => {
+    const { code, err } = await run(['build', 'nowhere'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('There is no folder `nowhere`.')
+  })
+
+  test('two pages with one address are an error that names both, and forcing it still publishes', async () => {
+    write({ 'handbook/roles/em.md': role('Engineering Manager'), 'handbook/roles/EM.markdown': role('The other') })
+    const { out } = await run(['check'], folder)
+    expect(out).toContain('id-duplicate')
+    expect((await run(['build', '--force'], folder)).code).toBe(0)
+  })
+})
+
+describe('the same handbook gives the same bytes', () => {
+  const build = (handbook: string, target: string, env: Record<string, string>, args: string[] = []) =>
+    execFileSync(
+      process.execPath,
+      [join(process.cwd(), 'dist/src/bin.js'), 'build', handbook, '--out', target, ...args],
+      { cwd: dirname(target), env: { ...process.env, ...env }, umask: 0o077 } as object,
+    )
+
+  test('in another folder, time zone, locale and umask, cold and warm', async () => {
+    const one = join(temporary(), 'one')
+    const two = join(temporary(), 'two with spaces')
+    for (const place of [one, two]) {
+      mkdirSync(place)
+      cpSync('handbook', join(place, 'handbook'), { recursive: true })
+    }
+    build(join(one, 'handbook'), join(one, 'site'), {
+      TZ: 'Pacific/Kiritimati',
+      LANG: 'sv_SE.UTF-8',
+      LC_ALL: 'sv_SE.UTF-8',
+    })
+    execFileSync(
+      'sh',
+      [
+        '-c',
+        `umask 077 && exec "$0" "$@"`,
+        process.execPath,
+        join(process.cwd(), 'dist/src/bin.js'),
+        'build',
+        'handbook',
+        '--no-cache',
+      ],
+      { cwd: two, env: { ...process.env, TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8' } },
+    )
+    const first = filesIn(join(one, 'site'))
+    expect(filesIn(join(two, 'site'))).toEqual(first)
+    build(join(one, 'handbook'), join(one, 'warm'), { TZ: 'UTC' })
+    expect(filesIn(join(one, 'warm'))).toEqual(first)
+  })
+})

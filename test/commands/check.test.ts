@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { run, temporary } from '../built.ts'
+
+let folder: string
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+beforeEach(() => {
+  folder = temporary()
+})
+
+describe('rolebook check', () => {
+  test('names the place, shows the line and suggests the mend', async () => {
+    write({
+      'handbook/roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
+      'handbook/focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: People first.\n---\n',
+      'handbook/responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: emm\ncoreFocus: people\n---\n',
+    })
+    const { code, out } = await run(['check'], folder)
+    expect(code).toBe(1)
+    expect(out).toBe(
+      [
+        'handbook/responsibilities/staffing.md:3:12 error own-unknown-role',
+        '  Unknown role `emm`, did you mean `em`?',
+        '  3 │ ownerRole: emm',
+        '    │            ^^^',
+        '',
+        '1 error and no warnings in 1 file of 3 pages:',
+        '      1  own-unknown-role  Every role that a page names has a page',
+        'Start with names and owners, since the matrices are made of them: handbook/responsibilities/staffing.md:3:12',
+      ].join('\n'),
+    )
+  })
+
+  test('with --json gives every problem with its whole span and what was expected', async () => {
+    write({ 'handbook/a.md': '# A\n\n## Monday\n\n[m](#munday)\n' })
+    const { out } = await run(['check', '--json'], folder)
+    expect(JSON.parse(out)).toEqual({
+      problems: [
+        {
+          file: 'handbook/a.md',
+          line: 5,
+          column: 5,
+          endLine: 5,
+          endColumn: 12,
+          rule: 'anchor-broken',
+          severity: 'error',
+          message: 'No heading `#munday` on this page, did you mean `#monday`?',
+          expected: ['monday'],
+        },
+      ],
+    })
+  })
+
+  test('folds notes and says how to see them', async () => {
+    write({ 'handbook/a.md': '---\nlayout: page\n---\n# A\n', 'handbook/b.md': '---\nlayout: page\n---\n# B\n' })
+    const { code, out } = await run(['check'], folder)
+    expect(code).toBe(0)
+    expect(out).toContain('1 note not shown (1 key-foreign): add --notes to see them.')
+    expect((await run(['check', '--notes'], folder)).out).toContain(
+      'Left alone the key `layout` of this and 1 more page',
+    )
+  })
+
+  test('lists many problems by file and says what to do first', async () => {
+    const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
+    write({ 'handbook/a.md': `# A\n\n${links}\n`, 'handbook/roles/em.md': '---\ntitel: Engineering Manager\n---\n' })
+    const { out } = await run(['check'], folder)
+    expect(out).toContain('handbook/a.md\n   3:5  error  No page `gone-0.md`  link-broken\n')
+    expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
+  })
+
+  test('a severity from handbook.yaml counts', async () => {
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n', 'handbook/handbook.yaml': 'rules:\n  link-broken: warning\n' })
+    const { code, out } = await run(['check', '--json'], folder)
+    expect(code).toBe(0)
+    expect(JSON.parse(out).problems[0].severity).toBe('warning')
+  })
+
+  test('a file name cannot steer the terminal', async () => {
+    write({ 'handbook/a.md': '# A\n\n[\u202eevil](\u202egone.md)\n' })
+    const { out } = await run(['check'], folder)
+    expect([...out].filter((character) => character === '\u202e' || character === '\u001b')).toEqual([])
+  })
+})
+
+describe('rolebook', () => {
+  test.each([[['--help']], [['build', '--help']], [['check', '--help']], [['dev', '--help']], [['--version']]])(
+    '%s ends well',
+    async (argv) => {
+      const { code, out } = await run(argv, folder)
+      expect(code).toBe(0)
+      expect(out).not.toBe('')
+    },
+  )
+
+  test.each([[['bild']], [['build', '--owt', 'x']], [['dev', '--port', 'many']]])('%s is wrong usage', async (argv) => {
+    expect((await run(argv, folder)).code).toBe(2)
+  })
+})

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { mainAt, pageAt, titles } from './page-at.ts'
+
+const home = (files: Record<string, string>, config = {}) => mainAt(handbookOf(files, config), 'index.html', 'home')
+
+test('the first page has the active roles with their load', () => {
+  const files = { ...leads, 'roles/pl.md': page('title: Program Lead', 'status: historical') }
+  expect(
+    home(files).roles.map(({ short, load, combines }) => [short, load.total, combines.map((part) => part.short)]),
+  ).toEqual([
+    ['EM', 6, []],
+    ['TL', 5, []],
+    ['TLM', 10, ['EM', 'TL']],
+  ])
+})
+
+test('the first page has the focuses with the role new work goes to', () => {
+  expect(home(leads).focuses).toMatchObject([
+    { title: 'People', summary: 'People first.', owner: { id: 'em' } },
+    { title: 'Organization', owner: { id: 'em' } },
+    { title: 'Technology', href: 'focuses/technology.html', owner: { id: 'tl' } },
+  ])
+})
+
+test('the first page has the first matrix and the names of all', () => {
+  const matrices = [
+    { id: 'two', title: 'Two', roles: ['em', 'tl'], show: 'responsibilities' as const },
+    { id: 'time', title: 'Time', roles: ['em'], show: 'time' as const },
+  ]
+  const { matrix, matrices: all } = home(leads, { matrices })
+  expect(matrix?.id).toBe('two')
+  expect(all).toEqual([
+    { title: 'Two', href: 'matrix/two.html' },
+    { title: 'Time', href: 'matrix/time.html' },
+  ])
+})
+
+test('the first page of plain pages opens each folder one level', () => {
+  const { sections } = home({ 'a.md': '# A\n', 'b/c.md': '# C\n', 'b/d/e.md': '# E\n' })
+  expect(sections).toEqual([
+    { title: 'A', href: 'a.html', children: [] },
+    {
+      title: 'B',
+      children: [
+        { title: 'C', href: 'b/c.html', children: [] },
+        { title: 'D', href: 'b/d/e.html', children: [] },
+      ],
+    },
+  ])
+})
+
+test('the handbook’s own page is the prose of the first page, and no other page', () => {
+  const handbook = handbookOf({ 'README.md': '# Who owns what\n\nText.\n' }, { title: 'Handbook of Acme' })
+  const { frame, main, prose } = pageAt(handbook, 'index.html')
+  expect(prose?.body.join('')).toContain('<p>Text.</p>')
+  expect([frame.title, main.kind === 'home' && main.title]).toEqual(['Handbook of Acme', 'Who owns what'])
+})
+
+test('a handbook’s own page without a title is called like the handbook', () => {
+  expect(home({ 'README.md': 'Text.\n' }, { title: 'Handbook of Acme' }).title).toBe('Handbook of Acme')
+})
+
+test('of the sections of the first page only those of plain pages are open', () => {
+  const { sections } = home({ ...leads, 'guides/a.md': '# A\n' })
+  expect(sections.map(({ title, children }) => [title, ...titles(children)])).toEqual([
+    ['Roles'],
+    ['Responsibilities'],
+    ['Focus areas'],
+    ['Matrices'],
+    ['Guides', 'A'],
+  ])
+})

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { hrefs, mainAt, titles } from './page-at.ts'
+
+const show = 'responsibilities' as const
+const emTlTlm = { matrices: [{ id: 'em-tl-tlm', roles: ['em', 'tl', 'tlm'], show }] }
+
+const matrixOf = (files: Record<string, string>, config = {}, href = 'matrix/em-tl-tlm.html') =>
+  mainAt(handbookOf(files, { ...emTlTlm, ...config }), href, 'matrix').matrix
+
+test('rows stand under their focus, in the order of the focuses', () => {
+  expect(
+    matrixOf(leads).groups.map(({ focus, rows }) => [
+      focus?.title,
+      rows.map(({ responsibility }) => responsibility.id),
+    ]),
+  ).toEqual([
+    ['People', ['coaching', 'collaboration', 'staffing']],
+    ['Organization', ['charter', 'delivery', 'efficiency', 'risk']],
+    ['Technology', ['culture', 'execution', 'roadmap', 'strategy']],
+  ])
+})
+
+test('rows whose focus has no page come last, in a group without one', () => {
+  const files = { ...leads, 'responsibilities/odd.md': page('title: Odd', 'coreFocus: elsewhere') }
+  expect(matrixOf(files).groups.at(-1)).toMatchObject({ rows: [{ responsibility: { id: 'odd' } }] })
+  expect(matrixOf(files).groups.at(-1)).not.toHaveProperty('focus')
+})
+
+test('the columns carry 5 + 1, 4 + 1 and 10', () => {
+  expect(matrixOf(leads).load).toEqual([
+    { accountable: 5, shared: 1, total: 6 },
+    { accountable: 4, shared: 1, total: 5 },
+    { accountable: 10, shared: 0, total: 10 },
+  ])
+})
+
+test('a cell names the roles and pages it speaks of', () => {
+  const row = matrixOf(leads).groups[1]?.rows.find(({ responsibility }) => responsibility.id === 'delivery')
+  expect(row?.cells).toMatchObject([
+    { kind: 'shared', facets: [{ title: 'Efficiency', href: 'responsibilities/efficiency.html' }], settlesDoubt: true },
+    { kind: 'shared', facets: [{ title: 'Execution' }], settlesDoubt: false },
+    { kind: 'accountable', via: [{ short: 'EM', href: 'roles/em.html' }, { short: 'TL' }], allFacets: true },
+  ])
+})
+
+test('a row in which all columns say the same does not differ', () => {
+  const differing = (columns: string[]) =>
+    matrixOf(leads, { matrices: [{ id: 'em-tl-tlm', roles: columns, show }] })
+      .groups.flatMap(({ rows }) => rows)
+      .filter(({ differs }) => differs)
+      .map(({ responsibility }) => responsibility.id)
+  expect(differing(['em', 'tl', 'tlm'])).not.toContain('collaboration')
+  expect(differing(['em', 'tl', 'tlm'])).toHaveLength(10)
+  // What the one has through the other is held alike.
+  expect(differing(['tl', 'tlm'])).toEqual(['coaching', 'staffing', 'charter', 'delivery', 'efficiency', 'risk'])
+})
+
+test('responsibilities of the past are no rows and no load', () => {
+  const past = page('title: Risk', 'coreFocus: organization', 'ownerRole: em', 'status: historical')
+  const matrix = matrixOf({ ...leads, 'responsibilities/risk.md': past })
+  expect(matrix.load[0]?.accountable).toBe(4)
+  expect(matrix.groups.flatMap(({ rows }) => rows)).toHaveLength(10)
+})
+
+test('a matrix of time has no rows', () => {
+  const matrix = matrixOf(leads, { matrices: [{ id: 'em-tl-tlm', roles: ['em', 'tl', 'tlm'], show: 'time' }] })
+  expect(matrix.groups).toEqual([])
+  expect(matrix.time.map((column) => column?.sum.max)).toEqual([100, 100, 200])
+})
+
+test('a matrix without a title is called by its columns', () => {
+  expect(matrixOf(leads).title).toBe('EM / TL / TLM')
+})
+
+test('columns that have no page are left out, and with them a matrix without columns', () => {
+  const handbook = handbookOf(leads, {
+    matrices: [
+      { id: 'one', roles: ['em', 'ceo', 'em'], show },
+      { id: 'two', roles: ['ceo'], show },
+      { id: 'one', roles: ['tl'], show },
+    ],
+  })
+  expect(mainAt(handbook, 'matrix/one.html', 'matrix').matrix.columns.map(({ id }) => id)).toEqual(['em'])
+  expect(hrefs(handbook).filter((href) => href.startsWith('matrix/'))).toEqual(['matrix/one.html'])
+})
+
+test('without a configured matrix there is one of all active roles that hold something', () => {
+  const files = {
+    ...leads,
+    'roles/ic.md': page('title: Contributor', 'track: ic'),
+    'roles/pl.md': page('title: Program Lead', 'status: historical'),
+    'responsibilities/past.md': page('title: Past', 'ownerRole: pl'),
+  }
+  const { columns, title } = matrixOf(files, { matrices: [] }, 'matrix/roles.html')
+  expect([title, ...columns.map(({ id }) => id)]).toEqual(['Roles', 'em', 'tl', 'tlm'])
+})
+
+test('one role that holds something makes no matrix', () => {
+  const handbook = handbookOf({
+    'roles/em.md': page('title: EM'),
+    'responsibilities/a.md': page('title: A', 'ownerRole: em'),
+  })
+  expect(hrefs(handbook).filter((href) => href.startsWith('matrix/'))).toEqual([])
+})
+
+test('a focus page has the rows of its focus, also those that stand under another', () => {
+  const { matrix, owner } = mainAt(handbookOf(leads, emTlTlm), 'focuses/technology.html', 'focus')
+  expect(
+    matrix.groups.map(({ focus, rows }) => [focus?.id, rows.map(({ responsibility }) => responsibility.id)]),
+  ).toEqual([['technology', ['delivery', 'culture', 'execution', 'roadmap', 'strategy']]])
+  expect(titles(matrix.columns)).toEqual(['Engineering Manager', 'Tech Lead', 'Tech Lead Manager'])
+  expect(matrix.load.map(({ total }) => total)).toEqual([1, 5, 5])
+  expect(owner?.id).toBe('tl')
+})

@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import type { NavNode } from '../../src/types.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { mainAt, pageAt, titles } from './page-at.ts'
+
+const files = {
+  ...leads,
+  'README.md': '# Who owns what\n',
+  'glossary/charter.md': page('title: Charter', 'summary: What a team is for.'),
+  'about.md': '# About\n',
+  'guides/using-this/reading.md': '# Reading\n',
+  'guides/using-this/writing.md': '# Writing\n',
+  'guides/README.md': '# All guides\n',
+  'guides/10-last.md': '# Zero to ten\n',
+  'guides/9-first.md': '# Nine\n',
+}
+
+/** The navigation as an outline: `Title > href`, indented. */
+const outline = (nodes: readonly NavNode[], indent = ''): string[] =>
+  nodes.flatMap(({ title, href, children }) => [
+    `${indent}${title}${href ? ` > ${href}` : ''}`,
+    ...outline(children, `${indent}  `),
+  ])
+
+const navigation = (href: string, of: Record<string, string> = files) =>
+  outline(pageAt(handbookOf(of), href).frame.navigation)
+
+test('on the first page every section is folded and leads to its first page', () => {
+  expect(navigation('index.html')).toEqual([
+    'Roles > roles/em.html',
+    'Responsibilities > responsibilities/coaching.html',
+    'Focus areas > focuses/people.html',
+    'Matrices > matrix/roles.html',
+    'Glossary > glossary/charter.html',
+    'About > about.html',
+    'All guides > guides/index.html',
+  ])
+})
+
+test('on a page its branch is open: what is beside it and beside what is above it', () => {
+  expect(navigation('responsibilities/risk.html')).toEqual([
+    'Roles > roles/em.html',
+    'Responsibilities',
+    '  People > responsibilities/coaching.html',
+    '  Organization',
+    '    Charter > responsibilities/charter.html',
+    '    Delivery > responsibilities/delivery.html',
+    '    Efficiency > responsibilities/efficiency.html',
+    '    Risk > responsibilities/risk.html',
+    '  Technology > responsibilities/culture.html',
+    'Focus areas > focuses/people.html',
+    'Matrices > matrix/roles.html',
+    'Glossary > glossary/charter.html',
+    'About > about.html',
+    'All guides > guides/index.html',
+  ])
+})
+
+test('on a folder’s page its pages are shown, numbered names first', () => {
+  expect(navigation('guides/index.html').slice(-4)).toEqual([
+    'All guides > guides/index.html',
+    '  Nine > guides/9-first.html',
+    '  Zero to ten > guides/10-last.html',
+    '  Using this > guides/using-this/reading.html',
+  ])
+})
+
+test('an open folder without a page leads nowhere', () => {
+  expect(navigation('guides/using-this/writing.html').slice(-3)).toEqual([
+    '  Using this',
+    '    Reading > guides/using-this/reading.html',
+    '    Writing > guides/using-this/writing.html',
+  ])
+})
+
+test('the page of a section’s folder is the section’s, and its guides are in it', () => {
+  const more = {
+    ...files,
+    'roles/README.md': '# Our roles\n',
+    'roles/history.md': '---\nkind: guide\n---\n# History\n',
+  }
+  expect(navigation('roles/em.html', more).slice(0, 6)).toEqual([
+    'Our roles > roles/index.html',
+    '  Engineering Manager > roles/em.html',
+    '  Tech Lead > roles/tl.html',
+    '  Tech Lead Manager > roles/tlm.html',
+    '  History > roles/history.html',
+    'Responsibilities > responsibilities/coaching.html',
+  ])
+})
+
+test('a folder of plain pages that is called like a section is a folder', () => {
+  const plain = { 'roles/README.md': '# Our roles\n', 'roles/history.md': '---\nkind: guide\n---\n# History\n' }
+  expect(navigation('index.html', plain)).toEqual(['Our roles > roles/index.html'])
+})
+
+test('a hidden page is not in the navigation, but knows its place', () => {
+  const hidden = { ...files, 'guides/secret.md': page('hidden: true', 'title: Secret') }
+  const { frame } = pageAt(handbookOf(hidden), 'guides/secret.html')
+  expect(outline(frame.navigation)).toEqual(navigation('guides/10-last.html'))
+  expect(titles(frame.breadcrumbs)).toEqual(['Home', 'All guides'])
+  expect(frame).not.toHaveProperty('previous')
+})
+
+test('a folder whose page is hidden leads to its first page', () => {
+  const hidden = { 'guides/README.md': page('hidden: true', 'title: Guides'), 'guides/a.md': '# A\n' }
+  expect(navigation('index.html', hidden)).toEqual(['Guides > guides/a.html'])
+  expect(navigation('guides/index.html', hidden)).toEqual(['Guides', '  A > guides/a.html'])
+})
+
+test('a folder with hidden pages only is not shown', () => {
+  const hidden = { 'guides/a.md': page('hidden: true', 'title: A'), 'b.md': '# B\n' }
+  expect(navigation('guides/a.html', hidden)).toEqual(['B > b.html'])
+})
+
+test('pages and folders come by order, pages before folders, then by title', () => {
+  const plain = {
+    'b.md': '# Part 10\n',
+    'c.md': '# Part 9\n',
+    'a/x.md': '# X\n',
+    'd/README.md': page('title: First of all', 'order: 1'),
+    'e.md': page('title: Second', 'order: 2'),
+  }
+  expect(navigation('index.html', plain)).toEqual([
+    'First of all > d/index.html',
+    'Second > e.html',
+    'Part 9 > c.html',
+    'Part 10 > b.html',
+    'A > a/x.html',
+  ])
+})
+
+test('comparisons are reached from pages only, and stand among the roles', () => {
+  const { frame } = pageAt(handbookOf(files), 'compare/em/tl.html')
+  expect(outline(frame.navigation).slice(0, 5)).toEqual([
+    'Roles',
+    '  Engineering Manager > roles/em.html',
+    '  Tech Lead > roles/tl.html',
+    '  Tech Lead Manager > roles/tlm.html',
+    'Responsibilities > responsibilities/coaching.html',
+  ])
+})
+
+test('breadcrumbs lead through the section to the focus of a responsibility', () => {
+  expect(pageAt(handbookOf(files), 'responsibilities/risk.html').frame.breadcrumbs).toEqual([
+    { title: 'Home', href: 'index.html' },
+    { title: 'Responsibilities', href: 'responsibilities/coaching.html' },
+    { title: 'Organization', href: 'focuses/organization.html' },
+  ])
+})
+
+test('a page of the handbook’s own folder is below the first page', () => {
+  expect(titles(pageAt(handbookOf(files), 'about.html').frame.breadcrumbs)).toEqual(['Home'])
+})
+
+test('the pages before and after follow the navigation from section to section', () => {
+  const { frame } = pageAt(handbookOf(files), 'roles/tlm.html')
+  expect(frame.previous).toEqual({ title: 'Tech Lead', href: 'roles/tl.html' })
+  expect(frame.next).toEqual({ title: 'Coaching', href: 'responsibilities/coaching.html' })
+})
+
+test('the first page in the navigation has none before it, the last none after it', () => {
+  expect(pageAt(handbookOf(files), 'roles/em.html').frame).not.toHaveProperty('previous')
+  expect(pageAt(handbookOf(files), 'guides/using-this/writing.html').frame).not.toHaveProperty('next')
+})
+
+test('a folder’s page lists what is below it', () => {
+  expect(outline(mainAt(handbookOf(files), 'guides/index.html', 'guide').children)).toEqual([
+    'Nine > guides/9-first.html',
+    'Zero to ten > guides/10-last.html',
+    'Using this > guides/using-this/reading.html',
+  ])
+})
+
+test('pages of one folder share one navigation', () => {
+  const { pages } = views(handbookOf(files))
+  const of = (href: string) => pages.find(({ frame }) => frame.href === href)?.frame.navigation
+  expect(of('roles/em.html')).toBe(of('roles/tl.html'))
+})

@@ -1,0 +1,22 @@
+import type { Handbook, MainView, PageView } from '../../src/types.ts'
+import { views } from '../../src/views/views.ts'
+
+/** The page of the site at one address. */
+export function pageAt(handbook: Handbook, href: string): PageView {
+  const page = views(handbook).pages.find(({ frame }) => frame.href === href)
+  if (!page) throw new Error(`No page at ${href}`)
+  return page
+}
+
+/** What is generated for it, which must be of one kind. */
+export function mainAt<K extends MainView['kind']>(handbook: Handbook, href: string, kind: K) {
+  const { main } = pageAt(handbook, href)
+  if (main.kind !== kind) throw new Error(`${href} is a ${main.kind}`)
+  return main as Extract<MainView, { kind: K }>
+}
+
+/** The addresses of the whole site, in order. */
+export const hrefs = (handbook: Handbook): string[] => views(handbook).pages.map(({ frame }) => frame.href)
+
+/** Titles alone, for lists of anything that has one. */
+export const titles = (list: readonly { readonly title: string }[]): string[] => list.map(({ title }) => title)

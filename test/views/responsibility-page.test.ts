@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { mainAt, titles } from './page-at.ts'
+
+const responsibility = (id: string, files: Record<string, string> = leads) =>
+  mainAt(handbookOf(files), `responsibilities/${id}.html`, 'responsibility')
+
+test('a responsibility names its owner and the roles that have it through a part', () => {
+  const { ownership, combined } = responsibility('strategy')
+  expect(ownership).toMatchObject({ kind: 'accountable', role: { id: 'tl' } })
+  expect(combined).toMatchObject([{ role: { id: 'tlm' }, cell: { kind: 'accountable', via: [{ id: 'tl' }] } }])
+})
+
+test('a shared responsibility names each sharer’s facet and who settles doubt', () => {
+  const { ownership, combined, goTo } = responsibility('delivery')
+  expect(ownership).toMatchObject({
+    kind: 'shared',
+    sharers: [
+      { role: { id: 'em' }, facet: { title: 'Efficiency' } },
+      { role: { id: 'tl' }, facet: { title: 'Execution' } },
+    ],
+    tieBreak: { id: 'em' },
+  })
+  expect(combined).toMatchObject([{ role: { id: 'tlm' }, cell: { allFacets: true } }])
+  expect(goTo.map(({ role, when }) => [role.short, when])).toEqual([
+    ['TL', 'A design blocks delivery.'],
+    ['EM', 'It is hard to pick one.'],
+  ])
+})
+
+test('a sharer whose facet has no page shares all the same', () => {
+  const files = {
+    ...leads,
+    'responsibilities/delivery.md': page('title: Delivery', 'sharedBy: {em: gone, tl: execution}'),
+  }
+  expect(responsibility('delivery', files).ownership).toMatchObject({
+    sharers: [{ role: { id: 'em' } }, { role: { id: 'tl' } }],
+  })
+})
+
+test('a combined role that hands a responsibility on is named with it', () => {
+  const files = { ...leads, 'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'givesUp: {risk: tl}') }
+  expect(responsibility('risk', files).combined).toMatchObject([
+    { role: { id: 'tlm' }, cell: { kind: 'handed', to: { id: 'tl' } } },
+  ])
+})
+
+test('support through a part is not holding', () => {
+  const files = { ...leads, 'responsibilities/legal.md': page('title: Legal', 'supports: {em: Asks.}') }
+  expect(responsibility('legal', files)).toMatchObject({
+    ownership: { kind: 'nobody' },
+    combined: [],
+    supports: [{ how: 'Asks.' }],
+  })
+})
+
+test('a responsibility names all its focuses', () => {
+  expect(titles(responsibility('delivery').focuses)).toEqual(['Organization', 'Technology'])
+})
+
+test('a responsibility names the shared rows it is a facet of', () => {
+  expect(titles(responsibility('execution').facetOf)).toEqual(['Delivery'])
+})
+
+test('a bucket is called by its title, and one that is not configured by nothing', () => {
+  expect(responsibility('execution').bucket).toBe('Building Software')
+  const files = { ...leads, 'responsibilities/execution.md': page('title: Execution', 'bucket: napping') }
+  expect(responsibility('execution', files)).not.toHaveProperty('bucket')
+})

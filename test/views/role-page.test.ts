@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { mainAt, titles } from './page-at.ts'
+
+const role = (id: string, files: Record<string, string> = leads, config = {}) =>
+  mainAt(handbookOf(files, config), `roles/${id}.html`, 'role')
+
+const duties = (list: readonly { readonly responsibility: { readonly title: string } }[]) =>
+  titles(list.map(({ responsibility }) => responsibility))
+
+test('what a role is accountable for stands by focus', () => {
+  expect(role('em').accountable.map(({ focus, duties: list }) => [focus?.title, ...duties(list)])).toEqual([
+    ['People', 'Coaching', 'Staffing'],
+    ['Organization', 'Charter', 'Efficiency', 'Risk'],
+  ])
+})
+
+test('a role shares, supports and takes part in what everyone does', () => {
+  const { shares, supports, everyone, handed } = role('em')
+  expect([shares, supports, everyone, handed].map(duties)).toEqual([['Delivery'], ['Strategy'], ['Collaboration'], []])
+})
+
+test('a combined role has everything through its parts', () => {
+  const { accountable, shares, load, combines, time } = role('tlm')
+  expect(accountable.flatMap(({ duties: list }) => list)).toHaveLength(10)
+  expect(shares).toEqual([])
+  expect([load.total, combines.map(({ short }) => short), time?.scaled]).toEqual([10, ['EM', 'TL'], [30, 30, 40]])
+})
+
+test('what a combined role hands on is no duty of it', () => {
+  const files = { ...leads, 'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'givesUp: {risk: em}') }
+  const { handed, load } = role('tlm', files)
+  expect(handed).toMatchObject([{ responsibility: { title: 'Risk' }, cell: { kind: 'handed', to: { short: 'EM' } } }])
+  expect(load.total).toBe(9)
+})
+
+test('a role does not own what another column of its matrix is accountable for', () => {
+  expect(role('em').notOwned.map(({ responsibility, owner }) => [responsibility.title, owner.short])).toEqual([
+    ['Culture', 'TL'],
+    ['Execution', 'TL'],
+    ['Roadmap', 'TL'],
+    ['Strategy', 'TL'],
+  ])
+  expect(role('em').notResponsible).toEqual(['Deciding every design'])
+})
+
+test('nothing that its parts own is foreign to a combined role', () => {
+  expect(role('tlm').notOwned).toEqual([])
+})
+
+test('outside the matrices of responsibilities a role has nobody to be told apart from', () => {
+  const matrices = [
+    { id: 'time', roles: ['tl', 'em'], show: 'time' },
+    { id: 'two', roles: ['em', 'tlm'], show: 'responsibilities' },
+  ]
+  expect(role('tl', leads, { matrices }).notOwned).toEqual([])
+})
+
+test('a role knows whom it reports to, who reports to it and what it is part of', () => {
+  expect(role('tl')).toMatchObject({ owner: { id: 'em' }, reportsTo: { id: 'em' }, combinedInto: [{ id: 'tlm' }] })
+  expect(role('em').reports.map(({ id }) => id)).toEqual(['tl'])
+})
+
+test('a role can be compared with every other that is', () => {
+  expect(role('tl').compare).toMatchObject([
+    { title: 'Engineering Manager and Tech Lead', href: 'compare/em/tl.html', with: { id: 'em' } },
+    { title: 'Tech Lead and Tech Lead Manager', href: 'compare/tl/tlm.html', with: { id: 'tlm' } },
+  ])
+})
+
+test('a role that holds nothing is compared with nobody', () => {
+  expect(role('ic', { ...leads, 'roles/ic.md': page('title: IC', 'track: ic') }).compare).toEqual([])
+})
+
+test('a role that states no time needs no buckets', () => {
+  const view = role('ic', { ...leads, 'roles/ic.md': page('title: IC') })
+  expect(view.buckets).toEqual([])
+  expect(view).not.toHaveProperty('time')
+})

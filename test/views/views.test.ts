@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { views } from '../../src/views/views.ts'
+import { handbookOf, page } from '../handbook.ts'
+import { leads } from '../model/leads.ts'
+import { hrefs, mainAt, pageAt } from './page-at.ts'
+
+test('the site has the first page, then the pages as written, then the matrices, then the comparisons', () => {
+  expect(
+    hrefs(
+      handbookOf({
+        'roles/em.md': leads['roles/em.md']!,
+        'roles/tl.md': leads['roles/tl.md']!,
+        'responsibilities/a.md': page('title: A', 'ownerRole: em'),
+        'responsibilities/b.md': page('title: B', 'ownerRole: tl'),
+      }),
+    ),
+  ).toEqual([
+    'index.html',
+    'responsibilities/a.html',
+    'responsibilities/b.html',
+    'roles/em.html',
+    'roles/tl.html',
+    'matrix/roles.html',
+    'compare/em/tl.html',
+  ])
+})
+
+test('an empty handbook has its first page', () => {
+  const handbook = handbookOf({})
+  expect(hrefs(handbook)).toEqual(['index.html'])
+  expect(pageAt(handbook, 'index.html').frame).toMatchObject({ title: 'Handbook', navigation: [], breadcrumbs: [] })
+})
+
+test('a handbook without roles has neither matrices nor comparisons', () => {
+  const handbook = handbookOf({ 'README.md': '# Notes\n', 'a.md': '# A\n', 'b/c.md': '# C\n' })
+  expect(hrefs(handbook)).toEqual(['index.html', 'a.html', 'b/c.html'])
+  expect(mainAt(handbook, 'index.html', 'home')).not.toHaveProperty('matrix')
+})
+
+test('a page whose id another page has is shown without anything derived', () => {
+  const handbook = handbookOf({
+    'roles/a/em.md': page('title: First'),
+    'roles/b/em.md': `${page('title: Second')}Text.\n`,
+  })
+  expect(mainAt(handbook, 'roles/b/em.html', 'guide')).toEqual({ kind: 'guide', title: 'Second', children: [] })
+  expect(pageAt(handbook, 'roles/b/em.html').prose?.body).toEqual(['<p>Text.</p>'])
+})
+
+test('of two pages with one address the first has it', () => {
+  const handbook = handbookOf({
+    'a/B.md': '# First\n',
+    'a/b.md': '# Second\n',
+    'matrix/roles.md': '# Mine\n',
+    ...leads,
+  })
+  const all = hrefs(handbook)
+  expect(new Set(all.map((href) => href.toLowerCase())).size).toBe(all.length)
+  expect(mainAt(handbook, 'a/B.html', 'guide').title).toBe('First')
+  expect(mainAt(handbook, 'matrix/roles.html', 'guide').title).toBe('Mine')
+})
+
+test('files that pages or the configuration refer to belong to the site, others do not', () => {
+  const handbook = handbookOf(
+    { 'x.md': '![x](images/a.png)\n' },
+    { assets: ['extra.css', 'images/a.png', 'images/b.png', 'logo.svg'], logo: './logo.svg', stylesheet: 'extra.css' },
+  )
+  expect(views(handbook).assets.map(({ path }) => path)).toEqual(['extra.css', 'images/a.png', 'logo.svg'])
+  expect(pageAt(handbook, 'x.html').frame.site).toMatchObject({ logo: 'logo.svg', stylesheets: ['extra.css'] })
+})
+
+test('a logo or a style sheet that does not exist is left out', () => {
+  const { site } = pageAt(handbookOf({}, { logo: 'logo.svg', stylesheet: 'extra.css' }), 'index.html').frame
+  expect(site).toEqual({ title: 'Handbook', home: 'index.html', stylesheets: [] })
+})
