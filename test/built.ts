@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createColors } from 'picocolors'
@@ -23,10 +23,15 @@ export async function run(argv: readonly string[], folder: string): Promise<Ran>
   return { code, out: said.out.join('\n'), err: said.err.join('\n') }
 }
 
-/** A folder for one test file, gone when the process ends. */
+const folders: string[] = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder, gone when the process ends. */
 export function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rolebook-test-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rolebook-test-')))
+  folders.push(folder)
   return folder
 }
 

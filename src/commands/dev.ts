@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { sep } from 'node:path'
+import { join } from 'node:path'
 import { compiler, hasErrors, makeSite } from '../build.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent } from '../dev/types.ts'
+import { siteMarker } from '../read/read-folder.ts'
 import { people } from '../reporters/people.ts'
 import type { Source } from '../types.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
@@ -25,7 +26,8 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   let sources: readonly Source[] = []
   const server = await serve({
     handbook: folder,
-    ignored: (path) => path.split(sep).includes('.rolebook'),
+    // A site inside the handbook's folder is no part of it.
+    ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
       const compiled = await compile()
       sources = compiled.sources
@@ -45,26 +47,32 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
 
   function said(event: DevEvent): string {
     const { colors } = terminal
-    if (event.kind === 'listening')
-      return `${colors.bold('rolebook')} serves ${options.handbook} at ${colors.cyan(event.urls.join(' and '))}\n${colors.dim('Press Ctrl-C to stop.')}`
-    if (event.kind === 'crashed') return `${colors.red('The rebuild broke')}: ${event.message}`
+    if (event.kind === 'listening') {
+      const lines = [
+        `${colors.bold('rolebook')} serves ${options.handbook} at ${colors.cyan(event.urls.join(' and '))}`,
+        colors.dim('Press Ctrl-C to stop.'),
+      ]
+      if (!/^(127\.|localhost$|::1$)/.test(host))
+        lines.splice(1, 0, `${colors.yellow('warning')} Everyone who can reach this machine can read it.`)
+      return lines.join('\n')
+    }
+    // The first line says what broke; the rest is of use to nobody but a developer of rolebook.
+    if (event.kind === 'crashed') return `${colors.red('The rebuild broke')}: ${event.message.split('\n')[0]}`
     if (event.kind === 'watching-problem')
       return `${colors.yellow('warning')} ${event.message}${event.mend ? ` ${event.mend}` : ''}`
-    const time = colors.dim(`${Math.round(event.milliseconds)} ms`)
-    const why =
-      event.changed.length > 0
-        ? ` after ${event.changed.slice(0, 3).join(', ')}${event.changed.length > 3 ? ` and ${event.changed.length - 3} more` : ''}`
-        : ''
-    const errors = event.problems.filter(({ severity }) => severity !== 'note')
-    if (errors.length === 0) return `${colors.green('✓')} ${event.pages} pages${why} ${time}`
-    const list = people(event.problems, {
-      prefix: prefixOf(folder, terminal),
-      colors,
-      sources,
-      pages: event.pages,
-      notes: false,
-    })
-    return `${list}\n${event.fresh ? `${colors.green('✓')} ${event.pages} pages${why}` : colors.yellow('The last good pages stay')} ${time}`
+    return rebuilt(event)
+  }
+
+  function rebuilt({ changed, milliseconds, pages, fresh, problems }: DevEvent & { kind: 'rebuilt' }): string {
+    const { colors } = terminal
+    const paths = changed.map((path) => path || 'the folder itself')
+    const after = paths.length > 3 ? [...paths.slice(0, 3), `${paths.length - 3} more`] : paths
+    const why = after.length > 0 ? ` after a change of ${after.join(', ')}` : ''
+    const state = fresh ? `${colors.green('✓')} ${pages} pages` : colors.yellow('The last good pages stay')
+    const line = `${state}${why} ${colors.dim(`${Math.round(milliseconds)} ms`)}`
+    if (problems.every(({ severity }) => severity === 'note')) return line
+    const prefix = prefixOf(folder, terminal)
+    return `${people(problems, { prefix, colors, sources, pages, notes: false })}\n${line}`
   }
 }
 
