@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import colors from 'picocolors'
-import { cacheFile } from './cache.ts'
 import { type Terminal, UsageError } from './commands/terminal.ts'
+import { keepingPlace } from './kept.ts'
+import { packageFolder } from './tool-build.ts'
 
 const defaultHandbook = 'handbook'
 
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
   let code = 0
   const program = new Command('rolebook')
     .description('Compiles Markdown pages that say who owns what into a cross-linked handbook.')
-    .version(version(), '--version')
+    .version(JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')).version, '--version')
     .helpOption('-h, --help', 'show this help')
     .exitOverride()
     .configureOutput({
@@ -45,14 +46,14 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .action(async (handbook: string, options) => {
       const { build } = await import('./commands/build.ts')
       const folder = resolve(terminal.folder, handbook)
-      const cache = options.cache ? cacheFile(folder, terminal.folder) : undefined
+      const keepIn = options.cache ? keepingPlace(folder, terminal.folder) : undefined
       code = await build(
         {
           ...options,
           handbook,
           folder,
           target: resolve(terminal.folder, options.out),
-          cache,
+          keepIn,
           force: options.force === true,
         },
         terminal,
@@ -72,7 +73,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)
       code = await check(
-        { ...options, handbook, folder, cache: options.cache ? cacheFile(folder, terminal.folder) : undefined },
+        { ...options, handbook, folder, keepIn: options.cache ? keepingPlace(folder, terminal.folder) : undefined },
         terminal,
       )
     })
@@ -88,7 +89,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .action(async (handbook: string, options) => {
       const { dev } = await import('./commands/dev.ts')
       const folder = resolve(terminal.folder, handbook)
-      code = await dev({ ...options, handbook, folder, cache: cacheFile(folder, terminal.folder) }, terminal)
+      code = await dev({ ...options, handbook, folder, keepIn: keepingPlace(folder, terminal.folder) }, terminal)
     })
 
   try {
@@ -107,13 +108,4 @@ function port(written: string): number {
   const number = Number(written)
   if (!/^\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
   return number
-}
-
-/** Of the package, whose file stands above this one in the source tree and in the built one alike. */
-function version(folder = import.meta.dirname): string {
-  try {
-    return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
-  } catch {
-    return version(dirname(folder))
-  }
 }

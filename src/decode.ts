@@ -22,57 +22,68 @@ export function decode<Schema extends z.ZodType>(
   options: Options,
 ): { data: z.infer<Schema>; messages: Message[] } {
   const messages: Message[] = []
-  const value = respell(yaml.data, schema, [])
+  const value = respell(yaml.data, schema)
+  const taken = takenOut()
   // Each round takes something away, so it ends; a schema with a required key would not, hence the bound.
   for (let round = 0; round < 100; round++) {
     const result = schema.safeParse(value)
     if (result.success) return { data: result.data, messages }
-    const problems = result.error.issues.flatMap((issue) => flat(issue, [])).sort((a, b) => byPath(b.path, a.path))
-    for (const problem of problems) messages.push(...describe(problem))
-    for (const { path } of problems) drop(value, path)
+    const problems = result.error.issues
+      .flatMap((issue) => flat(issue, []))
+      .sort((a, b) => byPath(a.path, b.path))
+      .filter(({ path }, at, all) => at === 0 || byPath(all[at - 1]!.path, path) !== 0)
+    const explained = new Set(problems.map(likelyMeant))
+    for (const problem of problems) if (!isEcho(problem, explained)) messages.push(...describe(problem))
+    // From the end, so that what is left in a list keeps its index meanwhile.
+    for (const { path } of problems.reverse()) taken.drop(value, path)
   }
   return { data: schema.parse({}), messages }
 
+  /** The key that an unknown one was probably meant to be, as one string. */
+  function likelyMeant({ issue, path }: Problem): string | undefined {
+    if (issue.code !== 'unrecognized_keys') return undefined
+    const [near] = nearKeys(path)
+    return near && JSON.stringify([...path.slice(0, -1), near])
+  }
+
+  /** What is missing because it was misspelt or has been taken out was told already. */
+  function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>): boolean {
+    if (valueAt(value, path) !== undefined) return false
+    return explained.has(JSON.stringify(path)) || taken.has(taken.asWritten(value, path))
+  }
+
+  function nearKeys(path: KeyPath): string[] {
+    return nearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
+  }
+
   function describe({ issue, path }: Problem): Message[] {
     const found = valueAt(value, path)
-    const at = (part?: 'key') => yaml.place(path, part)
+    const written = taken.asWritten(value, path)
     const key = String(path.at(-1))
     if (issue.code === 'unrecognized_keys') {
       if (path.length === 1 && options.onForeignKey) {
         options.onForeignKey(key)
         return []
       }
-      const near = nearest(key, Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
-      return [
-        report(
-          'key-unknown',
-          options.file,
-          at('key'),
-          `Unexpected key \`${key}\`${didYouMean(near)}`,
-          near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' },
-        ),
-      ]
+      const near = nearKeys(path)
+      const more = near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' }
+      const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
+      return [report('key-unknown', options.file, yaml.place(written, 'key'), message, more)]
     }
     if (found === undefined) {
-      const message = `Missing key \`${key}\` in \`${path.slice(0, -1).join('.')}\``
-      return [report('key-missing', options.file, yaml.place(path.slice(0, -1)), message, { mend: `Add \`${key}:\`.` })]
+      const parent = written.slice(0, -1)
+      const message = `Missing key \`${key}\` in ${inWords(parent)}`
+      return [report('key-missing', options.file, yaml.place(parent), message, { mend: `Add \`${key}:\`.` })]
     }
     const { expected, values } = wanted(issue)
     const near = values && typeof found === 'string' ? nearest(found, values) : []
+    const text = yaml.written(written)
+    const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
     const more = {
       ...(values && { expected: near.length > 0 ? near : values }),
-      ...mend(found, expected, yaml.written(path), String(path[0])),
+      ...mend(found, expected, text, path.at(-1)),
     }
-    const rule = options.ruleOf?.(path, found) ?? 'key-value'
-    return [
-      report(
-        rule,
-        options.file,
-        at(),
-        `Unexpected ${named(found, yaml.written(path))} for \`${keyNames(path)}\`, expected ${expected}`,
-        more,
-      ),
-    ]
+    return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
   }
 }
 
@@ -90,12 +101,17 @@ function flat(issue: Issue, parents: KeyPath): Problem[] {
   const reach = (branch: readonly Issue[]) =>
     Math.max(...branch.map(({ path, code }) => path.length * 2 + (code === 'invalid_type' ? 0 : 1)))
   const furthest = Math.max(...issue.errors.map(reach))
-  if (furthest === 0) return [{ issue, path }]
+  if (furthest === 0 || (furthest === 1 && isWorded(issue))) return [{ issue, path }]
   return issue.errors.find((branch) => reach(branch) === furthest)!.flatMap((inner) => flat(inner, path))
 }
 
+/** Whether the schema itself says what would have been right. */
+const isWorded = ({ message }: Issue): boolean => !message.startsWith('Invalid input')
+
 /** What an issue says would have been right, in words, and as values where there is a closed list. */
 function wanted(issue: Issue): { expected: string; values?: string[] } {
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_union') && isWorded(issue))
+    return { expected: issue.message }
   switch (issue.code) {
     case 'invalid_value': {
       const values = issue.values.map(String)
@@ -108,11 +124,11 @@ function wanted(issue: Issue): { expected: string; values?: string[] } {
       return { expected: [...new Set(branches)].join(' or ') }
     }
     case 'too_small':
-      return { expected: issue.origin === 'string' ? 'words' : `at least ${issue.minimum}` }
+      if (!/^Too small/.test(issue.message)) return { expected: issue.message }
+      if (issue.origin === 'string') return { expected: 'text' }
+      return { expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' in the list' : ''}` }
     case 'too_big':
-      return { expected: `at most ${issue.maximum}` }
-    case 'invalid_format':
-      return { expected: issue.format === 'date' ? 'a date such as `2026-04-01`' : issue.message }
+      return { expected: /^Too big/.test(issue.message) ? `at most ${issue.maximum}` : issue.message }
     default:
       return { expected: issue.message }
   }
@@ -129,18 +145,40 @@ const typeNames: Record<string, string> = {
 }
 
 function named(found: unknown, written: string): string {
-  if (found === null || found === '') return 'empty value'
-  if (Array.isArray(found)) return 'list'
-  if (typeof found === 'object') return `\`${Object.keys(found)[0]}:\` with a value of its own`
-  return `${typeof found === 'string' ? '' : `${typeof found} `}\`${written.replace(/^["']|["']$/g, '')}\``
+  if (found === null || (typeof found === 'string' && found.trim() === '')) return 'empty value'
+  if (Array.isArray(found)) return found.length === 0 ? 'empty list' : 'list'
+  if (typeof found === 'object') return `\`${shown(Object.keys(found)[0] ?? '{}')}:\` with a value of its own`
+  return `${typeof found === 'number' ? 'number ' : ''}\`${shown(written.replace(/^["']|["']$/g, ''))}\``
 }
 
-function mend(found: unknown, expected: string, written: string, key: string): { mend?: string } {
-  if (!expected.startsWith('text')) return {}
-  if (typeof found === 'number' || typeof found === 'boolean') return { mend: `Quote it: \`${key}: "${written}"\`.` }
-  if (found !== null && typeof found === 'object' && !Array.isArray(found))
+/** As written, with what cannot be seen named, and cut where it would fill the screen. */
+function shown(written: string): string {
+  const visible = written.replace(/\p{C}/gu, (character) => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return `(U+${code})`
+  })
+  return visible.length > 80 ? `${visible.slice(0, 79)}…` : visible
+}
+
+function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
+  const wantsText = expected.startsWith('text')
+  if (typeof found === 'number' || typeof found === 'boolean')
+    return wantsText || expected.startsWith('an id')
+      ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
+      : {}
+  if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
     return { mend: 'Put the sentence in quotes: a colon followed by a space makes a key of what stands before it.' }
+  if (Array.isArray(found) && !expected.includes('list'))
+    return { mend: 'Write one value, without brackets and without a dash before it.' }
+  if (typeof found === 'string' && expected.startsWith('a list'))
+    return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
+}
+
+/** Item 2 of `sources`. */
+function inWords(path: KeyPath): string {
+  const index = path.at(-1)
+  return `${typeof index === 'number' ? `item ${index + 1} of ` : ''}\`${keyNames(path)}\``
 }
 
 const keyNames = (path: KeyPath): string => path.filter((step) => typeof step === 'string').join('.')
@@ -161,34 +199,60 @@ function byPath(a: KeyPath, b: KeyPath): number {
 const valueAt = (value: unknown, path: KeyPath): unknown =>
   path.reduce<unknown>(
     (inner, step) =>
-      inner === null || typeof inner !== 'object' ? undefined : (inner as Record<string | number, unknown>)[step],
+      inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step)
+        ? (inner as Record<string | number, unknown>)[step]
+        : undefined,
     value,
   )
 
-/** Takes the value at `path` out of `value`; when it is not there, what should have held it. */
-function drop(value: unknown, path: KeyPath): void {
-  const parent = valueAt(value, path.slice(0, -1))
-  const last = path.at(-1)
-  if (last === undefined) return
-  if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) parent.splice(last, 1)
-  else if (parent !== null && typeof parent === 'object' && last in parent)
-    delete (parent as Record<string | number, unknown>)[last]
-  else drop(value, path.slice(0, -1))
+/** What has been taken out of a value so far, and where what is left of it was written. */
+function takenOut() {
+  const paths = new Set<string>()
+  // List → for each item that is left, its index as written.
+  const indices = new WeakMap<unknown[], number[]>()
+
+  function asWritten(value: unknown, path: KeyPath): KeyPath {
+    return path.map((step, at) => {
+      const parent = typeof step === 'number' ? valueAt(value, path.slice(0, at)) : undefined
+      return Array.isArray(parent) ? (indices.get(parent)?.[step as number] ?? step) : step
+    })
+  }
+
+  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. */
+  function drop(value: unknown, path: KeyPath): void {
+    const parent = valueAt(value, path.slice(0, -1))
+    const last = path.at(-1)
+    if (last === undefined) return
+    if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) {
+      const left = indices.get(parent) ?? parent.map((_, index) => index)
+      paths.add(JSON.stringify(asWritten(value, path)))
+      parent.splice(last, 1)
+      left.splice(last, 1)
+      indices.set(parent, left)
+    } else if (parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)) {
+      paths.add(JSON.stringify(asWritten(value, path)))
+      delete (parent as Record<string | number, unknown>)[last]
+    } else drop(value, path.slice(0, -1))
+  }
+
+  return { asWritten, drop, has: (path: KeyPath) => paths.has(JSON.stringify(path)) }
 }
 
 type Shape = Record<string, z.ZodType>
 
 /** A copy of `value` in which every key the schema knows has the schema's spelling. The first of two spellings wins. */
-function respell(value: unknown, schema: z.ZodType, path: KeyPath): unknown {
-  if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema, path))
+function respell(value: unknown, schema: z.ZodType): unknown {
+  if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema))
   if (value === null || typeof value !== 'object') return value
   const shape = shapeOf(schema)
   const known = new Map(Object.keys(shape ?? {}).map((key) => [keySpelling(key), key]))
-  const copy: Record<string, unknown> = {}
+  // Without a prototype: `toString` is a key like any other.
+  const copy: Record<string, unknown> = Object.create(null)
   for (const [key, inner] of Object.entries(value)) {
     const spelled = known.get(keySpelling(key)) ?? key
-    if (!(spelled in copy))
-      copy[spelled] = shape?.[spelled] ? respell(inner, shape[spelled], [...path, spelled]) : structuredClone(inner)
+    if (spelled in copy) continue
+    const own = shape && Object.hasOwn(shape, spelled) ? shape[spelled] : undefined
+    copy[spelled] = own ? respell(inner, own) : structuredClone(inner)
   }
   return copy
 }

@@ -17,12 +17,15 @@ export function report(rule: RuleId, file: string, place: Place, message: string
  */
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const wanted = word.toLowerCase()
-  return [...candidates]
-    .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
-    .filter(
-      ({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3)),
-    )
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
+  const near: { candidate: string; edits: number }[] = []
+  for (const candidate of candidates) {
+    const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
+    if (Math.abs(word.length - candidate.length) > limit) continue
+    const edits = distance(wanted, candidate.toLowerCase(), limit)
+    if (edits <= limit) near.push({ candidate, edits })
+  }
+  return near
+    .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate)
 }
@@ -37,21 +40,28 @@ export const oneOf = (values: readonly string[]): string =>
 /** ", did you mean `x`?" or nothing. */
 export const didYouMean = (near: readonly string[]): string => (near[0] ? `, did you mean \`${near[0]}\`?` : '')
 
-// Optimal string alignment: a swap of neighbours, the most common slip, counts as one edit.
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 3 + 1) return Number.POSITIVE_INFINITY
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+// Optimal string alignment: a swap of neighbours, the most common slip, counts as one edit. Gives up beyond `limit`.
+function distance(a: string, b: string, limit: number): number {
+  let before = new Uint16Array(b.length + 1)
+  let last = Uint16Array.from({ length: b.length + 1 }, (_, index) => index)
+  let row = new Uint16Array(b.length + 1)
+  let leastBefore = 0
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
+    let least = i
+    row[0] = i
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
       let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1)
-      row.push(best)
+      const swapped =
+        i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      if (swapped) best = Math.min(best, before[j - 2]! + 1)
+      row[j] = best
+      if (best < least) least = best
     }
-    before = last
-    last = row
+    // A swap reaches back two rows.
+    if (least > limit && leastBefore > limit) return least
+    leastBefore = least
+    ;[before, last, row] = [last, row, before]
   }
   return last[b.length]!
 }

@@ -248,6 +248,8 @@ export type Target =
       readonly anchor?: string /** As written, when it cannot be found on the page. */
       readonly lostAnchor?: string
     }
+  /** A page that rolebook makes, such as a matrix. */
+  | { readonly kind: 'generated'; readonly href: string }
   | { readonly kind: 'asset'; readonly path: string; readonly suffix: string }
   | { readonly kind: 'external'; readonly url: string }
   /** A protocol no link may have, such as `javascript:`. */

@@ -1,6 +1,5 @@
 import {
   type Document,
-  type ErrorCode,
   isAlias,
   isMap,
   isNode,
@@ -9,18 +8,21 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  Scalar,
   visit,
   type YAMLError,
+  type YAMLMap,
 } from 'yaml'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
+import { inWords } from './yaml-words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
 export type KeyPath = readonly (string | number)[]
 
 /** YAML with places. */
 export interface Yaml {
-  /** Null-prototype maps, lists, strings, numbers, booleans and null. `{}` when the syntax is wrong. */
+  /** Maps, lists, strings, numbers, booleans and null. `{}` when the syntax is wrong. */
   readonly data: unknown
   readonly messages: readonly Message[]
   /** True when the text could not be read, so that what is missing from `data` says nothing. */
@@ -52,7 +54,8 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     lines.addNewLine(0)
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
-    const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message)]
+    const mend = 'Take away brackets, dashes or the spaces at the start of the line.'
+    const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { mend })]
     return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '' }
   }
   // A bare carriage return at the very end would become part of the last value.
@@ -65,7 +68,12 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     prettyErrors: false,
     logLevel: 'silent',
   })
-  const place = (path: KeyPath, part: 'key' | 'value' = 'value'): Place => spanAt(spanOf(document, path, part))
+  // A list or a map ends with the line break after it.
+  const trimmed = ([start, end]: Range): Range => [
+    start,
+    start + text.slice(start, end).replace(/[ \t\r\n]+$/, '').length,
+  ]
+  const place = (path: KeyPath, part: 'key' | 'value' = 'value') => spanAt(trimmed(spanOf(document, path, part)))
   const written = (path: KeyPath) =>
     text
       .slice(...spanOf(document, path, 'value'))
@@ -74,91 +82,106 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   const [error] = document.errors
   const messages = error
     ? [syntaxError(error)]
-    : refused(document).map(({ rule, range, message, mend }) => report(rule, file, spanAt(range), message, { mend }))
+    : refused(document, text).map(({ rule, range, message, mend }) =>
+        report(rule, file, spanAt(trimmed(range)), message, { mend }),
+      )
   const broken = messages.length > 0
   return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written }
 
-  function syntaxError({ code, message, pos }: YAMLError): Message {
-    const said = plainWords[code] ?? {
-      message: message.replace(/ at line \d+.*$/s, ''),
-      mend: 'Compare this line with the lines around it.',
-    }
-    return report('yaml-syntax', file, spanAt(pos), said.message, { mend: said.mend })
+  function syntaxError(error: YAMLError): Message {
+    const { message, mend, length } = inWords(error, text)
+    const start = Math.min(error.pos[0], text.length)
+    return report('yaml-syntax', file, spanAt([start, start + length]), message, { mend })
   }
 }
 
 /** One spelling for all ways to write a key: `owner role`, `owner-role`, `owner_role` and `ownerRole` are one. */
 export const keySpelling = (key: string): string => key.replace(/[\s_-]/g, '').toLowerCase()
 
-// What the editor should hear instead of the parser's terms, by the parser's error code.
-const plainWords: Partial<Record<ErrorCode, { message: string; mend: string }>> = {
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'Unexpected second colon, expected one `key: value` on the line',
-    mend: 'Put the value in quotes: a colon followed by a space starts a new key.',
-  },
-  TAB_AS_INDENT: { message: 'Unexpected tab, expected spaces', mend: 'Indent with two spaces.' },
-  BAD_INDENT: {
-    message: 'Unexpected indentation, expected the same as the lines around it',
-    mend: 'Start this line where its neighbours start.',
-  },
-  BAD_SCALAR_START: {
-    message: 'Unexpected character at the start of a value, expected words or a quote',
-    mend: 'Put the value in quotes: YAML reserves `@` and the backtick.',
-  },
-  MISSING_CHAR: {
-    message: 'Unexpected end, expected a closing quote, bracket or colon',
-    mend: 'Close what was opened, or put a colon after the key.',
-  },
-  MULTIPLE_DOCS: { message: 'Unexpected second document, expected one', mend: 'Remove the line of dashes.' },
-  IMPOSSIBLE: {
-    message: 'Unexpected text, expected `key: value`',
-    mend: 'Compare this line with the lines around it.',
-  },
-}
-
 const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
 type Refusal = { rule: RuleId; range: Range; message: string; mend: string }
 
+// White space that an editor shows as an ordinary space or not at all, and that YAML takes for a letter.
+const oddSpace = /^[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/
+
 // What valid YAML may hold but a handbook may not, before any of it becomes an object.
-function refused(document: Document): Refusal[] {
+function refused(document: Document, text: string): Refusal[] {
   const found: Refusal[] = []
-  const add = (rule: RuleId, node: unknown, message: string, mend: string) =>
-    found.push({ rule, range: rangeOf(node), message, mend })
+  const add = (rule: RuleId, range: Range, message: string, mend: string) => found.push({ rule, range, message, mend })
+  // Tags and anchors stand before their value and are no part of its range.
+  const before = (node: unknown, pattern: RegExp): Range => {
+    const [start, end] = rangeOf(node)
+    const mark = [...text.slice(0, start).matchAll(pattern)].at(-1)
+    return mark ? [mark.index, mark.index + mark[0].length] : [start, end]
+  }
   visit(document, {
-    Alias: (_, node) =>
+    Alias: (_, node) => {
+      const message = `Unexpected alias \`*${node.source}\`, expected the value itself`
       add(
         'yaml-feature',
-        node,
-        `Unexpected alias \`*${node.source}\`, expected the value itself`,
-        'Write the value out.',
-      ),
-    Node: (_, node) => {
-      if (!isAlias(node) && node.anchor)
-        add('yaml-feature', node, `Unexpected anchor \`&${node.anchor}\`, expected a plain value`, 'Remove the anchor.')
-      if (node.tag)
-        add('yaml-feature', node, `Unexpected tag \`${node.tag}\`, expected a plain value`, 'Remove the tag.')
+        rangeOf(node),
+        message,
+        'Write the value out, or put it in quotes if the `*` is a part of it.',
+      )
     },
-    Map: (_, { items }, parents) => {
-      // Only the keys rolebook names are read in any spelling; deeper ones may be ids.
-      const spelled = (name: string) => (parents.length === 1 ? keySpelling(name) : name)
-      const seen = new Map<string, unknown>()
-      for (const { key } of items) {
-        const name = isScalar(key) ? String(key.value) : ''
-        if (reserved.has(name))
-          add('key-reserved', key, `Unexpected key \`${name}\`, which programs reserve`, 'Choose another name.')
-        if (name === '<<')
-          add('yaml-feature', key, 'Unexpected merge key `<<`, expected the keys themselves', 'Write the keys out.')
-        if (seen.has(spelled(name)))
-          add('key-duplicate', key, `Unexpected second key \`${name}\`, expected it once`, 'Keep one of the two.')
-        seen.set(spelled(name), key)
+    Node: (_, node, parents) => {
+      if (isAlias(node)) return
+      if (node.anchor) {
+        const message = `Unexpected anchor \`&${node.anchor}\`, expected a plain value`
+        const mend = 'Remove the anchor, or put the value in quotes if the `&` is a part of it.'
+        add('yaml-feature', before(node, /&[^\s[\]{},]+/g), message, mend)
       }
+      if (node.tag) {
+        const range = before(node, /![^\s[\]{},]*/g)
+        const message = `Unexpected tag \`${text.slice(...range)}\`, expected a plain value`
+        add('yaml-feature', range, message, 'Remove the tag, or put the value in quotes if the `!` is a part of it.')
+      }
+      if (isScalar(node)) checkText(node)
+      if (isMap(node)) checkKeys(node, parents.length === 1)
     },
   })
   return found
-}
 
-type Range = [start: number, end: number]
+  function checkText(node: Scalar): void {
+      if (node.type !== Scalar.PLAIN) return
+      const [start, end] = rangeOf(node)
+      const written = text.slice(start, end)
+      if (oddSpace.test(written)) {
+        const code = `U+${written.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+        const message = `Unexpected special space ${code}, expected an ordinary one`
+        add('yaml-syntax', [start, start + 1], message, 'Delete it and type ordinary spaces.')
+      }
+      // What looks like another item is read as more of the same sentence.
+      const dash = written.search(/(?<=\n[ \t]*)-\s/)
+      if (dash < 0) return
+      const message = 'Unexpected indentation of a list item, which makes it a part of the line above'
+      add(
+        'yaml-syntax',
+        [start + dash, start + dash + 1],
+        message,
+        'Start the dash where the other dashes of the list stand.',
+      )
+    }
+
+  function checkKeys({ items }: YAMLMap, outermost: boolean): void {
+      // Only the keys rolebook names are read in any spelling; deeper ones may be ids.
+      const spelled = (name: string) => (outermost ? keySpelling(name) : name)
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : ''
+        const range = rangeOf(key)
+        if (reserved.has(name))
+          add('key-reserved', range, `Unexpected key \`${name}\`, which programs reserve`, 'Choose another name.')
+        if (name === '<<')
+          add('yaml-feature', range, 'Unexpected merge key `<<`, expected the keys themselves', 'Write the keys out.')
+        if (seen.has(spelled(name)))
+          add('key-duplicate', range, `Unexpected second key \`${name}\`, expected it once`, 'Keep one of the two.')
+        seen.add(spelled(name))
+      }
+    }
+}
+umber, end: number]
 
 function rangeOf(node: unknown): Range {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0]
@@ -194,5 +217,5 @@ function depthBeyond(text: string, limit: number): number | undefined {
     } else if ((character === ']' || character === '}') && depth > 0) depth--
   }
   const indented = new RegExp(`^[ ]{${limit * 4},}|^(?:[ ]*[-?:][ ]+){${limit},}`, 'm').exec(text)
-  return indented ? indented.index : undefined
+  return indented?.index
 }

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../src/render/escape.ts'
 import type { NavNode } from '../src/types.ts'
+import { escapeHtml } from './escape.ts'
 import type { Link } from './props.ts'
 
 interface Props {

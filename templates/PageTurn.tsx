@@ -13,7 +13,7 @@ export function PageTurn({ previous, next, link }: Props) {
   return (
     <nav class="page-turn" aria-label="Previous and next page">
       {previous && (
-        <a class="previous" rel="prev" href={link(previous.href)}>
+        <a rel="prev" href={link(previous.href)}>
           <span class="label">Previous</span> {previous.title}
         </a>
       )}

@@ -73,7 +73,7 @@ describe('a page parsed before', () => {
       () => writeFileSync(file, readFileSync(file, 'utf8').replace('javascript:x', 'javascript:y')),
     ],
     ['empty', () => writeFileSync(file, '')],
-    ['of something else', () => writeFileSync(file, 'rolebook pages 1 salt\n{}\n')],
+    ['of something else', () => writeFileSync(file, 'rolebook pages 1 salt 0\n{}\n')],
   ])('is parsed again when the file of pages is %s', async (_, spoil) => {
     const cold = await inNewProcess(pages)
     spoil()

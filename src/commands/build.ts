@@ -10,7 +10,7 @@ interface Options {
   readonly handbook: string
   readonly folder: string
   readonly target: string
-  readonly cache: string | undefined
+  readonly keepIn: string | undefined
   readonly force: boolean
   readonly json?: boolean
   readonly notes?: boolean
@@ -18,13 +18,13 @@ interface Options {
 
 /** `rolebook build`: builds the site. */
 export async function build(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, target, cache, force, notes = false } = options
+  const { folder, target, keepIn, force, notes = false } = options
   const { colors, clock } = terminal
   requireFolder(folder, options.handbook)
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { handbook, sources, messages, stages, published } = await run({ folder, target, cache, force, clock }).catch(
+  const { pages, sources, messages, stages, published } = await run({ folder, target, keepIn, force, clock }).catch(
     (error) => {
       throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
     },
@@ -33,17 +33,11 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
   if (options.json) {
     const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))
     terminal.out(
-      JSON.stringify(
-        { pages: handbook.pages.size, problems: counted(messages), files: published ?? null, milliseconds },
-        null,
-        2,
-      ),
+      JSON.stringify({ pages, problems: counted(messages), files: published ?? null, milliseconds }, null, 2),
     )
     return code
   }
-  terminal.out(
-    people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages: handbook.pages.size, notes }),
-  )
+  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages, notes }))
   const where = relative(terminal.folder, target) || '.'
   if (!published)
     terminal.out(

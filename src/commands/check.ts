@@ -6,16 +6,16 @@ import { prefixOf, requireFolder, type Terminal } from './terminal.ts'
 interface Options {
   readonly handbook: string
   readonly folder: string
-  readonly cache: string | undefined
+  readonly keepIn: string | undefined
   readonly json?: boolean
   readonly notes?: boolean
 }
 
 /** `rolebook check`: says what is wrong with a handbook. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, cache, notes = false } = options
+  const { handbook: written, folder, keepIn, notes = false } = options
   requireFolder(folder, written)
-  const { handbook, sources, messages } = await compiler({ folder, cache, clock: terminal.clock })()
+  const { handbook, sources, messages } = await compiler({ folder, keepIn, clock: terminal.clock })()
   const prefix = prefixOf(folder, terminal)
   if (options.json) terminal.out(JSON.stringify({ problems: json(messages, prefix) }, null, 2))
   else terminal.out(people(messages, { prefix, colors: terminal.colors, sources, pages: handbook.pages.size, notes }))

@@ -13,16 +13,16 @@ import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.t
 interface Options {
   readonly handbook: string
   readonly folder: string
-  readonly cache: string
+  readonly keepIn: string
   readonly host: string
   readonly port: number
 }
 
 /** `rolebook dev`: serves a handbook until it is interrupted. */
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, host, port, cache } = options
+  const { folder, host, port, keepIn } = options
   requireFolder(folder, options.handbook)
-  const compile = compiler({ folder, cache, clock: terminal.clock })
+  const compile = compiler({ folder, keepIn, clock: terminal.clock })
   let sources: readonly Source[] = []
   const server = await serve({
     handbook: folder,

@@ -50,9 +50,15 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     guides: guides(published, folderMap, addresses),
     entities: entities([roleMap, focusMap, responsibilityMap, termMap]),
     involvement: involvement(roleMap, responsibilityMap),
-    targets: targets(site, folderMap),
+    targets: targets({ ...site, generated: matrixPages(config, roleMap) }, folderMap),
   }
 }
+
+/** The matrices an author can link to: a configured one has a page when it has a role to show. */
+const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
+  new Set(
+    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
+  )
 
 const isDraft = (page: Page) => page.data.status === 'draft'
 

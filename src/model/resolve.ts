@@ -4,14 +4,17 @@ import { nearestPaths } from './nearest-paths.ts'
 import { bare, protocol } from './protocol.ts'
 
 /** All that a link can lead to. */
-export type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets'>
+export interface Site extends Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets'> {
+  /** Addresses of pages that no Markdown stands behind. */
+  readonly generated: ReadonlySet<string>
+}
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
  * file it becomes; one that begins with a slash starts from the handbook's own folder.
  */
 export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
-  const { pages, drafts, hrefs, assets } = site
+  const { pages, drafts, hrefs, assets, generated } = site
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
   const nearest = nearestPaths([...pages.keys(), ...assets.keys()])
   const anchors = new Map<string, ReadonlySet<string>>()
@@ -26,6 +29,7 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     const wanted = join(folderOf(from), decoded(path))
     const page = pageAt(wanted, path.endsWith('/'))
     if (page !== undefined) return onPage(page, fragment.slice(1))
+    if (generated.has(wanted)) return { kind: 'generated', href: wanted + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
     return { kind: 'missing', path: wanted, nearest: drafts.has(wanted) ? [] : nearest(wanted) }
   }

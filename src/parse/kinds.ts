@@ -4,24 +4,28 @@ import { z } from 'zod'
 
 const text = z.string().trim().min(1)
 const words = z.union([text.transform((one) => [one]), z.array(text)])
-const id = z.string().regex(/^[^\s/\\]+$/, 'an id: a file name without its ending')
-const ids = z.union([id.transform((one) => [one]), z.array(id)])
-const date = z.iso.date()
-const duration = z.string().regex(/^\d+ (day|week|month|year)s?$/, 'a length of time such as `6 months`')
+const anId = 'an id: a file name without its ending'
+// No invisible characters: two ids that look alike are one.
+const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
+const ids = z.union([id.transform((one) => [one]), z.array(id)], 'an id or a list of ids')
+const listOfIds = z.array(id, 'a list of ids, such as `[em, tl]`')
+const date = z.iso.date('a date such as `2026-04-01`')
+const aDuration = 'a length of time such as `6 months`'
+const duration = z.string(aDuration).regex(/^\d+ (day|week|month|year)s?$/, aDuration)
 
-const percent = z.number().min(0).max(100)
-const range = (pattern: RegExp, what: string) =>
+const range = (most: number, what: string) =>
   z
     .string()
-    .regex(pattern, what)
+    .regex(/^\d+\s*[-–]\s*\d+$/, what)
     .transform((written) => written.split(/\s*[-–]\s*/).map(Number) as [number, number])
+    .refine(([min, max]) => min <= max && max <= most, what)
     .transform(([min, max]) => ({ min, max }))
 const exactly = (value: number) => ({ min: value, max: value })
-const share = z.union([
-  percent.transform(exactly),
-  range(/^\d{1,3}\s*[-–]\s*\d{1,3}$/, 'a percentage such as `30` or `30-50`'),
-])
-const count = z.union([z.int().min(0).transform(exactly), range(/^\d+\s*[-–]\s*\d+$/, 'a count such as `1` or `0-1`')])
+const aShare = 'a percentage such as `30` or `30-50`'
+const percent = z.number(aShare).min(0, aShare).max(100, aShare)
+const share = z.union([percent.transform(exactly), range(100, aShare)], aShare)
+const aCount = 'a count such as `1` or `0-1`'
+const count = z.union([z.int(aCount).min(0, aCount).transform(exactly), range(Number.MAX_SAFE_INTEGER, aCount)], aCount)
 
 const horizons = z.strictObject({ immediate: words.optional(), short: words.optional(), long: words.optional() })
 const examples = z.union([
@@ -35,7 +39,7 @@ const examples = z.union([
 
 const alias = z.union([
   text.transform((name) => ({ name, ambiguous: false })),
-  z.strictObject({ name: text, ambiguous: z.boolean() }),
+  z.strictObject({ name: text, ambiguous: z.boolean().default(false) }),
 ])
 const source = z.union([
   text.transform((title) => ({ title, url: undefined })),
@@ -71,14 +75,17 @@ const role = z.strictObject({
   reportsTo: id,
   titles: z.record(z.string(), text),
   perTeam: count,
-  combines: z.array(id),
+  combines: listOfIds,
   when: text,
-  givesUp: z.union([
-    z.array(id).transform((list) => list.map((id): GivenUp => ({ id }))),
-    z.record(z.string(), id).transform((map) => Object.entries(map).map(([id, to]): GivenUp => ({ id, to }))),
-  ]),
-  time: z.record(z.string(), share),
-  timeMinimum: z.record(z.string(), percent),
+  givesUp: z.union(
+    [
+      z.array(id).transform((list) => list.map((id): GivenUp => ({ id }))),
+      z.record(z.string(), id).transform((map) => Object.entries(map).map(([id, to]): GivenUp => ({ id, to }))),
+    ],
+    'a list of ids, or ids each with the role that takes it',
+  ),
+  time: z.record(z.string(), share, 'time buckets, each with a percentage'),
+  timeMinimum: z.record(z.string(), percent, 'time buckets, each with a percentage'),
   notResponsible: words,
   reviewAfter: duration,
 })
@@ -91,11 +98,11 @@ interface GivenUp {
 
 const responsibility = z.strictObject({
   ...common,
-  sharedBy: z.record(z.string(), id),
+  sharedBy: z.record(z.string(), id, 'roles, each with the responsibility that is its facet'),
   tieBreak: id,
-  everyone: z.literal(true),
-  goTo: z.record(z.string(), text),
-  supports: z.record(z.string(), text),
+  everyone: z.literal(true, '`true`'),
+  goTo: z.record(z.string(), text, 'roles, each with when to go to it'),
+  supports: z.record(z.string(), text, 'roles, each with how it supports'),
   partners: words,
   bucket: id,
   decides: z.strictObject({ alone: words.optional(), delegated: words.optional(), team: words.optional() }),

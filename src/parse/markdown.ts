@@ -78,4 +78,4 @@ function hasHtml(node: Parents): boolean {
 }
 
 const isComment = (html: string): boolean =>
-  /^\s*<!--[^]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')
+  /^\s*<!--[\s\S]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')

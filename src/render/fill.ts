@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../templates/escape.ts'
 import type { Fragment, Hole, Html, Resolved } from '../types.ts'
-import { escapeHtml } from './escape.ts'
 
 /** What the holes of a fragment are filled with. */
 export interface Filling {
@@ -56,7 +56,10 @@ function image({ url, alt, title, attributes: rest }: Hole & { kind: 'image' }, 
   const target = resolved.get(url)
   if (target === undefined || target.kind === 'broken')
     return `<span${attributes({ class: 'broken-image', title: `No image found at ${url}` })}>${escapeHtml(alt || url)}</span>`
-  const src = target.kind === 'internal' ? link(target.href) : target.href
+  // A page asks no other host for anything, so a picture that lives elsewhere is told in words.
+  if (target.kind === 'external')
+    return `<span${attributes({ class: 'external-image', title: `Image at ${target.href}` })}>${escapeHtml(alt || target.href)}</span>`
+  const src = link(target.href)
   return `<img${attributes({ ...rest, src, alt, title, loading: 'lazy' })}>`
 }
 

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { OutputFile } from '../types.ts'
 import { accentRules } from './accent.ts'
 
-const folder = new URL('../../templates/styles/', import.meta.url)
+const { resolve } = createRequire(import.meta.url)
 
 /** In the order of the cascade. */
 const parts = ['tokens', 'base', 'frame', 'article', 'prose', 'code', 'parts', 'matrix', 'home', 'print']
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function styles(accent?: string): OutputFile {
-  const ours = parts.map((part) => squeeze(readFileSync(new URL(`${part}.css`, folder), 'utf8')))
+  const ours = parts.map((part) => squeeze(readFileSync(resolve(`#styles/${part}.css`), 'utf8')))
   const contents = [...ours, accent === undefined ? '' : accentRules(accent)].join('')
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
   return { path: `assets/site.${hash}.css`, contents }

@@ -38,16 +38,15 @@ export function siteOf(handbook: Handbook): FrameView['site'] {
     title,
     description: config.description,
     home: 'index.html',
+    accent: config.accent,
     logo: configured(handbook, config.logo)?.path,
     stylesheets: stylesheet ? [stylesheet.path] : [],
   })
 }
 
-/** The headings worth a list. One alone needs none. */
-function contents({ headings }: Page): FrameView['contents'] {
-  const listed = headings.filter(({ depth }) => depth === 2 || depth === 3)
-  return listed.length < 2 ? [] : listed.map(({ id, text, depth }) => ({ id, text, depth }))
-}
+/** The headings worth a place in a list of the page's parts. */
+const contents = ({ headings }: Page): FrameView['contents'] =>
+  headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
 
 /** How a page begins, in as many words as a search engine shows. */
 function excerpt({ text }: Page): string | undefined {

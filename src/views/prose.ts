@@ -14,6 +14,8 @@ function resolve(target: Target, hrefs: Handbook['hrefs']): Resolved {
       if (href === undefined) return { kind: 'broken' }
       return { kind: 'internal', href: target.anchor === undefined ? href : `${href}#${target.anchor}` }
     }
+    case 'generated':
+      return { kind: 'internal', href: target.href }
     case 'asset':
       return { kind: 'internal', href: target.path + target.suffix }
     case 'external':

@@ -17,13 +17,12 @@ export const thisProcess = async (): Promise<Holder> => ({
   host: hostname(),
 })
 
-/** Whether a holder still runs; `unknown` when that cannot be seen from here. */
-export async function isRunning({ pid, started, host }: Holder): Promise<boolean | 'unknown'> {
-  if (host !== hostname()) return 'unknown'
-  if (!exists(pid)) return false
+/** True when a holder certainly runs no more. Of another machine that cannot be known. */
+export async function isGone({ pid, started, host }: Holder): Promise<boolean> {
+  if (host !== hostname()) return false
+  if (!exists(pid)) return true
   const start = await startOf(pid)
-  if (started === undefined || start === undefined) return 'unknown'
-  return started === start
+  return started !== undefined && start !== undefined && started !== start
 }
 
 function exists(pid: number): boolean {

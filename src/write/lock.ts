@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { codeOf } from './code-of.ts'
 import type { Disk } from './disk.ts'
 import { hashOf } from './hash-of.ts'
-import { type Holder, isRunning, thisProcess } from './holder.ts'
+import { type Holder, isGone, thisProcess } from './holder.ts'
 import { quoted } from './quoted.ts'
 import { statOf } from './stat-of.ts'
 import { WriteError } from './write-error.ts'
@@ -12,10 +12,13 @@ import { WriteError } from './write-error.ts'
 export async function lock(path: string, patience: number, disk: Disk): Promise<() => Promise<void>> {
   const mine = `${JSON.stringify({ ...(await thisProcess()), token: randomUUID() })}\n`
   const end = performance.now() + patience
+  let seen: { readonly id: string; readonly since: number } | undefined
   while (!(await create(path, mine, disk))) {
-    const theirs = await read(path, disk)
-    if (theirs && (await isStale(theirs)) && (await putAway(path, theirs, disk))) continue
-    if (theirs && performance.now() >= end) throw isHeld(path, theirs)
+    const [theirs, now] = [await read(path, disk), performance.now()]
+    if (seen?.id !== theirs?.id) seen = theirs && { id: theirs.id, since: now }
+    const isOld = seen !== undefined && now - seen.since > 1_000
+    if (theirs && (await isStale(theirs, isOld)) && (await putAway(path, theirs, isOld, disk))) continue
+    if (theirs && now >= end) throw isHeld(path, theirs)
     await setTimeout(20)
   }
   return async () => {
@@ -24,10 +27,10 @@ export async function lock(path: string, patience: number, disk: Disk): Promise<
 }
 
 interface Found {
+  /** Of this lock and no other there was or will be. */
+  readonly id: string
   readonly text: string
   readonly holder?: Holder | undefined
-  /** In milliseconds. */
-  readonly age: number
 }
 
 async function create(path: string, text: string, disk: Disk): Promise<boolean> {
@@ -54,7 +57,7 @@ async function read(path: string, disk: Disk): Promise<Found | undefined> {
     if (codeOf(fault) === 'ENOENT') return undefined
     throw fault
   })
-  return text === undefined ? undefined : { text, holder: holderIn(text), age: Date.now() - stat.mtimeMs }
+  return text === undefined ? undefined : { id: `${stat.ino} ${stat.mtimeMs} ${text}`, text, holder: holderIn(text) }
 }
 
 function holderIn(text: string): Holder | undefined {
@@ -66,26 +69,21 @@ function holderIn(text: string): Holder | undefined {
   }
 }
 
-/** A lock without a holder is being written this moment; what cannot be asked for is given the time of a long publication. */
-async function isStale({ holder, age }: Found): Promise<boolean> {
-  if (!holder) return age > 1_000
-  const running = await isRunning(holder)
-  return running === 'unknown' ? age > 600_000 : !running
-}
+/** A lock without a holder is being written this moment, or its maker was killed while it wrote. */
+const isStale = async ({ holder }: Found, isOld: boolean): Promise<boolean> => (holder ? isGone(holder) : isOld)
 
 /**
  * Removes a stale lock; false when another process is about to. Two may find the same one, and the slower must not remove the
  * lock that the faster has made in its place: so the right to remove is a file too, one for each lock there ever was.
  */
-async function putAway(path: string, { text }: Found, disk: Disk): Promise<boolean> {
-  const right = `${path}-${hashOf(text)}`
+async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk): Promise<boolean> {
+  const right = `${path}-${hashOf(id)}`
   if (!(await create(right, '', disk))) {
-    if (((await read(right, disk))?.age ?? 0) > 1_000) await disk.rm(right, { force: true }) // its maker was killed
+    if (isOld) await disk.rm(right, { force: true }) // it takes no time to use it: its maker was killed
     return false
   }
   try {
-    const now = await read(path, disk)
-    if (now?.text === text && (await isStale(now))) await disk.unlink(path)
+    if ((await read(path, disk))?.id === id) await disk.unlink(path)
   } finally {
     await disk.unlink(right)
   }

@@ -69,7 +69,6 @@ describe('rolebook build', () => {
       problems: { bySeverity: { error: 2, warning: 0, note: 0 }, byRule: { 'link-broken': 2 } },
       files: { written: expect.any(Number), unchanged: 0, removed: 0 },
       milliseconds: {
-        config: expect.any(Number),
         read: expect.any(Number),
         parse: expect.any(Number),
         model: expect.any(Number),

@@ -163,3 +163,13 @@ test('links of each page are resolved from that page', () => {
   expect(handbook.targets.get('a/x.md')?.get('y.md')).toEqual(page('a/y.md'))
   expect(handbook.targets.get('b/x.md')?.get('y.md')).toEqual(page('b/y.md'))
 })
+
+test('a configured matrix can be linked to by the address its page will have', () => {
+  const handbook = handbookOf(
+    { 'roles/em.md': '---\ntitle: EM\n---\n', 'guides/x.md': '[m](../matrix/em.html#load) [n](../matrix/none.html)' },
+    { matrices: [{ id: 'em', roles: ['em'], show: 'responsibilities' }] },
+  )
+  const found = handbook.targets.get('guides/x.md')
+  expect(found?.get('../matrix/em.html#load')).toEqual({ kind: 'generated', href: 'matrix/em.html#load' })
+  expect(found?.get('../matrix/none.html')?.kind).toBe('missing')
+})

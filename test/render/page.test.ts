@@ -4,7 +4,8 @@ import { render, renderPage } from '../../src/render/render.ts'
 import { styles } from '../../src/render/styles.ts'
 import type { PageView } from '../../src/types.ts'
 import { frame } from './frame.ts'
-import { bareRolePage, combinedRolePage, matrixPage, plainHomePage, rolePage, samples, timePage } from './samples.ts'
+import { bareRolePage, combinedRolePage, rolePage } from './roles.ts'
+import { matrixPage, plainHomePage, samples, timePage } from './samples.ts'
 
 const htmlOf = (view: PageView) => String(renderPage(view).contents)
 const textOf = (view: PageView) =>

@@ -11,10 +11,6 @@ test('the contents are the headings of the second and third level', () => {
   ])
 })
 
-test('one heading alone needs no contents', () => {
-  expect(frame('# X\n\n## One\n').contents).toEqual([])
-})
-
 test('a page is described by its summary, or else by how it begins', () => {
   expect(frame(page('title: X', 'summary: In short.')).description).toBe('In short.')
   expect(frame('# X\n\nThe first *sentence*.\n').description).toBe('The first sentence.')

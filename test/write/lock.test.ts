@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -38,15 +38,31 @@ test.each([
 })
 
 test.each([
-  ['another machine', JSON.stringify({ pid: 1, host: 'elsewhere' }), 600],
-  ['nobody, half-written', '{"pi', 1],
-])('the lock of %s is taken over when it is old', async (_, text, seconds) => {
+  ['a process of another machine', JSON.stringify({ pid: 1, host: 'elsewhere' })],
+  ['a process that runs, started nobody knows when', JSON.stringify({ pid: process.ppid, host: hostname() })],
+])('the lock of %s is left alone', async (_, text) => {
   const path = join(temporary().top, 'lock')
   writeFileSync(path, text)
-  await expect(take(path)).rejects.toThrow('Another build is writing')
-  const old = Date.now() / 1000 - seconds - 5
-  utimesSync(path, old, old)
-  await (await take(path))()
+  await expect(take(path, 50)).rejects.toThrow('Another build is writing to the same folder: process')
+  expect(readFileSync(path, 'utf8')).toBe(text)
+})
+
+test.each(['', '{"pi'])('a lock that reads %j is waited for, and taken over when it stays so', async (text) => {
+  const { top } = temporary()
+  writeFileSync(join(top, 'lock'), text)
+  await expect(take(join(top, 'lock'), 50)).rejects.toThrow('Another build is writing to the same folder.')
+  await (await take(join(top, 'lock'), 2_000))()
+  expect(readdirSync(top)).toEqual(['handbook'])
+})
+
+test('a process killed while it takes over a stale lock is survived', async () => {
+  const { top } = temporary()
+  writeFileSync(join(top, 'lock'), JSON.stringify({ pid: 2 ** 30, host: hostname() }))
+  const dying = faultyDisk(({ operation }) => (operation === 'unlink' ? 'EIO' : undefined))
+  await expect(lock(join(top, 'lock'), 0, dying)).rejects.toThrow('EIO')
+  expect(readdirSync(top)).toHaveLength(3)
+  await (await take(join(top, 'lock'), 2_000))()
+  expect(readdirSync(top)).toEqual(['handbook'])
 })
 
 test('many who find the same stale lock take turns', async () => {

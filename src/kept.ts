@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+// A file in `.rolebook/`: a first line with what it is, what it depends on and a checksum, then the rest.
+
+/** What was kept in `file` under `name`; undefined when it is missing, damaged, of another name or somebody else's. */
+export function kept(file: string, name: string): string | undefined {
+  try {
+    if (statSync(file).uid !== process.getuid?.()) return undefined
+    const bytes = readFileSync(file)
+    const end = bytes.indexOf('\n')
+    const body = bytes.subarray(end + 1)
+    return bytes.toString('utf8', 0, end) === `${name} ${checksum(body)}` ? body.toString('utf8') : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps `text` in `file` under `name`. What cannot be written is not kept, which costs time and nothing else. */
+export function keep(file: string, name: string, text: string): void {
+  const unfinished = `${file}.${process.pid}`
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, '.gitignore'), '*\n')
+  } catch {
+    return
+  }
+  try {
+    const body = Buffer.from(text)
+    writeFileSync(unfinished, `${name} ${checksum(body)}\n`)
+    writeFileSync(unfinished, body, { flag: 'a' })
+    renameSync(unfinished, file)
+    forgetOldest(folder)
+  } catch {
+    rmSync(unfinished, { force: true })
+  }
+}
+
+// Two files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest anew.
+const most = 16
+
+function forgetOldest(folder: string): void {
+  const files = readdirSync(folder).filter((name) => !name.startsWith('.'))
+  if (files.length <= most) return
+  const times = files
+    .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+  for (const { name } of times.slice(most)) rmSync(join(folder, name), { force: true })
+}
+
+const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * Where things about a handbook are kept, without an ending: `.rolebook/` beside it, or in it when it is the working
+ * folder. May be deleted at any time.
+ */
+export function keepingPlace(handbook: string, workingFolder: string): string {
+  const folder = join(handbook === workingFolder ? handbook : dirname(handbook), '.rolebook')
+  return join(folder, `${basename(handbook)}-${checksum(Buffer.from(handbook)).slice(0, 8)}`)
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { keep, kept } from './kept.ts'
+import type { Input, Message } from './types.ts'
+
+/** What a build said and published. */
+export interface BuildReport {
+  readonly pages: number
+  readonly messages: readonly Message[]
+  /** Names the published files and their contents. */
+  readonly site: string
+}
+
+/** The last build into one folder, for as long as all that it was made of stays the same. */
+export interface LastBuild {
+  readonly recall: () => BuildReport | undefined
+  readonly keep: (report: BuildReport) => void
+}
+
+interface MadeOf {
+  /** `handbook.yaml` as written. */
+  readonly config: string
+  readonly input: Input
+  readonly target: string
+  /** The build of rolebook itself. */
+  readonly tool: string
+}
+
+/**
+ * Remembers a build in `file`, if there is one. Pages count by their bytes, other files by size and times, which no
+ * ordinary change leaves as they are.
+ */
+export function lastBuild(file: string | undefined, { config, input, target, tool }: MadeOf): LastBuild {
+  if (!file) return { recall: () => undefined, keep: () => undefined }
+  const hash = createHash('sha256').update(JSON.stringify([tool, process.version, target, config, input.messages]))
+  for (const { path, hash: bytes } of input.sources) hash.update(`${path}\n${bytes}\n`)
+  for (const { path, from } of input.assets) {
+    const stat = statSync(from, { throwIfNoEntry: false })
+    hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
+  }
+  const name = `rolebook build 1 ${hash.digest('hex')}`
+  return {
+    recall() {
+      const text = kept(file, name)
+      return text === undefined ? undefined : (JSON.parse(text) as BuildReport)
+    },
+    keep: (report) => keep(file, name, JSON.stringify(report)),
+  }
+}
