@@ -61,6 +61,11 @@ export const rules = {
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
   'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
   'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },
+  'reference-undefined': { severity: 'warning', summary: 'Every reference in brackets has a definition on its page' },
+  'definition-unused': {
+    severity: 'warning',
+    summary: 'Every definition and footnote is referred to, and defined once',
+  },
   'directive-unknown': { severity: 'warning', summary: 'A block between colons has a name that rolebook knows' },
   'html-removed': { severity: 'warning', summary: 'Raw HTML uses the elements and attributes that are safe' },
 } as const satisfies Record<string, Rule>

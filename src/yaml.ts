@@ -112,8 +112,9 @@ function refused(document: Document, text: string): Refusal[] {
   // Tags and anchors stand before their value and are no part of its range.
   const before = (node: unknown, pattern: RegExp): Range => {
     const [start, end] = rangeOf(node)
-    const mark = [...text.slice(0, start).matchAll(pattern)].at(-1)
-    return mark ? [mark.index, mark.index + mark[0].length] : [start, end]
+    const from = Math.max(0, start - 200)
+    const mark = [...text.slice(from, start).matchAll(pattern)].at(-1)
+    return mark ? [from + mark.index, from + mark.index + mark[0].length] : [start, end]
   }
   visit(document, {
     Alias: (_, node) => {
@@ -144,44 +145,45 @@ function refused(document: Document, text: string): Refusal[] {
   return found
 
   function checkText(node: Scalar): void {
-      if (node.type !== Scalar.PLAIN) return
-      const [start, end] = rangeOf(node)
-      const written = text.slice(start, end)
-      if (oddSpace.test(written)) {
-        const code = `U+${written.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-        const message = `Unexpected special space ${code}, expected an ordinary one`
-        add('yaml-syntax', [start, start + 1], message, 'Delete it and type ordinary spaces.')
-      }
-      // What looks like another item is read as more of the same sentence.
-      const dash = written.search(/(?<=\n[ \t]*)-\s/)
-      if (dash < 0) return
-      const message = 'Unexpected indentation of a list item, which makes it a part of the line above'
-      add(
-        'yaml-syntax',
-        [start + dash, start + dash + 1],
-        message,
-        'Start the dash where the other dashes of the list stand.',
-      )
+    if (node.type !== Scalar.PLAIN) return
+    const [start, end] = rangeOf(node)
+    const written = text.slice(start, end)
+    if (oddSpace.test(written)) {
+      const code = `U+${written.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+      const message = `Unexpected special space ${code}, expected an ordinary one`
+      add('yaml-syntax', [start, start + 1], message, 'Delete it and type ordinary spaces.')
     }
+    // What looks like another item is read as more of the same sentence.
+    const dash = written.search(/(?<=\n[ \t]*)-\s/)
+    if (dash < 0) return
+    const message = 'Unexpected indentation of a list item, which makes it a part of the line above'
+    add(
+      'yaml-syntax',
+      [start + dash, start + dash + 1],
+      message,
+      'Start the dash where the other dashes of the list stand.',
+    )
+  }
 
   function checkKeys({ items }: YAMLMap, outermost: boolean): void {
-      // Only the keys rolebook names are read in any spelling; deeper ones may be ids.
-      const spelled = (name: string) => (outermost ? keySpelling(name) : name)
-      const seen = new Set<string>()
-      for (const { key } of items) {
-        const name = isScalar(key) ? String(key.value) : ''
-        const range = rangeOf(key)
-        if (reserved.has(name))
-          add('key-reserved', range, `Unexpected key \`${name}\`, which programs reserve`, 'Choose another name.')
-        if (name === '<<')
-          add('yaml-feature', range, 'Unexpected merge key `<<`, expected the keys themselves', 'Write the keys out.')
-        if (seen.has(spelled(name)))
-          add('key-duplicate', range, `Unexpected second key \`${name}\`, expected it once`, 'Keep one of the two.')
-        seen.add(spelled(name))
-      }
+    // Only the keys rolebook names are read in any spelling; deeper ones may be ids.
+    const spelled = (name: string) => (outermost ? keySpelling(name) : name)
+    const seen = new Set<string>()
+    for (const { key } of items) {
+      const name = isScalar(key) ? String(key.value) : ''
+      const range = rangeOf(key)
+      if (reserved.has(name))
+        add('key-reserved', range, `Unexpected key \`${name}\`, which programs reserve`, 'Choose another name.')
+      if (name === '<<')
+        add('yaml-feature', range, 'Unexpected merge key `<<`, expected the keys themselves', 'Write the keys out.')
+      if (seen.has(spelled(name)))
+        add('key-duplicate', range, `Unexpected second key \`${name}\`, expected it once`, 'Keep one of the two.')
+      seen.add(spelled(name))
     }
+  }
 }
-umber, end: number]
+
+type Range = [start: number, end: number]
 
 function rangeOf(node: unknown): Range {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0]

@@ -20,7 +20,7 @@ export function markBoxes(tree: Root, source: string, file: string): Message[] {
   const messages: Message[] = []
   visit(tree, (node, index, parent) => {
     if (node.type === 'blockquote') asAlert(node)
-    else if (node.type === 'containerDirective' && node.name in boxes) asBox(node)
+    else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
     else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       const near = nearest(node.name, Object.keys(boxes))
       const message = `Unknown block \`${node.name}\`${didYouMean(near)}`

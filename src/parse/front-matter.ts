@@ -21,7 +21,7 @@ export interface FrontMatterText {
 export function frontMatter(source: string, file: string, limits: Limits): FrontMatterText {
   const found = fences(source, limits)
   if (found === 'none') return { text: '', body: source, messages: [] }
-  if (found !== 'closed') {
+  if ('rule' in found) {
     const { rule, line, column, length, message, mend } = found
     const place = { line, column, endLine: line, endColumn: column + length }
     return { text: '', body: blank(source, found.bodyStart), messages: [report(rule, file, place, message, { mend })] }
@@ -33,7 +33,7 @@ export function frontMatter(source: string, file: string, limits: Limits): Front
       throw new Error(`Front matter in ${language} reached gray-matter`)
     },
   })
-  const { content } = matter(source, {
+  const { content } = matter(found.text, {
     language: 'yaml',
     delimiters: '---',
     engines: {
@@ -63,8 +63,14 @@ interface Wrong {
   readonly bodyStart: number
 }
 
+/** Front matter that is opened and closed. */
+interface Closed {
+  /** The whole file, closed by three dashes where it is written with three dots. */
+  readonly text: string
+}
+
 /** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
-function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
+function fences(source: string, limits: Limits): 'none' | Closed | Wrong {
   if (!source.startsWith('---')) return 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
@@ -72,7 +78,8 @@ function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
     ...{ rule, line: 1, column: 4, length: Math.max(1, rest.trim().length), message, mend, bodyStart: first.end },
     ...at,
   })
-  if (/^-+\s*$/.test(rest) && rest.trim() !== '') return 'none'
+  // A line of more dashes is a line across the page; carriage returns inside a line are told of elsewhere.
+  if (/^-+[ \t]*$/.test(rest) || rest.includes('\r')) return 'none'
   if (rest.trim() !== '') {
     if (/^\s*[\w.+]+\s*$/.test(rest)) {
       const message = `Unexpected front matter in \`${rest.trim()}\`, expected YAML`
@@ -97,18 +104,14 @@ function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
       { column: 1, length: 3, bodyStart: first.end },
     )
   }
-  if (close.text.trimEnd() !== '---') {
-    const place = {
-      line: close.line,
-      column: 4,
-      length: Math.max(1, close.text.trimEnd().length - 3),
-      bodyStart: close.end,
-    }
+  if (!/^(?:---|\.\.\.)[ \t]*$/.test(close.text)) {
+    const more = close.text.slice(3).trim()
+    const column = close.text.indexOf(more, 3) + 1
     return wrong(
       'frontmatter-fence',
-      `Unexpected \`${close.text.trimEnd().slice(3)}\` after the closing \`---\``,
+      `Unexpected \`${more.slice(0, 40)}\` after the closing \`---\``,
       'Leave only three dashes on the line.',
-      place,
+      { line: close.line, column, length: Math.max(1, more.length), bodyStart: close.end },
     )
   }
   const yaml = source.slice(first.end, close.start)
@@ -120,7 +123,7 @@ function fences(source: string, limits: Limits): 'none' | 'closed' | Wrong {
       bodyStart: close.end,
     })
   }
-  return 'closed'
+  return { text: `${source.slice(0, close.start)}---${source.slice(close.start + 3)}` }
 }
 
 interface Line {
@@ -137,10 +140,10 @@ function lineAt(source: string, start: number, line = 1): Line {
   return { text: source.slice(start, end).replace(/\r?\n$/, ''), line, start, end }
 }
 
-/** The first line from `start` that gray-matter would take for the closing fence. */
+/** The first line from `start` that closes front matter: three dots, or whatever gray-matter would take for a fence. */
 function closing(source: string, start: number): Line | undefined {
   for (let at = lineAt(source, start, 2); at.start < source.length; at = lineAt(source, at.end, at.line + 1))
-    if (at.text.startsWith('---')) return at
+    if (/^(?:---|\.\.\.[ \t]*$)/.test(at.text)) return at
   return undefined
 }
 

@@ -1,129 +1,104 @@
 import type { Limits } from '../config.ts'
 import { report } from '../report.ts'
-import type { Message, Place, RuleId } from '../types.ts'
+import type { Message, RuleId } from '../types.ts'
+import { type Line, lineReader } from './lines.ts'
 
 /**
  * What would make the Markdown parser slow, deep or wrong about places, found before it runs. The parser's own time and
  * stack grow with nesting in ways that differ from run to run; these limits are the same every time.
  */
 export function guard(text: string, file: string, limits: Limits): Message[] {
-  const messages: Message[] = []
-  const say = (rule: RuleId, place: Place, message: string, mend: string) =>
-    messages.push(report(rule, file, place, message, { mend }))
-
-  unseen(text, say)
-  let fence: string | undefined
-  let paragraph: Paragraph = start(1)
+  const read = lineReader()
+  let paragraph = start()
   let table: { columns: number; rows: number } | undefined
-  let line = 0
+  let number = 0
+  let items = 0
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf('\n', from)
     const end = found < 0 ? text.length : found
     const written = text.slice(from, end)
     from = end + 1
-    line++
-    const here: Place = {
-      line,
-      column: 1,
-      endLine: line,
-      endColumn: Math.min(written.length, limits.lineCharacters) + 1,
-    }
-    if (written.length > limits.lineCharacters) {
-      say(
-        'line-too-long',
-        here,
-        `Unexpected line of ${written.length} characters, expected at most ${limits.lineCharacters}`,
-        'Break the line.',
-      )
-      return messages
-    }
-    const opened = /^[\s>]*(?:[-+*]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/.exec(written)?.[1]
-    if (fence) {
-      if (opened?.startsWith(fence)) fence = undefined
-      continue
-    }
-    const containers = leadingContainers(written)
-    if (containers > limits.containers) {
-      say(
-        'nesting',
-        here,
-        `Unexpected ${containers} quotes and lists inside one another, expected at most ${limits.containers}`,
-        'Make the list flatter.',
-      )
-      return messages
-    }
-    if (opened) fence = opened
-    if (opened || written.trim() === '') {
-      paragraph = start(line + 1)
-      table = undefined
-      continue
-    }
-    if (containers > 0 || written.trimStart().startsWith('|')) paragraph = start(line)
-    const problem = addLine(paragraph, written, limits)
-    if (problem) {
-      say(problem.rule, here, problem.message, problem.mend)
-      return messages
-    }
-    if (table) table.rows++
-    else if (/^[\s>|:-]*-[\s|:-]*$/.test(written) && written.includes('|'))
-      table = { columns: written.split('|').length - 1, rows: 1 }
-    if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
-      const message = `Unexpected table of ${table.columns} columns and ${table.rows} rows, expected at most ${limits.tableColumns} columns and ${limits.tableCells} cells`
-      say('table-too-large', here, message, 'Split the table, or link to a file that holds it.')
-      return messages
-    }
+    number++
+    const problem = written.length > limits.lineCharacters ? tooLong(written) : problemOf(read(written))
+    if (!problem) continue
+    const endColumn = Math.min(written.length, limits.lineCharacters) + 1
+    const place = { line: number, column: 1, endLine: number, endColumn }
+    return [report(problem.rule, file, place, problem.message, { mend: problem.mend })]
   }
-  return messages
+  return []
+
+  function tooLong({ length }: string): Problem {
+    const message = `Unexpected line of ${length} characters, expected at most ${limits.lineCharacters}`
+    return { rule: 'line-too-long', message, mend: 'Break the line.' }
+  }
+
+  function problemOf(line: Line): Problem | undefined {
+    if (line.containers > limits.containers) {
+      const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
+      return { rule: 'nesting', message, mend: 'Make the list flatter.' }
+    }
+    items += line.items
+    const most = 10 * limits.paragraphLines
+    if (items > most || number > 5 * most) {
+      const what = items > most ? `${most} list items` : `${5 * most} lines`
+      return { rule: 'file-too-large', message: `Unexpected page of more than ${what}`, mend: 'Split the page.' }
+    }
+    if (line.kind === 'code' || line.kind === 'blank') {
+      paragraph = start()
+      table = undefined
+      return undefined
+    }
+    if (line.items > 0) table = undefined
+    else if (table) table.rows++
+    else if (paragraph.lines > 0 && isDelimiterRow(line.text))
+      table = { columns: line.text.match(/-+/g)!.length, rows: 1 }
+    if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
+      const message = `Unexpected table of ${table.columns} columns and at least ${table.rows} rows, expected at most ${limits.tableColumns} columns and ${limits.tableCells} cells`
+      return { rule: 'table-too-large', message, mend: 'Split the table, or link to a file that holds it.' }
+    }
+    const heading = /^#{1,6}(?:[ \t]|$)/.test(line.text)
+    if (line.items > 0 || table || heading) paragraph = start(paragraph.lines)
+    if (line.items > 0 || heading) paragraph.lines = 0
+    const problem = addLine(paragraph, line.text, limits)
+    if (heading) paragraph = start()
+    return problem
+  }
 }
 
-type Say = (rule: RuleId, place: Place, message: string, mend: string) => void
+const odd =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\r(?!\n)/g
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const odd = /[\u0000-\u0008\u000b\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\r(?!\n)/g
+// Text reads as it is written, all the same: these only get in the way of searching and of links.
+const harmless = /[\u0080-\u009f\u200b\u2060\ufeff]/
 
-function unseen(text: string, say: Say): void {
+/** Characters that cannot be seen, each once with how often it occurs, and line endings that editors count differently. */
+export function unseen(text: string, file: string): Message[] {
+  const found = new Map<string, { index: number; count: number }>()
   for (const { 0: character, index } of text.matchAll(odd)) {
+    const known = found.get(character)
+    if (known) known.count++
+    else found.set(character, { index, count: 1 })
+  }
+  return [...found].map(([character, { index, count }]) => {
     const before = text.slice(0, index)
     const line = before.split('\n').length
     const column = index - before.lastIndexOf('\n')
     const place = { line, column, endLine: line, endColumn: column + 1 }
     if (character === '\r') {
-      say(
-        'line-ending',
-        place,
-        'Unexpected carriage return without a line feed',
-        'Save the file with the line ending LF or CRLF.',
-      )
-      return
+      const mend = 'Save the file with the line ending LF or CRLF.'
+      return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { mend })
     }
     const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-    say(
-      'text-control',
-      place,
-      `Unexpected invisible character ${code}, which can make text read differently than it is`,
-      'Delete it.',
-    )
-  }
+    const more = count === 1 ? '' : ` and ${count - 1} more`
+    const message = `Unexpected invisible character ${code}${more}, which can make text read differently than it is`
+    const mend = 'Delete it; in an editor that does not show it, retype the words around it.'
+    return report('text-control', file, place, message, {
+      mend,
+      ...(harmless.test(character) && { severity: 'warning' }),
+    })
+  })
 }
-
-function leadingContainers(line: string): number {
-  const prefix = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/.exec(line)![0]
-  if (prefix === '') return 0
-  const marks = prefix.match(/>|[-+*]|\d+[.)]/g)?.length ?? 0
-  const indent = /^[ \t]*/.exec(line)![0].length
-  return marks + Math.floor(indent / 2)
-}
-
-/** What is open in the paragraph so far. */
-interface Paragraph {
-  readonly firstLine: number
-  lines: number
-  brackets: number
-  emphasis: number
-  readonly ticks: Set<number>
-}
-
-const start = (firstLine: number): Paragraph => ({ firstLine, lines: 0, brackets: 0, emphasis: 0, ticks: new Set() })
 
 interface Problem {
   readonly rule: RuleId
@@ -131,31 +106,67 @@ interface Problem {
   readonly mend: string
 }
 
+const isDelimiterRow = (text: string): boolean => /^[ \t|:-]*-[ \t|:-]*$/.test(text) && /[|:]/.test(text)
+
+/** What is open in the paragraph so far. */
+interface Paragraph {
+  lines: number
+  brackets: number
+  emphasis: number
+  marks: number
+  readonly ticks: Set<number>
+}
+
+const start = (lines = 0): Paragraph => ({ lines, brackets: 0, emphasis: 0, marks: 0, ticks: new Set() })
+
+const isSpace = (character: string): boolean => /\s/.test(character)
+const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(character)
+
 function addLine(paragraph: Paragraph, line: string, limits: Limits): Problem | undefined {
-  if (++paragraph.lines > limits.paragraphLines)
-    return {
-      rule: 'paragraph-too-long',
-      message: `Unexpected paragraph of more than ${limits.paragraphLines} lines`,
-      mend: 'Put an empty line between paragraphs.',
-    }
-  if (!/[[*_`]/.test(line)) return undefined
+  if (++paragraph.lines > limits.paragraphLines) {
+    const message = `Unexpected paragraph of more than ${limits.paragraphLines} lines`
+    return { rule: 'paragraph-too-long', message, mend: 'Put an empty line between paragraphs.' }
+  }
+  if (!/[[*_`~]/.test(line)) return undefined
   let deepest = 0
-  for (const { 0: run, index } of line.matchAll(/\[|\]|[*_]+|`+/g)) {
+  const marks = /\[|\]|[*_]+|~+|`+/g
+  for (let found = marks.exec(line); found; found = marks.exec(line)) {
+    const [run] = found
+    if (line[found.index - 1] === '\\' && run.length === 1) continue
+    paragraph.marks++
     if (run === '[') paragraph.brackets++
     else if (run === ']') paragraph.brackets = Math.max(0, paragraph.brackets - 1)
-    else if (run[0] === '`') paragraph.ticks.add(run.length)
-    else {
-      const opens = /\S/.test(line[index + run.length] ?? ' ')
-      const closes = /\S/.test(line[index - 1] ?? ' ')
-      if (opens && !closes) paragraph.emphasis += run.length
-      else if (closes && !opens) paragraph.emphasis = Math.max(0, paragraph.emphasis - run.length)
-    }
+    else if (run[0] === '`') {
+      paragraph.ticks.add(run.length)
+      const close = closingTicks(line, run.length, marks.lastIndex)
+      if (close > 0) marks.lastIndex = close
+    } else paragraph.emphasis = Math.max(0, paragraph.emphasis + opening(line, found.index, run))
     deepest = Math.max(deepest, paragraph.brackets, paragraph.emphasis, paragraph.ticks.size)
   }
-  if (deepest <= limits.inlines) return undefined
-  return {
-    rule: 'nesting',
-    message: `Unexpected ${deepest} brackets, emphases or code marks open at once, expected at most ${limits.inlines}`,
-    mend: 'Close them, or put the text in a code block.',
+  const most = 10 * limits.inlines
+  if (paragraph.marks > most) {
+    const message = `Unexpected paragraph of more than ${most} brackets, emphasis and code marks`
+    return { rule: 'nesting', message, mend: 'Put an empty line between paragraphs, or put the text in a code block.' }
   }
+  if (deepest <= limits.inlines) return undefined
+  const message = `Unexpected ${deepest} brackets, emphases or code marks open at once, expected at most ${limits.inlines}`
+  return { rule: 'nesting', message, mend: 'Close them, or put the text in a code block.' }
+}
+
+/** How much deeper emphasis is after a run of `*`, `_` or `~` that can only open or only close it. */
+function opening(line: string, at: number, run: string): number {
+  const before = line[at - 1] ?? ' '
+  const after = line[at + run.length] ?? ' '
+  const left = !isSpace(after) && (!isPunctuation(after) || isSpace(before) || isPunctuation(before))
+  const right = !isSpace(before) && (!isPunctuation(before) || isSpace(after) || isPunctuation(after))
+  return left === right ? 0 : left ? run.length : -run.length
+}
+
+/** Where the code that `length` backticks opened ends on the line, or -1. */
+function closingTicks(line: string, length: number, from: number): number {
+  const ticks = /`+/g
+  ticks.lastIndex = from
+  for (let found = ticks.exec(line); found; found = ticks.exec(line))
+    if (found[0].length === length) return ticks.lastIndex
+  return -1
 }

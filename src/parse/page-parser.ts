@@ -1,15 +1,18 @@
 import type { Limits } from '../config.ts'
 import { decode } from '../decode.ts'
 import { didYouMean, nearest, report, top } from '../report.ts'
-import type { Message, Page, Source } from '../types.ts'
+import type { Message, Page, RuleId, Source } from '../types.ts'
 import { keySpelling, type Yaml } from '../yaml.ts'
 import { markBoxes } from './blocks.ts'
 import { type FrontMatterText, frontMatter } from './front-matter.ts'
-import { guard } from './guard.ts'
+import { guard, unseen } from './guard.ts'
 import type { Highlight } from './highlight.ts'
+import { tooDeep } from './html-depth.ts'
 import { type FrontMatter, type Kind, kinds } from './kinds.ts'
 import { markdown } from './markdown.ts'
+import { placeOf } from './place-of.ts'
 import { type Prose, prose } from './prose.ts'
+import { references } from './references.ts'
 import { sanitize } from './sanitize.ts'
 
 /** What parsing a page depends on besides its file. */
@@ -29,14 +32,14 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
   return function parsePage({ path, text: source }) {
     const front = frontMatter(source, path, limits)
     const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
-    const guarded = guard(front.body, path, limits)
-    const unsafe = guarded.some(({ rule }) => rule !== 'text-control')
+    const guarded = [...unseen(source, path), ...guard(front.body, path, limits)]
+    const unsafe = [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
     const { messages: wrongText, ...content } = unsafe
       ? { ...asText(front.body), messages: [] }
       : readBody(front.body, path)
     const title =
       data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
-    const missing = missingKeys(front, kind, { ...data, title }, path)
+    const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
     return {
       path,
       kind,
@@ -53,7 +56,13 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
   function readBody(body: string, path: string): Prose & { messages: Message[] } {
     try {
       const tree = parse(body)
-      const messages = markBoxes(tree, body, path)
+      const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
+      if (deep) {
+        const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
+        const mend = 'Close the elements where they end, or write the text in Markdown.'
+        return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
+      }
+      const messages = [...references(tree, body, path), ...markBoxes(tree, body, path)]
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
       const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }
@@ -80,6 +89,12 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
     }
   }
 }
+
+// Problems that make parsing a page take too long, or its places wrong.
+const unreadable: ReadonlySet<RuleId> = new Set([
+  ...(['file-too-large', 'frontmatter-too-large', 'line-ending', 'line-too-long', 'nesting'] as const),
+  ...(['paragraph-too-long', 'table-too-large'] as const),
+])
 
 /** A text nobody could parse, as it is. */
 function asText(body: string): Prose {
@@ -117,16 +132,19 @@ interface Decoded {
   readonly messages: readonly Message[]
 }
 
-function decodeFrontMatter({ yaml }: FrontMatterText, path: string): Decoded {
+function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, path: string): Decoded {
   const messages: Message[] = []
   const foreignKeys: string[] = []
-  const kind = yaml ? kindOf(yaml, path, messages) : 'guide'
+  // Front matter that cannot be read still makes the page what its folder says, so that others find it.
+  const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
   const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : baseName(path)
   const keys = yaml?.data
   if (!yaml || yaml.broken) return { kind, id: ownId, data: { kind }, foreignKeys, messages }
   if (keys === null || typeof keys !== 'object' || Array.isArray(keys)) {
     const message = `Unexpected ${Array.isArray(keys) ? 'list' : 'text'} between the dashes, expected keys with values`
-    const mend = 'Write `title:` and the other keys there, or put an empty line above the first dashes.'
+    const mend = /^\w+:\S/.test(yaml.written([]))
+      ? 'Put a space after the colon.'
+      : 'Write `title:` and the other keys there, or put an empty line above the first dashes.'
     return {
       kind,
       id: ownId,
@@ -137,19 +155,17 @@ function decodeFrontMatter({ yaml }: FrontMatterText, path: string): Decoded {
   }
   const decoded = decode(schemas[kind], yaml, {
     file: path,
-    ruleOf: (at, found) =>
-      at[0] === 'examples' && isMap(found)
-        ? 'ex-object'
-        : at[0] === 'ownerRole' && Array.isArray(found)
-          ? 'own-two'
-          : undefined,
+    ruleOf: (at, found) => {
+      if (at[0] === 'examples' && isMap(found)) return 'ex-object'
+      return at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined
+    },
     ...(kind === 'guide' && { onForeignKey: (key: string) => foreignKeys.push(key) }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
   messages.push(
     ...(kind === 'guide'
       ? decoded.messages.map((message) => ({ ...message, severity: 'warning' as const }))
-      : decoded.messages),
+      : decoded.messages.map((message) => (message.rule === 'own-two' ? { ...message, mend: shareInstead } : message))),
   )
   return {
     kind,
@@ -160,14 +176,16 @@ function decodeFrontMatter({ yaml }: FrontMatterText, path: string): Decoded {
   }
 }
 
+const shareInstead = 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.'
+
 const isMap = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value)
 
-function kindOf(yaml: Yaml, path: string, messages: Message[]): Kind {
-  const written = isMap(yaml.data)
-    ? Object.entries(yaml.data as object).find(([key]) => keySpelling(key) === 'kind')?.[1]
+function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind {
+  const written = isMap(yaml?.data)
+    ? Object.entries(yaml?.data as object).find(([key]) => keySpelling(key) === 'kind')?.[1]
     : undefined
-  if (typeof written === 'string') {
-    if (written in kinds) return written as Kind
+  if (yaml && typeof written === 'string') {
+    if (Object.hasOwn(kinds, written)) return written as Kind
     const near = nearest(written, Object.keys(kinds))
     const message = `Unexpected kind \`${written}\`, expected one that rolebook knows${didYouMean(near)}`
     messages.push(report('key-value', path, yaml.place(['kind']), message, { expected: Object.keys(kinds) }))
@@ -177,34 +195,35 @@ function kindOf(yaml: Yaml, path: string, messages: Message[]): Kind {
   return (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].folder === folder) ?? 'guide'
 }
 
-/** What the kind needs and the page has not. A page whose front matter could not be read says so once. */
-function missingKeys({ yaml, messages }: FrontMatterText, kind: Kind, data: object, path: string): Message[] {
-  if (!yaml || yaml.broken || messages.length > 0) return []
+/** What the kind needs and the page has not. Nothing is said twice: a misspelt key is there, keys that cannot be read too. */
+function missingKeys(
+  { yaml }: FrontMatterText,
+  kind: Kind,
+  data: object,
+  wrongKeys: readonly Message[],
+  path: string,
+): Message[] {
+  if (!yaml || yaml.broken || wrongKeys.some(({ rule }) => rule === 'frontmatter-shape')) return []
   const missing: Message[] = []
-  const written = new Set(isMap(yaml.data) ? Object.keys(yaml.data as object).map(keySpelling) : [])
+  const misspelt = wrongKeys.flatMap(({ rule, expected }) =>
+    rule === 'key-unknown' ? (expected?.slice(0, 1) ?? []) : [],
+  )
+  const written = new Set([...(isMap(yaml.data) ? Object.keys(yaml.data as object) : []), ...misspelt].map(keySpelling))
+  const has = (key: string) => written.has(keySpelling(key))
   for (const key of kinds[kind].required) {
-    if ((data as Record<string, unknown>)[key] !== undefined || written.has(keySpelling(key))) continue
-    missing.push(
-      report('key-missing', path, top, `Missing key \`${key}\`, which every ${kind} has`, {
-        mend: `Add \`${key}:\` between the dashes.`,
-      }),
-    )
+    if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue
+    const mend = `Add \`${key}:\` between the dashes.`
+    missing.push(report('key-missing', path, top, `Missing key \`${key}\`, which every ${kind} has`, { mend }))
   }
   if (kind !== 'responsibility') return missing
-  const has = (key: string) => written.has(keySpelling(key))
-  if (has('ownerRole') && has('sharedBy')) {
-    const related = { file: path, place: yaml.place(['ownerRole'], 'key'), message: 'one accountable role is here' }
-    const mend = 'Keep `ownerRole`, or keep `sharedBy` with `tieBreak`.'
-    missing.push(
-      report(
-        'own-two',
-        path,
-        yaml.place(['sharedBy'], 'key'),
-        'Unexpected `sharedBy` beside `ownerRole`, expected one of them',
-        { mend, related },
-      ),
-    )
-  } else if (!has('ownerRole') && !has('sharedBy') && !has('everyone')) {
+  const [first, ...others] = ['ownerRole', 'sharedBy', 'everyone'].filter(has)
+  for (const other of others) {
+    const related = { file: path, place: yaml.place([first!], 'key'), message: `\`${first}\` is here` }
+    const mend = 'Keep one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`.'
+    const message = `Unexpected \`${other}\` beside \`${first}\`, expected one of them`
+    missing.push(report('own-two', path, yaml.place([other], 'key'), message, { mend, related }))
+  }
+  if (first === undefined) {
     const mend = 'Add `ownerRole:` with the role accountable for it, `sharedBy:` with `tieBreak:`, or `everyone: true`.'
     missing.push(report('own-missing', path, top, 'Nobody owns this responsibility', { mend }))
   }

@@ -20,5 +20,3 @@ export default async function parseShare({ sources, limits, highlight, next }: S
     parsed.push([at, JSON.stringify(parse(sources[at]!))])
   return parsed
 }
-
-export { parseShare }

@@ -31,10 +31,16 @@ export function featuresOf(text: string): Feature[] {
   if (text.includes('::')) found.push('directives')
   if (text.includes('[^')) found.push('footnotes')
   if (text.includes('~')) found.push('strikethrough')
-  if (/^[\s>*+\d.)|:-]*-[\s>*+\d.)|:-]*$/m.test(text) && /^(?=.*-)(?=.*[|:])[\s>*+\d.)|:-]+$/m.test(text))
-    found.push('tables')
+  if (hasDelimiterRow(text)) found.push('tables')
   if (/\[[ \txX\r\n]\]/.test(text)) found.push('tasks')
   return found
+}
+
+/** Whether a line may stand between the head and the body of a table. */
+function hasDelimiterRow(text: string): boolean {
+  for (const [line] of text.matchAll(/^[ \t>*+\d.)|:-]+$/gm))
+    if (line.includes('-') && (line.includes('|') || line.includes(':'))) return true
+  return false
 }
 
 /** Whether text that is not part of a link may hold a bare address, which is then to become one. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { OutputFile } from '../types.ts'
 import type { Disk } from './disk.ts'
 import { foldersOf } from './folders-of.ts'
 import { inParallel } from './in-parallel.ts'
@@ -16,8 +17,16 @@ export async function stage({ coming, journal }: Plan, { target, staging }: Plac
     disk,
   )
   await makeFolders(staging.kept, leaving, disk)
-  await inParallel(coming, ({ path, contents }) =>
-    disk.writeFile(join(staging.coming, path), contents, { flag: 'wx', flush: path === manifestName }),
+  const put = ({ path, contents }: OutputFile) =>
+    disk.writeFile(join(staging.coming, path), contents, { flag: 'wx', flush: path === manifestName })
+  // The manifest comes last, so that every file older than it is as it was published.
+  await inParallel(
+    coming.filter(({ path }) => path !== manifestName),
+    put,
+  )
+  await inParallel(
+    coming.filter(({ path }) => path === manifestName),
+    put,
   )
   await inParallel(leaving, (path) => keep(join(target, path), join(staging.kept, path), disk))
 }

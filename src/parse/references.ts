@@ -1,0 +1,70 @@
+import type { Definition, FootnoteDefinition, Root, Text } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { didYouMean, nearest, report, top } from '../report.ts'
+import type { Message } from '../types.ts'
+import { placeOf } from './place-of.ts'
+
+/** References without a definition, which readers see as brackets, and definitions that nothing or another one uses. */
+export function references(tree: Root, source: string, file: string): Message[] {
+  if (!/\]\s*\[|\[\^|\]:/.test(source)) return []
+  const definitions = new Map<string, Definition | FootnoteDefinition>()
+  const shadowed: (Definition | FootnoteDefinition)[] = []
+  const used = new Set<string>()
+  const texts: Text[] = []
+  visit(tree, (node) => {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') {
+      const key = keyOf(node.type === 'footnoteDefinition', node.identifier)
+      if (definitions.has(key)) shadowed.push(node)
+      else definitions.set(key, node)
+    } else if (node.type === 'footnoteReference') used.add(keyOf(true, node.identifier))
+    else if (node.type === 'linkReference' || node.type === 'imageReference') used.add(keyOf(false, node.identifier))
+    else if (node.type === 'text') texts.push(node)
+  })
+  return [
+    ...texts.flatMap((node) => undefinedIn(node, definitions, source, file)),
+    ...shadowed.map((node) => {
+      const first = definitions.get(keyOf(node.type === 'footnoteDefinition', node.identifier))!
+      const related = { file, place: placeOf(first) ?? top, message: 'the first one is here' }
+      const message = `Unexpected second definition of \`${shown(node)}\`, expected one: only the first counts`
+      const mend = 'Give one of the two another name, or remove it.'
+      return report('definition-unused', file, placeOf(node) ?? top, message, { mend, related })
+    }),
+    ...[...definitions].flatMap(([key, node]) => {
+      if (used.has(key)) return []
+      const what = node.type === 'footnoteDefinition' ? 'footnote' : 'definition'
+      const message = `Unused ${what} \`${shown(node)}\`: readers do not see it`
+      const mend = `Refer to it with \`${shown(node)}\` where it belongs, or remove it.`
+      return [report('definition-unused', file, placeOf(node) ?? top, message, { mend })]
+    }),
+  ]
+}
+
+const keyOf = (isFootnote: boolean, identifier: string): string => (isFootnote ? '^' : ' ') + spelling(identifier)
+
+/** Case and white space do not count. */
+const spelling = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
+
+const shown = ({ type, label, identifier }: Definition | FootnoteDefinition): string =>
+  `[${type === 'footnoteDefinition' ? '^' : ''}${label ?? identifier}]`
+
+// `[text][name]` and `[^name]` as written, unless a backslash says that the bracket is one.
+const reference = /(?<![\\\w])\[(\^)([^\]\s\\[]+)\](?!:)|(?<!\\)\]\[([^\]\\[]+)\]/g
+
+function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, source: string, file: string): Message[] {
+  const { position } = node
+  if (position?.start.offset === undefined || !node.value.includes(']')) return []
+  const written = source.slice(position.start.offset, position.end.offset)
+  return [...written.matchAll(reference)].flatMap(({ 0: found, 1: mark, 2: note, 3: name, index }) => {
+    const label = (note ?? name)!
+    if (definitions.has(keyOf(mark === '^', label))) return []
+    const names = [...definitions.keys()].filter((key) => key.startsWith(mark ?? ' ')).map((key) => key.slice(1))
+    const near = nearest(label, names).map((key) => key.toLowerCase())
+    const before = written.slice(0, index).split('\n')
+    const line = position.start.line + before.length - 1
+    const column = before.at(-1)!.length + (before.length === 1 ? position.start.column : 1) + (mark ? 0 : 1)
+    const place = { line, column, endLine: line, endColumn: column + found.length - (mark ? 0 : 1) }
+    const what = mark ? `footnote \`[^${label}]\`` : `reference \`[${label}]\``
+    const mend = `Add a line \`[${mark ?? ''}${label}]: ${mark ? 'the note' : 'the address'}\`, or put a backslash before the bracket if it is meant to be read.`
+    return [report('reference-undefined', file, place, `The ${what} has no definition${didYouMean(near)}`, { mend })]
+  })
+}
