@@ -99,7 +99,7 @@ export type Limits = Config['limits']
 export const defaults: Config = schema.parse({})
 
 /** What `handbook.yaml` says, what it says literally, and what is wrong with it. */
-interface ReadConfig {
+export interface ReadConfig {
   readonly config: Config
   readonly text: string
   readonly messages: readonly Message[]

@@ -170,7 +170,7 @@ function mend(found: unknown, expected: string, written: string, key: string | n
     return { mend: 'Put the sentence in quotes: a colon followed by a space makes a key of what stands before it.' }
   if (Array.isArray(found) && !expected.includes('list'))
     return { mend: 'Write one value, without brackets and without a dash before it.' }
-  if (typeof found === 'string' && expected.startsWith('a list'))
+  if (typeof found === 'string' && expected.startsWith('a list') && /^[\w./*-]+$/.test(written))
     return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
 }

@@ -66,7 +66,8 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     stringKeys: true,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Any level but silent tells of a second document.
+    logLevel: 'error',
   })
   // A list or a map ends with the line break after it.
   const trimmed = ([start, end]: Range): Range => [

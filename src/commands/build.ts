@@ -1,5 +1,5 @@
 import { relative } from 'node:path'
-import { hasErrors, build as run } from '../build.ts'
+import { build as run } from '../build.ts'
 import { people } from '../reporters/people.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
@@ -29,7 +29,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
       throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
     },
   )
-  const code = hasErrors(messages) && !force ? 1 : 0
+  const code = published ? 0 : 1
   if (options.json) {
     const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))
     terminal.out(
@@ -45,7 +45,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     )
   else {
     const { written, unchanged, removed } = published
-    const forced = hasErrors(messages)
+    const forced = messages.some(({ severity }) => severity === 'error')
       ? `${colors.yellow('Published although the handbook has errors')}: `
       : `${colors.green('✓')} `
     const facts = [

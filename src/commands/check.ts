@@ -1,6 +1,9 @@
-import { compiler, hasErrors } from '../build.ts'
+import { compiler, hasErrors } from '../compile.ts'
+import { readHandbook } from '../read/read-handbook.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
 import { prefixOf, requireFolder, type Terminal } from './terminal.ts'
 
 interface Options {
@@ -15,7 +18,10 @@ interface Options {
 export async function check(options: Options, terminal: Terminal): Promise<number> {
   const { handbook: written, folder, keepIn, notes = false } = options
   requireFolder(folder, written)
-  const { handbook, sources, messages } = await compiler({ folder, keepIn, clock: terminal.clock })()
+  const { handbook, sources, messages } = await compiler({ keepIn, tool: toolBuild() })(
+    await readHandbook(folder),
+    stopwatch(terminal.clock),
+  )
   const prefix = prefixOf(folder, terminal)
   if (options.json) terminal.out(JSON.stringify({ problems: json(messages, prefix) }, null, 2))
   else terminal.out(people(messages, { prefix, colors: terminal.colors, sources, pages: handbook.pages.size, notes }))

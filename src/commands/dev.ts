@@ -1,12 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { compiler, hasErrors, makeSite } from '../build.ts'
+import { compiler, hasErrors, makeSite } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent } from '../dev/types.ts'
 import { siteMarker } from '../read/read-folder.ts'
+import { readHandbook } from '../read/read-handbook.ts'
+
 import { people } from '../reporters/people.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
 import type { Source } from '../types.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
@@ -22,14 +26,14 @@ interface Options {
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn } = options
   requireFolder(folder, options.handbook)
-  const compile = compiler({ folder, keepIn, clock: terminal.clock })
+  const compile = compiler({ keepIn, tool: toolBuild() })
   let sources: readonly Source[] = []
   const server = await serve({
     handbook: folder,
     // A site inside the handbook's folder is no part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
-      const compiled = await compile()
+      const compiled = await compile(await readHandbook(folder), stopwatch(terminal.clock))
       sources = compiled.sources
       const problems = compiled.messages
       return hasErrors(problems) ? { problems } : { problems, files: await makeSite(compiled.handbook) }

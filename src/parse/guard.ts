@@ -13,6 +13,8 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
   let table: { columns: number; rows: number } | undefined
   let number = 0
   let items = 0
+  let quotes = 0
+  let quoted = false
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf('\n', from)
     const end = found < 0 ? text.length : found
@@ -38,11 +40,20 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
       return { rule: 'nesting', message, mend: 'Make the list flatter.' }
     }
     items += line.items
-    const most = 10 * limits.paragraphLines
-    if (items > most || number > 5 * most) {
-      const what = items > most ? `${most} list items` : `${5 * most} lines`
-      return { rule: 'file-too-large', message: `Unexpected page of more than ${what}`, mend: 'Split the page.' }
-    }
+    if (line.quoted && !quoted) quotes++
+    quoted = line.quoted
+    const most = limits.paragraphLines
+    // The parser's time grows with the square of the number of quotes.
+    const tooMuch =
+      items > 10 * most
+        ? `${10 * most} list items`
+        : quotes > most
+          ? `${most} quotes`
+          : number > 25 * most
+            ? `${25 * most} lines`
+            : undefined
+    if (tooMuch)
+      return { rule: 'file-too-large', message: `Unexpected page of more than ${tooMuch}`, mend: 'Split the page.' }
     if (line.kind === 'code' || line.kind === 'blank') {
       paragraph = start()
       table = undefined

@@ -6,6 +6,8 @@ export interface Line {
   readonly containers: number
   /** List items that begin on it. */
   readonly items: number
+  /** It has the mark of a quote. */
+  readonly quoted: boolean
   /** Without the marks of quotes and lists. */
   readonly text: string
 }
@@ -25,19 +27,19 @@ export function lineReader(): (line: string) => Line {
     // Most lines are words at the start of a line.
     if (open.length === 0 && quotes === 0 && !fence && /^[A-Za-z]/.test(line)) {
       afterText = true
-      return { kind: 'text', containers: 0, items: 0, text: line }
+      return { kind: 'text', containers: 0, items: 0, quoted: false, text: line }
     }
     // In code, a `>` more than the quote needs is code.
     let { at, column, count } = skipQuotes(line, 0, 0, fence?.quotes)
     const indent = column
     if (at === line.length || (at === line.length - 1 && line[at] === '\r')) {
       afterText = false
-      return { kind: 'blank', containers: count, items: 0, text: '' }
+      return { kind: 'blank', containers: count, items: 0, quoted: count > 0, text: '' }
     }
     if (fence && count >= fence.quotes && indent >= fence.column) {
       const ticks = /^(`{3,}|~{3,})[ \t\r]*$/.exec(line.slice(at))?.[1]
       if (ticks?.startsWith(fence.mark)) fence = undefined
-      return { kind: 'code', containers: count, items: 0, text: '' }
+      return { kind: 'code', containers: count, items: 0, quoted: count > 0, text: '' }
     }
     fence = undefined
     if (count !== quotes) open = []
@@ -47,7 +49,7 @@ export function lineReader(): (line: string) => Line {
     // Four columns further in than the list it is in, a line is code, or more of the paragraph above.
     if (column - (open.at(-1) ?? 0) >= 4) {
       const text = afterText ? line.slice(at) : ''
-      return { kind: afterText ? 'text' : 'code', containers: count + around, items: 0, text }
+      return { kind: afterText ? 'text' : 'code', containers: count + around, items: 0, quoted: count > 0, text }
     }
     let items = 0
     let inner = 0
@@ -71,7 +73,7 @@ export function lineReader(): (line: string) => Line {
     if (mark) fence = { mark: (mark[1] ?? mark[2])!, quotes: count, column: inner > 0 ? 0 : (open.at(-1) ?? 0) }
     quotes = count
     afterText = !mark && text.trim() !== '' && !/^#{1,6}(?:\s|$)/.test(text)
-    return { kind: mark ? 'code' : 'text', containers: count + around + items, items, text }
+    return { kind: mark ? 'code' : 'text', containers: count + around + items, items, quoted: count > 0, text }
   }
 }
 

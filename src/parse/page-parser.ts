@@ -162,11 +162,9 @@ function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, path: str
     ...(kind === 'guide' && { onForeignKey: (key: string) => foreignKeys.push(key) }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
-  messages.push(
-    ...(kind === 'guide'
-      ? decoded.messages.map((message) => ({ ...message, severity: 'warning' as const }))
-      : decoded.messages.map((message) => (message.rule === 'own-two' ? { ...message, mend: shareInstead } : message))),
-  )
+  const told = (message: Message): Message =>
+    kind === 'guide' ? { ...message, severity: 'warning' } : { ...message, ...betterMend(message) }
+  messages.push(...decoded.messages.map(told))
   return {
     kind,
     id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId),
@@ -176,7 +174,14 @@ function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, path: str
   }
 }
 
-const shareInstead = 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.'
+/** What the editor of a page may do besides what holds for any YAML. */
+function betterMend({ rule, message, expected }: Message): { mend?: string } {
+  if (rule === 'own-two')
+    return { mend: 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.' }
+  const key = rule === 'key-unknown' && !expected && /`(\w+)`/.exec(message)?.[1]
+  const others = key ? Object.entries(kinds).filter(([, { schema }]) => Object.hasOwn(schema.shape, key)) : []
+  return others.length > 0 ? { mend: `Remove it: only a ${others.map(([kind]) => kind).join(' or ')} has it.` } : {}
+}
 
 const isMap = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value)
 

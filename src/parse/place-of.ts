@@ -13,12 +13,12 @@ const fromPosition = ({ start, end }: Position): Place => ({
   endColumn: end.column,
 })
 
-/** The place of the last occurrence of `part` inside a node, where it can be found as written; else of the node. */
+/** The place of the address `part` inside a link or image, where it can be found as written; else of the node. */
 export function placeWithin(node: Node, part: string, source: string): Place | undefined {
   const { position } = node
   if (position?.start.offset === undefined || position.end.offset === undefined) return placeOf(node)
   const written = source.slice(position.start.offset, position.end.offset)
-  const at = part === '' ? -1 : written.lastIndexOf(part)
+  const at = part === '' ? -1 : addressIn(written, part)
   if (at < 0) {
     // The parser percent-encodes what an address may not hold.
     const decoded = safely(decodeURI, part)
@@ -28,6 +28,20 @@ export function placeWithin(node: Node, part: string, source: string): Place | u
   const line = position.start.line + lines.length - 1
   const column = lines.at(-1)!.length + (lines.length === 1 ? position.start.column : 1)
   return { line, column, endLine: line, endColumn: column + part.length }
+}
+
+// What a link says, its title and its end tag may hold the same words.
+function addressIn(written: string, part: string): number {
+  const last = written.lastIndexOf(part)
+  if (written.startsWith('<') && written.indexOf(part) !== last)
+    for (const { 0: before, index } of written.matchAll(/\b(?:href|src)\s*=\s*["']?/gi))
+      if (written.startsWith(part, index + before.length)) return index + before.length
+  for (let at = last; at >= 0; at = at === 0 ? -1 : written.lastIndexOf(part, at - 1)) {
+    const open = written.lastIndexOf('](', at)
+    if (open >= 0 && /^\s*<?$/.test(written.slice(open + 2, at))) return at
+    if (open < 0) break
+  }
+  return last
 }
 
 function safely(change: (text: string) => string, text: string): string {

@@ -68,12 +68,12 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     const { tagName, properties } = node
     clean(properties, found)
     if (isHeading(node)) return heading(node, outermost)
-    if (tagName === 'a' && typeof properties.href === 'string') return link(node, properties.href)
-    if (tagName === 'img') return [image(node)]
     if (tagName === 'a' && typeof properties.name === 'string') {
       properties.id ??= properties.name
       delete properties.name
     }
+    if (tagName === 'a' && typeof properties.href === 'string') return link(node, properties.href)
+    if (tagName === 'img') return image(node)
     anchor(properties)
     if (tagName === 'pre') return [code(node)]
     if (typeof properties.align === 'string') {
@@ -99,7 +99,8 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
   }
 
   function heading(node: Element, outermost: boolean): ElementContent[] {
-    const depth = Math.min(6, Number(node.tagName[1]) + shift)
+    // Of depth 1 is the title alone, also where a list or a quote holds another such heading.
+    const depth = Math.max(2, Math.min(6, Number(node.tagName[1]) + shift))
     node.tagName = `h${depth}`
     delete node.properties.align
     if (node.properties.id === 'footnote-label') {
@@ -122,56 +123,71 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
   }
 
   function withId(node: Element, depth: number): true {
-    const text = textOf(node).replace(/\s+/g, ' ').trim()
-    const written = typeof node.properties.id === 'string' ? node.properties.id : undefined
-    const plain = slug(text.normalize('NFC'))
-    if (written) slugger.occurrences[written] ??= 0
-    const id = written ?? slugger.slug(/[^-]/.test(plain) ? text.normalize('NFC') : 'section')
+    const text = found.clean(textOf(node).replace(/\s+/g, ' ').trim().normalize('NFC'))
+    const plain = slug(text)
+    // Of words that leave nothing for an id, such as a smiley, none is made.
+    const base = /[^-]/.test(plain) ? plain : 'section'
+    const written = usableId(node.properties.id)
+    if (written) slugger.occurrences[written] = 0
+    const id = written ?? slugger.slug(base)
     const place = placeOf(node) ?? top
-    headings.push({ id, depth, text, place, ...(!written && id !== plain && { positional: true as const }) })
+    headings.push({ id, depth, text, place, ...(!written && id !== base && { positional: true as const }) })
     anchors.push(id)
     return true
   }
 
+  /** An id that raw HTML gives. Of two equal ones the first counts, as in a browser. */
+  function usableId(id: Properties[string]): string | undefined {
+    return typeof id === 'string' && /^\S+$/.test(id) && !(id in slugger.occurrences) ? id : undefined
+  }
+
   function anchor(properties: Properties): void {
-    // Of two equal ids the first counts, as in a browser.
-    if (typeof properties.id === 'string' && properties.id !== '' && !(properties.id in slugger.occurrences)) {
-      slugger.occurrences[properties.id] = 0
-      anchors.push(properties.id)
-      properties.id = found.value({ kind: 'id', id: properties.id })
-    } else delete properties.id
+    const id = takeId(properties)
+    if (id !== undefined) properties.id = id
     if (Array.isArray(properties.ariaDescribedBy))
       properties.ariaDescribedBy = properties.ariaDescribedBy.map((id) => found.value({ kind: 'id', id: String(id) }))
   }
 
-  function link(node: Element, url: string): ElementContent[] {
-    const { href: _, title, ...rest } = node.properties
-    const written = source.slice(node.position?.start.offset, node.position?.end.offset)
-    const generated = 'dataFootnoteRef' in rest || 'dataFootnoteBackref' in rest
-    if (!generated) links.push({ url, form: formOf(written, url), place: placeWithin(node, url, source) ?? top })
-    if (typeof rest.id === 'string') anchors.push(rest.id)
-    const attributes = asAttributes(rest)
-    const start = found.node({
-      kind: 'link',
-      url,
-      ...(typeof title === 'string' && { title }),
-      ...(attributes && { attributes }),
-    })
-    return [start, ...walk(node.children), raw('</a>')]
+  /** Takes an id off an element; yields a stand-in for it if it may be used. */
+  function takeId(properties: Properties): string | undefined {
+    const id = usableId(properties.id)
+    delete properties.id
+    if (id === undefined) return undefined
+    slugger.occurrences[id] = 0
+    anchors.push(id)
+    return found.value({ kind: 'id', id })
   }
 
-  function image(node: Element): ElementContent {
+  function link(node: Element, url: string): ElementContent[] {
+    const { href: _, title, ...rest } = node.properties
+    // From a footnote to its number and back: ids of this page, whatever it is joined with.
+    if (('dataFootnoteRef' in rest || 'dataFootnoteBackref' in rest) && url.startsWith('#')) {
+      anchor(node.properties)
+      node.properties.href = `#${found.value({ kind: 'id', id: url.slice(1) })}`
+      node.children = walk(node.children)
+      return [node]
+    }
+    const written = source.slice(node.position?.start.offset, node.position?.end.offset)
+    links.push({ url, form: formOf(written), place: placeWithin(node, url, source) ?? top })
+    const before = named(rest)
+    const start = found.node({ kind: 'link', url, ...shared(title, rest) })
+    return [...before, start, ...walk(node.children), raw('</a>')]
+  }
+
+  /** Something to hold the id of an element that is a hole itself. */
+  function named(properties: Properties): ElementContent[] {
+    const id = takeId(properties)
+    return id === undefined ? [] : [{ type: 'element', tagName: 'span', properties: { id }, children: [] }]
+  }
+
+  function image(node: Element): ElementContent[] {
     const { src, alt, title, ...rest } = node.properties
     const url = typeof src === 'string' ? src : ''
     links.push({ url, form: 'image', place: placeWithin(node, url, source) ?? top })
-    const attributes = asAttributes(rest)
-    return found.node({
-      kind: 'image',
-      url,
-      alt: typeof alt === 'string' ? alt : '',
-      ...(typeof title === 'string' && { title }),
-      ...(attributes && { attributes }),
-    })
+    return [
+      ...named(rest),
+      found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...shared(title, rest) }),
+    ]
   }
 
   function code(node: Element): ElementContent {
@@ -243,10 +259,16 @@ function clean(properties: Properties, { clean }: Holes): void {
   }
 }
 
-function formOf(written: string, url: string): Link['form'] {
+function formOf(written: string): Link['form'] {
   if (/^<[a-z]+[\s>]/i.test(written)) return 'html'
-  if (written.startsWith('[')) return written.endsWith(')') && written.includes(url) ? 'inline' : 'reference'
+  if (written.startsWith('[')) return written.endsWith(')') ? 'inline' : 'reference'
   return 'autolink'
+}
+
+/** What a link and an image may have besides their address. */
+function shared(title: Properties[string], rest: Properties): { title?: string; attributes?: Attributes } {
+  const attributes = asAttributes(rest)
+  return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
 }
 
 const attributeNames: Record<string, string> = {

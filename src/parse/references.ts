@@ -30,7 +30,7 @@ export function references(tree: Root, source: string, file: string): Message[] 
       return report('definition-unused', file, placeOf(node) ?? top, message, { mend, related })
     }),
     ...[...definitions].flatMap(([key, node]) => {
-      if (used.has(key)) return []
+      if (used.has(key) || isComment(node)) return []
       const what = node.type === 'footnoteDefinition' ? 'footnote' : 'definition'
       const message = `Unused ${what} \`${shown(node)}\`: readers do not see it`
       const mend = `Refer to it with \`${shown(node)}\` where it belongs, or remove it.`
@@ -43,6 +43,10 @@ const keyOf = (isFootnote: boolean, identifier: string): string => (isFootnote ?
 
 /** Case and white space do not count. */
 const spelling = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
+
+/** `[//]: # (words)` is how a comment is written that HTML does not show either. */
+const isComment = (node: Definition | FootnoteDefinition): boolean =>
+  node.type === 'definition' && (node.url === '#' || node.url === '')
 
 const shown = ({ type, label, identifier }: Definition | FootnoteDefinition): string =>
   `[${type === 'footnoteDefinition' ? '^' : ''}${label ?? identifier}]`

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 import { sanitize as clean, defaultSchema } from 'hast-util-sanitize'
-import { visit } from 'unist-util-visit'
+import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { report, top } from '../report.ts'
 import type { Message } from '../types.ts'
 import { placeOf } from './place-of.ts'
@@ -69,31 +69,45 @@ export function sanitize(tree: Root, file: string): { tree: Root; messages: Mess
     removed.set(what, { element: known?.element ?? element, count: (known?.count ?? 0) + 1 })
   }
   visit(tree, 'element', (element) => {
-    if (!schema.tagNames.includes(element.tagName)) remove(`element \`<${element.tagName}>\``, element)
-    else
-      for (const name of Object.keys(element.properties))
-        if (!allows(element.tagName, name))
-          remove(`attribute \`${name.toLowerCase()}\` of \`<${element.tagName}>\``, element)
+    const { tagName, properties } = element
+    // A form has nobody to send it to; only the boxes of a task list are left.
+    if (tagName === 'input' && properties.type !== 'checkbox') element.tagName = 'form-field'
+    if (!schema.tagNames.includes(element.tagName)) {
+      remove(`element \`<${tagName}>\``, element)
+      return schema.strip.includes(tagName) ? SKIP : CONTINUE
+    }
+    for (const name of Object.keys(properties))
+      if (!allows(tagName, name))
+        remove(`attribute \`${name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`, element)
+    return CONTINUE
   })
   const messages = [...removed].map(([what, { element, count }]) => {
     const times = count === 1 ? '' : ` and ${count - 1} more`
-    const mend = 'Write it in Markdown, or leave it out: readers do not see it.'
+    const isCosmetic = !what.includes('<')
+    const mend = isCosmetic
+      ? 'Leave it out: how a page looks is the business of the style sheet.'
+      : 'Write it in Markdown, or leave it out: readers do not see it.'
     return report(
       'html-removed',
       file,
       placeOf(element) ?? top,
       `Removed the ${what}${times}, which may not be in a page`,
-      { mend },
+      {
+        mend,
+        ...(isCosmetic && { severity: 'note' }),
+      },
     )
   })
   return { tree: clean(tree, schema) as Root, messages }
 }
 
-// Classes are for the style sheet of wherever the page was before; their loss is no news.
-const silent = new Set(['className', 'style', 'target', 'rel', 'border', 'cellPadding', 'cellSpacing', 'vAlign'])
+// They are for the looks of wherever the page was before; their loss is hardly news.
+const cosmetic = new Set([
+  ...['className', 'style', 'target', 'rel', 'border', 'cellPadding', 'cellSpacing', 'vAlign', 'bgColor', 'noWrap'],
+  ...['width', 'height', 'color', 'face', 'size', 'clear', 'frameBorder'],
+])
 
 function allows(tag: string, attribute: string): boolean {
-  if (silent.has(attribute)) return true
   const own = (schema.attributes as Record<string, readonly unknown[]>)[tag] ?? []
   return [...own, ...schema.attributes['*']].some((entry) => (Array.isArray(entry) ? entry[0] : entry) === attribute)
 }

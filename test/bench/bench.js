@@ -19,8 +19,11 @@ const peak = `data:text/javascript,import{writeSync}from'node:fs';process.on('ex
 
 function run(...args) {
   const started = performance.now()
-  const result = spawnSync(process.execPath, ['--import', peak, ...args], { cwd: work, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
-  if (result.status === null || result.status > 1) throw new Error(`${args.join(' ')}: ${result.stderr}`)
+  const result = spawnSync(process.execPath, ['--import', peak, ...args], {
+    cwd: work,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  })
+  if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stderr}`)
   return { seconds: (performance.now() - started) / 1000, mebibytes: Number(result.output[3]) / 1024 }
 }
 
@@ -42,7 +45,8 @@ const kinds = {
 }
 let counter = 0
 const runs = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]))
-for (let round = 0; round < Number(rounds); round++) for (const [kind, measure] of Object.entries(kinds)) runs[kind].push(measure())
+for (let round = 0; round < Number(rounds); round++)
+  for (const [kind, measure] of Object.entries(kinds)) runs[kind].push(measure())
 writeFileSync(page, original)
 rmSync(work, { recursive: true, force: true })
 
@@ -51,4 +55,6 @@ const of = (kind, figure) => median(runs[kind].map((run) => run[figure]))
 const ratio = (kind) => median(runs[kind].map(({ seconds }, at) => seconds / runs.raw[at].seconds))
 console.log(`${pages.length} pages, ${rounds} rounds, Node ${process.versions.node}: medians; ratios are pair by pair`)
 for (const kind of Object.keys(kinds))
-  console.log(`${kind.padEnd(18)}${of(kind, 'seconds').toFixed(2).padStart(7)} s${ratio(kind).toFixed(3).padStart(8)} x raw${of(kind, 'mebibytes').toFixed(0).padStart(6)} MiB`)
+  console.log(
+    `${kind.padEnd(18)}${of(kind, 'seconds').toFixed(2).padStart(7)} s${ratio(kind).toFixed(3).padStart(8)} x raw${of(kind, 'mebibytes').toFixed(0).padStart(6)} MiB`,
+  )

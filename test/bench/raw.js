@@ -10,7 +10,13 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 
 const root = process.argv[2]
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkRehype).use(rehypeSlug).use(rehypeStringify).freeze()
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype)
+  .use(rehypeSlug)
+  .use(rehypeStringify)
+  .freeze()
 for (const file of readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.md'))) {
   const text = readFileSync(join(root, file), 'utf8')
   let content = text

@@ -1,0 +1,60 @@
+import { remember } from './cache.ts'
+import { check } from './check/check.ts'
+import { settle } from './check/settle.ts'
+import type { Limits } from './config.ts'
+import { model } from './model/model.ts'
+import { readAssets } from './read/read-assets.ts'
+import type { ReadHandbook } from './read/read-handbook.ts'
+import { render } from './render/render.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import type { Handbook, Message, OutputFile, Source } from './types.ts'
+import { views } from './views/views.ts'
+
+/** A handbook as understood, and everything that is wrong with it. */
+export interface Compiled {
+  readonly handbook: Handbook
+  readonly sources: readonly Source[]
+  readonly messages: readonly Message[]
+}
+
+interface Options {
+  /** Where pages are kept between runs, if they are: a path without its ending. */
+  readonly keepIn: string | undefined
+  /** The build of rolebook that compiles. */
+  readonly tool: string
+}
+
+/** Understands a handbook that was read. May be called again, and then parses only what has changed. */
+export function compiler({ keepIn, tool }: Options): (read: ReadHandbook, time: Stopwatch) => Promise<Compiled> {
+  let parser: { readonly salt: string; readonly parse: ReturnType<typeof remember> } | undefined
+
+  function parserFor(limits: Limits): ReturnType<typeof remember> {
+    const salt = `${tool} ${JSON.stringify(limits)}`
+    if (parser?.salt !== salt) {
+      // Loaded when a page has to be parsed, which on most runs is none.
+      const parseAll = async (sources: readonly Source[]) =>
+        (await import('./parse/parse-all.ts')).parseAll(sources, limits)
+      parser = { salt, parse: remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
+    }
+    return parser.parse
+  }
+
+  return async ({ config, text, messages: inConfig, input }, time) => {
+    const pages = await time('parse', () => parserFor(config.limits)(input.sources))
+    const handbook = await time('model', () => model(pages, input.assets, config))
+    const found = await time('check', () => check(handbook, text))
+    const inPages = pages.flatMap(({ messages }) => messages)
+    const messages = settle([...inConfig, ...input.messages, ...inPages, ...found], config)
+    return { handbook, sources: input.sources, messages }
+  }
+}
+
+/** Makes the site of a handbook, in memory. */
+export async function makeSite(handbook: Handbook): Promise<readonly OutputFile[]> {
+  const site = views(handbook)
+  return [...render(site), ...(await readAssets(site.assets))]
+}
+
+/** Whether a handbook must not be published as it is. */
+export const hasErrors = (messages: readonly Message[]): boolean =>
+  messages.some(({ severity }) => severity === 'error')
