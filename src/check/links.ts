@@ -1,6 +1,7 @@
 import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
 import type { Check } from './check.ts'
+import type { Places } from './places.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* resolved({ pages, targets }: Handbook): Iterable<Message> {
@@ -68,4 +69,16 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
 
 const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
 
-export const links: readonly Check[] = [resolved]
+/** The files that the configuration names exist. */
+function* configuredFiles({ config, assets }: Handbook, { inConfig }: Places): Iterable<Message> {
+  for (const key of ['logo', 'stylesheet'] as const) {
+    const path = config[key]
+    if (path === undefined || assets.has(path.replace(/^\.?\//, ''))) continue
+    const near = nearest(path, assets.keys())
+    const more = near.length > 0 ? { expected: near } : { mend: 'Add the file to the handbook, or remove the key.' }
+    yield report('asset-missing', 'handbook.yaml', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)
+  }
+}
+
+/** Does every link lead to something? */
+export const links: readonly Check[] = [resolved, configuredFiles]

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
-import { type Feature, featuresOf, mayAutolink, surelyAutolinks, syntax } from './syntax.ts'
+import { type Feature, featuresOf, mayAutolink, mayHoldAutolink, surelyAutolinks, syntax } from './syntax.ts'
 
 /** Markdown to trees and back to text, with the syntax a page needs and no more. */
 export interface Markdown {
@@ -34,7 +34,7 @@ export function markdown(): Markdown {
     parse(text, features) {
       if (features) return parseWith(text, features)
       const needed = featuresOf(text)
-      if (!mayAutolink(text)) return parseWith(text, needed)
+      if (!mayHoldAutolink(text)) return parseWith(text, needed)
       // Finding bare addresses costs a third of all parsing, and most pages have none. Only the tree can tell.
       if (!surelyAutolinks(text)) {
         const tree = parseWith(text, needed)

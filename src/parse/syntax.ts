@@ -46,5 +46,8 @@ function hasDelimiterRow(text: string): boolean {
 /** Whether text that is not part of a link may hold a bare address, which is then to become one. */
 export const mayAutolink = (text: string): boolean => /https?:\/\/|www\.|[-.\w+]@[-\w]/i.test(text)
 
+/** Whether a page as written may hold one, also behind backslashes and character references. */
+export const mayHoldAutolink = (source: string): boolean => /https?[:\\&]|www[.\\&]|@|&#|&commat;/i.test(source)
+
 /** Whether a text surely holds a bare address, so that trying without autolinks would be work done twice. */
 export const surelyAutolinks = (text: string): boolean => /(?:^|[\s*_~])(?:https?:\/\/|www\.)[\w-]/im.test(text)

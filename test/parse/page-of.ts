@@ -22,7 +22,13 @@ export const lines = (messages: readonly Message[]): string[] =>
 
 /** `line:column-endLine:endColumn rule` of every problem, for tests of places. */
 export const places = (text: string, path?: string): string[] =>
-  problems(text, path).map((line) => line.split(' ').slice(0, 2).join(' ').replace(/^.*?:(?=\d)/, ''))
+  problems(text, path).map((line) =>
+    line
+      .split(' ')
+      .slice(0, 2)
+      .join(' ')
+      .replace(/^.*?:(?=\d)/, ''),
+  )
 
 /** A fragment as HTML, its holes filled with what is harmless and tells them apart. */
 export const filled = (fragment: Fragment): string =>

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { messages, problems, sound } from '../problems.ts'
+
+const responsibility = (...lines: string[]) => ({
+  'responsibilities/delivery.md': `---\ntitle: Delivery\ncoreFocus: people\n${lines.join('\n')}\n---\n`,
+})
+const role = (...lines: string[]) => ({
+  'roles/tlm.md': `---\ntitle: Tech Lead Manager\nownerRole: em\nexamples: [Both.]\n${lines.join('\n')}\n---\n`,
+})
+
+test('a sound handbook has no problems', () => {
+  expect(problems({})).toEqual([])
+})
+
+describe('a role without a page is named where', () => {
+  test.each([
+    ['it owns', responsibility('ownerRole: emm'), 'responsibilities/delivery.md:4:12-4:15'],
+    [
+      'it supports',
+      responsibility('ownerRole: em', 'supports:', '  tll: Helps.'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    [
+      'one goes to it',
+      responsibility('ownerRole: em', 'goTo:', '  tll: Design is stuck.'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    [
+      'it shares',
+      responsibility('sharedBy:', '  em: staffing', '  tll: staffing', 'tieBreak: em'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    ['one reports to it', role('reportsTo: emm'), 'roles/tlm.md:5:12-5:15'],
+    ['it is a part', role('combines: [em, tll]'), 'roles/tlm.md:5:16-5:19'],
+    [
+      'it takes what another gives up',
+      role('combines: [em, tl]', 'givesUp:', '  staffing: emm'),
+      'roles/tlm.md:7:13-7:16',
+    ],
+  ])('%s', (_, files, place) => {
+    expect(problems(files)).toEqual([expect.stringContaining(`${place} own-unknown-role Unknown role`)])
+  })
+
+  test('the configuration shows it', () => {
+    const text = 'matrices:\n  - id: m\n    roles: [em, tll]\n'
+    const config = { matrices: [{ id: 'm', roles: ['em', 'tll'], show: 'responsibilities' as const }] }
+    expect(problems({}, { config, text })).toEqual([
+      'handbook.yaml:3:17-3:20 own-unknown-role Unknown role `tll`, did you mean `tl`?',
+    ])
+  })
+
+  test('and a name like it is suggested, else all that exist', () => {
+    expect(messages(responsibility('ownerRole: emm'))[0]).toMatchObject({
+      message: 'Unknown role `emm`, did you mean `em`?',
+      expected: ['em'],
+    })
+    expect(messages(responsibility('ownerRole: director'))[0]).toMatchObject({
+      message: 'Unknown role `director`',
+      expected: ['em', 'tl'],
+      mend: 'Write a role that exists, or add a page for `director`.',
+    })
+  })
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'a role called %s is unknown like any other',
+    (name) => {
+      expect(problems(responsibility(`ownerRole: ${name}`))).toEqual([
+        `responsibilities/delivery.md:4:12-4:${12 + name.length} own-unknown-role Unknown role \`${name}\``,
+      ])
+    },
+  )
+})
+
+test('a core focus without a page is named', () => {
+  expect(
+    problems({ 'responsibilities/x.md': '---\ntitle: X\nownerRole: em\ncoreFocus: [people, peeple]\n---\n' }),
+  ).toEqual(['responsibilities/x.md:4:21-4:27 focus-unknown Unknown core focus `peeple`, did you mean `people`?'])
+})
+
+test('a facet, a duty handed on and a related term have to exist', () => {
+  expect(problems(responsibility('sharedBy:', '  em: stafing', '  tl: staffing', 'tieBreak: em'))).toEqual([
+    'responsibilities/delivery.md:5:7-5:14 id-unknown Unknown responsibility `stafing`, did you mean `staffing`?',
+  ])
+  expect(problems(role('combines: [em, tl]', 'givesUp: [stafing]'))).toEqual([
+    'roles/tlm.md:6:11-6:18 id-unknown Unknown responsibility `stafing`, did you mean `staffing`?',
+  ])
+  expect(problems({ 'glossary/ktlo.md': '---\ntitle: KTLO\nsummary: Upkeep.\nseeAlso: [stafing]\n---\n' })).toEqual([
+    'glossary/ktlo.md:4:11-4:18 id-unknown Unknown id `stafing`, did you mean `staffing`?',
+  ])
+})
+
+test('a time bucket has to be configured', () => {
+  expect(problems(role('time:', '  peple-management: 100'))).toEqual([
+    'roles/tlm.md:6:3-6:19 bucket-unknown Unknown time bucket `peple-management`, did you mean `people-management`?',
+  ])
+})
+
+describe('sharing', () => {
+  test('takes two roles', () => {
+    expect(problems(responsibility('sharedBy:', '  em: staffing', 'tieBreak: em'))).toEqual([
+      'responsibilities/delivery.md:4:1-4:9 own-shared-single Unexpected `sharedBy` with one role, expected two',
+    ])
+  })
+
+  test('needs one who settles doubt', () => {
+    expect(messages(responsibility('sharedBy:', '  em: staffing', '  tl: staffing'))).toMatchObject([
+      { rule: 'own-no-tiebreak', mend: 'Add `tieBreak: em` or `tieBreak: tl`.', expected: ['em', 'tl'] },
+    ])
+  })
+
+  test('is settled by one of the sharers', () => {
+    const pm = { 'roles/pm.md': '---\ntitle: PM\nownerRole: pm\nexamples: [Plans.]\n---\n' }
+    expect(
+      problems({ ...pm, ...responsibility('sharedBy:', '  em: staffing', '  tl: staffing', 'tieBreak: pm') }),
+    ).toEqual([
+      'responsibilities/delivery.md:7:11-7:13 own-no-tiebreak Unexpected `pm` as the one who settles doubt, expected one of the sharers',
+    ])
+  })
+
+  test('beside an owner is one accountable role too many', () => {
+    expect(
+      messages(responsibility('ownerRole: em', 'sharedBy:', '  em: staffing', '  tl: staffing', 'tieBreak: em')),
+    ).toMatchObject([{ rule: 'own-two', place: { line: 5 }, related: { place: { line: 4 } } }])
+  })
+})
+
+test('nobody owning a responsibility is an error, and the only one', () => {
+  expect(problems(responsibility())).toEqual([
+    'responsibilities/delivery.md:1:1-1:1 own-missing Nobody owns this responsibility',
+  ])
+})
+
+test.each([
+  [
+    'combines',
+    { 'roles/tlm.md': sound['roles/em.md']!.replace('---\n', '---\ncombines: [em, tlm]\n') },
+    'roles/tlm.md:2:11-2:20',
+  ],
+  [
+    'reportsTo',
+    { 'roles/em.md': sound['roles/em.md']!.replace('---\n', '---\nreportsTo: tl\n') },
+    'roles/em.md:2:12-2:14',
+  ],
+])('a circle by %s is found on every page it goes through', (key, files, place) => {
+  const found = problems(files).filter((line) => line.includes('role-cycle'))
+  expect(found[0]).toContain(`${place} role-cycle Unexpected circle: by \`${key}\``)
+})
+
+test('what could not be read says so once, without an echo', () => {
+  expect(problems({ 'responsibilities/x.md': '---\ntitle: X\nownerRole: em: tl\n---\n' })).toEqual([
+    expect.stringMatching(/^responsibilities\/x\.md:3:\S+ yaml-syntax /),
+  ])
+})

@@ -1,0 +1,37 @@
+import { check } from '../src/check/check.ts'
+import { settle } from '../src/check/settle.ts'
+import { type Config, defaults } from '../src/config.ts'
+import { model } from '../src/model/model.ts'
+import type { Message } from '../src/types.ts'
+import { pagesOf } from './handbook.ts'
+
+/** A handbook in which nothing is wrong, to break in one place. */
+export const sound: Readonly<Record<string, string>> = {
+  'roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
+  'roles/tl.md': '---\ntitle: Tech Lead\nownerRole: em\nreportsTo: em\nexamples:\n  - Designs.\n---\n',
+  'focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: The right people.\n---\n',
+  'responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\n---\n',
+}
+
+interface More {
+  readonly config?: Partial<Config>
+  /** `handbook.yaml` as written, for places in it. */
+  readonly text?: string
+  readonly assets?: readonly string[]
+}
+
+/** Everything that is wrong with the sound handbook once `files` are added to it or changed in it. */
+export function messages(files: Record<string, string>, { config, text = '', assets = [] }: More = {}): Message[] {
+  const pages = pagesOf({ ...sound, ...files })
+  const complete = { ...defaults, ...config }
+  const found = assets.map((path) => ({ path, from: path }))
+  const handbook = model(pages, found, complete)
+  return settle([...pages.flatMap(({ messages }) => messages), ...check(handbook, text)], complete)
+}
+
+/** The same in a line each: `roles/em.md:3:1-3:5 rule What was found`. */
+export const problems = (files: Record<string, string>, more?: More): string[] =>
+  messages(files, more).map(
+    ({ file, place, rule, message }) =>
+      `${file}:${place.line}:${place.column}-${place.endLine}:${place.endColumn} ${rule} ${message}`,
+  )
