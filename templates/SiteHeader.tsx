@@ -19,7 +19,7 @@ export function SiteHeader({ site, link, menu }: Props) {
       )}
       <a class="brand" href={link(site.home)}>
         {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
-        {site.title}
+        <span>{site.title}</span>
       </a>
     </header>
   )
