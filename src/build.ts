@@ -43,8 +43,10 @@ export async function build({ folder, target, force, keepIn, clock }: Options): 
   if (before && before.site === standing?.site)
     return { ...before, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
-  const { compiler, hasErrors, makeSite } = await import('./compile.ts')
-  const { handbook, messages } = await compiler({ keepIn, tool })(read, time)
+  const { compiler, hasErrors } = await import('./compile.ts')
+  const { compile, makeSite, save } = compiler({ keepIn, tool })
+  const { handbook, messages } = await compile(read, time)
+  save()
   const report = { pages: handbook.pages.size, messages }
   if (hasErrors(messages) && !force) return { ...report, sources, stages }
   const files = await time('render', () => makeSite(handbook))

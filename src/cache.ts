@@ -11,29 +11,39 @@ interface Options {
   readonly salt: string
 }
 
+interface Remembering {
+  readonly parse: (sources: readonly Source[]) => Promise<readonly Page[]>
+  /** Keeps the pages last parsed for the next run. */
+  readonly save: () => void
+}
+
 /**
  * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
  * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
  */
-export function remember(
-  parseAll: ParseAll,
-  { file, salt }: Options,
-): (sources: readonly Source[]) => Promise<readonly Page[]> {
+export function remember(parseAll: ParseAll, { file, salt }: Options): Remembering {
   const name = `rolebook pages 1 ${salt}`
   let known = parsed(file && kept(file, name))
   let pages = new Map<string, Page>()
+  let saved = true
 
-  return async (sources) => {
+  async function parse(sources: readonly Source[]): Promise<readonly Page[]> {
     const keys = sources.map(keyOf)
     const missing = sources.filter((_, at) => !known.has(keys[at]!))
     const fresh = missing.length > 0 ? await parseAll(missing) : []
-    const changed = missing.length > 0 || known.size > keys.length
+    saved &&= missing.length === 0 && known.size === keys.length
     missing.forEach((source, at) => void known.set(keyOf(source), fresh[at]!))
     known = new Map(keys.map((key) => [key, known.get(key)!]))
     pages = new Map(keys.map((key) => [key, pages.get(key) ?? (JSON.parse(known.get(key)!) as Page)]))
-    if (file && changed) keep(file, name, [...known].map(([key, page]) => `${key}\n${page}\n`).join(''))
     return [...pages.values()]
   }
+
+  function save(): void {
+    if (file && !saved) keep(file, name, [...known].map(([key, page]) => `${key}\n${page}\n`).join(''))
+    saved = true
+  }
+
+  return { parse, save }
 }
 
 const keyOf = ({ path, hash }: Source): string => `${hash} ${path}`

@@ -5,7 +5,7 @@ import type { Limits } from './config.ts'
 import { model } from './model/model.ts'
 import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
-import { render } from './render/render.ts'
+import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { Handbook, Message, OutputFile, Source } from './types.ts'
 import { views } from './views/views.ts'
@@ -22,11 +22,23 @@ interface Options {
   readonly keepIn: string | undefined
   /** The build of rolebook that compiles. */
   readonly tool: string
+  /** It will be asked again, so that remembering pages as they were made is worth it. */
+  readonly again?: boolean
 }
 
-/** Understands a handbook that was read. May be called again, and then parses only what has changed. */
-export function compiler({ keepIn, tool }: Options): (read: ReadHandbook, time: Stopwatch) => Promise<Compiled> {
-  let parser: { readonly salt: string; readonly parse: ReturnType<typeof remember> } | undefined
+/** Understands a handbook again and again; what has not changed since the last time is not done anew. */
+export interface Compiler {
+  readonly compile: (read: ReadHandbook, time: Stopwatch) => Promise<Compiled>
+  /** Makes the site of a handbook, in memory. */
+  readonly makeSite: (handbook: Handbook) => Promise<readonly OutputFile[]>
+  /** Keeps what was parsed for the next run. */
+  readonly save: () => void
+}
+
+/** A compiler that knows what was kept of the last run. */
+export function compiler({ keepIn, tool, again = false }: Options): Compiler {
+  let parser: (ReturnType<typeof remember> & { readonly salt: string }) | undefined
+  const makePage = again ? rememberPages() : undefined
 
   function parserFor(limits: Limits): ReturnType<typeof remember> {
     const salt = `${tool} ${JSON.stringify(limits)}`
@@ -34,25 +46,29 @@ export function compiler({ keepIn, tool }: Options): (read: ReadHandbook, time: 
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
         (await import('./parse/parse-all.ts')).parseAll(sources, limits)
-      parser = { salt, parse: remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
+      parser = { salt, ...remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
     }
-    return parser.parse
+    return parser
   }
 
-  return async ({ config, text, messages: inConfig, input }, time) => {
-    const pages = await time('parse', () => parserFor(config.limits)(input.sources))
+  async function compile(
+    { config, text, messages: inConfig, input }: ReadHandbook,
+    time: Stopwatch,
+  ): Promise<Compiled> {
+    const pages = await time('parse', () => parserFor(config.limits).parse(input.sources))
     const handbook = await time('model', () => model(pages, input.assets, config))
     const found = await time('check', () => check(handbook, text))
     const inPages = pages.flatMap(({ messages }) => messages)
     const messages = settle([...inConfig, ...input.messages, ...inPages, ...found], config)
     return { handbook, sources: input.sources, messages }
   }
-}
 
-/** Makes the site of a handbook, in memory. */
-export async function makeSite(handbook: Handbook): Promise<readonly OutputFile[]> {
-  const site = views(handbook)
-  return [...render(site), ...(await readAssets(site.assets))]
+  async function makeSite(handbook: Handbook): Promise<readonly OutputFile[]> {
+    const site = views(handbook)
+    return [...render(site, makePage), ...(await readAssets(site.assets))]
+  }
+
+  return { compile, makeSite, save: () => parser?.save() }
 }
 
 /** Whether a handbook must not be published as it is. */

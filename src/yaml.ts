@@ -59,7 +59,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '' }
   }
   // A bare carriage return at the very end would become part of the last value.
-  const document = parseDocument(text.endsWith('\r') ? `${text}\n` : text, {
+  const document = parseDocument(text.endsWith('\n') ? text : `${text}\n`, {
     lineCounter: lines,
     schema: 'core',
     merge: false,
@@ -91,8 +91,10 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
 
   function syntaxError(error: YAMLError): Message {
     const { message, mend, length } = inWords(error, text)
-    const start = Math.min(error.pos[0], text.length)
-    return report('yaml-syntax', file, spanAt([start, start + length]), message, { mend })
+    // What is missing at the very end is missing at the end of the last line.
+    const start = Math.min(error.pos[0], text.trimEnd().length)
+    const place = spanAt([start, start])
+    return report('yaml-syntax', file, { ...place, endColumn: place.column + length }, message, { mend })
   }
 }
 

@@ -26,13 +26,16 @@ const source = (path: string, text: string): Source => ({
 async function inNewProcess(sources: readonly Source[], salt = 'salt') {
   const parse = pageParser({ limits: defaults.limits })
   parsed = []
-  return await remember(
+  const { parse: parseAll, save } = remember(
     async (missing) => {
       parsed.push(...missing.map(({ path }) => path))
       return missing.map((each) => JSON.stringify(parse(each)))
     },
     { file, salt },
-  )(sources)
+  )
+  const pages = await parseAll(sources)
+  save()
+  return pages
 }
 
 describe('a page parsed before', () => {

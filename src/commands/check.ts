@@ -18,10 +18,9 @@ interface Options {
 export async function check(options: Options, terminal: Terminal): Promise<number> {
   const { handbook: written, folder, keepIn, notes = false } = options
   requireFolder(folder, written)
-  const { handbook, sources, messages } = await compiler({ keepIn, tool: toolBuild() })(
-    await readHandbook(folder),
-    stopwatch(terminal.clock),
-  )
+  const { compile, save } = compiler({ keepIn, tool: toolBuild() })
+  const { handbook, sources, messages } = await compile(await readHandbook(folder), stopwatch(terminal.clock))
+  save()
   const prefix = prefixOf(folder, terminal)
   if (options.json) terminal.out(JSON.stringify({ problems: json(messages, prefix) }, null, 2))
   else terminal.out(people(messages, { prefix, colors: terminal.colors, sources, pages: handbook.pages.size, notes }))

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { compiler, hasErrors, makeSite } from '../compile.ts'
+import { compiler, hasErrors } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent } from '../dev/types.ts'
@@ -26,8 +26,9 @@ interface Options {
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn } = options
   requireFolder(folder, options.handbook)
-  const compile = compiler({ keepIn, tool: toolBuild() })
+  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), again: true })
   let sources: readonly Source[] = []
+  let wasSound = false
   const server = await serve({
     handbook: folder,
     // A site inside the handbook's folder is no part of it.
@@ -36,7 +37,11 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
       const compiled = await compile(await readHandbook(folder), stopwatch(terminal.clock))
       sources = compiled.sources
       const problems = compiled.messages
-      return hasErrors(problems) ? { problems } : { problems, files: await makeSite(compiled.handbook) }
+      // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.
+      const sound = !hasErrors(problems)
+      if (!sound && wasSound) return { problems }
+      wasSound ||= sound
+      return { problems, files: await makeSite(compiled.handbook) }
     },
     host,
     port,
@@ -47,6 +52,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   })
   await interrupted()
   await server.close()
+  save()
   return 0
 
   function said(event: DevEvent): string {

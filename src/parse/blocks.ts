@@ -35,7 +35,7 @@ export function markBoxes(tree: Root, source: string, file: string): Message[] {
   return messages
 }
 
-const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i
+const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
 
 function asAlert(quote: Blockquote): void {
   const [first] = quote.children
@@ -73,7 +73,7 @@ function asWritten(node: ContainerDirective | LeafDirective, source: string): Ro
   const written = source.slice(node.position!.start.offset, node.position!.end.offset)
   const paragraph = (value: string): Paragraph => ({ type: 'paragraph', children: [{ type: 'text', value }] })
   if (node.type === 'leafDirective') return [paragraph(written)]
-  const lines = written.split('\n')
+  const lines = written.split(/\r?\n/)
   const last = lines.length > 1 && /^[\s>]*:{3,}\s*$/.test(lines.at(-1)!) ? [paragraph(lines.at(-1)!.trim())] : []
   const content = node.children.filter((child) => !(child.data && 'directiveLabel' in child.data)) as (
     | BlockContent

@@ -14,7 +14,7 @@ export interface Holes {
   readonly node: (hole: Hole) => ElementContent
   /** A stand-in for the end of one chunk and the start of the next. */
   readonly cut: () => ElementContent
-  /** Text with anything that looks like a stand-in replaced. */
+  /** Text with anything that looks like a stand-in replaced, and with line feeds alone between lines. */
   readonly clean: (text: string) => string
   /** Cuts the stringified tree at the stand-ins. */
   readonly fragment: (html: string) => Fragment
@@ -28,7 +28,10 @@ export function holes(): Holes {
     value,
     node: (hole) => raw(value(hole)),
     cut: () => raw(`${mark}${mark}`),
-    clean: (text) => (text.includes(mark) ? text.replace(anyMark, '\uFFFD') : text),
+    clean(text) {
+      const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+      return lines.includes(mark) ? lines.replace(anyMark, '\uFFFD') : lines
+    },
     fragment: (html) =>
       // Odd parts stand between two marks: a number, or nothing for a cut.
       html

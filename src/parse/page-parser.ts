@@ -96,10 +96,10 @@ const unreadable: ReadonlySet<RuleId> = new Set([
   ...(['paragraph-too-long', 'table-too-large'] as const),
 ])
 
-/** A text nobody could parse, as it is. */
+/** A text nobody could parse, as it is but for what HTML cannot hold. */
 function asText(body: string): Prose {
-  const text = body.trim()
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  const text = body.trim().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').replaceAll('\uFDD0', '\uFFFD')
+  const escaped = text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;')
   return {
     headings: [],
     anchors: [],

@@ -1,28 +1,24 @@
 import type { Node, Position } from 'unist'
 import type { Place } from '../types.ts'
 
-/** The place of a node in the file, if the parser knows it. */
-export function placeOf(node: Node): Place | undefined {
-  return node.position && fromPosition(node.position)
+/** The place of a node in the file, if the parser knows it. What raw HTML leaves open may have no start or end. */
+export function placeOf({ position }: Node): Place | undefined {
+  const { start, end } = (position ?? {}) as Partial<Position>
+  if (!start) return undefined
+  const { line, column } = end && (end.offset ?? 0) >= (start.offset ?? 0) ? end : start
+  return { line: start.line, column: start.column, endLine: line, endColumn: column }
 }
-
-const fromPosition = ({ start, end }: Position): Place => ({
-  line: start.line,
-  column: start.column,
-  endLine: end.line,
-  endColumn: end.column,
-})
 
 /** The place of the address `part` inside a link or image, where it can be found as written; else of the node. */
 export function placeWithin(node: Node, part: string, source: string): Place | undefined {
   const { position } = node
-  if (position?.start.offset === undefined || position.end.offset === undefined) return placeOf(node)
+  if (position?.start?.offset === undefined || position.end?.offset === undefined) return placeOf(node)
   const written = source.slice(position.start.offset, position.end.offset)
   const at = part === '' ? -1 : addressIn(written, part)
   if (at < 0) {
     // The parser percent-encodes what an address may not hold.
     const decoded = safely(decodeURI, part)
-    return decoded === part ? fromPosition(position) : placeWithin(node, decoded, source)
+    return decoded === part ? placeOf(node) : placeWithin(node, decoded, source)
   }
   const lines = written.slice(0, at).split('\n')
   const line = position.start.line + lines.length - 1

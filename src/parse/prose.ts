@@ -167,7 +167,7 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
       node.children = walk(node.children)
       return [node]
     }
-    const written = source.slice(node.position?.start.offset, node.position?.end.offset)
+    const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
     links.push({ url, form: formOf(written), place: placeWithin(node, url, source) ?? top })
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })

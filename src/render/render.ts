@@ -1,14 +1,35 @@
 import { renderToString } from 'preact-render-to-string'
 import { Page } from '../../templates/Page.tsx'
-import type { OutputFile, PageView, SiteView } from '../types.ts'
+import type { Fragment, OutputFile, PageView, SiteView } from '../types.ts'
 import { prose } from './prose.ts'
 import { relative } from './relative.ts'
 import { styles } from './styles.ts'
 
-/** Makes every page of the site, and its style sheet. Assets are copied by whoever has their bytes. */
-export function render(site: SiteView): OutputFile[] {
+/** Makes one page, given the site's style sheet. */
+export type MakePage = (view: PageView, sheet: OutputFile) => OutputFile
+
+/** Makes every page of a site, and its style sheet. Assets are copied by whoever has their bytes. */
+export function render(site: SiteView, makePage: MakePage = renderPage): OutputFile[] {
   const sheet = styles(site.pages[0]?.frame.site.accent)
-  return [...site.pages.map((view) => renderPage(view, sheet)), sheet]
+  return [...site.pages.map((view) => makePage(view, sheet)), sheet]
+}
+
+/** Makes pages and remembers each: one whose view is the same again is the same again. */
+export function rememberPages(): MakePage {
+  const last = new Map<
+    string,
+    { readonly facts: string; readonly body: Fragment | undefined; readonly file: OutputFile }
+  >()
+  return (view, sheet) => {
+    const { frame, main, prose } = view
+    const facts = JSON.stringify([sheet.path, frame, main, prose?.heading, [...(prose?.resolved ?? [])]])
+    const known = last.get(frame.href)
+    // A body is never changed, only replaced.
+    if (known?.facts === facts && known.body === prose?.body) return known.file
+    const file = renderPage(view, sheet)
+    last.set(frame.href, { facts, body: prose?.body, file })
+    return file
+  }
 }
 
 /** Makes one page. All it depends on is its view and the style sheet's address. */
