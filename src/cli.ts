@@ -15,7 +15,8 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     out: console.log,
     // biome-ignore lint/suspicious/noConsole: the one place that prints
     err: console.error,
-    colors,
+    // A log file is no terminal, also where a build server says that it can show colors.
+    colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
     folder: process.cwd(),
     clock: () => performance.now(),
     ...given,
@@ -98,8 +99,8 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof UsageError)) throw error
-    terminal.err(`${colors.red('error')} ${error.message}`)
-    if (error.mend) terminal.err(`  ${colors.green('→')} ${error.mend}`)
+    terminal.err(`${terminal.colors.red('error')} ${error.message}`)
+    if (error.mend) terminal.err(`  ${terminal.colors.green('→')} ${error.mend}`)
     return 2
   }
 }

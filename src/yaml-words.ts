@@ -22,6 +22,8 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
       'Unexpected indentation, expected the same as the lines around it',
       'Start this line where its neighbours start.',
     )
+  const odd = oddSpace(rest)
+  if (odd) return { ...odd, length: 1 }
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       if (character === '?') return badStart()
@@ -127,6 +129,14 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
       rest.length,
     )
   }
+}
+
+/** What is wrong with text that begins with white space which YAML takes for a letter, though it may look ordinary. */
+export function oddSpace(text: string): { message: string; mend: string } | undefined {
+  if (!/^[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/.test(text)) return undefined
+  const code = `U+${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+  const message = `Unexpected special space ${code}, expected an ordinary one`
+  return { message, mend: 'Delete it and type ordinary spaces.' }
 }
 
 interface InWords {

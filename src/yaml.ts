@@ -15,7 +15,7 @@ import {
 } from 'yaml'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
-import { inWords } from './yaml-words.ts'
+import { inWords, oddSpace } from './yaml-words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
 export type KeyPath = readonly (string | number)[]
@@ -105,9 +105,6 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 
 type Refusal = { rule: RuleId; range: Range; message: string; mend: string }
 
-// White space that an editor shows as an ordinary space or not at all, and that YAML takes for a letter.
-const oddSpace = /^[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/
-
 // What valid YAML may hold but a handbook may not, before any of it becomes an object.
 function refused(document: Document, text: string): Refusal[] {
   const found: Refusal[] = []
@@ -151,11 +148,8 @@ function refused(document: Document, text: string): Refusal[] {
     if (node.type !== Scalar.PLAIN) return
     const [start, end] = rangeOf(node)
     const written = text.slice(start, end)
-    if (oddSpace.test(written)) {
-      const code = `U+${written.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-      const message = `Unexpected special space ${code}, expected an ordinary one`
-      add('yaml-syntax', [start, start + 1], message, 'Delete it and type ordinary spaces.')
-    }
+    const odd = oddSpace(written)
+    if (odd) add('yaml-syntax', [start, start + 1], odd.message, odd.mend)
     // What looks like another item is read as more of the same sentence.
     const dash = written.search(/(?<=\n[ \t]*)-\s/)
     if (dash < 0) return

@@ -5,6 +5,7 @@ import type { Fragment, Hole } from '../types.ts'
 // other occurrence out of the tree's own texts, however it got there.
 const mark = '\uFDD0'
 const anyMark = new RegExp(mark, 'g')
+const anyOdd = new RegExp(`[\\r${mark}]`)
 
 /** The holes of one page, and how they get through the stringifier. */
 export interface Holes {
@@ -14,7 +15,7 @@ export interface Holes {
   readonly node: (hole: Hole) => ElementContent
   /** A stand-in for the end of one chunk and the start of the next. */
   readonly cut: () => ElementContent
-  /** Text with anything that looks like a stand-in replaced, and with line feeds alone between lines. */
+  /** Text with anything that looks like a stand-in replaced, and `&#13;` made a line feed, as it will be read. */
   readonly clean: (text: string) => string
   /** Cuts the stringified tree at the stand-ins. */
   readonly fragment: (html: string) => Fragment
@@ -28,10 +29,7 @@ export function holes(): Holes {
     value,
     node: (hole) => raw(value(hole)),
     cut: () => raw(`${mark}${mark}`),
-    clean(text) {
-      const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-      return lines.includes(mark) ? lines.replace(anyMark, '\uFFFD') : lines
-    },
+    clean: (text) => (anyOdd.test(text) ? text.replace(/\r\n?/g, '\n').replace(anyMark, '\uFFFD') : text),
     fragment: (html) =>
       // Odd parts stand between two marks: a number, or nothing for a cut.
       html

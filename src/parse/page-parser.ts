@@ -29,7 +29,9 @@ export interface ParseOptions {
 export function pageParser({ limits, highlight }: ParseOptions): (source: Source) => Page {
   const { parse, toHtml, stringify } = markdown()
 
-  return function parsePage({ path, text: source }) {
+  return function parsePage({ path, text }) {
+    // Lines and columns stay the same, and so does all else, however the file's lines end.
+    const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
     const front = frontMatter(source, path, limits)
     const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
     const guarded = [...unseen(source, path), ...guard(front.body, path, limits)]

@@ -52,7 +52,7 @@ const shown = ({ type, label, identifier }: Definition | FootnoteDefinition): st
   `[${type === 'footnoteDefinition' ? '^' : ''}${label ?? identifier}]`
 
 // `[text][name]` and `[^name]` as written, unless a backslash says that the bracket is one.
-const reference = /(?<![\\\w])\[(\^)([^\]\s\\[]+)\](?!:)|(?<!\\)\]\[([^\]\\[]+)\]/g
+const reference = /(?<!\\)\[(\^)([^\]\s\\[]+)\](?!:)|(?<!\\)\]\[([^\]\\[]+)\]/g
 
 function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, source: string, file: string): Message[] {
   const { position } = node
@@ -62,7 +62,8 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
     const label = (note ?? name)!
     if (definitions.has(keyOf(mark === '^', label))) return []
     const names = [...definitions.keys()].filter((key) => key.startsWith(mark ?? ' ')).map((key) => key.slice(1))
-    const near = nearest(label, names).map((key) => key.toLowerCase())
+    // Of short names nearly all are near.
+    const near = (label.length < 3 ? [] : nearest(label, names)).map((key) => key.toLowerCase())
     const before = written.slice(0, index).split('\n')
     const line = position.start.line + before.length - 1
     const column = before.at(-1)!.length + (before.length === 1 ? position.start.column : 1) + (mark ? 0 : 1)

@@ -48,6 +48,7 @@ const schema = {
     details: ['open', 'name'],
     div: [['className', /^markdown-alert(-\w+)?$/]],
     img: ['src', 'alt', 'width', 'height'],
+    input: ['checked', ['disabled', true], ['type', 'checkbox']],
     ins: [],
     p: [['className', 'markdown-alert-title']],
     q: [],
@@ -78,7 +79,10 @@ export function sanitize(tree: Root, file: string): { tree: Root; messages: Mess
     }
     for (const name of Object.keys(properties))
       if (!allows(tagName, name))
-        remove(`attribute \`${name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`, element)
+        remove(
+          `attribute \`${name === 'className' ? 'class' : name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
+          element,
+        )
     return CONTINUE
   })
   const messages = [...removed].map(([what, { element, count }]) => {

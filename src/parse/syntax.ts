@@ -1,3 +1,4 @@
+import type { Nodes, Paragraph } from 'mdast'
 import { directiveFromMarkdown } from 'mdast-util-directive'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
@@ -10,6 +11,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import type { Point } from 'unist'
 
 /** A part of Markdown's syntax that a page may do without. */
 export type Feature = 'autolinks' | 'directives' | 'footnotes' | 'strikethrough' | 'tables' | 'tasks'
@@ -22,8 +24,29 @@ export const syntax: Record<Feature, () => readonly [micromark: object, mdast: o
   footnotes: () => [gfmFootnote(), gfmFootnoteFromMarkdown()],
   strikethrough: () => [gfmStrikethrough(), gfmStrikethroughFromMarkdown()],
   tables: () => [gfmTable(), gfmTableFromMarkdown()],
-  tasks: () => [gfmTaskListItem(), gfmTaskListItemFromMarkdown()],
+  tasks: () => [gfmTaskListItem(), tasksInListItems()],
 }
+
+/** micromark also finds a box at the start of a paragraph below an empty list item. There it is text. */
+function tasksInListItems(): Extension {
+  const { exit, ...rest } = gfmTaskListItemFromMarkdown() as { exit: Record<string, Handle> }
+  const inListItem = (asBox: Handle): Handle =>
+    function handle(token) {
+      const [around, paragraph] = this.stack.slice(-2) as [Nodes, Paragraph]
+      if (around.type === 'listItem') return asBox.call(this, token)
+      const start = { ...token.start, column: token.start.column - 1, offset: token.start.offset - 1 }
+      const end = { ...token.end, column: token.end.column + 1, offset: token.end.offset + 1 }
+      const value = `[${this.sliceSerialize(token)}]`
+      paragraph.children.push({ type: 'text', value, position: { start: pointOf(start), end: pointOf(end) } })
+    }
+  const names = ['taskListCheckValueChecked', 'taskListCheckValueUnchecked']
+  return { ...rest, exit: { ...exit, ...Object.fromEntries(names.map((name) => [name, inListItem(exit[name]!)])) } }
+}
+
+type Extension = ReturnType<typeof gfmTaskListItemFromMarkdown>
+type Handle = NonNullable<NonNullable<Extension['exit']>['data']>
+
+const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset: offset! })
 
 /** The features a page cannot do without, autolinks aside: a test of the text that errs on the side of loading one. */
 export function featuresOf(text: string): Feature[] {
