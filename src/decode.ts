@@ -257,34 +257,36 @@ function respell(value: unknown, schema: z.ZodType): unknown {
   return copy
 }
 
-/** The keys of the object that `schema` is, looking through what wraps it. */
-function shapeOf(schema: z.ZodType): Shape | undefined {
-  const def = schema._zod.def as unknown as {
-    type: string
-    shape?: Shape
-    innerType?: z.ZodType
-    in?: z.ZodType
-    options?: z.ZodType[]
-  }
-  if (def.type === 'object') return def.shape
-  if (def.innerType) return shapeOf(def.innerType)
-  if (def.in) return shapeOf(def.in)
-  return def.options?.map(shapeOf).find((shape) => shape !== undefined)
+/** The parts of a schema that are looked at here. */
+interface Def {
+  readonly type: string
+  readonly shape?: Shape
+  readonly element?: z.ZodType
+  readonly keyType?: z.ZodType
+  readonly valueType?: z.ZodType
+  readonly entries?: Readonly<Record<string, string>>
+  readonly innerType?: z.ZodType
+  readonly in?: z.ZodType
+  readonly options?: readonly z.ZodType[]
 }
 
-function elementOf(schema: z.ZodType): z.ZodType | undefined {
-  const def = schema._zod.def as unknown as {
-    type: string
-    element?: z.ZodType
-    innerType?: z.ZodType
-    in?: z.ZodType
-    options?: z.ZodType[]
-  }
-  if (def.type === 'array') return def.element
-  if (def.innerType) return elementOf(def.innerType)
-  if (def.in) return elementOf(def.in)
-  return def.options?.map(elementOf).find((element) => element !== undefined)
+const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def
+
+/** What `find` finds first in a schema, looking through what wraps it and at each of its alternatives. */
+function within<Found>(schema: z.ZodType, find: (def: Def) => Found | undefined): Found | undefined {
+  const def = defOf(schema)
+  const inner = [def.innerType, def.in, ...(def.options ?? [])].filter((one) => one !== undefined)
+  return find(def) ?? inner.map((one) => within(one, find)).find((found) => found !== undefined)
 }
+
+/** The keys of the object that `schema` is, or of the record whose keys are a closed list. */
+const shapeOf = (schema: z.ZodType): Shape | undefined =>
+  within(schema, ({ type, shape, keyType, valueType }) => {
+    const keys = type === 'record' && keyType && defOf(keyType).entries
+    return keys ? Object.fromEntries(Object.keys(keys).map((key) => [key, valueType!])) : shape
+  })
+
+const elementOf = (schema: z.ZodType): z.ZodType | undefined => within(schema, ({ element }) => element)
 
 const shapeAt = (schema: z.ZodType, path: KeyPath): Shape | undefined =>
   path.reduce<Shape | undefined>(

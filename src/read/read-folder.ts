@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Config } from '../config.ts'
 import { report, top } from '../report.ts'
@@ -33,7 +33,7 @@ export function readFolder(root: string, config: Config): Input {
   return { sources, assets: assets.sort((a, b) => byCodePoint(a.path, b.path)), messages }
 
   function walk(folder: string): void {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true })
+    const entries = entriesOf(folder)
     if (folder !== '' && entries.some(({ name }) => name === siteMarker)) return
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
@@ -63,6 +63,17 @@ export function readFolder(root: string, config: Config): Input {
     }
   }
 
+  function entriesOf(folder: string): Dirent[] {
+    try {
+      return readdirSync(join(root, folder), { withFileTypes: true })
+    } catch (error) {
+      // Without the handbook itself there is nothing to say about its parts.
+      if (folder === '') throw error
+      messages.push(unreadable(folder.normalize('NFC'), 'folder', error))
+      return []
+    }
+  }
+
   // What a link to the inside shows is read where it really is.
   function leadsInside(link: string): boolean {
     try {
@@ -74,8 +85,7 @@ export function readFolder(root: string, config: Config): Input {
 
   function noteHidden(folder: string): void {
     if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
-    const inside = readdirSync(join(root, folder))
-    const count = inside.filter((name) => /\.(md|markdown)$/i.test(name)).length
+    const count = namesIn(join(root, folder)).filter((name) => /\.(md|markdown)$/i.test(name)).length
     if (count === 0) return
     const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
     messages.push(
@@ -110,14 +120,28 @@ function readSource(file: string, path: string, { limits }: Config, messages: Me
       hash: createHash('sha256').update(bytes).digest('hex'),
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const message =
-      code === 'ENOENT' ? 'The file vanished while the handbook was read' : `The file cannot be read (${code})`
-    messages.push(
-      report('file-unreadable', path, top, message, {
-        mend: 'Check that the file is there and that you may read it, then try again.',
-      }),
-    )
+    messages.push(unreadable(path, 'file', error))
     return undefined
+  }
+}
+
+function unreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT')
+    return report('file-unreadable', path, top, `The ${what} vanished while the handbook was read`, {
+      mend: 'Build again once nothing moves the files of the handbook any more.',
+    })
+  const isForbidden = code === 'EACCES' || code === 'EPERM'
+  const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
+  const mend = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
+  return report('file-unreadable', path, top, `The ${what} cannot be read: ${why}`, { mend })
+}
+
+/** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
   }
 }

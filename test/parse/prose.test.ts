@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest'
+import { filled, html, pageOf, places, problems } from './page-of.ts'
+
+const linksOf = (text: string) =>
+  pageOf(text).links.map(({ url, form, place }) => `${form} ${url} ${place.line}:${place.column}-${place.endColumn}`)
+
+describe('the title', () => {
+  test('is the heading the page begins with, and leaves the body', () => {
+    const page = pageOf('# One *two*\n\nText.\n\n## Three\n')
+    expect(page.title).toBe('One two')
+    expect(filled(page.heading!)).toBe('One <em>two</em>')
+    expect(filled(page.body)).toBe('\n<p>Text.</p>\n<h2 id="three">Three</h2>')
+    expect(page.headings.map(({ id, depth }) => [id, depth])).toEqual([
+      ['one-two', 1],
+      ['three', 2],
+    ])
+  })
+
+  test('may stand below a comment, not below words', () => {
+    expect(pageOf('<!-- c -->\n# One\n').heading).toEqual(['One'])
+    expect(pageOf('Words.\n\n# One\n').heading).toBeUndefined()
+    expect(pageOf('Words.\n\n# One\n').title).toBe('One')
+  })
+
+  test('of front matter wins, and the heading is still there', () => {
+    expect(pageOf('---\ntitle: Front\n---\n# Heading\n')).toMatchObject({ title: 'Front', heading: ['Heading'] })
+  })
+
+  test('is the file name of a page that has none', () => {
+    expect(pageOf('Words.\n', 'guides/on-call.md').title).toBe('on-call')
+  })
+
+  test('keeps a second heading of depth 1 one below it, and all others too', () => {
+    expect(html('# A\n\n# B\n\n## C\n\n###### D\n').match(/<h\d/g)).toEqual(['<h2', '<h3', '<h6'])
+    expect(html('# A\n\n## C\n').match(/<h\d/g)).toEqual(['<h2'])
+  })
+})
+
+describe('a link', () => {
+  test.each([
+    ['[a](b.md)', 'inline b.md 1:5-9'],
+    ['[a](a "a")', 'inline a 1:5-6'],
+    ['[a a](<a a>)', 'inline a%20a 1:8-11'],
+    ['[`a](a)`](a)', 'inline a 1:11-12'],
+    ['[a](a.md#b?c=d)', 'inline a.md#b?c=d 1:5-15'],
+    ['[a][b]\n\n[b]: c.md', 'reference c.md 1:1-7'],
+    ['[b]\n\n[b]: c.md', 'reference c.md 1:1-4'],
+    ['<https://a.example>', 'autolink https://a.example 1:2-19'],
+    ['see https://a.example.', 'autolink https://a.example 1:5-22'],
+    ['www.a.example', 'autolink http://www.a.example 1:1-14'],
+    ['me@a.example', 'autolink mailto:me@a.example 1:1-13'],
+    ['x <a title="c" href="c">c</a>', 'html c 1:22-23'],
+    ["x <a href='c'>c</a>", 'html c 1:12-13'],
+    ['![a](a.png)', 'image a.png 1:6-11'],
+    ['![a.png][r]\n\n[r]: b.png', 'image b.png 1:1-12'],
+    ['x <img alt="a" src="a">', 'image a 1:21-22'],
+    ['text\ntext [a\nb](c.md)', 'inline c.md 3:4-8'],
+    ['> - [a](b)\n', 'inline b 1:9-10'],
+  ])('%j has its place where it is written', (text, link) => {
+    expect(linksOf(text)).toEqual([link])
+  })
+
+  test('around an image is two, each with its place', () => {
+    expect(linksOf('[![n](b.svg)](http://x.example)')).toEqual([
+      'inline http://x.example 1:15-31',
+      'image b.svg 1:7-12',
+    ])
+  })
+
+  test('keeps its title and what HTML gives it, and its id has an element of its own', () => {
+    const page = pageOf('[a](b "c") <a href="d" id="e" title="f">g</a> <img src="h" width="3" id="i" alt="j">')
+    expect(page.anchors).toEqual(['e', 'i'])
+    expect(page.body).toEqual([
+      '<p>',
+      { kind: 'link', url: 'b', title: 'c' },
+      'a</a> <span id="',
+      { kind: 'id', id: 'e' },
+      '"></span>',
+      { kind: 'link', url: 'd', title: 'f' },
+      'g</a> <span id="',
+      { kind: 'id', id: 'i' },
+      '"></span>',
+      { kind: 'image', url: 'h', alt: 'j', attributes: { width: '3' } },
+      '</p>',
+    ])
+  })
+
+  test('cannot pass for a footnote to get past the check of links', () => {
+    const page = pageOf('<a data-footnote-ref href="https://evil.example">x</a>')
+    expect(page.links).toHaveLength(1)
+    expect(filled(page.body)).not.toContain('evil')
+  })
+})
+
+describe('boxes', () => {
+  test.each([
+    ['> [!NOTE]\n> Text.', 'note', 'Note'],
+    ['> [!warning]  \n> Text.', 'warning', 'Warning'],
+    ['> [!TIP]\\\n> Text.', 'tip', 'Tip'],
+    ['> [!CAUTION]\n>\n> Text.', 'caution', 'Caution'],
+    [':::important\nText.\n:::', 'important', 'Important'],
+    [':::note[*My* title]\nText.\n:::', 'note', '<em>My</em> title'],
+    ['::::tip\nText.\n::::', 'tip', 'Tip'],
+  ])('%j', (text, name, title) => {
+    expect(html(text).replaceAll('\n', '')).toBe(
+      `<div class="markdown-alert markdown-alert-${name}"><p class="markdown-alert-title">${title}</p><p>Text.</p></div>`,
+    )
+    expect(problems(text)).toEqual([])
+  })
+
+  test.each(['> [!NOTE] Text.', '> [!NOPE]\n> Text.', '> Text.\n> [!NOTE]', '[!NOTE]\n\nText.'])(
+    '%j is none',
+    (text) => {
+      expect(html(text)).not.toContain('markdown-alert')
+    },
+  )
+
+  test('a block nobody knows stays as written and is told', () => {
+    const text = 'One.\n\n:::nte{#x}\nTwo *three*.\n:::\n\n::video{a="b"}\n\n:::constructor\nx\n:::\n'
+    expect(problems(text)).toEqual([
+      'guides/page.md:3:1-5:4 directive-unknown Unknown block `nte`, did you mean `note`?',
+      'guides/page.md:7:1-7:15 directive-unknown Unknown block `video`',
+      'guides/page.md:9:1-11:4 directive-unknown Unknown block `constructor`',
+    ])
+    expect(html(text)).toBe(
+      '<p>One.</p>\n<p>:::nte{#x}</p>\n<p>Two <em>three</em>.</p>\n<p>:::</p>\n<p>::video{a="b"}</p>\n<p>:::constructor</p>\n<p>x</p>\n<p>:::</p>',
+    )
+  })
+
+  test('colons in prose are prose', () => {
+    const text = 'At 10:30 a:b and ::c and :d[e]{f}.\n'
+    expect(html(text)).toBe('<p>At 10:30 a:b and ::c and :d[e]{f}.</p>')
+    expect(problems(text)).toEqual([])
+  })
+})
+
+describe('the text for search', () => {
+  test('has a section for each heading and one before the first', () => {
+    expect(
+      pageOf('# Title\n\nLead [link](x).\n\n- a\n- b\n\n## Two\n\n| c | d |\n|-|-|\n| `e` | f<br>g |\n\n### Three\n')
+        .text,
+    ).toEqual([
+      { id: '', title: 'Title', text: 'Lead link. a b' },
+      { id: 'two', title: 'Two', text: 'c d e f g' },
+      { id: 'three', title: 'Three', text: '' },
+    ])
+  })
+})
+
+describe('code', () => {
+  test('has colours of class names for a language that is known', () => {
+    expect(html('```js\nlet a = "<b>"\n```\n')).toBe(
+      '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> a = <span class="hljs-string">"&#x3C;b>"</span>\n</code></pre>',
+    )
+  })
+
+  test.each(['nope', 'js" onload=x', '<b>', 'constructor', '__proto__'])(
+    'is plain for the language `%s`',
+    (language) => {
+      const body = html(`\`\`\`${language}\nx &lt; y\n\`\`\`\n`)
+      expect(body).toMatch(/^<pre tabindex="0"><code class="language-[^"]*">x &#x26;lt; y\n<\/code><\/pre>$/)
+    },
+  )
+})
+
+test('problems of the front matter and of the text are all told', () => {
+  expect(places('---\ntitle: 3\ntrack: x\n---\n[a][b]\n\n:::x\n:::\n\n<font>y</font>\n', 'roles/x.md')).toEqual([
+    ...['1:1-1:1 key-missing', '1:1-1:1 key-missing', '2:8-2:9 key-value', '3:8-3:9 key-value'],
+    ...['5:4-5:7 reference-undefined', '7:1-8:4 directive-unknown', '10:1-10:15 html-removed'],
+  ])
+})

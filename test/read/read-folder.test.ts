@@ -1,0 +1,283 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { defaults } from '../../src/config.ts'
+import { byCodePoint } from '../../src/read/by-code-point.ts'
+import { readFolder, siteMarker } from '../../src/read/read-folder.ts'
+import type { Config } from '../../src/types.ts'
+import { lines } from '../parse/page-of.ts'
+
+let outside: string
+let folder: string
+beforeEach(() => {
+  outside = mkdtempSync(join(tmpdir(), 'rolebook-read-'))
+  folder = join(outside, 'handbook')
+  mkdirSync(folder)
+})
+afterEach(() => rmSync(outside, { recursive: true, force: true }))
+
+function write(...paths: string[]): void {
+  for (const path of paths) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), `# ${path}\n`)
+  }
+}
+
+function read(config: Partial<Config> = {}) {
+  const { sources, assets, messages } = readFolder(folder, { ...defaults, ...config })
+  return {
+    pages: sources.map(({ path }) => path),
+    assets: assets.map(({ path }) => path),
+    problems: lines(messages).map((line) => line.replace(':1:1-1:1', '')),
+  }
+}
+
+/** Root may read everything, so it stands back for a moment. */
+function asNobody<T>(run: () => T): T {
+  if (process.getuid?.() !== 0) return run()
+  process.seteuid!(65_534)
+  try {
+    return run()
+  } finally {
+    process.seteuid!(0)
+  }
+}
+
+test('pages and other files come in the order of their code points, on every machine', () => {
+  write(
+    'b.md',
+    'a/z.md',
+    'a.md',
+    'Z.md',
+    'ä.md',
+    'a-b.md',
+    'a/B.png',
+    '\u{1F600}.md',
+    '\uFFFD.md',
+    'aa/x.MARKDOWN',
+    'a.txt',
+  )
+  expect(read()).toEqual({
+    pages: ['Z.md', 'a-b.md', 'a.md', 'a/z.md', 'aa/x.MARKDOWN', 'b.md', 'ä.md', '\uFFFD.md', '\u{1F600}.md'],
+    assets: ['a.txt', 'a/B.png'],
+    problems: [],
+  })
+})
+
+test('the order by code point puts the highest letters last', () => {
+  expect(['\uFFFD', '\u{1F600}', 'b', 'a', '', 'ab', '\uE000'].sort(byCodePoint)).toEqual([
+    ...['', 'a', 'ab', 'b', '\uE000', '\uFFFD', '\u{1F600}'],
+  ])
+})
+
+test('a page has its text, and a hash of its bytes', () => {
+  writeFileSync(join(folder, 'a.md'), '\uFEFFHi\n')
+  writeFileSync(join(folder, 'b.md'), 'Hi\n')
+  const [a, b] = readFolder(folder, defaults).sources
+  expect([a!.text, b!.text]).toEqual(['Hi\n', 'Hi\n'])
+  expect(a!.hash).toMatch(/^[0-9a-f]{64}$/)
+  expect(a!.hash).not.toBe(b!.hash)
+})
+
+test('an empty folder and the configuration yield nothing', () => {
+  write('handbook.yaml')
+  mkdirSync(join(folder, 'roles'))
+  expect(read()).toEqual({ pages: [], assets: [], problems: [] })
+})
+
+describe('left out', () => {
+  test('are hidden files, and hidden folders with a word if they hold pages', () => {
+    write(
+      '.a.md',
+      '.drafts/x.md',
+      '.drafts/y.md',
+      '.obsidian/app.json',
+      'guides/.old/z.md',
+      '.git/x.md',
+      '.rolebook/x.md',
+      'b.md',
+    )
+    expect(read()).toEqual({
+      pages: ['b.md'],
+      assets: [],
+      problems: [
+        'guides/.old hidden-folder Left out one page in the hidden folder `guides/.old`',
+        '.drafts hidden-folder Left out 2 pages in the hidden folder `.drafts`',
+      ].sort(),
+    })
+  })
+
+  test('are packages', () => {
+    write('node_modules/x/README.md', 'guides/node_modules/y.md', 'a.md')
+    expect(read().pages).toEqual(['a.md'])
+  })
+
+  test('are sites that rolebook made, wherever they are', () => {
+    write(
+      'site/index.md',
+      'site/x.png',
+      'site/deep/y.md',
+      `site/${siteMarker}`,
+      'guides/out/z.md',
+      `guides/out/${siteMarker}`,
+      'a.md',
+    )
+    expect(read()).toEqual({ pages: ['a.md'], assets: [], problems: [] })
+  })
+
+  test('is not the handbook itself when a site was made in it', () => {
+    write('a.md', siteMarker)
+    expect(read().pages).toEqual(['a.md'])
+  })
+
+  test.each([
+    [['drafts'], ['a.md', 'x/drafts/c.md', 'x/d.draft.md', '[x]/e.md']],
+    [['drafts/'], ['a.md', 'x/drafts/c.md', 'x/d.draft.md', '[x]/e.md']],
+    [['**/drafts/**'], ['a.md', 'x/d.draft.md', '[x]/e.md']],
+    [
+      ['**/*.draft.md', 'a.md'],
+      ['drafts/b.md', 'x/drafts/c.md', '[x]/e.md'],
+    ],
+    [['x/*'], ['a.md', 'drafts/b.md', '[x]/e.md']],
+    [['{a,b}.md', '!(x)'], []],
+    [['\\[x\\]'], ['a.md', 'drafts/b.md', 'x/d.draft.md', 'x/drafts/c.md']],
+    [[], ['a.md', 'drafts/b.md', 'x/d.draft.md', 'x/drafts/c.md', '[x]/e.md']],
+  ])('is what the patterns %j name', (exclude, pages) => {
+    write('a.md', 'drafts/b.md', 'x/drafts/c.md', 'x/d.draft.md', '[x]/e.md')
+    if (exclude.includes('!(x)')) write('x/z.md')
+    const left = read({ exclude }).pages
+    if (exclude.includes('!(x)')) expect(left.every((path) => path.startsWith('x/'))).toBe(true)
+    else expect(left).toEqual([...pages].sort(byCodePoint))
+  })
+})
+
+describe('a symbolic link', () => {
+  const message = 'link-outside Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
+
+  test('into the handbook is not followed, as its target is read where it is', () => {
+    write('guides/a.md')
+    symlinkSync('guides/a.md', join(folder, 'b.md'))
+    symlinkSync('guides', join(folder, 'again'))
+    expect(read()).toEqual({ pages: ['guides/a.md'], assets: [], problems: [] })
+  })
+
+  test('out of the handbook is an error, and nothing is read through it', () => {
+    writeFileSync(join(outside, 'secret.md'), 'secret')
+    mkdirSync(join(outside, 'handbook-too'))
+    writeFileSync(join(outside, 'handbook-too', 'x.md'), 'secret')
+    symlinkSync(join(outside, 'secret.md'), join(folder, 'a.md'))
+    symlinkSync('../secret.md', join(folder, 'b.png'))
+    symlinkSync('../handbook-too', join(folder, 'c'))
+    symlinkSync('/', join(folder, 'd'))
+    symlinkSync('..', join(folder, 'e'))
+    expect(read()).toEqual({
+      pages: [],
+      assets: [],
+      problems: ['a.md', 'b.png', 'c', 'd', 'e'].map((path) => `${path} ${message}`),
+    })
+  })
+
+  test('to nothing, to itself and round in a circle is an error', () => {
+    symlinkSync('nothing.md', join(folder, 'broken.md'))
+    symlinkSync('self.md', join(folder, 'self.md'))
+    symlinkSync('two', join(folder, 'one'))
+    symlinkSync('one', join(folder, 'two'))
+    expect(read().problems.sort()).toEqual(['broken.md', 'one', 'self.md', 'two'].map((path) => `${path} ${message}`))
+  })
+
+  test('to the folder above is an error, not an endless walk', () => {
+    write('guides/a.md')
+    symlinkSync('..', join(folder, 'guides', 'up'))
+    expect(read()).toEqual({ pages: ['guides/a.md'], assets: [], problems: [`guides/up ${message}`] })
+  })
+
+  test('that is excluded is nobody’s business', () => {
+    symlinkSync('/', join(folder, 'all'))
+    expect(read({ exclude: ['all'] }).problems).toEqual([])
+  })
+
+  test('of the hard kind is a file', () => {
+    write('a.md')
+    linkSync(join(folder, 'a.md'), join(folder, 'b.md'))
+    expect(read()).toEqual({ pages: ['a.md', 'b.md'], assets: [], problems: [] })
+  })
+})
+
+describe('what cannot be read', () => {
+  test('is a pipe, whose reader would wait for ever', () => {
+    execFileSync('mkfifo', [join(folder, 'a.md'), join(folder, 'b.png')])
+    expect(read()).toEqual({
+      pages: [],
+      assets: [],
+      problems: ['a.md file-unreadable Unexpected device or pipe, expected an ordinary file'],
+    })
+  })
+
+  test('is not a folder with the name of a page, which is walked', () => {
+    write('a.md/b.md')
+    expect(read()).toEqual({ pages: ['a.md/b.md'], assets: [], problems: [] })
+  })
+
+  test('is a file or a folder one has no permission for; the rest is read', () => {
+    write('a.md', 'b.md', 'c/d.md', '.e/f.md')
+    chmodSync(outside, 0o755)
+    for (const path of ['a.md', 'c', '.e']) chmodSync(join(folder, path), 0o000)
+    expect(asNobody(read)).toEqual({
+      pages: ['b.md'],
+      assets: [],
+      problems: [
+        'c file-unreadable The folder cannot be read: you do not have the permission',
+        'a.md file-unreadable The file cannot be read: you do not have the permission',
+      ],
+    })
+  })
+
+  test('is a file larger than a page may be, told with the limit', () => {
+    writeFileSync(join(folder, 'a.md'), 'x'.repeat(101))
+    writeFileSync(join(folder, 'b.md'), 'x'.repeat(100))
+    writeFileSync(join(folder, 'c.png'), 'x'.repeat(1000))
+    expect(read({ limits: { ...defaults.limits, fileBytes: 100 } })).toEqual({
+      pages: ['b.md'],
+      assets: ['c.png'],
+      problems: ['a.md file-too-large Unexpected size of 101 bytes, expected at most 100'],
+    })
+  })
+})
+
+describe('names', () => {
+  test.each([
+    ['a?.md', 'Unexpected character `?` in the file name, which some systems cannot store'],
+    ['a:b.md', 'Unexpected character `:` in the file name, which some systems cannot store'],
+    ['a\nb.md', 'Unexpected character U+000A in the file name, which some systems cannot store'],
+    ['a\\b.md', 'Unexpected character `\\` in the file name, which some systems cannot store'],
+    ['con.md', 'Unexpected file name `con.md`, which Windows reserves'],
+    ['a.', 'Unexpected dot or space at the end of the file name, which some systems cut off'],
+    [`${'x'.repeat(250)}.md`, 'Unexpected file name longer than 240 bytes'],
+  ])('that some systems cannot store are an error: %j', (name, message) => {
+    write(name)
+    expect(read()).toEqual({ pages: [], assets: [], problems: [`${name} file-name ${message}`] })
+  })
+
+  test.each(['a b.md', 'a#b.md', 'a%20b.md', "a'b.md", 'ünï.md', '\u{1F600}.md', '日本.md', 'constructor.md'])(
+    'that all can are none: %j',
+    (name) => {
+      write(name)
+      expect(read()).toEqual({ pages: [name], assets: [], problems: [] })
+    },
+  )
+
+  test('are in one normal form, of pages, of other files and in what is said of them', () => {
+    write('cafe\u0301/na\u0308me.md', 'cafe\u0301/lo\u0308go.png')
+    symlinkSync('/', join(folder, 'cafe\u0301', 'u\u0308ber'))
+    expect(read()).toEqual({
+      pages: ['caf\u00e9/n\u00e4me.md'],
+      assets: ['caf\u00e9/l\u00f6go.png'],
+      problems: [
+        'caf\u00e9/\u00fcber link-outside Unexpected symbolic link out of the handbook or to nothing, expected a file or folder',
+      ],
+    })
+    expect(read({ exclude: ['caf\u00e9'] })).toEqual({ pages: [], assets: [], problems: [] })
+  })
+})
