@@ -10,6 +10,7 @@ import { readYaml } from './yaml.ts'
 const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({ id, title: text.optional() })
+const aDuration = 'a length of time such as `6 months`'
 const limit = (value: number) => z.int().min(1).default(value)
 
 const buckets = [
@@ -56,8 +57,8 @@ const schema = z.strictObject({
     )
     .default([]),
   reviewEvery: z
-    .string()
-    .regex(/^\d+ (day|week|month|year)s?$/, 'a length of time such as `6 months`')
+    .string(aDuration)
+    .regex(/^\d+ (day|week|month|year)s?$/, aDuration)
     .default('6 months'),
   limits: z
     .strictObject({

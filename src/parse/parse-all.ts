@@ -34,7 +34,8 @@ async function inThreads(share: Omit<Share, 'next'>): Promise<readonly string[]>
     filename: new URL('./parse-share.js', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    // The limit for what lives long is never reached; with a known one, less is left lying about.
+    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 },
   })
   try {
     // All take the next page from one counter, so that nobody waits for the one with the longest pages.

@@ -26,8 +26,16 @@ export function readFolder(root: string, config: Config): Input {
   walk('')
 
   const sources: Source[] = []
-  for (const path of pages.sort(byCodePoint)) {
-    const source = readSource(join(root, path), path.normalize('NFC'), config, messages)
+  const seen = new Set<string>()
+  for (const written of pages.sort(byCodePoint)) {
+    const path = written.normalize('NFC')
+    if (seen.has(path)) {
+      const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
+      messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
+      continue
+    }
+    seen.add(path)
+    const source = readSource(join(root, written), path, config, messages)
     if (source) sources.push(source)
   }
   return { sources, assets: assets.sort((a, b) => byCodePoint(a.path, b.path)), messages }

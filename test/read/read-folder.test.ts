@@ -280,4 +280,15 @@ describe('names', () => {
     })
     expect(read({ exclude: ['caf\u00e9'] })).toEqual({ pages: [], assets: [], problems: [] })
   })
+
+  test('that are one in that form are said to be, and no page is lost without a word', () => {
+    write('caf\u00e9.md', 'cafe\u0301.md')
+    expect(read()).toEqual({
+      pages: ['caf\u00e9.md'],
+      assets: [],
+      problems: [
+        'caf\u00e9.md id-duplicate Unexpected second file `caf\u00e9.md`, whose name is the same in other Unicode characters',
+      ],
+    })
+  })
 })

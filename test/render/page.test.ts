@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { render, renderPage } from '../../src/render/render.ts'
+import { rememberPages, render, renderPage } from '../../src/render/render.ts'
 import { styles } from '../../src/render/styles.ts'
 import type { PageView } from '../../src/types.ts'
 import { frame } from './frame.ts'
@@ -129,4 +129,15 @@ test('every class of a component has a rule in the style sheet', () => {
   const used = Object.values(samples).flatMap((view) => [...htmlOf(view).matchAll(/\sclass="([^"]*)"/g)])
   const names = new Set(used.flatMap(([, value]) => value!.split(' ')).filter((name) => !ofAuthors.test(name)))
   expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
+})
+
+test('a page whose view is the same again is not made again, and any other is', () => {
+  const makePage = rememberPages()
+  const sheet = styles()
+  const first = makePage(rolePage, sheet)
+  expect(makePage({ ...rolePage }, sheet)).toBe(first)
+  const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
+  expect(makePage(renamed, sheet)).toEqual(renderPage(renamed, sheet))
+  const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], resolved: new Map() } }
+  expect(makePage(rewritten, sheet).contents).toContain('<p>New.</p>')
 })
