@@ -52,7 +52,10 @@ export const rules = {
   'own-shared-single': { severity: 'error', summary: 'Sharing takes two roles' },
   'focus-unknown': { severity: 'error', summary: 'Every core focus that a page names has a page' },
   'id-unknown': { severity: 'error', summary: 'Every id that a page names exists' },
-  'id-duplicate': { severity: 'error', summary: 'No two pages have the same id or address' },
+  'id-duplicate': {
+    severity: 'error',
+    summary: 'No two pages, and no two headings of a page, have the same id or address',
+  },
   'role-cycle': { severity: 'error', summary: 'No role is made of itself' },
   'bucket-unknown': { severity: 'error', summary: 'Every time bucket that a page names is configured' },
 

@@ -6,6 +6,7 @@ import { keySpelling, type Yaml } from '../yaml.ts'
 import { markBoxes } from './blocks.ts'
 import { type FrontMatterText, frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
+import { headingIds } from './heading-ids.ts'
 import type { Highlight } from './highlight.ts'
 import { tooDeep } from './html-depth.ts'
 import { type FrontMatter, type Kind, kinds } from './kinds.ts'
@@ -64,11 +65,13 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
         const mend = 'Close the elements where they end, or write the text in Markdown.'
         return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
       }
-      const messages = [...references(tree, body, path), ...markBoxes(tree, body, path)]
+      const undefinedOnes = references(tree, body, path)
+      const named = headingIds(tree, body, path)
+      const messages = [...undefinedOnes, ...named.messages, ...markBoxes(tree, body, path)]
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
       const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }
-      const content = prose(safe.tree, { source: body, stringify, highlight })
+      const content = prose(safe.tree, { source: body, headingIds: named.ids, stringify, highlight })
       const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
       if (size > 50 * body.length + 64 * 1024) {
         const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`

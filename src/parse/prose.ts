@@ -19,13 +19,17 @@ export interface Prose {
 interface Options {
   /** The whole file, for places. */
   readonly source: string
+  /** Ids that headings have by their author's will: none is made up that is the same. */
+  readonly headingIds: ReadonlySet<string>
   readonly stringify: (tree: Root) => string
   readonly highlight: Highlight | undefined
 }
 
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
-export function prose(tree: Root, { source, stringify, highlight }: Options): Prose {
+export function prose(tree: Root, { source, headingIds, stringify, highlight }: Options): Prose {
   const slugger = new GithubSlugger()
+  const reserved = new Set(headingIds)
+  for (const id of reserved) slugger.occurrences[id] = 0
   const found = holes()
   const headings: Heading[] = []
   const anchors: string[] = []
@@ -127,7 +131,8 @@ export function prose(tree: Root, { source, stringify, highlight }: Options): Pr
     const plain = slug(text)
     // Of words that leave nothing for an id, such as a smiley, none is made.
     const base = /[^-]/.test(plain) ? plain : 'section'
-    const written = usableId(node.properties.id)
+    const own = String(node.properties.id)
+    const written = reserved.delete(own) ? own : usableId(node.properties.id)
     if (written) slugger.occurrences[written] = 0
     const id = written ?? slugger.slug(base)
     const place = placeOf(node) ?? top

@@ -48,6 +48,9 @@ const pieces = fc.constantFrom(
     '::',
     ':::',
     '{#id .c}',
+    '{#id}',
+    '{#ref}\n',
+    '{#word}\n',
     '&amp;',
     '&#x41;',
   ],
@@ -102,6 +105,9 @@ const blocks = fc.constantFrom(
     '<!-- www.a.example -->',
     '<a id="x"></a>',
     '<h2 id="sub">H</h2>',
+    '## Sub {#sub}',
+    '## *Word* {#word}\n\n## Word',
+    'Under {#sub}\n---',
   ],
 )
 const prefixed = fc

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { html, pageOf, problems } from './page-of.ts'
+
+const headings = (text: string) => pageOf(text).headings.map(({ id, text, positional }) => [id, text, positional])
+
+test.each([
+  ['## Set up {#setup}', '<h2 id="setup">Set up</h2>'],
+  ['## Set up {#setup} ##', '<h2 id="setup">Set up</h2>'],
+  ['Set up {#setup}\n---', '<h2 id="setup">Set up</h2>'],
+  ['### *Set* `up` {#set-up_2}', '<h3 id="set-up_2"><em>Set</em> <code>up</code></h3>'],
+  ['> ## Set up {#Setup}', '<blockquote>\n<h2 id="Setup">Set up</h2>\n</blockquote>'],
+  ['## Set up {#setup}\n\n<b>x</b>', '<h2 id="setup">Set up</h2>\n<p><b>x</b></p>'],
+])('%j has the id its author gives it', (text, expected) => {
+  expect(html(text)).toBe(expected)
+  expect(problems(text)).toEqual([])
+})
+
+test.each([
+  ['## A {#b c}', 'A {#b c}'],
+  ['## A {#1b}', 'A {#1b}'],
+  ['## A {#}', 'A {#}'],
+  ['## A {.b}', 'A {.b}'],
+  ['## A {#b .c}', 'A {#b .c}'],
+  ['## A {#b} c', 'A {#b} c'],
+  ['## A{#b}', 'A{#b}'],
+  ['## A \\{#b}', 'A {#b}'],
+  ['## A &#123;#b}', 'A {#b}'],
+  ['## A {#b\\}', 'A {#b}'],
+  ['## A `{#b}`', 'A <code>{#b}</code>'],
+  ['## {#b}', '{#b}'],
+  ['## A {#footnote-label}', 'A {#footnote-label}'],
+  ['## A {#user-content-fn-1}', 'A {#user-content-fn-1}'],
+])('%j has none, and reads as it is written', (text, expected) => {
+  expect(html(text).replace(/<\/?h2[^>]*>/g, '')).toBe(expected)
+  expect(problems(text)).toEqual([])
+})
+
+test('text that is no heading is text', () => {
+  expect(html('A {#b}')).toBe('<p>A {#b}</p>')
+})
+
+test('a title has an id too, and its words are the page’s title', () => {
+  const page = pageOf('# The page {#page}\n\nText.\n')
+  expect(page.title).toBe('The page')
+  expect(page.heading).toEqual(['The page'])
+  expect(page.anchors).toEqual(['page'])
+})
+
+test('an id that is given is not positional, and a heading that would have it by its words gets another', () => {
+  expect(headings('## A\n\n## B {#a}\n\n## A\n')).toEqual([
+    ['a-1', 'A', true],
+    ['a', 'B', undefined],
+    ['a-2', 'A', true],
+  ])
+})
+
+test('an element of raw HTML does not take it away', () => {
+  const page = pageOf('<b id="x">a</b>\n\n## B {#x}\n')
+  expect(page.anchors).toEqual(['x'])
+  expect(page.headings[0]).toMatchObject({ id: 'x', text: 'B' })
+})
+
+test('two equal ids are told at the second, with the first', () => {
+  const text = '## A {#a}\n\n> ## B {#a}\n'
+  expect(problems(text)).toEqual([
+    'guides/page.md:3:8-3:12 id-duplicate Unexpected second heading with the id `a`, expected one',
+  ])
+  expect(pageOf(text).messages[0]!.related).toEqual({
+    file: 'guides/page.md',
+    place: { line: 1, column: 6, endLine: 1, endColumn: 10 },
+    message: 'the first one is here',
+  })
+  expect(headings(text).map(([id]) => id)).toEqual(['a', 'b'])
+})
