@@ -64,6 +64,10 @@ export const rules = {
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
   'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
   'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },
+  'wiki-table': {
+    severity: 'error',
+    summary: 'A link such as `[[id\\|words]]` in a table has a backslash before the bar',
+  },
   'reference-undefined': { severity: 'warning', summary: 'Every reference in brackets has a definition on its page' },
   'definition-unused': {
     severity: 'warning',

@@ -79,7 +79,7 @@ export interface Page {
   readonly anchors: readonly string[]
   readonly links: readonly Link[]
   readonly body: Fragment
-  /** Plain text by heading: every word a reader of `body` sees. */
+  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
   readonly text: readonly Section[]
   /** Replayed when the page comes from the cache. */
   readonly messages: readonly Message[]
@@ -98,7 +98,8 @@ export interface Heading {
 export interface Link {
   /** As written, decoded of Markdown's escapes but not of percent signs. */
   readonly url: string
-  readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html'
+  /** `wiki` is `[[id]]`, and its url is just that: the id and the heading between brackets, without other words. */
+  readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html' | 'wiki'
   readonly place: Place
 }
 
@@ -125,6 +126,8 @@ export type Hole =
       readonly title?: string
       readonly attributes?: Attributes
     }
+  /** The title of the page a link leads to. */
+  | { readonly kind: 'title'; readonly url: string }
   /** The value of an `id` attribute (or of a same-page reference to one), prefixed where pages are joined. */
   | { readonly kind: 'id'; readonly id: string }
 
@@ -256,8 +259,12 @@ export type Target =
   | { readonly kind: 'refused'; readonly url: string }
   | {
       readonly kind: 'missing'
-      readonly path: string /** Paths that would resolve, nearest first. */
+      /** Or the id of a link such as `[[id]]`. */
+      readonly path: string
+      /** Paths or ids that would resolve, nearest first. */
       readonly nearest: readonly string[]
+      /** More than one page has that id. */
+      readonly several?: true
     }
 
 /** A folder that holds pages, itself or in its folders. */
@@ -533,7 +540,8 @@ export interface FrameView {
 
 /** Where one link or image of a page's prose leads, seen from the site's root. */
 export type Resolved =
-  | { readonly kind: 'internal'; readonly href: string }
+  /** The title is that of the page, for a link without words of its own. */
+  | { readonly kind: 'internal'; readonly href: string; readonly title?: string }
   | { readonly kind: 'external'; readonly href: string }
   /** Nothing is there: shown as text that says so. */
   | { readonly kind: 'broken' }

@@ -43,6 +43,7 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
     )
   }
   if (target.kind !== 'missing') return undefined
+  if (link.form === 'wiki') return noPageCalled(page, link, target)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
   const more = {
     expected: target.nearest,
@@ -65,6 +66,15 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
         `No page \`${shown(target.path)}\`${didYouMean(target.nearest)}`,
         more,
       )
+}
+
+function noPageCalled({ path }: Page, { place }: Link, target: Target & { kind: 'missing' }): Message {
+  const { nearest, several } = target
+  const what = several
+    ? `More than one page is called \`${shown(target.path)}\``
+    : `No page has the id \`${shown(target.path)}\`${didYouMean(nearest)}`
+  const mend = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
+  return report('link-broken', path, place, what, { expected: nearest, ...(mend && { mend }) })
 }
 
 const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)

@@ -1,6 +1,7 @@
 import type { Folder, Handbook, Target } from '../types.ts'
 import { folderOf } from './hrefs.ts'
 import { nearestPaths } from './nearest-paths.ts'
+import { pageNames } from './page-names.ts'
 import { bare, protocol } from './protocol.ts'
 
 /** All that a link can lead to. */
@@ -11,16 +12,19 @@ export interface Site extends Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'ass
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
- * file it becomes; one that begins with a slash starts from the handbook's own folder.
+ * file it becomes; one that begins with a slash starts from the handbook's own folder. `[[id]]` names it by its id.
  */
 export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
   const { pages, drafts, hrefs, assets, generated } = site
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
   const nearest = nearestPaths([...pages.keys(), ...assets.keys()])
+  const named = pageNames(pages, drafts)
   const anchors = new Map<string, ReadonlySet<string>>()
   return resolve
 
   function resolve(from: string, written: string): Target {
+    const [, id, heading = ''] = /^\[\[([^#\]]+)(?:#([^\]]*))?\]\]$/.exec(written) ?? []
+    if (id !== undefined) return byName(id.normalize('NFC'), heading)
     const url = bare(written)
     const kind = protocol(url)
     if (kind) return { kind, url }
@@ -32,6 +36,13 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     if (generated.has(wanted)) return { kind: 'generated', href: wanted + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
     return { kind: 'missing', path: wanted, nearest: drafts.has(wanted) ? [] : nearest(wanted) }
+  }
+
+  function byName(name: string, heading: string): Target {
+    const found = named(name)
+    if (found.kind === 'page') return onPage(found.path, heading)
+    const { nearest, several } = found
+    return { kind: 'missing', path: name, nearest, ...(several && { several }) }
   }
 
   function pageAt(path: string, isFolder: boolean): string | undefined {

@@ -15,6 +15,7 @@ import { placeOf } from './place-of.ts'
 import { type Prose, prose } from './prose.ts'
 import { references } from './references.ts'
 import { sanitize } from './sanitize.ts'
+import { wikiLinks } from './wiki-links.ts'
 
 /** What parsing a page depends on besides its file. */
 export interface ParseOptions {
@@ -67,7 +68,8 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
       }
       const undefinedOnes = references(tree, body, path)
       const named = headingIds(tree, body, path)
-      const messages = [...undefinedOnes, ...named.messages, ...markBoxes(tree, body, path)]
+      const cutLinks = wikiLinks(tree, body, path)
+      const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBoxes(tree, body, path)]
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
       const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }

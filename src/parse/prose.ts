@@ -173,10 +173,15 @@ export function prose(tree: Root, { source, headingIds, stringify, highlight }: 
       return [node]
     }
     const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
-    links.push({ url, form: formOf(written), place: placeWithin(node, url, source) ?? top })
+    const wiki = url.startsWith('[[') && written.startsWith('[[')
+    const place = wiki ? placeOf(node) : placeWithin(node, url, source)
+    links.push({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top })
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
-    return [...before, start, ...walk(node.children), raw('</a>')]
+    const words = walk(node.children)
+    // Without words of its own, it has those of the page it leads to.
+    const content = wiki && !written.includes('|') ? [found.node({ kind: 'title', url })] : words
+    return [...before, start, ...content, raw('</a>')]
   }
 
   /** Something to hold the id of an element that is a hole itself. */

@@ -24,9 +24,17 @@ function fillHole(hole: Hole, filling: Filling): string {
       return escapeHtml((filling.prefix ?? '') + hole.id)
     case 'link':
       return startTag(hole, filling)
+    case 'title':
+      return escapeHtml(titleAt(hole.url, filling))
     case 'image':
       return image(hole, filling)
   }
+}
+
+/** Where nothing is found, what was asked for is shown. */
+function titleAt(url: string, { resolved }: Filling): string {
+  const target = resolved.get(url)
+  return (target?.kind === 'internal' && target.title) || url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')
 }
 
 /** The start tag only: the link's text and its end tag are in the chunks that follow. */

@@ -62,3 +62,26 @@ test('files that the configuration names have to exist', () => {
     ),
   ).toEqual(['handbook.yaml:1:7-1:21 asset-missing No file `images/lgo.svg`, did you mean `images/logo.svg`?'])
 })
+
+test.each([
+  ['[[em]] [[tl|the lead]] [[here]] [[guides/there#second-part]]', []],
+  ['[[emm]]', ['guides/here.md:5:1-5:8 link-broken No page has the id `emm`, did you mean `em`?']],
+  [
+    'x [[there#secnd-part|y]]',
+    [
+      'guides/here.md:5:3-5:25 anchor-broken No heading `#secnd-part` on `guides/there.md`, did you mean `#second-part`?',
+    ],
+  ],
+])('%s, a link by id, is checked as any other', (text, expected) => {
+  expect(problems(page(text))).toEqual(expected)
+})
+
+test('an id that more than one page has is told with their paths', () => {
+  expect(messages({ ...page('[[same]]'), 'guides/a/same.md': '# A\n', 'guides/b/same.md': '# B\n' })).toMatchObject([
+    {
+      message: 'More than one page is called `same`',
+      expected: ['guides/a/same', 'guides/b/same'],
+      mend: 'Write more of its path.',
+    },
+  ])
+})

@@ -36,6 +36,7 @@ export const filled = (fragment: Fragment): string =>
     .map((part) => {
       if (typeof part === 'string') return part
       if (part.kind === 'id') return part.id.replace(/[^\w-]/g, '_')
+      if (part.kind === 'title') return part.url.replace(/^\[\[|(#.*)?\]\]$/g, '')
       return part.kind === 'link' ? '<a href="#hole">' : '<img src="hole.png" alt="">'
     })
     .join('')

@@ -7,6 +7,7 @@ const resolved = new Map<string, Resolved>([
   ['em.md', { kind: 'internal', href: 'roles/em.html#time' }],
   ['https://example.com/?a=1&b="2"', { kind: 'external', href: 'https://example.com/?a=1&b="2"' }],
   ['gone.md', { kind: 'broken' }],
+  ['[[em]]', { kind: 'internal', href: 'roles/em.html', title: 'E & M' }],
   ['logo.png', { kind: 'internal', href: 'images/the logo.png' }],
   ['https://example.com/a.png', { kind: 'external', href: 'https://example.com/a.png' }],
 ])
@@ -82,4 +83,14 @@ test('an id is bare, and prefixed where pages are joined', () => {
   const fragment: Fragment = ['<h2 id="', { kind: 'id', id: 'é"' }, '">']
   expect(filled(...fragment)).toBe('<h2 id="é&quot;">')
   expect(fill(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<h2 id="tl-é&quot;">')
+})
+
+test('a link without words has the title of its page', () => {
+  expect(filled({ kind: 'link', url: '[[em]]' }, { kind: 'title', url: '[[em]]' }, '</a>')).toBe(
+    '<a href="../../roles/em.html">E &amp; M</a>',
+  )
+})
+
+test('a link without words that leads nowhere shows what was asked for', () => {
+  expect(filled({ kind: 'title', url: '[[<b>#c]]' })).toBe('&lt;b&gt;')
 })

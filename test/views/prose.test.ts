@@ -35,3 +35,12 @@ test('a page knows its own links only', () => {
   const handbook = handbookOf({ ...files, 'a.md': '[x](roles/tl.md)\n', 'b.md': '[y](guides/)\n' })
   expect([...(pageAt(handbook, 'a.html').prose?.resolved.keys() ?? [])]).toEqual(['roles/tl.md'])
 })
+
+test.each([
+  ['[[tl#in-practice]]', { kind: 'internal', href: 'roles/tl.html#in-practice', title: 'TL' }],
+  ['[[guides]]', { kind: 'internal', href: 'guides/index.html', title: 'Guides' }],
+  ['[[gone]]', { kind: 'broken' }],
+])('%s brings the title of its page', (url, expected) => {
+  const handbook = handbookOf({ ...files, 'guides/x.md': `${url}\n` })
+  expect(pageAt(handbook, 'guides/x.html').prose?.resolved.get(url)).toEqual(expected)
+})
