@@ -4,6 +4,7 @@ import { didYouMean, nearest, report, top } from '../report.ts'
 import type { Message, Page, RuleId, Source } from '../types.ts'
 import { keySpelling, type Yaml } from '../yaml.ts'
 import { markBoxes } from './blocks.ts'
+import { codeInfos } from './code-infos.ts'
 import { type FrontMatterText, frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
 import { headingIds } from './heading-ids.ts'
@@ -70,10 +71,11 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
       const named = headingIds(tree, body, path)
       const cutLinks = wikiLinks(tree, body, path)
       const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBoxes(tree, body, path)]
+      const codes = codeInfos(tree, body)
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
       const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }
-      const content = prose(safe.tree, { source: body, headingIds: named.ids, stringify, highlight })
+      const content = prose(safe.tree, { source: body, headingIds: named.ids, codes, stringify, highlight })
       const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
       if (size > 50 * body.length + 64 * 1024) {
         const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`

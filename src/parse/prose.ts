@@ -2,8 +2,10 @@ import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
 import type { Attributes, Fragment, Heading, Link, Section } from '../types.ts'
+import type { CodeInfo } from './code-infos.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
+import { markLines } from './mark-lines.ts'
 import { placeOf, placeWithin } from './place-of.ts'
 
 /** What a page's text comes to, besides its front matter. */
@@ -21,12 +23,14 @@ interface Options {
   readonly source: string
   /** Ids that headings have by their author's will: none is made up that is the same. */
   readonly headingIds: ReadonlySet<string>
+  /** By where the block starts. */
+  readonly codes: ReadonlyMap<number, CodeInfo>
   readonly stringify: (tree: Root) => string
   readonly highlight: Highlight | undefined
 }
 
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
-export function prose(tree: Root, { source, headingIds, stringify, highlight }: Options): Prose {
+export function prose(tree: Root, { source, headingIds, codes, stringify, highlight }: Options): Prose {
   const slugger = new GithubSlugger()
   const reserved = new Set(headingIds)
   for (const id of reserved) slugger.occurrences[id] = 0
@@ -202,6 +206,9 @@ export function prose(tree: Root, { source, headingIds, stringify, highlight }: 
 
   function code(node: Element): ElementContent {
     const [inner] = node.children
+    const info = codes.get(node.position?.start?.offset ?? -1)
+    const title = info?.title && found.clean(info.title)
+    if (title) sections.at(-1)!.text += ` ${title}`
     // Long lines scroll, by keyboard too.
     node.properties.tabIndex = 0
     sections.at(-1)!.text += ' '
@@ -214,8 +221,18 @@ export function prose(tree: Root, { source, headingIds, stringify, highlight }: 
       ?.slice('language-'.length)
       .toLowerCase()
     const coloured = language && highlight?.(textOf(inner), language)
-    if (coloured) (node.children[0] as Element).children = coloured as ElementContent[]
-    return node
+    const shown = node.children[0] as Element
+    if (coloured) shown.children = coloured as ElementContent[]
+    if (info) shown.children = markLines(shown.children, info.marked)
+    if (!title) return node
+    const caption = {
+      type: 'element',
+      tagName: 'figcaption',
+      properties: {},
+      children: [{ type: 'text', value: title }],
+    }
+    const children = [caption, node] as ElementContent[]
+    return { type: 'element', tagName: 'figure', properties: { className: ['code'] }, children }
   }
 }
 

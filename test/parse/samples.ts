@@ -114,6 +114,8 @@ const blocks = fc.constantFrom(
     '<a id="x"></a>',
     '<h2 id="sub">H</h2>',
     '## Sub {#sub}',
+    '```js title="﷐a <b> &quot;" {2-3,1}\n/* a\nb */ let c\n\nd\n```',
+    '- ~~~ {1}\n  x\n  ~~~',
     '## [[em]] & &amp; \\* [[tl]]',
     '| a | b |\n|-|-|\n| [[em|x]] | [[em\\|x]] |',
     '> - a &gt;\n>   [[em|b\n> c]]',
