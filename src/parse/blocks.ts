@@ -14,25 +14,42 @@ const boxes: Record<string, string> = {
   caution: 'Caution',
 }
 
-/** Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes. A directive nobody knows stays as written. */
-export function markBoxes(tree: Root, source: string, file: string): Message[] {
+const names = [...Object.keys(boxes), 'details', 'tabs', 'tab']
+
+/**
+ * Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes, `:::details` into text to unfold, and `::::tabs`
+ * into its parts, one below the other: nothing is hidden from who prints or searches the page. A directive nobody knows
+ * stays as written.
+ */
+export function markBlocks(tree: Root, source: string, file: string): Message[] {
   if (!source.includes('::') && !source.includes('[!')) return []
   const messages: Message[] = []
   visit(tree, (node, index, parent) => {
     if (node.type === 'blockquote') asAlert(node)
     else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
+    else if (node.type === 'containerDirective' && node.name === 'details') asDetails(node)
+    else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
+    else if (node.type === 'containerDirective' && node.data?.hName) return undefined
     else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
-      const near = nearest(node.name, Object.keys(boxes))
-      const message = `Unknown block \`${node.name}\`${didYouMean(near)}`
-      messages.push(
-        report('directive-unknown', file, placeOf(node) ?? top, message, near.length > 0 ? { expected: near } : {}),
-      )
+      messages.push(unknown(node, file))
       ;(parent as Root).children.splice(index!, 1, ...asWritten(node, source))
       return [SKIP, index! + 1]
     }
     return undefined
   })
   return messages
+}
+
+function unknown(node: ContainerDirective | LeafDirective, file: string): Message {
+  const { name } = node
+  const place = placeOf(node) ?? top
+  if (name === 'tab' && node.type === 'containerDirective') {
+    const mend = 'Put it between `::::tabs` and `::::`, with one colon more than the blocks inside have.'
+    return report('directive-unknown', file, place, 'Unexpected block `tab` outside of `tabs`', { mend })
+  }
+  const near = nearest(name, names)
+  const message = `Unknown block \`${name}\`${didYouMean(near)}`
+  return report('directive-unknown', file, place, message, near.length > 0 ? { expected: near } : {})
 }
 
 const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
@@ -53,10 +70,34 @@ function asAlert(quote: Blockquote): void {
 }
 
 function asBox(directive: ContainerDirective): void {
-  const [first] = directive.children
-  const label = first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data ? first : undefined
-  if (label) directive.children.shift()
-  box(directive, directive.name, label?.children ?? [{ type: 'text', value: boxes[directive.name]! }])
+  box(directive, directive.name, takeLabel(directive, boxes[directive.name]!))
+}
+
+function asDetails(directive: ContainerDirective): void {
+  const children = takeLabel(directive, 'Details')
+  directive.data = { ...directive.data, hName: 'details', hProperties: {} }
+  directive.children.unshift({ type: 'paragraph', data: { hName: 'summary' }, children })
+}
+
+function asTabs(directive: ContainerDirective): void {
+  takeLabel(directive, '')
+  directive.data = { ...directive.data, hName: 'div', hProperties: { className: ['tabs'] } }
+  let count = 0
+  for (const tab of directive.children) {
+    if (tab.type !== 'containerDirective' || tab.name !== 'tab') continue
+    const children = takeLabel(tab, `Tab ${++count}`)
+    tab.data = { ...tab.data, hName: 'div', hProperties: { className: ['tab'] } }
+    tab.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['tab-label'] } }, children })
+  }
+}
+
+/** What stands in brackets after the name, or else `instead`. */
+function takeLabel({ children }: ContainerDirective, instead: string): Paragraph['children'] {
+  const [first] = children
+  if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))
+    return [{ type: 'text', value: instead }]
+  children.shift()
+  return first.children
 }
 
 function box(node: Blockquote | ContainerDirective, name: string, title: Paragraph['children']): void {

@@ -3,7 +3,7 @@ import { decode } from '../decode.ts'
 import { didYouMean, nearest, report, top } from '../report.ts'
 import type { Message, Page, RuleId, Source } from '../types.ts'
 import { keySpelling, type Yaml } from '../yaml.ts'
-import { markBoxes } from './blocks.ts'
+import { markBlocks } from './blocks.ts'
 import { codeInfos } from './code-infos.ts'
 import { type FrontMatterText, frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
@@ -70,7 +70,7 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
       const undefinedOnes = references(tree, body, path)
       const named = headingIds(tree, body, path)
       const cutLinks = wikiLinks(tree, body, path)
-      const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBoxes(tree, body, path)]
+      const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBlocks(tree, body, path)]
       const codes = codeInfos(tree, body)
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.

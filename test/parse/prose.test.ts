@@ -127,6 +127,39 @@ describe('boxes', () => {
     )
   })
 
+  test('details are text to unfold', () => {
+    const text = ':::details[More *words*]\nText.\n:::\n\n:::details\n- a\n:::\n'
+    expect(html(text)).toBe(
+      '<details><summary>More <em>words</em></summary><p>Text.</p></details>\n<details><summary>Details</summary><ul>\n<li>a</li>\n</ul></details>',
+    )
+    expect(problems(text)).toEqual([])
+  })
+
+  test.each(['', '\n\n<b>x</b>'])('tabs are parts one below the other, each with its label%s', (more) => {
+    const text = `::::tabs\n:::tab[\\*nix]\nOne.\n:::\n\n:::tab\n> [!TIP]\n> Two.\n:::\n::::${more}\n`
+    expect(html(text).replace('\n<p><b>x</b></p>', '')).toBe(
+      '<div class="tabs"><div class="tab"><p class="tab-label">*nix</p><p>One.</p></div><div class="tab"><p class="tab-label">Tab 2</p><div class="markdown-alert markdown-alert-tip">\n<p class="markdown-alert-title">Tip</p>\n<p>Two.</p>\n</div></div></div>',
+    )
+    expect(problems(text)).toEqual([])
+    expect(pageOf(text).text[0]!.text).toMatch(/^\*nix One. Tab 2 Tip Two./)
+  })
+
+  test('a tab outside of tabs stays as written and is told', () => {
+    const text = ':::tab[A]\nOne.\n:::\n\n:::tabz\n:::\n\n:::detials\n:::\n'
+    expect(problems(text)).toEqual([
+      'guides/page.md:1:1-3:4 directive-unknown Unexpected block `tab` outside of `tabs`',
+      'guides/page.md:5:1-6:4 directive-unknown Unknown block `tabz`, did you mean `tab`?',
+      'guides/page.md:8:1-9:4 directive-unknown Unknown block `detials`, did you mean `details`?',
+    ])
+    expect(html(text)).toContain('<p>:::tab[A]</p>\n<p>One.</p>\n<p>:::</p>')
+  })
+
+  test('tabs with as few colons as their parts end early, which is told', () => {
+    expect(problems(':::tabs\n:::tab[A]\nOne.\n:::\n:::tab[B]\nTwo.\n:::\n:::\n')).toEqual([
+      'guides/page.md:5:1-7:4 directive-unknown Unexpected block `tab` outside of `tabs`',
+    ])
+  })
+
   test('colons in prose are prose', () => {
     const text = 'At 10:30 a:b and ::c and :d[e]{f}.\n'
     expect(html(text)).toBe('<p>At 10:30 a:b and ::c and :d[e]{f}.</p>')
