@@ -2,6 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
 import type { Attributes, Fragment, Heading, Link, Section } from '../types.ts'
+import { captioned } from './captioned.ts'
 import type { CodeInfo } from './code-infos.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
@@ -62,7 +63,7 @@ export function prose(tree: Root, { source, headingIds, codes, stringify, highli
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
     const result: ElementContent[] = []
-    for (const node of nodes) {
+    for (const node of captioned(nodes)) {
       if (node.type === 'text') {
         const value = found.clean(node.value)
         sections.at(-1)!.text += value
