@@ -81,6 +81,8 @@ export interface Page {
   readonly body: Fragment
   /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
   readonly text: readonly Section[]
+  /** Plain text above the comment `<!-- more -->`, if there is one. */
+  readonly excerpt?: string
   /** Replayed when the page comes from the cache. */
   readonly messages: readonly Message[]
 }

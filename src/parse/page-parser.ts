@@ -12,6 +12,7 @@ import type { Highlight } from './highlight.ts'
 import { tooDeep } from './html-depth.ts'
 import { type FrontMatter, type Kind, kinds } from './kinds.ts'
 import { markdown } from './markdown.ts'
+import { moreAt } from './more-at.ts'
 import { placeOf } from './place-of.ts'
 import { type Prose, prose } from './prose.ts'
 import { references } from './references.ts'
@@ -72,10 +73,11 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
       const cutLinks = wikiLinks(tree, body, path)
       const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBlocks(tree, body, path)]
       const codes = codeInfos(tree, body)
+      const more = moreAt(tree, body)
       const { html, foreign } = toHtml(tree, body)
       // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
       const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }
-      const content = prose(safe.tree, { source: body, headingIds: named.ids, codes, stringify, highlight })
+      const content = prose(safe.tree, { source: body, headingIds: named.ids, codes, more, stringify, highlight })
       const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
       if (size > 50 * body.length + 64 * 1024) {
         const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`

@@ -17,6 +17,7 @@ export interface Prose {
   readonly links: readonly Link[]
   readonly body: Fragment
   readonly text: readonly Section[]
+  readonly excerpt?: string
 }
 
 interface Options {
@@ -26,12 +27,14 @@ interface Options {
   readonly headingIds: ReadonlySet<string>
   /** By where the block starts. */
   readonly codes: ReadonlyMap<number, CodeInfo>
+  /** Where the excerpt ends. */
+  readonly more: number | undefined
   readonly stringify: (tree: Root) => string
   readonly highlight: Highlight | undefined
 }
 
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
-export function prose(tree: Root, { source, headingIds, codes, stringify, highlight }: Options): Prose {
+export function prose(tree: Root, { source, headingIds, codes, more, stringify, highlight }: Options): Prose {
   const slugger = new GithubSlugger()
   const reserved = new Set(headingIds)
   for (const id of reserved) slugger.occurrences[id] = 0
@@ -41,6 +44,8 @@ export function prose(tree: Root, { source, headingIds, codes, stringify, highli
   const links: Link[] = []
   const sections: { id: string; title: string; text: string }[] = [{ id: '', title: '', text: '' }]
 
+  let excerpt: string | undefined
+
   const title = leadingTitle(tree)
   // With the title gone, another heading of depth 1 would be a second one: all move down together.
   const shift = tree.children.some((node) => node.type === 'element' && node.tagName === 'h1') ? 1 : 0
@@ -48,6 +53,8 @@ export function prose(tree: Root, { source, headingIds, codes, stringify, highli
   if (title) sections[0] = { ...sections[0]!, title: headings[0]!.text }
   sections[0]!.text = ''
   tree.children = walk(tree.children as ElementContent[], true)
+
+  if (more !== undefined) excerpt ??= textSoFar()
 
   const body = found.fragment(stringify(tree))
   return {
@@ -59,11 +66,19 @@ export function prose(tree: Root, { source, headingIds, codes, stringify, highli
     text: sections
       .map((section) => ({ ...section, text: section.text.replace(/\s+/g, ' ').trim() }))
       .filter(({ id, text }) => id !== '' || text !== ''),
+    ...(excerpt && { excerpt }),
+  }
+
+  /** Without headings. */
+  function textSoFar(): string {
+    const text = sections.map((section) => section.text).join(' ')
+    return text.replace(/\s+/g, ' ').trim()
   }
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
     const result: ElementContent[] = []
     for (const node of captioned(nodes)) {
+      if (outermost && isBelow(node)) excerpt ??= textSoFar()
       if (node.type === 'text') {
         const value = found.clean(node.value)
         sections.at(-1)!.text += value
@@ -71,6 +86,11 @@ export function prose(tree: Root, { source, headingIds, codes, stringify, highli
       } else if (node.type === 'element') result.push(...element(node, outermost))
     }
     return result
+  }
+
+  /** Footnotes, which have no place, are below all else. */
+  function isBelow({ type, position }: ElementContent): boolean {
+    return more !== undefined && type === 'element' && (position?.start?.offset ?? more) >= more
   }
 
   function element(node: Element, outermost: boolean): ElementContent[] {

@@ -19,7 +19,7 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
   return given({
     site,
     title,
-    description: description ?? page?.data.summary ?? (page && excerpt(page)),
+    description: description ?? page?.data.summary ?? page?.excerpt ?? (page && beginning(page)),
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
@@ -49,7 +49,7 @@ const contents = ({ headings }: Page): FrameView['contents'] =>
   headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
 
 /** How a page begins, in as many words as a search engine shows. */
-function excerpt({ text }: Page): string | undefined {
+function beginning({ text }: Page): string | undefined {
   const words = text
     .find((section) => section.text.trim() !== '')
     ?.text.trim()

@@ -114,6 +114,7 @@ const blocks = fc.constantFrom(
     '<a id="x"></a>',
     '<h2 id="sub">H</h2>',
     '## Sub {#sub}',
+    '<!-- more -->',
     '![i](i.png "T & \uFDD0")',
     'Table: *a* www.a.example\n\n| a |\n|-|',
     'Table: b\na | b\n-|-',

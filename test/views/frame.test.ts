@@ -13,6 +13,10 @@ test('the contents are the headings of the second and third level', () => {
 
 test('a page is described by its summary, or else by how it begins', () => {
   expect(frame(page('title: X', 'summary: In short.')).description).toBe('In short.')
+  expect(frame('# X\n\nThe first *sentence*.\n\nThe second.\n\n<!-- more -->\n\nMore.\n').description).toBe(
+    'The first sentence. The second.',
+  )
+  expect(frame(`${page('title: X', 'summary: In short.')}A.\n\n<!-- more -->\n`).description).toBe('In short.')
   expect(frame('# X\n\nThe first *sentence*.\n').description).toBe('The first sentence.')
 })
 
