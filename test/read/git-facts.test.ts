@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import {
-  appendFileSync,
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { gitFacts } from '../../src/read/git-facts.ts'
@@ -93,6 +84,20 @@ describe('what git knows of a page', () => {
       'b.md': { changed: '2026-03-03', authors: ['Cyd', 'Ada'] },
     })
     for (const path of Object.keys(facts)) expect(facts[path]).toEqual(followed(path))
+  })
+
+  test('counts what was done on a branch whose result was not taken, as git does', async () => {
+    repository.write({ 'docs/a.md': pageText('a'), 'b.md': 'b\n' })
+    repository.commit('2026-01-01', 'Ada')
+    repository.git('switch', '-q', '-c', 'branch')
+    repository.write({ 'docs/a.md': `${pageText('a')}More.\n` })
+    repository.commit('2026-02-02', 'Bob')
+    repository.git('switch', '-q', 'main')
+    repository.write({ 'b.md': 'more\n' })
+    repository.commit('2026-03-03', 'Cyd')
+    repository.git('merge', '-q', '-s', 'ours', 'branch')
+    expect(await factsOf(join(repository.folder, 'docs'))).toEqual({ 'a.md': followed('docs/a.md') })
+    expect(followed('docs/a.md').authors).toEqual(['Bob', 'Ada'])
   })
 
   test('is read for the folder alone, with the name it has from the top, and what came from outside is followed', async () => {
@@ -213,6 +218,24 @@ describe('a long history', () => {
     expect(await factsOf(repository.folder, keepIn)).toEqual(await factsOf())
   })
 
+  test('with a branch begun before and merged since is that of reading it all', async () => {
+    repository.write({ 'a.md': pageText('a') })
+    repository.commit('2026-01-01', 'Ada')
+    repository.git('switch', '-q', '-c', 'branch')
+    repository.write({ 'a.md': `Before.\n${pageText('a')}` })
+    repository.commit('2026-02-02', 'Bob')
+    repository.git('switch', '-q', 'main')
+    repository.write({ 'a.md': `${pageText('a')}After.\n` })
+    repository.commit('2026-03-03', 'Cyd')
+    const keepIn = join(temporary(), 'kept')
+    await factsOf(repository.folder, keepIn)
+    repository.git('merge', '-q', '--no-commit', 'branch')
+    repository.commit('2026-04-04', 'Dee')
+    expect(await factsOf(repository.folder, keepIn)).toEqual({
+      'a.md': { changed: '2026-03-03', authors: ['Cyd', 'Bob', 'Ada'] },
+    })
+  })
+
   test('that was read before is asked for by one call', async () => {
     repository.write({ 'a.md': pageText('a') })
     repository.commit('2026-01-01')
@@ -303,8 +326,13 @@ describe('without what it needs, git is left out', () => {
     repository.git('config', 'uploadpack.allowFilter', 'true')
     const clone = join(temporary(), 'clone')
     execFileSync('git', ['clone', '-q', '--filter=blob:none', `file://${repository.folder}`, clone], { env })
-    rmSync(repository.folder, { recursive: true })
+    const canary = join(temporary(), 'canary')
+    const asked = (...setting: string[]) => execFileSync('git', ['-C', clone, 'config', ...setting], { env })
+    asked('remote.origin.url', 'ssh://nobody@localhost/nothing')
+    asked('core.sshCommand', `touch '${canary}'; false`)
+    asked('protocol.ssh.allow', 'always')
     expect(await factsOf(clone)).toMatchObject({ 'c.md': { changed: '2026-03-03' } })
+    expect(existsSync(canary)).toBe(false)
   })
 
   test('which also holds inside a hook, where variables name another repository', async () => {
@@ -323,6 +351,14 @@ describe('without what it needs, git is left out', () => {
   })
 })
 
+/** Gives the last commit a signature, which git would have checked by a program. */
+function sign({ folder, git }: TestRepository): void {
+  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----'
+  const input = git('cat-file', 'commit', 'HEAD').replace('\n\n', `\n${signature}\n\n`)
+  const hash = ['-C', folder, 'hash-object', '-t', 'commit', '-w', '--stdin']
+  git('reset', '-q', '--soft', execFileSync('git', hash, { env, input, encoding: 'utf8' }).trim())
+}
+
 test('nothing that the configuration of a repository names is run', async () => {
   const canary = join(temporary(), 'canary')
   const trap = join(temporary(), 'trap')
@@ -331,11 +367,12 @@ test('nothing that the configuration of a repository names is run', async () => 
   const hooks = temporary()
   for (const hook of ['post-index-change', 'reference-transaction', 'post-checkout', 'pre-auto-gc'])
     writeFileSync(join(hooks, hook), `#!/bin/sh\n'${trap}'\n`, { mode: 0o755 })
-  repository.write({ 'a.md': pageText('a'), '.gitattributes': '*.md diff=trap filter=trap\n' })
+  repository.write({ 'docs/a.md': pageText('a'), '.gitattributes': '*.md diff=trap filter=trap\n' })
   repository.commit('2026-01-01', 'Ada')
-  repository.write({ 'b.md': pageText('a').replace('says 3', 'said 3') })
-  rmSync(join(repository.folder, 'a.md'))
+  repository.write({ 'docs/b.md': pageText('a').replace('says 3', 'said 3') })
+  rmSync(join(repository.folder, 'docs/a.md'))
   repository.commit('2026-02-02', 'Bob')
+  sign(repository)
   appendFileSync(
     join(repository.folder, '.git/config'),
     `
@@ -378,8 +415,9 @@ test('nothing that the configuration of a repository names is run', async () => 
   allow = always
 `,
   )
-  mkdirSync(join(repository.folder, 'docs'))
-  expect(await factsOf()).toEqual({ 'b.md': { changed: '2026-02-02', authors: ['Bob', 'Ada'] } })
+  const expected = { changed: '2026-02-02', authors: ['Bob', 'Ada'] }
+  expect(await factsOf()).toEqual({ 'docs/b.md': expected })
+  expect(await factsOf(join(repository.folder, 'docs'))).toEqual({ 'b.md': expected })
   expect(existsSync(canary)).toBe(false)
   // The trap itself works.
   execFileSync('git', ['-C', repository.folder, 'status'], { env, stdio: 'ignore' })
