@@ -1,4 +1,5 @@
 import { lastBuild } from './last-build.ts'
+import { type Environment, gitFacts } from './read/git-facts.ts'
 import { readHandbook } from './read/read-handbook.ts'
 import { stopwatch } from './stopwatch.ts'
 import { toolBuild } from './tool-build.ts'
@@ -17,6 +18,8 @@ interface Options {
   readonly keepIn: string | undefined
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
+  /** The variables that git is started with. */
+  readonly env: Environment
 }
 
 /** What a build did. `published` is missing when errors kept it from publishing. */
@@ -30,14 +33,20 @@ export interface Built {
 }
 
 /** Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does. */
-export async function build({ folder, target, force, keepIn, clock }: Options): Promise<Built> {
+export async function build({ folder, target, force, keepIn, clock, env }: Options): Promise<Built> {
   const tool = toolBuild()
   const time = stopwatch(clock)
   const { stages } = time
-  const read = await time('read', () => readHandbook(folder))
+  const read = await time('read', () => readHandbook(folder, gitFacts(folder, { env, keepIn })))
   const { sources } = read.input
 
-  const last = lastBuild(keepIn && `${keepIn}.build`, { config: read.text, input: read.input, target, tool })
+  const last = lastBuild(keepIn && `${keepIn}.build`, {
+    config: read.text,
+    input: read.input,
+    git: read.git,
+    target,
+    tool,
+  })
   const before = last.recall()
   const standing = before && (await time('write', () => asPublished(target)))
   if (before && before.site === standing?.site)
@@ -49,7 +58,7 @@ export async function build({ folder, target, force, keepIn, clock }: Options): 
   save()
   const report = { pages: handbook.pages.size, messages }
   if (hasErrors(messages) && !force) return { ...report, sources, stages }
-  const files = await time('render', () => makeSite(handbook))
+  const files = await time('render', () => makeSite(handbook, read.git))
   const published = await time('write', () => publish(files, { target, handbook: folder }))
   const site = (await asPublished(target))?.site
   if (site !== undefined) last.keep({ ...report, site })

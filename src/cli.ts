@@ -19,6 +19,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
     folder: process.cwd(),
     clock: () => performance.now(),
+    env: process.env,
     ...given,
   }
   let code = 0

@@ -7,7 +7,7 @@ import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { Handbook, Message, OutputFile, Source } from './types.ts'
+import type { GitFacts, Handbook, Message, OutputFile, Source } from './types.ts'
 import { views } from './views/views.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
@@ -30,7 +30,7 @@ interface Options {
 export interface Compiler {
   readonly compile: (read: ReadHandbook, time: Stopwatch) => Promise<Compiled>
   /** Makes the site of a handbook, in memory. */
-  readonly makeSite: (handbook: Handbook) => Promise<readonly OutputFile[]>
+  readonly makeSite: (handbook: Handbook, git?: GitFacts) => Promise<readonly OutputFile[]>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -63,8 +63,8 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
     return { handbook, sources: input.sources, messages }
   }
 
-  async function makeSite(handbook: Handbook): Promise<readonly OutputFile[]> {
-    const site = views(handbook)
+  async function makeSite(handbook: Handbook, git?: GitFacts): Promise<readonly OutputFile[]> {
+    const site = views(handbook, git)
     return [...render(site, makePage), ...(await readAssets(site.assets))]
   }
 

@@ -23,6 +23,9 @@ export const rules = {
   nesting: { severity: 'error', summary: 'Lists, quotes and emphasis are nested as deep as a person can follow' },
   'table-too-large': { severity: 'error', summary: 'Tables have a size that a page can show' },
   'output-too-large': { severity: 'error', summary: 'A page is not many times larger in HTML than as written' },
+  'git-missing': { severity: 'note', summary: 'Git is there to say when a page was changed' },
+  'git-shallow': { severity: 'note', summary: 'The clone has the whole history' },
+  'git-unsafe': { severity: 'note', summary: 'Git trusts the folder with the repository' },
   'page-crash': { severity: 'error', summary: 'Every page can be parsed' },
 
   // Front matter and configuration

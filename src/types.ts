@@ -50,6 +50,24 @@ export interface Asset {
   readonly from: string
 }
 
+/** What git knows of the handbook's pages. */
+export interface GitFacts {
+  /** By path; a page that was never committed has none. */
+  readonly facts: ReadonlyMap<string, PageFacts>
+  /** The handbook's folder from the top of its repository: '' or `docs/handbook/`. Missing without a repository. */
+  readonly prefix?: string
+  /** Why there are fewer facts than there could be. */
+  readonly message?: Message
+}
+
+/** Who changed a page, and when. */
+export interface PageFacts {
+  /** Day of the last commit, in UTC: `2026-04-01`. */
+  readonly changed: string
+  /** By name, whoever changed it last first; empty when not all are known. */
+  readonly authors: readonly string[]
+}
+
 export interface Input {
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
@@ -536,6 +554,13 @@ export interface FrameView {
   readonly breadcrumbs: readonly Ref[]
   readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
   readonly backlinks: readonly Ref[]
+  /** Day of the page's last change: `2026-04-01`. */
+  readonly changed?: string
+  /** Who wrote it, whoever changed it last first. */
+  readonly authors?: readonly string[]
+  /** Where its source can be edited, and where its changes are listed. */
+  readonly editUrl?: string
+  readonly historyUrl?: string
   readonly previous?: Ref
   readonly next?: Ref
 }

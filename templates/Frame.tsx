@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../src/types.ts'
 import { Backlinks } from './Backlinks.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
+import { Changed } from './Changed.tsx'
 import { Head } from './Head.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PageTurn } from './PageTurn.tsx'
@@ -30,6 +31,7 @@ export function Frame({ frame, link, stylesheets, children }: Props) {
         <main id="rb-main" tabIndex={-1}>
           <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
           {children}
+          <Changed frame={frame} />
           <Backlinks refs={frame.backlinks} link={link} />
           <PageTurn previous={frame.previous} next={frame.next} link={link} />
         </main>

@@ -39,6 +39,27 @@ export function scaledText({ scaled, sum }: TimeColumn, before = ''): string {
 /** At most one decimal, because shares of time are rough by nature. */
 export const round = (figure: number) => Math.round(figure * 10) / 10
 
+/** `1 April 2026`, of `2026-04-01`: the same wherever and whenever it is said. */
+export function dateText(date: string): string {
+  const [year, month, day] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
 export const tracks = {
   ic: 'Individual contributor',
   management: 'Management',

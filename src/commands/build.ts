@@ -19,16 +19,21 @@ interface Options {
 /** `rolebook build`: builds the site. */
 export async function build(options: Options, terminal: Terminal): Promise<number> {
   const { folder, target, keepIn, force, notes = false } = options
-  const { colors, clock } = terminal
+  const { colors, clock, env } = terminal
   requireFolder(folder, options.handbook)
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { pages, sources, messages, stages, published } = await run({ folder, target, keepIn, force, clock }).catch(
-    (error) => {
-      throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
-    },
-  )
+  const { pages, sources, messages, stages, published } = await run({
+    folder,
+    target,
+    keepIn,
+    force,
+    clock,
+    env,
+  }).catch((error) => {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  })
   const code = published ? 0 : 1
   if (options.json) {
     const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))

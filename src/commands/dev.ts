@@ -5,6 +5,7 @@ import { compiler, hasErrors } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent } from '../dev/types.ts'
+import { gitFacts } from '../read/git-facts.ts'
 import { siteMarker } from '../read/read-folder.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 
@@ -27,6 +28,8 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   const { folder, host, port, keepIn } = options
   requireFolder(folder, options.handbook)
   const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), again: true })
+  // Once: a save changes no history, and who commits while editing sees the new date at the next start.
+  const git = gitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
   let wasSound = false
   const server = await serve({
@@ -34,14 +37,15 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     // A site inside the handbook's folder is no part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
-      const compiled = await compile(await readHandbook(folder), stopwatch(terminal.clock))
+      const read = await readHandbook(folder, git)
+      const compiled = await compile(read, stopwatch(terminal.clock))
       sources = compiled.sources
       const problems = compiled.messages
       // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.
       const sound = !hasErrors(problems)
       if (!sound && wasSound) return { problems }
       wasSound ||= sound
-      return { problems, files: await makeSite(compiled.handbook) }
+      return { problems, files: await makeSite(compiled.handbook, read.git) }
     },
     host,
     port,

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import type colors from 'picocolors'
+import type { Environment } from '../read/git-facts.ts'
 
 export type Colors = ReturnType<typeof colors.createColors>
 
@@ -13,6 +14,8 @@ export interface Terminal {
   readonly folder: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
+  /** The variables that other programs are started with. */
+  readonly env: Environment
 }
 
 /** The command was called wrongly, or cannot do what it was asked here: one line, no stack. */

@@ -1,9 +1,10 @@
-import type { Handbook, PageView, SiteView } from '../types.ts'
+import type { GitFacts, Handbook, PageView, SiteView } from '../types.ts'
 import { usedAssets } from './assets.ts'
 import { backlinks } from './backlinks.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
+import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
@@ -14,7 +15,7 @@ import { tree } from './tree.ts'
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
  * order: the first page, the pages as written, the matrices, the comparisons.
  */
-export function views(handbook: Handbook): SiteView {
+export function views(handbook: Handbook, git?: GitFacts): SiteView {
   const site = siteOf(handbook)
   const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
   const compared = comparisons(handbook)
@@ -51,7 +52,8 @@ export function views(handbook: Handbook): SiteView {
   }
 
   function framed(of: Omit<Framed, 'branch'>) {
-    return frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere })
+    const past = history(handbook.config.repository, git, of.page?.path)
+    return { ...frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere }), ...past }
   }
 }
 

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { filesIn, run, temporary } from '../built.ts'
+import { testRepository } from '../read/git-repository.ts'
 
 let folder: string
 
@@ -112,6 +113,47 @@ describe('rolebook build', () => {
   })
 })
 
+describe('in a repository', () => {
+  const pageOf = (name: string) => readFileSync(join(folder, 'site', name), 'utf8')
+
+  test('pages say when and by whom they were changed; a commit that changes one is shown by the next build', async () => {
+    const { commit } = testRepository(folder)
+    write({
+      'handbook/a.md': '# A\n',
+      'handbook/b.md': '# B\n',
+      'handbook/handbook.yaml': 'repository:\n  url: https://github.com/acme/h\n',
+      '.gitignore': 'site\n.rolebook\n',
+    })
+    commit('2026-04-01')
+    await run(['build'], folder)
+    expect(pageOf('a.html')).toContain('Last changed <time datetime="2026-04-01">1 April 2026</time> by Ada')
+    expect(pageOf('a.html')).toContain('href="https://github.com/acme/h/edit/main/handbook/a.md"')
+    write({ 'handbook/a.md': '# A\n\nMore.\n' })
+    await run(['build'], folder)
+    expect(pageOf('a.html')).toContain('1 April 2026')
+    commit('2026-05-05', 'Bob')
+    expect((await run(['build'], folder)).out).toContain('1 written')
+    expect(pageOf('a.html')).toContain('<time datetime="2026-05-05">5 May 2026</time> by Bob, Ada')
+    expect(pageOf('b.html')).toContain('1 April 2026')
+  })
+
+  test('a shallow clone builds with a note that says what to run', async () => {
+    const origin = testRepository()
+    for (const day of ['2026-01-01', '2026-02-02']) {
+      origin.write({ 'handbook/a.md': `# A\n\n${day}\n`, 'handbook/b.md': '# B\n' })
+      origin.commit(day)
+    }
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${origin.folder}`, 'clone'], { cwd: folder })
+    folder = join(folder, 'clone')
+    const { code, out } = await run(['build', '--notes'], folder)
+    expect(code).toBe(0)
+    expect(out).toMatch(/note git-shallow[\s\S]*git fetch --unshallow/)
+    expect(pageOf('a.html')).not.toContain('Last changed')
+    // The note is part of what is remembered.
+    expect((await run(['build', '--notes'], folder)).out).toContain('git-shallow')
+  })
+})
+
 describe('the same handbook gives the same bytes', () => {
   const build = (handbook: string, target: string, env: Record<string, string>, args: string[] = []) =>
     execFileSync(
@@ -149,5 +191,18 @@ describe('the same handbook gives the same bytes', () => {
     expect(filesIn(join(two, 'site'))).toEqual(first)
     build(join(one, 'handbook'), join(one, 'warm'), { TZ: 'UTC' })
     expect(filesIn(join(one, 'warm'))).toEqual(first)
+  })
+
+  test('at the same commit of a repository, in a clone elsewhere too', async () => {
+    const origin = testRepository()
+    cpSync('handbook', join(origin.folder, 'handbook'), { recursive: true })
+    origin.commit('2026-04-01T23:30:00-05:00')
+    const clone = join(temporary(), 'a clone')
+    execFileSync('git', ['clone', '-q', origin.folder, clone])
+    build(join(origin.folder, 'handbook'), join(origin.folder, 'site'), { TZ: 'Pacific/Kiritimati', LC_ALL: 'sv_SE' })
+    build(join(clone, 'handbook'), join(clone, 'site'), { TZ: 'America/Los_Angeles' }, ['--no-cache'])
+    const first = filesIn(join(origin.folder, 'site'))
+    expect(filesIn(join(clone, 'site'))).toEqual(first)
+    expect(String(first.get('roles/tl.html'))).toContain('2 April 2026')
   })
 })

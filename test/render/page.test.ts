@@ -123,6 +123,15 @@ test('a handbook of plain pages has a home without anything about roles', () => 
   expect(text).toContain('Contents Guides How to read this handbook')
 })
 
+test('a page ends with when and by whom it was changed, and where to do so', () => {
+  expect(textOf(rolePage)).toContain('Last changed 1 April 2026 by Ada Lovelace, Bob Edit this page History')
+  expect(htmlOf(rolePage)).toContain('<time datetime="2026-04-01">1 April 2026</time>')
+  const { changed, authors, editUrl, historyUrl, ...rest } = rolePage.frame
+  expect(textOf({ ...rolePage, frame: { ...rest, changed: '2025-12-31' } })).toContain('Last changed 31 December 2025 ')
+  expect(htmlOf({ ...rolePage, frame: rest })).not.toMatch(/Last changed|<time|Edit this page/)
+  expect(htmlOf({ ...rolePage, frame: { ...rest, editUrl: editUrl! } })).not.toContain('Last changed')
+})
+
 test('every class of a component has a rule in the style sheet', () => {
   const css = String(styles().contents)
   const ofAuthors = /^(hljs|language-|function_|markdown-alert-|contains-)/

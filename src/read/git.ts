@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+
+/** The variables that a program is started with. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+interface Options {
+  /** Where git stands. */
+  readonly folder: string
+  readonly env: Environment
+  /** What git reads from its standard input. */
+  readonly input?: string
+  readonly onText?: (text: string) => void
+}
+
+/** How a call of git ended. */
+export interface Ended {
+  /** 0 fine; missing when there is no git. */
+  readonly code?: number
+  readonly error: string
+}
+
+/** Calls git so that it only reads: nothing that a repository's configuration names is run, nothing is fetched or asked. */
+export function git(args: readonly string[], { folder, env, input = '', onText }: Options): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn('git', ['-C', folder, ...settings, ...args], { env: { ...env, ...variables } })
+    let error = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => onText?.(text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      error += text
+    })
+    // Git may end before it has read everything; its exit code says what happened.
+    child.stdin.on('error', () => undefined).end(input)
+    child.once('error', ({ message }) => resolve({ error: message }))
+    child.once('close', (code) => resolve({ code: code ?? -1, error }))
+  })
+}
+
+// What a machine or a repository may have set otherwise and the answer or its safety depends on.
+const settings = Object.entries({
+  'core.fsmonitor': 'false',
+  'core.hooksPath': '/dev/null',
+  'log.showSignature': 'false',
+  'log.showRoot': 'true',
+  'log.follow': 'false',
+  'mailmap.file': '',
+  'mailmap.blob': '',
+}).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+
+// Inside a hook git says by variables which repository is meant; here the folder says it.
+const foreign = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR', 'GIT_PREFIX']
+
+const variables: Environment = {
+  ...Object.fromEntries(foreign.map((name) => [name, undefined])),
+  LC_ALL: 'C',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  GIT_LITERAL_PATHSPECS: '1',
+  GIT_PAGER: 'cat',
+  // A clone without all objects would fetch them, by a command that its configuration names.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: 'none',
+}

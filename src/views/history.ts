@@ -1,0 +1,25 @@
+import type { Config, FrameView, GitFacts } from '../types.ts'
+
+type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
+
+/**
+ * When and by whom a page was changed, and where its source is. Without a repository on the disk there are no links
+ * either, because only git knows where in the repository the handbook's folder is.
+ */
+export function history(
+  repository: Config['repository'],
+  git: GitFacts | undefined,
+  path: string | undefined,
+): History {
+  if (path === undefined) return {}
+  const links = repository && git?.prefix !== undefined ? linksTo(repository, git.prefix + path) : {}
+  return { ...git?.facts.get(path), ...links }
+}
+
+function linksTo({ url, branch }: NonNullable<Config['repository']>, path: string): History {
+  const { protocol, host, pathname } = new URL(url)
+  // Whoever has a password in the address keeps it to himself.
+  const base = `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
+  const place = [...branch.split('/'), ...path.split('/')].map(encodeURIComponent).join('/')
+  return { editUrl: `${base}/edit/${place}`, historyUrl: `${base}/commits/${place}` }
+}

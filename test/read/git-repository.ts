@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { temporary } from '../built.ts'
+
+/** A real repository, made on the fly. */
+export interface TestRepository {
+  readonly folder: string
+  readonly git: (...args: string[]) => string
+  readonly write: (files: Readonly<Record<string, string>>) => void
+  /** Commits everything there is, as `author`, at noon of `day` or at a time. */
+  readonly commit: (day: string, author?: string, message?: string) => void
+}
+
+// Of this machine nothing is asked but git itself.
+export const env = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' }
+
+/** An empty repository, or the one that is in `folder` already. */
+export function testRepository(folder = temporary(), isNew = true): TestRepository {
+  const run = (args: readonly string[], more: Record<string, string> = {}) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=Nobody', '-c', 'user.email=nobody@example.com', ...args], {
+      env: { ...env, ...more },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  if (isNew) run(['init', '-q', '-b', 'main'])
+  return {
+    folder,
+    git: (...args) => run(args),
+    write(files) {
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true })
+        writeFileSync(join(folder, path), text)
+      }
+    },
+    commit(day, author = 'Ada', message = 'Change') {
+      run(['add', '-A'])
+      const date = day.includes('T') ? day : `${day}T12:00:00Z`
+      run(['commit', '-q', '--allow-empty', '-m', message], {
+        GIT_AUTHOR_NAME: author,
+        GIT_AUTHOR_EMAIL: `${author.toLowerCase()}@example.com`,
+        GIT_AUTHOR_DATE: '2001-01-01T00:00:00Z',
+        GIT_COMMITTER_DATE: date,
+      })
+    },
+  }
+}
+
+/** Text that is like no other, long enough that git knows it again when a line of it has changed. */
+export const pageText = (seed: string): string =>
+  `# ${seed}\n\n${Array.from({ length: 20 }, (_, at) => `${seed} says ${at} in its own words.`).join('\n')}\n`

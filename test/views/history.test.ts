@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { GitFacts } from '../../src/types.ts'
+import { history } from '../../src/views/history.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf } from '../handbook.ts'
+
+const git: GitFacts = {
+  facts: new Map([['roles/tl.md', { changed: '2026-04-01', authors: ['Ada', 'Bob'] }]]),
+  prefix: 'docs/',
+}
+const repository = (url: string, branch = 'main') => ({ url, branch })
+const links = (url: string, path = 'a.md', branch?: string) => {
+  const { editUrl, historyUrl } = history(repository(url, branch), git, path)
+  return [editUrl, historyUrl]
+}
+
+test('a page has the facts of git and links into the repository', () => {
+  expect(history(repository('https://github.com/acme/handbook'), git, 'roles/tl.md')).toEqual({
+    changed: '2026-04-01',
+    authors: ['Ada', 'Bob'],
+    editUrl: 'https://github.com/acme/handbook/edit/main/docs/roles/tl.md',
+    historyUrl: 'https://github.com/acme/handbook/commits/main/docs/roles/tl.md',
+  })
+})
+
+test('links are those of GitLab where the host says so', () => {
+  expect(links('https://gitlab.acme.com/a/b/handbook.git/')).toEqual([
+    'https://gitlab.acme.com/a/b/handbook/-/edit/main/docs/a.md',
+    'https://gitlab.acme.com/a/b/handbook/-/commits/main/docs/a.md',
+  ])
+  expect(links('https://github.com/acme/gitlab')[0]).toBe('https://github.com/acme/gitlab/edit/main/docs/a.md')
+})
+
+test('names are spelled as an address needs them, and no password is published', () => {
+  expect(links('https://me:secret@github.com/acme/h.git', 'how we/#1 "x"?.md', 'feature/50%')[0]).toBe(
+    'https://github.com/acme/h/edit/feature/50%25/docs/how%20we/%231%20%22x%22%3F.md',
+  )
+})
+
+test('nothing is said without git, without a page, and about a page git does not know', () => {
+  const github = repository('https://github.com/acme/handbook')
+  expect(history(github, undefined, 'a.md')).toEqual({})
+  expect(history(github, { facts: new Map() }, 'a.md')).toEqual({})
+  expect(history(github, git, undefined)).toEqual({})
+  expect(history(undefined, git, 'a.md')).toEqual({})
+})
+
+test('the frame of a page that somebody wrote has them, that of a generated page has not', () => {
+  const handbook = handbookOf({ 'README.md': '# Home\n', 'roles/tl.md': '---\ntitle: TL\n---\n' })
+  const facts = new Map(['README.md', 'roles/tl.md'].map((path) => [path, { changed: '2026-04-01', authors: [] }]))
+  const frames = views(handbook, { facts, prefix: '' }).pages.map(({ frame }) => frame)
+  expect(frames.filter(({ changed }) => changed).map(({ href }) => href)).toEqual(['index.html', 'roles/tl.html'])
+  expect(views(handbook).pages.every(({ frame }) => !('changed' in frame) && !('editUrl' in frame))).toBe(true)
+})
