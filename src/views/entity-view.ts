@@ -21,6 +21,8 @@ export function entityView(handbook: Handbook, page: Page, around: Around, below
       const guide = guides.get(page.path)
       return guide ? guideView(guide, below) : strayView(page)
     }
+    default:
+      return strayView(page)
   }
 
   /** Another page may have taken this one's id. */
