@@ -133,6 +133,11 @@ export type Hole =
 export type RoleId = string
 export type FocusId = string
 export type ResponsibilityId = string
+export type AorId = string
+export type TeamId = string
+export type ScopeId = string
+/** Of a person, who need not have a page. */
+export type PersonName = string
 
 /** What every entity of the handbook has. */
 export interface Entity {
@@ -165,6 +170,8 @@ export interface Role extends Entity {
   readonly reportsTo?: RoleId
   readonly examples: readonly Example[]
   readonly notResponsible: readonly string[]
+  /** Scope → what the role is called there. */
+  readonly titles: ReadonlyMap<string, string>
   /** Roles this one is made of, as written; empty for a plain role. */
   readonly combines: readonly RoleId[]
   /** The plain roles at the bottom of `combines`, in order, each once. The role itself when it is plain. */
@@ -213,6 +220,106 @@ export interface Term extends Entity {
   readonly aliases: readonly string[]
   /** Ids of pages, as written. */
   readonly seeAlso: readonly string[]
+}
+
+/** An area of responsibility: one part of what a role answers for, held by one person. */
+export interface Aor extends Entity {
+  /** The role that stays accountable. */
+  readonly owner?: RoleId
+  readonly carries?: ResponsibilityId
+  readonly holder?: PersonName
+  readonly backup?: PersonName
+  readonly team?: TeamId
+  readonly scope?: ScopeId
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+/** How a team departs from the default in one responsibility, which stays where it is accountable. */
+export type TeamChange = {
+  readonly responsibility: ResponsibilityId
+  readonly why?: string
+  readonly until?: string
+} & ({ readonly kind: 'leans'; readonly role: RoleId } | { readonly kind: 'delegated'; readonly aor: AorId })
+
+export interface Team extends Entity {
+  readonly scope?: ScopeId
+  readonly partOf?: TeamId
+  readonly engineers?: number
+  readonly type?: string
+  /** The version of the default that the agreement was made against. */
+  readonly adapts?: string
+  /** In the order roles are shown. A role that nobody holds here has an empty list. */
+  readonly holders: ReadonlyMap<RoleId, readonly PersonName[]>
+  /** A held role → the combined role its holder has because another part of that is held by nobody. */
+  readonly acting: ReadonlyMap<RoleId, RoleId>
+  readonly tlm?: { readonly since?: string; readonly because?: 'small-team' | 'transition' | 'mini-tls' }
+  readonly changes: readonly TeamChange[]
+}
+
+/** One thing that a person holds. */
+export type Holding =
+  | { readonly kind: 'role'; readonly role: RoleId; readonly team: TeamId }
+  | { readonly kind: 'aor'; readonly aor: AorId }
+  | { readonly kind: 'backup'; readonly aor: AorId }
+
+/** Somebody who has a page, or is named where something is held, or both. */
+export interface Person {
+  readonly name: PersonName
+  readonly page?: Entity
+  readonly team?: TeamId
+  readonly holds: readonly Holding[]
+}
+
+export interface Practice extends Entity {
+  /** The role that keeps it true. */
+  readonly owner?: RoleId
+  readonly appliesTo: readonly RoleId[]
+  readonly focuses: readonly FocusId[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A role on a career path: of the handbook, or of another ladder. */
+export type Stop =
+  | { readonly kind: 'role'; readonly role: RoleId }
+  | { readonly kind: 'external'; readonly title: string }
+
+export interface PathStep {
+  readonly from: Stop
+  readonly to: Stop
+  readonly via?: Stop
+  /** Whether the way through `via` is the usual one, or the only one. */
+  readonly need?: 'common' | 'required'
+  readonly note?: string
+}
+
+export interface Path extends Entity {
+  readonly owner?: RoleId
+  readonly steps: readonly PathStep[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface Assessment extends Entity {
+  readonly owner?: RoleId
+  readonly role?: RoleId
+  readonly statements: readonly string[]
+  readonly passes?: 'half' | 'all' | number
+  /** How many statements that is. */
+  readonly needed?: number
+  readonly outcomes: { readonly met?: string; readonly unmet?: string }
+  /** Theme → questions, for an assessment without a result. */
+  readonly prompts: ReadonlyMap<string, readonly string[]>
+}
+
+/** A version of the handbook: its id is the version. */
+export interface Release extends Entity {
+  readonly date?: string
+  /** An id that went → why. */
+  readonly retired: ReadonlyMap<string, string>
 }
 
 /** A page of prose. */
@@ -290,11 +397,24 @@ export interface Handbook {
   readonly focuses: ReadonlyMap<FocusId, Focus>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
   readonly terms: ReadonlyMap<string, Term>
+  readonly aors: ReadonlyMap<AorId, Aor>
+  readonly teams: ReadonlyMap<TeamId, Team>
+  /** By name: those who have a page, and those who are only named somewhere. */
+  readonly people: ReadonlyMap<PersonName, Person>
+  readonly practices: ReadonlyMap<string, Practice>
+  readonly paths: ReadonlyMap<string, Path>
+  readonly assessments: ReadonlyMap<string, Assessment>
+  /** The newest first. */
+  readonly releases: ReadonlyMap<string, Release>
   /** By path. */
   readonly guides: ReadonlyMap<string, Guide>
   /** Every entity but guides, by id. */
   readonly entities: ReadonlyMap<string, Entity>
   readonly involvement: ReadonlyMap<RoleId, ReadonlyMap<ResponsibilityId, Involvement>>
+  /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
+  readonly tensions: ReadonlyMap<string, readonly string[]>
+  /** Id or path that a page once had → its path now. */
+  readonly former: ReadonlyMap<string, string>
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }
