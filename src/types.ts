@@ -384,6 +384,8 @@ export interface Handbook {
   readonly title: string
   /** What time is spent on, in the config's order, each with a title. */
   readonly buckets: readonly { readonly id: string; readonly title: string }[]
+  /** Layers of the organization, the smallest first, each with a title. */
+  readonly scopes: readonly { readonly id: ScopeId; readonly title: string }[]
   /** By path, in order of path. */
   readonly pages: ReadonlyMap<string, Page>
   /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
@@ -556,6 +558,11 @@ export interface RoleView {
   /** Rows another role of the same matrix is accountable for. */
   readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
   readonly compare: readonly (Ref & { readonly with: RoleRef })[]
+  /** Areas that individual people hold although this role stays accountable. */
+  readonly aors: readonly AorRef[]
+  /** Practices that apply to it or to a part of it. */
+  readonly practices: readonly Ref[]
+  readonly assessments: readonly Ref[]
 }
 
 export interface FocusView {
@@ -591,6 +598,10 @@ export interface ResponsibilityView {
   readonly decides: Responsibility['decides']
   /** Shared rows this one is a facet of. */
   readonly facetOf: readonly Ref[]
+  /** Areas that carry a part of it. */
+  readonly aors: readonly AorRef[]
+  /** Teams where it is not as it is by default. */
+  readonly teams: readonly (Deviation & { readonly team: Ref })[]
 }
 
 export interface TermView {
@@ -625,7 +636,145 @@ export interface HomeView {
   readonly sections: readonly NavNode[]
 }
 
-export type EntityView = RoleView | FocusView | ResponsibilityView | TermView | GuideView
+/** Somebody, with a page or without. */
+export interface PersonRef {
+  readonly name: PersonName
+  readonly href?: string
+}
+
+/** An area of responsibility as another page lists it. */
+export interface AorRef extends Ref {
+  readonly id: AorId
+  readonly summary?: string
+  readonly holder?: PersonRef
+  readonly team?: Ref
+}
+
+/** How one responsibility is held in one team, where that is not the default. */
+export interface Deviation {
+  /** The roles that hold it by default. */
+  readonly owners: readonly RoleRef[]
+  /** The combined role that has it here, because nobody holds one of the owners on its own. */
+  readonly here?: RoleRef
+  readonly changes: readonly ({ readonly why?: string; readonly until?: string } & (
+    | { readonly kind: 'leans'; readonly role: RoleRef }
+    | { readonly kind: 'delegated'; readonly aor: AorRef }
+  ))[]
+}
+
+/** What the views of all kinds below begin with. */
+interface About {
+  readonly title: string
+  readonly summary?: string
+  readonly status: Entity['status']
+}
+
+export interface AorView extends About {
+  readonly kind: 'aor'
+  readonly owner?: RoleRef
+  readonly carries?: Ref
+  readonly holder?: PersonRef
+  readonly backup?: PersonRef
+  readonly team?: Ref
+  readonly scope?: string
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+export interface TeamView extends About {
+  readonly kind: 'team'
+  readonly scope?: string
+  readonly partOf?: Ref
+  /** Teams that are part of it. */
+  readonly teams: readonly Ref[]
+  readonly engineers?: number
+  readonly type?: string
+  readonly adapts?: { readonly version: string; readonly href?: string }
+  /** Roles by what they are called at this scope. */
+  readonly seats: readonly { readonly role: RoleRef; readonly people: readonly PersonRef[] }[]
+  /** Roles that nobody holds on its own, and who has their work. */
+  readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
+  readonly tlm?: NonNullable<Team['tlm']>
+  readonly agreement: readonly (Deviation & {
+    readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  })[]
+  /** The default for the roles this team has. */
+  readonly matrix: Matrix
+  readonly aors: readonly AorRef[]
+}
+
+export interface PersonView extends About {
+  readonly kind: 'person'
+  readonly team?: Ref
+  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+  readonly aors: readonly AorRef[]
+  readonly backupOf: readonly AorRef[]
+}
+
+export interface PracticeView extends About {
+  readonly kind: 'practice'
+  readonly owner?: RoleRef
+  readonly appliesTo: readonly RoleRef[]
+  readonly focuses: readonly Ref[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A stop of a career path; without an href it is a role of another ladder. */
+export interface StopRef {
+  readonly title: string
+  readonly href?: string
+}
+
+export interface PathView extends About {
+  readonly kind: 'path'
+  readonly owner?: RoleRef
+  readonly steps: readonly {
+    readonly from: StopRef
+    readonly to: StopRef
+    readonly via?: StopRef
+    readonly need?: 'common' | 'required'
+    readonly note?: string
+  }[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface AssessmentView extends About {
+  readonly kind: 'assessment'
+  readonly owner?: RoleRef
+  readonly role?: RoleRef
+  readonly statements: readonly string[]
+  /** How many of the statements must hold. */
+  readonly needed?: number
+  readonly outcomes: Assessment['outcomes']
+  readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]
+}
+
+export interface ReleaseView extends About {
+  readonly kind: 'release'
+  readonly date?: string
+  /** What went and why, with the page that has taken its place where there is one. */
+  readonly retired: readonly { readonly id: string; readonly why: string; readonly now?: Ref }[]
+  /** Teams whose agreement was made against it. */
+  readonly teams: readonly Ref[]
+}
+
+export type EntityView =
+  | RoleView
+  | FocusView
+  | ResponsibilityView
+  | TermView
+  | AorView
+  | TeamView
+  | PersonView
+  | PracticeView
+  | PathView
+  | AssessmentView
+  | ReleaseView
+  | GuideView
 
 /** All the frame around a page may know. */
 export interface FrameView {
@@ -647,6 +796,8 @@ export interface FrameView {
   readonly breadcrumbs: readonly Ref[]
   readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
   readonly backlinks: readonly Ref[]
+  /** Pages that pull in another direction. */
+  readonly tensions?: readonly Ref[]
   readonly previous?: Ref
   readonly next?: Ref
 }

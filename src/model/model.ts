@@ -19,7 +19,7 @@ import { targets } from './targets.ts'
 import { teams } from './teams.ts'
 import { tensions } from './tensions.ts'
 import { terms } from './terms.ts'
-import { bucketsOf } from './titles.ts'
+import { bucketsOf, scopesOf } from './titles.ts'
 
 /**
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
@@ -68,6 +68,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     config,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
+    scopes: scopesOf(config),
     ...site,
     folders: folderMap,
     roles: roleMap,

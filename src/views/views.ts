@@ -8,6 +8,7 @@ import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { prose } from './prose.ts'
+import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
@@ -19,6 +20,7 @@ export function views(handbook: Handbook): SiteView {
   const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
+  const against = tensionsOf(handbook)
   const navigation = tree(handbook, around.matrices, compared)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
@@ -50,8 +52,8 @@ export function views(handbook: Handbook): SiteView {
     })
   }
 
-  function framed(of: Omit<Framed, 'branch'>) {
-    return frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere })
+  function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
+    return frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere, tensions: against(of.page) })
   }
 }
 
