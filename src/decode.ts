@@ -35,7 +35,12 @@ export function decode<Schema extends z.ZodType>(
     const explained = new Set(problems.map(likelyMeant))
     for (const problem of problems) if (!isEcho(problem, explained)) messages.push(...describe(problem))
     // From the end, so that what is left in a list keeps its index meanwhile.
-    for (const { path } of problems.reverse()) taken.drop(value, path)
+    const gone = new Set<string>()
+    for (const { path } of problems.reverse()) {
+      // What held it may have gone already, and then what holds that is not to go too.
+      if (path.some((_, at) => gone.has(JSON.stringify(path.slice(0, at + 1))))) continue
+      gone.add(JSON.stringify(taken.drop(value, path)))
+    }
   }
   return { data: schema.parse({}), messages }
 
@@ -163,7 +168,7 @@ function shown(written: string): string {
 function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
   const wantsText = expected.startsWith('text')
   if (typeof found === 'number' || typeof found === 'boolean')
-    return wantsText || expected.startsWith('an id')
+    return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
       ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
       : {}
   if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
@@ -218,11 +223,11 @@ function takenOut() {
     })
   }
 
-  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. */
-  function drop(value: unknown, path: KeyPath): void {
+  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. Gives what it took. */
+  function drop(value: unknown, path: KeyPath): KeyPath {
     const parent = valueAt(value, path.slice(0, -1))
     const last = path.at(-1)
-    if (last === undefined) return
+    if (last === undefined) return path
     if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) {
       const left = indices.get(parent) ?? parent.map((_, index) => index)
       paths.add(JSON.stringify(asWritten(value, path)))
@@ -232,7 +237,8 @@ function takenOut() {
     } else if (parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)) {
       paths.add(JSON.stringify(asWritten(value, path)))
       delete (parent as Record<string | number, unknown>)[last]
-    } else drop(value, path.slice(0, -1))
+    } else return drop(value, path.slice(0, -1))
+    return path
   }
 
   return { asWritten, drop, has: (path: KeyPath) => paths.has(JSON.stringify(path)) }
@@ -288,8 +294,10 @@ const shapeOf = (schema: z.ZodType): Shape | undefined =>
 
 const elementOf = (schema: z.ZodType): z.ZodType | undefined => within(schema, ({ element }) => element)
 
-const shapeAt = (schema: z.ZodType, path: KeyPath): Shape | undefined =>
-  path.reduce<Shape | undefined>(
-    (shape, step) => (typeof step === 'number' ? shape : shape?.[step] && shapeOf(shape[step])),
-    shapeOf(schema),
+function shapeAt(schema: z.ZodType, path: KeyPath): Shape | undefined {
+  const at = path.reduce<z.ZodType | undefined>(
+    (inner, step) => inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : shapeOf(inner)?.[step]),
+    schema,
   )
+  return at && shapeOf(at)
+}

@@ -62,6 +62,11 @@ export const rules = {
   'role-cycle': { severity: 'error', summary: 'No role is made of itself' },
   'bucket-unknown': { severity: 'error', summary: 'Every time bucket that a page names is configured' },
 
+  // People, teams and assessments
+  'aor-no-holder': { severity: 'error', summary: 'Every area of responsibility has a person who holds it' },
+  'aor-no-owner': { severity: 'error', summary: 'Every area of responsibility has a role that stays accountable' },
+  'assess-passes': { severity: 'error', summary: 'An assessment has statements that can be met, or prompts' },
+
   // Links
   'link-broken': { severity: 'error', summary: 'Every link leads to something' },
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },

@@ -156,6 +156,11 @@ export type Hole =
 export type RoleId = string
 export type FocusId = string
 export type ResponsibilityId = string
+export type AorId = string
+export type TeamId = string
+export type ScopeId = string
+/** Of a person, who need not have a page. */
+export type PersonName = string
 
 /** What every entity of the handbook has. */
 export interface Entity {
@@ -188,6 +193,8 @@ export interface Role extends Entity {
   readonly reportsTo?: RoleId
   readonly examples: readonly Example[]
   readonly notResponsible: readonly string[]
+  /** Scope → what the role is called there. */
+  readonly titles: ReadonlyMap<string, string>
   /** Roles this one is made of, as written; empty for a plain role. */
   readonly combines: readonly RoleId[]
   /** The plain roles at the bottom of `combines`, in order, each once. The role itself when it is plain. */
@@ -236,6 +243,106 @@ export interface Term extends Entity {
   readonly aliases: readonly string[]
   /** Ids of pages, as written. */
   readonly seeAlso: readonly string[]
+}
+
+/** An area of responsibility: one part of what a role answers for, held by one person. */
+export interface Aor extends Entity {
+  /** The role that stays accountable. */
+  readonly owner?: RoleId
+  readonly carries?: ResponsibilityId
+  readonly holder?: PersonName
+  readonly backup?: PersonName
+  readonly team?: TeamId
+  readonly scope?: ScopeId
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+/** How a team departs from the default in one responsibility, which stays where it is accountable. */
+export type TeamChange = {
+  readonly responsibility: ResponsibilityId
+  readonly why?: string
+  readonly until?: string
+} & ({ readonly kind: 'leans'; readonly role: RoleId } | { readonly kind: 'delegated'; readonly aor: AorId })
+
+export interface Team extends Entity {
+  readonly scope?: ScopeId
+  readonly partOf?: TeamId
+  readonly engineers?: number
+  readonly type?: string
+  /** The version of the default that the agreement was made against. */
+  readonly adapts?: string
+  /** In the order roles are shown. A role that nobody holds here has an empty list. */
+  readonly holders: ReadonlyMap<RoleId, readonly PersonName[]>
+  /** A held role → the combined role its holder has because another part of that is held by nobody. */
+  readonly acting: ReadonlyMap<RoleId, RoleId>
+  readonly tlm?: { readonly since?: string; readonly because?: 'small-team' | 'transition' | 'mini-tls' }
+  readonly changes: readonly TeamChange[]
+}
+
+/** One thing that a person holds. */
+export type Holding =
+  | { readonly kind: 'role'; readonly role: RoleId; readonly team: TeamId }
+  | { readonly kind: 'aor'; readonly aor: AorId }
+  | { readonly kind: 'backup'; readonly aor: AorId }
+
+/** Somebody who has a page, or is named where something is held, or both. */
+export interface Person {
+  readonly name: PersonName
+  readonly page?: Entity
+  readonly team?: TeamId
+  readonly holds: readonly Holding[]
+}
+
+export interface Practice extends Entity {
+  /** The role that keeps it true. */
+  readonly owner?: RoleId
+  readonly appliesTo: readonly RoleId[]
+  readonly focuses: readonly FocusId[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A role on a career path: of the handbook, or of another ladder. */
+export type Stop =
+  | { readonly kind: 'role'; readonly role: RoleId }
+  | { readonly kind: 'external'; readonly title: string }
+
+export interface PathStep {
+  readonly from: Stop
+  readonly to: Stop
+  readonly via?: Stop
+  /** Whether the way through `via` is the usual one, or the only one. */
+  readonly need?: 'common' | 'required'
+  readonly note?: string
+}
+
+export interface Path extends Entity {
+  readonly owner?: RoleId
+  readonly steps: readonly PathStep[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface Assessment extends Entity {
+  readonly owner?: RoleId
+  readonly role?: RoleId
+  readonly statements: readonly string[]
+  readonly passes?: 'half' | 'all' | number
+  /** How many statements that is. */
+  readonly needed?: number
+  readonly outcomes: { readonly met?: string; readonly unmet?: string }
+  /** Theme → questions, for an assessment without a result. */
+  readonly prompts: ReadonlyMap<string, readonly string[]>
+}
+
+/** A version of the handbook: its id is the version. */
+export interface Release extends Entity {
+  readonly date?: string
+  /** An id that went → why. */
+  readonly retired: ReadonlyMap<string, string>
 }
 
 /** A page of prose. */
@@ -304,6 +411,8 @@ export interface Handbook {
   readonly title: string
   /** What time is spent on, in the config's order, each with a title. */
   readonly buckets: readonly { readonly id: string; readonly title: string }[]
+  /** Layers of the organization, the smallest first, each with a title. */
+  readonly scopes: readonly { readonly id: ScopeId; readonly title: string }[]
   /** By path, in order of path. */
   readonly pages: ReadonlyMap<string, Page>
   /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
@@ -317,11 +426,24 @@ export interface Handbook {
   readonly focuses: ReadonlyMap<FocusId, Focus>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
   readonly terms: ReadonlyMap<string, Term>
+  readonly aors: ReadonlyMap<AorId, Aor>
+  readonly teams: ReadonlyMap<TeamId, Team>
+  /** By name: those who have a page, and those who are only named somewhere. */
+  readonly people: ReadonlyMap<PersonName, Person>
+  readonly practices: ReadonlyMap<string, Practice>
+  readonly paths: ReadonlyMap<string, Path>
+  readonly assessments: ReadonlyMap<string, Assessment>
+  /** The newest first. */
+  readonly releases: ReadonlyMap<string, Release>
   /** By path. */
   readonly guides: ReadonlyMap<string, Guide>
   /** Every entity but guides, by id. */
   readonly entities: ReadonlyMap<string, Entity>
   readonly involvement: ReadonlyMap<RoleId, ReadonlyMap<ResponsibilityId, Involvement>>
+  /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
+  readonly tensions: ReadonlyMap<string, readonly string[]>
+  /** Id or path that a page once had → its path now. */
+  readonly former: ReadonlyMap<string, string>
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }
@@ -463,6 +585,11 @@ export interface RoleView {
   /** Rows another role of the same matrix is accountable for. */
   readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
   readonly compare: readonly (Ref & { readonly with: RoleRef })[]
+  /** Areas that individual people hold although this role stays accountable. */
+  readonly aors: readonly AorRef[]
+  /** Practices that apply to it or to a part of it. */
+  readonly practices: readonly Ref[]
+  readonly assessments: readonly Ref[]
 }
 
 export interface FocusView {
@@ -498,6 +625,10 @@ export interface ResponsibilityView {
   readonly decides: Responsibility['decides']
   /** Shared rows this one is a facet of. */
   readonly facetOf: readonly Ref[]
+  /** Areas that carry a part of it. */
+  readonly aors: readonly AorRef[]
+  /** Teams where it is not as it is by default. */
+  readonly teams: readonly (Deviation & { readonly team: Ref })[]
 }
 
 export interface TermView {
@@ -532,7 +663,145 @@ export interface HomeView {
   readonly sections: readonly NavNode[]
 }
 
-export type EntityView = RoleView | FocusView | ResponsibilityView | TermView | GuideView
+/** Somebody, with a page or without. */
+export interface PersonRef {
+  readonly name: PersonName
+  readonly href?: string
+}
+
+/** An area of responsibility as another page lists it. */
+export interface AorRef extends Ref {
+  readonly id: AorId
+  readonly summary?: string
+  readonly holder?: PersonRef
+  readonly team?: Ref
+}
+
+/** How one responsibility is held in one team, where that is not the default. */
+export interface Deviation {
+  /** The roles that hold it by default. */
+  readonly owners: readonly RoleRef[]
+  /** The combined role that has it here, because nobody holds one of the owners on its own. */
+  readonly here?: RoleRef
+  readonly changes: readonly ({ readonly why?: string; readonly until?: string } & (
+    | { readonly kind: 'leans'; readonly role: RoleRef }
+    | { readonly kind: 'delegated'; readonly aor: AorRef }
+  ))[]
+}
+
+/** What the views of all kinds below begin with. */
+interface About {
+  readonly title: string
+  readonly summary?: string
+  readonly status: Entity['status']
+}
+
+export interface AorView extends About {
+  readonly kind: 'aor'
+  readonly owner?: RoleRef
+  readonly carries?: Ref
+  readonly holder?: PersonRef
+  readonly backup?: PersonRef
+  readonly team?: Ref
+  readonly scope?: string
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+export interface TeamView extends About {
+  readonly kind: 'team'
+  readonly scope?: string
+  readonly partOf?: Ref
+  /** Teams that are part of it. */
+  readonly teams: readonly Ref[]
+  readonly engineers?: number
+  readonly type?: string
+  readonly adapts?: { readonly version: string; readonly href?: string }
+  /** Roles by what they are called at this scope. */
+  readonly seats: readonly { readonly role: RoleRef; readonly people: readonly PersonRef[] }[]
+  /** Roles that nobody holds on its own, and who has their work. */
+  readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
+  readonly tlm?: NonNullable<Team['tlm']>
+  readonly agreement: readonly (Deviation & {
+    readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  })[]
+  /** The default for the roles this team has. */
+  readonly matrix: Matrix
+  readonly aors: readonly AorRef[]
+}
+
+export interface PersonView extends About {
+  readonly kind: 'person'
+  readonly team?: Ref
+  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+  readonly aors: readonly AorRef[]
+  readonly backupOf: readonly AorRef[]
+}
+
+export interface PracticeView extends About {
+  readonly kind: 'practice'
+  readonly owner?: RoleRef
+  readonly appliesTo: readonly RoleRef[]
+  readonly focuses: readonly Ref[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A stop of a career path; without an href it is a role of another ladder. */
+export interface StopRef {
+  readonly title: string
+  readonly href?: string
+}
+
+export interface PathView extends About {
+  readonly kind: 'path'
+  readonly owner?: RoleRef
+  readonly steps: readonly {
+    readonly from: StopRef
+    readonly to: StopRef
+    readonly via?: StopRef
+    readonly need?: 'common' | 'required'
+    readonly note?: string
+  }[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface AssessmentView extends About {
+  readonly kind: 'assessment'
+  readonly owner?: RoleRef
+  readonly role?: RoleRef
+  readonly statements: readonly string[]
+  /** How many of the statements must hold. */
+  readonly needed?: number
+  readonly outcomes: Assessment['outcomes']
+  readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]
+}
+
+export interface ReleaseView extends About {
+  readonly kind: 'release'
+  readonly date?: string
+  /** What went and why, with the page that has taken its place where there is one. */
+  readonly retired: readonly { readonly id: string; readonly why: string; readonly now?: Ref }[]
+  /** Teams whose agreement was made against it. */
+  readonly teams: readonly Ref[]
+}
+
+export type EntityView =
+  | RoleView
+  | FocusView
+  | ResponsibilityView
+  | TermView
+  | AorView
+  | TeamView
+  | PersonView
+  | PracticeView
+  | PathView
+  | AssessmentView
+  | ReleaseView
+  | GuideView
 
 /** All the frame around a page may know. */
 export interface FrameView {
@@ -561,6 +830,8 @@ export interface FrameView {
   /** Where its source can be edited, and where its changes are listed. */
   readonly editUrl?: string
   readonly historyUrl?: string
+  /** Pages that pull in another direction. */
+  readonly tensions?: readonly Ref[]
   readonly previous?: Ref
   readonly next?: Ref
 }

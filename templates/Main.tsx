@@ -1,12 +1,19 @@
 import type { MainView } from '../src/types.ts'
+import { AorPage } from './AorPage.tsx'
+import { AssessmentPage } from './AssessmentPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MatrixPage } from './MatrixPage.tsx'
+import { PathPage } from './PathPage.tsx'
+import { PersonPage } from './PersonPage.tsx'
+import { PracticePage } from './PracticePage.tsx'
 import type { PageProps } from './props.ts'
+import { ReleasePage } from './ReleasePage.tsx'
 import { ResponsibilityPage } from './ResponsibilityPage.tsx'
 import { RolePage } from './RolePage.tsx'
+import { TeamPage } from './TeamPage.tsx'
 import { TermPage } from './TermPage.tsx'
 
 /** The page of each kind of view. */
@@ -22,6 +29,20 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <ResponsibilityPage view={view} {...rest} />
     case 'term':
       return <TermPage view={view} {...rest} />
+    case 'aor':
+      return <AorPage view={view} {...rest} />
+    case 'team':
+      return <TeamPage view={view} {...rest} />
+    case 'person':
+      return <PersonPage view={view} {...rest} />
+    case 'practice':
+      return <PracticePage view={view} {...rest} />
+    case 'path':
+      return <PathPage view={view} {...rest} />
+    case 'assessment':
+      return <AssessmentPage view={view} {...rest} />
+    case 'release':
+      return <ReleasePage view={view} {...rest} />
     case 'guide':
       return <GuidePage view={view} {...rest} />
     case 'matrix':

@@ -3,6 +3,7 @@ import { Frame } from './Frame.tsx'
 import { Main } from './Main.tsx'
 import type { Link, ProseHtml } from './props.ts'
 import { sectionsOf } from './sectionsOf.ts'
+import { tensionSections } from './tensionSections.tsx'
 
 interface Props {
   readonly view: PageView
@@ -14,7 +15,7 @@ interface Props {
 
 /** A whole document: the frame, and in it what the page's kind shows. */
 export function Page({ view: { frame, main }, link, prose, stylesheets }: Props) {
-  const sections = sectionsOf(main, link)
+  const sections = [...sectionsOf(main, link), ...tensionSections(frame, link)]
   const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets}>

@@ -1,5 +1,7 @@
 import type { ResponsibilityView, RoleRef } from '../src/types.ts'
+import { AorList } from './AorList.tsx'
 import { Decides } from './Decides.tsx'
+import { DeviationText } from './DeviationText.tsx'
 import { Examples } from './Examples.tsx'
 import type { Link, SectionsOf } from './props.ts'
 import { RoleLink } from './RoleLink.tsx'
@@ -31,6 +33,12 @@ export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, lin
     ),
     ...section('standards', 'Standards', standards.length > 0 && sentences(standards)),
     ...section('decides', 'Who decides', decided && <Decides decides={decides} />),
+    ...section(
+      'aors',
+      'Areas of responsibility that carry it',
+      view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+    ),
+    ...section('teams', 'Teams that deviate', view.teams.length > 0 && deviating(view.teams, link)),
   ]
 }
 
@@ -45,6 +53,21 @@ const perRole = (entries: readonly (readonly [RoleRef, string])[], link: Link) =
       </div>
     ))}
   </dl>
+)
+
+const deviating = (all: ResponsibilityView['teams'], link: Link) => (
+  <ul class="duties">
+    {all.map(({ team, ...deviation }) => (
+      <li key={team.href}>
+        <div class="duty-head">
+          <h3>
+            <a href={link(team.href)}>{team.title}</a>
+          </h3>
+        </div>
+        <DeviationText deviation={deviation} link={link} />
+      </li>
+    ))}
+  </ul>
 )
 
 const sentences = (all: readonly string[]) => (

@@ -1,8 +1,10 @@
 import type { DutyGroup, RoleView } from '../src/types.ts'
+import { AorList } from './AorList.tsx'
 import { DutyList } from './DutyList.tsx'
 import { Examples } from './Examples.tsx'
 import { NotOwned } from './NotOwned.tsx'
 import type { Link, SectionsOf } from './props.ts'
+import { RefList } from './RefList.tsx'
 import { section } from './section.ts'
 
 /** Everything derived for a role: what it holds and how, what it does not, and whom it may be compared with. */
@@ -21,6 +23,17 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
     'not-owned',
     'Does not own',
     (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
+  ),
+  ...section(
+    'aors',
+    'Areas of responsibility delegated from it',
+    view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+  ),
+  ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
+  ...section(
+    'assessments',
+    'Assessments',
+    view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
   ),
   ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view.compare, link)),
 ]

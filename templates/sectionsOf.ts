@@ -1,11 +1,18 @@
 import type { MainView } from '../src/types.ts'
+import { aorSections } from './aorSections.tsx'
+import { assessmentSections } from './assessmentSections.tsx'
 import { compareSections } from './compareSections.tsx'
 import { focusSections } from './focusSections.tsx'
 import { guideSections } from './guideSections.tsx'
 import { homeSections } from './homeSections.tsx'
+import { pathSections } from './pathSections.tsx'
+import { personSections } from './personSections.tsx'
+import { practiceSections } from './practiceSections.tsx'
 import type { Link, Section } from './props.ts'
+import { releaseSections } from './releaseSections.tsx'
 import { responsibilitySections } from './responsibilitySections.tsx'
 import { roleSections } from './roleSections.tsx'
+import { teamSections } from './teamSections.tsx'
 import { termSections } from './termSections.tsx'
 
 /** The generated sections of a page. Known before the page is put together, so that its contents can list them. */
@@ -21,6 +28,20 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return responsibilitySections(view, link)
     case 'term':
       return termSections(view, link)
+    case 'aor':
+      return aorSections(view, link)
+    case 'team':
+      return teamSections(view, link)
+    case 'person':
+      return personSections(view, link)
+    case 'practice':
+      return practiceSections(view, link)
+    case 'path':
+      return pathSections(view, link)
+    case 'assessment':
+      return assessmentSections(view, link)
+    case 'release':
+      return releaseSections(view, link)
     case 'guide':
       return guideSections(view, link)
     case 'compare':

@@ -1,4 +1,4 @@
-import type { Entity, Load, RoleRef, TimeColumn, Track } from '../src/types.ts'
+import type { Entity, Load, RoleRef, Team, TimeColumn, Track } from '../src/types.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -74,3 +74,10 @@ export const statuses = {
 } as const satisfies Record<Entity['status'], string | undefined>
 
 export const horizons = { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' } as const
+
+/** Why one person has two roles, after `because`. */
+export const reasons = {
+  'small-team': 'the team is small',
+  transition: 'a tech lead is moving into management',
+  'mini-tls': 'experienced engineers each lead a part',
+} as const satisfies Record<NonNullable<NonNullable<Team['tlm']>['because']>, string>

@@ -1,16 +1,25 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { aors } from './aors.ts'
+import { assessments } from './assessments.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
+import { former } from './former.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
+import { paths } from './paths.ts'
+import { peopleOf, personEntities } from './people.ts'
+import { practices } from './practices.ts'
+import { releases } from './releases.ts'
 import { responsibilities } from './responsibilities.ts'
 import { roles } from './roles.ts'
 import { targets } from './targets.ts'
+import { teams } from './teams.ts'
+import { tensions } from './tensions.ts'
 import { terms } from './terms.ts'
-import { bucketsOf } from './titles.ts'
+import { bucketsOf, scopesOf } from './titles.ts'
 
 /**
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
@@ -25,11 +34,23 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     roles: byId(published, 'role'),
     focuses: byId(published, 'focus'),
     responsibilities: byId(published, 'responsibility'),
+    aors: byId(published, 'aor'),
+    teams: byId(published, 'team'),
   }
   const roleMap = roles(found, config, addresses)
   const focusMap = focuses(found, addresses)
   const responsibilityMap = responsibilities(found, focusMap, addresses)
   const termMap = terms(byId(published, 'term'), addresses)
+  const aorMap = aors(found, config, addresses)
+  const teamMap = teams(found, roleMap, config, addresses)
+  const personPages = byId(published, 'person')
+  const people = peopleOf(personPages, teamMap, aorMap, addresses)
+  const others = {
+    practices: practices(byId(published, 'practice'), found, addresses),
+    paths: paths(byId(published, 'path'), found, addresses),
+    assessments: assessments(byId(published, 'assessment'), found, addresses),
+    releases: releases(byId(published, 'release'), addresses),
+  }
   const folderMap = folders(published, config)
   const site = {
     pages: byPath(published),
@@ -37,19 +58,32 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     hrefs: addresses,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
   }
+  const guideMap = guides(published, folderMap, addresses)
+  const personMap = personEntities(personPages, addresses)
+  const entityMap = entities([
+    ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
+    ...Object.values(others),
+  ])
   return {
     config,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
+    scopes: scopesOf(config),
     ...site,
     folders: folderMap,
     roles: roleMap,
     focuses: focusMap,
     responsibilities: responsibilityMap,
     terms: termMap,
-    guides: guides(published, folderMap, addresses),
-    entities: entities([roleMap, focusMap, responsibilityMap, termMap]),
+    aors: aorMap,
+    teams: teamMap,
+    people,
+    ...others,
+    guides: guideMap,
+    entities: entityMap,
     involvement: involvement(roleMap, responsibilityMap),
+    tensions: tensions(published, entityMap, guideMap),
+    former: former(published),
     targets: targets({ ...site, generated: matrixPages(config, roleMap) }, folderMap),
   }
 }

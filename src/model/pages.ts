@@ -8,6 +8,8 @@ export interface Found {
   readonly roles: ReadonlyMap<string, PageOf<'role'>>
   readonly focuses: ReadonlyMap<string, PageOf<'focus'>>
   readonly responsibilities: ReadonlyMap<string, PageOf<'responsibility'>>
+  readonly aors: ReadonlyMap<string, PageOf<'aor'>>
+  readonly teams: ReadonlyMap<string, PageOf<'team'>>
 }
 
 /** The pages of one kind by id. Of two with the same id the first is kept. */

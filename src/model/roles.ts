@@ -25,6 +25,7 @@ export function roles(found: Found, config: Config, hrefs: ReadonlyMap<string, s
       reportsTo: known(data.reportsTo, found.roles),
       examples: data.examples ?? [],
       notResponsible: data.notResponsible ?? [],
+      titles: new Map(Object.entries(data.titles ?? {})),
       combines,
       parts,
       when: data.when,

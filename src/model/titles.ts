@@ -4,6 +4,10 @@ import type { Config, Handbook, Page } from '../types.ts'
 export const bucketsOf = (config: Config): Handbook['buckets'] =>
   config.buckets.map(({ id, title }) => ({ id, title: title ?? readable(id) }))
 
+/** The configured scopes, each with a title. */
+export const scopesOf = (config: Config): Handbook['scopes'] =>
+  config.scopes.map(({ id, title }) => ({ id, title: title ?? readable(id) }))
+
 /** A folder page's own title; undefined when all it has is the name of its file. */
 export const ownTitle = (page: Page | undefined): string | undefined =>
   page && !/^(index|readme)$/i.test(page.title) ? page.title : undefined

@@ -27,6 +27,11 @@ const share = z.union([percent.transform(exactly), range(100, aShare)], aShare)
 const aCount = 'a count such as `1` or `0-1`'
 const count = z.union([z.int(aCount).min(0, aCount).transform(exactly), range(Number.MAX_SAFE_INTEGER, aCount)], aCount)
 
+const aVersion = 'a version such as `2.0.0`'
+const version = z.string(aVersion).regex(/^\d+(\.\d+){0,2}(-[\w.-]+)?$/, aVersion)
+const aWhole = 'a whole number such as `3`'
+const whole = z.int(aWhole).min(0, aWhole)
+
 const horizons = z.strictObject({ immediate: words.optional(), short: words.optional(), long: words.optional() })
 const examples = z.union([
   words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
@@ -111,7 +116,87 @@ const responsibility = z.strictObject({
 })
 
 const focus = z.strictObject(common)
+
+const aor = z.strictObject({
+  ...common,
+  carries: id,
+  holder: text,
+  backup: text,
+  team: id,
+  scope: id,
+  grantedOn: date,
+})
+
+const holders = z.union(
+  [text.transform((one) => [one]), z.array(text), z.null()],
+  'a name, a list of names, or `null` where nobody holds it',
+)
+
+const change = z
+  .strictObject({
+    responsibility: id,
+    leans: id.optional(),
+    delegatedTo: id.optional(),
+    why: text.optional(),
+    until: date.optional(),
+  })
+  .refine(({ leans, delegatedTo }) => leans ?? delegatedTo, { path: ['leans'] })
+  .refine(({ leans, delegatedTo }) => !(leans && delegatedTo), {
+    path: ['delegatedTo'],
+    message: 'nothing beside `leans`: a change is one or the other',
+  })
+
+const team = z.strictObject({
+  ...common,
+  roles: z.record(z.string(), holders, 'roles, each with who holds it'),
+  scope: id,
+  partOf: id,
+  engineers: whole,
+  type: text,
+  adapts: version,
+  tlm: z.strictObject({
+    since: date.optional(),
+    because: z.enum(['small-team', 'transition', 'mini-tls']).optional(),
+  }),
+  changes: z.array(change, 'a list of changes, each with its `responsibility`'),
+})
+
+const person = z.strictObject({ ...common, team: id })
+const practice = z.strictObject({ ...common, appliesTo: ids, cadence: text, steps: words, antiPatterns: words })
 const term = z.strictObject({ ...common, seeAlso: ids })
+
+const path = z.strictObject({
+  ...common,
+  steps: z.array(
+    z.strictObject({
+      from: id,
+      to: id,
+      via: id.optional(),
+      need: z.enum(['common', 'required']).optional(),
+      note: text.optional(),
+    }),
+    'a list of steps, each with `from` and `to`',
+  ),
+  skills: words,
+  external: ids,
+})
+
+const aRule = '`half`, `all` or a number of statements'
+const assessment = z.strictObject({
+  ...common,
+  role: id,
+  statements: words,
+  passes: z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
+  outcomes: z.strictObject({ met: text.optional(), unmet: text.optional() }),
+  prompts: z.record(z.string(), words, 'themes, each with its questions'),
+})
+
+const release = z.strictObject({
+  ...common,
+  date,
+  retired: z.record(z.string(), text, 'ids, each with why it went'),
+})
+
 const guide = z.strictObject(common)
 
 /** Each kind of page: the folder it lives in, the keys it may have (all written as if required) and those it must have. */
@@ -119,7 +204,14 @@ export const kinds = {
   role: { folder: 'roles', schema: role, required: ['title', 'ownerRole', 'examples'] },
   focus: { folder: 'focuses', schema: focus, required: ['title', 'ownerRole', 'summary'] },
   responsibility: { folder: 'responsibilities', schema: responsibility, required: ['title', 'coreFocus'] },
+  aor: { folder: 'aors', schema: aor, required: ['title', 'ownerRole', 'holder'] },
+  team: { folder: 'teams', schema: team, required: ['title', 'roles'] },
+  person: { folder: 'people', schema: person, required: ['title'] },
+  practice: { folder: 'practices', schema: practice, required: ['title', 'ownerRole'] },
   term: { folder: 'glossary', schema: term, required: ['title', 'summary'] },
+  path: { folder: 'paths', schema: path, required: ['title', 'steps'] },
+  assessment: { folder: 'assessments', schema: assessment, required: ['title'] },
+  release: { folder: 'releases', schema: release, required: ['date'] },
   guide: { folder: undefined, schema: guide, required: [] },
 } as const satisfies Record<string, { folder: string | undefined; schema: z.ZodObject; required: readonly string[] }>
 

@@ -191,8 +191,12 @@ function betterMend({ rule, message, expected }: Message): { mend?: string } {
     return { mend: 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.' }
   const key = rule === 'key-unknown' && !expected && /`(\w+)`/.exec(message)?.[1]
   const others = key ? Object.entries(kinds).filter(([, { schema }]) => Object.hasOwn(schema.shape, key)) : []
-  return others.length > 0 ? { mend: `Remove it: only a ${others.map(([kind]) => kind).join(' or ')} has it.` } : {}
+  return others.length > 0
+    ? { mend: `Remove it: only ${others.map(([kind]) => articled(kind)).join(' or ')} has it.` }
+    : {}
 }
+
+const articled = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${kind}`
 
 const isMap = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value)
 
@@ -229,8 +233,10 @@ function missingKeys(
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue
     const mend = `Add \`${key}:\` between the dashes.`
-    missing.push(report('key-missing', path, top, `Missing key \`${key}\`, which every ${kind} has`, { mend }))
+    const [rule, message] = ownWords[kind]?.[key] ?? ['key-missing', `Missing key \`${key}\`, which every ${kind} has`]
+    missing.push(report(rule, path, top, message, { mend }))
   }
+  if (kind === 'assessment') return [...missing, ...measured(yaml, has, path)]
   if (kind !== 'responsibility') return missing
   const [first, ...others] = ['ownerRole', 'sharedBy', 'everyone'].filter(has)
   for (const other of others) {
@@ -244,4 +250,33 @@ function missingKeys(
     missing.push(report('own-missing', path, top, 'Nobody owns this responsibility', { mend }))
   }
   return missing
+}
+
+/** What is worse to lack than a key. */
+const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [RuleId, string]>>>> = {
+  aor: {
+    ownerRole: ['aor-no-owner', 'No role stays accountable for this area'],
+    holder: ['aor-no-holder', 'Nobody holds this area of responsibility'],
+  },
+}
+
+/** An assessment is statements with a rule and what follows from it, or else prompts. */
+function measured(yaml: Yaml, has: (key: string) => boolean, path: string): Message[] {
+  if (has('statements') && has('prompts')) {
+    const related = { file: path, place: yaml.place(['statements'], 'key'), message: '`statements` is here' }
+    const message = 'Unexpected `prompts` beside `statements`, expected one of them'
+    const mend = 'Make two assessments of it: one that has a result and one to reflect on.'
+    return [report('assess-passes', path, yaml.place(['prompts'], 'key'), message, { mend, related })]
+  }
+  if (has('prompts')) return []
+  if (!has('statements')) {
+    const mend = 'Add `statements:` with `passes:` and `outcomes:`, or `prompts:` with questions by theme.'
+    return [report('assess-passes', path, top, 'Nothing is assessed here', { mend })]
+  }
+  return ['passes', 'outcomes']
+    .filter((key) => !has(key))
+    .map((key) => {
+      const message = `Missing key \`${key}\`, which every assessment with statements has`
+      return report('key-missing', path, top, message, { mend: `Add \`${key}:\` between the dashes.` })
+    })
 }

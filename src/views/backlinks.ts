@@ -1,4 +1,4 @@
-import type { Backlinks, Entity, Handbook, Ref } from '../types.ts'
+import type { Backlinks, Entity, Handbook, Kind, Ref } from '../types.ts'
 import { byReading } from './by-reading.ts'
 import { ref } from './refs.ts'
 import { seeAlso } from './see-also.ts'
@@ -47,5 +47,48 @@ function namedBy(handbook: Handbook, { id, page }: Entity): Entity[] {
     found.push(...Object.values(sharedBy).map((facet) => responsibilities.get(facet)))
   }
   if (data.kind === 'term') found.push(...seeAlso(handbook, terms.get(id)!))
+  found.push(...namedByOthers(handbook, id, data.kind))
   return found.filter((entity) => entity !== undefined)
+}
+
+/** What the pages of teams, of people and of what they hold and do name. */
+function namedByOthers(handbook: Handbook, id: string, kind: Kind): (Entity | undefined)[] {
+  const { roles, responsibilities, aors, teams, people, releases, entities } = handbook
+  const one = (of: ReadonlyMap<string, Entity>, name: string | undefined) => of.get(name ?? '')
+  const person = (name: string | undefined) => people.get(name ?? '')?.page
+  switch (kind) {
+    case 'aor': {
+      const { carries, team, holder, backup } = aors.get(id) ?? {}
+      return [one(responsibilities, carries), one(teams, team), person(holder), person(backup)]
+    }
+    case 'team': {
+      const team = teams.get(id)
+      const changes = (team?.changes ?? []).flatMap((change) => [
+        one(responsibilities, change.responsibility),
+        change.kind === 'leans' ? one(roles, change.role) : one(aors, change.aor),
+      ])
+      const names = [...(team?.holders.values() ?? [])].flat()
+      const held = [...(team?.holders.keys() ?? []), ...(team?.acting.values() ?? [])]
+      return [
+        ...[one(teams, team?.partOf), one(releases, team?.adapts), ...changes],
+        ...[...held.map((role) => one(roles, role)), ...names.map(person)],
+      ]
+    }
+    case 'person': {
+      const page = entities.get(id)
+      return [one(teams, people.get(page?.title ?? '')?.team)]
+    }
+    case 'practice':
+      return (handbook.practices.get(id)?.appliesTo ?? []).map((role) => one(roles, role))
+    case 'path': {
+      const stops = (handbook.paths.get(id)?.steps ?? []).flatMap(({ from, to, via }) => [from, to, via])
+      return stops.map((stop) => (stop?.kind === 'role' ? one(roles, stop.role) : undefined))
+    }
+    case 'assessment':
+      return [one(roles, handbook.assessments.get(id)?.role)]
+    case 'release':
+      return [...(releases.get(id)?.retired.keys() ?? [])].map((gone) => one(entities, gone))
+    default:
+      return []
+  }
 }

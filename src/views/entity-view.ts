@@ -1,8 +1,15 @@
 import type { Entity, EntityView, Handbook, NavNode, Page } from '../types.ts'
+import { aorView } from './aor-page.ts'
+import { assessmentView } from './assessment-page.ts'
 import { focusView } from './focus-page.ts'
 import { guideView, strayView } from './guide-page.ts'
+import { pathView } from './path-page.ts'
+import { personView } from './person-page.ts'
+import { practiceView } from './practice-page.ts'
+import { releaseView } from './release-page.ts'
 import { responsibilityView } from './responsibility-page.ts'
 import { type Around, roleView } from './role-page.ts'
+import { teamView } from './team-page.ts'
 import { termView } from './term-page.ts'
 
 /** What is generated for a page, by its kind. */
@@ -17,6 +24,20 @@ export function entityView(handbook: Handbook, page: Page, around: Around, below
       return view(responsibilities, (responsibility) => responsibilityView(handbook, responsibility))
     case 'term':
       return view(terms, (term) => termView(handbook, term))
+    case 'aor':
+      return view(handbook.aors, (aor) => aorView(handbook, aor))
+    case 'team':
+      return view(handbook.teams, (team) => teamView(handbook, team))
+    case 'person':
+      return view(handbook.entities, (person) => personView(handbook, person))
+    case 'practice':
+      return view(handbook.practices, (practice) => practiceView(handbook, practice))
+    case 'path':
+      return view(handbook.paths, (path) => pathView(handbook, path))
+    case 'assessment':
+      return view(handbook.assessments, (assessment) => assessmentView(handbook, assessment))
+    case 'release':
+      return view(handbook.releases, (release) => releaseView(handbook, release))
     case 'guide': {
       const guide = guides.get(page.path)
       return guide ? guideView(guide, below) : strayView(page)

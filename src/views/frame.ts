@@ -1,4 +1,4 @@
-import type { Backlinks, FrameView, Handbook, Page } from '../types.ts'
+import type { Backlinks, FrameView, Handbook, Page, Ref } from '../types.ts'
 import { configured } from './assets.ts'
 import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
@@ -11,11 +11,12 @@ export interface Framed {
   /** The page whose prose it holds. */
   readonly page?: Page | undefined
   readonly branch: Branch
+  readonly tensions: readonly Ref[]
 }
 
 /** Everything around the page itself. */
 export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
-  const { title, href, page, branch, description } = framed
+  const { title, href, page, branch, description, tensions } = framed
   return given({
     site,
     title,
@@ -25,6 +26,7 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
     breadcrumbs: branch.breadcrumbs,
     contents: page ? contents(page) : [],
     backlinks: backlinks.get(href) ?? [],
+    tensions: tensions.length > 0 ? tensions : undefined,
     previous: branch.previous,
     next: branch.next,
   })

@@ -1,4 +1,16 @@
-import type { Entity, Handbook, Ref, Role, RoleId, RoleRef } from '../types.ts'
+import type {
+  Aor,
+  AorRef,
+  Entity,
+  Handbook,
+  PersonName,
+  PersonRef,
+  Ref,
+  Role,
+  RoleId,
+  RoleRef,
+  Team,
+} from '../types.ts'
 
 /** How another page refers to an entity. */
 export const ref = ({ title, href }: Entity): Ref => ({ title, href })
@@ -19,9 +31,34 @@ export const summed = ({
 /** How another page refers to a role. */
 export const roleRef = ({ id, short, title, href }: Role): RoleRef => ({ id, short, title, href })
 
+/** How the page of a team or of a person refers to a role: by what it is called at the scope. */
+export const roleRefAt = (role: Role, { scope }: Team): RoleRef => ({
+  ...roleRef(role),
+  title: role.titles.get(scope ?? '') ?? role.title,
+})
+
 /** References to roles by their ids. */
 export const roleRefs = ({ roles }: Handbook, ids: Iterable<RoleId>): RoleRef[] =>
   [...ids].flatMap((id) => maybeRoleRef(roles.get(id)) ?? [])
 
 /** A reference to a role that may not be there. */
 export const maybeRoleRef = (role: Role | undefined): RoleRef | undefined => role && roleRef(role)
+
+/** A reference to a page that may not be there. */
+export const maybeRef = (entity: Entity | undefined): Ref | undefined => entity && ref(entity)
+
+/** A person by name, with a link where there is a page. */
+export const personRef = ({ people }: Handbook, name: PersonName): PersonRef => {
+  const href = people.get(name)?.page?.href
+  return { name, ...(href !== undefined && { href }) }
+}
+
+/** How another page lists an area of responsibility. */
+export function aorRef(handbook: Handbook, aor: Aor): AorRef {
+  const team = handbook.teams.get(aor.team ?? '')
+  return {
+    ...summed(aor),
+    ...(aor.holder !== undefined && { holder: personRef(handbook, aor.holder) }),
+    ...(team && { team: ref(team) }),
+  }
+}

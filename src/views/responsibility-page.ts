@@ -1,8 +1,9 @@
 import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
 import { cell } from './cell.ts'
+import { deviation } from './deviation.ts'
 import { given } from './given.ts'
-import { maybeRoleRef, ref, roleRef } from './refs.ts'
-import { activeResponsibilities, activeRoles } from './shown.ts'
+import { aorRef, maybeRoleRef, ref, roleRef } from './refs.ts'
+import { active, activeResponsibilities, activeRoles } from './shown.ts'
 
 /** Who holds a responsibility, through which combined roles, and whom to ask about it. */
 export function responsibilityView(handbook: Handbook, responsibility: Responsibility): ResponsibilityView {
@@ -25,6 +26,13 @@ export function responsibilityView(handbook: Handbook, responsibility: Responsib
     facetOf: activeResponsibilities(handbook)
       .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
       .map(ref),
+    aors: active(handbook.aors)
+      .filter(({ carries }) => carries === id)
+      .map((aor) => aorRef(handbook, aor)),
+    teams: active(handbook.teams).flatMap((team) => {
+      const found = deviation(handbook, team, responsibility)
+      return found ? [{ team: ref(team), ...found }] : []
+    }),
   })
 }
 

@@ -4,8 +4,8 @@ import { compareHref } from './compare.ts'
 import { given } from './given.ts'
 import { groups } from './groups.ts'
 import { load } from './load.ts'
-import { maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
-import { activeResponsibilities, activeRoles } from './shown.ts'
+import { aorRef, maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
+import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { timeColumn } from './time.ts'
 
 /** What the pages of all roles need besides the handbook: the roles that have comparisons, and the matrices. */
@@ -20,6 +20,7 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices 
   const duties = activeResponsibilities(handbook).map((of) => ({ of, ...duty(handbook, role, of) }))
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
   const time = timeColumn(role, buckets)
+  const members = [role.id, ...role.parts]
   const others = activeRoles(handbook).filter((other) => other !== role)
   return given({
     kind: 'role' as const,
@@ -49,8 +50,19 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices 
     notResponsible: role.notResponsible,
     notOwned: notOwned(handbook, role, matrices),
     compare: comparable.includes(role) ? compareWith(role, comparable) : [],
+    aors: active(handbook.aors)
+      .filter(({ owner }) => isIn(members, owner))
+      .map((aor) => aorRef(handbook, aor)),
+    practices: active(handbook.practices)
+      .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
+      .map(ref),
+    assessments: active(handbook.assessments)
+      .filter((assessment) => assessment.role === role.id)
+      .map(ref),
   })
 }
+
+const isIn = (members: readonly string[], id: string | undefined) => id !== undefined && members.includes(id)
 
 const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
   responsibility: summed(responsibility),

@@ -11,14 +11,22 @@ export interface Tree {
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
 export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
-  const { roles, focuses, terms, folders } = handbook
+  const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
+  const people = new Map([...handbook.people.values()].flatMap(({ page }) => (page ? [[page.id, page] as const] : [])))
   const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
     { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
+    { title: 'Teams', folder: 'teams', nodes: entities(teams) },
+    { title: 'People', folder: 'people', nodes: entities(people) },
+    { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
+    { title: 'Practices', folder: 'practices', nodes: entities(practices) },
+    { title: 'Paths', folder: 'paths', nodes: entities(paths) },
+    { title: 'Assessments', folder: 'assessments', nodes: entities(assessments) },
     { title: 'Glossary', folder: 'glossary', nodes: entities(terms) },
+    { title: 'Releases', folder: 'releases', nodes: entities(releases) },
   ].filter(({ nodes }) => nodes.length > 0)
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   return {

@@ -9,6 +9,7 @@ import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { prose } from './prose.ts'
+import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
@@ -20,6 +21,7 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
   const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
+  const against = tensionsOf(handbook)
   const navigation = tree(handbook, around.matrices, compared)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
@@ -51,9 +53,10 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
     })
   }
 
-  function framed(of: Omit<Framed, 'branch'>) {
+  function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
     const past = history(handbook.config.repository, git, of.page?.path)
-    return { ...frame(site, links, { ...of, branch: branchOf.get(of.href) ?? elsewhere }), ...past }
+    const branch = branchOf.get(of.href) ?? elsewhere
+    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...past }
   }
 }
 

@@ -58,6 +58,8 @@ export const sharedPage: PageView = {
       team: ['Irreversible platform choices'],
     },
     facetOf: [],
+    aors: [],
+    teams: [],
   },
 }
 

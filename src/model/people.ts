@@ -1,0 +1,53 @@
+import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
+import { entity } from './entity.ts'
+import { given } from './given.ts'
+import { byOrder, byReading } from './order.ts'
+import { known, type PageOf } from './pages.ts'
+
+/** Everybody who has a page or is named where something is held, in order of name. */
+export function peopleOf(
+  pages: ReadonlyMap<string, PageOf<'person'>>,
+  teams: ReadonlyMap<TeamId, Team>,
+  aors: ReadonlyMap<AorId, Aor>,
+  hrefs: ReadonlyMap<string, string>,
+): Map<PersonName, Person> {
+  const byName = new Map<PersonName, PageOf<'person'>>()
+  for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
+  const holds = new Map<PersonName, Holding[]>()
+  for (const [name, holding] of [...inTeams(teams), ...ofAors(aors)]) {
+    const list = holds.get(name)
+    if (list) list.push(holding)
+    else holds.set(name, [holding])
+  }
+  const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byReading)
+  return new Map(names.map((name) => [name, person(name, byName.get(name))]))
+
+  function person(name: PersonName, page: PageOf<'person'> | undefined): Person {
+    return given({
+      name,
+      page: page && entity(page, hrefs),
+      team: known(page?.data.team, teams),
+      holds: holds.get(name) ?? [],
+    })
+  }
+}
+
+/** The pages of people by id, in order of name. */
+export const personEntities = (
+  pages: ReadonlyMap<string, PageOf<'person'>>,
+  hrefs: ReadonlyMap<string, string>,
+): Map<string, Entity> => new Map([...pages.values()].sort(byOrder).map((page) => [page.id, entity(page, hrefs)]))
+
+/** Whoever has two roles in one has the one that combines them. */
+const inTeams = (teams: ReadonlyMap<TeamId, Team>): [PersonName, Holding][] =>
+  [...teams.values()].flatMap(({ id, holders, acting }) =>
+    [...holders].flatMap(([role, names]) =>
+      names.map((name): [PersonName, Holding] => [name, { kind: 'role', role: acting.get(role) ?? role, team: id }]),
+    ),
+  )
+
+const ofAors = (aors: ReadonlyMap<AorId, Aor>): [PersonName, Holding][] =>
+  [...aors.values()].flatMap(({ id, holder, backup }) => [
+    ...(holder === undefined ? [] : [[holder, { kind: 'aor', aor: id }] satisfies [PersonName, Holding]]),
+    ...(backup === undefined ? [] : [[backup, { kind: 'backup', aor: id }] satisfies [PersonName, Holding]]),
+  ])

@@ -1,0 +1,24 @@
+import type { Handbook, Path, PathView, Stop, StopRef } from '../types.ts'
+import { about } from './about.ts'
+import { given } from './given.ts'
+import { maybeRoleRef, ref } from './refs.ts'
+
+/** A career path as steps between roles. */
+export function pathView({ roles }: Handbook, path: Path): PathView {
+  return given({
+    kind: 'path' as const,
+    ...about(path),
+    owner: maybeRoleRef(roles.get(path.owner ?? '')),
+    steps: path.steps.map(({ from, to, via, need, note }) =>
+      given({ from: stop(from), to: stop(to), via: via && stop(via), need, note }),
+    ),
+    skills: path.skills,
+    examples: path.examples,
+  })
+
+  function stop(at: Stop): StopRef {
+    if (at.kind === 'external') return { title: at.title }
+    const role = roles.get(at.role)
+    return role ? ref(role) : { title: at.role }
+  }
+}

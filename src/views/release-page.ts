@@ -1,0 +1,22 @@
+import type { Handbook, Release, ReleaseView } from '../types.ts'
+import { about } from './about.ts'
+import { given } from './given.ts'
+import { maybeRef, ref } from './refs.ts'
+import { active } from './shown.ts'
+
+/** A release: when it was, what went, and which teams still build on it. */
+export function releaseView(handbook: Handbook, release: Release): ReleaseView {
+  const { entities, former, teams } = handbook
+  const byPath = new Map([...entities.values()].map((entity) => [entity.page.path, entity]))
+  return given({
+    kind: 'release' as const,
+    ...about(release),
+    date: release.date,
+    retired: [...release.retired].map(([id, why]) =>
+      given({ id, why, now: maybeRef(entities.get(id) ?? byPath.get(former.get(id) ?? '')) }),
+    ),
+    teams: active(teams)
+      .filter(({ adapts }) => adapts === release.id)
+      .map(ref),
+  })
+}

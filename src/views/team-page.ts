@@ -1,0 +1,64 @@
+import type { Handbook, Team, TeamView } from '../types.ts'
+import { about } from './about.ts'
+import { deviation } from './deviation.ts'
+import { given } from './given.ts'
+import { matrix } from './matrix.ts'
+import { aorRef, maybeRef, personRef, ref, roleRef, roleRefAt, summed } from './refs.ts'
+import { active, activeResponsibilities } from './shown.ts'
+
+/** A team: who holds which role, and where its agreement departs from the default. */
+export function teamView(handbook: Handbook, team: Team): TeamView {
+  const { roles, teams, aors, scopes } = handbook
+  const rows = activeResponsibilities(handbook)
+  const held = [...team.holders].flatMap(([id, names]) => {
+    const role = roles.get(team.acting.get(id) ?? id)
+    return role && names.length > 0 ? [{ role, people: names.map((name) => personRef(handbook, name)) }] : []
+  })
+  return given({
+    kind: 'team' as const,
+    ...about(team),
+    scope: scopes.find(({ id }) => id === team.scope)?.title,
+    partOf: maybeRef(teams.get(team.partOf ?? '')),
+    teams: active(teams)
+      .filter(({ partOf }) => partOf === team.id)
+      .map(ref),
+    engineers: team.engineers,
+    type: team.type,
+    adapts: adapts(handbook, team),
+    seats: held.map(({ role, people }) => ({ role: roleRefAt(role, team), people })),
+    vacant: vacant(handbook, team),
+    tlm: team.tlm,
+    agreement: rows.flatMap((row) => {
+      const found = deviation(handbook, team, row)
+      return found ? [{ responsibility: summed(row), ...found }] : []
+    }),
+    matrix: matrix(handbook, {
+      id: team.id,
+      title: `Who holds what in ${team.title}`,
+      href: team.href,
+      show: 'responsibilities',
+      roles: [...new Set(held.map(({ role }) => role))],
+      rows,
+      untimed: true,
+    }),
+    aors: active(aors)
+      .filter((aor) => aor.team === team.id)
+      .map((aor) => aorRef(handbook, aor)),
+  })
+}
+
+function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
+  const standIns = [...team.acting].flatMap(([role, as]) => {
+    const [own, whole] = [roles.get(role), roles.get(as)]
+    return own && whole ? [{ parts: whole.parts, by: { role: roleRefAt(own, team), as: roleRef(whole) } }] : []
+  })
+  return [...team.holders].flatMap(([id, names]) => {
+    const role = roles.get(id)
+    if (!role || names.length > 0) return []
+    return [given({ role: roleRefAt(role, team), by: standIns.find(({ parts }) => parts.includes(id))?.by })]
+  })
+}
+
+function adapts({ releases }: Handbook, { adapts: version }: Team): TeamView['adapts'] | undefined {
+  return version === undefined ? undefined : given({ version, href: releases.get(version)?.href })
+}
