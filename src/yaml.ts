@@ -201,6 +201,9 @@ function spanOf(document: Document, path: KeyPath, part: 'key' | 'value'): Range
     } else if (isSeq(node) && typeof step === 'number' && node.items[step] !== undefined) {
       node = node.items[step]
       span = rangeOf(node)
+    } else if (step === 0 && isScalar(node)) {
+      // Where a list of one was written without brackets, its first item is all of it.
+      span = rangeOf(node)
     } else return span
   }
   return part === 'value' && isNode(node) && node.range && node.range[1] > node.range[0] ? rangeOf(node) : span

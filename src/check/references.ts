@@ -1,4 +1,4 @@
-import type { FrontMatterOf } from '../parse/kinds.ts'
+import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
 import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
@@ -20,30 +20,87 @@ const keys = (key: string, map: Readonly<Record<string, unknown>> | undefined): 
 const values = (key: string, map: Readonly<Record<string, string>> | undefined): Name[] =>
   Object.entries(map ?? {}).map(([inner, name]) => ({ name, path: [key, inner] }))
 
-function roleNames({ data }: Page): Name[] {
-  const owner = at('ownerRole', data.ownerRole)
-  if (data.kind === 'role') {
-    const takers = (data.givesUp ?? []).flatMap(({ id, to }) =>
-      to === undefined ? [] : [{ name: to, path: ['givesUp', id] }],
-    )
-    return [...owner, ...at('reportsTo', data.reportsTo), ...each('combines', data.combines), ...takers]
+/** Names that stand inside the items of a list, each at the key of its item. */
+const inside = <Item extends object>(
+  key: string,
+  items: readonly Item[] | undefined,
+  ...inner: (keyof Item & string)[]
+) =>
+  (items ?? []).flatMap((item, index) =>
+    inner.flatMap((one): Name[] => {
+      const name = item[one]
+      return typeof name === 'string' ? [{ name, path: [key, index, one] }] : []
+    }),
+  )
+
+const roleNames = ({ data }: Page): Name[] => [...at('ownerRole', data.ownerRole), ...otherRoles(data)]
+
+function otherRoles(data: FrontMatter): Name[] {
+  switch (data.kind) {
+    case 'role': {
+      const takers = (data.givesUp ?? []).flatMap(({ id, to }) =>
+        to === undefined ? [] : [{ name: to, path: ['givesUp', id] }],
+      )
+      return [...at('reportsTo', data.reportsTo), ...each('combines', data.combines), ...takers]
+    }
+    case 'responsibility':
+      return [
+        ...keys('sharedBy', data.sharedBy),
+        ...at('tieBreak', data.tieBreak),
+        ...keys('goTo', data.goTo),
+        ...keys('supports', data.supports),
+      ]
+    case 'team':
+      return [...keys('roles', data.roles), ...inside('changes', data.changes, 'leans')]
+    case 'practice':
+      return each('appliesTo', data.appliesTo)
+    case 'path': {
+      const elsewhere = new Set(data.external)
+      return inside('steps', data.steps, 'from', 'to', 'via').filter(({ name }) => !elsewhere.has(name))
+    }
+    case 'assessment':
+      return at('role', data.role)
+    default:
+      return []
   }
-  if (data.kind !== 'responsibility') return owner
-  return [
-    ...owner,
-    ...keys('sharedBy', data.sharedBy),
-    ...at('tieBreak', data.tieBreak),
-    ...keys('goTo', data.goTo),
-    ...keys('supports', data.supports),
-  ]
 }
 
-const responsibilityNames = ({ data }: Page): Name[] =>
-  data.kind === 'role'
-    ? (data.givesUp ?? []).map(({ id }, index) => ({ name: id, path: ['givesUp', index] }))
-    : data.kind === 'responsibility'
-      ? values('sharedBy', data.sharedBy)
-      : []
+function responsibilityNames({ data }: Page): Name[] {
+  switch (data.kind) {
+    case 'role':
+      return (data.givesUp ?? []).map(({ id }, index) => ({ name: id, path: ['givesUp', index] }))
+    case 'responsibility':
+      return values('sharedBy', data.sharedBy)
+    case 'aor':
+      return at('carries', data.carries)
+    case 'team':
+      return inside('changes', data.changes, 'responsibility')
+    default:
+      return []
+  }
+}
+
+function teamNames({ data }: Page): Name[] {
+  if (data.kind === 'team') return at('partOf', data.partOf)
+  return data.kind === 'aor' || data.kind === 'person' ? at('team', data.team) : []
+}
+
+const aorNames = ({ data }: Page): Name[] =>
+  data.kind === 'team' ? inside('changes', data.changes, 'delegatedTo') : []
+
+function scopeNames({ data }: Page): Name[] {
+  switch (data.kind) {
+    case 'role':
+      return keys('titles', data.titles)
+    case 'responsibility':
+      return keys('scopes', data.scopes)
+    case 'aor':
+    case 'team':
+      return at('scope', data.scope)
+    default:
+      return []
+  }
+}
 
 const entityNames = ({ data }: Page): Name[] => [
   ...each('inTensionWith', data.inTensionWith),
@@ -63,12 +120,13 @@ const known = (
   what: string,
   namesIn: (page: Page) => Name[],
   existing: (handbook: Handbook) => Iterable<string>,
+  home = 'add a page for it',
 ): Check =>
   function* unknown(handbook, places) {
     const names = new Set(existing(handbook))
     for (const page of handbook.pages.values())
       for (const { name, path, part } of namesIn(page))
-        if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names)
+        if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names, home)
   }
 
 function unknownName(
@@ -78,10 +136,11 @@ function unknownName(
   name: string,
   place: Message['place'],
   names: ReadonlySet<string>,
+  home = 'add a page for it',
 ): Message {
   const near = nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or add a page for \`${name}\`.` }
+  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
   return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, {
     ...more,
     ...mend,
@@ -98,9 +157,25 @@ const unknownFocuses = known(
 const unknownResponsibilities = known('id-unknown', 'a responsibility', responsibilityNames, ({ responsibilities }) =>
   responsibilities.keys(),
 )
-const unknownEntities = known('id-unknown', 'an id', entityNames, ({ entities }) => entities.keys())
-const unknownBuckets = known('bucket-unknown', 'a time bucket', bucketNames, ({ config }) =>
-  config.buckets.map(({ id }) => id),
+const unknownTeams = known('id-unknown', 'a team', teamNames, ({ teams }) => teams.keys())
+const unknownAors = known('id-unknown', 'an area of responsibility', aorNames, ({ aors }) => aors.keys())
+const unknownEntities = known('id-unknown', 'an id', entityNames, ({ entities, guides }) => [
+  ...entities.keys(),
+  ...[...guides.values()].map(({ id }) => id),
+])
+const unknownBuckets = known(
+  'bucket-unknown',
+  'a time bucket',
+  bucketNames,
+  ({ buckets }) => buckets.map(({ id }) => id),
+  'add it to `buckets` in handbook.yaml',
+)
+const unknownScopes = known(
+  'id-unknown',
+  'a scope',
+  scopeNames,
+  ({ scopes }) => scopes.map(({ id }) => id),
+  'add it to `scopes` in handbook.yaml',
 )
 
 /** A shared responsibility has two sharers, one of whom settles doubt. */
@@ -179,8 +254,11 @@ export const references: readonly Check[] = [
   unknownRoles,
   unknownFocuses,
   unknownResponsibilities,
+  unknownTeams,
+  unknownAors,
   unknownEntities,
   unknownBuckets,
+  unknownScopes,
   sharing,
   cycles,
   matrixRoles,
