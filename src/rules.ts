@@ -61,6 +61,9 @@ export const rules = {
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
   'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
   'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },
+  'asset-external': { severity: 'warning', summary: 'A style sheet uses files of the handbook only' },
+  'asset-unused': { severity: 'note', summary: 'Files that no page refers to are left out of the site' },
+  'image-external': { severity: 'warning', summary: 'Pages show images of the handbook only' },
   'reference-undefined': { severity: 'warning', summary: 'Every reference in brackets has a definition on its page' },
   'definition-unused': {
     severity: 'warning',

@@ -1,4 +1,5 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { configured, referredTo } from './assets.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
 import { guides } from './guides.ts'
@@ -6,6 +7,7 @@ import { hrefs } from './hrefs.ts'
 import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
+import { resolver } from './resolve.ts'
 import { responsibilities } from './responsibilities.ts'
 import { roles } from './roles.ts'
 import { targets } from './targets.ts'
@@ -37,6 +39,11 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     hrefs: addresses,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
   }
+  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const leads = targets(published, resolve)
+  const logo = configured(site.assets, config.logo)
+  const stylesheet = configured(site.assets, config.stylesheet)
+  const used = new Set([logo, stylesheet, ...referredTo(leads)])
   return {
     config,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
@@ -50,7 +57,11 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     guides: guides(published, folderMap, addresses),
     entities: entities([roleMap, focusMap, responsibilityMap, termMap]),
     involvement: involvement(roleMap, responsibilityMap),
-    targets: targets({ ...site, generated: matrixPages(config, roleMap) }, folderMap),
+    targets: leads,
+    usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
+    draftAssets: new Set(referredTo(targets(drafts, resolve))),
+    ...(logo !== undefined && { logo }),
+    ...(stylesheet !== undefined && { stylesheet }),
   }
 }
 

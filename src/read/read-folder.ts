@@ -9,6 +9,7 @@ import { badByte } from './bad-byte.ts'
 import { byCodePoint } from './by-code-point.ts'
 import { matcher } from './matcher.ts'
 import { nameProblem } from './name-problem.ts'
+import { whyUnreadable } from './why-unreadable.ts'
 
 /** The file that marks a folder as a site rolebook wrote; such a folder is no part of a handbook. */
 export const siteMarker = '.rolebook-site.json'
@@ -134,15 +135,8 @@ function readSource(file: string, path: string, { limits }: Config, messages: Me
 }
 
 function unreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT')
-    return report('file-unreadable', path, top, `The ${what} vanished while the handbook was read`, {
-      mend: 'Build again once nothing moves the files of the handbook any more.',
-    })
-  const isForbidden = code === 'EACCES' || code === 'EPERM'
-  const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
-  const mend = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
-  return report('file-unreadable', path, top, `The ${what} cannot be read: ${why}`, { mend })
+  const { message, mend } = whyUnreadable(what, error)
+  return report('file-unreadable', path, top, message, { mend })
 }
 
 /** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
