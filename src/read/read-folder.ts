@@ -30,16 +30,19 @@ export function readFolder(root: string, config: Config): Input {
   const seen = new Set<string>()
   for (const written of pages.sort(byCodePoint)) {
     const path = written.normalize('NFC')
-    if (seen.has(path)) {
-      const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
-      messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
-      continue
-    }
-    seen.add(path)
+    if (!isFirst(path)) continue
     const source = readSource(join(root, written), path, config, messages)
     if (source) sources.push(source)
   }
-  return { sources, assets: assets.sort((a, b) => byCodePoint(a.path, b.path)), messages }
+  const sorted = assets.sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.from, b.from))
+  return { sources, assets: sorted.filter(({ path }) => isFirst(path)), messages }
+
+  function isFirst(path: string): boolean {
+    if (!seen.has(path)) return Boolean(seen.add(path))
+    const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
+    messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
+    return false
+  }
 
   function walk(folder: string): void {
     const entries = entriesOf(folder)
