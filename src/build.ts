@@ -54,11 +54,12 @@ export async function build({ folder, target, force, keepIn, clock, env }: Optio
 
   const { compiler, hasErrors } = await import('./compile.ts')
   const { compile, makeSite, save } = compiler({ keepIn, tool })
-  const { handbook, messages } = await compile(read, time)
+  const compiled = await compile(read, time)
+  const { handbook, messages } = compiled
   save()
   const report = { pages: handbook.pages.size, messages }
   if (hasErrors(messages) && !force) return { ...report, sources, stages }
-  const files = await time('render', () => makeSite(handbook, read.git))
+  const files = await time('render', () => makeSite(compiled, read.git))
   const published = await time('write', () => publish(files, { target, handbook: folder }))
   const site = (await asPublished(target))?.site
   if (site !== undefined) last.keep({ ...report, site })

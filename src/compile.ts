@@ -7,12 +7,14 @@ import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { GitFacts, Handbook, Message, OutputFile, Source } from './types.ts'
+import type { GitFacts, Handbook, Message, OutputFile, ReadAssets, Source } from './types.ts'
 import { views } from './views/views.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {
   readonly handbook: Handbook
+  /** The files it refers to. */
+  readonly assets: ReadAssets
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
 }
@@ -30,7 +32,7 @@ interface Options {
 export interface Compiler {
   readonly compile: (read: ReadHandbook, time: Stopwatch) => Promise<Compiled>
   /** Makes the site of a handbook, in memory. */
-  readonly makeSite: (handbook: Handbook, git?: GitFacts) => Promise<readonly OutputFile[]>
+  readonly makeSite: (compiled: Compiled, git?: GitFacts) => readonly OutputFile[]
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -57,15 +59,16 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
   ): Promise<Compiled> {
     const pages = await time('parse', () => parserFor(config.limits).parse(input.sources))
     const handbook = await time('model', () => model(pages, input.assets, config))
-    const found = await time('check', () => check(handbook, text))
+    const assets = await time('read', () => readAssets(handbook))
+    const found = await time('check', () => check(handbook, text, assets))
     const inPages = pages.flatMap(({ messages }) => messages)
-    const messages = settle([...inConfig, ...input.messages, ...inPages, ...found], config)
-    return { handbook, sources: input.sources, messages }
+    const messages = settle([...inConfig, ...input.messages, ...inPages, ...assets.messages, ...found], config)
+    return { handbook, assets, sources: input.sources, messages }
   }
 
-  async function makeSite(handbook: Handbook, git?: GitFacts): Promise<readonly OutputFile[]> {
-    const site = views(handbook, git)
-    return [...render(site, makePage), ...(await readAssets(site.assets))]
+  function makeSite({ handbook, assets }: Compiled, git?: GitFacts): readonly OutputFile[] {
+    const site = views(handbook, assets.files, git)
+    return [...render(site, makePage), ...site.assets]
   }
 
   return { compile, makeSite, save: () => parser?.save() }

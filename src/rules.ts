@@ -76,6 +76,9 @@ export const rules = {
     severity: 'error',
     summary: 'A link such as `[[id\\|words]]` in a table has a backslash before the bar',
   },
+  'asset-external': { severity: 'warning', summary: 'A style sheet uses files of the handbook only' },
+  'asset-unused': { severity: 'note', summary: 'Files that no page refers to are left out of the site' },
+  'image-external': { severity: 'warning', summary: 'Pages show images of the handbook only' },
   'reference-undefined': { severity: 'warning', summary: 'Every reference in brackets has a definition on its page' },
   'definition-unused': {
     severity: 'warning',

@@ -68,6 +68,30 @@ export interface PageFacts {
   readonly authors: readonly string[]
 }
 
+/** Why something cannot be, and what may help. */
+export interface Fault {
+  readonly message: string
+  readonly mend: string
+}
+
+/** A file that the site needs beside its pages. */
+export interface AssetFile {
+  /** Where it will be, from the site's root: `assets/map.1a2b3c4d.png`. */
+  readonly href: string
+  readonly contents: Uint8Array
+  /** In CSS pixels, of an image that says so. */
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+/** What was read of the files that the handbook refers to, by path. Read once the model knows which these are. */
+export interface ReadAssets {
+  readonly files: ReadonlyMap<string, AssetFile>
+  /** Files that are there but could not be read. */
+  readonly unreadable: ReadonlyMap<string, Fault>
+  /** Problems inside the files. */
+  readonly messages: readonly Message[]
+}
+
 export interface Input {
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
@@ -421,7 +445,15 @@ export interface Handbook {
   readonly folders: ReadonlyMap<string, Folder>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
+  /** By path, in order of path: all there are. */
   readonly assets: ReadonlyMap<string, Asset>
+  /** Paths of the assets that pages or the configuration refer to, in order. Only these are read. */
+  readonly usedAssets: ReadonlySet<string>
+  /** Paths of the assets that drafts refer to. */
+  readonly draftAssets: ReadonlySet<string>
+  /** Paths of the assets that the configuration names, if they exist. */
+  readonly logo?: string
+  readonly stylesheet?: string
   readonly roles: ReadonlyMap<RoleId, Role>
   readonly focuses: ReadonlyMap<FocusId, Focus>
   readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
@@ -840,6 +872,14 @@ export interface FrameView {
 export type Resolved =
   /** The title is that of the page, for a link without words of its own. */
   | { readonly kind: 'internal'; readonly href: string; readonly title?: string }
+  | {
+      readonly kind: 'asset'
+      readonly href: string
+      /** Of an image. */
+      readonly size?: AssetFile['size']
+      /** What to call it on the reader's disk, when following a link to it must not open it. */
+      readonly download?: string
+    }
   | { readonly kind: 'external'; readonly href: string }
   /** Nothing is there: shown as text that says so. */
   | { readonly kind: 'broken' }
@@ -868,8 +908,8 @@ export interface PageView {
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
-  /** Assets that pages refer to. */
-  readonly assets: readonly Asset[]
+  /** Files that pages or the configuration refer to. */
+  readonly assets: readonly OutputFile[]
 }
 
 // ── 6. render, 7. write ──────────────────────────────────────────────────────────────────────────

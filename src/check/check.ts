@@ -1,5 +1,6 @@
-import type { Handbook, Message } from '../types.ts'
+import type { Handbook, Message, ReadAssets } from '../types.ts'
 import { assessments } from './assessments.ts'
+import { assets } from './assets.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
 import { links } from './links.ts'
@@ -7,13 +8,18 @@ import { type Places, places } from './places.ts'
 import { references } from './references.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
-export type Check = (handbook: Handbook, places: Places) => Iterable<Message>
+export type Check = (handbook: Handbook, places: Places, read: ReadAssets) => Iterable<Message>
 
 /** Every check, in the order of the rule table. */
-const checks: readonly Check[] = [...identity, ...references, ...assessments, ...links, foreignKeys]
+const checks: readonly Check[] = [...identity, ...references, ...assessments, ...links, ...assets, foreignKeys]
 
-/** All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
-export function check(handbook: Handbook, configText: string): Message[] {
+const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
+
+/**
+ * All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written,
+ * `read` are the files that pages refer to.
+ */
+export function check(handbook: Handbook, configText: string, read = nothing): Message[] {
   const known = places(handbook, configText)
-  return checks.flatMap((check) => [...check(handbook, known)])
+  return checks.flatMap((check) => [...check(handbook, known, read)])
 }

@@ -80,10 +80,11 @@ function noPageCalled({ path }: Page, { place }: Link, target: Target & { kind: 
 const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
 
 /** The files that the configuration names exist. */
-function* configuredFiles({ config, assets }: Handbook, { inConfig }: Places): Iterable<Message> {
+function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+  const { config, assets } = handbook
   for (const key of ['logo', 'stylesheet'] as const) {
     const path = config[key]
-    if (path === undefined || assets.has(path.replace(/^\.?\//, ''))) continue
+    if (path === undefined || handbook[key] !== undefined) continue
     const near = nearest(path, assets.keys())
     const more = near.length > 0 ? { expected: near } : { mend: 'Add the file to the handbook, or remove the key.' }
     yield report('asset-missing', 'handbook.yaml', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)

@@ -1,6 +1,7 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
 import { aors } from './aors.ts'
 import { assessments } from './assessments.ts'
+import { configured, referredTo } from './assets.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
 import { former } from './former.ts'
@@ -13,6 +14,7 @@ import { paths } from './paths.ts'
 import { peopleOf, personEntities } from './people.ts'
 import { practices } from './practices.ts'
 import { releases } from './releases.ts'
+import { resolver } from './resolve.ts'
 import { responsibilities } from './responsibilities.ts'
 import { roles } from './roles.ts'
 import { targets } from './targets.ts'
@@ -64,6 +66,11 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
+  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const leads = targets(published, resolve)
+  const logo = configured(site.assets, config.logo)
+  const stylesheet = configured(site.assets, config.stylesheet)
+  const used = new Set([logo, stylesheet, ...referredTo(leads)])
   return {
     config,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
@@ -84,7 +91,11 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
     former: former(published),
-    targets: targets({ ...site, generated: matrixPages(config, roleMap) }, folderMap),
+    targets: leads,
+    usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
+    draftAssets: new Set(referredTo(targets(drafts, resolve))),
+    ...(logo !== undefined && { logo }),
+    ...(stylesheet !== undefined && { stylesheet }),
   }
 }
 

@@ -1,11 +1,9 @@
-import type { Folder, Handbook } from '../types.ts'
-import { resolver, type Site } from './resolve.ts'
+import type { Handbook, Page, Target } from '../types.ts'
 
-/** Where every link of every page leads, by the page's path and the url as written. */
-export function targets(site: Site, folders: ReadonlyMap<string, Folder>): Handbook['targets'] {
-  const resolve = resolver(site, folders)
+/** Where every link of the pages leads, by the page's path and the url as written. */
+export function targets(pages: readonly Page[], resolve: (from: string, url: string) => Target): Handbook['targets'] {
   return new Map(
-    [...site.pages.values()].map(({ path, links }) => [
+    pages.map(({ path, links }) => [
       path,
       new Map([...new Set(links.map(({ url }) => url))].map((url) => [url, resolve(path, url)])),
     ]),

@@ -1,10 +1,7 @@
-interface Problem {
-  readonly message: string
-  readonly mend: string
-}
+import type { Fault } from '../types.ts'
 
 /** Why a file or folder of this name could not be published everywhere, or undefined when it can. */
-export function nameProblem(name: string): Problem | undefined {
+export function nameProblem(name: string): Fault | undefined {
   const forbidden = [...name].find((character) => character.charCodeAt(0) < 32 || '<>:"\\|?*'.includes(character))
   if (forbidden)
     return {

@@ -1,7 +1,69 @@
-import { readFile } from 'node:fs/promises'
-import type { Asset, OutputFile } from '../types.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { AssetFile, Fault, Handbook, Message, ReadAssets } from '../types.ts'
+import { assetHref } from './asset-href.ts'
+import { imageSize } from './image-size.ts'
+import { rewriteStyle } from './rewrite-style.ts'
+import { whyUnreadable } from './why-unreadable.ts'
 
-/** The files that pages refer to, as they will stand in the site. */
-export function readAssets(assets: readonly Asset[]): Promise<OutputFile[]> {
-  return Promise.all(assets.map(async ({ path, from }) => ({ path, contents: await readFile(from) })))
+/**
+ * Reads the files that pages and the configuration refer to, and those that the style sheet refers to in turn. A file
+ * that is not referred to is not opened; one that cannot be read is a fault for whoever refers to it.
+ */
+export function readAssets({ assets, usedAssets, stylesheet }: Handbook): ReadAssets {
+  const files = new Map<string, AssetFile>()
+  const unreadable = new Map<string, Fault>()
+  const messages: Message[] = []
+  const taken = new Map<string, string>()
+  // Their addresses depend on their contents, which depend on the addresses of what they refer to.
+  const open = new Set<string>()
+  if (stylesheet !== undefined) add(stylesheet, true)
+  for (const path of usedAssets) add(path, false)
+  return { files, unreadable, messages }
+
+  function add(path: string, isStyle: boolean): void {
+    if (files.has(path) || unreadable.has(path)) return
+    const bytes = bytesOf(path)
+    if (!bytes) return
+    const contents = isStyle ? style(path, bytes) : bytes
+    const size = imageSize(bytes)
+    files.set(path, { href: hrefOf(path, contents), contents, ...(size && { size }) })
+  }
+
+  function bytesOf(path: string): Buffer | undefined {
+    try {
+      return readFileSync(assets.get(path)!.from)
+    } catch (error) {
+      unreadable.set(path, whyUnreadable('file', error))
+      return undefined
+    }
+  }
+
+  function style(path: string, bytes: Buffer): Buffer {
+    open.add(path)
+    const rewritten = rewriteStyle(path, bytes, { assets, hrefOf: hrefFor })
+    open.delete(path)
+    messages.push(...rewritten.messages)
+    return rewritten.contents
+  }
+
+  /** Of a file that a style sheet refers to. */
+  function hrefFor(path: string): string | Fault {
+    if (open.has(path))
+      return {
+        message: 'Unexpected style sheet that imports this one in turn',
+        mend: 'Remove one of the two imports.',
+      }
+    add(path, /\.css$/i.test(path))
+    return files.get(path)?.href ?? unreadable.get(path)!
+  }
+
+  /** Eight digits of the hash tell versions of one file apart. Should they ever be the same for two contents, more do. */
+  function hrefOf(path: string, contents: Buffer): string {
+    const hash = createHash('sha256').update(contents).digest('hex')
+    const hrefs = [8, 16, 64].map((digits) => assetHref(path, hash.slice(0, digits)))
+    const href = hrefs.find((href) => (taken.get(href) ?? hash) === hash)!
+    taken.set(href, hash)
+    return href
+  }
 }

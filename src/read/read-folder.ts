@@ -9,6 +9,7 @@ import { badByte } from './bad-byte.ts'
 import { byCodePoint } from './by-code-point.ts'
 import { matcher } from './matcher.ts'
 import { nameProblem } from './name-problem.ts'
+import { whyUnreadable } from './why-unreadable.ts'
 
 /** The file that marks a folder as a site rolebook wrote; such a folder is no part of a handbook. */
 export const siteMarker = '.rolebook-site.json'
@@ -29,16 +30,19 @@ export function readFolder(root: string, config: Config): Input {
   const seen = new Set<string>()
   for (const written of pages.sort(byCodePoint)) {
     const path = written.normalize('NFC')
-    if (seen.has(path)) {
-      const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
-      messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
-      continue
-    }
-    seen.add(path)
+    if (!isFirst(path)) continue
     const source = readSource(join(root, written), path, config, messages)
     if (source) sources.push(source)
   }
-  return { sources, assets: assets.sort((a, b) => byCodePoint(a.path, b.path)), messages }
+  const sorted = assets.sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.from, b.from))
+  return { sources, assets: sorted.filter(({ path }) => isFirst(path)), messages }
+
+  function isFirst(path: string): boolean {
+    if (!seen.has(path)) return Boolean(seen.add(path))
+    const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
+    messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
+    return false
+  }
 
   function walk(folder: string): void {
     const entries = entriesOf(folder)
@@ -134,15 +138,8 @@ function readSource(file: string, path: string, { limits }: Config, messages: Me
 }
 
 function unreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT')
-    return report('file-unreadable', path, top, `The ${what} vanished while the handbook was read`, {
-      mend: 'Build again once nothing moves the files of the handbook any more.',
-    })
-  const isForbidden = code === 'EACCES' || code === 'EPERM'
-  const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
-  const mend = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
-  return report('file-unreadable', path, top, `The ${what} cannot be read: ${why}`, { mend })
+  const { message, mend } = whyUnreadable(what, error)
+  return report('file-unreadable', path, top, message, { mend })
 }
 
 /** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */

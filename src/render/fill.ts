@@ -45,6 +45,9 @@ function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }
   switch (target?.kind) {
     case 'internal':
       return `<a${attributes({ ...rest, href: link(target.href), title, class: own })}>`
+    // Its name in the site carries a hash, which is of no use on the reader's disk.
+    case 'asset':
+      return `<a${attributes({ ...rest, href: link(target.href), download: target.download, title, class: own })}>`
     case 'external':
       return `<a${attributes({ ...rest, href: target.href, title, class: join(own, 'external'), rel: 'noopener' })}>`
     case 'within':
@@ -68,7 +71,11 @@ function image({ url, alt, title, attributes: rest }: Hole & { kind: 'image' }, 
   if (target.kind === 'external')
     return `<span${attributes({ class: 'external-image', title: `Image at ${target.href}` })}>${escapeHtml(alt || target.href)}</span>`
   const src = link(target.href)
-  return `<img${attributes({ ...rest, src, alt, title, loading: 'lazy' })}>`
+  // One side given by the author decides the other, which may not be that of the file.
+  const isSized = rest?.width !== undefined || rest?.height !== undefined
+  const { width, height } = (target.kind === 'asset' && !isSized && target.size) || {}
+  const size = width && height ? { width: String(width), height: String(height) } : {}
+  return `<img${attributes({ ...rest, src, alt, title, ...size, loading: 'lazy', decoding: 'async' })}>`
 }
 
 const join = (...classes: readonly (string | undefined)[]) => classes.filter(Boolean).join(' ')

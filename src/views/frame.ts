@@ -1,5 +1,4 @@
-import type { Backlinks, FrameView, Handbook, Page, Ref } from '../types.ts'
-import { configured } from './assets.ts'
+import type { AssetFile, Backlinks, FrameView, Handbook, Page, Ref } from '../types.ts'
 import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
 
@@ -32,17 +31,19 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
   })
 }
 
-/** What every page says about the site. Files that are configured but do not exist are left out. */
-export function siteOf(handbook: Handbook): FrameView['site'] {
-  const { title, config } = handbook
-  const stylesheet = configured(handbook, config.stylesheet)
+/** What every page says about the site. Files that are configured but could not be read are left out. */
+export function siteOf(
+  { title, config, logo = '', stylesheet = '' }: Handbook,
+  files: ReadonlyMap<string, AssetFile>,
+): FrameView['site'] {
+  const sheet = files.get(stylesheet)
   return given({
     title,
     description: config.description,
     home: 'index.html',
     accent: config.accent,
-    logo: configured(handbook, config.logo)?.path,
-    stylesheets: stylesheet ? [stylesheet.path] : [],
+    logo: files.get(logo)?.href,
+    stylesheets: sheet ? [sheet.href] : [],
   })
 }
 

@@ -1,10 +1,15 @@
-import type { Handbook, Page, Prose, Resolved, Target } from '../types.ts'
+import type { AssetFile, Handbook, Page, Prose, Resolved, Target } from '../types.ts'
+
+type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
-export function prose(handbook: Handbook, { path, heading, body }: Page): Prose {
+export function prose(handbook: Handbook, files: Files, { path, heading, body }: Page): Prose {
   const { targets, hrefs } = handbook
   const resolved = new Map(
-    [...(targets.get(path) ?? [])].map(([url, target]) => [url, titled(handbook, url, target, resolve(target, hrefs))]),
+    [...(targets.get(path) ?? [])].map(([url, target]) => [
+      url,
+      titled(handbook, url, target, resolve(target, hrefs, files)),
+    ]),
   )
   return { ...(heading && { heading }), body, resolved }
 }
@@ -17,7 +22,7 @@ function titled({ guides, pages }: Handbook, url: string, target: Target, resolv
 }
 
 /** A heading that cannot be found still leaves the page it should be on. */
-function resolve(target: Target, hrefs: Handbook['hrefs']): Resolved {
+function resolve(target: Target, hrefs: Handbook['hrefs'], files: Files): Resolved {
   switch (target.kind) {
     case 'page': {
       const href = hrefs.get(target.path)
@@ -26,11 +31,29 @@ function resolve(target: Target, hrefs: Handbook['hrefs']): Resolved {
     }
     case 'generated':
       return { kind: 'internal', href: target.href }
-    case 'asset':
-      return { kind: 'internal', href: target.path + target.suffix }
+    case 'asset': {
+      const file = files.get(target.path)
+      return file ? asset(file, target.path, target.suffix) : { kind: 'broken' }
+    }
     case 'external':
       return { kind: 'external', href: target.url }
     default:
       return { kind: 'broken' }
   }
 }
+
+function asset({ href, size }: AssetFile, path: string, suffix: string): Resolved {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return {
+    kind: 'asset',
+    href: href + suffix,
+    ...(size && { size }),
+    ...(runs.test(name) && { download: name }),
+  }
+}
+
+/**
+ * Documents whose scripts a browser runs with the rights of the site they come from, and without the policy that the
+ * site's own pages carry. In an `<img>` an SVG runs nothing; saved to the reader's disk it is no part of the site.
+ */
+const runs = /\.(svgz?|html?|shtml|xhtml?|xht|xml|xslt?|mhtml?|mht)$/i

@@ -1,5 +1,4 @@
-import type { GitFacts, Handbook, PageView, SiteView } from '../types.ts'
-import { usedAssets } from './assets.ts'
+import type { AssetFile, GitFacts, Handbook, PageView, SiteView } from '../types.ts'
 import { backlinks } from './backlinks.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
@@ -14,10 +13,10 @@ import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the matrices, the comparisons.
+ * order: the first page, the pages as written, the matrices, the comparisons. `files` are the assets as read, by path.
  */
-export function views(handbook: Handbook, git?: GitFacts): SiteView {
-  const site = siteOf(handbook)
+export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
+  const site = siteOf(handbook, files)
   const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
@@ -31,7 +30,7 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
     ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
   ]
-  return unique(pages, usedAssets(handbook))
+  return unique(pages, [...files.values()])
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
@@ -40,7 +39,7 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
     return {
       frame: framed({ title, href: 'index.html', description: config.description, page }),
       main,
-      ...(page && { prose: prose(handbook, page) }),
+      ...(page && { prose: prose(handbook, files, page) }),
     }
   }
 
@@ -49,7 +48,7 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
       const href = handbook.hrefs.get(page.path)!
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
-      return { frame: framed({ title, href, page }), main, prose: prose(handbook, page) }
+      return { frame: framed({ title, href, page }), main, prose: prose(handbook, files, page) }
     })
   }
 
@@ -60,12 +59,12 @@ export function views(handbook: Handbook, git?: GitFacts): SiteView {
   }
 }
 
-/** Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], assets: SiteView['assets']): SiteView {
+/** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
+function unique(pages: readonly PageView[], files: readonly AssetFile[]): SiteView {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
   return {
     pages: pages.filter(({ frame }) => isFree(frame.href)),
-    assets: assets.filter(({ path }) => isFree(path)),
+    assets: files.filter(({ href }) => isFree(href)).map(({ href, contents }) => ({ path: href, contents })),
   }
 }

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { messages, problems } from '../problems.ts'
 
+// Not every link of these tests leads to the image.
+const more: Parameters<typeof problems>[1] = {
+  assets: ['guides/map.png'],
+  config: { rules: { 'asset-unused': 'off' } },
+}
+
 const page = (text: string) => ({
   'guides/here.md': `# Here\n\n## First part\n\n${text}\n`,
   'guides/there.md': '# There\n\n## Second part\n',
@@ -17,7 +23,7 @@ test.each([
   ['<https://example.com> https://example.com em@example.com'],
   ['[x](there.html)'],
 ])('%s leads to something', (text) => {
-  expect(problems(page(text), { assets: ['guides/map.png'] })).toEqual([])
+  expect(problems(page(text), more)).toEqual([])
 })
 
 test.each([
@@ -34,6 +40,8 @@ test.each([
     'guides/here.md:5:5-5:16 anchor-broken No heading `#frist-part` on this page, did you mean `#first-part`?',
   ],
   ['![x](mpa.png)', 'guides/here.md:5:6-5:13 asset-missing No file `guides/mpa.png`, did you mean `guides/map.png`?'],
+  ['![x](Map.PNG)', 'guides/here.md:5:6-5:13 asset-missing No file `guides/Map.PNG`, did you mean `guides/map.png`?'],
+  ['![x](../map.png)', 'guides/here.md:5:6-5:16 asset-missing No file `map.png`, did you mean `guides/map.png`?'],
   ['[x](plan.pdf)', 'guides/here.md:5:5-5:13 asset-missing No file `guides/plan.pdf`'],
   [
     '<a href="thre.md">x</a>',
@@ -44,7 +52,7 @@ test.each([
     'guides/here.md:5:5-5:24 link-refused Unexpected protocol in `javascript:alert(1)`, expected one that is safe to follow',
   ],
 ])('%s is said to be broken, at its place and with the nearest match', (text, problem) => {
-  expect(problems(page(text), { assets: ['guides/map.png'] })).toEqual([problem])
+  expect(problems(page(text), more)).toEqual([problem])
 })
 
 test('a broken link without anything like it says what to do', () => {
@@ -54,11 +62,11 @@ test('a broken link without anything like it says what to do', () => {
 })
 
 test('files that the configuration names have to exist', () => {
-  const config = { logo: 'images/lgo.svg', stylesheet: 'extra.css' }
+  const config = { logo: 'images/lgo.svg', stylesheet: './extra.css', rules: { 'asset-unused': 'off' as const } }
   expect(
     problems(
       {},
-      { config, text: 'logo: images/lgo.svg\nstylesheet: extra.css\n', assets: ['images/logo.svg', 'extra.css'] },
+      { config, text: 'logo: images/lgo.svg\nstylesheet: ./extra.css\n', assets: ['images/logo.svg', 'extra.css'] },
     ),
   ).toEqual(['handbook.yaml:1:7-1:21 asset-missing No file `images/lgo.svg`, did you mean `images/logo.svg`?'])
 })

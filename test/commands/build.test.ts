@@ -4,14 +4,23 @@ import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { filesIn, run, temporary } from '../built.ts'
 import { testRepository } from '../read/git-repository.ts'
+import { png, svg } from '../read/images.ts'
 
 let folder: string
 
-function write(files: Record<string, string>): void {
+function write(files: Record<string, string | Uint8Array>): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
+}
+
+/** The one copy of a file in the site, by the name it had in the handbook. */
+function hashed(site: ReadonlyMap<string, unknown>, name: string): string {
+  const pattern = new RegExp(`^assets/${name.replace('.', '\\.[0-9a-f]{8}\\.')}$`)
+  const found = [...site.keys()].filter((path) => pattern.test(path))
+  expect(found).toHaveLength(1)
+  return found[0]!
 }
 
 const role = (title: string) => `---\ntitle: ${title}\nownerRole: em\nexamples:\n  - Does it.\n---\n`
@@ -88,15 +97,49 @@ describe('rolebook build', () => {
     expect(readFileSync(join(folder, 'site/precious.txt'), 'utf8')).toBe('mine')
   })
 
-  test('copies the images that pages show', async () => {
+  test('copies what pages and the style sheet refer to, and says what is missing or of no use', async () => {
     write({
-      'handbook/a.md': '# A\n\n![A dot](images/dot.png)\n',
-      'handbook/images/dot.png': 'dot',
-      'handbook/images/unused.png': 'unused',
+      'handbook/handbook.yaml': 'stylesheet: look/extra.css\nlogo: images/logo.svg\n',
+      'handbook/a.md': '# A\n\n![A dot](images/dot.png) ![The same](/images/dot.png)\n\n[Plan](images/plan.svg)\n',
+      'handbook/b.md': '# B\n\n![Gone](images/gone.png) ![Far](https://example.com/far.png)\n',
+      'handbook/images/dot.png': png(3, 2),
+      'handbook/images/logo.svg': svg('viewBox="0 0 24 24"'),
+      'handbook/images/plan.svg': svg('onload="alert(1)"'),
+      'handbook/images/unused.png': png(1, 1),
+      'handbook/look/extra.css': '@font-face { font-family: x; src: url("fonts/x.woff2") }\n',
+      'handbook/look/fonts/x.woff2': 'font',
     })
-    expect((await run(['build'], folder)).code).toBe(0)
-    const site = [...filesIn(join(folder, 'site')).keys()]
-    expect(site.filter((path) => path.endsWith('.png'))).toHaveLength(1)
+    const { code, out } = await run(['build', '--force', '--notes'], folder)
+    expect(code).toBe(0)
+    expect(out.match(/^\S+:\d+ (error|warning|note) \S+/gm)).toEqual([
+      'handbook/b.md:3:9 error asset-missing',
+      'handbook/b.md:3:33 warning image-external',
+      'handbook/images/unused.png:1:1 note asset-unused',
+    ])
+
+    const site = filesIn(join(folder, 'site'))
+    const dot = hashed(site, 'dot.png')
+    const font = hashed(site, 'x.woff2')
+    expect([...site.keys()].filter((path) => path.includes('unused'))).toEqual([])
+    const page = site.get('a.html')!.toString()
+    const img = `<img src="${dot}" alt="A dot" width="3" height="2" loading="lazy" decoding="async">`
+    expect(page).toContain(`${img} ${img.replace('A dot', 'The same')}`)
+    expect(page).toContain(`<a href="${hashed(site, 'plan.svg')}" download="plan.svg">Plan</a>`)
+    expect(page).toContain(`src="${hashed(site, 'logo.svg')}"`)
+    expect(page).toContain(`href="${hashed(site, 'extra.css')}"`)
+    expect(site.get(hashed(site, 'extra.css'))!.toString()).toContain(`url("${font.slice('assets/'.length)}")`)
+  })
+
+  test('builds again when an image changes, under another name', async () => {
+    write({ 'handbook/a.md': '# A\n\n![A dot](dot.png)\n', 'handbook/dot.png': png(3, 2) })
+    await run(['build'], folder)
+    const before = hashed(filesIn(join(folder, 'site')), 'dot.png')
+    write({ 'handbook/dot.png': png(4, 2) })
+    await run(['build'], folder)
+    const site = filesIn(join(folder, 'site'))
+    expect(hashed(site, 'dot.png')).not.toBe(before)
+    expect(site.has(before)).toBe(false)
+    expect(site.get('a.html')!.toString()).toContain('width="4"')
   })
 
   test('takes a handbook without a folder for what it is: wrong usage', async () => {

@@ -281,13 +281,14 @@ describe('names', () => {
     expect(read({ exclude: ['caf\u00e9'] })).toEqual({ pages: [], assets: [], problems: [] })
   })
 
-  test('that are one in that form are said to be, and no page is lost without a word', () => {
-    write('caf\u00e9.md', 'cafe\u0301.md')
+  test('that are one in that form are said to be, and no file is lost without a word', () => {
+    write('caf\u00e9.md', 'cafe\u0301.md', 'caf\u00e9.png', 'cafe\u0301.png')
     expect(read()).toEqual({
       pages: ['caf\u00e9.md'],
-      assets: [],
+      assets: ['caf\u00e9.png'],
       problems: [
         'caf\u00e9.md id-duplicate Unexpected second file `caf\u00e9.md`, whose name is the same in other Unicode characters',
+        'caf\u00e9.png id-duplicate Unexpected second file `caf\u00e9.png`, whose name is the same in other Unicode characters',
       ],
     })
   })

@@ -9,6 +9,8 @@ const resolved = new Map<string, Resolved>([
   ['gone.md', { kind: 'broken' }],
   ['[[em]]', { kind: 'internal', href: 'roles/em.html', title: 'E & M' }],
   ['logo.png', { kind: 'internal', href: 'images/the logo.png' }],
+  ['map.png', { kind: 'asset', href: 'assets/map.1a2b3c4d.png', size: { width: 300, height: 200 } }],
+  ['plan.svg', { kind: 'asset', href: 'assets/plan.1a2b3c4d.svg', download: 'plan.svg' }],
   ['https://example.com/a.png', { kind: 'external', href: 'https://example.com/a.png' }],
 ])
 
@@ -65,7 +67,26 @@ test('what an author wrote cannot leave its attribute', () => {
 
 test('an image is loaded when it comes into view', () => {
   expect(filled({ kind: 'image', url: 'logo.png', alt: 'Logo', attributes: { width: '20' } })).toBe(
-    '<img width="20" src="../../images/the%20logo.png" alt="Logo" loading="lazy">',
+    '<img width="20" src="../../images/the%20logo.png" alt="Logo" loading="lazy" decoding="async">',
+  )
+})
+
+test('an image keeps its place while it is loaded', () => {
+  expect(filled({ kind: 'image', url: 'map.png', alt: 'Map' })).toBe(
+    '<img src="../../assets/map.1a2b3c4d.png" alt="Map" width="300" height="200" loading="lazy" decoding="async">',
+  )
+})
+
+test('a size that the author gave is the one that counts', () => {
+  const html = filled({ kind: 'image', url: 'map.png', alt: 'Map', attributes: { width: '30' } })
+  expect(html).toContain('<img width="30" src')
+  expect(html).not.toMatch(/width="300"|height/)
+})
+
+test('an SVG is shown as an image, and a link to it saves it', () => {
+  expect(filled({ kind: 'image', url: 'plan.svg', alt: 'Plan' })).toMatch(/^<img src="[^"]+\.svg" alt="Plan"/)
+  expect(filled({ kind: 'link', url: 'plan.svg' })).toBe(
+    '<a href="../../assets/plan.1a2b3c4d.svg" download="plan.svg">',
   )
 })
 

@@ -167,9 +167,11 @@ describe('text', () => {
     ])
   })
 
-  test('T8: two files whose names differ in that alone are both read, so that the clash is told', () => {
+  test('T8: of two files whose names differ in that alone one is read, and the clash is told', () => {
     write('cafe\u0301.md', 'a')
     write('caf\u00e9.md', 'b')
-    expect(read().paths).toEqual(['caf\u00e9.md', 'caf\u00e9.md'])
+    const { sources, messages } = readFolder(folder, defaults)
+    expect(sources.map(({ path }) => path)).toEqual(['caf\u00e9.md'])
+    expect(messages.map(({ rule, file }) => [rule, file])).toEqual([['id-duplicate', 'caf\u00e9.md']])
   })
 })

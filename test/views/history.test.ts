@@ -48,7 +48,7 @@ test('nothing is said without git, without a page, and about a page git does not
 test('the frame of a page that somebody wrote has them, that of a generated page has not', () => {
   const handbook = handbookOf({ 'README.md': '# Home\n', 'roles/tl.md': '---\ntitle: TL\n---\n' })
   const facts = new Map(['README.md', 'roles/tl.md'].map((path) => [path, { changed: '2026-04-01', authors: [] }]))
-  const frames = views(handbook, { facts, prefix: '' }).pages.map(({ frame }) => frame)
+  const frames = views(handbook, new Map(), { facts, prefix: '' }).pages.map(({ frame }) => frame)
   expect(frames.filter(({ changed }) => changed).map(({ href }) => href)).toEqual(['index.html', 'roles/tl.html'])
   expect(views(handbook).pages.every(({ frame }) => !('changed' in frame) && !('editUrl' in frame))).toBe(true)
 })

@@ -1,9 +1,9 @@
-import type { Handbook, MainView, PageView } from '../../src/types.ts'
+import type { AssetFile, Handbook, MainView, PageView } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 
 /** The page of the site at one address. */
-export function pageAt(handbook: Handbook, href: string): PageView {
-  const page = views(handbook).pages.find(({ frame }) => frame.href === href)
+export function pageAt(handbook: Handbook, href: string, files?: ReadonlyMap<string, AssetFile>): PageView {
+  const page = views(handbook, files).pages.find(({ frame }) => frame.href === href)
   if (!page) throw new Error(`No page at ${href}`)
   return page
 }

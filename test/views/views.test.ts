@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { views } from '../../src/views/views.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { leads } from '../model/leads.ts'
+import { fileOf } from './file-of.ts'
 import { hrefs, mainAt, pageAt } from './page-at.ts'
 
 test('the site has the first page, then the pages as written, then the matrices, then the comparisons', () => {
@@ -64,8 +65,18 @@ test('files that pages or the configuration refer to belong to the site, others 
     { 'x.md': '![x](images/a.png)\n' },
     { assets: ['extra.css', 'images/a.png', 'images/b.png', 'logo.svg'], logo: './logo.svg', stylesheet: 'extra.css' },
   )
-  expect(views(handbook).assets.map(({ path }) => path)).toEqual(['extra.css', 'images/a.png', 'logo.svg'])
-  expect(pageAt(handbook, 'x.html').frame.site).toMatchObject({ logo: 'logo.svg', stylesheets: ['extra.css'] })
+  expect([...handbook.usedAssets]).toEqual(['extra.css', 'images/a.png', 'logo.svg'])
+  const files = new Map([...handbook.usedAssets].map((path) => [path, fileOf(`assets/${path}`)]))
+  const paths = views(handbook, files).assets.map(({ path }) => path)
+  expect(paths).toEqual(['assets/extra.css', 'assets/images/a.png', 'assets/logo.svg'])
+  const { site } = pageAt(handbook, 'x.html', files).frame
+  expect(site).toMatchObject({ logo: 'assets/logo.svg', stylesheets: ['assets/extra.css'] })
+})
+
+test('two files of one name and content are one in the site', () => {
+  const handbook = handbookOf({ 'x.md': '![x](a/dot.png) ![x](b/dot.png)\n' }, { assets: ['a/dot.png', 'b/dot.png'] })
+  const files = new Map([...handbook.usedAssets].map((path) => [path, fileOf('assets/dot.png')]))
+  expect(views(handbook, files).assets).toHaveLength(1)
 })
 
 test('a logo or a style sheet that does not exist is left out', () => {

@@ -1,0 +1,59 @@
+import { report, top } from '../report.ts'
+import type { Handbook, Link, Message, Page, ReadAssets, Target } from '../types.ts'
+import type { Check } from './check.ts'
+import type { Places } from './places.ts'
+
+/** Images live in the handbook: a page asks no other host for anything. */
+function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
+  for (const { page, link, target } of resolved(handbook)) {
+    if (target.kind !== 'external' || link.form !== 'image') continue
+    const message = `Unexpected image of another host, \`${shown(target.url)}\`: readers see its alternative text instead`
+    const mend = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
+    yield report('image-external', page.path, link.place, message, { mend })
+  }
+}
+
+/** Files that are referred to can be read. */
+function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
+  if (unreadable.size === 0) return
+  for (const { page, link, target } of resolved(handbook)) {
+    const fault = target.kind === 'asset' && unreadable.get(target.path)
+    if (fault) yield report('asset-missing', page.path, link.place, fault.message, { mend: fault.mend })
+  }
+  for (const key of ['logo', 'stylesheet'] as const) {
+    const fault = unreadable.get(handbook[key] ?? '')
+    if (fault) yield report('asset-missing', 'handbook.yaml', inConfig([key]), fault.message, { mend: fault.mend })
+  }
+}
+
+/** One note per folder, at the first of its files that nothing refers to. */
+function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
+  const folders = new Map<string, string[]>()
+  for (const path of assets.keys()) {
+    // A file that a style sheet refers to has been read, or would have been.
+    if ([usedAssets, draftAssets, files, unreadable].some((known) => known.has(path))) continue
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    const found = folders.get(folder)
+    if (found) found.push(path)
+    else folders.set(folder, [path])
+  }
+  for (const [first, ...others] of folders.values()) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
+    const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
+    const mend = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
+    yield report('asset-unused', first!, top, message, { mend })
+  }
+}
+
+function* resolved({ pages, targets }: Handbook): Iterable<{ page: Page; link: Link; target: Target }> {
+  for (const page of pages.values())
+    for (const link of page.links) {
+      const target = targets.get(page.path)?.get(link.url)
+      if (target) yield { page, link, target }
+    }
+}
+
+const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
+
+/** Is every image and file there, and is it of use? */
+export const assets: readonly Check[] = [imagesOfOthers, readable, unused]

@@ -1,0 +1,15 @@
+import type { Fault } from '../types.ts'
+
+/** Why the system does not give a file or folder out, and what may help. */
+export function whyUnreadable(what: 'file' | 'folder', error: unknown): Fault {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT')
+    return {
+      message: `The ${what} vanished while the handbook was read`,
+      mend: 'Build again once nothing moves the files of the handbook any more.',
+    }
+  const isForbidden = code === 'EACCES' || code === 'EPERM'
+  const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
+  const mend = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
+  return { message: `The ${what} cannot be read: ${why}`, mend }
+}
