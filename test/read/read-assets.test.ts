@@ -64,6 +64,15 @@ describe('files', () => {
     expect(assetHref(path, '0')).toBe(href)
   })
 
+  test('whose hashes begin alike are kept apart all the same', () => {
+    // Both begin with c11eb5e6.
+    write({ 'a/x.txt': '69235', 'b/x.txt': '95303' })
+    expect(read('[](a/x.txt) [](b/x.txt)\n').files).toEqual([
+      'a/x.txt assets/x.c11eb5e6.txt',
+      expect.stringMatching(/^b\/x\.txt assets\/x\.c11eb5e6[0-9a-f]{8}\.txt$/),
+    ])
+  })
+
   test('that vanish meanwhile are a fault and no exception', () => {
     write({ 'a.png': png(1, 1) })
     expect(read('![](a.png)', {}, () => rmSync(join(folder, 'a.png')))).toMatchObject({
