@@ -11,7 +11,7 @@ export interface CodeInfo {
 /** Titles and marked lines of code blocks (`ts title="src/a.ts" {2,4-6}`) by where the block starts. The rest is ignored. */
 export function codeInfos(tree: Root, source: string): ReadonlyMap<number, CodeInfo> {
   const infos = new Map<number, CodeInfo>()
-  if (!/(?:`{3}|~{3}).*(?:title=|\{)/.test(source)) return infos
+  if (!/title=|\{[\s\d]/.test(source)) return infos
   visit(tree, 'code', (node) => {
     const offset = node.position?.start.offset
     const named = node.lang && !/^(?:title=|\{)/.test(node.lang)

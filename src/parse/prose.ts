@@ -44,6 +44,7 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
   const links: Link[] = []
   const sections: { id: string; title: string; text: string }[] = [{ id: '', title: '', text: '' }]
 
+  const mayCaption = /!\[|<img|Table: /i.test(source)
   let excerpt: string | undefined
 
   const title = leadingTitle(tree)
@@ -77,7 +78,7 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
     const result: ElementContent[] = []
-    for (const node of captioned(nodes)) {
+    for (const node of mayCaption ? captioned(nodes) : nodes) {
       if (outermost && isBelow(node)) excerpt ??= textSoFar()
       if (node.type === 'text') {
         const value = found.clean(node.value)
