@@ -76,9 +76,15 @@ function bytesOf(file: string): Uint8Array {
 }
 
 const shallow = (): Message =>
-  report('git-shallow', 'handbook.yaml', top, 'Pages show no last change: this clone has a part of the history only', {
-    mend: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
-  })
+  report(
+    'git-shallow',
+    'handbook.yaml',
+    top,
+    'Some pages show no last change: this clone has only a part of the history',
+    {
+      mend: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+    },
+  )
 
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined

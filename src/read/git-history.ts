@@ -86,6 +86,5 @@ const asFollow = [
   '--no-merges',
   '--no-ext-diff',
   '--no-textconv',
-  '--no-relative',
   '-l1000',
 ]

@@ -21,7 +21,7 @@ export interface Ended {
 
 /** Calls git so that it only reads: nothing that a repository's configuration names is run, nothing is fetched or asked. */
 export function git(args: readonly string[], { folder, env, input = '', onText }: Options): Promise<Ended> {
-  return new Promise((resolve) => {
+  const ended = new Promise<Ended>((resolve) => {
     const child = spawn('git', ['-C', folder, ...settings, ...args], { env: { ...env, ...variables } })
     let error = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => onText?.(text))
@@ -33,6 +33,8 @@ export function git(args: readonly string[], { folder, env, input = '', onText }
     child.once('error', ({ message }) => resolve({ error: message }))
     child.once('close', (code) => resolve({ code: code ?? -1, error }))
   })
+  // Where no process can be started at all, that is as good as no git.
+  return ended.catch((error: Error) => ({ error: error.message }))
 }
 
 // What a machine or a repository may have set otherwise and the answer or its safety depends on.
@@ -42,6 +44,7 @@ const settings = Object.entries({
   'log.showSignature': 'false',
   'log.showRoot': 'true',
   'log.follow': 'false',
+  'diff.relative': 'false',
   'mailmap.file': '',
   'mailmap.blob': '',
 }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
