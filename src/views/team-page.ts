@@ -43,7 +43,8 @@ export function teamView(handbook: Handbook, team: Team): TeamView {
     }),
     aors: active(aors)
       .filter((aor) => aor.team === team.id)
-      .map((aor) => aorRef(handbook, aor)),
+      // That they belong to this team goes without saying here.
+      .map(({ team: _, ...aor }) => aorRef(handbook, aor)),
   })
 }
 

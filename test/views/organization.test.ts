@@ -49,6 +49,11 @@ describe('a team', () => {
     expect(matrix.columns.map(({ short }) => short)).toEqual(['EM', 'TL'])
   })
 
+  test('lists its areas without saying again whose they are', () => {
+    expect(team('payments').aors).toMatchObject([{ title: 'Code review', holder: { name: 'Maria Okafor' } }])
+    expect(team('payments').aors[0]).not.toHaveProperty('team')
+  })
+
   test('leads to the release it adapts where that has a page', () => {
     expect(team('payments').adapts).toEqual({ version: '2.0.0', href: 'releases/2.0.0.html' })
     const old = { ...leads, 'teams/x.md': page('title: X', 'roles: {em: A}', 'adapts: 0.9.0') }
