@@ -18,7 +18,7 @@ export function Changed({ frame: { changed, authors = [], editUrl, historyUrl } 
             <a href={editUrl} rel="noopener">
               Edit this page
             </a>
-          )}
+          )}{' '}
           {historyUrl && (
             <a href={historyUrl} rel="noopener">
               History
