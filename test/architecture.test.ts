@@ -31,10 +31,10 @@ test.each(shared.filter((path) => path !== 'types.ts'))('%s imports no stage', (
   expect(imports(path, true).filter((to) => !shared.includes(to))).toEqual([])
 })
 
-test('types.ts has no code', () => {
-  const code = textOf('types.ts').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+test.each(files.filter((path) => path === 'types.ts' || path.startsWith('types/')))('%s has no code', (path) => {
+  const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
   expect(code.match(/^\s*(?:export\s+)?(?:const|let|function|class)\b.*/gm) ?? []).toEqual([])
-  expect(code.match(/^import (?!type).*/gm) ?? []).toEqual([])
+  expect(code.match(/^(?:import|export) (?!type|interface).*/gm) ?? []).toEqual([])
 })
 
 test('templates see views and each other, never a stage', () => {
@@ -66,6 +66,7 @@ test('nothing below the command line prints, exits, or asks for the time or chan
 
 test('every file of the source has a place in the tree', () => {
   const places = new Set([
+    'types',
     ...stages,
     ...shared,
     ...combining,

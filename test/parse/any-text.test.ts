@@ -105,7 +105,7 @@ describe('any text', () => {
         fc.array(anyText, { minLength: 1, maxLength: 4 }),
         fc.integer({ min: 1, max: 200 }),
         (texts, times) => {
-          expect(time(() => pageOf(texts.join('\n').repeat(times)))).toBeLessThan(5000)
+          expect(time(() => pageOf(texts.join('\n').repeat(times)))).toBeLessThan(15_000)
         },
       ),
       { numRuns: 25 },

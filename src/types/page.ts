@@ -1,0 +1,79 @@
+/** A page, parsed. */
+
+import type { FrontMatter, Kind } from '../parse/kinds.ts'
+import type { Message, Place } from './problems.ts'
+
+/** One Markdown file, parsed. Knows nothing about any other file. Plain data: it is cached and crosses threads. */
+export interface Page {
+  readonly path: string
+  readonly kind: Kind
+  /** File name without ending, or as written; a guide's id is its path without ending. */
+  readonly id: string
+  /** From front matter, else the first heading, else the file name. Plain text. */
+  readonly title: string
+  readonly data: FrontMatter
+  /** Front matter as written, without its fences; it starts on line 2. Empty when there is none. */
+  readonly yaml: string
+  /** Keys of a guide that mean nothing to rolebook, as written. */
+  readonly foreignKeys: readonly string[]
+  /** Inner HTML of the heading of depth 1 the body began with; it is cut out of `body`. */
+  readonly heading?: Fragment
+  /** In order; the cut-out heading of depth 1 comes first. */
+  readonly headings: readonly Heading[]
+  /** Every id of the body a link may point at, headings included. */
+  readonly anchors: readonly string[]
+  readonly links: readonly Link[]
+  readonly body: Fragment
+  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
+  readonly text: readonly Section[]
+  /** Plain text above the comment `<!-- more -->`, if there is one. */
+  readonly excerpt?: string
+  /** Replayed when the page comes from the cache. */
+  readonly messages: readonly Message[]
+}
+
+export interface Heading {
+  readonly id: string
+  /** As shown: 2 to 6; 1 only for the one that is the page's title. */
+  readonly depth: number
+  readonly text: string
+  readonly place: Place
+  /** True when the id carries a number because another heading has the same text. */
+  readonly positional?: true
+}
+
+export interface Link {
+  /** As written, decoded of Markdown's escapes but not of percent signs. */
+  readonly url: string
+  /** `wiki` is `[[id]]`, and its url is just that: the id and the heading between brackets, without other words. */
+  readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html' | 'wiki'
+  readonly place: Place
+}
+
+/** The text of one section, up to the next heading. The part before the first heading has the id ''. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+}
+
+/** HTML chunks alternating with what something outside this file decides. A heading starts a chunk, so a section can be cut out. */
+export type Fragment = readonly (string | Hole)[]
+
+export type Attributes = Readonly<Record<string, string>>
+
+export type Hole =
+  /** The start tag of an `<a>`; its content and end tag follow in the next chunks. */
+  | { readonly kind: 'link'; readonly url: string; readonly title?: string; readonly attributes?: Attributes }
+  /** A whole `<img>`. */
+  | {
+      readonly kind: 'image'
+      readonly url: string
+      readonly alt: string
+      readonly title?: string
+      readonly attributes?: Attributes
+    }
+  /** The title of the page a link leads to. */
+  | { readonly kind: 'title'; readonly url: string }
+  /** The value of an `id` attribute (or of a same-page reference to one), prefixed where pages are joined. */
+  | { readonly kind: 'id'; readonly id: string }

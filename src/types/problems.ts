@@ -1,0 +1,27 @@
+/** What is wrong with a handbook, and where. */
+
+import type { RuleId, Severity } from '../rules.ts'
+
+/** A span as an editor shows it: lines and columns count from 1, columns in UTF-16 units, the end is exclusive. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** One problem. `file` is relative to the handbook's folder, with forward slashes. Made by `report()` only. */
+export interface Message {
+  readonly rule: RuleId
+  readonly severity: Severity
+  readonly file: string
+  readonly place: Place
+  /** What was found and what was expected, in one sentence. */
+  readonly message: string
+  /** Values that would have been accepted, nearest first. */
+  readonly expected?: readonly string[]
+  /** How to mend it, in the editor's words. */
+  readonly mend?: string
+  /** The second place, when two are at fault. */
+  readonly related?: { readonly file: string; readonly place: Place; readonly message: string }
+}
