@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
+import { respell, shapeAt } from './schema-shape.ts'
+import { takenOut, valueAt } from './taken-out.ts'
 import type { Message, RuleId } from './types.ts'
-import { type KeyPath, keySpelling, type Yaml } from './yaml.ts'
+import type { KeyPath, Yaml } from './yaml.ts'
 
 /** What `decode` needs to know besides the schema. */
 interface Options {
@@ -199,105 +201,4 @@ function byPath(a: KeyPath, b: KeyPath): number {
           : 1
   }
   return a.length - b.length
-}
-
-const valueAt = (value: unknown, path: KeyPath): unknown =>
-  path.reduce<unknown>(
-    (inner, step) =>
-      inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step)
-        ? (inner as Record<string | number, unknown>)[step]
-        : undefined,
-    value,
-  )
-
-/** What has been taken out of a value so far, and where what is left of it was written. */
-function takenOut() {
-  const paths = new Set<string>()
-  // List → for each item that is left, its index as written.
-  const indices = new WeakMap<unknown[], number[]>()
-
-  function asWritten(value: unknown, path: KeyPath): KeyPath {
-    return path.map((step, at) => {
-      const parent = typeof step === 'number' ? valueAt(value, path.slice(0, at)) : undefined
-      return Array.isArray(parent) ? (indices.get(parent)?.[step as number] ?? step) : step
-    })
-  }
-
-  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. Gives what it took. */
-  function drop(value: unknown, path: KeyPath): KeyPath {
-    const parent = valueAt(value, path.slice(0, -1))
-    const last = path.at(-1)
-    if (last === undefined) return path
-    if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) {
-      const left = indices.get(parent) ?? parent.map((_, index) => index)
-      paths.add(JSON.stringify(asWritten(value, path)))
-      parent.splice(last, 1)
-      left.splice(last, 1)
-      indices.set(parent, left)
-    } else if (parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)) {
-      paths.add(JSON.stringify(asWritten(value, path)))
-      delete (parent as Record<string | number, unknown>)[last]
-    } else return drop(value, path.slice(0, -1))
-    return path
-  }
-
-  return { asWritten, drop, has: (path: KeyPath) => paths.has(JSON.stringify(path)) }
-}
-
-type Shape = Record<string, z.ZodType>
-
-/** A copy of `value` in which every key the schema knows has the schema's spelling. The first of two spellings wins. */
-function respell(value: unknown, schema: z.ZodType): unknown {
-  if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema))
-  if (value === null || typeof value !== 'object') return value
-  const shape = shapeOf(schema)
-  const known = new Map(Object.keys(shape ?? {}).map((key) => [keySpelling(key), key]))
-  // Without a prototype: `toString` is a key like any other.
-  const copy: Record<string, unknown> = Object.create(null)
-  for (const [key, inner] of Object.entries(value)) {
-    const spelled = known.get(keySpelling(key)) ?? key
-    if (spelled in copy) continue
-    const own = shape && Object.hasOwn(shape, spelled) ? shape[spelled] : undefined
-    copy[spelled] = own ? respell(inner, own) : structuredClone(inner)
-  }
-  return copy
-}
-
-/** The parts of a schema that are looked at here. */
-interface Def {
-  readonly type: string
-  readonly shape?: Shape
-  readonly element?: z.ZodType
-  readonly keyType?: z.ZodType
-  readonly valueType?: z.ZodType
-  readonly entries?: Readonly<Record<string, string>>
-  readonly innerType?: z.ZodType
-  readonly in?: z.ZodType
-  readonly options?: readonly z.ZodType[]
-}
-
-const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def
-
-/** What `find` finds first in a schema, looking through what wraps it and at each of its alternatives. */
-function within<Found>(schema: z.ZodType, find: (def: Def) => Found | undefined): Found | undefined {
-  const def = defOf(schema)
-  const inner = [def.innerType, def.in, ...(def.options ?? [])].filter((one) => one !== undefined)
-  return find(def) ?? inner.map((one) => within(one, find)).find((found) => found !== undefined)
-}
-
-/** The keys of the object that `schema` is, or of the record whose keys are a closed list. */
-const shapeOf = (schema: z.ZodType): Shape | undefined =>
-  within(schema, ({ type, shape, keyType, valueType }) => {
-    const keys = type === 'record' && keyType && defOf(keyType).entries
-    return keys ? Object.fromEntries(Object.keys(keys).map((key) => [key, valueType!])) : shape
-  })
-
-const elementOf = (schema: z.ZodType): z.ZodType | undefined => within(schema, ({ element }) => element)
-
-function shapeAt(schema: z.ZodType, path: KeyPath): Shape | undefined {
-  const at = path.reduce<z.ZodType | undefined>(
-    (inner, step) => inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : shapeOf(inner)?.[step]),
-    schema,
-  )
-  return at && shapeOf(at)
 }
