@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
-import type { Attributes, Fragment, Heading, Link, Section } from '../types.ts'
+import type { Attributes, Heading, Link, Page } from '../types.ts'
 import { captioned } from './captioned.ts'
 import type { CodeInfo } from './code-infos.ts'
 import type { Highlight } from './highlight.ts'
@@ -10,15 +10,7 @@ import { markLines } from './mark-lines.ts'
 import { placeOf, placeWithin } from './place-of.ts'
 
 /** What a page's text comes to, besides its front matter. */
-export interface Prose {
-  readonly heading?: Fragment
-  readonly headings: readonly Heading[]
-  readonly anchors: readonly string[]
-  readonly links: readonly Link[]
-  readonly body: Fragment
-  readonly text: readonly Section[]
-  readonly excerpt?: string
-}
+export type Prose = Pick<Page, 'heading' | 'headings' | 'anchors' | 'links' | 'body' | 'text' | 'excerpt'>
 
 interface Options {
   /** The whole file, for places. */
