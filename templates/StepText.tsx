@@ -1,13 +1,12 @@
 import type { PathView, StopRef } from '../src/types.ts'
 import type { Link } from './props.ts'
 
-/** One step of a path in words: `Engineer → Senior engineer (usually by way of Tech Lead)`. */
+/** One step of a path in words: `Engineer to Senior engineer (usually by way of Tech Lead)`. */
 export function StepText({ step, link }: { readonly step: PathView['steps'][number]; readonly link: Link }) {
   const { from, to, via, need, note } = step
   return (
     <>
-      {stop(from, link)} <span aria-hidden="true">→</span>
-      <span class="vh">to</span> {stop(to, link)}
+      {stop(from, link)} to {stop(to, link)}
       {via ? (
         <>
           {' '}

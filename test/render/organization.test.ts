@@ -81,9 +81,9 @@ test('an area calls its lack of a backup what it is', () => {
 
 test('a path is told in words', () => {
   const text = textAt('paths/leads.html')
-  expect(text).toContain('Tech Lead → to Engineering Manager')
-  expect(text).toContain('Engineer 1 → to Engineer 2 (usually by way of Tech Lead)')
-  expect(text).toContain('Engineer 2 → to Tech Lead (needs to have been Tech Lead Manager) Give it a year.')
+  expect(text).toContain('Tech Lead to Engineering Manager')
+  expect(text).toContain('Engineer 1 to Engineer 2 (usually by way of Tech Lead)')
+  expect(text).toContain('Engineer 2 to Tech Lead (needs to have been Tech Lead Manager) Give it a year.')
 })
 
 test('an assessment tells its rule in words', () => {
