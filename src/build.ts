@@ -1,6 +1,7 @@
 import { lastBuild } from './last-build.ts'
 import { type Environment, gitFacts } from './read/git-facts.ts'
 import { readHandbook } from './read/read-handbook.ts'
+import { hasErrors } from './report.ts'
 import { stopwatch } from './stopwatch.ts'
 import { toolBuild } from './tool-build.ts'
 import type { Message, Source } from './types.ts'
@@ -48,11 +49,13 @@ export async function build({ folder, target, force, keepIn, clock, env }: Optio
     tool,
   })
   const before = last.recall()
-  const standing = before && (await time('write', () => asPublished(target)))
-  if (before && before.site === standing?.site)
+  // A forced build is no excuse for the next one that is not.
+  const may = before && (force || !hasErrors(before.messages))
+  const standing = may && (await time('write', () => asPublished(target)))
+  if (before && standing && before.site === standing.site)
     return { ...before, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
-  const { compiler, hasErrors } = await import('./compile.ts')
+  const { compiler } = await import('./compile.ts')
   const { compile, makeSite, save } = compiler({ keepIn, tool })
   const compiled = await compile(read, time)
   const { handbook, messages } = compiled

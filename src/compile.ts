@@ -73,7 +73,3 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
 
   return { compile, makeSite, save: () => parser?.save() }
 }
-
-/** Whether a handbook must not be published as it is. */
-export const hasErrors = (messages: readonly Message[]): boolean =>
-  messages.some(({ severity }) => severity === 'error')

@@ -11,6 +11,10 @@ export function report(rule: RuleId, file: string, place: Place, message: string
   return { rule, severity: rules[rule].severity, file, place, message, ...more }
 }
 
+/** Whether a handbook must not be published as it is. */
+export const hasErrors = (messages: readonly Message[]): boolean =>
+  messages.some(({ severity }) => severity === 'error')
+
 /**
  * The candidates that `word` may have been meant to be, nearest first: at most three, each within a third of its
  * length in edits (insert, delete, replace, swap), ignoring case.

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { build as run } from '../build.ts'
+import { hasErrors } from '../report.ts'
 import { people } from '../reporters/people.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
@@ -50,7 +51,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     )
   else {
     const { written, unchanged, removed } = published
-    const forced = messages.some(({ severity }) => severity === 'error')
+    const forced = hasErrors(messages)
       ? `${colors.yellow('Published although the handbook has errors')}: `
       : `${colors.green('✓')} `
     const facts = [

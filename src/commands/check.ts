@@ -1,5 +1,6 @@
-import { compiler, hasErrors } from '../compile.ts'
+import { compiler } from '../compile.ts'
 import { readHandbook } from '../read/read-handbook.ts'
+import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'

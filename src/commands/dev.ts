@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { compiler, hasErrors } from '../compile.ts'
+import { compiler } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent } from '../dev/types.ts'
 import { gitFacts } from '../read/git-facts.ts'
 import { siteMarker } from '../read/read-folder.ts'
 import { readHandbook } from '../read/read-handbook.ts'
+import { hasErrors } from '../report.ts'
 
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
@@ -86,7 +87,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     const line = `${state}${why} ${colors.dim(`${Math.round(milliseconds)} ms`)}`
     if (problems.every(({ severity }) => severity === 'note')) return line
     const prefix = prefixOf(folder, terminal)
-    return `${people(problems, { prefix, colors, sources, pages, notes: false })}\n${line}`
+    return `${people(problems, { prefix, colors, sources, pages: sources.length, notes: false })}\n${line}`
   }
 }
 

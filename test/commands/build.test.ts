@@ -61,6 +61,15 @@ describe('rolebook build', () => {
     expect(existsSync(join(folder, 'site/a.html'))).toBe(true)
   })
 
+  test('is not fooled by a forced build before it: without force, errors are errors', async () => {
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
+    expect((await run(['build', '--force'], folder)).code).toBe(0)
+    const { code, out } = await run(['build'], folder)
+    expect(code).toBe(1)
+    expect(out).toContain('Nothing was published')
+    expect((await run(['build', '--force'], folder)).out).toContain('(0 written, ')
+  })
+
   test('removes the page of a file that is gone, and nothing it did not write', async () => {
     write({ 'handbook/a.md': '# A\n', 'handbook/b.md': '# B\n' })
     await run(['build'], folder)
