@@ -1,0 +1,153 @@
+import { HtmlValidate } from 'html-validate'
+import { parse } from 'parse5'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { builtStarter, filesIn, run } from '../built.ts'
+
+let files: Map<string, string>
+let pages: [string, string][]
+
+beforeAll(async () => {
+  files = new Map([...filesIn(await builtStarter())].map(([path, bytes]) => [path, bytes.toString('utf8')]))
+  pages = [...files].filter(([path]) => path.endsWith('.html'))
+})
+
+interface Element {
+  readonly tag: string
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+function elementsOf(html: string): Element[] {
+  const found: Element[] = []
+  const walk = (node: unknown): void => {
+    const { tagName, attrs, childNodes } = node as {
+      tagName?: string
+      attrs?: { name: string; value: string }[]
+      childNodes?: unknown[]
+    }
+    if (tagName)
+      found.push({
+        tag: tagName,
+        attributes: Object.fromEntries((attrs ?? []).map(({ name, value }) => [name, value])),
+      })
+    for (const child of childNodes ?? []) walk(child)
+  }
+  walk(parse(html))
+  return found
+}
+
+describe('the starter handbook', () => {
+  test('has no error and no warning', async () => {
+    const { code, out } = await run(['check', 'handbook', '--json', '--no-cache'], process.cwd())
+    expect(JSON.parse(out)).toEqual({ problems: [] })
+    expect(code).toBe(0)
+  })
+
+  test('becomes a page for every Markdown file, matrix and pair of roles', () => {
+    const paths = pages.map(([path]) => path)
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'roles/tlm.html',
+        'responsibilities/staffing.html',
+        'focuses/technical-leadership.html',
+        'glossary/accountable.html',
+        'guides/editing-a-page.html',
+        'matrix/em-tl-tlm.html',
+        'matrix/where-the-time-goes.html',
+        'compare/em/tl.html',
+      ]),
+    )
+  })
+
+  test('has no link or anchor that leads nowhere', () => {
+    const ids = new Map(
+      pages.map(([path, html]) => [path, new Set(elementsOf(html).map(({ attributes }) => attributes.id))]),
+    )
+    const lost: string[] = []
+    for (const [path, html] of pages)
+      for (const { attributes } of elementsOf(html)) {
+        const address = attributes.href ?? attributes.src
+        if (address === undefined || /^(https?|mailto|data):/.test(address)) continue
+        const { pathname, hash } = new URL(address, `file:///${path}`)
+        const target = decodeURIComponent(pathname.slice(1))
+        const anchor = decodeURIComponent(hash.slice(1))
+        if (!files.has(target) || (anchor !== '' && !ids.get(target)?.has(anchor))) lost.push(`${path}: ${address}`)
+      }
+    expect(lost).toEqual([])
+  })
+
+  test('reaches every page from home', () => {
+    const seen = new Set<string>()
+    const visit = (path: string): void => {
+      if (seen.has(path) || !path.endsWith('.html')) return
+      seen.add(path)
+      for (const { tag, attributes } of elementsOf(files.get(path)!))
+        if (tag === 'a' && attributes.href && !/^\w+:/.test(attributes.href))
+          visit(decodeURIComponent(new URL(attributes.href, `file:///${path}`).pathname.slice(1)))
+    }
+    visit('index.html')
+    expect(pages.map(([path]) => path).filter((path) => !seen.has(path))).toEqual([])
+  })
+
+  test('has no inline script or style, and asks no other host for anything', () => {
+    const found = pages.flatMap(([path, html]) =>
+      elementsOf(html)
+        .filter(({ tag, attributes }) => {
+          const inline =
+            tag === 'style' ||
+            'style' in attributes ||
+            (tag === 'script' && !attributes.src) ||
+            Object.keys(attributes).some((name) => name.startsWith('on'))
+          const loads = attributes.src ?? (tag === 'link' ? attributes.href : undefined)
+          return inline || (loads !== undefined && /^(?:\w+:)?\/\//.test(loads))
+        })
+        .map(({ tag }) => `${path}: ${tag}`),
+    )
+    expect(found).toEqual([])
+    for (const [path, text] of files)
+      if (path.endsWith('.css')) expect(text, path).not.toMatch(/@import|url\((?!['"]?data:)/)
+  })
+
+  test('has a content security policy, a title and one heading of depth 1 on every page', () => {
+    for (const [path, html] of pages) {
+      expect(html.match(/<h1[\s>]/g), path).toHaveLength(1)
+      expect(html, path).toMatch(
+        /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;|<meta http-equiv="Content-Security-Policy" content="default-src 'none'/,
+      )
+      expect(html, path).toMatch(/<title>[^<]+<\/title>/)
+    }
+  })
+
+  test('is valid HTML on every page', async () => {
+    // Ids are made as GitHub makes them, so they may begin with a digit; the rest is how the renderer writes tags.
+    const rules = {
+      'valid-id': ['error', { relaxed: true }],
+      'void-style': 'off',
+      'doctype-style': 'off',
+      'long-title': 'off',
+      'attribute-boolean-style': 'off',
+      'attribute-empty-style': 'off',
+    } as const
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: rules as never })
+    const problems: string[] = []
+    for (const [path, html] of pages) {
+      const { results } = await validator.validateString(html, path)
+      problems.push(
+        ...results.flatMap(({ messages }) =>
+          messages.map(({ line, column, ruleId, message }) => `${path}:${line}:${column} ${ruleId} ${message}`),
+        ),
+      )
+    }
+    expect(problems).toEqual([])
+  })
+
+  test('has the headings of every page in order', () => {
+    const jumps = pages.flatMap(([path, html]) => {
+      const depths = elementsOf(html).flatMap(({ tag }) => (/^h[1-6]$/.test(tag) ? [Number(tag[1])] : []))
+      return depths.flatMap((depth, at) =>
+        at > 0 && depth > depths[at - 1]! + 1 ? [`${path}: h${depths[at - 1]} to h${depth}`] : [],
+      )
+    })
+    expect(jumps).toEqual([])
+  })
+})
