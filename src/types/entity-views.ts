@@ -1,0 +1,220 @@
+/** What is generated for a page, by its kind. */
+
+import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
+import type { Cell, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
+import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
+
+/** What the views of all kinds below begin with. */
+export interface About {
+  readonly title: string
+  readonly summary?: string
+  readonly status: Entity['status']
+}
+
+/** A duty as a role page lists it. */
+export interface Duty {
+  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly cell: Cell
+  readonly examples: readonly Example[]
+}
+
+export interface DutyGroup {
+  readonly focus?: Ref & { readonly id: FocusId }
+  readonly duties: readonly Duty[]
+}
+
+export interface RoleView {
+  readonly kind: 'role'
+  readonly role: RoleRef
+  readonly summary?: string
+  readonly aliases: readonly string[]
+  readonly status: Entity['status']
+  readonly track?: Track
+  readonly owner?: RoleRef
+  readonly reportsTo?: RoleRef
+  readonly reports: readonly RoleRef[]
+  readonly combines: readonly RoleRef[]
+  readonly combinedInto: readonly RoleRef[]
+  readonly when?: string
+  readonly load: Load
+  readonly time?: TimeColumn
+  readonly buckets: Matrix['buckets']
+  readonly examples: readonly Example[]
+  readonly accountable: readonly DutyGroup[]
+  readonly shares: readonly Duty[]
+  readonly supports: readonly Duty[]
+  readonly everyone: readonly Duty[]
+  readonly handed: readonly Duty[]
+  /** Sentences of `notResponsible`. */
+  readonly notResponsible: readonly string[]
+  /** Rows another role of the same matrix is accountable for. */
+  readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
+  readonly compare: readonly (Ref & { readonly with: RoleRef })[]
+  /** Areas that individual people hold although this role stays accountable. */
+  readonly aors: readonly AorRef[]
+  /** Practices that apply to it or to a part of it. */
+  readonly practices: readonly Ref[]
+  readonly assessments: readonly Ref[]
+}
+
+export interface FocusView {
+  readonly kind: 'focus'
+  readonly title: string
+  readonly summary?: string
+  readonly owner?: RoleRef
+  readonly matrix: Matrix
+}
+
+export interface ResponsibilityView {
+  readonly kind: 'responsibility'
+  readonly title: string
+  readonly summary?: string
+  readonly focuses: readonly Ref[]
+  readonly ownership:
+    | { readonly kind: 'accountable'; readonly role: RoleRef }
+    | {
+        readonly kind: 'shared'
+        readonly sharers: readonly { readonly role: RoleRef; readonly facet?: Ref }[]
+        readonly tieBreak?: RoleRef
+      }
+    | { readonly kind: 'everyone' }
+    | { readonly kind: 'nobody' }
+  /** Combined roles that hold it through a part. */
+  readonly combined: readonly { readonly role: RoleRef; readonly cell: Cell }[]
+  readonly supports: readonly { readonly role: RoleRef; readonly how: string }[]
+  readonly goTo: readonly { readonly role: RoleRef; readonly when: string }[]
+  readonly partners: readonly string[]
+  readonly bucket?: string
+  readonly examples: readonly Example[]
+  readonly standards: readonly string[]
+  readonly decides: Responsibility['decides']
+  /** Shared rows this one is a facet of. */
+  readonly facetOf: readonly Ref[]
+  /** Areas that carry a part of it. */
+  readonly aors: readonly AorRef[]
+  /** Teams where it is not as it is by default. */
+  readonly teams: readonly (Deviation & { readonly team: Ref })[]
+}
+
+export interface TermView {
+  readonly kind: 'term'
+  readonly title: string
+  readonly summary?: string
+  readonly aliases: readonly string[]
+  readonly seeAlso: readonly Ref[]
+}
+
+export interface GuideView {
+  readonly kind: 'guide'
+  readonly title: string
+  readonly summary?: string
+  /** Pages below it, for a folder's page. */
+  readonly children: readonly NavNode[]
+}
+
+export interface AorView extends About {
+  readonly kind: 'aor'
+  readonly owner?: RoleRef
+  readonly carries?: Ref
+  readonly holder?: PersonRef
+  readonly backup?: PersonRef
+  readonly team?: Ref
+  readonly scope?: string
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+export interface TeamView extends About {
+  readonly kind: 'team'
+  readonly scope?: string
+  readonly partOf?: Ref
+  /** Teams that are part of it. */
+  readonly teams: readonly Ref[]
+  readonly engineers?: number
+  readonly type?: string
+  readonly adapts?: { readonly version: string; readonly href?: string }
+  /** Roles by what they are called at this scope. */
+  readonly seats: readonly { readonly role: RoleRef; readonly people: readonly PersonRef[] }[]
+  /** Roles that nobody holds on its own, and who has their work. */
+  readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
+  readonly tlm?: NonNullable<Team['tlm']>
+  readonly agreement: readonly (Deviation & {
+    readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  })[]
+  /** The default for the roles this team has. */
+  readonly matrix: Matrix
+  readonly aors: readonly AorRef[]
+}
+
+export interface PersonView extends About {
+  readonly kind: 'person'
+  readonly team?: Ref
+  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+  readonly aors: readonly AorRef[]
+  readonly backupOf: readonly AorRef[]
+}
+
+export interface PracticeView extends About {
+  readonly kind: 'practice'
+  readonly owner?: RoleRef
+  readonly appliesTo: readonly RoleRef[]
+  readonly focuses: readonly Ref[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A stop of a career path; without an href it is a role of another ladder. */
+export interface StopRef {
+  readonly title: string
+  readonly href?: string
+}
+
+export interface PathView extends About {
+  readonly kind: 'path'
+  readonly owner?: RoleRef
+  readonly steps: readonly {
+    readonly from: StopRef
+    readonly to: StopRef
+    readonly via?: StopRef
+    readonly need?: 'common' | 'required'
+    readonly note?: string
+  }[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface AssessmentView extends About {
+  readonly kind: 'assessment'
+  readonly owner?: RoleRef
+  readonly role?: RoleRef
+  readonly statements: readonly string[]
+  /** How many of the statements must hold. */
+  readonly needed?: number
+  readonly outcomes: Assessment['outcomes']
+  readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]
+}
+
+export interface ReleaseView extends About {
+  readonly kind: 'release'
+  readonly date?: string
+  /** What went and why, with the page that has taken its place where there is one. */
+  readonly retired: readonly { readonly id: string; readonly why: string; readonly now?: Ref }[]
+  /** Teams whose agreement was made against it. */
+  readonly teams: readonly Ref[]
+}
+
+export type EntityView =
+  | RoleView
+  | FocusView
+  | ResponsibilityView
+  | TermView
+  | AorView
+  | TeamView
+  | PersonView
+  | PracticeView
+  | PathView
+  | AssessmentView
+  | ReleaseView
+  | GuideView
