@@ -85,6 +85,10 @@ export const rules = {
     summary: 'Every definition and footnote is referred to, and defined once',
   },
   'directive-unknown': { severity: 'warning', summary: 'A block between colons has a name that rolebook knows' },
+  'directive-attribute': { severity: 'error', summary: 'A generated block has the attributes it needs and no others' },
+  'include-missing': { severity: 'error', summary: 'Every page and section that is included exists' },
+  'include-cycle': { severity: 'error', summary: 'No page includes itself' },
+  'include-too-large': { severity: 'error', summary: 'A page stays readable with all that it includes' },
   'html-removed': { severity: 'warning', summary: 'Raw HTML uses the elements and attributes that are safe' },
 } as const satisfies Record<string, Rule>
 
