@@ -1,11 +1,18 @@
+import type { Kind } from './types.ts'
+
 /** What an attribute of a generated block names: something of the handbook, or one of a few words. */
 type Attribute =
   | { readonly names: Named; readonly many?: true }
-  | { readonly words: readonly string[] }
+  | { readonly words: readonly string[]; readonly many?: true }
   /** A page, as a link would name it, or the heading of one. */
   | { readonly text: true }
 
-export type Named = 'role' | 'focus' | 'responsibility' | 'team' | 'path' | 'matrix' | 'kind'
+export type Named = 'role' | 'focus' | 'responsibility' | 'team' | 'path' | 'matrix'
+
+const kindNames = [
+  ...['role', 'focus', 'responsibility', 'aor', 'team', 'person', 'practice'],
+  ...['guide', 'term', 'path', 'assessment', 'release'],
+] as readonly Kind[]
 
 interface Block {
   /** How it is written, for who misspelt it. */
@@ -47,7 +54,7 @@ export const generatedBlocks = {
   pages: {
     example: '::pages{kind="practice" owner="em"}',
     attributes: {
-      kind: { names: 'kind', many: true },
+      kind: { words: kindNames, many: true },
       focus: { names: 'focus', many: true },
       owner: { names: 'role', many: true },
     },

@@ -1,6 +1,7 @@
 import type { Handbook, Message, ReadAssets } from '../types.ts'
 import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
+import { blocks } from './blocks.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
 import { includes } from './includes.ts'
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   ...references,
   ...assessments,
   ...links,
+  blocks,
   includes,
   ...assets,
   foreignKeys,

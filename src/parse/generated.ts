@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
-import { type BlockName, blockOf, generatedBlocks } from '../generated-blocks.ts'
+import { type BlockName, blockOf, generatedBlocks, namesIn } from '../generated-blocks.ts'
 import { didYouMean, nearest, oneOf, report, top } from '../report.ts'
 import type { Block, Hole, Message, Place } from '../types.ts'
 import { placeOf } from './place-of.ts'
@@ -31,8 +31,9 @@ export function generated(
     const spans = spansOf(key, written, place)
     if (!Object.hasOwn(known, key)) messages.push(unknownKey(key, spans.key))
     else {
-      const words = 'words' in known[key]! ? known[key].words : undefined
-      if (words && !words.includes(value ?? '')) messages.push(unknownWord(key, value ?? '', words, spans.value))
+      const spec = known[key]!
+      const wrong = 'words' in spec && wordsOf(value ?? '', spec).find((word) => !spec.words.includes(word))
+      if (wrong !== undefined && wrong !== false) messages.push(unknownWord(key, wrong, spec, spans.value))
       else if (!value?.trim()) messages.push(told(`Unexpected \`${key}\` without a value`, spans.key))
       else {
         attributes[key] = value.trim()
@@ -72,12 +73,19 @@ export function generated(
     )
   }
 
-  function unknownWord(key: string, value: string, words: readonly string[], at: Place): Message {
+  function unknownWord(
+    key: string,
+    value: string,
+    { words }: { readonly words: readonly string[] },
+    at: Place,
+  ): Message {
     const near = nearest(value, words)
     const what = `Unexpected \`${value}\` as \`${key}\`, expected ${oneOf(words)}`
     return told(what, at, near.length ? near : words)
   }
 }
+
+const wordsOf = (value: string, { many }: { readonly many?: true }) => (many ? namesIn(value) : [value])
 
 const includeHole = (
   { page = '', section }: Readonly<Record<string, string>>,
