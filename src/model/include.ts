@@ -101,8 +101,8 @@ export function include(
   function wanted({ path: file }: Page, hole: Include, around: readonly string[]) {
     const place = hole.places.page
     if (hole.page === '') return undefined
-    const [address, fragment] = split(hole.page)
-    const target = resolve(file, address)
+    const [, address = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(hole.page) ?? []
+    const target = find(file, address)
     const page = target.kind === 'page' ? byPath.get(target.path) : undefined
     if (!page) return fault({ kind: 'page', page: hole.page, target, file, place })
     const section = hole.section ?? fragment
@@ -124,19 +124,20 @@ export function include(
     return { path: page.path, expanded: expand(page, part, key, around) }
   }
 
+  /** A page may be named as in a link, by its id, or by its path from the handbook's own folder. */
+  function find(from: string, address: string): Target {
+    if (/^[./]|\.(?:md|markdown|html)$/i.test(address)) return resolve(from, address)
+    const named = resolve(from, `[[${address.replace(/^\[\[|\]\]$/g, '')}]]`)
+    const rooted = named.kind === 'missing' ? resolve(from, `/${address}`) : named
+    return rooted.kind === 'page' ? rooted : named
+  }
+
   /** A hole may be met on its page and in a section of it. */
   function fault(found: IncludeFault): undefined {
     const { line, column } = found.place
     const key = `${found.file}:${line}:${column}`
     if (!faults.has(key)) faults.set(key, found)
   }
-}
-
-/** A page may be named as in a link or by its id, with or without a heading. */
-function split(written: string): readonly [url: string, section: string | undefined] {
-  const [, address = '', section] = /^([^#]*)(?:#(.*))?$/s.exec(written) ?? []
-  const isPath = /^[./]|\.(?:md|markdown|html)$/i.test(address)
-  return [isPath ? address : `[[${address.replace(/^\[\[|\]\]$/g, '')}]]`, section]
 }
 
 /** Nothing that looks like the start of a section. */

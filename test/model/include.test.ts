@@ -42,6 +42,11 @@ describe('a page can include another', () => {
     )
   })
 
+  test('by its path from the top', () => {
+    const files = { 'g/a.md': '::include{page="roles/em"}', 'roles/em.md': '---\ntitle: EM\n---\nLeads.\n' }
+    expect(shown(files, 'g/a.md')).toBe('<p>Leads.</p>')
+  })
+
   test('by a section, without its heading', () => {
     const files = {
       'a.md': '# A\n\n::include{page="g/setup.md" section="Install"}\n',
