@@ -7,7 +7,8 @@ interface Props {
   readonly stylesheets: readonly string[]
 }
 
-const policy = [
+/** What a page may load and run: only what the site itself has. */
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -15,6 +15,9 @@ const shared = [
   'taken-out.ts',
   'config.ts',
   'kept.ts',
+  'fold.ts',
+  'path-fault.ts',
+  'own-address.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 

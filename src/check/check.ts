@@ -1,6 +1,7 @@
 import type { Handbook, Message, ReadAssets } from '../types.ts'
 import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
+import { claims } from './claims.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
 import { links } from './links.ts'
@@ -11,7 +12,15 @@ import { references } from './references.ts'
 export type Check = (handbook: Handbook, places: Places, read: ReadAssets) => Iterable<Message>
 
 /** Every check, in the order of the rule table. */
-const checks: readonly Check[] = [...identity, ...references, ...assessments, ...links, ...assets, foreignKeys]
+const checks: readonly Check[] = [
+  ...identity,
+  ...references,
+  ...assessments,
+  ...links,
+  ...claims,
+  ...assets,
+  foreignKeys,
+]
 
 const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
 

@@ -1,5 +1,5 @@
 import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
-import { didYouMean, nearest, report } from '../report.ts'
+import { didYouMean, nearest, oneOf, report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
@@ -126,8 +126,35 @@ const known = (
     const names = new Set(existing(handbook))
     for (const page of handbook.pages.values())
       for (const { name, path, part } of namesIn(page))
-        if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names, home)
+        if (!names.has(name)) {
+          const place = places.inPage(page, path, part)
+          yield formerName(handbook, rule, what, page, name, place, names) ??
+            unknownName(rule, what, page, name, place, names, home)
+        }
   }
+
+/** A name that a page once had is not a slip of the pen: what is meant is the page it is now. */
+function formerName(
+  { former, pages }: Handbook,
+  rule: RuleId,
+  what: string,
+  page: { path: string },
+  name: string,
+  place: Message['place'],
+  names: ReadonlySet<string>,
+): Message | undefined {
+  const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
+  if (heirs.length === 0) return undefined
+  const now = list(heirs.map((id) => `\`${id}\``))
+  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`, which is now ${now}`, {
+    expected: heirs,
+    mend: `Write ${oneOf(heirs)}.`,
+  })
+}
+
+const bareNoun = (what: string) => what.replace(/^an? /, '')
+
+const list = (names: readonly string[]) => names.join(' and ')
 
 function unknownName(
   rule: RuleId,
@@ -141,7 +168,7 @@ function unknownName(
   const near = nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
   const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
-  return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, {
+  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`${didYouMean(near)}`, {
     ...more,
     ...mend,
   })

@@ -2,9 +2,10 @@ import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
 import { aors } from './aors.ts'
 import { assessments } from './assessments.ts'
 import { configured, referredTo } from './assets.ts'
+import { claims } from './claims.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
-import { former } from './former.ts'
+import { former, redirects } from './former.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { involvement } from './involvement.ts'
@@ -66,7 +67,10 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const generated = matrixPages(config, roleMap)
+  const once = claims(published, addresses, generated)
+  const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
+  const resolve = resolver({ ...site, ...before, generated }, folderMap)
   const leads = targets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
@@ -90,7 +94,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     entities: entityMap,
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
-    former: former(published),
+    ...before,
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(targets(drafts, resolve))),

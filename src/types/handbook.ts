@@ -23,6 +23,7 @@ import type {
   TeamId,
   Term,
 } from './entities.ts'
+import type { Claim, Redirect } from './former.ts'
 import type { Page } from './page.ts'
 import type { Asset } from './read.ts'
 
@@ -51,9 +52,16 @@ export type Target =
       readonly path: string
       readonly anchor?: string /** As written, when it cannot be found on the page. */
       readonly lostAnchor?: string
+      /** The link names it as it was once called. */
+      readonly former?: true
     }
   /** A page that rolebook makes, such as a matrix. */
-  | { readonly kind: 'generated'; readonly href: string }
+  | {
+      readonly kind: 'generated'
+      readonly href: string
+      /** Paths of the pages that share what was once one page. */
+      readonly heirs?: readonly string[]
+    }
   | { readonly kind: 'asset'; readonly path: string; readonly suffix: string }
   | { readonly kind: 'external'; readonly url: string }
   /** A protocol no link may have, such as `javascript:`. */
@@ -124,8 +132,12 @@ export interface Handbook {
   readonly involvement: ReadonlyMap<RoleId, ReadonlyMap<ResponsibilityId, Involvement>>
   /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
   readonly tensions: ReadonlyMap<string, readonly string[]>
-  /** Id or path that a page once had → its path now. */
-  readonly former: ReadonlyMap<string, string>
+  /** Id, or path without ending, that pages once had → their paths now: more than one where a page was split. */
+  readonly former: ReadonlyMap<string, readonly string[]>
+  /** What pages say they were once called, in order of path. */
+  readonly claims: readonly Claim[]
+  /** Addresses that lead on to where their pages are now. */
+  readonly redirects: readonly Redirect[]
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }

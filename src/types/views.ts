@@ -96,9 +96,22 @@ export interface PageView {
   readonly prose?: Prose
 }
 
+/** What is left where a page once was. */
+export interface RedirectView {
+  readonly site: FrameView['site']
+  /** Where the page was, from the site's root. */
+  readonly href: string
+  /** Where it is now; of a page that was split, every part. */
+  readonly heirs: readonly Ref[]
+  /** Where the site is published, with a slash at its end. */
+  readonly base?: string
+}
+
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
+  /** In no list of pages: readers only pass through. Missing when there is none. */
+  readonly redirects?: readonly RedirectView[]
   /** Files that pages or the configuration refer to. */
   readonly assets: readonly OutputFile[]
 }

@@ -1,4 +1,4 @@
-import type { AssetFile, GitFacts, Handbook, PageView, SiteView } from '../types.ts'
+import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
 import { backlinks } from './backlinks.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
@@ -8,6 +8,7 @@ import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { prose } from './prose.ts'
+import { redirectViews } from './redirects.ts'
 import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
@@ -30,7 +31,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
   ]
-  return unique(pages, [...files.values()])
+  return unique(pages, redirectViews(handbook, site), [...files.values()])
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
@@ -60,11 +61,14 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], files: readonly AssetFile[]): SiteView {
+function unique(pages: readonly PageView[], redirects: readonly RedirectView[], files: readonly AssetFile[]): SiteView {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
+  const kept = pages.filter(({ frame }) => isFree(frame.href))
+  const led = redirects.filter(({ href }) => isFree(href))
   return {
-    pages: pages.filter(({ frame }) => isFree(frame.href)),
+    pages: kept,
+    ...(led.length > 0 && { redirects: led }),
     assets: files.filter(({ href }) => isFree(href)).map(({ href, contents }) => ({ path: href, contents })),
   }
 }
