@@ -18,6 +18,7 @@ const shared = [
   'fold.ts',
   'path-fault.ts',
   'own-address.ts',
+  'is-address.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 

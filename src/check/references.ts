@@ -1,9 +1,10 @@
 import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
-import { didYouMean, nearest, oneOf, report } from '../report.ts'
+import { report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
+import { formerName, unknownName } from './unknown-name.ts'
 
 /** A name in a page's front matter and where it stands there. */
 interface Name {
@@ -132,47 +133,6 @@ const known = (
             unknownName(rule, what, page, name, place, names, home)
         }
   }
-
-/** A name that a page once had is not a slip of the pen: what is meant is the page it is now. */
-function formerName(
-  { former, pages }: Handbook,
-  rule: RuleId,
-  what: string,
-  page: { path: string },
-  name: string,
-  place: Message['place'],
-  names: ReadonlySet<string>,
-): Message | undefined {
-  const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
-  if (heirs.length === 0) return undefined
-  const now = list(heirs.map((id) => `\`${id}\``))
-  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`, which is now ${now}`, {
-    expected: heirs,
-    mend: `Write ${oneOf(heirs)}.`,
-  })
-}
-
-const bareNoun = (what: string) => what.replace(/^an? /, '')
-
-const list = (names: readonly string[]) => names.join(' and ')
-
-function unknownName(
-  rule: RuleId,
-  what: string,
-  page: { path: string },
-  name: string,
-  place: Message['place'],
-  names: ReadonlySet<string>,
-  home = 'add a page for it',
-): Message {
-  const near = nearest(name, names)
-  const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
-  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`${didYouMean(near)}`, {
-    ...more,
-    ...mend,
-  })
-}
 
 const unknownRoles = known('own-unknown-role', 'a role', roleNames, ({ roles }) => roles.keys())
 const unknownFocuses = known(

@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { isAddress } from '../is-address.ts'
 import { isOwnAddress } from '../own-address.ts'
 import { pathFault } from '../path-fault.ts'
 import type { Claim, ClaimFault, Handbook, Page } from '../types.ts'
@@ -70,9 +71,6 @@ function names({ path, data }: Page): readonly Name[] {
 
 const each = (key: string, list: readonly string[] | undefined): Name[] =>
   (list ?? []).map((written, index) => ({ written, key: [key, index] }))
-
-/** Some tools write old addresses as `aliases`, others what a page is also called. */
-export const isAddress = (alias: string): boolean => /^\S*\/\S*$|\.(md|markdown|html?)$/i.test(alias)
 
 /** Whose every address is, in the form in which a disk compares them: '' for pages that no Markdown stands behind. */
 function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): ReadonlyMap<string, string> {

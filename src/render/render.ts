@@ -22,8 +22,8 @@ export function rememberPages(): MakePage {
     { readonly facts: string; readonly body: Fragment | undefined; readonly file: OutputFile }
   >()
   return (view, sheet) => {
-    const { frame, main, prose } = view
-    const facts = JSON.stringify([sheet.path, frame, main, prose?.heading, [...(prose?.resolved ?? [])]])
+    const { frame, main, common, prose } = view
+    const facts = JSON.stringify([sheet.path, frame, main, common, prose?.heading, [...(prose?.resolved ?? [])]])
     const known = last.get(frame.href)
     // A body is never changed, only replaced.
     if (known?.facts === facts && known.body === prose?.body) return known.file

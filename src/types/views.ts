@@ -1,5 +1,6 @@
 /** What the pages of the site show. */
 
+import type { CommonView } from './common-view.ts'
 import type { EntityView } from './entity-views.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
@@ -93,6 +94,8 @@ export type MainView =
 export interface PageView {
   readonly frame: FrameView
   readonly main: MainView
+  /** What the page says about itself, whatever its kind. */
+  readonly common?: CommonView
   readonly prose?: Prose
 }
 

@@ -1,5 +1,6 @@
 import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
 import { backlinks } from './backlinks.ts'
+import { commonView } from './common.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
@@ -40,7 +41,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     return {
       frame: framed({ title, href: 'index.html', description: config.description, page }),
       main,
-      ...(page && { prose: prose(handbook, files, page) }),
+      ...(page && { common: commonView(handbook, page), prose: prose(handbook, files, page) }),
     }
   }
 
@@ -49,7 +50,8 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       const href = handbook.hrefs.get(page.path)!
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
-      return { frame: framed({ title, href, page }), main, prose: prose(handbook, files, page) }
+      const common = commonView(handbook, page)
+      return { frame: framed({ title, href, page }), main, common, prose: prose(handbook, files, page) }
     })
   }
 
