@@ -106,7 +106,9 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
 /** The matrices an author can link to: a configured one has a page when it has a role to show. */
 const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
   new Set(
-    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
+    matrices
+      .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
+      .map(({ id }) => `matrix/${id}.html`),
   )
 
 const isDraft = (page: Page) => page.data.status === 'draft'

@@ -6,6 +6,8 @@ import type { AorId, PersonName, RoleId } from './entities.ts'
 export interface Ref {
   readonly title: string
   readonly href: string
+  /** The page is about something that is no more. */
+  readonly past?: true
 }
 
 export interface RoleRef extends Ref {
@@ -31,6 +33,8 @@ export interface AorRef extends Ref {
 export interface NavNode {
   readonly title: string
   readonly href?: string
+  /** The page is about something that is no more. */
+  readonly past?: true
   readonly children: readonly NavNode[]
 }
 

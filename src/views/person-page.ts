@@ -15,7 +15,7 @@ export function personView(handbook: Handbook, page: Entity): PersonView {
     roles: holds.flatMap((held) => {
       if (held.kind !== 'role') return []
       const [role, team] = [roles.get(held.role), teams.get(held.team)]
-      return role && team ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
+      return role && team && isListed(team) ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
     }),
     aors: areas('aor'),
     backupOf: areas('backup'),
@@ -24,7 +24,9 @@ export function personView(handbook: Handbook, page: Entity): PersonView {
   function areas(kind: Exclude<Holding['kind'], 'role'>): AorRef[] {
     return holds.flatMap((held) => {
       const aor = held.kind === kind ? aors.get(held.aor) : undefined
-      return aor ? [aorRef(handbook, aor)] : []
+      return aor && isListed(aor) ? [aorRef(handbook, aor)] : []
     })
   }
 }
+
+const isListed = ({ page }: Entity) => page.data.hidden !== true
