@@ -72,6 +72,7 @@ export const rules = {
   'link-former': { severity: 'warning', summary: 'Links name a page as it is called now' },
   'formerly-taken': { severity: 'warning', summary: 'Where a page was once, no other page is now' },
   'formerly-refused': { severity: 'warning', summary: 'Where a page was once is an address of this site' },
+  'alternate-language': { severity: 'error', summary: 'A page in another language says which one, and only one' },
   'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
   'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
   'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },

@@ -1,4 +1,5 @@
 import type { Handbook, Message, ReadAssets } from '../types.ts'
+import { alternates } from './alternates.ts'
 import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
 import { claims } from './claims.ts'
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   ...assessments,
   ...links,
   ...claims,
+  ...alternates,
   ...assets,
   foreignKeys,
 ]

@@ -1,4 +1,5 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { alternates } from './alternates.ts'
 import { aors } from './aors.ts'
 import { assessments } from './assessments.ts'
 import { configured, referredTo } from './assets.ts'
@@ -95,6 +96,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
     ...before,
+    alternates: alternates(published, resolve),
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(targets(drafts, resolve))),

@@ -1,6 +1,7 @@
 /** The handbook as one value. */
 
 import type { Config } from '../config.ts'
+import type { Alternate } from './alternates.ts'
 import type {
   Aor,
   AorId,
@@ -138,6 +139,8 @@ export interface Handbook {
   readonly claims: readonly Claim[]
   /** Addresses that lead on to where their pages are now. */
   readonly redirects: readonly Redirect[]
+  /** Where pages say that they can be read in other languages, in order of path. */
+  readonly alternates: readonly Alternate[]
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }

@@ -2,6 +2,15 @@
 
 import type { AorId, PersonName, RoleId } from './entities.ts'
 
+/** A page in another language. */
+export interface AlternateView {
+  /** Its tag: `de`. */
+  readonly language: string
+  /** From the site's root, or the whole address of a page that is `external`. */
+  readonly href: string
+  readonly external?: true
+}
+
 /** Something one can go to. `href` is from the site's root and may carry an anchor. */
 export interface Ref {
   readonly title: string

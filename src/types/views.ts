@@ -6,7 +6,7 @@ import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
-import type { NavNode, Ref, RoleRef } from './refs.ts'
+import type { AlternateView, NavNode, Ref, RoleRef } from './refs.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
 export type Html = string & { readonly __html: never }
@@ -40,6 +40,10 @@ export interface FrameView {
   }
   readonly title: string
   readonly description?: string
+  /** The tag of its language, unless it is English. */
+  readonly language?: string
+  /** The same page in other languages. */
+  readonly alternates?: readonly AlternateView[]
   /** Of this page, from the site's root. */
   readonly href: string
   /** The branch of the navigation a reader of this page needs, the rest folded to its top. */

@@ -1,4 +1,5 @@
 import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
+import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
 import { commonView } from './common.ts'
 import { comparable, comparisons } from './compare.ts'
@@ -23,6 +24,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
+  const spoken = languagesOf(handbook)
   const navigation = tree(handbook, around.matrices, compared)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
@@ -58,7 +60,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
     const past = history(handbook.config.repository, git, of.page?.path)
     const branch = branchOf.get(of.href) ?? elsewhere
-    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...past }
+    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...spoken(of.page), ...past }
   }
 }
 
