@@ -13,7 +13,7 @@ import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
 import { paths } from './paths.ts'
-import { peopleOf, personEntities } from './people.ts'
+import { peopleOf, peoplePage, personEntities } from './people.ts'
 import { practices } from './practices.ts'
 import { releases } from './releases.ts'
 import { resolver } from './resolve.ts'
@@ -68,7 +68,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const generated = matrixPages(config, roleMap)
+  const generated = new Set([...matrixPages(config, roleMap), ...peoplePage(people, addresses)])
   const once = claims(published, addresses, generated)
   const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
   const resolve = resolver({ ...site, ...before, generated }, folderMap)
@@ -95,6 +95,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     entities: entityMap,
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
+    generated,
     ...before,
     alternates: alternates(published, resolve),
     targets: leads,

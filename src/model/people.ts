@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts'
 import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
 import { entity } from './entity.ts'
 import { given } from './given.ts'
@@ -31,6 +32,10 @@ export function peopleOf(
     })
   }
 }
+
+/** The address of the page with everybody, unless nobody is named or a page of the handbook is there. */
+export const peoplePage = (people: ReadonlyMap<PersonName, Person>, hrefs: ReadonlyMap<string, string>): string[] =>
+  people.size > 0 && ![...hrefs.values()].some((href) => fold(href) === 'people.html') ? ['people.html'] : []
 
 /** The pages of people by id, in order of name. */
 export const personEntities = (

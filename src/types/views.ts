@@ -1,12 +1,12 @@
 /** What the pages of the site show. */
 
 import type { CommonView } from './common-view.ts'
-import type { EntityView } from './entity-views.ts'
+import type { EntityView, HoldingsView } from './entity-views.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
-import type { AlternateView, NavNode, Ref, RoleRef } from './refs.ts'
+import type { AlternateView, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
 export type Html = string & { readonly __html: never }
@@ -88,9 +88,24 @@ export interface Prose {
   readonly resolved: ReadonlyMap<string, Resolved>
 }
 
+/** Everybody, with a page or without. */
+export interface PeopleView {
+  readonly kind: 'people'
+  readonly title: string
+  readonly href: string
+  readonly people: readonly (PersonRef &
+    HoldingsView & {
+      readonly past?: true
+      readonly summary?: string
+      /** The title of the team the person says to be in. */
+      readonly team?: string
+    })[]
+}
+
 export type MainView =
   | EntityView
   | HomeView
+  | PeopleView
   | { readonly kind: 'matrix'; readonly matrix: Matrix }
   | { readonly kind: 'compare'; readonly compare: Compare }
 

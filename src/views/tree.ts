@@ -13,6 +13,7 @@ export interface Tree {
 export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
+  const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
   const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
@@ -20,7 +21,7 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
     { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
     { title: 'Teams', folder: 'teams', nodes: entities(teams) },
-    { title: 'People', folder: 'people', nodes: entities(people) },
+    { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
     { title: 'Practices', folder: 'practices', nodes: entities(practices) },
     { title: 'Paths', folder: 'paths', nodes: entities(paths) },

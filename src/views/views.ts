@@ -9,6 +9,7 @@ import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
+import { peopleView } from './people-page.ts'
 import { prose } from './prose.ts'
 import { redirectViews } from './redirects.ts'
 import { tensionsOf } from './tensions.ts'
@@ -16,7 +17,7 @@ import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the matrices, the comparisons. `files` are the assets as read, by path.
+ * order: the first page, the pages as written, the people, the matrices, the comparisons. `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
@@ -28,9 +29,11 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const navigation = tree(handbook, around.matrices, compared)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
-  const pages = [
+  const everybody = peopleView(handbook)
+  const pages: PageView[] = [
     home(),
     ...written(),
+    ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
     ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
   ]

@@ -1,3 +1,4 @@
+import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import { handbookOf, page } from '../handbook.ts'
@@ -100,6 +101,17 @@ test('sources are links where they have an address that is safe to follow', () =
 test('the handbook’s own page has its sources too', () => {
   const html = String(renderPage(pageAt(handbookOf({ 'README.md': page('sources: A book') }), 'index.html')).contents)
   expect(html).toMatch(/Sources<\/h2><ul class="sources"><li>A book/)
+})
+
+test('a page with all of it is valid HTML', async () => {
+  const all = keys.map(([, written]) => written).filter((line) => !/^(aliases: \{|examples: \{|order)/.test(line))
+  const files = { ...others, 'guides/x.md': page('title: X', 'alternates: {de: y.md}', ...all), 'guides/y.md': '# Y\n' }
+  const { results } = await new HtmlValidate({
+    root: true,
+    extends: ['html-validate:recommended'],
+    rules: { 'void-style': 'off', 'attribute-boolean-style': 'off' },
+  }).validateString(String(renderPage(pageAt(handbookOf(files), 'guides/x.html')).contents))
+  expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`))).toEqual([])
 })
 
 const escaped = (text: string) => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
