@@ -12,7 +12,7 @@ export const sourceSections = (common: CommonView | undefined): readonly Section
   section('sources', 'Sources', common?.sources.length && sourceList(common.sources))
 
 const sourceList = (sources: CommonView['sources']) => (
-  <ul class="sources">
+  <ul class="standards">
     {sources.map(({ title, url }, index) => (
       <li key={index}>
         {url === undefined ? (

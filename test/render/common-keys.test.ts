@@ -100,7 +100,7 @@ test('sources are links where they have an address that is safe to follow', () =
 
 test('the handbook’s own page has its sources too', () => {
   const html = String(renderPage(pageAt(handbookOf({ 'README.md': page('sources: A book') }), 'index.html')).contents)
-  expect(html).toMatch(/Sources<\/h2><ul class="sources"><li>A book/)
+  expect(html).toMatch(/Sources<\/h2><ul class="standards"><li>A book/)
 })
 
 test('a page with all of it is valid HTML', async () => {
