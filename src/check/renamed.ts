@@ -24,9 +24,12 @@ function rewritten(from: Page, url: string, heir: Page): string {
   const [, heading = ''] = /^\[\[[^#\]]+(#[^\]]*)?\]\]$/.exec(url) ?? []
   if (url.startsWith('[[')) return `[[${heir.id}${heading}]]`
   const rest = /[?#].*$/s.exec(url)?.[0] ?? ''
-  if (url.startsWith('/')) return `/${heir.path}${rest}`
-  return `${relative(from.path, heir.path)}${rest}`
+  const path = url.startsWith('/') ? `/${heir.path}` : relative(from.path, heir.path)
+  return inMarkdown(path) + rest
 }
+
+/** An address in a link ends at a space or a bracket. */
+const inMarkdown = (path: string) => path.replace(/[ ()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
 /** From `guides/a.md`, `roles/tl.md` is `../roles/tl.md`. */
 function relative(from: string, to: string): string {

@@ -17,6 +17,14 @@ test.each([
   ])
 })
 
+test('the link to write instead is one that Markdown takes for an address', () => {
+  const files = {
+    'guides/my (new) page.md': page('title: New', 'formerly: old'),
+    'guides/deep/a.md': '[x](../old.md)\n',
+  }
+  expect(messages(files)).toMatchObject([{ expected: ['../my%20%28new%29%20page.md'] }])
+})
+
 test('a heading that is not on the page as it is now is said to be lost', () => {
   expect(problems({ ...lead, 'guides/a.md': '[x](../roles/pl.md#dya)\n' })).toEqual([
     'guides/a.md:1:5-1:23 anchor-broken No heading `#dya` on `roles/lead.md`, did you mean `#day`?',
