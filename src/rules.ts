@@ -245,6 +245,26 @@ export const rules = {
     summary: 'Every link leads to something',
     why: 'A reader who follows it stands before nothing.',
   },
+  'link-former': {
+    severity: 'warning',
+    summary: 'Links name a page as it is called now',
+    why: 'The link works as long as the old name is kept; the next editor looks for a page that is not there.',
+  },
+  'formerly-taken': {
+    severity: 'warning',
+    summary: 'Where a page was once, no other page is now',
+    why: 'Whoever follows an old link gets the other page.',
+  },
+  'formerly-refused': {
+    severity: 'warning',
+    summary: 'Where a page was once is an address of this site',
+    why: 'Nothing can lead on from an address that the site cannot have.',
+  },
+  'alternate-language': {
+    severity: 'error',
+    summary: 'A page in another language says which one, and only one',
+    why: 'Browsers and screen readers choose a language, and a voice, by it.',
+  },
   'link-refused': {
     severity: 'error',
     summary: 'Links have a protocol that is safe to follow',

@@ -7,6 +7,7 @@ import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MatrixPage } from './MatrixPage.tsx'
 import { PathPage } from './PathPage.tsx'
+import { PeoplePage } from './PeoplePage.tsx'
 import { PersonPage } from './PersonPage.tsx'
 import { PracticePage } from './PracticePage.tsx'
 import type { PageProps } from './props.ts'
@@ -43,6 +44,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <AssessmentPage view={view} {...rest} />
     case 'release':
       return <ReleasePage view={view} {...rest} />
+    case 'people':
+      return <PeoplePage view={view} {...rest} />
     case 'guide':
       return <GuidePage view={view} {...rest} />
     case 'matrix':

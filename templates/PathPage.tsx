@@ -12,7 +12,7 @@ export function PathPage({ view, ...page }: PageProps<PathView>) {
         <dl class="facts">
           {view.skills.length > 0 && <Fact name="Skills">{view.skills.join(', ')}</Fact>}
           {view.owner && (
-            <Fact name="Kept true by">
+            <Fact name="Kept by">
               <RoleLink role={view.owner} link={page.link} />
             </Fact>
           )}

@@ -6,6 +6,7 @@ import { focusSections } from './focusSections.tsx'
 import { guideSections } from './guideSections.tsx'
 import { homeSections } from './homeSections.tsx'
 import { pathSections } from './pathSections.tsx'
+import { peopleSections } from './peopleSections.tsx'
 import { personSections } from './personSections.tsx'
 import { practiceSections } from './practiceSections.tsx'
 import type { Link, Section } from './props.ts'
@@ -42,6 +43,8 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return assessmentSections(view, link)
     case 'release':
       return releaseSections(view, link)
+    case 'people':
+      return peopleSections(view, link)
     case 'guide':
       return guideSections(view, link)
     case 'compare':

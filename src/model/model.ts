@@ -1,10 +1,12 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { alternates } from './alternates.ts'
 import { aors } from './aors.ts'
 import { assessments } from './assessments.ts'
 import { configured, referredTo } from './assets.ts'
+import { claims } from './claims.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
-import { former } from './former.ts'
+import { former, redirects } from './former.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { anyIncludes, include } from './include.ts'
@@ -12,7 +14,7 @@ import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
 import { paths } from './paths.ts'
-import { peopleOf, personEntities } from './people.ts'
+import { peopleOf, peoplePage, personEntities } from './people.ts'
 import { practices } from './practices.ts'
 import { releases } from './releases.ts'
 import { resolver } from './resolve.ts'
@@ -71,7 +73,10 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const generated = new Set([...matrixPages(config, roleMap), ...peoplePage(people, addresses)])
+  const once = claims(published, addresses, generated)
+  const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
+  const resolve = resolver({ ...site, ...before, generated }, folderMap)
   const leads = targets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
@@ -95,8 +100,10 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     entities: entityMap,
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
-    former: former(published),
     includeFaults: faults,
+    generated,
+    ...before,
+    alternates: alternates(published, resolve),
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(targets(drafts, resolve))),
@@ -108,12 +115,16 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
 /** The pages with what they include of one another. */
 function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof include> {
   if (!anyIncludes(pages)) return { pages, faults: [] }
+  const addresses = hrefs(pages)
+  const once = claims(pages, addresses, new Set())
   const site = {
     pages: byPath(pages),
     drafts: byPath(drafts),
-    hrefs: hrefs(pages),
+    hrefs: addresses,
     assets: new Map(),
     generated: new Set<string>(),
+    former: former(once, byPath(pages)),
+    redirects: redirects(once),
   }
   return include(pages, { resolve: resolver(site, folders(pages, config)), most: config.limits.includedCharacters })
 }
@@ -121,7 +132,9 @@ function joined(pages: readonly Page[], drafts: readonly Page[], config: Config)
 /** The matrices an author can link to: a configured one has a page when it has a role to show. */
 const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
   new Set(
-    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
+    matrices
+      .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
+      .map(({ id }) => `matrix/${id}.html`),
   )
 
 const isDraft = (page: Page) => page.data.status === 'draft'

@@ -146,12 +146,16 @@ export interface TeamView extends About {
   readonly aors: readonly AorRef[]
 }
 
-export interface PersonView extends About {
-  readonly kind: 'person'
-  readonly team?: Ref
+/** All that a person holds. */
+export interface HoldingsView {
   readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
   readonly aors: readonly AorRef[]
   readonly backupOf: readonly AorRef[]
+}
+
+export interface PersonView extends About, HoldingsView {
+  readonly kind: 'person'
+  readonly team?: Ref
 }
 
 export interface PracticeView extends About {

@@ -2,7 +2,7 @@ import type { Guide, Handbook, HomeView, Matrix, NavNode } from '../types.ts'
 import { given } from './given.ts'
 import { load } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
-import { activeRoles } from './shown.ts'
+import { active } from './shown.ts'
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
 export function homeView(handbook: Handbook, matrices: readonly Matrix[], sections: readonly NavNode[]): HomeView {
@@ -12,17 +12,15 @@ export function homeView(handbook: Handbook, matrices: readonly Matrix[], sectio
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
     description: config.description,
-    roles: activeRoles(handbook).map((role) => ({
+    roles: active(handbook.roles).map((role) => ({
       ...roleRef(role),
       ...(role.summary !== undefined && { summary: role.summary }),
       load: load(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
-    focuses: [...handbook.focuses.values()]
-      .filter(({ status }) => status === 'active')
-      .map((focus) =>
-        given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
-      ),
+    focuses: active(handbook.focuses).map((focus) =>
+      given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
+    ),
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,

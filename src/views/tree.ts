@@ -1,7 +1,7 @@
 import type { Compare, Entity, Handbook, Matrix } from '../types.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
-import { leaf, type TreeNode, treeNode } from './tree-node.ts'
+import { entityLeaf, leaf, pastLast, type TreeNode, treeNode } from './tree-node.ts'
 
 /** The whole navigation: sections made of entities, then pages and folders of prose. */
 export interface Tree {
@@ -12,7 +12,8 @@ export interface Tree {
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
 export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
-  const people = new Map([...handbook.people.values()].flatMap(({ page }) => (page ? [[page.id, page] as const] : [])))
+  const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
+  const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
   const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
@@ -20,7 +21,7 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
     { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
     { title: 'Teams', folder: 'teams', nodes: entities(teams) },
-    { title: 'People', folder: 'people', nodes: entities(people) },
+    { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
     { title: 'Practices', folder: 'practices', nodes: entities(practices) },
     { title: 'Paths', folder: 'paths', nodes: entities(paths) },
@@ -39,15 +40,13 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
   }
 }
 
-const entity = ({ title, href, page }: Entity) => leaf(title, href, page.data.hidden === true)
-
-const entities = (map: ReadonlyMap<string, Entity>) => [...map.values()].map(entity)
+const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()].map(entityLeaf))
 
 /** A level per focus, whose breadcrumb is the focus's page; what has no focus stands beside them. */
 function byFocus(handbook: Handbook): readonly TreeNode[] {
   const all = [...handbook.responsibilities.values()].map((of) => ({ of }))
   return groups(handbook, all).flatMap(({ focus, rows }) => {
-    const children = rows.map(({ of }) => entity(of))
+    const children = pastLast(rows.map(({ of }) => entityLeaf(of)))
     return focus ? treeNode({ title: focus.title, crumb: focus.href, children }) : children
   })
 }

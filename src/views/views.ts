@@ -1,5 +1,7 @@
-import type { AssetFile, GitFacts, Handbook, PageView, SiteView } from '../types.ts'
+import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
+import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
+import { commonView } from './common.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
@@ -7,13 +9,15 @@ import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
+import { peopleView } from './people-page.ts'
 import { prose } from './prose.ts'
+import { redirectViews } from './redirects.ts'
 import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the matrices, the comparisons. `files` are the assets as read, by path.
+ * order: the first page, the pages as written, the people, the matrices, the comparisons. `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
@@ -21,16 +25,19 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
+  const spoken = languagesOf(handbook)
   const navigation = tree(handbook, around.matrices, compared)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
-  const pages = [
+  const everybody = peopleView(handbook)
+  const pages: PageView[] = [
     home(),
     ...written(),
+    ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
     ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
   ]
-  return unique(pages, [...files.values()])
+  return unique(pages, redirectViews(handbook, site), [...files.values()])
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
@@ -39,7 +46,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     return {
       frame: framed({ title, href: 'index.html', description: config.description, page }),
       main,
-      ...(page && { prose: prose(handbook, files, page) }),
+      ...(page && { common: commonView(handbook, page), prose: prose(handbook, files, page) }),
     }
   }
 
@@ -48,23 +55,27 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       const href = handbook.hrefs.get(page.path)!
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
-      return { frame: framed({ title, href, page }), main, prose: prose(handbook, files, page) }
+      const common = commonView(handbook, page)
+      return { frame: framed({ title, href, page }), main, common, prose: prose(handbook, files, page) }
     })
   }
 
   function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
     const past = history(handbook.config.repository, git, of.page?.path)
     const branch = branchOf.get(of.href) ?? elsewhere
-    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...past }
+    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...spoken(of.page), ...past }
   }
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], files: readonly AssetFile[]): SiteView {
+function unique(pages: readonly PageView[], redirects: readonly RedirectView[], files: readonly AssetFile[]): SiteView {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
+  const kept = pages.filter(({ frame }) => isFree(frame.href))
+  const led = redirects.filter(({ href }) => isFree(href))
   return {
-    pages: pages.filter(({ frame }) => isFree(frame.href)),
+    pages: kept,
+    ...(led.length > 0 && { redirects: led }),
     assets: files.filter(({ href }) => isFree(href)).map(({ href, contents }) => ({ path: href, contents })),
   }
 }
