@@ -47,6 +47,10 @@ export const rules = {
   'key-value': { severity: 'error', summary: 'A key has a value of the form it needs' },
   'ex-object': { severity: 'error', summary: 'An example is a sentence; a colon in it needs quotes' },
 
+  plugin: { severity: 'error', summary: 'Every plugin in handbook.yaml can be found and set up' },
+  'plugin-crash': { severity: 'error', summary: 'Every plugin can work on every page' },
+  'plugin-off': { severity: 'note', summary: 'Plugins run unless they are told not to' },
+
   // Ownership
   'own-missing': { severity: 'error', summary: 'Every responsibility says who owns it' },
   'own-two': { severity: 'error', summary: 'Two roles own one thing only when they share it by facet' },

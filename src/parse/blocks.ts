@@ -29,7 +29,7 @@ export function markBlocks(tree: Root, source: string, file: string): Message[] 
     else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
     else if (node.type === 'containerDirective' && node.name === 'details') asDetails(node)
     else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
-    else if (node.type === 'containerDirective' && node.data?.hName) return undefined
+    else if ('data' in node && node.data?.hName) return undefined
     else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       messages.push(unknown(node, file))
       ;(parent as Root).children.splice(index!, 1, ...asWritten(node, source))

@@ -81,9 +81,10 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
     return result
   }
 
-  /** Footnotes, which have no place, are below all else. */
-  function isBelow({ type, position }: ElementContent): boolean {
-    return more !== undefined && type === 'element' && (position?.start?.offset ?? more) >= more
+  /** Footnotes, which have no place, are below all else; what else has none is where it is by a plugin's will. */
+  function isBelow(node: ElementContent): boolean {
+    if (more === undefined || node.type !== 'element') return false
+    return (node.position?.start?.offset ?? ('dataFootnotes' in node.properties ? more : -1)) >= more
   }
 
   function element(node: Element, outermost: boolean): ElementContent[] {
@@ -190,7 +191,8 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
       node.children = walk(node.children)
       return [node]
     }
-    const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
+    const { start: from, end: to } = node.position ?? {}
+    const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
     links.push({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top })
@@ -312,12 +314,12 @@ function shared(title: Properties[string], rest: Properties): { title?: string; 
   return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
 }
 
-const attributeNames: Record<string, string> = {
-  ariaDescribedBy: 'aria-describedby',
-  ariaLabel: 'aria-label',
-  dataFootnoteRef: 'data-footnote-ref',
-  dataFootnoteBackref: 'data-footnote-backref',
-  className: 'class',
+/** As HTML writes it. */
+function attributeName(name: string): string {
+  if (name === 'className') return 'class'
+  if (/^aria[A-Z]/.test(name)) return `aria-${name.slice(4).toLowerCase()}`
+  if (/^data[A-Z]/.test(name)) return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return name.toLowerCase()
 }
 
 /** What else an element has, as written in HTML; undefined when that is nothing. */
@@ -325,11 +327,7 @@ function asAttributes(properties: Properties): Attributes | undefined {
   const attributes: Record<string, string> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue
-    attributes[attributeNames[name] ?? name.toLowerCase()] = Array.isArray(value)
-      ? value.join(' ')
-      : value === true
-        ? ''
-        : String(value)
+    attributes[attributeName(name)] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
   }
   return Object.keys(attributes).length > 0 ? attributes : undefined
 }
