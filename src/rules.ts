@@ -89,6 +89,8 @@ export const rules = {
     summary: 'Every definition and footnote is referred to, and defined once',
   },
   'directive-unknown': { severity: 'warning', summary: 'A block between colons has a name that rolebook knows' },
+  'directive-unclosed': { severity: 'warning', summary: 'A block between colons ends with colons of its own' },
+  'table-cells': { severity: 'warning', summary: 'No row of a table has more cells than its head' },
   'html-removed': { severity: 'warning', summary: 'Raw HTML uses the elements and attributes that are safe' },
 } as const satisfies Record<string, Rule>
 

@@ -12,6 +12,7 @@ import { headingIds } from './heading-ids.ts'
 import type { Highlight } from './highlight.ts'
 import { tooDeep } from './html-depth.ts'
 import { type FrontMatter, type Kind, kinds } from './kinds.ts'
+import { lostCells } from './lost-cells.ts'
 import type { Markdown } from './markdown.ts'
 import { moreAt } from './more-at.ts'
 import { placeOf } from './place-of.ts'
@@ -20,6 +21,7 @@ import { type Prose, prose } from './prose.ts'
 import { references } from './references.ts'
 import { sanitize } from './sanitize.ts'
 import { tryPlugins } from './try-plugins.ts'
+import { unclosed } from './unclosed.ts'
 import { wikiLinks } from './wiki-links.ts'
 
 /** What parsing a page depends on besides its file. */
@@ -89,6 +91,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
     const cutLinks = wikiLinks(written, body, path)
+    const unseenOnes = [...undefinedOnes, ...lostCells(written, path, cutLinks), ...unclosed(written, body, path)]
     // They may define blocks of their own, so they come before blocks that nobody knows are reported.
     const tree = markdown.transform(written, file)
     const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
@@ -97,7 +100,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       const mend = 'Close the elements where they end, or write the text in Markdown.'
       return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
     }
-    const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...markBlocks(tree, body, path)]
+    const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...markBlocks(tree, body, path)]
     const codes = codeInfos(tree, body)
     const more = moreAt(tree, body)
     const { html, foreign } = toHtml(tree, body)

@@ -297,6 +297,7 @@ function textOf(node: Element): string {
 function clean(properties: Properties, { clean }: Holes): void {
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'string') properties[name] = clean(value)
+    else if (Array.isArray(value) && value.length === 0) delete properties[name]
     else if (Array.isArray(value))
       properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
   }
