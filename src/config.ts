@@ -83,6 +83,8 @@ const schema = z.strictObject({
       frontMatterBytes: limit(64 * 1024),
       frontMatterLines: limit(1_000),
       yamlDepth: limit(32),
+      /** Of HTML on one page with all that it includes of others. */
+      includedCharacters: limit(2 * 1024 * 1024),
     })
     .prefault({}),
   /** Severity per rule. */

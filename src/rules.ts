@@ -6,92 +6,346 @@ interface Rule {
   readonly severity: Severity
   /** What must hold, in one line. */
   readonly summary: string
+  /** What goes wrong otherwise, for whom. */
+  readonly why: string
 }
 
 export const rules = {
   // Files and text
-  'file-name': { severity: 'error', summary: 'A page has a file name that every system and address can carry' },
-  'file-too-large': { severity: 'error', summary: 'A page is small enough to be read by a person' },
-  'file-unreadable': { severity: 'error', summary: 'Every page is an ordinary file that can be read' },
-  'hidden-folder': { severity: 'note', summary: 'Pages in hidden folders are left out' },
-  'link-outside': { severity: 'error', summary: 'No symbolic link leads out of the handbook' },
-  'text-encoding': { severity: 'error', summary: 'Pages are UTF-8' },
-  'text-control': { severity: 'error', summary: 'Text has no invisible control characters' },
-  'line-ending': { severity: 'error', summary: 'Lines end with a line feed' },
-  'line-too-long': { severity: 'error', summary: 'Lines have a length an editor can show' },
-  'paragraph-too-long': { severity: 'error', summary: 'Paragraphs have an end' },
-  nesting: { severity: 'error', summary: 'Lists, quotes and emphasis are nested as deep as a person can follow' },
-  'table-too-large': { severity: 'error', summary: 'Tables have a size that a page can show' },
-  'output-too-large': { severity: 'error', summary: 'A page is not many times larger in HTML than as written' },
-  'git-missing': { severity: 'note', summary: 'Git is there to say when a page was changed' },
-  'git-shallow': { severity: 'note', summary: 'The clone has the whole history' },
-  'git-unsafe': { severity: 'note', summary: 'Git trusts the folder with the repository' },
-  'page-crash': { severity: 'error', summary: 'Every page can be parsed' },
+  'file-name': {
+    severity: 'error',
+    summary: 'A page has a file name that every system and address can carry',
+    why: 'A name with a colon or a trailing dot cannot be checked out on every system, and nobody could link to it.',
+  },
+  'file-too-large': {
+    severity: 'error',
+    summary: 'A page is small enough to be read by a person',
+    why: 'A page of this size is usually a log or an export that got in by accident, and it makes every build slow.',
+  },
+  'file-unreadable': {
+    severity: 'error',
+    summary: 'Every page is an ordinary file that can be read',
+    why: 'A page that cannot be read would be missing from the handbook without anybody noticing.',
+  },
+  'hidden-folder': {
+    severity: 'note',
+    summary: 'Pages in hidden folders are left out',
+    why: 'Folders such as `.github` hold settings, not pages; a page in one is rarely meant for readers.',
+  },
+  'link-outside': {
+    severity: 'error',
+    summary: 'No symbolic link leads out of the handbook',
+    why: 'A link out of the handbook could publish any file of the machine that builds it.',
+  },
+  'text-encoding': {
+    severity: 'error',
+    summary: 'Pages are UTF-8',
+    why: 'In another encoding names and accents turn into nonsense.',
+  },
+  'text-control': {
+    severity: 'error',
+    summary: 'Text has no invisible control characters',
+    why: 'Invisible characters make a word that cannot be found, or text that reads differently from what it says.',
+  },
+  'line-ending': {
+    severity: 'error',
+    summary: 'Lines end with a line feed',
+    why: 'Editors disagree about where such a line ends, so places in messages would be wrong.',
+  },
+  'line-too-long': {
+    severity: 'error',
+    summary: 'Lines have a length an editor can show',
+    why: 'No person wrote this line and none can review a change of it.',
+  },
+  'paragraph-too-long': {
+    severity: 'error',
+    summary: 'Paragraphs have an end',
+    why: 'Text without a break cannot be read, and takes long to parse.',
+  },
+  nesting: {
+    severity: 'error',
+    summary: 'Lists, quotes and emphasis are nested as deep as a person can follow',
+    why: 'Nobody can follow it, and a parser needs memory for every level.',
+  },
+  'table-too-large': {
+    severity: 'error',
+    summary: 'Tables have a size that a page can show',
+    why: 'A table of this size cannot be read on any screen.',
+  },
+  'output-too-large': {
+    severity: 'error',
+    summary: 'A page is not many times larger in HTML than as written',
+    why: 'A few lines that make megabytes of HTML are a mistake or an attack.',
+  },
+  'git-missing': {
+    severity: 'note',
+    summary: 'Git is there to say when a page was changed',
+    why: 'Without git the pages cannot say when they were changed and by whom.',
+  },
+  'git-shallow': {
+    severity: 'note',
+    summary: 'The clone has the whole history',
+    why: 'A shallow clone does not know when older pages were changed, so they say nothing rather than something wrong.',
+  },
+  'git-unsafe': {
+    severity: 'note',
+    summary: 'Git trusts the folder with the repository',
+    why: 'Git refuses to read a repository that belongs to somebody else, so pages cannot say when they were changed.',
+  },
+  'page-crash': {
+    severity: 'error',
+    summary: 'Every page can be parsed',
+    why: 'The page is shown as plain text, without its links and headings.',
+  },
 
   // Front matter and configuration
   'frontmatter-fence': {
     severity: 'error',
     summary: 'Front matter begins and ends with a line of three dashes and nothing else',
+    why: 'With anything else on the line, the keys below are shown to readers as text.',
   },
-  'frontmatter-language': { severity: 'error', summary: 'Front matter is YAML; no other language is run' },
-  'frontmatter-shape': { severity: 'error', summary: 'Front matter is a list of keys with values' },
-  'frontmatter-too-large': { severity: 'error', summary: 'Front matter is short and flat' },
-  'frontmatter-unclosed': { severity: 'error', summary: 'Front matter ends with a line of three dashes' },
-  'yaml-syntax': { severity: 'error', summary: 'Front matter and configuration are valid YAML' },
-  'yaml-feature': { severity: 'error', summary: 'YAML is used without anchors, aliases, tags and merge keys' },
-  'key-duplicate': { severity: 'error', summary: 'A key is written once' },
-  'key-missing': { severity: 'error', summary: 'A page has the keys its kind needs' },
-  'key-reserved': { severity: 'error', summary: 'No key has a name that programs reserve' },
-  'key-unknown': { severity: 'error', summary: 'Every key is one that its kind of page knows' },
-  'key-foreign': { severity: 'note', summary: 'Keys that mean nothing here are left alone on guides' },
-  'key-value': { severity: 'error', summary: 'A key has a value of the form it needs' },
-  'ex-object': { severity: 'error', summary: 'An example is a sentence; a colon in it needs quotes' },
+  'frontmatter-language': {
+    severity: 'error',
+    summary: 'Front matter is YAML; no other language is run',
+    why: 'Front matter in a programming language would run on the machine of whoever builds the handbook.',
+  },
+  'frontmatter-shape': {
+    severity: 'error',
+    summary: 'Front matter is a list of keys with values',
+    why: 'Without keys nothing of what is written there can be used.',
+  },
+  'frontmatter-too-large': {
+    severity: 'error',
+    summary: 'Front matter is short and flat',
+    why: 'Prose belongs below the front matter; long lists of facts in it are hard to review.',
+  },
+  'frontmatter-unclosed': {
+    severity: 'error',
+    summary: 'Front matter ends with a line of three dashes',
+    why: 'Without its end, all the text of the page would be taken for keys and lost.',
+  },
+  'yaml-syntax': {
+    severity: 'error',
+    summary: 'Front matter and configuration are valid YAML',
+    why: 'What cannot be read is left out, so the page would lose its owner or its examples.',
+  },
+  'yaml-feature': {
+    severity: 'error',
+    summary: 'YAML is used without anchors, aliases, tags and merge keys',
+    why: 'A reader of a change must see the value where it is used; these features move it elsewhere or change its type.',
+  },
+  'key-duplicate': {
+    severity: 'error',
+    summary: 'A key is written once',
+    why: "Only one of the two could count, and which one is anybody's guess.",
+  },
+  'key-missing': {
+    severity: 'error',
+    summary: 'A page has the keys its kind needs',
+    why: 'Without it the page cannot take its place in matrices, lists and links.',
+  },
+  'key-reserved': {
+    severity: 'error',
+    summary: 'No key has a name that programs reserve',
+    why: 'Such a name can change how programs work that read the page.',
+  },
+  'key-unknown': {
+    severity: 'error',
+    summary: 'Every key is one that its kind of page knows',
+    why: 'A misspelt key does nothing, and the page silently lacks what it was to say.',
+  },
+  'key-foreign': {
+    severity: 'note',
+    summary: 'Keys that mean nothing here are left alone on guides',
+    why: 'They may be meant for another tool; if one is misspelt, this is where to see it.',
+  },
+  'key-value': {
+    severity: 'error',
+    summary: 'A key has a value of the form it needs',
+    why: 'What does not fit is left out, so the page would lack it.',
+  },
+  'ex-object': {
+    severity: 'error',
+    summary: 'An example is a sentence; a colon in it needs quotes',
+    why: 'YAML takes the words before the colon for a key, and the sentence is lost.',
+  },
 
-  plugin: { severity: 'error', summary: 'Every plugin in handbook.yaml can be found and set up' },
-  'plugin-crash': { severity: 'error', summary: 'Every plugin can work on every page' },
-  'plugin-off': { severity: 'note', summary: 'Plugins run unless they are told not to' },
+  plugin: {
+    severity: 'error',
+    summary: 'Every plugin in handbook.yaml can be found and set up',
+    why: 'What the pages were written for would be missing from them.',
+  },
+  'plugin-crash': {
+    severity: 'error',
+    summary: 'Every plugin can work on every page',
+    why: 'The page is shown without what the plugin does for all others.',
+  },
+  'plugin-off': {
+    severity: 'note',
+    summary: 'Plugins run unless they are told not to',
+    why: 'The pages may lack what they were written for, by the wish of whoever builds.',
+  },
 
   // Ownership
-  'own-missing': { severity: 'error', summary: 'Every responsibility says who owns it' },
-  'own-two': { severity: 'error', summary: 'Two roles own one thing only when they share it by facet' },
-  'own-unknown-role': { severity: 'error', summary: 'Every role that a page names has a page' },
-  'own-no-tiebreak': { severity: 'error', summary: 'A shared responsibility says who settles doubt' },
-  'own-shared-single': { severity: 'error', summary: 'Sharing takes two roles' },
-  'focus-unknown': { severity: 'error', summary: 'Every core focus that a page names has a page' },
-  'id-unknown': { severity: 'error', summary: 'Every id that a page names exists' },
+  'own-missing': {
+    severity: 'error',
+    summary: 'Every responsibility says who owns it',
+    why: 'A duty that nobody owns is done by nobody, or by whoever can say no least.',
+  },
+  'own-two': {
+    severity: 'error',
+    summary: 'Two roles own one thing only when they share it by facet',
+    why: 'When two roles answer for one thing, each can think that the other does.',
+  },
+  'own-unknown-role': {
+    severity: 'error',
+    summary: 'Every role that a page names has a page',
+    why: 'A name that leads nowhere leaves the duty without an owner.',
+  },
+  'own-no-tiebreak': {
+    severity: 'error',
+    summary: 'A shared responsibility says who settles doubt',
+    why: 'Where two share a duty and disagree, somebody must be able to decide.',
+  },
+  'own-shared-single': {
+    severity: 'error',
+    summary: 'Sharing takes two roles',
+    why: 'With one role it is not shared; say plainly that the role owns it.',
+  },
+  'focus-unknown': {
+    severity: 'error',
+    summary: 'Every core focus that a page names has a page',
+    why: 'The responsibility would stand in no group of any matrix.',
+  },
+  'id-unknown': {
+    severity: 'error',
+    summary: 'Every id that a page names exists',
+    why: 'What is named there would be left out of every page that is derived from it.',
+  },
   'id-duplicate': {
     severity: 'error',
     summary: 'No two pages, and no two headings of a page, have the same id or address',
+    why: 'A link to the id could lead to one or the other, and one page would overwrite the other.',
   },
-  'role-cycle': { severity: 'error', summary: 'No role is made of itself' },
-  'bucket-unknown': { severity: 'error', summary: 'Every time bucket that a page names is configured' },
+  'role-cycle': {
+    severity: 'error',
+    summary: 'No role is made of itself',
+    why: 'What a role is made of, or whom it reports to, could never be said.',
+  },
+  'bucket-unknown': {
+    severity: 'error',
+    summary: 'Every time bucket that a page names is configured',
+    why: 'The time would be left out of the sums and bars.',
+  },
 
   // People, teams and assessments
-  'aor-no-holder': { severity: 'error', summary: 'Every area of responsibility has a person who holds it' },
-  'aor-no-owner': { severity: 'error', summary: 'Every area of responsibility has a role that stays accountable' },
-  'assess-passes': { severity: 'error', summary: 'An assessment has statements that can be met, or prompts' },
+  'aor-no-holder': {
+    severity: 'error',
+    summary: 'Every area of responsibility has a person who holds it',
+    why: 'An area is delegated by giving it to one person; without a name it is not delegated.',
+  },
+  'aor-no-owner': {
+    severity: 'error',
+    summary: 'Every area of responsibility has a role that stays accountable',
+    why: 'Delegating a duty does not move accountability, so some role must still answer for it.',
+  },
+  'assess-passes': {
+    severity: 'error',
+    summary: 'An assessment has statements that can be met, or prompts',
+    why: 'Whoever takes it could never learn the result.',
+  },
 
   // Links
-  'link-broken': { severity: 'error', summary: 'Every link leads to something' },
-  'link-refused': { severity: 'error', summary: 'Links have a protocol that is safe to follow' },
-  'anchor-broken': { severity: 'error', summary: 'Every link to a heading finds it' },
-  'asset-missing': { severity: 'error', summary: 'Every image and file that a page shows exists' },
+  'link-broken': {
+    severity: 'error',
+    summary: 'Every link leads to something',
+    why: 'A reader who follows it stands before nothing.',
+  },
+  'link-refused': {
+    severity: 'error',
+    summary: 'Links have a protocol that is safe to follow',
+    why: "Following such a link could run a program on the reader's machine.",
+  },
+  'anchor-broken': {
+    severity: 'error',
+    summary: 'Every link to a heading finds it',
+    why: 'The reader lands at the top of the page and has to search.',
+  },
+  'asset-missing': {
+    severity: 'error',
+    summary: 'Every image and file that a page shows exists',
+    why: 'Readers see an empty frame, or a link to nothing.',
+  },
   'wiki-table': {
     severity: 'error',
     summary: 'A link such as `[[id\\|words]]` in a table has a backslash before the bar',
+    why: 'The bar ends the cell, so the link is cut in two and the row has a cell too many.',
   },
-  'asset-external': { severity: 'warning', summary: 'A style sheet uses files of the handbook only' },
-  'asset-unused': { severity: 'note', summary: 'Files that no page refers to are left out of the site' },
-  'image-external': { severity: 'warning', summary: 'Pages show images of the handbook only' },
-  'reference-undefined': { severity: 'warning', summary: 'Every reference in brackets has a definition on its page' },
+  'asset-external': {
+    severity: 'warning',
+    summary: 'A style sheet uses files of the handbook only',
+    why: 'The site asks no other host for anything, so the file would not be loaded.',
+  },
+  'asset-unused': {
+    severity: 'note',
+    summary: 'Files that no page refers to are left out of the site',
+    why: 'It may be left over, or the page that should show it names another file.',
+  },
+  'image-external': {
+    severity: 'warning',
+    summary: 'Pages show images of the handbook only',
+    why: 'The site asks no other host for anything, so readers see the description instead of the picture.',
+  },
+  'reference-undefined': {
+    severity: 'warning',
+    summary: 'Every reference in brackets has a definition on its page',
+    why: 'Readers see the brackets as they are written.',
+  },
   'definition-unused': {
     severity: 'warning',
     summary: 'Every definition and footnote is referred to, and defined once',
+    why: 'Somebody meant to refer to it: the reference may be misspelt.',
   },
-  'directive-unknown': { severity: 'warning', summary: 'A block between colons has a name that rolebook knows' },
-  'directive-unclosed': { severity: 'warning', summary: 'A block between colons ends with colons of its own' },
-  'table-cells': { severity: 'warning', summary: 'No row of a table has more cells than its head' },
-  'html-removed': { severity: 'warning', summary: 'Raw HTML uses the elements and attributes that are safe' },
+  'directive-unknown': {
+    severity: 'warning',
+    summary: 'A block between colons has a name that rolebook knows',
+    why: 'Readers see the colons as they are written.',
+  },
+  'directive-unclosed': {
+    severity: 'warning',
+    summary: 'A block between colons ends with colons of its own',
+    why: 'Readers see the rest of the page in the block, or colons where it was to end.',
+  },
+  'table-cells': {
+    severity: 'warning',
+    summary: 'No row of a table has more cells than its head',
+    why: 'Readers do not see the cells beyond the last column.',
+  },
+  'directive-attribute': {
+    severity: 'error',
+    summary: 'A generated block has the attributes it needs and no others',
+    why: 'The block would show something else than was meant.',
+  },
+  'include-missing': {
+    severity: 'error',
+    summary: 'Every page and section that is included exists',
+    why: 'Readers would see that something is missing, but not what.',
+  },
+  'include-cycle': {
+    severity: 'error',
+    summary: 'No page includes itself',
+    why: 'A page that includes itself has no end.',
+  },
+  'include-too-large': {
+    severity: 'error',
+    summary: 'A page stays readable with all that it includes',
+    why: 'A page that includes everything is slow to load and hard to find anything on.',
+  },
+  'html-removed': {
+    severity: 'warning',
+    summary: 'Raw HTML uses the elements and attributes that are safe',
+    why: 'The page looks different from what its author sees elsewhere.',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

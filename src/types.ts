@@ -3,6 +3,7 @@
 export type { Config } from './config.ts'
 export type { FrontMatter, Kind } from './parse/kinds.ts'
 export type { RuleId, Severity } from './rules.ts'
+export type * from './types/block.ts'
 export type * from './types/entities.ts'
 export type * from './types/entity-views.ts'
 export type * from './types/handbook.ts'

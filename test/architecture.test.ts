@@ -15,6 +15,7 @@ const shared = [
   'taken-out.ts',
   'config.ts',
   'kept.ts',
+  'generated-blocks.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 

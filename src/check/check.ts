@@ -1,8 +1,10 @@
 import type { Handbook, Message, ReadAssets } from '../types.ts'
 import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
+import { blocks } from './blocks.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
+import { includes } from './includes.ts'
 import { links } from './links.ts'
 import { type Places, places } from './places.ts'
 import { references } from './references.ts'
@@ -11,7 +13,16 @@ import { references } from './references.ts'
 export type Check = (handbook: Handbook, places: Places, read: ReadAssets) => Iterable<Message>
 
 /** Every check, in the order of the rule table. */
-const checks: readonly Check[] = [...identity, ...references, ...assessments, ...links, ...assets, foreignKeys]
+const checks: readonly Check[] = [
+  ...identity,
+  ...references,
+  ...assessments,
+  ...links,
+  blocks,
+  includes,
+  ...assets,
+  foreignKeys,
+]
 
 const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
 

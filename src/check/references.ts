@@ -129,7 +129,8 @@ const known = (
         if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names, home)
   }
 
-function unknownName(
+/** A name that leads nowhere, with those that would. */
+export function unknownName(
   rule: RuleId,
   what: string,
   page: { path: string },

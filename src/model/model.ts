@@ -7,6 +7,7 @@ import { folders } from './folders.ts'
 import { former } from './former.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
+import { anyIncludes, include } from './include.ts'
 import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
@@ -30,7 +31,11 @@ import { bucketsOf, scopesOf } from './titles.ts'
 export function model(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
   const sorted = [...pages].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
-  const published = sorted.filter((page) => !isDraft(page))
+  const { pages: published, faults } = joined(
+    sorted.filter((page) => !isDraft(page)),
+    drafts,
+    config,
+  )
   const addresses = hrefs(published)
   const found = {
     roles: byId(published, 'role'),
@@ -91,12 +96,26 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     involvement: involvement(roleMap, responsibilityMap),
     tensions: tensions(published, entityMap, guideMap),
     former: former(published),
+    includeFaults: faults,
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(targets(drafts, resolve))),
     ...(logo !== undefined && { logo }),
     ...(stylesheet !== undefined && { stylesheet }),
   }
+}
+
+/** The pages with what they include of one another. */
+function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof include> {
+  if (!anyIncludes(pages)) return { pages, faults: [] }
+  const site = {
+    pages: byPath(pages),
+    drafts: byPath(drafts),
+    hrefs: hrefs(pages),
+    assets: new Map(),
+    generated: new Set<string>(),
+  }
+  return include(pages, { resolve: resolver(site, folders(pages, config)), most: config.limits.includedCharacters })
 }
 
 /** The matrices an author can link to: a configured one has a page when it has a role to show. */

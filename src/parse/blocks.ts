@@ -1,8 +1,10 @@
 import type { BlockContent, Blockquote, DefinitionContent, Paragraph, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
+import { generatedBlocks } from '../generated-blocks.ts'
 import { didYouMean, nearest, report, top } from '../report.ts'
-import type { Message } from '../types.ts'
+import type { Block, Hole, Message } from '../types.ts'
+import { type Generated, generated, isGenerated } from './generated.ts'
 import { placeOf } from './place-of.ts'
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
@@ -14,30 +16,46 @@ const boxes: Record<string, string> = {
   caution: 'Caution',
 }
 
-const names = [...Object.keys(boxes), 'details', 'tabs', 'tab']
+const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(generatedBlocks)]
 
 /**
  * Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes, `:::details` into text to unfold, and `::::tabs`
- * into its parts, one below the other: nothing is hidden from who prints or searches the page. A directive nobody knows
- * stays as written.
+ * into its parts, one below the other: nothing is hidden from who prints or searches the page. `::matrix` and its like
+ * become empty elements, found again by where they start. A directive nobody knows stays as written.
  */
-export function markBlocks(tree: Root, source: string, file: string): Message[] {
-  if (!source.includes('::') && !source.includes('[!')) return []
+export function markBlocks(tree: Root, source: string, file: string): Marked {
   const messages: Message[] = []
+  const blocks: Block[] = []
+  const holes = new Map<number, Hole>()
+  const marked = { messages, generated: { blocks, holes } }
+  if (!source.includes('::') && !source.includes('[!')) return marked
   visit(tree, (node, index, parent) => {
     if (node.type === 'blockquote') asAlert(node, source)
     else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
     else if (node.type === 'containerDirective' && node.name === 'details') asDetails(node)
     else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
     else if ('data' in node && node.data?.hName) return undefined
-    else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
+    else if (node.type === 'leafDirective' && isGenerated(node.name) && node.position?.start.offset !== undefined) {
+      const found = generated({ ...node, name: node.name }, source, file)
+      messages.push(...found.messages)
+      blocks.push(found.block)
+      holes.set(node.position.start.offset, found.hole)
+      node.data = { hName: 'div' }
+      node.children = []
+    } else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
       messages.push(unknown(node, file))
       ;(parent as Root).children.splice(index!, 1, ...asWritten(node, source))
       return [SKIP, index! + 1]
     }
     return undefined
   })
-  return messages
+  return marked
+}
+
+/** What was made of the blocks of a page. */
+interface Marked {
+  readonly messages: readonly Message[]
+  readonly generated: Generated
 }
 
 function unknown(node: ContainerDirective | LeafDirective, file: string): Message {
@@ -46,6 +64,10 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
   if (name === 'tab' && node.type === 'containerDirective') {
     const mend = 'Put it between `::::tabs` and `::::`, with one colon more than the blocks inside have.'
     return report('directive-unknown', file, place, 'Unexpected block `tab` outside of `tabs`', { mend })
+  }
+  if (isGenerated(name)) {
+    const message = `Unexpected \`:::${name}\` with three colons, expected two: it has no content of its own`
+    return report('directive-unknown', file, place, message, { mend: `Write \`${generatedBlocks[name].example}\`.` })
   }
   const near = nearest(name, names)
   const message = `Unknown block \`${name}\`${didYouMean(near)}`

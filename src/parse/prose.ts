@@ -1,7 +1,9 @@
 import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
-import type { Attributes, Heading, Link, Page } from '../types.ts'
+import type { Heading, Hole, Link, Page } from '../types.ts'
+import { shared } from './attributes.ts'
+import { blockElements } from './block-elements.ts'
 import { captioned } from './captioned.ts'
 import type { CodeInfo } from './code-infos.ts'
 import type { Highlight } from './highlight.ts'
@@ -19,6 +21,8 @@ interface Options {
   readonly headingIds: ReadonlySet<string>
   /** By where the block starts. */
   readonly codes: ReadonlyMap<number, CodeInfo>
+  /** What rolebook puts in, by where it is asked for. */
+  readonly generated: ReadonlyMap<number, Hole>
   /** Where the excerpt ends. */
   readonly more: number | undefined
   readonly stringify: (tree: Root) => string
@@ -26,7 +30,10 @@ interface Options {
 }
 
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
-export function prose(tree: Root, { source, headingIds, codes, more, stringify, highlight }: Options): Prose {
+export function prose(
+  tree: Root,
+  { source, headingIds, codes, generated, more, stringify, highlight }: Options,
+): Prose {
   const slugger = new GithubSlugger()
   const reserved = new Set(headingIds)
   for (const id of reserved) slugger.occurrences[id] = 0
@@ -76,7 +83,11 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
         const value = found.clean(node.value)
         sections.at(-1)!.text += value
         result.push(value === node.value ? node : { ...node, value })
-      } else if (node.type === 'element') result.push(...element(node, outermost))
+      } else if (node.type === 'element') {
+        // Only an outermost heading starts a chunk: a page is cut there.
+        const nested = !outermost && isHeading(node) && (result.at(-1)?.type as string) === 'raw'
+        result.push(...(nested ? [lineFeed] : []), ...element(node, outermost))
+      }
     }
     return result
   }
@@ -97,17 +108,20 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
     }
     if (tagName === 'a' && typeof properties.href === 'string') return link(node, properties.href)
     if (tagName === 'img') return image(node)
+    const hole = tagName === 'div' && generated.get(node.position?.start?.offset ?? -1)
+    if (hole) return [generatedHere(outermost || hole.kind !== 'include' ? hole : { ...hole, nested: true })]
     anchor(properties)
     if (tagName === 'pre') return [code(node)]
+    if (outermost && 'dataFootnotes' in properties) return footnotes(node)
     if (typeof properties.align === 'string') {
       if (/^(left|center|right)$/.test(properties.align)) properties.className = [`align-${properties.align}`]
       delete properties.align
     }
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
     if (tagName === 'th') properties.scope ??= 'col'
-    if (blocks.has(tagName)) sections.at(-1)!.text += ' '
+    if (blockElements.has(tagName)) sections.at(-1)!.text += ' '
     node.children = walk(node.children)
-    if (blocks.has(tagName)) sections.at(-1)!.text += ' '
+    if (blockElements.has(tagName)) sections.at(-1)!.text += ' '
     // A wide table scrolls by itself, by keyboard too, and leaves the page still.
     return tagName === 'table'
       ? [
@@ -119,6 +133,24 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
           },
         ]
       : [node]
+  }
+
+  function generatedHere(hole: Hole): ElementContent {
+    sections.at(-1)!.text += ` ${(hole.kind === 'block' && hole.title) || ''} `
+    return found.node(hole)
+  }
+
+  /** Each note starts a chunk, so that a section that is included elsewhere can bring along its own. */
+  function footnotes(node: Element): ElementContent[] {
+    sections.at(-1)!.text += ' '
+    node.children = walk(node.children)
+    sections.at(-1)!.text += ' '
+    const list = node.children.find((child) => child.type === 'element' && child.tagName === 'ol') as
+      | Element
+      | undefined
+    if (list)
+      list.children = list.children.flatMap((child) => (child.type === 'element' ? [found.cut(), child] : [child]))
+    return [found.cut(), node]
   }
 
   function heading(node: Element, outermost: boolean): ElementContent[] {
@@ -252,30 +284,7 @@ export function prose(tree: Root, { source, headingIds, codes, more, stringify, 
   }
 }
 
-const blocks = new Set([
-  'address',
-  'blockquote',
-  'br',
-  'caption',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'hr',
-  'li',
-  'ol',
-  'p',
-  'section',
-  'summary',
-  'table',
-  'td',
-  'th',
-  'tr',
-  'ul',
-])
+const lineFeed: ElementContent = { type: 'text', value: '\n' }
 
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
 
@@ -307,28 +316,4 @@ function formOf(written: string): Link['form'] {
   if (/^<[a-z]+[\s>]/i.test(written)) return 'html'
   if (written.startsWith('[')) return written.endsWith(')') ? 'inline' : 'reference'
   return 'autolink'
-}
-
-/** What a link and an image may have besides their address. */
-function shared(title: Properties[string], rest: Properties): { title?: string; attributes?: Attributes } {
-  const attributes = asAttributes(rest)
-  return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
-}
-
-/** As HTML writes it. */
-function attributeName(name: string): string {
-  if (name === 'className') return 'class'
-  if (/^aria[A-Z]/.test(name)) return `aria-${name.slice(4).toLowerCase()}`
-  if (/^data[A-Z]/.test(name)) return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return name.toLowerCase()
-}
-
-/** What else an element has, as written in HTML; undefined when that is nothing. */
-function asAttributes(properties: Properties): Attributes | undefined {
-  const attributes: Record<string, string> = {}
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) continue
-    attributes[attributeName(name)] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
-  }
-  return Object.keys(attributes).length > 0 ? attributes : undefined
 }

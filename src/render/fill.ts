@@ -7,6 +7,8 @@ export interface Filling {
   readonly resolved: ReadonlyMap<string, Resolved>
   /** Makes an href from the site's root relative to the page. */
   readonly link: (href: string) => string
+  /** Makes what a block asks for; called for each in turn. */
+  readonly block?: (hole: Hole & { readonly kind: 'block' }) => string
   /** Put before every id, where several pages are joined. */
   readonly prefix?: string
 }
@@ -28,6 +30,10 @@ function fillHole(hole: Hole, filling: Filling): string {
       return escapeHtml(titleAt(hole.url, filling))
     case 'image':
       return image(hole, filling)
+    case 'block':
+      return filling.block?.(hole) ?? ''
+    case 'include':
+      return `<p class="broken">${escapeHtml(`Nothing found to include: ${[hole.page, hole.section].filter(Boolean).join('#')}`)}</p>`
   }
 }
 

@@ -22,7 +22,7 @@ export function rememberPages(): MakePage {
   >()
   return (view, sheet) => {
     const { frame, main, prose } = view
-    const facts = JSON.stringify([sheet.path, frame, main, prose?.heading, [...(prose?.resolved ?? [])]])
+    const facts = JSON.stringify([sheet.path, frame, main, prose?.heading, [...(prose?.resolved ?? [])], prose?.blocks])
     const known = last.get(frame.href)
     // A body is never changed, only replaced.
     if (known?.facts === facts && known.body === prose?.body) return known.file

@@ -24,6 +24,7 @@ import type {
   Term,
 } from './entities.ts'
 import type { Page } from './page.ts'
+import type { Place } from './problems.ts'
 import type { Asset } from './read.ts'
 
 /** What one role has to do with one responsibility, strongest first. `via` names the parts of a combined role it comes from. */
@@ -68,6 +69,15 @@ export type Target =
       readonly several?: true
     }
 
+/** Why something could not be included, and where it was asked for. */
+export type IncludeFault = { readonly file: string; readonly place: Place } & (
+  | { readonly kind: 'page'; readonly page: string; readonly target: Target }
+  | { readonly kind: 'section'; readonly path: string; readonly section: string; readonly nearest: readonly string[] }
+  /** Paths of the pages that include one another, in turn. */
+  | { readonly kind: 'cycle'; readonly through: readonly string[] }
+  | { readonly kind: 'size'; readonly most: number }
+)
+
 /** A folder that holds pages, itself or in its folders. */
 export interface Folder {
   /** `guides/setup`; the handbook's own is ''. */
@@ -87,7 +97,7 @@ export interface Handbook {
   readonly buckets: readonly { readonly id: string; readonly title: string }[]
   /** Layers of the organization, the smallest first, each with a title. */
   readonly scopes: readonly { readonly id: ScopeId; readonly title: string }[]
-  /** By path, in order of path. */
+  /** By path, in order of path, with what they include of one another. */
   readonly pages: ReadonlyMap<string, Page>
   /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
   readonly drafts: ReadonlyMap<string, Page>
@@ -126,6 +136,7 @@ export interface Handbook {
   readonly tensions: ReadonlyMap<string, readonly string[]>
   /** Id or path that a page once had → its path now. */
   readonly former: ReadonlyMap<string, string>
+  readonly includeFaults: readonly IncludeFault[]
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }

@@ -1,5 +1,6 @@
 /** A page, parsed. */
 
+import type { BlockName } from '../generated-blocks.ts'
 import type { FrontMatter, Kind } from '../parse/kinds.ts'
 import type { Message, Place } from './problems.ts'
 
@@ -23,6 +24,10 @@ export interface Page {
   /** Every id of the body a link may point at, headings included. */
   readonly anchors: readonly string[]
   readonly links: readonly Link[]
+  /** Urls in what it includes of other pages, written as from this page. Only the model knows these. */
+  readonly included?: readonly string[]
+  /** What it asks rolebook to put in a place, in order. */
+  readonly blocks: readonly Block[]
   readonly body: Fragment
   /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
   readonly text: readonly Section[]
@@ -40,6 +45,8 @@ export interface Heading {
   readonly place: Place
   /** True when the id carries a number because another heading has the same text. */
   readonly positional?: true
+  /** Path of the page it is included from; the place is there. */
+  readonly from?: string
 }
 
 export interface Link {
@@ -48,6 +55,17 @@ export interface Link {
   /** `wiki` is `[[id]]`, and its url is just that: the id and the heading between brackets, without other words. */
   readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html' | 'wiki'
   readonly place: Place
+}
+
+/** What a page asks for by `::name{attribute="value"}`. */
+export interface Block {
+  readonly name: BlockName
+  /** As written; those that no such block has are left out. */
+  readonly attributes: Attributes
+  readonly title?: string
+  readonly place: Place
+  /** Of the value of each attribute. */
+  readonly places: Readonly<Record<string, Place>>
 }
 
 /** The text of one section, up to the next heading. The part before the first heading has the id ''. */
@@ -77,3 +95,15 @@ export type Hole =
   | { readonly kind: 'title'; readonly url: string }
   /** The value of an `id` attribute (or of a same-page reference to one), prefixed where pages are joined. */
   | { readonly kind: 'id'; readonly id: string }
+  /** Something that rolebook derives: a matrix, a list of pages. */
+  | { readonly kind: 'block'; readonly name: BlockName; readonly attributes: Attributes; readonly title?: string }
+  /** A part of another page. What cannot be included stays a hole, and is shown as missing. */
+  | {
+      readonly kind: 'include'
+      readonly page: string
+      readonly section?: string
+      /** Of what is wrong when the page cannot be found, and when the section cannot. */
+      readonly places: { readonly page: Place; readonly section: Place }
+      /** It stands inside a list, a quote or a box, where no heading starts a chunk. */
+      readonly nested?: true
+    }

@@ -1,5 +1,6 @@
 /** What the pages of the site show. */
 
+import type { BlockView } from './block.ts'
 import type { EntityView } from './entity-views.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
@@ -81,6 +82,8 @@ export interface Prose {
   readonly body: Fragment
   /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
+  /** What its blocks show, in the order of the holes. */
+  readonly blocks?: readonly BlockView[]
 }
 
 export type MainView =

@@ -8,7 +8,7 @@ import { activeResponsibilities, activeRoles } from './shown.ts'
 /** Every two roles that have something to do, side by side. */
 export function comparisons(handbook: Handbook): Compare[] {
   const roles = comparable(handbook)
-  return roles.flatMap((left, index) => roles.slice(index + 1).map((right) => compare(handbook, left, right)))
+  return roles.flatMap((left, index) => roles.slice(index + 1).map((right) => compared(handbook, left, right)))
 }
 
 /** The active roles that hold, share, support or combine something. An id of dots only cannot be part of an address. */
@@ -18,8 +18,8 @@ export const comparable = (handbook: Handbook): Role[] =>
 /** The address of the comparison of two roles, given in the order they are shown. */
 export const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${right.id}.html`
 
-/** Two roles side by side. Rows that concern neither are left out. */
-function compare(handbook: Handbook, left: Role, right: Role): Compare {
+/** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
+export function compared(handbook: Handbook, left: Role, right: Role): Compare {
   const all = activeResponsibilities(handbook)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = `${left.title} and ${right.title}`

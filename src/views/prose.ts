@@ -1,9 +1,11 @@
 import type { AssetFile, Handbook, Page, Prose, Resolved, Target } from '../types.ts'
+import { blockViews } from './block.ts'
 
 type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
-export function prose(handbook: Handbook, files: Files, { path, heading, body }: Page): Prose {
+export function prose(handbook: Handbook, files: Files, page: Page): Prose {
+  const { path, heading, body } = page
   const { targets, hrefs } = handbook
   const resolved = new Map(
     [...(targets.get(path) ?? [])].map(([url, target]) => [
@@ -11,7 +13,8 @@ export function prose(handbook: Handbook, files: Files, { path, heading, body }:
       titled(handbook, url, target, resolve(target, hrefs, files)),
     ]),
   )
-  return { ...(heading && { heading }), body, resolved }
+  const blocks = blockViews(handbook, page)
+  return { ...(heading && { heading }), body, resolved, ...(blocks.length > 0 && { blocks }) }
 }
 
 /** `[[id]]` shows the title of its page; other links have words of their own. */

@@ -49,14 +49,14 @@ describe('a remark plugin', () => {
         node.data = { hName: 'section', hProperties: { className: ['team'], id: 'x', dataTeam: 'y' } }
       })
     })
-    expect(made([own], ':::team\nWe.\n:::\n\n::team\n\n:::tame\nx\n:::\n')).toBe(
+    expect(made([own], ':::team\nWe.\n:::\n\n::team\n\n:::xyzzy\nx\n:::\n')).toBe(
       [
         '<section class="team" data-team="y" id="x"><p>We.</p></section>',
         '<section class="team" data-team="y"></section>',
-        '<p>:::tame</p>',
+        '<p>:::xyzzy</p>',
         '<p>x</p>',
         '<p>:::</p>',
-        'guides/page.md:7:1-9:4 directive-unknown Unknown block `tame`',
+        'guides/page.md:7:1-9:4 directive-unknown Unknown block `xyzzy`',
       ].join('\n'),
     )
   })

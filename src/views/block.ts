@@ -1,0 +1,123 @@
+import { namesIn } from '../generated-blocks.ts'
+import type { Attributes, BlockView, Handbook, Hole, Page, Responsibility, Role } from '../types.ts'
+import { comparable, compared } from './compare.ts'
+import { given } from './given.ts'
+import { matrices } from './matrices.ts'
+import { matrix } from './matrix.ts'
+import { pageList } from './page-list.ts'
+import { ref, summed } from './refs.ts'
+import { active, activeResponsibilities, activeRoles } from './shown.ts'
+import { teamView } from './team-page.ts'
+import { timeColumn } from './time.ts'
+
+type Block = Hole & { readonly kind: 'block' }
+
+/**
+ * What each block on a page shows, in the order they are written. Names that lead nowhere are left out, as they are
+ * everywhere; where none is left of those given, nothing is shown.
+ */
+export const blockViews = (handbook: Handbook, page: Page): readonly BlockView[] =>
+  page.body
+    .filter((part): part is Block => typeof part === 'object' && part.kind === 'block')
+    .map((block, at) => ({
+      ...blockView(handbook, block, { page, id: `block-${at + 1}` }),
+      ...(block.title !== undefined && { title: block.title }),
+    }))
+
+interface At {
+  readonly page: Page
+  /** Of the block, unlike all others on the page. */
+  readonly id: string
+}
+
+function blockView(handbook: Handbook, { name, attributes }: Block, at: At): BlockView {
+  switch (name) {
+    case 'matrix':
+      return matrixBlock(handbook, attributes, at)
+    case 'compare':
+      return compareBlock(handbook, attributes, at)
+    case 'time':
+      return timeBlock(handbook, attributes, at)
+    case 'pages': {
+      const pages = pageList(handbook, attributes, at.page)
+      return pages.length > 0 ? { kind: 'pages', pages } : nothing
+    }
+    case 'glossary': {
+      const terms = active(handbook.terms).map(summed)
+      return terms.length > 0 ? { kind: 'terms', terms } : nothing
+    }
+    case 'team': {
+      const team = handbook.teams.get(attributes.id ?? '')
+      if (!team) return nothing
+      const { seats, vacant, tlm } = teamView(handbook, team)
+      return { kind: 'team', team: given({ ...ref(team), seats, vacant, tlm }) }
+    }
+    default:
+      return nothing
+  }
+}
+
+const nothing: BlockView = { kind: 'nothing' }
+
+function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: At): BlockView {
+  const { id: wanted, roles: names, only } = attributes
+  const all = matrices(handbook)
+  const first =
+    wanted === undefined ? all.find(({ show }) => show === 'responsibilities') : all.find((one) => one.id === wanted)
+  const columns =
+    names === undefined
+      ? (first?.columns ?? []).flatMap((role) => handbook.roles.get(role.id) ?? [])
+      : rolesIn(handbook, names)
+  const rows = rowsIn(handbook, attributes)
+  if (columns.length === 0 || rows.length === 0) return nothing
+  const show = (names === undefined && first?.show) || 'responsibilities'
+  const title = first && names === undefined ? first.title : columns.map(({ short }) => short).join(' / ')
+  const part = only !== undefined || attributes.focus !== undefined
+  const of = { id, title, href: page.path, show, roles: columns, ...(part && { untimed: true as const }) }
+  const whole = matrix(handbook, { ...of, rows })
+  const differing = new Set(
+    whole.groups.flatMap((group) =>
+      group.rows.filter(({ differs }) => differs).map(({ responsibility }) => responsibility.id),
+    ),
+  )
+  const shown =
+    only === undefined ? whole : matrix(handbook, { ...of, rows: rows.filter((row) => differing.has(row.id)) })
+  return given({
+    kind: 'matrix' as const,
+    matrix: shown,
+    how: 'folded' as const,
+    more: names === undefined && first ? { title: first.title, href: first.href } : undefined,
+  })
+}
+
+function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
+  const known = comparable(handbook)
+  const [left, right, ...more] = rolesIn(handbook, roles).sort((a, b) => known.indexOf(a) - known.indexOf(b))
+  if (!left || !right || more.length > 0 || !known.includes(left)) return nothing
+  const { title, href, ...rest } = compared(handbook, left, right).matrix
+  return { kind: 'matrix', matrix: { ...rest, title, href, id }, how: 'shown', more: { title, href } }
+}
+
+function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView {
+  const asked = roles === undefined ? activeRoles(handbook) : rolesIn(handbook, roles)
+  const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
+  if (timed.length === 0) return nothing
+  const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
+  return { kind: 'matrix', matrix: matrix(handbook, of), how: 'folded' }
+}
+
+const rolesIn = ({ roles }: Handbook, names: string): Role[] => [
+  ...new Set(namesIn(names).flatMap((id) => roles.get(id) ?? [])),
+]
+
+/** The responsibilities of the focuses that are asked for, or all. */
+function rowsIn(handbook: Handbook, { focus }: Attributes): readonly Responsibility[] {
+  const rows = activeResponsibilities(handbook)
+  if (focus === undefined) return rows
+  const wanted = namesIn(focus).filter((id) => handbook.focuses.has(id))
+  // As on the page of a focus: a row with two focuses stands under the one that is asked for.
+  return rows.flatMap((row) => {
+    const own = row.focuses.filter((id) => wanted.includes(id))
+    return own.length > 0 ? [{ ...row, focuses: own }] : []
+  })
+}

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { handbookOf } from '../handbook.ts'
+import { filled } from '../parse/page-of.ts'
+import { problems } from '../problems.ts'
+
+const shown = (files: Record<string, string>, path = 'a.md') => filled(handbookOf(files).pages.get(path)!.body).trim()
+const leads = (files: Record<string, string>, path = 'a.md') => handbookOf(files).targets.get(path)
+
+const setup = [
+  '# Setup',
+  '',
+  'Before all else.',
+  '',
+  '## Install',
+  '',
+  'Get the [tools](tools.md).[^why]',
+  '',
+  '### On a phone',
+  '',
+  'You cannot.',
+  '',
+  '## Run',
+  '',
+  'See [above](#install).[^how]',
+  '',
+  '[^why]: Because.',
+  '[^how]: By hand.',
+].join('\n')
+
+describe('a page can include another', () => {
+  test('as a whole, below the heading it stands under', () => {
+    const html = shown({
+      'a.md': '# A\n\n## First\n\n::include{page="b.md"}\n',
+      'b.md': '# B\n\nWords.\n\n## Part\n\nMore.\n',
+    })
+    expect(html).toBe('<h2 id="first">First</h2>\n\n<p>Words.</p>\n<h3 id="part">Part</h3>\n<p>More.</p>')
+  })
+
+  test('by its id', () => {
+    expect(shown({ 'a.md': '::include{page=em}', 'roles/em.md': '---\ntitle: EM\n---\nLeads.\n' })).toBe(
+      '<p>Leads.</p>',
+    )
+  })
+
+  test('by its path from the top', () => {
+    const files = { 'g/a.md': '::include{page="roles/em"}', 'roles/em.md': '---\ntitle: EM\n---\nLeads.\n' }
+    expect(shown(files, 'g/a.md')).toBe('<p>Leads.</p>')
+  })
+
+  test('by a section, without its heading', () => {
+    const files = {
+      'a.md': '# A\n\n::include{page="g/setup.md" section="Install"}\n',
+      'g/setup.md': setup,
+      'g/tools.md': '# T',
+    }
+    expect(shown(files)).toMatch(/^<p>Get the <a href="#hole">tools<\/a>/)
+    expect(shown(files)).toContain('<h2 id="on-a-phone">On a phone</h2>')
+    expect(shown(files)).not.toContain('Install')
+    expect(shown(files)).not.toContain('above')
+  })
+
+  test.each(['install', '#install', 'INSTALL', 'Install'])('by a section that is called %s', (section) => {
+    expect(shown({ 'a.md': `::include{page="b.md" section="${section}"}`, 'b.md': setup })).toContain('Get the')
+  })
+
+  test('by a section in the address', () => {
+    expect(shown({ 'a.md': '::include{page="b.md#install"}', 'b.md': setup })).toContain('Get the')
+    expect(shown({ 'a.md': '::include{page="b#install"}', 'b.md': setup })).toContain('Get the')
+  })
+
+  test('and what that includes in turn', () => {
+    const files = { 'a.md': '::include{page=b}', 'b.md': 'B.\n\n::include{page=c}\n', 'c.md': 'C.\n' }
+    expect(shown(files)).toBe('<p>B.</p>\n<p>C.</p>')
+  })
+
+  test('twice, with ids of their own', () => {
+    const html = shown({ 'a.md': '## Part\n\n::include{page=b}\n\n::include{page=b}\n', 'b.md': '## Part\n\nWords.\n' })
+    expect(html.match(/ id="[^"]*"/g)).toEqual([' id="part"', ' id="part-1"', ' id="part-2"'])
+  })
+
+  test('inside a box, where a heading still starts no section', () => {
+    const files = {
+      'a.md': ':::note\n::include{page=b}\n:::\n\nAfter.\n',
+      'b.md': '![x](x.png)\n\n## Part\n\nWords.\n',
+    }
+    const { body } = handbookOf(files).pages.get('a.md')!
+    expect(body.filter((part) => typeof part === 'string' && part.startsWith('<h'))).toEqual([])
+  })
+})
+
+describe('what is included', () => {
+  test('leads where it led on its own page', () => {
+    const files = {
+      'a.md': '::include{page="g/b.md"}',
+      'g/b.md': '[c](c.md) [[c]] [out](https://example.com/) [root](/a.md) ![p](p.png) [here](#part)\n\n## Part\n',
+      'g/c.md': '# C\n',
+    }
+    const { targets } = handbookOf(files, { assets: ['g/p.png'] })
+    expect([...targets.get('a.md')!.values()].map((to) => ('path' in to ? to.path : to.kind))).toEqual([
+      ...['g/c.md', 'g/c.md', 'external', 'a.md', 'g/p.png', 'a.md'],
+    ])
+  })
+
+  test('leads to the whole page where the rest of it stayed behind', () => {
+    const files = { 'a.md': '::include{page="g/b.md#part"}', 'g/b.md': '## Part\n\n[there](#other)\n\n## Other\n' }
+    expect(leads(files)?.get('/g/b.md#other')).toEqual({ kind: 'page', path: 'g/b.md', anchor: 'other' })
+  })
+
+  test('brings along the footnotes it refers to, with their numbers', () => {
+    const html = shown({ 'a.md': '::include{page=b section=Run}', 'b.md': setup })
+    expect(html).toContain('<li value="2" id="user-content-fn-how">')
+    expect(html).not.toContain('Because.')
+    expect(html).toMatch(/<\/li>\n<\/ol>\n<\/section>$/)
+  })
+
+  test('counts as text and headings of the page', () => {
+    const page = handbookOf({
+      'a.md': '# A\n\nFirst.\n\n::include{page=b}\n',
+      'b.md': '# B\n\nSecond.\n\n## Part\n\nThird.\n',
+    }).pages.get('a.md')!
+    expect(page.text.map(({ id, text }) => [id, text])).toEqual([
+      ['', 'First. Second.'],
+      ['part', 'Third.'],
+    ])
+    expect(page.headings.map(({ id, depth, from }) => [id, depth, from])).toEqual([
+      ['a', 1, undefined],
+      ['part', 2, 'b.md'],
+    ])
+  })
+
+  test('can be linked to where it is included', () => {
+    const files = { 'a.md': '::include{page=b}', 'b.md': '## Part\n', 'c.md': '[p](a.md#part)' }
+    expect(leads(files, 'c.md')?.get('a.md#part')).toEqual({ kind: 'page', path: 'a.md', anchor: 'part' })
+  })
+})
+
+describe('an include that cannot be', () => {
+  test('names a page that does not exist', () => {
+    expect(problems({ 'guides/a.md': 'x\n\n::include{page="stafing"}\n' })).toEqual([
+      'guides/a.md:3:17-3:24 include-missing No page `stafing` to include, did you mean `staffing`?',
+    ])
+    expect(shown({ 'a.md': '::include{page="zzz.md"}' })).not.toContain('<p>')
+  })
+
+  test('names a section that does not exist', () => {
+    expect(
+      problems({
+        'guides/a.md': '::include{page="b.md" section="Instal"}\n',
+        'guides/b.md': setup.replace('[tools](tools.md)', 'tools'),
+      }),
+    ).toEqual(['guides/a.md:1:32-1:38 include-missing No heading `Instal` on `guides/b.md`, did you mean `Install`?'])
+  })
+
+  test('leads back to its own page, which is said once', () => {
+    expect(
+      problems({ 'guides/a.md': 'A\n\n::include{page=b}\n', 'guides/b.md': 'B\n\n::include{page="a.md"}\n' }),
+    ).toEqual([
+      'guides/b.md:3:17-3:21 include-cycle Unexpected circle of pages that include one another: `guides/a.md` → `guides/b.md` → `guides/a.md`',
+    ])
+  })
+
+  test('may name another section of its own page', () => {
+    expect(problems({ 'guides/a.md': '## One\n\nWords.\n\n## Two\n\n::include{page="a.md#one"}\n' })).toEqual([])
+  })
+
+  test('makes the page too long', () => {
+    const files: Record<string, string> = { 'p0.md': 'x'.repeat(10_000) }
+    for (let n = 1; n < 12; n++) files[`p${n}.md`] = `::include{page=p${n - 1}}\n\n::include{page=p${n - 1}}\n`
+    expect(problems(files).map((line) => line.slice(0, 70))).toMatchInlineSnapshot(`
+      [
+        "p10.md:3:16-3:18 include-too-large Unexpected length of more than 2097",
+        "p11.md:3:16-3:19 include-too-large Unexpected length of more than 2097",
+        "p8.md:3:16-3:18 include-too-large Unexpected length of more than 20971",
+        "p9.md:3:16-3:18 include-too-large Unexpected length of more than 20971",
+      ]
+    `)
+  })
+})
