@@ -8,7 +8,8 @@ import { placeOf } from './place-of.ts'
  * Cells of a table beyond its last column, which readers do not see. A `|` in a link or in code is often why; in lines where
  * `known` has said so nothing is added.
  */
-export function lostCells(tree: Root, file: string, known: readonly Message[]): Message[] {
+export function lostCells(tree: Root, source: string, file: string, known: readonly Message[]): Message[] {
+  if (!source.includes('|')) return []
   const messages: Message[] = []
   visit(tree, 'table', ({ align, children: rows }) => {
     const columns = align?.length ?? 0

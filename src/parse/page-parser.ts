@@ -90,7 +90,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
     const cutLinks = wikiLinks(written, body, path)
-    const unseenOnes = [...undefinedOnes, ...lostCells(written, path, cutLinks), ...unclosed(written, body, path)]
+    const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
     // They may define blocks of their own, so they come before blocks that nobody knows are reported.
     const tree = markdown.transform(written, file)
     const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
