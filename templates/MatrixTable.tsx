@@ -21,8 +21,14 @@ export function MatrixTable({ matrix, link, how = 'folded' }: Props) {
   return (
     <div class="matrix">
       <MatrixFilter matrix={matrix} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class={columns.length > 4 ? 'scroll large' : 'scroll'} tabIndex={0} aria-labelledby={`rb-caption-${id}`}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and a region would be a landmark per table */}
+      <div
+        class={columns.length > 4 ? 'scroll large' : 'scroll'}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-labelledby={`rb-caption-${id}`}
+      >
         <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
             {show === 'time' ? `${title}: share of working time by role` : `${title}: who holds which responsibility`}
@@ -42,7 +48,7 @@ export function MatrixTable({ matrix, link, how = 'folded' }: Props) {
           {show === 'responsibilities' && groups.length > 0 && <LoadRow load={matrix.load} />}
           {timed && <TimeRows matrix={matrix} />}
         </table>
-      </section>
+      </div>
     </div>
   )
 }
