@@ -35,7 +35,7 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
 }
 
 /** Names that the site needs for its own pages. */
-const reserved = /^(404|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix)\//i
+const reserved = /^(404|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix|who)\//i
 
 function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
   for (const [path, href] of hrefs)

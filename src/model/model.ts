@@ -5,6 +5,7 @@ import { configured, referredTo } from './assets.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
 import { former } from './former.ts'
+import { generated } from './generated.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { involvement } from './involvement.ts'
@@ -66,29 +67,34 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const held = {
+    config,
+    roles: roleMap,
+    responsibilities: responsibilityMap,
+    teams: teamMap,
+    involvement: involvement(roleMap, responsibilityMap),
+  }
+  const made = generated(held)
+  const resolve = resolver({ ...site, generated: made }, folderMap)
   const leads = targets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
   const used = new Set([logo, stylesheet, ...referredTo(leads)])
   return {
-    config,
+    ...held,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
     folders: folderMap,
-    roles: roleMap,
     focuses: focusMap,
-    responsibilities: responsibilityMap,
     terms: termMap,
     aors: aorMap,
-    teams: teamMap,
     people,
     ...others,
     guides: guideMap,
     entities: entityMap,
-    involvement: involvement(roleMap, responsibilityMap),
+    generated: made,
     tensions: tensions(published, entityMap, guideMap),
     former: former(published),
     targets: leads,
@@ -98,12 +104,6 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...(stylesheet !== undefined && { stylesheet }),
   }
 }
-
-/** The matrices an author can link to: a configured one has a page when it has a role to show. */
-const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
-  new Set(
-    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
-  )
 
 const isDraft = (page: Page) => page.data.status === 'draft'
 

@@ -5,10 +5,7 @@ import { pageNames } from './page-names.ts'
 import { bare, protocol } from './protocol.ts'
 
 /** All that a link can lead to. */
-export interface Site extends Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets'> {
-  /** Addresses of pages that no Markdown stands behind. */
-  readonly generated: ReadonlySet<string>
-}
+export type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'generated'>
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the

@@ -93,6 +93,8 @@ export interface Handbook {
   readonly drafts: ReadonlyMap<string, Page>
   /** By path, in order of path. */
   readonly folders: ReadonlyMap<string, Folder>
+  /** Addresses of the pages that no Markdown stands behind. */
+  readonly generated: ReadonlySet<string>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
   /** By path, in order of path: all there are. */

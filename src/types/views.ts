@@ -1,11 +1,13 @@
 /** What the pages of the site show. */
 
+import type { CoverageView } from './coverage.ts'
 import type { EntityView } from './entity-views.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
 import type { NavNode, Ref, RoleRef } from './refs.ts'
+import type { WhoView } from './who.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
 export type Html = string & { readonly __html: never }
@@ -20,6 +22,8 @@ export interface HomeView {
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
+  /** The list of whom to go to. */
+  readonly who?: Ref
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
@@ -88,6 +92,8 @@ export type MainView =
   | HomeView
   | { readonly kind: 'matrix'; readonly matrix: Matrix }
   | { readonly kind: 'compare'; readonly compare: Compare }
+  | WhoView
+  | CoverageView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {
