@@ -1,48 +1,49 @@
 import type { Contact } from '../src/types.ts'
+import { AboveText } from './AboveText.tsx'
 import { AgreedText } from './AgreedText.tsx'
-import { CellText } from './CellText.tsx'
+import { HoldText } from './HoldText.tsx'
 import { PersonLinks } from './PersonLinks.tsx'
 import type { Link } from './props.ts'
 import { RoleLink } from './RoleLink.tsx'
 
+interface Props {
+  readonly contact: Contact
+  /** Others are for certain situations, so this one is for the rest. */
+  readonly isForTheRest: boolean
+  readonly link: Link
+}
+
 /** Somebody to go to: when, who, and why it is this one. */
-export function ContactText({ contact, link }: { readonly contact: Contact; readonly link: Link }) {
+export function ContactText({ contact, isForTheRest, link }: Props) {
   const { role, people, isGap, situations, cell, insteadOf, handedBy, leans, above } = contact
   const isAbsent = people?.length === 0
   return (
     <div class={isGap ? 'contact gap' : 'contact'}>
       {situations.map((text) => (
         <p key={text} class="situation">
-          {text}
+          <q>{text}</q>
         </p>
       ))}
+      {isForTheRest && <p class="situation">Anything else</p>}
       <p class="who-name">
-        {people && people.length > 0 && (
+        {isAbsent ? (
+          <strong>{absence(contact)}</strong>
+        ) : (
           <>
-            <strong>
-              <PersonLinks people={people} link={link} />
-            </strong>{' '}
+            {people && (
+              <>
+                <strong>
+                  <PersonLinks people={people} link={link} />
+                </strong>{' '}
+              </>
+            )}
+            <RoleLink role={role} link={link} />
           </>
         )}
-        {isAbsent ? <strong>{absence(contact)}</strong> : <RoleLink role={role} link={link} />}
-        {cell && !isAbsent && (
-          <span class="holding">
-            {' '}
-            <CellText cell={cell} link={link} how="shown" />
-          </span>
-        )}
       </p>
-      {above && (
-        <p class="who-name above">
-          <span>Go to </span>
-          <strong>
-            <PersonLinks people={above.people} link={link} />
-          </strong>
-          {`, ${above.role.title} of `}
-          <a href={link(above.team.href)}>{above.team.title}</a>
-        </p>
-      )}
-      {insteadOf && <p class="how">There is no separate {insteadOf.title} here.</p>}
+      {cell && !isAbsent && <HoldText cell={cell} insteadOf={insteadOf} link={link} />}
+      {above && <AboveText above={above} link={link} />}
+      {insteadOf && !cell && <p class="how">There is no separate {insteadOf.title} here.</p>}
       {handedBy && !isAbsent && <p class="how">Handed on by the {handedBy.title}.</p>}
       {leans && (
         <p class="how">

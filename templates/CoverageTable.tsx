@@ -1,4 +1,4 @@
-import type { CoverageView } from '../src/types.ts'
+import type { CoverageCell, CoverageView } from '../src/types.ts'
 import { CoverageRows } from './CoverageRows.tsx'
 import type { Link } from './props.ts'
 
@@ -7,6 +7,9 @@ export function CoverageTable({ view, link }: { readonly view: CoverageView; rea
   const { teams, groups } = view
   return (
     <div class="matrix">
+      {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
+        <p class="how">A dash: the team has no such role, and needs none of its own.</p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section class={teams.length > 4 ? 'scroll large' : 'scroll'} tabIndex={0} aria-labelledby="rb-coverage-caption">
         <table class="matrix-table coverage">
@@ -34,3 +37,6 @@ export function CoverageTable({ view, link }: { readonly view: CoverageView; rea
     </div>
   )
 }
+
+const isElsewhere = (cell: CoverageCell) =>
+  cell.kind === 'held' && cell.held.length + cell.missing.length + cell.aors.length === 0

@@ -26,7 +26,7 @@ export function RiskList({ risks, link }: { readonly risks: readonly Risk[]; rea
 const names = {
   'no-holder': 'Areas that nobody holds',
   'no-backup': 'Areas without a backup',
-  'all-parts': 'Both jobs in one person',
+  'all-parts': 'Combined roles that one person holds alone',
   'many-teams': 'People with roles in several teams',
   'many-areas': 'People with many areas',
 } as const satisfies Record<Risk['kind'], string>

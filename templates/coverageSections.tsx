@@ -14,7 +14,9 @@ export const coverageSections: SectionsOf<CoverageView> = (view, link) => {
       'gaps',
       'Gaps',
       isWhole ? (
-        <p class="fine">Nothing is missing: every responsibility has somebody in every team.</p>
+        <p class="fine">
+          Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.
+        </p>
       ) : (
         <GapList gaps={gaps} link={link} />
       ),
@@ -23,7 +25,9 @@ export const coverageSections: SectionsOf<CoverageView> = (view, link) => {
       'risks',
       'Single points of failure',
       risks.length === 0 ? (
-        <p class="fine">Nothing hangs on one person: every area has a holder and a backup, and nobody has too much.</p>
+        <p class="fine">
+          Nothing hangs on one person: every area has a holder and a backup, and nobody is the only one for two jobs.
+        </p>
       ) : (
         <RiskList risks={risks} link={link} />
       ),

@@ -16,7 +16,9 @@ const empty = {
 }
 const site = views(handbookOf({ ...commerce, ...empty }))
 const shown = site.pages.filter(({ frame }) =>
-  /^(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\//.test(frame.href),
+  /^(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\/|^(who|coverage)\b/.test(
+    frame.href,
+  ),
 )
 const htmlAt = (href: string) =>
   String(renderPage(site.pages.find(({ frame }) => frame.href === href)!).contents).replace(/^[\s\S]*<main/, '<main')
