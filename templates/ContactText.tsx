@@ -1,5 +1,6 @@
 import type { Contact } from '../src/types.ts'
 import { AboveText } from './AboveText.tsx'
+import { Absence } from './Absence.tsx'
 import { AgreedText } from './AgreedText.tsx'
 import { HoldText } from './HoldText.tsx'
 import { PersonLinks } from './PersonLinks.tsx'
@@ -27,7 +28,7 @@ export function ContactText({ contact, isForTheRest, link }: Props) {
       {isForTheRest && <p class="situation">Anything else</p>}
       <p class="who-name">
         {isAbsent ? (
-          <strong>{absence(contact)}</strong>
+          <Absence contact={contact} link={link} />
         ) : (
           <>
             {people && (
@@ -53,9 +54,4 @@ export function ContactText({ contact, isForTheRest, link }: Props) {
       )}
     </div>
   )
-}
-
-function absence({ role, handedBy, isGap }: Contact): string {
-  if (handedBy) return `The ${handedBy.title} hands it on, and nobody here takes it.`
-  return isGap ? `Nobody is ${role.title} here.` : `No ${role.title} of its own.`
 }

@@ -1,6 +1,6 @@
 import type { CoverageView, Unheld } from '../src/types.ts'
+import { InlineRefs } from './InlineRefs.tsx'
 import type { Link } from './props.ts'
-import { RefLinks } from './RefLinks.tsx'
 
 /** What nobody holds, with what is left lying because of it. */
 export function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly link: Link }) {
@@ -9,13 +9,17 @@ export function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; r
       {gaps.unowned.length > 0 && (
         <li>
           <h3>No role owns {gaps.unowned.length === 1 ? 'this responsibility' : 'these responsibilities'}</h3>
-          <RefLinks refs={gaps.unowned} link={link} />
+          <p>
+            <InlineRefs refs={gaps.unowned} link={link} />
+          </p>
         </li>
       )}
       {gaps.silent.length > 0 && (
         <li>
           <h3>{gaps.silent.length === 1 ? 'This team names' : 'These teams name'} nobody for any role</h3>
-          <RefLinks refs={gaps.silent} link={link} />
+          <p>
+            <InlineRefs refs={gaps.silent} link={link} />
+          </p>
         </li>
       )}
       {gaps.unheld.map((unheld) => (
@@ -23,11 +27,13 @@ export function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; r
           <h3>
             <a href={link(unheld.team.href)}>{unheld.team.title}</a>: {reason(unheld)}
           </h3>
-          {unheld.rows.length > 0 ? (
-            <RefLinks refs={unheld.rows} link={link} />
-          ) : (
-            <p class="how">No responsibility depends on it.</p>
-          )}
+          <p>
+            {unheld.rows.length > 0 ? (
+              <InlineRefs refs={unheld.rows} link={link} />
+            ) : (
+              'No responsibility depends on it.'
+            )}
+          </p>
         </li>
       ))}
     </ul>

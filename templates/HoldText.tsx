@@ -1,4 +1,5 @@
 import type { Contact } from '../src/types.ts'
+import { InlineRefs } from './InlineRefs.tsx'
 import type { Link } from './props.ts'
 import { Tag } from './Tag.tsx'
 import { facetsText } from './words.ts'
@@ -12,7 +13,7 @@ interface Props {
 
 /** Why a role is the one to go to, below its name: quieter than in a matrix, where it is all there is to say. */
 export function HoldText({ cell, insteadOf, link }: Props) {
-  const vacancy = insteadOf && `: there is no separate ${insteadOf.title} here`
+  const vacancy = insteadOf && `: no separate ${insteadOf.title} here`
   if (cell.kind === 'accountable')
     return (
       <p class="how">
@@ -22,13 +23,8 @@ export function HoldText({ cell, insteadOf, link }: Props) {
     )
   return (
     <p class="how">
-      Shares it
-      {cell.facets.map(({ title, href }, index) => (
-        <span key={href}>
-          {index === 0 ? ': ' : ', '}
-          <a href={link(href)}>{title}</a>
-        </span>
-      ))}
+      Shares it{cell.facets.length > 0 && ': '}
+      <InlineRefs refs={cell.facets} link={link} />
       {vacancy}
       {cell.settlesDoubt && (
         <>

@@ -1,4 +1,5 @@
 import type { Risk } from '../src/types.ts'
+import { InlineRefs } from './InlineRefs.tsx'
 import { PersonLink } from './PersonLink.tsx'
 import type { Link } from './props.ts'
 import { list } from './words.ts'
@@ -53,13 +54,8 @@ export function RiskText({ risk, link }: { readonly risk: Risk; readonly link: L
     case 'many-areas':
       return (
         <>
-          <PersonLink person={risk.person} link={link} /> holds {risk.aors.length} areas, more than {risk.limit}
-          {risk.aors.map(({ title, href }, index) => (
-            <span key={href}>
-              {index === 0 ? ': ' : ', '}
-              <a href={link(href)}>{title}</a>
-            </span>
-          ))}
+          <PersonLink person={risk.person} link={link} /> holds {risk.aors.length} areas, more than {risk.limit}:{' '}
+          <InlineRefs refs={risk.aors} link={link} />
         </>
       )
   }
