@@ -6,5 +6,5 @@ export function Absence({ contact, link }: { readonly contact: Contact; readonly
   const { role, handedBy, isGap } = contact
   if (handedBy) return <strong>The {handedBy.title} hands it on, and nobody here takes it.</strong>
   const name = <a href={link(role.href)}>{role.title}</a>
-  return isGap ? <strong>Nobody is {name} here.</strong> : <span>No {name} of its own.</span>
+  return isGap ? <strong>Nobody is {name} here.</strong> : <span>No {name} at this level.</span>
 }

@@ -63,7 +63,7 @@ describe('whom to go to', () => {
     expect(textAt('who/search.html', files)).toContain(
       'Risk Nobody is Engineering Manager here. Go to Ada Moreno, Eng Lead of Commerce.',
     )
-    expect(textAt('who/commerce.html')).toContain('Strategy No Tech Lead of its own.')
+    expect(textAt('who/commerce.html')).toContain('Strategy No Tech Lead at this level.')
   })
 
   test('says what is handed on', () => {
