@@ -2,6 +2,7 @@ import type { MainView } from '../src/types.ts'
 import { AorPage } from './AorPage.tsx'
 import { AssessmentPage } from './AssessmentPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
+import { CoveragePage } from './CoveragePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
@@ -16,6 +17,7 @@ import { ResponsibilityPage } from './ResponsibilityPage.tsx'
 import { RolePage } from './RolePage.tsx'
 import { TeamPage } from './TeamPage.tsx'
 import { TermPage } from './TermPage.tsx'
+import { WhoPage } from './WhoPage.tsx'
 
 /** The page of each kind of view. */
 export function Main({ view, ...rest }: PageProps<MainView>) {
@@ -50,6 +52,10 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <GuidePage view={view} {...rest} />
     case 'matrix':
       return <MatrixPage view={view.matrix} {...rest} />
+    case 'who':
+      return <WhoPage view={view} {...rest} />
+    case 'coverage':
+      return <CoveragePage view={view} {...rest} />
     case 'compare':
       return <ComparePage view={view.compare} {...rest} />
   }

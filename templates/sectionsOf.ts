@@ -2,6 +2,7 @@ import type { MainView } from '../src/types.ts'
 import { aorSections } from './aorSections.tsx'
 import { assessmentSections } from './assessmentSections.tsx'
 import { compareSections } from './compareSections.tsx'
+import { coverageSections } from './coverageSections.tsx'
 import { focusSections } from './focusSections.tsx'
 import { guideSections } from './guideSections.tsx'
 import { homeSections } from './homeSections.tsx'
@@ -15,6 +16,7 @@ import { responsibilitySections } from './responsibilitySections.tsx'
 import { roleSections } from './roleSections.tsx'
 import { teamSections } from './teamSections.tsx'
 import { termSections } from './termSections.tsx'
+import { whoSections } from './whoSections.tsx'
 
 /** The generated sections of a page. Known before the page is put together, so that its contents can list them. */
 export function sectionsOf(view: MainView, link: Link): readonly Section[] {
@@ -49,6 +51,10 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return guideSections(view, link)
     case 'compare':
       return compareSections(view.compare, link)
+    case 'who':
+      return whoSections(view, link)
+    case 'coverage':
+      return coverageSections(view, link)
     case 'matrix':
       return []
   }

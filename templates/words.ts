@@ -17,8 +17,8 @@ export const handedText = ({ to }: { readonly to?: RoleRef }) => (to ? `Handed t
 export const facetsText = (via: readonly RoleRef[]) => (via.length > 2 ? 'all facets' : 'both facets')
 
 /** `EM, PM and TL`. */
-export function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+export function list(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
 }
 
 /** The short names of roles, as a list in a sentence. */

@@ -7,6 +7,7 @@ import { claims } from './claims.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
 import { former, redirects } from './former.ts'
+import { generated } from './generated.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { anyIncludes, include } from './include.ts'
@@ -14,7 +15,7 @@ import { involvement } from './involvement.ts'
 import { byText } from './order.ts'
 import { byId } from './pages.ts'
 import { paths } from './paths.ts'
-import { peopleOf, peoplePage, personEntities } from './people.ts'
+import { peopleOf, personEntities } from './people.ts'
 import { practices } from './practices.ts'
 import { releases } from './releases.ts'
 import { resolver } from './resolve.ts'
@@ -73,35 +74,40 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const generated = new Set([...matrixPages(config, roleMap), ...peoplePage(people, addresses)])
-  const once = claims(published, addresses, generated)
+  const held = {
+    config,
+    roles: roleMap,
+    responsibilities: responsibilityMap,
+    teams: teamMap,
+    people,
+    hrefs: addresses,
+    involvement: involvement(roleMap, responsibilityMap),
+  }
+  const made = generated(held)
+  const once = claims(published, addresses, made)
   const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
-  const resolve = resolver({ ...site, ...before, generated }, folderMap)
+  const resolve = resolver({ ...site, ...before, generated: made }, folderMap)
   const leads = targets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
   const used = new Set([logo, stylesheet, ...referredTo(leads)])
   return {
-    config,
+    ...held,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
     folders: folderMap,
-    roles: roleMap,
     focuses: focusMap,
-    responsibilities: responsibilityMap,
     terms: termMap,
     aors: aorMap,
-    teams: teamMap,
     people,
     ...others,
     guides: guideMap,
     entities: entityMap,
-    involvement: involvement(roleMap, responsibilityMap),
+    generated: made,
     tensions: tensions(published, entityMap, guideMap),
     includeFaults: faults,
-    generated,
     ...before,
     alternates: alternates(published, resolve),
     targets: leads,
@@ -128,14 +134,6 @@ function joined(pages: readonly Page[], drafts: readonly Page[], config: Config)
   }
   return include(pages, { resolve: resolver(site, folders(pages, config)), most: config.limits.includedCharacters })
 }
-
-/** The matrices an author can link to: a configured one has a page when it has a role to show. */
-const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
-  new Set(
-    matrices
-      .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
-      .map(({ id }) => `matrix/${id}.html`),
-  )
 
 const isDraft = (page: Page) => page.data.status === 'draft'
 

@@ -18,6 +18,12 @@ export interface Duty {
   readonly examples: readonly Example[]
 }
 
+/** A decision that comes with a responsibility. */
+export interface Decision {
+  readonly text: string
+  readonly responsibility: Ref
+}
+
 export interface DutyGroup {
   readonly focus?: Ref & { readonly id: FocusId }
   readonly duties: readonly Duty[]
@@ -42,6 +48,8 @@ export interface RoleView {
   readonly examples: readonly Example[]
   readonly accountable: readonly DutyGroup[]
   readonly shares: readonly Duty[]
+  /** What comes with all that it is accountable for or shares. */
+  readonly decides: Readonly<Record<keyof Responsibility['decides'], readonly Decision[]>>
   readonly supports: readonly Duty[]
   readonly everyone: readonly Duty[]
   readonly handed: readonly Duty[]

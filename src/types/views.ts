@@ -2,12 +2,14 @@
 
 import type { BlockView } from './block.ts'
 import type { CommonView } from './common-view.ts'
+import type { CoverageView } from './coverage.ts'
 import type { EntityView, HoldingsView } from './entity-views.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
 import type { AlternateView, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
+import type { WhoView } from './who.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
 export type Html = string & { readonly __html: never }
@@ -22,6 +24,8 @@ export interface HomeView {
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
+  /** The list of whom to go to. */
+  readonly who?: Ref
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
@@ -111,6 +115,8 @@ export type MainView =
   | PeopleView
   | { readonly kind: 'matrix'; readonly matrix: Matrix }
   | { readonly kind: 'compare'; readonly compare: Compare }
+  | WhoView
+  | CoverageView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {

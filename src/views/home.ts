@@ -1,11 +1,16 @@
-import type { Guide, Handbook, HomeView, Matrix, NavNode } from '../types.ts'
+import type { Guide, Handbook, HomeView, NavNode } from '../types.ts'
+import type { Generated } from './generated.ts'
 import { given } from './given.ts'
 import { load } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
 import { active } from './shown.ts'
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
-export function homeView(handbook: Handbook, matrices: readonly Matrix[], sections: readonly NavNode[]): HomeView {
+export function homeView(
+  handbook: Handbook,
+  { matrices, who }: Pick<Generated, 'matrices' | 'who'>,
+  sections: readonly NavNode[],
+): HomeView {
   const { title, config } = handbook
   const [first] = matrices
   return given({
@@ -21,6 +26,7 @@ export function homeView(handbook: Handbook, matrices: readonly Matrix[], sectio
     focuses: active(handbook.focuses).map((focus) =>
       given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
     ),
+    who: who[0] && { title: who[0].title, href: who[0].href },
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,

@@ -44,6 +44,7 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices 
       duties: rows.map(plain),
     })),
     shares: alike('shared').map(plain),
+    decides: decides(duties.filter(({ cell: { kind } }) => kind === 'accountable' || kind === 'shared')),
     supports: alike('supports').map(plain),
     everyone: alike('everyone').map(plain),
     handed: alike('handed').map(plain),
@@ -71,6 +72,13 @@ const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): D
 })
 
 const plain = ({ responsibility, cell, examples }: Duty): Duty => ({ responsibility, cell, examples })
+
+/** The decisions of all that a role holds, in the order of the matrix. */
+function decides(held: readonly { readonly of: Responsibility }[]): RoleView['decides'] {
+  const decisions = (kind: keyof Responsibility['decides']) =>
+    held.flatMap(({ of }) => of.decides[kind].map((text) => ({ text, responsibility: ref(of) })))
+  return { alone: decisions('alone'), delegated: decisions('delegated'), team: decisions('team') }
+}
 
 /** Rows that belong to another column of the first matrix this role stands in; not to a part of the role itself. */
 function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): RoleView['notOwned'] {

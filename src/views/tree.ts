@@ -1,4 +1,5 @@
-import type { Compare, Entity, Handbook, Matrix } from '../types.ts'
+import type { Entity, Handbook } from '../types.ts'
+import type { Generated } from './generated.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
 import { entityLeaf, leaf, pastLast, type TreeNode, treeNode } from './tree-node.ts'
@@ -10,16 +11,16 @@ export interface Tree {
 }
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
+export function tree(handbook: Handbook, generated: Generated): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
   const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
-  const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
+  const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
-    { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
+    { title: 'Who owns what', folder: 'matrix', nodes: whoOwnsWhat(generated) },
     { title: 'Teams', folder: 'teams', nodes: entities(teams) },
     { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
@@ -38,6 +39,15 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
     }),
     guides: inFolder('')?.children ?? [],
   }
+}
+
+/** First whom to go to, which is what most come for; what is missing concerns the fewest. */
+function whoOwnsWhat({ who: [general, ...teams], matrices, coverage }: Generated): readonly TreeNode[] {
+  const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
+  return [
+    ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
+    ...[...matrices, ...coverage].map(({ title, href }) => leaf(title, href)),
+  ]
 }
 
 const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()].map(entityLeaf))

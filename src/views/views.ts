@@ -2,12 +2,12 @@ import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } 
 import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
 import { commonView } from './common.ts'
-import { comparable, comparisons } from './compare.ts'
+import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
+import { generated } from './generated.ts'
 import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
-import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
 import { prose } from './prose.ts'
@@ -17,16 +17,17 @@ import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the people, the matrices, the comparisons. `files` are the assets as read, by path.
+ * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the comparisons.
+ * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
-  const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
-  const compared = comparisons(handbook)
+  const made = generated(handbook)
+  const around = { matrices: made.matrices, comparable: comparable(handbook) }
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
   const spoken = languagesOf(handbook)
-  const navigation = tree(handbook, around.matrices, compared)
+  const navigation = tree(handbook, made)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
   const everybody = peopleView(handbook)
@@ -34,14 +35,19 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     home(),
     ...written(),
     ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
-    ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
-    ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
+    ...made.who.map((main) => ({ frame: framed(main), main })),
+    ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
+    ...made.coverage.map((main) => ({ frame: framed(main), main })),
+    ...made.comparisons.map((compare) => ({
+      frame: framed(compare.matrix),
+      main: { kind: 'compare' as const, compare },
+    })),
   ]
   return unique(pages, redirectViews(handbook, site), [...files.values()])
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
-    const main = homeView(handbook, around.matrices, overview(navigation))
+    const main = homeView(handbook, made, overview(navigation))
     const { title, config } = handbook
     return {
       frame: framed({ title, href: 'index.html', description: config.description, page }),

@@ -16,7 +16,9 @@ const empty = {
 }
 const site = views(handbookOf({ ...commerce, ...empty }))
 const shown = site.pages.filter(({ frame }) =>
-  /^(people\.html$|(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\/)/.test(frame.href),
+  /^(people\.html$|coverage\.html$|who\b|(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\/)/.test(
+    frame.href,
+  ),
 )
 const htmlAt = (href: string) =>
   String(renderPage(site.pages.find(({ frame }) => frame.href === href)!).contents).replace(/^[\s\S]*<main/, '<main')

@@ -112,7 +112,7 @@ test('what front matter names knows where it is named', () => {
 
 test('the navigation has a section for each kind that exists', () => {
   expect(sections(commerce)).toEqual([
-    ...['Roles', 'Responsibilities', 'Focus areas', 'Matrices', 'Teams', 'People', 'Areas of responsibility'],
+    ...['Roles', 'Responsibilities', 'Focus areas', 'Who owns what', 'Teams', 'People', 'Areas of responsibility'],
     ...['Practices', 'Paths', 'Assessments', 'Releases'],
   ])
   expect(sections({ 'teams/a.md': page('title: A', 'roles: {}') })).toEqual(['Teams'])
