@@ -11,6 +11,12 @@ export function RoleFacts({ view, link }: { readonly view: RoleView; readonly li
   const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
   if (!names.length && !track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length)
     return null
+  const lines = view.reporting && (
+    <>
+      {' · '}
+      <a href={link(view.reporting.href)}>{view.reporting.title}</a>
+    </>
+  )
   return (
     <dl class="facts">
       {names.length > 0 && <Fact name="Also called">{names.join(', ')}</Fact>}
@@ -24,11 +30,13 @@ export function RoleFacts({ view, link }: { readonly view: RoleView; readonly li
       {reportsTo && (
         <Fact name="Reports to">
           <RoleLink role={reportsTo} link={link} />
+          {lines}
         </Fact>
       )}
       {reports.length > 0 && (
         <Fact name="Reports">
           <RoleLinks roles={reports} link={link} />
+          {!reportsTo && lines}
         </Fact>
       )}
       {combinedInto.length > 0 && (

@@ -101,8 +101,16 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
 
 /** The matrices an author can link to: a configured one has a page when it has a role to show. */
 const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
-  new Set(
-    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
+  new Set([
+    ...matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
+    ...(hasReporting(roles) ? ['reporting.html'] : []),
+  ])
+
+/** Whether one active role reports to another, which is when there is a page of reporting lines. */
+const hasReporting = (roles: Handbook['roles']) =>
+  [...roles.values()].some(
+    ({ id, status, reportsTo = id }) =>
+      status === 'active' && reportsTo !== id && roles.get(reportsTo)?.status === 'active',
   )
 
 const isDraft = (page: Page) => page.data.status === 'draft'

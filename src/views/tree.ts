@@ -1,6 +1,7 @@
-import type { Compare, Entity, Handbook, Matrix } from '../types.ts'
+import type { Compare, Entity, Handbook, Matrix, Ref } from '../types.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
+import { teamNodes } from './team-nodes.ts'
 import { leaf, type TreeNode, treeNode } from './tree-node.ts'
 
 /** The whole navigation: sections made of entities, then pages and folders of prose. */
@@ -9,8 +10,15 @@ export interface Tree {
   readonly guides: readonly TreeNode[]
 }
 
+/** Pages that rolebook makes, which the navigation lists. */
+export interface Made {
+  readonly matrices: readonly Matrix[]
+  readonly comparisons: readonly Compare[]
+  readonly reporting?: Ref | undefined
+}
+
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
+export function tree(handbook: Handbook, { matrices, comparisons, reporting }: Made): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.people.values()].flatMap(({ page }) => (page ? [[page.id, page] as const] : [])))
   const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
@@ -18,8 +26,12 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
-    { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
-    { title: 'Teams', folder: 'teams', nodes: entities(teams) },
+    {
+      title: 'Matrices',
+      folder: 'matrix',
+      nodes: [...matrices, ...(reporting ? [reporting] : [])].map(({ title, href }) => leaf(title, href)),
+    },
+    { title: 'Teams', folder: 'teams', nodes: teamNodes(teams) },
     { title: 'People', folder: 'people', nodes: entities(people) },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
     { title: 'Practices', folder: 'practices', nodes: entities(practices) },

@@ -3,31 +3,35 @@ import { backlinks } from './backlinks.ts'
 import { comparable, comparisons } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
+import { given } from './given.ts'
 import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { prose } from './prose.ts'
+import { reportingView } from './reporting-page.ts'
 import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the matrices, the comparisons. `files` are the assets as read, by path.
+ * order: the first page, the pages as written, the matrices, the reporting lines, the comparisons. `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
-  const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
+  const reporting = reportingView(handbook)
+  const around = given({ matrices: matrices(handbook), comparable: comparable(handbook), reporting })
   const compared = comparisons(handbook)
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
-  const navigation = tree(handbook, around.matrices, compared)
+  const navigation = tree(handbook, { matrices: around.matrices, comparisons: compared, reporting })
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
   const pages = [
     home(),
     ...written(),
     ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
+    ...(reporting ? [{ frame: framed(reporting), main: reporting }] : []),
     ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
   ]
   return unique(pages, [...files.values()])
