@@ -5,7 +5,7 @@ import { leads } from '../model/leads.ts'
 import { fileOf } from './file-of.ts'
 import { hrefs, mainAt, pageAt } from './page-at.ts'
 
-test('the site has the first page, then the pages as written, then the matrices, then the comparisons', () => {
+test('the site has the first page, then the pages as written, then the matrices, the reporting lines and the comparisons', () => {
   expect(
     hrefs(
       handbookOf({
@@ -22,6 +22,7 @@ test('the site has the first page, then the pages as written, then the matrices,
     'roles/em.html',
     'roles/tl.html',
     'matrix/roles.html',
+    'reporting.html',
     'compare/em/tl.html',
   ])
 })

@@ -36,7 +36,8 @@ export function arrange(boxes: readonly Size[], lines: readonly Line[]): Arrange
     const room = label ? { ...label, labelpos: 'c' as const } : {}
     graph.setEdge(`box${from}`, `box${to}`, room, `line${index}`)
   }
-  dagre.layout(graph)
+  // In a tree nothing crosses, so that its branches may stay in the order given.
+  dagre.layout(graph, { disableOptimalOrderHeuristic: isTree(boxes, lines) })
   return {
     boxes: boxes.map(({ width, height }, index) => {
       const { x = 0, y = 0 } = graph.node(`box${index}`) as Partial<Point>
@@ -50,4 +51,9 @@ export function arrange(boxes: readonly Size[], lines: readonly Line[]): Arrange
       return label ? { points, label: { x: edge.x ?? 0, y: edge.y ?? 0 } } : { points }
     }),
   }
+}
+
+function isTree(boxes: readonly Size[], lines: readonly Line[]): boolean {
+  const reached = new Set(lines.map(({ to }) => to))
+  return reached.size === lines.length && reached.size === boxes.length - 1
 }

@@ -24,7 +24,7 @@ const mostEdges = 600
 /** Gives everything a place; undefined when it is too much. Lines from a node to itself are not drawn. */
 export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Drawing | undefined {
   if (nodes.length === 0 || nodes.length > mostNodes || edges.length > mostEdges) return undefined
-  const sized = nodes.map(sizedNode)
+  const sized = alike(nodes.map(sizedNode))
   const known = new Set(nodes.map(({ id }) => id))
   const lines = edges.filter(({ from, to }) => from !== to && known.has(from) && known.has(to))
   const drawn = parts(sized, lines).map(({ nodes, edges }) => drawPart(nodes, edges))
@@ -38,7 +38,13 @@ function sizedNode(node: Plain): Sized {
   const subs = node.sub === undefined ? [] : [textWidth(node.sub, font.sub)]
   const text = Math.max(...lines.map((one) => textWidth(one, font.title)), ...subs)
   const height = lines.length * line.title + subs.length * line.sub
-  return { ...node, lines, width: even(Math.max(text, 60) + 2 * padding.x), height: even(height + 2 * padding.y) }
+  return { ...node, lines, width: even(Math.max(text, 84) + 2 * padding.x), height: even(height + 2 * padding.y) }
+}
+
+/** Boxes of one height stand in straight rows. */
+function alike(nodes: readonly Sized[]): readonly Sized[] {
+  const height = Math.max(...nodes.map(({ height }) => height))
+  return nodes.map((node) => ({ ...node, height }))
 }
 
 /** The middle of an even length is a whole number, so that nothing is blurred. */
@@ -60,7 +66,7 @@ function drawPart(nodes: readonly Sized[], edges: readonly GraphEdge[]): Drawing
     const size = labels[index]
     const ends = [placed[place.get(edge.from)!]!, placed[place.get(edge.to)!]!] as const
     const labelBox = label && size && roundBox({ ...size, x: label.x - size.width / 2, y: label.y - size.height / 2 })
-    return { ...edge, points: ended(points, ends), ...(labelBox && { labelBox }) }
+    return { ...edge, points: edge.arrow ? ended(points, ends) : hung(points, ends), ...(labelBox && { labelBox }) }
   })
   return fitted(placed, lines)
 }
@@ -75,6 +81,15 @@ function ended(points: readonly Point[], [from, to]: readonly [Box, Box]): reado
   const start = { x: within(points[0]!.x, from), y: down ? from.y + from.height : from.y }
   const end = { x: within(points.at(-1)!.x, to), y: down ? to.y : to.y + to.height }
   return [start, ...points.slice(1, -1).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })), end]
+}
+
+/** A line without an arrow hangs from the middle of one box to the middle of the other. */
+function hung(points: readonly Point[], [from, to]: readonly [Box, Box]): readonly Point[] {
+  const middle = ({ x, width }: Box) => x + width / 2
+  return ended(
+    [{ ...points[0]!, x: middle(from) }, ...points.slice(1, -1), { ...points.at(-1)!, x: middle(to) }],
+    [from, to],
+  )
 }
 
 const within = (x: number, box: Box) => Math.round(Math.min(Math.max(x, box.x + 8), box.x + box.width - 8))

@@ -11,9 +11,6 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   return given({
     id: `path-${path.id}`,
     title: path.title,
-    key: edges.some(({ style }) => style === 'dashed')
-      ? 'An arrow is a step. It is dashed where there is a usual way between, but not the only one.'
-      : undefined,
     drawing: draw([...stops.values()], edges),
     list: [...stops.keys()].flatMap((id) => {
       const from = steps.filter((step) => idOf(step.from) === id)
@@ -28,8 +25,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   }
 
   function edge({ from, to, via, need }: PathStep): GraphEdge {
-    const style = need === 'common' ? 'dashed' : 'solid'
-    return given({ from: idOf(from), to: idOf(to), label: way(via, need), style, arrow: true } as const)
+    return given({ from: idOf(from), to: idOf(to), label: way(via, need), style: 'solid', arrow: true } as const)
   }
 
   function item({ to, via, need, note }: PathStep): GraphItem {
