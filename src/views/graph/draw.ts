@@ -17,9 +17,10 @@ const gap = 32
 /** As wide as a column of text: parts that do not hang together stand beside one another up to here. */
 const column = 672
 
-/** More than this nobody can read, and would take long to arrange. */
+/** More than this nobody can read, and would take seconds to arrange. */
 export const mostNodes = 200
-const mostEdges = 600
+const mostEdges = 240
+const mostWidth = 6000
 
 /** Gives everything a place; undefined when it is too much. Lines from a node to itself are not drawn. */
 export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Drawing | undefined {
@@ -28,7 +29,8 @@ export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Draw
   const known = new Set(nodes.map(({ id }) => id))
   const lines = edges.filter(({ from, to }) => from !== to && known.has(from) && known.has(to))
   const drawn = parts(sized, lines).map(({ nodes, edges }) => drawPart(nodes, edges))
-  return inRows(drawn)
+  const drawing = inRows(drawn)
+  return drawing.width > mostWidth ? undefined : drawing
 }
 
 type Sized = GraphNode & { readonly width: number; readonly height: number }
