@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import type { Drawing } from '../src/types.ts'
 import type { Link } from './props.ts'
 
@@ -10,13 +11,14 @@ export function GraphBox({ node, link }: { readonly node: Drawing['nodes'][numbe
   const content = (
     <>
       <rect x={x} y={y} width={width} height={height} rx={6} />
-      <text class="graph-title">
-        {lines.map((line, index) => (
-          <tspan key={index} x={middle} y={top + 13.5 + index * 18}>
+      {lines.map((line, index) => (
+        // The space is for those who hear it or copy it.
+        <Fragment key={index}>
+          <text class="graph-title" x={middle} y={top + 13.5 + index * 18}>
             {line}
-          </tspan>
-        ))}
-      </text>
+          </text>{' '}
+        </Fragment>
+      ))}
       {sub !== undefined && (
         <text class="graph-sub" x={middle} y={top + lines.length * 18 + 12}>
           {sub}
@@ -24,7 +26,7 @@ export function GraphBox({ node, link }: { readonly node: Drawing['nodes'][numbe
       )}
     </>
   )
-  const name = sub === undefined ? title : `${title}, ${sub}`
+  const name = sub === undefined ? title : `${title} ${sub}`
   if (href === undefined) {
     return (
       // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a group of shapes is not interactive

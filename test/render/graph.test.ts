@@ -13,7 +13,7 @@ const path = htmlAt('paths/leads.html')
 
 test('boxes are links that are named in full, and other ladders are named without one', () => {
   expect(reporting).toMatch(
-    /<a class="graph-box role" href="roles\/tlm.html" aria-label="Tech Lead Manager, TLM = EM \+ TL">/,
+    /<a class="graph-box role" href="roles\/tlm.html" aria-label="Tech Lead Manager TLM = EM \+ TL">/,
   )
   expect(path).toMatch(/<g class="graph-box other" role="img" aria-label="Engineer 1">/)
 })

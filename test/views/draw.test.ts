@@ -49,7 +49,7 @@ describe('a drawing', () => {
         expect((drawing?.nodes ?? []).map(({ id }) => id).toSorted()).toEqual(nodes.map(({ id }) => id).toSorted())
         if (drawing) isSound(drawing)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
