@@ -10,9 +10,9 @@ export function ReportingPage({ view, ...page }: PageProps<ReportingView>) {
     <Article page={page} title={view.title}>
       <GraphFigure graph={view.graph} link={page.link} />
       {view.others.length > 0 && (
-        <p class="graph-others">
+        <div class="graph-others">
           Without a reporting line here: <RoleLinks roles={view.others} link={page.link} />
-        </p>
+        </div>
       )}
     </Article>
   )

@@ -14,7 +14,7 @@ const empty = {
   'assessments/empty.md': page('title: Empty assessment'),
   'releases/0.1.0.md': page('order: 1'),
 }
-const site = views(handbookOf({ ...commerce, ...empty }))
+const site = views(handbookOf({ ...commerce, ...empty, 'roles/pm.md': page('title: Product Manager') }))
 const shown = site.pages.filter(({ frame }) =>
   /^(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities|reporting)[/.]/.test(frame.href),
 )
