@@ -13,6 +13,7 @@ import { PersonPage } from './PersonPage.tsx'
 import { PracticePage } from './PracticePage.tsx'
 import type { PageProps } from './props.ts'
 import { ReleasePage } from './ReleasePage.tsx'
+import { ReportingPage } from './ReportingPage.tsx'
 import { ResponsibilityPage } from './ResponsibilityPage.tsx'
 import { RolePage } from './RolePage.tsx'
 import { TeamPage } from './TeamPage.tsx'
@@ -50,6 +51,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <PeoplePage view={view} {...rest} />
     case 'guide':
       return <GuidePage view={view} {...rest} />
+    case 'reporting':
+      return <ReportingPage view={view} {...rest} />
     case 'matrix':
       return <MatrixPage view={view.matrix} {...rest} />
     case 'who':

@@ -9,6 +9,12 @@ import { tracks } from './words.ts'
 export function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: Link }) {
   const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
   if (!track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length) return null
+  const lines = view.reporting && (
+    <>
+      {' · '}
+      <a href={link(view.reporting.href)}>{view.reporting.title}</a>
+    </>
+  )
   return (
     <dl class="facts">
       {combines.length > 0 && (
@@ -21,11 +27,13 @@ export function RoleFacts({ view, link }: { readonly view: RoleView; readonly li
       {reportsTo && (
         <Fact name="Reports to">
           <RoleLink role={reportsTo} link={link} />
+          {lines}
         </Fact>
       )}
       {reports.length > 0 && (
         <Fact name="Reports">
           <RoleLinks roles={reports} link={link} />
+          {!reportsTo && lines}
         </Fact>
       )}
       {combinedInto.length > 0 && (

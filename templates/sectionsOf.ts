@@ -12,6 +12,7 @@ import { personSections } from './personSections.tsx'
 import { practiceSections } from './practiceSections.tsx'
 import type { Link, Section } from './props.ts'
 import { releaseSections } from './releaseSections.tsx'
+import { reportingSections } from './reportingSections.tsx'
 import { responsibilitySections } from './responsibilitySections.tsx'
 import { roleSections } from './roleSections.tsx'
 import { teamSections } from './teamSections.tsx'
@@ -49,6 +50,8 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return peopleSections(view, link)
     case 'guide':
       return guideSections(view, link)
+    case 'reporting':
+      return reportingSections(view, link)
     case 'compare':
       return compareSections(view.compare, link)
     case 'who':

@@ -81,3 +81,6 @@ export const reasons = {
   transition: 'a tech lead is moving into management',
   'mini-tls': 'experienced engineers each lead a part',
 } as const satisfies Record<NonNullable<NonNullable<Team['tlm']>['because']>, string>
+
+/** Where a team's page says how it departs in one responsibility. */
+export const departureId = (id: string) => `rb-differs-${id}`

@@ -7,7 +7,7 @@ type Known = Pick<Handbook, 'config' | 'roles' | 'responsibilities' | 'teams' | 
 export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
-  return new Set([...overviews, ...comparisons(handbook)])
+  return new Set([...overviews, ...reporting(handbook), ...comparisons(handbook)])
 }
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
@@ -27,6 +27,16 @@ function matrices(handbook: Known): string[] {
 
 const coverage = (handbook: Known): string[] =>
   rows(handbook).length > 0 && activeTeams(handbook).some(({ holders }) => holders.size > 0) ? ['coverage.html'] : []
+
+/** Whether one active role reports to another, which is when there is a page of reporting lines, if no author has written one. */
+function reporting({ roles, hrefs }: Known): string[] {
+  const href = 'reporting.html'
+  if ([...hrefs.values()].includes(href)) return []
+  const any = active(roles).some(
+    ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
+  )
+  return any ? [href] : []
+}
 
 /** Every two roles that have something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {

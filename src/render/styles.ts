@@ -19,6 +19,7 @@ const parts = [
   'matrix',
   'who',
   'coverage',
+  'graph',
   'home',
   'print',
 ]

@@ -1,6 +1,7 @@
 /** What is generated for a page, by its kind. */
 
 import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
+import type { Graph } from './graph.ts'
 import type { Cell, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
 import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
@@ -39,6 +40,8 @@ export interface RoleView {
   readonly owner?: RoleRef
   readonly reportsTo?: RoleRef
   readonly reports: readonly RoleRef[]
+  /** The page with all reporting lines, for a role that has a place there. */
+  readonly reporting?: Ref
   readonly combines: readonly RoleRef[]
   readonly combinedInto: readonly RoleRef[]
   readonly when?: string
@@ -193,6 +196,7 @@ export interface PathView extends About {
     readonly need?: 'common' | 'required'
     readonly note?: string
   }[]
+  readonly graph?: Graph
   readonly skills: readonly string[]
   readonly examples: readonly Example[]
 }

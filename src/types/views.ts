@@ -3,7 +3,9 @@
 import type { BlockView } from './block.ts'
 import type { CommonView } from './common-view.ts'
 import type { CoverageView } from './coverage.ts'
+import type { RoleId } from './entities.ts'
 import type { EntityView, HoldingsView } from './entity-views.ts'
+import type { Graph } from './graph.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
@@ -30,6 +32,20 @@ export interface HomeView {
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
   readonly sections: readonly NavNode[]
+}
+
+/** Who reports to whom. */
+export interface ReportingView {
+  readonly kind: 'reporting'
+  readonly title: string
+  readonly href: string
+  readonly graph: Graph
+  /** The roles in it. */
+  readonly roles: readonly RoleId[]
+  /** Which team is part of which. */
+  readonly teams?: Graph
+  /** Active roles without a reporting line. */
+  readonly others: readonly RoleRef[]
 }
 
 /** All the frame around a page may know. */
@@ -113,6 +129,7 @@ export type MainView =
   | EntityView
   | HomeView
   | PeopleView
+  | ReportingView
   | { readonly kind: 'matrix'; readonly matrix: Matrix }
   | { readonly kind: 'compare'; readonly compare: Compare }
   | WhoView

@@ -1,7 +1,8 @@
-import type { Compare, CoverageView, Handbook, Matrix, WhoView } from '../types.ts'
+import type { Compare, CoverageView, Handbook, Matrix, ReportingView, WhoView } from '../types.ts'
 import { comparisons } from './compare.ts'
 import { coveragePages } from './coverage.ts'
 import { matrices } from './matrices.ts'
+import { reportingPages } from './reporting-page.ts'
 import { whoPages } from './who.ts'
 
 /** What the pages show that no Markdown stands behind. */
@@ -10,6 +11,7 @@ export interface Generated {
   readonly who: readonly WhoView[]
   readonly matrices: readonly Matrix[]
   readonly coverage: readonly CoverageView[]
+  readonly reporting: readonly ReportingView[]
   readonly comparisons: readonly Compare[]
 }
 
@@ -18,5 +20,6 @@ export const generated = (handbook: Handbook): Generated => ({
   who: whoPages(handbook),
   matrices: matrices(handbook),
   coverage: coveragePages(handbook),
+  reporting: reportingPages(handbook),
   comparisons: comparisons(handbook),
 })

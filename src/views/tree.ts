@@ -2,6 +2,7 @@ import type { Entity, Handbook } from '../types.ts'
 import type { Generated } from './generated.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
+import { teamNodes } from './team-nodes.ts'
 import { entityLeaf, leaf, pastLast, type TreeNode, treeNode } from './tree-node.ts'
 
 /** The whole navigation: sections made of entities, then pages and folders of prose. */
@@ -21,7 +22,7 @@ export function tree(handbook: Handbook, generated: Generated): Tree {
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
     { title: 'Who owns what', folder: 'matrix', nodes: whoOwnsWhat(generated) },
-    { title: 'Teams', folder: 'teams', nodes: entities(teams) },
+    { title: 'Teams', folder: 'teams', nodes: teamNodes(teams) },
     { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
     { title: 'Practices', folder: 'practices', nodes: entities(practices) },
@@ -42,11 +43,11 @@ export function tree(handbook: Handbook, generated: Generated): Tree {
 }
 
 /** First whom to go to, which is what most come for; what is missing concerns the fewest. */
-function whoOwnsWhat({ who: [general, ...teams], matrices, coverage }: Generated): readonly TreeNode[] {
+function whoOwnsWhat({ who: [general, ...teams], matrices, coverage, reporting }: Generated): readonly TreeNode[] {
   const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
   return [
     ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
-    ...[...matrices, ...coverage].map(({ title, href }) => leaf(title, href)),
+    ...[...matrices, ...coverage, ...reporting].map(({ title, href }) => leaf(title, href)),
   ]
 }
 

@@ -6,6 +6,7 @@ import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
+import { given } from './given.ts'
 import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { branches, noBranch, overview } from './navigation.ts'
@@ -17,13 +18,14 @@ import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the comparisons.
+ * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
+ * reporting lines, the comparisons.
  * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
   const made = generated(handbook)
-  const around = { matrices: made.matrices, comparable: comparable(handbook) }
+  const around = given({ matrices: made.matrices, comparable: comparable(handbook), reporting: made.reporting[0] })
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
   const spoken = languagesOf(handbook)
@@ -38,6 +40,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     ...made.who.map((main) => ({ frame: framed(main), main })),
     ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...made.coverage.map((main) => ({ frame: framed(main), main })),
+    ...made.reporting.map((main) => ({ frame: framed(main), main })),
     ...made.comparisons.map((compare) => ({
       frame: framed(compare.matrix),
       main: { kind: 'compare' as const, compare },

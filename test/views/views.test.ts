@@ -24,6 +24,7 @@ test('the site has the first page, then the pages as written, then what is made 
     'roles/tl.html',
     'who.html',
     'matrix/roles.html',
+    'reporting.html',
     'compare/em/tl.html',
   ])
 })
