@@ -1,19 +1,26 @@
 import type { CoverageCell, CoverageView } from '../src/types.ts'
 import { CoverageRows } from './CoverageRows.tsx'
 import type { Link } from './props.ts'
+import { Scroll } from './Scroll.tsx'
+
+interface Props {
+  readonly view: CoverageView
+  readonly link: Link
+  /** Unlike those of all other tables on the page. */
+  readonly id?: string
+}
 
 /** Every responsibility against every team that names roles. */
-export function CoverageTable({ view, link }: { readonly view: CoverageView; readonly link: Link }) {
+export function CoverageTable({ view, link, id = 'coverage' }: Props) {
   const { teams, groups } = view
   return (
     <div class="matrix">
       {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
         <p class="how">A dash: the team has no such role, and needs none of its own.</p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class={teams.length > 4 ? 'scroll large' : 'scroll'} tabIndex={0} aria-labelledby="rb-coverage-caption">
+      <Scroll class={teams.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table coverage">
-          <caption id="rb-coverage-caption" class="vh">
+          <caption id={`rb-caption-${id}`} class="vh">
             Coverage: who holds each responsibility in each team
           </caption>
           <thead>
@@ -33,7 +40,7 @@ export function CoverageTable({ view, link }: { readonly view: CoverageView; rea
             <CoverageRows key={group.focus?.id} group={group} columns={teams.length} link={link} />
           ))}
         </table>
-      </section>
+      </Scroll>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { GraphBox } from './GraphBox.tsx'
 import { GraphLine } from './GraphLine.tsx'
 import { GraphList } from './GraphList.tsx'
 import type { Link } from './props.ts'
+import { Scroll } from './Scroll.tsx'
 
 interface Props {
   readonly graph: Graph
@@ -27,8 +28,7 @@ export function GraphFigure({ graph, link, listed = true }: Props) {
   return (
     <div class="graph">
       <figure>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section class="graph-scroll" tabIndex={0} aria-label={`${title}, drawn`}>
+        <Scroll class="graph-scroll" label={`${title}, drawn`}>
           {/* biome-ignore lint/a11y/useSemanticElements: a picture is no field set; named by its label, as a title would pop up over every box */}
           <svg
             role="group"
@@ -61,7 +61,7 @@ export function GraphFigure({ graph, link, listed = true }: Props) {
               <GraphBox key={node.id} node={node} link={link} />
             ))}
           </svg>
-        </section>
+        </Scroll>
         {key && <figcaption class="graph-key">{key}</figcaption>}
       </figure>
       {listed && (
