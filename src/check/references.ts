@@ -1,5 +1,5 @@
 import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
-import { didYouMean, nearest, report } from '../report.ts'
+import { didYouMean, nearest, oneOf, report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
@@ -141,7 +141,8 @@ export function unknownName(
 ): Message {
   const near = nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
+  const existing = names.size > 1 && names.size <= 4 ? oneOf([...names]) : `${what} that exists`
+  const mend = near.length > 0 ? {} : { mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.` }
   return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, {
     ...more,
     ...mend,
@@ -211,27 +212,38 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
 }
 
 /** No role is made of itself or reports to itself, however long the way. */
-function* cycles({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* cycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
+  const byPath = [...roles].sort(([, a], [, b]) => (a.page.path < b.page.path ? -1 : 1))
   const ways = {
     combines: (id: string) => data.get(id)?.combines ?? [],
     reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
   }
-  for (const [key, next] of Object.entries(ways))
-    for (const [id, { page }] of roles)
-      if (reaches(id, id, next))
-        yield report(
-          'role-cycle',
-          page.path,
-          inPage(page, [key]),
-          `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`,
-          { mend: `Change \`${key}\` on one of the pages.` },
-        )
-  void pages
+  for (const [key, next] of Object.entries(ways)) {
+    const told = new Set<string>()
+    for (const [id, { page }] of byPath) {
+      const circle = wayBack(id, next)
+      const members = circle.slice(1).sort().join(' ')
+      if (circle.length === 0 || told.has(members)) continue
+      told.add(members)
+      const message = `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`
+      const way = circle.length > 2 ? `: ${circle.map((one) => `\`${one}\``).join(' → ')}` : ''
+      const mend = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
+      yield report('role-cycle', page.path, inPage(page, [key]), `${message}${way}`, { mend })
+    }
+  }
 }
 
-function reaches(from: string, to: string, next: (id: string) => readonly string[], seen = new Set<string>()): boolean {
-  return next(from).some((id) => id === to || (!seen.has(id) && reaches(id, to, next, seen.add(id))))
+/** The shortest way from an id to itself, both ends included, or none. */
+function wayBack(id: string, next: (id: string) => readonly string[]): readonly string[] {
+  const before = new Map<string, string>()
+  for (let ends = [id]; ends.length > 0 && !before.has(id); )
+    ends = ends.flatMap((end) => next(end).filter((to) => !before.has(to) && before.set(to, end)))
+  if (!before.has(id)) return []
+  const way = [id]
+  do way.unshift(before.get(way[0]!)!)
+  while (way[0] !== id)
+  return way
 }
 
 /** The roles of the configured matrices exist. */
