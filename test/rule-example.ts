@@ -60,7 +60,7 @@ export async function messagesOf(files: Example['files']): Promise<readonly Mess
     }
     const { compile } = compiler({ keepIn: undefined, tool: '' })
     const { messages } = await compile(
-      await readHandbook(folder),
+      await readHandbook(folder, {}),
       stopwatch(() => 0),
     )
     return messages

@@ -23,6 +23,7 @@ const inWords: Partial<Record<RuleId, string>> = {
   'git-missing': 'a machine without git',
   'git-shallow': 'a clone',
   'git-unsafe': 'a repository of another user',
+  'plugin-off': 'an option of the command line',
   'page-crash': 'a fault of rolebook that nobody knows yet',
 }
 

@@ -11,16 +11,20 @@ interface Options {
   readonly handbook: string
   readonly folder: string
   readonly keepIn: string | undefined
+  readonly plugins: boolean
   readonly json?: boolean
   readonly notes?: boolean
 }
 
 /** `rolebook check`: says what is wrong with a handbook. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, notes = false } = options
+  const { handbook: written, folder, keepIn, plugins, notes = false } = options
   requireFolder(folder, written)
   const { compile, save } = compiler({ keepIn, tool: toolBuild() })
-  const { handbook, sources, messages } = await compile(await readHandbook(folder), stopwatch(terminal.clock))
+  const { handbook, sources, messages } = await compile(
+    await readHandbook(folder, { plugins }),
+    stopwatch(terminal.clock),
+  )
   save()
   const prefix = prefixOf(folder, terminal)
   if (options.json) terminal.out(JSON.stringify({ problems: json(messages, prefix) }, null, 2))
