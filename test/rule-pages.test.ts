@@ -63,8 +63,8 @@ describe.each(ids)('the page of %s', (id) => {
     const shown = messages.length > 0 ? `${asShown(messages)}\n` : ''
     const current = `${withSummary(text.slice(0, start), rules[id].summary)}${shown}${text.slice(end)}`
     await expect(current).toMatchFileSnapshot(join(folder, `${id}.md`))
-    expect(pageOf(text).data).toMatchObject({ title: id, summary: rules[id].summary })
-    expect(pageOf(text).text[0]!.text, 'text above the first heading').not.toBe('')
+    expect(pageOf(current).data).toMatchObject({ title: id, summary: rules[id].summary })
+    expect(pageOf(current).text[0]!.text, 'text above the first heading').not.toBe('')
   })
 
   if (inWords[id]) {
