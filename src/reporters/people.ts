@@ -99,10 +99,9 @@ function notes(folded: readonly Message[], { colors }: Options): string {
 /** What to look at first: what keeps a page from being read hides other problems. */
 const urgency: readonly (readonly [RegExp, string])[] = [
   [/^(file|text|line|link-outside|page-crash)/, 'files that could not be read'],
-  [/^(paragraph|table-too|nesting|output)/, 'pages that are shown as plain text'],
   [/^(frontmatter|yaml|key|ex)-/, 'the front matter, since what it says decides the rest'],
-  [/^(own|focus|role|id|bucket|aor|assess)-/, 'names and owners, since the matrices are made of them'],
-  [/./, 'what pages link to and show'],
+  [/^(own|focus|role|id|bucket)-/, 'names and owners, since the matrices are made of them'],
+  [/./, 'links'],
 ]
 
 function summary(messages: readonly Message[], { colors, pages, prefix }: Options): string {

@@ -77,14 +77,6 @@ describe('rolebook check', () => {
     expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
   })
 
-  test('says to start with a page that could not be parsed before its links', async () => {
-    const deep = Array.from({ length: 70 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n')
-    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n', 'handbook/b.md': `# B\n\n${deep}\n` })
-    expect((await run(['check'], folder)).out).toContain(
-      'Start with pages that are shown as plain text: handbook/b.md:',
-    )
-  })
-
   test('a severity from handbook.yaml counts', async () => {
     write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n', 'handbook/handbook.yaml': 'rules:\n  link-broken: warning\n' })
     const { code, out } = await run(['check', '--json'], folder)
