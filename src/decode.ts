@@ -174,13 +174,19 @@ function mend(found: unknown, expected: string, written: string, key: string | n
       ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
       : {}
   if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
-    return { mend: 'Put the sentence in quotes: a colon followed by a space makes a key of what stands before it.' }
+    return { mend: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
+  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
+    return { mend: 'Write what the file of its page is called, not its title.' }
   if (Array.isArray(found) && !expected.includes('list'))
     return { mend: 'Write one value, without brackets and without a dash before it.' }
   if (typeof found === 'string' && expected.startsWith('a list') && /^[\w./*-]+$/.test(written))
     return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
 }
+
+/** The sentence as it should be written, where quotes are all it lacks. */
+const quoted = (found: object, written: string): string =>
+  Object.keys(found).length > 1 || /["\\]/.test(written) || written.length > 100 ? '.' : `: \`"${written}"\`.`
 
 /** Item 2 of `sources`. */
 function inWords(path: KeyPath): string {

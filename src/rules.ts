@@ -298,7 +298,7 @@ export const rules = {
   },
   'wiki-table': {
     severity: 'error',
-    summary: 'A link such as `[[id\\|words]]` in a table has a backslash before the bar',
+    summary: 'In a table, the bar of a link such as `[[id|words]]` has a backslash before it',
     why: 'The bar ends the cell, so the link is cut in two and the row has a cell too many.',
   },
   'asset-external': {

@@ -53,7 +53,7 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
   const more = {
     expected: target.nearest,
     ...(target.nearest.length === 0 && {
-      mend: file ? 'Add the file, or remove the link.' : 'Correct the path, or remove the link.',
+      mend: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
   }
   return file

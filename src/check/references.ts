@@ -3,6 +3,7 @@ import { report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
+import { cycles } from './cycles.ts'
 import type { Places } from './places.ts'
 import { formerName, unknownName } from './unknown-name.ts'
 
@@ -194,30 +195,6 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
         { expected: sharers },
       )
   }
-}
-
-/** No role is made of itself or reports to itself, however long the way. */
-function* cycles({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
-  const ways = {
-    combines: (id: string) => data.get(id)?.combines ?? [],
-    reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
-  }
-  for (const [key, next] of Object.entries(ways))
-    for (const [id, { page }] of roles)
-      if (reaches(id, id, next))
-        yield report(
-          'role-cycle',
-          page.path,
-          inPage(page, [key]),
-          `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`,
-          { mend: `Change \`${key}\` on one of the pages.` },
-        )
-  void pages
-}
-
-function reaches(from: string, to: string, next: (id: string) => readonly string[], seen = new Set<string>()): boolean {
-  return next(from).some((id) => id === to || (!seen.has(id) && reaches(id, to, next, seen.add(id))))
 }
 
 /** The roles of the configured matrices exist. */
