@@ -212,11 +212,109 @@ export const rules = {
     summary: 'Sharing takes two roles',
     why: 'With one role it is not shared; say plainly that the role owns it.',
   },
+  'own-facet': {
+    severity: 'warning',
+    summary: 'What a role shares is a side that it owns',
+    why: 'A side that somebody else answers for, or nobody, leaves the shared work with one owner who cannot decide it.',
+  },
+  'own-self-support': {
+    severity: 'warning',
+    summary: 'The owner of a responsibility is not also its supporter',
+    why: 'Readers see two different answers to what the role does, and the owner seems to be one helper among others.',
+  },
+  'own-combined': {
+    severity: 'error',
+    summary: 'No combined role owns a responsibility itself',
+    why: 'What a combined role owns follows from its parts; in a team where two people have the parts, nobody would own this.',
+  },
+  'own-historical': {
+    severity: 'error',
+    summary: 'Nothing of today is owned by a role of the past',
+    why: 'Nobody has such a role, so the duty has an owner on paper only.',
+  },
+  'own-overlap': {
+    severity: 'warning',
+    summary: 'Two responsibilities with different owners say different things',
+    why: 'Two roles that answer for one thing under two names find out when they decide differently.',
+  },
+
+  // Focus
   'focus-unknown': {
     severity: 'error',
     summary: 'Every core focus that a page names has a page',
     why: 'The responsibility would stand in no group of any matrix.',
   },
+  'focus-none-accountable': {
+    severity: 'error',
+    summary: 'In every core focus some role is accountable for something',
+    why: 'A focus that nobody answers for is a heading: it looks as if it were taken care of.',
+  },
+  'focus-assertion': {
+    severity: 'warning',
+    summary: 'The core focuses that a role names are those of its responsibilities',
+    why: 'The page of the role would promise what its responsibilities do not say, or keep quiet about what they do.',
+  },
+  'focus-default-owner': {
+    severity: 'note',
+    summary: 'A responsibility has the usual owner of its core focus',
+    why: 'It may be meant; it may also be a responsibility in the wrong focus, or a name left over from a copied page.',
+  },
+
+  // Roles
+  'role-without-examples': {
+    severity: 'error',
+    summary: 'Every role has examples',
+    why: 'Without a scene from a working day, two readers imagine two different jobs.',
+  },
+  'role-no-duty': {
+    severity: 'warning',
+    summary: 'Every role owns, shares or supports something',
+    why: 'Readers cannot tell what the role is for, or whether it still exists.',
+  },
+  'role-cycle': {
+    severity: 'error',
+    summary: 'No role is made of itself',
+    why: 'What a role is made of, or whom it reports to, could never be said.',
+  },
+  'role-combine-unknown': {
+    severity: 'error',
+    summary: 'A combined role is made of two roles or more, each named once',
+    why: 'A role made of one other is that role by another name.',
+  },
+  'role-alias-clash': {
+    severity: 'error',
+    summary: 'No two roles go by one name',
+    why: 'Whoever reads or searches the name finds one of the two jobs, and may ask the wrong person.',
+  },
+  'role-load': {
+    severity: 'warning',
+    summary: 'A combined role with many responsibilities says what it gives up',
+    why: 'One person has the work of two and nobody decided what is left undone.',
+  },
+  'role-per-team': {
+    severity: 'error',
+    summary: 'Every team has as many holders of a role as the role says',
+    why: 'With two holders nobody knows whom to go to, and with none there is nobody to go to.',
+  },
+
+  // Time
+  'time-bucket': {
+    severity: 'error',
+    summary: 'Every time bucket that a page names is configured, and a role states each of them',
+    why: 'The time would be left out of the sums and bars, so that roles could not be compared.',
+  },
+  'time-sum': {
+    severity: 'error',
+    summary: "The percentages of a role's time add up to 100",
+    why: 'A week that is longer than a week promises time that nobody has; a shorter one hides where the rest goes.',
+  },
+  'time-minimum': {
+    severity: 'warning',
+    summary: 'A role spends at least the time on a bucket that its page asks for',
+    why: 'The page contradicts itself, and readers cannot tell which of the figures is meant.',
+  },
+
+  // Names
   'id-unknown': {
     severity: 'error',
     summary: 'Every id that a page names exists',
@@ -226,16 +324,6 @@ export const rules = {
     severity: 'error',
     summary: 'No two pages, and no two headings of a page, have the same id or address',
     why: 'A link to the id could lead to one or the other, and one page would overwrite the other.',
-  },
-  'role-cycle': {
-    severity: 'error',
-    summary: 'No role is made of itself',
-    why: 'What a role is made of, or whom it reports to, could never be said.',
-  },
-  'bucket-unknown': {
-    severity: 'error',
-    summary: 'Every time bucket that a page names is configured',
-    why: 'The time would be left out of the sums and bars.',
   },
 
   // People, teams and assessments

@@ -11,6 +11,8 @@ export const sound: Readonly<Record<string, string>> = {
   'roles/tl.md': '---\ntitle: Tech Lead\nownerRole: em\nreportsTo: em\nexamples:\n  - Designs.\n---\n',
   'focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: The right people.\n---\n',
   'responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\n---\n',
+  'focuses/technology.md': '---\ntitle: Technology\nownerRole: tl\nsummary: The right design.\n---\n',
+  'responsibilities/design.md': '---\ntitle: Design\nownerRole: tl\ncoreFocus: technology\n---\n',
 }
 
 interface More {

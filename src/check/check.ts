@@ -4,12 +4,16 @@ import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
 import { blocks } from './blocks.ts'
 import { claims } from './claims.ts'
+import { focus } from './focus.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
 import { includes } from './includes.ts'
 import { links } from './links.ts'
+import { ownership } from './ownership.ts'
 import { type Places, places } from './places.ts'
 import { references } from './references.ts'
+import { roles } from './roles.ts'
+import { time } from './time.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
 export type Check = (handbook: Handbook, places: Places, read: ReadAssets) => Iterable<Message>
@@ -18,6 +22,10 @@ export type Check = (handbook: Handbook, places: Places, read: ReadAssets) => It
 const checks: readonly Check[] = [
   ...identity,
   ...references,
+  ...ownership,
+  ...focus,
+  ...roles,
+  ...time,
   ...assessments,
   ...links,
   blocks,

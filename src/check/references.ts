@@ -1,9 +1,7 @@
-import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
-import { report } from '../report.ts'
+import type { FrontMatter } from '../parse/kinds.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
-import { cycles } from './cycles.ts'
 import type { Places } from './places.ts'
 import { formerName, unknownName } from './unknown-name.ts'
 
@@ -152,7 +150,7 @@ const unknownEntities = known('id-unknown', 'an id', entityNames, ({ entities, g
   ...[...guides.values()].map(({ id }) => id),
 ])
 const unknownBuckets = known(
-  'bucket-unknown',
+  'time-bucket',
   'a time bucket',
   bucketNames,
   ({ buckets }) => buckets.map(({ id }) => id),
@@ -165,37 +163,6 @@ const unknownScopes = known(
   ({ scopes }) => scopes.map(({ id }) => id),
   'add it to `scopes` in handbook.yaml',
 )
-
-/** A shared responsibility has two sharers, one of whom settles doubt. */
-function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const page of pages.values()) {
-    if (page.data.kind !== 'responsibility') continue
-    const { sharedBy, tieBreak }: FrontMatterOf<'responsibility'> = page.data
-    if (!sharedBy) continue
-    const sharers = Object.keys(sharedBy)
-    if (sharers.length < 2)
-      yield report(
-        'own-shared-single',
-        page.path,
-        inPage(page, ['sharedBy'], 'key'),
-        `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
-        { mend: 'Name the second role, or write `ownerRole`.' },
-      )
-    else if (tieBreak === undefined)
-      yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
-        mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
-        expected: sharers,
-      })
-    else if (!sharers.includes(tieBreak))
-      yield report(
-        'own-no-tiebreak',
-        page.path,
-        inPage(page, ['tieBreak']),
-        `Unexpected \`${tieBreak}\` as the one who settles doubt, expected one of the sharers`,
-        { expected: sharers },
-      )
-  }
-}
 
 /** The roles of the configured matrices exist. */
 function* matrixRoles({ config, roles }: Handbook, { inConfig }: Places): Iterable<Message> {
@@ -223,7 +190,5 @@ export const references: readonly Check[] = [
   unknownEntities,
   unknownBuckets,
   unknownScopes,
-  sharing,
-  cycles,
   matrixRoles,
 ]

@@ -48,6 +48,13 @@ export function missingKeys(
 /** What is worse to lack than a key. */
 const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [rule: RuleId, message: string, mend: string]>>>> =
   {
+    role: {
+      examples: [
+        'role-without-examples',
+        'This role has no examples',
+        'Add `examples:` with a sentence or more about what somebody in this role did or does.',
+      ],
+    },
     aor: {
       ownerRole: [
         'aor-no-owner',

@@ -100,7 +100,7 @@ function notes(folded: readonly Message[], { colors }: Options): string {
 const urgency: readonly (readonly [RegExp, string])[] = [
   [/^(file|text|line|link-outside|page-crash)/, 'files that could not be read'],
   [/^(frontmatter|yaml|key|ex)-/, 'the front matter, since what it says decides the rest'],
-  [/^(own|focus|role|id|bucket)-/, 'names and owners, since the matrices are made of them'],
+  [/^(own|focus|role|id|time)-/, 'names and owners, since the matrices are made of them'],
   [/./, 'links'],
 ]
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { page } from '../handbook.ts'
 import { messages, problems } from '../problems.ts'
 
-const role = (...more: string[]) => page('title: Lead', 'ownerRole: em', 'examples: [Leads.]', ...more)
+const role = (...more: string[]) =>
+  page('title: Lead', 'ownerRole: em', 'examples: [Leads.]', ...more, 'combines: [em, tl]')
 const lead = { 'roles/lead.md': `${role('formerly: [pl]')}## Day\n` }
 
 test.each([
@@ -43,7 +44,12 @@ test('a link to a page that was split names every part', () => {
 })
 
 test.each([
-  ['roles/x.md', role('reportsTo: pl'), 'own-unknown-role', 'Unknown role `pl`, which is now `lead`'],
+  [
+    'roles/x.md',
+    role('reportsTo: pl').replace('Lead', 'X'),
+    'own-unknown-role',
+    'Unknown role `pl`, which is now `lead`',
+  ],
   ['guides/x.md', page('ownerRole: pl'), 'own-unknown-role', 'Unknown role `pl`, which is now `lead`'],
   [
     'practices/x.md',

@@ -342,7 +342,7 @@ describe('kinds', () => {
     expect(problems('---\nshort: X\n---\n', 'roles/x.md')).toEqual([
       'roles/x.md:1:1-1:1 key-missing Missing key `title`, which every role has',
       'roles/x.md:1:1-1:1 key-missing Missing key `ownerRole`, which every role has',
-      'roles/x.md:1:1-1:1 key-missing Missing key `examples`, which every role has',
+      'roles/x.md:1:1-1:1 role-without-examples This role has no examples',
     ])
     expect(problems('---\nownerRole: em\nexamples: a\n---\n# Title\n', 'roles/x.md')).toEqual([])
   })

@@ -1,0 +1,59 @@
+import { report, top } from '../report.ts'
+import type { Handbook, Message, Page, Responsibility } from '../types.ts'
+import { alike, wordsOf } from './alike.ts'
+import type { Places } from './places.ts'
+
+// Titles are short, so that in effect they have the same words. In the starter handbook no two titles have more than a
+// third of their words in common and no two summaries a fifth, while a summary that was copied and reworded in a word or
+// two keeps seven in ten. Summaries of a few words are alike by chance.
+const share = { title: 0.8, summary: 0.7 }
+const fewestOfSummary = 5
+
+/** Two responsibilities that say nearly the same have one owner, or else are one. */
+export function* overlap({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
+  const owned = [...responsibilities.values()]
+    .filter(({ status, ownership }) => status === 'active' && ownership.kind !== 'nobody')
+    .sort((a, b) => (a.page.path < b.page.path ? -1 : 1))
+  const owners = new Map(owned.map((one) => [one, ownersOf(one)]))
+  const mayConfuse = (one: Responsibility, other: Responsibility) =>
+    owners.get(one) !== owners.get(other) && !isFacet(one, other) && !isFacet(other, one)
+  const titles = owned.flatMap((item) => namesOf(item).map((name) => ({ item, words: wordsOf(name) })))
+  const summaries = owned
+    .map((item) => ({ item, words: wordsOf(item.summary ?? '') }))
+    .filter(({ words }) => words.size >= fewestOfSummary)
+  const byTitle = alike(titles, share.title, mayConfuse)
+  const bySummary = alike(summaries, share.summary, mayConfuse)
+  for (const one of owned) {
+    const what = byTitle.has(one) ? 'title' : 'summary'
+    const other = byTitle.get(one) ?? bySummary.get(one)
+    if (!other) continue
+    const message = `Unexpected ${what} nearly the same as that of \`${other.id}\`, which ${owners.get(other)} while ${owners.get(one)} this`
+    yield report('own-overlap', one.page.path, placeOf(one.page, what), message, {
+      mend: 'Keep one page and name the other role under `supports`, or say in both how they differ.',
+      related: { file: other.page.path, place: placeOf(other.page, what), message: 'the other one is here' },
+    })
+  }
+
+  function placeOf(page: Page, what: 'title' | 'summary'): Message['place'] {
+    return page.data[what] === undefined ? (page.headings[0]?.place ?? top) : inPage(page, [what])
+  }
+}
+
+const namesOf = ({ title, page }: Responsibility): string[] => [
+  title,
+  ...(page.data.aliases ?? []).map(({ name }) => name),
+]
+
+/** A side of what is shared has its name for a reason. */
+const isFacet = ({ ownership }: Responsibility, other: Responsibility): boolean =>
+  ownership.kind === 'shared' && [...ownership.facets.values()].includes(other.id)
+
+/** `em` owns, `em` and `tl` share. */
+function ownersOf({ ownership }: Responsibility): string {
+  if (ownership.kind === 'accountable') return `\`${ownership.role}\` owns`
+  if (ownership.kind !== 'shared') return 'everyone has'
+  return `${[...ownership.facets.keys()]
+    .sort()
+    .map((role) => `\`${role}\``)
+    .join(' and ')} share`
+}

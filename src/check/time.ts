@@ -1,0 +1,78 @@
+import type { FrontMatterOf } from '../parse/kinds.ts'
+import { report } from '../report.ts'
+import type { Handbook, Message, Time } from '../types.ts'
+import type { Check } from './check.ts'
+import { isClear } from './is-clear.ts'
+import type { Places } from './places.ts'
+
+/** A role says of its whole time where it goes. */
+function* whole(handbook: Handbook, places: Places): Iterable<Message> {
+  const buckets = handbook.buckets.map(({ id }) => id)
+  for (const { page, time } of handbook.roles.values()) {
+    if (!time || !isClear(page, ['time'], places)) continue
+    // A bucket that does not exist is told about, and may be meant for the one that is missing.
+    if ([...time.keys()].some((id) => !buckets.includes(id))) continue
+    const missing = buckets.filter((id) => !time.has(id))
+    const sum = sumOf(time)
+    const place = places.inPage(page, ['time'], 'key')
+    if (missing.length > 0) {
+      const what = `Missing time bucket${missing.length > 1 ? 's' : ''} ${missing.map((id) => `\`${id}\``).join(', ')}`
+      const rest = missing.length === 1 && sum.min === sum.max && sum.max <= 100 ? rounded(100 - sum.max) : undefined
+      yield report('time-bucket', page.path, place, `${what}, expected a percentage for every bucket`, {
+        expected: missing,
+        mend:
+          rest === undefined
+            ? `Add ${missing.map((id) => `\`${id}:\``).join(', ')} with a percentage each, 0 where no time goes there.`
+            : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
+      })
+    } else if (sum.min > 100 || sum.max < 100)
+      yield report('time-sum', page.path, place, `Unexpected sum of ${inWords(sum)} percent, expected 100`, {
+        mend:
+          sum.min > 100
+            ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`
+            : `Add ${rounded(100 - sum.max)} to one of the buckets.`,
+      })
+  }
+}
+
+type Share = { readonly min: number; readonly max: number }
+
+const rounded = (percent: number): number => Math.round(percent * 1000) / 1000
+
+function sumOf(time: Time): Share {
+  const shares = [...time.values()]
+  const sum = (figures: readonly number[]) => rounded(figures.reduce((all, one) => all + one, 0))
+  return { min: sum(shares.map(({ min }) => min)), max: sum(shares.map(({ max }) => max)) }
+}
+
+const inWords = ({ min, max }: Share): string => (min === max ? `${min}` : `${min} to ${max}`)
+
+/** A role spends as much time on a thing as it must. */
+function* minimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+  for (const { page, time } of roles.values()) {
+    const { timeMinimum = {} } = page.data as FrontMatterOf<'role'>
+    for (const [bucket, least] of Object.entries(timeMinimum)) {
+      const share = time?.get(bucket)
+      if (!share || share.min >= least) continue
+      const enough = share.max > least ? `${least}-${share.max}` : `${least}`
+      const found = share.min === share.max ? `${share.min}` : `${share.min}-${share.max}`
+      yield report(
+        'time-minimum',
+        page.path,
+        inPage(page, ['time', bucket]),
+        `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`,
+        {
+          mend: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
+          related: {
+            file: page.path,
+            place: inPage(page, ['timeMinimum', bucket]),
+            message: 'the least is written here',
+          },
+        },
+      )
+    }
+  }
+}
+
+/** Is all of a role's time accounted for, as its page says it must be? */
+export const time: readonly Check[] = [whole, minimum]

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { defaults } from '../../src/config.ts'
+import { page } from '../handbook.ts'
+import { messages, problems } from '../problems.ts'
+
+const role = (id: string, title: string, ...lines: string[]) => ({
+  [`roles/${id}.md`]: page(`title: ${title}`, 'ownerRole: em', 'examples: [Does.]', ...lines),
+})
+const tlm = (...lines: string[]) => role('tlm', 'Tech Lead Manager', ...lines)
+const pm = (...lines: string[]) => role('pm', 'Product Manager', ...lines)
+const row = (...lines: string[]) => ({ 'responsibilities/x.md': page('title: X', 'coreFocus: people', ...lines) })
+
+describe('every role has examples', () => {
+  const without = (...lines: string[]) => ({ 'roles/em.md': page('title: EM', 'ownerRole: em', ...lines) })
+
+  test.each([
+    [without(), 'roles/em.md:1:1-1:1 role-without-examples This role has no examples'],
+    [
+      without('examples: []'),
+      'roles/em.md:4:11-4:13 role-without-examples Unexpected empty list of examples, expected at least one',
+    ],
+    [
+      without('examples:', '  long: []'),
+      'roles/em.md:5:3-5:11 role-without-examples Unexpected empty list of examples, expected at least one',
+    ],
+  ])('and is told when it has none', (files, problem) => {
+    expect(problems(files)).toEqual([problem])
+  })
+
+  test.each([
+    ['misspelt', without('exmples: [Hires.]'), 'key-unknown'],
+    ['empty', without('examples:'), 'key-value'],
+    ['no sentence', without('examples:', '  - Hires: people.'), 'ex-object'],
+  ])('and hears once of what is %s', (_, files, rule) => {
+    expect(problems(files)).toEqual([expect.stringContaining(` ${rule} `)])
+  })
+})
+
+describe('every role has something to do', () => {
+  test('or is told that it has nothing', () => {
+    expect(messages(pm())).toMatchObject([
+      {
+        rule: 'role-no-duty',
+        severity: 'warning',
+        file: 'roles/pm.md',
+        place: { line: 1, column: 1 },
+        message: 'This role owns, shares and supports nothing',
+        mend: 'Name it on a responsibility, or write `status: historical` here.',
+      },
+    ])
+  })
+
+  test('also when it has no track, so that what is expected of everyone does not reach it', () => {
+    const found = messages({ ...pm(), ...row('everyone: true') })
+    expect(found).toMatchObject([
+      {
+        mend: 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.',
+      },
+    ])
+    expect(problems({ ...pm('track: ic'), ...row('everyone: true') })).toEqual([])
+    expect(problems({ ...pm('track: product'), ...row('everyone: true') })).toHaveLength(1)
+  })
+
+  test.each([
+    ['owns', row('ownerRole: pm')],
+    ['supports', row('ownerRole: em', 'supports: {pm: Plans.}')],
+    ['is gone to', row('ownerRole: em', 'goTo: {pm: The plan changed.}')],
+    ['stays accountable for', { 'aors/x.md': page('title: X', 'ownerRole: pm', 'holder: Maria') }],
+    ['takes', tlm('combines: [em, tl]', 'givesUp: {staffing: pm}')],
+  ])('which may be what it %s', (_, files) => {
+    expect(problems({ ...pm(), ...files }).filter((line) => line.includes('role-no-duty'))).toEqual([])
+  })
+
+  test.each([
+    ['own-unknown-role', row('ownerRole: pmm')],
+    ['own-missing', row()],
+    ['key-unknown', row('ownerRole: em', 'suports: {pm: Plans.}')],
+  ])('which cannot be known while a responsibility has %s', (rule, files) => {
+    expect(problems({ ...pm(), ...files })).toEqual([expect.stringContaining(` ${rule} `)])
+  })
+
+  test('unless it is of the past, or nothing has been written yet', () => {
+    expect(problems(pm('status: historical'))).toEqual([])
+    expect(problems(tlm('combine: [em, tl]'))).toEqual([expect.stringContaining('key-unknown')])
+  })
+})
+
+describe('a combined role is made of two or more', () => {
+  test.each([
+    ['combines: [em]', '5:11-5:15', 'Unexpected `combines` with one role, expected two or more'],
+    ['combines: []', '5:11-5:13', 'Unexpected `combines` with no role, expected two or more'],
+    ['combines: [em, em]', '5:11-5:19', 'Unexpected `combines` with one role, expected two or more'],
+    ['combines: [em, tl, em]', '5:20-5:22', 'Unexpected second `em`, expected each role once'],
+  ])('and not by %s', (line, place, message) => {
+    expect(problems(tlm(line))).toEqual([`roles/tlm.md:${place} role-combine-unknown ${message}`])
+  })
+
+  test('and the line without the second is shown', () => {
+    expect(messages(tlm('combines: [em, tl, em]'))[0]?.mend).toBe('Write `combines: [em, tl]`.')
+  })
+
+  test.each([
+    ['a part that does not exist', 'combines: [em, tll]', 'own-unknown-role'],
+    ['itself', 'combines: [tlm]', 'role-cycle'],
+    ['a part that is no id', 'combines: [em, 3]', 'key-value'],
+  ])('and hears once of %s', (_, line, rule) => {
+    expect(problems(tlm(line)).filter((one) => !one.includes('role-no-duty'))).toEqual([
+      expect.stringContaining(` ${rule} `),
+    ])
+  })
+})
+
+describe('no two roles go by one name', () => {
+  const both = 'combines: [em, tl]'
+
+  test.each([
+    [
+      'title',
+      tlm(both),
+      role('x', 'tech lead-manager', both),
+      'roles/x.md:2:8-2:25',
+      'title `tech lead-manager`',
+      'tlm',
+    ],
+    ['short name', tlm(both, 'short: PM'), pm(both), 'roles/tlm.md:6:8-6:10', 'short name `PM`', 'pm'],
+    ['alias', {}, tlm(both, 'aliases: [Lead, TL]'), 'roles/tlm.md:6:17-6:19', 'alias `TL`', 'tl'],
+    ['alias', {}, tlm(both, 'aliases: [{name: Tech Lead}]'), 'roles/tlm.md:6:11-6:28', 'alias `Tech Lead`', 'tl'],
+  ])('be it a %s', (_, one, other, place, what, id) => {
+    expect(problems({ ...one, ...other })).toEqual([
+      `${place} role-alias-clash Unexpected ${what}, expected one that \`${id}\` does not have`,
+    ])
+  })
+
+  test('and what to do is said, with the other place', () => {
+    expect(messages(tlm(both, 'aliases: Tech Lead'))).toMatchObject([
+      {
+        severity: 'error',
+        mend: 'Remove it, or write `{name: Tech Lead, ambiguous: true}` where people use it for both.',
+        related: { file: 'roles/tl.md', place: { line: 2, column: 8 }, message: '`tl` has it here' },
+      },
+    ])
+  })
+
+  test.each([
+    ['says that it is ambiguous', tlm(both, 'aliases: [{name: Tech Lead, ambiguous: true}]')],
+    ['has it twice itself', tlm(both, 'short: Tech Lead Manager', 'aliases: [tech lead manager]')],
+    ['is of the past', pm('status: historical', 'aliases: [Tech Lead]')],
+  ])('unless one %s', (_, files) => {
+    expect(problems(files)).toEqual([])
+  })
+})
+
+describe('a combined role with much to do says what it gives up', () => {
+  const config = { limits: { ...defaults.limits, combinedLoad: 2 } }
+  const shared = row('sharedBy: {em: staffing, tl: design}', 'tieBreak: em')
+
+  test('when it has more than the limit', () => {
+    expect(messages({ ...tlm('combines: [em, tl]'), ...shared }, { config })).toMatchObject([
+      {
+        rule: 'role-load',
+        severity: 'warning',
+        file: 'roles/tlm.md',
+        place: { line: 5, column: 11, endColumn: 19 },
+        message: 'Unexpected 3 responsibilities on one person, expected at most 2 without `givesUp`',
+      },
+    ])
+  })
+
+  test.each([
+    ['it gives something up', tlm('combines: [em, tl]', 'givesUp: {staffing: em}'), shared],
+    ['it says that it keeps all', tlm('combines: [em, tl]', 'givesUp: []'), shared],
+    ['it is of the past', tlm('combines: [em, tl]', 'status: historical'), shared],
+    ['it has no more than the limit', tlm('combines: [em, tl]'), {}],
+    ['the rest is of the past', tlm('combines: [em, tl]'), row('ownerRole: em', 'status: historical')],
+    ['the rest is support', tlm('combines: [em, tl]'), { ...pm(), ...row('ownerRole: pm', 'supports: {em: Helps.}') }],
+  ])('unless %s', (_, one, other) => {
+    expect(problems({ ...one, ...other }, { config }).filter((line) => line.includes('role-load'))).toEqual([])
+  })
+
+  test('and hears once of a list that cannot be read', () => {
+    expect(problems({ ...tlm('combines: [em, tl]', 'givesUp: 3'), ...shared }, { config })).toEqual([
+      expect.stringContaining(' key-value '),
+    ])
+  })
+})

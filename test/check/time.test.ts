@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { page } from '../handbook.ts'
+import { messages, problems } from '../problems.ts'
+
+const tl = (strategy: string, people: string, building: string, ...lines: string[]) =>
+  role(
+    'time:',
+    `  strategy-alignment: ${strategy}`,
+    `  people-management: ${people}`,
+    `  building-software: ${building}`,
+    ...lines,
+  )
+const role = (...lines: string[]) => ({
+  'roles/tl.md': page('title: Tech Lead', 'ownerRole: em', 'examples: [Designs.]', ...lines),
+})
+
+describe('the time of a role makes a whole week', () => {
+  test.each([
+    [tl('30', '20', '60'), '110', 'Take 10 away from one of the buckets.'],
+    [tl('30', '10', '50'), '90', 'Add 10 to one of the buckets.'],
+    [tl('30-40', '20', '60-70'), '110 to 130', 'Take 10 away from one of the buckets.'],
+    [tl('20-30', '10', '40-50'), '70 to 90', 'Add 10 to one of the buckets.'],
+    [tl('33.3', '33.3', '33.3'), '99.9', 'Add 0.1 to one of the buckets.'],
+  ])('and is told when it does not', (files, sum, mend) => {
+    expect(messages(files)).toMatchObject([
+      {
+        rule: 'time-sum',
+        severity: 'error',
+        file: 'roles/tl.md',
+        place: { line: 5, column: 1, endColumn: 5 },
+        message: `Unexpected sum of ${sum} percent, expected 100`,
+        mend,
+      },
+    ])
+  })
+
+  test.each([
+    ['exactly', tl('30', '10', '60')],
+    ['by parts of a percent', tl('33.3', '33.3', '33.4')],
+    ['somewhere in its ranges', tl('20-30', '10', '30-70')],
+    ['at the end of its ranges', tl('20-30', '10', '40-60')],
+    ['or is not stated', role()],
+  ])('%s', (_, files) => {
+    expect(problems(files)).toEqual([])
+  })
+
+  test('also when a combined role states its own', () => {
+    const tlm = page(
+      'title: TLM',
+      'ownerRole: em',
+      'examples: [Both.]',
+      'combines: [em, tl]',
+      'time: {strategy-alignment: 200}',
+    )
+    expect(problems({ 'roles/tlm.md': tlm })[0]).toContain('key-value')
+  })
+})
+
+describe('every bucket has a percentage', () => {
+  test('and one that is left out gets what is missing', () => {
+    expect(messages(role('time:', '  strategy-alignment: 30', '  building-software: 50'))).toMatchObject([
+      {
+        rule: 'time-bucket',
+        severity: 'error',
+        place: { line: 5, column: 1, endColumn: 5 },
+        message: 'Missing time bucket `people-management`, expected a percentage for every bucket',
+        expected: ['people-management'],
+        mend: 'Add `people-management: 20` under `time`.',
+      },
+    ])
+  })
+
+  test.each([
+    [
+      'time: {building-software: 50-60, people-management: 50}',
+      'Missing time bucket `strategy-alignment`, expected',
+      'Add `strategy-alignment:` with a percentage each, 0 where no time goes there.',
+    ],
+    [
+      'time: {building-software: 50}',
+      'Missing time buckets `strategy-alignment`, `people-management`, expected',
+      'Add `strategy-alignment:`, `people-management:` with a percentage each, 0 where no time goes there.',
+    ],
+  ])('or whoever wrote %s says so', (line, message, mend) => {
+    expect(messages(role(line))).toMatchObject([{ message: expect.stringContaining(message), mend }])
+  })
+
+  test.each([
+    ['misspelt', tl('30', '10', '60'), 'building-software', 'bilding-software', 'time-bucket Unknown'],
+    ['no percentage', tl('30', '10', '60'), '60', 'most', 'key-value'],
+  ])('and one that is %s is told once', (_, files, from, to, problem) => {
+    const broken = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(from, to)]))
+    expect(problems(broken)).toEqual([expect.stringContaining(` ${problem}`)])
+  })
+
+  test('also where a responsibility names it', () => {
+    const row = page('title: X', 'ownerRole: em', 'coreFocus: people', 'bucket: coding')
+    expect(problems({ 'responsibilities/x.md': row })).toEqual([
+      'responsibilities/x.md:5:9-5:15 time-bucket Unknown time bucket `coding`',
+    ])
+  })
+})
+
+describe('a role has the least time that its page asks for', () => {
+  test.each([
+    [tl('40', '40', '20', 'timeMinimum:', '  building-software: 30'), '20', '30'],
+    [tl('40', '20', '10-60', 'timeMinimum:', '  building-software: 30'), '10-60', '30-60'],
+  ])('and not less', (files, found, enough) => {
+    expect(messages(files)).toMatchObject([
+      {
+        rule: 'time-minimum',
+        severity: 'warning',
+        place: { line: 8, column: 22 },
+        message: `Unexpected \`${found}\` for \`building-software\`, expected at least 30`,
+        mend: `Write \`building-software: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
+        related: { file: 'roles/tl.md', place: { line: 10, column: 22 }, message: 'the least is written here' },
+      },
+    ])
+  })
+
+  test.each([
+    ['as much', tl('40', '30', '30', 'timeMinimum: {building-software: 30}')],
+    ['more', tl('40', '20', '30-60', 'timeMinimum: {building-software: 30}')],
+    ['a role that states no time', role('timeMinimum: {building-software: 30}')],
+  ])('but %s', (_, files) => {
+    expect(problems(files)).toEqual([])
+  })
+})
