@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import { type Terminal, UsageError } from './commands/terminal.ts'
 import { keepingPlace } from './kept.ts'
 import { packageFolder } from './tool-build.ts'
 
 const defaultHandbook = 'handbook'
+const formats = ['people', 'json', 'github', 'sarif']
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
@@ -67,10 +68,11 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .summary('check the handbook without building it')
     .description('Says what is wrong with a handbook, with file, line and column.')
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
-    .option('--json', 'print the problems for programs')
+    .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('--no-cache', 'parse every page anew and keep nothing')
     .option('--notes', 'show every note')
-    .addHelpText('after', '\nExample:\n  rolebook check handbook')
+    .addHelpText('after', '\nExample:\n  rolebook check handbook --format sarif > rolebook.sarif')
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)

@@ -12,6 +12,8 @@ interface Options {
   readonly pages: number
   /** Show every note instead of a line per rule. */
   readonly notes: boolean
+  /** How many problems their pages allow. */
+  readonly allowed?: number
 }
 
 // More problems than this are a list by file; fewer are each shown with the line they are about.
@@ -104,14 +106,15 @@ const urgency: readonly (readonly [RegExp, string])[] = [
   [/./, 'links'],
 ]
 
-function summary(messages: readonly Message[], { colors, pages, prefix }: Options): string {
+function summary(messages: readonly Message[], { colors, pages, prefix, allowed = 0 }: Options): string {
   const of = (severity: Severity) => messages.filter((message) => message.severity === severity)
   const [errors, warnings] = [of('error'), of('warning')]
+  const also = allowed > 0 ? `; ${allowed} allowed by ${allowed === 1 ? 'its page' : 'their pages'}` : ''
   if (errors.length + warnings.length === 0)
-    return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings.`
+    return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings${also}.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
   const lines = [
-    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}:`,
+    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}:`,
   ]
   const sorted = byRule([...errors, ...warnings])
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
@@ -119,6 +122,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix }: Option
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
   lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`)
+  lines.push(`What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`)
   return lines.join('\n')
 }
 
