@@ -18,6 +18,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     err: console.error,
     // A log file is no terminal, also where a build server says that it can show colors.
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
+    columns: process.stdout.columns || 80,
     folder: process.cwd(),
     clock: () => performance.now(),
     env: process.env,
@@ -94,6 +95,17 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const { dev } = await import('./commands/dev.ts')
       const folder = resolve(terminal.folder, handbook)
       code = await dev({ ...options, handbook, folder, keepIn: keepingPlace(folder, terminal.folder) }, terminal)
+    })
+
+  program
+    .command('explain')
+    .summary('say what a rule means and how to mend what breaks it')
+    .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
+    .argument('[rule]', 'id of the rule, as it stands in a message')
+    .addHelpText('after', '\nExample:\n  rolebook explain own-two')
+    .action(async (rule: string | undefined) => {
+      const { explain } = await import('./commands/explain.ts')
+      code = await explain({ rule }, terminal)
     })
 
   try {
