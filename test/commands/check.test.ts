@@ -132,14 +132,19 @@ describe('rolebook check', () => {
 })
 
 describe('rolebook', () => {
-  test.each([[['--help']], [['build', '--help']], [['check', '--help']], [['dev', '--help']], [['--version']]])(
-    '%s ends well',
-    async (argv) => {
-      const { code, out } = await run(argv, folder)
-      expect(code).toBe(0)
-      expect(out).not.toBe('')
-    },
-  )
+  test.each([
+    [['--help']],
+    [['build', '--help']],
+    [['check', '--help']],
+    [['dev', '--help']],
+    [['explain', '--help']],
+    [['schema', '--help']],
+    [['--version']],
+  ])('%s ends well', async (argv) => {
+    const { code, out } = await run(argv, folder)
+    expect(code).toBe(0)
+    expect(out).not.toBe('')
+  })
 
   test.each([[['bild']], [['build', '--owt', 'x']], [['dev', '--port', 'many']]])('%s is wrong usage', async (argv) => {
     expect((await run(argv, folder)).code).toBe(2)
