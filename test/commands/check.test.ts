@@ -77,7 +77,15 @@ describe('rolebook check', () => {
     const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
     write({ 'handbook/a.md': `# A\n\n${links}\n`, 'handbook/roles/em.md': '---\ntitel: Engineering Manager\n---\n' })
     const { out } = await run(['check'], folder)
-    expect(out).toContain('handbook/a.md\n   3:5  error  No page `gone-0.md`  link-broken\n')
+    expect(out).toContain(
+      [
+        'handbook/a.md',
+        '   3:5  error    No page `gone-0.md`  link-broken',
+        '        → Correct the path, or remove the link.',
+        '   4:5  error    No page `gone-1.md`  link-broken',
+        '   5:5  error    No page `gone-2.md`  link-broken',
+      ].join('\n'),
+    )
     expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
   })
 
