@@ -73,7 +73,10 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('--no-cache', 'parse every page anew and keep nothing')
     .option('--notes', 'show every note')
-    .addHelpText('after', '\nExample:\n  rolebook check handbook --format sarif > rolebook.sarif')
+    .addHelpText(
+      'after',
+      '\nExample:\n  rolebook check handbook\n  rolebook check handbook --format sarif > rolebook.sarif',
+    )
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)

@@ -1,6 +1,7 @@
 import { didYouMean, nearest, report } from '../report.ts'
-import { firmRules, rules } from '../rules.ts'
+import { rules } from '../rules.ts'
 import type { Allowed, Handbook, Message, Page, RuleId } from '../types.ts'
+import { firmRules } from './firm-rules.ts'
 import { places } from './places.ts'
 
 /** What is wrong with a handbook, and what its pages say may be so. */

@@ -33,7 +33,8 @@ export function sarif(messages: readonly Message[], allowed: readonly Allowed[],
       ],
     }),
     partialFingerprints: { 'rolebook/v1': fingerprint(message) },
-    ...('reason' in message && { suppressions: [{ kind: 'inSource', justification: message.reason }] }),
+    // All results of a run have the list, or none has.
+    suppressions: 'reason' in message ? [{ kind: 'inSource', justification: message.reason }] : [],
   }))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

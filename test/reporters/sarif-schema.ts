@@ -55,7 +55,7 @@ const result = strict(
       uniqueItems: true,
     },
   },
-  ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'partialFingerprints'],
+  ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'partialFingerprints', 'suppressions'],
 )
 
 export const sarifSchema = strict(
