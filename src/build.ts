@@ -17,6 +17,8 @@ interface Options {
   readonly force: boolean
   /** Where things are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
+  /** Whether the handbook's plugins may run. */
+  readonly plugins: boolean
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
   /** The variables that git is started with. */
@@ -36,17 +38,18 @@ export interface Built {
 }
 
 /** Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does. */
-export async function build({ folder, target, force, keepIn, clock, env }: Options): Promise<Built> {
+export async function build({ folder, target, force, keepIn, plugins, clock, env }: Options): Promise<Built> {
   const tool = toolBuild()
   const time = stopwatch(clock)
   const { stages } = time
-  const read = await time('read', () => readHandbook(folder, gitFacts(folder, { env, keepIn })))
+  const read = await time('read', () => readHandbook(folder, { git: gitFacts(folder, { env, keepIn }), plugins }))
   const { sources } = read.input
 
   const last = lastBuild(keepIn && `${keepIn}.build`, {
     config: read.text,
     input: read.input,
     git: read.git,
+    plugins: read.plugins,
     target,
     tool,
   })

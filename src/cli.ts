@@ -9,6 +9,9 @@ import { packageFolder } from './tool-build.ts'
 const defaultHandbook = 'handbook'
 const formats = ['people', 'json', 'github', 'sarif']
 
+// A pull request may bring `handbook.yaml` and the plugins it names along.
+const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
+
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
   const terminal: Terminal = {
@@ -45,6 +48,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .option('--force', 'publish although the handbook has errors')
     .option('--json', 'print a report for programs')
     .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText('after', '\nExample:\n  rolebook build handbook --out public')
     .action(async (handbook: string, options) => {
@@ -72,6 +76,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
     .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText(
       'after',
@@ -93,6 +98,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
     .option('--port <number>', 'port to listen on', port, 4321)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
     .action(async (handbook: string, options) => {
       const { dev } = await import('./commands/dev.ts')

@@ -8,7 +8,7 @@ import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { Allowed, GitFacts, Handbook, Message, OutputFile, ReadAssets, Source } from './types.ts'
+import type { Allowed, GitFacts, Handbook, Message, OutputFile, PluginFile, ReadAssets, Source } from './types.ts'
 import { views } from './views/views.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
@@ -40,32 +40,43 @@ export interface Compiler {
   readonly save: () => void
 }
 
+interface Parser extends ReturnType<typeof remember> {
+  readonly salt: string
+  /** Plugins that cannot be used. */
+  readonly refused: Promise<readonly Message[]>
+}
+
 /** A compiler that knows what was kept of the last run. */
 export function compiler({ keepIn, tool, again = false }: Options): Compiler {
-  let parser: (ReturnType<typeof remember> & { readonly salt: string }) | undefined
+  let parser: Parser | undefined
   const makePage = again ? rememberPages() : undefined
 
-  function parserFor(limits: Limits): ReturnType<typeof remember> {
-    const salt = `${tool} ${JSON.stringify(limits)}`
+  function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
+    const made = plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
+    const salt = `${tool} ${JSON.stringify([limits, ...made])}`
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/parse-all.ts')).parseAll(sources, limits)
-      parser = { salt, ...remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
+        (await import('./parse/parse-all.ts')).parseAll(sources, limits, plugins)
+      parser = { salt, refused: refused(plugins), ...remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
     }
     return parser
   }
 
   async function compile(
-    { config, text, messages: inConfig, input }: ReadHandbook,
+    { config, text, messages: inConfig, input, plugins }: ReadHandbook,
     time: Stopwatch,
   ): Promise<Compiled> {
-    const pages = await time('parse', () => parserFor(config.limits).parse(input.sources))
+    const { pages, inPlugins } = await time('parse', async () => {
+      const { parse, refused } = parserFor(config.limits, plugins)
+      const inPlugins = await refused
+      return { inPlugins, pages: await parse(input.sources) }
+    })
     const handbook = await time('model', () => model(pages, input.assets, config))
     const assets = await time('read', () => readAssets(handbook))
     const found = await time('check', () => check(handbook, text, assets))
     const inPages = pages.flatMap(({ messages }) => messages)
-    const all = [...inConfig, ...input.messages, ...inPages, ...assets.messages, ...found]
+    const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
     const { messages, allowed } = allow(all, handbook)
     const settled = { messages: settle(messages, config), allowed: settle(allowed, config) }
     return { handbook, assets, sources: input.sources, ...settled }
@@ -78,3 +89,7 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
 
   return { compile, makeSite, save: () => parser?.save() }
 }
+
+/** What is wrong with plugins is said also when no page has to be parsed. */
+const refused = async (plugins: readonly PluginFile[]): Promise<readonly Message[]> =>
+  plugins.length > 0 ? (await (await import('./parse/load-plugins.ts')).loadPlugins(plugins)).messages : []

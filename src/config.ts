@@ -11,6 +11,11 @@ const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({ id, title: text.optional() })
 const aDuration = 'a length of time such as `6 months`'
+/** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
+const plugin = z.union(
+  [text, z.strictObject({ name: text, options: z.unknown().optional() })],
+  'a name, or `name:` and `options:`',
+)
 const limit = (value: number) => z.int().min(1).default(value)
 
 const buckets = [
@@ -89,7 +94,8 @@ export const configSchema = z.strictObject({
   versions: z.strictObject({ tags: text.default('v*') }).prefault({}),
   /** Role → the forge's team for it. */
   owners: z.record(z.string(), text).default({}),
-  plugins: z.strictObject({ remark: z.array(text).default([]), rehype: z.array(text).default([]) }).prefault({}),
+  /** Run in this order, on each page by itself. They are code, with the rights of whoever builds. */
+  plugins: z.strictObject({ remark: z.array(plugin).default([]), rehype: z.array(plugin).default([]) }).prefault({}),
 })
 
 /** All options of a handbook, complete. */

@@ -135,6 +135,7 @@ export const ownDescriptions: Readonly<Partial<Record<Kind, Descriptions>>> = {
     date: 'The day of the release.',
     retired: 'Ids that are gone, each with why.',
   },
+  guide: { redirectFrom: 'Where the page was before; another name for `formerly` that other tools know.' },
 }
 
 /** Keys of `handbook.yaml`. */
@@ -182,5 +183,9 @@ export const configDescriptions: Descriptions = {
   owners: 'The team or person in the forge for each role, for code owners.',
   plugins: 'Plugins that change how pages are read.',
   'plugins.remark': 'Plugins that work on Markdown.',
+  'plugins.remark.name': 'The package or the file of the plugin.',
+  'plugins.remark.options': 'What the plugin is told.',
   'plugins.rehype': 'Plugins that work on HTML.',
+  'plugins.rehype.name': 'The package or the file of the plugin.',
+  'plugins.rehype.options': 'What the plugin is told.',
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { keep, kept } from './kept.ts'
-import type { GitFacts, Input, Message } from './types.ts'
+import type { GitFacts, Input, Message, PluginFile } from './types.ts'
 
 /** What a build said and published. */
 export interface BuildReport {
@@ -24,6 +24,7 @@ interface MadeOf {
   readonly config: string
   readonly input: Input
   readonly git?: GitFacts | undefined
+  readonly plugins: readonly PluginFile[]
   readonly target: string
   /** The build of rolebook itself. */
   readonly tool: string
@@ -33,9 +34,10 @@ interface MadeOf {
  * Remembers a build in `file`, if there is one. Pages count by their bytes, other files by size and times, which no
  * ordinary change leaves as they are.
  */
-export function lastBuild(file: string | undefined, { config, input, git, target, tool }: MadeOf): LastBuild {
+export function lastBuild(file: string | undefined, { config, input, git, plugins, target, tool }: MadeOf): LastBuild {
   if (!file) return { recall: () => undefined, keep: () => undefined }
   const hash = createHash('sha256').update(JSON.stringify([tool, process.version, target, config, input.messages]))
+  for (const plugin of plugins) hash.update(plugin.hash)
   // Not the commit itself: one that changes no page leaves the site as it is.
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))
   for (const { path, hash: bytes } of input.sources) hash.update(`${path}\n${bytes}\n`)

@@ -185,6 +185,22 @@ export const rules = {
     why: 'The next mistake of that kind on this page would go unseen.',
   },
 
+  plugin: {
+    severity: 'error',
+    summary: 'Every plugin in handbook.yaml can be found and set up',
+    why: 'What the pages were written for would be missing from them.',
+  },
+  'plugin-crash': {
+    severity: 'error',
+    summary: 'Every plugin can work on every page',
+    why: 'The page is shown without what the plugin does for all others.',
+  },
+  'plugin-off': {
+    severity: 'note',
+    summary: 'Plugins run unless they are told not to',
+    why: 'The pages may lack what they were written for, by the wish of whoever builds.',
+  },
+
   // Ownership
   'own-missing': {
     severity: 'error',
@@ -260,6 +276,26 @@ export const rules = {
     summary: 'Every link leads to something',
     why: 'A reader who follows it stands before nothing.',
   },
+  'link-former': {
+    severity: 'warning',
+    summary: 'Links name a page as it is called now',
+    why: 'The link works as long as the old name is kept; the next editor looks for a page that is not there.',
+  },
+  'formerly-taken': {
+    severity: 'warning',
+    summary: 'Where a page was once, no other page is now',
+    why: 'Whoever follows an old link gets the other page.',
+  },
+  'formerly-refused': {
+    severity: 'warning',
+    summary: 'Where a page was once is an address of this site',
+    why: 'Nothing can lead on from an address that the site cannot have.',
+  },
+  'alternate-language': {
+    severity: 'error',
+    summary: 'A page in another language says which one, and only one',
+    why: 'Browsers and screen readers choose a language, and a voice, by it.',
+  },
   'link-refused': {
     severity: 'error',
     summary: 'Links have a protocol that is safe to follow',
@@ -309,6 +345,16 @@ export const rules = {
     severity: 'warning',
     summary: 'A block between colons has a name that rolebook knows',
     why: 'Readers see the colons as they are written.',
+  },
+  'directive-unclosed': {
+    severity: 'warning',
+    summary: 'A block between colons ends with colons of its own',
+    why: 'Readers see the rest of the page in the block, or colons where it was to end.',
+  },
+  'table-cells': {
+    severity: 'warning',
+    summary: 'No row of a table has more cells than its head',
+    why: 'Readers do not see the cells beyond the last column.',
   },
   'directive-attribute': {
     severity: 'error',

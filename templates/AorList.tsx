@@ -1,4 +1,5 @@
 import type { AorRef } from '../src/types.ts'
+import { Past } from './Past.tsx'
 import { PersonLink } from './PersonLink.tsx'
 import type { Link } from './props.ts'
 
@@ -6,11 +7,12 @@ import type { Link } from './props.ts'
 export function AorList({ aors, link }: { readonly aors: readonly AorRef[]; readonly link: Link }) {
   return (
     <ul class="duties">
-      {aors.map(({ id, title, href, summary, holder, team }) => (
+      {aors.map(({ id, title, href, summary, holder, team, past }) => (
         <li key={id}>
           <div class="duty-head">
             <h3>
               <a href={link(href)}>{title}</a>
+              <Past past={past} />
             </h3>
             <div>
               {holder ? (

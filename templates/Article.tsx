@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Entity } from '../src/types.ts'
+import { AlsoCalled } from './AlsoCalled.tsx'
+import { CommonFacts } from './CommonFacts.tsx'
 import { Contents } from './Contents.tsx'
 import { Prose } from './Prose.tsx'
 import type { PageProps } from './props.ts'
@@ -19,8 +21,9 @@ interface Props {
 }
 
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
-export function Article({ page, title, summary, status = 'active', mark, children }: Props) {
-  const { prose, sections, contents } = page
+export function Article({ page, title, summary, mark, children, ...props }: Props) {
+  const { prose, sections, contents, common, link } = page
+  const status = common?.status ?? props.status ?? 'active'
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
       <header class="article-head">
@@ -29,8 +32,10 @@ export function Article({ page, title, summary, status = 'active', mark, childre
           {mark}
           <Title heading={prose.heading} text={title} />
         </div>
+        {common && <AlsoCalled names={common.aliases} />}
         {summary && <p class="summary">{summary}</p>}
         {children}
+        {common && <CommonFacts common={common} link={link} />}
       </header>
       <Contents entries={contents} />
       <div class="article-body">

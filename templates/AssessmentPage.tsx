@@ -16,7 +16,7 @@ export function AssessmentPage({ view, ...page }: PageProps<AssessmentView>) {
             </Fact>
           )}
           {view.owner && (
-            <Fact name="Kept true by">
+            <Fact name="Kept by">
               <RoleLink role={view.owner} link={page.link} />
             </Fact>
           )}

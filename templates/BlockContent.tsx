@@ -1,9 +1,12 @@
 import type { BlockView } from '../src/types.ts'
+import { CoverageTable } from './CoverageTable.tsx'
+import { GraphFigure } from './GraphFigure.tsx'
 import { Holders } from './Holders.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { PageList } from './PageList.tsx'
 import type { Link } from './props.ts'
 import { TermList } from './TermList.tsx'
+import { WhoList } from './WhoList.tsx'
 
 /** What a block shows, by its kind. */
 export function BlockContent({ view, link }: { readonly view: BlockView; readonly link: Link }) {
@@ -32,6 +35,12 @@ export function BlockContent({ view, link }: { readonly view: BlockView; readonl
           <Holders team={view.team} link={link} />
         </>
       )
+    case 'who':
+      return <WhoList entries={view.entries} link={link} as="p" />
+    case 'coverage':
+      return <CoverageTable view={view.coverage} link={link} id={view.id} />
+    case 'graph':
+      return <GraphFigure graph={view.graph} link={link} />
     case 'nothing':
       return <p class="empty">There is nothing to show here yet.</p>
   }

@@ -1,5 +1,5 @@
 import type { Deviation } from '../src/types.ts'
-import { Day } from './Day.tsx'
+import { AgreedText } from './AgreedText.tsx'
 import { PersonLink } from './PersonLink.tsx'
 import type { Link } from './props.ts'
 import { list } from './words.ts'
@@ -32,13 +32,7 @@ export function DeviationText({ deviation, link }: { readonly deviation: Deviati
               )}
             </>
           )}
-          {change.until && (
-            <>
-              {' until '}
-              <Day date={change.until} />
-            </>
-          )}
-          ; who is accountable stays the same.{change.why && ` ${change.why}`}
+          <AgreedText agreed={change} />
         </p>
       ))}
     </>

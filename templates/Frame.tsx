@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../src/types.ts'
+import { Alternates } from './Alternates.tsx'
 import { Backlinks } from './Backlinks.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { Changed } from './Changed.tsx'
@@ -20,7 +21,7 @@ interface Props {
 export function Frame({ frame, link, stylesheets, children }: Props) {
   const foldable = frame.navigation.length > 0
   return (
-    <html lang="en">
+    <html lang={frame.language ?? 'en'}>
       <Head frame={frame} link={link} stylesheets={stylesheets} />
       <body class={foldable ? 'has-navigation' : undefined}>
         <a class="skip" href="#rb-main">
@@ -30,6 +31,7 @@ export function Frame({ frame, link, stylesheets, children }: Props) {
         {foldable && <Navigation nodes={frame.navigation} here={frame.href} link={link} />}
         <main id="rb-main" tabIndex={-1}>
           <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
+          <Alternates alternates={frame.alternates ?? []} link={link} />
           {children}
           <Changed frame={frame} />
           <Backlinks refs={frame.backlinks} link={link} />

@@ -7,7 +7,8 @@ interface Props {
   readonly stylesheets: readonly string[]
 }
 
-const policy = [
+/** What a page may load and run: only what the site itself has. */
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -25,7 +26,7 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-export function Head({ frame: { site, title, description }, link, stylesheets }: Props) {
+export function Head({ frame: { site, title, description, alternates = [] }, link, stylesheets }: Props) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -34,6 +35,9 @@ export function Head({ frame: { site, title, description }, link, stylesheets }:
       <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
       {description && <meta name="description" content={description} />}
       <meta name="color-scheme" content="light dark" />
+      {alternates.map(({ language, href, external }) => (
+        <link key={language} rel="alternate" hreflang={language} href={external ? href : link(href)} />
+      ))}
       <link rel="icon" href={icon} />
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />

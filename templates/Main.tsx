@@ -2,19 +2,23 @@ import type { MainView } from '../src/types.ts'
 import { AorPage } from './AorPage.tsx'
 import { AssessmentPage } from './AssessmentPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
+import { CoveragePage } from './CoveragePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MatrixPage } from './MatrixPage.tsx'
 import { PathPage } from './PathPage.tsx'
+import { PeoplePage } from './PeoplePage.tsx'
 import { PersonPage } from './PersonPage.tsx'
 import { PracticePage } from './PracticePage.tsx'
 import type { PageProps } from './props.ts'
 import { ReleasePage } from './ReleasePage.tsx'
+import { ReportingPage } from './ReportingPage.tsx'
 import { ResponsibilityPage } from './ResponsibilityPage.tsx'
 import { RolePage } from './RolePage.tsx'
 import { TeamPage } from './TeamPage.tsx'
 import { TermPage } from './TermPage.tsx'
+import { WhoPage } from './WhoPage.tsx'
 
 /** The page of each kind of view. */
 export function Main({ view, ...rest }: PageProps<MainView>) {
@@ -43,10 +47,18 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <AssessmentPage view={view} {...rest} />
     case 'release':
       return <ReleasePage view={view} {...rest} />
+    case 'people':
+      return <PeoplePage view={view} {...rest} />
     case 'guide':
       return <GuidePage view={view} {...rest} />
+    case 'reporting':
+      return <ReportingPage view={view} {...rest} />
     case 'matrix':
       return <MatrixPage view={view.matrix} {...rest} />
+    case 'who':
+      return <WhoPage view={view} {...rest} />
+    case 'coverage':
+      return <CoveragePage view={view} {...rest} />
     case 'compare':
       return <ComparePage view={view.compare} {...rest} />
   }

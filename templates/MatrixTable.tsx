@@ -4,6 +4,7 @@ import { LoadRow } from './LoadRow.tsx'
 import { MatrixFilter } from './MatrixFilter.tsx'
 import { MatrixRows } from './MatrixRows.tsx'
 import type { Link } from './props.ts'
+import { Scroll } from './Scroll.tsx'
 import { TimeRows } from './TimeRows.tsx'
 
 interface Props {
@@ -21,8 +22,7 @@ export function MatrixTable({ matrix, link, how = 'folded' }: Props) {
   return (
     <div class="matrix">
       <MatrixFilter matrix={matrix} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class={columns.length > 4 ? 'scroll large' : 'scroll'} tabIndex={0} aria-labelledby={`rb-caption-${id}`}>
+      <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
             {show === 'time' ? `${title}: share of working time by role` : `${title}: who holds which responsibility`}
@@ -42,7 +42,7 @@ export function MatrixTable({ matrix, link, how = 'folded' }: Props) {
           {show === 'responsibilities' && groups.length > 0 && <LoadRow load={matrix.load} />}
           {timed && <TimeRows matrix={matrix} />}
         </table>
-      </section>
+      </Scroll>
     </div>
   )
 }

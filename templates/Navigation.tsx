@@ -23,11 +23,11 @@ export function Navigation({ nodes, here, link }: Props) {
 /** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
 function branch(nodes: readonly NavNode[], here: string, link: Link): string {
   let html = '<ul>'
-  for (const { title, href, children } of nodes) {
+  for (const { title, href, past, children } of nodes) {
     html += '<li>'
-    if (href === undefined) html += `<span>${escapeHtml(title)}</span>`
-    else
-      html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${escapeHtml(title)}</a>`
+    const name = escapeHtml(title) + (past ? ' <span class="past">(historical)</span>' : '')
+    if (href === undefined) html += `<span>${name}</span>`
+    else html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${name}</a>`
     if (children.length > 0) html += branch(children, here, link)
     html += '</li>'
   }

@@ -1,4 +1,5 @@
 import type { NavNode } from '../src/types.ts'
+import { Past } from './Past.tsx'
 import type { Link } from './props.ts'
 
 /** Part of the navigation as a list in the page, with its folders one level deep. */
@@ -21,5 +22,9 @@ export function NodeList({ nodes, link }: { readonly nodes: readonly NavNode[]; 
   )
 }
 
-const name = ({ title, href }: NavNode, link: Link) =>
-  href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>
+const name = ({ title, href, past }: NavNode, link: Link) => (
+  <>
+    {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
+    <Past past={past} />
+  </>
+)

@@ -1,4 +1,5 @@
 import type { PageView } from '../src/types.ts'
+import { exampleSections, sourceSections } from './commonSections.tsx'
 import { Frame } from './Frame.tsx'
 import { Main } from './Main.tsx'
 import type { Link, ProseHtml } from './props.ts'
@@ -14,12 +15,17 @@ interface Props {
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function Page({ view: { frame, main }, link, prose, stylesheets }: Props) {
-  const sections = [...sectionsOf(main, link), ...tensionSections(frame, link)]
+export function Page({ view: { frame, main, common }, link, prose, stylesheets }: Props) {
+  const sections = [
+    ...exampleSections(common),
+    ...sectionsOf(main, link),
+    ...tensionSections(frame, link),
+    ...sourceSections(common),
+  ]
   const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets}>
-      <Main view={main} link={link} prose={prose} sections={sections} contents={contents} />
+      <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
     </Frame>
   )
 }

@@ -26,7 +26,7 @@ export function PracticePage({ view, ...page }: PageProps<PracticeView>) {
             </Fact>
           )}
           {owner && (
-            <Fact name="Kept true by">
+            <Fact name="Kept by">
               <RoleLink role={owner} link={link} />
             </Fact>
           )}

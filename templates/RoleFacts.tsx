@@ -5,15 +5,18 @@ import { RoleLink } from './RoleLink.tsx'
 import { RoleLinks } from './RoleLinks.tsx'
 import { tracks } from './words.ts'
 
-/** What a role is called and how it stands to other roles. */
+/** How a role stands to other roles. */
 export function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: Link }) {
-  const names = [...new Set([view.role.short, ...view.aliases])].filter((name) => name !== view.role.title)
   const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
-  if (!names.length && !track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length)
-    return null
+  if (!track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length) return null
+  const lines = view.reporting && (
+    <>
+      {' · '}
+      <a href={link(view.reporting.href)}>{view.reporting.title}</a>
+    </>
+  )
   return (
     <dl class="facts">
-      {names.length > 0 && <Fact name="Also called">{names.join(', ')}</Fact>}
       {combines.length > 0 && (
         <Fact name="Combines">
           <RoleLinks roles={combines} link={link} />
@@ -24,11 +27,13 @@ export function RoleFacts({ view, link }: { readonly view: RoleView; readonly li
       {reportsTo && (
         <Fact name="Reports to">
           <RoleLink role={reportsTo} link={link} />
+          {lines}
         </Fact>
       )}
       {reports.length > 0 && (
         <Fact name="Reports">
           <RoleLinks roles={reports} link={link} />
+          {!reportsTo && lines}
         </Fact>
       )}
       {combinedInto.length > 0 && (

@@ -1,4 +1,5 @@
 import type { RoleRef } from '../src/types.ts'
+import { Past } from './Past.tsx'
 import type { Link } from './props.ts'
 
 /** A link to a role, by its full title with the short name as a sign. */
@@ -11,6 +12,7 @@ export function RoleLink({ role, link }: { readonly role: RoleRef; readonly link
         </span>
       )}
       {role.title}
+      <Past past={role.past} />
     </a>
   )
 }

@@ -1,17 +1,8 @@
 import type { TermView } from '../src/types.ts'
 import { Article } from './Article.tsx'
-import { Fact } from './Fact.tsx'
 import type { PageProps } from './props.ts'
 
 /** A term of the glossary, with its definition as the first thing to read. */
 export function TermPage({ view, ...page }: PageProps<TermView>) {
-  return (
-    <Article page={page} title={view.title} summary={view.summary}>
-      {view.aliases.length > 0 && (
-        <dl class="facts">
-          <Fact name="Also called">{view.aliases.join(', ')}</Fact>
-        </dl>
-      )}
-    </Article>
-  )
+  return <Article page={page} title={view.title} summary={view.summary} />
 }

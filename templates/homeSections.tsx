@@ -39,9 +39,9 @@ export const homeSections: SectionsOf<HomeView> = (view, link) => {
 }
 
 /** Parts of the handbook that the page has not shown yet. */
-function unseen({ sections, roles, focuses, matrix, matrices }: HomeView): readonly NavNode[] {
+function unseen({ sections, roles, focuses, matrix, matrices, who }: HomeView): readonly NavNode[] {
   const rows = matrix?.groups.flatMap((group) => group.rows.map((row) => row.responsibility)) ?? []
-  const seen = new Set([...roles, ...focuses, ...matrices, ...rows].map(({ href }) => href))
+  const seen = new Set([...roles, ...focuses, ...matrices, ...rows, ...(who ? [who] : [])].map(({ href }) => href))
   return sections.filter(({ href, children }) =>
     children.length > 0 ? children.some((child) => !child.href || !seen.has(child.href)) : !href || !seen.has(href),
   )

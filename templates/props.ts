@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { FrameView, Html } from '../src/types.ts'
+import type { CommonView, FrameView, Html } from '../src/types.ts'
 
 /** Makes an href from the site's root relative to the page that is being rendered. */
 export type Link = (href: string) => string
@@ -25,6 +25,8 @@ export interface PageProps<View> {
   readonly prose: ProseHtml
   readonly sections: readonly Section[]
   readonly contents: FrameView['contents']
+  /** What a page of any kind says about itself; a generated page says nothing. */
+  readonly common?: CommonView | undefined
 }
 
 /** Turns a view into the generated parts of its page, in the order they are shown. */

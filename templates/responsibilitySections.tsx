@@ -32,7 +32,7 @@ export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, lin
         ),
     ),
     ...section('standards', 'Standards', standards.length > 0 && sentences(standards)),
-    ...section('decides', 'Who decides', decided && <Decides decides={decides} />),
+    ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
     ...section(
       'aors',
       'Areas of responsibility that carry it',
@@ -41,6 +41,13 @@ export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, lin
     ...section('teams', 'Teams that deviate', view.teams.length > 0 && deviating(view.teams, link)),
   ]
 }
+
+const bins = ({ alone, delegated, team }: ResponsibilityView['decides']) =>
+  [
+    ['The owner decides', alone.map((text) => ({ text }))],
+    ['Delegated to an expert', delegated.map((text) => ({ text }))],
+    ['The team decides', team.map((text) => ({ text }))],
+  ] as const
 
 const perRole = (entries: readonly (readonly [RoleRef, string])[], link: Link) => (
   <dl class="per-role">

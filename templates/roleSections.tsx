@@ -1,5 +1,6 @@
 import type { DutyGroup, RoleView } from '../src/types.ts'
 import { AorList } from './AorList.tsx'
+import { Decides } from './Decides.tsx'
 import { DutyList } from './DutyList.tsx'
 import { Examples } from './Examples.tsx'
 import { NotOwned } from './NotOwned.tsx'
@@ -12,6 +13,7 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
   ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
   ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
   ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
+  ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
   ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
   ...section(
     'everyone',
@@ -37,6 +39,15 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
   ),
   ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view.compare, link)),
 ]
+
+const bins = ({ alone, delegated, team }: RoleView['decides']) =>
+  [
+    ['Alone', alone],
+    ['Delegates', delegated],
+    ['With the team', team],
+  ] as const
+
+const isAny = ({ alone, delegated, team }: RoleView['decides']) => alone.length + delegated.length + team.length > 0
 
 const groups = (all: readonly DutyGroup[], link: Link) =>
   all.map(({ focus, duties }) => (

@@ -2,18 +2,22 @@ import type { MainView } from '../src/types.ts'
 import { aorSections } from './aorSections.tsx'
 import { assessmentSections } from './assessmentSections.tsx'
 import { compareSections } from './compareSections.tsx'
+import { coverageSections } from './coverageSections.tsx'
 import { focusSections } from './focusSections.tsx'
 import { guideSections } from './guideSections.tsx'
 import { homeSections } from './homeSections.tsx'
 import { pathSections } from './pathSections.tsx'
+import { peopleSections } from './peopleSections.tsx'
 import { personSections } from './personSections.tsx'
 import { practiceSections } from './practiceSections.tsx'
 import type { Link, Section } from './props.ts'
 import { releaseSections } from './releaseSections.tsx'
+import { reportingSections } from './reportingSections.tsx'
 import { responsibilitySections } from './responsibilitySections.tsx'
 import { roleSections } from './roleSections.tsx'
 import { teamSections } from './teamSections.tsx'
 import { termSections } from './termSections.tsx'
+import { whoSections } from './whoSections.tsx'
 
 /** The generated sections of a page. Known before the page is put together, so that its contents can list them. */
 export function sectionsOf(view: MainView, link: Link): readonly Section[] {
@@ -42,10 +46,18 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return assessmentSections(view, link)
     case 'release':
       return releaseSections(view, link)
+    case 'people':
+      return peopleSections(view, link)
     case 'guide':
       return guideSections(view, link)
+    case 'reporting':
+      return reportingSections(view, link)
     case 'compare':
       return compareSections(view.compare, link)
+    case 'who':
+      return whoSections(view, link)
+    case 'coverage':
+      return coverageSections(view, link)
     case 'matrix':
       return []
   }

@@ -4,6 +4,7 @@ import { DeviationText } from './DeviationText.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import type { Link, SectionsOf } from './props.ts'
 import { section } from './section.ts'
+import { departureId } from './words.ts'
 
 /** The team's agreement: where it departs from the default and why, then all that its roles hold. */
 export const teamSections: SectionsOf<TeamView> = ({ agreement, matrix, aors }, link) => [
@@ -19,7 +20,7 @@ export const teamSections: SectionsOf<TeamView> = ({ agreement, matrix, aors }, 
 const deviations = (all: TeamView['agreement'], link: Link) => (
   <ul class="duties">
     {all.map(({ responsibility: { id, title, href }, ...deviation }) => (
-      <li key={id}>
+      <li key={id} id={departureId(id)}>
         <div class="duty-head">
           <h3>
             <a href={link(href)}>{title}</a>

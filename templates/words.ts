@@ -17,8 +17,8 @@ export const handedText = ({ to }: { readonly to?: RoleRef }) => (to ? `Handed t
 export const facetsText = (via: readonly RoleRef[]) => (via.length > 2 ? 'all facets' : 'both facets')
 
 /** `EM, PM and TL`. */
-export function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+export function list(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`
 }
 
 /** The short names of roles, as a list in a sentence. */
@@ -81,3 +81,6 @@ export const reasons = {
   transition: 'a tech lead is moving into management',
   'mini-tls': 'experienced engineers each lead a part',
 } as const satisfies Record<NonNullable<NonNullable<Team['tlm']>['because']>, string>
+
+/** Where a team's page says how it departs in one responsibility. */
+export const departureId = (id: string) => `rb-differs-${id}`

@@ -16,6 +16,10 @@ const shared = [
   'config.ts',
   'kept.ts',
   'generated-blocks.ts',
+  'fold.ts',
+  'path-fault.ts',
+  'own-address.ts',
+  'is-address.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 

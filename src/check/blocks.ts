@@ -2,7 +2,7 @@ import { blockOf, type Named, namesIn } from '../generated-blocks.ts'
 import { report } from '../report.ts'
 import type { Block, Handbook, Message, Page, Place, RuleId } from '../types.ts'
 import type { Check } from './check.ts'
-import { unknownName } from './references.ts'
+import { formerName, unknownName } from './unknown-name.ts'
 
 /** What the blocks of a page name exists. */
 export const blocks: Check = function* (handbook) {
@@ -10,19 +10,22 @@ export const blocks: Check = function* (handbook) {
   for (const page of handbook.pages.values())
     for (const block of page.blocks) {
       all ??= existing(handbook)
-      yield* unknown(page, block, all)
+      yield* unknown(handbook, page, block, all)
       if (block.name === 'compare') yield* notTwo(page, block)
     }
 }
 
-function* unknown(page: Page, block: Block, all: ReturnType<typeof existing>): Iterable<Message> {
+function* unknown(handbook: Handbook, page: Page, block: Block, all: ReturnType<typeof existing>): Iterable<Message> {
   for (const [key, spec] of Object.entries(blockOf(block.name).attributes)) {
     const value = block.attributes[key]
     if (value === undefined || !('names' in spec)) continue
     const { rule, what, names, home } = all[spec.names]
     for (const name of spec.many ? namesIn(value) : [value])
-      if (!names.has(name))
-        yield unknownName(rule, what, page, name, within(block.places[key] ?? block.place, value, name), names, home)
+      if (!names.has(name)) {
+        const place = within(block.places[key] ?? block.place, value, name)
+        yield formerName(handbook, rule, what, page, name, place, names) ??
+          unknownName(rule, what, page, name, place, names, home)
+      }
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Handbook, Message, ReadAssets } from '../types.ts'
+import { alternates } from './alternates.ts'
 import { assessments } from './assessments.ts'
 import { assets } from './assets.ts'
 import { blocks } from './blocks.ts'
+import { claims } from './claims.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { identity } from './identity.ts'
 import { includes } from './includes.ts'
@@ -20,6 +22,8 @@ const checks: readonly Check[] = [
   ...links,
   blocks,
   includes,
+  ...claims,
+  ...alternates,
   ...assets,
   foreignKeys,
 ]

@@ -1,3 +1,4 @@
+import { isOwnAddress } from '../own-address.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page } from '../types.ts'
 import type { Check } from './check.ts'
@@ -34,12 +35,9 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
   }
 }
 
-/** Names that the site needs for its own pages. */
-const reserved = /^(404|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix)\//i
-
 function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
   for (const [path, href] of hrefs)
-    if (reserved.test(href))
+    if (isOwnAddress(href))
       yield report(
         'id-duplicate',
         path,

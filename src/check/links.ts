@@ -2,13 +2,18 @@ import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
+import { renamed } from './renamed.ts'
+import { shownUrl } from './shown-url.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* resolved({ pages, targets }: Handbook): Iterable<Message> {
   for (const page of pages.values())
     for (const link of page.links) {
       const target = targets.get(page.path)?.get(link.url)
-      const message = target && problem(page, link, target, pages)
+      if (!target) continue
+      const old = renamed(page, link, target, pages)
+      if (old) yield old
+      const message = problem(page, link, target, pages)
       if (message) yield message
     }
 }
@@ -20,7 +25,7 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
       'link-refused',
       page.path,
       link.place,
-      `Unexpected protocol in \`${shown(link.url)}\`, expected one that is safe to follow`,
+      `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`,
       { mend },
     )
   }
@@ -56,14 +61,14 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
         'asset-missing',
         page.path,
         link.place,
-        `No file \`${shown(target.path)}\`${didYouMean(target.nearest)}`,
+        `No file \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
         more,
       )
     : report(
         'link-broken',
         page.path,
         link.place,
-        `No page \`${shown(target.path)}\`${didYouMean(target.nearest)}`,
+        `No page \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
         more,
       )
 }
@@ -71,13 +76,11 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
 function noPageCalled({ path }: Page, { place }: Link, target: Target & { kind: 'missing' }): Message {
   const { nearest, several } = target
   const what = several
-    ? `More than one page is called \`${shown(target.path)}\``
-    : `No page has the id \`${shown(target.path)}\`${didYouMean(nearest)}`
+    ? `More than one page is called \`${shownUrl(target.path)}\``
+    : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   const mend = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
   return report('link-broken', path, place, what, { expected: nearest, ...(mend && { mend }) })
 }
-
-const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
 
 /** The files that the configuration names exist. */
 function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {

@@ -1,9 +1,10 @@
 import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
-import { didYouMean, nearest, report } from '../report.ts'
+import { report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
+import { formerName, unknownName } from './unknown-name.ts'
 
 /** A name in a page's front matter and where it stands there. */
 interface Name {
@@ -126,27 +127,12 @@ const known = (
     const names = new Set(existing(handbook))
     for (const page of handbook.pages.values())
       for (const { name, path, part } of namesIn(page))
-        if (!names.has(name)) yield unknownName(rule, what, page, name, places.inPage(page, path, part), names, home)
+        if (!names.has(name)) {
+          const place = places.inPage(page, path, part)
+          yield formerName(handbook, rule, what, page, name, place, names) ??
+            unknownName(rule, what, page, name, place, names, home)
+        }
   }
-
-/** A name that leads nowhere, with those that would. */
-export function unknownName(
-  rule: RuleId,
-  what: string,
-  page: { path: string },
-  name: string,
-  place: Message['place'],
-  names: ReadonlySet<string>,
-  home = 'add a page for it',
-): Message {
-  const near = nearest(name, names)
-  const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
-  return report(rule, page.path, place, `Unknown ${what.replace(/^an? /, '')} \`${name}\`${didYouMean(near)}`, {
-    ...more,
-    ...mend,
-  })
-}
 
 const unknownRoles = known('own-unknown-role', 'a role', roleNames, ({ roles }) => roles.keys())
 const unknownFocuses = known(

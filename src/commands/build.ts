@@ -12,6 +12,7 @@ interface Options {
   readonly folder: string
   readonly target: string
   readonly keepIn: string | undefined
+  readonly plugins: boolean
   readonly force: boolean
   readonly json?: boolean
   readonly notes?: boolean
@@ -19,7 +20,7 @@ interface Options {
 
 /** `rolebook build`: builds the site. */
 export async function build(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, target, keepIn, force, notes = false } = options
+  const { folder, target, keepIn, force, plugins, notes = false } = options
   const { colors, clock, env } = terminal
   requireFolder(folder, options.handbook)
   const refused = await refusal(target, folder)
@@ -30,6 +31,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     target,
     keepIn,
     force,
+    plugins,
     clock,
     env,
   }).catch((error) => {

@@ -15,6 +15,7 @@ interface Options {
   readonly handbook: string
   readonly folder: string
   readonly keepIn: string | undefined
+  readonly plugins: boolean
   /** Who reads the problems. */
   readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
@@ -22,10 +23,10 @@ interface Options {
 
 /** `rolebook check`: says what is wrong with a handbook. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn } = options
+  const { handbook: written, folder, keepIn, plugins } = options
   requireFolder(folder, written)
   const { compile, save } = compiler({ keepIn, tool: toolBuild() })
-  const compiled = await compile(await readHandbook(folder), stopwatch(terminal.clock))
+  const compiled = await compile(await readHandbook(folder, { plugins }), stopwatch(terminal.clock))
   save()
   terminal.out(await shown(compiled, options, terminal))
   return hasErrors(compiled.messages) ? 1 : 0

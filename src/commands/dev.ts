@@ -20,13 +20,14 @@ interface Options {
   readonly handbook: string
   readonly folder: string
   readonly keepIn: string
+  readonly plugins: boolean
   readonly host: string
   readonly port: number
 }
 
 /** `rolebook dev`: serves a handbook until it is interrupted. */
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, host, port, keepIn } = options
+  const { folder, host, port, keepIn, plugins } = options
   requireFolder(folder, options.handbook)
   const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), again: true })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
@@ -38,7 +39,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     // A site inside the handbook's folder is no part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
-      const read = await readHandbook(folder, git)
+      const read = await readHandbook(folder, { git, plugins })
       const compiled = await compile(read, stopwatch(terminal.clock))
       sources = compiled.sources
       const problems = compiled.messages

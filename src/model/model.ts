@@ -1,10 +1,13 @@
 import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
+import { alternates } from './alternates.ts'
 import { aors } from './aors.ts'
 import { assessments } from './assessments.ts'
 import { configured, referredTo } from './assets.ts'
+import { claims } from './claims.ts'
 import { focuses } from './focuses.ts'
 import { folders } from './folders.ts'
-import { former } from './former.ts'
+import { former, redirects } from './former.ts'
+import { generated } from './generated.ts'
 import { guides } from './guides.ts'
 import { hrefs } from './hrefs.ts'
 import { anyIncludes, include } from './include.ts'
@@ -71,32 +74,42 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
     ...Object.values(others),
   ])
-  const resolve = resolver({ ...site, generated: matrixPages(config, roleMap) }, folderMap)
+  const held = {
+    config,
+    roles: roleMap,
+    responsibilities: responsibilityMap,
+    teams: teamMap,
+    people,
+    hrefs: addresses,
+    involvement: involvement(roleMap, responsibilityMap),
+  }
+  const made = generated(held)
+  const once = claims(published, addresses, made)
+  const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
+  const resolve = resolver({ ...site, ...before, generated: made }, folderMap)
   const leads = targets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
   const used = new Set([logo, stylesheet, ...referredTo(leads)])
   return {
-    config,
+    ...held,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
     folders: folderMap,
-    roles: roleMap,
     focuses: focusMap,
-    responsibilities: responsibilityMap,
     terms: termMap,
     aors: aorMap,
-    teams: teamMap,
     people,
     ...others,
     guides: guideMap,
     entities: entityMap,
-    involvement: involvement(roleMap, responsibilityMap),
+    generated: made,
     tensions: tensions(published, entityMap, guideMap),
-    former: former(published),
     includeFaults: faults,
+    ...before,
+    alternates: alternates(published, resolve),
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(targets(drafts, resolve))),
@@ -108,21 +121,19 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
 /** The pages with what they include of one another. */
 function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof include> {
   if (!anyIncludes(pages)) return { pages, faults: [] }
+  const addresses = hrefs(pages)
+  const once = claims(pages, addresses, new Set())
   const site = {
     pages: byPath(pages),
     drafts: byPath(drafts),
-    hrefs: hrefs(pages),
+    hrefs: addresses,
     assets: new Map(),
     generated: new Set<string>(),
+    former: former(once, byPath(pages)),
+    redirects: redirects(once),
   }
   return include(pages, { resolve: resolver(site, folders(pages, config)), most: config.limits.includedCharacters })
 }
-
-/** The matrices an author can link to: a configured one has a page when it has a role to show. */
-const matrixPages = ({ matrices }: Config, roles: Handbook['roles']): ReadonlySet<string> =>
-  new Set(
-    matrices.filter((matrix) => matrix.roles.some((role) => roles.has(role))).map(({ id }) => `matrix/${id}.html`),
-  )
 
 const isDraft = (page: Page) => page.data.status === 'draft'
 

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts'
 import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
 import { entity } from './entity.ts'
 import { given } from './given.ts'
@@ -14,7 +15,7 @@ export function peopleOf(
   const byName = new Map<PersonName, PageOf<'person'>>()
   for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
   const holds = new Map<PersonName, Holding[]>()
-  for (const [name, holding] of [...inTeams(teams), ...ofAors(aors)]) {
+  for (const [name, holding] of [...inTeams(present(teams)), ...ofAors(present(aors))]) {
     const list = holds.get(name)
     if (list) list.push(holding)
     else holds.set(name, [holding])
@@ -32,22 +33,30 @@ export function peopleOf(
   }
 }
 
+/** The address of the page with everybody, unless nobody is named or a page of the handbook is there. */
+export const peoplePage = (people: ReadonlyMap<PersonName, Person>, hrefs: ReadonlyMap<string, string>): string[] =>
+  people.size > 0 && ![...hrefs.values()].some((href) => fold(href) === 'people.html') ? ['people.html'] : []
+
 /** The pages of people by id, in order of name. */
 export const personEntities = (
   pages: ReadonlyMap<string, PageOf<'person'>>,
   hrefs: ReadonlyMap<string, string>,
 ): Map<string, Entity> => new Map([...pages.values()].sort(byOrder).map((page) => [page.id, entity(page, hrefs)]))
 
+/** Nobody holds what is no more. */
+const present = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  [...map.values()].filter(({ status }) => status === 'active')
+
 /** Whoever has two roles in one has the one that combines them. */
-const inTeams = (teams: ReadonlyMap<TeamId, Team>): [PersonName, Holding][] =>
-  [...teams.values()].flatMap(({ id, holders, acting }) =>
+const inTeams = (teams: readonly Team[]): [PersonName, Holding][] =>
+  teams.flatMap(({ id, holders, acting }) =>
     [...holders].flatMap(([role, names]) =>
       names.map((name): [PersonName, Holding] => [name, { kind: 'role', role: acting.get(role) ?? role, team: id }]),
     ),
   )
 
-const ofAors = (aors: ReadonlyMap<AorId, Aor>): [PersonName, Holding][] =>
-  [...aors.values()].flatMap(({ id, holder, backup }) => [
+const ofAors = (aors: readonly Aor[]): [PersonName, Holding][] =>
+  aors.flatMap(({ id, holder, backup }) => [
     ...(holder === undefined ? [] : [[holder, { kind: 'aor', aor: id }] satisfies [PersonName, Holding]]),
     ...(backup === undefined ? [] : [[backup, { kind: 'backup', aor: id }] satisfies [PersonName, Holding]]),
   ])

@@ -1,15 +1,15 @@
 import type { Release } from '../types.ts'
 import { entity } from './entity.ts'
 import { given } from './given.ts'
-import { byReading } from './order.ts'
+import { byNumber, byReading } from './order.ts'
 import type { PageOf } from './pages.ts'
 
-/** The releases, the newest version first. */
+/** The releases by `order`, then the newest version first. */
 export function releases(
   pages: ReadonlyMap<string, PageOf<'release'>>,
   hrefs: ReadonlyMap<string, string>,
 ): Map<string, Release> {
-  const sorted = [...pages.values()].sort((a, b) => byReading(b.id, a.id))
+  const sorted = [...pages.values()].sort((a, b) => byNumber(a.data.order, b.data.order) || byReading(b.id, a.id))
   return new Map(
     sorted.map((page): [string, Release] => {
       const { date, retired = {} } = page.data

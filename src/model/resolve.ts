@@ -1,22 +1,22 @@
 import type { Folder, Handbook, Target } from '../types.ts'
+import { decoded } from './decoded.ts'
+import { formerHref } from './former-href.ts'
 import { folderOf } from './hrefs.ts'
 import { nearestPaths } from './nearest-paths.ts'
 import { pageNames } from './page-names.ts'
 import { bare, protocol } from './protocol.ts'
 
 /** All that a link can lead to. */
-export interface Site extends Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets'> {
-  /** Addresses of pages that no Markdown stands behind. */
-  readonly generated: ReadonlySet<string>
-}
+export type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated'>
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
  * file it becomes; one that begins with a slash starts from the handbook's own folder. `[[id]]` names it by its id.
  */
 export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
-  const { pages, drafts, hrefs, assets, generated } = site
+  const { pages, drafts, hrefs, assets, former, redirects, generated } = site
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
+  const heirsAt = new Map(redirects.map(({ href, heirs }) => [href, heirs]))
   const nearest = nearestPaths([...pages.keys(), ...assets.keys()])
   const named = pageNames(pages, drafts)
   const anchors = new Map<string, ReadonlySet<string>>()
@@ -35,6 +35,8 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     if (page !== undefined) return onPage(page, fragment.slice(1))
     if (generated.has(wanted)) return { kind: 'generated', href: wanted + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
+    const was = heirs(wanted, path.endsWith('/'))
+    if (was) return was(fragment.slice(1))
     return { kind: 'missing', path: wanted, nearest: drafts.has(wanted) ? [] : nearest(wanted) }
   }
 
@@ -42,7 +44,21 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     const found = named(name)
     if (found.kind === 'page') return onPage(found.path, heading)
     const { nearest, several } = found
+    const once = several ? [] : (former.get(name) ?? [])
+    if (once.length === 1) return { ...onPage(once[0]!, heading), former: true }
+    const shared = redirects.find(({ heirs }) => once.length > 1 && heirs.join() === once.join())
+    if (shared) return { kind: 'generated', href: shared.href, heirs: once }
     return { kind: 'missing', path: name, nearest, ...(several && { several }) }
+  }
+
+  /** What leads from where a page was to where it is now, or to the page that says which of several it may be. */
+  function heirs(path: string, isFolder: boolean): ((fragment: string) => Target) | undefined {
+    const href = [...(isFolder ? [] : [formerHref(path)]), formerHref(`${path}/`)].find((one) => heirsAt.has(one))
+    const now = heirsAt.get(href ?? '')
+    if (href === undefined || !now) return undefined
+    const [only, ...more] = now
+    return (fragment) =>
+      more.length === 0 ? { ...onPage(only!, fragment), former: true } : { kind: 'generated', href, heirs: now }
   }
 
   function pageAt(path: string, isFolder: boolean): string | undefined {
@@ -51,7 +67,7 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     return inFolder ?? (isFolder ? undefined : byHref.get(path))
   }
 
-  function onPage(path: string, fragment: string): Target {
+  function onPage(path: string, fragment: string): Target & { kind: 'page' } {
     const anchor = decoded(fragment)
     if (anchorsOf(path).has(anchor)) return { kind: 'page', path, anchor }
     // The top of every page has a name of its own in HTML.
@@ -77,13 +93,4 @@ function join(folder: string, path: string): string {
     else segments.push(segment)
   }
   return segments.join('/')
-}
-
-/** Without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
-function decoded(text: string): string {
-  try {
-    return (text.includes('%') ? decodeURIComponent(text) : text).normalize('NFC')
-  } catch {
-    return text.normalize('NFC')
-  }
 }

@@ -1,9 +1,9 @@
 import type { Term } from '../types.ts'
 import { entity } from './entity.ts'
-import { byReading } from './order.ts'
+import { byOrder } from './order.ts'
 import type { PageOf } from './pages.ts'
 
-/** The glossary in order of title. */
+/** The glossary by `order`, then by title. */
 export function terms(
   pages: ReadonlyMap<string, PageOf<'term'>>,
   hrefs: ReadonlyMap<string, string>,
@@ -12,5 +12,5 @@ export function terms(
     const { aliases = [], seeAlso = [] } = page.data
     return { ...entity(page, hrefs), aliases: aliases.map(({ name }) => name), seeAlso }
   })
-  return new Map(all.sort((a, b) => byReading(a.title, b.title)).map((term) => [term.id, term]))
+  return new Map(all.sort((a, b) => byOrder(a.page, b.page)).map((term) => [term.id, term]))
 }

@@ -7,12 +7,12 @@ export function shared(title: Properties[string], rest: Properties): { title?: s
   return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
 }
 
-const attributeNames: Record<string, string> = {
-  ariaDescribedBy: 'aria-describedby',
-  ariaLabel: 'aria-label',
-  dataFootnoteRef: 'data-footnote-ref',
-  dataFootnoteBackref: 'data-footnote-backref',
-  className: 'class',
+/** As HTML writes it. */
+function attributeName(name: string): string {
+  if (name === 'className') return 'class'
+  if (/^aria[A-Z]/.test(name)) return `aria-${name.slice(4).toLowerCase()}`
+  if (/^data[A-Z]/.test(name)) return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return name.toLowerCase()
 }
 
 /** What else an element has, as written in HTML; undefined when that is nothing. */
@@ -20,11 +20,7 @@ function asAttributes(properties: Properties): Attributes | undefined {
   const attributes: Record<string, string> = {}
   for (const [name, value] of Object.entries(properties)) {
     if (value === undefined || value === null || value === false) continue
-    attributes[attributeNames[name] ?? name.toLowerCase()] = Array.isArray(value)
-      ? value.join(' ')
-      : value === true
-        ? ''
-        : String(value)
+    attributes[attributeName(name)] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
   }
   return Object.keys(attributes).length > 0 ? attributes : undefined
 }

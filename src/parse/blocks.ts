@@ -30,11 +30,11 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
   const marked = { messages, generated: { blocks, holes } }
   if (!source.includes('::') && !source.includes('[!')) return marked
   visit(tree, (node, index, parent) => {
-    if (node.type === 'blockquote') asAlert(node)
+    if (node.type === 'blockquote') asAlert(node, source)
     else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
     else if (node.type === 'containerDirective' && node.name === 'details') asDetails(node)
     else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
-    else if (node.type === 'containerDirective' && node.data?.hName) return undefined
+    else if ('data' in node && node.data?.hName) return undefined
     else if (node.type === 'leafDirective' && isGenerated(node.name) && node.position?.start.offset !== undefined) {
       const found = generated({ ...node, name: node.name }, source, file)
       messages.push(...found.messages)
@@ -76,12 +76,13 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
 
 const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
 
-function asAlert(quote: Blockquote): void {
+function asAlert(quote: Blockquote, source: string): void {
   const [first] = quote.children
   if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return
   const [text] = first.children as [Text]
   const found = alert.exec(text.value)
-  if (!found) return
+  // With a backslash the bracket is one.
+  if (!found || source[text.position?.start.offset ?? -1] === '\\') return
   const name = found[1]!.toLowerCase()
   text.value = text.value.slice(found[0].length)
   if (text.value === '') first.children.shift()
@@ -119,7 +120,7 @@ function takeLabel({ children }: ContainerDirective, instead: string): Paragraph
   if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))
     return [{ type: 'text', value: instead }]
   children.shift()
-  return first.children
+  return first.children.length > 0 ? first.children : [{ type: 'text', value: instead }]
 }
 
 function box(node: Blockquote | ContainerDirective, name: string, title: Paragraph['children']): void {

@@ -199,7 +199,8 @@ const release = z.strictObject({
   retired: z.record(z.string(), text, 'ids, each with why it went'),
 })
 
-const guide = z.strictObject(common)
+/** `redirectFrom` is how Jekyll names the old addresses of a page. */
+const guide = z.strictObject({ ...common, redirectFrom: words })
 
 /** Each kind of page: the folder it lives in, the keys it may have (all written as if required) and those it must have. */
 export const kinds = {

@@ -1,3 +1,4 @@
+import { VFile } from 'vfile'
 import type { Limits } from '../config.ts'
 import { report, top } from '../report.ts'
 import type { Block, Message, Page, RuleId, Source } from '../types.ts'
@@ -9,13 +10,17 @@ import { guard, unseen } from './guard.ts'
 import { headingIds } from './heading-ids.ts'
 import type { Highlight } from './highlight.ts'
 import { tooDeep } from './html-depth.ts'
-import { markdown } from './markdown.ts'
+import { lostCells } from './lost-cells.ts'
+import type { Markdown } from './markdown.ts'
 import { missingKeys } from './missing-keys.ts'
 import { moreAt } from './more-at.ts'
 import { placeOf } from './place-of.ts'
+import type { Plugin } from './plugin.ts'
 import { type Prose, prose } from './prose.ts'
 import { references } from './references.ts'
 import { sanitize } from './sanitize.ts'
+import { tryPlugins } from './try-plugins.ts'
+import { unclosed } from './unclosed.ts'
 import { wikiLinks } from './wiki-links.ts'
 
 /** What parsing a page depends on besides its file. */
@@ -23,14 +28,17 @@ export interface ParseOptions {
   readonly limits: Limits
   /** Without it, code stays plain. */
   readonly highlight?: Highlight | undefined
+  /** In the order they run. */
+  readonly plugins?: readonly Plugin[]
 }
 
 /**
  * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
  * message, and there is always a page.
  */
-export function pageParser({ limits, highlight }: ParseOptions): (source: Source) => Page {
-  const { parse, toHtml, stringify } = markdown()
+export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (source: Source) => Page {
+  const attempt = tryPlugins(plugins)
+  const hasRemark = plugins.some(({ kind }) => kind === 'remark')
 
   return function parsePage({ path, text }) {
     // Lines and columns stay the same, and so does all else, however the file's lines end.
@@ -60,41 +68,8 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
 
   function readBody(body: string, path: string): Content {
     try {
-      const tree = parse(body)
-      const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
-      if (deep) {
-        const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
-        const mend = 'Close the elements where they end, or write the text in Markdown.'
-        return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
-      }
-      const undefinedOnes = references(tree, body, path)
-      const named = headingIds(tree, body, path)
-      const cutLinks = wikiLinks(tree, body, path)
-      const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
-      const messages = [...undefinedOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
-      const codes = codeInfos(tree, body)
-      const more = moreAt(tree, body)
-      const { html, foreign } = toHtml(tree, body)
-      // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
-      const safe = foreign ? sanitize(html, path) : { tree: html, messages: [] }
-      const content = prose(safe.tree, {
-        source: body,
-        headingIds: named.ids,
-        codes,
-        generated: generated.holes,
-        more,
-        stringify,
-        highlight,
-      })
-      const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
-      if (size > 50 * body.length + 64 * 1024) {
-        const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
-        return {
-          ...asText(body),
-          messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
-        }
-      }
-      return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages] }
+      const { result, messages } = attempt(path, (markdown) => readWith(markdown, body, path))
+      return { ...result, messages: [...result.messages, ...messages] }
     } catch (error) {
       const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
       return {
@@ -106,6 +81,49 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
         ],
       }
     }
+  }
+
+  function readWith(markdown: Markdown, body: string, path: string): Content {
+    const { toHtml, stringify } = markdown
+    const file = new VFile({ path, value: body })
+    const written = markdown.parse(body)
+    const undefinedOnes = references(written, body, path)
+    const named = headingIds(written, body, path)
+    const cutLinks = wikiLinks(written, body, path)
+    const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
+    // They may define blocks of their own, so they come before blocks that nobody knows are reported.
+    const tree = markdown.transform(written, file)
+    const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
+    if (deep) {
+      const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
+      const mend = 'Close the elements where they end, or write the text in Markdown.'
+      return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
+    }
+    const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
+    const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
+    const codes = codeInfos(tree, body)
+    const more = moreAt(tree, body)
+    const { html, foreign } = toHtml(tree, body)
+    // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
+    const safe = foreign ? sanitize(html, path, hasRemark) : { tree: html, messages: [] }
+    const content = prose(markdown.transformHtml(safe.tree, file), {
+      source: body,
+      headingIds: named.ids,
+      codes,
+      generated: generated.holes,
+      more,
+      stringify,
+      highlight,
+    })
+    const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
+    if (size > 50 * body.length + 64 * 1024) {
+      const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
+      return {
+        ...asText(body),
+        messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
+      }
+    }
+    return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages] }
   }
 }
 

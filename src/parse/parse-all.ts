@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Limits } from '../config.ts'
-import type { Source } from '../types.ts'
-import { loadHighlight, mayHighlight } from './highlight.ts'
-import { pageParser } from './page-parser.ts'
-import type { Share } from './parse-share.ts'
+import type { PluginFile, Source } from '../types.ts'
+import { mayHighlight } from './highlight.ts'
+import { type Share, shareParser } from './parse-share.ts'
 
 // Below this many characters a thread starts for longer than it helps.
 const worthAThread = 400_000
@@ -12,15 +11,19 @@ const worthAThread = 400_000
  * Parses pages, in the order of their sources, with code coloured. Yields each as JSON, which is what is kept of it and
  * what crosses threads fastest. The highlighter is loaded when one of them has code with a language.
  */
-export async function parseAll(sources: readonly Source[], limits: Limits): Promise<readonly string[]> {
+export async function parseAll(
+  sources: readonly Source[],
+  limits: Limits,
+  plugins: readonly PluginFile[],
+): Promise<readonly string[]> {
   const highlight = sources.some(({ text }) => mayHighlight(text))
   const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
   // Only compiled code can run in a thread of its own.
   if (characters < worthAThread || import.meta.url.endsWith('.ts')) {
-    const parse = pageParser({ limits, highlight: highlight ? await loadHighlight() : undefined })
+    const parse = await shareParser({ limits, highlight, plugins })
     return sources.map((source) => JSON.stringify(parse(source)))
   }
-  return inThreads({ sources, limits, highlight })
+  return inThreads({ sources, limits, highlight, plugins })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Limits } from '../config.ts'
-import type { Source } from '../types.ts'
+import type { Page, PluginFile, Source } from '../types.ts'
 import { loadHighlight } from './highlight.ts'
 import { pageParser } from './page-parser.ts'
 
@@ -8,15 +8,29 @@ export interface Share {
   readonly sources: readonly Source[]
   readonly limits: Limits
   readonly highlight: boolean
+  readonly plugins: readonly PluginFile[]
   /** Shared memory: the index of the next page nobody has taken. */
   readonly next: Int32Array
 }
 
 /** Parses pages until none is left. Yields each with its index, as JSON. */
-export default async function parseShare({ sources, limits, highlight, next }: Share): Promise<[number, string][]> {
-  const parse = pageParser({ limits, highlight: highlight ? await loadHighlight() : undefined })
+export default async function parseShare({ sources, next, ...options }: Share): Promise<[number, string][]> {
+  const parse = await shareParser(options)
   const parsed: [number, string][] = []
   for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1))
     parsed.push([at, JSON.stringify(parse(sources[at]!))])
   return parsed
+}
+
+/** A parser with what only some handbooks need: colours for code, and plugins. */
+export async function shareParser({
+  limits,
+  highlight,
+  plugins,
+}: Pick<Share, 'limits' | 'highlight' | 'plugins'>): Promise<(source: Source) => Page> {
+  return pageParser({
+    limits,
+    highlight: highlight ? await loadHighlight() : undefined,
+    plugins: plugins.length > 0 ? (await (await import('./load-plugins.ts')).loadPlugins(plugins)).plugins : [],
+  })
 }

@@ -92,9 +92,10 @@ export function prose(
     return result
   }
 
-  /** Footnotes, which have no place, are below all else. */
-  function isBelow({ type, position }: ElementContent): boolean {
-    return more !== undefined && type === 'element' && (position?.start?.offset ?? more) >= more
+  /** Footnotes, which have no place, are below all else; what else has none is where it is by a plugin's will. */
+  function isBelow(node: ElementContent): boolean {
+    if (more === undefined || node.type !== 'element') return false
+    return (node.position?.start?.offset ?? ('dataFootnotes' in node.properties ? more : -1)) >= more
   }
 
   function element(node: Element, outermost: boolean): ElementContent[] {
@@ -222,7 +223,8 @@ export function prose(
       node.children = walk(node.children)
       return [node]
     }
-    const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
+    const { start: from, end: to } = node.position ?? {}
+    const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
     links.push({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top })
@@ -304,6 +306,7 @@ function textOf(node: Element): string {
 function clean(properties: Properties, { clean }: Holes): void {
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value === 'string') properties[name] = clean(value)
+    else if (Array.isArray(value) && value.length === 0) delete properties[name]
     else if (Array.isArray(value))
       properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
   }

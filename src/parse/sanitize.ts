@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { sanitize as clean, defaultSchema } from 'hast-util-sanitize'
+import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { report, top } from '../report.ts'
 import type { Message } from '../types.ts'
@@ -62,8 +62,25 @@ const schema = {
   },
 } satisfies typeof defaultSchema
 
-/** Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. */
-export function sanitize(tree: Root, file: string): { tree: Root; messages: Message[] } {
+type Attributes = NonNullable<Schema['attributes']>
+
+/** Plugins tell each other by classes and data what is to become of an element, and neither does harm. */
+const withPlugins: Attributes = {
+  ...Object.fromEntries(
+    Object.entries(schema.attributes as Attributes).map(([tag, entries]) => [
+      tag,
+      entries.filter((entry) => !(Array.isArray(entry) && entry[0] === 'className')),
+    ]),
+  ),
+  '*': [...schema.attributes['*'], 'className', 'data*'],
+}
+
+/**
+ * Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. Where
+ * plugins made some of the elements, they may have classes and data.
+ */
+export function sanitize(tree: Root, file: string, hasPlugins = false): { tree: Root; messages: Message[] } {
+  const attributes = hasPlugins ? withPlugins : (schema.attributes as Attributes)
   const removed = new Map<string, { element: Element; count: number }>()
   const remove = (what: string, element: Element) => {
     const known = removed.get(what)
@@ -78,7 +95,7 @@ export function sanitize(tree: Root, file: string): { tree: Root; messages: Mess
       return schema.strip.includes(tagName) ? SKIP : CONTINUE
     }
     for (const name of Object.keys(properties))
-      if (!allows(tagName, name))
+      if (!allows(attributes, tagName, name))
         remove(
           `attribute \`${name === 'className' ? 'class' : name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
           element,
@@ -102,7 +119,7 @@ export function sanitize(tree: Root, file: string): { tree: Root; messages: Mess
       },
     )
   })
-  return { tree: clean(tree, schema) as Root, messages }
+  return { tree: clean(tree, { ...schema, attributes }) as Root, messages }
 }
 
 // They are for the looks of wherever the page was before; their loss is hardly news.
@@ -111,7 +128,9 @@ const cosmetic = new Set([
   ...['width', 'height', 'color', 'face', 'size', 'clear', 'frameBorder'],
 ])
 
-function allows(tag: string, attribute: string): boolean {
-  const own = (schema.attributes as Record<string, readonly unknown[]>)[tag] ?? []
-  return [...own, ...schema.attributes['*']].some((entry) => (Array.isArray(entry) ? entry[0] : entry) === attribute)
+function allows(attributes: Attributes, tag: string, attribute: string): boolean {
+  return [...(attributes[tag] ?? []), ...attributes['*']!].some((entry) => {
+    const name = Array.isArray(entry) ? entry[0] : entry
+    return name === attribute || (name === 'data*' && attribute.startsWith('data'))
+  })
 }

@@ -46,7 +46,7 @@ function titleAt(url: string, { resolved }: Filling): string {
 /** The start tag only: the link's text and its end tag are in the chunks that follow. */
 function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }: Filling): string {
   const { url, title } = hole
-  const { class: own, ...rest } = hole.attributes ?? {}
+  const { class: own, rel, ...rest } = hole.attributes ?? {}
   const target = resolved.get(url) ?? within(url, prefix)
   switch (target?.kind) {
     case 'internal':
@@ -55,7 +55,7 @@ function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }
     case 'asset':
       return `<a${attributes({ ...rest, href: link(target.href), download: target.download, title, class: own })}>`
     case 'external':
-      return `<a${attributes({ ...rest, href: target.href, title, class: join(own, 'external'), rel: 'noopener' })}>`
+      return `<a${attributes({ ...rest, href: target.href, title, class: join(own, 'external'), rel: join(rel, 'noopener') })}>`
     case 'within':
       return `<a${attributes({ ...rest, href: target.href, title, class: own })}>`
     default:

@@ -1,8 +1,9 @@
-import { renderToString } from 'preact-render-to-string'
 import { Page } from '../../templates/Page.tsx'
 import type { Fragment, OutputFile, PageView, SiteView } from '../types.ts'
+import { html } from './html.ts'
+import { linkFrom } from './link-from.ts'
 import { prose } from './prose.ts'
-import { relative } from './relative.ts'
+import { redirects } from './redirects.ts'
 import { styles } from './styles.ts'
 
 /** Makes one page, given the site's style sheet. */
@@ -11,7 +12,7 @@ export type MakePage = (view: PageView, sheet: OutputFile) => OutputFile
 /** Makes every page of a site, and its style sheet. Assets are copied by whoever has their bytes. */
 export function render(site: SiteView, makePage: MakePage = renderPage): OutputFile[] {
   const sheet = styles(site.pages[0]?.frame.site.accent)
-  return [...site.pages.map((view) => makePage(view, sheet)), sheet]
+  return [...site.pages.map((view) => makePage(view, sheet)), ...redirects(site.redirects ?? [], sheet), sheet]
 }
 
 /** Makes pages and remembers each: one whose view is the same again is the same again. */
@@ -21,8 +22,16 @@ export function rememberPages(): MakePage {
     { readonly facts: string; readonly body: Fragment | undefined; readonly file: OutputFile }
   >()
   return (view, sheet) => {
-    const { frame, main, prose } = view
-    const facts = JSON.stringify([sheet.path, frame, main, prose?.heading, [...(prose?.resolved ?? [])], prose?.blocks])
+    const { frame, main, common, prose } = view
+    const facts = JSON.stringify([
+      sheet.path,
+      frame,
+      main,
+      common,
+      prose?.heading,
+      [...(prose?.resolved ?? [])],
+      prose?.blocks,
+    ])
     const known = last.get(frame.href)
     // A body is never changed, only replaced.
     if (known?.facts === facts && known.body === prose?.body) return known.file
@@ -35,15 +44,8 @@ export function rememberPages(): MakePage {
 /** Makes one page. All it depends on is its view and the style sheet's address. */
 export function renderPage(view: PageView, sheet: OutputFile = styles(view.frame.site.accent)): OutputFile {
   const here = view.frame.href
-  // A page's link to itself names its file, because an empty href reads as no href in some software.
-  const link = (href: string) => relative(here, href) || relative('', here.slice(here.lastIndexOf('/') + 1))
+  const link = linkFrom(here)
   const stylesheets = [sheet.path, ...view.frame.site.stylesheets]
   const page = Page({ view, link, prose: prose(view.prose, link), stylesheets })
-  return { path: here, contents: joined(`<!DOCTYPE html>\n${renderToString(page)}\n`) }
-}
-
-/** V8 keeps a string as the tree of its pieces until it is read. A site of such trees costs more to collect than to render. */
-function joined(text: string): string {
-  text.charCodeAt(0)
-  return text
+  return { path: here, contents: html(page) }
 }

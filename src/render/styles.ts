@@ -7,7 +7,22 @@ import { accentRules } from './accent.ts'
 const { resolve } = createRequire(import.meta.url)
 
 /** In the order of the cascade. */
-const parts = ['tokens', 'base', 'frame', 'article', 'prose', 'blocks', 'code', 'parts', 'matrix', 'home', 'print']
+const parts = [
+  'tokens',
+  'base',
+  'frame',
+  'article',
+  'prose',
+  'blocks',
+  'code',
+  'parts',
+  'matrix',
+  'who',
+  'coverage',
+  'graph',
+  'home',
+  'print',
+]
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function styles(accent?: string): OutputFile {

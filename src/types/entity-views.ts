@@ -1,6 +1,7 @@
 /** What is generated for a page, by its kind. */
 
 import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
+import type { Graph } from './graph.ts'
 import type { Cell, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
 import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
@@ -18,6 +19,12 @@ export interface Duty {
   readonly examples: readonly Example[]
 }
 
+/** A decision that comes with a responsibility. */
+export interface Decision {
+  readonly text: string
+  readonly responsibility: Ref
+}
+
 export interface DutyGroup {
   readonly focus?: Ref & { readonly id: FocusId }
   readonly duties: readonly Duty[]
@@ -33,6 +40,8 @@ export interface RoleView {
   readonly owner?: RoleRef
   readonly reportsTo?: RoleRef
   readonly reports: readonly RoleRef[]
+  /** The page with all reporting lines, for a role that has a place there. */
+  readonly reporting?: Ref
   readonly combines: readonly RoleRef[]
   readonly combinedInto: readonly RoleRef[]
   readonly when?: string
@@ -42,6 +51,8 @@ export interface RoleView {
   readonly examples: readonly Example[]
   readonly accountable: readonly DutyGroup[]
   readonly shares: readonly Duty[]
+  /** What comes with all that it is accountable for or shares. */
+  readonly decides: Readonly<Record<keyof Responsibility['decides'], readonly Decision[]>>
   readonly supports: readonly Duty[]
   readonly everyone: readonly Duty[]
   readonly handed: readonly Duty[]
@@ -146,12 +157,16 @@ export interface TeamView extends About {
   readonly aors: readonly AorRef[]
 }
 
-export interface PersonView extends About {
-  readonly kind: 'person'
-  readonly team?: Ref
+/** All that a person holds. */
+export interface HoldingsView {
   readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
   readonly aors: readonly AorRef[]
   readonly backupOf: readonly AorRef[]
+}
+
+export interface PersonView extends About, HoldingsView {
+  readonly kind: 'person'
+  readonly team?: Ref
 }
 
 export interface PracticeView extends About {
@@ -181,6 +196,7 @@ export interface PathView extends About {
     readonly need?: 'common' | 'required'
     readonly note?: string
   }[]
+  readonly graph?: Graph
   readonly skills: readonly string[]
   readonly examples: readonly Example[]
 }

@@ -1,6 +1,7 @@
 /** The handbook as one value. */
 
 import type { Config } from '../config.ts'
+import type { Alternate } from './alternates.ts'
 import type {
   Aor,
   AorId,
@@ -23,6 +24,7 @@ import type {
   TeamId,
   Term,
 } from './entities.ts'
+import type { Claim, Redirect } from './former.ts'
 import type { Page } from './page.ts'
 import type { Place } from './problems.ts'
 import type { Asset } from './read.ts'
@@ -52,9 +54,16 @@ export type Target =
       readonly path: string
       readonly anchor?: string /** As written, when it cannot be found on the page. */
       readonly lostAnchor?: string
+      /** The link names it as it was once called. */
+      readonly former?: true
     }
   /** A page that rolebook makes, such as a matrix. */
-  | { readonly kind: 'generated'; readonly href: string }
+  | {
+      readonly kind: 'generated'
+      readonly href: string
+      /** Paths of the pages that share what was once one page. */
+      readonly heirs?: readonly string[]
+    }
   | { readonly kind: 'asset'; readonly path: string; readonly suffix: string }
   | { readonly kind: 'external'; readonly url: string }
   /** A protocol no link may have, such as `javascript:`. */
@@ -103,6 +112,8 @@ export interface Handbook {
   readonly drafts: ReadonlyMap<string, Page>
   /** By path, in order of path. */
   readonly folders: ReadonlyMap<string, Folder>
+  /** Addresses of the pages that no Markdown stands behind. */
+  readonly generated: ReadonlySet<string>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
   /** By path, in order of path: all there are. */
@@ -134,9 +145,15 @@ export interface Handbook {
   readonly involvement: ReadonlyMap<RoleId, ReadonlyMap<ResponsibilityId, Involvement>>
   /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
   readonly tensions: ReadonlyMap<string, readonly string[]>
-  /** Id or path that a page once had → its path now. */
-  readonly former: ReadonlyMap<string, string>
   readonly includeFaults: readonly IncludeFault[]
+  /** Id, or path without ending, that pages once had → their paths now: more than one where a page was split. */
+  readonly former: ReadonlyMap<string, readonly string[]>
+  /** What pages say they were once called, in order of path. */
+  readonly claims: readonly Claim[]
+  /** Addresses that lead on to where their pages are now. */
+  readonly redirects: readonly Redirect[]
+  /** Where pages say that they can be read in other languages, in order of path. */
+  readonly alternates: readonly Alternate[]
   /** Path of a page → url as written → where it leads. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
 }

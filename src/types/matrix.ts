@@ -23,7 +23,16 @@ export interface Row {
   readonly cells: readonly Cell[]
   /** Columns hold it differently. */
   readonly differs: boolean
+  /** In a team that departs from the default here: how, one per column. */
+  readonly marks?: readonly (readonly Mark[])[]
 }
+
+/** How the holder of a column departs from the default in one row. */
+export type Mark =
+  /** Has the work of roles that nobody holds on their own. */
+  | { readonly kind: 'instead'; readonly of: readonly RoleRef[] }
+  | { readonly kind: 'leans'; readonly until?: string }
+  | { readonly kind: 'delegated'; readonly aor: AorRef; readonly until?: string }
 
 export interface RowGroup {
   /** Missing for responsibilities whose focus is not defined. */

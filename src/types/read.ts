@@ -1,6 +1,6 @@
 /** What reading a folder yields. */
 
-import type { Message } from './problems.ts'
+import type { Message, Place } from './problems.ts'
 
 /** One Markdown file as read: valid UTF-8, without a byte order mark. */
 export interface Source {
@@ -16,6 +16,20 @@ export interface Asset {
   readonly path: string
   /** Where its bytes are now. */
   readonly from: string
+}
+
+/** A plugin of the configuration, found on the disk but not yet run. */
+export interface PluginFile {
+  readonly kind: 'remark' | 'rehype'
+  /** As written in `handbook.yaml`. */
+  readonly name: string
+  readonly file: string
+  /** JSON, if there are any. */
+  readonly options?: string
+  /** In `handbook.yaml`. */
+  readonly place: Place
+  /** Another one when the plugin is another: of the file's bytes and, in a package, of its version. */
+  readonly hash: string
 }
 
 /** What git knows of the handbook's pages. */

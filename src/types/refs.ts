@@ -2,10 +2,21 @@
 
 import type { AorId, PersonName, RoleId } from './entities.ts'
 
+/** A page in another language. */
+export interface AlternateView {
+  /** Its tag: `de`. */
+  readonly language: string
+  /** From the site's root, or the whole address of a page that is `external`. */
+  readonly href: string
+  readonly external?: true
+}
+
 /** Something one can go to. `href` is from the site's root and may carry an anchor. */
 export interface Ref {
   readonly title: string
   readonly href: string
+  /** The page is about something that is no more. */
+  readonly past?: true
 }
 
 export interface RoleRef extends Ref {
@@ -31,6 +42,8 @@ export interface AorRef extends Ref {
 export interface NavNode {
   readonly title: string
   readonly href?: string
+  /** The page is about something that is no more. */
+  readonly past?: true
   readonly children: readonly NavNode[]
 }
 

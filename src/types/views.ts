@@ -1,12 +1,17 @@
 /** What the pages of the site show. */
 
 import type { BlockView } from './block.ts'
-import type { EntityView } from './entity-views.ts'
+import type { CommonView } from './common-view.ts'
+import type { CoverageView } from './coverage.ts'
+import type { RoleId } from './entities.ts'
+import type { EntityView, HoldingsView } from './entity-views.ts'
+import type { Graph } from './graph.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
-import type { NavNode, Ref, RoleRef } from './refs.ts'
+import type { AlternateView, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
+import type { WhoView } from './who.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
 export type Html = string & { readonly __html: never }
@@ -21,10 +26,26 @@ export interface HomeView {
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
+  /** The list of whom to go to. */
+  readonly who?: Ref
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
   readonly sections: readonly NavNode[]
+}
+
+/** Who reports to whom. */
+export interface ReportingView {
+  readonly kind: 'reporting'
+  readonly title: string
+  readonly href: string
+  readonly graph: Graph
+  /** The roles in it. */
+  readonly roles: readonly RoleId[]
+  /** Which team is part of which. */
+  readonly teams?: Graph
+  /** Active roles without a reporting line. */
+  readonly others: readonly RoleRef[]
 }
 
 /** All the frame around a page may know. */
@@ -40,6 +61,10 @@ export interface FrameView {
   }
   readonly title: string
   readonly description?: string
+  /** The tag of its language, unless it is English. */
+  readonly language?: string
+  /** The same page in other languages. */
+  readonly alternates?: readonly AlternateView[]
   /** Of this page, from the site's root. */
   readonly href: string
   /** The branch of the navigation a reader of this page needs, the rest folded to its top. */
@@ -86,22 +111,55 @@ export interface Prose {
   readonly blocks?: readonly BlockView[]
 }
 
+/** Everybody, with a page or without. */
+export interface PeopleView {
+  readonly kind: 'people'
+  readonly title: string
+  readonly href: string
+  readonly people: readonly (PersonRef &
+    HoldingsView & {
+      readonly past?: true
+      readonly summary?: string
+      /** The title of the team the person says to be in. */
+      readonly team?: string
+    })[]
+}
+
 export type MainView =
   | EntityView
   | HomeView
+  | PeopleView
+  | ReportingView
   | { readonly kind: 'matrix'; readonly matrix: Matrix }
   | { readonly kind: 'compare'; readonly compare: Compare }
+  | WhoView
+  | CoverageView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {
   readonly frame: FrameView
   readonly main: MainView
+  /** What the page says about itself, whatever its kind. */
+  readonly common?: CommonView
   readonly prose?: Prose
+}
+
+/** What is left where a page once was. */
+export interface RedirectView {
+  readonly site: FrameView['site']
+  /** Where the page was, from the site's root. */
+  readonly href: string
+  /** Where it is now; of a page that was split, every part. */
+  readonly heirs: readonly Ref[]
+  /** Where the site is published, with a slash at its end. */
+  readonly base?: string
 }
 
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
+  /** In no list of pages: readers only pass through. Missing when there is none. */
+  readonly redirects?: readonly RedirectView[]
   /** Files that pages or the configuration refer to. */
   readonly assets: readonly OutputFile[]
 }

@@ -1,7 +1,11 @@
 import { namesIn } from '../generated-blocks.ts'
-import type { Attributes, BlockView, Handbook, Hole, Page, Responsibility, Role } from '../types.ts'
+import type { Attributes, BlockView, Graph, Handbook, Hole, Page, Responsibility, Role } from '../types.ts'
 import { comparable, compared } from './compare.ts'
+import { coverageView } from './coverage.ts'
 import { given } from './given.ts'
+import { pathGraph } from './graph/path-graph.ts'
+import { reportingGraph } from './graph/reporting-graph.ts'
+import { teamGraph } from './graph/team-graph.ts'
 import { matrices } from './matrices.ts'
 import { matrix } from './matrix.ts'
 import { pageList } from './page-list.ts'
@@ -9,6 +13,7 @@ import { ref, summed } from './refs.ts'
 import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { teamView } from './team-page.ts'
 import { timeColumn } from './time.ts'
+import { whoView } from './who.ts'
 
 type Block = Hole & { readonly kind: 'block' }
 
@@ -52,7 +57,16 @@ function blockView(handbook: Handbook, { name, attributes }: Block, at: At): Blo
       const { seats, vacant, tlm } = teamView(handbook, team)
       return { kind: 'team', team: given({ ...ref(team), seats, vacant, tlm }) }
     }
-    default:
+    case 'who':
+      return whoBlock(handbook, attributes)
+    case 'coverage':
+      return coverageBlock(handbook, attributes, at)
+    case 'graph': {
+      const graph = graphBlock(handbook, attributes)
+      return graph ? { kind: 'graph', graph: { ...graph, id: at.id } } : nothing
+    }
+    // An include is a hole of its own.
+    case 'include':
       return nothing
   }
 }
@@ -104,6 +118,28 @@ function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At):
   if (timed.length === 0) return nothing
   const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
   return { kind: 'matrix', matrix: matrix(handbook, of), how: 'folded' }
+}
+
+function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView {
+  const wanted = responsibility === undefined ? undefined : namesIn(responsibility)
+  const rows = rowsIn(handbook, rest).filter((row) => wanted?.includes(row.id) ?? true)
+  const team = handbook.teams.get(id ?? '')
+  if (id !== undefined && !team) return nothing
+  const entries = whoView(handbook, { rows, ...(team && { team }) }).groups.flatMap((group) => group.entries)
+  return entries.length > 0 ? { kind: 'who', entries } : nothing
+}
+
+function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView {
+  const names = attributes.team === undefined ? undefined : namesIn(attributes.team)
+  const teams = active(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
+  const coverage = coverageView(handbook, { teams, rows: [...rowsIn(handbook, attributes)] })
+  return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : nothing
+}
+
+function graphBlock(handbook: Handbook, { of, path: id }: Attributes): Graph | undefined {
+  const path = handbook.paths.get(id ?? '')
+  if (id !== undefined) return path && pathGraph(handbook, path)
+  return of === 'teams' ? teamGraph(handbook) : reportingGraph(handbook)
 }
 
 const rolesIn = ({ roles }: Handbook, names: string): Role[] => [

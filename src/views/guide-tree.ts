@@ -1,6 +1,6 @@
 import type { Folder, Guide, Handbook } from '../types.ts'
 import { byReading } from './by-reading.ts'
-import { leaf, type TreeNode, treeNode } from './tree-node.ts'
+import { entityLeaf, leaf, type TreeNode, treeNode } from './tree-node.ts'
 
 /**
  * The pages of prose as a tree of their folders. Makes a function that gives one folder's node, which is undefined for
@@ -40,17 +40,18 @@ interface Entry {
   readonly isFolder: boolean
 }
 
-const pageEntry = ({ title, href, page, order }: Guide): Entry => ({
-  node: leaf(title, href, page.data.hidden === true),
-  name: nameOf(page.path),
-  order,
+const pageEntry = (guide: Guide): Entry => ({
+  node: entityLeaf(guide),
+  name: nameOf(guide.page.path),
+  order: guide.order,
   isFolder: false,
 })
 
-/** By `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
+/** What is no more last; by `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
 function byPlace(a: Entry, b: Entry): number {
   const numbers = [a, b].map(({ name }) => /^\d/.test(name))
   return (
+    Number(a.node.past ?? false) - Number(b.node.past ?? false) ||
     byRank(a.order, b.order) ||
     Number(numbers[1]) - Number(numbers[0]) ||
     (numbers[0] ? byReading(a.name, b.name) : 0) ||

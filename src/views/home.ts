@@ -1,28 +1,32 @@
-import type { Guide, Handbook, HomeView, Matrix, NavNode } from '../types.ts'
+import type { Guide, Handbook, HomeView, NavNode } from '../types.ts'
+import type { Generated } from './generated.ts'
 import { given } from './given.ts'
 import { load } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
-import { activeRoles } from './shown.ts'
+import { active } from './shown.ts'
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
-export function homeView(handbook: Handbook, matrices: readonly Matrix[], sections: readonly NavNode[]): HomeView {
+export function homeView(
+  handbook: Handbook,
+  { matrices, who }: Pick<Generated, 'matrices' | 'who'>,
+  sections: readonly NavNode[],
+): HomeView {
   const { title, config } = handbook
   const [first] = matrices
   return given({
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
     description: config.description,
-    roles: activeRoles(handbook).map((role) => ({
+    roles: active(handbook.roles).map((role) => ({
       ...roleRef(role),
       ...(role.summary !== undefined && { summary: role.summary }),
       load: load(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
-    focuses: [...handbook.focuses.values()]
-      .filter(({ status }) => status === 'active')
-      .map((focus) =>
-        given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
-      ),
+    focuses: active(handbook.focuses).map((focus) =>
+      given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
+    ),
+    who: who[0] && { title: who[0].title, href: who[0].href },
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,

@@ -23,7 +23,9 @@ function specs(handbook: Handbook): Spec[] {
   }
   const byId = new Map<string, Spec>()
   for (const { id, title, show, roles: ids } of config.matrices) {
-    const columns = [...new Set(ids)].flatMap((role) => roles.get(role) ?? [])
+    const columns = [...new Set(ids)]
+      .flatMap((role) => roles.get(role) ?? [])
+      .filter(({ status }) => status === 'active')
     const shorts = columns.map(({ short }) => short).join(' / ')
     if (columns.length > 0 && !byId.has(id)) byId.set(id, { id, title: title ?? shorts, show, roles: columns })
   }

@@ -72,7 +72,7 @@ const home: TreeNode = { title: 'Home', href: 'index.html', first: 'index.html',
 
 const folded = (node: TreeNode): NavNode => ({ ...named(node, node.first), children: [] })
 
-const named = ({ title }: TreeNode, href: string | undefined) => given({ title, href })
+const named = ({ title, past }: TreeNode, href: string | undefined) => given({ title, href, past })
 
 function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
   const to = crumb ?? href ?? first

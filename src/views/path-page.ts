@@ -1,10 +1,12 @@
 import type { Handbook, Path, PathView, Stop, StopRef } from '../types.ts'
 import { about } from './about.ts'
 import { given } from './given.ts'
+import { pathGraph } from './graph/path-graph.ts'
 import { maybeRoleRef, ref } from './refs.ts'
 
 /** A career path as steps between roles. */
-export function pathView({ roles }: Handbook, path: Path): PathView {
+export function pathView(handbook: Handbook, path: Path): PathView {
+  const { roles } = handbook
   return given({
     kind: 'path' as const,
     ...about(path),
@@ -12,6 +14,7 @@ export function pathView({ roles }: Handbook, path: Path): PathView {
     steps: path.steps.map(({ from, to, via, need, note }) =>
       given({ from: stop(from), to: stop(to), via: via && stop(via), need, note }),
     ),
+    graph: pathGraph(handbook, path),
     skills: path.skills,
     examples: path.examples,
   })

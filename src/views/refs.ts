@@ -13,7 +13,9 @@ import type {
 } from '../types.ts'
 
 /** How another page refers to an entity. */
-export const ref = ({ title, href }: Entity): Ref => ({ title, href })
+export const ref = ({ title, href, status }: Entity): Ref => ({ title, href, ...past(status) })
+
+const past = (status: Entity['status']) => status === 'historical' && { past: true as const }
 
 /** The same with the summary, for lists that have room for it. */
 export const summed = ({
@@ -21,15 +23,23 @@ export const summed = ({
   title,
   href,
   summary,
+  status,
 }: Entity): Ref & { readonly id: string; readonly summary?: string } => ({
   id,
   title,
   href,
   ...(summary !== undefined && { summary }),
+  ...past(status),
 })
 
 /** How another page refers to a role. */
-export const roleRef = ({ id, short, title, href }: Role): RoleRef => ({ id, short, title, href })
+export const roleRef = ({ id, short, title, href, status }: Role): RoleRef => ({
+  id,
+  short,
+  title,
+  href,
+  ...past(status),
+})
 
 /** How the page of a team or of a person refers to a role: by what it is called at the scope. */
 export const roleRefAt = (role: Role, { scope }: Team): RoleRef => ({

@@ -13,7 +13,7 @@ export function releaseView(handbook: Handbook, release: Release): ReleaseView {
     ...about(release),
     date: release.date,
     retired: [...release.retired].map(([id, why]) =>
-      given({ id, why, now: maybeRef(entities.get(id) ?? byPath.get(former.get(id) ?? '')) }),
+      given({ id, why, now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')) }),
     ),
     teams: active(teams)
       .filter(({ adapts }) => adapts === release.id)

@@ -7,7 +7,9 @@ import { active, activeResponsibilities, activeRoles } from './shown.ts'
 
 /** Who holds a responsibility, through which combined roles, and whom to ask about it. */
 export function responsibilityView(handbook: Handbook, responsibility: Responsibility): ResponsibilityView {
-  const { focuses, roles } = handbook
+  const { focuses } = handbook
+  // Nobody goes to a role of the past.
+  const present = new Map(activeRoles(handbook).map((role) => [role.id, role]))
   const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
   return given({
     kind: 'responsibility' as const,
@@ -16,8 +18,8 @@ export function responsibilityView(handbook: Handbook, responsibility: Responsib
     focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(ref),
     ownership: ownership(handbook, responsibility),
     combined: combined(handbook, responsibility),
-    supports: perRole(roles, responsibility.supports).map(([role, how]) => ({ role, how })),
-    goTo: perRole(roles, responsibility.goTo).map(([role, when]) => ({ role, when })),
+    supports: perRole(present, responsibility.supports).map(([role, how]) => ({ role, how })),
+    goTo: perRole(present, responsibility.goTo).map(([role, when]) => ({ role, when })),
     partners,
     bucket: handbook.buckets.find((one) => one.id === bucket)?.title,
     examples,

@@ -1,4 +1,4 @@
-import type { Duty, Handbook, Matrix, Ref, Responsibility, Role, RoleRef, RoleView } from '../types.ts'
+import type { Duty, Handbook, Matrix, Ref, ReportingView, Responsibility, Role, RoleRef, RoleView } from '../types.ts'
 import { cell } from './cell.ts'
 import { compareHref } from './compare.ts'
 import { given } from './given.ts'
@@ -12,10 +12,11 @@ import { timeColumn } from './time.ts'
 export interface Around {
   readonly comparable: readonly Role[]
   readonly matrices: readonly Matrix[]
+  readonly reporting?: ReportingView
 }
 
 /** Everything that follows for a role from the pages of others. */
-export function roleView(handbook: Handbook, role: Role, { comparable, matrices }: Around): RoleView {
+export function roleView(handbook: Handbook, role: Role, { comparable, matrices, reporting }: Around): RoleView {
   const { roles, buckets } = handbook
   const duties = activeResponsibilities(handbook).map((of) => ({ of, ...duty(handbook, role, of) }))
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
@@ -32,6 +33,7 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices 
     owner: maybeRoleRef(roles.get(role.owner ?? '')),
     reportsTo: maybeRoleRef(roles.get(role.reportsTo ?? '')),
     reports: others.filter(({ reportsTo }) => reportsTo === role.id).map(roleRef),
+    reporting: reporting?.roles.includes(role.id) ? { title: reporting.title, href: reporting.href } : undefined,
     combines: roleRefs(handbook, role.combines),
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
     when: role.when,
@@ -44,6 +46,7 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices 
       duties: rows.map(plain),
     })),
     shares: alike('shared').map(plain),
+    decides: decides(duties.filter(({ cell: { kind } }) => kind === 'accountable' || kind === 'shared')),
     supports: alike('supports').map(plain),
     everyone: alike('everyone').map(plain),
     handed: alike('handed').map(plain),
@@ -71,6 +74,13 @@ const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): D
 })
 
 const plain = ({ responsibility, cell, examples }: Duty): Duty => ({ responsibility, cell, examples })
+
+/** The decisions of all that a role holds, in the order of the matrix. */
+function decides(held: readonly { readonly of: Responsibility }[]): RoleView['decides'] {
+  const decisions = (kind: keyof Responsibility['decides']) =>
+    held.flatMap(({ of }) => of.decides[kind].map((text) => ({ text, responsibility: ref(of) })))
+  return { alone: decisions('alone'), delegated: decisions('delegated'), team: decisions('team') }
+}
 
 /** Rows that belong to another column of the first matrix this role stands in; not to a part of the role itself. */
 function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): RoleView['notOwned'] {

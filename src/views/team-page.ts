@@ -2,6 +2,7 @@ import type { Handbook, Team, TeamView } from '../types.ts'
 import { about } from './about.ts'
 import { deviation } from './deviation.ts'
 import { given } from './given.ts'
+import { marked } from './marked.ts'
 import { matrix } from './matrix.ts'
 import { aorRef, maybeRef, personRef, ref, roleRef, roleRefAt, summed } from './refs.ts'
 import { active, activeResponsibilities } from './shown.ts'
@@ -13,6 +14,10 @@ export function teamView(handbook: Handbook, team: Team): TeamView {
   const held = [...team.holders].flatMap(([id, names]) => {
     const role = roles.get(team.acting.get(id) ?? id)
     return role && names.length > 0 ? [{ role, people: names.map((name) => personRef(handbook, name)) }] : []
+  })
+  const agreement = rows.flatMap((row) => {
+    const found = deviation(handbook, team, row)
+    return found ? [{ responsibility: summed(row), ...found }] : []
   })
   return given({
     kind: 'team' as const,
@@ -28,19 +33,20 @@ export function teamView(handbook: Handbook, team: Team): TeamView {
     seats: held.map(({ role, people }) => ({ role: roleRefAt(role, team), people })),
     vacant: vacant(handbook, team),
     tlm: team.tlm,
-    agreement: rows.flatMap((row) => {
-      const found = deviation(handbook, team, row)
-      return found ? [{ responsibility: summed(row), ...found }] : []
-    }),
-    matrix: matrix(handbook, {
-      id: team.id,
-      title: `Who holds what in ${team.title}`,
-      href: team.href,
-      show: 'responsibilities',
-      roles: [...new Set(held.map(({ role }) => role))],
-      rows,
-      untimed: true,
-    }),
+    agreement,
+    matrix: marked(
+      matrix(handbook, {
+        id: team.id,
+        title: `Who holds what in ${team.title}`,
+        href: team.href,
+        show: 'responsibilities',
+        roles: [...new Set(held.map(({ role }) => role))],
+        rows,
+        untimed: true,
+      }),
+      team,
+      agreement,
+    ),
     aors: active(aors)
       .filter((aor) => aor.team === team.id)
       // That they belong to this team goes without saying here.

@@ -1,3 +1,4 @@
+import type { Entity } from '../types.ts'
 import { given } from './given.ts'
 
 /** One entry of the whole navigation. */
@@ -9,12 +10,13 @@ export interface TreeNode {
   readonly first?: string
   /** Where its breadcrumb leads, when it is not where the entry does. */
   readonly crumb?: string
+  readonly past?: true
   readonly children: readonly TreeNode[]
 }
 
 /** A page. A hidden one has its place in the tree but is not shown there. */
-export const leaf = (title: string, href: string, hidden = false): TreeNode =>
-  given({ title, href, first: hidden ? undefined : href, children: [] })
+export const leaf = (title: string, href: string, hidden = false, past?: true): TreeNode =>
+  given({ title, href, first: hidden ? undefined : href, past, children: [] })
 
 /** A section or a folder. */
 export const treeNode = (
@@ -23,3 +25,13 @@ export const treeNode = (
 
 /** Whether readers see the entry. */
 export const isShown = ({ first }: TreeNode): boolean => first !== undefined
+
+/** The page of an entity. */
+export const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
+  leaf(title, href, page.data.hidden === true, status === 'historical' ? true : undefined)
+
+/** What is no more stands last. */
+export const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
+  ...nodes.filter(({ past }) => !past),
+  ...nodes.filter(({ past }) => past),
+]

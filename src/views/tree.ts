@@ -1,7 +1,9 @@
-import type { Compare, Entity, Handbook, Matrix } from '../types.ts'
+import type { Entity, Handbook } from '../types.ts'
+import type { Generated } from './generated.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
-import { leaf, type TreeNode, treeNode } from './tree-node.ts'
+import { teamNodes } from './team-nodes.ts'
+import { entityLeaf, leaf, pastLast, type TreeNode, treeNode } from './tree-node.ts'
 
 /** The whole navigation: sections made of entities, then pages and folders of prose. */
 export interface Tree {
@@ -10,17 +12,18 @@ export interface Tree {
 }
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function tree(handbook: Handbook, matrices: readonly Matrix[], comparisons: readonly Compare[]): Tree {
+export function tree(handbook: Handbook, generated: Generated): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
-  const people = new Map([...handbook.people.values()].flatMap(({ page }) => (page ? [[page.id, page] as const] : [])))
-  const compared = comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
+  const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
+  const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
+  const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
     { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
-    { title: 'Matrices', folder: 'matrix', nodes: matrices.map(({ title, href }) => leaf(title, href)) },
-    { title: 'Teams', folder: 'teams', nodes: entities(teams) },
-    { title: 'People', folder: 'people', nodes: entities(people) },
+    { title: 'Who owns what', folder: 'matrix', nodes: whoOwnsWhat(generated) },
+    { title: 'Teams', folder: 'teams', nodes: teamNodes(teams) },
+    { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
     { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
     { title: 'Practices', folder: 'practices', nodes: entities(practices) },
     { title: 'Paths', folder: 'paths', nodes: entities(paths) },
@@ -39,15 +42,22 @@ export function tree(handbook: Handbook, matrices: readonly Matrix[], comparison
   }
 }
 
-const entity = ({ title, href, page }: Entity) => leaf(title, href, page.data.hidden === true)
+/** First whom to go to, which is what most come for; what is missing concerns the fewest. */
+function whoOwnsWhat({ who: [general, ...teams], matrices, coverage, reporting }: Generated): readonly TreeNode[] {
+  const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
+  return [
+    ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
+    ...[...matrices, ...coverage, ...reporting].map(({ title, href }) => leaf(title, href)),
+  ]
+}
 
-const entities = (map: ReadonlyMap<string, Entity>) => [...map.values()].map(entity)
+const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()].map(entityLeaf))
 
 /** A level per focus, whose breadcrumb is the focus's page; what has no focus stands beside them. */
 function byFocus(handbook: Handbook): readonly TreeNode[] {
   const all = [...handbook.responsibilities.values()].map((of) => ({ of }))
   return groups(handbook, all).flatMap(({ focus, rows }) => {
-    const children = rows.map(({ of }) => entity(of))
+    const children = pastLast(rows.map(({ of }) => entityLeaf(of)))
     return focus ? treeNode({ title: focus.title, crumb: focus.href, children }) : children
   })
 }

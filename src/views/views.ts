@@ -1,45 +1,61 @@
-import type { AssetFile, GitFacts, Handbook, PageView, SiteView } from '../types.ts'
+import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
+import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
-import { comparable, comparisons } from './compare.ts'
+import { commonView } from './common.ts'
+import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
+import { generated } from './generated.ts'
+import { given } from './given.ts'
 import { history } from './history.ts'
 import { homeOf, homeView } from './home.ts'
-import { matrices } from './matrices.ts'
 import { branches, noBranch, overview } from './navigation.ts'
+import { peopleView } from './people-page.ts'
 import { prose } from './prose.ts'
+import { redirectViews } from './redirects.ts'
 import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the matrices, the comparisons. `files` are the assets as read, by path.
+ * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
+ * reporting lines, the comparisons.
+ * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
   const site = siteOf(handbook, files)
-  const around = { matrices: matrices(handbook), comparable: comparable(handbook) }
-  const compared = comparisons(handbook)
+  const made = generated(handbook)
+  const around = given({ matrices: made.matrices, comparable: comparable(handbook), reporting: made.reporting[0] })
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
-  const navigation = tree(handbook, around.matrices, compared)
+  const spoken = languagesOf(handbook)
+  const navigation = tree(handbook, made)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
-  const pages = [
+  const everybody = peopleView(handbook)
+  const pages: PageView[] = [
     home(),
     ...written(),
-    ...around.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
-    ...compared.map((compare) => ({ frame: framed(compare.matrix), main: { kind: 'compare' as const, compare } })),
+    ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
+    ...made.who.map((main) => ({ frame: framed(main), main })),
+    ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
+    ...made.coverage.map((main) => ({ frame: framed(main), main })),
+    ...made.reporting.map((main) => ({ frame: framed(main), main })),
+    ...made.comparisons.map((compare) => ({
+      frame: framed(compare.matrix),
+      main: { kind: 'compare' as const, compare },
+    })),
   ]
-  return unique(pages, [...files.values()])
+  return unique(pages, redirectViews(handbook, site), [...files.values()])
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
-    const main = homeView(handbook, around.matrices, overview(navigation))
+    const main = homeView(handbook, made, overview(navigation))
     const { title, config } = handbook
     return {
       frame: framed({ title, href: 'index.html', description: config.description, page }),
       main,
-      ...(page && { prose: prose(handbook, files, page) }),
+      ...(page && { common: commonView(handbook, page), prose: prose(handbook, files, page) }),
     }
   }
 
@@ -48,23 +64,27 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       const href = handbook.hrefs.get(page.path)!
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
-      return { frame: framed({ title, href, page }), main, prose: prose(handbook, files, page) }
+      const common = commonView(handbook, page)
+      return { frame: framed({ title, href, page }), main, common, prose: prose(handbook, files, page) }
     })
   }
 
   function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
     const past = history(handbook.config.repository, git, of.page?.path)
     const branch = branchOf.get(of.href) ?? elsewhere
-    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...past }
+    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...spoken(of.page), ...past }
   }
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], files: readonly AssetFile[]): SiteView {
+function unique(pages: readonly PageView[], redirects: readonly RedirectView[], files: readonly AssetFile[]): SiteView {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
+  const kept = pages.filter(({ frame }) => isFree(frame.href))
+  const led = redirects.filter(({ href }) => isFree(href))
   return {
-    pages: pages.filter(({ frame }) => isFree(frame.href)),
+    pages: kept,
+    ...(led.length > 0 && { redirects: led }),
     assets: files.filter(({ href }) => isFree(href)).map(({ href, contents }) => ({ path: href, contents })),
   }
 }

@@ -1,8 +1,8 @@
+import { fold } from '../fold.ts'
+import { pathFault } from '../path-fault.ts'
 import type { OutputFile } from '../types.ts'
-import { fold } from './fold.ts'
 import { foldersOf } from './folders-of.ts'
 import { manifestName } from './manifest.ts'
-import { pathFault } from './path-fault.ts'
 import { quoted } from './quoted.ts'
 import { WriteError } from './write-error.ts'
 

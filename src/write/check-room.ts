@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { join } from 'node:path'
+import { fold } from '../fold.ts'
 import type { Disk } from './disk.ts'
-import { fold } from './fold.ts'
 import { quoted } from './quoted.ts'
 import { WriteError } from './write-error.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { fold } from '../fold.ts'
 import type { Disk } from './disk.ts'
-import { fold } from './fold.ts'
 import { foldersOf } from './folders-of.ts'
 import { inParallel } from './in-parallel.ts'
 import { type Journal, writeJournal } from './journal.ts'

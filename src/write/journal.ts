@@ -1,5 +1,5 @@
+import { pathFault } from '../path-fault.ts'
 import type { Disk } from './disk.ts'
-import { pathFault } from './path-fault.ts'
 import type { Staging } from './places.ts'
 import { quoted } from './quoted.ts'
 import { statOf } from './stat-of.ts'

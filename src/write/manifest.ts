@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { pathFault } from '../path-fault.ts'
 import type { Disk } from './disk.ts'
-import { pathFault } from './path-fault.ts'
 import { statOf } from './stat-of.ts'
 
 /** The file that makes a folder ours. It lists what is ours in it; nothing else is ever overwritten or removed. */

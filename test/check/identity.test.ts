@@ -17,7 +17,7 @@ test('two pages cannot have one address where case does not count', () => {
   ])
 })
 
-test.each(['who.md', 'print.md', 'matrix/roles.md', '404.md', 'assets/x.md'])(
+test.each(['who.md', 'print.md', 'who/payments.md', 'coverage.md', 'matrix/roles.md', '404.md', 'assets/x.md'])(
   '%s would stand where the site has a page of its own',
   (path) => {
     expect(problems({ [path]: '# X\n' })).toEqual([

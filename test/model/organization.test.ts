@@ -181,16 +181,3 @@ test('a tension is one of both pages, whichever says so', () => {
   const odd = { 'practices/a.md': page('title: A', 'inTensionWith: [a, nothing]') }
   expect(handbookOf(odd).tensions.size).toBe(0)
 })
-
-test('what a page was called before leads to it', () => {
-  const files = {
-    'roles/em.md': page('title: EM', 'formerly: [manager, roles/boss.md, tl]'),
-    'roles/tl.md': page('title: TL'),
-    'guides/a.md': page('title: A', 'aliases: [/guides/old/]'),
-  }
-  expect([...handbookOf(files).former]).toEqual([
-    ['guides/old', 'guides/a.md'],
-    ['manager', 'roles/em.md'],
-    ['roles/boss.md', 'roles/em.md'],
-  ])
-})

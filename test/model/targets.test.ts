@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../src/types.ts'
 import { handbookOf } from '../handbook.ts'
+import { commerce } from './commerce.ts'
 
 const files = {
   'README.md': '# Home\n',
@@ -172,4 +173,19 @@ test('a configured matrix can be linked to by the address its page will have', (
   const found = handbook.targets.get('guides/x.md')
   expect(found?.get('../matrix/em.html#load')).toEqual({ kind: 'generated', href: 'matrix/em.html#load' })
   expect(found?.get('../matrix/none.html')?.kind).toBe('missing')
+})
+
+test('every page that rolebook makes can be linked to, and no other', () => {
+  const handbook = handbookOf({
+    ...commerce,
+    'teams/old.md': '---\ntitle: Old\nroles: {}\nstatus: historical\n---\n',
+    'guides/x.md':
+      '[w](../who.html#rb-who-people) [p](/who/payments.html) [o](../who/old.html) [c](/compare/em/tl.html)',
+  })
+  expect([...(handbook.targets.get('guides/x.md')?.values() ?? [])]).toMatchObject([
+    { kind: 'generated', href: 'who.html#rb-who-people' },
+    { kind: 'generated', href: 'who/payments.html' },
+    { kind: 'missing', path: 'who/old.html' },
+    { kind: 'generated', href: 'compare/em/tl.html' },
+  ])
 })

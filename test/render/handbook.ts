@@ -1,4 +1,4 @@
-// The handbook of domain.md as the views stage hands it to render, small enough to see whole.
+// A handbook of an EM, a TL and a TLM as the views stage hands it to render, small enough to see whole.
 import type { Cell, Load, Matrix, Ref, RoleRef, RowGroup, TimeColumn } from '../../src/types.ts'
 
 export const role = (id: string, title: string): RoleRef => ({

@@ -14,9 +14,11 @@ const empty = {
   'assessments/empty.md': page('title: Empty assessment'),
   'releases/0.1.0.md': page('order: 1'),
 }
-const site = views(handbookOf({ ...commerce, ...empty }))
+const site = views(handbookOf({ ...commerce, ...empty, 'roles/pm.md': page('title: Product Manager') }))
 const shown = site.pages.filter(({ frame }) =>
-  /^(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\//.test(frame.href),
+  /^(people\.html$|(coverage|reporting)\.html$|who\b|(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\/)/.test(
+    frame.href,
+  ),
 )
 const htmlAt = (href: string) =>
   String(renderPage(site.pages.find(({ frame }) => frame.href === href)!).contents).replace(/^[\s\S]*<main/, '<main')
@@ -71,6 +73,17 @@ test('a team explains where it departs from the default', () => {
   )
   expect(text).toContain('Delegated as Code review, held by Maria Okafor; who is accountable stays the same.')
   expect(textAt('teams/search.html')).not.toContain('Where this team differs')
+})
+
+test('a cell that differs says how, and leads to the reason', () => {
+  const html = htmlAt('teams/payments.html')
+  expect(html).toContain('<a class="differs" href="#rb-differs-execution">Differs</a>')
+  expect(html).toContain('<li id="rb-differs-execution">')
+  const text = textAt('teams/payments.html')
+  expect(text).toContain('Execution Differs Accountable, via TL in place of TL leans in until 2027-03-31')
+  expect(text).toContain('in place of TL delegated to Code review (Maria Okafor)')
+  expect(text).toMatch(/Only where this team differs 5 of \d+/)
+  expect(htmlAt('teams/search.html')).not.toMatch(/Differs|class="departing"/)
 })
 
 test('an area calls its lack of a backup what it is', () => {

@@ -140,6 +140,8 @@ test('every class of a component has a rule in the style sheet', () => {
   expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
 })
 
+const said = { status: 'active' as const, aliases: [], focuses: [], examples: [], sources: [] }
+
 test('a page whose view is the same again is not made again, and any other is', () => {
   const makePage = rememberPages()
   const sheet = styles()
@@ -147,6 +149,8 @@ test('a page whose view is the same again is not made again, and any other is', 
   expect(makePage({ ...rolePage }, sheet)).toBe(first)
   const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
   expect(makePage(renamed, sheet)).toEqual(renderPage(renamed, sheet))
+  const sourced = { ...rolePage, common: { ...said, sources: [{ title: 'A new source' }] } }
+  expect(makePage(sourced, sheet).contents).toContain('A new source')
   const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], resolved: new Map() } }
   expect(makePage(rewritten, sheet).contents).toContain('<p>New.</p>')
 })

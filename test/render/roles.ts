@@ -64,6 +64,7 @@ export const rolePage: PageView = {
         ],
       },
     ],
+    decides: { alone: [], delegated: [], team: [] },
     shares: [
       held(
         'Project Delivery',
@@ -100,7 +101,15 @@ export const rolePage: PageView = {
   prose: aboutTl,
 }
 
-const nothing = { examples: [], accountable: [], shares: [], supports: [], everyone: [], handed: [] }
+const nothing = {
+  decides: { alone: [], delegated: [], team: [] },
+  examples: [],
+  accountable: [],
+  shares: [],
+  supports: [],
+  everyone: [],
+  handed: [],
+}
 
 export const combinedRolePage: PageView = {
   frame: frame('Tech Lead Manager', 'roles/tlm.html'),

@@ -101,3 +101,29 @@ test('what names nothing that exists shows nothing', () => {
 test('the blocks of a page that is included are shown where it is included', () => {
   expect(views('::include{page=b}', { 'guides/b.md': '::team{id=search}\n' }).map(({ kind }) => kind)).toEqual(['team'])
 })
+
+test('whom to go to can be asked for one responsibility, one focus and one team', () => {
+  const asked = (text: string) => {
+    const [view] = views(text)
+    return view?.kind === 'who' ? view.entries.map(({ responsibility }) => responsibility.id) : view?.kind
+  }
+  expect(asked('::who{responsibility="culture"}')).toEqual(['culture'])
+  expect(asked('::who')!.length).toBeGreaterThan(asked('::who{focus=people}')!.length)
+  expect(asked('::who{team=x}')).toBe('nothing')
+  const [view] = views('::who{responsibility=culture team=payments}')
+  expect(view?.kind === 'who' && view.entries[0]?.delegated.map(({ holder }) => holder.name)).toEqual(['Maria Okafor'])
+})
+
+test('coverage is of the teams that are asked for', () => {
+  const [view] = views('::coverage{team="search payments"}')
+  expect(view?.kind === 'coverage' && view.coverage.teams.map(({ title }) => title)).toEqual(['Payments', 'Search'])
+})
+
+test.each([
+  ['::graph', 'Reporting lines'],
+  ['::graph{of=teams}', 'Teams'],
+  ['::graph{path=leads}', 'Where a lead can go'],
+])('%s is drawn', (text, title) => {
+  const [view] = views(text)
+  expect(view?.kind === 'graph' && view.graph.title).toBe(title)
+})

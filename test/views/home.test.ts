@@ -68,7 +68,7 @@ test('of the sections of the first page only those of plain pages are open', () 
     ['Roles'],
     ['Responsibilities'],
     ['Focus areas'],
-    ['Matrices'],
+    ['Who owns what'],
     ['Guides', 'A'],
   ])
 })

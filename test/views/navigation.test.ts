@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { NavNode } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 import { handbookOf, page } from '../handbook.ts'
+import { commerce } from '../model/commerce.ts'
 import { leads } from '../model/leads.ts'
 import { mainAt, pageAt, titles } from './page-at.ts'
 
@@ -32,7 +33,7 @@ test('on the first page every section is folded and leads to its first page', ()
     'Roles > roles/em.html',
     'Responsibilities > responsibilities/coaching.html',
     'Focus areas > focuses/people.html',
-    'Matrices > matrix/roles.html',
+    'Who owns what > who.html',
     'Glossary > glossary/charter.html',
     'About > about.html',
     'All guides > guides/index.html',
@@ -51,7 +52,7 @@ test('on a page its branch is open: what is beside it and beside what is above i
     '    Risk > responsibilities/risk.html',
     '  Technology > responsibilities/culture.html',
     'Focus areas > focuses/people.html',
-    'Matrices > matrix/roles.html',
+    'Who owns what > who.html',
     'Glossary > glossary/charter.html',
     'About > about.html',
     'All guides > guides/index.html',
@@ -141,6 +142,19 @@ test('comparisons are reached from pages only, and stand among the roles', () =>
     '  Tech Lead Manager > roles/tlm.html',
     'Responsibilities > responsibilities/coaching.html',
   ])
+})
+
+test('who owns what begins with whom to go to, in each team, and ends with what nobody holds', () => {
+  const section = (href: string) => navigation(href, commerce).filter((line) => / (who|matrix|coverage)/.test(line))
+  expect(section('who/search.html')).toEqual([
+    '  Who do I go to? > who.html',
+    '    In Commerce > who/commerce.html',
+    '    In Payments > who/payments.html',
+    '    In Search > who/search.html',
+    '  Roles > matrix/roles.html',
+    '  Coverage > coverage.html',
+  ])
+  expect(section('matrix/roles.html')[0]).toBe('  Who do I go to? > who.html')
 })
 
 test('breadcrumbs lead through the section to the focus of a responsibility', () => {

@@ -42,6 +42,56 @@ describe('a team', () => {
     ])
   })
 
+  const marks = (id: string) =>
+    team(id).matrix.groups.flatMap(({ rows }) =>
+      rows.flatMap(({ responsibility, marks }) => (marks ? [[responsibility.title, ...marks]] : [])),
+    )
+  const aor = expect.objectContaining({ title: 'Code review' })
+
+  test('has a mark in each cell that its agreement touches', () => {
+    const tl = expect.objectContaining({ short: 'TL' })
+    expect(marks('payments')).toEqual([
+      ['Delivery', [{ kind: 'instead', of: [tl] }]],
+      [
+        'Culture',
+        [
+          { kind: 'instead', of: [tl] },
+          { kind: 'delegated', aor },
+        ],
+      ],
+      [
+        'Execution',
+        [
+          { kind: 'instead', of: [tl] },
+          { kind: 'leans', until: '2027-03-31' },
+        ],
+      ],
+      ['Roadmap', [{ kind: 'instead', of: [tl] }]],
+      ['Strategy', [{ kind: 'instead', of: [tl] }]],
+    ])
+    expect(marks('search')).toEqual([])
+  })
+
+  test('with both roles held has each mark in the column it is about', () => {
+    const files = {
+      ...commerce,
+      'teams/payments.md': page(
+        'title: Payments',
+        'roles: {em: Lena Fischer, tl: Jun Tanaka}',
+        'changes:',
+        '  - {responsibility: execution, leans: em}',
+        '  - {responsibility: culture, delegatedTo: code-review, until: 2027-01-01}',
+      ),
+    }
+    const { matrix } = mainAt(handbookOf(files), 'teams/payments.html', 'team')
+    const rows = matrix.groups.flatMap(({ rows }) => rows).filter(({ marks }) => marks)
+    expect(rows.map(({ responsibility, marks }) => [responsibility.title, marks])).toEqual([
+      ['Culture', [[], [{ kind: 'delegated', aor, until: '2027-01-01' }]]],
+      ['Execution', [[{ kind: 'leans' }], []]],
+    ])
+    expect(rows.map(({ cells }) => cells[1]?.kind)).toEqual(['accountable', 'accountable'])
+  })
+
   test('with both roles held and nothing changed is the default', () => {
     const { seats, vacant, agreement, matrix } = team('search')
     expect(seats.map(({ role }) => role.short)).toEqual(['EM', 'TL'])
@@ -112,7 +162,7 @@ test('what front matter names knows where it is named', () => {
 
 test('the navigation has a section for each kind that exists', () => {
   expect(sections(commerce)).toEqual([
-    ...['Roles', 'Responsibilities', 'Focus areas', 'Matrices', 'Teams', 'People', 'Areas of responsibility'],
+    ...['Roles', 'Responsibilities', 'Focus areas', 'Who owns what', 'Teams', 'People', 'Areas of responsibility'],
     ...['Practices', 'Paths', 'Assessments', 'Releases'],
   ])
   expect(sections({ 'teams/a.md': page('title: A', 'roles: {}') })).toEqual(['Teams'])

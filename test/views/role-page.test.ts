@@ -35,6 +35,27 @@ test('what a combined role hands on is no duty of it', () => {
   expect(load.total).toBe(9)
 })
 
+test('a role decides what comes with all that it holds', () => {
+  const files = {
+    ...leads,
+    'responsibilities/risk.md': page('title: Risk', 'ownerRole: em', 'decides: {alone: [On call], team: [Freezes]}'),
+    'responsibilities/culture.md': page('title: Culture', 'ownerRole: tl', 'decides: {delegated: [Linting]}'),
+    'responsibilities/delivery.md': page('sharedBy: {em: efficiency, tl: execution}', 'decides: {alone: [Dates]}'),
+    'responsibilities/lost.md': page('title: Lost', 'decides: {alone: [Whatever]}'),
+  }
+  const decides = (id: string, more = {}) =>
+    Object.values(role(id, { ...files, ...more }).decides).map((list) =>
+      list.map(({ text, responsibility }) => `${text}: ${responsibility.href}`),
+    )
+  const [onCall, freezes] = ['On call: responsibilities/risk.html', 'Freezes: responsibilities/risk.html']
+  const [linting, dates] = ['Linting: responsibilities/culture.html', 'Dates: responsibilities/delivery.html']
+  expect(decides('em')).toEqual([expect.arrayContaining([onCall, dates]), [], [freezes]])
+  expect(decides('tl')).toEqual([[dates], [linting], []])
+  expect(decides('tlm')).toEqual([expect.arrayContaining([onCall, dates]), [linting], [freezes]])
+  const without = { 'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'givesUp: {risk: em}') }
+  expect(decides('tlm', without)).toEqual([[dates], [linting], []])
+})
+
 test('a role does not own what another column of its matrix is accountable for', () => {
   expect(role('em').notOwned.map(({ responsibility, owner }) => [responsibility.title, owner.short])).toEqual([
     ['Culture', 'TL'],

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { views } from '../../src/views/views.ts'
 import { handbookOf, page } from '../handbook.ts'
+import { commerce } from '../model/commerce.ts'
 import { leads } from '../model/leads.ts'
 import { fileOf } from './file-of.ts'
 import { hrefs, mainAt, pageAt } from './page-at.ts'
 
-test('the site has the first page, then the pages as written, then the matrices, then the comparisons', () => {
+test('the site has the first page, then the pages as written, then what is made of them', () => {
   expect(
     hrefs(
       handbookOf({
@@ -21,7 +22,9 @@ test('the site has the first page, then the pages as written, then the matrices,
     'responsibilities/b.html',
     'roles/em.html',
     'roles/tl.html',
+    'who.html',
     'matrix/roles.html',
+    'reporting.html',
     'compare/em/tl.html',
   ])
 })
@@ -82,4 +85,25 @@ test('two files of one name and content are one in the site', () => {
 test('a logo or a style sheet that does not exist is left out', () => {
   const { site } = pageAt(handbookOf({}, { logo: 'logo.svg', stylesheet: 'extra.css' }), 'index.html').frame
   expect(site).toEqual({ title: 'Handbook', home: 'index.html', stylesheets: [] })
+})
+
+const matrices = [
+  { id: 'one', roles: ['em', 'nobody'], show: 'responsibilities' as const },
+  { id: 'none', roles: ['nobody'], show: 'time' as const },
+]
+const dots = { ...commerce, 'roles/x.md': page('id: ...', 'title: Dots', 'combines: [em, tl]') }
+const past = { ...commerce, 'teams/old.md': page('title: Old', 'roles: {em: A}', 'status: historical') }
+
+test.each([
+  ['no pages', {}, {}],
+  ['plain pages', { 'a.md': '# A\n' }, {}],
+  ['roles alone', { 'roles/em.md': page('title: EM') }, {}],
+  ['roles and responsibilities', leads, {}],
+  ['teams too', past, {}],
+  ['matrices of its own', commerce, { matrices }],
+  ['a role with an odd id', dots, {}],
+])('an author can link to exactly the pages that are made of a handbook with %s', (_, files, config) => {
+  const handbook = handbookOf(files as Record<string, string>, config)
+  const written = new Set(['index.html', ...handbook.hrefs.values()])
+  expect(hrefs(handbook).filter((href) => !written.has(href))).toEqual([...handbook.generated])
 })

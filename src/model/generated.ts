@@ -1,0 +1,62 @@
+import type { Handbook, Role } from '../types.ts'
+import { peoplePage } from './people.ts'
+
+type Known = Pick<Handbook, 'config' | 'roles' | 'responsibilities' | 'teams' | 'people' | 'hrefs' | 'involvement'>
+
+/** The addresses of all pages that no Markdown stands behind, so that an author can link to them. */
+export function generated(handbook: Known): ReadonlySet<string> {
+  const { people, hrefs } = handbook
+  const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
+  return new Set([...overviews, ...reporting(handbook), ...comparisons(handbook)])
+}
+
+/** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
+function who(handbook: Known): string[] {
+  if (rows(handbook).length === 0) return []
+  return ['who.html', ...activeTeams(handbook).map(({ id }) => `who/${id}.html`)]
+}
+
+/** A configured matrix has a page when it has a role to show. */
+function matrices(handbook: Known): string[] {
+  const { config, roles } = handbook
+  if (config.matrices.length === 0) return active(roles).filter(holds(handbook)).length < 2 ? [] : ['matrix/roles.html']
+  return config.matrices
+    .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
+    .map(({ id }) => `matrix/${id}.html`)
+}
+
+const coverage = (handbook: Known): string[] =>
+  rows(handbook).length > 0 && activeTeams(handbook).some(({ holders }) => holders.size > 0) ? ['coverage.html'] : []
+
+/** Whether one active role reports to another, which is when there is a page of reporting lines, if no author has written one. */
+function reporting({ roles, hrefs }: Known): string[] {
+  const href = 'reporting.html'
+  if ([...hrefs.values()].includes(href)) return []
+  const any = active(roles).some(
+    ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
+  )
+  return any ? [href] : []
+}
+
+/** Every two roles that have something to do. An id of dots only cannot be part of an address. */
+function comparisons(handbook: Known): string[] {
+  const ids = active(handbook.roles)
+    .filter((role) => holds(handbook)(role) || isInvolved(handbook, role, ['supports']))
+    .map(({ id }) => id)
+    .filter((id) => !/^\.+$/.test(id))
+  return ids.flatMap((left, index) => ids.slice(index + 1).map((right) => `compare/${left}/${right}.html`))
+}
+
+const holds = (handbook: Known) => (role: Role) =>
+  role.combines.length > 0 || isInvolved(handbook, role, ['accountable', 'shared'])
+
+const isInvolved = (handbook: Known, { id }: Role, kinds: readonly string[]) =>
+  rows(handbook).some((row) => kinds.includes(handbook.involvement.get(id)?.get(row.id)?.kind ?? 'none'))
+
+const rows = ({ responsibilities }: Known) => active(responsibilities)
+
+/** Those that lists show. */
+const activeTeams = ({ teams }: Known) => active(teams).filter(({ page }) => page.data.hidden !== true)
+
+const active = <T extends { readonly status: string }>(map: ReadonlyMap<string, T>): T[] =>
+  [...map.values()].filter(({ status }) => status === 'active')

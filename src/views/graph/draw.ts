@@ -1,0 +1,141 @@
+import type { Box, Drawing, GraphEdge, GraphNode, Point } from '../../types.ts'
+import { arrange } from './dagre.ts'
+import { parts } from './parts.ts'
+import { textWidth } from './text-width.ts'
+import { wrap } from './wrap.ts'
+
+/** A node before it is drawn. */
+export type Plain = Omit<GraphNode, 'lines'>
+
+/** Font sizes and heights of lines in px, which the style sheet has too. */
+const font = { title: 14, sub: 12, label: 12 }
+const line = { title: 18, sub: 16, label: 16 }
+const padding = { x: 14, y: 9 }
+const widest = { title: 132, label: 124 }
+const margin = 8
+const gap = 32
+/** As wide as a column of text: parts that do not hang together stand beside one another up to here. */
+const column = 672
+
+/** More than this nobody can read, and would take seconds to arrange. */
+export const mostNodes = 200
+const mostEdges = 240
+const mostWidth = 6000
+
+/** Gives everything a place; undefined when it is too much. Lines from a node to itself are not drawn. */
+export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Drawing | undefined {
+  if (nodes.length === 0 || nodes.length > mostNodes || edges.length > mostEdges) return undefined
+  const sized = alike(nodes.map(sizedNode))
+  const known = new Set(nodes.map(({ id }) => id))
+  const lines = edges.filter(({ from, to }) => from !== to && known.has(from) && known.has(to))
+  const drawn = parts(sized, lines).map(({ nodes, edges }) => drawPart(nodes, edges))
+  const drawing = inRows(drawn)
+  return drawing.width > mostWidth ? undefined : drawing
+}
+
+type Sized = GraphNode & { readonly width: number; readonly height: number }
+
+function sizedNode(node: Plain): Sized {
+  const lines = wrap(node.title, font.title, widest.title)
+  const subs = node.sub === undefined ? [] : [textWidth(node.sub, font.sub)]
+  const text = Math.max(...lines.map((one) => textWidth(one, font.title)), ...subs)
+  const height = lines.length * line.title + subs.length * line.sub
+  return { ...node, lines, width: even(Math.max(text, 84) + 2 * padding.x), height: even(height + 2 * padding.y) }
+}
+
+/** Boxes of one height stand in straight rows. */
+function alike(nodes: readonly Sized[]): readonly Sized[] {
+  const height = Math.max(...nodes.map(({ height }) => height))
+  return nodes.map((node) => ({ ...node, height }))
+}
+
+/** The middle of an even length is a whole number, so that nothing is blurred. */
+const even = (length: number) => 2 * Math.ceil(length / 2)
+
+function drawPart(nodes: readonly Sized[], edges: readonly GraphEdge[]): Drawing {
+  const place = new Map(nodes.map(({ id }, index) => [id, index]))
+  const labels = edges.map(({ label }) => (label === undefined ? undefined : labelSize(label)))
+  const arranged = arrange(
+    nodes,
+    edges.map(({ from, to }, index) => {
+      const label = labels[index]
+      return { from: place.get(from)!, to: place.get(to)!, ...(label && { label }) }
+    }),
+  )
+  const placed = nodes.map((node, index) => ({ ...node, ...roundBox(arranged.boxes[index]!) }))
+  const lines = edges.map((edge, index) => {
+    const { points, label } = arranged.lines[index]!
+    const size = labels[index]
+    const ends = [placed[place.get(edge.from)!]!, placed[place.get(edge.to)!]!] as const
+    const labelBox = label && size && roundBox({ ...size, x: label.x - size.width / 2, y: label.y - size.height / 2 })
+    return { ...edge, points: edge.arrow ? ended(points, ends) : hung(points, ends), ...(labelBox && { labelBox }) }
+  })
+  return fitted(placed, lines)
+}
+
+const labelSize = (label: string) => ({ width: even(textWidth(label, font.label) + 8), height: line.label + 2 })
+
+const roundBox = ({ x, y, width, height }: Box): Box => ({ x: Math.round(x), y: Math.round(y), width, height })
+
+/** Points in whole numbers; the first and the last on the borders of the boxes, which were rounded too. */
+function ended(points: readonly Point[], [from, to]: readonly [Box, Box]): readonly Point[] {
+  const down = from.y < to.y
+  const start = { x: within(points[0]!.x, from), y: down ? from.y + from.height : from.y }
+  const end = { x: within(points.at(-1)!.x, to), y: down ? to.y : to.y + to.height }
+  return [start, ...points.slice(1, -1).map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) })), end]
+}
+
+/** A line without an arrow hangs from the middle of one box to the middle of the other. */
+function hung(points: readonly Point[], [from, to]: readonly [Box, Box]): readonly Point[] {
+  const middle = ({ x, width }: Box) => x + width / 2
+  return ended(
+    [{ ...points[0]!, x: middle(from) }, ...points.slice(1, -1), { ...points.at(-1)!, x: middle(to) }],
+    [from, to],
+  )
+}
+
+const within = (x: number, box: Box) => Math.round(Math.min(Math.max(x, box.x + 8), box.x + box.width - 8))
+
+/** Moves everything so that it begins at 0. */
+function fitted(nodes: Drawing['nodes'], edges: Drawing['edges']): Drawing {
+  const boxes = [...nodes, ...edges.flatMap(({ labelBox }) => labelBox ?? [])]
+  const points = edges.flatMap(({ points }) => points)
+  const left = Math.min(...boxes.map(({ x }) => x), ...points.map(({ x }) => x)) - margin
+  const top = Math.min(...boxes.map(({ y }) => y), ...points.map(({ y }) => y)) - margin
+  const right = Math.max(...boxes.map(({ x, width }) => x + width), ...points.map(({ x }) => x)) + margin
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height), ...points.map(({ y }) => y)) + margin
+  return moved({ width: right - left, height: bottom - top, nodes, edges }, -left, -top)
+}
+
+function moved({ width, height, nodes, edges }: Drawing, dx: number, dy: number): Drawing {
+  const move = <T extends Point>(at: T): T => ({ ...at, x: at.x + dx, y: at.y + dy })
+  return {
+    width,
+    height,
+    nodes: nodes.map(move),
+    edges: edges.map(({ points, labelBox, ...edge }) => ({
+      ...edge,
+      points: points.map(move),
+      ...(labelBox && { labelBox: move(labelBox) }),
+    })),
+  }
+}
+
+/** Parts beside one another as far as there is room, then below. */
+function inRows(drawn: readonly Drawing[]): Drawing {
+  const placed: Drawing[] = []
+  let [x, y, below, width] = [0, 0, 0, 0]
+  for (const one of drawn) {
+    if (x > 0 && x + one.width > column) [x, y] = [0, below + gap]
+    placed.push(moved(one, x, y))
+    below = Math.max(below, y + one.height)
+    width = Math.max(width, x + one.width)
+    x += one.width + gap
+  }
+  return {
+    width,
+    height: below,
+    nodes: placed.flatMap(({ nodes }) => nodes),
+    edges: placed.flatMap(({ edges }) => edges),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Handbook, ReportingView } from '../types.ts'
+import { given } from './given.ts'
+import { inReporting, reportingGraph } from './graph/reporting-graph.ts'
+import { teamGraph } from './graph/team-graph.ts'
+import { roleRef } from './refs.ts'
+import { activeRoles } from './shown.ts'
+
+const href = 'reporting.html'
+
+/** Reporting lines on a page of their own, and below them the teams. Undefined when no roles are connected, or an author wrote that page. */
+export const reportingPages = (handbook: Handbook): ReportingView[] => [reportingView(handbook) ?? []].flat()
+
+function reportingView(handbook: Handbook): ReportingView | undefined {
+  const graph = reportingGraph(handbook)
+  if (!graph || [...handbook.hrefs.values()].includes(href)) return undefined
+  const roles = inReporting(handbook)
+  return given({
+    kind: 'reporting' as const,
+    title: 'Reporting lines',
+    href,
+    graph,
+    roles: roles.map(({ id }) => id),
+    teams: teamGraph(handbook),
+    others: activeRoles(handbook)
+      .filter((role) => !roles.includes(role))
+      .map(roleRef),
+  })
+}

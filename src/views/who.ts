@@ -1,0 +1,76 @@
+import type { Aor, BackedAor, Handbook, Responsibility, Team, WhoEntry, WhoView } from '../types.ts'
+import { contacts, contactsIn } from './contacts.ts'
+import { given } from './given.ts'
+import { groups } from './groups.ts'
+import { aorRef, personRef, ref, summed } from './refs.ts'
+import { active, activeResponsibilities } from './shown.ts'
+
+/** What a list of whom to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
+export interface WhoOf {
+  readonly team?: Team
+  readonly rows?: readonly Responsibility[]
+}
+
+/** Whom to go to about each responsibility, by focus, and why. */
+export function whoView(handbook: Handbook, { team, rows = activeResponsibilities(handbook) }: WhoOf = {}): WhoView {
+  return given({
+    kind: 'who' as const,
+    title: team ? `Who do I go to in ${team.title}?` : 'Who do I go to?',
+    description: team
+      ? `What you need, and who in ${team.title} to ask about it.`
+      : 'What you need, and the role to ask about it.',
+    href: team ? `who/${team.id}.html` : 'who.html',
+    team: team && ref(team),
+    teams: active(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
+    groups: groups(
+      handbook,
+      rows.map((of) => ({ of })),
+    ).map(({ focus, rows: shown }) => ({
+      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
+      entries: shown.map(({ of }) => entry(handbook, of, team)),
+    })),
+  })
+}
+
+/** The list for the whole handbook, then one for each team. */
+export const whoPages = (handbook: Handbook): WhoView[] =>
+  handbook.generated.has('who.html')
+    ? [whoView(handbook), ...active(handbook.teams).map((team) => whoView(handbook, { team }))]
+    : []
+
+function entry(handbook: Handbook, row: Responsibility, team: Team | undefined): WhoEntry {
+  const { kind } = row.ownership
+  const delegated = team ? delegatedBy(handbook, row, team) : []
+  return {
+    responsibility: summed(row),
+    held: kind === 'everyone' || kind === 'nobody' ? kind : 'roles',
+    delegated,
+    contacts: team ? contactsIn(handbook, row, team) : contacts(handbook, row),
+    aors: active(handbook.aors)
+      .filter((aor) => aor.carries === row.id && (!team || aor.team === undefined || aor.team === team.id))
+      .filter(({ id }) => delegated.every((one) => one.id !== id))
+      .map((aor) => backed(handbook, aor, team)),
+  }
+}
+
+/** An area that nobody holds is nobody to go to. */
+function delegatedBy(handbook: Handbook, row: Responsibility, team: Team): WhoEntry['delegated'] {
+  return team.changes.flatMap((change) => {
+    const aor =
+      change.kind === 'delegated' && change.responsibility === row.id ? handbook.aors.get(change.aor) : undefined
+    if (aor?.status !== 'active' || aor.holder === undefined) return []
+    const { why, until } = change
+    const holder = personRef(handbook, aor.holder)
+    return [given({ ...backed(handbook, aor, team), holder, why, until })]
+  })
+}
+
+/** On the page of a team it goes without saying that an area is the team's. */
+function backed(handbook: Handbook, aor: Aor, team: Team | undefined): BackedAor {
+  const { team: of, ...area } = aorRef(handbook, aor)
+  return given({
+    ...area,
+    team: aor.team === team?.id ? undefined : of,
+    backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
+  })
+}

@@ -1,0 +1,238 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { filesIn, run, temporary } from '../built.ts'
+
+let folder: string
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+/** A remark plugin that changes words, as source. */
+const replacing = (from: string, to: string) =>
+  `const walk = (node) => { if (node.type === 'text') node.value = node.value.replaceAll('${from}', '${to}'); node.children?.forEach(walk) }
+export default () => walk`
+
+const built = (path = 'a.html') => readFileSync(join(folder, 'site', path), 'utf8')
+
+/** What is wrong with the plugins, without the way to mend it. */
+async function problems(...args: string[]): Promise<string[]> {
+  const { out } = await run(['check', '--no-cache', '--json', ...args], folder)
+  return (JSON.parse(out).problems as { file: string; line: number; column: number; rule: string; message: string }[])
+    .map((problem) => `${problem.file}:${problem.line}:${problem.column} ${problem.rule} ${problem.message}`)
+    .map((line) => line.replaceAll(folder, '').replace('handbook/handbook.yaml:', ''))
+}
+
+beforeEach(() => {
+  folder = temporary()
+  write({ 'handbook/a.md': '# A\n\nOne word.\n' })
+})
+
+describe('plugins in handbook.yaml', () => {
+  test('run in the order they are written, remark before rehype', async () => {
+    write({
+      'handbook/handbook.yaml':
+        'plugins:\n  remark: [./plugins/two.js, ./plugins/three.js]\n  rehype:\n    - name: ./plugins/class.cjs\n      options: { name: big, more: [1, true] }\n',
+      'handbook/plugins/two.js': replacing('One', 'Two'),
+      'handbook/plugins/three.js': replacing('Two', 'Three'),
+      'handbook/plugins/class.cjs': `module.exports = (options) => (tree) => {
+        if (!options.hasOwnProperty('name')) throw new Error('bare options')
+        for (const node of tree.children) if (node.tagName === 'p') node.properties.className = [options.name, ...options.more]
+      }`,
+    })
+    const { code, out } = await run(['build'], folder)
+    expect(out).toContain('1 page, no errors and no warnings')
+    // They are not among the files that no page refers to.
+    expect(out).not.toContain('asset-unused')
+    expect(code).toBe(0)
+    expect(built()).toContain('<p class="big 1 true">Three word.</p>')
+  })
+
+  test('may be packages, which say what there is to import', async () => {
+    symlinkSync(join(process.cwd(), 'node_modules/rehype-slug'), linkIn('node_modules'))
+    write({
+      'handbook/handbook.yaml':
+        'plugins:\n  remark: [both, "@our/legacy", both/extra/more.js]\n  rehype: [{ name: rehype-slug, options: { prefix: x- } }]\n',
+      'handbook/a.md': '# A\n\n## Heading\n\nOne two three.\n',
+      'node_modules/both/package.json':
+        '{"name":"both","version":"1.0.0","exports":{".":{"require":"./no.cjs","import":{"node":"./index.mjs"}},"./extra/*":"./lib/*"}}',
+      'node_modules/both/index.mjs': replacing('One', '1'),
+      'node_modules/both/lib/more.js':
+        'module.exports = () => (tree) => { tree.children.push({ type: "thematicBreak" }) }',
+      'handbook/node_modules/@our/legacy/package.json': '{"name":"@our/legacy","version":"1.0.0","main":"lib"}',
+      'handbook/node_modules/@our/legacy/lib/index.js':
+        'exports.__esModule = true\nexports.default = () => (tree) => { tree.children.at(-1).children[0].value += " four" }',
+    })
+    expect(await problems()).toEqual([])
+    await run(['build'], folder)
+    expect(built()).toContain('id="x-heading"')
+    expect(built()).toContain('<p>1 two three. four</p>\n<hr>')
+  })
+
+  test('that cannot be used are each named at their place, and the others run', async () => {
+    write({
+      'handbook/handbook.yaml': `plugins:
+  remark:
+    - ./gone.js
+    - remark-gone
+    - plugins/good.js
+    - 5
+    - ./plugins/good.js
+    - ./plugins
+    - /etc/passwd
+    - node:fs
+    - name: ./plugins/none.js
+    - ./plugins/object.js
+    - ./plugins/syntax.js
+    - ./plugins/throws.js
+    - { name: ./plugins/late.js, options: 1 }
+    - closed/part
+`,
+      'handbook/plugins/good.js': replacing('One', 'Two'),
+      'handbook/plugins/none.js': 'export const plugin = () => undefined',
+      'handbook/plugins/object.js': 'export default {}',
+      'handbook/plugins/syntax.js': 'throw new Error("not today")',
+      'handbook/plugins/throws.js': 'export default () => { throw new Error("needs a key") }',
+      'handbook/plugins/late.js': 'export default () => async () => { throw new Error("later") }',
+      'node_modules/closed/package.json': '{"name":"closed","exports":"./index.js"}',
+    })
+    const cannot = (name: string, why: string) => `plugin The plugin \`${name}\` cannot be used: ${why}`
+    const noPackage = 'there is no package of that name in `node_modules`, here or above'
+    const noName = 'it is neither a package nor a path that begins with `./`'
+    expect(await problems()).toEqual([
+      `3:7 ${cannot('./gone.js', 'there is no such file')}`,
+      `4:7 ${cannot('remark-gone', noPackage)}`,
+      `5:7 ${cannot('plugins/good.js', noPackage)}`,
+      '6:7 key-value Unexpected number `5` for `plugins.remark`, expected a name, or `name:` and `options:`',
+      `8:7 ${cannot('./plugins', 'it is a folder, not a file')}`,
+      `9:7 ${cannot('/etc/passwd', noName)}`,
+      `10:7 ${cannot('node:fs', noName)}`,
+      `11:7 ${cannot('./plugins/none.js', 'it has no default export, expected a function')}`,
+      `12:7 ${cannot('./plugins/object.js', 'its default export is an object, expected a function')}`,
+      `13:7 ${cannot('./plugins/syntax.js', 'it fails when it is loaded: not today')}`,
+      `14:7 ${cannot('./plugins/throws.js', 'it fails when it is set up: needs a key')}`,
+      `15:7 ${cannot('./plugins/late.js', 'it makes others wait, and pages are made at once')}`,
+      `16:7 ${cannot('closed/part', 'the package `closed` has nothing to import by that name')}`,
+    ])
+    const { code, out } = await run(['build', '--force'], folder)
+    expect(out).toContain('→ Write `./plugins/good.js`: without the dot it is the name of a package.')
+    expect(code).toBe(0)
+    expect(built()).toContain('Two word.')
+  })
+
+  test('that cannot be used are named by the next run as well, which parses nothing', async () => {
+    write({ 'handbook/handbook.yaml': 'plugins: { remark: [./x.js] }\n', 'handbook/x.js': 'export default 1' })
+    const first = await run(['check'], folder)
+    expect(first.out).toContain('its default export is a number, expected a function')
+    expect(await run(['check'], folder)).toEqual(first)
+  })
+
+  test('that break on a page are named there, with the file of the page', async () => {
+    write({
+      'handbook/handbook.yaml': 'plugins: { rehype: [./x.js] }\n',
+      'handbook/x.js':
+        'export default () => (tree, file) => { if (file.path === "b.md") file.fail("no " + file.basename) }',
+      'handbook/b.md': '# B\n',
+    })
+    expect(await problems()).toEqual([
+      'handbook/b.md:1:1 plugin-crash The plugin `./x.js` breaks on this page: no b.md',
+    ])
+  })
+})
+
+describe('what was made by a plugin', () => {
+  test.each(['x.js', 'x.cjs'])('is made anew when %s is another', async (name) => {
+    const source = (to: string) =>
+      name === 'x.js' ? replacing('One', to) : replacing('One', to).replace('export default', 'module.exports =')
+    write({
+      'handbook/handbook.yaml': `plugins: { remark: [./${name}] }\n`,
+      [`handbook/${name}`]: source('Two'),
+    })
+    await run(['build'], folder)
+    expect(built()).toContain('Two word.')
+    expect((await run(['build'], folder)).out).toContain('(0 written, ')
+    write({ [`handbook/${name}`]: source('Three') })
+    await run(['build'], folder)
+    expect(built()).toContain('Three word.')
+    write({ 'handbook/handbook.yaml': '' })
+    await run(['build'], folder)
+    expect(built()).toContain('One word.')
+  })
+
+  test('is made anew when a package has another version, or other options', async () => {
+    const install = (version: string) =>
+      write({
+        'node_modules/p/package.json': `{"name":"p","version":"${version}"}`,
+        'node_modules/p/index.js':
+          'const { version } = require("./package.json")\nmodule.exports = (o) => (tree) => { tree.children[1].children[0].value += version + (o ?? "") }',
+      })
+    install('1.0.0')
+    write({ 'handbook/handbook.yaml': 'plugins: { remark: [p] }\n' })
+    await run(['build'], folder)
+    expect(built()).toContain('One word.1.0.0')
+    write({ 'handbook/handbook.yaml': 'plugins: { remark: [{ name: p, options: "!" }] }\n' })
+    await run(['build'], folder)
+    expect(built()).toContain('One word.1.0.0!')
+  })
+
+  test('is the same in a thread, which only compiled code starts, and without one', async () => {
+    const paragraph = `One of many words and \`code\`.${' And so on.'.repeat(100)}\n\n`
+    write({
+      'handbook/handbook.yaml': 'plugins: { remark: [{ name: ./x.js, options: { to: Two } }], rehype: [./y.js] }\n',
+      'handbook/x.js': replacing('One', 'Two').replace('() => walk', '({ to }) => (to === "Two" ? walk : undefined)'),
+      'handbook/y.js': 'export default () => (tree, file) => { if (file.path === "b.md") throw new Error("no") }',
+      ...Object.fromEntries(
+        ['a', 'b', 'c', 'd'].map((name) => [`handbook/${name}.md`, `See [b](b.md).\n\n${paragraph.repeat(100)}`]),
+      ),
+    })
+    await run(['build', '--no-cache', '--force', '--out', 'inline'], folder)
+    const bin = join(process.cwd(), 'dist/src/bin.js')
+    execFileSync(process.execPath, [bin, 'build', '--no-cache', '--force', '--out', 'threads'], { cwd: folder })
+    expect(filesIn(join(folder, 'threads'))).toEqual(filesIn(join(folder, 'inline')))
+    expect(readFileSync(join(folder, 'threads/c.html'), 'utf8').split('<p>Two of many words')).toHaveLength(101)
+  })
+})
+
+describe('--no-plugins', () => {
+  const files = {
+    'handbook/handbook.yaml': 'plugins:\n  remark: [./x.js, ./gone.js]\n  rehype: [./x.js]\n',
+    'handbook/x.js': 'throw new Error("was run")',
+  }
+
+  test('runs no code of the handbook, and says so', async () => {
+    write(files)
+    expect(await problems('--no-plugins')).toEqual([
+      '1:1 plugin-off Left out the plugins `./x.js`, `./gone.js`: `--no-plugins` says so',
+    ])
+    const { code, out } = await run(['build', '--no-plugins'], folder)
+    expect(out).toContain('1 note not shown (1 plugin-off)')
+    expect(code).toBe(0)
+    expect(built()).toContain('One word.')
+  })
+
+  test('says nothing where there are no plugins, and is in the help of every command', async () => {
+    expect(await problems('--no-plugins')).toEqual([])
+    for (const command of ['build', 'check', 'dev'])
+      expect((await run([command, '--help'], folder)).out).toMatch(/--no-plugins +run no code of the handbook/)
+  })
+
+  test('does not pass what it made for what plugins make', async () => {
+    write({ 'handbook/handbook.yaml': 'plugins: { remark: [./x.js] }\n', 'handbook/x.js': replacing('One', 'Two') })
+    await run(['build', '--no-plugins'], folder)
+    expect(built()).toContain('One word.')
+    await run(['build'], folder)
+    expect(built()).toContain('Two word.')
+    await run(['build', '--no-plugins'], folder)
+    expect(built()).toContain('One word.')
+  })
+})
+
+function linkIn(parent: string): string {
+  mkdirSync(join(folder, parent), { recursive: true })
+  return join(folder, parent, 'rehype-slug')
+}

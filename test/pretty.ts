@@ -1,0 +1,47 @@
+import type { Element, Nodes, Root } from 'hast'
+import { raw } from 'hast-util-raw'
+import { markdown } from '../src/parse/markdown.ts'
+
+const { stringify } = markdown()
+
+/** HTML with a line for each block, so that a person can read it and a change shows where it is. */
+export function pretty(html: string): string {
+  const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
+  return blocksIn(tree.children, '')
+}
+
+const inline = new Set(
+  'a abbr b br code del dfn em i img input ins kbd mark q s samp small span strong sub sup time u var wbr'.split(' '),
+)
+
+const isInline = (node: Nodes): boolean =>
+  node.type === 'text' || (node.type === 'element' && inline.has(node.tagName) && node.children.every(isInline))
+
+/** What stands in a line together, and blocks each by itself. */
+function blocksIn(nodes: readonly Nodes[], margin: string): string {
+  let lines = ''
+  let line: Nodes[] = []
+  const end = () => {
+    const text = written(line).trim()
+    if (text !== '') lines += `${margin}${text.replaceAll('\n', `\n${margin}`)}\n`
+    line = []
+  }
+  for (const node of nodes) {
+    if (isInline(node)) line.push(node)
+    else {
+      end()
+      if (node.type === 'element') lines += block(node, margin)
+    }
+  }
+  end()
+  return lines
+}
+
+function block(node: Element, margin: string): string {
+  const [open, close] = written([{ ...node, children: [{ type: 'text', value: '\0' }] }]).split(/\0|&#x0;|\uFFFD/)
+  if (node.tagName === 'pre') return `${margin}${written([node])}\n`
+  if (node.children.every(isInline)) return `${margin}${open}${written(node.children).trim()}${close ?? ''}\n`
+  return `${margin}${open}\n${blocksIn(node.children, `${margin}  `)}${margin}${close}\n`
+}
+
+const written = (children: readonly Nodes[]): string => stringify({ type: 'root', children: [...children] } as Root)
