@@ -87,6 +87,8 @@ test('every file of the source has a place in the tree', () => {
     ...shared,
     ...combining,
     'cache.ts',
+    'json-schemas.ts',
+    'key-descriptions.ts',
     'last-build.ts',
     'tool-build.ts',
     'stopwatch.ts',

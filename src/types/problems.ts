@@ -25,3 +25,8 @@ export interface Message {
   /** The second place, when two are at fault. */
   readonly related?: { readonly file: string; readonly place: Place; readonly message: string }
 }
+
+/** A problem that its page allows, and why. */
+export interface Allowed extends Message {
+  readonly reason: string
+}
