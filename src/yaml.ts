@@ -192,9 +192,10 @@ function spanOf(document: Document, path: KeyPath, part: 'key' | 'value'): Range
   let span: Range = [0, 0]
   for (const step of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        ({ key }) => isScalar(key) && keySpelling(String(key.value)) === keySpelling(String(step)),
-      )
+      const named = (spelled: (key: string) => string) =>
+        (node as YAMLMap).items.find(({ key }) => isScalar(key) && spelled(String(key.value)) === spelled(String(step)))
+      // Keys that are ids may differ in a hyphen alone.
+      const pair: Pair | undefined = named((key) => key) ?? named(keySpelling)
       if (!pair) return span
       span = rangeOf(pair.key)
       node = pair.value

@@ -4,6 +4,7 @@ import type { Block, Message, Page, RuleId, Source } from '../types.ts'
 import { markBlocks } from './blocks.ts'
 import { codeInfos } from './code-infos.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
+import { definitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
 import { headingIds } from './heading-ids.ts'
@@ -67,6 +68,7 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
         const mend = 'Close the elements where they end, or write the text in Markdown.'
         return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
       }
+      const definedAt = definitions(tree, body)
       const undefinedOnes = references(tree, body, path)
       const named = headingIds(tree, body, path)
       const cutLinks = wikiLinks(tree, body, path)
@@ -82,6 +84,7 @@ export function pageParser({ limits, highlight }: ParseOptions): (source: Source
         headingIds: named.ids,
         codes,
         generated: generated.holes,
+        definedAt,
         more,
         stringify,
         highlight,
