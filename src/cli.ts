@@ -67,10 +67,12 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .summary('check the handbook without building it')
     .description('Says what is wrong with a handbook, with file, line and column.')
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
+    .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option('--json', 'print the problems for programs')
     .option('--no-cache', 'parse every page anew and keep nothing')
     .option('--notes', 'show every note')
-    .addHelpText('after', '\nExample:\n  rolebook check handbook')
+    .addHelpText('after', '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run')
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)
@@ -78,6 +80,26 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
         { ...options, handbook, folder, keepIn: options.cache ? keepingPlace(folder, terminal.folder) : undefined },
         terminal,
       )
+    })
+
+  program
+    .command('rename')
+    .summary('rename a page and all that refers to it')
+    .description(
+      'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
+        'The old id stays under `formerly`. What a person is called is the title of their page, which this leaves alone.',
+    )
+    .argument('<id>', 'id of the page; of a guide its path, or the end of it')
+    .argument('<new-id>', 'new id; a guide moves when this is a path')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--dry-run', 'show the changes and write nothing')
+    .option('--no-cache', 'parse every page anew and keep nothing')
+    .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
+    .action(async (id: string, newId: string, handbook: string, options) => {
+      const { rename } = await import('./commands/rename.ts')
+      const folder = resolve(terminal.folder, handbook)
+      const keepIn = options.cache ? keepingPlace(folder, terminal.folder) : undefined
+      code = await rename({ handbook, id, newId, keepIn, dryRun: options.dryRun === true }, terminal)
     })
 
   program

@@ -69,7 +69,7 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
 }
 
 /** From `guides`, `../roles/tl.md` is `roles/tl.md`. What leads out of the handbook keeps its dots. */
-function join(folder: string, path: string): string {
+export function join(folder: string, path: string): string {
   const segments = path.startsWith('/') || folder === '' ? [] : folder.split('/')
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
@@ -80,7 +80,7 @@ function join(folder: string, path: string): string {
 }
 
 /** Without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   try {
     return (text.includes('%') ? decodeURIComponent(text) : text).normalize('NFC')
   } catch {

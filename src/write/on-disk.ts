@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import type { Disk } from './disk.ts'
+import { statOf } from './stat-of.ts'
+
+/** Where a path of the handbook is on the disk, which may write letters with accents in another way. */
+export async function onDisk(root: string, path: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<string> {
+  let found = root
+  for (const segment of path.split('/')) {
+    const next = join(found, segment)
+    if (await statOf(next, disk)) found = next
+    else found = join(found, (await disk.readdir(found)).find((name) => name.normalize('NFC') === segment) ?? segment)
+  }
+  return found
+}
