@@ -97,13 +97,14 @@ export function decode<Schema extends z.ZodType>(
     return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
   }
 
-  /** Whether the value at `path` would be right below another key, and nothing stands there. */
+  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing stands there. */
   function fits(path: KeyPath, key: string): boolean {
     const parents = path.slice(0, -1)
     const own = shapeAt(schema, parents)?.[key]
+    if (own === undefined || valueAt(value, [...parents, key]) !== undefined) return false
     const found = valueAt(value, path)
-    return (
-      own !== undefined && valueAt(value, [...parents, key]) === undefined && own.safeParse(respell(found, own)).success
+    return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
+      (one) => own.safeParse(respell(one, own)).success,
     )
   }
 

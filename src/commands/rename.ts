@@ -43,9 +43,11 @@ export async function rename({ handbook, id, newId, keepIn, dryRun }: Options, t
     const { page, path, references, files } = renamed
     const moved =
       path === page.path ? `${prefix}${path} has the id ${renamed.id}` : `${prefix}${page.path} is now ${prefix}${path}`
-    terminal.out(
-      `${colors.green('✓')} ${moved}; ${count(references, 'reference')} in ${count(files, 'file')} rewritten.`,
-    )
+    const rewritten =
+      references === 0
+        ? 'nothing referred to it'
+        : `${count(references, 'reference')} in ${count(files, 'file')} rewritten`
+    terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
     terminal.out(`  Its old id stays under \`formerly\`, so that addresses from elsewhere can be led on.`)
     return 0
   } catch (error) {
@@ -60,5 +62,4 @@ export async function rename({ handbook, id, newId, keepIn, dryRun }: Options, t
   }
 }
 
-const count = (number: number, thing: string): string =>
-  `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
