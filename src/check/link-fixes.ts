@@ -40,20 +40,25 @@ function sameForm(written: string, from: string, path: string): string {
   return written.startsWith('./') && !way.startsWith('.') ? `./${way}` : way
 }
 
-/** Of paths the one that a missing one is certain to mean: it differs in capitals only, or it is the only file of the name. */
-export function certainPath(missing: string, paths: Iterable<string>): string | undefined {
+/**
+ * Of the nearest paths, those of the same name first, the one that a missing path is certain to mean: it differs in
+ * capitals only, or it is the only one of its name.
+ */
+export function certainPath(missing: string, nearest: readonly string[]): string | undefined {
   const wanted = plain(missing)
-  const name = nameOf(wanted)
-  const same = [...paths].filter((path) => nameOf(plain(path)) === name)
+  const same = nearest.filter((path) => nameOf(ofPage(plain(path))) === nameOf(ofPage(wanted)))
   const exact = same.filter((path) => plain(path) === wanted)
-  if (exact.length > 0 || generic.test(name)) return exact.length === 1 ? exact[0] : undefined
-  return same.length === 1 ? same[0] : undefined
+  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined
+  const [only, ...others] = same
+  // Every folder may have an index.
+  const isMeant = only !== undefined && others.length === 0 && !/(?:^|\/)(?:index|readme)$/.test(wanted)
+  return isMeant && nameOf(plain(only)) === nameOf(wanted) ? only : undefined
 }
-
-/** Every folder may have one. */
-const generic = /^(?:index|readme)$/
 
 /** In small letters and without the endings of pages. */
 const plain = (path: string) => path.toLowerCase().replace(/\.(?:md|markdown|html?)$/, '')
+
+/** A folder's page goes by the folder's name. */
+const ofPage = (path: string) => path.replace(/\/(?:index|readme)$/, '')
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -48,11 +48,7 @@ function problem(page: Page, link: Link, target: Target, handbook: Handbook): Me
   }
   if (target.kind !== 'missing') return undefined
   if (link.form === 'wiki') return noPageCalled(page, link, target, handbook)
-  // Only a path with the name of a near one can be certain, so that most need not be compared.
-  const path =
-    target.nearest.length > 0
-      ? certainPath(target.path, [...handbook.pages.keys(), ...handbook.assets.keys()])
-      : undefined
+  const path = certainPath(target.path, target.nearest)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
   const more = {
     expected: target.nearest,

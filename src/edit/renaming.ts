@@ -1,5 +1,6 @@
 import { pageNames } from '../model/page-names.ts'
 import { kinds } from '../parse/kinds.ts'
+import { matcher } from '../read/matcher.ts'
 import { nameProblem } from '../read/name-problem.ts'
 import { didYouMean, oneOf } from '../report.ts'
 import type { Handbook, Page } from '../types.ts'
@@ -18,6 +19,13 @@ export function renaming(handbook: Handbook, name: string, newName: string): Ren
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
   if (id === page.id) throw new RenameError(`The page is called \`${id}\` already.`, 'Give another id.')
   checkForm(id, path)
+  const excluded = matcher(handbook.config.exclude)
+  const folders = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
+  if (folders.some((one) => one === 'node_modules' || excluded(one)))
+    throw new RenameError(
+      `\`${path}\` is left out of the handbook.`,
+      'Choose another path, or change `exclude` in handbook.yaml.',
+    )
   const taken = takenBy(handbook, page, id, path)
   if (taken !== undefined) throw new RenameError(`The id \`${id}\` is taken: by ${taken}.`, 'Choose another id.')
   return { page, id, path }

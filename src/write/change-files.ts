@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Change } from '../types.ts'
 import { codeOf } from './code-of.ts'
 import { type Disk, realDisk } from './disk.ts'
@@ -43,7 +43,7 @@ interface Plan {
 
 async function planOf(root: string, { path, to = path, before, after }: Change, disk: Disk): Promise<Plan> {
   const from = await inside(root, await onDisk(root, path, disk))
-  const target = to === path ? from : await inside(root, join(root, to))
+  const target = to === path ? from : await notThroughLink(root, await onDisk(root, to, disk))
   const stat = await disk.lstat(from)
   if (!stat.isFile()) throw new WriteError(`${quoted(path)} is no ordinary file.`, 'Change it by hand.')
   const text = (await disk.readFile(from)).toString('utf8')
@@ -55,7 +55,7 @@ async function planOf(root: string, { path, to = path, before, after }: Change, 
   if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
     throw new WriteError(`There is something at ${quoted(to)} already.`, 'Choose another name.')
   const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
-  const name = from.slice(dirname(from).length + 1)
+  const name = basename(from)
   return {
     ...{ from, to: target, fresh: beside(`${name}.new`), kept: beside(`${name}.old`) },
     ...{ mode: stat.mode & 0o7777, contents: mark + after, folders: await missing(dirname(target), disk) },
@@ -67,6 +67,13 @@ async function inside(root: string, path: string): Promise<string> {
   const real = await realPath(path)
   if (real.startsWith(join(root, '/'))) return real
   throw new WriteError(`${quoted(path)} leads out of the handbook.`, 'Change the file where it is.')
+}
+
+/** Where a file goes, since it would be lost in a folder that is a link: pages are not read through one. */
+async function notThroughLink(root: string, path: string): Promise<string> {
+  const real = await inside(root, path)
+  if (dirname(real).toLowerCase() === dirname(path).toLowerCase()) return path
+  throw new WriteError(`${quoted(path)} is in a folder that is a link.`, 'Choose another folder.')
 }
 
 /** The folders that are not there, outermost first. */

@@ -8,7 +8,11 @@ export async function onDisk(root: string, path: string, disk: Pick<Disk, 'lstat
   for (const segment of path.split('/')) {
     const next = join(found, segment)
     if (await statOf(next, disk)) found = next
-    else found = join(found, (await disk.readdir(found)).find((name) => name.normalize('NFC') === segment) ?? segment)
+    else found = join(found, (await namesIn(found)).find((name) => name.normalize('NFC') === segment) ?? segment)
   }
   return found
+
+  async function namesIn(folder: string): Promise<readonly string[]> {
+    return (await statOf(folder, disk))?.isDirectory() ? disk.readdir(folder) : []
+  }
 }

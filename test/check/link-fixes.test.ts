@@ -31,7 +31,9 @@ describe('certainPath', () => {
     ['x/em.html', ['roles/em.md', 'roles/tl.md'], 'roles/em.md'],
     ['x/em.md', ['roles/em.md', 'guides/em.md'], undefined],
     ['x/em.md', ['roles/emm.md'], undefined],
+    ['x/em.md', ['roles/em.md', 'em/index.md'], undefined],
     ['x/README.md', ['y/README.md'], undefined],
+    ['x/index.md', ['x/README.md'], undefined],
     ['Y/readme.md', ['y/README.md'], 'y/README.md'],
   ])('of %s among %j is %s', (missing, paths, expected) => {
     expect(certainPath(missing, paths)).toBe(expected)

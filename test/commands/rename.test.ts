@@ -262,8 +262,17 @@ describe('rolebook rename', () => {
     [['guides/a', 'guides/b'], 'is taken'],
     [['guides/a', '../a'], 'Unexpected id'],
     [['c', 'x'], 'More than one page is called `c`.'],
+    [['guides/a', 'old/a'], '`old/a.md` is left out of the handbook.'],
   ])('%j is refused, and nothing is changed', async (names, message) => {
-    const files = { ...sound, 'guides/a.md': '# A\n', 'guides/b.md': '# B\n', 'x/c.md': '# C\n', 'y/c.md': '# C\n' }
+    const yaml = 'exclude: [old]\n'
+    const files = {
+      ...sound,
+      'handbook.yaml': yaml,
+      'guides/a.md': '# A\n',
+      'guides/b.md': '# B\n',
+      'x/c.md': '# C\n',
+      'y/c.md': '# C\n',
+    }
     const folder = folderOf(files)
     const { code, err } = await run(['rename', ...names], folder)
     expect(err).toContain(message)

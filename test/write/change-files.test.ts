@@ -101,5 +101,10 @@ describe('changeFiles', () => {
     const change = { path: 'link/a.md', before: 'a', after: 'b' }
     await expect(changeFiles(handbook, [change], quickDisk)).rejects.toThrow('leads out of the handbook')
     expect(contentsOf(join(top, 'elsewhere'))).toEqual({ 'a.md': 'a' })
+    mkdirSync(join(handbook, 'guides'))
+    writeFileSync(join(handbook, 'b.md'), 'b')
+    symlinkSync(join(handbook, 'guides'), join(handbook, 'inside'))
+    const move = { path: 'b.md', before: 'b', after: 'b', to: 'inside/b.md' }
+    await expect(changeFiles(handbook, [move], quickDisk)).rejects.toThrow('is in a folder that is a link')
   })
 })
