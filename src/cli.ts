@@ -75,12 +75,14 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
     .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
+    .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option('--no-cache', 'parse every page anew and keep nothing')
     .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText(
       'after',
-      '\nExample:\n  rolebook check handbook\n  rolebook check handbook --format sarif > rolebook.sarif',
+      '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
     )
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
@@ -89,6 +91,28 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
         { ...options, handbook, folder, keepIn: options.cache ? keepingPlace(folder, terminal.folder) : undefined },
         terminal,
       )
+    })
+
+  program
+    .command('rename')
+    .summary('rename a page and all that refers to it')
+    .description(
+      'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
+        'The old id stays under `formerly`. What a person is called is the title of their page, which this leaves alone.',
+    )
+    .argument('<id>', 'id of the page; of a guide its path, or the end of it')
+    .argument('<new-id>', 'new id; a guide moves when this is a path')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--dry-run', 'show the changes and write nothing')
+    .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...noPlugins)
+    .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
+    .action(async (id: string, newId: string, handbook: string, options) => {
+      const { rename } = await import('./commands/rename.ts')
+      const folder = resolve(terminal.folder, handbook)
+      const keepIn = options.cache ? keepingPlace(folder, terminal.folder) : undefined
+      const { plugins } = options
+      code = await rename({ handbook, id, newId, plugins, keepIn, dryRun: options.dryRun === true }, terminal)
     })
 
   program

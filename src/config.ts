@@ -116,12 +116,16 @@ export interface ReadConfig {
 
 /** Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. */
 export async function readConfig(handbook: string): Promise<ReadConfig> {
-  const file = 'handbook.yaml'
-  const written = await readFile(join(handbook, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const written = await readFile(join(handbook, 'handbook.yaml'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  const text = written.replace(/^\uFEFF/, '')
+  return decodeConfig(written.replace(/^\uFEFF/, ''))
+}
+
+/** Reads the text of `handbook.yaml`. */
+export function decodeConfig(text: string): ReadConfig {
+  const file = 'handbook.yaml'
   if (text.trim() === '') return { config: defaults, text, messages: [] }
   const yaml = readYaml(text, file, 1, defaults.limits)
   if (yaml.broken) return { config: defaults, text, messages: yaml.messages }

@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { type Compiled, compiler } from '../compile.ts'
-import { readHandbook } from '../read/read-handbook.ts'
+import { fixHandbook } from '../edit/fix-handbook.ts'
+import { unifiedDiff } from '../edit/unified-diff.ts'
+import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
 import { repository } from '../read/repository.ts'
 import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { packageFolder, toolBuild } from '../tool-build.ts'
-import { type Colors, prefixOf, requireFolder, type Terminal } from './terminal.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { paintedDiff } from './painted-diff.ts'
+import { type Colors, prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
 interface Options {
   readonly handbook: string
@@ -19,18 +24,57 @@ interface Options {
   /** Who reads the problems. */
   readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
+  readonly fix?: boolean
+  readonly dryRun?: boolean
 }
 
-/** `rolebook check`: says what is wrong with a handbook. */
+/** `rolebook check`: says what is wrong with a handbook, and mends what is certain. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, plugins } = options
+  const { handbook: written, folder, keepIn, plugins, format } = options
   requireFolder(folder, written)
-  const { compile, save } = compiler({ keepIn, tool: toolBuild() })
-  const compiled = await compile(await readHandbook(folder, { plugins }), stopwatch(terminal.clock))
+  if (options.dryRun && !options.fix)
+    throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), again: options.fix === true })
+  const compiled = (read: ReadHandbook) => compile(read, stopwatch(terminal.clock))
+  if (options.fix) return fix(options, compiled, save, terminal)
+  const result = await compiled(await readHandbook(folder, { plugins }))
   save()
-  terminal.out(await shown(compiled, options, terminal))
-  return hasErrors(compiled.messages) ? 1 : 0
+  terminal.out(await shown(result, options, terminal))
+  const certain = result.messages.filter((message) => message.fix).length
+  // For a person: the other forms are read by programs.
+  if (certain > 0 && format === 'people')
+    terminal.out(`Rolebook can mend ${certain === 1 ? 'one of these' : `${certain} of these`}: rolebook check --fix`)
+  return hasErrors(result.messages) ? 1 : 0
 }
+
+/** Mends what is certain, and says what is left. */
+async function fix(
+  options: Options,
+  compiled: (read: ReadHandbook) => Promise<Compiled>,
+  save: () => void,
+  terminal: Terminal,
+): Promise<number> {
+  const { folder, dryRun, format, plugins } = options
+  const prefix = prefixOf(folder, terminal)
+  const { changes, mended, after } = await fixHandbook(folder, await readHandbook(folder, { plugins }), compiled)
+  if (dryRun) {
+    if (changes.length > 0) terminal.out(paintedDiff(unifiedDiff(changes, prefix), terminal.colors).trimEnd())
+    else terminal.out(await shown(after, options, terminal))
+    return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
+  }
+  await changeFiles(folder, changes).catch((error) => {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  })
+  // What is there now is what counts, not what was meant to be written.
+  const left = changes.length > 0 ? await compiled(await readHandbook(folder, { plugins })) : after
+  save()
+  if (changes.length > 0 && format === 'people') terminal.out(`${summary(mended.length, changes.length, terminal)}\n`)
+  terminal.out(await shown(left, options, terminal))
+  return hasErrors(left.messages) ? 1 : 0
+}
+
+const summary = (mended: number, files: number, { colors }: Terminal): string =>
+  `${colors.green('✓')} Mended ${mended} problem${mended === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
   const { handbook, sources, messages, allowed } = compiled

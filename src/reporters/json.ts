@@ -12,10 +12,11 @@ import type { Allowed, Message } from '../types.ts'
  *   - `expected`: values that would have been accepted, the nearest first; often empty
  *   - `mend`: how to mend it, where that can be said
  *   - `related`: a second place that is at fault, with its `file`, its span and its own `message`
+ *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
 export function json(messages: readonly Message[], allowed: readonly Allowed[], prefix: string): object {
-  const problem = ({ file, place, rule, severity, message, expected, mend, related }: Message) => ({
+  const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
     file: prefix + file,
     ...place,
     rule,
@@ -23,6 +24,7 @@ export function json(messages: readonly Message[], allowed: readonly Allowed[], 
     message,
     expected: expected ?? [],
     ...(mend && { mend }),
+    ...(fix && { fix: fix.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })) }),
     ...(related && { related: { file: prefix + related.file, ...related.place, message: related.message } }),
   })
   return {
