@@ -20,8 +20,11 @@ const shared = [
   'path-fault.ts',
   'own-address.ts',
   'is-address.ts',
+  'names.ts',
+  'fixes.ts',
+  'path-between.ts',
 ]
-const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
+const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'edit', 'release']
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
 const textOf = (path: string) => readFileSync(join('src', path), 'utf8')
@@ -87,6 +90,8 @@ test('every file of the source has a place in the tree', () => {
     ...shared,
     ...combining,
     'cache.ts',
+    'json-schemas.ts',
+    'key-descriptions.ts',
     'last-build.ts',
     'tool-build.ts',
     'stopwatch.ts',
