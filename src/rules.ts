@@ -328,6 +328,11 @@ export const rules = {
     summary: 'A role spends at least the time on a bucket that its page asks for',
     why: 'The page contradicts itself, and readers cannot tell which of the figures is meant.',
   },
+  'time-combined': {
+    severity: 'note',
+    summary: 'A combined role says how its time is spent',
+    why: 'Its page shows the weeks of two people added up, which draws the problem but is no plan for a week.',
+  },
 
   // Names
   'id-unknown': {

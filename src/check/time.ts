@@ -74,5 +74,17 @@ function* minimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   }
 }
 
+/** What a combined role shows without a time of its own is the time of two people. */
+function* combined({ roles }: Handbook, places: Places): Iterable<Message> {
+  for (const { page, status, combinedTime } of roles.values()) {
+    if (!combinedTime || status !== 'active' || !isClear(page, ['time'], places)) continue
+    const sum = inWords(sumOf(combinedTime))
+    const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
+    yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
+      mend: 'Leave it where that is the point, or write `time:` with how the week goes.',
+    })
+  }
+}
+
 /** Is all of a role's time accounted for, as its page says it must be? */
-export const time: readonly Check[] = [whole, minimum]
+export const time: readonly Check[] = [whole, minimum, combined]

@@ -126,3 +126,46 @@ describe('a role has the least time that its page asks for', () => {
     expect(problems(files)).toEqual([])
   })
 })
+
+describe('a combined role without a time of its own shows that of its parts', () => {
+  const tlm = (...lines: string[]) => ({
+    'roles/tlm.md': page('title: TLM', 'ownerRole: em', 'examples: [Both.]', 'combines: [em, tl]', ...lines),
+  })
+  const em = {
+    'roles/em.md': page(
+      'title: Engineering Manager',
+      'ownerRole: em',
+      'examples: [Hires.]',
+      'time: {strategy-alignment: 30, people-management: 50, building-software: 20}',
+    ),
+  }
+  const parts = { ...em, ...tl('30', '10', '60') }
+
+  test('which is worth a note', () => {
+    expect(messages({ ...parts, ...tlm() })).toMatchObject([
+      {
+        rule: 'time-combined',
+        severity: 'note',
+        file: 'roles/tlm.md',
+        place: { line: 5, column: 11, endColumn: 19 },
+        message: 'No `time` of its own: this role shows 200 percent, the sum of its parts',
+      },
+    ])
+  })
+
+  test.each([
+    [
+      'it states its own',
+      { ...parts, ...tlm('time: {strategy-alignment: 30, people-management: 30, building-software: 40}') },
+    ],
+    ['no part of it states any', tlm()],
+    ['it is of the past', { ...parts, ...tlm('status: historical') }],
+    ['its page allows it', { ...parts, ...tlm('allow: {time-combined: That is the point.}') }],
+  ])('unless %s', (_, files) => {
+    expect(problems(files)).toEqual([])
+  })
+
+  test('and hears once of a time that cannot be read', () => {
+    expect(problems({ ...parts, ...tlm('time: 100') })).toEqual([expect.stringContaining(' key-value ')])
+  })
+})
