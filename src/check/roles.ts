@@ -78,10 +78,12 @@ function* combining({ roles }: Handbook, places: Places): Iterable<Message> {
   }
 }
 
+const ranks = ['title', 'short name', 'alias'] as const
+
 interface Name {
   readonly role: Role
   readonly name: string
-  readonly what: 'title' | 'short name' | 'alias'
+  readonly what: (typeof ranks)[number]
   /** Missing where the name is not written but follows from the id. */
   readonly path?: KeyPath
 }
@@ -91,7 +93,9 @@ function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
   const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : (page.headings[0]?.place ?? top))
   const present = [...roles.values()].filter(({ status }) => status === 'active')
-  for (const name of present.sort((a, b) => (a.page.path < b.page.path ? -1 : 1)).flatMap(namesOf)) {
+  const all = present.sort((a, b) => (a.page.path < b.page.path ? -1 : 1)).flatMap(namesOf)
+  // A title has more right to a name than an alias has, whichever page comes first.
+  for (const name of ranks.flatMap((rank) => all.filter(({ what }) => what === rank))) {
     const key = fold(name.name).replace(/[\s_-]+/g, ' ')
     const other = first.get(key)
     if (!other) first.set(key, name)
