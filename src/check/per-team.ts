@@ -16,18 +16,18 @@ export function* perTeam(handbook: Handbook, places: Places): Iterable<Message> 
     const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
     // A name that leads nowhere may be meant for the role that is missing.
     const complete = written.every((id) => roles.has(id))
-    const told = new Set<RoleId | undefined>()
+    const told = new Set<RoleId>()
     for (const { role, allowed } of counted) {
       const { people, from } = holdersOf(role, team, roles)
-      const mentioned = from.length > 0
+      const [by] = from
       // What a team does not mention it may have elsewhere, unless it is a team of people who work together every day.
       const mustSay = team.scope !== undefined && team.scope === scopes[0]?.id
-      const fewer = people.size < allowed.min && complete && (mentioned || mustSay)
+      const fewer = people.size < allowed.min && complete && (by !== undefined || mustSay)
       if (!fewer && people.size <= allowed.max) continue
       // Two holders of a combined role are two of each of its parts, which is one mistake.
-      if (mentioned && told.has(from[0])) continue
-      if (mentioned) told.add(from[0])
-      yield message(team, role, people.size, allowed, mentioned ? ['roles', from[0]!] : ['roles'], places)
+      if (by !== undefined && told.has(by)) continue
+      if (by !== undefined) told.add(by)
+      yield message(team, role, people.size, allowed, by === undefined ? ['roles'] : ['roles', by], places)
     }
   }
 }

@@ -96,7 +96,7 @@ function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const all = present.sort((a, b) => (a.page.path < b.page.path ? -1 : 1)).flatMap(namesOf)
   // A title has more right to a name than an alias has, whichever page comes first.
   for (const name of ranks.flatMap((rank) => all.filter(({ what }) => what === rank))) {
-    const key = fold(name.name).replace(/[\s_-]+/g, ' ')
+    const key = spelling(name)
     const other = first.get(key)
     if (!other) first.set(key, name)
     else if (other.role !== name.role)
@@ -116,14 +116,19 @@ function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
 function namesOf(role: Role): Name[] {
   const { title, short, aliases = [] } = dataOf(role)
   const path = (key: string, written: unknown) => (written === undefined ? {} : { path: [key] })
-  return [
+  const all: Name[] = [
     { role, name: role.title, what: 'title', ...path('title', title) },
     { role, name: role.short, what: 'short name', ...path('short', short) },
     ...aliases.flatMap(({ name, ambiguous }, index): Name[] =>
       ambiguous ? [] : [{ role, name, what: 'alias', path: ['aliases', index] }],
     ),
   ]
+  // A role without a short name goes by its title, which is one name.
+  return all.filter((name, at) => all.findIndex((other) => spelling(other) === spelling(name)) === at)
 }
+
+/** Capitals and hyphens make no other name. */
+const spelling = ({ name }: Name): string => fold(name).replace(/[\s_-]+/g, ' ')
 
 const mendOf = ({ what, name }: Name): string =>
   what === 'alias'

@@ -14,11 +14,11 @@ function* whole(handbook: Handbook, places: Places): Iterable<Message> {
     if ([...time.keys()].some((id) => !buckets.includes(id))) continue
     const missing = buckets.filter((id) => !time.has(id))
     const sum = sumOf(time)
-    const place = places.inPage(page, ['time'], 'key')
+    const place = () => places.inPage(page, ['time'], 'key')
     if (missing.length > 0) {
       const what = `Missing time bucket${missing.length > 1 ? 's' : ''} ${missing.map((id) => `\`${id}\``).join(', ')}`
       const rest = missing.length === 1 && sum.min === sum.max && sum.max <= 100 ? rounded(100 - sum.max) : undefined
-      yield report('time-bucket', page.path, place, `${what}, expected a percentage for every bucket`, {
+      yield report('time-bucket', page.path, place(), `${what}, expected a percentage for every bucket`, {
         expected: missing,
         mend:
           rest === undefined
@@ -26,7 +26,7 @@ function* whole(handbook: Handbook, places: Places): Iterable<Message> {
             : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
       })
     } else if (sum.min > 100 || sum.max < 100)
-      yield report('time-sum', page.path, place, `Unexpected sum of ${inWords(sum)} percent, expected 100`, {
+      yield report('time-sum', page.path, place(), `Unexpected sum of ${inWords(sum)} percent, expected 100`, {
         mend:
           sum.min > 100
             ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`

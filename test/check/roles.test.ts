@@ -141,6 +141,12 @@ describe('no two roles go by one name', () => {
     ])
   })
 
+  test('and a role that goes by its title hears of it once', () => {
+    expect(problems({ ...role('manager', 'Lead', both), ...role('other-lead', 'Lead', both) })).toEqual([
+      'roles/other-lead.md:2:8-2:12 role-alias-clash Unexpected title `Lead`, expected one that `manager` does not have',
+    ])
+  })
+
   test.each([
     ['says that it is ambiguous', tlm(both, 'aliases: [{name: Tech Lead, ambiguous: true}]')],
     ['has it twice itself', tlm(both, 'short: Tech Lead Manager', 'aliases: [tech lead manager]')],
