@@ -37,6 +37,8 @@ describe('rolebook rename', () => {
       sound['roles/em.md']!.replace('ownerRole: em', 'ownerRole: eng-manager').replace(/---\n$/, 'formerly: em\n---\n'),
     )
     expect(others).toEqual({
+      'focuses/technology.md': sound['focuses/technology.md'],
+      'responsibilities/design.md': sound['responsibilities/design.md'],
       'roles/tl.md': sound['roles/tl.md']!.replace('ownerRole: em', 'ownerRole: eng-manager').replace(
         'reportsTo: em',
         'reportsTo: eng-manager',

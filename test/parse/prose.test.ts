@@ -205,7 +205,7 @@ describe('code', () => {
 
 test('problems of the front matter and of the text are all told', () => {
   expect(places('---\ntitle: 3\ntrack: x\n---\n[a][b]\n\n:::x\n:::\n\n<font>y</font>\n', 'roles/x.md')).toEqual([
-    ...['1:1-1:1 key-missing', '1:1-1:1 key-missing', '2:8-2:9 key-value', '3:8-3:9 key-value'],
+    ...['1:1-1:1 key-missing', '1:1-1:1 role-without-examples', '2:8-2:9 key-value', '3:8-3:9 key-value'],
     ...['5:4-5:7 reference-undefined', '7:1-8:4 directive-unknown', '10:1-10:15 html-removed'],
   ])
 })
