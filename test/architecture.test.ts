@@ -20,6 +20,7 @@ const shared = [
   'path-fault.ts',
   'own-address.ts',
   'is-address.ts',
+  'matcher.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 

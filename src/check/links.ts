@@ -1,24 +1,26 @@
 import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
 import type { Check } from './check.ts'
+import { nothingThere } from './nothing-there.ts'
 import type { Places } from './places.ts'
 import { renamed } from './renamed.ts'
 import { shownUrl } from './shown-url.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
-function* resolved({ pages, targets }: Handbook): Iterable<Message> {
+function* resolved(handbook: Handbook): Iterable<Message> {
+  const { pages, targets } = handbook
   for (const page of pages.values())
     for (const link of page.links) {
       const target = targets.get(page.path)?.get(link.url)
       if (!target) continue
       const old = renamed(page, link, target, pages)
       if (old) yield old
-      const message = problem(page, link, target, pages)
+      const message = problem(page, link, target, handbook)
       if (message) yield message
     }
 }
 
-function problem(page: Page, link: Link, target: Target, pages: Handbook['pages']): Message | undefined {
+function problem(page: Page, link: Link, target: Target, { pages, config }: Handbook): Message | undefined {
   if (target.kind === 'refused') {
     const mend = 'Link to an address that starts with `https:` or to a page of the handbook.'
     return report(
@@ -29,48 +31,38 @@ function problem(page: Page, link: Link, target: Target, pages: Handbook['pages'
       { mend },
     )
   }
-  if (target.kind === 'page' && target.lostAnchor !== undefined) {
-    const anchors = pages.get(target.path)?.anchors ?? []
-    const near = nearest(target.lostAnchor, anchors)
-    const where = target.path === page.path ? 'this page' : `\`${target.path}\``
-    const more = {
-      expected: near.length > 0 ? near : anchors.slice(0, 12),
-      ...(near.length === 0 && {
-        mend: `Link to the page without \`#${target.lostAnchor}\`, or add the heading there.`,
-      }),
-    }
-    return report(
-      'anchor-broken',
-      page.path,
-      link.place,
-      `No heading \`#${target.lostAnchor}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`,
-      more,
-    )
-  }
+  if (target.kind === 'page' && target.lostAnchor !== undefined)
+    return noHeading(page, link, target.lostAnchor, pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
-  if (link.form === 'wiki') return noPageCalled(page, link, target)
+  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
+  const what = file ? 'file' : 'page'
+  const why = nothingThere(link, target, what, config)
   const more = {
     expected: target.nearest,
     ...(target.nearest.length === 0 && {
       mend: file ? 'Add the file, or remove the link.' : 'Correct the path, or remove the link.',
     }),
+    ...(why && { mend: why.mend }),
   }
-  return file
-    ? report(
-        'asset-missing',
-        page.path,
-        link.place,
-        `No file \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
-        more,
-      )
-    : report(
-        'link-broken',
-        page.path,
-        link.place,
-        `No page \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
-        more,
-      )
+  const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
+  return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
+}
+
+function noHeading(page: Page, { place }: Link, lost: string, { path, anchors, headings }: Page): Message {
+  const near = nearest(lost, anchors)
+  const letters = near.find((anchor) => anchor.toLowerCase() === lost.toLowerCase())
+  const where = path === page.path ? 'this page' : `\`${path}\``
+  const more = {
+    expected: near.length > 0 ? near : anchors.slice(0, 12),
+    ...(near.length === 0 && { mend: `Link to the page without \`#${lost}\`, or add the heading there.` }),
+    ...(letters !== undefined && { mend: `Write \`#${letters}\`: capitals and small letters are different here.` }),
+    ...(headings.some(({ text }) => text.endsWith(`{#${lost}}`)) && {
+      mend: `Give the heading another id: \`{#${lost}}\` is text there, as an id has letters, digits, \`-\` and \`_\` only.`,
+    }),
+  }
+  const message = `No heading \`#${lost}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`
+  return report('anchor-broken', page.path, place, message, more)
 }
 
 function noPageCalled({ path }: Page, { place }: Link, target: Target & { kind: 'missing' }): Message {

@@ -5,6 +5,7 @@ import type { Block, Message, Page, RuleId, Source } from '../types.ts'
 import { markBlocks } from './blocks.ts'
 import { codeInfos } from './code-infos.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
+import { definitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
 import { headingIds } from './heading-ids.ts'
@@ -87,6 +88,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const { toHtml, stringify } = markdown
     const file = new VFile({ path, value: body })
     const written = markdown.parse(body)
+    const definedAt = definitions(written, body)
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
     const cutLinks = wikiLinks(written, body, path)
@@ -111,6 +113,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       headingIds: named.ids,
       codes,
       generated: generated.holes,
+      definedAt,
       more,
       stringify,
       highlight,

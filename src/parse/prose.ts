@@ -6,6 +6,7 @@ import { shared } from './attributes.ts'
 import { blockElements } from './block-elements.ts'
 import { captioned } from './captioned.ts'
 import type { CodeInfo } from './code-infos.ts'
+import type { definitions } from './definitions.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
 import { markLines } from './mark-lines.ts'
@@ -23,6 +24,8 @@ interface Options {
   readonly codes: ReadonlyMap<number, CodeInfo>
   /** What rolebook puts in, by where it is asked for. */
   readonly generated: ReadonlyMap<number, Hole>
+  /** Where the definition of a link gives its address. */
+  readonly definedAt: ReturnType<typeof definitions>
   /** Where the excerpt ends. */
   readonly more: number | undefined
   readonly stringify: (tree: Root) => string
@@ -32,7 +35,7 @@ interface Options {
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
 export function prose(
   tree: Root,
-  { source, headingIds, codes, generated, more, stringify, highlight }: Options,
+  { source, headingIds, codes, generated, definedAt, more, stringify, highlight }: Options,
 ): Prose {
   const slugger = new GithubSlugger()
   const reserved = new Set(headingIds)
@@ -227,7 +230,9 @@ export function prose(
     const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
-    links.push({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top })
+    const form = wiki ? 'wiki' : formOf(written)
+    // What is to be mended of a reference is its definition.
+    links.push({ url, form, place: (form === 'reference' ? definedAt(written) : undefined) ?? place ?? top })
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
     const words = walk(node.children)
@@ -245,7 +250,9 @@ export function prose(
   function image(node: Element): ElementContent[] {
     const { src, alt, title, ...rest } = node.properties
     const url = typeof src === 'string' ? src : ''
-    links.push({ url, form: 'image', place: placeWithin(node, url, source) ?? top })
+    const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
+    const defined = /^!.*\]$/s.test(written) ? definedAt(written) : undefined
+    links.push({ url, form: 'image', place: defined ?? placeWithin(node, url, source) ?? top })
     return [
       ...named(rest),
       found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...shared(title, rest) }),
