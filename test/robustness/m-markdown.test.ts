@@ -293,6 +293,7 @@ describe('Markdown', () => {
       'guides/page.md:7:1-7:27 html-removed Removed the element `<svg>`, which may not be in a page',
       'guides/page.md:7:28-7:72 html-removed Removed the attribute `target`, which may not be in a page',
       'guides/page.md:7:73-7:109 html-removed Removed the attribute `onerror` of `<img>`, which may not be in a page',
+      'guides/page.md:7:73-7:109 image-alt This image has no description',
     ])
     expect(html(text)).toBe(
       [
