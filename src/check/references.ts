@@ -166,7 +166,7 @@ const unknownScopes = known(
 )
 
 /** A shared responsibility has two sharers, one of whom settles doubt. */
-function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
+function* sharing({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const page of pages.values()) {
     if (page.data.kind !== 'responsibility') continue
     const { sharedBy, tieBreak }: FrontMatterOf<'responsibility'> = page.data
@@ -180,12 +180,14 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
         `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
         { mend: 'Name the second role, or write `ownerRole`.' },
       )
+    // A misspelt key is there, and an unknown role is said to be unknown.
+    else if (tieBreak === undefined && misspells(page, 'tieBreak')) continue
     else if (tieBreak === undefined)
       yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
         mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
         expected: sharers,
       })
-    else if (!sharers.includes(tieBreak))
+    else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role)))
       yield report(
         'own-no-tiebreak',
         page.path,
@@ -195,6 +197,9 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
       )
   }
 }
+
+const misspells = ({ messages }: Page, key: string) =>
+  messages.some(({ rule, expected }) => rule === 'key-unknown' && expected?.includes(key))
 
 /** No role is made of itself or reports to itself, however long the way. */
 function* cycles({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
