@@ -13,6 +13,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml'
+import { enquote } from './fixes.ts'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
 import { inWords, oddSpace } from './yaml-words.ts'
@@ -90,11 +91,13 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written }
 
   function syntaxError(error: YAMLError): Message {
-    const { message, mend, length } = inWords(error, text)
+    const { message, mend, length, sentence } = inWords(error, text)
     // What is missing at the very end is missing at the end of the last line.
     const start = Math.min(error.pos[0], text.trimEnd().length)
     const place = spanAt([start, start])
-    return report('yaml-syntax', file, { ...place, endColumn: place.column + length }, message, { mend })
+    const whole = { ...place, endColumn: place.column + length }
+    const fix = sentence === undefined ? {} : enquote(file, whole, sentence)
+    return report('yaml-syntax', file, whole, message, { mend, ...fix })
   }
 }
 
@@ -192,9 +195,10 @@ function spanOf(document: Document, path: KeyPath, part: 'key' | 'value'): Range
   let span: Range = [0, 0]
   for (const step of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        ({ key }) => isScalar(key) && keySpelling(String(key.value)) === keySpelling(String(step)),
-      )
+      const named = (spelled: (key: string) => string) =>
+        (node as YAMLMap).items.find(({ key }) => isScalar(key) && spelled(String(key.value)) === spelled(String(step)))
+      // Keys that are ids may differ in a hyphen alone.
+      const pair: Pair | undefined = named((key) => key) ?? named(keySpelling)
       if (!pair) return span
       span = rangeOf(pair.key)
       node = pair.value

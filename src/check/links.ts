@@ -1,6 +1,7 @@
 import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
 import type { Check } from './check.ts'
+import { anchorTo, certainPath, linkTo } from './link-fixes.ts'
 import { nothingThere } from './nothing-there.ts'
 import type { Places } from './places.ts'
 import { renamed } from './renamed.ts'
@@ -13,14 +14,14 @@ function* resolved(handbook: Handbook): Iterable<Message> {
     for (const link of page.links) {
       const target = targets.get(page.path)?.get(link.url)
       if (!target) continue
-      const old = renamed(page, link, target, pages)
+      const old = renamed(page, link, target, handbook)
       if (old) yield old
       const message = problem(page, link, target, handbook)
       if (message) yield message
     }
 }
 
-function problem(page: Page, link: Link, target: Target, { pages, config }: Handbook): Message | undefined {
+function problem(page: Page, link: Link, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
     const mend = 'Link to an address that starts with `https:` or to a page of the handbook.'
     return report(
@@ -32,16 +33,19 @@ function problem(page: Page, link: Link, target: Target, { pages, config }: Hand
     )
   }
   if (target.kind === 'page' && target.lostAnchor !== undefined)
-    return noHeading(page, link, target.lostAnchor, pages.get(target.path)!)
+    return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
-  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target)
+  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
   const what = file ? 'file' : 'page'
-  const why = nothingThere(link, target, what, config)
+  const why = nothingThere(link, target, what, handbook.config)
+  // What is left out on purpose is not to be had elsewhere.
+  const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
   const more = {
-    expected: target.nearest,
+    expected: why && !target.letters ? [] : target.nearest,
+    ...(path !== undefined && linkTo(page, link, path, handbook)),
     ...(target.nearest.length === 0 && {
-      mend: file ? 'Add the file, or remove the link.' : 'Correct the path, or remove the link.',
+      mend: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
     ...(why && { mend: why.mend }),
   }
@@ -49,29 +53,33 @@ function problem(page: Page, link: Link, target: Target, { pages, config }: Hand
   return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
 }
 
-function noHeading(page: Page, { place }: Link, lost: string, { path, anchors, headings }: Page): Message {
+function noHeading(page: Page, link: Link, lost: string, { path, anchors, headings }: Page): Message {
   const near = nearest(lost, anchors)
-  const letters = near.find((anchor) => anchor.toLowerCase() === lost.toLowerCase())
+  const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
   const where = path === page.path ? 'this page' : `\`${path}\``
   const more = {
     expected: near.length > 0 ? near : anchors.slice(0, 12),
     ...(near.length === 0 && { mend: `Link to the page without \`#${lost}\`, or add the heading there.` }),
-    ...(letters !== undefined && { mend: `Write \`#${letters}\`: capitals and small letters are different here.` }),
+    ...(meant.length > 0 && { mend: `Write \`#${meant[0]}\`: capitals and small letters are different here.` }),
+    ...(meant.length === 1 && anchorTo(page, link, meant[0]!)),
     ...(headings.some(({ text }) => text.endsWith(`{#${lost}}`)) && {
       mend: `Give the heading another id: \`{#${lost}}\` is text there, as an id has letters, digits, \`-\` and \`_\` only.`,
     }),
   }
   const message = `No heading \`#${lost}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`
-  return report('anchor-broken', page.path, place, message, more)
+  return report('anchor-broken', page.path, link.place, message, more)
 }
 
-function noPageCalled({ path }: Page, { place }: Link, target: Target & { kind: 'missing' }): Message {
+function noPageCalled(page: Page, link: Link, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
   const { nearest, several } = target
   const what = several
     ? `More than one page is called \`${shownUrl(target.path)}\``
     : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   const mend = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
-  return report('link-broken', path, place, what, { expected: nearest, ...(mend && { mend }) })
+  const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
+  const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
+  const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)
+  return report('link-broken', page.path, link.place, what, { expected: nearest, ...(mend && { mend }), ...fix })
 }
 
 /** The files that the configuration names exist. */

@@ -127,7 +127,11 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
       return {
         ...asText(body),
-        messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
+        messages: [
+          report('output-too-large', path, top, message, {
+            mend: 'Take away what grows, most often a table with far more columns at its top than below.',
+          }),
+        ],
       }
     }
     return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages, ...hardToRead, ...slips] }

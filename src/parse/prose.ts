@@ -9,6 +9,7 @@ import type { CodeInfo } from './code-infos.ts'
 import type { definitions } from './definitions.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
+import { linkAddress } from './link-address.ts'
 import { markLines } from './mark-lines.ts'
 import { placeOf, placeWithin } from './place-of.ts'
 
@@ -230,15 +231,19 @@ export function prose(
     const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
-    const form = wiki ? 'wiki' : formOf(written)
-    // What is to be mended of a reference is its definition.
-    links.push({ url, form, place: (form === 'reference' ? definedAt(written) : undefined) ?? place ?? top })
+    leads({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top }, node)
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
     const words = walk(node.children)
     // Without words of its own, it has those of the page it leads to.
     const content = wiki && !written.includes('|') ? [found.node({ kind: 'title', url })] : words
     return [...before, start, ...content, raw('</a>')]
+  }
+
+  function leads(link: Link, node: Element): void {
+    const address = linkAddress(node, link, source, definedAt)
+    // What is to be mended of a reference is its definition.
+    links.push({ ...link, ...(address && link.form !== 'wiki' && { place: address }), ...(address && { address }) })
   }
 
   /** Something to hold the id of an element that is a hole itself. */
@@ -250,9 +255,7 @@ export function prose(
   function image(node: Element): ElementContent[] {
     const { src, alt, title, ...rest } = node.properties
     const url = typeof src === 'string' ? src : ''
-    const written = source.slice(node.position?.start?.offset, node.position?.end?.offset)
-    const defined = /^!.*\]$/s.test(written) ? definedAt(written) : undefined
-    links.push({ url, form: 'image', place: defined ?? placeWithin(node, url, source) ?? top })
+    leads({ url, form: 'image', place: placeWithin(node, url, source) ?? top }, node)
     return [
       ...named(rest),
       found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...shared(title, rest) }),
