@@ -11,7 +11,7 @@ export function codeLanguages(tree: Root, source: string, file: string): Message
   visit(tree, 'code', (node) => {
     const { lang } = node
     const place = placeOf(node)
-    if (!lang || !place || !/^[a-z+#-]{4,20}$/i.test(lang) || known.has(lang.toLowerCase())) return
+    if (!lang || !place || !/^[a-z+#-]{5,20}$/i.test(lang) || known.has(lang.toLowerCase())) return
     const near = nearest(lang, known).filter((one) => one.length > 3 && one[0] === lang[0]!.toLowerCase())
     const [first = ''] = source.slice(node.position!.start.offset).split('\n', 1)
     const at = first.indexOf(lang)
@@ -33,7 +33,7 @@ const known = new Set(
     'elixir elm email erlang fish fortran fsharp gherkin gitignore gitattributes glsl golang gradle graph graphql groovy haml handlebars',
     'haskell haxe hlsl html html+erb http https idris image ini java javascript javascriptreact jinja jinja2 json json5 jsonc jsonl jsonnet json-ld julia',
     'kotlin kusto latex less lean liquid lisp literate livescript log logs lua make makefile markdown matlab mathematica mdx mermaid meson mustache nasm',
-    'nginx nix nohighlight none nunjucks objc objective-c objectivec ocaml odin output pascal patch perl pgsql php phtml plain plaintext plantuml',
+    'nginx nix node nodejs nohighlight none nunjucks objc objective-c objectivec ocaml odin output pascal patch perl pgsql php phtml plain plaintext plantuml',
     'postcss postgres postgresql powershell prisma prolog promql properties proto protobuf psql puppet pure purescript pycon python python-repl qml racket raku',
     'razor reason regex rego rest rescript robot ruby rust sass scala scheme scss shell shell-session shellsession smalltalk solidity sparql splunk',
     'sqlite ssh-config starlark stylus svelte swift systemd tcsh template terminal terraform text thrift tiddlywiki toml tree tsql tsx turtle twig txtar typescript',
