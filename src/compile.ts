@@ -6,10 +6,8 @@ import type { Limits } from './config.ts'
 import { model } from './model/model.ts'
 import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
-import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { Allowed, GitFacts, Handbook, Message, OutputFile, PluginFile, ReadAssets, Source } from './types.ts'
-import { views } from './views/views.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {
@@ -35,7 +33,7 @@ interface Options {
 export interface Compiler {
   readonly compile: (read: ReadHandbook, time: Stopwatch) => Promise<Compiled>
   /** Makes the site of a handbook, in memory. */
-  readonly makeSite: (compiled: Compiled, git?: GitFacts) => readonly OutputFile[]
+  readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -49,7 +47,7 @@ interface Parser extends ReturnType<typeof remember> {
 /** A compiler that knows what was kept of the last run. */
 export function compiler({ keepIn, tool, again = false }: Options): Compiler {
   let parser: Parser | undefined
-  const makePage = again ? rememberPages() : undefined
+  let makePage: Parameters<typeof import('./render/render.ts').render>[1]
 
   function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
     const made = plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
@@ -82,7 +80,11 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
     return { handbook, assets, sources: input.sources, ...settled }
   }
 
-  function makeSite({ handbook, assets }: Compiled, git?: GitFacts): readonly OutputFile[] {
+  // Only what makes a site loads what pages are made with: checking is quicker without.
+  async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
+    const { views } = await import('./views/views.ts')
+    const { rememberPages, render } = await import('./render/render.ts')
+    if (again) makePage ??= rememberPages()
     const site = views(handbook, assets.files, git)
     return [...render(site, makePage), ...site.assets]
   }

@@ -469,6 +469,41 @@ export const rules = {
     summary: 'A page stays readable with all that it includes',
     why: 'A page that includes everything is slow to load and hard to find anything on.',
   },
+  'heading-skips': {
+    severity: 'note',
+    summary: 'No heading is more than one step deeper than the one above it',
+    why: 'Who moves from heading to heading, by ear or in the list of contents, looks for the part that is left out.',
+  },
+  'heading-second': {
+    severity: 'note',
+    summary: 'A page has one heading of depth 1, its title',
+    why: 'Two titles read like two pages, and the list of contents has one step less to show what belongs together.',
+  },
+  'image-alt': {
+    severity: 'warning',
+    summary: 'Every image has a description, or says that it is decoration',
+    why: 'Who cannot see the image hears its file name, or nothing, and search cannot find it.',
+  },
+  'link-empty': {
+    severity: 'warning',
+    summary: 'Every link has words',
+    why: 'Nobody can see or follow a link without words.',
+  },
+  'link-text': {
+    severity: 'note',
+    summary: 'The words of a link say where it leads',
+    why: 'Who looks through the links of a page, by ear or by eye, finds ten times `here`.',
+  },
+  'table-head': {
+    severity: 'note',
+    summary: 'Every table names its columns',
+    why: 'A cell means nothing without the name of its column, and on a narrow screen or by ear that is all there is.',
+  },
+  'code-language': {
+    severity: 'warning',
+    summary: 'The language of a code block is spelt right',
+    why: 'Code in a language that nobody knows has no colours, here and where else the page is read.',
+  },
   'html-removed': {
     severity: 'warning',
     summary: 'Raw HTML uses the elements and attributes that are safe',

@@ -20,6 +20,7 @@ const shared = [
   'path-fault.ts',
   'own-address.ts',
   'is-address.ts',
+  'matcher.ts',
   'names.ts',
   'fixes.ts',
   'path-between.ts',

@@ -16,7 +16,7 @@ async function built(folder: string) {
     await readHandbook(join(root, folder), {}),
     stopwatch(() => 0),
   )
-  const page = String(makeSite(compiled).find(({ path }) => path === 'page.html')!.contents)
+  const page = String((await makeSite(compiled)).find(({ path }) => path === 'page.html')!.contents)
   return { page, messages: compiled.messages }
 }
 

@@ -2,6 +2,7 @@ import { didYouMean, nearest, report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
 import type { Check } from './check.ts'
 import { anchorTo, certainPath, linkTo } from './link-fixes.ts'
+import { nothingThere } from './nothing-there.ts'
 import type { Places } from './places.ts'
 import { renamed } from './renamed.ts'
 import { shownUrl } from './shown-url.ts'
@@ -31,52 +32,42 @@ function problem(page: Page, link: Link, target: Target, handbook: Handbook): Me
       { mend },
     )
   }
-  if (target.kind === 'page' && target.lostAnchor !== undefined) {
-    const anchors = handbook.pages.get(target.path)?.anchors ?? []
-    const meant = anchors.filter((anchor) => anchor.toLowerCase() === target.lostAnchor!.toLowerCase())
-    const near = nearest(target.lostAnchor, anchors)
-    const where = target.path === page.path ? 'this page' : `\`${target.path}\``
-    const more = {
-      expected: near.length > 0 ? near : anchors.slice(0, 12),
-      ...(meant.length === 1 && anchorTo(page, link, meant[0]!)),
-      ...(near.length === 0 && {
-        mend: `Link to the page without \`#${target.lostAnchor}\`, or add the heading there.`,
-      }),
-    }
-    return report(
-      'anchor-broken',
-      page.path,
-      link.place,
-      `No heading \`#${target.lostAnchor}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`,
-      more,
-    )
-  }
+  if (target.kind === 'page' && target.lostAnchor !== undefined)
+    return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
-  if (link.form === 'wiki') return noPageCalled(page, link, target, handbook)
-  const path = certainPath(target.path, target.nearest)
+  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
+  const what = file ? 'file' : 'page'
+  const why = nothingThere(link, target, what, handbook.config)
+  // What is left out on purpose is not to be had elsewhere.
+  const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
   const more = {
-    expected: target.nearest,
+    expected: why && !target.letters ? [] : target.nearest,
     ...(path !== undefined && linkTo(page, link, path, handbook)),
     ...(target.nearest.length === 0 && {
       mend: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
+    ...(why && { mend: why.mend }),
   }
-  return file
-    ? report(
-        'asset-missing',
-        page.path,
-        link.place,
-        `No file \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
-        more,
-      )
-    : report(
-        'link-broken',
-        page.path,
-        link.place,
-        `No page \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`,
-        more,
-      )
+  const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
+  return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
+}
+
+function noHeading(page: Page, link: Link, lost: string, { path, anchors, headings }: Page): Message {
+  const near = nearest(lost, anchors)
+  const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
+  const where = path === page.path ? 'this page' : `\`${path}\``
+  const more = {
+    expected: near.length > 0 ? near : anchors.slice(0, 12),
+    ...(near.length === 0 && { mend: `Link to the page without \`#${lost}\`, or add the heading there.` }),
+    ...(meant.length > 0 && { mend: `Write \`#${meant[0]}\`: capitals and small letters are different here.` }),
+    ...(meant.length === 1 && anchorTo(page, link, meant[0]!)),
+    ...(headings.some(({ text }) => text.endsWith(`{#${lost}}`)) && {
+      mend: `Give the heading another id: \`{#${lost}}\` is text there, as an id has letters, digits, \`-\` and \`_\` only.`,
+    }),
+  }
+  const message = `No heading \`#${lost}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`
+  return report('anchor-broken', page.path, link.place, message, more)
 }
 
 function noPageCalled(page: Page, link: Link, target: Target & { kind: 'missing' }, handbook: Handbook): Message {

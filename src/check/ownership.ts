@@ -3,11 +3,13 @@ import { oneOf, report } from '../report.ts'
 import type { Handbook, Message, Responsibility, Role, RoleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
+import { isClear } from './is-clear.ts'
 import { overlap } from './overlap.ts'
 import type { Places } from './places.ts'
 
 /** A shared responsibility has two sharers, one of whom settles doubt. */
-function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
+function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message> {
+  const { inPage } = places
   for (const page of pages.values()) {
     if (page.data.kind !== 'responsibility') continue
     const { sharedBy, tieBreak }: FrontMatterOf<'responsibility'> = page.data
@@ -21,12 +23,14 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
         `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
         { mend: 'Name the second role, or write `ownerRole`.' },
       )
+    // A misspelt key is there, and an unknown role is said to be unknown.
+    else if (tieBreak === undefined && !isClear(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
       yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
         mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
         expected: sharers,
       })
-    else if (!sharers.includes(tieBreak))
+    else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role)))
       yield report(
         'own-no-tiebreak',
         page.path,

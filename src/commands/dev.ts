@@ -47,7 +47,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
       const sound = !hasErrors(problems)
       if (!sound && wasSound) return { problems }
       wasSound ||= sound
-      return { problems, files: makeSite(compiled, read.git) }
+      return { problems, files: await makeSite(compiled, read.git) }
     },
     host,
     port,

@@ -1,6 +1,6 @@
+import { matcher } from '../matcher.ts'
 import { pageNames } from '../model/page-names.ts'
 import { kinds } from '../parse/kinds.ts'
-import { matcher } from '../read/matcher.ts'
 import { nameProblem } from '../read/name-problem.ts'
 import { didYouMean, oneOf } from '../report.ts'
 import type { Handbook, Page } from '../types.ts'

@@ -5,7 +5,13 @@ import type { Page } from '../types.ts'
 export type Named =
   | { readonly kind: 'page'; readonly path: string }
   /** Names that would do, nearest first; all of them when there are `several` pages of the name asked for. */
-  | { readonly kind: 'none'; readonly nearest: readonly string[]; readonly several: boolean }
+  | {
+      readonly kind: 'none'
+      readonly nearest: readonly string[]
+      readonly several: boolean
+      /** Path of the draft that has the name. */
+      readonly draft?: string
+    }
 
 /**
  * Makes a function that finds a page by its id, or a guide by the end of its path: `setup` or `guides/setup`. A folder's
@@ -25,9 +31,10 @@ export function pageNames(
     const ending = endings.get(name) ?? []
     if (ending.length === 1) return { kind: 'page', path: guides.get(ending[0]!)! }
     if (ending.length > 1) return { kind: 'none', nearest: ending.slice(0, 12), several: true }
-    const isDraft = [...drafts.values()].some(({ id }) => id === name)
+    const draft = [...drafts.values()].find(({ id }) => id === name || id.endsWith(`/${name}`))?.path
+    if (draft !== undefined) return { kind: 'none', nearest: [], several: false, draft }
     const single = [...endings].filter(([, paths]) => paths.length === 1).map(([one]) => one)
-    return { kind: 'none', nearest: isDraft ? [] : nearest(name, new Set([...ids.keys(), ...single])), several: false }
+    return { kind: 'none', nearest: nearest(name, new Set([...ids.keys(), ...single])), several: false }
   }
 }
 

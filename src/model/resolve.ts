@@ -2,7 +2,7 @@ import type { Folder, Handbook, Target } from '../types.ts'
 import { decoded } from './decoded.ts'
 import { formerHref } from './former-href.ts'
 import { folderOf } from './hrefs.ts'
-import { nearestPaths } from './nearest-paths.ts'
+import { missing } from './missing.ts'
 import { pageNames } from './page-names.ts'
 import { bare, protocol } from './protocol.ts'
 
@@ -17,7 +17,7 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
   const { pages, drafts, hrefs, assets, former, redirects, generated } = site
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
   const heirsAt = new Map(redirects.map(({ href, heirs }) => [href, heirs]))
-  const nearest = nearestPaths([...pages.keys(), ...assets.keys()])
+  const nothingAt = missing(site, folders)
   const named = pageNames(pages, drafts)
   const anchors = new Map<string, ReadonlySet<string>>()
   return resolve
@@ -37,18 +37,18 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
     const was = heirs(wanted, path.endsWith('/'))
     if (was) return was(fragment.slice(1))
-    return { kind: 'missing', path: wanted, nearest: drafts.has(wanted) ? [] : nearest(wanted) }
+    return nothingAt(wanted)
   }
 
   function byName(name: string, heading: string): Target {
     const found = named(name)
     if (found.kind === 'page') return onPage(found.path, heading)
-    const { nearest, several } = found
+    const { nearest, several, draft } = found
     const once = several ? [] : (former.get(name) ?? [])
     if (once.length === 1) return { ...onPage(once[0]!, heading), former: true }
     const shared = redirects.find(({ heirs }) => once.length > 1 && heirs.join() === once.join())
     if (shared) return { kind: 'generated', href: shared.href, heirs: once }
-    return { kind: 'missing', path: name, nearest, ...(several && { several }) }
+    return { kind: 'missing', path: name, nearest, ...(several && { several }), ...(draft !== undefined && { draft }) }
   }
 
   /** What leads from where a page was to where it is now, or to the page that says which of several it may be. */

@@ -15,6 +15,9 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
   let items = 0
   let quotes = 0
   let quoted = false
+  let marks = 0
+  let cells = 0
+  const boxes: number[] = []
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf('\n', from)
     const end = found < 0 ? text.length : found
@@ -62,6 +65,11 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
             : undefined
     if (tooMuch)
       return { rule: 'file-too-large', message: `Unexpected page of more than ${tooMuch}`, mend: 'Split the page.' }
+    const colons = line.kind === 'text' ? /^:{3,}/.exec(line.text)?.[0].length : undefined
+    if (colons !== undefined && openBoxes(boxes, colons, line.text) > limits.containers) {
+      const message = `Unexpected ${boxes.length} blocks between colons inside one another, expected at most ${limits.containers}`
+      return { rule: 'nesting', message, mend: 'End each block with a line of colons of its own.' }
+    }
     if (line.kind === 'code' || line.kind === 'blank') {
       paragraph = start()
       table = undefined
@@ -74,13 +82,32 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
     if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
       return tooWideOrLong(table)
     }
+    if (table) cells += table.columns
+    if (cells > 2 * limits.tableCells) {
+      const message = `Unexpected page of more than ${2 * limits.tableCells} cells of tables`
+      return { rule: 'file-too-large', message, mend: 'Split the page.' }
+    }
     const heading = /^#{1,6}(?:[ \t]|$)/.test(line.text)
     if (line.items > 0 || table || heading) paragraph = start(paragraph.lines)
     if (line.items > 0 || heading) paragraph.lines = 0
+    const before = paragraph.marks
     const problem = addLine(paragraph, line.text, limits)
+    marks += paragraph.marks - before
+    if (!problem && marks > 100 * limits.inlines) {
+      const message = `Unexpected page of more than ${100 * limits.inlines} brackets, emphasis and code marks`
+      return { rule: 'file-too-large', message, mend: 'Split the page.' }
+    }
     if (heading) paragraph = start()
     return problem
   }
+}
+
+/** Opens or closes a block between colons, as the parser does: colons alone end the outermost one that has no more. */
+function openBoxes(open: number[], colons: number, line: string): number {
+  const ended = open.findIndex((one) => one <= colons)
+  if (line.trim().length > colons) open.push(colons)
+  else if (ended >= 0) open.length = ended
+  return open.length
 }
 
 const odd =

@@ -36,7 +36,7 @@ export function headingIds(tree: Root, source: string, file: string): HeadingIds
 }
 
 // As written, so that a backslash or a character reference makes text of it. The space before it keeps `${#x}` whole.
-const atEnd = /\s\{#([A-Za-z][\w-]*)\}$/
+const atEnd = /\s\{#(\d[\w-]*-[\w-]*|[A-Za-z][\w-]*)\}$/
 
 function takeId({ children }: Heading, source: string): { id: string; text: Text } | undefined {
   const text = children.at(-1)

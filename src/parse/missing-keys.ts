@@ -15,9 +15,7 @@ export function missingKeys(
 ): Message[] {
   if (!yaml || yaml.broken || wrongKeys.some(({ rule }) => rule === 'frontmatter-shape')) return []
   const missing: Message[] = []
-  const misspelt = wrongKeys.flatMap(({ rule, expected }) =>
-    rule === 'key-unknown' ? (expected?.slice(0, 1) ?? []) : [],
-  )
+  const misspelt = wrongKeys.flatMap(({ rule, expected }) => (rule === 'key-unknown' ? (expected ?? []) : []))
   const written = new Set([...(isMap(yaml.data) ? Object.keys(yaml.data as object) : []), ...misspelt].map(keySpelling))
   const has = (key: string) => written.has(keySpelling(key))
   for (const key of kinds[kind].required) {

@@ -4,6 +4,7 @@ import { report, top } from '../report.ts'
 import type { Block, Message, Page, RuleId, Source } from '../types.ts'
 import { markBlocks } from './blocks.ts'
 import { codeInfos } from './code-infos.ts'
+import { codeLanguages } from './code-languages.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
 import { definitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
@@ -18,6 +19,7 @@ import { moreAt } from './more-at.ts'
 import { placeOf } from './place-of.ts'
 import type { Plugin } from './plugin.ts'
 import { type Prose, prose } from './prose.ts'
+import { readable } from './readable.ts'
 import { references } from './references.ts'
 import { sanitize } from './sanitize.ts'
 import { tryPlugins } from './try-plugins.ts'
@@ -104,10 +106,12 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
     const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
     const codes = codeInfos(tree, body)
+    const slips = codeLanguages(tree, body, path)
     const more = moreAt(tree, body)
     const { html, foreign } = toHtml(tree, body)
     // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
     const safe = foreign ? sanitize(html, path, hasRemark) : { tree: html, messages: [] }
+    const hardToRead = readable(safe.tree, body, path)
     const content = prose(markdown.transformHtml(safe.tree, file), {
       source: body,
       headingIds: named.ids,
@@ -130,7 +134,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
         ],
       }
     }
-    return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages] }
+    return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages, ...hardToRead, ...slips] }
   }
 }
 

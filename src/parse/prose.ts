@@ -242,7 +242,8 @@ export function prose(
 
   function leads(link: Link, node: Element): void {
     const address = linkAddress(node, link, source, definedAt)
-    links.push({ ...link, ...(address && { address }) })
+    // What is to be mended of a reference is its definition.
+    links.push({ ...link, ...(address && link.form !== 'wiki' && { place: address }), ...(address && { address }) })
   }
 
   /** Something to hold the id of an element that is a hole itself. */

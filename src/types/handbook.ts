@@ -76,6 +76,12 @@ export type Target =
       readonly nearest: readonly string[]
       /** More than one page has that id. */
       readonly several?: true
+      /** The name as it is, where only small letters and capitals differ. */
+      readonly letters?: string
+      /** Path of the draft it names. */
+      readonly draft?: string
+      /** It is a folder with pages, but none of its own. */
+      readonly folder?: true
     }
 
 /** Why something could not be included, and where it was asked for. */

@@ -10,7 +10,7 @@ test('an image of another host is reported where it stands, in any form', () => 
   expect(messages({ 'x.md': text }).map(({ rule, severity, place }) => [rule, severity, place.line])).toEqual([
     ['image-external', 'warning', 3],
     ['image-external', 'warning', 3],
-    ['image-external', 'warning', 3],
+    ['image-external', 'warning', 5],
   ])
   expect(problems({ 'x.md': '![a](https://example.com/a.png)\n' })).toEqual([
     'x.md:1:6-1:31 image-external Unexpected image of another host, `https://example.com/a.png`: readers see its alternative text instead',

@@ -34,7 +34,7 @@ test.each([
   ['[[editr]]', { kind: 'missing', path: 'editr', nearest: ['editor'] }],
   ['[[EM]]', { kind: 'missing', path: 'EM', nearest: ['em'] }],
   ['[[manager]]', { kind: 'missing', path: 'manager', nearest: [] }],
-  ['[[guides/gone]]', { kind: 'missing', path: 'guides/gone', nearest: [] }],
+  ['[[guides/gone]]', { kind: 'missing', path: 'guides/gone', nearest: [], draft: 'guides/gone.md' }],
 ])('%s leads where its name says', (link, expected) => {
   expect(target(link)).toEqual(expected)
 })

@@ -105,7 +105,12 @@ test.each(['#', '#top', '../guides/setup.md#'])('%s is the top of the page', (ur
 })
 
 test('a path in other capitals is missing, and the right one is near', () => {
-  expect(target('../roles/TL.md')).toEqual({ kind: 'missing', path: 'roles/TL.md', nearest: ['roles/tl.md'] })
+  expect(target('../roles/TL.md')).toEqual({
+    kind: 'missing',
+    path: 'roles/TL.md',
+    nearest: ['roles/tl.md'],
+    letters: 'roles/tl.md',
+  })
 })
 
 test('a path out of the handbook is missing as it is', () => {
@@ -113,7 +118,7 @@ test('a path out of the handbook is missing as it is', () => {
 })
 
 test('a draft is missing, and nothing else was meant', () => {
-  expect(target('../draft.md')).toEqual({ kind: 'missing', path: 'draft.md', nearest: [] })
+  expect(target('../draft.md')).toEqual({ kind: 'missing', path: 'draft.md', nearest: [], draft: 'draft.md' })
 })
 
 test('a template’s placeholder is missing', () => {

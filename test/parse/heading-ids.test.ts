@@ -7,8 +7,9 @@ test.each([
   ['## Set up {#setup}', '<h2 id="setup">Set up</h2>'],
   ['## Set up {#setup} ##', '<h2 id="setup">Set up</h2>'],
   ['Set up {#setup}\n---', '<h2 id="setup">Set up</h2>'],
-  ['### *Set* `up` {#set-up_2}', '<h3 id="set-up_2"><em>Set</em> <code>up</code></h3>'],
+  ['## *Set* `up` {#set-up_2}', '<h2 id="set-up_2"><em>Set</em> <code>up</code></h2>'],
   ['> ## Set up {#Setup}', '<blockquote>\n<h2 id="Setup">Set up</h2>\n</blockquote>'],
+  ['## Set up {#2nd-setup}', '<h2 id="2nd-setup">Set up</h2>'],
   ['## Set up {#setup}\n\n<b>x</b>', '<h2 id="setup">Set up</h2>\n<p><b>x</b></p>'],
 ])('%j has the id its author gives it', (text, expected) => {
   expect(html(text)).toBe(expected)

@@ -60,6 +60,9 @@ describe('Markdown', () => {
     ['400,000 empty lines', '\n'.repeat(400_000), 'file-too-large'],
     ['30,000 list items', '- a\n'.repeat(30_000), 'file-too-large'],
     ['5,000 quotes', '> a\n\n'.repeat(5000), 'file-too-large'],
+    ['30,000 links', '[a](b)\n\n'.repeat(30_000), 'file-too-large'],
+    ['1,000 wide tables', `|${'a|'.repeat(120)}\n|${'-|'.repeat(120)}\n\n`.repeat(1000), 'file-too-large'],
+    ['600 boxes that nothing closes', ':::note\n'.repeat(600), 'nesting'],
     ['marks that close nothing', 'x*_'.repeat(6000), 'nesting'],
   ])('M2: %s are too much, said at once', (_, text, rule) => {
     expect(time(() => pageOf(text))).toBeLessThan(8_000)
@@ -78,6 +81,7 @@ describe('Markdown', () => {
     ['20,000 empty lines', `${'\n'.repeat(20_000)}x`],
     ['2,000 tasks', '- [x] a\n'.repeat(2000)],
     ['1,000 footnotes', Array.from({ length: 1000 }, (_, at) => `a[^${at}]\n\n[^${at}]: x\n`).join('\n')],
+    ['300 boxes between colons', ':::note\nx\n:::\n\n'.repeat(300)],
     ['200 boxes', '> [!note]\n> x\n\n'.repeat(200)],
   ])('M2: %s take their time, but no longer than a page may', (_, text) => {
     expect(time(() => pageOf(text))).toBeLessThan(5000)
@@ -293,6 +297,7 @@ describe('Markdown', () => {
       'guides/page.md:7:1-7:27 html-removed Removed the element `<svg>`, which may not be in a page',
       'guides/page.md:7:28-7:72 html-removed Removed the attribute `target`, which may not be in a page',
       'guides/page.md:7:73-7:109 html-removed Removed the attribute `onerror` of `<img>`, which may not be in a page',
+      'guides/page.md:7:73-7:109 image-alt This image has no description',
     ])
     expect(html(text)).toBe(
       [

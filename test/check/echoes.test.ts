@@ -1,0 +1,76 @@
+// One mistake is one message, also where other pages and rules build on what is broken.
+import { expect, test } from 'vitest'
+import { problems } from '../problems.ts'
+
+test('a broken link of a page that is included elsewhere is reported on its own page only', () => {
+  const files = {
+    'guides/part.md': '# Part\n\n[x](nowhere-at-all.md) ![y](nothing.png) [z](#nope)\n',
+    'guides/one.md': '# One\n\n::include{page="part.md"}\n',
+    'guides/two.md': '# Two\n\n::include{page="part.md"}\n',
+  }
+  expect(problems(files)).toEqual([
+    'guides/part.md:3:5-3:22 link-broken No page `guides/nowhere-at-all.md`',
+    'guides/part.md:3:29-3:40 asset-missing No file `guides/nothing.png`',
+    'guides/part.md:3:46-3:51 anchor-broken No heading `#nope` on this page',
+  ])
+})
+
+test('headings of a page that is included elsewhere skip a step on their own page only', () => {
+  const files = {
+    'guides/part.md': '# Part\n\n#### Deep\n',
+    'guides/one.md': '# One\n\n::include{page="part.md"}\n',
+  }
+  expect(problems(files).map((line) => line.split(' ').slice(0, 2))).toEqual([
+    ['guides/part.md:3:1-3:10', 'heading-skips'],
+  ])
+})
+
+test('a page with broken YAML does not also lack its keys', () => {
+  const found = problems({ 'responsibilities/hiring.md': '---\ntitle: a: b\nownerRole: em\n---\n' })
+  expect(found.map((line) => line.split(' ')[1])).toEqual(['yaml-syntax'])
+})
+
+test('a misspelt key is not missing too, whatever follows from it', () => {
+  const shared = 'sharedBy: { em: staffing, tl: staffing }'
+  for (const keys of ['titel: X\nownerRole: em', 'title: X\nownerRol: em', `title: X\n${shared}\ntieBrek: em`])
+    expect(problems({ 'responsibilities/x.md': `---\n${keys}\ncoreFocus: people\n---\n` })).toEqual([
+      expect.stringContaining('key-unknown'),
+    ])
+})
+
+test('an unknown role that shares a responsibility is unknown and nothing else', () => {
+  const page = (em: string, tieBreak: string) =>
+    `---\ntitle: X\nsharedBy:\n  ${em}: staffing\n  tl: staffing\ntieBreak: ${tieBreak}\ncoreFocus: people\n---\n`
+  for (const text of [page('emq', 'em'), page('em', 'emq')])
+    expect(problems({ 'responsibilities/x.md': text })).toEqual([expect.stringContaining('own-unknown-role')])
+})
+
+test('the same broken address in two links is two messages, in one definition it is one', () => {
+  expect(problems({ 'guides/x.md': '[a](../rolez/zz.md) [b](../rolez/zz.md)\n' })).toHaveLength(2)
+  expect(problems({ 'guides/x.md': '[a][r] [b][r]\n\n[r]: ../rolez/zz.md\n' })).toHaveLength(1)
+})
+
+test('a page that cannot be parsed has no other problem', () => {
+  const deep = '['.repeat(300)
+  expect(problems({ 'guides/x.md': `# X\n\n[a](nowhere.md) ![](x.png)\n\n${deep}\n` })).toEqual([
+    expect.stringContaining('nesting'),
+  ])
+})
+
+test('a draft is left in peace by its links, and a link to it is told as such', () => {
+  const files = {
+    'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n\n[x](nowhere.md)\n',
+    'guides/x.md': '# X\n\n[a](later.md#nope)\n',
+  }
+  expect(problems(files)).toEqual(['guides/x.md:3:5-3:18 link-broken No page `guides/later.md`: it is a draft'])
+})
+
+test('an include of a draft is told once and its links not at all', () => {
+  const files = {
+    'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n\n[x](nowhere.md)\n',
+    'guides/x.md': '# X\n\n::include{page="later.md"}\n',
+  }
+  expect(problems(files).map((line) => line.split(' ').slice(1).join(' '))).toEqual([
+    'include-missing No page `guides/later.md`: it is a draft',
+  ])
+})
