@@ -15,6 +15,7 @@ import {
 } from 'yaml'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
+import { textsIn, type YamlText } from './yaml-texts.ts'
 import { inWords, oddSpace } from './yaml-words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
@@ -31,6 +32,14 @@ export interface Yaml {
   readonly place: (path: KeyPath, part?: 'key' | 'value') => Place
   /** The value at `path` as written, on one line. */
   readonly written: (path: KeyPath) => string
+  /** Every text with how it is written, its place, and what stands behind it on its line. */
+  readonly texts: () => readonly PlacedText[]
+}
+
+/** A text in the file, with the comment behind it, if there is one. */
+export interface PlacedText extends YamlText {
+  readonly place: Place
+  readonly comment?: { readonly text: string; readonly place: Place }
 }
 
 interface Limits {
@@ -56,7 +65,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
     const mend = 'Take away brackets, dashes or the spaces at the start of the line.'
     const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { mend })]
-    return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '' }
+    return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '', texts: () => [] }
   }
   // A bare carriage return at the very end would become part of the last value.
   const document = parseDocument(text.endsWith('\n') ? text : `${text}\n`, {
@@ -87,7 +96,24 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
         report(rule, file, spanAt(trimmed(range)), message, { mend }),
       )
   const broken = messages.length > 0
-  return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written }
+  return {
+    data: broken ? {} : (document.toJS() ?? {}),
+    messages,
+    broken,
+    place,
+    written,
+    texts: () => (broken ? [] : textsIn(document).map(placed)),
+  }
+
+  function placed(found: YamlText): PlacedText {
+    const [start, end] = found.range
+    const [, space = '', comment] = /^([ \t]+)(#.*)/.exec(text.slice(end)) ?? []
+    const at = end + space.length
+    const place = spanAt([start, end])
+    if (comment === undefined) return { ...found, place }
+    const said = comment.trimEnd()
+    return { ...found, place, comment: { text: said, place: spanAt([at, at + said.length]) } }
+  }
 
   function syntaxError(error: YAMLError): Message {
     const { message, mend, length } = inWords(error, text)

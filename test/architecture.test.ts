@@ -10,6 +10,7 @@ const shared = [
   'report.ts',
   'yaml.ts',
   'yaml-words.ts',
+  'yaml-texts.ts',
   'decode.ts',
   'schema-shape.ts',
   'taken-out.ts',
@@ -20,6 +21,8 @@ const shared = [
   'path-fault.ts',
   'own-address.ts',
   'is-address.ts',
+  'later.ts',
+  'review-of.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
 
@@ -90,6 +93,7 @@ test('every file of the source has a place in the tree', () => {
     'last-build.ts',
     'tool-build.ts',
     'stopwatch.ts',
+    'today.ts',
   ])
   expect(files.filter((path) => !places.has(path.split('/')[0]!))).toEqual([])
 })

@@ -2,7 +2,7 @@ import { check } from '../src/check/check.ts'
 import { settle } from '../src/check/settle.ts'
 import { type Config, defaults } from '../src/config.ts'
 import { model } from '../src/model/model.ts'
-import type { Message } from '../src/types.ts'
+import type { Message, ReadAssets } from '../src/types.ts'
 import { pagesOf } from './handbook.ts'
 
 /** A handbook in which nothing is wrong, to break in one place. */
@@ -10,7 +10,8 @@ export const sound: Readonly<Record<string, string>> = {
   'roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
   'roles/tl.md': '---\ntitle: Tech Lead\nownerRole: em\nreportsTo: em\nexamples:\n  - Designs.\n---\n',
   'focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: The right people.\n---\n',
-  'responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\n---\n',
+  'responsibilities/staffing.md':
+    '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\nexamples: [Fills open roles.]\n---\n',
 }
 
 interface More {
@@ -18,15 +19,24 @@ interface More {
   /** `handbook.yaml` as written, for places in it. */
   readonly text?: string
   readonly assets?: readonly string[]
+  readonly today?: string
 }
 
+// What a test is about would be lost among examples that it needs for nothing else.
+const unasked = { 'ex-missing': 'off' } as const
+
+const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
+
 /** Everything that is wrong with the sound handbook once `files` are added to it or changed in it. */
-export function messages(files: Record<string, string>, { config, text = '', assets = [] }: More = {}): Message[] {
+export function messages(
+  files: Record<string, string>,
+  { config, text = '', assets = [], today = '2026-04-01' }: More = {},
+): Message[] {
   const pages = pagesOf({ ...sound, ...files })
-  const complete = { ...defaults, ...config }
+  const complete = { ...defaults, ...config, rules: { ...unasked, ...config?.rules } }
   const found = assets.map((path) => ({ path, from: path }))
   const handbook = model(pages, found, complete)
-  return settle([...pages.flatMap(({ messages }) => messages), ...check(handbook, text)], complete)
+  return settle([...pages.flatMap(({ messages }) => messages), ...check(handbook, text, nothing, today)], complete)
 }
 
 /** The same in a line each: `roles/em.md:3:1-3:5 rule What was found`. */

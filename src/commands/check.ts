@@ -12,15 +12,16 @@ interface Options {
   readonly folder: string
   readonly keepIn: string | undefined
   readonly plugins: boolean
+  readonly today: string
   readonly json?: boolean
   readonly notes?: boolean
 }
 
 /** `rolebook check`: says what is wrong with a handbook. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, plugins, notes = false } = options
+  const { handbook: written, folder, keepIn, plugins, today, notes = false } = options
   requireFolder(folder, written)
-  const { compile, save } = compiler({ keepIn, tool: toolBuild() })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
   const { handbook, sources, messages } = await compile(
     await readHandbook(folder, { plugins }),
     stopwatch(terminal.clock),

@@ -1,9 +1,11 @@
 import { VFile } from 'vfile'
 import type { Limits } from '../config.ts'
 import { report, top } from '../report.ts'
-import type { Block, Message, Page, RuleId, Source } from '../types.ts'
+import type { Block, Capitals, Message, Page, RuleId, Source } from '../types.ts'
 import { markBlocks } from './blocks.ts'
+import { capitals } from './capitals.ts'
 import { codeInfos } from './code-infos.ts'
+import { cutProse } from './cut-prose.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
 import { frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
@@ -62,7 +64,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       yaml: front.text,
       foreignKeys,
       ...content,
-      messages: [...front.messages, ...wrongKeys, ...missing, ...guarded, ...wrongText],
+      messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
     }
   }
 
@@ -89,6 +91,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const written = markdown.parse(body)
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
+    const terms = capitals(written, body)
     const cutLinks = wikiLinks(written, body, path)
     const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
     // They may define blocks of their own, so they come before blocks that nobody knows are reported.
@@ -123,12 +126,13 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
         messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
       }
     }
-    return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages] }
+    return { ...content, blocks: generated.blocks, capitals: terms, messages: [...messages, ...safe.messages] }
   }
 }
 
 interface Content extends Prose {
   readonly blocks: readonly Block[]
+  readonly capitals: readonly Capitals[]
   readonly messages: readonly Message[]
 }
 
@@ -139,7 +143,7 @@ const unreadable: ReadonlySet<RuleId> = new Set([
 ])
 
 /** A text nobody could parse, as it is but for what HTML cannot hold. */
-function asText(body: string): Prose & { readonly blocks: readonly Block[] } {
+function asText(body: string): Omit<Content, 'messages'> {
   const text = body.trim().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').replaceAll('\uFDD0', '\uFFFD')
   const escaped = text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;')
   return {
@@ -147,6 +151,7 @@ function asText(body: string): Prose & { readonly blocks: readonly Block[] } {
     anchors: [],
     links: [],
     blocks: [],
+    capitals: [],
     body: [`<pre tabindex="0">${escaped}</pre>`],
     text: [{ id: '', title: '', text }],
   }
