@@ -19,5 +19,5 @@ const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && dayAt
 
 function dayAt(time: number): string | undefined {
   const date = new Date(time)
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10)
+  return date.getUTCFullYear() <= 9999 ? date.toISOString().slice(0, 10) : undefined
 }

@@ -28,7 +28,8 @@ export function textsIn({ contents }: Document): YamlText[] {
       let before: string | undefined
       for (const { key, value } of node.items) {
         if (!isScalar(key)) continue
-        const stray = node.flow && before !== undefined && isScalar(value) && value.value === null
+        const isBare = value === null || (isScalar(value) && value.value === null)
+        const stray = node.flow && before !== undefined && isBare
         if (stray) walk(key, path, '{', before)
         else walk(value, [...path, String(key.value)], node.flow ? '{' : undefined)
         before = isScalar(value) && typeof value.value === 'string' ? value.value : undefined

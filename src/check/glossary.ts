@@ -1,5 +1,5 @@
-import { report, top } from '../report.ts'
-import type { Handbook, Message, Page, Place, Term } from '../types.ts'
+import { report } from '../report.ts'
+import type { Entity, Handbook, Message, Page, Place, Role, Term } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
 import { present } from './present.ts'
@@ -11,7 +11,7 @@ const often = 3
  * An abbreviation that many pages use is explained somewhere. One note for each, where it is used first. A folder of prose
  * alone has no glossary to look it up in.
  */
-function* undefinedTerms({ pages, entities, guides, roles }: Handbook): Iterable<Message> {
+function* undefinedTerms({ pages, entities, guides, roles, terms }: Handbook): Iterable<Message> {
   if (entities.size === 0) return
   const used = new Map<string, { readonly page: Page; readonly place: Place; count: number }>()
   for (const page of pages.values())
@@ -21,18 +21,21 @@ function* undefinedTerms({ pages, entities, guides, roles }: Handbook): Iterable
       else used.set(term, { page, place, count })
     }
   if (![...used.values()].some(({ count }) => count >= often)) return
-  const named = [...entities.values(), ...guides.values()].flatMap(({ title, page }) => [
-    title,
-    ...(page.data.aliases ?? []).map(({ name }) => name),
-  ])
-  const known = new Set([...named, ...[...roles.values()].map(({ short }) => short)].flatMap(capitalsIn))
+  const explained = new Set([...terms.values(), ...roles.values()].flatMap(namesOf).flatMap(capitalsIn))
+  const named = new Set([...entities.values(), ...guides.values()].flatMap(namesOf))
   for (const [term, { page, place, count }] of used) {
-    if (count < often || known.has(term)) continue
+    if (count < often || explained.has(term) || named.has(term)) continue
     const message = `\`${term}\` is used ${count} times, here first, and has no entry in the glossary`
     const mend = `Add a page to \`glossary/\` with \`${term}\` as its title or among its \`aliases\`.`
     yield report('term-undefined', page.path, place, message, { mend })
   }
 }
+
+const namesOf = (entity: Entity | Role): string[] => [
+  entity.title,
+  ...(entity.page.data.aliases ?? []).map(({ name }) => name),
+  ...('short' in entity ? [entity.short] : []),
+]
 
 /** A title such as `Service level objective (SLO)` explains what stands between its brackets. */
 const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/gu) ?? []
@@ -42,7 +45,7 @@ function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
   const entries = present(terms).sort((a, b) => (a.page.path < b.page.path ? -1 : 1))
   for (const term of entries)
-    for (const { name, place } of namesOf(term, places)) {
+    for (const { name, place } of claimsOf(term, places)) {
       const key = name.toLowerCase().replace(/\s+/g, ' ')
       const other = first.get(key)
       if (!other) first.set(key, { term, place })
@@ -56,7 +59,7 @@ function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
     }
 }
 
-function namesOf({ title, page }: Term, places: Places) {
+function claimsOf({ title, page }: Term, places: Places) {
   const aliases = (page.data.aliases ?? []).flatMap(({ name, ambiguous }, index) =>
     ambiguous ? [] : [{ name, place: () => aliasPlace(page, name, index, places) }],
   )
@@ -67,8 +70,7 @@ const aliasPlace = (page: Page, name: string, index: number, { inPage, inYaml }:
   inYaml(page)
     .texts()
     .find(({ path, value }) => /^aliases$/i.test(String(path[0])) && value.trim() === name)?.place ??
-  inPage(page, ['aliases', index]) ??
-  top
+  inPage(page, ['aliases', index])
 
 /** Is every term explained, and once? */
 export const glossary: readonly Check[] = [undefinedTerms, clashes]
