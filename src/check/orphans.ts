@@ -29,8 +29,9 @@ function isFound(handbook: Handbook, page: Page, linked: ReadonlySet<string>, na
 }
 
 /** Paths that another page links to, and ids that front matter names anywhere. */
-function referredTo({ pages, targets, alternates, redirects }: Handbook) {
-  const linked = new Set(redirects.flatMap(({ heirs }) => (heirs.length > 1 ? heirs : [])))
+function referredTo({ pages, targets, alternates, redirects, included }: Handbook) {
+  const split = redirects.flatMap(({ heirs }) => (heirs.length > 1 ? heirs : []))
+  const linked = new Set([...included, ...split])
   for (const [from, leads] of targets)
     for (const target of leads.values()) if (target.kind === 'page' && target.path !== from) linked.add(target.path)
   for (const { target } of alternates) if (target.kind === 'page') linked.add(target.path)
