@@ -32,6 +32,8 @@ export interface Built {
   readonly pages: number
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
+  /** How many problems their pages allow. */
+  readonly allowed: number
   readonly published?: Published
   /** Milliseconds per stage, as far as it got. */
   readonly stages: Readonly<Record<string, number>>
@@ -64,9 +66,9 @@ export async function build({ folder, target, force, keepIn, plugins, today, clo
   const { compiler } = await import('./compile.ts')
   const { compile, makeSite, save } = compiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
-  const { handbook, messages } = compiled
+  const { handbook, messages, allowed } = compiled
   save()
-  const report = { pages: handbook.pages.size, messages }
+  const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
   if (hasErrors(messages) && !force) return { ...report, sources, stages }
   const files = await time('render', () => makeSite(compiled, read.git))
   const published = await time('write', () => publish(files, { target, handbook: folder }))

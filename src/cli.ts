@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import { type Terminal, UsageError } from './commands/terminal.ts'
 import { keepingPlace } from './kept.ts'
@@ -8,6 +8,7 @@ import { todayOf } from './today.ts'
 import { packageFolder } from './tool-build.ts'
 
 const defaultHandbook = 'handbook'
+const formats = ['people', 'json', 'github', 'sarif']
 
 // A pull request may bring `handbook.yaml` and the plugins it names along.
 const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     err: console.error,
     // A log file is no terminal, also where a build server says that it can show colors.
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
+    columns: process.stdout.columns || 80,
     folder: process.cwd(),
     clock: () => performance.now(),
     now: () => Date.now(),
@@ -77,12 +79,18 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .summary('check the handbook without building it')
     .description('Says what is wrong with a handbook, with file, line and column.')
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
-    .option('--json', 'print the problems for programs')
+    .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
+    .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option('--no-cache', 'parse every page anew and keep nothing')
     .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
-    .addHelpText('after', '\nExample:\n  rolebook check handbook')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
+    )
     .action(async (handbook: string, options) => {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)
@@ -96,6 +104,29 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
         },
         terminal,
       )
+    })
+
+  program
+    .command('rename')
+    .summary('rename a page and all that refers to it')
+    .description(
+      'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
+        'The old id stays under `formerly`. What a person is called is the title of their page, which this leaves alone.',
+    )
+    .argument('<id>', 'id of the page; of a guide its path, or the end of it')
+    .argument('<new-id>', 'new id; a guide moves when this is a path')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--dry-run', 'show the changes and write nothing')
+    .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...noPlugins)
+    .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
+    .action(async (id: string, newId: string, handbook: string, options) => {
+      const { rename } = await import('./commands/rename.ts')
+      const folder = resolve(terminal.folder, handbook)
+      const keepIn = options.cache ? keepingPlace(folder, terminal.folder) : undefined
+      const { plugins } = options
+      const today = dayFor({}, terminal)
+      code = await rename({ handbook, id, newId, plugins, today, keepIn, dryRun: options.dryRun === true }, terminal)
     })
 
   program
@@ -113,6 +144,31 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const folder = resolve(terminal.folder, handbook)
       const keepIn = keepingPlace(folder, terminal.folder)
       code = await dev({ ...options, handbook, folder, keepIn, today: dayFor(options, terminal) }, terminal)
+    })
+
+  program
+    .command('explain')
+    .summary('say what a rule means and how to mend what breaks it')
+    .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
+    .argument('[rule]', 'id of the rule, as it stands in a message')
+    .addHelpText('after', '\nExample:\n  rolebook explain own-two')
+    .action(async (rule: string | undefined) => {
+      const { explain } = await import('./commands/explain.ts')
+      code = await explain({ rule }, terminal)
+    })
+
+  program
+    .command('schema')
+    .summary('print JSON Schema of front matter and handbook.yaml')
+    .description(
+      'Prints what may be written in the front matter of a kind of page, or in handbook.yaml, as JSON Schema.',
+    )
+    .argument('[kind]', 'kind of page, such as role, or config for handbook.yaml; without it, all of them')
+    .option('--out <folder>', 'write a file for each, such as role.schema.json')
+    .addHelpText('after', '\nExample:\n  rolebook schema role > role.schema.json')
+    .action(async (name: string | undefined, options) => {
+      const { schema } = await import('./commands/schema.ts')
+      code = await schema({ ...options, name }, terminal)
     })
 
   try {

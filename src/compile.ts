@@ -1,4 +1,5 @@
 import { remember } from './cache.ts'
+import { allow } from './check/allow.ts'
 import { check } from './check/check.ts'
 import { settle } from './check/settle.ts'
 import type { Limits } from './config.ts'
@@ -7,7 +8,7 @@ import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import { rememberPages, render } from './render/render.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { GitFacts, Handbook, Message, OutputFile, PluginFile, ReadAssets, Source } from './types.ts'
+import type { Allowed, GitFacts, Handbook, Message, OutputFile, PluginFile, ReadAssets, Source } from './types.ts'
 import { views } from './views/views.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
@@ -17,6 +18,8 @@ export interface Compiled {
   readonly assets: ReadAssets
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
+  /** Problems that their pages allow. */
+  readonly allowed: readonly Allowed[]
 }
 
 interface Options {
@@ -75,11 +78,10 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
     const assets = await time('read', () => readAssets(handbook))
     const found = await time('check', () => check(handbook, text, assets, today))
     const inPages = pages.flatMap(({ messages }) => messages)
-    const messages = settle(
-      [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found],
-      config,
-    )
-    return { handbook, assets, sources: input.sources, messages }
+    const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
+    const { messages, allowed } = allow(all, handbook)
+    const settled = { messages: settle(messages, config), allowed: settle(allowed, config) }
+    return { handbook, assets, sources: input.sources, ...settled }
   }
 
   function makeSite({ handbook, assets }: Compiled, git?: GitFacts): readonly OutputFile[] {

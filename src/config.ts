@@ -25,7 +25,7 @@ const buckets = [
 ]
 
 /** `handbook.yaml`. Each option is named, typed, checked and given its default here and nowhere else. */
-const schema = z.strictObject({
+export const configSchema = z.strictObject({
   /** Name of the handbook. Without it, the title of the handbook's own page. */
   title: text.optional(),
   description: text.optional(),
@@ -99,13 +99,13 @@ const schema = z.strictObject({
 })
 
 /** All options of a handbook, complete. */
-export type Config = z.infer<typeof schema>
+export type Config = z.infer<typeof configSchema>
 
 /** How long and how deep text may be. */
 export type Limits = Config['limits']
 
 /** The configuration of a handbook that has none. */
-export const defaults: Config = schema.parse({})
+export const defaults: Config = configSchema.parse({})
 
 /** What `handbook.yaml` says, what it says literally, and what is wrong with it. */
 export interface ReadConfig {
@@ -116,12 +116,16 @@ export interface ReadConfig {
 
 /** Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. */
 export async function readConfig(handbook: string): Promise<ReadConfig> {
-  const file = 'handbook.yaml'
-  const written = await readFile(join(handbook, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const written = await readFile(join(handbook, 'handbook.yaml'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  const text = written.replace(/^\uFEFF/, '')
+  return decodeConfig(written.replace(/^\uFEFF/, ''))
+}
+
+/** Reads the text of `handbook.yaml`. */
+export function decodeConfig(text: string): ReadConfig {
+  const file = 'handbook.yaml'
   if (text.trim() === '') return { config: defaults, text, messages: [] }
   const yaml = readYaml(text, file, 1, defaults.limits)
   if (yaml.broken) return { config: defaults, text, messages: yaml.messages }
@@ -130,6 +134,6 @@ export async function readConfig(handbook: string): Promise<ReadConfig> {
     const mend = 'Write `title: Engineering Handbook` to begin with.'
     return { config: defaults, text, messages: [report('frontmatter-shape', file, top, message, { mend })] }
   }
-  const { data, messages } = decode(schema, yaml, { file })
+  const { data, messages } = decode(configSchema, yaml, { file })
   return { config: data, text, messages }
 }

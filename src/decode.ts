@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { enclose, enquote, type Fix, overwrite } from './fixes.ts'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
 import { respell, shapeAt } from './schema-shape.ts'
 import { takenOut, valueAt } from './taken-out.ts'
-import type { Message, RuleId } from './types.ts'
+import type { Message, Place, RuleId } from './types.ts'
 import type { KeyPath, Yaml } from './yaml.ts'
 
 /** What `decode` needs to know besides the schema. */
@@ -75,7 +76,9 @@ export function decode<Schema extends z.ZodType>(
       const near = nearKeys(path)
       const more = near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' }
       const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
-      return [report('key-unknown', options.file, yaml.place(written, 'key'), message, more)]
+      const place = yaml.place(written, 'key')
+      const fix = near.length === 1 && fits(path, near[0]!) ? overwrite(options.file, place, near[0]!) : {}
+      return [report('key-unknown', options.file, place, message, { ...more, ...fix })]
     }
     if (found === undefined) {
       const parent = written.slice(0, -1)
@@ -89,8 +92,31 @@ export function decode<Schema extends z.ZodType>(
     const more = {
       ...(values && { expected: near.length > 0 ? near : values }),
       ...mend(found, expected, text, path.at(-1)),
+      ...certain(found, expected, text, yaml.place(written)),
     }
     return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
+  }
+
+  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing stands there. */
+  function fits(path: KeyPath, key: string): boolean {
+    const parents = path.slice(0, -1)
+    const own = shapeAt(schema, parents)?.[key]
+    if (own === undefined || valueAt(value, [...parents, key]) !== undefined) return false
+    const found = valueAt(value, path)
+    return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
+      (one) => own.safeParse(respell(one, own)).success,
+    )
+  }
+
+  /** The mend of a value, where there is one way only. */
+  function certain(found: unknown, expected: string, written: string, place: Place): Fix {
+    if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected))
+      return enquote(options.file, place, written)
+    if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written))
+      return enquote(options.file, place, written)
+    return typeof found === 'string' && isInBrackets(expected, written)
+      ? enclose(options.file, place, written, ['[', ']'])
+      : {}
   }
 }
 
@@ -174,12 +200,27 @@ function mend(found: unknown, expected: string, written: string, key: string | n
       ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
       : {}
   if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
-    return { mend: 'Put the sentence in quotes: a colon followed by a space makes a key of what stands before it.' }
+    return { mend: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
+  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
+    return { mend: 'Write what the file of its page is called, not its title.' }
   if (Array.isArray(found) && !expected.includes('list'))
     return { mend: 'Write one value, without brackets and without a dash before it.' }
-  if (typeof found === 'string' && expected.startsWith('a list') && /^[\w./*-]+$/.test(written))
+  if (typeof found === 'string' && isInBrackets(expected, written))
     return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
+}
+
+/** The sentence as it should be written, where quotes are all it lacks. */
+const quoted = (found: object, written: string): string =>
+  Object.keys(found).length > 1 || /["\\]/.test(written) || written.length > 100 ? '.' : `: \`"${written}"\`.`
+
+const isInBrackets = (expected: string, written: string) => expected.startsWith('a list') && /^[\w./*-]+$/.test(written)
+
+/** A sentence that a colon has made a key and a value. */
+function isSentence(found: unknown): boolean {
+  if (found === null || typeof found !== 'object' || Array.isArray(found)) return false
+  const values = Object.values(found)
+  return values.length === 1 && (typeof values[0] === 'string' || typeof values[0] === 'number')
 }
 
 /** Item 2 of `sources`. */

@@ -7,6 +7,8 @@ import type { GitFacts, Input, Message, PluginFile } from './types.ts'
 export interface BuildReport {
   readonly pages: number
   readonly messages: readonly Message[]
+  /** How many problems their pages allow. */
+  readonly allowed: number
   /** Names the published files and their contents. */
   readonly site: string
 }
@@ -50,7 +52,7 @@ export function lastBuild(
     const stat = statSync(from, { throwIfNoEntry: false })
     hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
   }
-  const name = `rolebook build 1 ${hash.digest('hex')}`
+  const name = `rolebook build 2 ${hash.digest('hex')}`
   return {
     recall() {
       const text = kept(file, name)

@@ -4,7 +4,7 @@ import type { Message, Place } from './types.ts'
 /** The start of a file, for problems that concern all of it. */
 export const top: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
-type More = Partial<Pick<Message, 'expected' | 'mend' | 'related' | 'severity'>>
+type More = Partial<Pick<Message, 'expected' | 'fix' | 'mend' | 'related' | 'severity'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, file: string, place: Place, message: string, more: More = {}): Message {

@@ -199,6 +199,21 @@ export const rules = {
     summary: 'No two glossary entries explain one term',
     why: 'Readers find one meaning or the other, and nobody knows which one holds.',
   },
+  'allow-refused': {
+    severity: 'error',
+    summary: 'A page allows only what does no harm beyond it',
+    why: 'What keeps a page from being read, or is unsafe, would harm its readers whatever the reason.',
+  },
+  'allow-unknown': {
+    severity: 'error',
+    summary: 'What a page allows is a rule',
+    why: 'A misspelt rule allows nothing, and the problem stays.',
+  },
+  'allow-unused': {
+    severity: 'warning',
+    summary: 'What a page allows is still there',
+    why: 'The next mistake of that kind on this page would go unseen.',
+  },
 
   plugin: {
     severity: 'error',
@@ -388,7 +403,7 @@ export const rules = {
   },
   'wiki-table': {
     severity: 'error',
-    summary: 'A link such as `[[id\\|words]]` in a table has a backslash before the bar',
+    summary: 'In a table, the bar of a link such as `[[id|words]]` has a backslash before it',
     why: 'The bar ends the cell, so the link is cut in two and the row has a cell too many.',
   },
   'asset-external': {
@@ -471,3 +486,12 @@ export const rules = {
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
+
+/** The sections of the table, each with the first of its rules. */
+export const sections = [
+  ['Files and text', 'file-name'],
+  ['Front matter and configuration', 'frontmatter-fence'],
+  ['Ownership', 'own-missing'],
+  ['People, teams and assessments', 'aor-no-holder'],
+  ['Links', 'link-broken'],
+] as const satisfies readonly (readonly [string, RuleId])[]

@@ -29,11 +29,14 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
       if (character === '?') return badStart()
       if (/^\s*(-\s|$)/.test(rest)) return badIndent()
       if (/:(\s|$)/.test(rest))
-        return say(
-          'Unexpected second colon, expected one `key: value` on the line',
-          `Put the value in ${inQuotes}. A colon followed by a space starts a new key.`,
-          rest.length,
-        )
+        return {
+          ...say(
+            'Unexpected second colon, expected one `key: value` on the line',
+            `Put the value in ${inQuotes}. A colon followed by a space starts a new key.`,
+            rest.length,
+          ),
+          ...(isSentence() && { sentence: rest }),
+        }
       return say(
         'Unexpected indentation of the line below, which makes it a part of this value',
         'Take away the spaces before the next line, or put the whole value in quotes.',
@@ -86,6 +89,12 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
       return unexpected()
     default:
       return say('Unexpected text, expected `key: value`', 'Compare this line with the lines around it.')
+  }
+
+  /** The value of an outermost key that begins with a letter and ends with its line. */
+  function isSentence(): boolean {
+    const after = text.slice(start + rest.length)
+    return /^[A-Za-z][\w -]*:[ \t]+$/.test(before) && /^[\p{L}\p{N}(]/u.test(rest) && !/^[ \t]*\n[ \t]+\S/.test(after)
   }
 
   function noColon(): InWords {
@@ -144,4 +153,6 @@ interface InWords {
   readonly mend: string
   /** Of what is wrong, in characters. */
   readonly length: number
+  /** A value that is certain to be meant as text. */
+  readonly sentence?: string
 }

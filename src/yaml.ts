@@ -13,6 +13,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml'
+import { enquote } from './fixes.ts'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
 import { textsIn, type YamlText } from './yaml-texts.ts'
@@ -32,7 +33,7 @@ export interface Yaml {
   readonly place: (path: KeyPath, part?: 'key' | 'value') => Place
   /** The value at `path` as written, on one line. */
   readonly written: (path: KeyPath) => string
-  /** Every text with how it is written, its place, and what stands behind it on its line. */
+  /** Every text, and how and where it is written. */
   readonly texts: () => readonly PlacedText[]
 }
 
@@ -106,21 +107,21 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   }
 
   function placed(found: YamlText): PlacedText {
-    const [start, end] = found.range
-    const [, space = '', comment] = /^([ \t]+)(#.*)/.exec(text.slice(end)) ?? []
-    const at = end + space.length
-    const place = spanAt([start, end])
+    const place = spanAt(found.range)
+    const [, space = '', comment] = /^([ \t]+)(#.*\S)/.exec(text.slice(found.range[1])) ?? []
     if (comment === undefined) return { ...found, place }
-    const said = comment.trimEnd()
-    return { ...found, place, comment: { text: said, place: spanAt([at, at + said.length]) } }
+    const at = found.range[1] + space.length
+    return { ...found, place, comment: { text: comment, place: spanAt([at, at + comment.length]) } }
   }
 
   function syntaxError(error: YAMLError): Message {
-    const { message, mend, length } = inWords(error, text)
+    const { message, mend, length, sentence } = inWords(error, text)
     // What is missing at the very end is missing at the end of the last line.
     const start = Math.min(error.pos[0], text.trimEnd().length)
     const place = spanAt([start, start])
-    return report('yaml-syntax', file, { ...place, endColumn: place.column + length }, message, { mend })
+    const whole = { ...place, endColumn: place.column + length }
+    const fix = sentence === undefined ? {} : enquote(file, whole, sentence)
+    return report('yaml-syntax', file, whole, message, { mend, ...fix })
   }
 }
 
@@ -218,9 +219,10 @@ function spanOf(document: Document, path: KeyPath, part: 'key' | 'value'): Range
   let span: Range = [0, 0]
   for (const step of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        ({ key }) => isScalar(key) && keySpelling(String(key.value)) === keySpelling(String(step)),
-      )
+      const named = (spelled: (key: string) => string) =>
+        (node as YAMLMap).items.find(({ key }) => isScalar(key) && spelled(String(key.value)) === spelled(String(step)))
+      // Keys that are ids may differ in a hyphen alone.
+      const pair: Pair | undefined = named((key) => key) ?? named(keySpelling)
       if (!pair) return span
       span = rangeOf(pair.key)
       node = pair.value

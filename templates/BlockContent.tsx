@@ -29,7 +29,7 @@ export function BlockContent({ view, link }: { readonly view: BlockView; readonl
     case 'team':
       return (
         <>
-          <p class="more">
+          <p class="block-title">
             <a href={link(view.team.href)}>{view.team.title}</a>
           </p>
           <Holders team={view.team} link={link} />

@@ -10,6 +10,11 @@ export function TeamPage({ view, ...page }: PageProps<TeamView>) {
   return (
     <Article page={page} title={view.title} summary={view.summary} status={view.status}>
       <Holders team={view} link={link} />
+      {view.who && (
+        <p class="more">
+          <a href={link(view.who.href)}>{view.who.title}</a>
+        </p>
+      )}
       <TeamFacts view={view} link={link} />
     </Article>
   )

@@ -24,7 +24,9 @@ const result = ({ statements: { length }, needed, outcomes: { met, unmet } }: As
     )}
     {unmet && (
       <div>
-        <dt>{needed === undefined ? 'Otherwise' : `When fewer than ${needed} hold`}</dt>
+        <dt>
+          {needed === undefined ? 'Otherwise' : needed === 1 ? 'When none holds' : `When fewer than ${needed} hold`}
+        </dt>
         <dd>{unmet}</dd>
       </div>
     )}
@@ -32,7 +34,7 @@ const result = ({ statements: { length }, needed, outcomes: { met, unmet } }: As
 )
 
 const enough = (needed: number, all: number) =>
-  needed === all ? `When all ${all} hold` : `When ${needed} or more of ${all} hold`
+  needed === all ? (all === 1 ? 'When it holds' : `When all ${all} hold`) : `When ${needed} or more of ${all} hold`
 
 const themes = (prompts: AssessmentView['prompts']) =>
   prompts.map(({ theme, questions }) => (

@@ -23,8 +23,11 @@ const shared = [
   'is-address.ts',
   'later.ts',
   'review-of.ts',
+  'names.ts',
+  'fixes.ts',
+  'path-between.ts',
 ]
-const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'release']
+const combining = ['build.ts', 'compile.ts', 'cli.ts', 'bin.ts', 'commands', 'dev', 'edit', 'release']
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
 const textOf = (path: string) => readFileSync(join('src', path), 'utf8')
@@ -90,6 +93,8 @@ test('every file of the source has a place in the tree', () => {
     ...shared,
     ...combining,
     'cache.ts',
+    'json-schemas.ts',
+    'key-descriptions.ts',
     'last-build.ts',
     'tool-build.ts',
     'stopwatch.ts',

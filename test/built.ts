@@ -18,6 +18,7 @@ export async function run(argv: readonly string[], folder: string): Promise<Ran>
     out: (text) => void said.out.push(text),
     err: (text) => void said.err.push(text),
     colors: createColors(false),
+    columns: 80,
     folder,
   })
   return { code, out: said.out.join('\n'), err: said.err.join('\n') }

@@ -1,3 +1,4 @@
+import { allow } from '../src/check/allow.ts'
 import { check } from '../src/check/check.ts'
 import { settle } from '../src/check/settle.ts'
 import { type Config, defaults } from '../src/config.ts'
@@ -36,7 +37,8 @@ export function messages(
   const complete = { ...defaults, ...config, rules: { ...unasked, ...config?.rules } }
   const found = assets.map((path) => ({ path, from: path }))
   const handbook = model(pages, found, complete)
-  return settle([...pages.flatMap(({ messages }) => messages), ...check(handbook, text, nothing, today)], complete)
+  const all = [...pages.flatMap(({ messages }) => messages), ...check(handbook, text, nothing, today)]
+  return settle(allow(all, handbook).messages, complete)
 }
 
 /** The same in a line each: `roles/em.md:3:1-3:5 rule What was found`. */

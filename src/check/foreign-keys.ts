@@ -8,12 +8,15 @@ export function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<
   for (const page of pages.values())
     for (const key of page.foreignKeys) users.set(key, [...(users.get(key) ?? []), page])
   for (const [key, [first, ...others]] of users) {
-    const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
+    const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
     yield report(
       'key-foreign',
       first!.path,
       inPage(first!, [key], 'key'),
       `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook`,
+      {
+        mend: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
+      },
     )
   }
 }

@@ -1,125 +1,17 @@
-import type { FrontMatter, FrontMatterOf } from '../parse/kinds.ts'
+import { type Name, names } from '../names.ts'
+import type { FrontMatterOf } from '../parse/kinds.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message, Page, RuleId } from '../types.ts'
-import type { KeyPath } from '../yaml.ts'
 import type { Check } from './check.ts'
+import { cycles } from './cycles.ts'
 import type { Places } from './places.ts'
 import { formerName, unknownName } from './unknown-name.ts'
-
-/** A name in a page's front matter and where it stands there. */
-interface Name {
-  readonly name: string
-  readonly path: KeyPath
-  readonly part?: 'key'
-}
-
-const at = (key: string, name: string | undefined): Name[] => (name === undefined ? [] : [{ name, path: [key] }])
-const each = (key: string, names: readonly string[] | undefined): Name[] =>
-  (names ?? []).map((name, index) => ({ name, path: [key, index] }))
-const keys = (key: string, map: Readonly<Record<string, unknown>> | undefined): Name[] =>
-  Object.keys(map ?? {}).map((name) => ({ name, path: [key, name], part: 'key' }))
-const values = (key: string, map: Readonly<Record<string, string>> | undefined): Name[] =>
-  Object.entries(map ?? {}).map(([inner, name]) => ({ name, path: [key, inner] }))
-
-/** Names that stand inside the items of a list, each at the key of its item. */
-const inside = <Item extends object>(
-  key: string,
-  items: readonly Item[] | undefined,
-  ...inner: (keyof Item & string)[]
-) =>
-  (items ?? []).flatMap((item, index) =>
-    inner.flatMap((one): Name[] => {
-      const name = item[one]
-      return typeof name === 'string' ? [{ name, path: [key, index, one] }] : []
-    }),
-  )
-
-const roleNames = ({ data }: Page): Name[] => [...at('ownerRole', data.ownerRole), ...otherRoles(data)]
-
-function otherRoles(data: FrontMatter): Name[] {
-  switch (data.kind) {
-    case 'role': {
-      const takers = (data.givesUp ?? []).flatMap(({ id, to }) =>
-        to === undefined ? [] : [{ name: to, path: ['givesUp', id] }],
-      )
-      return [...at('reportsTo', data.reportsTo), ...each('combines', data.combines), ...takers]
-    }
-    case 'responsibility':
-      return [
-        ...keys('sharedBy', data.sharedBy),
-        ...at('tieBreak', data.tieBreak),
-        ...keys('goTo', data.goTo),
-        ...keys('supports', data.supports),
-      ]
-    case 'team':
-      return [...keys('roles', data.roles), ...inside('changes', data.changes, 'leans')]
-    case 'practice':
-      return each('appliesTo', data.appliesTo)
-    case 'path': {
-      const elsewhere = new Set(data.external)
-      return inside('steps', data.steps, 'from', 'to', 'via').filter(({ name }) => !elsewhere.has(name))
-    }
-    case 'assessment':
-      return at('role', data.role)
-    default:
-      return []
-  }
-}
-
-function responsibilityNames({ data }: Page): Name[] {
-  switch (data.kind) {
-    case 'role':
-      return (data.givesUp ?? []).map(({ id }, index) => ({ name: id, path: ['givesUp', index] }))
-    case 'responsibility':
-      return values('sharedBy', data.sharedBy)
-    case 'aor':
-      return at('carries', data.carries)
-    case 'team':
-      return inside('changes', data.changes, 'responsibility')
-    default:
-      return []
-  }
-}
-
-function teamNames({ data }: Page): Name[] {
-  if (data.kind === 'team') return at('partOf', data.partOf)
-  return data.kind === 'aor' || data.kind === 'person' ? at('team', data.team) : []
-}
-
-const aorNames = ({ data }: Page): Name[] =>
-  data.kind === 'team' ? inside('changes', data.changes, 'delegatedTo') : []
-
-function scopeNames({ data }: Page): Name[] {
-  switch (data.kind) {
-    case 'role':
-      return keys('titles', data.titles)
-    case 'responsibility':
-      return keys('scopes', data.scopes)
-    case 'aor':
-    case 'team':
-      return at('scope', data.scope)
-    default:
-      return []
-  }
-}
-
-const entityNames = ({ data }: Page): Name[] => [
-  ...each('inTensionWith', data.inTensionWith),
-  ...(data.kind === 'term' ? each('seeAlso', data.seeAlso) : []),
-]
-
-const bucketNames = ({ data }: Page): Name[] =>
-  data.kind === 'role'
-    ? [...keys('time', data.time), ...keys('timeMinimum', data.timeMinimum)]
-    : data.kind === 'responsibility'
-      ? at('bucket', data.bucket)
-      : []
 
 /** A check that every name of one sort is one of those that exist. */
 const known = (
   rule: RuleId,
   what: string,
-  namesIn: (page: Page) => Name[],
+  namesIn: (page: Page) => readonly Name[],
   existing: (handbook: Handbook) => Iterable<string>,
   home = 'add a page for it',
 ): Check =>
@@ -134,33 +26,28 @@ const known = (
         }
   }
 
-const unknownRoles = known('own-unknown-role', 'a role', roleNames, ({ roles }) => roles.keys())
-const unknownFocuses = known(
-  'focus-unknown',
-  'a core focus',
-  ({ data }) => each('coreFocus', data.coreFocus),
-  ({ focuses }) => focuses.keys(),
-)
-const unknownResponsibilities = known('id-unknown', 'a responsibility', responsibilityNames, ({ responsibilities }) =>
+const unknownRoles = known('own-unknown-role', 'a role', names.role, ({ roles }) => roles.keys())
+const unknownFocuses = known('focus-unknown', 'a core focus', names.focus, ({ focuses }) => focuses.keys())
+const unknownResponsibilities = known('id-unknown', 'a responsibility', names.responsibility, ({ responsibilities }) =>
   responsibilities.keys(),
 )
-const unknownTeams = known('id-unknown', 'a team', teamNames, ({ teams }) => teams.keys())
-const unknownAors = known('id-unknown', 'an area of responsibility', aorNames, ({ aors }) => aors.keys())
-const unknownEntities = known('id-unknown', 'an id', entityNames, ({ entities, guides }) => [
+const unknownTeams = known('id-unknown', 'a team', names.team, ({ teams }) => teams.keys())
+const unknownAors = known('id-unknown', 'an area of responsibility', names.aor, ({ aors }) => aors.keys())
+const unknownEntities = known('id-unknown', 'an id', names.entity, ({ entities, guides }) => [
   ...entities.keys(),
   ...[...guides.values()].map(({ id }) => id),
 ])
 const unknownBuckets = known(
   'bucket-unknown',
   'a time bucket',
-  bucketNames,
+  names.bucket,
   ({ buckets }) => buckets.map(({ id }) => id),
   'add it to `buckets` in handbook.yaml',
 )
 const unknownScopes = known(
   'id-unknown',
   'a scope',
-  scopeNames,
+  names.scope,
   ({ scopes }) => scopes.map(({ id }) => id),
   'add it to `scopes` in handbook.yaml',
 )
@@ -194,30 +81,6 @@ function* sharing({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
         { expected: sharers },
       )
   }
-}
-
-/** No role is made of itself or reports to itself, however long the way. */
-function* cycles({ pages, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
-  const ways = {
-    combines: (id: string) => data.get(id)?.combines ?? [],
-    reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
-  }
-  for (const [key, next] of Object.entries(ways))
-    for (const [id, { page }] of roles)
-      if (reaches(id, id, next))
-        yield report(
-          'role-cycle',
-          page.path,
-          inPage(page, [key]),
-          `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`,
-          { mend: `Change \`${key}\` on one of the pages.` },
-        )
-  void pages
-}
-
-function reaches(from: string, to: string, next: (id: string) => readonly string[], seen = new Set<string>()): boolean {
-  return next(from).some((id) => id === to || (!seen.has(id) && reaches(id, to, next, seen.add(id))))
 }
 
 /** The roles of the configured matrices exist. */

@@ -1,9 +1,12 @@
+import { asUrl, pathBetween } from '../path-between.ts'
 import { report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
+import { linkTo } from './link-fixes.ts'
 import { shownUrl } from './shown-url.ts'
 
 /** A link that names a page as it was once called still leads there, but should name it as it is called now. */
-export function renamed(page: Page, link: Link, target: Target, pages: Handbook['pages']): Message | undefined {
+export function renamed(page: Page, link: Link, target: Target, handbook: Handbook): Message | undefined {
+  const { pages } = handbook
   const heirs = heirsOf(target)
   if (heirs.length === 0) return undefined
   const now = heirs.map((path) => `\`${path}\``).join(' and ')
@@ -11,6 +14,7 @@ export function renamed(page: Page, link: Link, target: Target, pages: Handbook[
   return report('link-former', page.path, link.place, `\`${shownUrl(named(link.url))}\` is now ${now}`, {
     expected: instead,
     mend: `Write ${instead.map((url) => `\`${url}\``).join(' or ')}.`,
+    ...(heirs.length === 1 && linkTo(page, link, heirs[0]!, handbook)),
   })
 }
 
@@ -24,19 +28,10 @@ function rewritten(from: Page, url: string, heir: Page): string {
   const [, heading = ''] = /^\[\[[^#\]]+(#[^\]]*)?\]\]$/.exec(url) ?? []
   if (url.startsWith('[[')) return `[[${heir.id}${heading}]]`
   const rest = /[?#].*$/s.exec(url)?.[0] ?? ''
-  const path = url.startsWith('/') ? `/${heir.path}` : relative(from.path, heir.path)
-  return inMarkdown(path) + rest
+  const path = url.startsWith('/') ? `/${heir.path}` : pathBetween(folderOf(from.path), heir.path)
+  return asUrl(path) + rest
 }
 
-/** An address in a link ends at a space or a bracket. */
-const inMarkdown = (path: string) => path.replace(/[ ()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-
-/** From `guides/a.md`, `roles/tl.md` is `../roles/tl.md`. */
-function relative(from: string, to: string): string {
-  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
-  const differ = here.findIndex((segment, at) => at >= there.length - 1 || there[at] !== segment)
-  const same = differ < 0 ? here.length : differ
-  return [...here.slice(same).map(() => '..'), ...there.slice(same)].join('/')
-}
+const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 const named = (url: string) => url.replace(/^\[\[|[?#].*$|\]\]$/gs, '')

@@ -1,10 +1,10 @@
 import type { Config, Message } from '../types.ts'
 
 /** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */
-export function settle(messages: readonly Message[], { rules }: Config): Message[] {
+export function settle<Known extends Message>(messages: readonly Known[], { rules }: Config): Known[] {
   const seen = new Set<string>()
   return messages
-    .flatMap((message): Message[] => {
+    .flatMap((message): Known[] => {
       const severity = rules[message.rule] ?? message.severity
       return severity === 'off' ? [] : [{ ...message, severity }]
     })

@@ -36,7 +36,8 @@ export function unknownName(
 ): Message {
   const near = nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const mend = near.length > 0 ? {} : { mend: `Write ${what} that exists, or ${home.replace('it', `\`${name}\``)}.` }
+  const existing = names.size > 1 && names.size <= 4 ? oneOf([...names]) : `${what} that exists`
+  const mend = near.length > 0 ? {} : { mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.` }
   return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`${didYouMean(near)}`, {
     ...more,
     ...mend,

@@ -27,7 +27,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { pages, sources, messages, stages, published } = await run({
+  const { pages, sources, messages, allowed, stages, published } = await run({
     folder,
     target,
     keepIn,
@@ -47,7 +47,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     )
     return code
   }
-  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages, notes }))
+  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages, notes, allowed }))
   const where = relative(terminal.folder, target) || '.'
   if (!published)
     terminal.out(

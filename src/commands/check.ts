@@ -1,11 +1,20 @@
-import { compiler } from '../compile.ts'
-import { readHandbook } from '../read/read-handbook.ts'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import picocolors from 'picocolors'
+import { type Compiled, compiler } from '../compile.ts'
+import { fixHandbook } from '../edit/fix-handbook.ts'
+import { unifiedDiff } from '../edit/unified-diff.ts'
+import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
+import { repository } from '../read/repository.ts'
 import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
-import { prefixOf, requireFolder, type Terminal } from './terminal.ts'
+import { packageFolder, toolBuild } from '../tool-build.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { paintedDiff } from './painted-diff.ts'
+import { type Colors, prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
 interface Options {
   readonly handbook: string
@@ -13,22 +22,91 @@ interface Options {
   readonly keepIn: string | undefined
   readonly plugins: boolean
   readonly today: string
-  readonly json?: boolean
+  /** Who reads the problems. */
+  readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
+  readonly fix?: boolean
+  readonly dryRun?: boolean
 }
 
-/** `rolebook check`: says what is wrong with a handbook. */
+/** `rolebook check`: says what is wrong with a handbook, and mends what is certain. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, plugins, today, notes = false } = options
+  const { handbook: written, folder, keepIn, plugins, today, format } = options
   requireFolder(folder, written)
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const { handbook, sources, messages } = await compile(
-    await readHandbook(folder, { plugins }),
-    stopwatch(terminal.clock),
-  )
+  if (options.dryRun && !options.fix)
+    throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: options.fix === true })
+  const compiled = (read: ReadHandbook) => compile(read, stopwatch(terminal.clock))
+  if (options.fix) return fix(options, compiled, save, terminal)
+  const result = await compiled(await readHandbook(folder, { plugins }))
   save()
+  terminal.out(await shown(result, options, terminal))
+  const certain = result.messages.filter((message) => message.fix).length
+  // For a person: the other forms are read by programs.
+  if (certain > 0 && format === 'people')
+    terminal.out(`Rolebook can mend ${certain === 1 ? 'one of these' : `${certain} of these`}: rolebook check --fix`)
+  return hasErrors(result.messages) ? 1 : 0
+}
+
+/** Mends what is certain, and says what is left. */
+async function fix(
+  options: Options,
+  compiled: (read: ReadHandbook) => Promise<Compiled>,
+  save: () => void,
+  terminal: Terminal,
+): Promise<number> {
+  const { folder, dryRun, format, plugins } = options
   const prefix = prefixOf(folder, terminal)
-  if (options.json) terminal.out(JSON.stringify({ problems: json(messages, prefix) }, null, 2))
-  else terminal.out(people(messages, { prefix, colors: terminal.colors, sources, pages: handbook.pages.size, notes }))
-  return hasErrors(messages) ? 1 : 0
+  const { changes, mended, after } = await fixHandbook(folder, await readHandbook(folder, { plugins }), compiled)
+  if (dryRun) {
+    if (changes.length > 0) terminal.out(paintedDiff(unifiedDiff(changes, prefix), terminal.colors).trimEnd())
+    else terminal.out(await shown(after, options, terminal))
+    return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
+  }
+  await changeFiles(folder, changes).catch((error) => {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  })
+  // What is there now is what counts, not what was meant to be written.
+  const left = changes.length > 0 ? await compiled(await readHandbook(folder, { plugins })) : after
+  save()
+  if (changes.length > 0 && format === 'people') terminal.out(`${summary(mended.length, changes.length, terminal)}\n`)
+  terminal.out(await shown(left, options, terminal))
+  return hasErrors(left.messages) ? 1 : 0
+}
+
+const summary = (mended: number, files: number, { colors }: Terminal): string =>
+  `${colors.green('✓')} Mended ${mended} problem${mended === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
+
+async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
+  const { handbook, sources, messages, allowed } = compiled
+  const { colors } = terminal
+  const prefix = prefixOf(folder, terminal)
+  const asText = (prefix: string, colors: Colors) =>
+    people(messages, { prefix, colors, sources, pages: handbook.pages.size, notes, allowed: allowed.length })
+  switch (format) {
+    case 'people':
+      return asText(prefix, colors)
+    case 'json':
+      return inJson(json(messages, allowed, prefix))
+    case 'github': {
+      const { github } = await import('../reporters/github.ts')
+      const fromTop = await prefixFromTop(folder, terminal)
+      return github(messages, asText(fromTop, plainColors), fromTop)
+    }
+    case 'sarif': {
+      const { sarif } = await import('../reporters/sarif.ts')
+      const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
+      return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
+    }
+  }
+}
+
+const plainColors = picocolors.createColors(false)
+
+const inJson = (value: object): string => JSON.stringify(value, null, 2)
+
+/** What makes a page's path one from the top of its repository; without git, from the working folder. */
+async function prefixFromTop(folder: string, terminal: Terminal): Promise<string> {
+  const place = await repository(folder, terminal.env)
+  return place.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
 }

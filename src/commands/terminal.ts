@@ -10,6 +10,8 @@ export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly colors: Colors
+  /** How many characters fit in a line. */
+  readonly columns: number
   /** The working folder. */
   readonly folder: string
   /** Milliseconds, from anywhere. */

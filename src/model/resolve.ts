@@ -85,7 +85,7 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
 }
 
 /** From `guides`, `../roles/tl.md` is `roles/tl.md`. What leads out of the handbook keeps its dots. */
-function join(folder: string, path: string): string {
+export function join(folder: string, path: string): string {
   const segments = path.startsWith('/') || folder === '' ? [] : folder.split('/')
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue

@@ -71,7 +71,9 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
   }
   const near = nearest(name, names)
   const message = `Unknown block \`${name}\`${didYouMean(near)}`
-  return report('directive-unknown', file, place, message, near.length > 0 ? { expected: near } : {})
+  const mend =
+    'Write a name that rolebook knows, such as `note`, or a backslash before the colons if they are to be read.'
+  return report('directive-unknown', file, place, message, near.length > 0 ? { expected: near } : { mend })
 }
 
 const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i

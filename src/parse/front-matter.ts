@@ -116,7 +116,11 @@ function fences(source: string, limits: Limits): 'none' | Closed | Wrong {
   }
   const yaml = source.slice(first.end, close.start)
   if (yaml.length > limits.frontMatterBytes || close.line - 2 > limits.frontMatterLines) {
-    const message = `Unexpected front matter of ${close.line - 2} lines and ${yaml.length} characters, expected at most ${limits.frontMatterLines} and ${limits.frontMatterBytes}`
+    const lines = close.line - 2
+    const message =
+      lines > limits.frontMatterLines
+        ? `Unexpected front matter of ${lines} lines, expected at most ${limits.frontMatterLines}`
+        : `Unexpected front matter of ${yaml.length} characters, expected at most ${limits.frontMatterBytes}`
     return wrong('frontmatter-too-large', message, 'Move the prose below the front matter.', {
       column: 1,
       length: 3,

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
+import { type Fix, overwrite } from '../fixes.ts'
 import { type BlockName, blockOf, generatedBlocks, namesIn } from '../generated-blocks.ts'
 import { didYouMean, nearest, oneOf, report, top } from '../report.ts'
 import type { Block, Hole, Message, Place } from '../types.ts'
@@ -58,9 +59,12 @@ export function generated(
     messages,
   }
 
-  function told(message: string, at: Place, expected: readonly string[] = []): Message {
+  function told(message: string, at: Place, expected: readonly string[] = [], fix: Fix = {}): Message {
     const mend = `Write it like this: \`${example}\`.`
-    return report('directive-attribute', file, at, message, expected.length > 0 ? { expected } : { mend })
+    return report('directive-attribute', file, at, message, {
+      ...(expected.length > 0 ? { expected } : { mend }),
+      ...fix,
+    })
   }
 
   function unknownKey(key: string, at: Place): Message {
@@ -70,6 +74,7 @@ export function generated(
       `Unknown attribute \`${key}\` on the block \`${name}\`${didYouMean(near)}`,
       at,
       near.length ? near : keys,
+      near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {})) ? overwrite(file, at, near[0]!) : {},
     )
   }
 

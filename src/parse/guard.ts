@@ -34,6 +34,14 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
     return { rule: 'line-too-long', message, mend: 'Break the line.' }
   }
 
+  function tooWideOrLong({ columns, rows }: { readonly columns: number; readonly rows: number }): Problem {
+    const message =
+      columns > limits.tableColumns
+        ? `Unexpected table of ${columns} columns, expected at most ${limits.tableColumns}`
+        : `Unexpected table of ${columns} columns and at least ${rows} rows, expected at most ${limits.tableCells} cells`
+    return { rule: 'table-too-large', message, mend: 'Split the table, or link to a file that holds it.' }
+  }
+
   function problemOf(line: Line): Problem | undefined {
     if (line.containers > limits.containers) {
       const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
@@ -64,8 +72,7 @@ export function guard(text: string, file: string, limits: Limits): Message[] {
     else if (paragraph.lines > 0 && isDelimiterRow(line.text))
       table = { columns: line.text.match(/-+/g)!.length, rows: 1 }
     if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
-      const message = `Unexpected table of ${table.columns} columns and at least ${table.rows} rows, expected at most ${limits.tableColumns} columns and ${limits.tableCells} cells`
-      return { rule: 'table-too-large', message, mend: 'Split the table, or link to a file that holds it.' }
+      return tooWideOrLong(table)
     }
     const heading = /^#{1,6}(?:[ \t]|$)/.test(line.text)
     if (line.items > 0 || table || heading) paragraph = start(paragraph.lines)

@@ -7,8 +7,16 @@ export type Highlight = (code: string, language: string) => Root['children'] | u
 export async function loadHighlight(): Promise<Highlight> {
   const { common, createLowlight } = await import('lowlight')
   const lowlight = createLowlight(common)
-  return (code, language) => (lowlight.registered(language) ? lowlight.highlight(language, code).children : undefined)
+  return (code, language) => {
+    if (!lowlight.registered(language)) return undefined
+    // To a highlighter of Markdown, the last key of front matter is a heading.
+    const [front = ''] = (/^(?:md|markdown)$/i.test(language) && frontMatter.exec(code)) || []
+    const rest = lowlight.highlight(language, code.slice(front.length)).children
+    return front === '' ? rest : [...lowlight.highlight('yaml', front).children, ...rest]
+  }
 }
+
+const frontMatter = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)/
 
 /** Whether a page has code with a language. */
 export const mayHighlight = (text: string): boolean =>

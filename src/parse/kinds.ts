@@ -51,6 +51,8 @@ const source = z.union([
   z.strictObject({ title: text, url: text.optional() }),
 ])
 
+const aReason = 'text that says why'
+
 /** Keys that every kind of page may have. */
 const common = {
   id,
@@ -70,7 +72,7 @@ const common = {
   hidden: z.boolean(),
   order: z.number(),
   alternates: z.record(z.string(), text),
-  allow: z.record(z.string(), text),
+  allow: z.record(z.string(), z.string(aReason).trim().min(1, aReason), 'rules, each with why this page may break it'),
 }
 
 const role = z.strictObject({

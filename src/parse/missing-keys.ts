@@ -22,8 +22,11 @@ export function missingKeys(
   const has = (key: string) => written.has(keySpelling(key))
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue
-    const mend = `Add \`${key}:\` between the dashes.`
-    const [rule, message] = ownWords[kind]?.[key] ?? ['key-missing', `Missing key \`${key}\`, which every ${kind} has`]
+    const [rule, message, mend] = ownWords[kind]?.[key] ?? [
+      'key-missing',
+      `Missing key \`${key}\`, which every ${kind} has`,
+      `Add \`${key}:\` between the dashes.`,
+    ]
     missing.push(report(rule, path, top, message, { mend }))
   }
   if (kind === 'assessment') return [...missing, ...measured(yaml, has, path)]
@@ -43,12 +46,21 @@ export function missingKeys(
 }
 
 /** What is worse to lack than a key. */
-const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [RuleId, string]>>>> = {
-  aor: {
-    ownerRole: ['aor-no-owner', 'No role stays accountable for this area'],
-    holder: ['aor-no-holder', 'Nobody holds this area of responsibility'],
-  },
-}
+const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [rule: RuleId, message: string, mend: string]>>>> =
+  {
+    aor: {
+      ownerRole: [
+        'aor-no-owner',
+        'No role stays accountable for this area of responsibility',
+        'Add `ownerRole:` with the role that handed it out.',
+      ],
+      holder: [
+        'aor-no-holder',
+        'Nobody holds this area of responsibility',
+        'Add `holder:` with the name of one person.',
+      ],
+    },
+  }
 
 /** An assessment is statements with a rule and what follows from it, or else prompts. */
 function measured(yaml: Yaml, has: (key: string) => boolean, path: string): Message[] {

@@ -7,6 +7,7 @@ import { capitals } from './capitals.ts'
 import { codeInfos } from './code-infos.ts'
 import { cutProse } from './cut-prose.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
+import { definitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
 import { guard, unseen } from './guard.ts'
 import { headingIds } from './heading-ids.ts'
@@ -89,6 +90,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const { toHtml, stringify } = markdown
     const file = new VFile({ path, value: body })
     const written = markdown.parse(body)
+    const definedAt = definitions(written, body)
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
     const terms = capitals(written, body)
@@ -114,6 +116,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       headingIds: named.ids,
       codes,
       generated: generated.holes,
+      definedAt,
       more,
       stringify,
       highlight,
@@ -123,7 +126,11 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
       return {
         ...asText(body),
-        messages: [report('output-too-large', path, top, message, { mend: 'Split the page.' })],
+        messages: [
+          report('output-too-large', path, top, message, {
+            mend: 'Take away what grows, most often a table with far more columns at its top than below.',
+          }),
+        ],
       }
     }
     return { ...content, blocks: generated.blocks, capitals: terms, messages: [...messages, ...safe.messages] }

@@ -6,8 +6,10 @@ import { shared } from './attributes.ts'
 import { blockElements } from './block-elements.ts'
 import { captioned } from './captioned.ts'
 import type { CodeInfo } from './code-infos.ts'
+import type { definitions } from './definitions.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
+import { linkAddress } from './link-address.ts'
 import { markLines } from './mark-lines.ts'
 import { placeOf, placeWithin } from './place-of.ts'
 
@@ -23,6 +25,8 @@ interface Options {
   readonly codes: ReadonlyMap<number, CodeInfo>
   /** What rolebook puts in, by where it is asked for. */
   readonly generated: ReadonlyMap<number, Hole>
+  /** Where the definition of a link gives its address. */
+  readonly definedAt: ReturnType<typeof definitions>
   /** Where the excerpt ends. */
   readonly more: number | undefined
   readonly stringify: (tree: Root) => string
@@ -32,7 +36,7 @@ interface Options {
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
 export function prose(
   tree: Root,
-  { source, headingIds, codes, generated, more, stringify, highlight }: Options,
+  { source, headingIds, codes, generated, definedAt, more, stringify, highlight }: Options,
 ): Prose {
   const slugger = new GithubSlugger()
   const reserved = new Set(headingIds)
@@ -227,13 +231,18 @@ export function prose(
     const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
-    links.push({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top })
+    leads({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top }, node)
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
     const words = walk(node.children)
     // Without words of its own, it has those of the page it leads to.
     const content = wiki && !written.includes('|') ? [found.node({ kind: 'title', url })] : words
     return [...before, start, ...content, raw('</a>')]
+  }
+
+  function leads(link: Link, node: Element): void {
+    const address = linkAddress(node, link, source, definedAt)
+    links.push({ ...link, ...(address && { address }) })
   }
 
   /** Something to hold the id of an element that is a hole itself. */
@@ -245,7 +254,7 @@ export function prose(
   function image(node: Element): ElementContent[] {
     const { src, alt, title, ...rest } = node.properties
     const url = typeof src === 'string' ? src : ''
-    links.push({ url, form: 'image', place: placeWithin(node, url, source) ?? top })
+    leads({ url, form: 'image', place: placeWithin(node, url, source) ?? top }, node)
     return [
       ...named(rest),
       found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...shared(title, rest) }),

@@ -1,5 +1,6 @@
 import type { Link, Parents, PhrasingContent, Root, TableRow, Text } from 'mdast'
 import type { Point } from 'unist'
+import { overwrite } from '../fixes.ts'
 import { report } from '../report.ts'
 import type { Message } from '../types.ts'
 import { aligned } from './aligned.ts'
@@ -87,6 +88,8 @@ function cutLinks({ children: cells }: TableRow, source: string, file: string): 
     const endColumn = right.position.start.column + end.length
     const place = { line, column: column - start.length, endLine: line, endColumn }
     const message = `Unexpected \`|\` in the link \`${start}|${end}\`, which ends the cell of the table there`
-    return [report('wiki-table', file, place, message, { mend: `Write \`${start}\\|${end}\`.` })]
+    const isBar = source[left.position.end.offset!] === '|'
+    const fix = isBar ? overwrite(file, { ...place, column, endColumn: column }, '\\') : {}
+    return [report('wiki-table', file, place, message, { mend: `Write \`${start}\\|${end}\`.`, ...fix })]
   })
 }

@@ -5,18 +5,20 @@ export function nameProblem(name: string): Fault | undefined {
   const forbidden = [...name].find((character) => character.charCodeAt(0) < 32 || '<>:"\\|?*'.includes(character))
   if (forbidden)
     return {
-      message: `Unexpected character ${shown(forbidden)} in the file name, which some systems cannot store`,
-      mend: 'Rename the file.',
+      message: `Unexpected character ${shown(forbidden)} in the name, which some systems cannot store`,
+      mend: 'Rename it: letters, digits and hyphens work everywhere.',
     }
   if (/[. ]$/.test(name))
     return {
-      message: 'Unexpected dot or space at the end of the file name, which some systems cut off',
-      mend: 'Rename the file.',
+      message: 'Unexpected dot or space at the end of the name, which some systems cut off',
+      mend: 'Rename it: letters, digits and hyphens work everywhere.',
     }
   if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name))
-    return { message: `Unexpected file name \`${name}\`, which Windows reserves`, mend: 'Rename the file.' }
-  if (Buffer.byteLength(name) > 240)
-    return { message: 'Unexpected file name longer than 240 bytes', mend: 'Shorten the file name.' }
+    return {
+      message: `Unexpected name \`${name}\`, which Windows reserves`,
+      mend: 'Rename it: letters, digits and hyphens work everywhere.',
+    }
+  if (Buffer.byteLength(name) > 240) return { message: 'Unexpected name longer than 240 bytes', mend: 'Shorten it.' }
   return undefined
 }
 

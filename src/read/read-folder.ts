@@ -69,7 +69,11 @@ export function readFolder(root: string, config: Config): Input {
         )
       } else if (!entry.isFile()) {
         if (isPage)
-          messages.push(report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file'))
+          messages.push(
+            report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file', {
+              mend: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
+            }),
+          )
       } else if (isPage) pages.push(path)
       else if (path !== 'handbook.yaml') assets.push({ path: place, from: join(root, path) })
     }

@@ -12,6 +12,8 @@ interface Options {
   readonly pages: number
   /** Show every note instead of a line per rule. */
   readonly notes: boolean
+  /** How many problems their pages allow. */
+  readonly allowed?: number
 }
 
 // More problems than this are a list by file; fewer are each shown with the line they are about.
@@ -37,10 +39,7 @@ function inFull(messages: readonly Message[], { prefix, colors, sources }: Optio
       `  ${plain(message)}`,
       ...excerpt(texts.get(file), place, colors),
     ]
-    if (related)
-      lines.push(
-        `  ${plain(related.message)}: ${prefix}${plain(related.file)}:${related.place.line}:${related.place.column}`,
-      )
+    if (related) lines.push(`  ${other(related, prefix)}`)
     if (mend) lines.push(`  ${colors.green('→')} ${plain(mend)}`)
     return lines.join('\n')
   })
@@ -53,14 +52,29 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
   const blocks = [...files].map(([file, found]) => {
     const where = found.map(({ place }) => `${place.line}:${place.column}`)
     const widest = Math.max(...where.map(({ length }) => length))
-    const lines = found.map(
-      ({ severity, rule, message }, at) =>
-        `  ${where[at]!.padStart(widest)}  ${painted(severity, colors)}  ${plain(message)}  ${colors.dim(rule)}`,
-    )
+    const margin = ' '.repeat(widest + 4)
+    // What is said of every problem of a rule is said once.
+    const said = new Map<Message['rule'], string>()
+    const lines = found.flatMap(({ severity, rule, message, mend, related }, at) => {
+      const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${plain(message)}  ${colors.dim(rule)}`
+      const isNew = mend !== undefined && said.get(rule) !== mend
+      if (isNew) said.set(rule, mend)
+      return [
+        line,
+        ...(related ? [`${margin}${other(related, prefix)}`] : []),
+        ...(isNew ? [`${margin}${colors.green('→')} ${plain(mend)}`] : []),
+      ]
+    })
     return [colors.bold(plain(prefix + file)), ...lines].join('\n')
   })
   return blocks.join('\n\n')
 }
+
+const other = ({ message, file, place }: NonNullable<Message['related']>, prefix: string): string =>
+  `${plain(message)}: ${prefix}${plain(file)}:${place.line}:${place.column}`
+
+const padded = (severity: Severity, colors: Colors): string =>
+  painted(severity, colors) + ' '.repeat('warning'.length - severity.length)
 
 function painted(severity: Severity, colors: Colors): string {
   const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity]
@@ -98,20 +112,21 @@ function notes(folded: readonly Message[], { colors }: Options): string {
 
 /** What to look at first: what keeps a page from being read hides other problems. */
 const urgency: readonly (readonly [RegExp, string])[] = [
-  [/^(file|text|line|link-outside|page-crash)/, 'files that could not be read'],
-  [/^(frontmatter|yaml|key|ex)-/, 'the front matter, since what it says decides the rest'],
-  [/^(own|focus|role|id|bucket)-/, 'names and owners, since the matrices are made of them'],
-  [/./, 'links'],
+  [/^(file|text|line|paragraph|nesting|table|output|link-outside|page-crash)/, 'files that could not be read'],
+  [/^(frontmatter|yaml|key|ex|allow)-/, 'the front matter, since what it says decides the rest'],
+  [/^(own|focus|role|id|bucket|aor|assess)-/, 'names and owners, since the matrices are made of them'],
+  [/^(link|anchor|wiki|reference|definition)-/, 'links'],
 ]
 
-function summary(messages: readonly Message[], { colors, pages, prefix }: Options): string {
+function summary(messages: readonly Message[], { colors, pages, prefix, allowed = 0 }: Options): string {
   const of = (severity: Severity) => messages.filter((message) => message.severity === severity)
   const [errors, warnings] = [of('error'), of('warning')]
+  const also = allowed > 0 ? `; ${allowed} allowed by ${allowed === 1 ? 'its page' : 'their pages'}` : ''
   if (errors.length + warnings.length === 0)
-    return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings.`
+    return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings${also}.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
   const lines = [
-    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}:`,
+    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}:`,
   ]
   const sorted = byRule([...errors, ...warnings])
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
@@ -119,6 +134,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix }: Option
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
   lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`)
+  lines.push(`What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`)
   return lines.join('\n')
 }
 
@@ -127,7 +143,7 @@ function firstOf(messages: readonly Message[]): [Message, string] {
     const first = messages.find(({ rule }) => pattern.test(rule))
     if (first) return [first, what]
   }
-  return [messages[0]!, 'the first']
+  return [messages[0]!, 'the first of them']
 }
 
 function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {

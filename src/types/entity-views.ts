@@ -155,6 +155,8 @@ export interface TeamView extends About {
   /** The default for the roles this team has. */
   readonly matrix: Matrix
   readonly aors: readonly AorRef[]
+  /** Whom to go to here. */
+  readonly who?: Ref
 }
 
 /** All that a person holds. */

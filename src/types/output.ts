@@ -5,3 +5,13 @@ export interface OutputFile {
   readonly path: string
   readonly contents: string | Uint8Array
 }
+
+/** A file of the handbook as it is to be: with another text, at another path, or both. */
+export interface Change {
+  readonly path: string
+  /** Without a byte order mark, which stays if there is one. */
+  readonly before: string
+  readonly after: string
+  /** Where it goes. */
+  readonly to?: string
+}

@@ -65,6 +65,8 @@ export interface Link {
   /** `wiki` is `[[id]]`, and its url is just that: the id and the heading between brackets, without other words. */
   readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html' | 'wiki'
   readonly place: Place
+  /** Where the url itself is written, for who changes it: of a reference in its definition, of `[[id]]` between the brackets. */
+  readonly address?: Place
 }
 
 /** What a page asks for by `::name{attribute="value"}`. */

@@ -40,7 +40,7 @@ export function entityView(handbook: Handbook, page: Page, around: Around, below
       return view(handbook.releases, (release) => releaseView(handbook, release))
     case 'guide': {
       const guide = guides.get(page.path)
-      return guide ? guideView(guide, below) : strayView(page)
+      return guide ? guideView(handbook, guide, below) : strayView(page)
     }
   }
 

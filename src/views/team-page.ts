@@ -47,6 +47,9 @@ export function teamView(handbook: Handbook, team: Team): TeamView {
       team,
       agreement,
     ),
+    who: handbook.generated.has(`who/${team.id}.html`)
+      ? { title: `Who do I go to in ${team.title}?`, href: `who/${team.id}.html` }
+      : undefined,
     aors: active(aors)
       .filter((aor) => aor.team === team.id)
       // That they belong to this team goes without saying here.

@@ -146,6 +146,8 @@ const kinds = [
   'matrix/em-tl-tlm.html',
   'matrix/where-the-time-goes.html',
   'compare/em/tlm.html',
+  'reference/rules/index.html',
+  'reference/rules/own-two.html',
 ]
 
 describe.each(kinds)('%s', (path) => {

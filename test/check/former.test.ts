@@ -90,6 +90,6 @@ test('an address that is none of this site is told where it stands', () => {
 
 test('former addresses of guides are no foreign keys', () => {
   expect(problems({ 'guides/a.md': page('redirect_from: /ok/', 'layout: x') })).toEqual([
-    'guides/a.md:3:1-3:7 key-foreign Left alone the key `layout` of this, which means nothing to rolebook',
+    'guides/a.md:3:1-3:7 key-foreign Left alone the key `layout` of this page, which means nothing to rolebook',
   ])
 })

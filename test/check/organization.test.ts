@@ -97,7 +97,7 @@ describe('an id that does not exist is named where', () => {
 
   test('and a scope is added to the configuration, a team as a page', () => {
     expect(messages(team('scope: planet'))[0]?.mend).toBe(
-      'Write a scope that exists, or add `planet` to `scopes` in handbook.yaml.',
+      'Write `team`, `area` or `pillar`, or add `planet` to `scopes` in handbook.yaml.',
     )
     expect(messages(team('partOf: galaxy'))[0]?.mend).toBe('Write a team that exists, or add a page for `galaxy`.')
   })

@@ -57,7 +57,7 @@ describe('a role without a page is named where', () => {
     expect(messages(responsibility('ownerRole: director'))[0]).toMatchObject({
       message: 'Unknown role `director`',
       expected: ['em', 'tl'],
-      mend: 'Write a role that exists, or add a page for `director`.',
+      mend: 'Write `em` or `tl`, or add a page for `director`.',
     })
   })
 
@@ -141,9 +141,24 @@ test.each([
     { 'roles/em.md': sound['roles/em.md']!.replace('---\n', '---\nreportsTo: tl\n') },
     'roles/em.md:2:12-2:14',
   ],
-])('a circle by %s is found on every page it goes through', (key, files, place) => {
+])('a circle by %s is found once, wherever it is entered', (key, files, place) => {
   const found = problems(files).filter((line) => line.includes('role-cycle'))
-  expect(found[0]).toContain(`${place} role-cycle Unexpected circle: by \`${key}\``)
+  expect(found).toEqual([expect.stringContaining(`${place} role-cycle Unexpected circle: by \`${key}\``)])
+})
+
+test('a circle of several roles is shown whole, and each circle by itself', () => {
+  const role = (above: string) => `---\ntitle: X\nownerRole: em\nreportsTo: ${above}\nexamples: [Does.]\n---\n`
+  const files = {
+    'roles/a.md': role('b'),
+    'roles/b.md': role('c'),
+    'roles/c.md': role('a'),
+    'roles/em.md': role('tl'),
+    'roles/f.md': role('a'),
+  }
+  expect(problems(files)).toEqual([
+    'roles/a.md:4:12-4:13 role-cycle Unexpected circle: by `reportsTo`, `a` leads back to itself: `a` → `b` → `c` → `a`',
+    'roles/em.md:4:12-4:14 role-cycle Unexpected circle: by `reportsTo`, `em` leads back to itself: `em` → `tl` → `em`',
+  ])
 })
 
 test('what could not be read says so once, without an echo', () => {

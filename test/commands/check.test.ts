@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { run, temporary } from '../built.ts'
+import { testRepository } from '../read/git-repository.ts'
 
 let folder: string
 
@@ -36,6 +37,7 @@ describe('rolebook check', () => {
         '1 error and no warnings in 1 file of 3 pages:',
         '      1  own-unknown-role  Every role that a page names has a page',
         'Start with names and owners, since the matrices are made of them: handbook/responsibilities/staffing.md:3:12',
+        'What it means and how to mend it: rolebook explain own-unknown-role',
       ].join('\n'),
     )
   })
@@ -44,6 +46,8 @@ describe('rolebook check', () => {
     write({ 'handbook/a.md': '# A\n\n## Monday\n\n[m](#munday)\n' })
     const { out } = await run(['check', '--json'], folder)
     expect(JSON.parse(out)).toEqual({
+      version: 1,
+      allowed: [],
       problems: [
         {
           file: 'handbook/a.md',
@@ -74,7 +78,15 @@ describe('rolebook check', () => {
     const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
     write({ 'handbook/a.md': `# A\n\n${links}\n`, 'handbook/roles/em.md': '---\ntitel: Engineering Manager\n---\n' })
     const { out } = await run(['check'], folder)
-    expect(out).toContain('handbook/a.md\n   3:5  error  No page `gone-0.md`  link-broken\n')
+    expect(out).toContain(
+      [
+        'handbook/a.md',
+        '   3:5  error    No page `gone-0.md`  link-broken',
+        '        → Correct the path, or remove the link.',
+        '   4:5  error    No page `gone-1.md`  link-broken',
+        '   5:5  error    No page `gone-2.md`  link-broken',
+      ].join('\n'),
+    )
     expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
   })
 
@@ -85,6 +97,42 @@ describe('rolebook check', () => {
     expect(JSON.parse(out).problems[0].severity).toBe('warning')
   })
 
+  test('counts what pages allow, and tells programs of it', async () => {
+    write({ 'handbook/a.md': '---\nallow: {link-broken: The page comes next week.}\n---\n[gone](gone.md)\n' })
+    const { code, out } = await run(['check'], folder)
+    expect([code, out]).toEqual([0, '✓ 1 page, no errors and no warnings; 1 allowed by its page.'])
+    expect(JSON.parse((await run(['check', '--json'], folder)).out)).toMatchObject({
+      problems: [],
+      allowed: [{ file: 'handbook/a.md', rule: 'link-broken', reason: 'The page comes next week.' }],
+    })
+    for (const _ of ['cold', 'warm'])
+      expect((await run(['build'], folder)).out).toContain('no errors and no warnings; 1 allowed by its page.')
+  })
+
+  test.each([
+    ['github', /^::error file=docs\/handbook\/a\.md,line=1,/],
+    ['sarif', /"uri": "docs\/handbook\/a\.md"/],
+  ])('with --format %s names files from the top of the repository, wherever it is called', async (format, expected) => {
+    write({ 'docs/handbook/a.md': '[gone](gone.md)\n' })
+    testRepository(folder).commit('2026-04-01')
+    const { code, out } = await run(['check', '--format', format], join(folder, 'docs'))
+    expect(code).toBe(1)
+    expect(out).toMatch(expected)
+  })
+
+  test('with --format github names files from the working folder where there is no repository', async () => {
+    write({ 'handbook/a.md': '[gone](gone.md)\n' })
+    const { out } = await run(['check', '--format', 'github'], folder)
+    expect(out).toContain('::error file=handbook/a.md,')
+    expect(out).toContain('\nhandbook/a.md:1:8 error link-broken\n')
+  })
+
+  test('a format that there is not is wrong usage, and the others are named', async () => {
+    const { code, err } = await run(['check', '--format', 'xml'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('people, json, github, sarif')
+  })
+
   test('a file name cannot steer the terminal', async () => {
     write({ 'handbook/a.md': '# A\n\n[\u202eevil](\u202egone.md)\n' })
     const { out } = await run(['check'], folder)
@@ -93,14 +141,19 @@ describe('rolebook check', () => {
 })
 
 describe('rolebook', () => {
-  test.each([[['--help']], [['build', '--help']], [['check', '--help']], [['dev', '--help']], [['--version']]])(
-    '%s ends well',
-    async (argv) => {
-      const { code, out } = await run(argv, folder)
-      expect(code).toBe(0)
-      expect(out).not.toBe('')
-    },
-  )
+  test.each([
+    [['--help']],
+    [['build', '--help']],
+    [['check', '--help']],
+    [['dev', '--help']],
+    [['explain', '--help']],
+    [['schema', '--help']],
+    [['--version']],
+  ])('%s ends well', async (argv) => {
+    const { code, out } = await run(argv, folder)
+    expect(code).toBe(0)
+    expect(out).not.toBe('')
+  })
 
   test.each([[['bild']], [['build', '--owt', 'x']], [['dev', '--port', 'many']]])('%s is wrong usage', async (argv) => {
     expect((await run(argv, folder)).code).toBe(2)

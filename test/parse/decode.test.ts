@@ -106,6 +106,7 @@ describe('values', () => {
     expect(wrong('reportsTo: [em]')).toEqual([
       '2:12-2:16 key-value Unexpected list for `reportsTo`, expected an id: a file name without its ending',
     ])
+    expect(mendOf('reportsTo: Engineering Manager')).toBe('Write what the file of its page is called, not its title.')
     expect(mendOf('reportsTo: [em]')).toBe('Write one value, without brackets and without a dash before it.')
   })
 
@@ -146,7 +147,12 @@ describe('values', () => {
     expect(wrong('examples:\n  - A role opens: the EM acts.\n  - B.')).toEqual([
       '3:5-3:31 ex-object Unexpected `A role opens:` with a value of its own for `examples`, expected text',
     ])
-    expect(mendOf('examples:\n  - A role opens: the EM acts.')).toMatch(/^Put the sentence in quotes/)
+    expect(mendOf('examples:\n  - A role opens: the EM acts.')).toBe(
+      'Put the sentence in quotes: `"A role opens: the EM acts."`. A colon followed by a space starts a new key.',
+    )
+    expect(mendOf('examples:\n  - A "role" opens: the EM acts.')).toBe(
+      'Put the sentence in quotes. A colon followed by a space starts a new key.',
+    )
     expect(dataOf('examples:\n  - A role opens: the EM acts.\n  - B.').examples).toEqual([
       { horizon: 'any', text: 'B.' },
     ])

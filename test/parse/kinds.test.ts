@@ -75,7 +75,7 @@ describe('an area of responsibility', () => {
 
   test('has a holder and a role that stays accountable', () => {
     expect(problems('---\ntitle: X\n---\n', path)).toEqual([
-      'aors/x.md:1:1-1:1 aor-no-owner No role stays accountable for this area',
+      'aors/x.md:1:1-1:1 aor-no-owner No role stays accountable for this area of responsibility',
       'aors/x.md:1:1-1:1 aor-no-holder Nobody holds this area of responsibility',
     ])
     expect(wrong(path, 'holder: [A, B]')).toEqual(['2:9-2:15 key-value Unexpected list for `holder`, expected text'])

@@ -188,6 +188,12 @@ describe('code', () => {
     )
   })
 
+  test('has colours of YAML for the front matter of a page in Markdown', () => {
+    expect(html('```md\n---\ntitle: X\n---\n## Y\n```\n')).toBe(
+      '<pre tabindex="0"><code class="language-md"><span class="hljs-meta">---</span>\n<span class="hljs-attr">title:</span> <span class="hljs-string">X</span>\n<span class="hljs-meta">---</span>\n<span class="hljs-section">## Y</span>\n</code></pre>',
+    )
+  })
+
   test.each(['nope', 'js" onload=x', '<b>', 'constructor', '__proto__'])(
     'is plain for the language `%s`',
     (language) => {

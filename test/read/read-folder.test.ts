@@ -248,13 +248,13 @@ describe('what cannot be read', () => {
 
 describe('names', () => {
   test.each([
-    ['a?.md', 'Unexpected character `?` in the file name, which some systems cannot store'],
-    ['a:b.md', 'Unexpected character `:` in the file name, which some systems cannot store'],
-    ['a\nb.md', 'Unexpected character U+000A in the file name, which some systems cannot store'],
-    ['a\\b.md', 'Unexpected character `\\` in the file name, which some systems cannot store'],
-    ['con.md', 'Unexpected file name `con.md`, which Windows reserves'],
-    ['a.', 'Unexpected dot or space at the end of the file name, which some systems cut off'],
-    [`${'x'.repeat(250)}.md`, 'Unexpected file name longer than 240 bytes'],
+    ['a?.md', 'Unexpected character `?` in the name, which some systems cannot store'],
+    ['a:b.md', 'Unexpected character `:` in the name, which some systems cannot store'],
+    ['a\nb.md', 'Unexpected character U+000A in the name, which some systems cannot store'],
+    ['a\\b.md', 'Unexpected character `\\` in the name, which some systems cannot store'],
+    ['con.md', 'Unexpected name `con.md`, which Windows reserves'],
+    ['a.', 'Unexpected dot or space at the end of the name, which some systems cut off'],
+    [`${'x'.repeat(250)}.md`, 'Unexpected name longer than 240 bytes'],
   ])('that some systems cannot store are an error: %j', (name, message) => {
     write(name)
     expect(read()).toEqual({ pages: [], assets: [], problems: [`${name} file-name ${message}`] })

@@ -188,6 +188,14 @@ test('a folder’s page lists what is below it', () => {
   ])
 })
 
+test('a folder’s page that leads to all that is below it needs no list of it', () => {
+  const pages = { 'setup/mac.md': '# Mac', 'setup/linux.md': '# Linux', 'setup/more/office.md': '# Office' }
+  const children = (text: string) =>
+    outline(mainAt(handbookOf({ ...pages, 'setup/README.md': text }), 'setup/index.html', 'guide').children)
+  expect(children('[Mac](mac.md), [Linux](linux.md#linux)')).toHaveLength(3)
+  expect(children('[Mac](mac.md), [Linux](linux.md), [Office](more/office.md)')).toEqual([])
+})
+
 test('pages of one folder share one navigation', () => {
   const { pages } = views(handbookOf(files))
   const of = (href: string) => pages.find(({ frame }) => frame.href === href)?.frame.navigation

@@ -1,0 +1,56 @@
+import { didYouMean, nearest, report } from '../report.ts'
+import { rules } from '../rules.ts'
+import type { Allowed, Handbook, Message, Page, RuleId } from '../types.ts'
+import { firmRules } from './firm-rules.ts'
+import { places } from './places.ts'
+
+/** What is wrong with a handbook, and what its pages say may be so. */
+export interface Judged {
+  readonly messages: readonly Message[]
+  readonly allowed: readonly Allowed[]
+}
+
+/**
+ * Takes out of `messages` what the pages allow by `allow: {rule: reason}`, each page for itself, and adds what is wrong
+ * with saying so: a rule that is none or that no page can allow, and one that nothing breaks any more.
+ */
+export function allow(messages: readonly Message[], handbook: Handbook): Judged {
+  const pages = [...handbook.pages.values(), ...handbook.drafts.values()].filter(({ data }) => data.allow)
+  if (pages.length === 0) return { messages, allowed: [] }
+  const reasons = new Map(pages.map((page) => [page.path, allowing(page)]))
+  const allowed = messages.flatMap((message): Allowed[] => {
+    const reason = reasons.get(message.file)?.get(message.rule)
+    return reason === undefined ? [] : [{ ...message, reason }]
+  })
+  const used = new Set(allowed.map(({ file, rule }) => `${file}\0${rule}`))
+  const kept = messages.filter(({ file, rule }) => !used.has(`${file}\0${rule}`))
+  return { messages: [...kept, ...misused(handbook, pages, used)], allowed }
+}
+
+const isRule = (name: string): name is RuleId => Object.hasOwn(rules, name)
+
+function allowing({ data }: Page): Map<RuleId, string> {
+  const entries = Object.entries(data.allow ?? {})
+  return new Map(entries.flatMap(([rule, reason]) => (isRule(rule) && !firmRules.has(rule) ? [[rule, reason]] : [])))
+}
+
+function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<string>): Iterable<Message> {
+  const { inPage } = places(handbook, '')
+  for (const page of pages)
+    for (const rule of Object.keys(page.data.allow!)) {
+      const place = inPage(page, ['allow', rule], 'key')
+      if (!isRule(rule)) {
+        const near = nearest(rule, Object.keys(rules))
+        const more = near.length > 0 ? { expected: near } : { mend: 'See every rule with `rolebook explain`.' }
+        yield report('allow-unknown', page.path, place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
+      } else if (firmRules.has(rule)) {
+        const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${firmRules.get(rule)}`
+        yield report('allow-refused', page.path, place, message, { mend: 'Mend what it says, and remove this line.' })
+      }
+      // What a draft refers to is not checked yet, so nothing can be said of it.
+      else if (!used.has(`${page.path}\0${rule}`) && handbook.pages.has(page.path)) {
+        const mend = 'Remove the line: what it allowed is mended.'
+        yield report('allow-unused', page.path, place, `Nothing on this page breaks \`${rule}\` any more`, { mend })
+      }
+    }
+}

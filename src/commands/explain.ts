@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defaults } from '../config.ts'
+import { didYouMean, nearest } from '../report.ts'
+import { type RuleId, rules, type Severity, sections } from '../rules.ts'
+import { packageFolder } from '../tool-build.ts'
+import { type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  /** A rule's id; without it, every rule is listed. */
+  readonly rule: string | undefined
+  /** Where the pages of the rules are. */
+  readonly pages?: string
+}
+
+/** `rolebook explain`: says what a rule means, and how to mend what breaks it. */
+export async function explain({ rule, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
+  if (rule === undefined) terminal.out(await everyRule(terminal))
+  else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))
+  else {
+    const near = nearest(rule, Object.keys(rules))
+    throw new UsageError(`Unknown rule \`${rule}\`${didYouMean(near)}`, 'See every rule: rolebook explain')
+  }
+  return 0
+}
+
+// Of rolebook itself, whatever handbook is worked on.
+const ownPages = (): string => join(packageFolder(), 'handbook/reference/rules')
+
+async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {
+  const { terminalText, wrapped } = await import('../reporters/terminal-text.ts')
+  const { colors } = terminal
+  const width = widthOf(terminal)
+  const { summary, why, severity } = rules[id]
+  const head = [`${colors.bold(id)}  ${painted(severity, terminal)}`, wrapped(`${summary}.`, width, '  ')].join('\n')
+  const file = join(pages, `${id}.md`)
+  if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
+  const { frontMatter } = await import('../parse/front-matter.ts')
+  const { markdown } = await import('../parse/markdown.ts')
+  const { body } = frontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
+  return [head, terminalText(markdown().parse(body), { width, colors })].join('\n\n')
+}
+
+async function everyRule(terminal: Terminal): Promise<string> {
+  const { wrapped } = await import('../reporters/terminal-text.ts')
+  const { colors } = terminal
+  const ids = Object.keys(rules) as RuleId[]
+  const widest = Math.max(...ids.map(({ length }) => length))
+  const line = (id: RuleId): string => {
+    const { severity, summary } = rules[id]
+    const start = `  ${id.padEnd(widest)}  ${painted(severity, terminal)}${' '.repeat(9 - severity.length)}`
+    return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
+  }
+  const starts = [...sections.map(([, first]) => ids.indexOf(first)), ids.length]
+  const listed = sections.map(([title], at) =>
+    [colors.bold(title), ...ids.slice(starts[at], starts[at + 1]).map(line)].join('\n'),
+  )
+  return [...listed, 'More about one of them: rolebook explain own-two'].join('\n\n')
+}
+
+function painted(severity: Severity, { colors }: Terminal): string {
+  return { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity](severity)
+}
+
+// Longer lines than a hundred characters are hard to follow, however wide the window is.
+const widthOf = ({ columns }: Terminal): number => Math.min(columns, 100)

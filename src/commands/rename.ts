@@ -1,0 +1,70 @@
+import { resolve } from 'node:path'
+import { compiler } from '../compile.ts'
+import { RenameError } from '../edit/rename-error.ts'
+import { renameHandbook } from '../edit/rename-handbook.ts'
+import { unifiedDiff } from '../edit/unified-diff.ts'
+import { readHandbook } from '../read/read-handbook.ts'
+import { people } from '../reporters/people.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { paintedDiff } from './painted-diff.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  readonly handbook: string
+  readonly id: string
+  readonly newId: string
+  readonly plugins: boolean
+  readonly today: string
+  readonly keepIn: string | undefined
+  readonly dryRun?: boolean
+}
+
+/** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
+export async function rename(
+  { handbook, id, newId, plugins, today, keepIn, dryRun }: Options,
+  terminal: Terminal,
+): Promise<number> {
+  const { colors, clock } = terminal
+  const folder = resolve(terminal.folder, handbook)
+  requireFolder(folder, handbook)
+  const prefix = prefixOf(folder, terminal)
+  const read = await readHandbook(folder, { plugins })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: true })
+  try {
+    const renamed = await renameHandbook(id, newId, {
+      folder,
+      read,
+      compile: (read) => compile(read, stopwatch(clock)),
+    })
+    if (dryRun) {
+      terminal.out(paintedDiff(unifiedDiff(renamed.changes, prefix), colors).trimEnd())
+      return 0
+    }
+    await changeFiles(folder, renamed.changes)
+    save()
+    const { page, path, references, files } = renamed
+    const moved =
+      path === page.path ? `${prefix}${path} has the id ${renamed.id}` : `${prefix}${page.path} is now ${prefix}${path}`
+    const rewritten =
+      references === 0
+        ? 'nothing referred to it'
+        : `${count(references, 'reference')} in ${count(files, 'file')} rewritten`
+    terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
+    terminal.out(`  Its old id stays under \`formerly\`, so that addresses from elsewhere can be led on.`)
+    return 0
+  } catch (error) {
+    if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
+    if (!(error instanceof RenameError)) throw error
+    if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
+    const { input } = read
+    const notes = error.problems.some(({ severity }) => severity === 'note')
+    terminal.out(people(error.problems, { prefix, colors, sources: input.sources, pages: input.sources.length, notes }))
+    terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.mend ? ` ${error.mend}` : ''}`)
+    return 1
+  }
+}
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`

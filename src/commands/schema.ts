@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../json-schemas.ts'
+import { didYouMean, nearest, oneOf } from '../report.ts'
+import { type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  /** A kind of page, or `config`; without it, all of them. */
+  readonly name: string | undefined
+  /** A folder to write them to, a file each. */
+  readonly out?: string
+}
+
+/** `rolebook schema`: prints what may be written in front matter and in `handbook.yaml`, as JSON Schema. */
+export async function schema({ name, out }: Options, terminal: Terminal): Promise<number> {
+  const all = new Map(Object.entries(jsonSchemas()))
+  const one = name === undefined ? undefined : all.get(name)
+  if (name !== undefined && !one) {
+    const near = didYouMean(nearest(name, all.keys()))
+    throw new UsageError(`Unknown kind of page \`${name}\`${near}`, `There is ${oneOf([...all.keys()])}.`)
+  }
+  if (out === undefined) {
+    terminal.out(inJson(one ?? jsonSchemaOfAll()))
+    return 0
+  }
+  write(
+    [...all].filter(([kind]) => !one || kind === name),
+    out,
+    terminal,
+  )
+  terminal.out(`${terminal.colors.green('✓')} ${out} holds ${one ? `${name}.schema.json` : `${all.size} schemas`}.`)
+  return 0
+}
+
+function write(schemas: readonly (readonly [string, JsonSchema])[], out: string, { folder }: Terminal): void {
+  try {
+    const target = resolve(folder, out)
+    mkdirSync(target, { recursive: true })
+    for (const [kind, schema] of schemas) writeFileSync(join(target, `${kind}.schema.json`), `${inJson(schema)}\n`)
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new UsageError(`Nothing can be written to \`${out}\` (${code}).`, 'Name a folder that is yours to write to.')
+  }
+}
+
+const inJson = (value: object): string => JSON.stringify(value, null, 2)

@@ -1,0 +1,131 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Change } from '../types.ts'
+import { codeOf } from './code-of.ts'
+import { type Disk, realDisk } from './disk.ts'
+import { keep } from './keep.ts'
+import { onDisk } from './on-disk.ts'
+import { quoted } from './quoted.ts'
+import { realPath } from './real-path.ts'
+import { statOf } from './stat-of.ts'
+import { WriteError } from './write-error.ts'
+
+/**
+ * Changes and moves files of a handbook: all of them or, whatever fails, none. Refuses what leads out of the folder and
+ * files that are no longer as they were read. Throws a WriteError when it changed nothing.
+ */
+export async function changeFiles(folder: string, changes: readonly Change[], disk: Disk = realDisk): Promise<void> {
+  const undo: (() => Promise<unknown>)[] = []
+  const sweep: (() => Promise<unknown>)[] = []
+  try {
+    const root = await realPath(resolve(folder))
+    const plans: Plan[] = []
+    for (const change of changes) plans.push(await planOf(root, change, disk))
+    for (const plan of plans) await prepare(plan, { undo, sweep }, disk)
+    for (const plan of plans) await exchange(plan, undo, disk)
+  } catch (fault) {
+    const restored = await all(undo.toReversed())
+    if (restored) await all(sweep.toReversed())
+    throw inWords(fault, restored)
+  }
+  await all(sweep.toReversed())
+}
+
+interface Plan {
+  /** Where it is and where it goes, without links. */
+  readonly from: string
+  readonly to: string
+  readonly fresh: string
+  readonly kept: string
+  readonly mode: number
+  readonly contents: string
+  readonly folders: readonly string[]
+}
+
+async function planOf(root: string, { path, to = path, before, after }: Change, disk: Disk): Promise<Plan> {
+  const from = await inside(root, await onDisk(root, path, disk))
+  const target = to === path ? from : await notThroughLink(root, await onDisk(root, to, disk))
+  const stat = await disk.lstat(from)
+  if (!stat.isFile()) throw new WriteError(`${quoted(path)} is no ordinary file.`, 'Change it by hand.')
+  const text = (await disk.readFile(from)).toString('utf8')
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
+  if (text !== mark + before)
+    throw new WriteError(`${quoted(path)} has been changed meanwhile.`, 'Save your work and try again.')
+  const there = target === from ? undefined : await statOf(target, disk)
+  // On a disk that ignores case, a file stands in its own way.
+  if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
+    throw new WriteError(`There is something at ${quoted(to)} already.`, 'Choose another name.')
+  const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
+  const name = basename(from)
+  return {
+    ...{ from, to: target, fresh: beside(`${name}.new`), kept: beside(`${name}.old`) },
+    ...{ mode: stat.mode & 0o7777, contents: mark + after, folders: await missing(dirname(target), disk) },
+  }
+}
+
+/** The path without links, if it is in the folder. */
+async function inside(root: string, path: string): Promise<string> {
+  const real = await realPath(path)
+  if (real.startsWith(join(root, '/'))) return real
+  throw new WriteError(`${quoted(path)} leads out of the handbook.`, 'Change the file where it is.')
+}
+
+/** Where a file goes, since it would be lost in a folder that is a link: pages are not read through one. */
+async function notThroughLink(root: string, path: string): Promise<string> {
+  const real = await inside(root, path)
+  if (dirname(real).toLowerCase() === dirname(path).toLowerCase()) return path
+  throw new WriteError(`${quoted(path)} is in a folder that is a link.`, 'Choose another folder.')
+}
+
+/** The folders that are not there, outermost first. */
+async function missing(folder: string, disk: Disk): Promise<string[]> {
+  return (await statOf(folder, disk)) ? [] : [...(await missing(dirname(folder), disk)), folder]
+}
+
+type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
+
+/** Everything that is likely to fail, while the files are as they were. */
+async function prepare(plan: Plan, { undo, sweep }: Steps, disk: Disk): Promise<void> {
+  for (const path of [plan.fresh, plan.kept]) sweep.push(() => disk.rm(path, { force: true }))
+  await disk.writeFile(plan.fresh, plan.contents, { flag: 'wx', mode: plan.mode, flush: true })
+  await keep(plan.from, plan.kept, disk)
+  for (const folder of plan.folders) {
+    undo.push(() => disk.rmdir(folder).catch(() => undefined))
+    await disk.mkdir(folder, { recursive: true })
+  }
+}
+
+async function exchange({ from, to, fresh, kept }: Plan, undo: Steps['undo'], disk: Disk): Promise<void> {
+  undo.push(() => disk.rename(kept, from))
+  await disk.rename(fresh, from)
+  if (to === from) return
+  undo.push(() => disk.rename(to, from))
+  await disk.rename(from, to)
+}
+
+/** Takes every step, also when one fails. Says whether none did. */
+async function all(steps: readonly (() => Promise<unknown>)[]): Promise<boolean> {
+  let sound = true
+  for (const step of steps) await step().catch((fault) => (sound &&= codeOf(fault) === 'ENOENT'))
+  return sound
+}
+
+function inWords(fault: unknown, restored: boolean): unknown {
+  const outcome = restored
+    ? 'Every file is as it was.'
+    : 'Not every file could be put back: beside each that was not is its old text, in a file that ends with `.old` and a number.'
+  if (fault instanceof WriteError) return new WriteError(`${fault.message} ${outcome}`, fault.mend)
+  const code = codeOf(fault)
+  if (code === undefined) return fault
+  const { path, dest } = fault as { path?: string; dest?: string }
+  const [why, mend] = reasons[code] ?? [`The disk reports the fault ${code}`, 'Try again.']
+  return new WriteError(`${why}, at ${quoted(dest ?? path ?? 'the handbook')}. ${outcome}`, mend, { cause: fault })
+}
+
+const permission = ['There is no permission to write', 'Get permission to write the files and their folders.'] as const
+const reasons: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['There is no space left on the disk', 'Free some space and try again.'],
+  ENOENT: ['A file is gone', 'Try again.'],
+  EACCES: permission,
+  EPERM: permission,
+  EROFS: permission,
+}

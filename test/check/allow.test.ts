@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { allow } from '../../src/check/allow.ts'
+import { report, top } from '../../src/report.ts'
+import { rules, sections } from '../../src/rules.ts'
+import { handbookOf } from '../handbook.ts'
+import { messages, problems } from '../problems.ts'
+
+const guide = (allowed: string, text = '[gone](gone.md)') => ({ 'a.md': `---\nallow:\n  ${allowed}\n---\n\n${text}\n` })
+
+describe('a page that allows what a rule forbids', () => {
+  test('has no such problem any more', () => {
+    expect(problems(guide('link-broken: The page comes next week.'))).toEqual([])
+  })
+
+  test('allows it on this page alone', () => {
+    const files = { ...guide('link-broken: The page comes next week.'), 'b.md': '[gone](gone.md)\n' }
+    expect(problems(files)).toEqual(['b.md:1:8-1:15 link-broken No page `gone.md`'])
+  })
+
+  test('allows no other rule', () => {
+    expect(problems(guide('link-broken: The page comes next week.', '[gone](gone.md)\n\n[x](#y)'))).toEqual([
+      'a.md:8:5-8:7 anchor-broken No heading `#y` on this page',
+    ])
+  })
+
+  test('allows it also where handbook.yaml changes how severe it is', () => {
+    const files = guide('link-broken: The page comes next week.')
+    expect(problems(files, { config: { rules: { 'link-broken': 'warning' } } })).toEqual([])
+  })
+
+  test('is told of a rule that there is not, with the nearest', () => {
+    const [message, other] = messages(guide('link-borken: Soon.'))
+    expect(message).toMatchObject({
+      rule: 'allow-unknown',
+      place: { line: 3, column: 3, endColumn: 14 },
+      message: 'Unknown rule `link-borken`, did you mean `link-broken`?',
+    })
+    expect(other?.rule).toBe('link-broken')
+  })
+
+  test.each(['toString', '__proto__x', 'zebra'])('is told that `%s` is no rule', (rule) => {
+    expect(messages(guide(`${rule}: Because.`, 'Text.'))[0]).toMatchObject({
+      rule: 'allow-unknown',
+      message: `Unknown rule \`${rule}\``,
+      mend: 'See every rule with `rolebook explain`.',
+    })
+  })
+
+  test('is told when nothing breaks the rule any more, so that the next mistake is seen', () => {
+    expect(messages(guide('link-broken: Soon.', 'Text.'))).toMatchObject([
+      {
+        rule: 'allow-unused',
+        severity: 'warning',
+        message: 'Nothing on this page breaks `link-broken` any more',
+        place: { line: 3, column: 3 },
+      },
+    ])
+  })
+
+  test('as a draft is not told so, because what it refers to is not checked yet', () => {
+    const draft = '---\nstatus: draft\nallow: {link-broken: Soon.}\n---\n[gone](gone.md)\n'
+    expect(problems({ 'a.md': draft })).toEqual([])
+  })
+
+  test('has to give a reason', () => {
+    const staffing =
+      '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\nallow: {link-broken: ""}\n---\n[x](x.md)\n'
+    expect(problems({ 'responsibilities/staffing.md': staffing })).toEqual([
+      'responsibilities/staffing.md:5:22-5:24 key-value Unexpected empty value for `allow.link-broken`, expected text that says why',
+      'responsibilities/staffing.md:7:5-7:9 link-broken No page `responsibilities/x.md`',
+    ])
+  })
+
+  test.each([
+    ['link-refused', '[x](javascript:alert)', 'it keeps readers safe'],
+    ['allow-unused', 'Text.', 'it is about `allow` itself'],
+    ['yaml-syntax', 'Text.', 'without it the page cannot be read as it was meant'],
+  ])('cannot allow %s, and is told why', (rule, text, why) => {
+    const found = messages(guide(`${rule}: We like it.`, text))
+    expect(found[0]).toMatchObject({
+      rule: 'allow-refused',
+      message: `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${why}`,
+    })
+    if (rule === 'link-refused') expect(found.map(({ rule }) => rule)).toContain('link-refused')
+  })
+})
+
+test('what is allowed is not lost: it is told with its reason', () => {
+  const handbook = handbookOf({ 'a.md': '---\nallow: {link-broken: Soon.}\n---\n' })
+  const broken = report('link-broken', 'a.md', top, 'No page `x.md`')
+  const elsewhere = report('link-broken', 'b.md', top, 'No page `x.md`')
+  expect(allow([broken, elsewhere], handbook)).toEqual({
+    messages: [elsewhere],
+    allowed: [{ ...broken, reason: 'Soon.' }],
+  })
+})
+
+test('the sections of the rule table are those it is written in', () => {
+  const written = readFileSync('src/rules.ts', 'utf8').matchAll(/^ {2}\/\/ (.*)\n {2}'?([\w-]+)'?: \{$/gm)
+  expect([...written].map(([, title, first]) => [title, first])).toEqual(sections)
+  expect(Object.keys(rules)[0]).toBe(sections[0][1])
+})

@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Code, Nodes } from 'mdast'
+import { createColors } from 'picocolors'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { compiler } from '../src/compile.ts'
+import { defaults } from '../src/config.ts'
+import { frontMatter } from '../src/parse/front-matter.ts'
+import { readHandbook } from '../src/read/read-handbook.ts'
+import { people } from '../src/reporters/people.ts'
+import { stopwatch } from '../src/stopwatch.ts'
+import type { Message } from '../src/types.ts'
+import { sound } from './problems.ts'
+
+/** What stands below `## Wrong` or `## Right` on the page of a rule. */
+export interface Example {
+  /** The titled blocks of code: the text of each file by its path. */
+  readonly files: Readonly<Record<string, string>>
+  /** Where the messages stand that are shown, without the fences. */
+  readonly shown: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** The examples of a page, by the heading they stand below. */
+export function examplesIn(page: string): ReadonlyMap<string, Example> {
+  const { body } = frontMatter(page, 'page.md', defaults.limits)
+  const parts: [title: string, codes: Code[]][] = []
+  for (const node of unified().use(remarkParse).parse(body).children) {
+    if (node.type === 'heading') parts.push([textOf(node), []])
+    else if (node.type === 'code') parts.at(-1)?.[1].push(node)
+  }
+  return new Map(parts.map(([title, codes]) => [title, exampleOf(codes, page)]))
+}
+
+function exampleOf(codes: readonly Code[], page: string): Example {
+  const files = codes.flatMap(({ meta, value }): [string, string][] => {
+    const title = /title="([^"]+)"/.exec(meta ?? '')?.[1]
+    return title ? [[title, `${value}\n`]] : []
+  })
+  const shown = codes.filter(({ lang }) => lang === 'text').map((code) => contentOf(code, page))
+  return { files: Object.fromEntries(files), shown }
+}
+
+function contentOf({ position }: Code, page: string): Example['shown'][number] {
+  const start = page.indexOf('\n', position!.start.offset) + 1
+  return { start, end: page.lastIndexOf('\n', position!.end.offset! - 1) + 1 }
+}
+
+const textOf = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
+
+/** Everything that `rolebook check` says of the sound handbook with these files added to it or changed in it. */
+export async function messagesOf(files: Example['files']): Promise<readonly Message[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'rolebook-rule-'))
+  try {
+    for (const [path, text] of Object.entries({ ...sound, ...files })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    const { compile } = compiler({ keepIn: undefined, tool: '', today: '2026-04-15' })
+    const { messages } = await compile(
+      await readHandbook(folder, {}),
+      stopwatch(() => 0),
+    )
+    return messages
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Messages as a terminal shows them, but for the line each is about, which stands in the example above. */
+export const asShown = (messages: readonly Message[]): string => messages.map(oneShown).join('\n\n')
+
+const options = { prefix: '', colors: createColors(false), sources: [], pages: 1, notes: true }
+
+// The reporter ends with a summary of all.
+const oneShown = (message: Message): string => people([message], options).split('\n\n')[0]!
