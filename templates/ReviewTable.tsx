@@ -1,19 +1,27 @@
-import type { Reviewed } from '../src/types.ts'
+import type { Reviewed, RoleRef } from '../src/types.ts'
 import { Day } from './Day.tsx'
 import type { Link } from './props.ts'
+import { RoleLink } from './RoleLink.tsx'
 import { Scroll } from './Scroll.tsx'
 
 interface Props {
   readonly pages: readonly Reviewed[]
-  /** Whose pages they are. */
+  /** What names the table. */
   readonly of: string
+  /** Whose pages they are. */
+  readonly role?: RoleRef | undefined
   readonly link: Link
 }
 
 /** Pages by the day when they are due. */
-export function ReviewTable({ pages, of, link }: Props) {
+export function ReviewTable({ pages, of, role, link }: Props) {
   return (
     <div class="matrix">
+      {role && (
+        <p class="how">
+          Kept by <RoleLink role={role} link={link} />
+        </p>
+      )}
       <Scroll class="scroll" label={`Reviews: ${of}`}>
         <table class="matrix-table reviews">
           <caption class="vh">Reviews: {of}</caption>
@@ -22,7 +30,6 @@ export function ReviewTable({ pages, of, link }: Props) {
               <th scope="col">Page</th>
               <th scope="col">Due</th>
               <th scope="col">Reviewed</th>
-              <th scope="col">Every</th>
             </tr>
           </thead>
           <tbody>
@@ -35,9 +42,8 @@ export function ReviewTable({ pages, of, link }: Props) {
                   <Day date={due} />
                 </td>
                 <td>
-                  <Day date={reviewedOn} />
+                  <Day date={reviewedOn} /> <span class="note">every {every.replace(/^1 /, '')}</span>
                 </td>
-                <td>{every.replace(/^1 /, '')}</td>
               </tr>
             ))}
           </tbody>

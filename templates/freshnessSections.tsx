@@ -1,25 +1,14 @@
 import type { FreshnessView } from '../src/types.ts'
 import type { SectionsOf } from './props.ts'
 import { ReviewTable } from './ReviewTable.tsx'
-import { RoleLink } from './RoleLink.tsx'
 import { section } from './section.ts'
 
 /** The pages of each role, then those that nobody owns, then where programs find the same. */
 export const freshnessSections: SectionsOf<FreshnessView> = ({ groups, data }, link) => [
   ...groups.flatMap(({ role, pages }, index) => {
     const title = role?.title ?? 'Without an owner'
-    return section(
-      `owner-${index + 1}`,
-      title,
-      <>
-        {role && (
-          <p>
-            Kept by <RoleLink role={role} link={link} />
-          </p>
-        )}
-        <ReviewTable pages={pages} of={title} link={link} />
-      </>,
-    )
+    const table = <ReviewTable pages={pages} of={title} role={role} link={link} />
+    return section(`owner-${index + 1}`, title, table)
   }),
   ...section(
     'data',

@@ -7,10 +7,10 @@ import { placeOf } from './place-of.ts'
 const word = /(?<![\p{L}\p{N}_/.@#+-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_/@+-]|[.'’]\p{Lu}))/gu
 const roman = /^X{0,3}(?:IX|IV|V?I{0,3})$/
 
-// Words that are no abbreviation but written large to stress them, and the few abbreviations that every reader of a web
-// page knows. Each further one would be missing in the glossary of some handbook.
+// Words that are no abbreviation but written large to stress them; the formats that a handbook speaks of when it speaks of
+// its own files; and what every reader of a web page knows. Each further one would be missing in some glossary.
 const ordinary = new Set(
-  'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE PDF URL FAQ UTC ID US UK EU USA'.split(
+  'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE HTML CSS JSON YAML CSV PDF URL FAQ UTC ID US UK EU USA'.split(
     ' ',
   ),
 )
