@@ -97,21 +97,16 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
         report(rule, file, spanAt(trimmed(range)), message, { mend }),
       )
   const broken = messages.length > 0
-  return {
-    data: broken ? {} : (document.toJS() ?? {}),
-    messages,
-    broken,
-    place,
-    written,
-    texts: () => (broken ? [] : textsIn(document).map(placed)),
-  }
+  const texts = () => (broken ? [] : textsIn(document).map(placed))
+  return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written, texts }
 
   function placed(found: YamlText): PlacedText {
     const place = spanAt(found.range)
-    const [, space = '', comment] = /^([ \t]+)(#.*\S)/.exec(text.slice(found.range[1])) ?? []
-    if (comment === undefined) return { ...found, place }
-    const at = found.range[1] + space.length
-    return { ...found, place, comment: { text: comment, place: spanAt([at, at + comment.length]) } }
+    const [all = '', comment] = /^[ \t]+(#.*\S)/.exec(text.slice(found.range[1])) ?? []
+    const end = found.range[1] + all.length
+    return comment
+      ? { ...found, place, comment: { text: comment, place: spanAt([end - comment.length, end]) } }
+      : { ...found, place }
   }
 
   function syntaxError(error: YAMLError): Message {
