@@ -494,4 +494,5 @@ export const sections = [
   ['Ownership', 'own-missing'],
   ['People, teams and assessments', 'aor-no-holder'],
   ['Links', 'link-broken'],
+  ['What is kept true', 'page-orphan'],
 ] as const satisfies readonly (readonly [string, RuleId])[]

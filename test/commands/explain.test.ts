@@ -120,6 +120,7 @@ Right
       'Ownership',
       'People, teams and assessments',
       'Links',
+      'What is kept true',
       'More about one of them: rolebook explain own-two',
     ])
     expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
