@@ -19,6 +19,8 @@ interface Options {
   readonly keepIn: string | undefined
   /** Whether the handbook's plugins may run. */
   readonly plugins: boolean
+  /** What dates are compared with in messages; the site is the same on any day. */
+  readonly today: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
   /** The variables that git is started with. */
@@ -38,7 +40,7 @@ export interface Built {
 }
 
 /** Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does. */
-export async function build({ folder, target, force, keepIn, plugins, clock, env }: Options): Promise<Built> {
+export async function build({ folder, target, force, keepIn, plugins, today, clock, env }: Options): Promise<Built> {
   const tool = toolBuild()
   const time = stopwatch(clock)
   const { stages } = time
@@ -51,6 +53,7 @@ export async function build({ folder, target, force, keepIn, plugins, clock, env
     git: read.git,
     plugins: read.plugins,
     target,
+    today,
     tool,
   })
   const before = last.recall()
@@ -61,7 +64,7 @@ export async function build({ folder, target, force, keepIn, plugins, clock, env
     return { ...before, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
   const { compiler } = await import('./compile.ts')
-  const { compile, makeSite, save } = compiler({ keepIn, tool })
+  const { compile, makeSite, save } = compiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()

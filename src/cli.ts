@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import colors from 'picocolors'
 import { type Terminal, UsageError } from './commands/terminal.ts'
 import { keepingPlace } from './kept.ts'
+import { todayOf } from './today.ts'
 import { packageFolder } from './tool-build.ts'
 
 const defaultHandbook = 'handbook'
@@ -11,6 +12,8 @@ const formats = ['people', 'json', 'github', 'sarif']
 
 // A pull request may bring `handbook.yaml` and the plugins it names along.
 const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
+
+const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
@@ -24,6 +27,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     columns: process.stdout.columns || 80,
     folder: process.cwd(),
     clock: () => performance.now(),
+    now: () => Date.now(),
     env: process.env,
     ...given,
   }
@@ -48,6 +52,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .option('--force', 'publish although the handbook has errors')
     .option('--json', 'print a report for programs')
     .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText('after', '\nExample:\n  rolebook build handbook --out public')
@@ -63,6 +68,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
           target: resolve(terminal.folder, options.out),
           keepIn,
           force: options.force === true,
+          today: dayFor(options, terminal),
         },
         terminal,
       )
@@ -78,6 +84,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
     .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option('--no-cache', 'parse every page anew and keep nothing')
+    .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText(
@@ -88,7 +95,13 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const { check } = await import('./commands/check.ts')
       const folder = resolve(terminal.folder, handbook)
       code = await check(
-        { ...options, handbook, folder, keepIn: options.cache ? keepingPlace(folder, terminal.folder) : undefined },
+        {
+          ...options,
+          handbook,
+          folder,
+          keepIn: options.cache ? keepingPlace(folder, terminal.folder) : undefined,
+          today: dayFor(options, terminal),
+        },
         terminal,
       )
     })
@@ -112,7 +125,8 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       const folder = resolve(terminal.folder, handbook)
       const keepIn = options.cache ? keepingPlace(folder, terminal.folder) : undefined
       const { plugins } = options
-      code = await rename({ handbook, id, newId, plugins, keepIn, dryRun: options.dryRun === true }, terminal)
+      const today = dayFor({}, terminal)
+      code = await rename({ handbook, id, newId, plugins, today, keepIn, dryRun: options.dryRun === true }, terminal)
     })
 
   program
@@ -122,12 +136,14 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
     .option('--port <number>', 'port to listen on', port, 4321)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
     .action(async (handbook: string, options) => {
       const { dev } = await import('./commands/dev.ts')
       const folder = resolve(terminal.folder, handbook)
-      code = await dev({ ...options, handbook, folder, keepIn: keepingPlace(folder, terminal.folder) }, terminal)
+      const keepIn = keepingPlace(folder, terminal.folder)
+      code = await dev({ ...options, handbook, folder, keepIn, today: dayFor(options, terminal) }, terminal)
     })
 
   program
@@ -171,4 +187,16 @@ function port(written: string): number {
   const number = Number(written)
   if (!/^\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
   return number
+}
+
+/** The day that dates are compared with: asked for here and nowhere else. */
+function dayFor({ today: option }: { readonly today?: string }, { env, now }: Terminal): string {
+  const today = todayOf({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
+  if (today !== undefined) return today
+  if (option !== undefined)
+    throw new UsageError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)
+  throw new UsageError(
+    `Unexpected \`${env.SOURCE_DATE_EPOCH}\` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.`,
+    'Remove the variable, or say which day it is: --today 2026-04-01',
+  )
 }

@@ -25,6 +25,8 @@ interface Options {
   readonly keepIn: string | undefined
   /** The build of rolebook that compiles. */
   readonly tool: string
+  /** What dates are compared with, such as `2026-04-01`. */
+  readonly today: string
   /** It will be asked again, so that remembering pages as they were made is worth it. */
   readonly again?: boolean
 }
@@ -45,7 +47,7 @@ interface Parser extends ReturnType<typeof remember> {
 }
 
 /** A compiler that knows what was kept of the last run. */
-export function compiler({ keepIn, tool, again = false }: Options): Compiler {
+export function compiler({ keepIn, tool, today, again = false }: Options): Compiler {
   let parser: Parser | undefined
   let makePage: Parameters<typeof import('./render/render.ts').render>[1]
 
@@ -72,7 +74,7 @@ export function compiler({ keepIn, tool, again = false }: Options): Compiler {
     })
     const handbook = await time('model', () => model(pages, input.assets, config))
     const assets = await time('read', () => readAssets(handbook))
-    const found = await time('check', () => check(handbook, text, assets))
+    const found = await time('check', () => check(handbook, text, assets, today))
     const inPages = pages.flatMap(({ messages }) => messages)
     const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
     const { messages, allowed } = allow(all, handbook)

@@ -26,6 +26,8 @@ interface MadeOf {
   readonly git?: GitFacts | undefined
   readonly plugins: readonly PluginFile[]
   readonly target: string
+  /** The site is the same on any day, but a new day may bring warnings. */
+  readonly today: string
   /** The build of rolebook itself. */
   readonly tool: string
 }
@@ -34,9 +36,14 @@ interface MadeOf {
  * Remembers a build in `file`, if there is one. Pages count by their bytes, other files by size and times, which no
  * ordinary change leaves as they are.
  */
-export function lastBuild(file: string | undefined, { config, input, git, plugins, target, tool }: MadeOf): LastBuild {
+export function lastBuild(
+  file: string | undefined,
+  { config, input, git, plugins, target, today, tool }: MadeOf,
+): LastBuild {
   if (!file) return { recall: () => undefined, keep: () => undefined }
-  const hash = createHash('sha256').update(JSON.stringify([tool, process.version, target, config, input.messages]))
+  const hash = createHash('sha256').update(
+    JSON.stringify([tool, process.version, target, today, config, input.messages]),
+  )
   for (const plugin of plugins) hash.update(plugin.hash)
   // Not the commit itself: one that changes no page leaves the site as it is.
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))

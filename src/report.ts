@@ -44,6 +44,9 @@ export const oneOf = (values: readonly string[]): string =>
 /** ", did you mean `x`?" or nothing. */
 export const didYouMean = (near: readonly string[]): string => (near[0] ? `, did you mean \`${near[0]}\`?` : '')
 
+/** How many letters have to be inserted, deleted, replaced or swapped to make one word of the other. */
+export const edits = (a: string, b: string): number => distance(a, b, Math.max(a.length, b.length))
+
 // Optimal string alignment: a swap of neighbours, the most common slip, counts as one edit. Gives up beyond `limit`.
 function distance(a: string, b: string, limit: number): number {
   let before = new Uint16Array(b.length + 1)

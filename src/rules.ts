@@ -169,6 +169,36 @@ export const rules = {
     summary: 'An example is a sentence; a colon in it needs quotes',
     why: 'YAML takes the words before the colon for a key, and the sentence is lost.',
   },
+  'ex-missing': {
+    severity: 'warning',
+    summary: 'Every responsibility has an example',
+    why: 'Without one, two people can agree on a sentence and mean different things by it.',
+  },
+  'ex-duplicate': {
+    severity: 'warning',
+    summary: 'An example stands under one id',
+    why: 'Readers cannot tell to which of the two what happens in it belongs.',
+  },
+  'prose-in-flow': {
+    severity: 'warning',
+    summary: 'A sentence between brackets has quotes when it has a comma',
+    why: 'YAML takes the comma for the end of an item, so readers see two halves of a sentence.',
+  },
+  'prose-cut-by-comment': {
+    severity: 'warning',
+    summary: 'No sentence in the front matter is cut off at a `#`',
+    why: 'YAML takes what follows for a comment, and readers see half a sentence.',
+  },
+  'term-undefined': {
+    severity: 'note',
+    summary: 'An abbreviation that is used often is in the glossary',
+    why: 'Newcomers do not know what it stands for, and few ask.',
+  },
+  'term-clash': {
+    severity: 'error',
+    summary: 'No two glossary entries explain one term',
+    why: 'Readers find one meaning or the other, and nobody knows which one holds.',
+  },
   'allow-refused': {
     severity: 'error',
     summary: 'A page allows only what does no harm beyond it',
@@ -357,6 +387,66 @@ export const rules = {
     summary: 'Every area of responsibility has a role that stays accountable',
     why: 'Delegating a duty does not move accountability, so some role must still answer for it.',
   },
+  'aor-owner-mismatch': {
+    severity: 'warning',
+    summary: 'The role that hands out an area answers for what the area carries',
+    why: 'Whoever holds the area is told by one role and judged by another.',
+  },
+  'aor-no-backup': {
+    severity: 'warning',
+    summary: 'Every area of responsibility has a second person',
+    why: 'When the holder is ill or leaves, nobody knows how to go on.',
+  },
+  'aor-stale': {
+    severity: 'warning',
+    summary: 'Every area of responsibility is looked at again in time',
+    why: 'An area that nobody looks at stays with whoever had it, whether or not it is still theirs.',
+  },
+  'person-similar': {
+    severity: 'warning',
+    summary: 'A person is named the same everywhere',
+    why: 'What a misspelt name holds is missing from the page of the person who is meant.',
+  },
+  'person-overload': {
+    severity: 'warning',
+    summary: 'Nobody holds more than one person can',
+    why: 'Each of so many duties gets little time, and all of them wait when that person is away.',
+  },
+  'team-noop': {
+    severity: 'note',
+    summary: 'What a team changes differs from the default',
+    why: 'Readers look for a difference that is not there.',
+  },
+  'team-expired': {
+    severity: 'warning',
+    summary: 'A change that a team agreed on is not past its end',
+    why: 'Nobody can tell whether the team is back at the default or has forgotten to agree anew.',
+  },
+  'tlm-fit': {
+    severity: 'warning',
+    summary: 'A team of four or more engineers has a lead of its own, or says why not',
+    why: 'One person leading so many people and their technical work does neither well.',
+  },
+  'tlm-long-lived': {
+    severity: 'warning',
+    summary: 'A combined role is looked at again in time',
+    why: 'It is meant to bridge a gap; whoever stays in it grows neither as a manager nor as an engineer.',
+  },
+  'scope-parent': {
+    severity: 'error',
+    summary: 'A team is part of something larger',
+    why: 'Whoever looks for who leads above the team goes round in a circle, or ends beside it.',
+  },
+  'path-unreachable': {
+    severity: 'note',
+    summary: 'Every role is on a career path',
+    why: 'Whoever is in the role cannot see where to go from there.',
+  },
+  'tension-oneway': {
+    severity: 'note',
+    summary: 'Two pages in tension name one another',
+    why: 'Rolebook shows it on both; who edits the other page does not see it there.',
+  },
   'assess-passes': {
     severity: 'error',
     summary: 'An assessment has statements that can be met, or prompts',
@@ -509,6 +599,18 @@ export const rules = {
     summary: 'Raw HTML uses the elements and attributes that are safe',
     why: 'The page looks different from what its author sees elsewhere.',
   },
+
+  // What is kept true
+  'page-orphan': {
+    severity: 'warning',
+    summary: 'Every page can be found',
+    why: 'A hidden page that nothing leads to is read by nobody and kept by nobody.',
+  },
+  'review-overdue': {
+    severity: 'warning',
+    summary: 'Every page is reviewed in time',
+    why: 'Readers rely on what it says, though nobody has made sure for long that it is still so.',
+  },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
@@ -524,4 +626,5 @@ export const sections = [
   ['Names', 'id-unknown'],
   ['People, teams and assessments', 'aor-no-holder'],
   ['Links', 'link-broken'],
+  ['What is kept true', 'page-orphan'],
 ] as const satisfies readonly (readonly [string, RuleId])[]

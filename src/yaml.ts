@@ -16,6 +16,7 @@ import {
 import { enquote } from './fixes.ts'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
+import { textsIn, type YamlText } from './yaml-texts.ts'
 import { inWords, oddSpace } from './yaml-words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
@@ -32,6 +33,14 @@ export interface Yaml {
   readonly place: (path: KeyPath, part?: 'key' | 'value') => Place
   /** The value at `path` as written, on one line. */
   readonly written: (path: KeyPath) => string
+  /** Every text, and how and where it is written. */
+  readonly texts: () => readonly PlacedText[]
+}
+
+/** A text in the file, with the comment behind it, if there is one. */
+export interface PlacedText extends YamlText {
+  readonly place: Place
+  readonly comment?: { readonly text: string; readonly place: Place }
 }
 
 interface Limits {
@@ -57,7 +66,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
     const mend = 'Take away brackets, dashes or the spaces at the start of the line.'
     const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { mend })]
-    return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '' }
+    return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '', texts: () => [] }
   }
   // A bare carriage return at the very end would become part of the last value.
   const document = parseDocument(text.endsWith('\n') ? text : `${text}\n`, {
@@ -88,7 +97,17 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
         report(rule, file, spanAt(trimmed(range)), message, { mend }),
       )
   const broken = messages.length > 0
-  return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written }
+  const texts = () => (broken ? [] : textsIn(document).map(placed))
+  return { data: broken ? {} : (document.toJS() ?? {}), messages, broken, place, written, texts }
+
+  function placed(found: YamlText): PlacedText {
+    const place = spanAt(found.range)
+    const [all = '', comment] = /^[ \t]+(#.*\S)/.exec(text.slice(found.range[1])) ?? []
+    const end = found.range[1] + all.length
+    return comment
+      ? { ...found, place, comment: { text: comment, place: spanAt([end - comment.length, end]) } }
+      : { ...found, place }
+  }
 
   function syntaxError(error: YAMLError): Message {
     const { message, mend, length, sentence } = inWords(error, text)

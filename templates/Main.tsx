@@ -4,6 +4,7 @@ import { AssessmentPage } from './AssessmentPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { CoveragePage } from './CoveragePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
+import { FreshnessPage } from './FreshnessPage.tsx'
 import { GuidePage } from './GuidePage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { MatrixPage } from './MatrixPage.tsx'
@@ -59,6 +60,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <WhoPage view={view} {...rest} />
     case 'coverage':
       return <CoveragePage view={view} {...rest} />
+    case 'freshness':
+      return <FreshnessPage view={view} {...rest} />
     case 'compare':
       return <ComparePage view={view.compare} {...rest} />
   }

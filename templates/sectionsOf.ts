@@ -4,6 +4,7 @@ import { assessmentSections } from './assessmentSections.tsx'
 import { compareSections } from './compareSections.tsx'
 import { coverageSections } from './coverageSections.tsx'
 import { focusSections } from './focusSections.tsx'
+import { freshnessSections } from './freshnessSections.tsx'
 import { guideSections } from './guideSections.tsx'
 import { homeSections } from './homeSections.tsx'
 import { pathSections } from './pathSections.tsx'
@@ -58,6 +59,8 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return whoSections(view, link)
     case 'coverage':
       return coverageSections(view, link)
+    case 'freshness':
+      return freshnessSections(view, link)
     case 'matrix':
       return []
   }

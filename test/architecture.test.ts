@@ -10,6 +10,7 @@ const shared = [
   'report.ts',
   'yaml.ts',
   'yaml-words.ts',
+  'yaml-texts.ts',
   'decode.ts',
   'schema-shape.ts',
   'taken-out.ts',
@@ -21,6 +22,8 @@ const shared = [
   'own-address.ts',
   'is-address.ts',
   'matcher.ts',
+  'later.ts',
+  'review-of.ts',
   'names.ts',
   'fixes.ts',
   'path-between.ts',
@@ -96,6 +99,7 @@ test('every file of the source has a place in the tree', () => {
     'last-build.ts',
     'tool-build.ts',
     'stopwatch.ts',
+    'today.ts',
   ])
   expect(files.filter((path) => !places.has(path.split('/')[0]!))).toEqual([])
 })

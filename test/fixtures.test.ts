@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, 'fixtures')
 
 /** The built page `page.html` of a folder of pages, and what is wrong with the folder. */
 async function built(folder: string) {
-  const { compile, makeSite } = compiler({ keepIn: undefined, tool: 'test' })
+  const { compile, makeSite } = compiler({ keepIn: undefined, tool: 'test', today: '2026-04-01' })
   const compiled = await compile(
     await readHandbook(join(root, folder), {}),
     stopwatch(() => 0),

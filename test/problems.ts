@@ -3,7 +3,7 @@ import { check } from '../src/check/check.ts'
 import { settle } from '../src/check/settle.ts'
 import { type Config, defaults } from '../src/config.ts'
 import { model } from '../src/model/model.ts'
-import type { Message } from '../src/types.ts'
+import type { Message, ReadAssets } from '../src/types.ts'
 import { pagesOf } from './handbook.ts'
 
 /** A handbook in which nothing is wrong, to break in one place. */
@@ -11,9 +11,11 @@ export const sound: Readonly<Record<string, string>> = {
   'roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
   'roles/tl.md': '---\ntitle: Tech Lead\nownerRole: em\nreportsTo: em\nexamples:\n  - Designs.\n---\n',
   'focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: The right people.\n---\n',
-  'responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\n---\n',
+  'responsibilities/staffing.md':
+    '---\ntitle: Staffing\nownerRole: em\ncoreFocus: people\nexamples: [Fills open roles.]\n---\n',
   'focuses/technology.md': '---\ntitle: Technology\nownerRole: tl\nsummary: The right design.\n---\n',
-  'responsibilities/design.md': '---\ntitle: Design\nownerRole: tl\ncoreFocus: technology\n---\n',
+  'responsibilities/design.md':
+    '---\ntitle: Design\nownerRole: tl\ncoreFocus: technology\nexamples: [Draws the map.]\n---\n',
 }
 
 interface More {
@@ -21,15 +23,24 @@ interface More {
   /** `handbook.yaml` as written, for places in it. */
   readonly text?: string
   readonly assets?: readonly string[]
+  readonly today?: string
 }
 
+// What a test is about would be lost among examples that it needs for nothing else.
+const unasked = { 'ex-missing': 'off' } as const
+
+const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
+
 /** Everything that is wrong with the sound handbook once `files` are added to it or changed in it. */
-export function messages(files: Record<string, string>, { config, text = '', assets = [] }: More = {}): Message[] {
+export function messages(
+  files: Record<string, string>,
+  { config, text = '', assets = [], today = '2026-04-01' }: More = {},
+): Message[] {
   const pages = pagesOf({ ...sound, ...files })
-  const complete = { ...defaults, ...config }
+  const complete = { ...defaults, ...config, rules: { ...unasked, ...config?.rules } }
   const found = assets.map((path) => ({ path, from: path }))
   const handbook = model(pages, found, complete)
-  const all = [...pages.flatMap(({ messages }) => messages), ...check(handbook, text)]
+  const all = [...pages.flatMap(({ messages }) => messages), ...check(handbook, text, nothing, today)]
   return settle(allow(all, handbook).messages, complete)
 }
 

@@ -58,7 +58,7 @@ export async function messagesOf(files: Example['files']): Promise<readonly Mess
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    const { compile } = compiler({ keepIn: undefined, tool: '' })
+    const { compile } = compiler({ keepIn: undefined, tool: '', today: '2026-04-15' })
     const { messages } = await compile(
       await readHandbook(folder, {}),
       stopwatch(() => 0),

@@ -4,6 +4,8 @@ import { type KeyPath, readYaml, type Yaml } from '../yaml.ts'
 /** Finds where something is written, when a message needs it. */
 export interface Places {
   readonly inPage: (page: Page, path: KeyPath, part?: 'key' | 'value') => Place
+  /** The front matter of a page as YAML. */
+  readonly inYaml: (page: Page) => Yaml
   readonly inConfig: (path: KeyPath, part?: 'key' | 'value') => Place
 }
 
@@ -12,14 +14,17 @@ export function places({ config }: Handbook, configText: string): Places {
   const pages = new Map<Page, Yaml>()
   let ofConfig: Yaml | undefined
   return {
-    inPage(page, path, part) {
-      const yaml = pages.get(page) ?? readYaml(page.yaml, page.path, 2, config.limits)
-      pages.set(page, yaml)
-      return yaml.place(path, part)
-    },
+    inPage: (page, path, part) => inYaml(page).place(path, part),
+    inYaml,
     inConfig(path, part) {
       ofConfig ??= readYaml(configText, 'handbook.yaml', 1, config.limits)
       return ofConfig.place(path, part)
     },
+  }
+
+  function inYaml(page: Page): Yaml {
+    const yaml = pages.get(page) ?? readYaml(page.yaml, page.path, 2, config.limits)
+    pages.set(page, yaml)
+    return yaml
   }
 }

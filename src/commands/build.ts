@@ -13,6 +13,7 @@ interface Options {
   readonly target: string
   readonly keepIn: string | undefined
   readonly plugins: boolean
+  readonly today: string
   readonly force: boolean
   readonly json?: boolean
   readonly notes?: boolean
@@ -20,7 +21,7 @@ interface Options {
 
 /** `rolebook build`: builds the site. */
 export async function build(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, target, keepIn, force, plugins, notes = false } = options
+  const { folder, target, keepIn, force, plugins, today, notes = false } = options
   const { colors, clock, env } = terminal
   requireFolder(folder, options.handbook)
   const refused = await refusal(target, folder)
@@ -32,6 +33,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     keepIn,
     force,
     plugins,
+    today,
     clock,
     env,
   }).catch((error) => {

@@ -21,6 +21,7 @@ interface Options {
   readonly folder: string
   readonly keepIn: string | undefined
   readonly plugins: boolean
+  readonly today: string
   /** Who reads the problems. */
   readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
@@ -30,11 +31,11 @@ interface Options {
 
 /** `rolebook check`: says what is wrong with a handbook, and mends what is certain. */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, plugins, format } = options
+  const { handbook: written, folder, keepIn, plugins, today, format } = options
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
     throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), again: options.fix === true })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: options.fix === true })
   const compiled = (read: ReadHandbook) => compile(read, stopwatch(terminal.clock))
   if (options.fix) return fix(options, compiled, save, terminal)
   const result = await compiled(await readHandbook(folder, { plugins }))

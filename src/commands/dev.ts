@@ -21,15 +21,16 @@ interface Options {
   readonly folder: string
   readonly keepIn: string
   readonly plugins: boolean
+  readonly today: string
   readonly host: string
   readonly port: number
 }
 
 /** `rolebook dev`: serves a handbook until it is interrupted. */
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, host, port, keepIn, plugins } = options
+  const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
-  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), again: true })
+  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), today, again: true })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
   const git = gitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []

@@ -17,13 +17,14 @@ interface Options {
   readonly id: string
   readonly newId: string
   readonly plugins: boolean
+  readonly today: string
   readonly keepIn: string | undefined
   readonly dryRun?: boolean
 }
 
 /** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
 export async function rename(
-  { handbook, id, newId, plugins, keepIn, dryRun }: Options,
+  { handbook, id, newId, plugins, today, keepIn, dryRun }: Options,
   terminal: Terminal,
 ): Promise<number> {
   const { colors, clock } = terminal
@@ -31,7 +32,7 @@ export async function rename(
   requireFolder(folder, handbook)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), again: true })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: true })
   try {
     const renamed = await renameHandbook(id, newId, {
       folder,

@@ -16,6 +16,8 @@ export interface Terminal {
   readonly folder: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
+  /** Milliseconds since 1970. */
+  readonly now: () => number
   /** The variables that other programs are started with. */
   readonly env: Environment
 }

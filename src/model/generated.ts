@@ -1,13 +1,17 @@
+import { fold } from '../fold.ts'
 import type { Handbook, Role } from '../types.ts'
 import { peoplePage } from './people.ts'
 
-type Known = Pick<Handbook, 'config' | 'roles' | 'responsibilities' | 'teams' | 'people' | 'hrefs' | 'involvement'>
+type Known = Pick<
+  Handbook,
+  'config' | 'roles' | 'responsibilities' | 'teams' | 'people' | 'hrefs' | 'involvement' | 'pages'
+>
 
 /** The addresses of all pages that no Markdown stands behind, so that an author can link to them. */
 export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
-  return new Set([...overviews, ...reporting(handbook), ...comparisons(handbook)])
+  return new Set([...overviews, ...reporting(handbook), ...freshness(handbook), ...comparisons(handbook)])
 }
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
@@ -34,6 +38,16 @@ function reporting({ roles, hrefs }: Known): string[] {
   if ([...hrefs.values()].includes(href)) return []
   const any = active(roles).some(
     ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
+  )
+  return any ? [href] : []
+}
+
+/** Whether a page that lists show says when it was reviewed, which is when there is a page of reviews, if no author has written one. */
+function freshness({ pages, hrefs }: Known): string[] {
+  const href = 'freshness.html'
+  if ([...hrefs.values()].some((other) => fold(other) === href)) return []
+  const any = [...pages.values()].some(
+    ({ data }) => data.reviewedOn !== undefined && data.status !== 'historical' && data.hidden !== true,
   )
   return any ? [href] : []
 }

@@ -22,11 +22,18 @@ export const anyIncludes = (pages: readonly Page[]): boolean =>
 export function include(
   pages: readonly Page[],
   { resolve, most }: Options,
-): { readonly pages: readonly Page[]; readonly faults: readonly IncludeFault[] } {
+): {
+  readonly pages: readonly Page[]
+  readonly faults: readonly IncludeFault[]
+  /** Paths of the pages of which another one shows something. */
+  readonly shown: ReadonlySet<string>
+} {
   const byPath = new Map(pages.map((page) => [page.path, page]))
   const known = new Map<string, Expanded>()
   const faults = new Map<string, IncludeFault>()
-  return { pages: pages.map((page) => (anyIncludes([page]) ? complete(page) : page)), faults: [...faults.values()] }
+  const shown = new Set<string>()
+  const all = pages.map((page) => (anyIncludes([page]) ? complete(page) : page))
+  return { pages: all, faults: [...faults.values()], shown }
 
   function complete(page: Page): Page {
     const { body, headings, text, anchors, urls } = expand(page, wholeOf(page), page.path, [])
@@ -87,6 +94,7 @@ export function include(
         return
       }
       size += sizeOf(adopted.body)
+      if (other.path !== page.path) shown.add(other.path)
       const [lead, ...sections] = adopted.text
       const last = found.text.at(-1)!
       found.text[found.text.length - 1] = { ...last, text: `${last.text} ${lead?.text ?? ''}`.trim() }

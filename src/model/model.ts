@@ -34,7 +34,11 @@ import { bucketsOf, scopesOf } from './titles.ts'
 export function model(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
   const sorted = [...pages].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
-  const { pages: published, faults } = joined(
+  const {
+    pages: published,
+    faults,
+    shown,
+  } = joined(
     sorted.filter((page) => !isDraft(page)),
     drafts,
     config,
@@ -83,7 +87,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     hrefs: addresses,
     involvement: involvement(roleMap, responsibilityMap),
   }
-  const made = generated(held)
+  const made = generated({ ...held, pages: site.pages })
   const once = claims(published, addresses, made)
   const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
   const resolve = resolver({ ...site, ...before, generated: made }, folderMap)
@@ -108,6 +112,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     generated: made,
     tensions: tensions(published, entityMap, guideMap),
     includeFaults: faults,
+    included: shown,
     ...before,
     alternates: alternates(published, resolve),
     targets: leads,
@@ -120,7 +125,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
 
 /** The pages with what they include of one another. */
 function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof include> {
-  if (!anyIncludes(pages)) return { pages, faults: [] }
+  if (!anyIncludes(pages)) return { pages, faults: [], shown: new Set() }
   const addresses = hrefs(pages)
   const once = claims(pages, addresses, new Set())
   const site = {

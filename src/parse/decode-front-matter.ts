@@ -63,7 +63,9 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
   const told = (message: Message): Message =>
-    kind === 'guide' ? { ...message, severity: 'warning' } : { ...message, ...betterMend(message) }
+    kind === 'guide'
+      ? { ...message, severity: 'warning' }
+      : { ...message, ...betterMend(message), ...splitMend(message, yaml) }
   messages.push(...decoded.messages.map(told))
   return {
     kind,
@@ -82,6 +84,16 @@ function betterMend({ rule, message, expected }: Message): { mend?: string } {
   const others = key ? Object.entries(kinds).filter(([, { schema }]) => Object.hasOwn(schema.shape, key)) : []
   return others.length > 0
     ? { mend: `Remove it: only ${others.map(([kind]) => articled(kind)).join(' or ')} has it.` }
+    : {}
+}
+
+/** What a comma has made of a sentence between braces is a key without a value. */
+function splitMend({ place }: Message, yaml: Yaml): { mend?: string } {
+  const cut = yaml
+    .texts()
+    .find(({ after, place: { line, column } }) => after && line === place.line && column === place.column)
+  return cut
+    ? { mend: `If a comma split the sentence before it, put it in quotes: \`"${cut.after}, ${cut.value}"\`.` }
     : {}
 }
 

@@ -1,10 +1,12 @@
 import { VFile } from 'vfile'
 import type { Limits } from '../config.ts'
 import { report, top } from '../report.ts'
-import type { Block, Message, Page, RuleId, Source } from '../types.ts'
+import type { Block, Capitals, Message, Page, RuleId, Source } from '../types.ts'
 import { markBlocks } from './blocks.ts'
+import { capitals } from './capitals.ts'
 import { codeInfos } from './code-infos.ts'
 import { codeLanguages } from './code-languages.ts'
+import { cutProse } from './cut-prose.ts'
 import { baseName, decodeFrontMatter } from './decode-front-matter.ts'
 import { definitions } from './definitions.ts'
 import { frontMatter } from './front-matter.ts'
@@ -65,7 +67,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
       yaml: front.text,
       foreignKeys,
       ...content,
-      messages: [...front.messages, ...wrongKeys, ...missing, ...guarded, ...wrongText],
+      messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
     }
   }
 
@@ -93,6 +95,7 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const definedAt = definitions(written, body)
     const undefinedOnes = references(written, body, path)
     const named = headingIds(written, body, path)
+    const terms = capitals(written, body)
     const cutLinks = wikiLinks(written, body, path)
     const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
     // They may define blocks of their own, so they come before blocks that nobody knows are reported.
@@ -134,12 +137,14 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
         ],
       }
     }
-    return { ...content, blocks: generated.blocks, messages: [...messages, ...safe.messages, ...hardToRead, ...slips] }
+    const told = [...messages, ...safe.messages, ...hardToRead, ...slips]
+    return { ...content, blocks: generated.blocks, capitals: terms, messages: told }
   }
 }
 
 interface Content extends Prose {
   readonly blocks: readonly Block[]
+  readonly capitals: readonly Capitals[]
   readonly messages: readonly Message[]
 }
 
@@ -150,7 +155,7 @@ const unreadable: ReadonlySet<RuleId> = new Set([
 ])
 
 /** A text nobody could parse, as it is but for what HTML cannot hold. */
-function asText(body: string): Prose & { readonly blocks: readonly Block[] } {
+function asText(body: string): Omit<Content, 'messages'> {
   const text = body.trim().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').replaceAll('\uFDD0', '\uFFFD')
   const escaped = text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;')
   return {
@@ -158,6 +163,7 @@ function asText(body: string): Prose & { readonly blocks: readonly Block[] } {
     anchors: [],
     links: [],
     blocks: [],
+    capitals: [],
     body: [`<pre tabindex="0">${escaped}</pre>`],
     text: [{ id: '', title: '', text }],
   }

@@ -1,5 +1,6 @@
 import { Page } from '../../templates/Page.tsx'
 import type { Fragment, OutputFile, PageView, SiteView } from '../types.ts'
+import { freshnessData } from './freshness-data.ts'
 import { html } from './html.ts'
 import { linkFrom } from './link-from.ts'
 import { prose } from './prose.ts'
@@ -12,7 +13,8 @@ export type MakePage = (view: PageView, sheet: OutputFile) => OutputFile
 /** Makes every page of a site, and its style sheet. Assets are copied by whoever has their bytes. */
 export function render(site: SiteView, makePage: MakePage = renderPage): OutputFile[] {
   const sheet = styles(site.pages[0]?.frame.site.accent)
-  return [...site.pages.map((view) => makePage(view, sheet)), ...redirects(site.redirects ?? [], sheet), sheet]
+  const data = site.pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : []))
+  return [...site.pages.map((view) => makePage(view, sheet)), ...data, ...redirects(site.redirects ?? [], sheet), sheet]
 }
 
 /** Makes pages and remembers each: one whose view is the same again is the same again. */

@@ -152,6 +152,8 @@ export interface Handbook {
   /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
   readonly tensions: ReadonlyMap<string, readonly string[]>
   readonly includeFaults: readonly IncludeFault[]
+  /** Paths of the pages of which another one shows something. */
+  readonly included: ReadonlySet<string>
   /** Id, or path without ending, that pages once had → their paths now: more than one where a page was split. */
   readonly former: ReadonlyMap<string, readonly string[]>
   /** What pages say they were once called, in order of path. */

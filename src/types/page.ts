@@ -31,10 +31,20 @@ export interface Page {
   readonly body: Fragment
   /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
   readonly text: readonly Section[]
+  /** Abbreviations in what is written in this file, in order of their first use. */
+  readonly capitals: readonly Capitals[]
   /** Plain text above the comment `<!-- more -->`, if there is one. */
   readonly excerpt?: string
   /** Replayed when the page comes from the cache. */
   readonly messages: readonly Message[]
+}
+
+/** A word such as `SLO` and how often a page uses it. */
+export interface Capitals {
+  readonly term: string
+  /** Where it stands first. */
+  readonly place: Place
+  readonly count: number
 }
 
 export interface Heading {

@@ -5,6 +5,7 @@ import type { CommonView } from './common-view.ts'
 import type { CoverageView } from './coverage.ts'
 import type { RoleId } from './entities.ts'
 import type { EntityView, HoldingsView } from './entity-views.ts'
+import type { FreshnessView } from './freshness.ts'
 import type { Graph } from './graph.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
@@ -134,6 +135,7 @@ export type MainView =
   | { readonly kind: 'compare'; readonly compare: Compare }
   | WhoView
   | CoverageView
+  | FreshnessView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {

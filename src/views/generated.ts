@@ -1,6 +1,7 @@
-import type { Compare, CoverageView, Handbook, Matrix, ReportingView, WhoView } from '../types.ts'
+import type { Compare, CoverageView, FreshnessView, Handbook, Matrix, ReportingView, WhoView } from '../types.ts'
 import { comparisons } from './compare.ts'
 import { coveragePages } from './coverage.ts'
+import { freshnessPages } from './freshness.ts'
 import { matrices } from './matrices.ts'
 import { reportingPages } from './reporting-page.ts'
 import { whoPages } from './who.ts'
@@ -12,6 +13,7 @@ export interface Generated {
   readonly matrices: readonly Matrix[]
   readonly coverage: readonly CoverageView[]
   readonly reporting: readonly ReportingView[]
+  readonly freshness: readonly FreshnessView[]
   readonly comparisons: readonly Compare[]
 }
 
@@ -21,5 +23,6 @@ export const generated = (handbook: Handbook): Generated => ({
   matrices: matrices(handbook),
   coverage: coveragePages(handbook),
   reporting: reportingPages(handbook),
+  freshness: freshnessPages(handbook),
   comparisons: comparisons(handbook),
 })

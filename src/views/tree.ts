@@ -43,11 +43,17 @@ export function tree(handbook: Handbook, generated: Generated): Tree {
 }
 
 /** First whom to go to, which is what most come for; what is missing concerns the fewest. */
-function whoOwnsWhat({ who: [general, ...teams], matrices, coverage, reporting }: Generated): readonly TreeNode[] {
+function whoOwnsWhat({
+  who: [general, ...teams],
+  matrices,
+  coverage,
+  reporting,
+  freshness,
+}: Generated): readonly TreeNode[] {
   const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
   return [
     ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
-    ...[...matrices, ...coverage, ...reporting].map(({ title, href }) => leaf(title, href)),
+    ...[...matrices, ...coverage, ...reporting, ...freshness].map(({ title, href }) => leaf(title, href)),
   ]
 }
 

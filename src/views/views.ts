@@ -19,7 +19,7 @@ import { tree } from './tree.ts'
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
  * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
- * reporting lines, the comparisons.
+ * reporting lines, the reviews, the comparisons.
  * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
@@ -41,6 +41,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
     ...made.coverage.map((main) => ({ frame: framed(main), main })),
     ...made.reporting.map((main) => ({ frame: framed(main), main })),
+    ...made.freshness.map((main) => ({ frame: framed(main), main })),
     ...made.comparisons.map((compare) => ({
       frame: framed(compare.matrix),
       main: { kind: 'compare' as const, compare },

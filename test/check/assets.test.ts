@@ -48,7 +48,7 @@ test('a file that cannot be read is reported wherever it is referred to', () => 
     { 'x.md': '![a](a.png)\n[a](a.png)\n' },
     { assets: ['a.png', 'font.woff2'], logo: 'a.png' },
   )
-  const found = check(handbook, 'logo: a.png\n', read)
+  const found = check(handbook, 'logo: a.png\n', read, '2026-04-01')
   expect(
     found.map(({ rule, file, place, message }) => `${rule} ${file}:${place.line}:${place.column} ${message}`),
   ).toEqual([

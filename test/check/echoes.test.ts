@@ -31,7 +31,7 @@ test('a page with broken YAML does not also lack its keys', () => {
 })
 
 test('a misspelt key is not missing too, whatever follows from it', () => {
-  const shared = 'sharedBy: { em: staffing, tl: staffing }'
+  const shared = 'sharedBy: { em: staffing, tl: design }'
   for (const keys of ['titel: X\nownerRole: em', 'title: X\nownerRol: em', `title: X\n${shared}\ntieBrek: em`])
     expect(problems({ 'responsibilities/x.md': `---\n${keys}\ncoreFocus: people\n---\n` })).toEqual([
       expect.stringContaining('key-unknown'),
@@ -40,7 +40,7 @@ test('a misspelt key is not missing too, whatever follows from it', () => {
 
 test('an unknown role that shares a responsibility is unknown and nothing else', () => {
   const page = (em: string, tieBreak: string) =>
-    `---\ntitle: X\nsharedBy:\n  ${em}: staffing\n  tl: staffing\ntieBreak: ${tieBreak}\ncoreFocus: people\n---\n`
+    `---\ntitle: X\nsharedBy:\n  ${em}: staffing\n  tl: design\ntieBreak: ${tieBreak}\ncoreFocus: people\n---\n`
   for (const text of [page('emq', 'em'), page('em', 'emq')])
     expect(problems({ 'responsibilities/x.md': text })).toEqual([expect.stringContaining('own-unknown-role')])
 })

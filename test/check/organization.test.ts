@@ -3,7 +3,8 @@ import { messages, problems } from '../problems.ts'
 
 const file = (path: string, ...lines: string[]) => ({ [path]: `---\ntitle: X\n${lines.join('\n')}\n---\n` })
 const team = (...lines: string[]) => file('teams/payments.md', 'roles:', '  em: Lena', ...lines)
-const aor = (...lines: string[]) => file('aors/code-review.md', 'ownerRole: tl', 'holder: Maria', ...lines)
+const aor = (...lines: string[]) =>
+  file('aors/code-review.md', 'ownerRole: em', 'holder: Maria', ...lines, 'backup: Jun')
 const path = (...lines: string[]) => file('paths/x.md', 'steps:', ...lines)
 
 test('a sound team, area, person, practice, path, assessment and release have no problems', () => {
@@ -22,7 +23,7 @@ test('a sound team, area, person, practice, path, assessment and release have no
       ...path('  - { from: tl, to: director, via: em }', 'external: director'),
       ...file('assessments/fit.md', 'role: tl', 'passes: 2', 'statements: [a, b]', 'outcomes: {met: Yes.}'),
       ...file('releases/1.0.0.md', 'date: 2026-04-01', 'retired: {pl: Split.}'),
-      'why.md': '# Why\n',
+      'why.md': '---\ninTensionWith: first\n---\n# Why\n',
     }),
   ).toEqual([])
 })
@@ -31,7 +32,11 @@ describe('a role without a page is named where', () => {
   test.each([
     ['a team has it', file('teams/payments.md', 'roles:', '  emm: Lena'), 'teams/payments.md:4:3-4:6'],
     ['it leans in', team('changes:', '  - responsibility: staffing', '    leans: emm'), 'teams/payments.md:7:12-7:15'],
-    ['it stays accountable for an area', file('aors/x.md', 'holder: A', 'ownerRole: tll'), 'aors/x.md:4:12-4:15'],
+    [
+      'it stays accountable for an area',
+      file('aors/x.md', 'holder: A', 'ownerRole: tll', 'backup: B'),
+      'aors/x.md:4:12-4:15',
+    ],
     ['a practice applies to it', file('practices/x.md', 'ownerRole: em', 'appliesTo: emm'), 'practices/x.md:4:12-4:15'],
     ['a step begins', path('  - { from: emm, to: tl }'), 'paths/x.md:4:13-4:16'],
     ['a step ends', path('  - { from: em, to: tll }'), 'paths/x.md:4:21-4:24'],

@@ -16,9 +16,17 @@ const { sources, assets } = readFolder(folder, config)
 const parse = pageParser({ limits: config.limits })
 const pages = new Map(sources.map((source) => [source.path, parse(source)]))
 
+const unread = { files: new Map(), unreadable: new Map(), messages: [] }
+
 function messages(changed: ReadonlyMap<string, Page>): Message[] {
   const all = [...changed.values()]
-  return settle([...all.flatMap(({ messages }) => messages), ...check(model(all, assets, config), configText)], config)
+  return settle(
+    [
+      ...all.flatMap(({ messages }) => messages),
+      ...check(model(all, assets, config), configText, unread, '2026-01-01'),
+    ],
+    config,
+  )
 }
 
 const asLine = ({ file, place, rule, message }: Message) =>

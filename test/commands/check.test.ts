@@ -22,7 +22,8 @@ describe('rolebook check', () => {
     write({
       'handbook/roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
       'handbook/focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: People first.\n---\n',
-      'handbook/responsibilities/staffing.md': '---\ntitle: Staffing\nownerRole: emm\ncoreFocus: people\n---\n',
+      'handbook/responsibilities/staffing.md':
+        '---\ntitle: Staffing\nownerRole: emm\ncoreFocus: people\nexamples: Fills a role.\n---\n',
     })
     const { code, out } = await run(['check'], folder)
     expect(code).toBe(1)

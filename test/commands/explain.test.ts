@@ -17,7 +17,16 @@ async function explained(page: string, { columns = 60, colors = false } = {}): P
   writeFileSync(join(pages, 'own-two.md'), page)
   const said: string[] = []
   const out = (text: string) => void said.push(text)
-  const terminal = { out, err: out, colors: createColors(colors), columns, folder: pages, clock: () => 0, env: {} }
+  const terminal = {
+    out,
+    err: out,
+    colors: createColors(colors),
+    columns,
+    folder: pages,
+    clock: () => 0,
+    now: () => 0,
+    env: {},
+  }
   await explain({ rule: 'own-two', pages }, terminal)
   return said.join('\n')
 }
@@ -115,6 +124,7 @@ Right
       'Names',
       'People, teams and assessments',
       'Links',
+      'What is kept true',
       'More about one of them: rolebook explain own-two',
     ])
     expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)

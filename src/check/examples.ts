@@ -1,0 +1,59 @@
+import { report, top } from '../report.ts'
+import type { Handbook, Message, Page, Place } from '../types.ts'
+import type { Check } from './check.ts'
+import { leftOut } from './left-out.ts'
+import type { Places } from './places.ts'
+import { present } from './present.ts'
+
+/** A responsibility is understood by what it looks like. */
+function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {
+  for (const { examples, page } of present(responsibilities)) {
+    if (examples.length > 0 || !leftOut(page, ['examples'], places)) continue
+    const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : top
+    const mend = 'Add `examples:` with a sentence or two about what somebody does who has it.'
+    yield report('ex-missing', page.path, written, 'This responsibility has no example', { mend })
+  }
+}
+
+/** One example belongs to one page. */
+function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Message> {
+  const first = new Map<string, { readonly page: Page; readonly text: string }>()
+  const pages = [...entities.values(), ...guides.values()]
+    .filter(({ status, page }) => status === 'active' && page.data.examples)
+    .map(({ page }) => page)
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+  for (const page of pages)
+    for (const text of new Set(page.data.examples!.map(({ text }) => text))) {
+      // A word or two is a placeholder.
+      if (wordsOf(text).length < 3) continue
+      const other = first.get(spelling(text))
+      if (!other) first.set(spelling(text), { page, text })
+      else if (other.page !== page) {
+        const related = {
+          file: other.page.path,
+          place: exampleAt(other.page, other.text, places),
+          message: 'it stands here too',
+        }
+        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${shortened(text)}\``
+        const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
+        yield report('ex-duplicate', page.path, exampleAt(page, text, places), message, { mend, related })
+      }
+    }
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Case, space and punctuation do not make two examples of one. */
+const spelling = (text: string): string => wordsOf(text).join(' ').toLowerCase()
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+function exampleAt(page: Page, text: string, { inPage, inYaml }: Places): Place {
+  const found = inYaml(page)
+    .texts()
+    .find(({ path, value }) => /^examples$/i.test(String(path[0])) && value.trim() === text)
+  return found?.place ?? inPage(page, ['examples'])
+}
+
+/** Do examples tell pages apart? */
+export const examples: readonly Check[] = [missing, duplicate]

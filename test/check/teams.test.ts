@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { messages, problems } from '../problems.ts'
+
+const tlm = {
+  'roles/tlm.md':
+    '---\ntitle: Tech Lead Manager\nownerRole: em\ncombines: [em, tl]\nreviewAfter: 12 months\nexamples: Both.\n---\n',
+}
+const team = (...lines: string[]) => ({ 'teams/payments.md': `---\ntitle: Payments\n${lines.join('\n')}\n---\n` })
+
+describe('what a team changes', () => {
+  const changed = (...lines: string[]) => team('roles: { em: Lena, tl: Jun }', 'changes:', ...lines)
+
+  test('is no change when it is the default', () => {
+    const files = changed('  - responsibility: staffing', '    leans: em')
+    expect(problems(files)).toEqual([
+      'teams/payments.md:6:12-6:14 team-noop Unexpected change: `em` owns `staffing` by default',
+    ])
+    expect(messages(files)[0]).toMatchObject({
+      severity: 'note',
+      related: { file: 'responsibilities/staffing.md', place: { line: 3, column: 12 } },
+    })
+  })
+
+  test('is one when another role leans in, or an area takes a part', () => {
+    const area = {
+      'aors/hiring.md': '---\ntitle: Hiring\nownerRole: em\nholder: A\nbackup: B\ncarries: staffing\n---\n',
+    }
+    expect(problems(changed('  - { responsibility: staffing, leans: tl }'))).toEqual([])
+    expect(problems({ ...area, ...changed('  - { responsibility: staffing, delegatedTo: hiring }') })).toEqual([])
+  })
+
+  test('is over the day after its last day', () => {
+    const files = changed('  - responsibility: staffing', '    leans: tl', '    until: 2026-03-31')
+    expect(problems(files, { today: '2026-03-31' })).toEqual([])
+    expect(problems(files, { today: '2026-04-01' })).toEqual([
+      'teams/payments.md:7:12-7:22 team-expired The change of `staffing` was agreed on until 2026-03-31',
+    ])
+  })
+
+  test('is of no interest in a team of the past', () => {
+    const files = team(
+      'status: historical',
+      'roles: {}',
+      'changes: [{ responsibility: staffing, leans: em, until: 2020-01-01 }]',
+    )
+    expect(problems(files)).toEqual([])
+  })
+})
+
+describe('a team without a lead of its own', () => {
+  const small = (...lines: string[]) => ({ ...tlm, ...team('roles:', '  em: Lena', '  tl: null', ...lines) })
+
+  test('is shown where the lead would be when it is not small', () => {
+    expect(problems(small('engineers: 4'))).toEqual([
+      'teams/payments.md:5:7-5:11 tlm-fit One person is Tech Lead Manager of 4 engineers and nothing says why, expected fewer than 4 or a reason',
+    ])
+    expect(messages(small('engineers: 4'))[0]).toMatchObject({
+      mend: 'Name who is `tl`, or give the reason: `tlm: { because: transition }` or `mini-tls`.',
+      related: { file: 'teams/payments.md', place: { line: 6, column: 12 } },
+    })
+  })
+
+  test('is shown at the combined role when that is what the team names', () => {
+    expect(problems({ ...tlm, ...team('engineers: 9', 'roles: { tlm: Lena }') })).toEqual([
+      expect.stringMatching(/^teams\/payments\.md:4:10-4:13 tlm-fit /),
+    ])
+  })
+
+  test.each([
+    ['it is small', small('engineers: 3')],
+    ['nobody knows how many they are', small()],
+    ['it says why', small('engineers: 9', 'tlm: { because: mini-tls }')],
+    ['it has a lead', { ...tlm, ...team('roles: { em: Lena, tl: Jun }', 'engineers: 9') }],
+    ['it does not speak of one', { ...tlm, ...team('roles: { em: Lena }', 'engineers: 9') }],
+    ['no role combines the two', team('roles: { em: Lena, tl: null }', 'engineers: 9')],
+  ])('is fine when %s', (_, files) => {
+    expect(problems(files)).toEqual([])
+  })
+
+  test('is not told as an echo of a reason that cannot be read', () => {
+    const files = small('engineers: 9', 'tlm: { because: fun }')
+    expect(messages(files).map(({ rule }) => rule)).toEqual(['key-value'])
+  })
+})
+
+describe('a combined role that has become a habit', () => {
+  const since = (...lines: string[]) => ({
+    ...tlm,
+    ...team('roles: { em: Lena, tl: null }', 'tlm:', '  since: 2025-03-01', '  because: small-team', ...lines),
+  })
+
+  test('is shown at the day it began', () => {
+    expect(problems(since(), { today: '2026-03-01' })).toEqual([])
+    expect(problems(since(), { today: '2026-03-02' })).toEqual([
+      'teams/payments.md:5:10-5:20 tlm-long-lived One person has been Tech Lead Manager since 2025-03-01, expected a review after 12 months, by 2026-03-01',
+    ])
+    expect(messages(since(), { today: '2026-03-02' })[0]?.related).toMatchObject({
+      file: 'roles/tlm.md',
+      place: { line: 5, column: 14 },
+    })
+  })
+
+  test.each([
+    [
+      'the role does not say for how long',
+      { ...since(), 'roles/tlm.md': tlm['roles/tlm.md'].replace(/review.*\n/, '') },
+    ],
+    [
+      'the team has a lead by now',
+      { ...since(), 'teams/payments.md': since()['teams/payments.md'].replace('null', 'Jun') },
+    ],
+  ])('is none when %s', (_, files) => {
+    expect(problems(files, { today: '2036-01-01' })).toEqual([])
+  })
+})

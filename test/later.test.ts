@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { later } from '../src/later.ts'
+
+test.each([
+  ['2026-04-01', '1 day', '2026-04-02'],
+  ['2026-12-31', '1 day', '2027-01-01'],
+  ['2026-02-20', '2 weeks', '2026-03-06'],
+  ['2026-04-01', '6 months', '2026-10-01'],
+  ['2026-08-15', '6 months', '2027-02-15'],
+  ['2026-04-01', '12 months', '2027-04-01'],
+  ['2026-04-01', '2 years', '2028-04-01'],
+  ['2026-04-01', '0 days', '2026-04-01'],
+])('%s and %s is %s', (day, duration, end) => {
+  expect(later(day, duration)).toBe(end)
+})
+
+test.each([
+  ['2026-01-31', '1 month', '2026-02-28'],
+  ['2028-01-31', '1 month', '2028-02-29'],
+  ['2026-08-31', '6 months', '2027-02-28'],
+  ['2028-02-29', '1 year', '2029-02-28'],
+  ['2028-02-29', '4 years', '2032-02-29'],
+  ['2026-05-31', '1 month', '2026-06-30'],
+])('where the month is too short for %s and %s, its last day counts: %s', (day, duration, end) => {
+  expect(later(day, duration)).toBe(end)
+})
+
+test('a year of two digits is that year, and what has no end in sight ends in the year 9999', () => {
+  expect(later('0026-04-01', '1 year')).toBe('0027-04-01')
+  expect(later('2026-04-01', '99999999999 days')).toBe('9999-12-31')
+  expect(later('2026-04-01', `${'9'.repeat(400)} months`)).toBe('9999-12-31')
+})
