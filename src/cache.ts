@@ -39,12 +39,23 @@ export function remember(parseAll: ParseAll, { file, salt }: Options): Rememberi
   }
 
   function save(): void {
-    if (file && !saved) keep(file, name, [...known].map(([key, page]) => `${key}\n${page}\n`).join(''))
+    if (file && !saved)
+      keep(
+        file,
+        name,
+        [...known]
+          .filter(isLasting)
+          .map(([key, page]) => `${key}\n${page}\n`)
+          .join(''),
+      )
     saved = true
   }
 
   return { parse, save }
 }
+
+/** How long a page takes depends on the machine: one that took too long is tried again by the next run. */
+const isLasting = ([, page]: readonly [string, string]) => !page.includes('"rule":"page-slow"')
 
 const keyOf = ({ path, hash }: Source): string => `${hash} ${path}`
 

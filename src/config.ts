@@ -83,6 +83,8 @@ export const configSchema = z.strictObject({
       frontMatterBytes: limit(64 * 1024),
       frontMatterLines: limit(1_000),
       yamlDepth: limit(32),
+      /** How long reading one page may take, where pages are read in a thread of their own. */
+      pageMilliseconds: limit(15_000),
       /** Of HTML on one page with all that it includes of others. */
       includedCharacters: limit(2 * 1024 * 1024),
     })

@@ -176,6 +176,7 @@ export const configDescriptions: Descriptions = {
   'limits.frontMatterBytes': 'How large front matter may be, in bytes.',
   'limits.frontMatterLines': 'How many lines front matter may have.',
   'limits.yamlDepth': 'How deep lists and keys may be nested in front matter.',
+  'limits.pageMilliseconds': 'How long reading one page may take, in thousandths of a second.',
   'limits.includedCharacters': 'How much text a page may have with all that it includes.',
   rules: 'How severe it is to break a rule: error, warning, note or off.',
   versions: 'The releases of the handbook.',

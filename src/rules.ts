@@ -92,6 +92,11 @@ export const rules = {
     summary: 'Git trusts the folder with the repository',
     why: 'Git refuses to read a repository that belongs to somebody else, so pages cannot say when they were changed.',
   },
+  'page-slow': {
+    severity: 'error',
+    summary: 'Every page can be read in reasonable time and memory',
+    why: 'The page is shown as plain text, without its links and headings.',
+  },
   'page-crash': {
     severity: 'error',
     summary: 'Every page can be parsed',

@@ -24,6 +24,7 @@ const inWords: Partial<Record<RuleId, string>> = {
   'git-shallow': 'a clone',
   'git-unsafe': 'a repository of another user',
   'plugin-off': 'an option of the command line',
+  'page-slow': 'how long a page takes depends on the machine',
   'page-crash': 'a fault of rolebook that nobody knows yet',
 }
 

@@ -19,6 +19,7 @@ export const firmRules: ReadonlyMap<RuleId, string> = new Map(
     'table-too-large': unread,
     'output-too-large': 'a page of this size fails in browsers',
     'page-crash': unread,
+    'page-slow': unread,
     'link-outside': unsafe,
     'frontmatter-fence': unread,
     'frontmatter-language': unsafe,

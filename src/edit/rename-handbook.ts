@@ -61,7 +61,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
 
 /** What keeps a page from being understood. */
 const unreadable =
-  /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|frontmatter-|yaml-)/
+  /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|page-slow|frontmatter-|yaml-)/
 
 /** The handbook as if no page were a draft: drafts refer to others too. */
 function withDrafts({ pages, drafts, assets, config }: Handbook): Handbook {

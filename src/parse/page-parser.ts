@@ -35,13 +35,20 @@ export interface ParseOptions {
   readonly highlight?: Highlight | undefined
   /** In the order they run. */
   readonly plugins?: readonly Plugin[]
+  /** Why the pages are not to be parsed: they stay as they are written, and have this message. */
+  readonly unreadable?: Message
 }
 
 /**
  * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
  * message, and there is always a page.
  */
-export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (source: Source) => Page {
+export function pageParser({
+  limits,
+  highlight,
+  plugins = [],
+  unreadable: why,
+}: ParseOptions): (source: Source) => Page {
   const attempt = tryPlugins(plugins)
   const hasRemark = plugins.some(({ kind }) => kind === 'remark')
 
@@ -50,8 +57,8 @@ export function pageParser({ limits, highlight, plugins = [] }: ParseOptions): (
     const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
     const front = frontMatter(source, path, limits)
     const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
-    const guarded = [...unseen(source, path), ...guard(front.body, path, limits)]
-    const unsafe = [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
+    const guarded = [...unseen(source, path), ...guard(front.body, path, limits), ...(why ? [why] : [])]
+    const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
     const { messages: wrongText, ...content } = unsafe
       ? { ...asText(front.body), messages: [] }
       : readBody(front.body, path)

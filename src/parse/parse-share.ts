@@ -11,14 +11,31 @@ export interface Share {
   readonly plugins: readonly PluginFile[]
   /** Shared memory: the index of the next page nobody has taken. */
   readonly next: Int32Array
+  /** Indexes of pages to pass over. */
+  readonly skip?: readonly number[]
+  /** Shared memory: for each thread the index of the page it is at, and one; 0 while it is at none. */
+  readonly at: Int32Array
+  /** Which of them this thread is. */
+  readonly thread: number
 }
 
 /** Parses pages until none is left. Yields each with its index, as JSON. */
-export default async function parseShare({ sources, next, ...options }: Share): Promise<[number, string][]> {
+export default async function parseShare({
+  sources,
+  next,
+  skip,
+  at: now,
+  thread,
+  ...options
+}: Share): Promise<[number, string][]> {
   const parse = await shareParser(options)
   const parsed: [number, string][] = []
-  for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1))
+  for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1)) {
+    if (skip?.includes(at)) continue
+    Atomics.store(now, thread, at + 1)
     parsed.push([at, JSON.stringify(parse(sources[at]!))])
+  }
+  Atomics.store(now, thread, 0)
   return parsed
 }
 

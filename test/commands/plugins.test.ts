@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -229,6 +229,26 @@ describe('--no-plugins', () => {
     expect(built()).toContain('Two word.')
     await run(['build', '--no-plugins'], folder)
     expect(built()).toContain('One word.')
+  })
+
+  test('that hang on a page cost that page and nothing else, and it is tried again the next time', async () => {
+    const hangs = 'export default () => (tree, file) => { while (file.path === "b.md") {} }'
+    write({
+      'handbook/handbook.yaml': 'limits: { pageMilliseconds: 800 }\nplugins: { remark: [./x.js] }\n',
+      'handbook/x.js': hangs,
+      'handbook/b.md': '# B\n\nAnother *word*.\n',
+      'handbook/c.md': '# C\n\nA *third* one.\n',
+    })
+    const bin = join(process.cwd(), 'dist/src/bin.js')
+    for (const _ of ['once', 'again']) {
+      const { stdout } = spawnSync(process.execPath, [bin, 'build', '--force', '--out', 'site'], {
+        cwd: folder,
+        encoding: 'utf8',
+      })
+      expect(stdout).toContain('b.md:1:1 error page-slow\n  The page took more than 0.8 seconds to be read\n')
+    }
+    expect(built('b.html')).toContain('Another *word*.')
+    expect(built('c.html')).toContain('A <em>third</em> one.')
   })
 })
 

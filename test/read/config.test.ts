@@ -39,6 +39,7 @@ describe('handbook.yaml', () => {
         ...{ combinedLoad: 8, aorsPerPerson: 5, pages: 20_000, fileBytes: 1_048_576, lineCharacters: 20_000 },
         ...{ paragraphLines: 2000, containers: 64, inlines: 200, tableColumns: 128, tableCells: 20_000 },
         ...{ frontMatterBytes: 65_536, frontMatterLines: 1000, yamlDepth: 32 },
+        pageMilliseconds: 15_000,
         includedCharacters: 2 * 1024 * 1024,
       },
       rules: {},
