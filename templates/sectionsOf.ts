@@ -59,6 +59,7 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
     case 'coverage':
       return coverageSections(view, link)
     case 'matrix':
+    case 'search':
       return []
   }
 }

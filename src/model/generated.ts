@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts'
 import type { Handbook, Role } from '../types.ts'
 import { peoplePage } from './people.ts'
 
@@ -7,7 +8,7 @@ type Known = Pick<Handbook, 'config' | 'roles' | 'responsibilities' | 'teams' | 
 export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
-  return new Set([...overviews, ...reporting(handbook), ...comparisons(handbook)])
+  return new Set([...overviews, ...reporting(handbook), ...comparisons(handbook), ...search(handbook)])
 }
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
@@ -37,6 +38,12 @@ function reporting({ roles, hrefs }: Known): string[] {
   )
   return any ? [href] : []
 }
+
+/** Where to search, if no author has written a page of that name. */
+const search = ({ hrefs }: Known): string[] =>
+  [...hrefs.values()].some((href) => fold(href) === searchHref) ? [] : [searchHref]
+
+const searchHref = 'search.html'
 
 /** Every two roles that have something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {

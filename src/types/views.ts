@@ -11,6 +11,7 @@ import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
 import type { AlternateView, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
+import type { SearchedPage, SearchView } from './search.ts'
 import type { WhoView } from './who.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
@@ -54,6 +55,8 @@ export interface FrameView {
     readonly title: string
     readonly description?: string
     readonly home: string
+    /** The page to search on. */
+    readonly search?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
@@ -134,6 +137,7 @@ export type MainView =
   | { readonly kind: 'compare'; readonly compare: Compare }
   | WhoView
   | CoverageView
+  | SearchView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {
@@ -158,6 +162,8 @@ export interface RedirectView {
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
+  /** What a search can find, in the order of the pages. Missing on a site that cannot be searched. */
+  readonly searched?: readonly SearchedPage[]
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
   /** Files that pages or the configuration refer to. */
