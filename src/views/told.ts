@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../types.ts'
 
-/** Every sentence and name of a page's front matter that its readers see, in the order they are written. */
+/** Every sentence and name of a page's front matter that its readers see. */
 export function told(data: FrontMatter): readonly string[] {
   return Object.entries(data)
     .filter(([key]) => keys.has(key))

@@ -29,7 +29,8 @@ const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSe
 /** Makes the search above the page. Returns what opens it. */
 function dialog(): () => void {
   const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
-  const close = element('button', { type: 'button', class: 'search-close', 'aria-label': 'Close' }, keys('Esc'))
+  const word = element('span', { class: 'search-word' }, 'Close')
+  const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys('Esc'))
   const root = element(
     'dialog',
     { class: 'search-dialog', 'aria-label': 'Search' },

@@ -46,8 +46,9 @@ export function engine(data: SearchData): Engine {
   let asked: ReadonlySet<SearchEntry> = new Set()
   const options: SearchOptions = {
     boost: { title: 6, names: 5, heading: 3 },
-    // A single letter begins too much, and in a short word one wrong letter makes another word.
-    prefix: (term) => term.length > 1,
+    // What is still being typed may be any beginning but a single letter; a word that is done is hardly a short one.
+    prefix: (term, at, terms) => term.length > (at === terms.length - 1 ? 1 : 3),
+    // In a short word one wrong letter makes another word.
     fuzzy: (term) => (term.length > 3 ? 0.2 : false),
     boostDocument: (id) => importance(docs[id]!, asked),
   }
@@ -69,7 +70,7 @@ export function engine(data: SearchData): Engine {
 /** What is asked for by its very name comes first, and the beginning of a page before its parts. */
 function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): number {
   const [, , kind, past] = page
-  return kinds[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.3 : 1) * (asked.has(page) ? 5 : 1)
+  return kinds[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
 }
 
 /** A document per section. Ids are places in the list. */
