@@ -4,8 +4,11 @@ import type { FrontMatter } from '../types.ts'
 export function told(data: FrontMatter): readonly string[] {
   return Object.entries(data)
     .filter(([key]) => keys.has(key))
-    .flatMap(([, value]) => strings(value))
+    .flatMap(([, value]) => strings(value).map(ended))
 }
+
+/** Items of a list have no full stop, and run together without one. */
+const ended = (text: string) => (/[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text)
 
 const keys: ReadonlySet<string> = new Set([
   'summary',

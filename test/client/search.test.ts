@@ -66,6 +66,20 @@ describe('a search', () => {
   })
 })
 
+test('a large handbook is read in turns with all else that a browser has to do', async () => {
+  const text = Array.from({ length: 400 }, (_, at) => `word${at % 97} other${at}`).join(' ')
+  const { search, complete } = engine(
+    Array.from({ length: 300 }, (_, at) => entry(`Page ${at}`, { sections: ['', '', text, 'more', 'More', text] })),
+  )
+  expect(search('Page 0')).toHaveLength(1)
+  let turns = 0
+  const timer = setInterval(() => turns++)
+  await complete
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(3)
+  expect(search('word5')).toHaveLength(300)
+})
+
 const shown = (pieces: readonly Piece[]) => pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join('')
 
 describe('an excerpt', () => {

@@ -50,7 +50,7 @@ test('a role is found by its short name, its aliases, and what it is called in a
 
 test('what the front matter tells readers is found, and ids are not', () => {
   const handbook = handbookOf({
-    'roles/em.md': page('title: EM', 'ownerRole: em', 'examples: { short: [Plans the week.] }'),
+    'roles/em.md': page('title: EM', 'ownerRole: em', 'examples: { short: [Plans the week, Asks why.] }'),
     'responsibilities/a.md': `${page(
       'title: A',
       'coreFocus: people',
@@ -66,9 +66,9 @@ test('what the front matter tells readers is found, and ids are not', () => {
     ),
   })
   const lead = (href: string) => searchedAt(handbook, href).sections[0]!.text
-  expect(lead('roles/em.html')).toBe('Plans the week.')
+  expect(lead('roles/em.html')).toBe('Plans the week. Asks why.')
   expect(lead('responsibilities/a.html')).toBe('In short. When it burns. Daily. And at length.')
-  expect(lead('teams/red.html')).toBe('Ana Lima We are few.')
+  expect(lead('teams/red.html')).toBe('Ana Lima. We are few.')
 })
 
 test('hidden pages and drafts are not found, and what is no more says so', () => {

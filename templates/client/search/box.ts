@@ -94,6 +94,7 @@ export function box({ engine, root, onQuery, onLeave }: Options): Box {
 
   function show(hits: readonly Hit[], words: string): void {
     list.replaceChildren(...hits.slice(0, most).map((hit, index) => option(hit, `rb-hit-${index}`, root)))
+    list.hidden = hits.length === 0
     list.scrollTop = 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     choose(list.children[0])

@@ -32,7 +32,7 @@ interface Doc {
 }
 
 /** Milliseconds of work after which the browser gets a turn, to show what was typed. */
-const slice = 12
+const slice = 8
 
 /** Makes the index in slices, the beginnings of all pages first. */
 export function engine(data: SearchData): Engine {
@@ -54,12 +54,14 @@ export function engine(data: SearchData): Engine {
   }
   return { search, complete: inSlices(docs, (doc) => index.add(doc)) }
 
+  /** Where any section has all words, those that have only some are left out. */
   function search(query: string): readonly Hit[] {
     asked = exact.get(key(query)) ?? new Set()
-    const all = index.search(query, { ...options, combineWith: 'AND' })
-    const results = all.length > 0 ? all : index.search(query, { ...options, combineWith: 'OR' })
+    const results = index.search(query, options)
+    const wanted = new Set(wordsOf(query).map(folded)).size
+    const whole = results.filter(({ queryTerms }) => queryTerms.length === wanted)
     const best = new Map<SearchEntry, Hit>()
-    for (const { id, terms } of results) {
+    for (const { id, terms } of whole.length > 0 ? whole : results) {
       const { page, anchor, heading, text } = docs[id]!
       if (!best.has(page)) best.set(page, { page, anchor, heading, text, found: new Set(terms) })
     }
