@@ -14,15 +14,16 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
+  readonly scripts: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** The document around a page's main part. */
-export function Frame({ frame, link, stylesheets, children }: Props) {
+export function Frame({ frame, link, stylesheets, scripts, children }: Props) {
   const foldable = frame.navigation.length > 0
   return (
     <html lang={frame.language ?? 'en'}>
-      <Head frame={frame} link={link} stylesheets={stylesheets} />
+      <Head frame={frame} link={link} stylesheets={stylesheets} scripts={scripts} />
       <body class={foldable ? 'has-navigation' : undefined}>
         <a class="skip" href="#rb-main">
           Skip to content

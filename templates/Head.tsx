@@ -5,6 +5,7 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
+  readonly scripts: readonly string[]
 }
 
 /** What a page may load and run: only what the site itself has. */
@@ -26,7 +27,7 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-export function Head({ frame: { site, title, description, alternates = [] }, link, stylesheets }: Props) {
+export function Head({ frame: { site, title, description, alternates = [] }, link, stylesheets, scripts }: Props) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -41,6 +42,9 @@ export function Head({ frame: { site, title, description, alternates = [] }, lin
       <link rel="icon" href={icon} />
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />
+      ))}
+      {scripts.map((src) => (
+        <script key={src} src={link(src)} defer />
       ))}
     </head>
   )

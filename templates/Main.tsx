@@ -17,6 +17,7 @@ import { ReleasePage } from './ReleasePage.tsx'
 import { ReportingPage } from './ReportingPage.tsx'
 import { ResponsibilityPage } from './ResponsibilityPage.tsx'
 import { RolePage } from './RolePage.tsx'
+import { SearchPage } from './SearchPage.tsx'
 import { TeamPage } from './TeamPage.tsx'
 import { TermPage } from './TermPage.tsx'
 import { WhoPage } from './WhoPage.tsx'
@@ -62,6 +63,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <CoveragePage view={view} {...rest} />
     case 'freshness':
       return <FreshnessPage view={view} {...rest} />
+    case 'search':
+      return <SearchPage view={view} {...rest} />
     case 'compare':
       return <ComparePage view={view.compare} {...rest} />
   }

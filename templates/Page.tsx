@@ -12,10 +12,12 @@ interface Props {
   readonly prose: ProseHtml
   /** From the site's root, in the order of the cascade. */
   readonly stylesheets: readonly string[]
+  /** From the site's root. */
+  readonly scripts: readonly string[]
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function Page({ view: { frame, main, common }, link, prose, stylesheets }: Props) {
+export function Page({ view: { frame, main, common }, link, prose, stylesheets, scripts }: Props) {
   const sections = [
     ...exampleSections(common),
     ...sectionsOf(main, link),
@@ -24,7 +26,7 @@ export function Page({ view: { frame, main, common }, link, prose, stylesheets }
   ]
   const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
   return (
-    <Frame frame={frame} link={link} stylesheets={stylesheets}>
+    <Frame frame={frame} link={link} stylesheets={stylesheets} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
     </Frame>
   )

@@ -1,5 +1,6 @@
 import type { FrameView } from '../src/types.ts'
 import type { Link } from './props.ts'
+import { SearchButton } from './SearchButton.tsx'
 
 interface Props {
   readonly site: FrameView['site']
@@ -8,7 +9,7 @@ interface Props {
   readonly menu: boolean
 }
 
-/** The bar at the top: the handbook's name, and on a narrow screen the button that shows the navigation. */
+/** The bar at the top: the handbook's name, the way to search it, and on a narrow screen the button that shows the navigation. */
 export function SiteHeader({ site, link, menu }: Props) {
   return (
     <header class="site-header">
@@ -21,6 +22,7 @@ export function SiteHeader({ site, link, menu }: Props) {
         {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
         <span>{site.title}</span>
       </a>
+      {site.search !== undefined && <SearchButton page={link(site.search)} />}
     </header>
   )
 }

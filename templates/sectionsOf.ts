@@ -62,6 +62,7 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
     case 'freshness':
       return freshnessSections(view, link)
     case 'matrix':
+    case 'search':
       return []
   }
 }

@@ -11,7 +11,8 @@ type Known = Pick<
 export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
-  return new Set([...overviews, ...reporting(handbook), ...freshness(handbook), ...comparisons(handbook)])
+  const more = [...reporting(handbook), ...freshness(handbook), ...comparisons(handbook)]
+  return new Set([...overviews, ...more, ...search(handbook)])
 }
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
@@ -51,6 +52,11 @@ function freshness({ pages, hrefs }: Known): string[] {
   )
   return any ? [href] : []
 }
+/** Where to search, if no author has written a page of that name. */
+const search = ({ hrefs }: Known): string[] =>
+  [...hrefs.values()].some((href) => fold(href) === searchHref) ? [] : [searchHref]
+
+const searchHref = 'search.html'
 
 /** Every two roles that have something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OutputFile } from '../types.ts'
 import { accentRules } from './accent.ts'
+import { hashed } from './hashed.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -21,6 +21,7 @@ const parts = [
   'coverage',
   'graph',
   'home',
+  'search',
   'print',
 ]
 
@@ -28,8 +29,7 @@ const parts = [
 export function styles(accent?: string): OutputFile {
   const ours = parts.map((part) => squeeze(readFileSync(resolve(`#styles/${part}.css`), 'utf8')))
   const contents = [...ours, accent === undefined ? '' : accentRules(accent)].join('')
-  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
-  return { path: `assets/site.${hash}.css`, contents }
+  return hashed('site.css', contents)
 }
 
 /** Without comments and indentation. Our sheets hold neither inside a string. */

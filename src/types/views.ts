@@ -12,6 +12,7 @@ import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
 import type { AssetFile } from './read.ts'
 import type { AlternateView, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
+import type { SearchedPage, SearchView } from './search.ts'
 import type { WhoView } from './who.ts'
 
 /** HTML that may be inserted as it is: made by rolebook from sanitised fragments. */
@@ -55,6 +56,8 @@ export interface FrameView {
     readonly title: string
     readonly description?: string
     readonly home: string
+    /** The page to search on. */
+    readonly search?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
@@ -136,6 +139,7 @@ export type MainView =
   | WhoView
   | CoverageView
   | FreshnessView
+  | SearchView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {
@@ -160,6 +164,8 @@ export interface RedirectView {
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
+  /** What a search can find, in the order of the pages. Missing on a site that cannot be searched. */
+  readonly searched?: readonly SearchedPage[]
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
   /** Files that pages or the configuration refer to. */

@@ -1,6 +1,7 @@
 import type { AssetFile, Backlinks, FrameView, Handbook, Page, Ref } from '../types.ts'
 import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
+import { searchHref } from './search-page.ts'
 
 /** What tells the frame of one page from another's. */
 export interface Framed {
@@ -41,6 +42,7 @@ export function siteOf(
     title,
     description: config.description,
     home: 'index.html',
+    search: searchHref,
     accent: config.accent,
     logo: files.get(logo)?.href,
     stylesheets: sheet ? [sheet.href] : [],

@@ -13,13 +13,15 @@ import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
 import { prose } from './prose.ts'
 import { redirectViews } from './redirects.ts'
+import { searched } from './search.ts'
+import { searchView } from './search-page.ts'
 import { tensionsOf } from './tensions.ts'
 import { tree } from './tree.ts'
 
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
  * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
- * reporting lines, the reviews, the comparisons.
+ * reporting lines, the reviews, the comparisons, the search.
  * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
@@ -33,6 +35,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
   const everybody = peopleView(handbook)
+  const search = searchView(handbook, overview(navigation))
   const pages: PageView[] = [
     home(),
     ...written(),
@@ -46,8 +49,10 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       frame: framed(compare.matrix),
       main: { kind: 'compare' as const, compare },
     })),
+    ...(search ? [{ frame: framed(search), main: search }] : []),
   ]
-  return unique(pages, redirectViews(handbook, site), [...files.values()])
+  const all = unique(pages, redirectViews(handbook, site), [...files.values()])
+  return { ...all, searched: searched(handbook, all.pages) }
 
   function home(): PageView {
     const page = homeOf(handbook)?.page

@@ -144,13 +144,13 @@ const said = { status: 'active' as const, aliases: [], focuses: [], examples: []
 
 test('a page whose view is the same again is not made again, and any other is', () => {
   const makePage = rememberPages()
-  const sheet = styles()
-  const first = makePage(rolePage, sheet)
-  expect(makePage({ ...rolePage }, sheet)).toBe(first)
+  const loaded = { sheet: styles() }
+  const first = makePage(rolePage, loaded)
+  expect(makePage({ ...rolePage }, loaded)).toBe(first)
   const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
-  expect(makePage(renamed, sheet)).toEqual(renderPage(renamed, sheet))
+  expect(makePage(renamed, loaded)).toEqual(renderPage(renamed, loaded))
   const sourced = { ...rolePage, common: { ...said, sources: [{ title: 'A new source' }] } }
-  expect(makePage(sourced, sheet).contents).toContain('A new source')
+  expect(makePage(sourced, loaded).contents).toContain('A new source')
   const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], resolved: new Map() } }
-  expect(makePage(rewritten, sheet).contents).toContain('<p>New.</p>')
+  expect(makePage(rewritten, loaded).contents).toContain('<p>New.</p>')
 })

@@ -81,9 +81,10 @@ describe('the starter handbook', () => {
     const visit = (path: string): void => {
       if (seen.has(path) || !path.endsWith('.html')) return
       seen.add(path)
-      for (const { tag, attributes } of elementsOf(files.get(path)!))
-        if (tag === 'a' && attributes.href && !/^\w+:/.test(attributes.href))
-          visit(decodeURIComponent(new URL(attributes.href, `file:///${path}`).pathname.slice(1)))
+      for (const { tag, attributes } of elementsOf(files.get(path)!)) {
+        const to = tag === 'form' ? attributes.action : tag === 'a' ? attributes.href : undefined
+        if (to && !/^\w+:/.test(to)) visit(decodeURIComponent(new URL(to, `file:///${path}`).pathname.slice(1)))
+      }
     }
     visit('index.html')
     expect(pages.map(([path]) => path).filter((path) => !seen.has(path))).toEqual([])

@@ -26,18 +26,19 @@ test('the site has the first page, then the pages as written, then what is made 
     'matrix/roles.html',
     'reporting.html',
     'compare/em/tl.html',
+    'search.html',
   ])
 })
 
-test('an empty handbook has its first page', () => {
+test('an empty handbook has its first page, and the one to search on', () => {
   const handbook = handbookOf({})
-  expect(hrefs(handbook)).toEqual(['index.html'])
+  expect(hrefs(handbook)).toEqual(['index.html', 'search.html'])
   expect(pageAt(handbook, 'index.html').frame).toMatchObject({ title: 'Handbook', navigation: [], breadcrumbs: [] })
 })
 
 test('a handbook without roles has neither matrices nor comparisons', () => {
   const handbook = handbookOf({ 'README.md': '# Notes\n', 'a.md': '# A\n', 'b/c.md': '# C\n' })
-  expect(hrefs(handbook)).toEqual(['index.html', 'a.html', 'b/c.html'])
+  expect(hrefs(handbook)).toEqual(['index.html', 'a.html', 'b/c.html', 'search.html'])
   expect(mainAt(handbook, 'index.html', 'home')).not.toHaveProperty('matrix')
 })
 
@@ -84,7 +85,7 @@ test('two files of one name and content are one in the site', () => {
 
 test('a logo or a style sheet that does not exist is left out', () => {
   const { site } = pageAt(handbookOf({}, { logo: 'logo.svg', stylesheet: 'extra.css' }), 'index.html').frame
-  expect(site).toEqual({ title: 'Handbook', home: 'index.html', stylesheets: [] })
+  expect(site).toEqual({ title: 'Handbook', home: 'index.html', search: 'search.html', stylesheets: [] })
 })
 
 const matrices = [

@@ -200,7 +200,7 @@ test('there is a list for every active team, and a choice of them', () => {
 
 test('without a responsibility there is nothing to go to anybody for', () => {
   const few = handbookOf({ 'teams/a.md': page('title: A', 'roles: {}'), 'b.md': '# B\n' })
-  expect(hrefs(few)).toEqual(['index.html', 'b.html', 'teams/a.html'])
+  expect(hrefs(few)).toEqual(['index.html', 'b.html', 'teams/a.html', 'search.html'])
   expect(mainAt(few, 'index.html', 'home')).not.toHaveProperty('who')
 })
 

@@ -1,0 +1,85 @@
+/*! Contains MiniSearch 7.2.0, copyright Luca Ongaro, under the MIT license. */
+
+/** The search itself, loaded when somebody searches. It keeps nothing and sends nothing. */
+
+import { type Box, box } from './search/box.ts'
+import { element } from './search/element.ts'
+import { engine } from './search/engine.ts'
+import type { SearchGlobals } from './search/globals.ts'
+
+const site = window as unknown as SearchGlobals
+let above: (() => void) | undefined
+let inPlace: HTMLInputElement | undefined
+
+site.rolebookSearch = {
+  root: '',
+  open(place) {
+    if (place) {
+      inPlace ??= fill(place)
+      inPlace.focus()
+    } else {
+      above ??= dialog()
+      above()
+    }
+  },
+}
+
+const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSearchData))
+
+/** Makes the search above the page. Returns what opens it. */
+function dialog(): () => void {
+  const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
+  const word = element('span', { class: 'search-word' }, 'Close')
+  const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys('Esc'))
+  const root = element(
+    'dialog',
+    { class: 'search-dialog', 'aria-label': 'Search' },
+    element('div', { class: 'search-bar' }, parts.input, close),
+    ...below(parts),
+  )
+  close.addEventListener('click', () => root.close())
+  // The dialog itself is hit only beside its content, on what is behind it.
+  root.addEventListener('click', ({ target }) => target === root && root.close())
+  root.addEventListener('close', () => {
+    parts.input.value = ''
+    parts.search()
+  })
+  document.body.append(root)
+  return () => {
+    if (!root.open) root.showModal()
+    parts.input.focus()
+  }
+}
+
+/** Puts the search into its own page, whose address says what is looked for. */
+function fill(place: HTMLElement): HTMLInputElement {
+  const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onQuery: remember })
+  parts.input.value = new URLSearchParams(location.search).get('q') ?? ''
+  place.replaceChildren(element('div', { class: 'search-bar' }, parts.input), ...below(parts))
+  parts.search()
+  return parts.input
+}
+
+function remember(query: string): void {
+  const url = new URL(location.href)
+  if (query.trim() === '') url.searchParams.delete('q')
+  else url.searchParams.set('q', query)
+  try {
+    history.replaceState(null, '', url)
+  } catch {
+    // Of a page opened from the disk some browsers let nobody change the address.
+  }
+}
+
+const below = ({ status, list }: Box): readonly HTMLElement[] => [
+  status,
+  list,
+  element(
+    'p',
+    { class: 'search-keys', 'aria-hidden': 'true' },
+    element('span', {}, element('kbd', { class: 'key-up' }), element('kbd', { class: 'key-down' }), ' choose'),
+    element('span', {}, keys('Enter'), ' open'),
+  ),
+]
+
+const keys = (name: string) => element('kbd', {}, name)

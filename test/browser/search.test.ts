@@ -1,0 +1,230 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run, temporary } from '../built.ts'
+import { folderOf } from '../folder.ts'
+import { page as pageOf } from '../handbook.ts'
+import { launch } from './chromium.ts'
+import { serve } from './site-server.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof serve>>
+const site = join(temporary(), 'site')
+
+const files = {
+  'index.md': '# Handbook\n\nWho does what.\n',
+  'roles/em.md': `${pageOf(
+    'title: Engineering Manager',
+    'short: EM',
+    'ownerRole: em',
+    'examples: [Coaches people.]',
+    'aliases: [Staff Engineering Manager]',
+  )}\nAccountable for **people**.\n`,
+  'roles/tl.md': pageOf('title: Tech Lead', 'short: TL', 'ownerRole: tl', 'examples: [Designs systems.]'),
+  'responsibilities/staffing.md': `${pageOf('title: Staffing', 'coreFocus: people', 'ownerRole: em')}\n## Über Grenzen\n\nThe team has the people it needs.\n`,
+  'focuses/people.md': pageOf('title: People', 'summary: Everybody.', 'ownerRole: em'),
+  'guides/deep/setup.md': '# Set up\n\nInstall the editor & a &lt;compiler>.\n',
+}
+
+beforeAll(async () => {
+  const { code, out } = await run(['build', 'handbook', '--out', site, '--no-cache', '--force'], folderOf(files))
+  expect(code, out).toBe(0)
+  ;[browser, server] = await Promise.all([launch(), serve(site)])
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+
+/** A page, what it complains about, and the scripts it asks for. */
+async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
+  const page = await browser.newPage(options)
+  const complaints: string[] = []
+  const scripts: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    const name = request.url().split('/').at(-1)!
+    if (name.endsWith('.js')) scripts.push(name.replace(/\.[0-9a-f]{8}\./, '.'))
+  })
+  await page.goto(url)
+  return { page, complaints, scripts }
+}
+
+/** Writes what is looked for and waits until there is an answer. */
+async function ask(page: Page, query: string): Promise<string[]> {
+  const input = page.getByRole('combobox')
+  await input.fill('')
+  await page.keyboard.type(query)
+  await page.waitForFunction(() => /page|Nothing/.test(document.querySelector('.search-status')?.textContent ?? ''))
+  // The answer may still be the one to the first letters.
+  await page.waitForTimeout(150)
+  return page.locator('.hit-title').allInnerTexts()
+}
+
+describe.each(Object.entries(roots))('from %s', (_, root) => {
+  test('a page loads nothing for a search until somebody searches', async () => {
+    const { page, scripts, complaints } = await open(`${root()}/guides/deep/setup.html`)
+    expect(scripts).toEqual(['site.js'])
+    await page.keyboard.press('/')
+    await page.getByRole('dialog').waitFor()
+    await page.waitForFunction(() => 'rolebookSearchData' in window)
+    expect(scripts.sort()).toEqual(['search-data.js', 'search.js', 'search.js', 'site.js'])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('slash, Ctrl-K and the button open it, Esc closes it, and the keyboard is where it was', async () => {
+    const { page } = await open(`${root()}/roles/tl.html`)
+    const dialog = page.getByRole('dialog', { name: 'Search' })
+    for (const key of ['/', 'Control+k', 'Meta+k']) {
+      await page.keyboard.press(key)
+      await dialog.waitFor()
+      expect(await page.getByRole('combobox').evaluate((input) => input === document.activeElement), key).toBe(true)
+      expect(await page.getByRole('combobox').inputValue()).toBe('')
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+    }
+    const button = page.getByRole('button', { name: 'Search' })
+    await button.click()
+    await dialog.waitFor()
+    await page.keyboard.type('a/b')
+    expect(await page.getByRole('combobox').inputValue()).toBe('a/b')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.close()
+  })
+
+  test('short names, aliases, beginnings and words with a wrong letter are found', async () => {
+    const { page, complaints } = await open(`${root()}/index.html`)
+    await page.keyboard.press('/')
+    await page.getByRole('dialog').waitFor()
+    expect((await ask(page, 'EM'))[0]).toBe('Engineering Manager')
+    expect((await ask(page, 'staff engineering manager'))[0]).toBe('Engineering Manager')
+    expect(await page.locator('.hit').first().innerText()).toMatch(/Role\s+Also called Staff Engineering Manager/)
+    expect((await ask(page, 'staf'))[0]).toBe('Staffing')
+    expect((await ask(page, 'enginering manger'))[0]).toBe('Engineering Manager')
+    expect(await ask(page, 'compiler')).toEqual(['Set up'])
+    expect(await page.locator('.hit-text').innerText()).toBe('Install the editor & a <compiler>.')
+    expect(await page.locator('.hit-text mark').allInnerTexts()).toEqual(['compiler'])
+    expect(await ask(page, 'xyzzy')).toEqual([])
+    expect(await page.getByRole('status').innerText()).toBe('Nothing found for “xyzzy”')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('arrows choose, Enter goes there, and back again the search is closed', async () => {
+    const { page } = await open(`${root()}/guides/deep/setup.html`)
+    await page.keyboard.press('/')
+    await page.getByRole('dialog').waitFor()
+    const all = await ask(page, 'people')
+    expect(all.length).toBeGreaterThan(1)
+    const chosen = () => page.locator('[aria-selected=true] .hit-title').innerText()
+    const named = () =>
+      page.evaluate(() => {
+        const input = document.querySelector('[role=combobox]')!
+        return document.getElementById(input.getAttribute('aria-activedescendant')!)?.getAttribute('aria-selected')
+      })
+    expect(await chosen()).toBe(all[0])
+    await page.keyboard.press('ArrowUp')
+    expect(await chosen()).toBe(all.at(-1))
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await chosen()).toBe(all[1])
+    expect(await named()).toBe('true')
+    await ask(page, 'über grenzen')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${root()}/responsibilities/staffing.html#%C3%BCber-grenzen`)
+    await page.goBack()
+    await page.waitForURL(`${root()}/guides/deep/setup.html`)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.close()
+  })
+
+  test('Enter goes to the first result also for who is faster than the search', async () => {
+    const { page } = await open(`${root()}/index.html`)
+    await page.keyboard.press('/')
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.type('EM')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${root()}/roles/em.html`)
+    await page.close()
+  })
+
+  test('the page to search on shows what its address asks for', async () => {
+    const { page, complaints } = await open(`${root()}/search.html?q=staffing`)
+    await page.locator('.hit').first().waitFor()
+    expect(await page.getByRole('combobox').inputValue()).toBe('staffing')
+    expect(await page.locator('.hit-title').first().innerText()).toBe('Staffing')
+    await ask(page, 'tech lead')
+    if (root().startsWith('http')) expect(page.url()).toBe(`${root()}/search.html?q=tech+lead`)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${root()}/roles/tl.html`)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('without a script the button leads to a page that says so and shows the ways on', async () => {
+    const { page, complaints } = await open(`${root()}/roles/em.html`, { javaScriptEnabled: false })
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.waitForURL(/\/search\.html\??$/)
+    const main = page.getByRole('main')
+    expect(await main.innerText()).toContain('Searching needs JavaScript')
+    await main.getByRole('link', { name: 'Responsibilities' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each([
+    ['the dialog', 'index.html', 1280],
+    ['the dialog on a phone', 'index.html', 375],
+    ['the page to search on', 'search.html', 1280],
+  ])('%s has nothing that axe objects to', async (_, path, width) => {
+    const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 700 } })
+    const page = await context.newPage()
+    await page.goto(`${server.root}/${path}`)
+    if (path === 'index.html') await page.keyboard.press('/')
+    await page.getByRole('combobox').waitFor()
+    await ask(page, 'people')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> }
+      }
+      const { violations } = await axe.run()
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
+    })
+    expect(violations).toEqual([])
+    await context.close()
+  })
+})
+
+test('on a phone the button is an icon that still has a name', async () => {
+  const { page } = await open(`${server.root}/roles/em.html`, { viewport: { width: 375, height: 700 } })
+  const button = page.getByRole('button', { name: 'Search' })
+  expect((await button.boundingBox())!.width).toBeLessThan(48)
+  await button.click()
+  const box = (await page.getByRole('dialog').boundingBox())!
+  expect(box.x).toBeGreaterThanOrEqual(0)
+  expect(box.x + box.width).toBeLessThanOrEqual(375)
+  await page.close()
+})
+
+test('where the search cannot be loaded, a page says so', async () => {
+  const { page } = await open(`${server.root}/roles/em.html`)
+  await page.route('**/search.js', (route) => route.abort())
+  await page.keyboard.press('/')
+  await page.waitForURL(/\/search\.html\??$/)
+  await page.getByText('The search could not be loaded.').waitFor()
+  await page.close()
+})

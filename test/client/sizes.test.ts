@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
+import { expect, test } from 'vitest'
+
+const size = (text: string | Uint8Array) => gzipSync(text, { level: 9 }).length
+const built = (name: string) => readFileSync(`dist/templates/client/${name}.js`)
+
+/** The search as we wrote it. */
+function withoutLibrary(): Uint8Array {
+  const { outputFiles } = buildSync({
+    entryPoints: ['templates/client/search.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    external: ['minisearch'],
+    write: false,
+  })
+  return outputFiles[0]!.contents
+}
+
+test('the scripts of the site are small: all of ours 8 KB, what every page loads 1.5 KB', () => {
+  const sizes = {
+    site: size(built('site')),
+    redirect: size(built('redirect')),
+    'search without its library': size(withoutLibrary()),
+    'search with its library': size(built('search')),
+  }
+  console.log(sizes)
+  expect(built('site').length).toBeLessThanOrEqual(1536)
+  expect(sizes.site + sizes.redirect + sizes['search without its library']).toBeLessThanOrEqual(8 * 1024)
+})

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import type { Handbook, SearchedPage } from '../../src/types.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf, page } from '../handbook.ts'
+import { hrefs } from './page-at.ts'
+
+const searched = (handbook: Handbook) => views(handbook).searched!
+
+function searchedAt(handbook: Handbook, href: string): SearchedPage {
+  const found = searched(handbook).find((one) => one.href === href)
+  if (!found) throw new Error(`${href} cannot be found`)
+  return found
+}
+
+test('a page is found by its sections, each with its anchor, one without words of its own too', () => {
+  const handbook = handbookOf({
+    'guides/setup.md': '# Set up\n\nFirst this.\n\n## Tools\n\n### Editor\n\nAny will do.\n',
+  })
+  expect(searchedAt(handbook, 'guides/setup.html')).toEqual({
+    title: 'Set up',
+    href: 'guides/setup.html',
+    kind: 'guide',
+    names: [],
+    within: ['Guides'],
+    sections: [
+      { id: '', title: '', text: 'First this.' },
+      { id: 'tools', title: 'Tools', text: '' },
+      { id: 'editor', title: 'Editor', text: 'Any will do.' },
+    ],
+  })
+})
+
+test('a role is found by its short name, its aliases, and what it is called in a part of the organization', () => {
+  const handbook = handbookOf({
+    'roles/em.md': page(
+      'title: Engineering Manager',
+      'short: EM',
+      'ownerRole: em',
+      'examples: [Leads.]',
+      'aliases: [Team Lead, { name: Lead, ambiguous: true }]',
+      'titles: { area: Senior Engineering Manager }',
+    ),
+  })
+  expect(searchedAt(handbook, 'roles/em.html')).toMatchObject({
+    kind: 'role',
+    names: ['EM', 'Team Lead', 'Lead', 'Senior Engineering Manager'],
+    within: [],
+  })
+})
+
+test('what the front matter tells readers is found, and ids are not', () => {
+  const handbook = handbookOf({
+    'roles/em.md': page('title: EM', 'ownerRole: em', 'examples: { short: [Plans the week, Asks why.] }'),
+    'responsibilities/a.md': `${page(
+      'title: A',
+      'coreFocus: people',
+      'ownerRole: em',
+      'summary: In short.',
+      'standards: [Daily.]',
+      'goTo: { em: When it burns. }',
+    )}\nAnd at length.\n`,
+    'teams/red.md': page(
+      'title: Red',
+      'roles: { em: Ana Lima }',
+      'changes: [{ responsibility: a, leans: em, why: We are few. }]',
+    ),
+  })
+  const lead = (href: string) => searchedAt(handbook, href).sections[0]!.text
+  expect(lead('roles/em.html')).toBe('Plans the week. Asks why.')
+  expect(lead('responsibilities/a.html')).toBe('In short. When it burns. Daily. And at length.')
+  expect(lead('teams/red.html')).toBe('Ana Lima. We are few.')
+})
+
+test('hidden pages and drafts are not found, and what is no more says so', () => {
+  const handbook = handbookOf({
+    'guides/hidden.md': `${page('hidden: true')}\nSecret.\n`,
+    'guides/draft.md': `${page('status: draft')}\nNot yet.\n`,
+    'guides/old.md': `${page('status: historical')}\nOnce.\n`,
+  })
+  expect(searched(handbook).map(({ href, past }) => [href, past ?? false])).toEqual([
+    ['index.html', false],
+    ['guides/old.html', true],
+  ])
+})
+
+test('pages that rolebook makes are found by their titles, and the page to search on is not', () => {
+  const role = (title: string) => page(`title: ${title}`, 'ownerRole: em', 'examples: [Leads.]')
+  const handbook = handbookOf({
+    'roles/em.md': role('Manager'),
+    'roles/tl.md': role('Lead'),
+    'responsibilities/a.md': page('title: A', 'coreFocus: people', 'ownerRole: em'),
+    'responsibilities/b.md': page('title: B', 'coreFocus: people', 'ownerRole: tl'),
+  })
+  const generated = searched(handbook).filter(({ sections }) => sections.length === 0)
+  expect(generated.map(({ title, kind }) => [kind, title])).toEqual([
+    ['home', 'Handbook'],
+    ['who', 'Who do I go to?'],
+    ['matrix', expect.any(String)],
+    ['compare', 'Lead and Manager'],
+  ])
+})
+
+test("the first page of the site is found by the words of the handbook's own page", () => {
+  const handbook = handbookOf({ 'index.md': '# Welcome\n\nGlad you are here.\n' })
+  expect(searchedAt(handbook, 'index.html')).toMatchObject({ kind: 'home', sections: [{ text: 'Glad you are here.' }] })
+})
+
+test('an author who has a page called search keeps it', () => {
+  const handbook = handbookOf({ 'search.md': '# How to search\n' })
+  expect(hrefs(handbook)).toEqual(['index.html', 'search.html'])
+  expect(searchedAt(handbook, 'search.html')).toMatchObject({ kind: 'guide', title: 'How to search' })
+})
