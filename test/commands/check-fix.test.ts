@@ -47,6 +47,15 @@ describe('rolebook check --fix', () => {
   })
 
   test.each([
+    ['[x](../roles/pl.md#day)', '[x](../roles/lead.md#day)'],
+    ['[x](/roles/pl.html)', '[x](/roles/lead.html)'],
+    ['[[pl]] and [[pl|words]]', '[[lead]] and [[lead|words]]'],
+  ])('mends the link %s by a former name', async (wrong, right) => {
+    const lead = '---\ntitle: Lead\nownerRole: em\nformerly: pl\nexamples: [Leads the way.]\n---\n## Day\n'
+    expect(await mended('guides/a.md', `${wrong}\n`, { 'roles/lead.md': lead })).toBe(`${right}\n`)
+  })
+
+  test.each([
     ['[x](../Roles/EM.md#top)', '[x](../roles/em.md#top)'],
     ['[x](em.md "em.md")', '[x](../roles/em.md "em.md")'],
     ['[x](/em)', '[x](/roles/em)'],
