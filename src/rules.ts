@@ -564,6 +564,11 @@ export const rules = {
     summary: 'A page stays readable with all that it includes',
     why: 'A page that includes everything is slow to load and hard to find anything on.',
   },
+  'title-missing': {
+    severity: 'note',
+    summary: 'Every page has a title',
+    why: 'In navigation, search and links the page goes by the name of its file.',
+  },
   'heading-skips': {
     severity: 'note',
     summary: 'No heading is more than one step deeper than the one above it',

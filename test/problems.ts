@@ -27,7 +27,7 @@ interface More {
 }
 
 // What a test is about would be lost among examples that it needs for nothing else.
-const unasked = { 'ex-missing': 'off' } as const
+const unasked = { 'ex-missing': 'off', 'title-missing': 'off' } as const
 
 const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
 

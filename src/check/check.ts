@@ -24,6 +24,7 @@ import { roles } from './roles.ts'
 import { teams } from './teams.ts'
 import { tensions } from './tensions.ts'
 import { time } from './time.ts'
+import { untitled } from './untitled.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
 export type Check = (handbook: Handbook, places: Places, read: ReadAssets, today: string) => Iterable<Message>
@@ -53,6 +54,7 @@ const checks: readonly Check[] = [
   ...paths,
   ...tensions,
   orphans,
+  untitled,
   ...freshness,
 ]
 

@@ -45,15 +45,15 @@ test('a file that cannot be read is reported wherever it is referred to', () => 
     messages: [],
   }
   const handbook = handbookOf(
-    { 'x.md': '![a](a.png)\n[a](a.png)\n' },
+    { 'x.md': '---\ntitle: X\n---\n![a](a.png)\n[a](a.png)\n' },
     { assets: ['a.png', 'font.woff2'], logo: 'a.png' },
   )
   const found = check(handbook, 'logo: a.png\n', read, '2026-04-01')
   expect(
     found.map(({ rule, file, place, message }) => `${rule} ${file}:${place.line}:${place.column} ${message}`),
   ).toEqual([
-    'asset-missing x.md:1:6 The file vanished while the handbook was read',
-    'asset-missing x.md:2:5 The file vanished while the handbook was read',
+    'asset-missing x.md:4:6 The file vanished while the handbook was read',
+    'asset-missing x.md:5:5 The file vanished while the handbook was read',
     'asset-missing handbook.yaml:1:7 The file vanished while the handbook was read',
   ])
 })

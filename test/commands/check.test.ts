@@ -98,7 +98,7 @@ describe('rolebook check', () => {
   })
 
   test('counts what pages allow, and tells programs of it', async () => {
-    write({ 'handbook/a.md': '---\nallow: {link-broken: The page comes next week.}\n---\n[gone](gone.md)\n' })
+    write({ 'handbook/a.md': '---\ntitle: A\nallow: {link-broken: The page comes next week.}\n---\n[gone](gone.md)\n' })
     const { code, out } = await run(['check'], folder)
     expect([code, out]).toEqual([0, '✓ 1 page, no errors and no warnings; 1 allowed by its page.'])
     expect(JSON.parse((await run(['check', '--json'], folder)).out)).toMatchObject({
