@@ -90,6 +90,7 @@ test('nothing below the command line prints, exits, or asks for the time or chan
 test('every file of the source has a place in the tree', () => {
   const places = new Set([
     'types',
+    'rules',
     ...stages,
     ...shared,
     ...combining,

@@ -51,9 +51,8 @@ async function everyRule(terminal: Terminal): Promise<string> {
     const start = `  ${id.padEnd(widest)}  ${painted(severity, terminal)}${' '.repeat(9 - severity.length)}`
     return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
-  const starts = [...sections.map(([, first]) => ids.indexOf(first)), ids.length]
-  const listed = sections.map(([title], at) =>
-    [colors.bold(title), ...ids.slice(starts[at], starts[at + 1]).map(line)].join('\n'),
+  const listed = Object.entries(sections).map(([title, own]) =>
+    [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
   return [...listed, 'More about one of them: rolebook explain own-two'].join('\n\n')
 }

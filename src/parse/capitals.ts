@@ -17,9 +17,11 @@ const ordinary = new Set(
 
 /** The abbreviations in a page's text, each where it stands first and how often; code has none. */
 export function capitals(tree: Root, source: string): Capitals[] {
-  if (!/\p{Lu}[\p{Lu}\p{N}]/u.test(source)) return []
+  if (!mayHold.test(source)) return []
   const found = new Map<string, { term: string; place: Place; count: number }>()
   visit(tree, 'text', (node) => {
+    // Most texts hold none, and looking for one word by word is a twentieth of all parsing.
+    if (!mayHold.test(node.value)) return
     for (const [term] of [...node.value.matchAll(word)].filter((match) => isTerm(match, node.value))) {
       const seen = found.get(term)
       const place = seen ? undefined : placeIn(node, term, source)
@@ -30,11 +32,17 @@ export function capitals(tree: Root, source: string): Capitals[] {
   return [...found.values()]
 }
 
+const mayHold = /\p{Lu}[\p{Lu}\p{N}]/u
+
 /** Beside another word in capitals it is shouted, and behind a figure it is a unit: `5 GB`, `3 PM`. */
 function isTerm({ 0: term, index }: RegExpExecArray | RegExpMatchArray, text: string): boolean {
   const letters = term.replace(/\P{Lu}/gu, '').length
   if (letters < 2 || letters > 5 || roman.test(term) || ordinary.has(term)) return false
-  const [before, after] = [text.slice(0, index), text.slice(index! + term.length)]
+  // No more is looked at than a space and the two characters beyond it.
+  const [before, after] = [
+    text.slice(Math.max(0, index! - 6), index),
+    text.slice(index! + term.length, index! + term.length + 8),
+  ]
   return !/\p{Lu}{2,} $|\p{N}[ \u00a0]?$/u.test(before) && !/^ \p{Lu}{2,}(?!\p{Ll})/u.test(after)
 }
 
