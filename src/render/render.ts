@@ -1,5 +1,5 @@
 import { Page } from '../../templates/Page.tsx'
-import type { Fragment, OutputFile, PageView, SiteView } from '../types.ts'
+import type { Fragment, MainView, OutputFile, PageView, SiteView } from '../types.ts'
 import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
 import { html } from './html.ts'
@@ -12,12 +12,17 @@ import { styles } from './styles.ts'
 /** Makes one page, given what all pages of the site load. */
 export type MakePage = (view: PageView, loaded: Loaded) => OutputFile
 
-/** The files that every page of a site loads. */
+/** The files that pages of a site load. */
 interface Loaded {
   readonly sheet: OutputFile
-  /** Only what can be searched has a script. */
-  readonly script?: OutputFile
+  /** What runs in every page. */
+  readonly scripts: readonly OutputFile[]
+  /** What runs in pages of one kind besides. */
+  readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
 }
+
+/** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
+const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {}
 
 /** Makes every page of a site, its style sheet and its scripts. Assets are copied by whoever has their bytes. */
 export function render(
@@ -25,21 +30,29 @@ export function render(
   makePage: MakePage = renderPage,
 ): OutputFile[] {
   const loaded = loadedBy(pages[0]?.frame.site)
-  const { sheet, script } = loaded
+  const { sheet, scripts, ownScripts } = loaded
+  const kinds = new Set(pages.map(({ main }) => main.kind))
+  const own = new Set([...kinds].flatMap((kind) => ownScripts[kind] ?? []))
   return [
     ...pages.map((view) => makePage(view, loaded)),
     ...pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : [])),
     ...redirects(moved, sheet),
     sheet,
-    ...(script ? [script] : []),
+    ...scripts,
+    ...own,
     ...(searched ? searchFiles(searched) : []),
   ]
 }
 
-const loadedBy = (site: PageView['frame']['site'] | undefined): Loaded => ({
-  sheet: styles(site?.accent),
-  ...(site?.search !== undefined && { script: clientScript('site') }),
-})
+function loadedBy(site: PageView['frame']['site'] | undefined): Loaded {
+  const made = new Map<string, OutputFile>()
+  const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
+  return {
+    sheet: styles(site?.accent),
+    scripts: site?.search !== undefined ? [script('site')] : [],
+    ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
+  }
+}
 
 /** Makes pages and remembers each: one whose view is the same again is the same again. */
 export function rememberPages(): MakePage {
@@ -51,7 +64,7 @@ export function rememberPages(): MakePage {
     const { frame, main, common, prose } = view
     const facts = JSON.stringify([
       loaded.sheet.path,
-      loaded.script?.path,
+      scriptsOf(main, loaded),
       frame,
       main,
       common,
@@ -69,11 +82,15 @@ export function rememberPages(): MakePage {
 }
 
 /** Makes one page. All it depends on is its view and the addresses of what it loads. */
-export function renderPage(view: PageView, { sheet, script }: Loaded = loadedBy(view.frame.site)): OutputFile {
+export function renderPage(view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile {
   const here = view.frame.href
   const link = linkFrom(here)
-  const stylesheets = [sheet.path, ...view.frame.site.stylesheets]
-  const scripts = script ? [script.path] : []
+  const stylesheets = [loaded.sheet.path, ...view.frame.site.stylesheets]
+  const scripts = scriptsOf(view.main, loaded)
   const page = Page({ view, link, prose: prose(view.prose, link), stylesheets, scripts })
   return { path: here, contents: html(page) }
 }
+
+/** Paths of the scripts that a page loads. */
+const scriptsOf = ({ kind }: MainView, { scripts, ownScripts }: Loaded): string[] =>
+  [...scripts, ...(ownScripts[kind] ? [ownScripts[kind]] : [])].map(({ path }) => path)

@@ -144,7 +144,7 @@ const said = { status: 'active' as const, aliases: [], focuses: [], examples: []
 
 test('a page whose view is the same again is not made again, and any other is', () => {
   const makePage = rememberPages()
-  const loaded = { sheet: styles() }
+  const loaded = { sheet: styles(), scripts: [], ownScripts: {} }
   const first = makePage(rolePage, loaded)
   expect(makePage({ ...rolePage }, loaded)).toBe(first)
   const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
