@@ -140,7 +140,7 @@ describe('the starter handbook', () => {
       )
     }
     expect(problems).toEqual([])
-  })
+  }, 120_000)
 
   test('has the headings of every page in order', () => {
     const jumps = pages.flatMap(([path, html]) => {
