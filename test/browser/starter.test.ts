@@ -154,6 +154,13 @@ const kinds = [
   'compare/em/tlm.html',
   'reference/rules/index.html',
   'reference/rules/own-two.html',
+  'guides/tech-lead-manager/two-jobs-in-one-week.html',
+  'practices/people-first.html',
+  'paths/tech-lead-paths.html',
+  'assessments/tech-lead-reflection.html',
+  'questions/i-hate-being-a-tech-lead.html',
+  'cases/stop-and-pay-the-debt.html',
+  'portraits/index.html',
 ]
 
 describe.each(kinds)('%s', (path) => {
