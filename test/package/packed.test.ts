@@ -109,9 +109,9 @@ describe.each([`this Node (${process.version})`, ...newest])(
           })
           server.once('exit', () => reject(new Error(said)))
         })
-        const page = await fetch(`${address}/roles/tl.html`)
-        expect(page.status).toBe(200)
-        expect(await page.text()).toContain('Tech Lead')
+        // Until the first build is done the server says so, with the status 503.
+        await expect.poll(async () => (await fetch(`${address}/roles/tl.html`)).status, { timeout: 20_000 }).toBe(200)
+        expect(await (await fetch(`${address}/roles/tl.html`)).text()).toContain('Tech Lead')
       } finally {
         server.kill()
       }
