@@ -1,30 +1,48 @@
 import type { FrameView } from '../src/types.ts'
+import type { Link } from './props.ts'
+import { RoleLink } from './RoleLink.tsx'
 import { dateText } from './words.ts'
 
-/** When and by whom the page was changed, and where to do so. */
-export function Changed({ frame: { changed, authors = [], editUrl, historyUrl } }: { readonly frame: FrameView }) {
-  if (!changed && !editUrl && !historyUrl) return null
+interface Props {
+  readonly frame: FrameView
+  readonly link: Link
+}
+
+/** Who keeps the page, when and by whom it was changed, and where to do so. */
+export function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
+  const ways = [
+    ...(editUrl ? [{ href: editUrl, name: 'Edit this page' }] : []),
+    ...(historyUrl ? [{ href: historyUrl, name: 'History' }] : []),
+    ...(reportUrl ? [{ href: reportUrl, name: 'Report a problem' }] : []),
+  ]
+  if (!keptBy && !changed && ways.length === 0) return null
   return (
     <footer class="changed">
-      {changed && (
+      {(keptBy || changed) && (
         <p>
-          Last changed <time dateTime={changed}>{dateText(changed)}</time>
-          {authors.length > 0 && ` by ${authors.join(', ')}`}
-        </p>
-      )}
-      {(editUrl || historyUrl) && (
-        <p class="inline">
-          {editUrl && (
-            <a href={editUrl} rel="noopener">
-              Edit this page
-            </a>
+          {keptBy && (
+            <span>
+              Kept by <RoleLink role={keptBy} link={link} />
+            </span>
           )}{' '}
-          {historyUrl && (
-            <a href={historyUrl} rel="noopener">
-              History
-            </a>
+          {changed && (
+            <span>
+              Last changed <time dateTime={changed}>{dateText(changed)}</time>
+              {authors.length > 0 && ` by ${authors.join(', ')}`}
+            </span>
           )}
         </p>
+      )}
+      {ways.length > 0 && (
+        <ul class="inline">
+          {ways.map(({ href, name }) => (
+            <li key={name}>
+              <a href={href} rel="noopener">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
       )}
     </footer>
   )

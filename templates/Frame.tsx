@@ -14,16 +14,17 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
+  readonly theme: string
   readonly scripts: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** The document around a page's main part. */
-export function Frame({ frame, link, stylesheets, scripts, children }: Props) {
+export function Frame({ frame, link, stylesheets, theme, scripts, children }: Props) {
   const foldable = frame.navigation.length > 0
   return (
     <html lang={frame.language ?? 'en'}>
-      <Head frame={frame} link={link} stylesheets={stylesheets} scripts={scripts} />
+      <Head frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts} />
       <body class={foldable ? 'has-navigation' : undefined}>
         <a class="skip" href="#rb-main">
           Skip to content
@@ -34,8 +35,8 @@ export function Frame({ frame, link, stylesheets, scripts, children }: Props) {
           <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
           <Alternates alternates={frame.alternates ?? []} link={link} />
           {children}
-          <Changed frame={frame} />
           <Backlinks refs={frame.backlinks} link={link} />
+          <Changed frame={frame} link={link} />
           <PageTurn previous={frame.previous} next={frame.next} link={link} />
         </main>
         <footer class="site-footer">

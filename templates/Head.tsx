@@ -5,6 +5,8 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
+  /** What must run before the page is shown. */
+  readonly theme: string
   readonly scripts: readonly string[]
 }
 
@@ -27,11 +29,18 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-export function Head({ frame: { site, title, description, alternates = [] }, link, stylesheets, scripts }: Props) {
+export function Head({
+  frame: { site, title, description, alternates = [] },
+  link,
+  stylesheets,
+  theme,
+  scripts,
+}: Props) {
   return (
     <head>
       <meta charset="utf-8" />
       <meta http-equiv="Content-Security-Policy" content={policy} />
+      <script src={link(theme)} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
       {description && <meta name="description" content={description} />}
@@ -39,7 +48,7 @@ export function Head({ frame: { site, title, description, alternates = [] }, lin
       {alternates.map(({ language, href, external }) => (
         <link key={language} rel="alternate" hreflang={language} href={external ? href : link(href)} />
       ))}
-      <link rel="icon" href={icon} />
+      <link rel="icon" href={site.logo ? link(site.logo) : icon} />
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />
       ))}

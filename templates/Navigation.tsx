@@ -23,13 +23,18 @@ export function Navigation({ nodes, here, link }: Props) {
 /** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
 function branch(nodes: readonly NavNode[], here: string, link: Link): string {
   let html = '<ul>'
-  for (const { title, href, past, children } of nodes) {
-    html += '<li>'
-    const name = escapeHtml(title) + (past ? ' <span class="past">(historical)</span>' : '')
-    if (href === undefined) html += `<span>${name}</span>`
-    else html += `<a href="${escapeHtml(link(href))}"${href === here ? ' aria-current="page"' : ''}>${name}</a>`
-    if (children.length > 0) html += branch(children, here, link)
-    html += '</li>'
-  }
+  for (const node of nodes) html += `<li>${entry(node, here, link)}</li>`
   return `${html}</ul>`
+}
+
+/** A folder unfolds in place when its entries are here, and else when its link is followed. */
+function entry({ title, href, past, folded, children }: NavNode, here: string, link: Link): string {
+  const name = escapeHtml(title) + (past ? ' <span class="past">(historical)</span>' : '')
+  const marks = `${href === here ? ' aria-current="page"' : ''}${folded && children.length === 0 ? ' class="folded"' : ''}`
+  const self = href === undefined ? name : `<a href="${escapeHtml(link(href))}"${marks}>${name}</a>`
+  if (children.length === 0) return href === undefined ? `<span>${name}</span>` : self
+  const open = folded ? '' : ' open'
+  const below = branch(children, here, link)
+  if (href === undefined) return `<details${open}><summary>${self}</summary>${below}</details>`
+  return `${self}<details class="beside"${open}><summary><span class="vh">Below ${name}</span></summary>${below}</details>`
 }

@@ -12,12 +12,13 @@ interface Props {
   readonly prose: ProseHtml
   /** From the site's root, in the order of the cascade. */
   readonly stylesheets: readonly string[]
-  /** From the site's root. */
+  /** From the site's root: what must run before the page is shown, and what may wait. */
+  readonly theme: string
   readonly scripts: readonly string[]
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function Page({ view: { frame, main, common }, link, prose, stylesheets, scripts }: Props) {
+export function Page({ view: { frame, main, common }, link, prose, stylesheets, theme, scripts }: Props) {
   const sections = [
     ...exampleSections(common),
     ...sectionsOf(main, link),
@@ -26,7 +27,7 @@ export function Page({ view: { frame, main, common }, link, prose, stylesheets, 
   ]
   const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
   return (
-    <Frame frame={frame} link={link} stylesheets={stylesheets} scripts={scripts}>
+    <Frame frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
     </Frame>
   )

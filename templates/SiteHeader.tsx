@@ -1,6 +1,7 @@
 import type { FrameView } from '../src/types.ts'
 import type { Link } from './props.ts'
 import { SearchButton } from './SearchButton.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 interface Props {
   readonly site: FrameView['site']
@@ -9,7 +10,7 @@ interface Props {
   readonly menu: boolean
 }
 
-/** The bar at the top: the handbook's name, the way to search it, and on a narrow screen the button that shows the navigation. */
+/** The bar at the top: the handbook's name, the ways to search it and to change its theme, and on a narrow screen the button that shows the navigation. */
 export function SiteHeader({ site, link, menu }: Props) {
   return (
     <header class="site-header">
@@ -23,6 +24,7 @@ export function SiteHeader({ site, link, menu }: Props) {
         <span>{site.title}</span>
       </a>
       {site.search !== undefined && <SearchButton page={link(site.search)} />}
+      <ThemeSwitch />
     </header>
   )
 }

@@ -6,13 +6,20 @@ import type { Link, SectionsOf } from './props.ts'
 import { RefLinks } from './RefLinks.tsx'
 import { RoleCard } from './RoleCard.tsx'
 import { RoleLink } from './RoleLink.tsx'
+import { SituationList } from './SituationList.tsx'
 import { section } from './section.ts'
 
-/** The roles as cards, the matrix to start from, and ways on. */
+/** The roles as cards, when to go to them, the matrix to start from, and ways on. */
 export const homeSections: SectionsOf<HomeView> = (view, link) => {
   const rest = unseen(view)
+  const { situations = [], who } = view
   return [
     ...section('roles', 'Roles', view.roles.length > 0 && roleCards(view.roles, link)),
+    ...section(
+      'situations',
+      'When to go to whom',
+      who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
+    ),
     ...section(
       'matrix',
       view.matrix?.title ?? '',

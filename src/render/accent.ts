@@ -1,9 +1,9 @@
-/** The rules that give a site its own colour, made darker for light pages and lighter for dark ones until it can be read. */
-export function accentRules(accent: string): string {
+/** The rule that gives a site its own color, made darker for light pages and lighter for dark ones until it can be read. */
+export function accentRule(accent: string): string {
   const color = channels(accent)
   const light = readable(color, [243, 244, 239], 0)
   const dark = readable(color, [28, 34, 32], 255)
-  return `:root{--brand:${hex(light)}}\n@media screen and (prefers-color-scheme:dark){:root{--accent:${hex(dark)}}}\n`
+  return `:root{--accent:light-dark(${hex(light)}, ${hex(dark)})}\n`
 }
 
 type Color = readonly [number, number, number]

@@ -15,7 +15,9 @@ export type MakePage = (view: PageView, loaded: Loaded) => OutputFile
 /** The files that pages of a site load. */
 interface Loaded {
   readonly sheet: OutputFile
-  /** What runs in every page. */
+  /** What runs in every page before it is shown. */
+  readonly theme: OutputFile
+  /** What runs in every page once it is there. */
   readonly scripts: readonly OutputFile[]
   /** What runs in pages of one kind besides. */
   readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
@@ -30,14 +32,15 @@ export function render(
   makePage: MakePage = renderPage,
 ): OutputFile[] {
   const loaded = loadedBy(pages[0]?.frame.site)
-  const { sheet, scripts, ownScripts } = loaded
+  const { sheet, theme, scripts, ownScripts } = loaded
   const kinds = new Set(pages.map(({ main }) => main.kind))
   const own = new Set([...kinds].flatMap((kind) => ownScripts[kind] ?? []))
   return [
     ...pages.map((view) => makePage(view, loaded)),
     ...pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : [])),
-    ...redirects(moved, sheet),
+    ...redirects(moved, sheet, theme),
     sheet,
+    theme,
     ...scripts,
     ...own,
     ...(searched ? searchFiles(searched) : []),
@@ -49,7 +52,8 @@ function loadedBy(site: PageView['frame']['site'] | undefined): Loaded {
   const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
   return {
     sheet: styles(site?.accent),
-    scripts: site?.search !== undefined ? [script('site')] : [],
+    theme: script('theme'),
+    scripts: [script('site')],
     ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
   }
 }
@@ -64,6 +68,7 @@ export function rememberPages(): MakePage {
     const { frame, main, common, prose } = view
     const facts = JSON.stringify([
       loaded.sheet.path,
+      loaded.theme.path,
       scriptsOf(main, loaded),
       frame,
       main,
@@ -87,7 +92,8 @@ export function renderPage(view: PageView, loaded: Loaded = loadedBy(view.frame.
   const link = linkFrom(here)
   const stylesheets = [loaded.sheet.path, ...view.frame.site.stylesheets]
   const scripts = scriptsOf(view.main, loaded)
-  const page = Page({ view, link, prose: prose(view.prose, link), stylesheets, scripts })
+  const theme = loaded.theme.path
+  const page = Page({ view, link, prose: prose(view.prose, link), stylesheets, theme, scripts })
   return { path: here, contents: html(page) }
 }
 

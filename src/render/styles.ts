@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { OutputFile } from '../types.ts'
-import { accentRules } from './accent.ts'
+import { accentRule } from './accent.ts'
 import { hashed } from './hashed.ts'
 
 const { resolve } = createRequire(import.meta.url)
@@ -10,6 +10,8 @@ const { resolve } = createRequire(import.meta.url)
 const parts = [
   'tokens',
   'base',
+  'header',
+  'navigation',
   'frame',
   'article',
   'prose',
@@ -28,8 +30,14 @@ const parts = [
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function styles(accent?: string): OutputFile {
   const ours = parts.map((part) => squeeze(readFileSync(resolve(`#styles/${part}.css`), 'utf8')))
-  const contents = [...ours, accent === undefined ? '' : accentRules(accent)].join('')
-  return hashed('site.css', contents)
+  const contents = [...ours, accent === undefined ? '' : accentRule(accent)].join('')
+  return hashed('site.css', contents + forOlder(contents))
+}
+
+/** Browsers from before 2024 do not know colors that are two: they get the light one of each. */
+function forOlder(css: string): string {
+  const rules = [...css.matchAll(/(--[\w-]+):\s*light-dark\((#\w+)/g)].map(([, name, light]) => `${name}:${light}`)
+  return `@supports not (color:light-dark(#000,#fff)){:root{${rules.join(';')}}}\n`
 }
 
 /** Without comments and indentation. Our sheets hold neither inside a string. */

@@ -14,7 +14,7 @@ export interface AliasView {
 export interface CommonView {
   readonly status: Entity['status']
   readonly aliases: readonly AliasView[]
-  /** The role that keeps the page true. */
+  /** The role that keeps the page true, named at its foot. */
   readonly owner?: RoleRef
   readonly focuses: readonly Ref[]
   readonly examples: readonly Example[]

@@ -44,6 +44,8 @@ export interface NavNode {
   readonly href?: string
   /** The page is about something that is no more. */
   readonly past?: true
+  /** There is more below it than is shown at first. Without children here its link leads to a page that shows them. */
+  readonly folded?: true
   readonly children: readonly NavNode[]
 }
 

@@ -28,12 +28,23 @@ export interface HomeView {
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
-  /** The list of whom to go to. */
+  /** The page to search on. */
+  readonly search?: string
+  /** The list of whom to go to, and some situations out of it. */
   readonly who?: Ref
+  readonly situations?: readonly SituationView[]
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
   readonly sections: readonly NavNode[]
+}
+
+/** When to go to whom: an example. */
+export interface SituationView {
+  /** In the author's words. */
+  readonly when: string
+  readonly role: RoleRef
+  readonly responsibility: Ref
 }
 
 /** Who reports to whom. */
@@ -80,9 +91,12 @@ export interface FrameView {
   readonly changed?: string
   /** Who wrote it, whoever changed it last first. */
   readonly authors?: readonly string[]
-  /** Where its source can be edited, and where its changes are listed. */
+  /** The role that keeps the page true, where the page itself does not say so. */
+  readonly keptBy?: RoleRef
+  /** Where its source can be edited, where its changes are listed, and where to say what is wrong with it. */
   readonly editUrl?: string
   readonly historyUrl?: string
+  readonly reportUrl?: string
   /** Pages that pull in another direction. */
   readonly tensions?: readonly Ref[]
   readonly previous?: Ref

@@ -1,4 +1,4 @@
-import type { AssetFile, Backlinks, FrameView, Handbook, Page, Ref } from '../types.ts'
+import type { AssetFile, Backlinks, FrameView, Handbook, Page, Ref, RoleRef } from '../types.ts'
 import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
 import { searchHref } from './search-page.ts'
@@ -12,11 +12,12 @@ export interface Framed {
   readonly page?: Page | undefined
   readonly branch: Branch
   readonly tensions: readonly Ref[]
+  readonly keptBy?: RoleRef | undefined
 }
 
 /** Everything around the page itself. */
 export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
-  const { title, href, page, branch, description, tensions } = framed
+  const { title, href, page, branch, description, tensions, keptBy } = framed
   return given({
     site,
     title,
@@ -27,6 +28,7 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
     contents: page ? contents(page) : [],
     backlinks: backlinks.get(href) ?? [],
     tensions: tensions.length > 0 ? tensions : undefined,
+    keptBy,
     previous: branch.previous,
     next: branch.next,
   })

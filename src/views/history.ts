@@ -17,9 +17,21 @@ export function history(
 }
 
 function linksTo({ url, branch }: NonNullable<Config['repository']>, path: string): History {
-  const { protocol, host, pathname } = new URL(url)
-  // Whoever has a password in the address keeps it to himself.
-  const base = `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
+  const base = forge(url)
   const place = [...branch.split('/'), ...path.split('/')].map(encodeURIComponent).join('/')
   return { editUrl: `${base}/edit/${place}`, historyUrl: `${base}/commits/${place}` }
+}
+
+/** Where to say what is wrong with a page, with the page's name filled in. */
+export function reportUrl({ url }: NonNullable<Config['repository']>, title: string): string {
+  const base = forge(url)
+  const field = base.endsWith('/-') ? 'issue[title]' : 'title'
+  return `${base}/issues/new?${new URLSearchParams({ [field]: `${title}: ` })}`
+}
+
+/** Where the pages of a repository's forge begin. */
+function forge(url: string): string {
+  const { protocol, host, pathname } = new URL(url)
+  // Whoever has a password in the address keeps it to himself.
+  return `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
 }

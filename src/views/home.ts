@@ -3,7 +3,9 @@ import type { Generated } from './generated.ts'
 import { given } from './given.ts'
 import { load } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
+import { searchHref } from './search-page.ts'
 import { active } from './shown.ts'
+import { situations } from './situations.ts'
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
 export function homeView(
@@ -26,7 +28,9 @@ export function homeView(
     focuses: active(handbook.focuses).map((focus) =>
       given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
     ),
+    search: searchHref,
     who: who[0] && { title: who[0].title, href: who[0].href },
+    situations: who[0] && situations(who[0]),
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,

@@ -3,6 +3,10 @@ import { given } from './given.ts'
 import type { Tree } from './tree.ts'
 import { isShown, type TreeNode } from './tree-node.ts'
 
+/** A section of at most so many entries unfolded in place, unless all of these together have more than `atMost`. */
+const few = 24
+const atMost = 120
+
 /** What the frame of one page needs of the navigation. */
 export interface Branch {
   readonly nodes: readonly NavNode[]
@@ -15,11 +19,13 @@ export interface Branch {
 
 /**
  * The branch of every page, by its href: the entries beside it and beside each of its ancestors, all others folded.
+ * The entries of a small section are there all the same, to be unfolded in place.
  * Pages of one folder share one list, so a branch costs what its folder costs and not what the handbook does.
  */
 export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch> {
   const root: TreeNode = { ...home, children: [...sections, ...guides] }
   const found = new Map<string, Branch>()
+  const ajar = unfolding(root.children.filter(isShown))
   visit(root, (open) => open, [])
   const order = root.children.flatMap(flat)
   for (const [index, { href }] of order.entries()) {
@@ -35,7 +41,7 @@ export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch
     above: readonly Ref[],
   ): void {
     const shown = node.children.filter(isShown)
-    const below = shown.map(folded)
+    const below = shown.map((child) => (ajar.has(child) ? closed(child) : folded(child)))
     const nodes = around(below)
     const crumbs = [...above, ...crumb(node)]
     if (node.href !== undefined) found.set(node.href, { nodes, breadcrumbs: above, below })
@@ -49,12 +55,23 @@ export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch
   }
 }
 
+/** The sections that unfold in place. */
+function unfolding(sections: readonly TreeNode[]): ReadonlySet<TreeNode> {
+  const small = sections.filter(({ children }) => children.length > 0 && children.length <= few)
+  const entries = small.reduce((sum, { children }) => sum + children.length, 0)
+  return new Set(entries <= atMost ? small : [])
+}
+
 /** The branch of a page that stands nowhere in the navigation. */
-export const noBranch = (tree: Tree): Branch => ({
-  nodes: [...tree.sections, ...tree.guides].filter(isShown).map(folded),
-  breadcrumbs: crumb(home),
-  below: [],
-})
+export function noBranch({ sections, guides }: Tree): Branch {
+  const shown = [...sections, ...guides].filter(isShown)
+  const ajar = unfolding(shown)
+  return {
+    nodes: shown.map((child) => (ajar.has(child) ? closed(child) : folded(child))),
+    breadcrumbs: crumb(home),
+    below: [],
+  }
+}
 
 /** The top of the navigation, with folders of prose opened one level. */
 export const overview = ({ sections, guides }: Tree): readonly NavNode[] => [
@@ -70,7 +87,17 @@ export const overview = ({ sections, guides }: Tree): readonly NavNode[] => [
 
 const home: TreeNode = { title: 'Home', href: 'index.html', first: 'index.html', children: [] }
 
-const folded = (node: TreeNode): NavNode => ({ ...named(node, node.first), children: [] })
+const folded = (node: TreeNode): NavNode => ({
+  ...named(node, node.first),
+  ...(node.children.some(isShown) && { folded: true }),
+  children: [],
+})
+
+const closed = (node: TreeNode): NavNode => ({
+  ...named(node, node.href),
+  folded: true,
+  children: node.children.filter(isShown).map(folded),
+})
 
 const named = ({ title, past }: TreeNode, href: string | undefined) => given({ title, href, past })
 

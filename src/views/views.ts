@@ -7,7 +7,7 @@ import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
 import { given } from './given.ts'
-import { history } from './history.ts'
+import { history, reportUrl } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
@@ -58,10 +58,11 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     const page = homeOf(handbook)?.page
     const main = homeView(handbook, made, overview(navigation))
     const { title, config } = handbook
+    const common = page && commonView(handbook, page)
     return {
-      frame: framed({ title, href: 'index.html', description: config.description, page }),
+      frame: framed({ title, href: 'index.html', description: config.description, page, keptBy: common?.owner }),
       main,
-      ...(page && { common: commonView(handbook, page), prose: prose(handbook, files, page) }),
+      ...(page && common && { common, prose: prose(handbook, files, page) }),
     }
   }
 
@@ -71,14 +72,26 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
       const common = commonView(handbook, page)
-      return { frame: framed({ title, href, page }), main, common, prose: prose(handbook, files, page) }
+      return {
+        frame: framed({ title, href, page, keptBy: common.owner }),
+        main,
+        common,
+        prose: prose(handbook, files, page),
+      }
     })
   }
 
   function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
-    const past = history(handbook.config.repository, git, of.page?.path)
+    const { repository } = handbook.config
+    const past = history(repository, git, of.page?.path)
+    const reported = repository && { reportUrl: reportUrl(repository, of.title) }
     const branch = branchOf.get(of.href) ?? elsewhere
-    return { ...frame(site, links, { ...of, branch, tensions: against(of.page) }), ...spoken(of.page), ...past }
+    return {
+      ...frame(site, links, { ...of, branch, tensions: against(of.page) }),
+      ...spoken(of.page),
+      ...past,
+      ...reported,
+    }
   }
 }
 

@@ -8,18 +8,18 @@ import { engine } from './search/engine.ts'
 import type { SearchGlobals } from './search/globals.ts'
 
 const site = window as unknown as SearchGlobals
-let above: (() => void) | undefined
+let above: ((written: string) => void) | undefined
 let inPlace: HTMLInputElement | undefined
 
 site.rolebookSearch = {
   root: '',
-  open(place) {
+  open(place, written) {
     if (place) {
       inPlace ??= fill(place)
       inPlace.focus()
     } else {
       above ??= dialog()
-      above()
+      above(written)
     }
   },
 }
@@ -27,7 +27,7 @@ site.rolebookSearch = {
 const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSearchData))
 
 /** Makes the search above the page. Returns what opens it. */
-function dialog(): () => void {
+function dialog(): (written: string) => void {
   const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
   const word = element('span', { class: 'search-word' }, 'Close')
   const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys('Esc'))
@@ -45,9 +45,12 @@ function dialog(): () => void {
     parts.search()
   })
   document.body.append(root)
-  return () => {
+  return (written) => {
     if (!root.open) root.showModal()
     parts.input.focus()
+    if (written === '') return
+    parts.input.value = written
+    parts.search()
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accentRules, channels, contrast } from '../../src/render/accent.ts'
+import { accentRule, channels, contrast } from '../../src/render/accent.ts'
 import { styles } from '../../src/render/styles.ts'
 
 test('contrast is that of WCAG', () => {
@@ -9,13 +9,13 @@ test('contrast is that of WCAG', () => {
 })
 
 test('a colour that can be read on light pages is kept', () => {
-  expect(accentRules('#2b3f9e')).toContain('--brand:#2b3f9e')
+  expect(accentRule('#2b3f9e')).toContain('--accent:light-dark(#2b3f9e,')
 })
 
 test('any colour becomes one that can be read, on light pages and on dark ones', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
-      const rules = accentRules(`#${value.toString(16).padStart(6, '0')}`)
+      const rules = accentRule(`#${value.toString(16).padStart(6, '0')}`)
       const [light, dark] = rules.match(/#[0-9a-f]{6}/g)!
       expect(contrast(channels(light!), channels('#f3f4ef'))).toBeGreaterThan(4.5)
       expect(contrast(channels(light!), channels('#ffffff'))).toBeGreaterThan(4.5)

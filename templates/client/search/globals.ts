@@ -10,7 +10,7 @@ export interface SearchGlobals {
   rolebookSearch: {
     /** The site's root. */
     root: string
-    /** Shows the search in `place` of this page, or above the page. */
-    open(place: HTMLElement | null): void
+    /** Shows the search in `place` of this page, or above the page and there with what is `written` already. */
+    open(place: HTMLElement | null, written: string): void
   }
 }
