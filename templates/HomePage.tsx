@@ -10,11 +10,13 @@ import { Title } from './Title.tsx'
 // What readers come for stands above the author's own words, however long these are.
 const first = ['rb-roles', 'rb-situations']
 
-/** The first page: what the handbook is and the ways into it, then its author's words, then all the rest. */
+const isAuthors = (id: string) => !id.startsWith('rb-')
+
+/** The first page: what the handbook is and the ways into it, how its author introduces it, all that is in it, and the rest of the author's text. */
 export function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>) {
   const derived = view.roles.length > 0
   // Beside a matrix there is no room for a list of headings, and beside plain prose there is.
-  const listed = derived ? [] : contents
+  const listed = derived ? [] : [...contents].sort((a, b) => Number(isAuthors(a.id)) - Number(isAuthors(b.id)))
   return (
     <article class={listed.length > 1 ? 'article home with-contents' : 'article home'}>
       <header class="article-head">
@@ -24,19 +26,14 @@ export function HomePage({ view, link, prose, sections, contents }: PageProps<Ho
       </header>
       <Contents entries={listed} />
       <div class="article-body">
+        <Sections sections={sections.filter(({ id }) => first.includes(id))} />
         {derived ? (
-          <>
-            <Sections sections={sections.filter(({ id }) => first.includes(id))} />
-            <Sections sections={section('about', 'About this handbook', prose.lead && <Prose html={[prose.lead]} />)} />
-            <Sections sections={sections.filter(({ id }) => !first.includes(id))} />
-            <Prose html={[prose.rest]} />
-          </>
+          <Sections sections={section('about', 'About this handbook', prose.lead && <Prose html={[prose.lead]} />)} />
         ) : (
-          <>
-            <Prose html={[prose.lead, prose.rest]} />
-            <Sections sections={sections} />
-          </>
+          <Prose html={[prose.lead]} />
         )}
+        <Sections sections={sections.filter(({ id }) => !first.includes(id))} />
+        <Prose html={[prose.rest]} />
       </div>
     </article>
   )

@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** Where readers with a question begin. Without JavaScript the field leads to the page to search on. */
-export function HomeStart({ view: { search, who }, link }: Props) {
+export function HomeStart({ view: { search, who, roles }, link }: Props) {
   if (!search && !who) return null
   return (
     <div class="start">
@@ -17,7 +17,7 @@ export function HomeStart({ view: { search, who }, link }: Props) {
             type="search"
             name="q"
             aria-label="Search the handbook"
-            placeholder="A role, a duty, any word"
+            placeholder={roles.length > 0 ? 'A role, a duty, any word' : 'Any word'}
             maxLength={200}
             autocomplete="off"
           />

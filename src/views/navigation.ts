@@ -25,7 +25,7 @@ export interface Branch {
 export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch> {
   const root: TreeNode = { ...home, children: [...sections, ...guides] }
   const found = new Map<string, Branch>()
-  const ajar = unfolding(root.children.filter(isShown))
+  const fold = folding(root.children.filter(isShown))
   visit(root, (open) => open, [])
   const order = root.children.flatMap(flat)
   for (const [index, { href }] of order.entries()) {
@@ -41,7 +41,7 @@ export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch
     above: readonly Ref[],
   ): void {
     const shown = node.children.filter(isShown)
-    const below = shown.map((child) => (ajar.has(child) ? closed(child) : folded(child)))
+    const below = shown.map(fold)
     const nodes = around(below)
     const crumbs = [...above, ...crumb(node)]
     if (node.href !== undefined) found.set(node.href, { nodes, breadcrumbs: above, below })
@@ -55,22 +55,23 @@ export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch
   }
 }
 
-/** The sections that unfold in place. */
-function unfolding(sections: readonly TreeNode[]): ReadonlySet<TreeNode> {
-  const small = sections.filter(({ children }) => children.length > 0 && children.length <= few)
+/** How an entry outside the branch is shown: a small section with its entries, and open when it is the only one. */
+function folding(sections: readonly TreeNode[]): (node: TreeNode) => NavNode {
+  const parents = sections.filter(({ children }) => children.some(isShown))
+  const small = parents.filter(({ children }) => children.length <= few)
   const entries = small.reduce((sum, { children }) => sum + children.length, 0)
-  return new Set(entries <= atMost ? small : [])
+  const unfolding = new Set(entries <= atMost ? small : [])
+  return (node) => {
+    if (!unfolding.has(node)) return folded(node)
+    const children = node.children.filter(isShown).map(folded)
+    return { ...named(node, node.href), ...(parents.length > 1 && { folded: true }), children }
+  }
 }
 
 /** The branch of a page that stands nowhere in the navigation. */
 export function noBranch({ sections, guides }: Tree): Branch {
   const shown = [...sections, ...guides].filter(isShown)
-  const ajar = unfolding(shown)
-  return {
-    nodes: shown.map((child) => (ajar.has(child) ? closed(child) : folded(child))),
-    breadcrumbs: crumb(home),
-    below: [],
-  }
+  return { nodes: shown.map(folding(shown)), breadcrumbs: crumb(home), below: [] }
 }
 
 /** The top of the navigation, with folders of prose opened one level. */
@@ -91,12 +92,6 @@ const folded = (node: TreeNode): NavNode => ({
   ...named(node, node.first),
   ...(node.children.some(isShown) && { folded: true }),
   children: [],
-})
-
-const closed = (node: TreeNode): NavNode => ({
-  ...named(node, node.href),
-  folded: true,
-  children: node.children.filter(isShown).map(folded),
 })
 
 const named = ({ title, past }: TreeNode, href: string | undefined) => given({ title, href, past })

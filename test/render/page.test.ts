@@ -5,7 +5,7 @@ import { styles } from '../../src/render/styles.ts'
 import type { PageView } from '../../src/types.ts'
 import { frame } from './frame.ts'
 import { bareRolePage, combinedRolePage, rolePage } from './roles.ts'
-import { matrixPage, plainHomePage, samples, timePage } from './samples.ts'
+import { homePage, matrixPage, plainHomePage, samples, timePage } from './samples.ts'
 
 const htmlOf = (view: PageView) => String(renderPage(view).contents)
 const textOf = (view: PageView) =>
@@ -31,7 +31,7 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
   })
 
   test('has no inline script or style and asks no other host', () => {
-    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+    expect(html).not.toMatch(/<script(?! src="[^"]+"(?: defer)?><\/script>)|<style|\sstyle=|\son\w+=/)
     expect(html.match(/<(?:link|img|script)[^>]+(?:href|src)="(?:https?:)?\/\/[^"]*"/g)).toBeNull()
   })
 
@@ -47,12 +47,14 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
   })
 })
 
-test('a site is its pages and one style sheet that is named after its content', () => {
+test('a site is its pages, one style sheet and two scripts that are named after their content', () => {
   const files = render({ pages: [rolePage, plainHomePage], assets: [] })
   expect(files.map(({ path }) => path)).toEqual([
     'roles/tl.html',
     'index.html',
     expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.css$/),
+    expect.stringMatching(/^assets\/theme\.[0-9a-f]{8}\.js$/),
+    expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.js$/),
   ])
   expect(files[0]!.contents).toContain(`href="../${styles().path}"`)
 })
@@ -123,6 +125,38 @@ test('a handbook of plain pages has a home without anything about roles', () => 
   expect(text).toContain('Contents Guides How to read this handbook')
 })
 
+test('a page ends with who keeps it, and where to say what is wrong with it', () => {
+  const { keptBy, reportUrl } = {
+    keptBy: { id: 'em', title: 'Engineering Manager', short: 'EM', href: 'roles/em.html' },
+    reportUrl: 'https://example.com/issues/new',
+  }
+  const html = htmlOf({ ...rolePage, frame: { ...rolePage.frame, keptBy, reportUrl } })
+  expect(html).toMatch(/Kept by <a class="role-link" href="em.html">/)
+  expect(html).toContain('<a href="https://example.com/issues/new" rel="noopener">Report a problem</a>')
+})
+
+test('a logo is the sign of the site in the browser too', () => {
+  const site = { ...rolePage.frame.site, logo: 'assets/logo.0a1b2c3d.svg' }
+  const html = htmlOf({ ...rolePage, frame: { ...rolePage.frame, site } })
+  expect(html).toContain('<link rel="icon" href="../assets/logo.0a1b2c3d.svg"/>')
+})
+
+test('the first page has a field to search with, the way to whom to go to, and situations of all roles in turn', () => {
+  const { main } = homePage
+  if (main.kind !== 'home') throw new Error(main.kind)
+  const [em, tl] = main.roles
+  const responsibility = { title: 'Staffing', href: 'responsibilities/staffing.html' }
+  const situations = [
+    { when: 'A role is open.', role: em!, responsibility },
+    { when: 'A design is stuck.', role: tl!, responsibility },
+  ]
+  const who = { title: 'Who do I go to?', href: 'who.html' }
+  const html = htmlOf({ ...homePage, main: { ...main, search: 'search.html', who, situations } })
+  expect(html).toMatch(/<form class="home-search" action="search.html"><input type="search" name="q"/)
+  expect(html.indexOf('id="rb-situations"')).toBeLessThan(html.indexOf('id="rb-about"'))
+  expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('A design is stuck. TL Tech Lead about Staffing')
+})
+
 test('a page ends with when and by whom it was changed, and where to do so', () => {
   expect(textOf(rolePage)).toContain('Last changed 1 April 2026 by Ada Lovelace, Bob Edit this page History')
   expect(htmlOf(rolePage)).toContain('<time datetime="2026-04-01">1 April 2026</time>')
@@ -144,7 +178,8 @@ const said = { status: 'active' as const, aliases: [], focuses: [], examples: []
 
 test('a page whose view is the same again is not made again, and any other is', () => {
   const makePage = rememberPages()
-  const loaded = { sheet: styles(), scripts: [], ownScripts: {} }
+  const theme = { path: 'assets/theme.js', contents: '' }
+  const loaded = { sheet: styles(), theme, scripts: [], ownScripts: {} }
   const first = makePage(rolePage, loaded)
   expect(makePage({ ...rolePage }, loaded)).toBe(first)
   const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }

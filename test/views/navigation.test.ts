@@ -18,31 +18,31 @@ const files = {
   'guides/9-first.md': '# Nine\n',
 }
 
-/** The navigation as an outline: `Title > href`, indented. */
+/** The navigation as readers see it at first, as an outline: `Title > href`, indented, and `…` for what unfolds in place. */
 const outline = (nodes: readonly NavNode[], indent = ''): string[] =>
-  nodes.flatMap(({ title, href, children }) => [
-    `${indent}${title}${href ? ` > ${href}` : ''}`,
-    ...outline(children, `${indent}  `),
+  nodes.flatMap(({ title, href, folded, children }) => [
+    `${indent}${title}${href ? ` > ${href}` : ''}${folded && children.length > 0 ? ' …' : ''}`,
+    ...(folded ? [] : outline(children, `${indent}  `)),
   ])
 
 const navigation = (href: string, of: Record<string, string> = files) =>
   outline(pageAt(handbookOf(of), href).frame.navigation)
 
-test('on the first page every section is folded and leads to its first page', () => {
+test('on the first page every section is folded', () => {
   expect(navigation('index.html')).toEqual([
-    'Roles > roles/em.html',
-    'Responsibilities > responsibilities/coaching.html',
-    'Focus areas > focuses/people.html',
-    'Who owns what > who.html',
-    'Glossary > glossary/charter.html',
+    'Roles …',
+    'Responsibilities …',
+    'Focus areas …',
+    'Who owns what …',
+    'Glossary …',
     'About > about.html',
-    'All guides > guides/index.html',
+    'All guides > guides/index.html …',
   ])
 })
 
 test('on a page its branch is open: what is beside it and beside what is above it', () => {
   expect(navigation('responsibilities/risk.html')).toEqual([
-    'Roles > roles/em.html',
+    'Roles …',
     'Responsibilities',
     '  People > responsibilities/coaching.html',
     '  Organization',
@@ -51,11 +51,11 @@ test('on a page its branch is open: what is beside it and beside what is above i
     '    Efficiency > responsibilities/efficiency.html',
     '    Risk > responsibilities/risk.html',
     '  Technology > responsibilities/culture.html',
-    'Focus areas > focuses/people.html',
-    'Who owns what > who.html',
-    'Glossary > glossary/charter.html',
+    'Focus areas …',
+    'Who owns what …',
+    'Glossary …',
     'About > about.html',
-    'All guides > guides/index.html',
+    'All guides > guides/index.html …',
   ])
 })
 
@@ -88,13 +88,13 @@ test('the page of a section’s folder is the section’s, and its guides are in
     '  Tech Lead > roles/tl.html',
     '  Tech Lead Manager > roles/tlm.html',
     '  History > roles/history.html',
-    'Responsibilities > responsibilities/coaching.html',
+    'Responsibilities …',
   ])
 })
 
 test('a folder of plain pages that is called like a section is a folder', () => {
   const plain = { 'roles/README.md': '# Our roles\n', 'roles/history.md': '---\nkind: guide\n---\n# History\n' }
-  expect(navigation('index.html', plain)).toEqual(['Our roles > roles/index.html'])
+  expect(navigation('index.html', plain)).toEqual(['Our roles > roles/index.html', '  History > roles/history.html'])
 })
 
 test('a hidden page is not in the navigation, but knows its place', () => {
@@ -105,9 +105,9 @@ test('a hidden page is not in the navigation, but knows its place', () => {
   expect(frame).not.toHaveProperty('previous')
 })
 
-test('a folder whose page is hidden leads to its first page', () => {
+test('a folder whose page is hidden has no page in the navigation', () => {
   const hidden = { 'guides/README.md': page('hidden: true', 'title: Guides'), 'guides/a.md': '# A\n' }
-  expect(navigation('index.html', hidden)).toEqual(['Guides > guides/a.html'])
+  expect(navigation('index.html', hidden)).toEqual(['Guides', '  A > guides/a.html'])
   expect(navigation('guides/index.html', hidden)).toEqual(['Guides', '  A > guides/a.html'])
 })
 
@@ -129,7 +129,8 @@ test('pages and folders come by order, pages before folders, then by title', () 
     'Second > e.html',
     'Part 9 > c.html',
     'Part 10 > b.html',
-    'A > a/x.html',
+    'A',
+    '  X > a/x.html',
   ])
 })
 
@@ -140,7 +141,7 @@ test('comparisons are reached from pages only, and stand among the roles', () =>
     '  Engineering Manager > roles/em.html',
     '  Tech Lead > roles/tl.html',
     '  Tech Lead Manager > roles/tlm.html',
-    'Responsibilities > responsibilities/coaching.html',
+    'Responsibilities …',
   ])
 })
 
@@ -200,4 +201,42 @@ test('pages of one folder share one navigation', () => {
   const { pages } = views(handbookOf(files))
   const of = (href: string) => pages.find(({ frame }) => frame.href === href)?.frame.navigation
   expect(of('roles/em.html')).toBe(of('roles/tl.html'))
+})
+
+test('a small section brings its entries along, to be unfolded in place', () => {
+  const roles = pageAt(handbookOf(files), 'about.html').frame.navigation.find(({ title }) => title === 'Roles')!
+  expect(roles).toMatchObject({ title: 'Roles', folded: true })
+  expect(titles(roles.children)).toEqual(['Engineering Manager', 'Tech Lead', 'Tech Lead Manager'])
+  const guides = pageAt(handbookOf(files), 'about.html').frame.navigation.at(-1)!
+  expect(guides.children.map(({ title, href, folded }) => [title, href, folded])).toEqual([
+    ['Nine', 'guides/9-first.html', undefined],
+    ['Zero to ten', 'guides/10-last.html', undefined],
+    ['Using this', 'guides/using-this/reading.html', true],
+  ])
+})
+
+const folder = (name: string, pages: number) =>
+  Object.fromEntries(Array.from({ length: pages }, (_, index) => [`${name}/${index}.md`, `# Page ${index}\n`]))
+
+test('a large section does not: its name leads to its first page', () => {
+  expect(navigation('a.html', { 'a.md': '# A\n', ...folder('large', 25), ...folder('small', 24) })).toEqual([
+    'A > a.html',
+    'Large > large/0.html',
+    'Small …',
+  ])
+})
+
+test('nor do small sections that are many', () => {
+  const many = Object.assign({}, ...['b', 'c', 'd', 'e', 'f'].map((name) => folder(name, 24)))
+  expect(navigation('a.html', { 'a.md': '# A\n', ...many })[1]).toBe('B …')
+  expect(navigation('a.html', { 'a.md': '# A\n', ...many, 'g/x.md': '# X\n' })[1]).toBe('B > b/0.html')
+})
+
+test('the only folder of a handbook is open', () => {
+  expect(navigation('a.html', { 'a.md': '# A\n', 'docs/x.md': '# X\n', 'docs/y.md': '# Y\n' })).toEqual([
+    'A > a.html',
+    'Docs',
+    '  X > docs/x.html',
+    '  Y > docs/y.html',
+  ])
 })

@@ -17,7 +17,7 @@ const draft = (...paths: readonly string[]) => handbookOf(saying('status: draft'
 const flat = (nodes: readonly NavNode[]): NavNode[] => nodes.flatMap((node) => [node, ...flat(node.children)])
 /** What the navigation shows on a page, below the open section. */
 const beside = (handbook: ReturnType<typeof handbookOf>, href: string) =>
-  flat(pageAt(handbook, href).frame.navigation.filter(({ children }) => children.length > 0))
+  flat(pageAt(handbook, href).frame.navigation.filter(({ folded, children }) => !folded && children.length > 0))
     .slice(1)
     .map(({ title, past }) => title + (past ? ' (past)' : ''))
 

@@ -7,9 +7,9 @@ export function markContents(): void {
   })
   if (parts.length === 0) return
   let current: HTMLAnchorElement | undefined
-  let due = 0
+  let isDue = false
   const mark = () => {
-    due = 0
+    isDue = false
     // A heading counts as reached in the upper part of the window; at the end of the page the last one does.
     const line = Math.max(120, innerHeight / 4)
     const { scrollHeight } = document.documentElement
@@ -27,7 +27,8 @@ export function markContents(): void {
     }
   }
   const soon = () => {
-    due ||= requestAnimationFrame(mark)
+    if (!isDue) requestAnimationFrame(mark)
+    isDue = true
   }
   addEventListener('scroll', soon, { passive: true })
   addEventListener('resize', soon)
