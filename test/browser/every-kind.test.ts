@@ -1,0 +1,71 @@
+// A page of every kind with everything it may have, as it looks.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accentRule } from '../../src/render/accent.ts'
+import { render } from '../../src/render/render.ts'
+import { temporary } from '../built.ts'
+import { samples } from '../render/samples.ts'
+import { launch } from './chromium.ts'
+import { openPage } from './open-page.ts'
+import { paleText } from './pale-text.ts'
+
+let browser: Browser
+const folder = temporary()
+
+beforeAll(async () => {
+  for (const [name, view] of Object.entries(samples)) {
+    for (const { path, contents } of render({ pages: [view], assets: [] })) {
+      const to = join(folder, name, path)
+      mkdirSync(dirname(to), { recursive: true })
+      writeFileSync(to, contents)
+    }
+  }
+  browser = await launch()
+}, 120_000)
+
+afterAll(async () => browser?.close())
+
+test('text that is hard to read is found, on a gradient too', async () => {
+  const page = await browser.newPage()
+  await page.setContent(`
+    <p class="pale" style="color: #999">Pale</p>
+    <p class="fine" style="color: #555">Fine</p>
+    <p class="half" style="color: #555; background: linear-gradient(90deg, #333 50%, transparent 50%)">Half</p>`)
+  expect(await page.evaluate(paleText)).toEqual([expect.stringMatching(/^p\.pale/), expect.stringMatching(/^p\.half/)])
+  await page.close()
+})
+
+/** From colors that are hard to read on white to ones that are hard to read on black. */
+const accents = ['#ffffff', '#ffe600', '#808080', '#e91e63', '#3b5bdb', '#000000']
+
+describe.each(Object.entries(samples))('%s', (name, view) => {
+  const open = (options: Parameters<Browser['newPage']>[0]) =>
+    openPage(browser, pathToFileURL(join(folder, name)).href, view.frame.href, options)
+
+  test.each(['light', 'dark'] as const)(
+    'has no text that is hard to read, %s, whatever the accent',
+    async (colorScheme) => {
+      // The page's own policy keeps foreign style sheets out; each accent is one.
+      const { page } = await open({ colorScheme, bypassCSP: true })
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
+      })
+      expect(await page.evaluate(paleText)).toEqual([])
+      for (const accent of accents) {
+        await page.addStyleTag({ content: accentRule(accent) })
+        expect(await page.evaluate(paleText), accent).toEqual([])
+      }
+      await page.close()
+    },
+  )
+
+  test('fits a phone without scrolling sideways', async () => {
+    const { page, complaints } = await open({ viewport: { width: 375, height: 800 } })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    expect(complaints.filter((text) => !/ERR_FILE_NOT_FOUND/.test(text))).toEqual([])
+    await page.close()
+  })
+})

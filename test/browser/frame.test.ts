@@ -1,0 +1,180 @@
+// What is around every page, as readers use it.
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtStarter } from '../built.ts'
+import { launch } from './chromium.ts'
+import { openPage } from './open-page.ts'
+import { serve } from './site-server.ts'
+
+let browser: Browser
+let site: string
+let server: Awaited<ReturnType<typeof serve>>
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launch(), builtStarter()])
+  server = await serve(site)
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+const phone = { viewport: { width: 375, height: 800 } }
+
+const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+const light = 'rgb(253, 253, 251)'
+const dark = 'rgb(18, 22, 20)'
+
+async function choose(page: Page, theme: 'Like my device' | 'Light' | 'Dark'): Promise<void> {
+  await page.getByRole('button', { name: 'Theme' }).click()
+  await page.getByRole('group', { name: 'Theme' }).getByRole('radio', { name: theme }).check()
+  await page.keyboard.press('Escape')
+}
+
+describe.each(Object.entries(roots))('from %s', (_, root) => {
+  test('a chosen theme holds against the device, on the next page too, until the reader goes back to the device’s', async () => {
+    const { page, complaints } = await openPage(browser, root(), 'roles/tl.html', { colorScheme: 'light' })
+    expect(await ground(page)).toBe(light)
+    await choose(page, 'Dark')
+    expect(await ground(page)).toBe(dark)
+    await page.goto(`${root()}/roles/em.html`)
+    expect(await ground(page)).toBe(dark)
+    await page.getByRole('button', { name: 'Theme' }).click()
+    expect(await page.getByRole('radio', { name: 'Dark' }).isChecked()).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.emulateMedia({ media: 'print' })
+    expect(await ground(page)).toBe('rgb(255, 255, 255)')
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
+    await choose(page, 'Light')
+    expect(await ground(page)).toBe(light)
+    await choose(page, 'Like my device')
+    expect(await ground(page)).toBe(dark)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('on a phone the menu opens the navigation, unfolds a section and leads to a page', async () => {
+    const { page, complaints } = await openPage(browser, root(), 'roles/tl.html', phone)
+    const navigation = page.getByRole('navigation', { name: 'Handbook' })
+    expect(await navigation.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await navigation.waitFor()
+    await navigation.getByText('Focus areas', { exact: true }).click()
+    await navigation.getByRole('link', { name: 'Technical Leadership' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Technical Leadership' }).waitFor()
+    expect(await navigation.isVisible()).toBe(false)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('without scripts a page is whole: navigation unfolds, the theme is the device’s, the field leads to the search', async () => {
+    const options = { ...phone, javaScriptEnabled: false, colorScheme: 'dark' as const }
+    const { page } = await openPage(browser, root(), 'index.html', options)
+    expect(await page.getByRole('button', { name: 'Theme' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    const navigation = page.getByRole('navigation', { name: 'Handbook' })
+    await navigation.getByText('Roles', { exact: true }).click()
+    expect(await navigation.getByRole('link', { name: 'Tech Lead', exact: true }).isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('searchbox').fill('staffing')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Search' }).waitFor()
+    expect(page.url()).toContain('search.html?q=staffing')
+    await page.close()
+  })
+
+  test('what is written into the field of the first page is searched at once', async () => {
+    const { page, complaints } = await openPage(browser, root(), 'index.html')
+    await page.getByRole('searchbox').pressSequentially('staf')
+    const dialog = page.getByRole('dialog')
+    await dialog
+      .getByRole('option', { name: /Staffing/ })
+      .first()
+      .waitFor()
+    expect(await dialog.getByRole('combobox').inputValue()).toBe('staf')
+    expect(await page.locator('.home-search input').inputValue()).toBe('')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the section that is being read is marked in the list of sections', async () => {
+    const { page, complaints } = await openPage(browser, root(), 'guides/how-to-read-this-handbook.html')
+    const marked = page.locator('.contents [aria-current]')
+    const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link')
+    await links.nth(2).click()
+    await expect.poll(() => marked.allInnerTexts()).toEqual([await links.nth(2).innerText()])
+    await page.keyboard.press('End')
+    await expect.poll(() => marked.allInnerTexts()).toEqual([await links.last().innerText()])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+/** What has the focus, by its name. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const at = document.activeElement as HTMLElement
+    return (at.getAttribute('aria-label') ?? at.innerText ?? '').trim().split('\n')[0]
+  })
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab')
+    if ((await focused(page)) === name) return
+  }
+  throw new Error(`No way to “${name}”`)
+}
+
+test('the keyboard reaches skip link, search, theme, navigation and contents in the order of the page', async () => {
+  const { page } = await openPage(browser, server.root, 'roles/tl.html')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Skip to content')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('rb-main')
+  await page.goto(`${server.root}/roles/tl.html`)
+  await tabTo(page, 'Engineering Handbook')
+  await tabTo(page, 'Search')
+  await tabTo(page, 'Theme')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  await page.keyboard.press('Escape')
+  expect(await focused(page)).toBe('Theme')
+  await tabTo(page, 'Glossary')
+  await page.keyboard.press('Enter')
+  await tabTo(page, 'Accountable')
+  await tabTo(page, 'What it looks like')
+  await page.keyboard.press('Enter')
+  expect(page.url()).toMatch(/#rb-examples$/)
+  await page.close()
+})
+
+const kinds = [
+  ...['index.html', 'search.html', 'who.html', 'reporting.html'],
+  ...['roles/tl.html', 'focuses/technical-leadership.html', 'responsibilities/project-delivery.html'],
+  ...['glossary/accountable.html', 'guides/how-to-read-this-handbook.html', 'reference/rules/own-two.html'],
+  ...['matrix/em-tl-tlm.html', 'compare/em/tl.html'],
+]
+
+test.each(kinds)(
+  '%s never scrolls sideways on a phone, and each button there is large enough for a finger',
+  async (path) => {
+    const { page, complaints } = await openPage(browser, server.root, path, phone)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    await page.getByRole('button', { name: 'Menu' }).click()
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.site-header :is(a, button), .navigation :is(a, button, summary)')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => [element.innerText, Math.round(element.getBoundingClientRect().height)] as const)
+        .filter(([, height]) => height < 44),
+    )
+    expect(small).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  },
+)

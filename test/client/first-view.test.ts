@@ -1,0 +1,74 @@
+import { posix } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { render } from '../../src/render/render.ts'
+import { views } from '../../src/views/views.ts'
+import { builtStarter, filesIn } from '../built.ts'
+import { handbookOf, page } from '../handbook.ts'
+
+const size = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 }).length
+
+/** What a browser asks for to show a page, the page first, with the gzipped size of each. */
+function firstView(site: ReadonlyMap<string, string | Uint8Array>, path: string): Record<string, number> {
+  const html = String(site.get(path))
+  const asked = [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)" href|script src|img[^>]* src)="([^"]+)"/g)]
+    .map(([, url]) => url!)
+    .filter((url) => !url.startsWith('data:'))
+    .map((url) => posix.join(posix.dirname(path), url))
+  return Object.fromEntries([path, ...new Set(asked)].map((one) => [one, size(site.get(one)!)]))
+}
+
+const sum = (sizes: Record<string, number>) => Object.values(sizes).reduce((all, one) => all + one, 0)
+
+test('the first view of a role page takes 25 KB and 5 requests at most', async () => {
+  const site = filesIn(await builtStarter())
+  for (const role of ['em', 'tl', 'tlm', 'pm', 'ic']) {
+    const sizes = firstView(site, `roles/${role}.html`)
+    if (role === 'tlm') console.log(sizes, sum(sizes))
+    expect(sum(sizes), role).toBeLessThanOrEqual(25 * 1024)
+    expect(Object.keys(sizes).length, role).toBeLessThanOrEqual(5)
+  }
+}, 120_000)
+
+/** Words in an order of their own for each page, so that gzip cannot make light of it. */
+function words(seed: number, count: number): string {
+  const letters = 'etaoinshrdlu'
+  let state = seed * 2654435761 + 1
+  const next = () => {
+    state = (state * 1664525 + 1013904223) % 4294967296
+    return state / 4294967296
+  }
+  const word = () => Array.from({ length: 3 + Math.floor(next() * 5) }, () => letters[Math.floor(next() * 12)]).join('')
+  return Array.from({ length: count }, word).join(' ')
+}
+
+test('a page of a handbook of 900 takes 30 KB at most', () => {
+  const section = (name: string, pages: number, keys: readonly string[] = []) =>
+    Array.from({ length: pages }, (_, index) => [
+      `${name}/page-${index}.md`,
+      `${page(`title: ${words(index, 3)}`, ...keys)}\n${words(index + 7, 400)}\n`,
+    ])
+  const folders = Array.from({ length: 30 }, (_, index) => section(`guides/part-${index}`, 20)).flat()
+  const handbook = handbookOf(
+    Object.fromEntries([
+      ['roles/em.md', page('title: Engineering Manager')],
+      ['focuses/people.md', page('title: People', 'ownerRole: em')],
+      ...section('responsibilities', 100, ['ownerRole: em', 'coreFocus: people']),
+      ...section('glossary', 100, ['summary: A word.']),
+      ...section('practices', 98),
+      ...folders,
+    ]),
+  )
+  const site = new Map(render(views(handbook)).map(({ path, contents }) => [path, contents]))
+  const pages = [
+    'responsibilities/page-7.html',
+    'glossary/page-7.html',
+    'guides/part-7/page-7.html',
+    'practices/page-7.html',
+  ]
+  for (const path of pages) {
+    const sizes = firstView(site, path)
+    console.log(path, sizes[path], sum(sizes))
+    expect(sum(sizes), path).toBeLessThanOrEqual(30 * 1024)
+  }
+}, 240_000)
