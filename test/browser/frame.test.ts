@@ -113,6 +113,18 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 })
 
+test('a navigation that is too long to show the page’s entry begins there', async () => {
+  for (const options of [{ viewport: { width: 1280, height: 600 } }, phone]) {
+    const { page, complaints } = await openPage(browser, server.root, 'reference/rules/own-two.html', options)
+    const entry = page.getByRole('navigation', { name: 'Handbook' }).getByRole('link', { name: 'own-two', exact: true })
+    if (options === phone) await page.getByRole('button', { name: 'Menu' }).click()
+    await expect.poll(async () => (await entry.boundingBox())?.y ?? 9999).toBeLessThan(560)
+    expect((await entry.boundingBox())!.y).toBeGreaterThan(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  }
+})
+
 /** What has the focus, by its name. */
 const focused = (page: Page) =>
   page.evaluate(() => {

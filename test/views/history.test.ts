@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GitFacts } from '../../src/types.ts'
-import { history } from '../../src/views/history.ts'
+import { history, reportUrl } from '../../src/views/history.ts'
 import { views } from '../../src/views/views.ts'
 import { handbookOf } from '../handbook.ts'
 
@@ -51,4 +51,22 @@ test('the frame of a page that somebody wrote has them, that of a generated page
   const frames = views(handbook, new Map(), { facts, prefix: '' }).pages.map(({ frame }) => frame)
   expect(frames.filter(({ changed }) => changed).map(({ href }) => href)).toEqual(['index.html', 'roles/tl.html'])
   expect(views(handbook).pages.every(({ frame }) => !('changed' in frame) && !('editUrl' in frame))).toBe(true)
+})
+
+test('a problem is reported where the repository keeps its issues, with the name of the page', () => {
+  expect(reportUrl(repository('https://github.com/acme/handbook.git'), 'R&D?')).toBe(
+    'https://github.com/acme/handbook/issues/new?title=R%26D%3F%3A+',
+  )
+  expect(reportUrl(repository('https://gitlab.acme.com/a/handbook'), 'Pay')).toBe(
+    'https://gitlab.acme.com/a/handbook/-/issues/new?issue%5Btitle%5D=Pay%3A+',
+  )
+})
+
+test('with a repository every page says where to report a problem, a generated one too', () => {
+  const { pages } = views(handbookOf({ 'a.md': '# A\n' }, { repository: repository('https://github.com/acme/h') }))
+  expect(pages.map(({ frame }) => frame.reportUrl)).toEqual([
+    'https://github.com/acme/h/issues/new?title=Handbook%3A+',
+    'https://github.com/acme/h/issues/new?title=A%3A+',
+    'https://github.com/acme/h/issues/new?title=Search%3A+',
+  ])
 })

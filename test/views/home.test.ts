@@ -45,7 +45,7 @@ test('the first page of plain pages opens each folder one level', () => {
       title: 'B',
       children: [
         { title: 'C', href: 'b/c.html', children: [] },
-        { title: 'D', href: 'b/d/e.html', children: [] },
+        { title: 'D', href: 'b/d/e.html', folded: true, children: [] },
       ],
     },
   ])
