@@ -32,5 +32,9 @@ export function styles(accent?: string): OutputFile {
   return hashed('site.css', contents)
 }
 
+/** A style sheet that few pages need, named after its content too. */
+export const ownSheet = (name: string): OutputFile =>
+  hashed(`${name}.css`, squeeze(readFileSync(resolve(`#styles/${name}.css`), 'utf8')))
+
 /** Without comments and indentation. Our sheets hold neither inside a string. */
 const squeeze = (css: string) => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n')
