@@ -33,7 +33,13 @@ const via = z.array(role).describe('Of a combined role: the parts that it comes 
 const between = { role, responsibility }
 const involvement = z.discriminatedUnion('kind', [
   z.strictObject({ ...between, kind: z.literal('accountable'), via, allFacets: z.boolean() }),
-  z.strictObject({ ...between, kind: z.literal('shared'), via, facets: z.array(responsibility), settlesDoubt: z.boolean() }),
+  z.strictObject({
+    ...between,
+    kind: z.literal('shared'),
+    via,
+    facets: z.array(responsibility),
+    settlesDoubt: z.boolean(),
+  }),
   z.strictObject({ ...between, kind: z.literal('everyone'), via }),
   z.strictObject({ ...between, kind: z.literal('supports'), via, how: texts }),
   z.strictObject({ ...between, kind: z.literal('handed'), to: role.optional() }),
@@ -176,7 +182,9 @@ export const handbookSchema = z.strictObject({
         title: text,
         href,
         markdown: text.optional().describe('The same page in Markdown.'),
-        source: text.optional().describe("Where it is written, in the handbook's folder; missing for a generated page."),
+        source: text
+          .optional()
+          .describe("Where it is written, in the handbook's folder; missing for a generated page."),
         kind: text,
         summary: text.optional(),
         hidden: z.literal(true).optional().describe('No list names it.'),

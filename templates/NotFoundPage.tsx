@@ -34,7 +34,8 @@ export function NotFoundPage({ site, ways, link, stylesheets, scripts }: Props) 
             <header class="article-head">
               <h1>Page not found</h1>
               <p class="summary">
-                {site.title} has no page at this address. It may have been renamed, or the address may have a slip in it.
+                {site.title} has no page at this address. It may have been renamed, or the address may have a slip in
+                it.
               </p>
             </header>
             {link ? (

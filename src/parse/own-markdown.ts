@@ -26,7 +26,9 @@ export function ownMarkdown(body: string, { headings, links, blocks, comments }:
   const marks = [
     ...headings.map((heading, index) => headingMark(heading, index === 0 && heading.depth === 1)),
     ...links.flatMap((link) => linkMark(link)),
-    ...blocks.map(({ name, attributes, title, place }) => spanMark(place, [blockHole({ name, attributes, title, place })])),
+    ...blocks.map(({ name, attributes, title, place }) =>
+      spanMark(place, [blockHole({ name, attributes, title, place })]),
+    ),
     ...comments.map((place) => spanMark(place, [])),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
   const parts: (string | Hole)[] = []
@@ -71,7 +73,12 @@ export function commentsIn(tree: Root, body: string): Place[] {
   return found
 }
 
-const blockHole = ({ name, attributes, title, place }: Pick<Block, 'name' | 'attributes' | 'place'> & { readonly title?: string | undefined }): Hole => {
+const blockHole = ({
+  name,
+  attributes,
+  title,
+  place,
+}: Pick<Block, 'name' | 'attributes' | 'place'> & { readonly title?: string | undefined }): Hole => {
   if (name !== 'include') return { kind: 'block', name, attributes, ...(title !== undefined && { title }) }
   const { page = '', section } = attributes
   return { kind: 'include', page, ...(section !== undefined && { section }), places: { page: place, section: place } }

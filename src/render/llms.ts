@@ -2,7 +2,11 @@ import type { FrameView, OutputFile, PageView, PrintView } from '../types.ts'
 import { relative } from './relative.ts'
 
 /** `llms.txt`: what the handbook is and where each of its pages is in Markdown, for programs that read. */
-export function llms({ base = '' }: FrameView['site'], { title, description, parts }: PrintView, pages: readonly PageView[]): OutputFile {
+export function llms(
+  { base = '' }: FrameView['site'],
+  { title, description, parts }: PrintView,
+  pages: readonly PageView[],
+): OutputFile {
   const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
   const sections = parts.flatMap(({ title, pages }) => [
     ...(title === undefined ? [] : ['', `## ${line(title)}`, '']),
@@ -22,4 +26,8 @@ export function llms({ base = '' }: FrameView['site'], { title, description, par
   return { path: 'llms.txt', contents: `${lines.join('\n')}\n` }
 }
 
-const line = (text: string) => text.replace(/\s+/g, ' ').replace(/[[\]\\]/g, '\\$&').trim()
+const line = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[[\]\\]/g, '\\$&')
+    .trim()

@@ -1,5 +1,5 @@
-import { PrintDocument } from '../../templates/PrintDocument.tsx'
 import { escapeHtml } from '../../templates/escape.ts'
+import { PrintDocument } from '../../templates/PrintDocument.tsx'
 import type { FrameView, Html, OutputFile, PrintView } from '../types.ts'
 import type { Book } from './book.ts'
 import { html } from './html.ts'

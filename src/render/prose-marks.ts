@@ -12,7 +12,11 @@ export function proseMarks(prose: ProseHtml): ProseHtml {
 }
 
 /** A rendering with the text where its marks were. */
-export function withProse(rendering: string, prose: ProseHtml, change: (rendered: string) => string = (it) => it): string {
+export function withProse(
+  rendering: string,
+  prose: ProseHtml,
+  change: (rendered: string) => string = (it) => it,
+): string {
   const parts = rendering.split(mark)
   return parts.map((part, at) => (at % 2 === 0 ? change(part) : prose[part as keyof ProseHtml])).join('')
 }

@@ -7,7 +7,11 @@ export const cardsHref = 'cards.html'
 export const cardId = (role: string) => `rb-card-${role}`
 
 /** A card for every role that has a page which lists show. */
-export function cardsView({ generated }: Handbook, mains: readonly (EntityView | { readonly kind: string })[], hidden: ReadonlySet<string>): CardsView | undefined {
+export function cardsView(
+  { generated }: Handbook,
+  mains: readonly (EntityView | { readonly kind: string })[],
+  hidden: ReadonlySet<string>,
+): CardsView | undefined {
   if (!generated.has(cardsHref)) return undefined
   const roles = mains.filter((main): main is RoleView => main.kind === 'role')
   return {

@@ -1,9 +1,9 @@
 import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
 import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
-import { commonView } from './common.ts'
 import { cardId, cardsHref, cardsView } from './cards.ts'
 import { changedPages } from './changed.ts'
+import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
@@ -107,7 +107,11 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], redirects: readonly RedirectView[], files: readonly AssetFile[]): Pick<SiteView, 'pages' | 'redirects' | 'assets'> {
+function unique(
+  pages: readonly PageView[],
+  redirects: readonly RedirectView[],
+  files: readonly AssetFile[],
+): Pick<SiteView, 'pages' | 'redirects' | 'assets'> {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
   const kept = pages.filter(({ frame }) => isFree(frame.href))

@@ -34,7 +34,9 @@ export function markdownCopy(
   )
   const sections = pageSections(view, link)
   const page = Main({ view: main, link, prose: marks, sections, contents: [], common }) as VNode
-  const text = markdownOf(page, (html) => html.replace(/<!(?:lead|rest)>/g, (mark) => `${texts[mark as keyof typeof texts].trim()}\n\n`))
+  const text = markdownOf(page, (html) =>
+    html.replace(/<!(?:lead|rest)>/g, (mark) => `${texts[mark as keyof typeof texts].trim()}\n\n`),
+  )
   return { path: frame.markdown, contents: `${text.trim()}\n` }
 }
 
@@ -42,7 +44,7 @@ const linkTo =
   (here: string, hasCopy: (href: string) => boolean) =>
   (href: string): string => {
     const to = relative(here, href) || here.slice(here.lastIndexOf('/') + 1)
-    const isPage = hasCopy(href.replace(/\.html#[^]*$/, '.html'))
+    const isPage = hasCopy(href.replace(/\.html#.*$/s, '.html'))
     const path = isPage ? to.replace(/\.html(?=#|$)/, '.md') : to
     return path.replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'))
   }

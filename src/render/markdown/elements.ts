@@ -24,9 +24,19 @@ export function elements(children: ComponentChildren): readonly PageNode[] {
   return [{ tag: type, props, children: elements(props.children as ComponentChildren) }]
 }
 
-const skipped: ReadonlySet<string> = new Set(
-  ['nav', 'form', 'svg', 'script', 'noscript', 'button', 'input', 'select', 'label', 'caption', 'template'],
-)
+const skipped: ReadonlySet<string> = new Set([
+  'nav',
+  'form',
+  'svg',
+  'script',
+  'noscript',
+  'button',
+  'input',
+  'select',
+  'label',
+  'caption',
+  'template',
+])
 
 /** Boxes that hold nothing but controls. */
 const toolbars = /\b(?:filter|toolbar)\b/

@@ -56,7 +56,8 @@ function block({ tag, props, children }: PageElement, raw: Raw): string {
   }
 }
 
-const tags = 'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr main ol p section summary table ul'
+const tags =
+  'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr main ol p section summary table ul'
 const blockTags: ReadonlySet<string> = new Set(tags.split(' '))
 
 /** A row of links or figures is one line. */
@@ -71,7 +72,8 @@ function list(items: readonly PageNode[], ordered: boolean, raw: Raw): string {
 /** A heading names its item. */
 function asLine(node: PageNode): PageNode {
   if (typeof node === 'string') return node
-  if (/^h[1-6]$/.test(node.tag)) return { ...node, tag: 'p', children: [{ tag: 'strong', props: {}, children: node.children }] }
+  if (/^h[1-6]$/.test(node.tag))
+    return { ...node, tag: 'p', children: [{ tag: 'strong', props: {}, children: node.children }] }
   return /^(?:div|header)$/.test(node.tag) ? { ...node, children: node.children.map(asLine) } : node
 }
 
@@ -95,4 +97,8 @@ function terms(children: readonly PageNode[], raw: Raw): string {
 const item = (sign: string, text: string) => sign + text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(sign.length)}`)
 
 /** A paragraph that begins like a list, a quote or a heading is none. */
-const lineStart = (text: string) => text.replace(/^, /, '').replace(/^(?=[#>+-](?:\s|$))/, '\\').replace(/^(\d+)(?=[.)]\s)/, '$1\\')
+const lineStart = (text: string) =>
+  text
+    .replace(/^, /, '')
+    .replace(/^(?=[#>+-](?:\s|$))/, '\\')
+    .replace(/^(\d+)(?=[.)]\s)/, '$1\\')
