@@ -26,9 +26,7 @@ export function ownMarkdown(body: string, { headings, links, blocks, comments }:
   const marks = [
     ...headings.map((heading, index) => headingMark(heading, index === 0 && heading.depth === 1)),
     ...links.flatMap((link) => linkMark(link)),
-    ...blocks.map(({ name, attributes, title, place }) =>
-      spanMark(place, [blockHole({ name, attributes, title, place })]),
-    ),
+    ...blocks.map((block) => spanMark(block.place, [blockHole(block)])),
     ...comments.map((place) => spanMark(place, [])),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
   const parts: (string | Hole)[] = []
@@ -73,15 +71,16 @@ export function commentsIn(tree: Root, body: string): Place[] {
   return found
 }
 
-const blockHole = ({
-  name,
-  attributes,
-  title,
-  place,
-}: Pick<Block, 'name' | 'attributes' | 'place'> & { readonly title?: string | undefined }): Hole => {
+function blockHole({ name, attributes, title, place, places }: Block): Hole {
   if (name !== 'include') return { kind: 'block', name, attributes, ...(title !== undefined && { title }) }
   const { page = '', section } = attributes
-  return { kind: 'include', page, ...(section !== undefined && { section }), places: { page: place, section: place } }
+  const at = places.page ?? place
+  return {
+    kind: 'include',
+    page,
+    ...(section !== undefined && { section }),
+    places: { page: at, section: places.section ?? at },
+  }
 }
 
 /** Makes a function from lines and columns to offsets. */

@@ -22,6 +22,7 @@ const parts = [
   'graph',
   'home',
   'search',
+  'footer-links',
   'print',
 ]
 
