@@ -4,6 +4,7 @@ import type { Link } from './props.ts'
 /** Other forms of what is on the page: on paper, and for programs. */
 export function FooterLinks({ frame, link }: { readonly frame: FrameView; readonly link: Link }) {
   const { site, markdown, card } = frame
+  if (site.print === undefined && markdown === undefined && card === undefined) return null
   return (
     <ul class="footer-links">
       {card !== undefined && (
