@@ -8,7 +8,13 @@ export function Examples({ examples }: { readonly examples: readonly Example[] }
     <ul class="examples">
       {examples.map(({ horizon, text }) => (
         <li key={text}>
-          {horizons[horizon] && <span class="tag">{horizons[horizon]}</span>} {text}
+          {horizons[horizon] && (
+            <>
+              <span class="tag">{horizons[horizon]}</span>
+              <span class="vh">:</span>{' '}
+            </>
+          )}
+          {text}
         </li>
       ))}
     </ul>

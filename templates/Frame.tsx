@@ -4,6 +4,7 @@ import { Alternates } from './Alternates.tsx'
 import { Backlinks } from './Backlinks.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { Changed } from './Changed.tsx'
+import { FooterLinks } from './FooterLinks.tsx'
 import { Head } from './Head.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PageTurn } from './PageTurn.tsx'
@@ -40,6 +41,7 @@ export function Frame({ frame, link, stylesheets, theme, scripts, children }: Pr
           <PageTurn previous={frame.previous} next={frame.next} link={link} />
         </main>
         <footer class="site-footer">
+          <FooterLinks frame={frame} link={link} />
           <p>
             {frame.site.title} <span class="made">Made with rolebook</span>
           </p>

@@ -1,4 +1,5 @@
 import type { FrameView } from '../src/types.ts'
+import { HeadLinks } from './HeadLinks.tsx'
 import type { Link } from './props.ts'
 
 interface Props {
@@ -29,13 +30,8 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-export function Head({
-  frame: { site, title, description, alternates = [] },
-  link,
-  stylesheets,
-  theme,
-  scripts,
-}: Props) {
+export function Head({ frame, link, stylesheets, theme, scripts }: Props) {
+  const { site, title, description, alternates = [] } = frame
   return (
     <head>
       <meta charset="utf-8" />
@@ -48,6 +44,7 @@ export function Head({
       {alternates.map(({ language, href, external }) => (
         <link key={language} rel="alternate" hreflang={language} href={external ? href : link(href)} />
       ))}
+      <HeadLinks frame={frame} link={link} />
       <link rel="icon" href={site.logo ? link(site.logo) : icon} />
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />

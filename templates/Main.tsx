@@ -1,6 +1,7 @@
 import type { MainView } from '../src/types.ts'
 import { AorPage } from './AorPage.tsx'
 import { AssessmentPage } from './AssessmentPage.tsx'
+import { CardsPage } from './CardsPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { CoveragePage } from './CoveragePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
@@ -65,6 +66,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <FreshnessPage view={view} {...rest} />
     case 'search':
       return <SearchPage view={view} {...rest} />
+    case 'cards':
+      return <CardsPage view={view} {...rest} />
     case 'compare':
       return <ComparePage view={view.compare} {...rest} />
   }

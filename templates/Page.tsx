@@ -1,10 +1,8 @@
 import type { PageView } from '../src/types.ts'
-import { exampleSections, sourceSections } from './commonSections.tsx'
 import { Frame } from './Frame.tsx'
 import { Main } from './Main.tsx'
+import { pageSections } from './pageSections.ts'
 import type { Link, ProseHtml } from './props.ts'
-import { sectionsOf } from './sectionsOf.ts'
-import { tensionSections } from './tensionSections.tsx'
 
 interface Props {
   readonly view: PageView
@@ -18,13 +16,9 @@ interface Props {
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function Page({ view: { frame, main, common }, link, prose, stylesheets, theme, scripts }: Props) {
-  const sections = [
-    ...exampleSections(common),
-    ...sectionsOf(main, link),
-    ...tensionSections(frame, link),
-    ...sourceSections(common),
-  ]
+export function Page({ view, link, prose, stylesheets, theme, scripts }: Props) {
+  const { frame, main, common } = view
+  const sections = pageSections(view, link)
   const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts}>

@@ -63,6 +63,7 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return freshnessSections(view, link)
     case 'matrix':
     case 'search':
+    case 'cards':
       return []
   }
 }

@@ -17,6 +17,7 @@ const shared = [
   'config.ts',
   'kept.ts',
   'generated-blocks.ts',
+  'handbook-schema.ts',
   'fold.ts',
   'path-fault.ts',
   'own-address.ts',

@@ -88,7 +88,7 @@ const shifted = (html: string, by: number): string =>
 const deeper = (depth: number, by: number) => Math.max(2, Math.min(6, depth + by))
 
 /** A url of the page `from` as any other page may write it: from the handbook's own folder. */
-function rebase(written: string, from: string, ids: ReadonlyMap<string, string>): string {
+export function rebase(written: string, from: string, ids: ReadonlyMap<string, string>): string {
   const url = bare(written)
   if (/^\[\[|^\//.test(url) || protocol(url)) return written
   const own = url.startsWith('#') && ids.get(decoded(url.slice(1)))

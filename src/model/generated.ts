@@ -12,7 +12,7 @@ export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
   const more = [...reporting(handbook), ...freshness(handbook), ...comparisons(handbook)]
-  return new Set([...overviews, ...more, ...search(handbook)])
+  return new Set([...overviews, ...more, ...search(handbook), ...cards(handbook), 'print.html'])
 }
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
@@ -52,6 +52,11 @@ function freshness({ pages, hrefs }: Known): string[] {
   )
   return any ? [href] : []
 }
+
+/** A sheet for every role of the present that lists show. */
+const cards = ({ roles }: Known): string[] =>
+  active(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
+
 /** Where to search, if no author has written a page of that name. */
 const search = ({ hrefs }: Known): string[] =>
   [...hrefs.values()].some((href) => fold(href) === searchHref) ? [] : [searchHref]

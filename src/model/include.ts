@@ -1,5 +1,6 @@
 import type { Fragment, Heading, Hole, IncludeFault, Page, Section, Target } from '../types.ts'
 import { adopt, type Expanded } from './adopt.ts'
+import { markdownOf, rebased } from './markdown-part.ts'
 import { definedIn, type Part, sectionOf, textsOf, wholeOf } from './part.ts'
 
 type Include = Hole & { readonly kind: 'include' }
@@ -30,6 +31,7 @@ export function include(
 } {
   const byPath = new Map(pages.map((page) => [page.path, page]))
   const known = new Map<string, Expanded>()
+  const knownMarkdown = new Map<string, Fragment>()
   const faults = new Map<string, IncludeFault>()
   const shown = new Set<string>()
   const all = pages.map((page) => (anyIncludes([page]) ? complete(page) : page))
@@ -37,15 +39,35 @@ export function include(
 
   function complete(page: Page): Page {
     const { body, headings, text, anchors, urls } = expand(page, wholeOf(page), page.path, [])
+    const own = new Set(page.links.map(({ url }) => url))
     const title = page.headings.filter(({ depth }) => depth === 1)
+    const markdown = joinedMarkdown(page, wholeOf(page), page.path, [])
     return {
       ...page,
       body,
+      markdown,
       headings: [...title, ...headings],
       text: text.filter(({ id, text }) => id !== '' || text !== ''),
       anchors,
-      included: [...new Set(urls)],
+      included: [...new Set([...urls, ...urlsIn(markdown).filter((url) => !own.has(url))])],
     }
+  }
+
+  /** The author's Markdown with what it includes. */
+  function joinedMarkdown(page: Page, part: Part, key: string, around: readonly string[]): Fragment {
+    const before = knownMarkdown.get(key)
+    if (before) return before
+    let size = 0
+    const all = markdownOf(page, part).flatMap((one): Fragment => {
+      if (typeof one === 'string' || one.kind !== 'include') return [one]
+      const other = wanted(page, one, [...around, key])
+      if (!other) return [one]
+      const joined = joinedMarkdown(other.page, other.part, other.key, [...around, key])
+      size += sizeOf(joined)
+      return size <= most ? rebased(joined, other.path) : [one]
+    })
+    knownMarkdown.set(key, all)
+    return all
   }
 
   function expand(page: Page, part: Part, key: string, around: readonly string[]): Expanded {
@@ -129,7 +151,7 @@ export function include(
       const through = [...around.slice(around.indexOf(key)), key].map((one) => one.replace(/#.*/s, ''))
       return fault({ kind: 'cycle', through, file, place })
     }
-    return { path: page.path, expanded: expand(page, part, key, around) }
+    return { path: page.path, page, part, key, expanded: expand(page, part, key, around) }
   }
 
   /** A page may be named as in a link, by its id, or by its path from the handbook's own folder. */
@@ -150,5 +172,8 @@ export function include(
 
 /** Nothing that looks like the start of a section. */
 const belowStart = (part: string | Hole) => (typeof part === 'string' ? part.replace(/^(?=<h[2-6][ >])/, '\n') : part)
+
+const urlsIn = (markdown: Fragment) =>
+  markdown.flatMap((part) => (typeof part === 'object' && 'url' in part ? [part.url] : []))
 
 const sizeOf = (body: Fragment) => body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)

@@ -18,6 +18,7 @@ import { lostCells } from './lost-cells.ts'
 import type { Markdown } from './markdown.ts'
 import { missingKeys } from './missing-keys.ts'
 import { moreAt } from './more-at.ts'
+import { commentsIn, ownMarkdown } from './own-markdown.ts'
 import { placeOf } from './place-of.ts'
 import type { Plugin } from './plugin.ts'
 import { type Prose, prose } from './prose.ts'
@@ -115,6 +116,7 @@ export function pageParser({
     }
     const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
     const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
+    const comments = commentsIn(tree, body)
     const codes = codeInfos(tree, body)
     const slips = codeLanguages(tree, body, path)
     const more = moreAt(tree, body)
@@ -145,11 +147,13 @@ export function pageParser({
       }
     }
     const told = [...messages, ...safe.messages, ...hardToRead, ...slips]
-    return { ...content, blocks: generated.blocks, capitals: terms, messages: told }
+    const own = ownMarkdown(body, { ...content, blocks: generated.blocks, comments })
+    return { ...content, markdown: own, blocks: generated.blocks, capitals: terms, messages: told }
   }
 }
 
 interface Content extends Prose {
+  readonly markdown: Page['markdown']
   readonly blocks: readonly Block[]
   readonly capitals: readonly Capitals[]
   readonly messages: readonly Message[]
@@ -172,6 +176,7 @@ function asText(body: string): Omit<Content, 'messages'> {
     blocks: [],
     capitals: [],
     body: [`<pre tabindex="0">${escaped}</pre>`],
+    markdown: [text],
     text: [{ id: '', title: '', text }],
   }
 }

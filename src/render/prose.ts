@@ -4,15 +4,16 @@ import type { ProseHtml } from '../../templates/props.ts'
 import type { Fragment, Prose } from '../types.ts'
 import { type Filling, fill } from './fill.ts'
 
+interface Options extends Pick<Filling, 'link' | 'prefix'> {
+  /** The HTML of its blocks, in their order. */
+  readonly blocks: readonly string[]
+}
+
 /** Fills an author's text, cut before its first heading so that a page may put something in between. */
-export function prose(written: Prose | undefined, link: Filling['link']): ProseHtml {
+export function prose(written: Prose | undefined, { blocks, ...options }: Options): ProseHtml {
   if (!written) return {}
-  const blocks = (written.blocks ?? []).values()
-  const block = () => {
-    const { value: view } = blocks.next()
-    return view ? renderToString(Block({ view, link })) : ''
-  }
-  const filling = { resolved: written.resolved, link, block }
+  const next = blocks.values()
+  const filling = { ...options, resolved: written.resolved, block: () => next.next().value ?? '' }
   const cut = firstHeading(written.body)
   return {
     ...(written.heading && { heading: fill(written.heading, filling) }),
@@ -20,6 +21,10 @@ export function prose(written: Prose | undefined, link: Filling['link']): ProseH
     rest: fill(written.body.slice(cut), filling),
   }
 }
+
+/** What an author's blocks show, as HTML. */
+export const blockHtml = (written: Prose | undefined, link: Filling['link']): readonly string[] =>
+  (written?.blocks ?? []).map((view) => renderToString(Block({ view, link })))
 
 /** A heading starts a chunk. */
 function firstHeading(body: Fragment): number {

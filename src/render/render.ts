@@ -1,45 +1,47 @@
-import { Page } from '../../templates/Page.tsx'
-import type { Fragment, MainView, OutputFile, PageView, SiteView } from '../types.ts'
+import type { MainView, OutputFile, PageView, SiteView } from '../types.ts'
+import { bookOf } from './book.ts'
 import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
-import { html } from './html.ts'
-import { linkFrom } from './link-from.ts'
-import { prose } from './prose.ts'
+import { machineFiles } from './machine-files.ts'
+import { type Loaded, type MakePage, makePage as make } from './make-page.ts'
+import { notFound } from './not-found.ts'
+import { printFile } from './print-file.ts'
 import { redirects } from './redirects.ts'
 import { searchFiles } from './search-files.ts'
-import { styles } from './styles.ts'
+import { ownSheet, styles } from './styles.ts'
 
-/** Makes one page, given what all pages of the site load. */
-export type MakePage = (view: PageView, loaded: Loaded) => OutputFile
-
-/** The files that pages of a site load. */
-interface Loaded {
-  readonly sheet: OutputFile
-  /** What runs in every page before it is shown. */
-  readonly theme: OutputFile
-  /** What runs in every page once it is there. */
-  readonly scripts: readonly OutputFile[]
-  /** What runs in pages of one kind besides. */
-  readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
-}
+export { rememberPages } from './make-page.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
 const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {}
 
-/** Makes every page of a site, its style sheet and its scripts. Assets are copied by whoever has their bytes. */
-export function render(
-  { pages, redirects: moved = [], searched }: SiteView,
-  makePage: MakePage = renderPage,
-): OutputFile[] {
-  const loaded = loadedBy(pages[0]?.frame.site)
-  const { sheet, theme, scripts, ownScripts } = loaded
-  const kinds = new Set(pages.map(({ main }) => main.kind))
-  const own = new Set([...kinds].flatMap((kind) => ownScripts[kind] ?? []))
+/** The style sheet in `templates/styles` that a kind of page has of its own. */
+const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
+
+/** Makes every page of a site, what else is made of pages, its style sheets and its scripts. Assets are copied by whoever has their bytes. */
+export function render(view: SiteView, makePage: MakePage = make): OutputFile[] {
+  const { pages, redirects: moved = [], searched, print } = view
+  const site = pages[0]!.frame.site
+  const book = bookOf(print)
+  const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
+  const loaded = { ...loadedBy(site), book, hasCopy: (href: string) => copies.has(href) }
+  const { sheet, theme, scripts } = loaded
+  const kinds = [...new Set(pages.map(({ main }) => main.kind))]
+  const own = new Set(kinds.flatMap((kind) => [loaded.ownScripts[kind] ?? [], loaded.ownSheets[kind] ?? []].flat()))
+  const made = pages.map((page) => makePage(page, loaded))
+  const chapters = new Map(made.flatMap(({ file, chapter }) => (chapter === undefined ? [] : [[file.path, chapter]])))
+  const bookSheet = ownSheet('book')
+  const paths = (...sheets: OutputFile[]) => [...sheets.map(({ path }) => path), ...site.stylesheets]
   return [
-    ...pages.map((view) => makePage(view, loaded)),
+    ...made.map(({ file }) => file),
+    ...made.flatMap(({ copy }) => copy ?? []),
     ...pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : [])),
+    printFile(print, { site, book, chapters, stylesheets: paths(sheet, bookSheet) }),
+    notFound({ site, pages, stylesheets: paths(sheet), theme: theme.path, scripts: scripts.map(({ path }) => path) }),
+    ...machineFiles(view, site),
     ...redirects(moved, sheet, theme),
     sheet,
+    bookSheet,
     theme,
     ...scripts,
     ...own,
@@ -47,56 +49,18 @@ export function render(
   ]
 }
 
-function loadedBy(site: PageView['frame']['site'] | undefined): Loaded {
+/** Makes one page by itself. */
+export const renderPage = (view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile =>
+  make(view, loaded).file
+
+function loadedBy(site: PageView['frame']['site']): Loaded {
   const made = new Map<string, OutputFile>()
   const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
   return {
-    sheet: styles(site?.accent),
+    sheet: styles(site.accent),
     theme: script('theme'),
     scripts: [script('site')],
     ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
+    ownSheets: Object.fromEntries(Object.entries(ownSheets).map(([kind, name]) => [kind, ownSheet(name)])),
   }
 }
-
-/** Makes pages and remembers each: one whose view is the same again is the same again. */
-export function rememberPages(): MakePage {
-  const last = new Map<
-    string,
-    { readonly facts: string; readonly body: Fragment | undefined; readonly file: OutputFile }
-  >()
-  return (view, loaded) => {
-    const { frame, main, common, prose } = view
-    const facts = JSON.stringify([
-      loaded.sheet.path,
-      loaded.theme.path,
-      scriptsOf(main, loaded),
-      frame,
-      main,
-      common,
-      prose?.heading,
-      [...(prose?.resolved ?? [])],
-      prose?.blocks,
-    ])
-    const known = last.get(frame.href)
-    // A body is never changed, only replaced.
-    if (known?.facts === facts && known.body === prose?.body) return known.file
-    const file = renderPage(view, loaded)
-    last.set(frame.href, { facts, body: prose?.body, file })
-    return file
-  }
-}
-
-/** Makes one page. All it depends on is its view and the addresses of what it loads. */
-export function renderPage(view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile {
-  const here = view.frame.href
-  const link = linkFrom(here)
-  const stylesheets = [loaded.sheet.path, ...view.frame.site.stylesheets]
-  const scripts = scriptsOf(view.main, loaded)
-  const theme = loaded.theme.path
-  const page = Page({ view, link, prose: prose(view.prose, link), stylesheets, theme, scripts })
-  return { path: here, contents: html(page) }
-}
-
-/** Paths of the scripts that a page loads. */
-const scriptsOf = ({ kind }: MainView, { scripts, ownScripts }: Loaded): string[] =>
-  [...scripts, ...(ownScripts[kind] ? [ownScripts[kind]] : [])].map(({ path }) => path)

@@ -24,6 +24,7 @@ const parts = [
   'graph',
   'home',
   'search',
+  'footer-links',
   'print',
 ]
 
@@ -39,6 +40,10 @@ function forOlder(css: string): string {
   const rules = [...css.matchAll(/(--[\w-]+):\s*light-dark\((#\w+)/g)].map(([, name, light]) => `${name}:${light}`)
   return `@supports not (color:light-dark(#000,#fff)){:root{${rules.join(';')}}}\n`
 }
+
+/** A style sheet that few pages need, named after its content too. */
+export const ownSheet = (name: string): OutputFile =>
+  hashed(`${name}.css`, squeeze(readFileSync(resolve(`#styles/${name}.css`), 'utf8')))
 
 /** Without comments and indentation. Our sheets hold neither inside a string. */
 const squeeze = (css: string) => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n')

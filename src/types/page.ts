@@ -29,6 +29,8 @@ export interface Page {
   /** What it asks rolebook to put in a place, in order. */
   readonly blocks: readonly Block[]
   readonly body: Fragment
+  /** The same as its author wrote it, in Markdown: its holes are addresses, titles and blocks, and each heading follows its id. */
+  readonly markdown: Fragment
   /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
   readonly text: readonly Section[]
   /** Abbreviations in what is written in this file, in order of their first use. */

@@ -7,6 +7,8 @@ import type { RoleId } from './entities.ts'
 import type { EntityView, HoldingsView } from './entity-views.ts'
 import type { FreshnessView } from './freshness.ts'
 import type { Graph } from './graph.ts'
+import type { HandbookData } from './handbook-data.ts'
+import type { CardsView, Changed, PrintView } from './machines.ts'
 import type { Compare, Load, Matrix } from './matrix.ts'
 import type { OutputFile } from './output.ts'
 import type { Fragment } from './page.ts'
@@ -69,6 +71,12 @@ export interface FrameView {
     readonly home: string
     /** The page to search on. */
     readonly search?: string
+    /** Where the site is published, with a slash at its end. */
+    readonly base?: string
+    /** The whole handbook as one document. */
+    readonly print?: string
+    /** Where the pages that changed last are told to programs. */
+    readonly feed?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
@@ -82,6 +90,14 @@ export interface FrameView {
   readonly alternates?: readonly AlternateView[]
   /** Of this page, from the site's root. */
   readonly href: string
+  /** The same page in Markdown, from the site's root. */
+  readonly markdown?: string
+  /** The whole address of this page. */
+  readonly address?: string
+  /** The role on a sheet of paper. */
+  readonly card?: string
+  /** No list names it, by its author's will. */
+  readonly hidden?: true
   /** The branch of the navigation a reader of this page needs, the rest folded to its top. */
   readonly navigation: readonly NavNode[]
   readonly breadcrumbs: readonly Ref[]
@@ -125,6 +141,8 @@ export interface Prose {
   readonly body: Fragment
   /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
+  /** The same in Markdown, with holes for the same things. */
+  readonly markdown: Fragment
   /** What its blocks show, in the order of the holes. */
   readonly blocks?: readonly BlockView[]
 }
@@ -154,6 +172,7 @@ export type MainView =
   | CoverageView
   | FreshnessView
   | SearchView
+  | CardsView
 
 /** One page of the site. All that rendering it depends on. */
 export interface PageView {
@@ -182,6 +201,11 @@ export interface SiteView {
   readonly searched?: readonly SearchedPage[]
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
+  readonly print: PrintView
+  /** The model, for programs. */
+  readonly data: HandbookData
+  /** The pages that changed last, on a site that knows its address. */
+  readonly changed?: readonly Changed[]
   /** Files that pages or the configuration refer to. */
   readonly assets: readonly OutputFile[]
 }

@@ -1,6 +1,8 @@
-import type { AssetFile, Backlinks, FrameView, Handbook, Page, Ref, RoleRef } from '../types.ts'
+import type { AssetFile, Backlinks, FrameView, GitFacts, Handbook, Page, Ref, RoleRef } from '../types.ts'
+import { addressOf, baseOf } from './address.ts'
 import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
+import { printHref } from './print.ts'
 import { searchHref } from './search-page.ts'
 
 /** What tells the frame of one page from another's. */
@@ -13,11 +15,13 @@ export interface Framed {
   readonly branch: Branch
   readonly tensions: readonly Ref[]
   readonly keptBy?: RoleRef | undefined
+  /** The page's role on a sheet of paper. */
+  readonly card?: string | undefined
 }
 
 /** Everything around the page itself. */
 export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
-  const { title, href, page, branch, description, tensions, keptBy } = framed
+  const { title, href, page, branch, description, tensions, keptBy, card } = framed
   return given({
     site,
     title,
@@ -25,6 +29,10 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
+    markdown: href === searchHref ? undefined : markdownHref(href),
+    address: site.base === undefined ? undefined : addressOf(site.base, href),
+    card,
+    hidden: page?.data.hidden === true ? (true as const) : undefined,
     contents: page ? contents(page) : [],
     backlinks: backlinks.get(href) ?? [],
     tensions: tensions.length > 0 ? tensions : undefined,
@@ -38,6 +46,7 @@ export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Fra
 export function siteOf(
   { title, config, logo = '', stylesheet = '' }: Handbook,
   files: ReadonlyMap<string, AssetFile>,
+  git?: GitFacts,
 ): FrameView['site'] {
   const sheet = files.get(stylesheet)
   return given({
@@ -45,11 +54,17 @@ export function siteOf(
     description: config.description,
     home: 'index.html',
     search: searchHref,
+    base: baseOf(config),
+    print: printHref,
+    feed: config.url !== undefined && (git?.facts.size ?? 0) > 0 ? 'feed.xml' : undefined,
     accent: config.accent,
     logo: files.get(logo)?.href,
     stylesheets: sheet ? [sheet.href] : [],
   })
 }
+
+/** A page's name with the ending of Markdown. */
+const markdownHref = (href: string) => href.replace(/html$/, 'md')
 
 /** The headings worth a place in a list of the page's parts. */
 const contents = ({ headings }: Page): FrameView['contents'] =>

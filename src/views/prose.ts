@@ -5,7 +5,7 @@ type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
 export function prose(handbook: Handbook, files: Files, page: Page): Prose {
-  const { path, heading, body } = page
+  const { path, heading, body, markdown } = page
   const { targets, hrefs } = handbook
   const resolved = new Map(
     [...(targets.get(path) ?? [])].map(([url, target]) => [
@@ -14,7 +14,7 @@ export function prose(handbook: Handbook, files: Files, page: Page): Prose {
     ]),
   )
   const blocks = blockViews(handbook, page)
-  return { ...(heading && { heading }), body, resolved, ...(blocks.length > 0 && { blocks }) }
+  return { ...(heading && { heading }), body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
 }
 
 /** `[[id]]` shows the title of its page; other links have words of their own. */

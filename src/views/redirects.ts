@@ -1,4 +1,5 @@
 import type { FrameView, Handbook, RedirectView } from '../types.ts'
+import { baseOf } from './address.ts'
 import { given } from './given.ts'
 import { ref } from './refs.ts'
 
@@ -8,7 +9,7 @@ export function redirectViews(
   site: FrameView['site'],
 ): RedirectView[] {
   const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, ref(one)]))
-  const base = config.url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
+  const base = baseOf(config)
   return redirects.map(({ href, heirs }) => {
     const now = heirs.map((path) => byPath.get(path) ?? { title: pages.get(path)!.title, href: hrefs.get(path)! })
     return given({ site, href, heirs: now, base })

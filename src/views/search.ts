@@ -8,7 +8,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
   const pages = new Map([...handbook.pages.values()].map((page) => [handbook.hrefs.get(page.path)!, page]))
   return views.flatMap((view) => {
     const { frame, main } = view
-    if (main.kind === 'search') return []
+    if (main.kind === 'search' || main.kind === 'cards') return []
     const page = main.kind === 'home' ? homeOf(handbook)?.page : pages.get(frame.href)
     if (page?.data.hidden) return []
     return given({

@@ -1,16 +1,20 @@
 import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
 import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
+import { cardId, cardsHref, cardsView } from './cards.ts'
+import { changedPages } from './changed.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
 import { given } from './given.ts'
+import { handbookData } from './handbook-data.ts'
 import { history, reportUrl } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
+import { printView } from './print.ts'
 import { prose } from './prose.ts'
 import { redirectViews } from './redirects.ts'
 import { searched } from './search.ts'
@@ -21,11 +25,11 @@ import { tree } from './tree.ts'
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
  * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
- * reporting lines, the reviews, the comparisons, the search.
+ * reporting lines, the reviews, the comparisons, the role cards, the search.
  * `files` are the assets as read, by path.
  */
 export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
-  const site = siteOf(handbook, files)
+  const site = siteOf(handbook, files, git)
   const made = generated(handbook)
   const around = given({ matrices: made.matrices, comparable: comparable(handbook), reporting: made.reporting[0] })
   const links = backlinks(handbook)
@@ -36,9 +40,17 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const elsewhere = noBranch(navigation)
   const everybody = peopleView(handbook)
   const search = searchView(handbook, overview(navigation))
+  const folders = new Set([...handbook.hrefs.values()].map((href) => href.slice(0, href.lastIndexOf('/'))))
+  const own = written()
+  const hidden = new Set(own.flatMap(({ frame }) => (frame.hidden ? [frame.href] : [])))
+  const cards = cardsView(
+    handbook,
+    own.map(({ main }) => main),
+    hidden,
+  )
   const pages: PageView[] = [
     home(),
-    ...written(),
+    ...own,
     ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
     ...made.who.map((main) => ({ frame: framed(main), main })),
     ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
@@ -49,10 +61,17 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       frame: framed(compare.matrix),
       main: { kind: 'compare' as const, compare },
     })),
+    ...(cards ? [{ frame: framed(cards), main: cards }] : []),
     ...(search ? [{ frame: framed(search), main: search }] : []),
   ]
   const all = unique(pages, redirectViews(handbook, site), [...files.values()])
-  return { ...all, searched: searched(handbook, all.pages) }
+  return {
+    ...all,
+    searched: searched(handbook, all.pages),
+    print: printView(handbook, navigation, all.pages),
+    data: handbookData(handbook, all.pages),
+    ...(site.feed !== undefined && { changed: changedPages(all.pages) }),
+  }
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
@@ -72,8 +91,10 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
       const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
       const title = main.kind === 'role' ? main.role.title : main.title
       const common = commonView(handbook, page)
+      const carded = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
+      const card = carded && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
       return {
-        frame: framed({ title, href, page, keptBy: common.owner }),
+        frame: framed({ title, href, page, card, keptBy: common.owner }),
         main,
         common,
         prose: prose(handbook, files, page),
@@ -86,17 +107,19 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     const past = history(repository, git, of.page?.path)
     const reported = repository && { reportUrl: reportUrl(repository, of.title) }
     const branch = branchOf.get(of.href) ?? elsewhere
-    return {
-      ...frame(site, links, { ...of, branch, tensions: against(of.page) }),
-      ...spoken(of.page),
-      ...past,
-      ...reported,
-    }
+    const { markdown, ...around } = frame(site, links, { ...of, branch, tensions: against(of.page) })
+    // A folder of that name leaves no room for the copy.
+    const copy = markdown === undefined || folders.has(markdown) ? {} : { markdown }
+    return { ...around, ...copy, ...spoken(of.page), ...past, ...reported }
   }
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
-function unique(pages: readonly PageView[], redirects: readonly RedirectView[], files: readonly AssetFile[]): SiteView {
+function unique(
+  pages: readonly PageView[],
+  redirects: readonly RedirectView[],
+  files: readonly AssetFile[],
+): Pick<SiteView, 'pages' | 'redirects' | 'assets'> {
   const taken = new Set<string>()
   const isFree = (href: string) => !taken.has(href.toLowerCase()) && taken.add(href.toLowerCase())
   const kept = pages.filter(({ frame }) => isFree(frame.href))

@@ -97,7 +97,7 @@ describe('what is included', () => {
     }
     const { targets } = handbookOf(files, { assets: ['g/p.png'] })
     expect([...targets.get('a.md')!.values()].map((to) => ('path' in to ? to.path : to.kind))).toEqual([
-      ...['g/c.md', 'g/c.md', 'external', 'a.md', 'g/p.png', 'a.md'],
+      ...['g/c.md', 'g/c.md', 'external', 'a.md', 'g/p.png', 'a.md', 'g/b.md'],
     ])
   })
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { rememberPages, render, renderPage } from '../../src/render/render.ts'
 import { styles } from '../../src/render/styles.ts'
 import type { PageView } from '../../src/types.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf } from '../handbook.ts'
 import { frame } from './frame.ts'
 import { bareRolePage, combinedRolePage, rolePage } from './roles.ts'
 import { homePage, matrixPage, plainHomePage, samples, timePage } from './samples.ts'
@@ -47,15 +49,18 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
   })
 })
 
-test('a site is its pages, one style sheet and two scripts that are named after their content', () => {
-  const files = render({ pages: [rolePage, plainHomePage], assets: [] })
-  expect(files.map(({ path }) => path)).toEqual([
-    'roles/tl.html',
-    'index.html',
-    expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.css$/),
-    expect.stringMatching(/^assets\/theme\.[0-9a-f]{8}\.js$/),
-    expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.js$/),
-  ])
+test('a site has one style sheet and two scripts that every page loads, named after their content', () => {
+  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const files = render({ pages: [rolePage, plainHomePage], print, data, assets: [] })
+  expect(files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([
+      'roles/tl.html',
+      'index.html',
+      expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.css$/),
+      expect.stringMatching(/^assets\/theme\.[0-9a-f]{8}\.js$/),
+      expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.js$/),
+    ]),
+  )
   expect(files[0]!.contents).toContain(`href="../${styles().path}"`)
 })
 
@@ -179,13 +184,13 @@ const said = { status: 'active' as const, aliases: [], focuses: [], examples: []
 test('a page whose view is the same again is not made again, and any other is', () => {
   const makePage = rememberPages()
   const theme = { path: 'assets/theme.js', contents: '' }
-  const loaded = { sheet: styles(), theme, scripts: [], ownScripts: {} }
+  const loaded = { sheet: styles(), theme, scripts: [], ownScripts: {}, ownSheets: {} }
   const first = makePage(rolePage, loaded)
   expect(makePage({ ...rolePage }, loaded)).toBe(first)
   const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
-  expect(makePage(renamed, loaded)).toEqual(renderPage(renamed, loaded))
+  expect(makePage(renamed, loaded).file).toEqual(renderPage(renamed, loaded))
   const sourced = { ...rolePage, common: { ...said, sources: [{ title: 'A new source' }] } }
-  expect(makePage(sourced, loaded).contents).toContain('A new source')
-  const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], resolved: new Map() } }
-  expect(makePage(rewritten, loaded).contents).toContain('<p>New.</p>')
+  expect(makePage(sourced, loaded).file.contents).toContain('A new source')
+  const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], markdown: ['New.'], resolved: new Map() } }
+  expect(makePage(rewritten, loaded).file.contents).toContain('<p>New.</p>')
 })

@@ -3,6 +3,7 @@ import type { Fragment, Prose } from '../../src/types.ts'
 
 export const prose = (body: Fragment, heading?: Fragment): Prose => ({
   body,
+  markdown: [],
   ...(heading && { heading }),
   resolved: new Map([
     ['em.md', { kind: 'internal', href: 'roles/em.html' }],

@@ -8,6 +8,8 @@ import { handbookOf } from '../handbook.ts'
 import { frame } from './frame.ts'
 import { rolePage } from './roles.ts'
 
+const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+
 const one: SearchedPage = {
   title: '100 % <b>',
   href: 'guides/100 %.html',
@@ -60,10 +62,15 @@ test('a page stays the same when the words of another change', () => {
 })
 
 test('a page has two scripts, and the way to the search where the site can be searched', () => {
-  const [made] = render({ pages: [rolePage], assets: [] })
+  const [made] = render({ pages: [rolePage], print, data, assets: [] })
   expect(made!.contents).not.toMatch(/class="search"/)
   const site = { ...rolePage.frame.site, search: 'search.html' }
-  const [with1] = render({ pages: [{ ...rolePage, frame: frame('TL', 'roles/tl.html', { site }) }], assets: [] })
+  const [with1] = render({
+    pages: [{ ...rolePage, frame: frame('TL', 'roles/tl.html', { site }) }],
+    print,
+    data,
+    assets: [],
+  })
   expect(String(with1!.contents).match(/<script[^>]*>/g)).toEqual([
     expect.stringMatching(/^<script src="\.\.\/assets\/theme\.[0-9a-f]{8}\.js">$/),
     expect.stringMatching(/^<script src="\.\.\/assets\/site\.[0-9a-f]{8}\.js" defer>$/),

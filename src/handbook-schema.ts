@@ -1,0 +1,198 @@
+import { z } from 'zod'
+
+// `handbook.json`. A program may rely on every key: one is added at any time, and none changes or goes without a new `version`.
+
+const text = z.string()
+const texts = z.array(text)
+const figures = z.strictObject({ min: z.number(), max: z.number() })
+const role = text.describe('Id of a role.')
+const responsibility = text.describe('Id of a responsibility.')
+const href = text.describe("Where its page is, from the site's root.")
+const examples = z.array(z.strictObject({ horizon: z.enum(['any', 'immediate', 'short', 'long']), text }))
+
+const entity = {
+  id: text,
+  title: text,
+  href,
+  status: z.enum(['active', 'historical']),
+  summary: text.optional(),
+}
+
+const ownership = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accountable'), role }),
+  z.strictObject({
+    kind: z.literal('shared'),
+    facets: z.array(z.strictObject({ role, responsibility: responsibility.optional() })),
+    tieBreak: role.optional().describe('The role whose word settles doubt.'),
+  }),
+  z.strictObject({ kind: z.literal('everyone') }),
+  z.strictObject({ kind: z.literal('nobody') }),
+])
+
+const via = z.array(role).describe('Of a combined role: the parts that it comes from.')
+const between = { role, responsibility }
+const involvement = z.discriminatedUnion('kind', [
+  z.strictObject({ ...between, kind: z.literal('accountable'), via, allFacets: z.boolean() }),
+  z.strictObject({
+    ...between,
+    kind: z.literal('shared'),
+    via,
+    facets: z.array(responsibility),
+    settlesDoubt: z.boolean(),
+  }),
+  z.strictObject({ ...between, kind: z.literal('everyone'), via }),
+  z.strictObject({ ...between, kind: z.literal('supports'), via, how: texts }),
+  z.strictObject({ ...between, kind: z.literal('handed'), to: role.optional() }),
+])
+
+const stop = z.strictObject({ title: text, role: role.optional().describe('Missing for a role of another ladder.') })
+
+/** The compiled handbook as programs get it. */
+export const handbookSchema = z.strictObject({
+  $schema: text,
+  version: z.literal(1),
+  title: text,
+  description: text.optional(),
+  url: text.optional().describe('Where the site is published.'),
+  roles: z.array(
+    z.strictObject({
+      ...entity,
+      short: text,
+      aliases: texts,
+      track: z.enum(['ic', 'management', 'hybrid', 'product']).optional(),
+      owner: role.optional(),
+      reportsTo: role.optional(),
+      combines: z.array(role),
+      givesUp: z.array(z.strictObject({ responsibility, to: role.optional() })),
+      load: z.strictObject({ accountable: z.number(), shared: z.number(), total: z.number() }),
+      time: z
+        .array(z.strictObject({ bucket: text, ...figures.shape }))
+        .optional()
+        .describe('In percent. Of a combined role that states none, the sum of its parts.'),
+      examples,
+      notResponsible: texts,
+    }),
+  ),
+  focuses: z.array(z.strictObject({ ...entity, owner: role.optional() })),
+  responsibilities: z.array(
+    z.strictObject({
+      ...entity,
+      ownership,
+      focuses: texts,
+      supports: z.array(z.strictObject({ role, how: text })),
+      goTo: z.array(z.strictObject({ role, when: text })),
+      partners: texts,
+      bucket: text.optional(),
+      standards: texts,
+      decides: z.strictObject({ alone: texts, delegated: texts, team: texts }),
+      examples,
+    }),
+  ),
+  involvement: z.array(involvement).describe('What each role has to do with each responsibility; nothing is left out.'),
+  teams: z.array(
+    z.strictObject({
+      ...entity,
+      scope: text.optional(),
+      partOf: text.optional(),
+      engineers: z.number().optional(),
+      adapts: text.optional(),
+      holders: z.array(z.strictObject({ role, people: texts })),
+      changes: z.array(
+        z.strictObject({
+          responsibility,
+          kind: z.enum(['leans', 'delegated']),
+          role: role.optional(),
+          aor: text.optional(),
+          why: text.optional(),
+          until: text.optional(),
+        }),
+      ),
+    }),
+  ),
+  aors: z.array(
+    z.strictObject({
+      ...entity,
+      owner: role.optional(),
+      carries: responsibility.optional(),
+      holder: text.optional(),
+      backup: text.optional(),
+      team: text.optional(),
+      scope: text.optional(),
+      grantedOn: text.optional(),
+      examples,
+    }),
+  ),
+  people: z.array(
+    z.strictObject({
+      name: text,
+      href: href.optional(),
+      team: text.optional(),
+      holds: z.array(
+        z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('role'), role, team: text }),
+          z.strictObject({ kind: z.enum(['aor', 'backup']), aor: text }),
+        ]),
+      ),
+    }),
+  ),
+  practices: z.array(
+    z.strictObject({
+      ...entity,
+      owner: role.optional(),
+      appliesTo: z.array(role),
+      focuses: texts,
+      cadence: text.optional(),
+      steps: texts,
+      antiPatterns: texts,
+      examples,
+    }),
+  ),
+  paths: z.array(
+    z.strictObject({
+      ...entity,
+      owner: role.optional(),
+      steps: z.array(
+        z.strictObject({
+          from: stop,
+          to: stop,
+          via: stop.optional(),
+          need: z.enum(['common', 'required']).optional(),
+          note: text.optional(),
+        }),
+      ),
+      skills: texts,
+      examples,
+    }),
+  ),
+  assessments: z.array(
+    z.strictObject({
+      ...entity,
+      owner: role.optional(),
+      role: role.optional(),
+      statements: texts,
+      needed: z.number().optional().describe('How many of the statements must hold.'),
+      outcomes: z.strictObject({ met: text.optional(), unmet: text.optional() }),
+      prompts: z.array(z.strictObject({ theme: text, questions: texts })),
+    }),
+  ),
+  terms: z.array(z.strictObject({ ...entity, aliases: texts })),
+  pages: z
+    .array(
+      z.strictObject({
+        title: text,
+        href,
+        markdown: text.optional().describe('The same page in Markdown.'),
+        source: text
+          .optional()
+          .describe("Where it is written, in the handbook's folder; missing for a generated page."),
+        kind: text,
+        summary: text.optional(),
+        hidden: z.literal(true).optional().describe('No list names it.'),
+        changed: text.optional().describe('The day of its last change.'),
+      }),
+    )
+    .describe('Every page of the site.'),
+})
+
+/** `handbook.json`, as data. */
+export type HandbookData = z.infer<typeof handbookSchema>

@@ -1,0 +1,18 @@
+import type { FrameView, OutputFile, SiteView } from '../types.ts'
+import { dataFiles } from './data-files.ts'
+import { feed } from './feed.ts'
+import { headersFile } from './headers-file.ts'
+import { llms } from './llms.ts'
+import { sitemap } from './sitemap.ts'
+
+/** What programs look for on a site. What needs whole addresses is left out of a site that does not know its own. */
+export const machineFiles = (
+  { pages, print, data, changed }: SiteView,
+  site: FrameView['site'],
+): readonly OutputFile[] => [
+  ...dataFiles(data),
+  llms(site, print, pages),
+  headersFile(),
+  ...(site.base === undefined ? [] : sitemap(site.base, pages)),
+  ...(changed ? [feed(site, changed)] : []),
+]
