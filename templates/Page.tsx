@@ -24,7 +24,11 @@ export function Page({ view: { frame, main, common }, link, prose, stylesheets, 
     ...tensionSections(frame, link),
     ...sourceSections(common),
   ]
-  const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
+  const listed = (early: boolean) =>
+    sections
+      .filter((section) => (section.early ?? false) === early)
+      .map(({ id, title }) => ({ id, text: title, depth: 2 }))
+  const contents = [...listed(true), ...frame.contents, ...listed(false)]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />

@@ -4,6 +4,7 @@ import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
 import { html } from './html.ts'
 import { linkFrom } from './link-from.ts'
+import { matrixCsv } from './matrix-csv.ts'
 import { prose } from './prose.ts'
 import { redirects } from './redirects.ts'
 import { searchFiles } from './search-files.ts'
@@ -22,7 +23,7 @@ interface Loaded {
 }
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
-const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {}
+const ownScripts: { readonly [Kind in MainView['kind']]?: string } = { matrix: 'matrix', compare: 'matrix' }
 
 /** Makes every page of a site, its style sheet and its scripts. Assets are copied by whoever has their bytes. */
 export function render(
@@ -35,13 +36,27 @@ export function render(
   const own = new Set([...kinds].flatMap((kind) => ownScripts[kind] ?? []))
   return [
     ...pages.map((view) => makePage(view, loaded)),
-    ...pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : [])),
+    ...pages.flatMap(({ main }) => beside(main)),
     ...redirects(moved, sheet),
     sheet,
     ...scripts,
     ...own,
     ...(searched ? searchFiles(searched) : []),
   ]
+}
+
+/** What a page offers to other programs. */
+function beside(main: MainView): OutputFile[] {
+  switch (main.kind) {
+    case 'freshness':
+      return [freshnessData(main)]
+    case 'matrix':
+      return [matrixCsv(main.matrix)]
+    case 'compare':
+      return [matrixCsv(main.compare.matrix)]
+    default:
+      return []
+  }
 }
 
 function loadedBy(site: PageView['frame']['site'] | undefined): Loaded {

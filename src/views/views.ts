@@ -51,7 +51,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     })),
     ...(search ? [{ frame: framed(search), main: search }] : []),
   ]
-  const all = unique(pages, redirectViews(handbook, site), [...files.values()])
+  const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return { ...all, searched: searched(handbook, all.pages) }
 
   function home(): PageView {
