@@ -5,13 +5,10 @@
 
 type Control = HTMLInputElement | HTMLSelectElement
 
-const matrix = document.querySelector<HTMLElement>('.matrix')
-const table = matrix?.querySelector('table')
+const table = document.querySelector<HTMLTableElement>('.matrix-table')
 const controls = [...document.querySelectorAll<Control>('.swap input, .filter input, .filter select')]
 const names = [...new Set(controls.map(({ name }) => name))]
 let swapped = false
-
-if (matrix && table) bind(table)
 
 function bind(table: HTMLTableElement): void {
   for (const hidden of document.querySelectorAll<HTMLElement>('.tools [hidden], .swap')) hidden.hidden = false
@@ -122,3 +119,5 @@ async function copy(text: string): Promise<boolean> {
     return done
   }
 }
+
+if (table) bind(table)
