@@ -17,7 +17,8 @@ export const hasErrors = (messages: readonly Message[]): boolean =>
 
 /**
  * The candidates that `word` may have been meant to be, nearest first: at most three, each within a third of its
- * length in edits (insert, delete, replace, swap), ignoring case.
+ * length in edits (insert, delete, replace, swap), ignoring case. Of a word as short as `em` almost any other is one
+ * letter away, so among those only swapped, doubled and forgotten letters count.
  */
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   const wanted = word.toLowerCase()
@@ -25,13 +26,21 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
   for (const candidate of candidates) {
     const limit = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
     if (Math.abs(word.length - candidate.length) > limit) continue
-    const edits = distance(wanted, candidate.toLowerCase(), limit)
-    if (edits <= limit) near.push({ candidate, edits })
+    const other = candidate.toLowerCase()
+    const edits = distance(wanted, other, limit)
+    if (edits <= limit && !isChance(wanted, other)) near.push({ candidate, edits })
   }
   return near
     .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate)
+}
+
+/** Whether two short words are alike only because short words are: neither a swap nor one the beginning of the other. */
+function isChance(a: string, b: string): boolean {
+  if (a.length > 3 || b.length > 3) return false
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  return short.length === long.length ? [...a].sort().join() !== [...b].sort().join() : !long.startsWith(short)
 }
 
 /** A list of values for people: `em`, `tl` or `tlm`. */

@@ -23,6 +23,7 @@ interface Props {
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
 export function Article({ page, title, summary, mark, children, ...props }: Props) {
   const { prose, sections, contents, common, link } = page
+  const early = sections.filter((section) => section.early)
   const status = common?.status ?? props.status ?? 'active'
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
@@ -39,8 +40,16 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
       </header>
       <Contents entries={contents} />
       <div class="article-body">
-        <Prose html={[prose.lead, prose.rest]} />
-        <Sections sections={sections} />
+        {early.length === 0 ? (
+          <Prose html={[prose.lead, prose.rest]} />
+        ) : (
+          <>
+            <Prose html={[prose.lead]} />
+            <Sections sections={early} />
+            <Prose html={[prose.rest]} />
+          </>
+        )}
+        <Sections sections={sections.filter((section) => !section.early)} />
       </div>
     </article>
   )

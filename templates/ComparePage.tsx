@@ -7,6 +7,10 @@ import type { PageProps } from './props.ts'
 export function ComparePage({ view, ...page }: PageProps<Compare>) {
   return (
     <Article page={{ ...page, contents: [] }} title={`${view.left.title} and ${view.right.title}`}>
+      <p class="swap" hidden>
+        <input type="checkbox" id="rb-swap" name="swap" value="yes" autocomplete="off" />
+        <label for="rb-swap">Swap sides</label>
+      </p>
       <CompareLists compare={view} link={page.link} />
     </Article>
   )

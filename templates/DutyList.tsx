@@ -8,7 +8,7 @@ interface Props {
   readonly link: Link
   /** Below a group's heading, duties stand one level deeper. */
   readonly grouped?: boolean
-  /** Show what each looks like, too. */
+  /** What each looks like can be unfolded. */
   readonly examples?: boolean
 }
 
@@ -34,7 +34,15 @@ export function DutyList({ duties, link, grouped = false, examples = false }: Pr
               </p>
             ))}
           {summary && <p>{summary}</p>}
-          {examples && <Examples examples={shown} />}
+          {examples && shown.length > 0 && (
+            <details class="more-examples">
+              <summary>
+                {shown.length === 1 ? '1 example' : `${shown.length} examples`}
+                <span class="vh"> of {title}</span>
+              </summary>
+              <Examples examples={shown} />
+            </details>
+          )}
         </li>
       ))}
     </ul>

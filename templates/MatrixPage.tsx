@@ -9,7 +9,7 @@ export function MatrixPage({ view, ...page }: PageProps<Matrix>) {
   return (
     <Article page={page} title={view.title}>
       {view.show === 'responsibilities' && view.groups.length > 0 && <Legend />}
-      <MatrixTable matrix={view} link={page.link} />
+      <MatrixTable matrix={view} link={page.link} tools />
     </Article>
   )
 }

@@ -9,24 +9,30 @@ interface Props {
   readonly link: Link
 }
 
-/** Who holds a responsibility: one role, several with a facet each, everyone, or nobody yet. */
+/** Who holds a responsibility, as a sentence to see at a glance: one role, several with a facet each, everyone, or nobody yet. */
 export function OwnershipText({ ownership, link }: Props) {
   switch (ownership.kind) {
     case 'accountable':
       return (
-        <p class="holder">
-          <RoleLink role={ownership.role} link={link} />
-          <span class="holding">
-            <Chip kind="accountable">Accountable</Chip>
-          </span>
+        <p class="headline">
+          <RoleLink role={ownership.role} link={link} /> is <Chip kind="accountable">accountable</Chip>
         </p>
       )
     case 'shared':
       return (
         <>
+          <p class="headline">
+            {ownership.sharers.map(({ role }, index) => (
+              <>
+                {index > 0 && (index === ownership.sharers.length - 1 ? ' and ' : ', ')}
+                <RoleLink key={role.id} role={role} link={link} />
+              </>
+            ))}{' '}
+            <Chip kind="shared">share</Chip> it
+          </p>
           {ownership.sharers.map(({ role, facet }) => (
             <p key={role.id} class="holder">
-              <RoleLink role={role} link={link} />
+              {role.title}
               <span class="holding">
                 <SharedText
                   cell={{
@@ -44,16 +50,13 @@ export function OwnershipText({ ownership, link }: Props) {
       )
     case 'everyone':
       return (
-        <p class="holder">
-          All engineers
-          <span class="holding">
-            <Chip kind="everyone">Everyone</Chip>
-          </span>
+        <p class="headline">
+          Expected of <Chip kind="everyone">everyone</Chip>
         </p>
       )
     case 'nobody':
       return (
-        <p class="holder gap">
+        <p class="headline gap">
           <strong>Nobody is accountable yet.</strong> The page must name an owner.
         </p>
       )

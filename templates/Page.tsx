@@ -19,7 +19,11 @@ interface Props {
 export function Page({ view, link, prose, stylesheets, theme, scripts }: Props) {
   const { frame, main, common } = view
   const sections = pageSections(view, link)
-  const contents = [...frame.contents, ...sections.map(({ id, title }) => ({ id, text: title, depth: 2 }))]
+  const listed = (early: boolean) =>
+    sections
+      .filter((section) => (section.early ?? false) === early)
+      .map(({ id, title }) => ({ id, text: title, depth: 2 }))
+  const contents = [...listed(true), ...frame.contents, ...listed(false)]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />

@@ -16,7 +16,7 @@ export function RolePage({ view, ...page }: PageProps<RoleView>) {
       mark={<RoleMark role={view.role} />}
     >
       <RoleFacts view={view} link={page.link} />
-      <Glance load={view.load} time={view.time} buckets={view.buckets} />
+      <Glance view={view} />
     </Article>
   )
 }

@@ -16,6 +16,8 @@ export interface Section {
   readonly id: string
   readonly title: string
   readonly content: ComponentChildren
+  /** What readers come for: before the first heading of the author's text, not after all of it. */
+  readonly early?: boolean
 }
 
 /** What every kind of page gets. */

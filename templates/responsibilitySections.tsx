@@ -5,34 +5,40 @@ import { DeviationText } from './DeviationText.tsx'
 import { Examples } from './Examples.tsx'
 import type { Link, SectionsOf } from './props.ts'
 import { RoleLink } from './RoleLink.tsx'
-import { section } from './section.ts'
+import { SentenceList } from './SentenceList.tsx'
+import { early, section } from './section.ts'
 
-/** What follows from a responsibility's facts: examples, who helps, whom to ask, what is promised and who decides. */
+/**
+ * What follows from a responsibility's facts. First whom to ask, who helps and who decides what; after the author's text,
+ * what it looks like, what is promised, and where it is otherwise.
+ */
 export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, link) => {
   const { examples, goTo, supports, standards, decides, scopes } = view
   const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
   return [
+    ...early([
+      ...section(
+        'go-to',
+        'Who to go to',
+        goTo.length > 0 &&
+          perRole(
+            goTo.map(({ role, when }) => [role, when]),
+            link,
+          ),
+      ),
+      ...section(
+        'supports',
+        'Who supports',
+        supports.length > 0 &&
+          perRole(
+            supports.map(({ role, how }) => [role, how]),
+            link,
+          ),
+      ),
+      ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
+    ]),
     ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
-    ...section(
-      'go-to',
-      'Who to go to',
-      goTo.length > 0 &&
-        perRole(
-          goTo.map(({ role, when }) => [role, when]),
-          link,
-        ),
-    ),
-    ...section(
-      'supports',
-      'Who supports',
-      supports.length > 0 &&
-        perRole(
-          supports.map(({ role, how }) => [role, how]),
-          link,
-        ),
-    ),
-    ...section('standards', 'Standards', standards.length > 0 && sentences(standards)),
-    ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
+    ...section('standards', 'Standards', standards.length > 0 && <SentenceList texts={standards} />),
     ...section('scopes', 'At each scope', scopes.length > 0 && perScope(scopes)),
     ...section(
       'aors',
@@ -85,14 +91,6 @@ const deviating = (all: ResponsibilityView['teams'], link: Link) => (
         </div>
         <DeviationText deviation={deviation} link={link} />
       </li>
-    ))}
-  </ul>
-)
-
-const sentences = (all: readonly string[]) => (
-  <ul class="standards">
-    {all.map((text) => (
-      <li key={text}>{text}</li>
     ))}
   </ul>
 )

@@ -4,27 +4,33 @@ import { Decides } from './Decides.tsx'
 import { DutyList } from './DutyList.tsx'
 import { Examples } from './Examples.tsx'
 import { NotOwned } from './NotOwned.tsx'
+import { PairList } from './PairList.tsx'
 import type { Link, SectionsOf } from './props.ts'
 import { RefList } from './RefList.tsx'
-import { section } from './section.ts'
+import { early, section } from './section.ts'
 
-/** Everything derived for a role: what it holds and how, what it does not, and whom it may be compared with. */
+/**
+ * Everything derived for a role. First what readers come for: what it answers for, what it helps with and who has the
+ * rest; after the author's text, how it decides and works, and whom it may be compared with.
+ */
 export const roleSections: SectionsOf<RoleView> = (view, link) => [
+  ...early([
+    ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
+    ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
+    ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
+    ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
+    ...section(
+      'not-owned',
+      'Does not own',
+      (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
+    ),
+  ]),
   ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
-  ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
-  ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
   ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
-  ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
   ...section(
     'everyone',
     'Expected of everyone',
     view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
-  ),
-  ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
-  ...section(
-    'not-owned',
-    'Does not own',
-    (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
   ),
   ...section(
     'aors',
@@ -32,12 +38,13 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
     view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
   ),
   ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
+  ...section('paths', 'Career paths', view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
   ...section(
     'assessments',
     'Assessments',
     view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
   ),
-  ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view.compare, link)),
+  ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
 ]
 
 const bins = ({ alone, delegated, team }: RoleView['decides']) =>
@@ -57,12 +64,9 @@ const groups = (all: readonly DutyGroup[], link: Link) =>
     </div>
   ))
 
-const comparisons = (all: RoleView['compare'], link: Link) => (
-  <ul class="refs">
-    {all.map(({ href, with: other }) => (
-      <li key={href}>
-        <a href={link(href)}>Compared with {other.title}</a>
-      </li>
-    ))}
-  </ul>
+const comparisons = ({ role, compare }: RoleView, link: Link) => (
+  <>
+    <p class="pairs-lead">{role.title} and</p>
+    <PairList pairs={compare} link={link} />
+  </>
 )

@@ -5,3 +5,7 @@ import type { Section } from './props.ts'
 export function section(name: string, title: string, content: ComponentChildren): readonly Section[] {
   return content ? [{ id: `rb-${name}`, title, content }] : []
 }
+
+/** Sections that stand before the first heading of the author's text. */
+export const early = (sections: readonly Section[]): readonly Section[] =>
+  sections.map((section) => ({ ...section, early: true }))

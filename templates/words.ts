@@ -1,4 +1,4 @@
-import type { Entity, Load, RoleRef, Team, TimeColumn, Track } from '../src/types.ts'
+import type { Cell, Entity, Load, RoleRef, Team, TimeColumn, Track } from '../src/types.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -15,6 +15,28 @@ export const handedText = ({ to }: { readonly to?: RoleRef }) => (to ? `Handed t
 
 /** What a role holds that has every sharer among its parts. */
 export const facetsText = (via: readonly RoleRef[]) => (via.length > 2 ? 'all facets' : 'both facets')
+
+/** A cell of a matrix in words alone, as a file of text has them. Empty for a role that has nothing to do with the row. */
+export function cellWords(cell: Cell): string {
+  const via = 'via' in cell && cell.via.length > 0 ? [`via ${shorts(cell.via)}`] : []
+  switch (cell.kind) {
+    case 'accountable':
+      return ['Accountable', ...(cell.allFacets ? [facetsText(cell.via)] : via)].join(', ')
+    case 'shared': {
+      const facets = list(cell.facets.map(({ title }) => title))
+      const settles = cell.settlesDoubt ? ['settles doubt'] : []
+      return [facets ? `Shared: ${facets}` : 'Shared', ...via, ...settles].join(', ')
+    }
+    case 'everyone':
+      return 'Everyone'
+    case 'supports':
+      return [['Supports', ...via].join(', '), cell.how.join(' ')].filter(Boolean).join(': ')
+    case 'handed':
+      return handedText(cell)
+    case 'none':
+      return ''
+  }
+}
 
 /** `EM, PM and TL`. */
 export function list(names: readonly string[], word: 'and' | 'or' = 'and'): string {

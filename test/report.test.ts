@@ -9,8 +9,12 @@ describe('the nearest of several words', () => {
     ['onwerRole', ['ownerRole']],
     ['CoreFocus', ['coreFocus']],
     ['tlmm', ['tlm']],
-    ['te', ['tl']],
+    ['te', []],
+    ['pm', []],
     ['lt', ['tl']],
+    ['EM', ['em']],
+    ['tlm', ['tlm', 'tl']],
+    ['tm', []],
     ['zebra', []],
     ['', []],
   ])('to `%s` are %j', (word, expected) => {

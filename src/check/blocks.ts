@@ -24,7 +24,7 @@ function* unknown(handbook: Handbook, page: Page, block: Block, all: ReturnType<
       if (!names.has(name)) {
         const place = within(block.places[key] ?? block.place, value, name)
         yield formerName(handbook, rule, what, page, name, place, names) ??
-          unknownName(rule, what, page, name, place, names, home)
+          unknownName(handbook, rule, what, page, name, place, names, home)
       }
   }
 }

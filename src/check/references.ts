@@ -19,7 +19,7 @@ const known = (
         if (!names.has(name)) {
           const place = places.inPage(page, path, part)
           yield formerName(handbook, rule, what, page, name, place, names) ??
-            unknownName(rule, what, page, name, place, names, home)
+            unknownName(handbook, rule, what, page, name, place, names, home)
         }
   }
 
@@ -50,12 +50,14 @@ const unknownScopes = known(
 )
 
 /** The roles of the configured matrices exist. */
-function* matrixRoles({ config, roles }: Handbook, { inConfig }: Places): Iterable<Message> {
+function* matrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+  const { config, roles } = handbook
   const names = new Set(roles.keys())
   for (const [index, matrix] of config.matrices.entries())
     for (const [column, role] of matrix.roles.entries())
       if (!names.has(role))
         yield unknownName(
+          handbook,
           'own-unknown-role',
           'a role',
           { path: 'handbook.yaml' },

@@ -24,8 +24,9 @@ const bareNoun = (what: string) => what.replace(/^an? /, '')
 
 const list = (names: readonly string[]) => names.join(' and ')
 
-/** A name that nothing has, with those that may have been meant. */
+/** A name that nothing has, with those that may have been meant: the id of what is called so, else what is spelled much the same. */
 export function unknownName(
+  { entities }: Handbook,
   rule: RuleId,
   what: string,
   page: { path: string },
@@ -34,7 +35,8 @@ export function unknownName(
   names: ReadonlySet<string>,
   home = 'add a page for it',
 ): Message {
-  const near = nearest(name, names)
+  const titled = called(entities, name).filter((id) => names.has(id))
+  const near = titled.length > 0 ? titled : nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
   const existing = names.size > 1 && names.size <= 4 ? oneOf([...names]) : `${what} that exists`
   const mend = near.length > 0 ? {} : { mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.` }
@@ -43,3 +45,7 @@ export function unknownName(
     ...mend,
   })
 }
+
+/** The ids of what has this title. */
+const called = (entities: Handbook['entities'], name: string): string[] =>
+  [...entities.values()].filter(({ title }) => title.toLowerCase() === name.toLowerCase()).map(({ id }) => id)

@@ -63,13 +63,16 @@ const search = ({ hrefs }: Known): string[] =>
 
 const searchHref = 'search.html'
 
-/** Every two roles that have something to do. An id of dots only cannot be part of an address. */
+/** Every two roles of which one at least has something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {
-  const ids = active(handbook.roles)
-    .filter((role) => holds(handbook)(role) || isInvolved(handbook, role, ['supports']))
-    .map(({ id }) => id)
-    .filter((id) => !/^\.+$/.test(id))
-  return ids.flatMap((left, index) => ids.slice(index + 1).map((right) => `compare/${left}/${right}.html`))
+  const roles = active(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
+  const busy = new Set(roles.filter((role) => holds(handbook)(role) || isInvolved(handbook, role, ['supports'])))
+  return roles.flatMap((left, index) =>
+    roles
+      .slice(index + 1)
+      .filter((right) => busy.has(left) || busy.has(right))
+      .map((right) => `compare/${left.id}/${right.id}.html`),
+  )
 }
 
 const holds = (handbook: Known) => (role: Role) =>

@@ -33,7 +33,8 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     const wanted = join(folderOf(from), decoded(path))
     const page = pageAt(wanted, path.endsWith('/'))
     if (page !== undefined) return onPage(page, fragment.slice(1))
-    if (generated.has(wanted)) return { kind: 'generated', href: wanted + fragment }
+    const made = [wanted, swapped(wanted)].find((href) => generated.has(href))
+    if (made !== undefined) return { kind: 'generated', href: made + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
     const was = heirs(wanted, path.endsWith('/'))
     if (was) return was(fragment.slice(1))
@@ -83,6 +84,9 @@ export function resolver(site: Site, folders: ReadonlyMap<string, Folder>): (fro
     return all
   }
 }
+
+/** A comparison has a page in one order, and may be asked for in either. */
+const swapped = (path: string) => path.replace(/^compare\/([^/]+)\/([^/]+)\.html$/, 'compare/$2/$1.html')
 
 /** From `guides`, `../roles/tl.md` is `roles/tl.md`. What leads out of the handbook keeps its dots. */
 export function join(folder: string, path: string): string {

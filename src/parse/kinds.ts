@@ -6,7 +6,9 @@ const text = z.string().trim().min(1)
 const words = z.union([text.transform((one) => [one]), z.array(text)])
 const anId = 'an id: a file name without its ending'
 // No invisible characters: two ids that look alike are one.
-const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
+const ownId = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
+// A title in place of the id is taken as well: only where all pages are known can somebody be told which id was meant.
+const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$|^[^\s/\\\p{C},]+(?: [^\s/\\\p{C},]+)+$/u, anId)
 const ids = z.union([id.transform((one) => [one]), z.array(id)], 'an id or a list of ids')
 const listOfIds = z.array(id, 'a list of ids, such as `[em, tl]`')
 const date = z.iso.date('a date such as `2026-04-01`')
@@ -55,7 +57,7 @@ const aReason = 'text that says why'
 
 /** Keys that every kind of page may have. */
 const common = {
-  id,
+  id: ownId,
   kind: z.string(),
   title: text,
   ownerRole: id,

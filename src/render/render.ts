@@ -4,6 +4,7 @@ import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
 import { machineFiles } from './machine-files.ts'
 import { type Loaded, type MakePage, makePage as make } from './make-page.ts'
+import { matrixCsv } from './matrix-csv.ts'
 import { notFound } from './not-found.ts'
 import { printFile } from './print-file.ts'
 import { redirects } from './redirects.ts'
@@ -13,7 +14,7 @@ import { ownSheet, styles } from './styles.ts'
 export { rememberPages } from './make-page.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
-const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {}
+const ownScripts: { readonly [Kind in MainView['kind']]?: string } = { matrix: 'matrix', compare: 'matrix' }
 
 /** The style sheet in `templates/styles` that a kind of page has of its own. */
 const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
@@ -35,7 +36,7 @@ export function render(view: SiteView, makePage: MakePage = make): OutputFile[] 
   return [
     ...made.map(({ file }) => file),
     ...made.flatMap(({ copy }) => copy ?? []),
-    ...pages.flatMap(({ main }) => (main.kind === 'freshness' ? [freshnessData(main)] : [])),
+    ...pages.flatMap(({ main }) => beside(main)),
     printFile(print, { site, book, chapters, stylesheets: paths(sheet, bookSheet) }),
     notFound({ site, pages, stylesheets: paths(sheet), theme: theme.path, scripts: scripts.map(({ path }) => path) }),
     ...machineFiles(view, site),
@@ -52,6 +53,20 @@ export function render(view: SiteView, makePage: MakePage = make): OutputFile[] 
 /** Makes one page by itself. */
 export const renderPage = (view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile =>
   make(view, loaded).file
+
+/** What a page offers to other programs. */
+function beside(main: MainView): OutputFile[] {
+  switch (main.kind) {
+    case 'freshness':
+      return [freshnessData(main)]
+    case 'matrix':
+      return [matrixCsv(main.matrix)]
+    case 'compare':
+      return [matrixCsv(main.compare.matrix)]
+    default:
+      return []
+  }
+}
 
 function loadedBy(site: PageView['frame']['site']): Loaded {
   const made = new Map<string, OutputFile>()

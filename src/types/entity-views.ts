@@ -2,7 +2,7 @@
 
 import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
 import type { Graph } from './graph.ts'
-import type { Cell, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
+import type { Cell, ComparedWith, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
 import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
 /** What the views of all kinds below begin with. */
@@ -60,11 +60,13 @@ export interface RoleView {
   readonly notResponsible: readonly string[]
   /** Rows another role of the same matrix is accountable for. */
   readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
-  readonly compare: readonly (Ref & { readonly with: RoleRef })[]
+  readonly compare: readonly ComparedWith[]
   /** Areas that individual people hold although this role stays accountable. */
   readonly aors: readonly AorRef[]
   /** Practices that apply to it or to a part of it. */
   readonly practices: readonly Ref[]
+  /** Career paths it is a stop of. */
+  readonly paths: readonly Ref[]
   readonly assessments: readonly Ref[]
 }
 

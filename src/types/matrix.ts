@@ -1,6 +1,6 @@
 /** Responsibilities against roles. */
 
-import type { FocusId, ResponsibilityId } from './entities.ts'
+import type { Example, FocusId, ResponsibilityId } from './entities.ts'
 import type { AorRef, Ref, RoleRef } from './refs.ts'
 
 /** One cell of a matrix, ready to be put into words. */
@@ -23,6 +23,8 @@ export interface Row {
   readonly cells: readonly Cell[]
   /** Columns hold it differently. */
   readonly differs: boolean
+  /** One per column: the first column that holds it just so. */
+  readonly alike: readonly number[]
   /** In a team that departs from the default here: how, one per column. */
   readonly marks?: readonly (readonly Mark[])[]
 }
@@ -82,6 +84,15 @@ export interface Compare {
   readonly onlyLeft: readonly Ref[]
   readonly onlyRight: readonly Ref[]
   readonly both: readonly Ref[]
+  /** What each looks like in practice, the left one's first. */
+  readonly examples: readonly (readonly Example[])[]
+  /** With whom else each can be compared. */
+  readonly others: readonly { readonly role: RoleRef; readonly pairs: readonly ComparedWith[] }[]
+}
+
+/** A comparison as seen from one of its roles. */
+export interface ComparedWith extends Ref {
+  readonly with: RoleRef
 }
 
 /** How one responsibility is held in one team, where that is not the default. */

@@ -105,9 +105,10 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
 }
 
 function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
-  const known = comparable(handbook)
+  const partners = comparable(handbook)
+  const known = [...partners.keys()]
   const [left, right, ...more] = rolesIn(handbook, roles).sort((a, b) => known.indexOf(a) - known.indexOf(b))
-  if (!left || !right || more.length > 0 || !known.includes(left)) return nothing
+  if (!left || !right || more.length > 0 || !partners.get(left)?.includes(right)) return nothing
   const { title, href, ...rest } = compared(handbook, left, right).matrix
   return { kind: 'matrix', matrix: { ...rest, title, href, id }, how: 'shown', more: { title, href } }
 }

@@ -1,25 +1,59 @@
-import type { Compare, Handbook, Ref, Responsibility, Role } from '../types.ts'
+import type { Compare, ComparedWith, Handbook, Ref, Responsibility, Role } from '../types.ts'
 import { involvementOf } from './cell.ts'
 import { isInvolved } from './load.ts'
 import { matrix } from './matrix.ts'
 import { ref, roleRef } from './refs.ts'
 import { activeResponsibilities, activeRoles } from './shown.ts'
 
-/** Every two roles that have something to do, side by side. */
+type Compared = Omit<Compare, 'others'>
+
+/** Every two roles of which at least one has something to do, side by side. */
 export function comparisons(handbook: Handbook): Compare[] {
-  const roles = comparable(handbook)
-  return roles.flatMap((left, index) => roles.slice(index + 1).map((right) => compared(handbook, left, right)))
+  const partners = comparable(handbook)
+  return [...partners].flatMap(([left, rights]) =>
+    rights
+      .filter((right) => inOrder(partners, left, right))
+      .map((right) => ({
+        ...compared(handbook, left, right),
+        others: [left, right].map((role) => ({
+          role: roleRef(role),
+          pairs: compareWith(partners, role).filter(({ with: other }) => other.id !== left.id && other.id !== right.id),
+        })),
+      })),
+  )
 }
 
-/** The active roles that hold, share, support or combine something. An id of dots only cannot be part of an address. */
-export const comparable = (handbook: Handbook): Role[] =>
-  activeRoles(handbook).filter((role) => isInvolved(handbook, role) && !/^\.+$/.test(role.id))
+/** Active roles, in the order they are shown, each with those it can be compared with. */
+export type Partners = ReadonlyMap<Role, readonly Role[]>
 
-/** The address of the comparison of two roles, given in the order they are shown. */
-export const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${right.id}.html`
+/**
+ * With which roles each can be compared: one of the two at least holds, shares, supports or combines something. An id of
+ * dots only cannot be part of an address.
+ */
+export function comparable(handbook: Handbook): Partners {
+  const roles = activeRoles(handbook).filter(({ id }) => !/^\.+$/.test(id))
+  const busy = new Set(roles.filter((role) => isInvolved(handbook, role)))
+  return new Map(
+    roles.map((role) => [role, roles.filter((other) => other !== role && (busy.has(role) || busy.has(other)))]),
+  )
+}
+
+/** The comparisons of a role, one with each of the others. */
+export const compareWith = (partners: Partners, role: Role): ComparedWith[] =>
+  (partners.get(role) ?? []).map((other) => {
+    const [left, right] = inOrder(partners, role, other) ? [role, other] : [other, role]
+    return { title: `${left.title} and ${right.title}`, href: compareHref(left, right), with: roleRef(other) }
+  })
+
+const inOrder = (partners: Partners, left: Role, right: Role) => {
+  for (const role of partners.keys()) if (role === left || role === right) return role === left
+  return false
+}
+
+const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${right.id}.html`
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
-export function compared(handbook: Handbook, left: Role, right: Role): Compare {
+export function compared(handbook: Handbook, left: Role, right: Role): Compared {
   const all = activeResponsibilities(handbook)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = `${left.title} and ${right.title}`
@@ -41,6 +75,7 @@ export function compared(handbook: Handbook, left: Role, right: Role): Compare {
     onlyLeft: list((row) => byLeft?.has(row) && !byRight?.has(row)),
     onlyRight: list((row) => byRight?.has(row) && !byLeft?.has(row)),
     both: list((row) => byLeft?.has(row) && byRight?.has(row)),
+    examples: [left.examples, right.examples],
   }
 }
 

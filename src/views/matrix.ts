@@ -35,9 +35,6 @@ export function matrix(handbook: Handbook, { roles, rows, untimed, ...names }: M
 
 function row(handbook: Handbook, roles: readonly Role[], responsibility: Responsibility): Row {
   const cells = roles.map((role) => cell(handbook, role, responsibility))
-  return {
-    responsibility: summed(responsibility),
-    cells,
-    differs: cells.slice(1).some((one) => !sameCell(one, cells[0]!)),
-  }
+  const alike = cells.map((one) => cells.findIndex((other) => sameCell(one, other)))
+  return { responsibility: summed(responsibility), cells, differs: alike.some((first) => first > 0), alike }
 }

@@ -1,6 +1,6 @@
-import type { Duty, Handbook, Matrix, Ref, ReportingView, Responsibility, Role, RoleRef, RoleView } from '../types.ts'
+import type { Duty, Handbook, Matrix, ReportingView, Responsibility, Role, RoleRef, RoleView, Stop } from '../types.ts'
 import { cell } from './cell.ts'
-import { compareHref } from './compare.ts'
+import { compareWith, type Partners } from './compare.ts'
 import { given } from './given.ts'
 import { groups } from './groups.ts'
 import { load } from './load.ts'
@@ -8,9 +8,9 @@ import { aorRef, maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
 import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { timeColumn } from './time.ts'
 
-/** What the pages of all roles need besides the handbook: the roles that have comparisons, and the matrices. */
+/** What the pages of all roles need besides the handbook: who can be compared with whom, and the matrices. */
 export interface Around {
-  readonly comparable: readonly Role[]
+  readonly comparable: Partners
   readonly matrices: readonly Matrix[]
   readonly reporting?: ReportingView
 }
@@ -52,12 +52,15 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices,
     handed: alike('handed').map(plain),
     notResponsible: role.notResponsible,
     notOwned: notOwned(handbook, role, matrices),
-    compare: comparable.includes(role) ? compareWith(role, comparable) : [],
+    compare: compareWith(comparable, role),
     aors: active(handbook.aors)
       .filter(({ owner }) => isIn(members, owner))
       .map((aor) => aorRef(handbook, aor)),
     practices: active(handbook.practices)
       .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
+      .map(ref),
+    paths: active(handbook.paths)
+      .filter(({ steps }) => steps.some((step) => [step.from, step.via, step.to].some((stop) => isStop(stop, role))))
       .map(ref),
     assessments: active(handbook.assessments)
       .filter((assessment) => assessment.role === role.id)
@@ -66,6 +69,8 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices,
 }
 
 const isIn = (members: readonly string[], id: string | undefined) => id !== undefined && members.includes(id)
+
+const isStop = (stop: Stop | undefined, { id }: Role) => stop?.kind === 'role' && stop.role === id
 
 const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
   responsibility: summed(responsibility),
@@ -98,12 +103,3 @@ function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): 
 
 const ownerAmong = (columns: ReadonlyMap<string, RoleRef>, { ownership }: Responsibility) =>
   ownership.kind === 'accountable' ? columns.get(ownership.role) : undefined
-
-const compareWith = (role: Role, comparable: readonly Role[]): RoleView['compare'] => {
-  const place = comparable.indexOf(role)
-  return comparable.flatMap((other, index): (Ref & { with: RoleRef })[] => {
-    if (other === role) return []
-    const [left, right] = place < index ? [role, other] : [other, role]
-    return [{ title: `${left.title} and ${right.title}`, href: compareHref(left, right), with: roleRef(other) }]
-  })
-}

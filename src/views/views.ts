@@ -64,7 +64,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     ...(cards ? [{ frame: framed(cards), main: cards }] : []),
     ...(search ? [{ frame: framed(search), main: search }] : []),
   ]
-  const all = unique(pages, redirectViews(handbook, site), [...files.values()])
+  const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return {
     ...all,
     searched: searched(handbook, all.pages),

@@ -45,6 +45,7 @@ const row = (title: string, ...cells: Cell[]) => ({
   responsibility: duty(title),
   cells,
   differs: cells.some((cell) => cell.kind !== cells[0]!.kind),
+  alike: cells.map((cell) => cells.findIndex((other) => other.kind === cell.kind)),
 })
 const ofEm = (title: string, tlCell: Cell = none) => row(title, accountable(), tlCell, accountable(em))
 const ofTl = (title: string, emCell: Cell = none) => row(title, emCell, accountable(), accountable(tl))

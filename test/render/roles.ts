@@ -87,6 +87,7 @@ export const rolePage: PageView = {
     handed: [],
     aors: [],
     practices: [],
+    paths: [],
     assessments: [],
     notResponsible: ['Performance reviews of the people on the program'],
     notOwned: [
@@ -145,6 +146,7 @@ export const combinedRolePage: PageView = {
     handed: [held('Technical Culture', 'Knowledge is shared.', { kind: 'handed', to: tl })],
     aors: [],
     practices: [],
+    paths: [],
     assessments: [],
     notResponsible: [],
     notOwned: [],
@@ -166,6 +168,7 @@ export const bareRolePage: PageView = {
     ...nothing,
     aors: [],
     practices: [],
+    paths: [],
     assessments: [],
     notResponsible: [],
     notOwned: [],

@@ -122,6 +122,8 @@ export const comparePage: PageView = {
       onlyLeft: ['Staffing', 'Coaching and Growth', 'Organizational Risk'].map((title) => h.duty(title)),
       onlyRight: ['Technical Strategy', 'Technical Culture'].map((title) => h.duty(title)),
       both: [h.duty('Project Delivery')],
+      examples: [[{ horizon: 'any', text: 'Rotates who runs the retrospective.' }], []],
+      others: [{ role: em, pairs: [{ title: 'EM and TLM', href: 'compare/em/tlm.html', with: h.tlm }] }],
     },
   },
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { views } from '../../src/views/views.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { leads } from '../model/leads.ts'
 import { hrefs, mainAt, titles } from './page-at.ts'
@@ -18,14 +19,49 @@ const files = {
 
 const compare = (href: string) => mainAt(handbookOf(files), href, 'compare').compare
 
-test('any two active roles that hold, share, support or combine something are compared, in the order of roles', () => {
-  expect(hrefs(handbookOf(files)).filter((href) => href.startsWith('compare/'))).toEqual([
+test('any two active roles are compared, in the order of roles, if one of them holds, shares, supports or combines something', () => {
+  const trainee = { ...files, 'roles/trainee.md': page('title: Trainee', 'track: ic') }
+  expect(hrefs(handbookOf(trainee)).filter((href) => href.startsWith('compare/'))).toEqual([
+    'compare/em/ic.html',
     'compare/em/tl.html',
+    'compare/em/trainee.html',
     'compare/em/tlm.html',
     'compare/em/pm.html',
+    'compare/ic/tl.html',
+    'compare/ic/tlm.html',
+    'compare/ic/pm.html',
+    'compare/tl/trainee.html',
     'compare/tl/tlm.html',
     'compare/tl/pm.html',
+    'compare/trainee/tlm.html',
+    'compare/trainee/pm.html',
     'compare/tlm/pm.html',
+  ])
+})
+
+test('the other order leads to the comparison', () => {
+  const { redirects = [] } = views(handbookOf(files))
+  const led = redirects.map(({ href, heirs }) => [href, heirs.map(({ href }) => href)])
+  expect(led).toContainEqual(['compare/tl/em.html', ['compare/em/tl.html']])
+  expect(led).toHaveLength(10)
+})
+
+test('a link may name the two in either order', () => {
+  const handbook = handbookOf({
+    ...files,
+    'a.md': '[one](compare/em/tl.html) [other](compare/tl/em.html) [none](compare/tl/tl.html)',
+  })
+  const led = handbook.targets.get('a.md')
+  expect(led?.get('compare/em/tl.html')).toEqual({ kind: 'generated', href: 'compare/em/tl.html' })
+  expect(led?.get('compare/tl/em.html')).toEqual({ kind: 'generated', href: 'compare/em/tl.html' })
+  expect(led?.get('compare/tl/tl.html')?.kind).toBe('missing')
+})
+
+test('from a comparison, either role can be compared with any other', () => {
+  const { others } = compare('compare/em/tl.html')
+  expect(others.map(({ role, pairs }) => [role.id, ...pairs.map(({ href }) => href)])).toEqual([
+    ['em', 'compare/em/ic.html', 'compare/em/tlm.html', 'compare/em/pm.html'],
+    ['tl', 'compare/ic/tl.html', 'compare/tl/tlm.html', 'compare/tl/pm.html'],
   ])
 })
 

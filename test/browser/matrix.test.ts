@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtStarter } from '../built.ts'
+import { launch } from './chromium.ts'
+import { serve } from './site-server.ts'
+
+let browser: Browser
+let site: string
+let server: Awaited<ReturnType<typeof serve>>
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launch(), builtStarter()])
+  server = await serve(site)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+const path = 'matrix/em-tl-tlm.html'
+
+/** The responsibilities and the roles that can be seen. */
+async function seen(page: Page) {
+  const rows = await page.locator('.rows tr:not(.group) th').filter({ visible: true }).allInnerTexts()
+  const roles = await page.locator('thead .short').filter({ visible: true }).allInnerTexts()
+  const groups = await page.locator('.rows .group').filter({ visible: true }).allInnerTexts()
+  return { rows, roles, groups }
+}
+
+const query = (page: Page) => new URL(page.url()).search
+
+/** What was copied: the page may not read the clipboard, so it is pasted. */
+async function pasted(page: Page): Promise<string> {
+  await page.getByText('Copied', { exact: true }).waitFor()
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('textarea'), { id: 'paste' })))
+  await page.locator('#paste').focus()
+  await page.keyboard.press('ControlOrMeta+V')
+  return page.locator('#paste').inputValue()
+}
+
+describe.each(Object.entries(roots))('from %s', (_, root) => {
+  test.each([true, false])('roles, focus and differences can be chosen, scripts %s', async (javaScriptEnabled) => {
+    const page = await browser.newPage({ javaScriptEnabled })
+    await page.goto(`${root()}/${path}`)
+    const all = await seen(page)
+    expect([all.rows.length, all.roles]).toEqual([11, ['EM', 'TL', 'TLM']])
+    await page.getByLabel('EM', { exact: true }).uncheck()
+    expect((await seen(page)).roles).toEqual(['TL', 'TLM'])
+    // Between TL and TLM alone, fewer rows differ.
+    await page.getByLabel('Only differences').check()
+    const { rows } = await seen(page)
+    expect(rows).toContain('Staffing')
+    expect(rows).not.toContain('Technical Strategy')
+    expect(rows).not.toContain('Team Building and Collaboration')
+    await page.getByLabel('Focus').selectOption('Technical Leadership')
+    expect(await seen(page)).toEqual({ rows: [], roles: ['TL', 'TLM'], groups: [] })
+    await page.getByLabel('Only differences').uncheck()
+    expect((await seen(page)).groups).toEqual(['Technical Leadership'])
+    await page.getByLabel('TL', { exact: true }).uncheck()
+    await page.getByLabel('TLM', { exact: true }).uncheck()
+    expect((await seen(page)).roles).toEqual(['EM', 'TL', 'TLM'])
+    await page.close()
+  })
+
+  test('what is chosen stands in the address, and the way back undoes it', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${root()}/${path}`)
+    await page.getByLabel('Only differences').check()
+    await page.getByLabel('EM', { exact: true }).uncheck()
+    await page.getByLabel('Focus').selectOption('People Management')
+    expect(query(page)).toBe('?focus=people-management&roles=tl+tlm&only=yes')
+    const chosen = await seen(page)
+    expect(chosen).toEqual({
+      rows: ['Coaching and Growth', 'Staffing'],
+      roles: ['TL', 'TLM'],
+      groups: ['People Management'],
+    })
+    expect(await page.getByRole('status').first().innerText()).toBe('2 of 11 rows shown')
+
+    const other = await browser.newPage()
+    await other.goto(page.url())
+    expect(await seen(other)).toEqual(chosen)
+    await other.close()
+
+    await page.goBack()
+    expect(query(page)).toBe('?roles=tl+tlm&only=yes')
+    expect((await seen(page)).groups.length).toBe(2)
+    await page.goBack()
+    await page.goBack()
+    expect(query(page)).toBe('')
+    expect((await seen(page)).rows).toHaveLength(11)
+    await page.goForward()
+    expect((await seen(page)).rows).toHaveLength(10)
+    await page.close()
+  })
+
+  test('an address that names what is not there shows everything', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${root()}/${path}?roles=ceo&focus=gone&only=maybe`)
+    expect((await seen(page)).rows).toHaveLength(11)
+    expect(await page.getByLabel('Focus').inputValue()).toBe('')
+    await page.close()
+  })
+
+  test('what can be seen is copied as a Markdown table', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${root()}/${path}?focus=organizational-strategy&roles=em+tlm`)
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click()
+    const lines = (await pasted(page)).split('\n')
+    expect(lines.slice(0, 7)).toEqual([
+      '| Responsibility | EM | TLM |',
+      '| --- | --- | --- |',
+      '| Organizational Strategy |  |  |',
+      '| Operational Efficiency | Accountable | Accountable, via EM |',
+      '| Organizational Risk | Accountable | Accountable, via EM |',
+      '| Project Delivery | Shared: Operational Efficiency, settles doubt | Accountable, both facets |',
+      '| Team Charter and Outcomes | Accountable | Accountable, via EM |',
+    ])
+    expect(lines).toContain('| People Management | 50 % | 60 % |')
+    await page.close()
+  })
+
+  test('a comparison can be turned around, sent and left for another one', async () => {
+    const page = await browser.newPage()
+    // The other order leads to it.
+    await page.goto(`${root()}/compare/tl/em.html`)
+    await page.waitForURL(/compare\/em\/tl\.html$/)
+    await page.getByLabel('Swap sides').check()
+    expect((await seen(page)).roles).toEqual(['TL', 'EM'])
+    const cells = page.getByRole('row', { name: /^Staffing/ }).getByRole('cell')
+    expect(await cells.allInnerTexts()).toEqual([expect.stringContaining('Supports'), 'Accountable'])
+    expect(await page.locator('.compare-lists h2').first().innerText()).toContain('Tech Lead')
+    expect(query(page)).toBe('?swap=yes')
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    expect(await pasted(page)).toBe(page.url())
+    await page.reload()
+    expect((await seen(page)).roles).toEqual(['TL', 'EM'])
+    await page.getByRole('link', { name: 'Product Manager' }).last().click()
+    expect(page.url()).toMatch(/compare\/tl\/pm\.html$/)
+    await page.close()
+  })
+})
+
+test('without a script there is no button that would do nothing, and the other order still leads on', async () => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${roots.HTTP()}/compare/tl/em.html`)
+  await page.waitForURL(/compare\/em\/tl\.html$/)
+  expect(await page.locator('main').getByRole('button').count()).toBe(0)
+  expect(await page.getByLabel('Swap sides').isVisible()).toBe(false)
+  await page.close()
+})
+
+test('the keyboard alone is enough', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${roots.HTTP()}/${path}`)
+  await page.getByLabel('Focus').focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  expect((await seen(page)).roles).toEqual(['TL', 'TLM'])
+  const only = page.getByLabel('Only differences')
+  for (let tab = 0; tab < 5; tab++)
+    if (!(await only.evaluate((box) => box === document.activeElement))) await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect.poll(() => query(page)).toBe('?roles=tl+tlm&only=yes')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Download CSV')
+  await page.close()
+})
+
+test('a matrix of three roles shows all of them on a phone, under heads that stay in sight', async () => {
+  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+  await page.goto(`${roots.HTTP()}/${path}`)
+  await page.getByRole('rowheader', { name: 'Technical Strategy' }).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 300)
+  const heads = await Promise.all((await page.locator('thead .short').all()).map((head) => head.boundingBox()))
+  for (const box of heads) {
+    expect(box!.x).toBeGreaterThanOrEqual(0)
+    expect(box!.x + box!.width).toBeLessThanOrEqual(375)
+    expect(box!.y).toBeGreaterThanOrEqual(0)
+    expect(box!.y).toBeLessThan(120)
+  }
+  await page.getByLabel('Only differences').check()
+  expect((await seen(page)).rows).toHaveLength(10)
+  await page.close()
+})
+
+test('a role is answered before its text begins, and what it looks like can be unfolded', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${roots.HTTP()}/roles/tl.html`)
+  const headings = await page.locator('.article-body h2').allInnerTexts()
+  expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Does not own'])
+  const example = page.getByText('Brings technical limits and ideas into product strategy.')
+  expect(await example.isVisible()).toBe(false)
+  await page.getByText('5 examples of Technical Strategy').click()
+  expect(await example.isVisible()).toBe(true)
+  await page.close()
+})
+
+test('a responsibility says at a glance who is accountable', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${roots.HTTP()}/responsibilities/technical-strategy.html`)
+  expect((await page.locator('.headline').innerText()).replace(/\s+/g, ' ')).toContain('Tech Lead is accountable')
+  await page.goto(`${roots.HTTP()}/responsibilities/project-delivery.html`)
+  expect((await page.locator('.headline').innerText()).replace(/\s+/g, ' ')).toMatch(
+    /Engineering Manager and TL\s?Tech Lead share it/,
+  )
+  await page.close()
+})
+
+test('the file beside a matrix is there', () => {
+  expect(readFileSync(join(site, 'matrix/em-tl-tlm.csv'), 'utf8')).toContain('Technical Strategy,Supports: ')
+  expect(readFileSync(join(site, 'compare/em/tl.csv'), 'utf8')).toContain(',Load,5 + 1 shared,4 + 1 shared')
+})
+
+const kinds = [path, 'compare/em/ic.html', 'roles/tl.html', 'roles/ic.html', 'responsibilities/project-delivery.html']
+
+describe.each(kinds)('%s', (path) => {
+  test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
+    // The page's own policy keeps foreign scripts out; the audit is one.
+    const context = await browser.newContext({ colorScheme, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(`${roots.HTTP()}/${path}`)
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: object[] }[] }> }
+      }
+      return (await axe.run()).violations.map(({ id, nodes }) => [id, JSON.stringify(nodes)])
+    })
+    expect(violations).toEqual([])
+    await context.close()
+  })
+
+  test('fits a phone without scrolling sideways', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+    await page.goto(`${roots.HTTP()}/${path}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    await page.close()
+  })
+})
