@@ -1,0 +1,16 @@
+import type { HandbookDiff, Message } from '../../types.ts'
+
+/** Two handbooks side by side, as the reporters tell of it. */
+export interface Comparison {
+  readonly diff: HandbookDiff
+  /** What the two are called: a ref, a folder, `working tree`. */
+  readonly from: string
+  readonly to: string
+  /** The version of the older one, if its name says it, and the one that the bump makes of it. */
+  readonly versions?: { readonly from: string; readonly to: string }
+  /** Problems that only the newer handbook has, and that only the older one had. */
+  readonly introduced: readonly Message[]
+  readonly solved: readonly Message[]
+  /** Put before every page's path. */
+  readonly prefix: string
+}
