@@ -1,4 +1,5 @@
 import type { Config, FrameView, GitFacts } from '../types.ts'
+import { forgeAddress } from './forge-address.ts'
 
 type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
 
@@ -17,9 +18,7 @@ export function history(
 }
 
 function linksTo({ url, branch }: NonNullable<Config['repository']>, path: string): History {
-  const { protocol, host, pathname } = new URL(url)
-  // Whoever has a password in the address keeps it to himself.
-  const base = `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
+  const base = forgeAddress(url)
   const place = [...branch.split('/'), ...path.split('/')].map(encodeURIComponent).join('/')
   return { editUrl: `${base}/edit/${place}`, historyUrl: `${base}/commits/${place}` }
 }

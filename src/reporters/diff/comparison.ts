@@ -8,6 +8,8 @@ export interface Comparison {
   readonly to: string
   /** The version of the older one, if its name says it, and the one that the bump makes of it. */
   readonly versions?: { readonly from: string; readonly to: string }
+  /** How many errors each has. What they hide cannot be compared. */
+  readonly errors: { readonly from: number; readonly to: number }
   /** Problems that only the newer handbook has, and that only the older one had. */
   readonly introduced: readonly Message[]
   readonly solved: readonly Message[]

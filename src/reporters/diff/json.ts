@@ -8,12 +8,13 @@ import type { Comparison } from './comparison.ts'
  * - `version`: 1
  * - `from`, `to`: what was compared, as it was named
  * - `versions`: the version that `from` names and the one that the bump makes of it, if `from` names one
+ * - `errors`: how many each of the two has; what they hide is not compared
  * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
  * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
  * - `pages`: what is new, gone, moved or changed, with keys and words
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
-export function diffJson({ diff, from, to, versions, introduced, solved, prefix }: Comparison): object {
+export function diffJson({ diff, from, to, versions, errors, introduced, solved, prefix }: Comparison): object {
   const listed = (messages: Comparison['introduced']) =>
     (problems(messages, [], prefix) as { readonly problems: readonly object[] }).problems
   return {
@@ -21,6 +22,7 @@ export function diffJson({ diff, from, to, versions, introduced, solved, prefix 
     from,
     to,
     ...(versions && { versions }),
+    errors,
     ...diff,
     problems: { introduced: listed(introduced), solved: listed(solved) },
   }

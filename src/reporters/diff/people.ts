@@ -5,6 +5,7 @@ import type { Comparison } from './comparison.ts'
 import { isOnlyWords, onlyWords } from './only-words.ts'
 import { shortened } from './shortened.ts'
 import { changed, nameOf, told } from './told.ts'
+import { withErrors } from './with-errors.ts'
 
 interface Options {
   readonly colors: ReturnType<typeof colors.createColors>
@@ -22,11 +23,20 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   const paintedBump = (bump: Bump) =>
     ({ major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green })[bump](colors.bold(bump))
   const sides = `from ${plain(from)} to ${plain(to)}`
-  const problems = [...list('Problems introduced', introduced), ...list('Problems solved', solved)]
+  const problems = [
+    ...list('Problems introduced', introduced),
+    ...list('Problems solved', solved),
+    ...withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, '')),
+  ]
   if (diff.bump === 'none') return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems].join('\n\n')
   if (isOnlyWords(diff))
     return [
-      wrapped(`${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`, width, '  ', ''),
+      wrapped(
+        `${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
+        width,
+        '  ',
+        '',
+      ),
       ...problems,
     ].join('\n\n')
 
@@ -78,7 +88,12 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
     const where = before && before.path !== subject.path ? ` (was ${prefix}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
-    const head = wrapped(`${colors.dim(fate)} ${plain(`${prefix}${subject.path}${where}${reason}`)}`, width, '      ', '  ')
+    const head = wrapped(
+      `${colors.dim(fate)} ${plain(`${prefix}${subject.path}${where}${reason}`)}`,
+      width,
+      '      ',
+      '  ',
+    )
     const inKeys = keys.map((diff) => wrapped(plain(changed(diff)), width, '      ', '    '))
     return [head, ...inKeys, ...inText(text)].join('\n')
   }

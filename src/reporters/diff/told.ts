@@ -114,6 +114,6 @@ const ofTeam = ({ team, changes }: TeamToAgree): string =>
     .map(({ kind, responsibility, to }) =>
       kind === 'leans'
         ? `${to ? nameOf(to) : 'a role'} leans into ${responsibility.title}`
-        : `delegates ${responsibility.title} to ${to ? to.title : 'an area'}`,
+        : `delegates ${responsibility.title} to ${to ? `AoR ${to.title}` : 'an AoR'}`,
     )
     .join(', ')})`
