@@ -3,16 +3,18 @@ import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
 import { readRevision } from '../read/read-revision.ts'
 import type { PluginFile } from '../types.ts'
 import { isFolder } from './is-folder.ts'
-import { requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { type Terminal, UsageError } from './terminal.ts'
 
 /** One of two handbooks to compare: what is in a folder, or what git holds of the handbook. */
 export type Side =
   | { readonly kind: 'folder'; readonly name: string; readonly folder: string }
   | { readonly kind: 'revision'; readonly name: string; readonly ref: string }
 
+const workingTree = 'the working tree'
+
 /** What a name stands for: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
 export function sideOf(name: string | undefined, handbook: string, { folder }: Terminal): Side {
-  if (name === undefined) return { kind: 'folder', name: 'the working tree', folder: resolve(folder, handbook) }
+  if (name === undefined) return { kind: 'folder', name: workingTree, folder: resolve(folder, handbook) }
   const path = resolve(folder, name)
   return isFolder(path) ? { kind: 'folder', name, folder: path } : { kind: 'revision', name, ref: name }
 }
@@ -33,13 +35,19 @@ export async function readSide(
   terminal: Terminal,
 ): Promise<ReadHandbook> {
   if (side.kind === 'folder') {
-    requireFolder(side.folder, side.name === 'the working tree' ? handbook : side.name)
+    if (side.name === workingTree) requireHandbook(handbook, terminal)
     return readHandbook(side.folder, { plugins: run })
   }
-  const folder = resolve(terminal.folder, handbook)
-  requireFolder(folder, handbook)
+  const folder = requireHandbook(handbook, terminal)
   const read = await readRevision(folder, side.ref, { env: terminal.env, plugins })
   if (!('reason' in read)) return read
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
   throw new UsageError(`${read.message}${nor}.`, read.mend)
+}
+
+function requireHandbook(handbook: string, terminal: Terminal): string {
+  const folder = resolve(terminal.folder, handbook)
+  if (isFolder(folder)) return folder
+  const mend = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
+  throw new UsageError(`There is no folder \`${handbook}\`.`, mend)
 }

@@ -69,9 +69,12 @@ interface Both {
 async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
   const diff = compare(older.handbook, newer.handbook)
   const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
-  const folder = to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook)
-  // In a comment nobody stands in a folder; there paths are those of the repository.
-  const place = format === 'markdown' ? await repository(folder, terminal.env) : undefined
+  const prefixOfSide = async (side: Side) => {
+    const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
+    // In a comment nobody stands in a folder; there paths are those of the repository.
+    const place = format === 'markdown' ? await repository(folder, terminal.env) : undefined
+    return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
+  }
   return {
     diff,
     from: from.name,
@@ -79,7 +82,8 @@ async function compared({ from, to, older, newer, handbook, format }: Both, term
     ...(versions && { versions }),
     errors: { from: errorsIn(older), to: errorsIn(newer) },
     ...problemsBetween(older.messages, newer.messages, diff.pages),
-    prefix: place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal),
+    prefix: await prefixOfSide(to),
+    prefixBefore: await prefixOfSide(from),
   }
 }
 

@@ -13,6 +13,7 @@ export interface Comparison {
   /** Problems that only the newer handbook has, and that only the older one had. */
   readonly introduced: readonly Message[]
   readonly solved: readonly Message[]
-  /** Put before every page's path. */
+  /** Put before the path of every page of the newer handbook, and of the older one. */
   readonly prefix: string
+  readonly prefixBefore: string
 }

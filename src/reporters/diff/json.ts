@@ -14,8 +14,18 @@ import type { Comparison } from './comparison.ts'
  * - `pages`: what is new, gone, moved or changed, with keys and words
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
-export function diffJson({ diff, from, to, versions, errors, introduced, solved, prefix }: Comparison): object {
-  const listed = (messages: Comparison['introduced']) =>
+export function diffJson({
+  diff,
+  from,
+  to,
+  versions,
+  errors,
+  introduced,
+  solved,
+  prefix,
+  prefixBefore,
+}: Comparison): object {
+  const listed = (messages: Comparison['introduced'], prefix: string) =>
     (problems(messages, [], prefix) as { readonly problems: readonly object[] }).problems
   return {
     version: 1,
@@ -24,6 +34,6 @@ export function diffJson({ diff, from, to, versions, errors, introduced, solved,
     ...(versions && { versions }),
     errors,
     ...diff,
-    problems: { introduced: listed(introduced), solved: listed(solved) },
+    problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },
   }
 }

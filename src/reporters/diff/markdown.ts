@@ -1,6 +1,6 @@
 import type { Message, PageDiff, Words } from '../../types.ts'
 import type { Comparison } from './comparison.ts'
-import { codeInMarkdown as code, inMarkdown as safe } from './in-markdown.ts'
+import { codeInMarkdown as code, inMarkdown as safe, sentenceInMarkdown as sentence } from './in-markdown.ts'
 import { isOnlyWords, onlyWords } from './only-words.ts'
 import { shortened } from './shortened.ts'
 import { told } from './told.ts'
@@ -17,14 +17,18 @@ type LinkTo = (page: PageDiff) => string | undefined
  * where a page can be read.
  */
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
-  const { diff, versions, introduced, solved, prefix } = comparison
-  const problems = [...list('introduced', introduced), ...list('solved', solved), ...withErrors(comparison).map(safe)]
+  const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
+  const problems = [
+    ...list('introduced', introduced, prefix),
+    ...list('solved', solved, prefixBefore),
+    ...withErrors(comparison).map((said) => safe(said)),
+  ]
   if (diff.bump === 'none') return ['### Handbook changes in this pull request: **none**', ...problems].join('\n\n')
   const step = versions ? ` (${safe(versions.from)} → ${safe(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
   if (isOnlyWords(diff)) {
-    const sentence = onlyWords(diff, (path) => code(prefix + path))
-    return [head, `${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`, ...problems].join('\n\n')
+    const said = onlyWords(diff, (path) => code(prefix + path))
+    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems].join('\n\n')
   }
   return [head, ...table(), ...review(), ...problems, folded(...reasons()), folded(...pages()), ...texts()].join('\n\n')
 
@@ -48,7 +52,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   }
 
   function reasons(): [string, string[]] {
-    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${safe(message)}`)
+    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentence(message)}`)
     return [
       `Why ${diff.bump}: ${lines.length} change${lines.length === 1 ? '' : 's'}`,
       first(lines, most.reasons, (more) => `- ${more}`),
@@ -59,8 +63,8 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
     const lines = diff.pages.map((page) => {
       const { subject, fate, from, why } = page
       const href = linkTo(page)
-      const path = code(prefix + subject.path)
-      const was = from && from.path !== subject.path ? `, was ${code(prefix + from.path)}` : ''
+      const path = code((fate === 'removed' ? prefixBefore : prefix) + subject.path)
+      const was = from && from.path !== subject.path ? `, was ${code(prefixBefore + from.path)}` : ''
       return `- ${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${safe(why)}`}`
     })
     return [`Pages touched: ${lines.length}`, first(lines, most.pages, (more) => `- ${more}`)]
@@ -85,11 +89,11 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
       : []
   }
 
-  function list(what: string, messages: readonly Message[]): string[] {
+  function list(what: string, messages: readonly Message[], prefix: string): string[] {
     if (messages.length === 0) return []
     const lines = messages.map(
       ({ severity, rule, file, place, message }) =>
-        `- ${severity} ${code(rule)} ${code(`${prefix}${file}:${place.line}`)} ${safe(message)}`,
+        `- ${severity} ${code(rule)} ${code(`${prefix}${file}:${place.line}`)} ${sentence(message)}`,
     )
     const title = `${messages.length} problem${messages.length === 1 ? '' : 's'} ${what}:`
     return [[title, '', ...first(lines, most.problems, (more) => `- ${more}`)].join('\n')]

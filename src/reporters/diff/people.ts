@@ -18,14 +18,14 @@ const blocksPerPage = 5
 
 /** Two handbooks compared, for a person at a terminal: how large a step and why, for whom, then the rest. */
 export function diffPeople(comparison: Comparison, { colors, columns }: Options): string {
-  const { diff, from, to, versions, introduced, solved, prefix } = comparison
+  const { diff, from, to, versions, introduced, solved, prefix, prefixBefore } = comparison
   const width = Math.min(columns, 100)
   const paintedBump = (bump: Bump) =>
     ({ major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green })[bump](colors.bold(bump))
   const sides = `from ${plain(from)} to ${plain(to)}`
   const problems = [
-    ...list('Problems introduced', introduced),
-    ...list('Problems solved', solved),
+    ...list('Problems introduced', introduced, prefix),
+    ...list('Problems solved', solved, prefixBefore),
     ...withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, '')),
   ]
   if (diff.bump === 'none') return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems].join('\n\n')
@@ -86,10 +86,10 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   }
 
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
-    const where = before && before.path !== subject.path ? ` (was ${prefix}${before.path})` : ''
+    const where = before && before.path !== subject.path ? ` (was ${prefixBefore}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
     const head = wrapped(
-      `${colors.dim(fate)} ${plain(`${prefix}${subject.path}${where}${reason}`)}`,
+      `${colors.dim(fate)} ${plain(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
       width,
       '      ',
       '  ',
@@ -100,7 +100,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
 
   function inText(text: PageDiff['text']): string[] {
     if (text.kind === 'same') return []
-    if (text.kind === 'formatting') return ['    formatting or links']
+    if (text.kind === 'formatting') return ['    formatting, links or names']
     if (text.kind === 'too-different') return ['    too different to compare']
     const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {
       const place = section.title === '' ? '' : `${colors.dim(plain(section.title))}: `
@@ -120,7 +120,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
       .join(' ')
   }
 
-  function list(title: string, messages: readonly Message[]): string[] {
+  function list(title: string, messages: readonly Message[], prefix: string): string[] {
     const lines = messages.map(({ severity, rule, file, place, message }) =>
       bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column} ${message}`),
     )
@@ -130,4 +130,4 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
 
 // A page's text must not be able to steer the terminal.
 const plain = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+  text.replace(/[^\S\u00a0]+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')

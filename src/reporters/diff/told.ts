@@ -24,18 +24,23 @@ function ofRow(row: RowDiff): Told {
   const { responsibility, was, is } = row
   const held = (by: HeldBy) => new Map(by.roles.map((role) => [role.id, role]))
   const [before, after] = [held(was), held(is)]
-  const leave = was.roles
-    .filter(({ id }) => !after.has(id))
-    .map((role) => ({ name: nameOf(role), does: was.kind === 'shared' ? 'no longer shares' : 'gives up' }))
-  const come = is.roles
-    .filter(({ id }) => !before.has(id) || was.kind !== is.kind)
-    .map((role) => ({ name: nameOf(role), does: is.kind === 'shared' ? 'now shares' : 'gains' }))
+  const leave = together(
+    was.roles.filter(({ id }) => !after.has(id)),
+    was.kind === 'shared' ? ['no longer shares', 'no longer share'] : ['gives up', 'give up'],
+  )
+  const come = together(
+    is.roles.filter(({ id }) => !before.has(id) || was.kind !== is.kind),
+    is.kind === 'shared' ? ['now shares', 'now share'] : ['gains', 'gain'],
+  )
   const everyone = is.kind === 'everyone' ? [{ name: 'Everyone', does: 'gains' }] : []
   const who = [...leave, ...come, ...everyone]
   const settles = who.length === 0 ? tieBreak(row) : []
   const nobody = who.length + settles.length === 0 ? [{ name: 'Nobody', does: 'holds' }] : []
   return { who: [...who, ...settles, ...nobody], what: `${responsibility.title} (${since(row)})` }
 }
+
+const together = (roles: readonly Subject[], [one, many]: readonly [string, string]): Told['who'] =>
+  roles.length === 0 ? [] : [{ name: listed(roles.map(nameOf)), does: roles.length === 1 ? one : many }]
 
 const tieBreak = ({ was, is }: RowDiff): Told['who'] => [
   ...(was.tieBreak ? [{ name: nameOf(was.tieBreak), does: 'no longer settles doubt' }] : []),
@@ -100,7 +105,7 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
 }
 
 const share = (share: Share | undefined): string =>
-  share === undefined ? 'none' : `${share.min === share.max ? share.min : `${share.min}-${share.max}`} %`
+  share === undefined ? 'none' : `${share.min === share.max ? share.min : `${share.min}-${share.max}`}\u00a0%`
 
 /** `reportsTo: EM, was PL` */
 export function changed({ key, was, is }: KeyDiff): string {

@@ -18,7 +18,8 @@ export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
       return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, ...(why !== undefined && { why }) }
     }
     const isMoved = was.id !== is.id || was.path !== is.path
-    const keys = keyDiffs(was, is, match)
+    // That it says what it was called is what makes it the same page.
+    const keys = keyDiffs(was, is, match).filter(({ key }) => !(isMoved && key === 'formerly'))
     const text = textDiff(was, is)
     // Comments, quotes and the order of keys are looks, too.
     const looks = text.kind === 'same' && keys.length === 0 && was.yaml !== is.yaml

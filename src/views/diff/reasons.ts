@@ -37,7 +37,7 @@ export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[]
     if (standing === 'added') {
       const hasDuties = moves.some(({ kind }) => kind === 'gained' || kind === 'now-shares')
       const rule = hasDuties ? 'role-added' : 'role-details'
-      return [reason(rule, role, `${role.title}: new${hasDuties ? '' : ', without duties'}`)]
+      return [reason(rule, role, `${role.title}: new role${hasDuties ? '' : ', without duties'}`)]
     }
     const pair = match.pair('role', role.id)
     const [was, is] = [from.roles.get(pair?.was?.id ?? ''), to.roles.get(pair?.is?.id ?? '')]
@@ -64,15 +64,15 @@ export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[]
     }
     const isPast = known && !isPresent(subject)
     const found = keys
-      .filter((diff) => !(known && isToldAbove(diff, subject)) && !(before && diff.key === 'formerly'))
+      .filter((diff) => !(known && isToldAbove(diff, subject)))
       .map((diff): Reason => {
         const rule = isPast ? 'text' : keyRule(page, diff)
         return reason(rule, subject, `${title}: ${said(diff)}`)
       })
     if (before && before.id !== subject.id) found.push(reason('renamed', subject, `${title}: was \`${before.id}\``))
     else if (before) found.push(reason('renamed', subject, `${title}: was in ${before.path}`))
-    if (text.kind === 'formatting') found.push(reason('text', subject, `${title}: formatting or links`))
-    else if (text.kind !== 'same') found.push(reason('text', subject, `${title}: text`))
+    if (text.kind === 'formatting') found.push(reason('text', subject, `${title}: formatting, links or names`))
+    else if (text.kind !== 'same') found.push(reason('text', subject, `${title}: reworded`))
     return found
   }
 
