@@ -40,17 +40,17 @@ export async function diff(options: Options, terminal: Terminal): Promise<number
   const comparison = await compared({ from, to, older, newer, handbook, format }, terminal)
   switch (format) {
     case 'people': {
-      const { diffPeople } = await import('../reporters/diff/people.ts')
+      const { diffPeople } = await import('../reporters/diff/diff-people.ts')
       terminal.out(diffPeople(comparison, terminal))
       break
     }
     case 'markdown': {
-      const { diffMarkdown } = await import('../reporters/diff/markdown.ts')
+      const { diffMarkdown } = await import('../reporters/diff/diff-markdown.ts')
       terminal.out(diffMarkdown(comparison, await linkTo(to, newer, comparison.prefix, options, terminal)))
       break
     }
     case 'json': {
-      const { diffJson } = await import('../reporters/diff/json.ts')
+      const { diffJson } = await import('../reporters/diff/diff-json.ts')
       terminal.out(JSON.stringify(diffJson(comparison), null, 2))
     }
   }

@@ -4,7 +4,7 @@ import type { Kind } from '../parse/kinds.ts'
 
 export type Bump = 'major' | 'minor' | 'patch' | 'none'
 
-/** Why a change needs a bump: what about the handbook it concerns. `views/diff/bump.ts` says how large a bump each needs. */
+/** Why a change needs a bump: what about the handbook it concerns. `views/diff/bumps.ts` says how large a bump each needs. */
 export type BumpRule =
   // Somebody's job changes.
   | 'owner'

@@ -1,12 +1,12 @@
 import type { Handbook, HandbookDiff } from '../types.ts'
 import { match } from './diff/match.ts'
 import { ordered } from './diff/ordered.ts'
-import { pageDiffs } from './diff/pages.ts'
+import { pageDiffs } from './diff/page-diffs.ts'
 import { reasons } from './diff/reasons.ts'
 import { reviewers } from './diff/reviewers.ts'
-import { roleDiffs } from './diff/roles.ts'
-import { rowDiffs } from './diff/rows.ts'
-import { teamsToAgree } from './diff/teams.ts'
+import { roleDiffs } from './diff/role-diffs.ts'
+import { rowDiffs } from './diff/row-diffs.ts'
+import { teamsToAgree } from './diff/teams-to-agree.ts'
 
 /** What changed from one handbook to another, for whom, and how large a step that is. */
 export function diff(from: Handbook, to: Handbook): HandbookDiff {

@@ -1,9 +1,9 @@
 import type { BumpRule, Handbook, KeyDiff, PageDiff, Reason, RoleDiff, RowDiff, Subject } from '../../types.ts'
-import { bumps, byBump, ofKind, ruleOf } from './bump.ts'
+import { bumps, byBump, ofKind, ruleOf } from './bumps.ts'
 import type { Match } from './match.ts'
 import { rowMessage, said } from './said.ts'
 import { similarity } from './similarity.ts'
-import { mostMoved } from './time.ts'
+import { mostMoved } from './time-diffs.ts'
 
 interface Both {
   readonly from: Handbook

@@ -1,8 +1,8 @@
 import type { Handbook, PageDiff } from '../../types.ts'
-import { keyDiffs } from './keys.ts'
+import { keyDiffs } from './key-diffs.ts'
 import type { Match, Pair } from './match.ts'
 import { retiredIn } from './retired.ts'
-import { textDiff } from './text.ts'
+import { textDiff } from './text-diff.ts'
 
 /** Every page that is new, gone, or not as it was, in order of path. */
 export function pageDiffs(to: Handbook, match: Match): PageDiff[] {

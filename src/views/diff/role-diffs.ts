@@ -11,9 +11,9 @@ import type {
   Subject,
   SupportDiff,
 } from '../../types.ts'
-import { isUpkeep } from './bump.ts'
+import { isUpkeep } from './bumps.ts'
 import type { Match, Pair } from './match.ts'
-import { timeDiffs } from './time.ts'
+import { timeDiffs } from './time-diffs.ts'
 
 interface Both {
   readonly from: Handbook
