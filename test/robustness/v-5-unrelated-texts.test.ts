@@ -13,8 +13,8 @@ test('V5: two unrelated pages of 8,000 lines are too different to compare, and t
   })
   const started = performance.now()
   expect(textDiff(was!, is!)).toEqual({ kind: 'too-different' })
-  // It takes a tenth of that; looking for the shortest difference takes minutes.
-  expect(performance.now() - started).toBeLessThan(5_000)
+  // It takes a few milliseconds; looking for the shortest difference takes minutes.
+  expect(performance.now() - started).toBeLessThan(1_000)
 })
 
 test('V5: one sentence of 8,000 words in place of another is told as a whole', () => {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { diffArrays } from 'diff'
 import type { BlockDiff, Page, TextDiff, Words } from '../../types.ts'
+import { inCommon } from './in-common.ts'
 import { similarity } from './similarity.ts'
 
 // How many sentences, or words of a sentence, may come or go. Two texts further apart are two texts, and comparing them
 // would take long and say little.
-const most = 1_000
+const most = 500
 
 // Sentences that have less than this in common are not one sentence with other words.
 const alike = 0.4
@@ -15,7 +16,7 @@ export function textDiff(was: Page, is: Page): TextDiff {
   if (isDeepStrictEqual(was.text, is.text)) return { kind: isSameMarkup(was, is) ? 'same' : 'formatting' }
   const [before, after] = [sentences(was), sentences(is)]
   const texts = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text)
-  const runs = diffArrays(texts(before), texts(after), { maxEditLength: most })
+  const runs = runsOf(texts(before), texts(after))
   if (!runs) return { kind: 'too-different' }
   // Headings may have other ids.
   if (runs.every(({ added, removed }) => !added && !removed)) return { kind: 'formatting' }
@@ -55,13 +56,20 @@ function words(was: string, is: string): readonly Words[] {
     { kind: 'added', text: is },
   ]
   if (similarity(was, is) < alike) return replaced
-  const runs = diffArrays(was.split(' '), is.split(' '), { maxEditLength: most })
+  const runs = runsOf(was.split(' '), is.split(' '))
   return (
     runs?.map(({ value, added, removed }) => ({
       kind: added ? 'added' : removed ? 'removed' : 'same',
       text: value.join(' '),
     })) ?? replaced
   )
+}
+
+/** What stays, comes and goes, in order; undefined where that is too much. */
+function runsOf(was: string[], is: string[]) {
+  // The order of things can only add to this, and looking for the shortest way takes long.
+  const least = was.length + is.length - 2 * inCommon(was, is)
+  return least > most ? undefined : diffArrays(was, is, { maxEditLength: most })
 }
 
 /** Whether the pages look the same, given that their words do. */
