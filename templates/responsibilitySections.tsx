@@ -9,7 +9,7 @@ import { section } from './section.ts'
 
 /** What follows from a responsibility's facts: examples, who helps, whom to ask, what is promised and who decides. */
 export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, link) => {
-  const { examples, goTo, supports, standards, decides } = view
+  const { examples, goTo, supports, standards, decides, scopes } = view
   const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
   return [
     ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
@@ -33,6 +33,7 @@ export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, lin
     ),
     ...section('standards', 'Standards', standards.length > 0 && sentences(standards)),
     ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
+    ...section('scopes', 'At each scope', scopes.length > 0 && perScope(scopes)),
     ...section(
       'aors',
       'Areas of responsibility that carry it',
@@ -56,6 +57,17 @@ const perRole = (entries: readonly (readonly [RoleRef, string])[], link: Link) =
         <dt>
           <RoleLink role={role} link={link} />
         </dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const perScope = (all: ResponsibilityView['scopes']) => (
+  <dl class="per-role">
+    {all.map(({ title, text }) => (
+      <div key={title}>
+        <dt>{title}</dt>
         <dd>{text}</dd>
       </div>
     ))}

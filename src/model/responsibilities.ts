@@ -38,6 +38,7 @@ function responsibility(
       delegated: data.decides?.delegated ?? [],
       team: data.decides?.team ?? [],
     },
+    scopes: new Map(Object.entries(data.scopes ?? {})),
     order: data.order,
   })
 }

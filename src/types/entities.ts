@@ -91,6 +91,8 @@ export interface Responsibility extends Entity {
     readonly delegated: readonly string[]
     readonly team: readonly string[]
   }
+  /** What it means at a scope. */
+  readonly scopes: ReadonlyMap<ScopeId, string>
   readonly order?: number
 }
 

@@ -99,6 +99,8 @@ export interface ResponsibilityView {
   readonly examples: readonly Example[]
   readonly standards: readonly string[]
   readonly decides: Responsibility['decides']
+  /** What it means at each scope that it speaks of, the smallest first. */
+  readonly scopes: readonly { readonly title: string; readonly text: string }[]
   /** Shared rows this one is a facet of. */
   readonly facetOf: readonly Ref[]
   /** Areas that carry a part of it. */

@@ -25,6 +25,10 @@ export function responsibilityView(handbook: Handbook, responsibility: Responsib
     examples,
     standards,
     decides,
+    scopes: handbook.scopes.flatMap(({ id, title }) => {
+      const text = responsibility.scopes.get(id)
+      return text === undefined ? [] : [{ title, text }]
+    }),
     facetOf: activeResponsibilities(handbook)
       .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
       .map(ref),

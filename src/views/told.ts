@@ -20,6 +20,7 @@ const keys: ReadonlySet<string> = new Set([
   'partners',
   'decides',
   'standards',
+  'scopes',
   'steps',
   'antiPatterns',
   'cadence',

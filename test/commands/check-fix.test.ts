@@ -171,5 +171,5 @@ describe('rolebook check --fix', () => {
       { numRuns: 40 },
     )
     expect(exact).toBeGreaterThan(30)
-  })
+  }, 180_000)
 })

@@ -367,5 +367,5 @@ describe('rolebook rename', () => {
     expect(without.map(([path, text]) => [path, text.replace(/^formerly: .*-x\n/m, '')])).toEqual(
       Object.entries(before),
     )
-  })
+  }, 180_000)
 })

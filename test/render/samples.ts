@@ -57,6 +57,10 @@ export const sharedPage: PageView = {
       delegated: ['Design of one subsystem'],
       team: ['Irreversible platform choices'],
     },
+    scopes: [
+      { title: 'Team', text: 'The next milestone.' },
+      { title: 'Area', text: 'Designs that cross teams.' },
+    ],
     facetOf: [],
     aors: [],
     teams: [],

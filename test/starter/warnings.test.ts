@@ -1,0 +1,44 @@
+// A company that has just adopted the starter sees what the check is for, and nothing else: each warning is one that a
+// sample page is there to show, and is gone with the sample.
+import { expect, test } from 'vitest'
+import { run } from '../built.ts'
+
+interface Problem {
+  readonly rule: string
+  readonly severity: string
+  readonly file: string
+}
+
+/** What is wrong with the starter on a day, notes included, and what a page allows itself. */
+async function problemsOn(today: string) {
+  const argv = ['check', 'handbook', '--json', '--notes', '--no-cache', '--today', today]
+  const { code, out } = await run(argv, process.cwd())
+  const { problems, allowed } = JSON.parse(out) as Record<'problems' | 'allowed', Problem[]>
+  return { code, problems: problems.map(shown).sort(), allowed: allowed.map(shown) }
+}
+
+const shown = ({ file, rule, severity }: Problem) => `${file} ${severity} ${rule}`
+
+// That two weeks in one make 200 percent is what the page is about.
+const allowed = ['handbook/roles/tlm.md note time-combined']
+
+// The ledger has no backup, so that coverage has a single point of failure to show.
+const always = ['handbook/aors/payment-ledger.md warning aor-no-backup']
+
+// A year on, what was agreed for a time has ended, as it would for a real team that let it slide.
+const later = [
+  // Code review was granted for twelve months.
+  'handbook/aors/code-review-process.md warning aor-stale',
+  // Lena Fischer has been TLM for longer than the role says one should be without looking again.
+  'handbook/teams/payments.md warning tlm-long-lived',
+  // The manager of Storefront leaned in until a day that is past.
+  'handbook/teams/storefront.md warning team-expired',
+]
+
+test('the starter has no error, no note and only the warning that a sample is there to show', async () => {
+  expect(await problemsOn('2026-11-25')).toEqual({ code: 0, problems: always, allowed })
+})
+
+test('a year later it also shows what a team has to agree on anew', async () => {
+  expect(await problemsOn('2027-11-25')).toEqual({ code: 0, problems: [...always, ...later].sort(), allowed })
+})
