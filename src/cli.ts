@@ -5,6 +5,7 @@ import colors from 'picocolors'
 import { build } from './cli/build.ts'
 import { check } from './cli/check.ts'
 import { dev } from './cli/dev.ts'
+import { diff } from './cli/diff.ts'
 import { explain } from './cli/explain.ts'
 import { init } from './cli/init.ts'
 import { newOne } from './cli/new.ts'
@@ -15,7 +16,7 @@ import { type Terminal, UsageError } from './commands/terminal.ts'
 import { packageFolder } from './tool-build.ts'
 
 /** In the order that `--help` lists them. */
-const commands = [init, newOne, dev, check, build, rename, owners, explain, schema]
+const commands = [init, newOne, dev, check, build, diff, rename, owners, explain, schema]
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {

@@ -1,4 +1,5 @@
 import type { Config, FrameView, GitFacts } from '../types.ts'
+import { forgeAddress } from './forge-address.ts'
 
 type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
 
@@ -17,21 +18,14 @@ export function history(
 }
 
 function linksTo({ url, branch }: NonNullable<Config['repository']>, path: string): History {
-  const base = forge(url)
+  const base = forgeAddress(url)
   const place = [...branch.split('/'), ...path.split('/')].map(encodeURIComponent).join('/')
   return { editUrl: `${base}/edit/${place}`, historyUrl: `${base}/commits/${place}` }
 }
 
 /** Where to say what is wrong with a page, with the page's name filled in. */
 export function reportUrl({ url }: NonNullable<Config['repository']>, title: string): string {
-  const base = forge(url)
+  const base = forgeAddress(url)
   const field = base.endsWith('/-') ? 'issue[title]' : 'title'
   return `${base}/issues/new?${new URLSearchParams({ [field]: `${title}: ` })}`
-}
-
-/** Where the pages of a repository's forge begin. */
-function forge(url: string): string {
-  const { protocol, host, pathname } = new URL(url)
-  // Whoever has a password in the address keeps it to himself.
-  return `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
 }

@@ -1,0 +1,123 @@
+import { resolve } from 'node:path'
+import { inc, valid } from 'semver'
+import { problemsBetween } from '../check/problems-between.ts'
+import { type Compiled, compiler } from '../compile.ts'
+import { repository } from '../read/repository.ts'
+import type { Comparison } from '../reporters/diff/comparison.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
+import type { Bump, PageDiff } from '../types.ts'
+import { diff as compare } from '../views/diff.ts'
+import { forgeAddress } from '../views/forge-address.ts'
+import { readSide, type Side, sideOf } from './diff-side.ts'
+import { prefixOf, type Terminal } from './terminal.ts'
+
+interface Options {
+  readonly from: string
+  readonly to: string | undefined
+  /** The handbook that revisions are of, and that is compared when nothing else is named. */
+  readonly handbook: string
+  readonly keepIn: string | undefined
+  readonly plugins: boolean
+  readonly today: string
+  /** Who reads it. */
+  readonly format: 'people' | 'markdown' | 'json'
+  /** Address of a site that shows the newer handbook, such as a preview. */
+  readonly links?: string
+}
+
+/** `rolebook diff`: says what changed between two handbooks, for whom, and how large a step that is. */
+export async function diff(options: Options, terminal: Terminal): Promise<number> {
+  const { handbook, keepIn, plugins: run, today, format } = options
+  const [from, to] = [sideOf(options.from, handbook, terminal), sideOf(options.to, handbook, terminal)]
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const now = await readSide(to, { handbook, run, plugins: [] }, terminal)
+  const before = await readSide(from, { handbook, run, plugins: now.plugins }, terminal)
+  const newer = await compile(now, stopwatch(terminal.clock))
+  // Pages that did not change are not parsed twice. Those of the past are not kept: the next run is rarely about them.
+  save()
+  const older = await compile(before, stopwatch(terminal.clock))
+  const comparison = await compared({ from, to, older, newer, handbook, format }, terminal)
+  switch (format) {
+    case 'people': {
+      const { diffPeople } = await import('../reporters/diff/diff-people.ts')
+      terminal.out(diffPeople(comparison, terminal))
+      break
+    }
+    case 'markdown': {
+      const { diffMarkdown } = await import('../reporters/diff/diff-markdown.ts')
+      terminal.out(diffMarkdown(comparison, await linkTo(to, newer, comparison.prefix, options, terminal)))
+      break
+    }
+    case 'json': {
+      const { diffJson } = await import('../reporters/diff/diff-json.ts')
+      terminal.out(JSON.stringify(diffJson(comparison), null, 2))
+    }
+  }
+  return 0
+}
+
+interface Both {
+  readonly from: Side
+  readonly to: Side
+  readonly older: Compiled
+  readonly newer: Compiled
+  readonly handbook: string
+  readonly format: Options['format']
+}
+
+async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
+  const diff = compare(older.handbook, newer.handbook)
+  const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
+  const prefixOfSide = async (side: Side) => {
+    const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
+    // In a comment nobody stands in a folder; there paths are those of the repository.
+    const place = format === 'markdown' ? await repository(folder, terminal.env) : undefined
+    return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
+  }
+  return {
+    diff,
+    from: from.name,
+    to: to.name,
+    ...(versions && { versions }),
+    errors: { from: errorsIn(older), to: errorsIn(newer) },
+    ...problemsBetween(older.messages, newer.messages, diff.pages),
+    prefix: await prefixOfSide(to),
+    prefixBefore: await prefixOfSide(from),
+  }
+}
+
+const errorsIn = ({ messages }: Compiled): number => messages.filter(({ severity }) => severity === 'error').length
+
+/** The version that a tag stands for, and the one that the bump makes of it. `pattern`: `handbook-v*`. */
+function versionsOf({ name }: Side, pattern: string, bump: Bump): Comparison['versions'] {
+  const [before = '', after = ''] = pattern.split('*')
+  if (bump === 'none' || !name.startsWith(before) || !name.endsWith(after)) return undefined
+  const from = valid(name.slice(before.length, name.length - after.length))
+  const to = from && inc(from, bump)
+  return from && to ? { from, to } : undefined
+}
+
+/** Where the pages of the newer handbook can be read: on a site, else in the repository that the configuration names. */
+async function linkTo(
+  to: Side,
+  { handbook: { config } }: Compiled,
+  prefix: string,
+  { links, handbook }: Options,
+  terminal: Terminal,
+): Promise<(page: PageDiff) => string | undefined> {
+  const isThere = ({ fate }: PageDiff) => fate !== 'removed'
+  if (links !== undefined) {
+    const base = links.replace(/\/*$/, '/')
+    return (page) => (page.subject.href === undefined ? undefined : base + encodeURI(page.subject.href))
+  }
+  if (!config.repository) return () => undefined
+  const place = await repository(to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook), terminal.env)
+  if (place.kind !== 'repository') return () => undefined
+  const at = to.kind === 'revision' ? to.ref : place.head
+  const base = `${forgeAddress(config.repository.url)}/blob`
+  return (page) =>
+    isThere(page)
+      ? [base, ...[...at.split('/'), ...(prefix + page.subject.path).split('/')].map(encodeURIComponent)].join('/')
+      : undefined
+}

@@ -1,0 +1,91 @@
+import type { Handbook, Kind, Page, Subject } from '../../types.ts'
+
+/** A page of the one handbook and what it is in the other. One of the two may be missing. */
+export interface Pair {
+  readonly subject: Subject
+  readonly was?: Page
+  readonly is?: Page
+  /** Of a page that is gone: those that say they were once this one. */
+  readonly into: readonly Subject[]
+}
+
+/** Which pages of two handbooks are the same. Ids are those of the newer handbook; only what is gone keeps its own. */
+export interface Match {
+  /** Those of the newer handbook in order of path, then those that are gone. */
+  readonly pairs: readonly Pair[]
+  readonly pair: (kind: Kind, id: string) => Pair | undefined
+  /** What an id of the older handbook is now; `entity` is whatever page has that id. */
+  readonly now: (kind: Kind | 'entity', id: string) => string
+}
+
+/** Pages are the same that have one kind and id, or of which one says that it was once the other. */
+export function match(from: Handbook, to: Handbook): Match {
+  const [old, current] = [byName(from), byName(to)]
+  const heirs = heirsIn(to)
+  const was = new Map([...current].flatMap(([name, page]) => (old.has(name) ? [[page, old.get(name)!]] : [])))
+  const taken = new Set(was.values())
+  const gone = [...old.values()].filter((page) => !taken.has(page))
+  const renamed = new Map<Page, Page>()
+  for (const page of gone) {
+    const [heir, ...others] = heirs.get(from.hrefs.get(page.path) ?? '') ?? []
+    if (!heir || others.length > 0 || heir.kind !== page.kind || was.has(heir)) continue
+    was.set(heir, page)
+    renamed.set(page, heir)
+  }
+  const ids = new Map(
+    [...renamed].flatMap(([page, heir]) => [
+      [nameOf(page), heir.id],
+      [nameOf({ kind: 'entity', id: page.id }), heir.id],
+    ]),
+  )
+  const pairs: Pair[] = [
+    ...[...current.values()].map((is) => {
+      const before = was.get(is)
+      return { subject: subject(is, to), is, into: [], ...(before && { was: before }) }
+    }),
+    ...gone
+      .filter((page) => !renamed.has(page))
+      .map((page) => ({
+        subject: subject(page, from),
+        was: page,
+        into: (heirs.get(from.hrefs.get(page.path) ?? '') ?? []).map((heir) => subject(heir, to)),
+      })),
+  ]
+  const known = new Map(pairs.map((pair) => [nameOf(pair.subject), pair]))
+  return {
+    pairs,
+    pair: (kind, id) => known.get(nameOf({ kind, id })),
+    now: (kind, id) => ids.get(nameOf({ kind, id })) ?? id,
+  }
+
+  function subject(page: Page, handbook: Handbook): Subject {
+    const { kind, id, title, path } = page
+    const short = kind === 'role' ? handbook.roles.get(id)?.short : undefined
+    const href = handbook === to ? to.hrefs.get(path) : undefined
+    return { kind, id, title, ...(short !== undefined && { short }), path, ...(href !== undefined && { href }) }
+  }
+}
+
+const nameOf = ({ kind, id }: { readonly kind: Kind | 'entity'; readonly id: string }) => `${kind} ${id}`
+
+/** Of two pages with one name the first has it; the other is known by its path. */
+function byName({ pages }: Handbook): Map<string, Page> {
+  const found = new Map<string, Page>()
+  for (const page of pages.values()) {
+    const name = nameOf(page)
+    found.set(found.has(name) ? `${name} ${page.path}` : name, page)
+  }
+  return found
+}
+
+/** Address that pages once had → the pages that say so. */
+function heirsIn({ claims, pages }: Handbook): ReadonlyMap<string, readonly Page[]> {
+  const found = new Map<string, Page[]>()
+  for (const { path, href } of claims) {
+    const page = pages.get(path)
+    if (!page || href === undefined) continue
+    const heirs = found.get(href) ?? []
+    if (!heirs.includes(page)) found.set(href, [...heirs, page])
+  }
+  return found
+}

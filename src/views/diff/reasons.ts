@@ -1,0 +1,122 @@
+import type { BumpRule, Handbook, KeyDiff, PageDiff, Reason, RoleDiff, RowDiff, Subject } from '../../types.ts'
+import { bumps, byBump, ofKind, ruleOf } from './bumps.ts'
+import type { Match } from './match.ts'
+import { rowMessage, said } from './said.ts'
+import { similarity } from './similarity.ts'
+import { mostMoved } from './time-diffs.ts'
+
+interface Both {
+  readonly from: Handbook
+  readonly to: Handbook
+  readonly match: Match
+  readonly rows: readonly RowDiff[]
+  readonly roles: readonly RoleDiff[]
+  readonly pages: readonly PageDiff[]
+}
+
+/** Every cause for a bump, the strongest first. A page that is new or gone is one cause, whatever it says. */
+export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[] {
+  /** Of these all that can be said is said of the role, or of the row. */
+  const told = new Set([
+    ...roles.flatMap(({ role, standing }) => (standing === 'stays' ? [] : [role])),
+    ...rows.flatMap((row) => (comesOrGoes(row) ? [row.responsibility] : [])),
+  ])
+  const moved = new Set(rows.map(({ responsibility }) => responsibility))
+  const all = [
+    ...rows.map((row) => reason(rowRule(row), row.responsibility, rowMessage(row))),
+    ...roles.flatMap(ofRole),
+    ...pages.flatMap(ofPage),
+    ...(JSON.stringify(from.config) === JSON.stringify(to.config)
+      ? []
+      : [reason('config', undefined, '`handbook.yaml` changed')]),
+  ]
+  return all.sort((a, b) => byBump(a.bump, b.bump))
+
+  function ofRole({ role, standing, moves, time }: RoleDiff): Reason[] {
+    if (standing === 'removed') return [reason('role-removed', role, `${role.title}: no longer a role`)]
+    if (standing === 'added') {
+      const hasDuties = moves.some(({ kind }) => kind === 'gained' || kind === 'now-shares')
+      const rule = hasDuties ? 'role-added' : 'role-details'
+      return [reason(rule, role, `${role.title}: new role${hasDuties ? '' : ', without duties'}`)]
+    }
+    const pair = match.pair('role', role.id)
+    const [was, is] = [from.roles.get(pair?.was?.id ?? ''), to.roles.get(pair?.is?.id ?? '')]
+    // A combined role that says nothing of its own has the time of its parts, which is judged there.
+    if (!was || !is || time.length === 0 || (!was.time && !is.time)) return []
+    const most = mostMoved(was, is)
+    return [
+      most >= 10
+        ? reason('time', role, `${role.title}: ${most} points of its time moved`)
+        : reason('time-little', role, `${role.title}: its time is given otherwise`),
+    ]
+  }
+
+  function ofPage(page: PageDiff): Reason[] {
+    const { subject, fate, from: before, keys, text, why } = page
+    const { kind, title } = subject
+    if (told.has(subject)) return []
+    const known = kind === 'role' || kind === 'responsibility'
+    if (fate === 'added' || fate === 'removed') {
+      const because = why === undefined ? '' : `: ${why}`
+      return [
+        reason(known ? 'text' : ofKind[kind], subject, `${title}: ${fate === 'added' ? 'new' : `removed${because}`}`),
+      ]
+    }
+    const isPast = known && !isPresent(subject)
+    const found = keys
+      .filter((diff) => !(known && isToldAbove(diff, subject)))
+      .map((diff): Reason => {
+        const rule = isPast ? 'text' : keyRule(page, diff)
+        return reason(rule, subject, `${title}: ${said(diff)}`)
+      })
+    if (before && before.id !== subject.id) found.push(reason('renamed', subject, `${title}: was \`${before.id}\``))
+    else if (before) found.push(reason('renamed', subject, `${title}: was in ${before.path}`))
+    if (text.kind === 'formatting') found.push(reason('text', subject, `${title}: formatting, links or names`))
+    else if (text.kind !== 'same') found.push(reason('text', subject, `${title}: reworded`))
+    return found
+  }
+
+  /** Who holds what, and how time is spent, is judged as a whole. */
+  function isToldAbove({ key }: KeyDiff, subject: Subject): boolean {
+    const name = key.split('.')[0]!
+    return name === 'time' || (ownership.has(name) && moved.has(subject))
+  }
+
+  function isPresent({ kind, id }: Subject): boolean {
+    const pair = match.pair(kind, id)
+    const [was, is] = kind === 'role' ? [from.roles, to.roles] : [from.responsibilities, to.responsibilities]
+    return [was.get(pair?.was?.id ?? ''), is.get(pair?.is?.id ?? '')].some((one) => one?.status === 'active')
+  }
+}
+
+const ownership = new Set(['ownerRole', 'sharedBy', 'tieBreak', 'everyone'])
+
+const comesOrGoes = ({ was, is }: RowDiff): boolean => was.kind === 'absent' || is.kind === 'absent'
+
+const reason = (rule: BumpRule, subject: Subject | undefined, message: string): Reason => ({
+  rule,
+  bump: bumps[rule],
+  ...(subject && { subject }),
+  message,
+})
+
+function rowRule({ was, is }: RowDiff): BumpRule {
+  if (was.kind === 'absent') return 'responsibility-added'
+  if (is.kind === 'absent') return 'responsibility-removed'
+  if (was.kind !== 'shared' && is.kind !== 'shared') return 'owner'
+  const sharers = ({ roles }: RowDiff['was']) => roles.map(({ id }) => id).join('\n')
+  return was.kind === is.kind && sharers(was) === sharers(is) ? 'tie-break' : 'share'
+}
+
+// A sentence that keeps so much of its words keeps its meaning.
+const reworded = 0.85
+
+/** A typo in what somebody must do, or in a summary, is no new duty. */
+function keyRule({ subject: { kind } }: PageDiff, { key, was, is }: KeyDiff): BumpRule {
+  const name = key.split('.')[0]!
+  if (name === 'summary') return similarity(was.join(' '), is.join(' ')) < reworded ? 'summary' : 'text'
+  const rule = ruleOf(kind, key)
+  if (rule !== 'standards' && rule !== 'decides') return rule
+  const isReworded = was.length === is.length && was.every((one, at) => similarity(one, is[at]!) >= reworded)
+  return isReworded ? 'text' : rule
+}

@@ -1,0 +1,123 @@
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { expect, test } from 'vitest'
+import type { Comparison } from '../../src/reporters/diff/comparison.ts'
+import { diffMarkdown } from '../../src/reporters/diff/diff-markdown.ts'
+import { codeInMarkdown, inMarkdown, sentenceInMarkdown } from '../../src/reporters/diff/in-markdown.ts'
+import { diff } from '../../src/views/diff.ts'
+import { handbookOf, page } from '../handbook.ts'
+
+// As a forge shows it, but for what it makes of names and numbers.
+const forge = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(rehypeStringify, { allowDangerousHtml: true })
+
+const shown = (markdown: string) => String(forge.processSync(markdown))
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '![x](https://evil.example/x.png)',
+  '[click](javascript:alert(1))',
+  '**bold** _em_ ~~gone~~ `code`',
+  '# Heading',
+  '- item',
+  '+ item',
+  '1. first',
+  '2) second',
+  '> quote',
+  '| a | b |',
+  '&lt;b&gt; &amp; &copy;',
+  'a\\*b\\',
+  '<!-- hidden',
+  '</details>',
+  '[^1]: note',
+  '[a]: https://evil.example',
+  '***',
+  '~~~',
+  '```',
+]
+
+test.each(hostile)('%s is shown as it is written', (text) => {
+  const expected = text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+  const made = shown(inMarkdown(text)).replaceAll('<!-- -->', '')
+  expect(made).toBe(`<p>${expected}</p>`)
+})
+
+test.each(['@everyone', 'fixes #12', 'https://evil.example', 'www.evil.example'])('%s calls nobody', (text) => {
+  expect(inMarkdown(text)).toContain('<!-- -->')
+  expect(shown(inMarkdown(text))).not.toContain('<a')
+})
+
+test('what stands between backticks in a sentence of rolebook is code, whatever is in it', () => {
+  expect(shown(sentenceInMarkdown('Unexpected `<b>` and `@all`, expected *one*'))).toBe(
+    '<p>Unexpected <code>&#x3C;b></code> and <code>@all</code>, expected *one*</p>',
+  )
+  expect(shown(codeInMarkdown('a`b``c'))).toBe('<p><code>a`b``c</code></p>')
+})
+
+const sides = {
+  from: 'a',
+  to: 'b',
+  errors: { from: 0, to: 0 },
+  introduced: [],
+  solved: [],
+  prefix: '',
+  prefixBefore: '',
+}
+
+const compared = (was: Record<string, string>, is: Record<string, string>, more: Partial<Comparison> = {}): string =>
+  diffMarkdown({ ...sides, diff: diff(handbookOf(was), handbookOf(is)), ...more }, () => undefined)
+
+const quoted = (text: string) => JSON.stringify(text)
+
+test('a handbook of hostile titles becomes a comment without any markup but its own', () => {
+  const files = (owner: string, text: string) => ({
+    'roles/em.md': page(`title: ${quoted(hostile[0]!)}`, 'short: "@all | **x**"', 'ownerRole: em'),
+    'roles/tl.md': page(`title: ${quoted(hostile[1]!)}`, 'ownerRole: em'),
+    'responsibilities/x.md': `${page(`title: ${quoted(hostile.join(' '))}`, `ownerRole: ${owner}`)}\n${text}\n`,
+  })
+  const made = compared(files('em', 'One `</details>` here.'), files('tl', 'Two `<script>` there @all.'))
+  const own = /<\/?(?:details|summary|table|thead|tbody|tr|td|th|h3|p|ul|li|strong|code|del|ins)>|<!-- -->/g
+  expect(shown(made).replace(own, '')).not.toMatch(/<[a-z/!]/i)
+  expect(made.match(/<\/details>/g)).toHaveLength(made.match(/<details>/g)!.length)
+  // One table of two columns.
+  expect(
+    made
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .map((line) => line.match(/(?<!\\)\|/g)?.length),
+  ).toEqual([3, 3, 3])
+})
+
+test('nothing changed is said in a line', () => {
+  expect(compared({}, {})).toBe('### Handbook changes in this pull request: **none**')
+})
+
+test('the team of a role is called to review', () => {
+  const files = (owner: string) => ({
+    'roles/em.md': page('title: Engineering Manager', 'ownerRole: em'),
+    'roles/tl.md': page('title: Tech Lead', 'ownerRole: em'),
+    'responsibilities/x.md': page('title: X', `ownerRole: ${owner}`),
+  })
+  const to = handbookOf(files('tl'), { owners: { em: '@acme/managers', tl: '@acme/leads <b>' } })
+  const made = diffMarkdown({ ...sides, diff: diff(handbookOf(files('em')), to) }, () => undefined)
+  expect(made).toContain(
+    'Needs review from: owners of `roles/em.md` (@acme/managers), owners of `roles/tl.md` (@<!-- -->acme/leads \\<b\\>).',
+  )
+})
+
+test('a thousand changed pages fit in a comment', () => {
+  const many = (text: string) =>
+    Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, at) => [`guides/${at}.md`, `# Guide ${at}\n\n${text} of the guide ${at}.\n`]),
+    )
+  const made = compared(many('The old words'), { ...many('Quite other words'), 'roles/em.md': page('title: EM') })
+  expect(made.length).toBeLessThan(65_000)
+  expect(made).toContain('and 901 more')
+})
