@@ -64,7 +64,7 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
   }
 
   async function compile(
-    { config, text, messages: inConfig, input, plugins }: ReadHandbook,
+    { config, text, messages: inConfig, input, plugins, readBlob }: ReadHandbook,
     time: Stopwatch,
   ): Promise<Compiled> {
     const { pages, inPlugins } = await time('parse', async () => {
@@ -73,7 +73,7 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
       return { inPlugins, pages: await parse(input.sources) }
     })
     const handbook = await time('model', () => model(pages, input.assets, config))
-    const assets = await time('read', () => readAssets(handbook))
+    const assets = await time('read', () => readAssets(handbook, readBlob))
     const found = await time('check', () => check(handbook, text, assets, today))
     const inPages = pages.flatMap(({ messages }) => messages)
     const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]

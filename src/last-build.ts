@@ -49,6 +49,7 @@ export function lastBuild(
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))
   for (const { path, hash: bytes } of input.sources) hash.update(`${path}\n${bytes}\n`)
   for (const { path, from } of input.assets) {
+    if (typeof from !== 'string') continue
     const stat = statSync(from, { throwIfNoEntry: false })
     hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
   }

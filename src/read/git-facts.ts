@@ -7,6 +7,7 @@ import type { GitFacts, Message, PageFacts } from '../types.ts'
 import type { Environment } from './git.ts'
 import { type GitHistory, gitHistory } from './git-history.ts'
 import { type NoRepository, type Repository, repository } from './repository.ts'
+import { shellQuoted } from './shell-quoted.ts'
 
 export type { Environment }
 
@@ -98,9 +99,7 @@ function whyNot(reason: NoRepository): Message | undefined {
     top,
     'Pages show no last change: the repository belongs to somebody else',
     {
-      mend: `If you trust it, run \`git config --global --add safe.directory ${quoted(reason.top)}\`.`,
+      mend: `If you trust it, run \`git config --global --add safe.directory ${shellQuoted(reason.top)}\`.`,
     },
   )
 }
-
-const quoted = (path: string): string => (/^[\w./:@%+,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)

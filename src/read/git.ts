@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 
 /** The variables that a program is started with. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -9,7 +9,10 @@ interface Options {
   readonly env: Environment
   /** What git reads from its standard input. */
   readonly input?: string
+  /** What git says, as text. */
   readonly onText?: (text: string) => void
+  /** What git says, where it may be no text. */
+  readonly onBytes?: (bytes: Buffer) => void
 }
 
 /** How a call of git ended. */
@@ -20,11 +23,12 @@ export interface Ended {
 }
 
 /** Calls git so that it only reads: nothing that a repository's configuration names is run, nothing is fetched or asked. */
-export function git(args: readonly string[], { folder, env, input = '', onText }: Options): Promise<Ended> {
+export function git(args: readonly string[], { folder, env, input = '', onText, onBytes }: Options): Promise<Ended> {
   const ended = new Promise<Ended>((resolve) => {
     const child = spawn('git', ['-C', folder, ...settings, ...args], { env: { ...env, ...variables } })
     let error = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => onText?.(text))
+    if (onBytes) child.stdout.on('data', onBytes)
+    else child.stdout.setEncoding('utf8').on('data', (text: string) => onText?.(text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       error += text
     })
@@ -35,6 +39,15 @@ export function git(args: readonly string[], { folder, env, input = '', onText }
   })
   // Where no process can be started at all, that is as good as no git.
   return ended.catch((error: Error) => ({ error: error.message }))
+}
+
+/** The bytes that git keeps under an id, at once; undefined when it does not have them. */
+export function blob(oid: string, { folder, env }: Pick<Options, 'folder' | 'env'>): Buffer | undefined {
+  const { status, stdout } = spawnSync('git', ['-C', folder, ...settings, 'cat-file', 'blob', oid], {
+    env: { ...env, ...variables },
+    maxBuffer: Number.POSITIVE_INFINITY,
+  })
+  return status === 0 ? stdout : undefined
 }
 
 // What a machine or a repository may have set otherwise and the answer or its safety depends on.

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { AssetFile, Fault, Handbook, Message, ReadAssets } from '../types.ts'
+import type { Asset, AssetFile, Fault, Handbook, Message, ReadAssets } from '../types.ts'
 import { assetHref } from './asset-href.ts'
 import { imageSize } from './image-size.ts'
+import { notPointer } from './not-pointer.ts'
 import { rewriteStyle } from './rewrite-style.ts'
 import { whyUnreadable } from './why-unreadable.ts'
+
+/** Gives the bytes that git knows by an id. Throws when they cannot be had. */
+export type ReadBlob = (oid: string) => Buffer
 
 /**
  * Reads the files that pages and the configuration refer to, and those that the style sheet refers to in turn. A file
  * that is not referred to is not opened; one that cannot be read is a fault for whoever refers to it.
  */
-export function readAssets({ assets, usedAssets, stylesheet }: Handbook): ReadAssets {
+export function readAssets(
+  { assets, usedAssets, stylesheet }: Pick<Handbook, 'assets' | 'usedAssets' | 'stylesheet'>,
+  readBlob?: ReadBlob,
+): ReadAssets {
   const files = new Map<string, AssetFile>()
   const unreadable = new Map<string, Fault>()
   const messages: Message[] = []
@@ -32,7 +39,7 @@ export function readAssets({ assets, usedAssets, stylesheet }: Handbook): ReadAs
 
   function bytesOf(path: string): Buffer | undefined {
     try {
-      return readFileSync(assets.get(path)!.from)
+      return contentsOf(assets.get(path)!, readBlob)
     } catch (error) {
       unreadable.set(path, whyUnreadable('file', error))
       return undefined
@@ -66,4 +73,10 @@ export function readAssets({ assets, usedAssets, stylesheet }: Handbook): ReadAs
     taken.set(href, hash)
     return href
   }
+}
+
+function contentsOf({ from }: Asset, readBlob: ReadBlob | undefined): Buffer {
+  if (typeof from === 'string') return notPointer(readFileSync(from), 'Run `git lfs pull` in the repository.')
+  if (!readBlob) throw new Error('Nothing was given to read from git with.')
+  return readBlob(from.oid)
 }

@@ -1,16 +1,19 @@
-import { join } from 'node:path'
 import { type ReadConfig, readConfig } from '../config.ts'
 import type { GitFacts, Input, PluginFile } from '../types.ts'
 import { findPlugins } from './find-plugins.ts'
+import type { ReadBlob } from './read-assets.ts'
 import { readFolder } from './read-folder.ts'
+import { withoutPlugins } from './without-plugins.ts'
 
-/** Everything of a handbook that is on the disk. */
+/** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
 export interface ReadHandbook extends ReadConfig {
   readonly input: Input
   /** In the order they run. */
   readonly plugins: readonly PluginFile[]
   /** Missing when nobody asked. */
   readonly git?: GitFacts
+  /** Gives the bytes of files that git holds. Missing when all are on the disk. */
+  readonly readBlob?: ReadBlob
 }
 
 interface Options {
@@ -32,15 +35,10 @@ export async function readHandbook(
   const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
   const { sources, assets, messages: inFolder } = readFolder(folder, config)
   const git = await asked
-  // A plugin's own file is no part of the site, and no wonder.
-  const own = new Set([...config.plugins.remark, ...config.plugins.rehype].map((item) => pathOf(item, folder)))
   const input = {
     sources,
-    assets: own.size > 0 ? assets.filter(({ from }) => !own.has(from)) : assets,
+    assets: withoutPlugins(assets, config),
     messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
   }
   return { ...read, input, plugins, ...(git && { git }) }
 }
-
-const pathOf = (item: string | { readonly name: string }, folder: string): string =>
-  join(folder, typeof item === 'string' ? item : item.name)

@@ -1,7 +1,18 @@
 import type { Fault } from '../types.ts'
 
+/** A file that is there and cannot be read, in words. */
+export class Unreadable extends Error {
+  readonly mend: string
+
+  constructor(message: string, mend: string) {
+    super(message)
+    this.mend = mend
+  }
+}
+
 /** Why the system does not give a file or folder out, and what may help. */
 export function whyUnreadable(what: 'file' | 'folder', error: unknown): Fault {
+  if (error instanceof Unreadable) return { message: error.message, mend: error.mend }
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT')
     return {

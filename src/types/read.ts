@@ -14,8 +14,8 @@ export interface Source {
 /** Any other file of the handbook's folder. Its bytes are read when a page refers to it. */
 export interface Asset {
   readonly path: string
-  /** Where its bytes are now. */
-  readonly from: string
+  /** Where its bytes are now: a file, or the id by which git knows them. */
+  readonly from: string | { readonly oid: string }
 }
 
 /** A plugin of the configuration, found on the disk but not yet run. */
