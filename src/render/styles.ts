@@ -25,6 +25,7 @@ const parts = [
   'home',
   'search',
   'footer-links',
+  'versions',
   'print',
 ]
 
