@@ -71,7 +71,8 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     if (ref.folder === '') files.push(...checkRoom(await filesAt(tag, ref), folders))
     files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` })))
   }
-  files.push(...keptFiles(versionFiles(next), nextRef, stampsOf(versionFiles(next), nextRef, viewOf)))
+  const ofNext = versionFiles(next)
+  files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, viewOf)))
   store?.sweep(releases.releases.map(keyOf))
   return { files, releases: releases.releases.map((tag) => made.get(tag)!.report) }
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOwn, keep, keepBytes, kept } from '../kept.ts'
 import type { ReleaseReport, VersionPages } from '../types.ts'
+import { ReleaseError } from './release-error.ts'
 import type { VersionFile } from './version-files.ts'
 
 /** A release as made, whatever other versions there are. */
@@ -15,8 +16,12 @@ export interface Release {
 /** Hash and size of each file of a release, in their order, once it is said which versions there are. */
 export type Stamped = readonly (readonly [hash: string, size: number])[]
 
-/** A kept release that is not as it was kept. */
-export class DamagedError extends Error {}
+/** A kept release is not as it was kept. */
+export class DamagedError extends ReleaseError {
+  constructor() {
+    super({ message: 'A kept release was changed while the site was made', mend: 'Build again.' })
+  }
+}
 
 /** Keeps releases between runs, each by a key that changes with all that it is made of. */
 export interface ReleaseStore {
@@ -91,20 +96,25 @@ function restored({ pages, report, files }: Index, bytes: string): Release {
 }
 
 function part(file: string, start: number, size: number, expected: string): Buffer {
-  const bytes = Buffer.alloc(size)
+  const bytes = bytesAt(file, start, size)
+  if (!bytes || hashOf(bytes) !== expected) throw new DamagedError()
+  return bytes
+}
+
+function bytesAt(file: string, start: number, size: number): Buffer | undefined {
   try {
-    if (!isOwn(file)) throw new DamagedError()
+    if (!isOwn(file)) return undefined
+    const bytes = Buffer.alloc(size)
     const opened = openSync(file, 'r')
     try {
       readSync(opened, bytes, 0, size, start)
     } finally {
       closeSync(opened)
     }
-  } catch (error) {
-    throw new DamagedError('A kept release cannot be read', { cause: error })
+    return bytes
+  } catch {
+    return undefined
   }
-  if (hashOf(bytes) !== expected) throw new DamagedError('A kept release is not as it was kept')
-  return bytes
 }
 
 const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')
