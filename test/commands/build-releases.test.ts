@@ -164,7 +164,7 @@ describe('a site with releases', () => {
     repository.git('tag', 'hb-3.2.0')
     repository.write({ 'handbook/handbook.yaml': config('versions: { tags: hb-*, keep: 1, leaveOut: ["3.2.0"] }\n') })
     await fine()
-    expect(readdirSync(site).filter((name) => /^\d|next/.test(name))).toEqual(['3.1.0', 'next'])
+    expect(readdirSync(site).filter((name) => /^\d+\.\d|next/.test(name))).toEqual(['3.1.0', 'next'])
   })
 })
 
@@ -194,7 +194,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     const { out } = await build('--json')
     const { files } = JSON.parse(out)
     expect(files.written).toBeGreaterThan(0)
-    expect(files.written).toBeLessThan(10)
+    expect(files.written).toBeLessThan(20)
     expect(readdirSync(releases).some((name) => name.endsWith('.bytes'))).toBe(false)
   })
 
@@ -371,7 +371,7 @@ describe('git', () => {
     for (const name of ['<script>alert(1)</script>', 'v1"x', 'v$(id)', 'vcon', 'va/b', 'v9.0.0-<b>', 'v9.0.0"'])
       repository.git('tag', name)
     await fine()
-    expect(readdirSync(site).filter((name) => /^(\d|v)/.test(name))).toEqual(['1.0.0', '2.0.0'])
+    expect(readdirSync(site).filter((name) => /^(\d+\.\d|v)/.test(name))).toEqual(['1.0.0', '2.0.0'])
     expect(read('index.html')).not.toContain('alert(1)')
   })
 })
