@@ -1,10 +1,11 @@
 import { lastBuild } from './last-build.ts'
 import { type Environment, gitFacts } from './read/git-facts.ts'
 import { readHandbook } from './read/read-handbook.ts'
+import { releasesOf } from './release/releases.ts'
 import { hasErrors } from './report.ts'
 import { stopwatch } from './stopwatch.ts'
 import { toolBuild } from './tool-build.ts'
-import type { Message, Source } from './types.ts'
+import type { Fault, Message, ReleaseReport, Source } from './types.ts'
 import { asPublished } from './write/as-published.ts'
 import { type Published, publish } from './write/publish.ts'
 
@@ -15,6 +16,8 @@ interface Options {
   readonly target: string
   /** Publish although the handbook has errors. */
   readonly force: boolean
+  /** Publish every release beside the handbook as it is now. */
+  readonly releases?: boolean
   /** Where things are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
   /** Whether the handbook's plugins may run. */
@@ -34,23 +37,34 @@ export interface Built {
   readonly messages: readonly Message[]
   /** How many problems their pages allow. */
   readonly allowed: number
+  /** What is wrong with the releases, the newest first. */
+  readonly releases: readonly ReleaseReport[]
+  /** What there is to say about the tags of releases. */
+  readonly remarks: readonly Fault[]
   readonly published?: Published
   /** Milliseconds per stage, as far as it got. */
   readonly stages: Readonly<Record<string, number>>
 }
 
-/** Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does. */
-export async function build({ folder, target, force, keepIn, plugins, today, clock, env }: Options): Promise<Built> {
+/**
+ * Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does.
+ * Throws a WriteError or a ReleaseError when it cannot.
+ */
+export async function build(options: Options): Promise<Built> {
+  const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options
   const tool = toolBuild()
   const time = stopwatch(clock)
   const { stages } = time
   const read = await time('read', () => readHandbook(folder, { git: gitFacts(folder, { env, keepIn }), plugins }))
   const { sources } = read.input
+  const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
+  const remarks = found?.remarks ?? []
 
   const last = lastBuild(keepIn && `${keepIn}.build`, {
     config: read.text,
     input: read.input,
     git: read.git,
+    releases: found?.releases,
     plugins: read.plugins,
     target,
     today,
@@ -61,18 +75,33 @@ export async function build({ folder, target, force, keepIn, plugins, today, clo
   const may = before && (force || !hasErrors(before.messages))
   const standing = may && (await time('write', () => asPublished(target)))
   if (before && standing && before.site === standing.site)
-    return { ...before, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
+    return { ...before, remarks, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
   const { compiler } = await import('./compile.ts')
-  const { compile, makeSite, save } = compiler({ keepIn, tool, today })
+  const { compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()
   const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
-  if (hasErrors(messages) && !force) return { ...report, sources, stages }
-  const files = await time('render', () => makeSite(compiled, read.git))
+  if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
+  const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
   const published = await time('write', () => publish(files, { target, handbook: folder }))
   const site = (await asPublished(target))?.site
-  if (site !== undefined) last.keep({ ...report, site })
-  return { ...report, sources, published, stages }
+  if (site !== undefined) last.keep({ ...report, releases, site })
+  return { ...report, releases, remarks, sources, published, stages }
+
+  async function madeAlone() {
+    return { files: await time('render', () => makeSite(compiled, read.git)), releases: [] }
+  }
+
+  async function madeWithReleases() {
+    const { releaseSite } = await import('./release/release-site.ts')
+    const next = await time('render', () => makeVersion(compiled, read.git))
+    // Pages of releases are remembered in memory alone, from one release to the next.
+    const ofReleases = compiler({ keepIn: undefined, tool, today })
+    return releaseSite({
+      ...{ releases: found!, read, compiled, next },
+      ...{ compiler: ofReleases, tool, target, keepIn, env, time },
+    })
+  }
 }

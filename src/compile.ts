@@ -7,7 +7,17 @@ import { model } from './model/model.ts'
 import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { Allowed, GitFacts, Handbook, Message, OutputFile, PluginFile, ReadAssets, Source } from './types.ts'
+import type {
+  Allowed,
+  GitFacts,
+  Handbook,
+  MadeVersion,
+  Message,
+  OutputFile,
+  PluginFile,
+  ReadAssets,
+  Source,
+} from './types.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {
@@ -33,9 +43,11 @@ interface Options {
 
 /** Understands a handbook again and again; what has not changed since the last time is not done anew. */
 export interface Compiler {
-  readonly compile: (read: ReadHandbook, time: Stopwatch) => Promise<Compiled>
+  readonly compile: (read: ReadHandbook, time: Stopwatch, day?: string) => Promise<Compiled>
   /** Makes the site of a handbook, in memory. */
   readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
+  /** Makes it as one of several versions, whose pages leave room to name the others. */
+  readonly makeVersion: (compiled: Compiled, git?: GitFacts) => Promise<MadeVersion>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -66,6 +78,7 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
   async function compile(
     { config, text, messages: inConfig, input, plugins, readBlob }: ReadHandbook,
     time: Stopwatch,
+    day = today,
   ): Promise<Compiled> {
     const { pages, inPlugins } = await time('parse', async () => {
       const { parse, refused } = parserFor(config.limits, plugins)
@@ -74,7 +87,7 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
     })
     const handbook = await time('model', () => model(pages, input.assets, config))
     const assets = await time('read', () => readAssets(handbook, readBlob))
-    const found = await time('check', () => check(handbook, text, assets, today))
+    const found = await time('check', () => check(handbook, text, assets, day))
     const inPages = pages.flatMap(({ messages }) => messages)
     const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
     const { messages, allowed } = allow(all, handbook)
@@ -91,7 +104,15 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
     return [...render(site, makePage), ...site.assets]
   }
 
-  return { compile, makeSite, save: () => parser?.save() }
+  async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts): Promise<MadeVersion> {
+    const { views } = await import('./views/views.ts')
+    const { versioned } = await import('./views/versioned.ts')
+    const { render } = await import('./render/render.ts')
+    const { site, pages } = versioned(views(handbook, assets.files, git))
+    return { files: [...render(site), ...site.assets], pages }
+  }
+
+  return { compile, makeSite, makeVersion, save: () => parser?.save() }
 }
 
 /** What is wrong with plugins is said also when no page has to be parsed. */

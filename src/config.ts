@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { valid } from 'semver'
 import { z } from 'zod'
 import { decode } from './decode.ts'
 import { report, top } from './report.ts'
@@ -10,6 +11,8 @@ import { readYaml } from './yaml.ts'
 const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({ id, title: text.optional() })
+const aPattern = 'a pattern with one `*` where the version stands, such as `v*`'
+const aVersion = 'a version such as `1.0.0`, in quotes'
 const aDuration = 'a length of time such as `6 months`'
 /** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
 const plugin = z.union(
@@ -93,7 +96,18 @@ export const configSchema = z.strictObject({
   rules: z
     .partialRecord(z.enum(Object.keys(rules) as [RuleId, ...RuleId[]]), z.enum(['error', 'warning', 'note', 'off']))
     .default({}),
-  versions: z.strictObject({ tags: text.default('v*') }).prefault({}),
+  versions: z
+    .strictObject({
+      /** The version stands at the `*`. */
+      tags: z
+        .string(aPattern)
+        .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)
+        .default('v*'),
+      /** Without it, all of them. */
+      keep: z.int().min(1).optional(),
+      leaveOut: z.array(z.string(aVersion).refine((text) => valid(text) === text, aVersion)).default([]),
+    })
+    .prefault({}),
   /** Role → the forge's team for it. */
   owners: z.record(z.string(), text).default({}),
   /** Run in this order, on each page by itself. They are code, with the rights of whoever builds. */

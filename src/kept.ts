@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 /** What was kept in `file` under `name`; undefined when it is missing, damaged, of another name or somebody else's. */
 export function kept(file: string, name: string): string | undefined {
   try {
-    if (statSync(file).uid !== process.getuid?.()) return undefined
+    if (!isOwn(file)) return undefined
     const bytes = readFileSync(file)
     const end = bytes.indexOf('\n')
     const body = bytes.subarray(end + 1)
@@ -17,32 +17,47 @@ export function kept(file: string, name: string): string | undefined {
   }
 }
 
-/** Keeps `text` in `file` under `name`. What cannot be written is not kept, which costs time and nothing else. */
-export function keep(file: string, name: string, text: string): void {
+/** Whether nobody else has put a file where things are kept. */
+export const isOwn = (file: string): boolean => statSync(file).uid === process.getuid?.()
+
+/**
+ * Keeps `text` in `file` under `name`, and in its folder no more than the newest `most` files. What cannot be written is
+ * not kept, which costs time and nothing else.
+ */
+export function keep(file: string, name: string, text: string, most = enough): void {
+  const body = Buffer.from(text)
+  if (keepBytes(file, [Buffer.from(`${name} ${checksum(body)}\n`), body])) forgetOldest(dirname(file), most)
+}
+
+/** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
+export function keepBytes(file: string, parts: Iterable<Uint8Array>): boolean {
   const unfinished = `${file}.${process.pid}`
   const folder = dirname(file)
   try {
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, '.gitignore'), '*\n')
   } catch {
-    return
+    return false
   }
   try {
-    const body = Buffer.from(text)
-    writeFileSync(unfinished, `${name} ${checksum(body)}\n`)
-    writeFileSync(unfinished, body, { flag: 'a' })
+    writeFileSync(unfinished, '')
+    for (const part of parts) writeFileSync(unfinished, part, { flag: 'a' })
     renameSync(unfinished, file)
-    forgetOldest(folder)
+    return true
   } catch {
     rmSync(unfinished, { force: true })
+    return false
   }
 }
 
-// Three files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest anew.
-const most = 24
+// Four files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest anew.
+const enough = 32
 
-function forgetOldest(folder: string): void {
-  const files = readdirSync(folder).filter((name) => !name.startsWith('.'))
+function forgetOldest(folder: string, most: number): void {
+  if (most === Number.POSITIVE_INFINITY) return
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
   if (files.length <= most) return
   const times = files
     .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))

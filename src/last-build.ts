@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { keep, kept } from './kept.ts'
-import type { GitFacts, Input, Message, PluginFile } from './types.ts'
+import type { Tag } from './read/list-tags.ts'
+import type { GitFacts, Input, Message, PluginFile, ReleaseReport } from './types.ts'
 
 /** What a build said and published. */
 export interface BuildReport {
@@ -9,6 +10,7 @@ export interface BuildReport {
   readonly messages: readonly Message[]
   /** How many problems their pages allow. */
   readonly allowed: number
+  readonly releases: readonly ReleaseReport[]
   /** Names the published files and their contents. */
   readonly site: string
 }
@@ -24,6 +26,8 @@ interface MadeOf {
   readonly config: string
   readonly input: Input
   readonly git?: GitFacts | undefined
+  /** Missing where they are not asked for. */
+  readonly releases?: readonly Tag[] | undefined
   readonly plugins: readonly PluginFile[]
   readonly target: string
   /** The site is the same on any day, but a new day may bring warnings. */
@@ -38,7 +42,7 @@ interface MadeOf {
  */
 export function lastBuild(
   file: string | undefined,
-  { config, input, git, plugins, target, today, tool }: MadeOf,
+  { config, input, git, releases, plugins, target, today, tool }: MadeOf,
 ): LastBuild {
   if (!file) return { recall: () => undefined, keep: () => undefined }
   const hash = createHash('sha256').update(
@@ -47,13 +51,14 @@ export function lastBuild(
   for (const plugin of plugins) hash.update(plugin.hash)
   // Not the commit itself: one that changes no page leaves the site as it is.
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))
+  hash.update(JSON.stringify(releases ?? null))
   for (const { path, hash: bytes } of input.sources) hash.update(`${path}\n${bytes}\n`)
   for (const { path, from } of input.assets) {
     if (typeof from !== 'string') continue
     const stat = statSync(from, { throwIfNoEntry: false })
     hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
   }
-  const name = `rolebook build 2 ${hash.digest('hex')}`
+  const name = `rolebook build 3 ${hash.digest('hex')}`
   return {
     recall() {
       const text = kept(file, name)

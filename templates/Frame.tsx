@@ -10,6 +10,7 @@ import { Navigation } from './Navigation.tsx'
 import { PageTurn } from './PageTurn.tsx'
 import type { Link } from './props.ts'
 import { SiteHeader } from './SiteHeader.tsx'
+import { VersionHole } from './VersionHole.tsx'
 
 interface Props {
   readonly frame: FrameView
@@ -33,6 +34,7 @@ export function Frame({ frame, link, stylesheets, theme, scripts, children }: Pr
         <SiteHeader site={frame.site} link={link} menu={foldable} />
         {foldable && <Navigation nodes={frame.navigation} here={frame.href} link={link} />}
         <main id="rb-main" tabIndex={-1}>
+          {frame.site.versioned && <VersionHole name="banner" />}
           <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
           <Alternates alternates={frame.alternates ?? []} link={link} />
           {children}

@@ -1,6 +1,7 @@
 import type { FrameView } from '../src/types.ts'
 import { HeadLinks } from './HeadLinks.tsx'
 import type { Link } from './props.ts'
+import { VersionHole } from './VersionHole.tsx'
 
 interface Props {
   readonly frame: FrameView
@@ -45,6 +46,7 @@ export function Head({ frame, link, stylesheets, theme, scripts }: Props) {
         <link key={language} rel="alternate" hreflang={language} href={external ? href : link(href)} />
       ))}
       <HeadLinks frame={frame} link={link} />
+      {site.versioned && <VersionHole name="head" />}
       <link rel="icon" href={site.logo ? link(site.logo) : icon} />
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />

@@ -2,6 +2,7 @@ import type { FrameView } from '../src/types.ts'
 import type { Link } from './props.ts'
 import { SearchButton } from './SearchButton.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
+import { VersionHole } from './VersionHole.tsx'
 
 interface Props {
   readonly site: FrameView['site']
@@ -23,6 +24,7 @@ export function SiteHeader({ site, link, menu }: Props) {
         {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
         <span>{site.title}</span>
       </a>
+      {site.versioned && <VersionHole name="switch" />}
       {site.search !== undefined && <SearchButton page={link(site.search)} />}
       <ThemeSwitch />
     </header>

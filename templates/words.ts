@@ -1,4 +1,4 @@
-import type { Cell, Entity, Load, RoleRef, Team, TimeColumn, Track } from '../src/types.ts'
+import type { Cell, Entity, Load, RoleRef, Team, TimeColumn, Track, VersionView } from '../src/types.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -106,3 +106,7 @@ export const reasons = {
 
 /** Where a team's page says how it departs in one responsibility. */
 export const departureId = (id: string) => `rb-differs-${id}`
+
+/** What readers call a version of the handbook. */
+export const versionName = ({ name, state }: Pick<VersionView, 'name' | 'state'>) =>
+  state === 'next' ? 'Unreleased' : name

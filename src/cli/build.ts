@@ -10,12 +10,16 @@ export const build: Define = (program, terminal, ends) => {
     .argument('[handbook]', 'folder with the pages', defaultHandbook)
     .option('--out <folder>', 'folder to write the site to', 'site')
     .option('--force', 'publish although the handbook has errors')
+    .option(
+      '--releases',
+      'publish every release beside the handbook as it is now: tags of git, see `versions` in handbook.yaml',
+    )
     .option('--json', 'print a report for programs')
     .option(...noCache)
     .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
-    .addHelpText('after', '\nExample:\n  rolebook build handbook --out public')
+    .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
     .action(async (handbook: string, options) => {
       const { build } = await import('../commands/build.ts')
       const place = placeOf(handbook, terminal, options.cache)

@@ -1,7 +1,10 @@
 import { relative } from 'node:path'
 import { build as run } from '../build.ts'
+import { ReleaseError } from '../release/release-error.ts'
 import { hasErrors } from '../report.ts'
+import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
+import { releaseText, remarkText } from '../reporters/releases.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
 import { WriteError } from '../write/write-error.ts'
@@ -15,6 +18,7 @@ interface Options {
   readonly plugins: boolean
   readonly today: string
   readonly force: boolean
+  readonly releases?: boolean
   readonly json?: boolean
   readonly notes?: boolean
 }
@@ -27,27 +31,48 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { pages, sources, messages, allowed, stages, published } = await run({
+  const { pages, sources, messages, allowed, releases, remarks, stages, published } = await run({
     folder,
     target,
     keepIn,
     force,
+    releases: options.releases === true,
     plugins,
     today,
     clock,
     env,
   }).catch((error) => {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    throw error instanceof WriteError || error instanceof ReleaseError
+      ? new UsageError(error.message, error.mend)
+      : error
   })
   const code = published ? 0 : 1
   if (options.json) {
     const milliseconds = Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)]))
     terminal.out(
-      JSON.stringify({ pages, problems: counted(messages), files: published ?? null, milliseconds }, null, 2),
+      JSON.stringify(
+        {
+          pages,
+          problems: counted(messages),
+          files: published ?? null,
+          ...(options.releases && {
+            releases: releases.map(({ version, tag, pages, messages }) => ({
+              ...{ version, tag, pages },
+              problems: json(messages, [], `${version}/`).problems,
+            })),
+            remarks,
+          }),
+          milliseconds,
+        },
+        null,
+        2,
+      ),
     )
     return code
   }
   terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages, notes, allowed }))
+  if (remarks.length > 0) terminal.out(`\n${remarkText(remarks, colors)}`)
+  if (releases.length > 0) terminal.out(`\n${releaseText(releases, { colors, notes })}`)
   const where = relative(terminal.folder, target) || '.'
   if (!published)
     terminal.out(

@@ -34,6 +34,20 @@ export async function gitFacts(folder: string, { env, keepIn }: Options): Promis
   return given(factsOf(history, place.prefix), place.prefix, place.edges.size > 0 ? shallow() : undefined)
 }
 
+/**
+ * The same as of a commit, kept nowhere; with the history up to there, which makes that of a later commit quicker to
+ * read. What a clone does not have is left out.
+ */
+export async function gitFactsAt(
+  commit: string,
+  place: Repository,
+  env: Environment,
+  before?: GitHistory,
+): Promise<{ readonly facts: GitFacts; readonly history: GitHistory | undefined }> {
+  const history = await gitHistory({ ...place, head: commit }, env, before)
+  return { facts: given(history ? factsOf(history, place.prefix) : new Map(), place.prefix), history }
+}
+
 const given = (facts: GitFacts['facts'], prefix?: string, message?: Message): GitFacts => ({
   facts,
   ...(prefix !== undefined && { prefix }),

@@ -33,6 +33,7 @@ const parts = [
   'home',
   'search',
   'footer-links',
+  'versions',
   'print',
 ]
 

@@ -1,5 +1,11 @@
 import type { Allowed, Message } from '../types.ts'
 
+interface Report {
+  readonly version: 1
+  readonly problems: readonly object[]
+  readonly allowed: readonly object[]
+}
+
 /**
  * Problems as other programs read them, as an object to be made JSON of. What it holds stays as it is within one
  * `version`; keys may be added.
@@ -15,7 +21,7 @@ import type { Allowed, Message } from '../types.ts'
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
-export function json(messages: readonly Message[], allowed: readonly Allowed[], prefix: string): object {
+export function json(messages: readonly Message[], allowed: readonly Allowed[], prefix: string): Report {
   const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
     file: prefix + file,
     ...place,

@@ -1,6 +1,7 @@
 import type colors from 'picocolors'
 import { rules } from '../rules.ts'
 import type { Message, Severity, Source } from '../types.ts'
+import { plain } from './plain.ts'
 
 type Colors = ReturnType<typeof colors.createColors>
 
@@ -157,6 +158,3 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
 
 const count = (number: number, thing: string): string =>
   `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
-
-// A file name or a page's text must not be able to steer the terminal.
-const plain = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')

@@ -81,6 +81,8 @@ export interface FrameView {
     /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
     readonly stylesheets: readonly string[]
+    /** There are other versions beside this one: pages leave room to say so. */
+    readonly versioned?: true
   }
   readonly title: string
   readonly description?: string

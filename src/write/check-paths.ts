@@ -1,13 +1,13 @@
 import { fold } from '../fold.ts'
 import { pathFault } from '../path-fault.ts'
-import type { OutputFile } from '../types.ts'
 import { foldersOf } from './folders-of.ts'
 import { manifestName } from './manifest.ts'
 import { quoted } from './quoted.ts'
+import type { SiteFile } from './site-file.ts'
 import { WriteError } from './write-error.ts'
 
 /** Throws unless each path can be written anywhere and no two meet. A backstop: checks have named the pages at fault before. */
-export function checkPaths(files: readonly OutputFile[]): void {
+export function checkPaths(files: readonly SiteFile[]): void {
   const taken = new Map([[fold(manifestName), manifestName]])
   for (const { path } of files) {
     const fault = pathFault(path)

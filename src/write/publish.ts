@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path'
-import type { OutputFile } from '../types.ts'
 import { checkPaths } from './check-paths.ts'
 import { type Disk, realDisk } from './disk.ts'
 import { exchange } from './exchange.ts'
@@ -12,6 +11,7 @@ import { quoted } from './quoted.ts'
 import { realPath } from './real-path.ts'
 import { recover } from './recover.ts'
 import { refusal } from './refusal.ts'
+import type { SiteFile } from './site-file.ts'
 import { stage } from './stage.ts'
 import { statOf } from './stat-of.ts'
 import { WriteError } from './write-error.ts'
@@ -37,7 +37,7 @@ export interface PublishOptions {
  * Makes the target hold exactly these files. It ends with the whole new site or, whatever fails, with the old one; a build that
  * is killed leaves what the next one needs to say the same. Throws a WriteError when it did not publish.
  */
-export async function publish(files: readonly OutputFile[], options: PublishOptions): Promise<Published> {
+export async function publish(files: readonly SiteFile[], options: PublishOptions): Promise<Published> {
   const { target, handbook, disk = realDisk, patience = 2_000 } = options
   checkPaths(files)
   try {
@@ -56,7 +56,7 @@ export async function publish(files: readonly OutputFile[], options: PublishOpti
   }
 }
 
-async function publishAlone(files: readonly OutputFile[], places: Places, disk: Disk): Promise<Published> {
+async function publishAlone(files: readonly SiteFile[], places: Places, disk: Disk): Promise<Published> {
   await recover(places.target, disk)
   const todo = await plan(files, places.target, disk)
   if (todo.coming.length > 0)

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { OutputFile } from '../types.ts'
 import type { Disk } from './disk.ts'
 import { foldersOf } from './folders-of.ts'
 import { inParallel } from './in-parallel.ts'
@@ -7,6 +6,7 @@ import { keep } from './keep.ts'
 import { manifestName } from './manifest.ts'
 import type { Places } from './places.ts'
 import type { Plan } from './plan.ts'
+import { contentsOf, type SiteFile } from './site-file.ts'
 
 /** Prepares everything that can fail beside the target, which stays untouched: new files are written, old ones kept. */
 export async function stage({ coming, journal }: Plan, { target, staging }: Places, disk: Disk): Promise<void> {
@@ -17,8 +17,8 @@ export async function stage({ coming, journal }: Plan, { target, staging }: Plac
     disk,
   )
   await makeFolders(staging.kept, leaving, disk)
-  const put = ({ path, contents }: OutputFile) =>
-    disk.writeFile(join(staging.coming, path), contents, { flag: 'wx', flush: path === manifestName })
+  const put = async (file: SiteFile) =>
+    disk.writeFile(join(staging.coming, file.path), contentsOf(file), { flag: 'wx', flush: file.path === manifestName })
   // The manifest comes last, so that every file older than it is as it was published.
   await inParallel(
     coming.filter(({ path }) => path !== manifestName),

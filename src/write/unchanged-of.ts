@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs'
 import { join } from 'node:path'
-import type { OutputFile } from '../types.ts'
 import type { Disk } from './disk.ts'
 import { hashOf } from './hash-of.ts'
 import { inParallel } from './in-parallel.ts'
 import type { Manifest } from './manifest.ts'
+import { type SiteFile, sizeOf } from './site-file.ts'
 
 export interface Known {
   readonly target: string
@@ -21,15 +21,16 @@ export interface Known {
  * status counts, not that of the contents: `cp -p` and `touch` cannot turn it back.
  */
 export async function unchangedOf(
-  files: readonly OutputFile[],
+  files: readonly SiteFile[],
   { target, manifest, after, stats }: Known,
   disk: Pick<Disk, 'readFile'>,
 ): Promise<ReadonlySet<string>> {
   const unchanged = new Set<string>()
-  await inParallel(files, async ({ path, contents }) => {
+  await inParallel(files, async (file) => {
+    const { path } = file
     const stat = stats.get(path)
     const hash = after.get(path)!
-    if (!stat?.isFile() || manifest.files.get(path) !== hash || stat.size !== Buffer.byteLength(contents)) return
+    if (!stat?.isFile() || manifest.files.get(path) !== hash || stat.size !== sizeOf(file)) return
     if (stat.ctimeMs < manifest.changed || hashOf(await disk.readFile(join(target, path))) === hash) unchanged.add(path)
   })
   return unchanged

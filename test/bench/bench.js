@@ -1,9 +1,19 @@
 // Times whole commands against the libraries alone, in turn, so that a busy machine disturbs all alike.
 //   npm run bench -- [folder of handbooks]
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { taggedStarter } from './tagged-starter.js'
 
 const [given = 'handbook', rounds = '5'] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
@@ -58,3 +68,29 @@ for (const kind of Object.keys(kinds))
   console.log(
     `${kind.padEnd(18)}${of(kind, 'seconds').toFixed(2).padStart(7)} s${ratio(kind).toFixed(3).padStart(8)} x raw${of(kind, 'mebibytes').toFixed(0).padStart(6)} MiB`,
   )
+
+// Releases: the starter with a page changed in each, by how many there are.
+const starter = resolve(root, 'handbook')
+const versions = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
+const seconds = (folder, ...more) => run(join(root, 'dist/src/bin.js'), 'build', folder, ...more).seconds
+const figures = [0, 10, 20, 30].map((releases) => {
+  const folder = join(versions, String(releases))
+  mkdirSync(folder)
+  const tagged = taggedStarter(starter, folder, releases)
+  const out = ['--out', join(folder, 'site'), ...(releases > 0 ? ['--releases'] : [])]
+  const first = seconds(tagged, ...out)
+  const again = [1, 2, 3, 4, 5].map((round) => {
+    appendFileSync(join(tagged, 'README.md'), `\nChanged ${round}.\n`)
+    return seconds(tagged, ...out)
+  })
+  return { releases, first, again: median(again) }
+})
+rmSync(versions, { recursive: true, force: true })
+const [none] = figures
+console.log('\nReleases of the starter: the first build, and after one changed page')
+for (const { releases, first, again } of figures) {
+  const allowed = 1.5 * none.again + releases * 0.01 * none.first
+  console.log(
+    `${String(releases).padStart(3)} releases${first.toFixed(2).padStart(7)} s${again.toFixed(2).padStart(7)} s${(again / none.again).toFixed(2).padStart(7)} x without (allowed ${(allowed / none.again).toFixed(2)})`,
+  )
+}

@@ -43,7 +43,7 @@ describe('handbook.yaml', () => {
         includedCharacters: 2 * 1024 * 1024,
       },
       rules: {},
-      versions: { tags: 'v*' },
+      versions: { tags: 'v*', leaveOut: [] },
       owners: {},
       plugins: { remark: [], rehype: [] },
     })

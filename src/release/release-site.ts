@@ -1,0 +1,174 @@
+import { hash } from 'node:crypto'
+import type { Compiled, Compiler } from '../compile.ts'
+import { fold } from '../fold.ts'
+import type { Environment } from '../read/git.ts'
+import { readAssets } from '../read/read-assets.ts'
+import type { ReadHandbook } from '../read/read-handbook.ts'
+import { versionStamps } from '../render/version-stamps.ts'
+import type { Stopwatch } from '../stopwatch.ts'
+import type { KeptFile, MadeVersion, ReleaseReport, VersionRef } from '../types.ts'
+import { hashOf } from '../write/hash-of.ts'
+import { standing } from '../write/standing.ts'
+import type { ReleaseTag } from './choose-versions.ts'
+import { type CurrentSide, releaseMaker } from './make-release.ts'
+import { ReleaseError } from './release-error.ts'
+import { releaseKeys } from './release-key.ts'
+import { DamagedError, type Release, releaseStore, type Stamped } from './release-store.ts'
+import type { Releases } from './releases.ts'
+import { stamped } from './stamped.ts'
+import { type VersionFile, versionFiles } from './version-files.ts'
+import { type ViewOf, versionViews } from './version-views.ts'
+
+interface Options {
+  readonly releases: Releases
+  readonly read: ReadHandbook
+  /** The handbook as it is now, understood, and its site. */
+  readonly compiled: Compiled
+  readonly next: MadeVersion
+  readonly compiler: Pick<Compiler, 'compile' | 'makeVersion'>
+  /** The build of rolebook. */
+  readonly tool: string
+  readonly target: string
+  /** Where things are kept between runs, if they are: a path without its ending. */
+  readonly keepIn: string | undefined
+  readonly env: Environment
+  readonly time: Stopwatch
+}
+
+/** The files of a site with all its versions, and what is wrong with its releases. */
+export interface ReleaseSite {
+  readonly files: readonly KeptFile[]
+  /** The newest first. */
+  readonly releases: readonly ReleaseReport[]
+}
+
+/**
+ * Makes the site of all versions: the current release at the top, each release below its version, what is not released
+ * yet below `next`. A release that was made before is taken from where it is kept; when the target holds all of it as
+ * it is to be, not even its bytes are read.
+ */
+export async function releaseSite(options: Options): Promise<ReleaseSite> {
+  const { releases, read, compiled, next, keepIn, target, time } = options
+  const { place } = releases
+  const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
+  const side = currentSide(read, compiled)
+  const keyOf = releaseKeys(side, place, options.tool)
+  const make = releaseMaker({ ...options, side, place })
+  const made = new Map<ReleaseTag, Release>()
+  for (const tag of releases.releases.toReversed())
+    made.set(tag, (await time('restore', () => store?.recall(keyOf(tag)))) ?? (await makeAndKeep(tag)))
+
+  const placed = [
+    { ref: nextRef, pages: next.pages },
+    ...releases.releases.map((tag) => ({ ref: refOf(tag), pages: made.get(tag)!.pages })),
+  ]
+  const viewOf = versionViews(placed, read.config.url)
+  const stands = await standing(target)
+  const folders = new Set(['next', ...releases.releases.map(({ version }) => fold(version))])
+  const files: KeptFile[] = []
+  for (const tag of releases.releases) {
+    const ref = refOf(tag)
+    if (ref.folder === '') files.push(...checkRoom(await filesAt(tag, ref), folders))
+    files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` })))
+  }
+  const ofNext = versionFiles(next)
+  files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, viewOf)))
+  store?.sweep(releases.releases.map(keyOf))
+  return { files, releases: releases.releases.map((tag) => made.get(tag)!.report) }
+
+  function refOf(tag: ReleaseTag): VersionRef {
+    const isCurrent = tag === releases.current
+    return {
+      name: tag.version,
+      state: isCurrent ? 'current' : 'other',
+      folder: isCurrent ? '' : `${tag.version}/`,
+    }
+  }
+
+  async function makeAndKeep(tag: ReleaseTag): Promise<Release> {
+    const release = await make(tag)
+    return time('restore', () => store?.keep(keyOf(tag), release) ?? release)
+  }
+
+  /** Made anew when what was kept turns out to be damaged: then it is the same as it would have been. */
+  async function filesAt(tag: ReleaseTag, ref: VersionRef): Promise<readonly KeptFile[]> {
+    try {
+      return await time('restore', () => stampedFiles(tag, ref))
+    } catch (error) {
+      if (!(error instanceof DamagedError)) throw error
+      made.set(tag, await makeAndKeep(tag))
+      return stampedFiles(tag, ref)
+    }
+  }
+
+  function stampedFiles(tag: ReleaseTag, ref: VersionRef): readonly KeptFile[] {
+    const { files } = made.get(tag)!
+    const key = keyOf(tag)
+    const stamps = stampsOf(files, ref, viewOf)
+    const known = store?.recallStamped(key, ref.folder, stamps.name)
+    const kept = keptFiles(files, ref, stamps, known)
+    if (!known)
+      store?.keepStamped(
+        key,
+        ref.folder,
+        stamps.name,
+        kept.map(({ hash, size }) => [hash, size]),
+      )
+    // What has to be written is read once before, so that damage is found while it can be mended.
+    else for (const { path, hash, read } of kept) if (!stands(path, hash)) read()
+    return kept
+  }
+}
+
+const nextRef: VersionRef = { name: 'next', state: 'next', folder: 'next/' }
+
+/** What a release takes from the folder as it is now. */
+function currentSide(read: ReadHandbook, { handbook }: Compiled): CurrentSide {
+  const { stylesheet, assets } = handbook
+  const style = stylesheet === undefined ? new Map() : readAssets({ stylesheet, assets, usedAssets: new Set() }).files
+  return { read, style, stylesheet }
+}
+
+interface Stamps {
+  /** Another one when anything is said otherwise. */
+  readonly name: string
+  readonly of: (file: VersionFile) => readonly string[]
+}
+
+/** What the pages of a version say about the others. */
+function stampsOf(files: readonly VersionFile[], ref: VersionRef, viewOf: ViewOf): Stamps {
+  const views = new Map(files.flatMap(({ path, holes }) => (holes ? [[path, viewOf(ref, path)] as const] : [])))
+  return {
+    name: hash('sha256', JSON.stringify([...views]), 'hex'),
+    of({ path }) {
+      const view = views.get(path)
+      return view ? versionStamps(view) : []
+    },
+  }
+}
+
+function keptFiles(
+  files: readonly VersionFile[],
+  { folder }: VersionRef,
+  stamps: Stamps,
+  known?: Stamped,
+): readonly KeptFile[] {
+  return files.map((file, at) => {
+    const read = () => stamped(file, stamps.of(file))
+    const [hash, size] = known?.[at] ?? hashAndSize(read())
+    return { path: folder + file.path, hash, size, read }
+  })
+}
+
+const hashAndSize = (bytes: Buffer) => [hashOf(bytes), bytes.length] as const
+
+/** The current release stands at the top, beside the folders of all versions. */
+function checkRoom(top: readonly KeptFile[], folders: ReadonlySet<string>): readonly KeptFile[] {
+  const taken = top.find(({ path }) => folders.has(fold(path.split('/')[0]!)))
+  if (taken)
+    throw new ReleaseError({
+      message: `The current release has a page where another version is published: \`${taken.path}\``,
+      mend: 'Rename its folder and make a new release; until then, list this one under `versions.leaveOut` in handbook.yaml.',
+    })
+  return top
+}

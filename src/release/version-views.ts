@@ -1,0 +1,86 @@
+import { relative } from '../render/relative.ts'
+import type { VersionLink, VersionPages, VersionRef, VersionView } from '../types.ts'
+
+/** A version with its pages. */
+export interface PlacedVersion {
+  readonly ref: VersionRef
+  readonly pages: VersionPages
+}
+
+/** Gives what a page of a version says about the others. */
+export type ViewOf = (version: VersionRef, href: string) => VersionView
+
+// A page lists no more than these, so that the fiftieth release adds no more to each page than the tenth.
+const listed = 12
+
+/**
+ * Resolves where each page leads in each other version: to the same page, to what has become of it, to what it was, or
+ * to the first page. `versions` are in the order readers choose from; `url` is where the site is published, if it says.
+ */
+export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): ViewOf {
+  const known = versions.map(({ ref, pages }) => ({ ref, ...lookUps(pages) }))
+  const byName = new Map(known.map((version) => [version.ref.name, version]))
+  // The current version is there twice: its pages lead to the one at the top.
+  const current = known.find(({ ref }) => ref.state === 'current')
+  const base = url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
+
+  return function view({ name, state, folder }, href) {
+    const own = byName.get(name)!
+    const here = folder + href
+    const all = state === 'current' && folder === '' && href === 'index.html' ? known : short(own)
+    const isCut = all.length < known.length
+    const instead = current && current !== own ? linkTo(current) : undefined
+    const canonical = instead?.elsewhere || !current ? undefined : targetIn(current, own, href)
+    return {
+      name,
+      state,
+      versions: all.map((version) => ({ ...linkTo(version), ...(version === own && { here: true }) })),
+      ...(isCut && current && { all: `${relative(here, `${current.ref.folder}index.html`)}#rb-versions` }),
+      ...(instead && { current: instead }),
+      ...(base !== undefined &&
+        current &&
+        canonical !== undefined && { canonical: base + relative('', current.ref.folder + canonical) }),
+    }
+
+    function linkTo(to: Known): VersionLink {
+      const target = to === own ? href : targetIn(to, own, href)
+      const address = to === own ? here : to.ref.folder + (target ?? 'index.html')
+      return {
+        name: to.ref.name,
+        state: to.ref.state,
+        href: relative(here, address) || relative('', here.slice(here.lastIndexOf('/') + 1)),
+        ...(target === undefined && { elsewhere: true }),
+      }
+    }
+  }
+
+  function short(own: Known): readonly Known[] {
+    const first = known.slice(0, listed)
+    return first.includes(own) ? first : [...first, own]
+  }
+}
+
+interface Known {
+  readonly ref: VersionRef
+  readonly pages: ReadonlySet<string>
+  /** Address → where its page is now. */
+  readonly heirs: ReadonlyMap<string, string>
+  /** Address → where its page was. */
+  readonly former: ReadonlyMap<string, readonly string[]>
+}
+
+function lookUps({ pages, former }: VersionPages): Omit<Known, 'ref'> {
+  const before = new Map<string, string[]>()
+  for (const [from, to] of former) before.set(to, [...(before.get(to) ?? []), from])
+  return { pages: new Set(pages), heirs: new Map(former), former: before }
+}
+
+/** Where a page of one version is in another: by its address, else by one that it has had. */
+function targetIn(to: Known, from: Known, href: string): string | undefined {
+  for (const address of [href, ...(from.former.get(href) ?? [])]) {
+    if (to.pages.has(address)) return address
+    const heir = to.heirs.get(address)
+    if (heir !== undefined) return heir
+  }
+  return undefined
+}

@@ -1,0 +1,377 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { filesIn, run, temporary } from '../built.ts'
+import { type TestRepository, testRepository } from '../read/git-repository.ts'
+
+let repository: TestRepository
+let site: string
+
+const role = (title: string, more = '') =>
+  `---\ntitle: ${title}\nownerRole: em\nexamples:\n  - Leads.\n${more}---\n\n## Duties\n\n${title} leads.\n`
+
+const config = (more = '') => `title: Handbook\nurl: https://example.com/docs/\n${more}`
+
+/** Two releases, with a role that is renamed between them, and work that is not released. */
+function history(): void {
+  repository.write({
+    'handbook/handbook.yaml': config(),
+    'handbook/roles/pl.md': role('Program Lead'),
+    'handbook/roles/em.md': role('Manager'),
+    'handbook/map.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'handbook/guides/old.md': '# Old guide\n\n![Map](../map.svg)\n',
+  })
+  repository.commit('2026-01-01')
+  repository.git('tag', 'v1.0.0')
+  for (const path of ['roles/pl.md', 'guides/old.md', 'map.svg']) rmSync(join(repository.folder, 'handbook', path))
+  repository.write({
+    'handbook/roles/tl.md': role('Tech Lead', 'formerly: pl\n'),
+    'handbook/guides/fresh.md': '# Fresh guide\n',
+  })
+  repository.commit('2026-02-02')
+  repository.git('tag', '-a', '-m', 'Two', 'v2.0.0')
+  repository.write({ 'handbook/guides/fresh.md': '# Fresher guide\n' })
+}
+
+const build = (...more: string[]) => run(['build', '--releases', '--today', '2026-06-01', ...more], repository.folder)
+const read = (path: string) => readFileSync(join(site, path), 'utf8')
+const text = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')
+const banner = (path: string) => /<aside class="version-banner".*?<\/aside>/s.exec(read(path))?.[0]
+
+async function fine(...more: string[]): Promise<string> {
+  const { code, out, err } = await build(...more)
+  expect(code, out + err).toBe(0)
+  return out
+}
+
+beforeEach(() => {
+  repository = testRepository()
+  site = join(repository.folder, 'site')
+})
+
+describe('a site with releases', () => {
+  test('has the current release at the top, each below its version, and the folder as it is below next', async () => {
+    history()
+    await fine()
+    const title = (path: string) => /<h1[^>]*>(.*?)<\/h1>/s.exec(read(path))?.[1]
+    expect(title('guides/fresh.html')).toBe('Fresh guide')
+    expect(title('2.0.0/guides/fresh.html')).toBe('Fresh guide')
+    expect(title('next/guides/fresh.html')).toBe('Fresher guide')
+    expect(title('1.0.0/guides/old.html')).toBe('Old guide')
+    expect(existsSync(join(site, 'guides/old.html'))).toBe(false)
+    expect(read('1.0.0/guides/old.html')).toMatch(/src="..\/assets\/map\.[0-9a-f]{8}\.svg"/)
+    expect(readdirSync(join(site, '1.0.0/assets')).some((name) => name.startsWith('map.'))).toBe(true)
+  })
+
+  test('says on what is not current what is, with the way to the same page there', async () => {
+    history()
+    await fine()
+    expect(text(banner('1.0.0/roles/pl.html')!)).toBe(
+      'You are reading version 1.0.0. The current version is 2.0.0: go to this page there.',
+    )
+    expect(banner('1.0.0/roles/pl.html')).toContain('href="../../roles/tl.html"')
+    expect(text(banner('1.0.0/guides/old.html')!)).toContain('go to its first page')
+    expect(text(banner('next/roles/tl.html')!)).toContain('You are reading what is not released yet.')
+    expect(banner('roles/tl.html')).toBeUndefined()
+    expect(banner('2.0.0/roles/tl.html')).toBeUndefined()
+    expect(read('1.0.0/roles/pl.html')).toContain('<meta name="robots" content="noindex"')
+    expect(read('next/roles/tl.html')).toContain('<meta name="robots" content="noindex"')
+    expect(read('2.0.0/roles/tl.html')).not.toContain('noindex')
+    for (const path of ['roles/tl.html', '2.0.0/roles/tl.html', '1.0.0/roles/pl.html', 'next/roles/tl.html'])
+      expect(read(path), path).toContain('<link rel="canonical" href="https://example.com/docs/roles/tl.html"')
+    expect(read('1.0.0/guides/old.html')).not.toContain('rel="canonical"')
+  })
+
+  test('leaves nothing of the room for it, and links to nothing that is not there', async () => {
+    history()
+    await fine()
+    const files = filesIn(site)
+    for (const [path, bytes] of files) {
+      if (!path.endsWith('.html')) continue
+      const html = bytes.toString()
+      expect(html, path).not.toContain('<template')
+      for (const [, href = ''] of html.matchAll(/ (?:href|src)="([^"#:]+)(?:#[^"]*)?"/g))
+        expect(files.has(new URL(href, `http://x/${path}`).pathname.slice(1)), `${path} to ${href}`).toBe(true)
+    }
+  })
+
+  test('searches each version by itself', async () => {
+    history()
+    await fine()
+    const dataIn = (folder: string) =>
+      read(
+        join(
+          folder,
+          'assets',
+          readdirSync(join(site, folder, 'assets')).find((name) => name.startsWith('search-data'))!,
+        ),
+      )
+    expect(dataIn('1.0.0')).toContain('Program Lead')
+    expect(dataIn('1.0.0')).not.toContain('Tech Lead')
+    expect(dataIn('')).toContain('Tech Lead')
+    expect(read('1.0.0/roles/pl.html')).toContain('src="../assets/site.')
+  })
+
+  test('dates pages as of the release', async () => {
+    history()
+    await fine()
+    expect(read('1.0.0/roles/em.html')).toContain('datetime="2026-01-01"')
+    expect(read('roles/tl.html')).toContain('datetime="2026-02-02"')
+  })
+
+  test('looks as the folder does now: its style sheet and color, but not its pages', async () => {
+    history()
+    repository.write({
+      'handbook/handbook.yaml': config('accent: "#aa3300"\nstylesheet: own.css\n'),
+      'handbook/own.css': 'body { background: url(dot.svg) }\n',
+      'handbook/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    })
+    await fine()
+    const sheets = (path: string) =>
+      [...read(path).matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href]) => href!)
+    const [ours, own] = sheets('1.0.0/index.html')
+    expect([ours, own]).toEqual(sheets('next/index.html'))
+    expect(read(`1.0.0/${ours}`)).toContain('#aa3300')
+    expect(read(`1.0.0/${own}`)).toMatch(/url\(dot\.[0-9a-f]{8}\.svg\)/)
+  })
+
+  test('without a release is the folder as it is, and says how to make the first', async () => {
+    repository.write({ 'handbook/a.md': '# A\n' })
+    repository.commit('2026-01-01')
+    const out = await fine()
+    expect(out).toContain('There is no release yet: no tag matches `v*`')
+    expect(out).toContain('run `git tag v1.0.0` and build again')
+    const withReleases = filesIn(site)
+    rmSync(site, { recursive: true })
+    await run(['build', '--no-cache'], repository.folder)
+    expect(filesIn(site)).toEqual(withReleases)
+  })
+
+  test('shows of the releases what the configuration says', async () => {
+    history()
+    repository.git('tag', 'hb-3.0.0')
+    repository.git('tag', 'hb-3.1.0')
+    repository.git('tag', 'hb-3.2.0')
+    repository.write({ 'handbook/handbook.yaml': config('versions: { tags: hb-*, keep: 1, leaveOut: ["3.2.0"] }\n') })
+    await fine()
+    expect(readdirSync(site).filter((name) => /^\d+\.\d|next/.test(name))).toEqual(['3.1.0', 'next'])
+  })
+})
+
+describe('a release that was built before', { timeout: 120_000 }, () => {
+  test('is the same restored as built anew, byte for byte', async () => {
+    history()
+    await fine()
+    const first = filesIn(site)
+    rmSync(site, { recursive: true })
+    await fine()
+    expect(filesIn(site)).toEqual(first)
+    rmSync(site, { recursive: true })
+    await fine('--no-cache')
+    expect(filesIn(site)).toEqual(first)
+  })
+
+  test('is not even read when the site holds it already, and only what changed is written', async () => {
+    history()
+    await fine()
+    const releases = join(
+      repository.folder,
+      '.rolebook',
+      readdirSync(join(repository.folder, '.rolebook')).find((name) => name.endsWith('.releases'))!,
+    )
+    for (const name of readdirSync(releases).filter((name) => name.endsWith('.bytes'))) rmSync(join(releases, name))
+    repository.write({ 'handbook/guides/fresh.md': '# Freshest guide\n' })
+    const { out } = await build('--json')
+    const { files } = JSON.parse(out)
+    expect(files.written).toBeGreaterThan(0)
+    expect(files.written).toBeLessThan(20)
+    expect(readdirSync(releases).some((name) => name.endsWith('.bytes'))).toBe(false)
+  })
+
+  test('says after the next release that it is old, without being built again', async () => {
+    history()
+    await fine()
+    repository.commit('2026-03-03')
+    repository.git('tag', 'v3.0.0')
+    await fine()
+    expect(text(banner('2.0.0/roles/tl.html')!)).toContain(
+      'You are reading version 2.0.0. The current version is 3.0.0',
+    )
+    const after = filesIn(site)
+    rmSync(site, { recursive: true })
+    await fine('--no-cache')
+    expect(filesIn(site)).toEqual(after)
+  })
+
+  test.each([
+    ['cut short', (file: string) => truncateSync(file, 100)],
+    ['changed', (file: string) => writeFileSync(file, readFileSync(file).fill(0x21, 50, 60))],
+    ['gone', (file: string) => rmSync(file)],
+    ['somebody else’s', (file: string) => writeFileSync(file, 'rolebook release 1 nothing\n{}')],
+  ])('is built anew when what was kept is %s', async (_, damage) => {
+    history()
+    await fine()
+    const first = filesIn(site)
+    const kept = join(repository.folder, '.rolebook')
+    const releases = join(kept, readdirSync(kept).find((name) => name.endsWith('.releases'))!)
+    for (const ending of ['.index', '.bytes', '.stamped']) {
+      rmSync(site, { recursive: true })
+      for (const name of readdirSync(releases).filter((name) => name.endsWith(ending))) damage(join(releases, name))
+      await fine()
+      expect(filesIn(site), ending).toEqual(first)
+    }
+  })
+
+  test('that is no more is forgotten, in the site and where it was kept', async () => {
+    history()
+    await fine()
+    const kept = join(repository.folder, '.rolebook')
+    const releases = join(kept, readdirSync(kept).find((name) => name.endsWith('.releases'))!)
+    const before = readdirSync(releases).length
+    repository.git('tag', '-d', 'v1.0.0')
+    await fine()
+    expect(existsSync(join(site, '1.0.0'))).toBe(false)
+    expect(readdirSync(releases).length).toBeLessThan(before)
+  })
+
+  test('is told when its tag has moved, and follows it', async () => {
+    history()
+    await fine()
+    const old = repository.git('rev-parse', 'v1.0.0').trim()
+    repository.git('tag', '-f', 'v1.0.0', 'v2.0.0^{commit}')
+    const out = await fine()
+    expect(out).toContain('The tag `v1.0.0` has moved since the last build')
+    expect(out).toContain(`git tag -f v1.0.0 ${old.slice(0, 12)}`)
+    expect(existsSync(join(site, '1.0.0/roles/tl.html'))).toBe(true)
+    expect(await fine()).not.toContain('has moved')
+  })
+})
+
+describe('a release that rules of today reject', () => {
+  beforeEach(() => {
+    history()
+    repository.write({ 'handbook/guides/fresh.md': '# Fresh\n\n[gone](gone.md)\n' })
+    repository.commit('2026-03-03')
+    repository.git('tag', 'v3.0.0')
+    repository.write({ 'handbook/guides/fresh.md': '# Fresh\n' })
+  })
+
+  test('is published with its problems told, in a line and on demand in full', async () => {
+    const out = await fine()
+    expect(out).toContain('3.0.0 (tag v3.0.0): 1 error')
+    expect(out).not.toContain('No page `gone.md`')
+    expect(read('guides/fresh.html')).toContain('gone')
+    expect(await fine('--notes')).toContain('guides/fresh.md:3:8 error link-broken: No page')
+    const { releases } = JSON.parse(await fine('--json'))
+    expect(releases[0]).toMatchObject({ version: '3.0.0', tag: 'v3.0.0' })
+    expect(releases[0].problems).toEqual(
+      expect.arrayContaining([expect.objectContaining({ rule: 'link-broken', file: '3.0.0/guides/fresh.md' })]),
+    )
+  })
+
+  test('does not excuse errors in the folder, which keep all from being published', async () => {
+    repository.write({ 'handbook/guides/fresh.md': '# Fresh\n\n[gone](gone.md)\n' })
+    const { code, out } = await build()
+    expect(code).toBe(1)
+    expect(out).toContain('Nothing was published')
+    expect(existsSync(site)).toBe(false)
+  })
+})
+
+describe('nothing is published where releases cannot be read', () => {
+  test.each([
+    ['outside of a repository', () => rmSync(join(repository.folder, '.git'), { recursive: true }), 'git init'],
+    [
+      'in a clone with a part of the history and no tag',
+      () => {
+        const clone = join(temporary(), 'clone')
+        execFileSync('git', ['clone', '-q', '--depth', '1', '--no-tags', `file://${repository.folder}`, clone], {
+          stdio: 'pipe',
+        })
+        repository = testRepository(clone, false)
+        site = join(clone, 'site')
+      },
+      'git fetch --unshallow --tags',
+    ],
+  ])('%s', async (_, arrange, mend) => {
+    history()
+    repository.commit('2026-03-03')
+    arrange()
+    const { code, err } = await build()
+    expect(code).toBe(2)
+    expect(err).toContain(mend)
+    expect(existsSync(site)).toBe(false)
+  })
+
+  test('and where a version has the name of a folder at the top', async () => {
+    repository.write({ 'handbook/a.md': '# A\n', 'handbook/next/b.md': '# B\n' })
+    repository.commit('2026-01-01')
+    repository.git('tag', 'v1.0.0')
+    const { code, err } = await build()
+    expect(code).toBe(2)
+    expect(err).toContain('The current release has a page where another version is published: `next/b.html`')
+  })
+})
+
+describe('git', () => {
+  test('is read on branches that were merged, with nothing checked out and the folder left as it is', async () => {
+    history()
+    repository.git('stash', '-q')
+    repository.git('switch', '-q', '-c', 'side', 'v1.0.0')
+    repository.write({ 'handbook/guides/side.md': '# Side\n' })
+    repository.commit('2026-02-01')
+    repository.git('tag', 'v1.1.0')
+    repository.git('switch', '-q', 'main')
+    repository.git('merge', '-q', '-m', 'm', 'side')
+    repository.git('switch', '-q', '--detach', 'HEAD')
+    const status = repository.git('status', '--porcelain', '--branch')
+    await fine()
+    expect(existsSync(join(site, '1.1.0/guides/side.html'))).toBe(true)
+    expect(existsSync(join(site, '1.1.0/roles/pl.html'))).toBe(true)
+    expect(repository.git('status', '--porcelain', '--branch', '--', 'handbook')).toBe(status)
+  })
+
+  test('runs nothing that a repository names', async () => {
+    history()
+    const canary = join(temporary(), 'canary')
+    const evil = join(temporary(), 'evil')
+    writeFileSync(evil, `#!/bin/sh\ntouch '${canary}'\n`)
+    chmodSync(evil, 0o755)
+    for (const key of [
+      'core.fsmonitor',
+      'core.sshCommand',
+      'core.pager',
+      'diff.external',
+      'diff.evil.textconv',
+      'filter.evil.smudge',
+      'gpg.program',
+    ])
+      repository.git('config', key, evil)
+    const hooks = temporary()
+    for (const hook of ['post-checkout', 'reference-transaction', 'post-index-change'])
+      symlinkSync(evil, join(hooks, hook))
+    repository.git('config', 'core.hooksPath', hooks)
+    writeFileSync(join(repository.folder, '.gitattributes'), '* diff=evil filter=evil\n')
+    await fine()
+    expect(existsSync(canary)).toBe(false)
+  })
+
+  test('may have tags of any name, none of which becomes a path or a part of a page', async () => {
+    history()
+    for (const name of ['<script>alert(1)</script>', 'v1"x', 'v$(id)', 'vcon', 'va/b', 'v9.0.0-<b>', 'v9.0.0"'])
+      repository.git('tag', name)
+    await fine()
+    expect(readdirSync(site).filter((name) => /^(\d+\.\d|v)/.test(name))).toEqual(['1.0.0', '2.0.0'])
+    expect(read('index.html')).not.toContain('alert(1)')
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { chooseVersions } from '../../src/release/choose-versions.ts'
+
+const tag = (version: string, more = {}) => ({
+  name: `v${version}`,
+  version,
+  commit: version,
+  tree: version,
+  date: '2026-01-01',
+  ...more,
+})
+
+function choose(versions: readonly string[], config: { keep?: number; leaveOut?: string[] } = {}) {
+  const chosen = chooseVersions(
+    { tags: versions.map((version) => tag(version)), twice: [] },
+    {
+      tags: 'v*',
+      leaveOut: [],
+      ...config,
+    },
+  )
+  return { ...chosen, releases: chosen.releases.map(({ version }) => version), current: chosen.current?.version }
+}
+
+describe('the releases of a site', () => {
+  test('are all versions, the newest first by number and not by letter', () => {
+    expect(choose(['1.0.0', '10.0.0', '2.0.0', '2.0.0-beta.1']).releases).toEqual([
+      ...['10.0.0', '2.0.0', '2.0.0-beta.1', '1.0.0'],
+    ])
+  })
+
+  test('are read in the newest that is no preview, or in the newest preview while there is nothing else', () => {
+    expect(choose(['1.0.0', '2.0.0-beta.1']).current).toBe('1.0.0')
+    expect(choose(['1.0.0-a', '1.0.0-b']).current).toBe('1.0.0-b')
+    expect(choose([]).current).toBeUndefined()
+  })
+
+  test('can be only the newest, and without some', () => {
+    expect(choose(['1.0.0', '1.1.0', '2.0.0', '3.0.0'], { keep: 2, leaveOut: ['3.0.0'] }).releases).toEqual([
+      ...['2.0.0', '1.1.0'],
+    ])
+  })
+
+  test('leave out tags that cannot be published, and say so', () => {
+    const tags = [tag('1.0.0'), tag('2.0.0', { tree: undefined })]
+    const { releases, remarks } = chooseVersions(
+      { tags, twice: [tag('1.0.0', { name: 'v1.0.0-again' })] },
+      { tags: 'v*', leaveOut: ['9.0.0'] },
+    )
+    expect(releases.map(({ version }) => version)).toEqual(['1.0.0'])
+    expect(remarks.map(({ message }) => message)).toEqual([
+      'The tag `v1.0.0-again` is left out: `v1.0.0`, which comes first by name, stands for version 1.0.0 too',
+      'The tag `v2.0.0` is left out: at that commit the folder of the handbook is not there',
+      'Nothing to leave out: no tag stands for version 9.0.0',
+    ])
+  })
+})

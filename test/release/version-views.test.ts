@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { type PlacedVersion, versionViews } from '../../src/release/version-views.ts'
+
+const pages = (pages: readonly string[], former: readonly (readonly [string, string])[] = []) => ({
+  pages: ['index.html', ...pages],
+  former,
+})
+
+const next: PlacedVersion = {
+  ref: { name: 'next', state: 'next', folder: 'next/' },
+  pages: pages(['roles/lead.html', 'new.html'], [['roles/tl.html', 'roles/lead.html']]),
+}
+const current: PlacedVersion = {
+  ref: { name: '2.0.0', state: 'current', folder: '' },
+  pages: pages(['roles/tl.html', 'both.html'], [['roles/pl.html', 'roles/tl.html']]),
+}
+const old: PlacedVersion = {
+  ref: { name: '1.0.0', state: 'other', folder: '1.0.0/' },
+  pages: pages(['roles/pl.html', 'gone.html', 'both.html']),
+}
+const viewOf = versionViews([next, current, old], 'https://example.com/handbook')
+
+const ways = (ref: PlacedVersion['ref'], href: string) =>
+  viewOf(ref, href).versions.map(({ href, elsewhere, here }) =>
+    [href, ...(elsewhere ? ['elsewhere'] : []), ...(here ? ['here'] : [])].join(' '),
+  )
+
+describe('a page of one version leads', () => {
+  test('to the page of the same address in another', () => {
+    expect(ways(old.ref, 'both.html')).toEqual(['../next/index.html elsewhere', '../both.html', 'both.html here'])
+  })
+
+  test('to what has become of it, and to what it was before', () => {
+    expect(ways(old.ref, 'roles/pl.html')).toEqual([
+      '../../next/index.html elsewhere',
+      '../../roles/tl.html',
+      'pl.html here',
+    ])
+    expect(ways(next.ref, 'roles/lead.html')).toEqual([
+      'lead.html here',
+      '../../roles/tl.html',
+      '../../1.0.0/index.html elsewhere',
+    ])
+    expect(ways(current.ref, 'roles/tl.html')).toEqual([
+      '../next/roles/lead.html',
+      'tl.html here',
+      '../1.0.0/roles/pl.html',
+    ])
+  })
+
+  test('to the first page where it is not', () => {
+    expect(ways(old.ref, 'gone.html')).toEqual([
+      '../next/index.html elsewhere',
+      '../index.html elsewhere',
+      'gone.html here',
+    ])
+  })
+
+  test('to the current version at the top, also from its own folder', () => {
+    expect(ways({ ...current.ref, folder: '2.0.0/' }, 'both.html')).toEqual([
+      ...['../next/index.html elsewhere', 'both.html here', '../1.0.0/both.html'],
+    ])
+  })
+})
+
+describe('search engines are told', () => {
+  test('the address of the page in the current version', () => {
+    expect(viewOf(old.ref, 'roles/pl.html').canonical).toBe('https://example.com/handbook/roles/tl.html')
+    expect(viewOf({ ...current.ref, folder: '2.0.0/' }, 'both.html').canonical).toBe(
+      'https://example.com/handbook/both.html',
+    )
+    expect(viewOf(current.ref, 'both.html').canonical).toBe('https://example.com/handbook/both.html')
+  })
+
+  test('nothing where the page is not in it, or where nobody says where the site is', () => {
+    expect(viewOf(old.ref, 'gone.html').canonical).toBeUndefined()
+    expect(versionViews([next, current, old], undefined)(old.ref, 'both.html').canonical).toBeUndefined()
+  })
+})
+
+test('a page names the newest versions and its own, and leads to the one page that names all', () => {
+  const many = Array.from({ length: 40 }, (_, at): PlacedVersion => {
+    const name = `${40 - at}.0.0`
+    return {
+      ref: { name, state: at === 0 ? 'current' : 'other', folder: at === 0 ? '' : `${name}/` },
+      pages: pages(['a.html']),
+    }
+  })
+  const viewOf = versionViews([next, ...many], undefined)
+  const oldest = viewOf(many.at(-1)!.ref, 'a.html')
+  expect(oldest.versions.map(({ name }) => name)).toEqual([
+    'next',
+    ...many.slice(0, 11).map(({ ref }) => ref.name),
+    '1.0.0',
+  ])
+  expect(oldest.all).toBe('../index.html#rb-versions')
+  const first = viewOf(many[0]!.ref, 'index.html')
+  expect(first.versions).toHaveLength(41)
+  expect(first.all).toBeUndefined()
+})
