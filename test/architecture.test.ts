@@ -28,7 +28,7 @@ const shared = [
   'fixes.ts',
   'path-between.ts',
 ]
-const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'release']
+const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
 const textOf = (path: string) => readFileSync(join('src', path), 'utf8')

@@ -1,0 +1,83 @@
+import { readdirSync, statSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { type ProjectFile, project } from '../start/project.ts'
+import { createFiles } from '../write/create-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  /** The folder of the new project, as written. */
+  readonly into: string
+  readonly bare: boolean
+  /** A folder of Markdown to take along. */
+  readonly from?: string | undefined
+}
+
+/** What npm and git leave in a folder before there is anything of ours. These files stay as they are. */
+const expected = new Set([
+  '.git',
+  '.gitignore',
+  'node_modules',
+  'package-lock.json',
+  'package.json',
+  'README.md',
+  'LICENSE',
+])
+
+/** `rolebook init`: starts a project with the starter handbook. */
+export async function init({ into, bare, from }: Options, terminal: Terminal): Promise<number> {
+  const { colors, out } = terminal
+  const folder = resolve(terminal.folder, into)
+  const there = present(folder, into)
+  const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
+  const all = project({ folder, bare, from: source })
+  const files = all.filter(({ path }) => !there.has(path))
+  try {
+    createFiles(folder, files)
+  } catch (error) {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  }
+  const place = relative(terminal.folder, folder) || '.'
+  const kept = all.filter(({ path }) => there.has(path)).map(({ path }) => path)
+  out(`${colors.green('✓')} ${place} holds a handbook of ${pagesIn(files)} pages, and what checks and publishes it.`)
+  if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
+  out(`\n${[...(place === '.' ? [] : [`cd ${place}`]), ...next(kept)].map((line) => `  ${line}`).join('\n')}`)
+  out('\nThen open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.')
+  return 0
+}
+
+/** What to type next. */
+const next = (kept: readonly string[]): string[] =>
+  kept.includes('package.json') ? ['npx rolebook dev handbook'] : ['npm install', 'npm start']
+
+const pagesIn = (files: readonly ProjectFile[]): number =>
+  files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length
+
+/** What is in the folder already, if it may be. */
+function present(folder: string, written: string): Set<string> {
+  const stat = statSync(folder, { throwIfNoEntry: false })
+  if (stat && !stat.isDirectory())
+    throw new UsageError(`\`${written}\` is a file, not a folder.`, 'Name another folder.')
+  const names = stat ? readdirSync(folder) : []
+  const foreign = names.filter((name) => !expected.has(name)).sort()
+  if (foreign.length === 0) return new Set(names)
+  const some = foreign.slice(0, 3).join(', ')
+  throw new UsageError(
+    `\`${written}\` is not empty: there is ${foreign.length > 3 ? `${some} and more` : some}.`,
+    foreign.includes('handbook')
+      ? 'Add to the handbook you have by `rolebook new`, or name another folder: rolebook init <folder>'
+      : 'Name a folder that is empty or does not exist yet: rolebook init <folder>. Pages you have come along with --from <folder>.',
+  )
+}
+
+function sourceOf(from: string, target: string, { folder }: Terminal): string {
+  const source = resolve(folder, from)
+  if (!statSync(source, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`There is no folder \`${from}\`.`, 'Name the folder that holds your pages.')
+  if (!relative(source, target).startsWith('..'))
+    throw new UsageError(
+      `The new handbook would be inside \`${from}\`.`,
+      'Name another folder for it: rolebook init <folder>',
+    )
+  return source
+}

@@ -1,0 +1,83 @@
+import { slug } from 'github-slugger'
+import { compiler } from '../compile.ts'
+import { type Kind, kinds } from '../parse/kinds.ts'
+import { readHandbook } from '../read/read-handbook.ts'
+import { didYouMean, nearest, oneOf } from '../report.ts'
+import { newPage } from '../start/new-page.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
+import type { Handbook } from '../types.ts'
+import { createFiles } from '../write/create-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  readonly handbook: string
+  readonly folder: string
+  readonly keepIn: string | undefined
+  readonly kind: string
+  readonly title: string
+  readonly owner?: string | undefined
+  readonly focus?: string | undefined
+  readonly plugins: boolean
+  readonly today: string
+}
+
+/** `rolebook new`: writes a page with the keys that its kind needs. */
+export async function newOne(options: Options, terminal: Terminal): Promise<number> {
+  const { folder, keepIn, plugins, today, title, owner, focus } = options
+  const { colors, clock, out } = terminal
+  requireFolder(folder, options.handbook)
+  const kind = kindOf(options.kind)
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const { handbook } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
+  save()
+  const id = idOf(kind, title)
+  const path = `${kinds[kind].folder ?? 'guides'}/${id}.md`
+  requireFree(handbook, kind, id, path)
+  if (owner !== undefined) requireKnown(owner, handbook.roles.keys(), 'role')
+  if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
+  try {
+    createFiles(folder, [{ path, contents: newPage(kind, { title, owner, focus, today }, handbook) }])
+  } catch (error) {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  }
+  out(
+    `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
+  )
+  return 0
+}
+
+function kindOf(written: string): Kind {
+  if (written in kinds) return written as Kind
+  const near = didYouMean(nearest(written, Object.keys(kinds)))
+  throw new UsageError(`Unknown kind of page \`${written}\`${near}`, `There is ${oneOf(Object.keys(kinds))}.`)
+}
+
+function idOf(kind: Kind, title: string): string {
+  if (kind === 'release') {
+    if (/^\d+\.\d+\.\d+$/.test(title)) return title
+    throw new UsageError(`Unexpected \`${title}\`, expected a version.`, 'Name it: rolebook new release 2.1.0')
+  }
+  const id = slug(title.normalize('NFC')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
+  if (id !== '') return id
+  throw new UsageError(`Nothing in \`${title}\` can be a file name.`, 'Give a title with letters or digits in it.')
+}
+
+function requireFree({ entities, pages, drafts }: Handbook, kind: Kind, id: string, path: string): void {
+  const there = kind === 'guide' ? (pages.get(path) ?? drafts.get(path)) : (entities.get(id)?.page ?? drafts.get(path))
+  if (there)
+    throw new UsageError(
+      `There is a page \`${id}\` already: ${there.path}.`,
+      'Change that page, or choose another title.',
+    )
+}
+
+function requireKnown(id: string, known: Iterable<string>, what: string): void {
+  const ids = [...known]
+  if (ids.includes(id)) return
+  throw new UsageError(
+    `Unknown ${what} \`${id}\`${didYouMean(nearest(id, ids))}`,
+    ids.length > 0 ? `There is ${oneOf(ids)}.` : undefined,
+  )
+}

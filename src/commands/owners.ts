@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { compiler } from '../compile.ts'
+import { readHandbook } from '../read/read-handbook.ts'
+import { repository } from '../read/repository.ts'
+import { codeOwners, withCodeOwners } from '../reporters/code-owners.ts'
+import { stopwatch } from '../stopwatch.ts'
+import { toolBuild } from '../tool-build.ts'
+import type { PageOwners } from '../types.ts'
+import { pageOwners } from '../views/page-owners.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { createFiles } from '../write/create-files.ts'
+import { WriteError } from '../write/write-error.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+
+interface Options {
+  readonly handbook: string
+  readonly folder: string
+  readonly keepIn: string | undefined
+  readonly plugins: boolean
+  readonly today: string
+  readonly write?: boolean
+  readonly check?: boolean
+}
+
+/** Where forges look for the file, in the order in which they do. */
+const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
+
+/** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
+export async function owners(options: Options, terminal: Terminal): Promise<number> {
+  const { handbook: written, folder, keepIn, plugins, today } = options
+  const { colors, clock, env, err, out } = terminal
+  requireFolder(folder, written)
+  if (options.write && options.check)
+    throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const { handbook } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
+  save()
+  if (Object.keys(handbook.config.owners).length === 0)
+    throw new UsageError(
+      'handbook.yaml does not say who the roles are on the forge.',
+      'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
+    )
+  const place = await repository(folder, env)
+  const [top, prefix] =
+    place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
+  const pages = pageOwners(handbook)
+  const part = codeOwners(pages, prefix)
+  for (const line of without(pages)) err(`${colors.yellow('note')} ${line}`)
+  if (!options.write && !options.check) {
+    out(part.trimEnd())
+    return 0
+  }
+  const file = places.map((path) => join(top, path)).find(existsSync) ?? join(top, places[0]!)
+  const name = relative(terminal.folder, file)
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const after = withCodeOwners(before, part)
+  if (before === after) {
+    out(`${colors.green('✓')} ${name} is up to date.`)
+    return 0
+  }
+  if (options.check) {
+    err(`${colors.red('error')} ${name} ${before === '' ? 'does not exist' : 'is not what the handbook says'}.`)
+    err(`  ${colors.green('→')} Run \`rolebook owners --write\` and commit the file.`)
+    return 1
+  }
+  try {
+    const path = relative(top, file).replaceAll('\\', '/')
+    if (before === '') createFiles(top, [{ path, contents: after }])
+    else await changeFiles(top, [{ path, before, after }])
+  } catch (error) {
+    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+  }
+  out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
+  return 0
+}
+
+/** Roles that answer for pages and are nobody on the forge. */
+function without(pages: readonly PageOwners[]): string[] {
+  const missing = new Map<string, number>()
+  for (const { role, owners } of pages.flatMap(({ sides }) => sides))
+    if (owners.length === 0) missing.set(role, (missing.get(role) ?? 0) + 1)
+  return [...missing].map(
+    ([id, count]) =>
+      `\`owners\` in handbook.yaml has nobody for \`${id}\`, who answers for ${count === 1 ? 'one page' : `${count} pages`}.`,
+  )
+}

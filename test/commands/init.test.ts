@@ -1,0 +1,135 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { filesIn, type Ran, run, temporary } from '../built.ts'
+
+/** A new project, and what `init` said of it. */
+async function started(
+  ...options: readonly string[]
+): Promise<Ran & { readonly folder: string; readonly paths: string[] }> {
+  const folder = join(temporary(), 'Our Handbook')
+  const ran = await run(['init', folder, ...options], temporary())
+  return { ...ran, folder, paths: existsSync(folder) ? [...filesIn(folder).keys()] : [] }
+}
+
+const problems = async (folder: string) => JSON.parse((await run(['check', '--json'], folder)).out).problems
+
+describe('rolebook init', () => {
+  let ours: Awaited<ReturnType<typeof started>>
+  beforeAll(async () => {
+    ours = await started()
+  })
+
+  test('writes the starter handbook without what documents rolebook, and what checks and publishes it', () => {
+    expect(ours.code).toBe(0)
+    expect(ours.paths).toEqual(
+      expect.arrayContaining([
+        '.github/workflows/handbook.yml',
+        '.gitignore',
+        '.gitlab-ci.yml',
+        'README.md',
+        'handbook/handbook.yaml',
+        'handbook/responsibilities/staffing.md',
+        'handbook/roles/tlm.md',
+        'package.json',
+      ]),
+    )
+    expect(ours.paths.filter((path) => path.includes('reference/'))).toEqual([])
+  })
+
+  test('is a handbook in which no error is left', async () => {
+    const found = await problems(ours.folder)
+    expect(found.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
+  })
+
+  test('asks npm for this rolebook, under a name that npm allows', () => {
+    const written = JSON.parse(readFileSync(join(ours.folder, 'package.json'), 'utf8'))
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(written).toMatchObject({ name: 'our-handbook', private: true, devDependencies: { rolebook: `^${version}` } })
+  })
+
+  test('says what to type next', () => {
+    expect(ours.out).toMatch(/^✓ .* holds a handbook of \d+ pages, and what checks and publishes it\.\n/)
+    expect(ours.out).toContain('  npm install\n  npm start\n')
+  })
+
+  test('without samples is a handbook with nothing to find, too', async () => {
+    const bare = await started('--bare')
+    const folders = new Set(bare.paths.filter((path) => path.startsWith('handbook/')).map((path) => path.split('/')[1]))
+    for (const sample of ['aors', 'cases', 'people', 'portraits', 'releases', 'teams'])
+      expect(folders).not.toContain(sample)
+    expect(folders).toContain('roles')
+    expect(await problems(bare.folder)).toEqual([])
+  })
+
+  test('takes a folder of Markdown along as guides whose links hold', async () => {
+    const docs = join(temporary(), 'docs')
+    mkdirSync(join(docs, 'setup'), { recursive: true })
+    mkdirSync(join(docs, '.git'))
+    writeFileSync(join(docs, 'README.md'), '# How we work\n\nSee [the laptop](setup/laptop.md).\n')
+    writeFileSync(
+      join(docs, 'setup/laptop.md'),
+      '# The laptop\n\n![Lid](lid.png)\n\nBack to [the start](../README.md).\n',
+    )
+    writeFileSync(
+      join(docs, 'setup/lid.png'),
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    )
+    writeFileSync(join(docs, '.git/config'), '[core]\n')
+    const { folder, paths } = await started('--bare', '--from', docs)
+    expect(paths.filter((path) => path.startsWith('handbook/docs/'))).toEqual([
+      'handbook/docs/README.md',
+      'handbook/docs/setup/laptop.md',
+      'handbook/docs/setup/lid.png',
+    ])
+    expect(await problems(folder)).toEqual([])
+    expect((await run(['build'], folder)).code).toBe(0)
+    expect(readFileSync(join(folder, 'site/docs/setup/laptop.html'), 'utf8')).toContain('href="../index.html"')
+  })
+
+  test('keeps pages that come along apart from a folder of another kind', async () => {
+    const roles = join(temporary(), 'roles')
+    mkdirSync(roles)
+    writeFileSync(join(roles, 'cook.md'), '# The cook\n')
+    const { paths } = await started('--from', roles)
+    expect(paths).toContain('handbook/guides/roles/cook.md')
+    expect(paths).not.toContain('handbook/roles/cook.md')
+  })
+
+  test('leaves what npm and git have made as it is, and says so', async () => {
+    const folder = temporary()
+    writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')
+    mkdirSync(join(folder, '.git'))
+    const { code, out } = await run(['init'], folder)
+    expect(code).toBe(0)
+    expect(out).toContain('Left as it was: package.json.')
+    expect(out).toContain('npx rolebook dev handbook')
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{"name":"mine"}\n')
+  })
+
+  test('never writes over files, and writes nothing where it may not', async () => {
+    const folder = temporary()
+    mkdirSync(join(folder, 'handbook'))
+    writeFileSync(join(folder, 'handbook/page.md'), '# Mine\n')
+    const before = [...filesIn(folder)]
+    const { code, err } = await run(['init', '.'], folder)
+    expect(code).toBe(2)
+    expect(err).toBe(
+      'error `.` is not empty: there is handbook.\n' +
+        '  → Add to the handbook you have by `rolebook new`, or name another folder: rolebook init <folder>',
+    )
+    expect([...filesIn(folder)]).toEqual(before)
+  })
+
+  test('says so when there is nothing to take along, or it would go round in a circle', async () => {
+    const folder = temporary()
+    expect((await run(['init', 'new', '--from', 'nowhere'], folder)).err).toContain('There is no folder `nowhere`.')
+    const inside = await run(['init', 'new', '--from', '.'], folder)
+    expect(inside.err).toContain('The new handbook would be inside `.`.')
+    expect(inside.code).toBe(2)
+    expect([...filesIn(folder).keys()]).toEqual([])
+  })
+})

@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { commonDescriptions, ownDescriptions } from '../../src/key-descriptions.ts'
+import { type Kind, kinds } from '../../src/parse/kinds.ts'
+import { run } from '../built.ts'
+import { folderOf, textIn } from '../folder.ts'
+import { pagesOf } from '../handbook.ts'
+import { sound } from '../problems.ts'
+
+const templates = 'templates/pages'
+const everyKind = Object.keys(kinds) as Kind[]
+
+/** A page of the kind as it is written for the sound handbook. */
+async function written(
+  kind: Kind,
+  title = kind === 'release' ? '1.2.0' : `Some ${kind}`,
+): Promise<{ path: string; text: string }> {
+  const folder = folderOf(sound)
+  const { code, out, err } = await run(['new', kind, title], folder)
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  const path = /handbook\/(\S+\.md) is there/.exec(out)![1]!
+  return { path, text: textIn(folder, path) }
+}
+
+/** The page with every comment that stands for a key made one. */
+const uncommented = (text: string) => text.replace(/^# (?=\s*(?:[a-zA-Z-]+:(?:\s|$)|- ))/gm, '')
+
+describe('rolebook new', () => {
+  test.each(everyKind)('writes a %s into the folder of its kind, with keys that such a page may have', async (kind) => {
+    const { path, text } = await written(kind)
+    expect(path.split('/')[0]).toBe(kinds[kind].folder ?? 'guides')
+    const [page] = pagesOf({ [path]: text })
+    expect(page!.kind).toBe(kind)
+    // What is empty is said to be empty, and nothing else is wrong.
+    expect(page!.messages.filter(({ message }) => !/empty|Missing/.test(message))).toEqual([])
+    expect(text).not.toMatch(/\{\w+\}/)
+  })
+
+  test.each(everyKind)('offers on a %s no key that such a page does not know', async (kind) => {
+    const { path, text } = await written(kind)
+    const [page] = pagesOf({ [path]: uncommented(text) })
+    expect(page!.messages.map(({ rule }) => rule)).not.toContain('key-unknown')
+    expect(page!.messages.map(({ rule }) => rule)).not.toContain('yaml-syntax')
+  })
+
+  test.each(everyKind.filter((kind) => kind !== 'guide'))('offers every key that only a %s has', (kind) => {
+    const text = readFileSync(join(templates, `${kind}.md`), 'utf8')
+    const own = Object.keys(ownDescriptions[kind] ?? {}).filter((key) => !key.includes('.'))
+    expect(own.filter((key) => !new RegExp(`^(?:# )?${key}:`, 'm').test(text))).toEqual([])
+  })
+
+  test('has a template for every kind and no other', () => {
+    expect(readdirSync(templates).sort()).toEqual(everyKind.map((kind) => `${kind}.md`).sort())
+  })
+
+  test('names what there is to choose from', async () => {
+    const { text } = await written('responsibility')
+    expect(text).toContain('# The role accountable for it: em, tl.\nownerRole:\n')
+    expect(text).toContain('# The focus area it belongs to: people, technology.\ncoreFocus:\n')
+    expect(commonDescriptions).toHaveProperty('ownerRole')
+  })
+
+  test('fills in the owner and the focus when they are given', async () => {
+    const folder = folderOf(sound)
+    await run(['new', 'responsibility', 'Incident: Response', '--owner', 'tl', '--focus', 'technology'], folder)
+    const text = textIn(folder, 'responsibilities/incident-response.md')
+    expect(text).toMatch(/^---\ntitle: "Incident: Response"\n/)
+    expect(text).toContain('\nownerRole: tl\n')
+    expect(text).toContain('\ncoreFocus: technology\n')
+  })
+
+  test('makes the check say what is still to be filled in, and where', async () => {
+    const folder = folderOf(sound)
+    await run(['new', 'responsibility', 'On Call'], folder)
+    const { out } = await run(['check', '--json'], folder)
+    const found = JSON.parse(out).problems.map(({ file, message }: { file: string; message: string }) => [
+      file,
+      message,
+    ])
+    expect(found).toContainEqual([
+      'handbook/responsibilities/on-call.md',
+      'Unexpected empty value for `ownerRole`, expected an id: a file name without its ending',
+    ])
+  })
+
+  test('never writes over a page', async () => {
+    const folder = folderOf(sound)
+    const before = textIn(folder, 'roles/em.md')
+    const { code, err } = await run(['new', 'role', 'EM'], folder)
+    expect(code).toBe(2)
+    expect(err).toBe('error There is a page `em` already: roles/em.md.\n  → Change that page, or choose another title.')
+    expect(textIn(folder, 'roles/em.md')).toBe(before)
+  })
+
+  test.each([
+    [['new', 'roel', 'X'], 'Unknown kind of page `roel`, did you mean `role`?'],
+    [['new', 'role', '!!!'], 'Nothing in `!!!` can be a file name.'],
+    [['new', 'release', 'next'], 'Unexpected `next`, expected a version.'],
+    [['new', 'responsibility', 'X', '--owner', 'emm'], 'Unknown role `emm`'],
+    [['new', 'responsibility', 'X', '--focus', 'peple'], 'Unknown focus area `peple`, did you mean `people`?'],
+    [['new', 'role', 'X', 'nowhere'], 'There is no folder `nowhere`.'],
+  ])('says what is wrong with %j, and writes nothing', async (argv, message) => {
+    const folder = folderOf(sound)
+    const { code, err } = await run(argv, folder)
+    expect(err).toContain(message)
+    expect(code).toBe(2)
+    expect(existsSync(join(folder, 'handbook/roles/x.md'))).toBe(false)
+  })
+})

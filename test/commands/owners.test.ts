@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { codeOwners, withCodeOwners } from '../../src/reporters/code-owners.ts'
+import { pageOwners } from '../../src/views/page-owners.ts'
+import { run } from '../built.ts'
+import { folderOf } from '../folder.ts'
+import { handbookOf, page } from '../handbook.ts'
+import { sound } from '../problems.ts'
+
+const teams = { em: '@acme/managers', tl: '@acme/leads @ana' }
+const config = 'owners:\n  em: "@acme/managers"\n  tl: "@acme/leads @ana"\n'
+
+const pages = {
+  'roles/em.md': page('title: EM', 'ownerRole: em'),
+  'roles/tl.md': page('title: TL', 'ownerRole: em'),
+  'responsibilities/a.md': page('title: A', 'ownerRole: tl'),
+  'responsibilities/both.md': page('title: Both', 'sharedBy:', '  em: a', '  tl: a', 'tieBreak: em'),
+  'responsibilities/all.md': page('title: All', 'everyone: true'),
+  'guides/free.md': '# Nobody owns this\n',
+}
+const lines = (prefix = 'docs/handbook/') =>
+  codeOwners(pageOwners(handbookOf(pages, { owners: teams })), prefix).split('\n')
+
+describe('the part of CODEOWNERS', () => {
+  test('names for each page whoever answers for it, and both sides where it is shared', () => {
+    expect(lines().slice(1, -2)).toEqual([
+      '/docs/handbook/responsibilities/a.md    @acme/leads @ana',
+      '/docs/handbook/responsibilities/both.md @acme/managers @acme/leads @ana',
+      '/docs/handbook/roles/em.md              @acme/managers',
+      '/docs/handbook/roles/tl.md              @acme/managers',
+    ])
+  })
+
+  test('has no line for what nobody answers for', () => {
+    expect(lines().join('\n')).not.toMatch(/all\.md|free\.md/)
+  })
+
+  test('matches one path only, whatever is in its name', () => {
+    const handbook = handbookOf({ ...pages, 'guides/a b [c]#!*.md': page('ownerRole: em') }, { owners: teams })
+    expect(codeOwners(pageOwners(handbook), '')).toContain('/guides/a\\ b\\ ?c?\\#?\\*.md @acme/managers')
+  })
+
+  test('takes the place of the one before, and leaves the rest of the file as it is', () => {
+    const part = lines('').join('\n')
+    const file = withCodeOwners('* @everybody\n', part)
+    expect(file).toBe(`* @everybody\n\n${part}`)
+    expect(withCodeOwners(file, part)).toBe(file)
+    expect(withCodeOwners(`${file}/src @devs\n`, '# rolebook: begin.\n# rolebook: end\n')).toBe(
+      '* @everybody\n\n# rolebook: begin.\n# rolebook: end\n/src @devs\n',
+    )
+  })
+})
+
+describe('rolebook owners', () => {
+  const repositoryOf = (yaml: string) => {
+    const folder = folderOf({ ...sound, 'handbook.yaml': yaml })
+    execFileSync('git', ['init', '-q'], { cwd: folder })
+    return folder
+  }
+
+  test('prints it', async () => {
+    const { code, out } = await run(['owners'], repositoryOf(config))
+    expect(code).toBe(0)
+    expect(out).toMatch(/^# rolebook: begin\..*\n/)
+    expect(out).toMatch(/^\/handbook\/roles\/em\.md +@acme\/managers$/m)
+  })
+
+  test('writes it beside what others have written, and finds it up to date then', async () => {
+    const folder = repositoryOf(config)
+    mkdirSync(join(folder, '.github'))
+    const file = join(folder, '.github/CODEOWNERS')
+    writeFileSync(file, '* @everybody\n')
+    const missing = await run(['owners', '--check'], folder)
+    expect(missing.err).toContain('.github/CODEOWNERS is not what the handbook says.')
+    expect(missing.code).toBe(1)
+    expect((await run(['owners', '--write'], folder)).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toMatch(/^\* @everybody\n\n# rolebook: begin/)
+    expect(await run(['owners', '--check'], folder)).toEqual({
+      code: 0,
+      out: '✓ .github/CODEOWNERS is up to date.',
+      err: '',
+    })
+  })
+
+  test('fails the check when an owner has changed since', async () => {
+    const folder = repositoryOf(config)
+    await run(['owners', '--write'], folder)
+    const path = join(folder, 'handbook/roles/tl.md')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('ownerRole: em', 'ownerRole: tl'))
+    const { code, err } = await run(['owners', '--check'], folder)
+    expect(code).toBe(1)
+    expect(err).toContain('Run `rolebook owners --write` and commit the file.')
+  })
+
+  test('says which role is nobody on the forge', async () => {
+    const { err, code } = await run(['owners'], repositoryOf('owners:\n  em: "@acme/managers"\n'))
+    expect(code).toBe(0)
+    expect(err).toMatch(/`owners` in handbook\.yaml has nobody for `tl`, who answers for \d+ pages?\./)
+  })
+
+  test('says what to add when no role is anybody there', async () => {
+    const folder = repositoryOf('title: Handbook\n')
+    const { err, code } = await run(['owners', '--write'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('handbook.yaml does not say who the roles are on the forge.')
+    expect(existsSync(join(folder, '.github'))).toBe(false)
+  })
+})
