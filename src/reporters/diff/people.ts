@@ -26,7 +26,12 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   if (diff.bump === 'none') return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems].join('\n\n')
   if (isOnlyWords(diff))
     return [
-      wrapped(`${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`, width, '  ', ''),
+      wrapped(
+        `${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
+        width,
+        '  ',
+        '',
+      ),
       ...problems,
     ].join('\n\n')
 
@@ -78,7 +83,12 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
     const where = before && before.path !== subject.path ? ` (was ${prefix}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
-    const head = wrapped(`${colors.dim(fate)} ${plain(`${prefix}${subject.path}${where}${reason}`)}`, width, '      ', '  ')
+    const head = wrapped(
+      `${colors.dim(fate)} ${plain(`${prefix}${subject.path}${where}${reason}`)}`,
+      width,
+      '      ',
+      '  ',
+    )
     const inKeys = keys.map((diff) => wrapped(plain(changed(diff)), width, '      ', '    '))
     return [head, ...inKeys, ...inText(text)].join('\n')
   }
