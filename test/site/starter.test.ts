@@ -51,7 +51,7 @@ describe('the starter handbook', () => {
         'responsibilities/staffing.html',
         'focuses/technical-leadership.html',
         'glossary/accountable.html',
-        'guides/editing-a-page.html',
+        'using/editing-a-page.html',
         'matrix/em-tl-tlm.html',
         'matrix/where-the-time-goes.html',
         'compare/em/tl.html',
