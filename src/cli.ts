@@ -10,13 +10,14 @@ import { explain } from './cli/explain.ts'
 import { init } from './cli/init.ts'
 import { newOne } from './cli/new.ts'
 import { owners } from './cli/owners.ts'
+import { release } from './cli/release.ts'
 import { rename } from './cli/rename.ts'
 import { schema } from './cli/schema.ts'
 import { type Terminal, UsageError } from './commands/terminal.ts'
 import { packageFolder } from './tool-build.ts'
 
 /** In the order that `--help` lists them. */
-const commands = [init, newOne, dev, check, build, diff, rename, owners, explain, schema]
+const commands = [init, newOne, dev, check, build, diff, release, rename, owners, explain, schema]
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {

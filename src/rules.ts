@@ -7,6 +7,7 @@ import { links } from './rules/links.ts'
 import { names } from './rules/names.ts'
 import { organization } from './rules/organization.ts'
 import { ownership } from './rules/ownership.ts'
+import { releases } from './rules/releases.ts'
 import { roles } from './rules/roles.ts'
 import type { Rule } from './rules/rule.ts'
 import { time } from './rules/time.ts'
@@ -26,6 +27,7 @@ export const sections = {
   'People, teams and assessments': organization,
   Links: links,
   'What is kept true': upkeep,
+  Releases: releases,
 } as const satisfies Record<string, Record<string, Rule>>
 
 export const rules = {
@@ -39,6 +41,7 @@ export const rules = {
   ...organization,
   ...links,
   ...upkeep,
+  ...releases,
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { main } from '../src/cli.ts'
+import type { Terminal } from '../src/commands/terminal.ts'
 
 /** What a command said and how it ended. */
 export interface Ran {
@@ -12,7 +13,7 @@ export interface Ran {
 }
 
 /** Runs a command in this process, in the folder `folder`. */
-export async function run(argv: readonly string[], folder: string): Promise<Ran> {
+export async function run(argv: readonly string[], folder: string, more: Partial<Terminal> = {}): Promise<Ran> {
   const said = { out: [] as string[], err: [] as string[] }
   const code = await main(argv, {
     out: (text) => void said.out.push(text),
@@ -20,6 +21,7 @@ export async function run(argv: readonly string[], folder: string): Promise<Ran>
     colors: createColors(false),
     columns: 80,
     folder,
+    ...more,
   })
   return { code, out: said.out.join('\n'), err: said.err.join('\n') }
 }

@@ -45,7 +45,7 @@ describe('the starter handbook', () => {
         'responsibilities/staffing.html',
         'focuses/technical-leadership.html',
         'glossary/accountable.html',
-        'guides/editing-a-page.html',
+        'using/editing-a-page.html',
         'teams/payments.html',
         'who/payments.html',
         'aors/code-review-process.html',

@@ -1,0 +1,28 @@
+import type { Handbook } from '../types.ts'
+
+/** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
+export interface ReleasePage {
+  readonly path: string
+  readonly before?: string
+  readonly after: string
+}
+
+interface Said {
+  readonly version: string
+  readonly date: string
+  /** What changed, in a sentence. */
+  readonly summary: string
+}
+
+/** The page of a release: what somebody has written, with the day of the release, or else the day and what changed. */
+export function releasePage(
+  { releases }: Handbook,
+  texts: ReadonlyMap<string, string>,
+  { version, date, summary }: Said,
+): ReleasePage {
+  const path = releases.get(version)?.page.path
+  const before = path === undefined ? undefined : texts.get(path)
+  if (path === undefined || before === undefined)
+    return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
+  return { path, before, after: before.replace(/^date:.*$/m, `date: ${date}`) }
+}

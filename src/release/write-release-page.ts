@@ -1,0 +1,19 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { changeFiles } from '../write/change-files.ts'
+import { createFiles } from '../write/create-files.ts'
+import type { ReleasePage } from './release-page.ts'
+
+/** Writes the page of a release. Returns what undoes it. Throws a WriteError when it wrote nothing. */
+export async function writeReleasePage(
+  folder: string,
+  { path, before, after }: ReleasePage,
+): Promise<() => Promise<void>> {
+  if (before === undefined) {
+    createFiles(folder, [{ path, contents: after }])
+    return () => rm(join(folder, path), { force: true })
+  }
+  if (before === after) return async () => undefined
+  await changeFiles(folder, [{ path, before, after }])
+  return () => changeFiles(folder, [{ path, before: after, after: before }])
+}

@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { run } from '../built.ts'
+import { page } from '../handbook.ts'
+import { sound } from '../problems.ts'
+import { env, type TestRepository, testRepository } from '../read/git-repository.ts'
+
+let repository: TestRepository
+beforeEach(() => {
+  repository = testRepository()
+  repository.git('config', 'user.name', 'Ada')
+  repository.git('config', 'user.email', 'ada@example.com')
+  repository.write({ '.gitignore': '.rolebook/\n', ...inHandbook({ 'handbook.yaml': 'title: Ours\n', ...sound }) })
+  repository.commit('2026-01-01')
+})
+
+const inHandbook = (files: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`handbook/${path}`, text]))
+
+const release = (...options: readonly string[]) =>
+  run(['release', '--today', '2026-04-01', ...options], repository.folder, { env })
+
+/** Commits pages, changed or new, or without those that are `undefined`. */
+function commit(files: Readonly<Record<string, string>>): void {
+  repository.write(inHandbook(files))
+  repository.commit('2026-02-01')
+}
+
+const design = sound['responsibilities/design.md']!
+const moved = { 'responsibilities/design.md': design.replace('ownerRole: tl', 'ownerRole: em') }
+const helped = { 'responsibilities/design.md': design.replace('examples:', 'supports:\n  em: Asks.\nexamples:') }
+const tags = () => repository.git('tag', '--list').split('\n').filter(Boolean)
+const head = () => repository.git('rev-parse', 'HEAD').trim()
+const state = () => [
+  head(),
+  tags(),
+  repository.git('status', '--porcelain'),
+  readFileSync(join(repository.folder, '.git/index'), 'hex').length,
+]
+
+describe('the first release', () => {
+  test('is 1.0.0, is committed and tagged, and leaves nothing to commit', async () => {
+    const { code, out } = await release()
+    expect(code).toBe(0)
+    expect(out).toContain('1.0.0, the first release')
+    expect(out).toContain('git push --atomic origin HEAD v1.0.0')
+    expect(tags()).toEqual(['v1.0.0'])
+    expect(repository.git('status', '--porcelain')).toBe('')
+    expect(repository.git('show', '--format=%an %s', '--name-only', 'HEAD')).toBe(
+      'Ada Release 1.0.0 of the handbook\n\nhandbook/releases/1.0.0.md\n',
+    )
+    expect(repository.git('show', 'v1.0.0:handbook/releases/1.0.0.md')).toBe(
+      '---\ndate: 2026-04-01\nsummary: "The first release of this handbook."\n---\n',
+    )
+    expect(repository.git('rev-parse', 'v1.0.0^{commit}').trim()).toBe(head())
+    expect(repository.git('cat-file', '-t', 'v1.0.0').trim()).toBe('tag')
+  })
+
+  test('has the version of the page that somebody has written for it', async () => {
+    commit({
+      'releases/2.0.0.md': `${page('date: 2020-01-01')}\nHello.\n`,
+      'releases/1.0.0.md': page('date: 2017-12-08'),
+    })
+    await release()
+    expect(tags()).toEqual(['v2.0.0'])
+    expect(repository.git('show', 'HEAD:handbook/releases/2.0.0.md')).toBe(`${page('date: 2026-04-01')}\nHello.\n`)
+  })
+})
+
+describe('the next release', () => {
+  beforeEach(async () => {
+    await release()
+  })
+
+  test('is a minor one when only help changed', async () => {
+    commit(helped)
+    const { out, code } = await release()
+    expect(code).toBe(0)
+    expect(out).toMatch(/^1\.1\.0, a minor release after 1\.0\.0\n/)
+    expect(tags()).toEqual(['v1.0.0', 'v1.1.0'])
+    expect(repository.git('tag', '--list', '--format=%(contents)', 'v1.1.0')).toContain('EM: now supports Design')
+  })
+
+  test('is a major one when a job changed, and needs somebody to say so', async () => {
+    commit(moved)
+    const before = state()
+    const refused = await release()
+    expect(refused.code).toBe(1)
+    expect(refused.out).toContain('2.0.0, a major release after 1.0.0')
+    expect(refused.out).toContain('handbook/releases/2.0.0.md:1:1 error rel-unannounced')
+    expect(refused.err).toContain('Nothing was released: 2.0.0 is not ready.')
+    expect(state()).toEqual(before)
+
+    commit({ 'releases/2.0.0.md': `${page('date: 2026-03-01')}\nThe EM decides about designs now.\n` })
+    expect((await release()).code).toBe(0)
+    expect(tags()).toEqual(['v1.0.0', 'v2.0.0'])
+  })
+
+  test('may be a larger step than needed, and never a smaller one', async () => {
+    commit({ ...moved, 'releases/1.0.1.md': `${page('date: 2026-03-01')}\nWords.\n` })
+    const refused = await release('--bump', 'patch')
+    expect(refused.code).toBe(1)
+    expect(refused.out).toContain('1.0.1 is a patch release, expected a major one')
+    expect(refused.out).toContain('--bump major')
+    expect(tags()).toEqual(['v1.0.0'])
+    commit({ ...sound, ...helped })
+    expect((await release('--bump', 'major')).out).toContain(
+      '2.0.0, a major release after 1.0.0; the changes make it a minor one',
+    )
+  })
+
+  test('loses no id without a word', async () => {
+    repository.git('rm', '-q', 'handbook/responsibilities/design.md')
+    commit({
+      'responsibilities/plans.md': design.replace('title: Design', 'title: Plans'),
+      'releases/2.0.0.md': `${page('date: 2026-03-01')}\nWords.\n`,
+    })
+    const { code, out } = await release()
+    expect(code).toBe(1)
+    expect(out).toContain('The responsibility `design` of 1.0.0 is gone, and nothing says what became of it')
+    commit({ 'releases/2.0.0.md': `${page('date: 2026-03-01', 'retired:', '  design: Plans say it all.')}\nWords.\n` })
+    expect((await release()).code).toBe(0)
+  })
+
+  test('is refused when nothing has changed', async () => {
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('Nothing in the handbook has changed since v1.0.0.')
+  })
+
+  test('is refused when something is not committed', async () => {
+    repository.write(inHandbook(helped))
+    const before = state()
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('A file has changes that are not committed: handbook/responsibilities/design.md.')
+    expect(state()).toEqual(before)
+  })
+
+  test('is refused when the handbook has errors', async () => {
+    commit({ 'responsibilities/design.md': design.replace('ownerRole: tl', 'ownerRole: tll') })
+    const { code, out, err } = await release()
+    expect(code).toBe(1)
+    expect(out).toContain('own-unknown-role')
+    expect(err).toContain('Nothing was released: the handbook has errors.')
+  })
+
+  test('can be looked at before it is made', async () => {
+    commit(helped)
+    const before = state()
+    const { code, out } = await release('--dry-run')
+    expect(code).toBe(0)
+    expect(out).toContain(
+      'Nothing was done. This would write handbook/releases/1.1.0.md, commit it, and tag the commit v1.1.0.',
+    )
+    expect(state()).toEqual(before)
+  })
+
+  test('is all or nothing: a tag that git does not allow leaves neither commit nor file', async () => {
+    commit(helped)
+    // A tag `v1.1.0/x` keeps git from making one called `v1.1.0`.
+    repository.git('tag', 'v1.1.0/x')
+    const before = state()
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('Nothing was released. Git says:')
+    expect(state()).toEqual(before)
+  })
+
+  test('needs somebody to be the author', async () => {
+    commit(helped)
+    repository.git('config', '--unset', 'user.email')
+    repository.git('config', 'user.useConfigOnly', 'true')
+    const before = state()
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('git config user.name')
+    expect(state()).toEqual(before)
+  })
+
+  test('runs no hook and nothing else that the repository names', async () => {
+    commit(helped)
+    repository.write({ '.git/hooks/reference-transaction': '#!/bin/sh\ntouch "$GIT_DIR/../canary"\n' })
+    repository.git('config', 'core.fsmonitor', 'touch canary; false')
+    expect((await release()).code).toBe(0)
+    expect(existsSync(join(repository.folder, 'canary'))).toBe(false)
+  })
+
+  test('takes its tags from the pattern of the configuration', async () => {
+    commit({ 'handbook.yaml': 'title: Ours\nversions:\n  tags: "handbook-v*"\n', ...helped })
+    expect((await release()).code).toBe(0)
+    expect(tags()).toEqual(['handbook-v1.0.0', 'v1.0.0'])
+  })
+
+  test('works on a detached commit', async () => {
+    commit(helped)
+    repository.git('checkout', '-q', '--detach')
+    expect((await release()).code).toBe(0)
+    expect(repository.git('rev-parse', 'v1.1.0^{commit}').trim()).toBe(head())
+  })
+})
+
+test('without a repository it says what to do', async () => {
+  const folder = testRepository().folder
+  const { code, err } = await run(['release', '.'], folder, { env })
+  expect(code).toBe(2)
+  expect(err).toContain('Run `git init` and commit the handbook')
+})

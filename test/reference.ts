@@ -1,0 +1,163 @@
+import { type JsonSchema, jsonSchemas } from '../src/json-schemas.ts'
+import { commonDescriptions, kindDescriptions } from '../src/key-descriptions.ts'
+import { type Kind, kinds } from '../src/parse/kinds.ts'
+
+// The pages of `handbook/reference/` that follow from the code, as Markdown. `reference.test.ts` holds the pages to them.
+
+type Properties = Readonly<Record<string, JsonSchema>>
+
+const head = (title: string, summary: string, order: number) =>
+  `---\ntitle: ${title}\nsummary: ${summary}\norder: ${order}\n---\n`
+
+/** Keys of front matter, those that every page may have first, then kind by kind. */
+export function frontMatterPage(): string {
+  const schemas = jsonSchemas()
+  const parts = (Object.keys(kinds) as Kind[]).map((kind) => {
+    const { folder, required } = kinds[kind]
+    const properties = schemas[kind].properties as Properties
+    const own = Object.entries(properties).filter(([key]) => !(key in commonDescriptions))
+    const needs = [...required.map((key) => `\`${key}\``), ...(alsoNeeds[kind] ? [alsoNeeds[kind]] : [])]
+    const needed = needs.length > 0 ? ` Needs ${needs.join(', ').replace(/, ([^,]*)$/, ' and $1')}.` : ''
+    const where = folder === undefined ? 'In any other folder.' : `In \`${folder}/\`.`
+    return [
+      `## ${kind} {#${kind}}`,
+      `${kindDescriptions[kind]} ${where}${needed}`,
+      ...(own.length > 0 ? [table(own.flatMap(([key, schema]) => rows(key, schema)))] : []),
+    ].join('\n\n')
+  })
+  const { kind, ...properties } = schemas.guide.properties as Properties
+  const everyKind = { description: kind!.description, enum: Object.keys(kinds) }
+  const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonDescriptions)
+  return [
+    head('Front matter', 'Every key that a page may have between its two lines of dashes, by kind of page.', 3),
+    'The kind of a page follows from its folder, its id from its file name. Keys may be written `ownerRole`, `owner role` or',
+    '`owner_role`. On every kind but guides an unknown key is an error, so that a slip of the pen is noticed.',
+    '`rolebook new` begins a page of any kind; `rolebook schema` prints the same as JSON Schema.',
+    '',
+    '## Every page {#every-page}',
+    '',
+    table(common.flatMap(([key, schema]) => rows(key, schema))),
+    '',
+    parts.join('\n\n'),
+    '',
+  ].join('\n')
+}
+
+/** What a kind needs one of. */
+const alsoNeeds: Partial<Record<Kind, string>> = {
+  responsibility: 'one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`',
+  assessment: 'either `statements` with `passes` and `outcomes`, or `prompts`',
+}
+
+/** Options of `handbook.yaml`. */
+export function configurationPage(): string {
+  const { properties } = jsonSchemas().config
+  return [
+    head('Configuration', 'Every option of handbook.yaml, with its default.', 4),
+    '`handbook.yaml` lies in the folder of the pages. It may be missing: every option has a default or does without.',
+    '',
+    table(
+      Object.entries(properties as Properties).flatMap(([key, schema]) => rows(key, schema)),
+      'Option',
+    ),
+    '',
+  ].join('\n')
+}
+
+/** Every command, as `--help` shows it. */
+export function commandsPage(helps: ReadonlyMap<string, string>): string {
+  return [
+    head('Commands', 'Every command of rolebook, as its help shows it.', 5),
+    'Every command ends with 0 when all is well, with 1 when the handbook has problems, and with 2 when it was called wrongly.',
+    '',
+    ...[...helps].flatMap(([name, help]) => [`## rolebook ${name} {#${name}}`, '', '```text', help.trim(), '```', '']),
+  ].join('\n')
+}
+
+/** Names of all commands, in the order of `--help`. */
+export const commandNames = (help: string): string[] =>
+  [...help.slice(help.indexOf('Commands:')).matchAll(/^ {2}([a-z]+)\b/gm)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== 'help')
+
+interface Row {
+  readonly key: string
+  readonly value: string
+  readonly meaning: string
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|')
+
+function table(rows: readonly Row[], first = 'Key'): string {
+  const lines = rows.map(({ key, value, meaning }) => `| \`${key}\` | ${cell(value)} | ${cell(meaning)} |`)
+  return [`| ${first} | Value | Meaning |`, '|---|---|---|', ...lines].join('\n')
+}
+
+/** A key and those inside it. */
+function rows(key: string, schema: JsonSchema): Row[] {
+  const { description = '', default: preset } = schema
+  const shown = preset !== undefined && isPlain(preset) ? `; \`${preset}\` if it is missing` : ''
+  return [{ key, value: `${inWords(schema)}${shown}`, meaning: String(description) }, ...inner(key, schema)]
+}
+
+const isPlain = (value: unknown) => typeof value !== 'object'
+
+function inner(key: string, schema: JsonSchema): Row[] {
+  const { properties, items, anyOf } = schema as { properties?: Properties; items?: JsonSchema; anyOf?: JsonSchema[] }
+  const found = [
+    ...Object.entries(properties ?? {}).flatMap(([name, one]) => rows(`${key}.${name}`, one)),
+    ...(items ? inner(key, items) : []),
+    ...(anyOf ?? []).flatMap((one) => inner(key, one)),
+  ]
+  return [...new Map(found.map((row) => [row.key, row])).values()]
+}
+
+/** What a value looks like, for people. */
+function inWords(schema: JsonSchema): string {
+  const { type, anyOf, items, format, properties, additionalProperties } = schema as {
+    type?: string
+    anyOf?: JsonSchema[]
+    items?: JsonSchema
+    format?: string
+    properties?: Properties
+    additionalProperties?: JsonSchema | boolean
+  }
+  if ('const' in schema) return `\`${schema.const}\``
+  if (Array.isArray(schema.enum)) return schema.enum.map((one) => `\`${one}\``).join(', ')
+  if (anyOf) return either(anyOf)
+  switch (type) {
+    case 'array':
+      return `list of ${items ? plural(inWords(items)) : 'values'}`
+    case 'object':
+      if (properties) return 'keys (see below)'
+      return `keys, each with ${typeof additionalProperties === 'object' ? inWords(additionalProperties) : 'a value'}`
+    case 'integer':
+      return 'whole number'
+    case 'boolean':
+      return '`true` or `false`'
+    case 'null':
+      return '`null`'
+    case 'string':
+      if (format === 'date') return 'date'
+      if (format === 'uri') return 'address'
+      return 'text'
+    default:
+      return type ?? 'anything'
+  }
+}
+
+/** `text`, `keys (see below)` and a list of either are `text or keys (see below), or a list of these`. */
+function either(schemas: readonly JsonSchema[]): string {
+  const flat = (one: JsonSchema): JsonSchema[] => (Array.isArray(one.anyOf) ? one.anyOf.flatMap(flat) : [one])
+  const all = schemas.flatMap(flat)
+  const single = [...new Set(all.filter(({ type }) => type !== 'array').map(inWords))]
+  const lists = all.filter(({ type }) => type === 'array')
+  const names = single.join(' or ')
+  if (lists.length === 0) return names
+  return single.length === 0
+    ? lists.map(inWords).join(' or ')
+    : `${names}, or a list ${single.length > 1 ? 'of these' : 'of such'}`
+}
+
+const plural = (words: string) =>
+  words === 'text' ? 'texts' : words === 'keys (see below)' ? 'entries (see below)' : words
