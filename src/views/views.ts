@@ -6,6 +6,7 @@ import { changedPages } from './changed.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
+import { explained } from './explained.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
 import { given } from './given.ts'
@@ -67,6 +68,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return {
     ...all,
+    explained: explained(handbook),
     searched: searched(handbook, all.pages),
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
