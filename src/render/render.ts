@@ -15,7 +15,12 @@ import { ownSheet, styles } from './styles.ts'
 export { rememberPages } from './remember-pages.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
-const ownScripts: { readonly [Kind in MainView['kind']]?: string } = { matrix: 'matrix', compare: 'matrix' }
+const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
+  assessment: 'assessment',
+  compare: 'matrix',
+  matrix: 'matrix',
+  who: 'who',
+}
 
 /** The style sheet in `templates/styles` that a kind of page has of its own. */
 const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
