@@ -21,6 +21,7 @@ import { redirectViews } from './redirects.ts'
 import { searched } from './search.ts'
 import { searchView } from './search-page.ts'
 import { tensionsOf } from './tensions.ts'
+import { titledText } from './titled-text.ts'
 import { tree } from './tree.ts'
 
 /**
@@ -104,12 +105,13 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     })
   }
 
-  function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
+  function framed(of: Omit<Framed, 'branch' | 'tensions' | 'shown'>) {
     const { repository } = handbook.config
     const past = history(repository, git, of.page?.path)
     const reported = repository && { reportUrl: reportUrl(repository, of.title) }
     const branch = branchOf.get(of.href) ?? elsewhere
-    const { markdown, ...around } = frame(site, links, { ...of, branch, tensions: against(of.page) })
+    const shown = of.page && { shown: titledText(handbook, of.page) }
+    const { markdown, ...around } = frame(site, links, { ...of, ...shown, branch, tensions: against(of.page) })
     // A folder of that name leaves no room for the copy.
     const copy = markdown === undefined || folders.has(markdown) ? {} : { markdown }
     return { ...around, ...copy, ...spoken(of.page), ...past, ...reported }

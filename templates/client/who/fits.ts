@@ -13,8 +13,7 @@ export const folded = (text: string): string =>
 /** The words of a question that say what it is about, without their endings: `who owns hiring` is about `hir`. */
 export function wanted(question: string): readonly string[] {
   const all = folded(question).split(' ').slice(1)
-  const telling = all.filter((word) => !asking.test(word))
-  return [...new Set((telling.length > 0 ? telling : all).map(stem))]
+  return [...new Set(all.filter((word) => !asking.test(word)).map(stem))]
 }
 
 /** How many of the words begin a word of a folded text. Where no spaces are written, they begin anywhere. */
