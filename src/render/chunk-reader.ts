@@ -8,8 +8,8 @@ interface Found {
 
 /** Reads the chunks of a fragment in turn and remembers between them which elements are open. */
 interface ChunkReader {
-  /** What the pattern finds in the chunk's running text. */
-  readonly read: (chunk: string) => readonly Found[]
+  /** What the pattern finds in the chunk's running text, told in turn with the headings. */
+  readonly read: (chunk: string) => Iterable<Found>
   /** Tells of a start tag that is no part of a chunk. */
   readonly enter: (name: string) => void
 }
@@ -37,8 +37,7 @@ export function chunkReader(pattern: string, onHeading: () => void): ChunkReader
   }
   return { read, enter }
 
-  function read(chunk: string): readonly Found[] {
-    const found: Found[] = []
+  function* read(chunk: string): Iterable<Found> {
     any.lastIndex = inTag ? skipTag(chunk) : 0
     for (let match = any.exec(chunk); match; match = any.exec(chunk)) {
       const { 0: text, 1: slash, 2: name, 3: hit, index: at } = match
@@ -50,10 +49,9 @@ export function chunkReader(pattern: string, onHeading: () => void): ChunkReader
         // A name inside a word may hide another one that begins later.
         any.lastIndex = at + 1
       } else if (hit !== undefined && depth === 0) {
-        found.push({ at, text })
+        yield { at, text }
       }
     }
-    return found
   }
 
   function skipTag(chunk: string): number {
