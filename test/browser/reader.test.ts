@@ -88,7 +88,9 @@ describe.each(Object.entries(roots))('from %s', (from, root) => {
     expect(await needs(page)).toEqual(['Staffing', 'Technical Design'])
     await page.getByLabel('What do you need?').fill(words)
     expect(await needs(page)).toEqual(found)
-    expect(await page.getByRole('status').innerText()).toMatch(words.startsWith('who do') ? /^$/ : /^(\d of 2|Nothing .*)$/)
+    expect(await page.getByRole('status').innerText()).toMatch(
+      words.startsWith('who do') ? /^$/ : /^(\d of 2|Nothing .*)$/,
+    )
     if (words === 'requisition') expect(await page.getByText('writes the requisition').isVisible()).toBe(true)
     expect(complaints).toEqual([])
     await page.close()
