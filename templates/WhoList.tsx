@@ -1,6 +1,7 @@
 import type { WhoEntry } from '../src/types.ts'
 import { Answers } from './Answers.tsx'
 import { BackedArea } from './BackedArea.tsx'
+import { NeedText } from './NeedText.tsx'
 import type { Link } from './props.ts'
 
 interface Props {
@@ -11,17 +12,12 @@ interface Props {
 }
 
 /** What one may need, each with whom to go to. */
-export function WhoList({ entries, link, as: Name = 'h3' }: Props) {
+export function WhoList({ entries, link, as = 'h3' }: Props) {
   return (
     <ul class="who">
       {entries.map((entry) => (
         <li key={entry.responsibility.id}>
-          <div class="need">
-            <Name class="need-name">
-              <a href={link(entry.responsibility.href)}>{entry.responsibility.title}</a>
-            </Name>
-            {entry.responsibility.summary && <p>{entry.responsibility.summary}</p>}
-          </div>
+          <NeedText entry={entry} link={link} as={as} />
           <div class="answers">
             <Answers entry={entry} link={link} />
             {entry.aors.map((aor) => (

@@ -234,10 +234,12 @@ export function prose(
     leads({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top }, node)
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
-    const words = walk(node.children)
-    // Without words of its own, it has those of the page it leads to.
-    const content = wiki && !written.includes('|') ? [found.node({ kind: 'title', url })] : words
-    return [...before, start, ...content, raw('</a>')]
+    // Without words of its own, it has those of the page it leads to. The text names that page until they are known.
+    if (wiki && !written.includes('|')) {
+      sections.at(-1)!.text += url
+      return [...before, start, found.node({ kind: 'title', url }), raw('</a>')]
+    }
+    return [...before, start, ...walk(node.children), raw('</a>')]
   }
 
   function leads(link: Link, node: Element): void {

@@ -1,7 +1,8 @@
 import { Page } from '../../templates/Page.tsx'
-import type { Fragment, MainView, OutputFile, PageView } from '../types.ts'
+import type { MainView, OutputFile, PageView } from '../types.ts'
 import { type Book, within } from './book.ts'
 import { adapted, chapter } from './chapter.ts'
+import type { Glossary, TermUse } from './glossary.ts'
 import { html } from './html.ts'
 import { linkFrom } from './link-from.ts'
 import { markdownCopy } from './markdown/copy.ts'
@@ -19,6 +20,9 @@ export interface Loaded {
   readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
   /** What pages of one kind are dressed in besides. */
   readonly ownSheets: { readonly [Kind in MainView['kind']]?: OutputFile }
+  readonly glossary: Glossary
+  /** What runs in pages that use a term. */
+  readonly termScript: OutputFile
   readonly book?: Book
   /** Which pages have a copy in Markdown. */
   readonly hasCopy?: (href: string) => boolean
@@ -36,19 +40,19 @@ export interface MadePage {
 /** Makes one page, given what all pages of the site load. */
 export type MakePage = (view: PageView, loaded: Loaded) => MadePage
 
-/** Makes one page. All it depends on is its view, the addresses of what it loads, and which other pages there are. */
-export function makePage(view: PageView, loaded: Loaded): MadePage {
+/** Makes one page. All it depends on is its view, the addresses of what it loads, and the terms it uses, and which other pages there are. */
+export function makePage(view: PageView, loaded: Loaded, uses = usesIn(view, loaded)): MadePage {
   const { href, site } = view.frame
   const link = linkFrom(href)
   const blocks = blockHtml(view.prose, link)
-  const text = prose(view.prose, { link, blocks })
+  const text = prose(view.prose, { link, blocks, uses, terms: loaded.glossary.terms })
   const page = Page({
     view,
     link,
     prose: proseMarks(text),
     stylesheets: [...sheetsOf(view.main, loaded), ...site.stylesheets],
     theme: loaded.theme.path,
-    scripts: scriptsOf(view.main, loaded),
+    scripts: scriptsOf(view.main, uses, loaded),
   })
   const rendering = html(page)
   const id = loaded.book?.ids.get(href)
@@ -69,38 +73,17 @@ function chapterOf(
   return chapter(rendering, { book, href, id, prose: text })
 }
 
-/** Makes pages and remembers each: one whose view is the same again is the same again. */
-export function rememberPages(): MakePage {
-  const last = new Map<
-    string,
-    { readonly facts: string; readonly body: Fragment | undefined; readonly around: string; readonly made: MadePage }
-  >()
-  return (view, loaded) => {
-    const { frame, main, common, prose } = view
-    const facts = JSON.stringify([
-      sheetsOf(main, loaded),
-      loaded.theme.path,
-      scriptsOf(main, loaded),
-      frame,
-      main,
-      common,
-      prose?.heading,
-      [...(prose?.resolved ?? [])],
-      prose?.blocks,
-    ])
-    const around = loaded.book?.key ?? ''
-    const known = last.get(frame.href)
-    // A body is never changed, only replaced.
-    if (known?.facts === facts && known.body === prose?.body && known.around === around) return known.made
-    const made = makePage(view, loaded)
-    last.set(frame.href, { facts, body: prose?.body, around, made })
-    return made
-  }
-}
+/** Where the author of a page uses terms of the glossary. */
+export const usesIn = ({ frame, prose }: PageView, { glossary }: Loaded): readonly TermUse[] =>
+  prose ? glossary.uses(prose, frame.href) : []
 
 /** Paths of the scripts that a page loads. */
-const scriptsOf = ({ kind }: MainView, { scripts, ownScripts }: Loaded): string[] =>
-  [...scripts, ...(ownScripts[kind] ? [ownScripts[kind]] : [])].map(({ path }) => path)
+export function scriptsOf({ kind }: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
+  const own = loaded.ownScripts[kind]
+  const all = [...loaded.scripts, ...(own ? [own] : []), ...(uses.length > 0 ? [loaded.termScript] : [])]
+  return all.map(({ path }) => path)
+}
 
-const sheetsOf = ({ kind }: MainView, { sheet, ownSheets }: Loaded): string[] =>
+/** Paths of the style sheets that a page loads. */
+export const sheetsOf = ({ kind }: MainView, { sheet, ownSheets }: Loaded): string[] =>
   [sheet, ...(ownSheets[kind] ? [ownSheets[kind]] : [])].map(({ path }) => path)

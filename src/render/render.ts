@@ -2,6 +2,7 @@ import type { MainView, OutputFile, PageView, SiteView } from '../types.ts'
 import { bookOf } from './book.ts'
 import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
+import { glossary } from './glossary.ts'
 import { machineFiles } from './machine-files.ts'
 import { type Loaded, type MakePage, makePage as make } from './make-page.ts'
 import { matrixCsv } from './matrix-csv.ts'
@@ -11,22 +12,27 @@ import { redirects } from './redirects.ts'
 import { searchFiles } from './search-files.ts'
 import { ownSheet, styles } from './styles.ts'
 
-export { rememberPages } from './make-page.ts'
+export { rememberPages } from './remember-pages.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
-const ownScripts: { readonly [Kind in MainView['kind']]?: string } = { matrix: 'matrix', compare: 'matrix' }
+const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
+  assessment: 'assessment',
+  compare: 'matrix',
+  matrix: 'matrix',
+  who: 'who',
+}
 
 /** The style sheet in `templates/styles` that a kind of page has of its own. */
 const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
 
 /** Makes every page of a site, what else is made of pages, its style sheets and its scripts. Assets are copied by whoever has their bytes. */
 export function render(view: SiteView, makePage: MakePage = make): OutputFile[] {
-  const { pages, redirects: moved = [], searched, print } = view
+  const { pages, explained = [], redirects: moved = [], searched, print } = view
   const site = pages[0]!.frame.site
   const book = bookOf(print)
   const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
-  const loaded = { ...loadedBy(site), book, hasCopy: (href: string) => copies.has(href) }
-  const { sheet, theme, scripts } = loaded
+  const loaded = { ...loadedBy(site, explained), book, hasCopy: (href: string) => copies.has(href) }
+  const { sheet, theme, scripts, termScript } = loaded
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
   const own = new Set(kinds.flatMap((kind) => [loaded.ownScripts[kind] ?? [], loaded.ownSheets[kind] ?? []].flat()))
   const made = pages.map((page) => makePage(page, loaded))
@@ -46,6 +52,7 @@ export function render(view: SiteView, makePage: MakePage = make): OutputFile[] 
     theme,
     ...scripts,
     ...own,
+    ...(explained.length > 0 ? [termScript] : []),
     ...(searched ? searchFiles(searched) : []),
   ]
 }
@@ -68,7 +75,7 @@ function beside(main: MainView): OutputFile[] {
   }
 }
 
-function loadedBy(site: PageView['frame']['site']): Loaded {
+function loadedBy(site: PageView['frame']['site'], explained: SiteView['explained'] = []): Loaded {
   const made = new Map<string, OutputFile>()
   const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
   return {
@@ -77,5 +84,7 @@ function loadedBy(site: PageView['frame']['site']): Loaded {
     scripts: [script('site')],
     ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
     ownSheets: Object.fromEntries(Object.entries(ownSheets).map(([kind, name]) => [kind, ownSheet(name)])),
+    glossary: glossary(explained),
+    termScript: script('terms'),
   }
 }

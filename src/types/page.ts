@@ -31,7 +31,7 @@ export interface Page {
   readonly body: Fragment
   /** The same as its author wrote it, in Markdown: its holes are addresses, titles and blocks, and each heading follows its id. */
   readonly markdown: Fragment
-  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, that page's id. */
+  /** Plain text by heading: every word a reader of `body` sees; of a title that another page has, the link to it: `[[id]]`. */
   readonly text: readonly Section[]
   /** Abbreviations in what is written in this file, in order of their first use. */
   readonly capitals: readonly Capitals[]

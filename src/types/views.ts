@@ -6,6 +6,7 @@ import type { CoverageView } from './coverage.ts'
 import type { RoleId } from './entities.ts'
 import type { EntityView, HoldingsView } from './entity-views.ts'
 import type { FreshnessView } from './freshness.ts'
+import type { Explained } from './glossary.ts'
 import type { Graph } from './graph.ts'
 import type { HandbookData } from './handbook-data.ts'
 import type { CardsView, Changed, PrintView } from './machines.ts'
@@ -199,6 +200,8 @@ export interface RedirectView {
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
+  /** What prose explains where it uses it. Pages depend on those that they use alone. */
+  readonly explained?: readonly Explained[]
   /** What a search can find, in the order of the pages. Missing on a site that cannot be searched. */
   readonly searched?: readonly SearchedPage[]
   /** In no list of pages: readers only pass through. Missing when there is none. */

@@ -1,6 +1,6 @@
 /** Who do I go to? */
 
-import type { FocusId, ResponsibilityId } from './entities.ts'
+import type { Example, FocusId, ResponsibilityId } from './entities.ts'
 import type { Cell } from './matrix.ts'
 import type { AorRef, PersonRef, Ref, RoleRef } from './refs.ts'
 
@@ -39,6 +39,10 @@ export interface Contact {
 export interface WhoEntry {
   readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
   readonly held: 'roles' | 'everyone' | 'nobody'
+  /** What else it is called. */
+  readonly aliases?: readonly string[]
+  /** What it looks like in a week's work. */
+  readonly examples?: readonly Example[]
   /** The areas that the team has delegated it to, whose holders come before anybody else. */
   readonly delegated: readonly (BackedAor & { readonly holder: PersonRef } & Agreed)[]
   readonly contacts: readonly Contact[]

@@ -12,6 +12,8 @@ export interface Framed {
   readonly description?: string | undefined
   /** The page whose prose it holds. */
   readonly page?: Page | undefined
+  /** Makes plain text of the page what its readers see. */
+  readonly shown?: (text: string) => string
   readonly branch: Branch
   readonly tensions: readonly Ref[]
   readonly keptBy?: RoleRef | undefined
@@ -21,11 +23,11 @@ export interface Framed {
 
 /** Everything around the page itself. */
 export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
-  const { title, href, page, branch, description, tensions, keptBy, card } = framed
+  const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
   return given({
     site,
     title,
-    description: description ?? page?.data.summary ?? page?.excerpt ?? (page && beginning(page)),
+    description: description ?? page?.data.summary ?? (page && begun(page, shown)),
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
@@ -70,12 +72,11 @@ const markdownHref = (href: string) => href.replace(/html$/, 'md')
 const contents = ({ headings }: Page): FrameView['contents'] =>
   headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
 
-/** How a page begins, in as many words as a search engine shows. */
-function beginning({ text }: Page): string | undefined {
-  const words = text
-    .find((section) => section.text.trim() !== '')
-    ?.text.trim()
-    .replace(/\s+/g, ' ')
+/** What the author chose of the beginning, else as many words as a search engine shows. */
+function begun({ excerpt, text }: Page, shown: (text: string) => string): string | undefined {
+  if (excerpt !== undefined) return shown(excerpt)
+  const first = text.find((section) => section.text.trim() !== '')
+  const words = first && shown(first.text).trim().replace(/\s+/g, ' ')
   if (words === undefined || words.length <= 160) return words
   // Text without spaces is cut anywhere but in the middle of a character.
   return `${words.slice(0, 160).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`

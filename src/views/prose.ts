@@ -1,5 +1,6 @@
 import type { AssetFile, Handbook, Page, Prose, Resolved, Target } from '../types.ts'
 import { blockViews } from './block.ts'
+import { linkTitle } from './link-title.ts'
 
 type Files = ReadonlyMap<string, AssetFile>
 
@@ -17,10 +18,10 @@ export function prose(handbook: Handbook, files: Files, page: Page): Prose {
   return { ...(heading && { heading }), body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
 }
 
-/** `[[id]]` shows the title of its page; other links have words of their own. */
-function titled({ guides, pages }: Handbook, url: string, target: Target, resolved: Resolved): Resolved {
-  if (!url.startsWith('[[') || target.kind !== 'page' || resolved.kind !== 'internal') return resolved
-  const title = guides.get(target.path)?.title ?? pages.get(target.path)?.title
+/** `[[id]]` shows the title of its page. */
+function titled(handbook: Handbook, url: string, target: Target, resolved: Resolved): Resolved {
+  if (target.kind !== 'page' || resolved.kind !== 'internal') return resolved
+  const title = linkTitle(handbook, url, target)
   return title === undefined ? resolved : { ...resolved, title }
 }
 

@@ -1,6 +1,7 @@
 import type { Handbook, Page, PageView, SearchedPage, Section } from '../types.ts'
 import { given } from './given.ts'
 import { homeOf } from './home.ts'
+import { titledText } from './titled-text.ts'
 import { told } from './told.ts'
 
 /** What a search can find: every page that lists may show, those about what is no more among them; of generated pages the title. */
@@ -18,7 +19,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
       past: view.common?.status === 'historical' ? (true as const) : undefined,
       names: names(view, page),
       within: main.kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
-      sections: page ? sections(page) : [],
+      sections: page ? sections(handbook, page) : [],
     })
   })
 }
@@ -32,8 +33,10 @@ function names({ frame, main, common }: PageView, page: Page | undefined): reado
 }
 
 /** A heading is found also where only a table, an image or other headings follow it. */
-function sections({ text, headings, data }: Page): readonly Section[] {
-  const texts = new Map(text.map((section) => [section.id, section.text]))
+function sections(handbook: Handbook, page: Page): readonly Section[] {
+  const { text, headings, data } = page
+  const shown = titledText(handbook, page)
+  const texts = new Map(text.map((section) => [section.id, shown(section.text)]))
   const lead = { id: '', title: '', text: [...told(data), texts.get('') ?? ''].join(' ').trim() }
   const below = headings
     .filter(({ depth }) => depth > 1)

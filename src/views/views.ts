@@ -6,6 +6,7 @@ import { changedPages } from './changed.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
 import { entityView } from './entity-view.ts'
+import { explained } from './explained.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
 import { given } from './given.ts'
@@ -20,6 +21,7 @@ import { redirectViews } from './redirects.ts'
 import { searched } from './search.ts'
 import { searchView } from './search-page.ts'
 import { tensionsOf } from './tensions.ts'
+import { titledText } from './titled-text.ts'
 import { tree } from './tree.ts'
 
 /**
@@ -67,6 +69,7 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return {
     ...all,
+    explained: explained(handbook),
     searched: searched(handbook, all.pages),
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
@@ -102,12 +105,13 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     })
   }
 
-  function framed(of: Omit<Framed, 'branch' | 'tensions'>) {
+  function framed(of: Omit<Framed, 'branch' | 'tensions' | 'shown'>) {
     const { repository } = handbook.config
     const past = history(repository, git, of.page?.path)
     const reported = repository && { reportUrl: reportUrl(repository, of.title) }
     const branch = branchOf.get(of.href) ?? elsewhere
-    const { markdown, ...around } = frame(site, links, { ...of, branch, tensions: against(of.page) })
+    const shown = of.page && { shown: titledText(handbook, of.page) }
+    const { markdown, ...around } = frame(site, links, { ...of, ...shown, branch, tensions: against(of.page) })
     // A folder of that name leaves no room for the copy.
     const copy = markdown === undefined || folders.has(markdown) ? {} : { markdown }
     return { ...around, ...copy, ...spoken(of.page), ...past, ...reported }

@@ -41,8 +41,11 @@ export const whoPages = (handbook: Handbook): WhoView[] =>
 function entry(handbook: Handbook, row: Responsibility, team: Team | undefined): WhoEntry {
   const { kind } = row.ownership
   const delegated = team ? delegatedBy(handbook, row, team) : []
+  const aliases = (row.page.data.aliases ?? []).map(({ name }) => name)
   return {
     responsibility: summed(row),
+    ...(aliases.length > 0 && { aliases }),
+    ...(row.examples.length > 0 && { examples: row.examples }),
     held: kind === 'everyone' || kind === 'nobody' ? kind : 'roles',
     delegated,
     contacts: team ? contactsIn(handbook, row, team) : contacts(handbook, row),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SearchEntry } from '../../src/types.ts'
 import { engine } from '../../templates/client/search/engine.ts'
 import { excerpt, marked, type Piece } from '../../templates/client/search/excerpt.ts'
+import { vocabulary } from '../../templates/client/search/vocabulary.ts'
 import { wordsOf } from '../../templates/client/search/words.ts'
 
 const entry = (
@@ -78,6 +79,18 @@ test('a large handbook is read in turns with all else that a browser has to do',
   clearInterval(timer)
   expect(turns).toBeGreaterThan(3)
   expect(search('word5')).toHaveLength(300)
+})
+
+test('for a beginning that many words have, those in names are looked for first and the rare ones not at all', () => {
+  const { add, meant } = vocabulary()
+  for (let at = 0; at < 9000; at++) add(`sta${at % 300}x`, false)
+  for (let at = 0; at < 100; at++) add('start', false)
+  add('staffing', true)
+  const words = [...meant('sta', true).keys()]
+  expect(words.slice(0, 2)).toEqual(['staffing', 'start'])
+  expect(words.length).toBeLessThan(150)
+  expect([...meant('sta', false).keys()]).toEqual([])
+  expect([...meant('start', true).keys()]).toEqual(['start'])
 })
 
 const shown = (pieces: readonly Piece[]) => pieces.map(({ text, found }) => (found ? `[${text}]` : text)).join('')

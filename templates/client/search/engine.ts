@@ -1,6 +1,7 @@
-import MiniSearch, { type SearchOptions } from 'minisearch'
+import MiniSearch from 'minisearch'
 import type { SearchData, SearchEntry } from '../../../src/types/search-data.ts'
 import { kinds } from './kinds.ts'
+import { vocabulary } from './vocabulary.ts'
 import { folded, wordsOf } from './words.ts'
 
 /** What was found on one page: the section that fits best. */
@@ -38,28 +39,35 @@ const slice = 8
 export function engine(data: SearchData): Engine {
   const docs = docsOf(data)
   const exact = pagesByName(data)
+  const known = vocabulary()
   const index = new MiniSearch<Doc>({
     fields: ['title', 'names', 'heading', 'text'],
     tokenize: wordsOf,
-    processTerm: folded,
+    processTerm(term, field) {
+      const word = folded(term)
+      if (field !== undefined) known.add(word, field !== 'text')
+      return word
+    },
   })
-  let asked: ReadonlySet<SearchEntry> = new Set()
-  const options: SearchOptions = {
-    boost: { title: 6, names: 5, heading: 3 },
-    // What is still being typed may be any beginning but a single letter; a word that is done is hardly a short one.
-    prefix: (term, at, terms) => term.length > (at === terms.length - 1 ? 1 : 3),
-    // In a short word one wrong letter makes another word.
-    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
-    boostDocument: (id) => importance(docs[id]!, asked),
-  }
   return { search, complete: inSlices(docs, (doc) => index.add(doc)) }
 
   /** Where any section has all words, those that have only some are left out. */
   function search(query: string): readonly Hit[] {
-    asked = exact.get(key(query)) ?? new Set()
-    const results = index.search(query, options)
-    const wanted = new Set(wordsOf(query).map(folded)).size
-    const whole = results.filter(({ queryTerms }) => queryTerms.length === wanted)
+    const asked = exact.get(key(query)) ?? new Set()
+    const written = [...new Set(wordsOf(query).map(folded))]
+    const meant = written.map((word, at) => known.meant(word, isBeginning(word, at === written.length - 1)))
+    const weights = new Map(meant.flatMap((words) => [...words]))
+    const looked = written.flatMap((word, at) => (meant[at]!.size > 0 ? [...meant[at]!.keys()] : word))
+    const results = index.search([...new Set(looked)].join(' '), {
+      boost: { title: 6, names: 5, heading: 3 },
+      boostTerm: (term) => weights.get(term) ?? 1,
+      // In a short word one wrong letter makes another word. What is written right needs no guess.
+      fuzzy: (term) => (term.length > 3 && !weights.has(term) ? 0.2 : false),
+      boostDocument: (id) => importance(docs[id]!, asked),
+    })
+    const whole = results.filter(({ queryTerms }) =>
+      written.every((word, at) => queryTerms.some((term) => term === word || meant[at]!.has(term))),
+    )
     const best = new Map<SearchEntry, Hit>()
     for (const { id, terms } of whole.length > 0 ? whole : results) {
       const { page, anchor, heading, text } = docs[id]!
@@ -68,6 +76,9 @@ export function engine(data: SearchData): Engine {
     return [...best.values()]
   }
 }
+
+/** What is still being typed may be any beginning but a single letter; a word that is done is hardly a short one. */
+const isBeginning = (word: string, isLast: boolean) => word.length > (isLast ? 1 : 3)
 
 /** What is asked for by its very name comes first, and the beginning of a page before its parts. */
 function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): number {

@@ -1,0 +1,73 @@
+/** Runs where one asks whom to go to: shows of the list what fits the words that are written. */
+
+import { fits, folded, wanted } from './who/fits.ts'
+import { textOf } from './who/text-of.ts'
+
+const filter = document.querySelector('.who-filter')
+if (filter) bind(filter)
+
+function bind(filter: Element): void {
+  const input = filter.querySelector('input')!
+  const status = filter.querySelector('[role=status]')!
+  const entries = [...document.querySelectorAll<HTMLElement>('.section > .who > li')].map((entry) => {
+    const examples = entry.querySelector('details')
+    const text = folded(textOf(entry))
+    return { entry, examples, text, plain: examples ? text.replace(folded(textOf(examples)), '') : text }
+  })
+  const sections = document.querySelectorAll<HTMLElement>('.section')
+  const teams = document.querySelectorAll<HTMLAnchorElement>('.choice a')
+  const contents = document.querySelector<HTMLElement>('.contents')
+
+  input.value = new URLSearchParams(location.search).get('q') ?? ''
+  input.addEventListener('input', () => look(input.value))
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
+    if (event.key === 'Enter')
+      entries
+        .find(({ entry }) => !entry.hidden)
+        ?.entry.querySelector('a')
+        ?.focus()
+    else if (event.key === 'Escape' && input.value !== '') look('')
+    else return
+    event.preventDefault()
+  })
+  show()
+
+  /** Says in the address what is looked for, so that it can be sent to somebody. */
+  function look(query: string): void {
+    input.value = query
+    show()
+    try {
+      history.replaceState(null, '', location.pathname + asked() + location.hash)
+    } catch {
+      // Of a page opened from the disk some browsers let nobody change the address.
+    }
+  }
+
+  function show(): void {
+    const words = wanted(input.value)
+    const counts = entries.map(({ text }) => fits(text, words))
+    // Where nothing has all the words, what has most of them may still be it.
+    const most = Math.max(...counts)
+    let shown = 0
+    for (const [index, { entry, examples, plain }] of entries.entries()) {
+      entry.hidden = words.length > 0 && (most === 0 || counts[index]! < most)
+      if (!entry.hidden) shown++
+      // Examples open where they alone have a word.
+      if (examples) examples.open = words.length > 0 && !entry.hidden && fits(plain, words) < most
+    }
+    for (const section of sections) section.hidden = !section.querySelector('.who > li:not([hidden])')
+    if (contents) contents.hidden = words.length > 0
+    status.textContent = words.length === 0 ? '' : said(shown, most === words.length)
+    for (const team of teams) team.search = asked()
+  }
+
+  function said(count: number, isWhole: boolean): string {
+    if (count === 0) return 'Nothing here has these words. Without them you see the whole list.'
+    return isWhole ? `${count} of ${entries.length}` : `Nothing has all of these words. Nearest are ${count}:`
+  }
+
+  function asked(): string {
+    return input.value.trim() === '' ? '' : `?q=${encodeURIComponent(input.value)}`
+  }
+}

@@ -1,0 +1,234 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run, temporary } from '../built.ts'
+import { folderOf } from '../folder.ts'
+import { page as pageOf } from '../handbook.ts'
+import { launch } from './chromium.ts'
+import { serve } from './site-server.ts'
+
+let browser: Browser
+let server: Awaited<ReturnType<typeof serve>>
+const site = join(temporary(), 'site')
+
+const files = {
+  'roles/em.md': pageOf('title: Engineering Manager', 'short: EM', 'ownerRole: em', 'examples: [Coaches people.]'),
+  'roles/tl.md': pageOf('title: Tech Lead', 'short: TL', 'ownerRole: em', 'examples: [Designs systems.]'),
+  'focuses/people.md': pageOf('title: People', 'summary: Everybody.', 'ownerRole: em'),
+  'focuses/technology.md': pageOf('title: Technology', 'summary: Machines.', 'ownerRole: tl'),
+  'responsibilities/staffing.md': pageOf(
+    'title: Staffing',
+    'summary: The team has the people it needs.',
+    'coreFocus: people',
+    'ownerRole: em',
+    'aliases: [Recruiting]',
+    'goTo: { em: You know somebody we should hire. }',
+    'examples: [A role opens and the manager writes the requisition.]',
+  ),
+  'responsibilities/design.md': pageOf(
+    'title: Technical Design',
+    'summary: Designs are reviewed before they are built.',
+    'coreFocus: technology',
+    'ownerRole: tl',
+    'examples: [Somebody plans a new service.]',
+  ),
+  'teams/search.md': pageOf('title: Search', 'roles: { em: Ada Byron, tl: Alan Kay }'),
+  'glossary/charter.md': pageOf('title: Charter', 'summary: What a team is for.', 'aliases: [DRI]'),
+  'guides/teams.md': `# Teams\n\nEvery team has a charter.\n${'\nMore words.\n'.repeat(60)}\n## On the edge\n\n${'Words '.repeat(9)}the DRI.\n`,
+  'assessments/ready.md': pageOf(
+    'title: Am I ready?',
+    'ownerRole: em',
+    'statements: [I like people., I like plans., I like change.]',
+    'passes: 2',
+    'outcomes: { met: Try it., unmet: Wait a little. }',
+  ),
+  'assessments/mirror.md': pageOf('title: Mirror', 'ownerRole: em', 'prompts: { Trust: [Who trusts you?] }'),
+}
+
+beforeAll(async () => {
+  const { code, out } = await run(['build', 'handbook', '--out', site, '--no-cache', '--force'], folderOf(files))
+  expect(code, out).toBe(0)
+  ;[browser, server] = await Promise.all([launch(), serve(site)])
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+
+/** A page, and what it complains about. */
+async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
+  const page = await browser.newPage(options)
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(url)
+  return { page, complaints }
+}
+
+const needs = (page: Page) => page.locator('.need-name:visible').allInnerTexts()
+
+describe.each(Object.entries(roots))('from %s', (from, root) => {
+  test.each([
+    ['who owns hiring', ['Staffing']],
+    ['recruit', ['Staffing']],
+    ['needed people', ['Staffing']],
+    ['requisition', ['Staffing']],
+    ['DESIGN review', ['Technical Design']],
+    ['tech lead', ['Technical Design']],
+    ['design unheard', ['Technical Design']],
+    ['who do I go to', ['Staffing', 'Technical Design']],
+    ['xyzzy', []],
+  ])('what one needs, “%s”, is found', async (words, found) => {
+    const { page, complaints } = await open(`${root()}/who.html`)
+    expect(await needs(page)).toEqual(['Staffing', 'Technical Design'])
+    await page.getByLabel('What do you need?').fill(words)
+    expect(await needs(page)).toEqual(found)
+    expect(await page.getByRole('status').innerText()).toMatch(
+      words.startsWith('who do') ? /^$/ : /^(\d of 2|Nothing .*)$/,
+    )
+    if (words === 'requisition') expect(await page.getByText('writes the requisition').isVisible()).toBe(true)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the address says what is needed, and a team is asked the same', async () => {
+    const { page, complaints } = await open(`${root()}/who.html?q=hire`)
+    expect(await needs(page)).toEqual(['Staffing'])
+    await page.getByLabel('What do you need?').fill('review')
+    if (from === 'HTTP') await page.waitForURL(`${root()}/who.html?q=review`)
+    await page.getByRole('link', { name: 'Search', exact: true }).last().click()
+    await page.waitForURL(/who\/search\.html\?q=review$/)
+    expect(await needs(page)).toEqual(['Technical Design'])
+    expect(await page.locator('.who:visible').innerText()).toContain('Alan Kay')
+    await page.keyboard.press('Tab')
+    await page.getByLabel('What do you need in Search?').press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Technical Design')
+    await page.getByLabel('What do you need in Search?').press('Escape')
+    expect(await needs(page)).toHaveLength(2)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('without a script the list is whole, words lead to their meaning, and statements are counted', async () => {
+    const { page } = await open(`${root()}/who.html?q=hire`, { javaScriptEnabled: false })
+    expect(await needs(page)).toHaveLength(2)
+    expect(await page.getByLabel('What do you need?').isVisible()).toBe(false)
+    await page.goto(`${root()}/guides/teams.html`)
+    expect(await page.locator('.tip:visible').count()).toBe(0)
+    await page.locator('.term', { hasText: 'charter' }).click()
+    await page.waitForURL(/glossary\/charter\.html$/)
+    await page.goto(`${root()}/assessments/ready.html`)
+    await page.getByLabel('I like people.').check()
+    expect(await page.getByText('When 2 or more of 3 hold').isVisible()).toBe(true)
+    expect(await page.getByText('When fewer than 2 hold').isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('a word is explained to the mouse and to the keyboard, and Esc is enough', async () => {
+    const { page, complaints } = await open(`${root()}/guides/teams.html`)
+    const word = page.locator('.term', { hasText: 'charter' })
+    const tip = page.locator('.tip')
+    const about = await word.getAttribute('aria-describedby')
+    expect(await page.locator(`#${about}`).textContent()).toBe('Charter What a team is for.')
+    const before = await page.evaluate(() => document.documentElement.scrollHeight)
+    await word.hover()
+    await tip.waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(before)
+    await tip.hover()
+    await page.waitForTimeout(300)
+    expect(await tip.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    await tip.waitFor({ state: 'hidden' })
+    await page.mouse.move(0, 0)
+    await word.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await tip.waitFor()
+    await page.keyboard.press('Shift+Tab')
+    await tip.waitFor({ state: 'hidden' })
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a finger first sees what a word means, inside the window, and then goes there', async () => {
+    const { page } = await open(`${root()}/guides/teams.html`, {
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 375, height: 700 },
+    })
+    const word = page.getByRole('link', { name: 'DRI' })
+    const tip = page.locator('.tip')
+    await word.tap()
+    await tip.waitFor()
+    const box = (await tip.boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(375)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.y + box.height).toBeLessThanOrEqual(700)
+    await page.getByRole('heading', { name: 'On the edge' }).tap()
+    await tip.waitFor({ state: 'hidden' })
+    await word.tap()
+    await tip.waitFor()
+    await word.tap()
+    await page.waitForURL(/glossary\/charter\.html$/)
+    await page.close()
+  })
+
+  test('an assessment says what the answers come to, and forgets them', async () => {
+    const { page, complaints } = await open(`${root()}/assessments/ready.html`)
+    const said = () => page.getByRole('status').innerText()
+    expect(await said()).toBe('')
+    await page.getByLabel('I like people.').check()
+    expect(await said()).toBe('1 of 3 hold. Wait a little.')
+    await page.getByLabel('I like plans.').focus()
+    await page.keyboard.press('Space')
+    expect(await said()).toBe('2 of 3 hold. Try it.')
+    expect(await page.locator('.is-so dd').allInnerTexts()).toEqual(['Try it.'])
+    await page.getByRole('button', { name: 'Clear' }).click()
+    expect(await said()).toBe('')
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+    await page.getByLabel('I like people.').check()
+    await page.reload()
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+    await page.goto(`${root()}/assessments/mirror.html`)
+    await page.getByLabel('Your thoughts: Trust').fill('Ada does.')
+    expect(page.url()).not.toContain('?')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  test.each([
+    ['who.html?q=hire'],
+    ['who/search.html'],
+    ['guides/teams.html'],
+    ['assessments/ready.html'],
+    ['assessments/mirror.html'],
+  ])('%s has nothing that axe objects to and fits a phone', async (path) => {
+    const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 375, height: 700 } })
+    const page = await context.newPage()
+    await page.goto(`${server.root}/${path}`)
+    if (path.startsWith('guides')) {
+      await page.locator('.term', { hasText: 'charter' }).hover()
+      await page.locator('.tip').waitFor()
+    }
+    if (path.endsWith('ready.html')) await page.getByLabel('I like people.').check()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> }
+      }
+      const { violations } = await axe.run()
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
+    })
+    expect(violations).toEqual([])
+    await context.close()
+  })
+})
