@@ -8,11 +8,13 @@ import { section } from './section.ts'
 export const assessmentSections: SectionsOf<AssessmentView> = (view) => {
   const { statements, prompts, outcomes } = view
   const concluded = outcomes.met !== undefined || outcomes.unmet !== undefined
-  return [
+  const parts = [
     ...section('statements', 'Statements', statements.length > 0 && <Statements {...view} />),
     ...section('result', 'What it says', statements.length > 0 && concluded && result(view)),
     ...section('questions', 'Questions', prompts.length > 0 && themes(prompts)),
   ]
+  // Whoever comes here comes to answer; what the author says about the answers can wait.
+  return parts.map((part) => ({ ...part, early: true }))
 }
 
 const result = ({ statements: { length }, needed, outcomes: { met, unmet } }: AssessmentView) => (

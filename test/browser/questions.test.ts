@@ -1,0 +1,142 @@
+// What a new engineer asks in the first week. Every answer is two steps away at most: ask the search and open one of the
+// first hits, or ask "Who do I go to?" and read.
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtStarter } from '../built.ts'
+import { launch } from './chromium.ts'
+
+interface Question {
+  readonly question: string
+  /** The page that answers it, and what it says. */
+  readonly page: string
+  readonly says: string
+}
+
+const questions: readonly Question[] = [
+  { question: 'Who owns hiring?', page: 'responsibilities/staffing.html', says: 'Engineering Manager is accountable' },
+  { question: 'Who interviews candidates?', page: 'responsibilities/staffing.html', says: 'Tech Lead' },
+  {
+    question: 'Who do I talk to about my growth?',
+    page: 'responsibilities/coaching-and-growth.html',
+    says: 'Engineering Manager is accountable',
+  },
+  {
+    question: 'Who decides about a technical design?',
+    page: 'responsibilities/technical-execution.html',
+    says: 'Tech Lead is accountable',
+  },
+  { question: 'Who runs design review?', page: 'practices/design-review.html', says: 'Tech Lead' },
+  {
+    question: 'Who owns technical debt?',
+    page: 'responsibilities/technical-execution.html',
+    says: 'Tech Lead is accountable',
+  },
+  {
+    question: 'Who chooses technology?',
+    page: 'responsibilities/technical-strategy.html',
+    says: 'Tech Lead is accountable',
+  },
+  { question: 'Who owns code review?', page: 'aors/code-review-process.html', says: 'Maria Okafor' },
+  {
+    question: 'Who says what our charter is?',
+    page: 'responsibilities/team-charter-and-outcomes.html',
+    says: 'Engineering Manager is accountable',
+  },
+  { question: 'Who owns the roadmap?', page: 'roles/pm.html', says: 'roadmap' },
+  {
+    question: 'Who breaks goals into projects?',
+    page: 'responsibilities/roadmap-feasibility-and-execution.html',
+    says: 'Tech Lead is accountable',
+  },
+  {
+    question: 'A project is late, who do I go to?',
+    page: 'responsibilities/project-delivery.html',
+    says: 'settles doubt',
+  },
+  { question: 'Design is blocking delivery', page: 'responsibilities/project-delivery.html', says: 'Tech Lead' },
+  {
+    question: 'Who fixes a slow process?',
+    page: 'responsibilities/operational-efficiency.html',
+    says: 'Engineering Manager is accountable',
+  },
+  {
+    question: 'Somebody leaves suddenly',
+    page: 'responsibilities/organizational-risk.html',
+    says: 'Engineering Manager is accountable',
+  },
+  {
+    question: 'Who helps a new joiner?',
+    page: 'responsibilities/team-building-and-collaboration.html',
+    says: 'veryone',
+  },
+  { question: 'Who mentors new engineers?', page: 'aors/mentoring-new-engineers.html', says: 'Engineering Manager' },
+  { question: 'Who runs the intern program?', page: 'aors/intern-program.html', says: 'Ravi Menon' },
+  { question: 'How much does a tech lead code?', page: 'roles/tl.html', says: '60 %' },
+  { question: 'What is a Staff Engineering Manager?', page: 'roles/tlm.html', says: 'Tech Lead Manager' },
+]
+
+let browser: Browser
+let root: string
+let page: Page
+beforeAll(async () => {
+  root = pathToFileURL(await builtStarter()).href
+  browser = await launch()
+  page = await browser.newPage()
+}, 180_000)
+afterAll(() => browser?.close())
+
+/** Whether the page is among the first five hits, once the search has read everything. */
+async function isFound(question: string, answer: string): Promise<boolean> {
+  await page.goto(`${root}/search.html?q=${encodeURIComponent(question)}`)
+  const among = (path: string) =>
+    [...document.querySelectorAll<HTMLAnchorElement>('.hit')].slice(0, 5).some(({ href }) => href.includes(path))
+  return page.waitForFunction(among, `/${answer}`, { timeout: 4_000 }).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** What "Who do I go to?" shows for it, from the root of the site. */
+async function answers(question: string): Promise<string[]> {
+  await page.goto(`${root}/who.html?q=${encodeURIComponent(question)}`)
+  return hrefs('.who a:visible')
+}
+
+async function hrefs(selector: string): Promise<string[]> {
+  const links = await page.locator(selector).evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href))
+  return links.map((href) => href.replace(`${root}/`, '').replace(/#.*/, ''))
+}
+
+test('there are twenty questions', () => {
+  expect(questions).toHaveLength(20)
+})
+
+describe.each(questions)('$question', ({ question, page: answer, says }) => {
+  test(`is answered in two steps by ${answer}`, async () => {
+    if (!(await isFound(question, answer))) {
+      const shown = await answers(question)
+      expect(shown, 'neither the search nor the list has it').toContain(answer)
+      expect(shown.length, 'an answer among so many is none').toBeLessThan(60)
+    }
+    await page.goto(`${root}/${answer}`)
+    expect((await page.locator('main').innerText()).replace(/\s+/g, ' ')).toContain(says)
+  })
+})
+
+test('from any page every role is two clicks away', async () => {
+  const roles = ['em', 'tl', 'tlm', 'pm', 'ic'].map((id) => `roles/${id}.html`)
+  for (const start of [
+    'guides/adapting-the-default.html',
+    'cases/the-process-czar.html',
+    'reference/commands.html',
+    'compare/em/tl.html',
+    'search.html',
+  ]) {
+    await page.goto(`${root}/${start}`)
+    const section = page.locator('nav[aria-label="Handbook"] details').first()
+    if ((await section.getAttribute('open')) === null) await section.locator('summary').first().click()
+    const reached = (await hrefs('nav[aria-label="Handbook"] a:visible')).map((href) => `${root}/${href}`)
+    expect(reached, start).toEqual(expect.arrayContaining(roles.map((role) => `${root}/${role}`)))
+  }
+})
