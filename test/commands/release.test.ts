@@ -92,6 +92,11 @@ describe('the next release', () => {
     expect(refused.err).toContain('Nothing was released: 2.0.0 is not ready.')
     expect(state()).toEqual(before)
 
+    // A page that somebody has begun and not written says nothing.
+    await run(['new', 'release', '2.0.0'], repository.folder)
+    commit({})
+    expect((await release()).code).toBe(1)
+
     commit({ 'releases/2.0.0.md': `${page('date: 2026-03-01')}\nThe EM decides about designs now.\n` })
     expect((await release()).code).toBe(0)
     expect(tags()).toEqual(['v1.0.0', 'v2.0.0'])
