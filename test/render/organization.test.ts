@@ -103,7 +103,7 @@ test('an assessment tells its rule in words', () => {
   const text = textAt('assessments/fit.html')
   expect(text).toContain('When 2 or more of 3 hold You might enjoy it. When fewer than 2 hold Perhaps not.')
   expect(textAt('assessments/reflect.html')).toContain(
-    'Questions Time Where does it go? Is that right? People Who grows?',
+    'Time Where does it go? Is that right? Your thoughts People Who grows?',
   )
 })
 
