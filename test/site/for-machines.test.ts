@@ -126,7 +126,7 @@ test('a role has a card, and its page leads there', () => {
 })
 
 test('cards are in the order of the roles', () => {
-  const files = made(small, { roles: ['tl', 'em'] })
+  const files = made({ ...small, 'roles/tl.md': page('title: Tech Lead', 'order: 1') })
   expect([...files.get('cards.html')!.matchAll(/<h2 id="rb-card-([^"]+)"/g)].map(([, id]) => id)).toEqual(['tl', 'em'])
 })
 
