@@ -10,7 +10,7 @@ import { views } from '../../src/views/views.ts'
 import { temporary } from '../built.ts'
 import { handbookOf } from '../handbook.ts'
 import { samples } from '../render/samples.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
 import { paleText } from './pale-text.ts'
 

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.ts'
-import { serve } from './site-server.ts'
+import { launch } from './chromium.js'
+import { serve } from './site-server.js'
 
 let browser: Browser
 let site: string
