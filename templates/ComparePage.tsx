@@ -8,7 +8,7 @@ export function ComparePage({ view, ...page }: PageProps<Compare>) {
   return (
     <Article page={{ ...page, contents: [] }} title={`${view.left.title} and ${view.right.title}`}>
       <p class="swap" hidden>
-        <input type="checkbox" id="rb-swap" name="swap" value="yes" autocomplete="off" />
+        <input type="checkbox" id="rb-swap" name="swap" value="yes" />
         <label for="rb-swap">Swap sides</label>
       </p>
       <CompareLists compare={view} link={page.link} />

@@ -18,12 +18,10 @@ export function RoleCard({ role, link }: Props) {
         <a href={link(role.href)}>{role.title}</a>
       </h3>
       {role.summary && <p>{role.summary}</p>}
-      {(load.total > 0 || combines.length > 0) && (
-        <p class="card-foot">
-          {load.total > 0 && <span>Accountable for {loadText(load)}</span>}
-          {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
-        </p>
-      )}
+      <p class="card-foot">
+        <span>{load.total > 0 ? `Accountable for ${loadText(load)}` : 'Accountable for none'}</span>
+        {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
+      </p>
     </li>
   )
 }

@@ -20,14 +20,14 @@ interface Options extends Into {
  */
 export function chapter(rendering: string, { prose, ...into }: Options): string {
   const article = rendering.slice(rendering.indexOf('<article'), rendering.lastIndexOf('</article>') + 10)
-  const html = withProse(article.replace(contents, ''), prose, (rendered) => adapted(rendered, into))
+  const html = withProse(article, prose, (rendered) => adapted(rendered, into))
   return `<section class="chapter" id="${into.id}">${html.replace(heading, lower).replace(folded, '<details open')}</section>\n`
 }
 
-/** What templates rendered for a page, with the ids and links of the whole document. */
+/** What templates rendered for a page, with the ids and links of the whole document, and without what is for choosing on a screen. */
 export function adapted(rendered: string, { book, href, id }: Into): string {
   const folder = href.slice(0, href.lastIndexOf('/') + 1)
-  return rendered.replace(attribute, inBook)
+  return rendered.replace(choices, '').replace(attribute, inBook)
 
   function inBook(written: string, name: string, value: string): string {
     if (name === 'href' || name === 'src') {
@@ -39,10 +39,10 @@ export function adapted(rendered: string, { book, href, id }: Into): string {
   }
 }
 
-// In what templates render, quotes and angle brackets of texts are escaped, so this matches nothing but attributes.
+// In what templates render, quotes and angle brackets of texts are escaped, so these match nothing but tags and attributes.
+const choices = /<(nav|div) class="(?:contents|choice|filter|tools)"[\s\S]*?<\/\1>/g
 const attribute =
   / (id|for|name|list|headers|popovertarget|commandfor|aria-(?:labelledby|describedby|controls|details|owns)|marker-(?:start|end)|href|src)="([^"]*)"/g
-const contents = /<nav class="contents"[\s\S]*?<\/nav>/
 const heading = /(<\/?h)([1-5])(?=[\s>])/g
 const folded = /<details(?![^>]* open)/g
 

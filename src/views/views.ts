@@ -5,6 +5,7 @@ import { cardId, cardsHref, cardsView } from './cards.ts'
 import { changedPages } from './changed.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
+import { describeCompare, describeMatrix } from './describe.ts'
 import { entityView } from './entity-view.ts'
 import { explained } from './explained.ts'
 import { type Framed, frame, siteOf } from './frame.ts'
@@ -53,18 +54,30 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
   const pages: PageView[] = [
     home(),
     ...own,
-    ...(everybody ? [{ frame: framed(everybody), main: everybody }] : []),
+    ...(everybody
+      ? [
+          {
+            frame: framed({ ...everybody, description: 'Everybody who holds something, and what it is.' }),
+            main: everybody,
+          },
+        ]
+      : []),
     ...made.who.map((main) => ({ frame: framed(main), main })),
-    ...made.matrices.map((matrix) => ({ frame: framed(matrix), main: { kind: 'matrix' as const, matrix } })),
+    ...made.matrices.map((matrix) => ({
+      frame: framed({ ...matrix, description: describeMatrix(matrix) }),
+      main: { kind: 'matrix' as const, matrix },
+    })),
     ...made.coverage.map((main) => ({ frame: framed(main), main })),
-    ...made.reporting.map((main) => ({ frame: framed(main), main })),
+    ...made.reporting.map((main) => ({ frame: framed({ ...main, description: 'Who reports to whom.' }), main })),
     ...made.freshness.map((main) => ({ frame: framed(main), main })),
     ...made.comparisons.map((compare) => ({
-      frame: framed(compare.matrix),
+      frame: framed({ ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },
     })),
     ...(cards ? [{ frame: framed(cards), main: cards }] : []),
-    ...(search ? [{ frame: framed(search), main: search }] : []),
+    ...(search
+      ? [{ frame: framed({ ...search, description: 'Find a page of the handbook by its words.' }), main: search }]
+      : []),
   ]
   const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return {

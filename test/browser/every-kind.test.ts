@@ -6,9 +6,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accentRule } from '../../src/render/accent.ts'
 import { render } from '../../src/render/render.ts'
+import { views } from '../../src/views/views.ts'
 import { temporary } from '../built.ts'
+import { handbookOf } from '../handbook.ts'
 import { samples } from '../render/samples.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
 import { paleText } from './pale-text.ts'
 
@@ -16,8 +18,9 @@ let browser: Browser
 const folder = temporary()
 
 beforeAll(async () => {
+  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
   for (const [name, view] of Object.entries(samples)) {
-    for (const { path, contents } of render({ pages: [view], assets: [] })) {
+    for (const { path, contents } of render({ pages: [view], print, data, assets: [] })) {
       const to = join(folder, name, path)
       mkdirSync(dirname(to), { recursive: true })
       writeFileSync(to, contents)

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
-import { serve } from './site-server.ts'
+import { serve } from './site-server.js'
 
 let browser: Browser
 let site: string
@@ -62,7 +62,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
     expect(await navigation.isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Menu' }).click()
     await navigation.waitFor()
-    await navigation.getByText('Focus areas', { exact: true }).click()
+    await navigation.locator('summary', { hasText: 'Below Focus areas' }).click()
     await navigation.getByRole('link', { name: 'Technical Leadership' }).click()
     await page.getByRole('heading', { level: 1, name: 'Technical Leadership' }).waitFor()
     expect(await navigation.isVisible()).toBe(false)
@@ -76,7 +76,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
     expect(await page.getByRole('button', { name: 'Theme' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Menu' }).click()
     const navigation = page.getByRole('navigation', { name: 'Handbook' })
-    await navigation.getByText('Roles', { exact: true }).click()
+    await navigation.locator('summary', { hasText: 'Below Roles' }).click()
     expect(await navigation.getByRole('link', { name: 'Tech Lead', exact: true }).isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('searchbox').fill('staffing')
@@ -157,7 +157,7 @@ test('the keyboard reaches skip link, search, theme, navigation and contents in 
   expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
   await page.keyboard.press('Escape')
   expect(await focused(page)).toBe('Theme')
-  await tabTo(page, 'Glossary')
+  await tabTo(page, 'Below Glossary')
   await page.keyboard.press('Enter')
   await tabTo(page, 'Accountable')
   await tabTo(page, 'What it looks like')

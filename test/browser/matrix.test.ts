@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.ts'
-import { serve } from './site-server.ts'
+import { launch } from './chromium.js'
+import { serve } from './site-server.js'
 
 let browser: Browser
 let site: string
@@ -195,9 +195,9 @@ test('a role is answered before its text begins, and what it looks like can be u
   await page.goto(`${roots.HTTP()}/roles/tl.html`)
   const headings = await page.locator('.article-body h2').allInnerTexts()
   expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Does not own'])
-  const example = page.getByText('Brings technical limits and ideas into product strategy.')
+  const example = page.getByText('Divides the system into AoRs, then agrees with the EM on who could own each.')
   expect(await example.isVisible()).toBe(false)
-  await page.getByText('5 examples of Technical Strategy').click()
+  await page.locator('summary', { hasText: '6 examples of Technical Strategy' }).click()
   expect(await example.isVisible()).toBe(true)
   await page.close()
 })

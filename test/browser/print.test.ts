@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run, temporary } from '../built.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 
 let browser: Browser
 let server: Server

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, temporary } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 
 let browser: Browser
 let server: Server

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run, temporary } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
-import { launch } from './chromium.ts'
-import { serve } from './site-server.ts'
+import { launch } from './chromium.js'
+import { serve } from './site-server.js'
 
 let browser: Browser
 let server: Awaited<ReturnType<typeof serve>>

@@ -1,62 +1,30 @@
-import { createReadStream, existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
+import { openPage } from './open-page.ts'
+import { serve } from './site-server.js'
 
 let browser: Browser
 let site: string
-let server: Server
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css',
-  '.js': 'text/javascript',
-}
+let server: Awaited<ReturnType<typeof serve>>
 
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([launch(), builtStarter()])
-  server = createServer((request, response) => {
-    const path = join(site, decodeURIComponent(new URL(request.url!, 'http://localhost').pathname))
-    if (!existsSync(path)) return void response.writeHead(404).end()
-    response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' })
-    createReadStream(path).pipe(response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-}, 120_000)
+  server = await serve(site)
+}, 240_000)
 
 afterAll(async () => {
   await browser?.close()
   server?.close()
 })
 
-const roots = {
-  HTTP: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  'file://': () => pathToFileURL(site).href,
-}
+const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
 
-/** A page that fails the test when it asks another host for something or breaks its own security policy. */
-async function open(
-  root: string,
-  path: string,
-  options: Parameters<Browser['newPage']>[0] = {},
-): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage(options)
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => {
-    const url = request.url()
-    if (!url.startsWith(root) && !url.startsWith('data:')) complaints.push(`asked for ${url}`)
-  })
-  await page.goto(`${root}/${path}`)
-  return { page, complaints }
-}
+const open = (root: string, path: string, options?: Parameters<Browser['newPage']>[0]) =>
+  openPage(browser, root, path, options)
 
 /** The text a reader sees or hears in the matrix, in the row of a responsibility and the column of a role. */
 async function cell(page: Page, row: string, column: string): Promise<string> {
@@ -149,6 +117,15 @@ const kinds = [
   'practices/design-review.html',
   'releases/2.0.0.html',
   'coverage.html',
+  'search.html',
+  'who.html',
+  'who/payments.html',
+  'people.html',
+  'reporting.html',
+  'cards.html',
+  'print.html',
+  '404.html',
+  'using/editing-a-page.html',
   'matrix/em-tl-tlm.html',
   'matrix/where-the-time-goes.html',
   'compare/em/tlm.html',
@@ -186,10 +163,13 @@ describe.each(kinds)('%s', (path) => {
     await context.close()
   })
 
-  test('fits a phone without scrolling sideways', async () => {
-    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
-    await page.goto(`${roots.HTTP()}/${path}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
-    await page.close()
-  })
+  test.each(Object.entries(roots))(
+    'fits a phone without scrolling sideways and keeps to its own policy, from %s',
+    async (_, root) => {
+      const { page, complaints } = await open(root(), path, { viewport: { width: 375, height: 800 } })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
 })

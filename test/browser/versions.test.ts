@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { testRepository } from '../read/git-repository.ts'
-import { launch } from './chromium.ts'
-import { serve } from './site-server.ts'
+import { launch } from './chromium.js'
+import { serve } from './site-server.js'
 
 const repository = testRepository()
 // Below a folder, as a site is where a forge publishes it.

@@ -63,15 +63,15 @@ describe('the whole handbook as one document', () => {
 
   test('holds the matrices, whom to go to and every page that the navigation shows', () => {
     const html = starter.get('print.html')!
-    for (const id of [
-      'page-matrix-em-tl-tlm',
-      'page-who',
-      'page-roles-tlm',
-      'page-guides-editing-a-page',
-      'page-index',
-    ])
+    for (const id of ['page-matrix-em-tl-tlm', 'page-who', 'page-roles-tlm', 'page-using-editing-a-page', 'page-index'])
       expect(html).toContain(`<section class="chapter" id="${id}">`)
     expect(html.match(/<h1[ >]/g)).toHaveLength(1)
+  })
+
+  test('has nothing to choose, which is for screens', () => {
+    expect(starter.get('matrix/em-tl-tlm.html')).toMatch(/<select|class="tools"/)
+    expect(starter.get('who/payments.html')).toContain('class="choice"')
+    expect(starter.get('print.html')).not.toMatch(/<select|class="(?:choice|filter|tools)"/)
   })
 
   test('keeps the notes and headings of each page apart', () => {
@@ -117,6 +117,11 @@ test('a role has a card, and its page leads there', () => {
   const files = made(small)
   expect(files.get('roles/tl.html')).toContain('<a href="../cards.html#rb-card-tl">')
   expect(files.get('cards.html')).toContain('id="rb-card-tl"')
+})
+
+test('cards are in the order of the roles', () => {
+  const files = made({ ...small, 'roles/tl.md': page('title: Tech Lead', 'order: 1') })
+  expect([...files.get('cards.html')!.matchAll(/<h2 id="rb-card-([^"]+)"/g)].map(([, id]) => id)).toEqual(['tl', 'em'])
 })
 
 describe('the copy of a page in Markdown', () => {
