@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { valid } from 'semver'
-import { z } from 'zod'
+import * as z from 'zod'
 import { decode } from './decode.ts'
 import { report, top } from './report.ts'
 import { type RuleId, rules } from './rules.ts'

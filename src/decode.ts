@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { enclose, enquote, type Fix, overwrite } from './fixes.ts'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
 import { respell, shapeAt } from './schema-shape.ts'

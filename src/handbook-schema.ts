@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // `handbook.json`. A program may rely on every key: one is added at any time, and none changes or goes without a new `version`.
 

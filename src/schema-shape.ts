@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { type KeyPath, keySpelling } from './yaml.ts'
 
 type Shape = Record<string, z.ZodType>

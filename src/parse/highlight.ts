@@ -5,8 +5,7 @@ export type Highlight = (code: string, language: string) => Root['children'] | u
 
 /** Loads the highlighter with some forty common languages. It takes a while, so only a handbook with such code pays. */
 export async function loadHighlight(): Promise<Highlight> {
-  const { common, createLowlight } = await import('lowlight')
-  const lowlight = createLowlight(common)
+  const lowlight = (await import('./common-languages.ts')).commonLanguages()
   return (code, language) => {
     if (!lowlight.registered(language)) return undefined
     // To a highlighter of Markdown, the last key of front matter is a heading.

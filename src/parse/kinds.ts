@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 // What a value looks like. Each schema reads what an editor may write and yields one complete shape.
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { handbookSchema } from '../handbook-schema.ts'
 import type { HandbookData, OutputFile } from '../types.ts'
 

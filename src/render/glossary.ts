@@ -1,5 +1,5 @@
 import type { Explained, Prose } from '../types.ts'
-import { chunkReader } from './chunk-reader.ts'
+import { chunkReaders } from './chunk-readers.ts'
 import { termNames } from './term-names.ts'
 
 /** Where a text uses a term: some characters of a chunk, or a link of the author's to the term. */
@@ -27,12 +27,14 @@ export function glossary(explained: readonly Explained[]): Glossary {
   const terms = new Map(explained.map((term) => [term.href, term]))
   const { pattern, termOf } = termNames(explained)
   const names = JSON.stringify(explained.map(({ href, names }) => [href, names]))
-  return { terms, names, uses: pattern === undefined ? () => [] : uses }
+  if (pattern === undefined) return { terms, names, uses: () => [] }
+  const readerWith = chunkReaders(pattern)
+  return { terms, names, uses }
 
   function uses({ body, resolved }: Pick<Prose, 'body' | 'resolved'>, here: string): readonly TermUse[] {
     const found: TermUse[] = []
     const seen = new Set([here])
-    const reader = chunkReader(pattern!, () => {
+    const reader = readerWith(() => {
       seen.clear()
       seen.add(here)
     })

@@ -22,7 +22,7 @@ export function termNames(terms: readonly Explained[]): TermNames {
     }
   const longestFirst = written.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   return {
-    pattern: written.length === 0 ? undefined : `(?:${longestFirst.map(source).join('|')})`,
+    pattern: written.length === 0 ? undefined : `(?:${byBeginning(longestFirst).join('|')})`,
     termOf: (found) => owners.get(key(found)),
   }
 }
@@ -31,6 +31,17 @@ const key = (text: string) => text.replace(/\s+/g, ' ').toLowerCase()
 
 /** As text between tags has it. */
 const encoded = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+
+/** At most places of a text no name begins, which its first character tells sooner than hundreds of names would one by one. */
+function byBeginning(names: readonly string[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const name of names) {
+    const [first = ''] = name
+    const letters = [...new Set([first, first.toLowerCase(), first.toUpperCase()])].sort().map(escaped).join('')
+    groups.set(letters, [...(groups.get(letters) ?? []), source(name)])
+  }
+  return [...groups].map(([letters, sources]) => `(?=[${letters}])(?:${sources.join('|')})`)
+}
 
 const source = (name: string) => name.split(/\s+/).map(word).join('\\s+') + endOf(name)
 

@@ -1,96 +1,102 @@
-// Times whole commands against the libraries alone, in turn, so that a busy machine disturbs all alike.
-//   npm run bench -- [folder of handbooks]
+// Times whole commands against the libraries alone, in turn, so that a busy machine disturbs all alike; the starter handbook
+// always, and a folder of handbooks where one is given.
+//   npm run bench -- [folder of handbooks] [rounds]
 import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   cpSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { taggedStarter } from './tagged-starter.js'
+import { gzipSync } from 'node:zlib'
+import { savesToVisible } from './saves-to-visible.js'
 
-const [given = 'handbook', rounds = '5'] = process.argv.slice(2)
+const [given, rounds = '5'] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
-const work = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
-const handbook = join(work, 'handbook')
-cpSync(resolve(given), handbook, { recursive: true, filter: (path) => !path.endsWith('.rolebook') })
-spawnSync('chmod', ['-R', 'u+w', handbook])
-const pages = readdirSync(handbook, { recursive: true }).filter((name) => /\.md$/.test(name))
-const page = join(handbook, pages.sort()[Math.floor(pages.length / 2)])
-const original = readFileSync(page, 'utf8')
+const bin = join(root, 'dist/src/bin.js')
+for (const folder of new Set([resolve(given ?? 'handbook'), join(root, 'handbook')])) await bench(folder)
 
-const peak = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,String(process.resourceUsage().maxRSS)))`
+async function bench(folder) {
+  const work = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
+  const handbook = join(work, 'handbook')
+  cpSync(folder, handbook, { recursive: true, filter: (path) => !path.endsWith('.rolebook') })
+  spawnSync('chmod', ['-R', 'u+w', handbook])
+  const pages = readdirSync(handbook, { recursive: true }).filter((name) => /\.md$/.test(name))
+  const page = join(handbook, pages.sort()[Math.floor(pages.length / 2)])
+  const original = readFileSync(page, 'utf8')
+  let counter = 0
 
-function run(...args) {
+  const build = () => run(work, bin, 'build', handbook, '--force')
+  const kinds = {
+    raw: () => run(work, join(root, 'test/bench/raw.js'), handbook),
+    cold: () => {
+      for (const name of ['.rolebook', 'site']) rmSync(join(work, name), { recursive: true, force: true })
+      return build()
+    },
+    warm: build,
+    'one page changed': () => {
+      appendFileSync(page, `\nChanged ${counter++}.\n`)
+      return build()
+    },
+  }
+  const runs = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]))
+  for (let round = 0; round < Number(rounds); round++)
+    for (const [kind, measure] of Object.entries(kinds)) runs[kind].push(measure())
+  writeFileSync(page, original)
+
+  console.log(`${folder}: ${pages.length} pages, ${rounds} rounds, Node ${process.versions.node}`)
+  console.log('Medians; ratios are pair by pair, of the time passed and of the time of the processor')
+  for (const kind of Object.keys(kinds)) {
+    const of = (figure) => median(runs[kind].map((run) => run[figure]))
+    const ratio = (figure) => median(runs[kind].map((run, at) => run[figure] / runs.raw[at][figure]))
+    const seconds = `${of('seconds').toFixed(2).padStart(7)} s${ratio('seconds').toFixed(3).padStart(8)} x raw`
+    const cpu = `${of('cpu').toFixed(2).padStart(7)} s cpu${ratio('cpu').toFixed(3).padStart(8)} x raw`
+    console.log(`${kind.padEnd(18)}${seconds}${cpu}${of('mebibytes').toFixed(0).padStart(6)} MiB`)
+  }
+  const saves = await savesToVisible({ bin, work, handbook, file: page, text: original, rounds: Number(rounds) })
+  console.log(
+    `${'dev, save → seen'.padEnd(18)}${saves === undefined ? '  no page shows it' : `${median(saves).toFixed(0).padStart(7)} ms`}`,
+  )
+  console.log(`${'sizes'.padEnd(18)}${sizes(join(work, 'site'))}\n`)
+  rmSync(work, { recursive: true, force: true })
+}
+
+function run(cwd, ...args) {
+  const report = `data:text/javascript,import{writeSync}from'node:fs';process.on('exit',()=>writeSync(3,JSON.stringify(process.resourceUsage())))`
   const started = performance.now()
-  const result = spawnSync(process.execPath, ['--import', peak, ...args], {
-    cwd: work,
+  const result = spawnSync(process.execPath, ['--import', report, ...args], {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   if (result.status !== 0) throw new Error(`${args.join(' ')}: ${result.stderr}`)
-  return { seconds: (performance.now() - started) / 1000, mebibytes: Number(result.output[3]) / 1024 }
+  const { maxRSS, userCPUTime, systemCPUTime } = JSON.parse(result.output[3])
+  return {
+    seconds: (performance.now() - started) / 1000,
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+    mebibytes: maxRSS / 1024,
+  }
 }
 
-const build = () => run(join(root, 'dist/src/bin.js'), 'build', handbook, '--force')
-const forget = () => {
-  for (const name of ['.rolebook', 'site']) rmSync(join(work, name), { recursive: true, force: true })
+function sizes(site) {
+  const files = readdirSync(site, { recursive: true }).map((name) => join(site, name))
+  const ending = (end) => files.filter((path) => path.endsWith(end) && statSync(path).isFile())
+  const sum = (paths) => paths.reduce((total, path) => total + statSync(path).size, 0)
+  const packed = ending('.html').map((path) => gzipSync(readFileSync(path)).length)
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} KB`
+  const all = files.filter((path) => statSync(path).isFile())
+  return [
+    `site ${kilobytes(sum(all))} in ${all.length} files`,
+    ...['.html', '.md', '.css', '.js', '.csv', '.json'].map((end) => `${end} ${kilobytes(sum(ending(end)))}`),
+    `a page ${kilobytes(median(packed))} compressed`,
+  ].join(', ')
 }
-const kinds = {
-  raw: () => run(join(root, 'test/bench/raw.js'), handbook),
-  cold: () => {
-    forget()
-    return build()
-  },
-  warm: build,
-  'one page changed': () => {
-    appendFileSync(page, `\nChanged ${counter++}.\n`)
-    return build()
-  },
-}
-let counter = 0
-const runs = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]))
-for (let round = 0; round < Number(rounds); round++)
-  for (const [kind, measure] of Object.entries(kinds)) runs[kind].push(measure())
-writeFileSync(page, original)
-rmSync(work, { recursive: true, force: true })
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
-const of = (kind, figure) => median(runs[kind].map((run) => run[figure]))
-const ratio = (kind) => median(runs[kind].map(({ seconds }, at) => seconds / runs.raw[at].seconds))
-console.log(`${pages.length} pages, ${rounds} rounds, Node ${process.versions.node}: medians; ratios are pair by pair`)
-for (const kind of Object.keys(kinds))
-  console.log(
-    `${kind.padEnd(18)}${of(kind, 'seconds').toFixed(2).padStart(7)} s${ratio(kind).toFixed(3).padStart(8)} x raw${of(kind, 'mebibytes').toFixed(0).padStart(6)} MiB`,
-  )
-
-// Releases: the starter with a page changed in each, by how many there are.
-const starter = resolve(root, 'handbook')
-const versions = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
-const seconds = (folder, ...more) => run(join(root, 'dist/src/bin.js'), 'build', folder, ...more).seconds
-const figures = [0, 10, 20, 30].map((releases) => {
-  const folder = join(versions, String(releases))
-  mkdirSync(folder)
-  const tagged = taggedStarter(starter, folder, releases)
-  const out = ['--out', join(folder, 'site'), ...(releases > 0 ? ['--releases'] : [])]
-  const first = seconds(tagged, ...out)
-  const again = [1, 2, 3, 4, 5].map((round) => {
-    appendFileSync(join(tagged, 'README.md'), `\nChanged ${round}.\n`)
-    return seconds(tagged, ...out)
-  })
-  return { releases, first, again: median(again) }
-})
-rmSync(versions, { recursive: true, force: true })
-const [none] = figures
-console.log('\nReleases of the starter: the first build, and after one changed page')
-for (const { releases, first, again } of figures) {
-  const allowed = 1.5 * none.again + releases * 0.01 * none.first
-  console.log(
-    `${String(releases).padStart(3)} releases${first.toFixed(2).padStart(7)} s${again.toFixed(2).padStart(7)} s${(again / none.again).toFixed(2).padStart(7)} x without (allowed ${(allowed / none.again).toFixed(2)})`,
-  )
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 }

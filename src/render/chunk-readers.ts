@@ -26,9 +26,16 @@ const value = '(?:"[^"]*"|[^">])*(?:>|"[^"]*$|$)'
 const tag = `<(/?)([a-z][a-z0-9]*)${value}`
 const restOfTag = new RegExp(`[^"]*(?:"${value}|$)`, 'y')
 
-/** Looks for a pattern in one pass over HTML as the parser writes it; `onHeading` is called where a section begins. */
-export function chunkReader(pattern: string, onHeading: () => void): ChunkReader {
+/**
+ * Looks for a pattern in one pass over HTML as the parser writes it; `onHeading` is called where a section begins.
+ * All that read with one pattern share it, because to compile many names takes longer than to read a page.
+ */
+export function chunkReaders(pattern: string): (onHeading: () => void) => ChunkReader {
   const any = new RegExp(`${tag}|(${pattern})|&#?\\w+;`, 'gu')
+  return (onHeading) => chunkReader(any, onHeading)
+}
+
+function chunkReader(any: RegExp, onHeading: () => void): ChunkReader {
   let depth = 0
   let inTag = false
 

@@ -1,0 +1,51 @@
+// What `npm run build` does: rolebook and the packages it uses in a few files, because several hundred small ones take longer
+// to find and load than a page takes to build.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+rmSync('dist', { recursive: true, force: true })
+
+const tool = await build({
+  // What a thread starts with is a file of its own. Both stand beside what they share, where they look for it.
+  entryPoints: ['src/bin.ts', 'src/parse/parse-share.ts'],
+  entryNames: '[name]',
+  outdir: 'dist/src',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // It starts threads with a file of its own.
+  external: ['tinypool'],
+  // Packages in CommonJS ask for what Node has by `require`, which modules are without.
+  banner: { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` },
+  metafile: true,
+  logLevel: 'warning',
+})
+
+const client = await build({
+  entryPoints: ['templates/client/*.ts'],
+  outdir: 'dist/templates/client',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2020',
+  metafile: true,
+  logLevel: 'warning',
+})
+
+writeFileSync('dist/licenses.txt', licenses([tool, client]))
+
+/** The licenses of the packages whose code is in the bundles, as these ask for. */
+function licenses(builds) {
+  const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
+  return [...new Set(folders)].sort().map(license).join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+function license(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((name) => /^licen[sc]e/i.test(name))
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`
+}
