@@ -19,7 +19,9 @@ const tool = await build({
   // It starts threads with a file of its own.
   external: ['tinypool'],
   // Packages in CommonJS ask for what Node has by `require`, which modules are without.
-  banner: { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);` },
+  banner: {
+    js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,
+  },
   metafile: true,
   logLevel: 'warning',
 })
@@ -41,7 +43,10 @@ writeFileSync('dist/licenses.txt', licenses([tool, client]))
 function licenses(builds) {
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])
-  return [...new Set(folders)].sort().map(license).join(`\n${'-'.repeat(80)}\n\n`)
+  return [...new Set(folders)]
+    .sort()
+    .map(license)
+    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 function license(folder) {
