@@ -34,6 +34,7 @@ const parts = [
   'search',
   'footer-links',
   'versions',
+  'changes',
   'print',
 ]
 

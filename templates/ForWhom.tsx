@@ -1,0 +1,36 @@
+import type { RoleDiff } from '../src/types.ts'
+import { changeParts } from './changeParts.ts'
+import type { Link } from './props.ts'
+import { SubjectLinks } from './SubjectLinks.tsx'
+
+interface Props {
+  readonly roles: readonly RoleDiff[]
+  /** The page of the release, where each role has its part. */
+  readonly href: string
+  readonly link: Link
+}
+
+/** For whom a release changed something, one line a role. */
+export function ForWhom({ roles, href, link }: Props) {
+  return (
+    <ul class="for-whom">
+      {roles.map((change) => (
+        <li key={change.role.id}>
+          <a class="sign" href={link(`${href}#${roleAnchor(change)}`)}>
+            {change.role.short ?? change.role.title}
+          </a>
+          {changeParts(change).map(({ verb, subjects, text }, index) => (
+            <>
+              {index === 0 ? ' ' : '; '}
+              {index === 0 ? `${verb[0]!.toLowerCase()}${verb.slice(1)}` : verb.toLowerCase()}{' '}
+              {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where the page of a release tells what changed for a role. */
+export const roleAnchor = ({ role: { id } }: RoleDiff) => `rb-role-${id}`
