@@ -10,8 +10,9 @@ interface Props {
   readonly link: Link
 }
 
-/** For whom a release changed something, one line a role. */
+/** For whom a release changed something, one line a role. That it changed nothing for anybody is said too. */
 export function ForWhom({ roles, href, link }: Props) {
+  if (roles.length === 0) return <p class="fine">Nobody’s job changes.</p>
   return (
     <ul class="for-whom">
       {roles.map((change) => (
@@ -22,7 +23,8 @@ export function ForWhom({ roles, href, link }: Props) {
           {changeParts(change).map(({ verb, subjects, text }, index) => (
             <>
               {index === 0 ? ' ' : '; '}
-              {index === 0 ? `${verb[0]!.toLowerCase()}${verb.slice(1)}` : verb.toLowerCase()}{' '}
+              {small(verb)}
+              {(subjects || text) && ' '}
               {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
             </>
           ))}
@@ -34,3 +36,5 @@ export function ForWhom({ roles, href, link }: Props) {
 
 /** Where the page of a release tells what changed for a role. */
 export const roleAnchor = ({ role: { id } }: RoleDiff) => `rb-role-${id}`
+
+const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`

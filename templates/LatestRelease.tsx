@@ -15,7 +15,7 @@ export function LatestRelease({
   return (
     <div class="latest">
       <p>
-        <a href={link(release.href)}>{release.title}</a>
+        <a href={link(release.href)}>{release.title}</a>{' '}
         {release.date && (
           <small>
             <Day date={release.date} />

@@ -22,7 +22,7 @@ export function PageChanges({ pages, link }: Props) {
           <summary>{page.subject.title}</summary>
           {page.subject.href !== undefined && (
             <p class="comes-with">
-              Read <SubjectLinks subjects={[page.subject]} link={link} /> as it is here
+              To the page: <SubjectLinks subjects={[page.subject]} link={link} />
             </p>
           )}
           {page.keys.map(({ key, was, is }) => (

@@ -38,7 +38,6 @@ const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1
 /** Of one value both, of a list what is new and what is gone. */
 function valuesText({ was, is }: KeyDiff): string {
   if (was.length === 1 && is.length === 1) return `${is[0]}, was ${was[0]}`
-  const added = is.length > 0 ? [`new: ${is.join('; ')}`] : []
-  const gone = was.length > 0 ? [`gone: ${was.join('; ')}`] : []
-  return [...added, ...gone].join('. ')
+  const gone = was.length > 0 ? [`no longer ${was.join('; ')}`] : []
+  return [...is, ...gone].join('; ')
 }

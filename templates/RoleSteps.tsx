@@ -10,7 +10,7 @@ export function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]
       {steps.map(({ release, date, change }) => (
         <li key={release.href}>
           <h3>
-            <a href={link(release.href)}>{release.title === 'not released yet' ? 'Not released yet' : release.title}</a>
+            <a href={link(release.href)}>{release.title === 'not released yet' ? 'Not released yet' : release.title}</a>{' '}
             {date && (
               <small>
                 <Day date={date} />

@@ -28,10 +28,10 @@ export const changesSections: SectionsOf<ChangesView> = ({ releases, teams, feed
 
 const entries = (all: readonly ReleaseEntry[], link: Link) => (
   <ol class="releases">
-    {all.map(({ version, title, href, date, summary, diff, previous, state }) => (
+    {all.map(({ version, title, href, date, summary, diff, previous }) => (
       <li key={version}>
         <h3>
-          <a href={link(href)}>{title}</a>
+          <a href={link(href)}>{version === 'next' ? `Since ${previous}` : title}</a>{' '}
           {date && (
             <small>
               <Day date={date} />
@@ -40,12 +40,11 @@ const entries = (all: readonly ReleaseEntry[], link: Link) => (
         </h3>
         {diff && (
           <p class="bump">
-            <strong>{bumps[diff.bump].name}</strong> {bumps[diff.bump].means}
-            {state === 'next' ? `, after ${previous}` : ''}.
+            <strong>{bumps[diff.bump].name}</strong>: {bumps[diff.bump].means}.
           </p>
         )}
         {summary && <p>{summary}</p>}
-        {diff && diff.roles.length > 0 && <ForWhom roles={diff.roles} href={href} link={link} />}
+        {diff && <ForWhom roles={diff.roles} href={href} link={link} />}
       </li>
     ))}
   </ol>

@@ -12,25 +12,29 @@ import { section } from './section.ts'
 export const releaseSections: SectionsOf<ReleaseView> = ({ retired, teams, entry, until = [] }, link) => {
   const diff = entry?.diff
   return [
-    ...section('for-whom', 'What changed for whom', diff && diff.roles.length > 0 && roles(diff.roles, link)),
+    ...section('for-whom', 'What changed for whom', diff && roles(diff.roles, link)),
     ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
     ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
     ...section('retired', 'Retired', retired.length > 0 && gone(retired, link)),
-    ...section('pages', 'Pages', diff && pages(diff.pages, link)),
-    ...section('words', 'Words that changed', diff && words(diff.pages, link)),
+    ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
+    ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
     ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
   ]
 }
 
 const roles = (all: HandbookDiff['roles'], link: Link) =>
-  all.map((change) => (
-    <div key={change.role.id} class="role-part">
-      <h3 id={roleAnchor(change)}>
-        <SubjectLinks subjects={[change.role]} link={link} />
-      </h3>
-      <RoleChange change={change} link={link} />
-    </div>
-  ))
+  all.length === 0 ? (
+    <p class="fine">Nobody’s job changes.</p>
+  ) : (
+    all.map((change) => (
+      <div key={change.role.id} class="role-part">
+        <h3 id={roleAnchor(change)}>
+          <SubjectLinks subjects={[change.role]} link={link} />
+        </h3>
+        <RoleChange change={change} link={link} />
+      </div>
+    ))
+  )
 
 const rows = (all: HandbookDiff['rows'], until: NonNullable<ReleaseView['until']>, link: Link) => (
   <dl class="per-role">
@@ -75,6 +79,9 @@ const gone = (retired: ReleaseView['retired'], link: Link) => (
     ))}
   </dl>
 )
+
+/** Pages of releases tell of changes, and are none. */
+const isAbout = ({ subject }: PageDiff) => subject.kind !== 'release'
 
 const fates = { added: 'New', renamed: 'Renamed', removed: 'Gone' } as const
 
