@@ -1,18 +1,20 @@
-import type { RoleDiff } from '../src/types.ts'
+import type { HandbookDiff, RoleDiff } from '../src/types.ts'
 import { changeParts } from './changeParts.ts'
+import { NoRole } from './NoRole.tsx'
 import type { Link } from './props.ts'
 import { SubjectLinks } from './SubjectLinks.tsx'
 
 interface Props {
-  readonly roles: readonly RoleDiff[]
+  readonly diff: HandbookDiff
   /** The page of the release, where each role has its part. */
   readonly href: string
   readonly link: Link
 }
 
 /** For whom a release changed something, one line a role. That it changed nothing for anybody is said too. */
-export function ForWhom({ roles, href, link }: Props) {
-  if (roles.length === 0) return <p class="fine">Nobody’s job changes.</p>
+export function ForWhom({ diff, href, link }: Props) {
+  const { roles } = diff
+  if (roles.length === 0) return <NoRole diff={diff} />
   return (
     <ul class="for-whom">
       {roles.map((change) => (

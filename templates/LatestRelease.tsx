@@ -23,7 +23,7 @@ export function LatestRelease({
         )}
       </p>
       {release.summary && <p>{release.summary}</p>}
-      {release.diff && <ForWhom roles={release.diff.roles} href={release.href} link={link} />}
+      {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
       <p class="more">
         <a href={link(all.href)}>All releases</a>
       </p>

@@ -44,7 +44,7 @@ const entries = (all: readonly ReleaseEntry[], link: Link) => (
           </p>
         )}
         {summary && <p>{summary}</p>}
-        {diff && <ForWhom roles={diff.roles} href={href} link={link} />}
+        {diff && <ForWhom diff={diff} href={href} link={link} />}
       </li>
     ))}
   </ol>

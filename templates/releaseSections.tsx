@@ -1,7 +1,9 @@
 import type { HandbookDiff, PageDiff, ReleaseView } from '../src/types.ts'
 import { roleAnchor } from './ForWhom.tsx'
+import { NoRole } from './NoRole.tsx'
 import { PageChanges } from './PageChanges.tsx'
 import type { Link, SectionsOf } from './props.ts'
+import { Reasons } from './Reasons.tsx'
 import { RefList } from './RefList.tsx'
 import { RoleChange } from './RoleChange.tsx'
 import { RowText } from './RowText.tsx'
@@ -12,21 +14,22 @@ import { section } from './section.ts'
 export const releaseSections: SectionsOf<ReleaseView> = ({ retired, teams, entry, until = [] }, link) => {
   const diff = entry?.diff
   return [
-    ...section('for-whom', 'What changed for whom', diff && roles(diff.roles, link)),
+    ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
     ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
     ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
     ...section('retired', 'Retired', retired.length > 0 && gone(retired, link)),
     ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
+    ...section('why', 'Why this step', diff && <Reasons reasons={diff.reasons} />),
     ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
     ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
   ]
 }
 
-const roles = (all: HandbookDiff['roles'], link: Link) =>
-  all.length === 0 ? (
-    <p class="fine">Nobody’s job changes.</p>
+const roles = (diff: HandbookDiff, link: Link) =>
+  diff.roles.length === 0 ? (
+    <NoRole diff={diff} />
   ) : (
-    all.map((change) => (
+    diff.roles.map((change) => (
       <div key={change.role.id} class="role-part">
         <h3 id={roleAnchor(change)}>
           <SubjectLinks subjects={[change.role]} link={link} />
