@@ -31,7 +31,5 @@ test('the scripts of the site are small: all of ours 8 KB, what every page loads
   }
   console.log(sizes)
   expect(sizes.theme + sizes.site).toBeLessThanOrEqual(2 * 1024)
-  expect(
-    sizes.theme + sizes.site + sizes.redirect + sizes.matrix + sizes['search without its library'],
-  ).toBeLessThanOrEqual(8 * 1024)
+  expect(sizes.theme + sizes.site + sizes.redirect + sizes.matrix + sizes['search without its library']).toBeLessThanOrEqual(8 * 1024)
 })

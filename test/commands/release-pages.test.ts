@@ -73,7 +73,17 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     })
     await build()
     const files = filesIn(site)
-    const validate = new HtmlValidate()
+    const validate = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: {
+        'void-style': 'off',
+        'long-title': 'off',
+        'no-inline-style': 'error',
+        'no-implicit-button-type': 'off',
+        'attribute-boolean-style': 'off',
+        'no-trailing-whitespace': 'off',
+      } as never,
+    })
     for (const path of ['next/changes.html', 'next/releases/next.html', 'releases/2.0.0.html', 'next/roles/em.html']) {
       const html = read(path)
       expect(html).not.toContain('<script>alert')
@@ -104,8 +114,10 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     repository.commit('2026-06-06')
     repository.git('tag', 'v3.0.1-beta.1')
     await build()
-    expect(text(read('next/releases/next.html'))).not.toContain('beta')
-    expect(text(read('3.0.1-beta.1/changes.html'))).toContain('3.0.1-beta.1')
+    const listed = (path: string) =>
+      [...read(path).matchAll(/<h3><a href="releases\/([^"]+)\.html"/g)].map(([, v]) => v)
+    expect(listed('next/changes.html')).toEqual(['next', '3.0.0', '2.0.0', '1.0.0'])
+    expect(listed('3.0.1-beta.1/changes.html')).toEqual(['3.0.1-beta.1', '3.0.0', '2.0.0', '1.0.0'])
   })
 })
 
