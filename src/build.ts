@@ -64,7 +64,7 @@ export async function build(options: Options): Promise<Built> {
     config: read.text,
     input: read.input,
     git: read.git,
-    releases: found?.releases,
+    releases: found && [found.releases, found.history],
     plugins: read.plugins,
     target,
     today,
@@ -78,7 +78,7 @@ export async function build(options: Options): Promise<Built> {
     return { ...before, remarks, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
   const { compiler } = await import('./compile.ts')
-  const { compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })
+  const { understand, compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()
@@ -96,11 +96,11 @@ export async function build(options: Options): Promise<Built> {
 
   async function madeWithReleases() {
     const { releaseSite } = await import('./release/release-site.ts')
-    const next = await time('render', () => makeVersion(compiled, read.git))
     // Pages of releases are remembered in memory alone, from one release to the next.
     const ofReleases = compiler({ keepIn: undefined, tool, today })
     return releaseSite({
-      ...{ releases: found!, read, compiled, next },
+      ...{ releases: found!, read, compiled, understand },
+      makeNext: (past) => time('render', () => makeVersion(compiled, read.git, past)),
       ...{ compiler: ofReleases, tool, target, keepIn, env, time },
     })
   }

@@ -14,6 +14,7 @@ import type {
   MadeVersion,
   Message,
   OutputFile,
+  Past,
   PluginFile,
   ReadAssets,
   Source,
@@ -43,11 +44,13 @@ interface Options {
 
 /** Understands a handbook again and again; what has not changed since the last time is not done anew. */
 export interface Compiler {
+  /** Reads what the pages say together, without asking whether it is right. */
+  readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>
   readonly compile: (read: ReadHandbook, time: Stopwatch, day?: string) => Promise<Compiled>
   /** Makes the site of a handbook, in memory. */
   readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
   /** Makes it as one of several versions, whose pages leave room to name the others. */
-  readonly makeVersion: (compiled: Compiled, git?: GitFacts) => Promise<MadeVersion>
+  readonly makeVersion: (compiled: Compiled, git?: GitFacts, past?: Past) => Promise<MadeVersion>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -75,17 +78,20 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
     return parser
   }
 
-  async function compile(
-    { config, text, messages: inConfig, input, plugins, readBlob }: ReadHandbook,
-    time: Stopwatch,
-    day = today,
-  ): Promise<Compiled> {
+  async function parsed({ config, input, plugins }: ReadHandbook, time: Stopwatch) {
     const { pages, inPlugins } = await time('parse', async () => {
       const { parse, refused } = parserFor(config.limits, plugins)
       const inPlugins = await refused
       return { inPlugins, pages: await parse(input.sources) }
     })
-    const handbook = await time('model', () => model(pages, input.assets, config))
+    return { pages, inPlugins, handbook: await time('model', () => model(pages, input.assets, config)) }
+  }
+
+  const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook
+
+  async function compile(read: ReadHandbook, time: Stopwatch, day = today): Promise<Compiled> {
+    const { config, text, messages: inConfig, input, readBlob } = read
+    const { pages, inPlugins, handbook } = await parsed(read, time)
     const assets = await time('read', () => readAssets(handbook, readBlob))
     const found = await time('check', () => check(handbook, text, assets, day))
     const inPages = pages.flatMap(({ messages }) => messages)
@@ -104,15 +110,15 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
     return [...render(site, makePage), ...site.assets]
   }
 
-  async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts): Promise<MadeVersion> {
+  async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
     const { views } = await import('./views/views.ts')
     const { versioned } = await import('./views/versioned.ts')
     const { render } = await import('./render/render.ts')
-    const { site, pages } = versioned(views(handbook, assets.files, git))
+    const { site, pages } = versioned(views(handbook, assets.files, git, past))
     return { files: [...render(site), ...site.assets], pages }
   }
 
-  return { compile, makeSite, makeVersion, save: () => parser?.save() }
+  return { understand, compile, makeSite, makeVersion, save: () => parser?.save() }
 }
 
 /** What is wrong with plugins is said also when no page has to be parsed. */

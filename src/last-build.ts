@@ -27,7 +27,7 @@ interface MadeOf {
   readonly input: Input
   readonly git?: GitFacts | undefined
   /** Missing where they are not asked for. */
-  readonly releases?: readonly Tag[] | undefined
+  readonly releases?: readonly (readonly Tag[])[] | undefined
   readonly plugins: readonly PluginFile[]
   readonly target: string
   /** The site is the same on any day, but a new day may bring warnings. */

@@ -10,6 +10,14 @@ export function HeadLinks({ frame, link }: { readonly frame: FrameView; readonly
       {site.feed !== undefined && (
         <link rel="alternate" type="application/atom+xml" title={`Changes to ${site.title}`} href={link(site.feed)} />
       )}
+      {site.releases !== undefined && (
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={`Releases of ${site.title}`}
+          href={link(site.releases)}
+        />
+      )}
       {hidden && <meta name="robots" content="noindex" />}
       {address !== undefined && (
         <>

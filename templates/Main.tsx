@@ -2,6 +2,7 @@ import type { MainView } from '../src/types.ts'
 import { AorPage } from './AorPage.tsx'
 import { AssessmentPage } from './AssessmentPage.tsx'
 import { CardsPage } from './CardsPage.tsx'
+import { ChangesPage } from './ChangesPage.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { CoveragePage } from './CoveragePage.tsx'
 import { FocusPage } from './FocusPage.tsx'
@@ -64,6 +65,8 @@ export function Main({ view, ...rest }: PageProps<MainView>) {
       return <CoveragePage view={view} {...rest} />
     case 'freshness':
       return <FreshnessPage view={view} {...rest} />
+    case 'changes':
+      return <ChangesPage view={view} {...rest} />
     case 'search':
       return <SearchPage view={view} {...rest} />
     case 'cards':

@@ -6,6 +6,7 @@ import { OwnershipText } from './OwnershipText.tsx'
 import type { PageProps } from './props.ts'
 import { RefLinks } from './RefLinks.tsx'
 import { RoleLink } from './RoleLink.tsx'
+import { TenureText } from './TenureText.tsx'
 
 /** A responsibility: who holds it, first of all, then what it means. */
 export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityView>) {
@@ -31,6 +32,11 @@ export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityVi
         )}
         {view.bucket && <Fact name="Time spent on">{view.bucket}</Fact>}
         {view.partners.length > 0 && <Fact name="Partners">{view.partners.join(', ')}</Fact>}
+        {view.tenures && view.tenures.length > 0 && (
+          <Fact name="Held by">
+            <TenureText tenures={view.tenures} link={link} />
+          </Fact>
+        )}
         {view.facetOf.length > 0 && (
           <Fact name="Facet of">
             <RefLinks refs={view.facetOf} link={link} />

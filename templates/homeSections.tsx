@@ -1,5 +1,6 @@
 import type { HomeView, NavNode } from '../src/types.ts'
 import { Fact } from './Fact.tsx'
+import { LatestRelease } from './LatestRelease.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { NodeList } from './NodeList.tsx'
 import type { Link, SectionsOf } from './props.ts'
@@ -12,7 +13,7 @@ import { section } from './section.ts'
 /** The roles as cards, when to go to them, the matrix to start from, and ways on. */
 export const homeSections: SectionsOf<HomeView> = (view, link) => {
   const rest = unseen(view)
-  const { situations = [], who } = view
+  const { situations = [], who, latest } = view
   return [
     ...section('roles', 'Roles', view.roles.length > 0 && roleCards(view.roles, link)),
     ...section(
@@ -37,6 +38,7 @@ export const homeSections: SectionsOf<HomeView> = (view, link) => {
       ),
     ),
     ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
+    ...section('latest', 'What changed last', latest && <LatestRelease latest={latest} link={link} />),
     ...section(
       'pages',
       view.roles.length > 0 ? 'Read on' : 'Contents',

@@ -1,6 +1,7 @@
 import type { MainView } from '../src/types.ts'
 import { aorSections } from './aorSections.tsx'
 import { assessmentSections } from './assessmentSections.tsx'
+import { changesSections } from './changesSections.tsx'
 import { compareSections } from './compareSections.tsx'
 import { coverageSections } from './coverageSections.tsx'
 import { focusSections } from './focusSections.tsx'
@@ -61,6 +62,8 @@ export function sectionsOf(view: MainView, link: Link): readonly Section[] {
       return coverageSections(view, link)
     case 'freshness':
       return freshnessSections(view, link)
+    case 'changes':
+      return changesSections(view, link)
     case 'matrix':
     case 'search':
     case 'cards':

@@ -1,4 +1,4 @@
-import type { Cell, Entity, Load, RoleRef, Team, TimeColumn, Track, VersionView } from '../src/types.ts'
+import type { Bump, Cell, Entity, Load, RoleRef, Team, TimeColumn, Track, VersionView } from '../src/types.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -106,6 +106,14 @@ export const reasons = {
 
 /** Where a team's page says how it departs in one responsibility. */
 export const departureId = (id: string) => `rb-differs-${id}`
+
+/** What the step from one release to the next means for people. */
+export const bumps = {
+  major: { name: 'Major', means: 'somebody’s job changes' },
+  minor: { name: 'Minor', means: 'there is other help with the same jobs' },
+  patch: { name: 'Patch', means: 'words were mended' },
+  none: { name: 'No change', means: 'the pages say the same' },
+} as const satisfies Record<Bump, { readonly name: string; readonly means: string }>
 
 /** What readers call a version of the handbook. */
 export const versionName = ({ name, state }: Pick<VersionView, 'name' | 'state'>) =>

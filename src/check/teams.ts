@@ -1,5 +1,6 @@
+import { major, prerelease, rcompare, valid } from 'semver'
 import { later } from '../later.ts'
-import { report } from '../report.ts'
+import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Role, Team } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
@@ -50,6 +51,22 @@ function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: st
         )
 }
 
+/** Jobs change with a major release, and an agreement is about jobs. */
+function* behind({ teams, releases }: Handbook, { inPage }: Places): Iterable<Message> {
+  const versions = [...releases.values()].filter(({ id, status }) => status === 'active' && isRelease(id))
+  const [newest] = versions.sort((a, b) => rcompare(a.id, b.id))
+  if (!newest) return
+  for (const { page, adapts } of present(teams)) {
+    if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
+    const related = { file: newest.page.path, place: top, message: `what changed with ${newest.id}` }
+    const message = `The agreement was made against ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
+    const mend = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
+    yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { mend, related })
+  }
+}
+
+const isRelease = (version: string) => valid(version) !== null && prerelease(version) === null
+
 const many = 4
 
 /** A team large enough to need a lead of its own has one, or says why not. */
@@ -97,4 +114,4 @@ function* longLived({ teams, roles }: Handbook, { inPage }: Places, _: unknown, 
 }
 
 /** Do the agreements of teams still hold? */
-export const teams: readonly Check[] = [noop, expired, fit, longLived]
+export const teams: readonly Check[] = [noop, expired, behind, fit, longLived]

@@ -4,14 +4,14 @@ import { peoplePage } from './people.ts'
 
 type Known = Pick<
   Handbook,
-  'config' | 'roles' | 'responsibilities' | 'teams' | 'people' | 'hrefs' | 'involvement' | 'pages'
+  'config' | 'roles' | 'responsibilities' | 'teams' | 'people' | 'hrefs' | 'involvement' | 'pages' | 'releases'
 >
 
 /** The addresses of all pages that no Markdown stands behind, so that an author can link to them. */
 export function generated(handbook: Known): ReadonlySet<string> {
   const { people, hrefs } = handbook
   const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
-  const more = [...reporting(handbook), ...freshness(handbook), ...comparisons(handbook)]
+  const more = [...reporting(handbook), ...freshness(handbook), ...changes(handbook), ...comparisons(handbook)]
   return new Set([...overviews, ...more, ...search(handbook), ...cards(handbook), 'print.html'])
 }
 
@@ -51,6 +51,13 @@ function freshness({ pages, hrefs }: Known): string[] {
     ({ data }) => data.reviewedOn !== undefined && data.status !== 'historical' && data.hidden !== true,
   )
   return any ? [href] : []
+}
+
+/** All releases that have a page, if no author has written one of that name. A build that reads tags may know of more. */
+function changes({ releases, hrefs }: Known): string[] {
+  const href = 'changes.html'
+  if ([...hrefs.values()].some((other) => fold(other) === href)) return []
+  return active(releases).some(({ page }) => page.data.hidden !== true) ? [href] : []
 }
 
 /** A sheet for every role of the present that lists show. */

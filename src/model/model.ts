@@ -87,7 +87,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     hrefs: addresses,
     involvement: involvement(roleMap, responsibilityMap),
   }
-  const made = generated({ ...held, pages: site.pages })
+  const made = generated({ ...held, pages: site.pages, releases: others.releases })
   const once = claims(published, addresses, made)
   const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
   const resolve = resolver({ ...site, ...before, generated: made }, folderMap)

@@ -10,6 +10,8 @@ export type ReleaseTag = Tag & { readonly tree: string }
 export interface Chosen {
   /** The newest first. */
   readonly releases: readonly ReleaseTag[]
+  /** Those and what was released before them: all whose changes are told. The newest first. */
+  readonly history: readonly ReleaseTag[]
   /** The one to read: the newest that is no preview such as `2.0.0-beta.1`, if there is any. */
   readonly current?: ReleaseTag
   /** What is not shown although its tag looks like a release, and what is asked for in vain. */
@@ -22,11 +24,9 @@ export function chooseVersions(
   { keep, leaveOut }: Config['versions'],
 ): Chosen {
   const left = new Set(leaveOut)
-  const wanted = tags
-    .filter(({ version }) => !left.has(version))
-    .sort((a, b) => rcompare(a.version, b.version))
-    .slice(0, keep)
-  const releases = wanted.filter((tag): tag is ReleaseTag => tag.tree !== undefined)
+  const all = tags.filter(({ version }) => !left.has(version)).sort((a, b) => rcompare(a.version, b.version))
+  const wanted = all.slice(0, keep)
+  const releases = wanted.filter(isThere)
   const current = releases.find(({ version }) => prerelease(version) === null) ?? releases[0]
   const known = new Set(tags.map(({ version }) => version))
   const remarks = [
@@ -34,8 +34,10 @@ export function chooseVersions(
     ...wanted.filter(({ tree }) => tree === undefined).map(({ name }) => homeless(name)),
     ...leaveOut.filter((version) => !known.has(version)).map(needless),
   ]
-  return { releases, ...(current && { current }), remarks }
+  return { releases, history: all.filter(isThere), ...(current && { current }), remarks }
 }
+
+const isThere = (tag: Tag): tag is ReleaseTag => tag.tree !== undefined
 
 const second = ({ name, version }: Tag, tags: readonly Tag[]): Fault => ({
   message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, stands for version ${version} too`,

@@ -18,9 +18,11 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
   side.update(mailmap(place.top)).update('\n')
   for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
   const shared = side.digest('hex')
-  return ({ name, version, commit, tree, date }: ReleaseTag): string =>
+  return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
     createHash('sha256')
       .update(JSON.stringify([shared, name, version, commit, tree, date]))
+      // It tells what changed from release to release up to it.
+      .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
       .digest('hex')
       .slice(0, 32)
 }

@@ -6,11 +6,13 @@ import { readAssets } from '../read/read-assets.ts'
 import type { ReadHandbook } from '../read/read-handbook.ts'
 import { versionStamps } from '../render/version-stamps.ts'
 import type { Stopwatch } from '../stopwatch.ts'
-import type { KeptFile, MadeVersion, ReleaseReport, VersionRef } from '../types.ts'
+import type { KeptFile, MadeVersion, Past, ReleaseReport, VersionRef } from '../types.ts'
 import { hashOf } from '../write/hash-of.ts'
 import { standing } from '../write/standing.ts'
 import type { ReleaseTag } from './choose-versions.ts'
 import { type CurrentSide, releaseMaker } from './make-release.ts'
+import { pastReleases } from './past-releases.ts'
+import { readRelease } from './read-release.ts'
 import { ReleaseError } from './release-error.ts'
 import { releaseKeys } from './release-key.ts'
 import { DamagedError, type Release, releaseStore, type Stamped } from './release-store.ts'
@@ -22,10 +24,12 @@ import { type ViewOf, versionViews } from './version-views.ts'
 interface Options {
   readonly releases: Releases
   readonly read: ReadHandbook
-  /** The handbook as it is now, understood, and its site. */
+  /** The handbook as it is now, understood, and what makes its site. */
   readonly compiled: Compiled
-  readonly next: MadeVersion
+  readonly makeNext: (past: Past) => Promise<MadeVersion>
   readonly compiler: Pick<Compiler, 'compile' | 'makeVersion'>
+  /** Understands a release next to the handbook as it is now, of which most pages are the same. */
+  readonly understand: Compiler['understand']
   /** The build of rolebook. */
   readonly tool: string
   readonly target: string
@@ -48,16 +52,27 @@ export interface ReleaseSite {
  * it is to be, not even its bytes are read.
  */
 export async function releaseSite(options: Options): Promise<ReleaseSite> {
-  const { releases, read, compiled, next, keepIn, target, time } = options
+  const { releases, read, compiled, keepIn, target, tool, env, time } = options
   const { place } = releases
   const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
   const side = currentSide(read, compiled)
-  const keyOf = releaseKeys(side, place, options.tool)
-  const make = releaseMaker({ ...options, side, place })
+  const past = pastReleases({
+    history: releases.history,
+    store,
+    tool,
+    plugins: read.plugins,
+    time,
+    understand: async (tag) =>
+      options.understand(await time('read', () => readRelease(tag, place, { env, plugins: read.plugins })), time),
+  })
+  const keys = releaseKeys(side, place, tool)
+  const keyOf = (tag: ReleaseTag) => keys(tag, past.lineage(tag))
+  const make = releaseMaker({ ...options, side, place, past })
   const made = new Map<ReleaseTag, Release>()
   for (const tag of releases.releases.toReversed())
     made.set(tag, (await time('restore', () => store?.recall(keyOf(tag)))) ?? (await makeAndKeep(tag)))
 
+  const next = await options.makeNext(await past.next(compiled.handbook))
   const placed = [
     { ref: nextRef, pages: next.pages },
     ...releases.releases.map((tag) => ({ ref: refOf(tag), pages: made.get(tag)!.pages })),
@@ -73,7 +88,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   }
   const ofNext = versionFiles(next)
   files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, viewOf)))
-  store?.sweep(releases.releases.map(keyOf))
+  store?.sweep([...releases.releases.map(keyOf), ...past.keys()])
   return { files, releases: releases.releases.map((tag) => made.get(tag)!.report) }
 
   function refOf(tag: ReleaseTag): VersionRef {

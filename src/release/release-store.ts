@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOwn, keep, keepBytes, kept } from '../kept.ts'
-import type { ReleaseReport, VersionPages } from '../types.ts'
+import type { HandbookDiff, ReleaseReport, VersionPages } from '../types.ts'
 import { ReleaseError } from './release-error.ts'
 import type { VersionFile } from './version-files.ts'
 
@@ -30,7 +30,10 @@ export interface ReleaseStore {
   readonly keep: (key: string, release: Release) => Release
   readonly recallStamped: (key: string, folder: string, stamps: string) => Stamped | undefined
   readonly keepStamped: (key: string, folder: string, stamps: string, stamped: Stamped) => void
-  /** Forgets every other release. */
+  /** What changed between two releases. */
+  readonly recallDiff: (key: string) => HandbookDiff | undefined
+  readonly keepDiff: (key: string, diff: HandbookDiff) => void
+  /** Forgets every other release and diff. */
   readonly sweep: (keys: readonly string[]) => void
 }
 
@@ -46,6 +49,7 @@ export function releaseStore(folder: string): ReleaseStore {
   const indexOf = (key: string) => join(folder, `${key}.index`)
   const bytesOf = (key: string) => join(folder, `${key}.bytes`)
   const stampedOf = (key: string, place: string) => join(folder, `${key}.${place.replace('/', '') || 'top'}.stamped`)
+  const diffOf = (key: string) => join(folder, `${key}.diff`)
   const named = (key: string) => `rolebook release 1 ${key}`
 
   function recall(key: string): Release | undefined {
@@ -78,6 +82,12 @@ export function releaseStore(folder: string): ReleaseStore {
         JSON.stringify(stamped),
         Number.POSITIVE_INFINITY,
       ),
+    recallDiff(key) {
+      const text = kept(diffOf(key), `rolebook diff 1 ${key}`)
+      return text === undefined ? undefined : JSON.parse(text)
+    },
+    keepDiff: (key, diff) =>
+      keep(diffOf(key), `rolebook diff 1 ${key}`, JSON.stringify(diff), Number.POSITIVE_INFINITY),
     sweep: (keys) => sweep(folder, new Set(keys)),
   }
 }

@@ -3,11 +3,12 @@ import { dataFiles } from './data-files.ts'
 import { feed } from './feed.ts'
 import { headersFile } from './headers-file.ts'
 import { llms } from './llms.ts'
+import { releasesFeed } from './releases-feed.ts'
 import { sitemap } from './sitemap.ts'
 
 /** What programs look for on a site. What needs whole addresses is left out of a site that does not know its own. */
 export const machineFiles = (
-  { pages, print, data, changed }: SiteView,
+  { pages, print, data, changed, releases }: SiteView,
   site: FrameView['site'],
 ): readonly OutputFile[] => [
   ...dataFiles(data),
@@ -15,4 +16,5 @@ export const machineFiles = (
   headersFile(),
   ...(site.base === undefined ? [] : sitemap(site.base, pages)),
   ...(changed ? [feed(site, changed)] : []),
+  ...(releases ? [releasesFeed(releases)] : []),
 ]

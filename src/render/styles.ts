@@ -36,6 +36,7 @@ const parts = [
   'search',
   'footer-links',
   'versions',
+  'changes',
   'print',
 ]
 

@@ -47,6 +47,11 @@ export const organization = {
     summary: 'A change that a team agreed on is not past its end',
     why: 'Nobody can tell whether the team is back at the default or has forgotten to agree anew.',
   },
+  'team-default-behind': {
+    severity: 'warning',
+    summary: 'What a team agreed on is about the default of today',
+    why: 'Jobs have changed since: what the agreement changes may belong to somebody else by now.',
+  },
   'tlm-fit': {
     severity: 'warning',
     summary: 'A team of four or more engineers has a lead of its own, or says why not',

@@ -1,5 +1,6 @@
 /** What is generated for a page, by its kind. */
 
+import type { MovedRow, ReleaseEntry, RoleStep, Tenure, Until } from './changes.ts'
 import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
 import type { Graph } from './graph.ts'
 import type { Cell, ComparedWith, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
@@ -68,6 +69,8 @@ export interface RoleView {
   /** Career paths it is a stop of. */
   readonly paths: readonly Ref[]
   readonly assessments: readonly Ref[]
+  /** The releases that changed it, the newest first. Missing where the past is not known. */
+  readonly steps?: readonly RoleStep[]
 }
 
 export interface FocusView {
@@ -109,6 +112,8 @@ export interface ResponsibilityView {
   readonly aors: readonly AorRef[]
   /** Teams where it is not as it is by default. */
   readonly teams: readonly (Deviation & { readonly team: Ref })[]
+  /** Who held it, the latest first. Missing where the past is not known. */
+  readonly tenures?: readonly Tenure[]
 }
 
 export interface TermView {
@@ -156,6 +161,8 @@ export interface TeamView extends About {
   readonly agreement: readonly (Deviation & {
     readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
   })[]
+  /** What moved of that since the team agreed, the latest first. Missing where the past is not known. */
+  readonly moved?: readonly MovedRow[]
   /** The default for the roles this team has. */
   readonly matrix: Matrix
   readonly aors: readonly AorRef[]
@@ -225,6 +232,12 @@ export interface ReleaseView extends About {
   readonly retired: readonly { readonly id: string; readonly why: string; readonly now?: Ref }[]
   /** Teams whose agreement was made against it. */
   readonly teams: readonly Ref[]
+  /** What changed with it, where the past is known. */
+  readonly entry?: ReleaseEntry
+  /** Who held the responsibilities that went with it. */
+  readonly until?: readonly Until[]
+  /** All releases. */
+  readonly all?: Ref
 }
 
 export type EntityView =

@@ -21,6 +21,7 @@ export type SearchedKind =
   | 'matrix'
   | 'who'
   | 'coverage'
+  | 'changes'
   | 'compare'
 
 /** One page, in as few bytes as are needed. Its sections are their ids, titles and texts in turn. */

@@ -1,6 +1,7 @@
 /** What the pages of the site show. */
 
 import type { BlockView } from './block.ts'
+import type { ChangesView, LatestRelease, ReleaseFeed } from './changes.ts'
 import type { CommonView } from './common-view.ts'
 import type { CoverageView } from './coverage.ts'
 import type { RoleId } from './entities.ts'
@@ -36,6 +37,8 @@ export interface HomeView {
   /** The list of whom to go to, and some situations out of it. */
   readonly who?: Ref
   readonly situations?: readonly SituationView[]
+  /** What changed last. */
+  readonly latest?: LatestRelease
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */
@@ -78,6 +81,8 @@ export interface FrameView {
     readonly print?: string
     /** Where the pages that changed last are told to programs. */
     readonly feed?: string
+    /** Where releases are told to programs. */
+    readonly releases?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
@@ -173,6 +178,7 @@ export type MainView =
   | { readonly kind: 'compare'; readonly compare: Compare }
   | WhoView
   | CoverageView
+  | ChangesView
   | FreshnessView
   | SearchView
   | CardsView
@@ -211,6 +217,8 @@ export interface SiteView {
   readonly data: HandbookData
   /** The pages that changed last, on a site that knows its address. */
   readonly changed?: readonly Changed[]
+  /** On a site that knows its address. */
+  readonly releases?: ReleaseFeed
   /** Files that pages or the configuration refer to. */
   readonly assets: readonly OutputFile[]
 }

@@ -21,13 +21,13 @@ export function entityView(handbook: Handbook, page: Page, around: Around, below
     case 'focus':
       return view(focuses, (focus) => focusView(handbook, focus, around.matrices))
     case 'responsibility':
-      return view(responsibilities, (responsibility) => responsibilityView(handbook, responsibility))
+      return view(responsibilities, (responsibility) => responsibilityView(handbook, responsibility, around.history))
     case 'term':
       return view(terms, (term) => termView(handbook, term))
     case 'aor':
       return view(handbook.aors, (aor) => aorView(handbook, aor))
     case 'team':
-      return view(handbook.teams, (team) => teamView(handbook, team))
+      return view(handbook.teams, (team) => teamView(handbook, team, around.history))
     case 'person':
       return view(handbook.entities, (person) => personView(handbook, person))
     case 'practice':
@@ -37,7 +37,7 @@ export function entityView(handbook: Handbook, page: Page, around: Around, below
     case 'assessment':
       return view(handbook.assessments, (assessment) => assessmentView(handbook, assessment))
     case 'release':
-      return view(handbook.releases, (release) => releaseView(handbook, release))
+      return view(handbook.releases, (release) => releaseView(handbook, release, around.history))
     case 'guide': {
       const guide = guides.get(page.path)
       return guide ? guideView(handbook, guide, below) : strayView(page)

@@ -1,4 +1,15 @@
-import type { Compare, CoverageView, FreshnessView, Handbook, Matrix, ReportingView, WhoView } from '../types.ts'
+import type {
+  ChangesView,
+  Compare,
+  CoverageView,
+  FreshnessView,
+  Handbook,
+  Matrix,
+  ReportingView,
+  WhoView,
+} from '../types.ts'
+import { changesPages } from './changes-page.ts'
+import type { Chronicle } from './chronicle.ts'
 import { comparisons } from './compare.ts'
 import { coveragePages } from './coverage.ts'
 import { freshnessPages } from './freshness.ts'
@@ -14,15 +25,17 @@ export interface Generated {
   readonly coverage: readonly CoverageView[]
   readonly reporting: readonly ReportingView[]
   readonly freshness: readonly FreshnessView[]
+  readonly changes: readonly ChangesView[]
   readonly comparisons: readonly Compare[]
 }
 
 /** Derives all pages that no Markdown stands behind. */
-export const generated = (handbook: Handbook): Generated => ({
+export const generated = (handbook: Handbook, past: Chronicle): Generated => ({
   who: whoPages(handbook),
   matrices: matrices(handbook),
   coverage: coveragePages(handbook),
   reporting: reportingPages(handbook),
   freshness: freshnessPages(handbook),
+  changes: changesPages(handbook, past),
   comparisons: comparisons(handbook),
 })

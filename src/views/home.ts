@@ -1,4 +1,6 @@
 import type { Guide, Handbook, HomeView, NavNode } from '../types.ts'
+import { changesHref } from './changes-page.ts'
+import type { Chronicle } from './chronicle.ts'
 import type { Generated } from './generated.ts'
 import { given } from './given.ts'
 import { load } from './load.ts'
@@ -10,11 +12,12 @@ import { situations } from './situations.ts'
 /** The first page: the roles, the first matrix and the ways into everything else. */
 export function homeView(
   handbook: Handbook,
-  { matrices, who }: Pick<Generated, 'matrices' | 'who'>,
+  { matrices, who, history }: Pick<Generated, 'matrices' | 'who'> & { readonly history: Chronicle },
   sections: readonly NavNode[],
 ): HomeView {
   const { title, config } = handbook
   const [first] = matrices
+  const latest = history.entries.find(({ state }) => state === 'released')
   return given({
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
@@ -31,6 +34,7 @@ export function homeView(
     search: searchHref,
     who: who[0] && { title: who[0].title, href: who[0].href },
     situations: who[0] && situations(who[0]),
+    latest: latest && { release: latest, all: { title: 'What changed', href: changesHref } },
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,

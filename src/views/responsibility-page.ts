@@ -1,12 +1,17 @@
 import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
 import { cell } from './cell.ts'
+import type { Chronicle } from './chronicle.ts'
 import { deviation } from './deviation.ts'
 import { given } from './given.ts'
 import { aorRef, maybeRoleRef, ref, roleRef } from './refs.ts'
 import { active, activeResponsibilities, activeRoles } from './shown.ts'
 
 /** Who holds a responsibility, through which combined roles, and whom to ask about it. */
-export function responsibilityView(handbook: Handbook, responsibility: Responsibility): ResponsibilityView {
+export function responsibilityView(
+  handbook: Handbook,
+  responsibility: Responsibility,
+  history: Chronicle,
+): ResponsibilityView {
   const { focuses } = handbook
   // Nobody goes to a role of the past.
   const present = new Map(activeRoles(handbook).map((role) => [role.id, role]))
@@ -39,6 +44,7 @@ export function responsibilityView(handbook: Handbook, responsibility: Responsib
       const found = deviation(handbook, team, responsibility)
       return found ? [{ team: ref(team), ...found }] : []
     }),
+    tenures: history.tenures(id),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Duty, Handbook, Matrix, ReportingView, Responsibility, Role, RoleRef, RoleView, Stop } from '../types.ts'
 import { cell } from './cell.ts'
+import type { Chronicle } from './chronicle.ts'
 import { compareWith, type Partners } from './compare.ts'
 import { given } from './given.ts'
 import { groups } from './groups.ts'
@@ -8,15 +9,20 @@ import { aorRef, maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
 import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { timeColumn } from './time.ts'
 
-/** What the pages of all roles need besides the handbook: who can be compared with whom, and the matrices. */
+/** What pages need besides the handbook: its past, who can be compared with whom, and the matrices. */
 export interface Around {
+  readonly history: Chronicle
   readonly comparable: Partners
   readonly matrices: readonly Matrix[]
   readonly reporting?: ReportingView
 }
 
 /** Everything that follows for a role from the pages of others. */
-export function roleView(handbook: Handbook, role: Role, { comparable, matrices, reporting }: Around): RoleView {
+export function roleView(
+  handbook: Handbook,
+  role: Role,
+  { history, comparable, matrices, reporting }: Around,
+): RoleView {
   const { roles, buckets } = handbook
   const duties = activeResponsibilities(handbook).map((of) => ({ of, ...duty(handbook, role, of) }))
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
@@ -65,6 +71,7 @@ export function roleView(handbook: Handbook, role: Role, { comparable, matrices,
     assessments: active(handbook.assessments)
       .filter((assessment) => assessment.role === role.id)
       .map(ref),
+    steps: history.steps(role.id),
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Handbook, Team, TeamView } from '../types.ts'
 import { about } from './about.ts'
+import type { Chronicle } from './chronicle.ts'
 import { deviation } from './deviation.ts'
 import { given } from './given.ts'
 import { marked } from './marked.ts'
@@ -8,7 +9,7 @@ import { aorRef, maybeRef, personRef, ref, roleRef, roleRefAt, summed } from './
 import { active, activeResponsibilities } from './shown.ts'
 
 /** A team: who holds which role, and where its agreement departs from the default. */
-export function teamView(handbook: Handbook, team: Team): TeamView {
+export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
   const { roles, teams, aors, scopes } = handbook
   const rows = activeResponsibilities(handbook)
   const held = [...team.holders].flatMap(([id, names]) => {
@@ -34,6 +35,7 @@ export function teamView(handbook: Handbook, team: Team): TeamView {
     vacant: vacant(handbook, team),
     tlm: team.tlm,
     agreement,
+    moved: history?.moved(team),
     matrix: marked(
       matrix(handbook, {
         id: team.id,

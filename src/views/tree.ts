@@ -1,4 +1,4 @@
-import type { Entity, Handbook } from '../types.ts'
+import type { Entity, Handbook, ReleaseEntry } from '../types.ts'
 import type { Generated } from './generated.ts'
 import { groups } from './groups.ts'
 import { guideTree } from './guide-tree.ts'
@@ -12,11 +12,16 @@ export interface Tree {
 }
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function tree(handbook: Handbook, generated: Generated): Tree {
+export function tree(handbook: Handbook, generated: Generated, unwritten: readonly ReleaseEntry[] = []): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
   const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
   const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
+  const changes = [
+    ...generated.changes.map(({ title, href }) => leaf(title, href)),
+    // The page that lists all of them leads there.
+    ...unwritten.map(({ title, href }) => leaf(title, href, true)),
+  ]
   const sections = [
     { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
@@ -29,7 +34,7 @@ export function tree(handbook: Handbook, generated: Generated): Tree {
     { title: 'Paths', folder: 'paths', nodes: entities(paths) },
     { title: 'Assessments', folder: 'assessments', nodes: entities(assessments) },
     { title: 'Glossary', folder: 'glossary', nodes: entities(terms) },
-    { title: 'Releases', folder: 'releases', nodes: entities(releases) },
+    { title: 'Releases', folder: 'releases', nodes: [...changes, ...entities(releases)] },
   ].filter(({ nodes }) => nodes.length > 0)
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   return {

@@ -1,8 +1,10 @@
-import type { AssetFile, GitFacts, Handbook, PageView, RedirectView, SiteView } from '../types.ts'
+import type { AssetFile, GitFacts, Handbook, PageView, Past, RedirectView, SiteView } from '../types.ts'
 import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
 import { cardId, cardsHref, cardsView } from './cards.ts'
 import { changedPages } from './changed.ts'
+import { releaseFeed, unwritten, unwrittenView } from './changes-page.ts'
+import { chronicle } from './chronicle.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
 import { describeCompare, describeMatrix } from './describe.ts'
@@ -12,7 +14,7 @@ import { type Framed, frame, siteOf } from './frame.ts'
 import { generated } from './generated.ts'
 import { given } from './given.ts'
 import { handbookData } from './handbook-data.ts'
-import { history, reportUrl } from './history.ts'
+import { history as pageHistory, reportUrl } from './history.ts'
 import { homeOf, homeView } from './home.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
@@ -28,17 +30,30 @@ import { tree } from './tree.ts'
 /**
  * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
  * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
- * reporting lines, the reviews, the comparisons, the role cards, the search.
- * `files` are the assets as read, by path.
+ * reporting lines, the reviews, the releases, the comparisons, the role cards, the search.
+ * `files` are the assets as read, by path; `past` is what the releases before it were, where that is known.
  */
-export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> = new Map(), git?: GitFacts): SiteView {
-  const site = siteOf(handbook, files, git)
-  const made = generated(handbook)
-  const around = given({ matrices: made.matrices, comparable: comparable(handbook), reporting: made.reporting[0] })
+export function views(
+  handbook: Handbook,
+  files: ReadonlyMap<string, AssetFile> = new Map(),
+  git?: GitFacts,
+  past?: Past,
+): SiteView {
+  const history = chronicle(handbook, past)
+  const feed = releaseFeed(handbook, history)
+  const site = given({ ...siteOf(handbook, files, git), releases: feed?.path })
+  const made = generated(handbook, history)
+  const around = given({
+    history,
+    matrices: made.matrices,
+    comparable: comparable(handbook),
+    reporting: made.reporting[0],
+  })
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
   const spoken = languagesOf(handbook)
-  const navigation = tree(handbook, made)
+  const bare = unwritten(handbook, history)
+  const navigation = tree(handbook, made, bare)
   const branchOf = branches(navigation)
   const elsewhere = noBranch(navigation)
   const everybody = peopleView(handbook)
@@ -70,6 +85,8 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     ...made.coverage.map((main) => ({ frame: framed(main), main })),
     ...made.reporting.map((main) => ({ frame: framed({ ...main, description: 'Who reports to whom.' }), main })),
     ...made.freshness.map((main) => ({ frame: framed(main), main })),
+    ...made.changes.map((main) => ({ frame: framed(main), main })),
+    ...bare.map((entry) => ({ frame: framed(entry), main: unwrittenView(entry, history) })),
     ...made.comparisons.map((compare) => ({
       frame: framed({ ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },
@@ -87,11 +104,12 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
     ...(site.feed !== undefined && { changed: changedPages(all.pages) }),
+    ...(feed && { releases: feed }),
   }
 
   function home(): PageView {
     const page = homeOf(handbook)?.page
-    const main = homeView(handbook, made, overview(navigation))
+    const main = homeView(handbook, { ...made, history }, overview(navigation))
     const { title, config } = handbook
     const common = page && commonView(handbook, page)
     return {
@@ -120,14 +138,14 @@ export function views(handbook: Handbook, files: ReadonlyMap<string, AssetFile> 
 
   function framed(of: Omit<Framed, 'branch' | 'tensions' | 'shown'>) {
     const { repository } = handbook.config
-    const past = history(repository, git, of.page?.path)
+    const changed = pageHistory(repository, git, of.page?.path)
     const reported = repository && { reportUrl: reportUrl(repository, of.title) }
     const branch = branchOf.get(of.href) ?? elsewhere
     const shown = of.page && { shown: titledText(handbook, of.page) }
     const { markdown, ...around } = frame(site, links, { ...of, ...shown, branch, tensions: against(of.page) })
     // A folder of that name leaves no room for the copy.
     const copy = markdown === undefined || folders.has(markdown) ? {} : { markdown }
-    return { ...around, ...copy, ...spoken(of.page), ...past, ...reported }
+    return { ...around, ...copy, ...spoken(of.page), ...changed, ...reported }
   }
 }
 

@@ -113,3 +113,26 @@ describe('a combined role that has become a habit', () => {
     expect(problems(files, { today: '2036-01-01' })).toEqual([])
   })
 })
+
+describe('a team that agreed on an older default', () => {
+  const agreed = (adapts: string) => team('roles: { em: Lena, tl: Jun }', `adapts: ${adapts}`)
+  const release = (version: string, ...more: string[]) => ({
+    [`releases/${version}.md`]: `---\ntitle: R\ndate: 2026-01-01\n${more.join('\n')}\n---\n`,
+  })
+
+  test('is behind when jobs have changed since', () => {
+    const files = { ...release('2.0.0'), ...release('10.1.0'), ...agreed('2.4.0') }
+    expect(problems(files)).toEqual([
+      'teams/payments.md:4:9-4:14 team-default-behind The agreement was made against 2.4.0, expected 10.x: jobs have changed since',
+    ])
+    expect(messages(files)[0]).toMatchObject({
+      severity: 'warning',
+      mend: 'Look at each change together with the release, then write `adapts: 10.1.0`.',
+      related: { file: 'releases/10.1.0.md' },
+    })
+  })
+
+  test('is not behind after a release that changes no job, or for a preview', () => {
+    expect(problems({ ...release('2.5.0'), ...release('3.0.0-beta.1'), ...agreed('2.4.0') })).toEqual([])
+  })
+})

@@ -23,7 +23,11 @@ const shown = ({ file, rule, severity }: Problem) => `${file} ${severity} ${rule
 const allowed = ['handbook/roles/tlm.md note time-combined']
 
 // The ledger has no backup, so that coverage has a single point of failure to show.
-const always = ['handbook/aors/payment-ledger.md warning aor-no-backup']
+// Search agreed against the first release and has not looked again, which the pages of releases tell about.
+const always = [
+  'handbook/aors/payment-ledger.md warning aor-no-backup',
+  'handbook/teams/search.md warning team-default-behind',
+]
 
 // A year on, what was agreed for a time has ended, as it would for a real team that let it slide.
 const later = [
@@ -35,7 +39,7 @@ const later = [
   'handbook/teams/storefront.md warning team-expired',
 ]
 
-test('the starter has no error, no note and only the warning that a sample is there to show', async () => {
+test('the starter has no error, no note and only the warnings that a sample is there to show', async () => {
   expect(await problemsOn('2026-11-25')).toEqual({ code: 0, problems: always, allowed })
 })
 

@@ -18,6 +18,10 @@ function one(node: PageNode): string {
     case 'em':
     case 'i':
       return around(text, '*', '*')
+    case 'del':
+      return around(text, '~~', '~~')
+    case 'ins':
+      return around(text, '**', '**')
     case 'q':
       return around(text, '“', '”')
     case 'code':

@@ -18,6 +18,7 @@ export const kinds: Readonly<Record<SearchedKind, readonly [label: string, boost
   people: ['Overview', 1.1],
   reporting: ['Overview', 1.1],
   freshness: ['Overview', 0.9],
+  changes: ['Overview', 0.9],
   guide: ['Page', 1],
   home: ['Home', 1],
   release: ['Release', 0.8],

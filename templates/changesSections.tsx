@@ -1,0 +1,70 @@
+import type { ChangesView, ReleaseEntry } from '../src/types.ts'
+import { Day } from './Day.tsx'
+import { ForWhom } from './ForWhom.tsx'
+import { MovedRows } from './MovedRows.tsx'
+import type { Link, SectionsOf } from './props.ts'
+import { section } from './section.ts'
+import { bumps } from './words.ts'
+
+/** What is not released yet, the releases, the teams to ask, and where programs find the same. */
+export const changesSections: SectionsOf<ChangesView> = ({ releases, teams, feed }, link) => {
+  const next = releases.filter(({ state }) => state === 'next')
+  const released = releases.filter(({ state }) => state === 'released')
+  return [
+    ...section('next', 'Not released yet', next.length > 0 && entries(next, link)),
+    ...section('releases', 'Releases', released.length > 0 && entries(released, link)),
+    ...section('teams', 'Teams to agree again', teams.length > 0 && behind(teams, link)),
+    ...section(
+      'feed',
+      'For feed readers',
+      feed !== undefined && (
+        <p>
+          Every new release: <a href={link(feed)}>{feed}</a>
+        </p>
+      ),
+    ),
+  ]
+}
+
+const entries = (all: readonly ReleaseEntry[], link: Link) => (
+  <ol class="releases">
+    {all.map(({ version, title, href, date, summary, diff, previous }) => (
+      <li key={version}>
+        <h3>
+          <a href={link(href)}>{version === 'next' ? `Since ${previous}` : title}</a>{' '}
+          {date && (
+            <small>
+              <Day date={date} />
+            </small>
+          )}
+        </h3>
+        {diff && (
+          <p class="bump">
+            <strong>{bumps[diff.bump].name}</strong>: {bumps[diff.bump].means}.
+          </p>
+        )}
+        {summary && <p>{summary}</p>}
+        {diff && <ForWhom diff={diff} href={href} link={link} />}
+      </li>
+    ))}
+  </ol>
+)
+
+const behind = (teams: ChangesView['teams'], link: Link) => (
+  <ul class="duties">
+    {teams.map(({ team, adapts, moved }) => (
+      <li key={team.href}>
+        <div class="duty-head">
+          <h3>
+            <a href={link(team.href)}>{team.title}</a>
+          </h3>
+        </div>
+        {moved.length > 0 ? (
+          <MovedRows adapts={adapts} moved={moved} link={link} />
+        ) : (
+          <p>The agreement was made against {adapts}, before jobs changed.</p>
+        )}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import type { Handbook, Past } from '../../src/types.ts'
+import { diff } from '../../src/views/diff.ts'
+import { views } from '../../src/views/views.ts'
+import { handbookOf, page } from '../handbook.ts'
+import { mainAt } from './page-at.ts'
+
+const role = (id: string, title: string, ...more: string[]) => ({
+  [`roles/${id}.md`]: page(`title: ${title}`, 'ownerRole: em', 'examples: [Leads.]', ...more),
+})
+const row = (id: string, title: string, ...more: string[]) => ({
+  [`responsibilities/${id}.md`]: page(`title: ${title}`, 'examples: [Does.]', ...more),
+})
+const team = (adapts: string) => ({
+  'teams/search.md': page(
+    ...['title: Search', `adapts: ${adapts}`, 'roles: { em: Ana }'],
+    ...['changes: [{ responsibility: culture, leans: em }]'],
+  ),
+})
+
+// A program lead with everything, who becomes a tech lead with less, and an engineering manager who takes it all.
+const first = handbookOf({
+  ...role('em', 'Manager'),
+  ...role('pl', 'Program Lead'),
+  ...row('culture', 'Culture', 'ownerRole: pl'),
+  ...row('reports', 'Reports', 'ownerRole: pl'),
+  ...team('1.0.0'),
+})
+const second = handbookOf({
+  ...role('em', 'Manager'),
+  ...role('tl', 'Tech Lead', 'formerly: pl'),
+  ...row('tech-culture', 'Technical Culture', 'formerly: culture', 'ownerRole: em'),
+  ...team('1.0.0').valueOf(),
+  'teams/search.md': team('1.0.0')['teams/search.md'].replace('culture', 'tech-culture'),
+  'releases/2.0.0.md': page('title: Two', 'date: 2026-02-02', 'retired: { reports: Nobody read them. }'),
+})
+const third = handbookOf({
+  ...role('em', 'Manager'),
+  ...role('tl', 'Tech Lead', 'formerly: pl'),
+  ...row('tech-culture', 'Technical Culture', 'formerly: culture', 'ownerRole: tl'),
+  'teams/search.md': team('1.0.0')['teams/search.md'].replace('culture', 'tech-culture'),
+  'releases/2.0.0.md': page('title: Two', 'date: 2026-02-02', 'retired: { reports: Nobody read them. }'),
+})
+
+const past: Past = {
+  releases: [
+    { version: '2.0.0', date: '2026-02-03', previous: '1.0.0', diff: diff(first, second) },
+    { version: '1.0.0', date: '2024-01-01' },
+  ],
+  next: diff(second, third),
+}
+
+function mainOf<K extends string>(handbook: Handbook, href: string, kind: K, known: Past | undefined = past) {
+  const main = views(handbook, undefined, undefined, known).pages.find(({ frame }) => frame.href === href)?.main
+  if (main?.kind !== kind) throw new Error(`${href} is a ${main?.kind}`)
+  return main as Extract<typeof main, { kind: K }>
+}
+
+describe('all releases', () => {
+  test('are listed with what is not released yet, the newest first, each with its page or one made for it', () => {
+    const { releases } = mainOf(third, 'changes.html', 'changes')
+    expect(releases.map(({ title, state, href, date }) => [title, state, href, date])).toEqual([
+      ['Not released yet', 'next', 'releases/next.html', undefined],
+      ['Two', 'released', 'releases/2.0.0.html', '2026-02-02'],
+      ['1.0.0', 'released', 'releases/1.0.0.html', '2024-01-01'],
+    ])
+    expect(releases.map(({ diff }) => diff?.bump)).toEqual(['major', 'major', undefined])
+    expect(mainOf(third, 'releases/1.0.0.html', 'release')).toMatchObject({ title: '1.0.0', date: '2024-01-01' })
+  })
+
+  test('say on the page of the next version what is not released, when somebody has begun it', () => {
+    const announced = handbookOf({ 'releases/3.0.0.md': page('title: Three', 'date: 2026-12-01') })
+    const known: Past = { ...past, next: diff(second, announced) }
+    const { releases } = mainOf(announced, 'changes.html', 'changes', known)
+    expect(releases[0]).toMatchObject({ version: '3.0.0', title: 'Three', state: 'next', href: 'releases/3.0.0.html' })
+    expect(releases.map(({ version }) => version)).toEqual(['3.0.0', '2.0.0', '1.0.0'])
+    expect(mainOf(announced, 'releases/3.0.0.html', 'release', known).entry?.state).toBe('next')
+  })
+
+  test('without a past are those that somebody has written a page for, by number', () => {
+    const handbook = handbookOf({
+      'releases/10.0.0.md': page('title: Ten', 'date: 2026-02-02'),
+      'releases/9.0.0.md': page('title: Nine', 'date: 2025-02-02'),
+      'releases/hidden.md': page('title: Hidden', 'date: 2025-02-02', 'hidden: true'),
+    })
+    expect(handbook.generated.has('changes.html')).toBe(true)
+    expect(mainAt(handbook, 'changes.html', 'changes').releases.map(({ title }) => title)).toEqual(['Ten', 'Nine'])
+    expect(mainAt(handbook, 'index.html', 'home').latest?.release.title).toBe('Ten')
+  })
+
+  test('have no page where there is none', () => {
+    const handbook = handbookOf(role('em', 'Manager'))
+    expect(handbook.generated.has('changes.html')).toBe(false)
+    expect(views(handbook).pages.map(({ frame }) => frame.href)).not.toContain('changes.html')
+    expect(mainAt(handbook, 'index.html', 'home').latest).toBeUndefined()
+  })
+
+  test('leave the page of that name to an author who has written one', () => {
+    const handbook = handbookOf({
+      'changes.md': '# Our own\n',
+      'releases/1.0.0.md': page('title: One', 'date: 2026-02-02'),
+    })
+    expect(handbook.generated.has('changes.html')).toBe(false)
+    expect(mainAt(handbook, 'changes.html', 'guide').title).toBe('Our own')
+  })
+
+  test('are told to feed readers of a site that knows its address', () => {
+    const handbook = handbookOf({ 'releases/1.0.0.md': page('title: One', 'date: 2026-02-02') })
+    expect(views(handbook).releases).toBeUndefined()
+    const { releases, pages } = views({ ...handbook, config: { ...handbook.config, url: 'https://example.com/x' } })
+    expect(releases).toMatchObject({ base: 'https://example.com/x/', path: 'releases.xml' })
+    expect(pages[0]!.frame.site.releases).toBe('releases.xml')
+  })
+})
+
+describe('a page of today', () => {
+  test('of a responsibility tells who held it since when, also under another name', () => {
+    const { tenures = [] } = mainOf(third, 'responsibilities/tech-culture.html', 'responsibility')
+    expect(tenures.map(({ held, since }) => [held.roles.map(({ title }) => title).join(), since.title])).toEqual([
+      ['Tech Lead', 'not released yet'],
+      ['Manager', '2.0.0'],
+      ['Tech Lead', '1.0.0'],
+    ])
+    expect(tenures[2]!.held.roles[0]!.href).toBe('roles/tl.html')
+  })
+
+  test('of a responsibility that never moved tells since when at least', () => {
+    const known: Past = { releases: [{ version: '1.0.0', date: '2024-01-01' }] }
+    const { tenures } = mainOf(first, 'responsibilities/culture.html', 'responsibility', known)
+    expect(tenures).toMatchObject([{ held: { roles: [{ title: 'Program Lead' }] }, since: { title: '1.0.0' } }])
+    expect(mainAt(first, 'responsibilities/culture.html', 'responsibility').tenures).toBeUndefined()
+  })
+
+  test('of a role lists the releases that changed it, with the way to its part of each', () => {
+    const { steps = [] } = mainOf(third, 'roles/tl.html', 'role')
+    expect(steps.map(({ release, change }) => [release.href, change.moves.map(({ kind }) => kind).join()])).toEqual([
+      ['releases/next.html#rb-role-tl', 'gained'],
+      ['releases/2.0.0.html#rb-role-tl', 'gave-up,gave-up'],
+    ])
+  })
+
+  test('of a team lists what moved of its changes since it agreed, and only that', () => {
+    const { moved = [] } = mainOf(third, 'teams/search.html', 'team')
+    expect(moved.map(({ release, row }) => [release.title, row.responsibility.title])).toEqual([
+      ['not released yet', 'Technical Culture'],
+      ['2.0.0', 'Technical Culture'],
+    ])
+    expect(mainOf(third, 'changes.html', 'changes').teams).toMatchObject([
+      { team: { title: 'Search' }, adapts: '1.0.0' },
+    ])
+    const agreed = handbookOf({
+      ...role('em', 'Manager'),
+      ...row('culture', 'Culture', 'ownerRole: em'),
+      ...team('2.0.0'),
+    })
+    const released: Past = { releases: past.releases }
+    expect(mainOf(agreed, 'teams/search.html', 'team', released).moved).toEqual([])
+    expect(mainOf(agreed, 'changes.html', 'changes', released).teams).toEqual([])
+  })
+
+  test('names teams with an agreement of an older default also where the past is not known', () => {
+    const handbook = handbookOf({ ...team('1.2.0'), 'releases/2.0.0.md': page('title: Two', 'date: 2026-02-02') })
+    expect(mainAt(handbook, 'changes.html', 'changes').teams).toEqual([
+      { team: { title: 'Search', href: 'teams/search.html' }, adapts: '1.2.0', moved: [] },
+    ])
+  })
+})
+
+describe('the page of a release', () => {
+  test('leads to what has a page today, and tells who held what went', () => {
+    const { entry, until } = mainOf(third, 'releases/2.0.0.html', 'release')
+    const reports = entry?.diff?.rows.find(({ responsibility }) => responsibility.id === 'reports')
+    expect(reports?.responsibility).not.toHaveProperty('href')
+    expect(reports?.why).toBe('Nobody read them.')
+    expect(until).toMatchObject([
+      {
+        responsibility: { title: 'Reports' },
+        tenures: [{ held: { roles: [{ title: 'Tech Lead' }] }, since: { title: '1.0.0' } }],
+      },
+    ])
+  })
+})
