@@ -4,9 +4,11 @@ import { fold } from '../fold.ts'
 import type { Environment } from '../read/git.ts'
 import { readAssets } from '../read/read-assets.ts'
 import type { ReadHandbook } from '../read/read-handbook.ts'
+import { sitemap } from '../render/sitemap.ts'
 import { versionStamps } from '../render/version-stamps.ts'
 import type { Stopwatch } from '../stopwatch.ts'
-import type { KeptFile, MadeVersion, Past, ReleaseReport, VersionRef } from '../types.ts'
+import type { KeptFile, MadeVersion, Past, ReleaseReport, VersionPages, VersionRef } from '../types.ts'
+import { baseOf } from '../views/address.ts'
 import { hashOf } from '../write/hash-of.ts'
 import { standing } from '../write/standing.ts'
 import type { ReleaseTag } from './choose-versions.ts'
@@ -86,6 +88,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     if (ref.folder === '') files.push(...checkRoom(await filesAt(tag, ref), folders))
     files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` })))
   }
+  if (releases.current) files.push(...forSearchEngines(made.get(releases.current)!.pages, read.config.url))
   const ofNext = versionFiles(next)
   files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, viewOf)))
   store?.sweep([...releases.releases.map(keyOf), ...past.keys()])
@@ -133,6 +136,16 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     else for (const { path, hash, read } of kept) if (!stands(path, hash)) read()
     return kept
   }
+}
+
+/** A map of the current release: every page of another one says which page of this is meant. */
+function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly KeptFile[] {
+  const base = baseOf({ url })
+  if (base === undefined || !listed) return []
+  return sitemap(base, listed).map(({ path, contents }) => {
+    const bytes = Buffer.from(contents)
+    return { path, hash: hashOf(bytes), size: bytes.length, read: () => bytes }
+  })
 }
 
 const nextRef: VersionRef = { name: 'next', state: 'next', folder: 'next/' }

@@ -8,13 +8,13 @@ import { sitemap } from './sitemap.ts'
 
 /** What programs look for on a site. What needs whole addresses is left out of a site that does not know its own. */
 export const machineFiles = (
-  { pages, print, data, changed, releases }: SiteView,
+  { pages, print, data, listed, changed, releases }: SiteView,
   site: FrameView['site'],
 ): readonly OutputFile[] => [
   ...dataFiles(data),
   llms(site, print, pages),
   headersFile(),
-  ...(site.base === undefined ? [] : sitemap(site.base, pages)),
+  ...(site.base !== undefined && listed ? sitemap(site.base, listed) : []),
   ...(changed ? [feed(site, changed)] : []),
   ...(releases ? [releasesFeed(releases)] : []),
 ]

@@ -1,6 +1,7 @@
 /** The versions of a handbook side by side in one site. */
 
 import type { OutputFile } from './output.ts'
+import type { Listed } from './views.ts'
 
 /** Where a version stands among the others: the one to read, any other release, or what is not released yet. */
 export type VersionState = 'current' | 'other' | 'next'
@@ -20,6 +21,8 @@ export interface VersionPages {
   readonly pages: readonly string[]
   /** Where a page once was, and where it is now; of two heirs, the first. */
   readonly former: readonly (readonly [from: string, to: string])[]
+  /** What search engines may list of it where it is the version to read. */
+  readonly listed?: readonly Listed[]
 }
 
 /** The site of one version, before it is known which others there are. */

@@ -203,6 +203,14 @@ export interface RedirectView {
   readonly base?: string
 }
 
+/** A page as search engines are told of it. */
+export interface Listed {
+  /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
+  readonly address: string
+  /** Day of its last change. */
+  readonly changed?: string
+}
+
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
   readonly pages: readonly PageView[]
@@ -215,6 +223,8 @@ export interface SiteView {
   readonly print: PrintView
   /** The model, for programs. */
   readonly data: HandbookData
+  /** The pages that search engines may list, on a site that knows its address. */
+  readonly listed?: readonly Listed[]
   /** The pages that changed last, on a site that knows its address. */
   readonly changed?: readonly Changed[]
   /** On a site that knows its address. */

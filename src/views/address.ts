@@ -1,7 +1,6 @@
-import type { Config } from '../types.ts'
-
 /** Where the site is published, with a slash at its end. */
-export const baseOf = ({ url }: Config): string | undefined => url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
+export const baseOf = ({ url }: { readonly url?: string | undefined }): string | undefined =>
+  url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
 
 /** The whole address of a page; the first page is the site itself. */
 export const addressOf = (base: string, href: string): string =>

@@ -4,7 +4,10 @@ import type { FrameView, SiteView, VersionPages } from '../types.ts'
  * A site as one of several versions: each page leaves room to name the others. It does not know its own address, which
  * depends on the other versions, so that what needs one is left out.
  */
-export function versioned({ redirects = [], changed: _, ...view }: SiteView): { site: SiteView; pages: VersionPages } {
+export function versioned({ redirects = [], listed, changed: _, ...view }: SiteView): {
+  site: SiteView
+  pages: VersionPages
+} {
   const site = {
     ...view,
     pages: view.pages.map((page) => ({ ...page, frame: inFrame(page.frame) })),
@@ -17,6 +20,7 @@ export function versioned({ redirects = [], changed: _, ...view }: SiteView): { 
     former: redirects.flatMap(({ href, heirs: [first] }) =>
       first ? [[href, first.href.replace(/#.*$/, '')] as const] : [],
     ),
+    ...(listed && { listed }),
   }
   return { site, pages }
 }

@@ -16,6 +16,7 @@ import { given } from './given.ts'
 import { handbookData } from './handbook-data.ts'
 import { history as pageHistory, reportUrl } from './history.ts'
 import { homeOf, homeView } from './home.ts'
+import { listedPages } from './listed.ts'
 import { branches, noBranch, overview } from './navigation.ts'
 import { peopleView } from './people-page.ts'
 import { printView } from './print.ts'
@@ -103,6 +104,7 @@ export function views(
     searched: searched(handbook, all.pages),
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
+    ...(site.base !== undefined && { listed: listedPages(all.pages) }),
     ...(site.feed !== undefined && { changed: changedPages(all.pages) }),
     ...(feed && { releases: feed }),
   }
