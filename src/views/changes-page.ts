@@ -27,6 +27,14 @@ export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicl
 export const unwritten = (handbook: Handbook, { entries }: Chronicle): readonly ReleaseEntry[] =>
   entries.filter(({ version }) => !handbook.releases.has(version))
 
+/** Such a page, for those who only see its name. */
+export const unwrittenAbout = ({ state, version, previous }: ReleaseEntry): string =>
+  state === 'next'
+    ? `What changed since ${previous} and is not released yet, and for whom.`
+    : previous === undefined
+      ? `Release ${version}, the first.`
+      : `What changed from ${previous} to ${version}, and for whom.`
+
 /** The page of a release, made of what changed. */
 export const unwrittenView = (entry: ReleaseEntry, about: Chronicle): ReleaseView =>
   given({

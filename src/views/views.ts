@@ -3,7 +3,7 @@ import { languagesOf } from './alternates.ts'
 import { backlinks } from './backlinks.ts'
 import { cardId, cardsHref, cardsView } from './cards.ts'
 import { changedPages } from './changed.ts'
-import { releaseFeed, unwritten, unwrittenView } from './changes-page.ts'
+import { releaseFeed, unwritten, unwrittenAbout, unwrittenView } from './changes-page.ts'
 import { chronicle } from './chronicle.ts'
 import { commonView } from './common.ts'
 import { comparable } from './compare.ts'
@@ -87,7 +87,10 @@ export function views(
     ...made.reporting.map((main) => ({ frame: framed({ ...main, description: 'Who reports to whom.' }), main })),
     ...made.freshness.map((main) => ({ frame: framed(main), main })),
     ...made.changes.map((main) => ({ frame: framed(main), main })),
-    ...bare.map((entry) => ({ frame: framed(entry), main: unwrittenView(entry, history) })),
+    ...bare.map((entry) => ({
+      frame: framed({ ...entry, description: unwrittenAbout(entry) }),
+      main: unwrittenView(entry, history),
+    })),
     ...made.comparisons.map((compare) => ({
       frame: framed({ ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },

@@ -28,7 +28,7 @@ test('readers go from a role to what a release changed for it, and unfold the wo
   await page.goto(`${root}/roles/tl.html`)
   await page.locator('.steps a', { hasText: '2.0.0' }).click()
   expect(page.url()).toBe(`${root}/releases/2.0.0.html#rb-role-tl`)
-  const words = page.locator('.page-change', { hasText: 'Program Direction' })
+  const words = page.locator('.page-change', { has: page.locator('summary', { hasText: 'Program Direction' }) })
   expect(await words.locator('ins').isVisible()).toBe(false)
   await words.locator('summary').click()
   expect(await words.locator('del').innerText()).toBe('PL')

@@ -51,11 +51,11 @@ test('responsibilities come by the order of their focus, then by their own', () 
   expect([...handbookOf(files).responsibilities.keys()]).toEqual(['c', 'b', 'a'])
 })
 
-test('releases come by order, then the newest first', () => {
+test('releases come by order, then the newest first, below the list of what changed', () => {
   const files = {
     'releases/1.0.0.md': page('date: 2025-01-01', 'order: 1'),
     'releases/2.0.0.md': page('date: 2026-01-01'),
     'releases/10.0.0.md': page('date: 2027-01-01'),
   }
-  expect(listed(files, 'releases/2.0.0.html')).toEqual(['1.0.0', '10.0.0', '2.0.0'])
+  expect(listed(files, 'releases/2.0.0.html')).toEqual(['What changed', '1.0.0', '10.0.0', '2.0.0'])
 })
