@@ -25,7 +25,7 @@ export function taggedStarter(handbook, folder, releases) {
     appendFileSync(join(folder, 'handbook', pages[(release * 7) % pages.length]), `\nSince release ${release}.\n`)
     git('add', '-A')
     git('commit', '-q', '-m', `Release ${release}`)
-    git('tag', `v${release}.0.0`)
+    git('tag', `handbook-v${release}.0.0`)
   }
   return join(folder, 'handbook')
 }

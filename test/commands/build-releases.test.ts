@@ -122,6 +122,15 @@ describe('a site with releases', () => {
     expect(read('1.0.0/roles/pl.html')).toContain('src="../assets/site.')
   })
 
+  test('has one map for search engines, of the current release', async () => {
+    history()
+    await fine()
+    const map = read('sitemap.xml')
+    expect(map).toContain('<loc>https://example.com/docs/roles/tl.html</loc><lastmod>2026-02-02</lastmod>')
+    expect(map).not.toMatch(/docs\/1\.0\.0|next|pl\.html/)
+    expect(read('robots.txt')).toContain('Sitemap: https://example.com/docs/sitemap.xml')
+  })
+
   test('dates pages as of the release', async () => {
     history()
     await fine()

@@ -30,7 +30,6 @@ const second = handbookOf({
   ...role('em', 'Manager'),
   ...role('tl', 'Tech Lead', 'formerly: pl'),
   ...row('tech-culture', 'Technical Culture', 'formerly: culture', 'ownerRole: em'),
-  ...team('1.0.0').valueOf(),
   'teams/search.md': team('1.0.0')['teams/search.md'].replace('culture', 'tech-culture'),
   'releases/2.0.0.md': page('title: Two', 'date: 2026-02-02', 'retired: { reports: Nobody read them. }'),
 })
