@@ -74,8 +74,8 @@ test.each(['HTTP', 'file://'])(
     await page.getByRole('navigation').getByRole('link', { name: 'Tech Lead Manager', exact: true }).click()
     expect(page.url()).toBe(`${at}/print.html#page-roles-tlm`)
     const chapter = page.locator('#page-roles-tlm')
-    await chapter.getByRole('link', { name: 'critical path' }).click()
-    expect(page.url()).toBe(`${at}/print.html#page-responsibilities-technical-execution`)
+    await chapter.getByRole('link', { name: 'critical path', exact: true }).click()
+    expect(page.url()).toBe(`${at}/print.html#page-practices-stay-off-the-critical-path`)
     expect(complaints).toEqual([])
     await page.close()
   },

@@ -44,7 +44,7 @@ const keys: readonly [key: string, written: string, seen: string | RegExp, excep
   // On a role the focuses are those of what it is accountable for, and a focus is one itself.
   ['coreFocus', 'coreFocus: people', 'Focus People', ['role', 'focus']],
   ['examples', 'examples: [Something happens.]', 'What it looks like Something happens.'],
-  ['examples by horizon', 'examples: {short: [Soon.]}', 'What it looks like Short term Soon.'],
+  ['examples by horizon', 'examples: {short: [Soon.]}', 'What it looks like Short term : Soon.'],
   ['summary', 'summary: In short.', 'In short.'],
   ['aliases', 'aliases: [Second Name, Third]', /Also called (X, )?Second Name, Third/],
   [

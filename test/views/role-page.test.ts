@@ -90,8 +90,9 @@ test('a role can be compared with every other that is', () => {
   ])
 })
 
-test('a role that holds nothing is compared with nobody', () => {
-  expect(role('ic', { ...leads, 'roles/ic.md': page('title: IC', 'track: ic') }).compare).toEqual([])
+test('a role that holds nothing is compared with those that do', () => {
+  const { compare } = role('ic', { ...leads, 'roles/ic.md': page('title: IC', 'track: ic') })
+  expect(compare.map((one) => one.with.id)).toEqual(['em', 'tl', 'tlm'])
 })
 
 test('a role that states no time needs no buckets', () => {
