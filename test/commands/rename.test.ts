@@ -354,7 +354,7 @@ describe('rolebook rename', () => {
     const folder = temporary()
     cpSync('handbook', join(folder, 'handbook'), { recursive: true })
     const before = textsIn(folder)
-    const ids = ['em', 'tlm', 'people-management', 'staffing', 'facet', 'using/editing-a-page', 'reference/README']
+    const ids = ['em', 'tlm', 'people-management', 'staffing', 'facet', 'using/publishing', 'reference/README']
     for (const id of ids) {
       const there = await run(['rename', id, `${id}-x`], folder)
       expect(`${there.out}${there.err}`).toContain('✓')
