@@ -65,7 +65,7 @@ const holesOf = ({ heading = [], body }: Page): Hole[] =>
 const chunks = ({ heading = [], body }: Page): string[] =>
   [...heading, ...body].filter((part): part is string => typeof part === 'string')
 
-const shown = (text: string) => bare(text.replace(/\[\[[^[\]]*\]\]/g, (url) => url.replace(/^\[\[|(#.*)?\]\]$/g, '')))
+const shown = (text: string) => bare(text.replace(/\[\[[^[\]]*\]\]/g, (url) => url.replace(/^\[\[|(#.*)?\]\]$/gs, '')))
 
 // An attribute without a value and one with an empty value are one.
 const sameEmpty = (html: string) => html.replaceAll('=""', '')
