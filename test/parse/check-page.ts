@@ -65,7 +65,11 @@ const holesOf = ({ heading = [], body }: Page): Hole[] =>
 const chunks = ({ heading = [], body }: Page): string[] =>
   [...heading, ...body].filter((part): part is string => typeof part === 'string')
 
-const shown = (text: string) => bare(text.replace(/\[\[[^[\]]*\]\]/g, (url) => url.replace(/^\[\[|(#.*)?\]\]$/gs, '')))
+/** Until no title is left: what stands around one may look like one afterwards. */
+function shown(text: string): string {
+  const less = text.replace(/\[\[([^[\]#]*)(?:#[^[\]]*)?\]\]/g, '$1')
+  return less === text ? bare(text) : shown(less)
+}
 
 // An attribute without a value and one with an empty value are one.
 const sameEmpty = (html: string) => html.replaceAll('=""', '')
