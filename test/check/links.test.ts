@@ -162,7 +162,7 @@ test.each([
   ['[x](../matrix/roles.htm)', 'matrix/roles.html'],
   ['[x](matrix/roles.html)', 'matrix/roles.html'],
   ['[x](/who.htm)', 'who.html'],
-  ['[x](/compare/tl/em.html)', 'compare/em/tl.html'],
+  ['[x](/compare/em/tk.html)', 'compare/em/tl.html'],
 ])('%s misses a page that rolebook makes, which is suggested', (text, near) => {
   const [message, ...others] = messages(page(text))
   expect(others).toEqual([])
