@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../built.ts'
 import { testRepository } from '../read/git-repository.ts'
 import { releaseEdition } from '../release/three-releases.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 import { paleText } from './pale-text.ts'
 
 const repository = testRepository()

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.ts'
+import { launch } from './chromium.js'
 
 interface Question {
   readonly question: string
