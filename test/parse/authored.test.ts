@@ -16,7 +16,7 @@ describe('whatever authors compose of all there is', () => {
       }),
       { numRuns },
     )
-  })
+  }, 120_000)
 
   test('keeps every word that readers see, in its text for search and on the page', () => {
     fc.assert(
