@@ -125,6 +125,7 @@ Right
       'People, teams and assessments',
       'Links',
       'What is kept true',
+      'Releases',
       'More about one of them: rolebook explain own-two',
     ])
     expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
