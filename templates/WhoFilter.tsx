@@ -7,7 +7,7 @@ export function WhoFilter({ team }: { readonly team: string | undefined }) {
         id="rb-need"
         class="who-words"
         type="search"
-        placeholder="hiring, design review, deadline"
+        placeholder="hiring, design review"
         autocapitalize="off"
         enterkeyhint="go"
         maxLength={200}
