@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import * as promises from 'node:fs/promises'
 
 /** All that writing a site asks of a file system. Tests pass one with faults. */
@@ -16,7 +16,7 @@ export type Disk = Pick<
   | 'rmdir'
   | 'unlink'
   | 'writeFile'
-> & { readonly lstatSync: typeof lstatSync }
+> & { readonly lstatSync: typeof lstatSync; readonly readFileSync: typeof readFileSync }
 
 /** The real one. */
-export const realDisk: Disk = { ...promises, lstatSync }
+export const realDisk: Disk = { ...promises, lstatSync, readFileSync }
