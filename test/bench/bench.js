@@ -1,5 +1,5 @@
 // Times whole commands against the libraries alone, in turn, so that a busy machine disturbs all alike; the starter handbook
-// always, and a folder of handbooks where one is given.
+// always, and a folder of handbooks where one is given; then the starter with more and more releases.
 //   npm run bench -- [folder of handbooks] [rounds]
 import { spawnSync } from 'node:child_process'
 import {
@@ -15,12 +15,15 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { releaseTimes } from './release-times.js'
 import { savesToVisible } from './saves-to-visible.js'
 
 const [given, rounds = '5'] = process.argv.slice(2)
 const root = resolve(import.meta.dirname, '../..')
 const bin = join(root, 'dist/src/bin.js')
-for (const folder of new Set([resolve(given ?? 'handbook'), join(root, 'handbook')])) await bench(folder)
+const starter = join(root, 'handbook')
+for (const folder of new Set([resolve(given ?? 'handbook'), starter])) await bench(folder)
+benchReleases()
 
 async function bench(folder) {
   const work = mkdtempSync(join(tmpdir(), 'rolebook-bench-'))
@@ -65,6 +68,23 @@ async function bench(folder) {
   )
   console.log(`${'sizes'.padEnd(18)}${sizes(join(work, 'site'))}\n`)
   rmSync(work, { recursive: true, force: true })
+}
+
+function benchReleases() {
+  const [none, ...some] = releaseTimes({ run, bin, starter, counts: [10, 20, 30], rounds: Number(rounds) })
+  console.log(
+    'The starter with releases: the first build, and after one changed page, pair by pair with the same without',
+  )
+  for (const { releases, first, again } of [none, ...some]) {
+    const ratio = (figure) => median(again.map((run, at) => run[figure] / none.again[at][figure]))
+    const allowed = (figure) =>
+      1.5 + (releases * 0.01 * none.first[figure]) / median(none.again.map((run) => run[figure]))
+    const of = (figure) => `${ratio(figure).toFixed(2)} x (allowed ${allowed(figure).toFixed(2)})`
+    const later = median(again.map(({ seconds }) => seconds))
+    const times = `${first.seconds.toFixed(2).padStart(8)} s${later.toFixed(2).padStart(7)} s`
+    const ratios = releases > 0 ? `  ${of('seconds')}, cpu ${of('cpu')}` : ''
+    console.log(`${String(releases).padStart(3)} releases${times}${ratios}`)
+  }
 }
 
 function run(cwd, ...args) {
