@@ -24,6 +24,8 @@ const apart: ReadonlySet<string> = new Set(
 // A chunk that ends in a tag ends in a value between quotes, because holes stand in values.
 const value = '(?:"[^"]*"|[^">])*(?:>|"[^"]*$|$)'
 const tag = `<(/?)([a-z][a-z0-9]*)${value}`
+// Most places of a text are inside a word, which is seen at once where the word is plain ASCII.
+const notInside = '(?:(?<![A-Za-z0-9])|(?![\\x00-\\x7f]))'
 const restOfTag = new RegExp(`[^"]*(?:"${value}|$)`, 'y')
 
 /**
@@ -31,7 +33,7 @@ const restOfTag = new RegExp(`[^"]*(?:"${value}|$)`, 'y')
  * All that read with one pattern share it, because to compile many names takes longer than to read a page.
  */
 export function chunkReaders(pattern: string): (onHeading: () => void) => ChunkReader {
-  const any = new RegExp(`${tag}|(${pattern})|&#?\\w+;`, 'gu')
+  const any = new RegExp(`${tag}|${notInside}(${pattern})|&#?\\w+;`, 'gu')
   return (onHeading) => chunkReader(any, onHeading)
 }
 

@@ -22,7 +22,7 @@ export function termNames(terms: readonly Explained[]): TermNames {
     }
   const longestFirst = written.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   return {
-    pattern: written.length === 0 ? undefined : `(?:${byBeginning(longestFirst).join('|')})`,
+    pattern: written.length === 0 ? undefined : `(?:${byEnd(longestFirst).join('|')})`,
     termOf: (found) => owners.get(key(found)),
   }
 }
@@ -31,6 +31,15 @@ const key = (text: string) => text.replace(/\s+/g, ' ').toLowerCase()
 
 /** As text between tags has it. */
 const encoded = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
+
+/** What follows names is said once for all names it holds for: said for each, it takes many times as long to compile. */
+function byEnd(names: readonly string[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const name of names) groups.set(endOf(name), [...(groups.get(endOf(name)) ?? []), name])
+  return [...groups]
+    .sort(([a], [b]) => a.length - b.length)
+    .map(([end, all]) => `(?:${byBeginning(all).join('|')})${end}`)
+}
 
 /** At most places of a text no name begins, which its first character tells sooner than hundreds of names would one by one. */
 function byBeginning(names: readonly string[]): string[] {
@@ -43,7 +52,7 @@ function byBeginning(names: readonly string[]): string[] {
   return [...groups].map(([letters, sources]) => `(?=[${letters}])(?:${sources.join('|')})`)
 }
 
-const source = (name: string) => name.split(/\s+/).map(word).join('\\s+') + endOf(name)
+const source = (name: string) => name.split(/\s+/).map(word).join('\\s+')
 
 /** A word may begin small or large, as sentences and titles have it; an abbreviation is written one way only. */
 function word(text: string): string {
