@@ -41,7 +41,7 @@ export interface Built {
   readonly releases: readonly ReleaseReport[]
   /** What there is to say about the tags of releases. */
   readonly remarks: readonly Fault[]
-  readonly published?: Published
+  readonly published?: Omit<Published, 'site'>
   /** Milliseconds per stage, as far as it got. */
   readonly stages: Readonly<Record<string, number>>
 }
@@ -85,9 +85,8 @@ export async function build(options: Options): Promise<Built> {
   const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
   if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
-  const published = await time('write', () => publish(files, { target, handbook: folder }))
-  const site = (await asPublished(target))?.site
-  if (site !== undefined) last.keep({ ...report, releases, site })
+  const { site, ...published } = await time('write', () => publish(files, { target, handbook: folder }))
+  last.keep({ ...report, releases, site })
   return { ...report, releases, remarks, sources, published, stages }
 
   async function madeAlone() {

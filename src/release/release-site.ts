@@ -21,7 +21,7 @@ import { DamagedError, type Release, releaseStore, type Stamped } from './releas
 import type { Releases } from './releases.ts'
 import { stamped } from './stamped.ts'
 import { type VersionFile, versionFiles } from './version-files.ts'
-import { type ViewOf, versionViews } from './version-views.ts'
+import { type VersionViews, versionViews } from './version-views.ts'
 
 interface Options {
   readonly releases: Releases
@@ -79,7 +79,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     { ref: nextRef, pages: next.pages },
     ...releases.releases.map((tag) => ({ ref: refOf(tag), pages: made.get(tag)!.pages })),
   ]
-  const viewOf = versionViews(placed, read.config.url)
+  const views = versionViews(placed, read.config.url)
   const stands = await standing(target)
   const folders = new Set(['next', ...releases.releases.map(({ version }) => fold(version))])
   const files: KeptFile[] = []
@@ -90,7 +90,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   }
   if (releases.current) files.push(...forSearchEngines(made.get(releases.current)!.pages, read.config.url))
   const ofNext = versionFiles(next)
-  files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, viewOf)))
+  files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
   store?.sweep([...releases.releases.map(keyOf), ...past.keys()])
   return { files, releases: releases.releases.map((tag) => made.get(tag)!.report) }
 
@@ -122,7 +122,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   function stampedFiles(tag: ReleaseTag, ref: VersionRef): readonly KeptFile[] {
     const { files } = made.get(tag)!
     const key = keyOf(tag)
-    const stamps = stampsOf(files, ref, viewOf)
+    const stamps = stampsOf(files, ref, views)
     const known = store?.recallStamped(key, ref.folder, stamps.name)
     const kept = keptFiles(files, ref, stamps, known)
     if (!known)
@@ -164,14 +164,11 @@ interface Stamps {
 }
 
 /** What the pages of a version say about the others. */
-function stampsOf(files: readonly VersionFile[], ref: VersionRef, viewOf: ViewOf): Stamps {
-  const views = new Map(files.flatMap(({ path, holes }) => (holes ? [[path, viewOf(ref, path)] as const] : [])))
+function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: VersionViews): Stamps {
+  const pages = files.filter(({ holes }) => holes).map(({ path }) => path)
   return {
-    name: hash('sha256', JSON.stringify([...views]), 'hex'),
-    of({ path }) {
-      const view = views.get(path)
-      return view ? versionStamps(view) : []
-    },
+    name: hash('sha256', views.key(ref, pages), 'hex'),
+    of: ({ path, holes }) => (holes ? versionStamps(views.of(ref, path)) : []),
   }
 }
 

@@ -7,8 +7,13 @@ export interface PlacedVersion {
   readonly pages: VersionPages
 }
 
-/** Gives what a page of a version says about the others. */
-export type ViewOf = (version: VersionRef, href: string) => VersionView
+/** What pages say about other versions. */
+export interface VersionViews {
+  /** What a page of a version says. */
+  readonly of: (version: VersionRef, href: string) => VersionView
+  /** As long as this is the same, pages of a version say the same. Much cheaper than to say it. */
+  readonly key: (version: VersionRef, hrefs: readonly string[]) => string
+}
 
 // A page lists no more than these, so that the fiftieth release adds no more to each page than the tenth.
 const listed = 12
@@ -17,14 +22,16 @@ const listed = 12
  * Resolves where each page leads in each other version: to the same page, to what has become of it, to what it was, or
  * to the first page. `versions` are in the order readers choose from; `url` is where the site is published, if it says.
  */
-export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): ViewOf {
+export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): VersionViews {
   const known = versions.map(({ ref, pages }) => ({ ref, ...lookUps(pages) }))
   const byName = new Map(known.map((version) => [version.ref.name, version]))
   // The current version is there twice: its pages lead to the one at the top.
   const current = known.find(({ ref }) => ref.state === 'current')
   const base = url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
 
-  return function view({ name, state, folder }, href) {
+  return { of, key }
+
+  function of({ name, state, folder }: VersionRef, href: string): VersionView {
     const own = byName.get(name)!
     const here = folder + href
     const all = state === 'current' && folder === '' && href === 'index.html' ? known : short(own)
@@ -52,6 +59,20 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
         ...(target === undefined && { elsewhere: true }),
       }
     }
+  }
+
+  function key(version: VersionRef, hrefs: readonly string[]): string {
+    const own = byName.get(version.name)!
+    const linked = new Set([...short(own), ...(current ? [current] : [])])
+    linked.delete(own)
+    const elsewhere = [...linked].map((to) =>
+      hrefs.flatMap((href) => {
+        const target = targetIn(to, own, href)
+        return target === href ? [] : [[href, target]]
+      }),
+    )
+    const homes = known.map((to) => [to.ref, targetIn(to, own, 'index.html')])
+    return JSON.stringify([version, base, homes, [...linked].map(({ ref }) => ref.name), elsewhere])
   }
 
   function short(own: Known): readonly Known[] {

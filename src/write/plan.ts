@@ -1,6 +1,7 @@
 import { checkRoom } from './check-room.ts'
 import type { Disk } from './disk.ts'
 import { foldersOf } from './folders-of.ts'
+import { hashOf } from './hash-of.ts'
 import type { Journal } from './journal.ts'
 import { manifestName, manifestText, readManifest } from './manifest.ts'
 import { hashOfFile, type SiteFile } from './site-file.ts'
@@ -13,6 +14,8 @@ export interface Plan {
   readonly coming: readonly SiteFile[]
   readonly unchanged: number
   readonly journal: Journal
+  /** A name for the files, as `asPublished` tells it. */
+  readonly site: string
 }
 
 /** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
@@ -39,5 +42,10 @@ export async function plan(files: readonly SiteFile[], target: string, disk: Dis
     list.push(manifestName)
   }
   const missing = foldersOf(added).filter((folder) => !folders.get(folder)?.isDirectory())
-  return { coming, unchanged: unchanged.size, journal: { added, changed, removed, folders: missing } }
+  return {
+    coming,
+    unchanged: unchanged.size,
+    journal: { added, changed, removed, folders: missing },
+    site: hashOf(text),
+  }
 }

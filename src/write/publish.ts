@@ -21,6 +21,8 @@ export interface Published {
   readonly written: number
   readonly unchanged: number
   readonly removed: number
+  /** A name for what the folder holds now, the same for the same files. */
+  readonly site: string
 }
 
 export interface PublishOptions {
@@ -67,7 +69,8 @@ async function publishAlone(files: readonly SiteFile[], places: Places, disk: Di
     } finally {
       await sweep(places.staging, disk)
     }
-  return { written: files.length - todo.unchanged, unchanged: todo.unchanged, removed: todo.journal.removed.length }
+  const { unchanged, journal, site } = todo
+  return { written: files.length - unchanged, unchanged, removed: journal.removed.length, site }
 }
 
 /** Removes the staging folder, unless undoing failed too and the next build needs it. */

@@ -18,7 +18,7 @@ const old: PlacedVersion = {
   ref: { name: '1.0.0', state: 'other', folder: '1.0.0/' },
   pages: pages(['roles/pl.html', 'gone.html', 'both.html']),
 }
-const viewOf = versionViews([next, current, old], 'https://example.com/handbook')
+const viewOf = versionViews([next, current, old], 'https://example.com/handbook').of
 
 const ways = (ref: PlacedVersion['ref'], href: string) =>
   viewOf(ref, href).versions.map(({ href, elsewhere, here }) =>
@@ -74,7 +74,7 @@ describe('search engines are told', () => {
 
   test('nothing where the page is not in it, or where nobody says where the site is', () => {
     expect(viewOf(old.ref, 'gone.html').canonical).toBeUndefined()
-    expect(versionViews([next, current, old], undefined)(old.ref, 'both.html').canonical).toBeUndefined()
+    expect(versionViews([next, current, old], undefined).of(old.ref, 'both.html').canonical).toBeUndefined()
   })
 })
 
@@ -86,7 +86,7 @@ test('a page names the newest versions and its own, and leads to the one page th
       pages: pages(['a.html']),
     }
   })
-  const viewOf = versionViews([next, ...many], undefined)
+  const { of: viewOf } = versionViews([next, ...many], undefined)
   const oldest = viewOf(many.at(-1)!.ref, 'a.html')
   expect(oldest.versions.map(({ name }) => name)).toEqual([
     'next',
@@ -97,4 +97,26 @@ test('a page names the newest versions and its own, and leads to the one page th
   const first = viewOf(many[0]!.ref, 'index.html')
   expect(first.versions).toHaveLength(41)
   expect(first.all).toBeUndefined()
+})
+
+describe('what the pages of a version say is said again', () => {
+  const hrefs = old.pages.pages
+  const keyOf = (...versions: PlacedVersion[]) => versionViews(versions, 'https://example.com').key(old.ref, hrefs)
+  const plus = (version: PlacedVersion, more: string) => ({
+    ...version,
+    pages: pages([...version.pages.pages, more], version.pages.former),
+  })
+
+  test('not when another version has a page more that has nothing to do with theirs', () => {
+    expect(keyOf(plus(next, 'other.html'), current, old)).toBe(keyOf(next, current, old))
+  })
+
+  test.each([
+    ['another version has one of their pages, too', [plus(next, 'gone.html'), current, old]],
+    ['another version is the current one', [{ ...next, ref: { ...next.ref, state: 'current' } }, old]],
+    ['there is one version less', [current, old]],
+    ['a version is called otherwise', [{ ...next, ref: { ...next.ref, name: '3.0.0' } }, current, old]],
+  ] as [string, PlacedVersion[]][])('when %s', (_, versions) => {
+    expect(keyOf(...versions)).not.toBe(keyOf(next, current, old))
+  })
 })
