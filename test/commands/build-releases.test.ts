@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, run, temporary } from '../built.ts'
+import { filesIn, hashesIn, run, temporary } from '../built.ts'
 import { type TestRepository, testRepository } from '../read/git-repository.ts'
 
 let repository: TestRepository
@@ -160,10 +160,10 @@ describe('a site with releases', () => {
     const out = await fine()
     expect(out).toContain('There is no release yet: no tag matches `v*`')
     expect(out).toContain('run `git tag v1.0.0` and build again')
-    const withReleases = filesIn(site)
+    const withReleases = hashesIn(site)
     rmSync(site, { recursive: true })
     await run(['build', '--no-cache'], repository.folder)
-    expect(filesIn(site)).toEqual(withReleases)
+    expect(hashesIn(site)).toEqual(withReleases)
   })
 
   test('shows of the releases what the configuration says', async () => {
@@ -181,13 +181,13 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
   test('is the same restored as built anew, byte for byte', async () => {
     history()
     await fine()
-    const first = filesIn(site)
+    const first = hashesIn(site)
     rmSync(site, { recursive: true })
     await fine()
-    expect(filesIn(site)).toEqual(first)
+    expect(hashesIn(site)).toEqual(first)
     rmSync(site, { recursive: true })
     await fine('--no-cache')
-    expect(filesIn(site)).toEqual(first)
+    expect(hashesIn(site)).toEqual(first)
   })
 
   test('is not even read when the site holds it already, and only what changed is written', async () => {
@@ -216,10 +216,10 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     expect(text(banner('2.0.0/roles/tl.html')!)).toContain(
       'You are reading version 2.0.0. The current version is 3.0.0',
     )
-    const after = filesIn(site)
+    const after = hashesIn(site)
     rmSync(site, { recursive: true })
     await fine('--no-cache')
-    expect(filesIn(site)).toEqual(after)
+    expect(hashesIn(site)).toEqual(after)
   })
 
   test.each([
@@ -230,14 +230,14 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
   ])('is built anew when what was kept is %s', async (_, damage) => {
     history()
     await fine()
-    const first = filesIn(site)
+    const first = hashesIn(site)
     const kept = join(repository.folder, '.rolebook')
     const releases = join(kept, readdirSync(kept).find((name) => name.endsWith('.releases'))!)
     for (const ending of ['.index', '.bytes', '.stamped']) {
       rmSync(site, { recursive: true })
       for (const name of readdirSync(releases).filter((name) => name.endsWith(ending))) damage(join(releases, name))
       await fine()
-      expect(filesIn(site), ending).toEqual(first)
+      expect(hashesIn(site), ending).toEqual(first)
     }
   })
 
