@@ -1,17 +1,19 @@
-import GithubSlugger, { slug } from 'github-slugger'
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
 import { top } from '../report.ts'
 import type { Heading, Hole, Link, Page } from '../types.ts'
 import { shared } from './attributes.ts'
 import { blockElements } from './block-elements.ts'
 import { captioned } from './captioned.ts'
+import { codeBlock } from './code-block.ts'
 import type { CodeInfo } from './code-infos.ts'
 import type { definitions } from './definitions.ts'
 import type { Highlight } from './highlight.ts'
 import { type Holes, holes, raw } from './holes.ts'
 import { linkAddress } from './link-address.ts'
-import { markLines } from './mark-lines.ts'
+import { pageIds } from './page-ids.ts'
 import { placeOf, placeWithin } from './place-of.ts'
+import { sectionTexts } from './section-texts.ts'
+import { textOf } from './text-of.ts'
 
 /** What a page's text comes to, besides its front matter. */
 export type Prose = Pick<Page, 'heading' | 'headings' | 'anchors' | 'links' | 'body' | 'text' | 'excerpt'>
@@ -38,14 +40,10 @@ export function prose(
   tree: Root,
   { source, headingIds, codes, generated, definedAt, more, stringify, highlight }: Options,
 ): Prose {
-  const slugger = new GithubSlugger()
-  const reserved = new Set(headingIds)
-  for (const id of reserved) slugger.occurrences[id] = 0
+  const ids = pageIds(headingIds)
   const found = holes()
   const headings: Heading[] = []
-  const anchors: string[] = []
   const links: Link[] = []
-  const sections: { id: string; title: string; text: string }[] = [{ id: '', title: '', text: '' }]
 
   const mayCaption = /!\[|<img|Table: /i.test(source)
   let excerpt: string | undefined
@@ -53,39 +51,31 @@ export function prose(
   const title = leadingTitle(tree)
   // With the title gone, another heading of depth 1 would be a second one: all move down together.
   const shift = tree.children.some((node) => node.type === 'element' && node.tagName === 'h1') ? 1 : 0
-  const titleChildren = title && withId(title, 1) && walk(title.children as ElementContent[])
-  if (title) sections[0] = { ...sections[0]!, title: headings[0]!.text }
-  sections[0]!.text = ''
+  const texts = sectionTexts(title ? listed(title, 1).text : '')
+  const titleChildren = title && walk(title.children as ElementContent[])
+  texts.forget()
   tree.children = walk(tree.children as ElementContent[], true)
 
-  if (more !== undefined) excerpt ??= textSoFar()
+  if (more !== undefined) excerpt ??= texts.soFar()
 
   const body = found.fragment(stringify(tree))
   return {
     ...(titleChildren && { heading: found.fragment(stringify({ type: 'root', children: titleChildren })) }),
     headings,
-    anchors,
+    anchors: [...ids.given],
     links,
     body,
-    text: sections
-      .map((section) => ({ ...section, text: section.text.replace(/\s+/g, ' ').trim() }))
-      .filter(({ id, text }) => id !== '' || text !== ''),
+    text: texts.all(),
     ...(excerpt && { excerpt }),
-  }
-
-  /** Without headings. */
-  function textSoFar(): string {
-    const text = sections.map((section) => section.text).join(' ')
-    return text.replace(/\s+/g, ' ').trim()
   }
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
     const result: ElementContent[] = []
     for (const node of mayCaption ? captioned(nodes) : nodes) {
-      if (outermost && isBelow(node)) excerpt ??= textSoFar()
+      if (outermost && isBelow(node)) excerpt ??= texts.soFar()
       if (node.type === 'text') {
         const value = found.clean(node.value)
-        sections.at(-1)!.text += value
+        texts.add(value)
         result.push(value === node.value ? node : { ...node, value })
       } else if (node.type === 'element') {
         // Only an outermost heading starts a chunk: a page is cut there.
@@ -123,9 +113,9 @@ export function prose(
     }
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
     if (tagName === 'th') properties.scope ??= 'col'
-    if (blockElements.has(tagName)) sections.at(-1)!.text += ' '
+    if (blockElements.has(tagName)) texts.space()
     node.children = walk(node.children)
-    if (blockElements.has(tagName)) sections.at(-1)!.text += ' '
+    if (blockElements.has(tagName)) texts.space()
     // A wide table scrolls by itself, by keyboard too, and leaves the page still.
     return tagName === 'table'
       ? [
@@ -140,15 +130,15 @@ export function prose(
   }
 
   function generatedHere(hole: Hole): ElementContent {
-    sections.at(-1)!.text += ` ${(hole.kind === 'block' && hole.title) || ''} `
+    texts.add(` ${(hole.kind === 'block' && hole.title) || ''} `)
     return found.node(hole)
   }
 
   /** Each note starts a chunk, so that a section that is included elsewhere can bring along its own. */
   function footnotes(node: Element): ElementContent[] {
-    sections.at(-1)!.text += ' '
+    texts.space()
     node.children = walk(node.children)
-    sections.at(-1)!.text += ' '
+    texts.space()
     const list = node.children.find((child) => child.type === 'element' && child.tagName === 'ol') as
       | Element
       | undefined
@@ -164,41 +154,24 @@ export function prose(
     delete node.properties.align
     if (node.properties.id === 'footnote-label') {
       anchor(node.properties)
-      sections.at(-1)!.text += ' '
+      texts.space()
       node.children = walk(node.children)
-      sections.at(-1)!.text += ' '
+      texts.space()
       return [node]
     }
-    withId(node, depth)
-    const { id, text } = headings.at(-1)!
-    const before = sections.at(-1)!
-    sections.push({ id, title: text, text: '' })
+    const { id, text } = listed(node, depth)
+    texts.begin(id, text)
     node.children = walk(node.children)
-    // The heading's own words are the section's title.
-    sections.at(-1)!.text = ''
-    before.text += ' '
+    texts.forget()
     node.properties.id = found.value({ kind: 'id', id })
     return outermost ? [found.cut(), node] : [node]
   }
 
-  function withId(node: Element, depth: number): true {
+  function listed(node: Element, depth: number): Heading {
     const text = found.clean(textOf(node).replace(/\s+/g, ' ').trim().normalize('NFC'))
-    const plain = slug(text)
-    // Of words that leave nothing for an id, such as a smiley, none is made.
-    const base = /[^-]/.test(plain) ? plain : 'section'
-    const own = String(node.properties.id)
-    const written = reserved.delete(own) ? own : usableId(node.properties.id)
-    if (written) slugger.occurrences[written] = 0
-    const id = written ?? slugger.slug(base)
-    const place = placeOf(node) ?? top
-    headings.push({ id, depth, text, place, ...(!written && id !== base && { positional: true as const }) })
-    anchors.push(id)
-    return true
-  }
-
-  /** An id that raw HTML gives. Of two equal ones the first counts, as in a browser. */
-  function usableId(id: Properties[string]): string | undefined {
-    return typeof id === 'string' && /^\S+$/.test(id) && !(id in slugger.occurrences) ? id : undefined
+    const heading = { depth, text, place: placeOf(node) ?? top, ...ids.ofHeading(node.properties.id, text) }
+    headings.push(heading)
+    return heading
   }
 
   function anchor(properties: Properties): void {
@@ -210,12 +183,9 @@ export function prose(
 
   /** Takes an id off an element; yields a stand-in for it if it may be used. */
   function takeId(properties: Properties): string | undefined {
-    const id = usableId(properties.id)
+    const id = ids.take(properties.id)
     delete properties.id
-    if (id === undefined) return undefined
-    slugger.occurrences[id] = 0
-    anchors.push(id)
-    return found.value({ kind: 'id', id })
+    return id === undefined ? undefined : found.value({ kind: 'id', id })
   }
 
   function link(node: Element, url: string): ElementContent[] {
@@ -236,7 +206,7 @@ export function prose(
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
     // Without words of its own, it has those of the page it leads to. The text names that page until they are known.
     if (wiki && !written.includes('|')) {
-      sections.at(-1)!.text += url
+      texts.add(url)
       return [...before, start, found.node({ kind: 'title', url }), raw('</a>')]
     }
     return [...before, start, ...walk(node.children), raw('</a>')]
@@ -264,35 +234,14 @@ export function prose(
     ]
   }
 
-  function code(node: Element): ElementContent {
-    const [inner] = node.children
+  function code(node: Element): Element {
     const info = codes.get(node.position?.start?.offset ?? -1)
     const title = info?.title && found.clean(info.title)
-    if (title) sections.at(-1)!.text += ` ${title}`
-    // Long lines scroll, by keyboard too.
-    node.properties.tabIndex = 0
-    sections.at(-1)!.text += ' '
+    if (title) texts.add(` ${title}`)
+    texts.space()
     node.children = walk(node.children)
-    sections.at(-1)!.text += ' '
-    if (inner?.type !== 'element' || inner.tagName !== 'code') return node
-    const classes = Array.isArray(inner.properties.className) ? inner.properties.className.map(String) : []
-    const language = classes
-      .find((name) => name.startsWith('language-'))
-      ?.slice('language-'.length)
-      .toLowerCase()
-    const coloured = language && highlight?.(textOf(inner), language)
-    const shown = node.children[0] as Element
-    if (coloured) shown.children = coloured as ElementContent[]
-    if (info) shown.children = markLines(shown.children, info.marked)
-    if (!title) return node
-    const caption = {
-      type: 'element',
-      tagName: 'figcaption',
-      properties: {},
-      children: [{ type: 'text', value: title }],
-    }
-    const children = [caption, node] as ElementContent[]
-    return { type: 'element', tagName: 'figure', properties: { className: ['code'] }, children }
+    texts.space()
+    return codeBlock(node, { info, title, highlight })
   }
 }
 
@@ -307,12 +256,6 @@ function leadingTitle(tree: Root): Element | undefined {
   if (node?.type !== 'element' || node.tagName !== 'h1') return undefined
   tree.children.splice(0, index + 1)
   return node
-}
-
-function textOf(node: Element): string {
-  return node.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('')
 }
 
 function clean(properties: Properties, { clean }: Holes): void {
