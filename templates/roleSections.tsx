@@ -7,6 +7,7 @@ import { NotOwned } from './NotOwned.tsx'
 import { PairList } from './PairList.tsx'
 import type { Link, SectionsOf } from './props.ts'
 import { RefList } from './RefList.tsx'
+import { RoleCourseTable } from './RoleCourseTable.tsx'
 import { RoleSteps } from './RoleSteps.tsx'
 import { early, section } from './section.ts'
 
@@ -48,7 +49,12 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
   ...section(
     'steps',
     'What changed in this role',
-    view.steps && view.steps.length > 0 && <RoleSteps steps={view.steps} link={link} />,
+    view.steps && view.steps.length > 0 && (
+      <>
+        {view.course && <RoleCourseTable course={view.course} link={link} />}
+        <RoleSteps steps={view.steps} link={link} />
+      </>
+    ),
   ),
   ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
 ]

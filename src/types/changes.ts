@@ -1,6 +1,6 @@
 /** What changed from release to release, as the pages of the site tell it. */
 
-import type { HandbookDiff, HeldBy, RoleDiff, RowDiff, Subject } from './diff.ts'
+import type { HandbookDiff, HeldBy, Level, RoleDiff, RowDiff, Subject } from './diff.ts'
 import type { Ref } from './refs.ts'
 
 /** A release and what changed with it. */
@@ -45,6 +45,14 @@ export interface RoleStep {
   readonly release: Ref
   readonly date?: string
   readonly change: RoleDiff
+}
+
+/** What a role had to do with each responsibility that ever moved, from release to release. */
+export interface RoleCourse {
+  /** Those that moved something, the newest first, then the first one known. */
+  readonly releases: readonly { readonly release: Ref; readonly date?: string }[]
+  /** As many levels as there are releases. */
+  readonly rows: readonly { readonly responsibility: Subject; readonly levels: readonly Level[] }[]
 }
 
 /** A responsibility that a team adapted, and that a release moved since the team agreed. */

@@ -1,6 +1,6 @@
 /** What is generated for a page, by its kind. */
 
-import type { MovedRow, ReleaseEntry, RoleStep, Tenure, Until } from './changes.ts'
+import type { MovedRow, ReleaseEntry, RoleCourse, RoleStep, Tenure, Until } from './changes.ts'
 import type { Assessment, Entity, Example, FocusId, Responsibility, ResponsibilityId, Team, Track } from './entities.ts'
 import type { Graph } from './graph.ts'
 import type { Cell, ComparedWith, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
@@ -71,6 +71,8 @@ export interface RoleView {
   readonly assessments: readonly Ref[]
   /** The releases that changed it, the newest first. Missing where the past is not known. */
   readonly steps?: readonly RoleStep[]
+  /** The same side by side, as far as duties moved. */
+  readonly course?: RoleCourse
 }
 
 export interface FocusView {

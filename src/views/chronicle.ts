@@ -6,6 +6,7 @@ import type {
   Past,
   Ref,
   ReleaseEntry,
+  RoleCourse,
   RoleStep,
   RowDiff,
   Team,
@@ -15,6 +16,7 @@ import type {
 import { given } from './given.ts'
 import { ref } from './refs.ts'
 import { releaseEntries } from './release-entries.ts'
+import { roleCourse } from './role-course.ts'
 import { active } from './shown.ts'
 
 /** What the releases say about everything else, the latest first. Where the past is not known, only `entries` and `behind`. */
@@ -24,6 +26,7 @@ export interface Chronicle {
   /** Who held a responsibility, up to a release that is given, or up to now. */
   readonly tenures: (responsibility: string, upTo?: ReleaseEntry) => readonly Tenure[] | undefined
   readonly steps: (role: string) => readonly RoleStep[] | undefined
+  readonly course: (role: string) => RoleCourse | undefined
   /** What moved of a team's changes since it agreed on them. */
   readonly moved: (team: Team) => readonly MovedRow[] | undefined
   /** The active teams whose agreement is of an older default. */
@@ -50,6 +53,8 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     entryOf: (version) => byVersion.get(version),
     tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
     steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
+    course: (id) =>
+      first && roleCourse(steps.get(id) ?? [], given({ release: named(first), date: first.date })),
     moved: (team) => (known ? moved(team) : undefined),
     behind: active(handbook.teams).flatMap(behind),
   }

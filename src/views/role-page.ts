@@ -72,6 +72,7 @@ export function roleView(
       .filter((assessment) => assessment.role === role.id)
       .map(ref),
     steps: history.steps(role.id),
+    course: history.course(role.id),
   })
 }
 

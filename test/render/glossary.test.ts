@@ -175,6 +175,8 @@ test('a long text with many terms is read in one pass', () => {
     uses({ body: [part.repeat(times)], resolved: new Map() }, '')
     return performance.now() - start
   }
-  time(500)
-  expect(time(8000) / time(1000)).toBeLessThan(24)
+  // The best of several: whatever else the machine does only adds.
+  const best = (times: number) => Math.min(...Array.from({ length: 5 }, () => time(times)))
+  best(500)
+  expect(best(16_000) / best(2000)).toBeLessThan(24)
 })

@@ -138,6 +138,43 @@ describe('a page of today', () => {
     ])
   })
 
+  test('of a role sets its duties side by side, release by release, so that any two can be compared', () => {
+    const { course } = mainOf(third, 'roles/tl.html', 'role')
+    expect(course?.releases.map(({ release, date }) => [release.title, release.href, date])).toEqual([
+      ['not released yet', 'releases/next.html#rb-role-tl', undefined],
+      ['2.0.0', 'releases/2.0.0.html#rb-role-tl', '2026-02-02'],
+      ['1.0.0', 'releases/1.0.0.html', '2024-01-01'],
+    ])
+    expect(course?.rows.map(({ responsibility, levels }) => [responsibility.title, ...levels])).toEqual([
+      ['Technical Culture', 'accountable', 'none', 'accountable'],
+      ['Reports', 'none', 'none', 'accountable'],
+    ])
+  })
+
+  test('of a role tells of help that came and went, and that a duty was help before', () => {
+    const helping = (...more: string[]) =>
+      handbookOf({ ...role('em', 'Manager'), ...role('tl', 'Tech Lead'), ...row('culture', 'Culture', ...more) })
+    const [none, help, duty] = [
+      helping('ownerRole: em'),
+      helping('ownerRole: em', 'supports: { tl: Advises. }'),
+      helping('ownerRole: tl'),
+    ]
+    const known: Past = {
+      releases: [
+        { version: '3.0.0', date: '2026-03-03', previous: '2.0.0', diff: diff(help, duty) },
+        { version: '2.0.0', date: '2026-02-02', previous: '1.0.0', diff: diff(none, help) },
+        { version: '1.0.0', date: '2026-01-01' },
+      ],
+    }
+    const { course } = mainOf(duty, 'roles/tl.html', 'role', known)
+    expect(course?.rows.map(({ levels }) => levels)).toEqual([['accountable', 'supports', 'none']])
+  })
+
+  test('of a role whose duties never moved has nothing to set side by side', () => {
+    const known: Past = { releases: [{ version: '1.0.0', date: '2024-01-01' }] }
+    expect(mainOf(first, 'roles/em.html', 'role', known).course).toBeUndefined()
+  })
+
   test('of a team lists what moved of its changes since it agreed, and only that', () => {
     const { moved = [] } = mainOf(third, 'teams/search.html', 'team')
     expect(moved.map(({ release, row }) => [release.title, row.responsibility.title])).toEqual([
