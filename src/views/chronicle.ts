@@ -53,8 +53,7 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     entryOf: (version) => byVersion.get(version),
     tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
     steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
-    course: (id) =>
-      first && roleCourse(steps.get(id) ?? [], given({ release: named(first), date: first.date })),
+    course: (id) => first && roleCourse(steps.get(id) ?? [], given({ release: named(first), date: first.date })),
     moved: (team) => (known ? moved(team) : undefined),
     behind: active(handbook.teams).flatMap(behind),
   }
