@@ -57,10 +57,10 @@ test('the package holds what it needs and nothing else', () => {
   console.log([...folders].map(([folder, files]) => `  ${folder}${files > 1 ? ` (${files})` : ''}`).join('\n'))
 })
 
-test('with all it depends on it takes up 40 MB at most', () => {
+test('with all it depends on it takes up 8 MB at most', () => {
   const size = sizeOf(join(project, 'node_modules'))
   console.log(`installed: ${megabytes(size)}`)
-  expect(size).toBeLessThan(40e6)
+  expect(size).toBeLessThan(8e6)
 })
 
 /** The oldest Node is the one that runs the tests in CI; the newest supported one comes from npm where there is one. */
