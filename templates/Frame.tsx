@@ -45,7 +45,7 @@ export function Frame({ frame, link, stylesheets, theme, scripts, children }: Pr
         <footer class="site-footer">
           <FooterLinks frame={frame} link={link} />
           <p>
-            {frame.site.title} <span class="made">Made with rolebook</span>
+            {frame.site.title} <span>Made with rolebook</span>
           </p>
         </footer>
       </body>

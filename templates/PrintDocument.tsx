@@ -1,4 +1,4 @@
-import type { FrameView, Html, PrintView } from '../src/types.ts'
+import type { FrameView, Html, PrintPart, PrintView, Ref } from '../src/types.ts'
 import { policy } from './Head.tsx'
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
 
 /** The whole handbook as one document: its name, its contents, then every page as a chapter. */
 export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: Props) {
+  const chapterLink = ({ title, href }: Ref) => <a href={`#${chapterId(href)}`}>{title}</a>
   return (
     <html lang="en" class="book">
       <head>
@@ -38,24 +39,21 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
         <nav class="book-contents" aria-labelledby="rb-contents">
           <h2 id="rb-contents">Contents</h2>
           <ol>
-            {view.parts.map(({ title, pages }) => (
-              <li key={pages[0]?.href}>
-                {title === undefined ? (
-                  <a href={`#${chapterId(pages[0]!.href)}`}>{pages[0]!.title}</a>
-                ) : (
-                  <>
-                    <span class="book-part">{title}</span>
+            {view.parts.map((part) => {
+              const chapters = isOpened(part) ? part.pages.slice(1) : part.pages
+              return (
+                <li key={part.pages[0]?.href}>
+                  {isOpened(part) ? chapterLink(part.pages[0]!) : <span>{part.title}</span>}
+                  {chapters.length > 0 && (
                     <ol>
-                      {pages.map((page) => (
-                        <li key={page.href}>
-                          <a href={`#${chapterId(page.href)}`}>{page.title}</a>
-                        </li>
+                      {chapters.map((page) => (
+                        <li key={page.href}>{chapterLink(page)}</li>
                       ))}
                     </ol>
-                  </>
-                )}
-              </li>
-            ))}
+                  )}
+                </li>
+              )
+            })}
           </ol>
         </nav>
         <main dangerouslySetInnerHTML={{ __html: chapters }} />
@@ -63,3 +61,6 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
     </html>
   )
 }
+
+/** Whether a part begins with a page of its own name, which then need not be said twice. */
+export const isOpened = ({ title, pages }: PrintPart) => title === undefined || pages[0]?.title === title

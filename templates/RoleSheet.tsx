@@ -52,8 +52,25 @@ export function RoleSheet({ view, id, link }: Props) {
         <SheetPart title="Decides with the team" items={decides.team}>
           {({ text }) => text}
         </SheetPart>
+        {accountable.length + shares.length === 0 && (
+          <>
+            <div class="sheet-part">
+              <h3>Answers for</h3>
+              <p>No responsibility names this role as its owner.</p>
+            </div>
+            <SheetPart title="What it looks like" items={view.examples}>
+              {({ text }) => text}
+            </SheetPart>
+            <SheetPart title="Practices" items={view.practices}>
+              {({ title, href }) => <a href={link(href)}>{title}</a>}
+            </SheetPart>
+          </>
+        )}
         <SheetPart title="Helps with" items={supports}>
           {({ responsibility }) => <a href={link(responsibility.href)}>{responsibility.title}</a>}
+        </SheetPart>
+        <SheetPart title="Does as everyone does" items={view.everyone}>
+          {(duty) => named(duty, link)}
         </SheetPart>
         <SheetPart title="Is not there for" items={notResponsible}>
           {(text) => text}

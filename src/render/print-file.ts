@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../templates/escape.ts'
-import { PrintDocument } from '../../templates/PrintDocument.tsx'
+import { isOpened, PrintDocument } from '../../templates/PrintDocument.tsx'
 import type { FrameView, Html, OutputFile, PrintView } from '../types.ts'
 import type { Book } from './book.ts'
 import { html } from './html.ts'
@@ -21,8 +21,9 @@ export function printFile(view: PrintView, { site, book, chapters, stylesheets }
     PrintDocument({ view, site, stylesheets, chapterId: (href) => book.ids.get(href)!, chapters: place as Html }),
   )
   const at = document.indexOf(place)
-  const parts = view.parts.map(({ title, pages }) => {
-    const name = title === undefined ? '' : `<p class="book-part-title">${escapeHtml(title)}</p>\n`
+  const parts = view.parts.map((part) => {
+    const { title = '', pages } = part
+    const name = isOpened(part) ? '' : `<p class="book-part-title">${escapeHtml(title)}</p>\n`
     return `<div class="book-part">${name}${pages.map(({ href }) => chapters.get(href) ?? '').join('')}</div>\n`
   })
   // Joined at once: of a string that is a tree of pieces, every reader pays for the joining.

@@ -94,3 +94,42 @@ test.each(['A4', 'Letter'])(
   },
   60_000,
 )
+
+test('the sheet of a role that answers for nothing says so, and shows what there is to say', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${root}/eng/cards.html`)
+  const sheet = page.getByRole('region', { name: 'Individual Contributor' })
+  const titles = await sheet.getByRole('heading', { level: 3 }).allInnerTexts()
+  expect(titles).toEqual(['Answers for', 'What it looks like', 'Practices', 'Does as everyone does'])
+  expect(await sheet.innerText()).toContain('No responsibility names this role as its owner.')
+  expect(await page.getByText('No responsibility names this role as its owner.').count()).toBe(2)
+  await page.close()
+}, 60_000)
+
+test('bullets stand inside the page, where printing does not cut them', async () => {
+  const page = await browser.newPage()
+  await page.emulateMedia({ media: 'print' })
+  for (const path of ['cards.html', 'roles/tl.html']) {
+    await page.goto(`${root}/eng/${path}`)
+    const rooms = await page.evaluate(() =>
+      [...document.querySelectorAll('main ul')]
+        .filter((list) => list.checkVisibility() && getComputedStyle(list).listStyleType !== 'none')
+        .map((list) => parseFloat(getComputedStyle(list).paddingLeft) / parseFloat(getComputedStyle(list).fontSize)),
+    )
+    expect(rooms.length).toBeGreaterThan(3)
+    expect(Math.min(...rooms), path).toBeGreaterThan(1.3)
+  }
+  await page.close()
+}, 60_000)
+
+test('the contents of the whole handbook name no part twice, and lead to every chapter', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${root}/eng/print.html`)
+  const contents = page.getByRole('navigation', { name: 'Contents' })
+  expect(await contents.getByText('Roles', { exact: true }).count()).toBe(1)
+  await contents.getByText('Guides', { exact: true }).waitFor()
+  const chapters = await page.locator('.chapter').evaluateAll((all) => all.map(({ id }) => `#${id}`))
+  const links = await contents.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  expect(links).toEqual(chapters)
+  await page.close()
+}, 60_000)
