@@ -113,6 +113,21 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 })
 
+test('on a phone the name of the handbook is whole, and whom to go to is in sight beside the choice of teams', async () => {
+  const { page, complaints } = await openPage(browser, server.root, 'who/storefront.html', phone)
+  const name = page.locator('.brand span')
+  const [shown, whole] = await name.evaluate(({ clientWidth, clientHeight, scrollWidth, scrollHeight }) => [
+    [clientWidth, clientHeight],
+    [scrollWidth, scrollHeight],
+  ])
+  expect(shown).toEqual(whole)
+  const teams = page.getByRole('navigation', { name: 'Teams' })
+  expect((await teams.boundingBox())!.height).toBeLessThan(70)
+  expect((await page.locator('.contact').first().boundingBox())!.y).toBeLessThan(760)
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
 test('a navigation that is too long to show the page’s entry begins there', async () => {
   for (const options of [{ viewport: { width: 1280, height: 600 } }, phone]) {
     const { page, complaints } = await openPage(browser, server.root, 'reference/rules/own-two.html', options)
