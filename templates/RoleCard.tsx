@@ -1,7 +1,7 @@
 import type { HomeView } from '../src/types.ts'
 import type { Link } from './props.ts'
 import { RoleMark } from './RoleMark.tsx'
-import { loadText, shorts } from './words.ts'
+import { shorts } from './words.ts'
 
 interface Props {
   readonly role: HomeView['roles'][number]
@@ -10,7 +10,13 @@ interface Props {
 
 /** A role in brief. */
 export function RoleCard({ role, link }: Props) {
-  const { load, combines } = role
+  const { load, combines, supports } = role
+  const counts = [
+    ['accountable for', load.accountable],
+    ['shares', load.shared],
+    ['supports', load.total > 0 ? 0 : supports],
+  ] as const
+  const carries = sentence(counts.filter(([, count]) => count > 0).map(([verb, count]) => `${verb} ${count}`))
   return (
     <li class="card">
       <RoleMark role={role} />
@@ -18,10 +24,15 @@ export function RoleCard({ role, link }: Props) {
         <a href={link(role.href)}>{role.title}</a>
       </h3>
       {role.summary && <p>{role.summary}</p>}
-      <p class="card-foot">
-        <span>{load.total > 0 ? `Accountable for ${loadText(load)}` : 'Accountable for none'}</span>
-        {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
-      </p>
+      {(carries || combines.length > 0) && (
+        <p class="card-foot">
+          {carries && <span>{carries}</span>}
+          {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
+        </p>
+      )}
     </li>
   )
 }
+
+/** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
+const sentence = (parts: readonly string[]) => parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())

@@ -29,6 +29,8 @@ export interface HomeView {
   readonly roles: readonly (RoleRef & {
     readonly summary?: string
     readonly load: Load
+    /** How many responsibilities it supports. */
+    readonly supports: number
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]

@@ -3,7 +3,7 @@ import { changesHref } from './changes-page.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Generated } from './generated.ts'
 import { given } from './given.ts'
-import { load } from './load.ts'
+import { load, supports } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
 import { searchHref } from './search-page.ts'
 import { active } from './shown.ts'
@@ -26,6 +26,7 @@ export function homeView(
       ...roleRef(role),
       ...(role.summary !== undefined && { summary: role.summary }),
       load: load(handbook, role),
+      supports: supports(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
     focuses: active(handbook.focuses).map((focus) =>

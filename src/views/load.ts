@@ -20,5 +20,8 @@ export const holds = (handbook: Handbook, role: Role): boolean =>
 
 /** Whether the role answers for anything or supports somebody who does. */
 export const isInvolved = (handbook: Handbook, role: Role): boolean =>
-  holds(handbook, role) ||
-  activeResponsibilities(handbook).some((row) => involvementOf(handbook, role, row).kind === 'supports')
+  holds(handbook, role) || supports(handbook, role) > 0
+
+/** How many responsibilities the role supports. */
+export const supports = (handbook: Handbook, role: Role): number =>
+  activeResponsibilities(handbook).filter((row) => involvementOf(handbook, role, row).kind === 'supports').length

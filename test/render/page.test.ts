@@ -129,6 +129,22 @@ test('a role without duties has no empty parts', () => {
   expect(textOf(bareRolePage)).toContain('Historical')
 })
 
+test('the first page says in words what each role answers for, and of one that answers for nothing what it supports', () => {
+  const feet = [...htmlOf(homePage).matchAll(/<p class="card-foot">(.*?)<\/p>/g)].map(([, text]) => text)
+  expect(feet).toEqual([
+    '<span>Accountable for 5, shares 1</span>',
+    '<span>Accountable for 4, shares 1</span>',
+    '<span>Accountable for 10</span><span class="tag">EM and TL in one</span>',
+    '<span>Supports 3</span>',
+  ])
+  const { main } = homePage
+  if (main.kind !== 'home') throw new Error(main.kind)
+  const roles = main.roles.map((role) => ({ ...role, load: bareLoad, supports: 0, combines: [] }))
+  expect(htmlOf({ ...homePage, main: { ...main, roles } })).not.toContain('card-foot')
+})
+
+const bareLoad = { accountable: 0, shared: 0, total: 0 }
+
 test('a handbook of plain pages has a home without anything about roles', () => {
   const text = textOf(plainHomePage)
   expect(text).not.toMatch(/Roles|Focuses|Accountable/)

@@ -135,10 +135,28 @@ export const homePage: PageView = {
     title: 'Who owns what',
     description: 'Who owns what, and who to go to.',
     roles: [
-      { ...em, summary: 'Accountable for program success, people and organisation.', load: h.load(5, 1), combines: [] },
-      { ...tl, summary: 'Accountable for technical leadership and design.', load: h.load(4, 1), combines: [] },
-      { ...tlm, summary: 'Both at once, while there is no separate tech lead.', load: h.load(10), combines: [em, tl] },
-      { ...pm, load: h.load(0), combines: [] },
+      {
+        ...em,
+        summary: 'Accountable for program success, people and organisation.',
+        load: h.load(5, 1),
+        supports: 1,
+        combines: [],
+      },
+      {
+        ...tl,
+        summary: 'Accountable for technical leadership and design.',
+        load: h.load(4, 1),
+        supports: 4,
+        combines: [],
+      },
+      {
+        ...tlm,
+        summary: 'Both at once, while there is no separate tech lead.',
+        load: h.load(10),
+        supports: 0,
+        combines: [em, tl],
+      },
+      { ...pm, load: h.load(0), supports: 3, combines: [] },
     ],
     focuses: [
       { ...h.people, summary: 'Right roles and skills, staffed and stretched.', owner: em },
