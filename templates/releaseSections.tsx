@@ -74,9 +74,9 @@ const toAgree = (all: HandbookDiff['teams'], link: Link) => (
 
 const gone = (retired: ReleaseView['retired'], link: Link) => (
   <dl class="per-role">
-    {retired.map(({ id, why, now }) => (
+    {retired.map(({ id, title = id, why, now }) => (
       <div key={id}>
-        <dt>{now ? <a href={link(now.href)}>{id}</a> : id}</dt>
+        <dt>{now ? <a href={link(now.href)}>{title}</a> : title}</dt>
         <dd>{why}</dd>
       </div>
     ))}

@@ -230,8 +230,13 @@ export interface AssessmentView extends About {
 export interface ReleaseView extends About {
   readonly kind: 'release'
   readonly date?: string
-  /** What went and why, with the page that has taken its place where there is one. */
-  readonly retired: readonly { readonly id: string; readonly why: string; readonly now?: Ref }[]
+  /** What went and why: with its title where its page is still there, and with the page that is there in its place. */
+  readonly retired: readonly {
+    readonly id: string
+    readonly title?: string
+    readonly why: string
+    readonly now?: Ref
+  }[]
   /** Teams whose agreement was made against it. */
   readonly teams: readonly Ref[]
   /** What changed with it, where the past is known. */

@@ -16,7 +16,12 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
     ...about(release),
     date: release.date ?? entry?.date,
     retired: [...release.retired].map(([id, why]) =>
-      given({ id, why, now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')) }),
+      given({
+        id,
+        title: entities.get(id)?.title,
+        why,
+        now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
+      }),
     ),
     teams: active(teams)
       .filter(({ adapts }) => adapts === release.id)
