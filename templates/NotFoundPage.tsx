@@ -44,8 +44,11 @@ export function NotFoundPage({ site, ways, link, stylesheets, theme, scripts }: 
               <>
                 {site.search !== undefined && (
                   <form class="lost-search" action={link(site.search)}>
-                    <label for="rb-lost">Search for it</label> <input id="rb-lost" type="search" name="q" />{' '}
-                    <button type="submit">Search</button>
+                    <label for="rb-lost">Search for it</label>
+                    <div class="home-search">
+                      <input id="rb-lost" type="search" name="q" />
+                      <button type="submit">Search</button>
+                    </div>
                   </form>
                 )}
                 <ul class="refs">
