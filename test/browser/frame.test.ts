@@ -1,27 +1,11 @@
 // What is around every page, as readers use it.
-import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
-import { serve } from './site-server.js'
+import { siteInBrowser } from './site-in-browser.ts'
 
-let browser: Browser
-let site: string
-let server: Awaited<ReturnType<typeof serve>>
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launch(), builtStarter()])
-  server = await serve(site)
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
-
-const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+const here = siteInBrowser(builtStarter)
 const phone = { viewport: { width: 375, height: 800 } }
 
 const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
@@ -34,9 +18,9 @@ async function choose(page: Page, theme: 'Like my device' | 'Light' | 'Dark'): P
   await page.keyboard.press('Escape')
 }
 
-describe.each(Object.entries(roots))('from %s', (_, root) => {
+describe.each(here.roots)('from %s', (_, root) => {
   test('a chosen theme holds against the device, on the next page too, until the reader goes back to the device’s', async () => {
-    const { page, complaints } = await openPage(browser, root(), 'roles/tl.html', { colorScheme: 'light' })
+    const { page, complaints } = await openPage(here.browser, root(), 'roles/tl.html', { colorScheme: 'light' })
     expect(await ground(page)).toBe(light)
     await choose(page, 'Dark')
     expect(await ground(page)).toBe(dark)
@@ -57,7 +41,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('on a phone the menu opens the navigation, unfolds a section and leads to a page', async () => {
-    const { page, complaints } = await openPage(browser, root(), 'roles/tl.html', phone)
+    const { page, complaints } = await openPage(here.browser, root(), 'roles/tl.html', phone)
     const navigation = page.getByRole('navigation', { name: 'Handbook' })
     expect(await navigation.isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Menu' }).click()
@@ -72,7 +56,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
 
   test('without scripts a page is whole: navigation unfolds, the theme is the device’s, the field leads to the search', async () => {
     const options = { ...phone, javaScriptEnabled: false, colorScheme: 'dark' as const }
-    const { page } = await openPage(browser, root(), 'index.html', options)
+    const { page } = await openPage(here.browser, root(), 'index.html', options)
     expect(await page.getByRole('button', { name: 'Theme' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Menu' }).click()
     const navigation = page.getByRole('navigation', { name: 'Handbook' })
@@ -87,7 +71,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('what is written into the field of the first page is searched at once', async () => {
-    const { page, complaints } = await openPage(browser, root(), 'index.html')
+    const { page, complaints } = await openPage(here.browser, root(), 'index.html')
     await page.getByRole('searchbox').pressSequentially('staf')
     const dialog = page.getByRole('dialog')
     await dialog
@@ -101,7 +85,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('the section that is being read is marked in the list of sections', async () => {
-    const { page, complaints } = await openPage(browser, root(), 'guides/how-to-read-this-handbook.html')
+    const { page, complaints } = await openPage(here.browser, root(), 'guides/how-to-read-this-handbook.html')
     const marked = page.locator('.contents [aria-current]')
     const links = page.getByRole('navigation', { name: 'On this page' }).getByRole('link')
     await links.nth(2).click()
@@ -114,7 +98,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
 })
 
 test('on a phone the name of the handbook is whole, and whom to go to is in sight beside the choice of teams', async () => {
-  const { page, complaints } = await openPage(browser, server.root, 'who/storefront.html', phone)
+  const { page, complaints } = await openPage(here.browser, here.root, 'who/storefront.html', phone)
   const name = page.locator('.brand span')
   const [shown, whole] = await name.evaluate(({ clientWidth, clientHeight, scrollWidth, scrollHeight }) => [
     [clientWidth, clientHeight],
@@ -130,7 +114,7 @@ test('on a phone the name of the handbook is whole, and whom to go to is in sigh
 
 test('a navigation that is too long to show the page’s entry begins there', async () => {
   for (const options of [{ viewport: { width: 1280, height: 600 } }, phone]) {
-    const { page, complaints } = await openPage(browser, server.root, 'reference/rules/own-two.html', options)
+    const { page, complaints } = await openPage(here.browser, here.root, 'reference/rules/own-two.html', options)
     const entry = page.getByRole('navigation', { name: 'Handbook' }).getByRole('link', { name: 'own-two', exact: true })
     if (options === phone) await page.getByRole('button', { name: 'Menu' }).click()
     await expect.poll(async () => (await entry.boundingBox())?.y ?? 9999).toBeLessThan(560)
@@ -156,12 +140,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 test('the keyboard reaches skip link, search, theme, navigation and contents in the order of the page', async () => {
-  const { page } = await openPage(browser, server.root, 'roles/tl.html')
+  const { page } = await openPage(here.browser, here.root, 'roles/tl.html')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to content')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('rb-main')
-  await page.goto(`${server.root}/roles/tl.html`)
+  await page.goto(`${here.root}/roles/tl.html`)
   await tabTo(page, 'Engineering Handbook')
   await tabTo(page, 'Search')
   await tabTo(page, 'Theme')
@@ -191,7 +175,7 @@ const kinds = [
 test.each(kinds)(
   '%s never scrolls sideways on a phone, and each button there is large enough for a finger',
   async (path) => {
-    const { page, complaints } = await openPage(browser, server.root, path, phone)
+    const { page, complaints } = await openPage(here.browser, here.root, path, phone)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     await page.getByRole('button', { name: 'Menu' }).click()
     const small = await page.evaluate(() =>

@@ -1,28 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.js'
-import { serve } from './site-server.js'
+import { siteInBrowser } from './site-in-browser.ts'
 
-let browser: Browser
-let site: string
-let server: Awaited<ReturnType<typeof serve>>
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launch(), builtStarter()])
-  server = await serve(site)
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
-
-const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+const here = siteInBrowser(builtStarter)
 const path = 'matrix/em-tl-tlm.html'
 
 /** The responsibilities and the roles that can be seen. */
@@ -44,9 +28,9 @@ async function pasted(page: Page): Promise<string> {
   return page.locator('#paste').inputValue()
 }
 
-describe.each(Object.entries(roots))('from %s', (_, root) => {
+describe.each(here.roots)('from %s', (_, root) => {
   test.each([true, false])('roles, focus and differences can be chosen, scripts %s', async (javaScriptEnabled) => {
-    const page = await browser.newPage({ javaScriptEnabled })
+    const page = await here.browser.newPage({ javaScriptEnabled })
     await page.goto(`${root()}/${path}`)
     const all = await seen(page)
     expect([all.rows.length, all.roles]).toEqual([11, ['EM', 'TL', 'TLM']])
@@ -69,7 +53,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('what is chosen stands in the address, and the way back undoes it', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}`)
     await page.getByLabel('Only differences').check()
     await page.getByLabel('EM', { exact: true }).uncheck()
@@ -83,7 +67,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
     })
     expect(await page.getByRole('status').first().innerText()).toBe('2 of 11 rows shown')
 
-    const other = await browser.newPage()
+    const other = await here.browser.newPage()
     await other.goto(page.url())
     expect(await seen(other)).toEqual(chosen)
     await other.close()
@@ -101,7 +85,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('an address that names what is not there shows everything', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}?roles=ceo&focus=gone&only=maybe`)
     expect((await seen(page)).rows).toHaveLength(11)
     expect(await page.getByLabel('Focus').inputValue()).toBe('')
@@ -109,7 +93,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('what can be seen is copied as a Markdown table', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}?focus=organizational-strategy&roles=em+tlm`)
     await page.getByRole('button', { name: 'Copy as Markdown' }).click()
     const lines = (await pasted(page)).split('\n')
@@ -127,7 +111,7 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   })
 
   test('a comparison can be turned around, sent and left for another one', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     // The other order leads to it.
     await page.goto(`${root()}/compare/tl/em.html`)
     await page.waitForURL(/compare\/em\/tl\.html$/)
@@ -148,8 +132,8 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
 })
 
 test('without a script there is no button that would do nothing, and the other order still leads on', async () => {
-  const page = await browser.newPage({ javaScriptEnabled: false })
-  await page.goto(`${roots.HTTP()}/compare/tl/em.html`)
+  const page = await here.browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${here.root}/compare/tl/em.html`)
   await page.waitForURL(/compare\/em\/tl\.html$/)
   expect(await page.locator('main').getByRole('button').count()).toBe(0)
   expect(await page.getByLabel('Swap sides').isVisible()).toBe(false)
@@ -157,8 +141,8 @@ test('without a script there is no button that would do nothing, and the other o
 })
 
 test('the keyboard alone is enough', async () => {
-  const page = await browser.newPage()
-  await page.goto(`${roots.HTTP()}/${path}`)
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/${path}`)
   await page.getByLabel('Focus').focus()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
@@ -174,8 +158,8 @@ test('the keyboard alone is enough', async () => {
 })
 
 test('a matrix of three roles shows all of them on a phone, under heads that stay in sight', async () => {
-  const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
-  await page.goto(`${roots.HTTP()}/${path}`)
+  const page = await here.browser.newPage({ viewport: { width: 375, height: 800 } })
+  await page.goto(`${here.root}/${path}`)
   await page.getByRole('rowheader', { name: 'Technical Strategy' }).scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 300)
   const heads = await Promise.all((await page.locator('thead .short').all()).map((head) => head.boundingBox()))
@@ -191,8 +175,8 @@ test('a matrix of three roles shows all of them on a phone, under heads that sta
 })
 
 test('a role is answered before its text begins, and what it looks like can be unfolded', async () => {
-  const page = await browser.newPage()
-  await page.goto(`${roots.HTTP()}/roles/tl.html`)
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/roles/tl.html`)
   const headings = await page.locator('.article-body h2').allInnerTexts()
   expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Does not own'])
   const example = page.getByText('Divides the system into AoRs, then agrees with the EM on who could own each.')
@@ -203,10 +187,10 @@ test('a role is answered before its text begins, and what it looks like can be u
 })
 
 test('a responsibility says at a glance who is accountable', async () => {
-  const page = await browser.newPage()
-  await page.goto(`${roots.HTTP()}/responsibilities/technical-strategy.html`)
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/responsibilities/technical-strategy.html`)
   expect((await page.locator('.headline').innerText()).replace(/\s+/g, ' ')).toContain('Tech Lead is accountable')
-  await page.goto(`${roots.HTTP()}/responsibilities/project-delivery.html`)
+  await page.goto(`${here.root}/responsibilities/project-delivery.html`)
   expect((await page.locator('.headline').innerText()).replace(/\s+/g, ' ')).toMatch(
     /Engineering Manager and TL\s?Tech Lead share it/,
   )
@@ -214,8 +198,8 @@ test('a responsibility says at a glance who is accountable', async () => {
 })
 
 test('the file beside a matrix is there', () => {
-  expect(readFileSync(join(site, 'matrix/em-tl-tlm.csv'), 'utf8')).toContain('Technical Strategy,Supports: ')
-  expect(readFileSync(join(site, 'compare/em/tl.csv'), 'utf8')).toContain(',Load,5 + 1 shared,4 + 1 shared')
+  expect(readFileSync(join(here.site, 'matrix/em-tl-tlm.csv'), 'utf8')).toContain('Technical Strategy,Supports: ')
+  expect(readFileSync(join(here.site, 'compare/em/tl.csv'), 'utf8')).toContain(',Load,5 + 1 shared,4 + 1 shared')
 })
 
 const kinds = [path, 'compare/em/ic.html', 'roles/tl.html', 'roles/ic.html', 'responsibilities/project-delivery.html']
@@ -223,9 +207,9 @@ const kinds = [path, 'compare/em/ic.html', 'roles/tl.html', 'roles/ic.html', 're
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
     // The page's own policy keeps foreign scripts out; the audit is one.
-    const context = await browser.newContext({ colorScheme, bypassCSP: true })
+    const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
     const page = await context.newPage()
-    await page.goto(`${roots.HTTP()}/${path}`)
+    await page.goto(`${here.root}/${path}`)
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
     const violations = await page.evaluate(async () => {
       const { axe } = window as unknown as {
@@ -238,8 +222,8 @@ describe.each(kinds)('%s', (path) => {
   })
 
   test('fits a phone without scrolling sideways', async () => {
-    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
-    await page.goto(`${roots.HTTP()}/${path}`)
+    const page = await here.browser.newPage({ viewport: { width: 375, height: 800 } })
+    await page.goto(`${here.root}/${path}`)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     await page.close()
   })

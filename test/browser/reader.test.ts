@@ -1,17 +1,11 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
+import { describe, expect, test } from 'vitest'
+import { run } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
-import { launch } from './chromium.js'
-import { serve } from './site-server.js'
-
-let browser: Browser
-let server: Awaited<ReturnType<typeof serve>>
-const site = join(temporary(), 'site')
+import { siteInBrowser } from './site-in-browser.ts'
 
 const files = {
   'roles/em.md': pageOf('title: Engineering Manager', 'short: EM', 'ownerRole: em', 'examples: [Coaches people.]'),
@@ -47,22 +41,16 @@ const files = {
   'assessments/mirror.md': pageOf('title: Mirror', 'ownerRole: em', 'prompts: { Trust: [Who trusts you?] }'),
 }
 
-beforeAll(async () => {
-  const { code, out } = await run(['build', 'handbook', '--out', site, '--no-cache', '--force'], folderOf(files))
+const here = siteInBrowser(async () => {
+  const folder = folderOf(files)
+  const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
   expect(code, out).toBe(0)
-  ;[browser, server] = await Promise.all([launch(), serve(site)])
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  return join(folder, 'site')
 })
-
-const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
 
 /** A page, and what it complains about. */
 async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
-  const page = await browser.newPage(options)
+  const page = await here.browser.newPage(options)
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -72,7 +60,7 @@ async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}
 
 const needs = (page: Page) => page.locator('.need-name:visible').allInnerTexts()
 
-describe.each(Object.entries(roots))('from %s', (from, root) => {
+describe.each(here.roots)('from %s', (from, root) => {
   test.each([
     ['who owns hiring', ['Staffing']],
     ['recruit', ['Staffing']],
@@ -211,9 +199,13 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['assessments/ready.html'],
     ['assessments/mirror.html'],
   ])('%s has nothing that axe objects to and fits a phone', async (path) => {
-    const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 375, height: 700 } })
+    const context = await here.browser.newContext({
+      colorScheme,
+      bypassCSP: true,
+      viewport: { width: 375, height: 700 },
+    })
     const page = await context.newPage()
-    await page.goto(`${server.root}/${path}`)
+    await page.goto(`${here.root}/${path}`)
     if (path.startsWith('guides')) {
       await page.locator('.term', { hasText: 'charter' }).hover()
       await page.locator('.tip').waitFor()

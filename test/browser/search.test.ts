@@ -1,17 +1,11 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
+import { describe, expect, test } from 'vitest'
+import { run } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
-import { launch } from './chromium.js'
-import { serve } from './site-server.js'
-
-let browser: Browser
-let server: Awaited<ReturnType<typeof serve>>
-const site = join(temporary(), 'site')
+import { siteInBrowser } from './site-in-browser.ts'
 
 const files = {
   'index.md': '# Handbook\n\nWho does what.\n',
@@ -28,22 +22,16 @@ const files = {
   'guides/deep/setup.md': '# Set up\n\nInstall the editor & a &lt;compiler>.\n',
 }
 
-beforeAll(async () => {
-  const { code, out } = await run(['build', 'handbook', '--out', site, '--no-cache', '--force'], folderOf(files))
+const here = siteInBrowser(async () => {
+  const folder = folderOf(files)
+  const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
   expect(code, out).toBe(0)
-  ;[browser, server] = await Promise.all([launch(), serve(site)])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
+  return join(folder, 'site')
 })
-
-const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
 
 /** A page, what it complains about, and the scripts it asks for. */
 async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
-  const page = await browser.newPage(options)
+  const page = await here.browser.newPage(options)
   const complaints: string[] = []
   const scripts: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -67,7 +55,7 @@ async function ask(page: Page, query: string): Promise<string[]> {
   return page.locator('.hit-title').allInnerTexts()
 }
 
-describe.each(Object.entries(roots))('from %s', (_, root) => {
+describe.each(here.roots)('from %s', (_, root) => {
   test('a page loads nothing for a search until somebody searches', async () => {
     const { page, scripts, complaints } = await open(`${root()}/guides/deep/setup.html`)
     expect(scripts).toEqual(['theme.js', 'site.js'])
@@ -189,9 +177,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['the dialog on a phone', 'index.html', 375],
     ['the page to search on', 'search.html', 1280],
   ])('%s has nothing that axe objects to', async (_, path, width) => {
-    const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 700 } })
+    const context = await here.browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 700 } })
     const page = await context.newPage()
-    await page.goto(`${server.root}/${path}`)
+    await page.goto(`${here.root}/${path}`)
     if (path === 'index.html') await page.keyboard.press('/')
     await page.getByRole('combobox').waitFor()
     await ask(page, 'people')
@@ -210,7 +198,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
 })
 
 test('on a phone the button is an icon that still has a name', async () => {
-  const { page } = await open(`${server.root}/roles/em.html`, { viewport: { width: 375, height: 700 } })
+  const { page } = await open(`${here.root}/roles/em.html`, { viewport: { width: 375, height: 700 } })
   const button = page.getByRole('button', { name: 'Search' })
   expect((await button.boundingBox())!.width).toBeLessThan(48)
   await button.click()
@@ -221,7 +209,7 @@ test('on a phone the button is an icon that still has a name', async () => {
 })
 
 test('where the search cannot be loaded, a page says so', async () => {
-  const { page } = await open(`${server.root}/roles/em.html`)
+  const { page } = await open(`${here.root}/roles/em.html`)
   await page.route('**/search.js', (route) => route.abort())
   await page.keyboard.press('/')
   await page.waitForURL(/\/search\.html\??$/)

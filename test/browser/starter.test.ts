@@ -1,30 +1,14 @@
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
-import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
-import { serve } from './site-server.js'
+import { siteInBrowser } from './site-in-browser.ts'
 
-let browser: Browser
-let site: string
-let server: Awaited<ReturnType<typeof serve>>
-
-beforeAll(async () => {
-  ;[browser, site] = await Promise.all([launch(), builtStarter()])
-  server = await serve(site)
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
-
-const roots = { HTTP: () => server.root, 'file://': () => pathToFileURL(site).href }
+const here = siteInBrowser(builtStarter)
 
 const open = (root: string, path: string, options?: Parameters<Browser['newPage']>[0]) =>
-  openPage(browser, root, path, options)
+  openPage(here.browser, root, path, options)
 
 /** The text a reader sees or hears in the matrix, in the row of a responsibility and the column of a role. */
 async function cell(page: Page, row: string, column: string): Promise<string> {
@@ -41,7 +25,7 @@ async function cell(page: Page, row: string, column: string): Promise<string> {
   return (await cells.nth(at).textContent())!.replace(/\s+/g, ' ').trim()
 }
 
-describe.each(Object.entries(roots))('from %s', (_, root) => {
+describe.each(here.roots)('from %s', (_, root) => {
   test('home says what the handbook is and leads to every role', async () => {
     const { page, complaints } = await open(root(), 'index.html')
     expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('')
@@ -143,9 +127,9 @@ const kinds = [
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
     // The page's own policy keeps foreign scripts out; the audit is one.
-    const context = await browser.newContext({ colorScheme, bypassCSP: true })
+    const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
     const page = await context.newPage()
-    await page.goto(`${roots.HTTP()}/${path}`)
+    await page.goto(`${here.root}/${path}`)
     await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
     const violations = await page.evaluate(async () => {
       const { violations } = await (
@@ -163,7 +147,7 @@ describe.each(kinds)('%s', (path) => {
     await context.close()
   })
 
-  test.each(Object.entries(roots))(
+  test.each(here.roots)(
     'fits a phone without scrolling sideways and keeps to its own policy, from %s',
     async (_, root) => {
       const { page, complaints } = await open(root(), path, { viewport: { width: 375, height: 800 } })

@@ -1,54 +1,43 @@
 import { rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { run } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { testRepository } from '../read/git-repository.ts'
-import { launch } from './chromium.js'
-import { serve } from './site-server.js'
+import { siteInBrowser } from './site-in-browser.ts'
 
 const repository = testRepository()
-// Below a folder, as a site is where a forge publishes it.
-const site = join(repository.folder, 'public/docs')
-let browser: Browser
-let server: Awaited<ReturnType<typeof serve>>
 
 const role = (title: string, more: string) =>
   `${pageOf(`title: ${title}`, 'ownerRole: em', 'examples: [Leads.]', more)}\nText.\n`
 
-beforeAll(async () => {
-  repository.write({
-    'handbook/roles/pl.md': role('Program Lead', 'aliases: [PL]'),
-    'handbook/roles/em.md': role('Manager', 'aliases: [EM]'),
-  })
-  repository.commit('2026-01-01')
-  repository.git('tag', 'v1.0.0')
-  rmSync(join(repository.folder, 'handbook/roles/pl.md'))
-  repository.write({ 'handbook/roles/tl.md': role('Tech Lead', 'formerly: pl') })
-  repository.commit('2026-02-02')
-  repository.git('tag', 'v2.0.0')
-  repository.write({ 'handbook/guides/new.md': '# New guide\n' })
-  const { code, out } = await run(['build', '--releases', '--out', 'public/docs'], repository.folder)
-  expect(code, out).toBe(0)
-  browser = await launch()
-  server = await serve(join(repository.folder, 'public'))
-}, 180_000)
+// Below a folder, as a site is where a forge publishes it.
+const here = siteInBrowser(
+  async () => {
+    repository.write({
+      'handbook/roles/pl.md': role('Program Lead', 'aliases: [PL]'),
+      'handbook/roles/em.md': role('Manager', 'aliases: [EM]'),
+    })
+    repository.commit('2026-01-01')
+    repository.git('tag', 'v1.0.0')
+    rmSync(join(repository.folder, 'handbook/roles/pl.md'))
+    repository.write({ 'handbook/roles/tl.md': role('Tech Lead', 'formerly: pl') })
+    repository.commit('2026-02-02')
+    repository.git('tag', 'v2.0.0')
+    repository.write({ 'handbook/guides/new.md': '# New guide\n' })
+    const { code, out } = await run(['build', '--releases', '--out', 'public/docs'], repository.folder)
+    expect(code, out).toBe(0)
+    return join(repository.folder, 'public/docs')
+  },
+  { below: 'docs' },
+)
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
-
-const roots = { HTTP: () => `${server.root}/docs`, 'file://': () => pathToFileURL(site).href }
-
-describe.each(Object.entries(roots))('from %s', (_, root) => {
+describe.each(here.roots)('from %s', (_, root) => {
   test.each([true, false])(
     'readers go from version to version, on the same page (scripts: %s)',
     async (javaScriptEnabled) => {
-      const page = await browser.newPage({ javaScriptEnabled })
+      const page = await here.browser.newPage({ javaScriptEnabled })
       const complaints: string[] = []
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       await page.goto(`${root()}/1.0.0/roles/pl.html`)
@@ -74,14 +63,14 @@ describe.each(Object.entries(roots))('from %s', (_, root) => {
   )
 
   test('an address of before leads on within its version', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     await page.goto(`${root()}/next/roles/pl.html`).catch(() => undefined)
     await page.waitForURL(`${root()}/next/roles/tl.html`)
     await page.close()
   })
 
   test('the search of a version finds what is in it', async () => {
-    const page = await browser.newPage()
+    const page = await here.browser.newPage()
     await page.goto(`${root()}/1.0.0/roles/em.html`)
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
@@ -99,9 +88,9 @@ test.each([
   ['dark', 375],
 ] as const)('the switch and the banner are for everybody (%s, %i pixels)', async (colorScheme, width) => {
   // The page's own policy keeps foreign scripts out; the audit is one.
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true })
+  const context = await here.browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true })
   const page = await context.newPage()
-  await page.goto(`${server.root}/docs/1.0.0/roles/pl.html`)
+  await page.goto(`${here.root}/1.0.0/roles/pl.html`)
   await page.locator('.versions summary').click()
   const box = (await page.locator('.versions ul').boundingBox())!
   expect(box.x).toBeGreaterThanOrEqual(0)
