@@ -42,9 +42,9 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
   save()
   terminal.out(await shown(result, options, terminal))
   const certain = result.messages.filter((message) => message.fix).length
+  const which = result.messages.length === 1 ? 'it' : `${certain === 1 ? 'one' : certain} of these`
   // For a person: the other forms are read by programs.
-  if (certain > 0 && format === 'people')
-    terminal.out(`Rolebook can mend ${certain === 1 ? 'one of these' : `${certain} of these`}: rolebook check --fix`)
+  if (certain > 0 && format === 'people') terminal.out(`Rolebook can mend ${which}: rolebook check --fix`)
   return hasErrors(result.messages) ? 1 : 0
 }
 

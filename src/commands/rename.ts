@@ -53,7 +53,7 @@ export async function rename(
         ? 'nothing referred to it'
         : `${count(references, 'reference')} in ${count(files, 'file')} rewritten`
     terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
-    terminal.out(`  Its old id stays under \`formerly\`, so that addresses from elsewhere can be led on.`)
+    terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
   } catch (error) {
     if (error instanceof WriteError) throw new UsageError(error.message, error.mend)

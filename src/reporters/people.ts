@@ -107,7 +107,7 @@ function notes(folded: readonly Message[], { colors }: Options): string {
   return colors.dim(
     `${count(folded.length, 'note')} not shown (${byRule(folded)
       .map(([rule, of]) => `${of.length} ${rule}`)
-      .join(', ')}): add --notes to see them.`,
+      .join(', ')}): add --notes to see ${folded.length === 1 ? 'it' : 'them'}.`,
   )
 }
 
@@ -129,16 +129,17 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   if (errors.length + warnings.length === 0)
     return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings${also}.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
-  const lines = [
-    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}:`,
-  ]
+  const found = `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}`
+  const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
+  const explain = `What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`
+  // A single problem stands right above: there is nothing to count and nothing to choose.
+  if (errors.length + warnings.length === 1) return `${found}.\n${explain}`
+  const lines = [`${found}:`]
   const sorted = byRule([...errors, ...warnings])
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
   for (const [rule, of] of sorted)
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
-  const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
-  lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`)
-  lines.push(`What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`)
+  lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`, explain)
   return lines.join('\n')
 }
 
