@@ -79,10 +79,10 @@ const summary = (mended: number, files: number, { colors }: Terminal): string =>
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
   const { handbook, sources, messages, allowed } = compiled
-  const { colors } = terminal
+  const { colors, columns } = terminal
   const prefix = prefixOf(folder, terminal)
-  const asText = (prefix: string, colors: Colors) =>
-    people(messages, { prefix, colors, sources, pages: handbook.pages.size, notes, allowed: allowed.length })
+  const counted = { sources, pages: handbook.pages.size, notes, allowed: allowed.length }
+  const asText = (prefix: string, colors: Colors) => people(messages, { prefix, colors, columns, ...counted })
   switch (format) {
     case 'people':
       return asText(prefix, colors)

@@ -59,9 +59,11 @@ export async function rename(
     if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
     if (!(error instanceof RenameError)) throw error
     if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
-    const { input } = read
+    const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
-    terminal.out(people(error.problems, { prefix, colors, sources: input.sources, pages: input.sources.length, notes }))
+    terminal.out(
+      people(error.problems, { prefix, colors, columns: terminal.columns, sources, pages: sources.length, notes }),
+    )
     terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.mend ? ` ${error.mend}` : ''}`)
     return 1
   }
