@@ -38,8 +38,13 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
   let code = 0
   const program = new Command('rolebook')
     .description('Compiles Markdown pages that say who owns what into a cross-linked handbook.')
-    .version(JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')).version, '--version')
+    .version(
+      JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')).version,
+      '--version',
+      'print the version',
+    )
     .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),

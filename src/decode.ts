@@ -11,8 +11,8 @@ interface Options {
   readonly file: string
   /** Which rule a wrong value breaks, where it is not `key-value`. */
   readonly ruleOf?: (path: KeyPath, found: unknown) => RuleId | undefined
-  /** Told of an unknown top-level key, instead of a message. */
-  readonly onForeignKey?: (key: string) => void
+  /** Told of an unknown top-level key, and of those that may have been meant, instead of a message. */
+  readonly onForeignKey?: (key: string, near: readonly string[]) => void
 }
 
 /**
@@ -70,7 +70,7 @@ export function decode<Schema extends z.ZodType>(
     const key = String(path.at(-1))
     if (issue.code === 'unrecognized_keys') {
       if (path.length === 1 && options.onForeignKey) {
-        options.onForeignKey(key)
+        options.onForeignKey(key, nearKeys(path))
         return []
       }
       const near = nearKeys(path)
@@ -195,6 +195,10 @@ function shown(written: string): string {
 
 function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
   const wantsText = expected.startsWith('text')
+  if (found === null || (typeof found === 'string' && found.trim() === ''))
+    return {
+      mend: `Write it after the ${typeof key === 'number' ? 'dash' : 'colon'}, or remove the line if nothing needs it.`,
+    }
   if (typeof found === 'number' || typeof found === 'boolean')
     return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
       ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }

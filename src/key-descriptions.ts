@@ -183,7 +183,7 @@ export const configDescriptions: Descriptions = {
   'versions.tags': 'The tags of git that are releases, with a `*` where the version stands.',
   'versions.keep': 'How many releases the site shows, the newest first. Without it, all.',
   'versions.leaveOut': 'Versions that the site does not show.',
-  owners: 'The team or person in the forge for each role, for code owners.',
+  owners: 'The team or person on GitHub or GitLab for each role, for CODEOWNERS.',
   plugins: 'Plugins that change how pages are read.',
   'plugins.remark': 'Plugins that work on Markdown.',
   'plugins.remark.name': 'The package or the file of the plugin.',

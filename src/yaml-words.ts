@@ -1,7 +1,7 @@
 import type { YAMLError } from 'yaml'
 
 /** What the editor should hear instead of the parser's terms. */
-export function inWords({ code, message: detail, pos: [start, end] }: YAMLError, text: string): InWords {
+export function inWords({ code, message: detail, pos: [start, end] }: Found, text: string): InWords {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   const rest = /^.*/.exec(text.slice(start))![0].trimEnd()
   const character = rest[0] ?? ''
@@ -24,6 +24,7 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
     )
   const odd = oddSpace(rest)
   if (odd) return { ...odd, length: 1 }
+  if (dashWithoutSpace.test(rest)) return { ...noSpaceAfterDash(rest), length: 1 }
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       if (character === '?') return badStart()
@@ -67,7 +68,7 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
       )
     case 'MISSING_CHAR':
       if (/quote/.test(detail))
-        return say('Unexpected end of the value, expected a closing quote', 'Put a quote at the end of the value.')
+        return say('A quote is opened here and never closed', 'Put a quote at the end of the value.', rest.length)
       if (/directives-end/.test(detail))
         return say('Unexpected line that begins with `%` above this one', 'Remove it, or put it in quotes.')
       if (!/key/i.test(detail))
@@ -100,6 +101,12 @@ export function inWords({ code, message: detail, pos: [start, end] }: YAMLError,
   function noColon(): InWords {
     if (/^-\s/.test(rest))
       return say('Unexpected list item, expected `key: value`', 'Write the list below a key of its own, indented.', 1)
+    if (/^[\w-]+:(?!\/\/)\S/.test(rest))
+      return say(
+        'Unexpected colon without a space after it, expected `key: value`',
+        'Put a space after the colon.',
+        rest.length,
+      )
     return say(
       'Unexpected text without a colon, expected `key: value`',
       'Put a colon and a space after the key, or indent the line if it belongs to the one above.',
@@ -147,6 +154,21 @@ export function oddSpace(text: string): { message: string; mend: string } | unde
   const message = `Unexpected special space ${code}, expected an ordinary one`
   return { message, mend: 'Delete it and type ordinary spaces.' }
 }
+
+/** A list item whose dash is only the first letter of it, as YAML sees it. */
+export const dashWithoutSpace = /^-\p{L}/u
+
+/** What is wrong with an item such as `-One`. */
+export function noSpaceAfterDash(written: string): { message: string; mend: string } {
+  const word = /^-\S+/.exec(written)![0]
+  return {
+    message: `Unexpected \`${word}\`, expected a space after the dash`,
+    mend: `Write \`- ${word.slice(1)}\`.`,
+  }
+}
+
+/** What the parser found, and where that begins and ends. */
+type Found = Pick<YAMLError, 'code' | 'message' | 'pos'>
 
 interface InWords {
   readonly message: string

@@ -17,7 +17,7 @@ import { enquote } from './fixes.ts'
 import { report } from './report.ts'
 import type { Message, Place, RuleId } from './types.ts'
 import { textsIn, type YamlText } from './yaml-texts.ts'
-import { inWords, oddSpace } from './yaml-words.ts'
+import { dashWithoutSpace, inWords, noSpaceAfterDash, oddSpace } from './yaml-words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
 export type KeyPath = readonly (string | number)[]
@@ -109,10 +109,31 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
       : { ...found, place }
   }
 
+  /** Where the quote begins that is missing its end: what follows it up to there is only swallowed. */
+  function openQuote({ code, message, pos: [end] }: YAMLError): number | undefined {
+    if (code !== 'MISSING_CHAR' || !/quote/.test(message)) return undefined
+    let open: number | undefined
+    visit(document, {
+      Scalar: (_, node) => {
+        const [start] = rangeOf(node)
+        if ((node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE) && start <= end) open = start
+      },
+    })
+    return open
+  }
+
+  /** Indentation is never wrong by itself when it stands before `-One`. */
+  function dashAt(start: number): number {
+    const [blanks] = /^ */.exec(text.slice(start))!
+    return dashWithoutSpace.test(text.slice(start + blanks.length)) ? start + blanks.length : start
+  }
+
   function syntaxError(error: YAMLError): Message {
-    const { message, mend, length, sentence } = inWords(error, text)
+    const { code, message: detail, pos } = error
+    const from = openQuote(error) ?? dashAt(pos[0])
+    const { message, mend, length, sentence } = inWords({ code, message: detail, pos: [from, pos[1]] }, text)
     // What is missing at the very end is missing at the end of the last line.
-    const start = Math.min(error.pos[0], text.trimEnd().length)
+    const start = Math.min(from, text.trimEnd().length)
     const place = spanAt([start, start])
     const whole = { ...place, endColumn: place.column + length }
     const fix = sentence === undefined ? {} : enquote(file, whole, sentence)
@@ -172,6 +193,13 @@ function refused(document: Document, text: string): Refusal[] {
     const written = text.slice(start, end)
     const odd = oddSpace(written)
     if (odd) add('yaml-syntax', [start, start + 1], odd.message, odd.mend)
+    // Of items like these YAML makes one sentence.
+    const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
+    if (before.trim() === '' && dashWithoutSpace.test(written)) {
+      const { message, mend } = noSpaceAfterDash(written)
+      add('yaml-syntax', [start, start + 1], message, mend)
+      return
+    }
     // What looks like another item is read as more of the same sentence.
     const dash = written.search(/(?<=\n[ \t]*)-\s/)
     if (dash < 0) return

@@ -38,7 +38,8 @@ export function unknownName(
   const titled = called(entities, name).filter((id) => names.has(id))
   const near = titled.length > 0 ? titled : nearest(name, names)
   const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
-  const existing = names.size > 1 && names.size <= 4 ? oneOf([...names]) : `${what} that exists`
+  const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
+  const existing = today.length > 1 && today.length <= 8 ? oneOf(today) : `${what} that exists`
   const mend = near.length > 0 ? {} : { mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.` }
   return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`${didYouMean(near)}`, {
     ...more,

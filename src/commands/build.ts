@@ -70,7 +70,17 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     )
     return code
   }
-  terminal.out(people(messages, { prefix: prefixOf(folder, terminal), colors, sources, pages, notes, allowed }))
+  terminal.out(
+    people(messages, {
+      prefix: prefixOf(folder, terminal),
+      colors,
+      columns: terminal.columns,
+      sources,
+      pages,
+      notes,
+      allowed,
+    }),
+  )
   if (remarks.length > 0) terminal.out(`\n${remarkText(remarks, colors)}`)
   if (releases.length > 0) terminal.out(`\n${releaseText(releases, { colors, notes })}`)
   const where = relative(terminal.folder, target) || '.'

@@ -42,9 +42,9 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
   save()
   terminal.out(await shown(result, options, terminal))
   const certain = result.messages.filter((message) => message.fix).length
+  const which = result.messages.length === 1 ? 'it' : `${certain === 1 ? 'one' : certain} of these`
   // For a person: the other forms are read by programs.
-  if (certain > 0 && format === 'people')
-    terminal.out(`Rolebook can mend ${certain === 1 ? 'one of these' : `${certain} of these`}: rolebook check --fix`)
+  if (certain > 0 && format === 'people') terminal.out(`Rolebook can mend ${which}: rolebook check --fix`)
   return hasErrors(result.messages) ? 1 : 0
 }
 
@@ -79,10 +79,10 @@ const summary = (mended: number, files: number, { colors }: Terminal): string =>
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
   const { handbook, sources, messages, allowed } = compiled
-  const { colors } = terminal
+  const { colors, columns } = terminal
   const prefix = prefixOf(folder, terminal)
-  const asText = (prefix: string, colors: Colors) =>
-    people(messages, { prefix, colors, sources, pages: handbook.pages.size, notes, allowed: allowed.length })
+  const counted = { sources, pages: handbook.pages.size, notes, allowed: allowed.length }
+  const asText = (prefix: string, colors: Colors) => people(messages, { prefix, colors, columns, ...counted })
   switch (format) {
     case 'people':
       return asText(prefix, colors)

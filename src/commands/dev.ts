@@ -81,7 +81,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   }
 
   function rebuilt({ changed, milliseconds, pages, fresh, problems }: DevEvent & { kind: 'rebuilt' }): string {
-    const { colors } = terminal
+    const { colors, columns } = terminal
     const paths = changed.map((path) => path || 'the folder itself')
     const after = paths.length > 3 ? [...paths.slice(0, 3), `${paths.length - 3} more`] : paths
     const why = after.length > 0 ? ` after a change of ${after.join(', ')}` : ''
@@ -89,7 +89,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     const line = `${state}${why} ${colors.dim(`${Math.round(milliseconds)} ms`)}`
     if (problems.every(({ severity }) => severity === 'note')) return line
     const prefix = prefixOf(folder, terminal)
-    return `${people(problems, { prefix, colors, sources, pages: sources.length, notes: false })}\n${line}`
+    return `${people(problems, { prefix, colors, columns, sources, pages: sources.length, notes: false })}\n${line}`
   }
 }
 

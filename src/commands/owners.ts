@@ -38,7 +38,7 @@ export async function owners(options: Options, terminal: Terminal): Promise<numb
   save()
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UsageError(
-      'handbook.yaml does not say who the roles are on the forge.',
+      'handbook.yaml does not say who the roles are on GitHub or GitLab.',
       'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
     )
   const place = await repository(folder, env)

@@ -43,7 +43,16 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
     const { sources } = now
-    out(people(messages, { prefix, colors, sources, pages: now.handbook.pages.size, notes: false }))
+    out(
+      people(messages, {
+        prefix,
+        colors,
+        columns: terminal.columns,
+        sources,
+        pages: now.handbook.pages.size,
+        notes: false,
+      }),
+    )
     err(`\n${colors.red('Nothing was released')}: ${why}.`)
     return 1
   }

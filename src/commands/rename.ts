@@ -53,15 +53,17 @@ export async function rename(
         ? 'nothing referred to it'
         : `${count(references, 'reference')} in ${count(files, 'file')} rewritten`
     terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
-    terminal.out(`  Its old id stays under \`formerly\`, so that addresses from elsewhere can be led on.`)
+    terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
   } catch (error) {
     if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
     if (!(error instanceof RenameError)) throw error
     if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
-    const { input } = read
+    const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
-    terminal.out(people(error.problems, { prefix, colors, sources: input.sources, pages: input.sources.length, notes }))
+    terminal.out(
+      people(error.problems, { prefix, colors, columns: terminal.columns, sources, pages: sources.length, notes }),
+    )
     terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.mend ? ` ${error.mend}` : ''}`)
     return 1
   }

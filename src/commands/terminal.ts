@@ -37,7 +37,7 @@ export function requireFolder(folder: string, handbook: string): void {
   if (!stat)
     throw new UsageError(
       `There is no folder \`${handbook}\`.`,
-      'Name the folder that holds the pages: rolebook build <folder>',
+      'Run this where the folder `handbook` is, or name the folder that holds the pages.',
     )
   if (!stat.isDirectory())
     throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')

@@ -1,6 +1,6 @@
 import { decode } from '../decode.ts'
 import { didYouMean, nearest, report } from '../report.ts'
-import type { Message } from '../types.ts'
+import type { ForeignKey, Message } from '../types.ts'
 import { keySpelling, type Yaml } from '../yaml.ts'
 import type { FrontMatterText } from './front-matter.ts'
 import { isMap } from './is-map.ts'
@@ -27,14 +27,14 @@ export interface Decoded {
   readonly kind: Kind
   readonly id: string
   readonly data: FrontMatter
-  readonly foreignKeys: readonly string[]
+  readonly foreignKeys: readonly ForeignKey[]
   readonly messages: readonly Message[]
 }
 
 /** Reads the front matter by the schema of the page's kind. What does not fit is reported and dropped. */
 export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, path: string): Decoded {
   const messages: Message[] = []
-  const foreignKeys: string[] = []
+  const foreignKeys: ForeignKey[] = []
   // Front matter that cannot be read still makes the page what its folder says, so that others find it.
   const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
   const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : baseName(path)
@@ -59,7 +59,9 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
       if (at[0] === 'examples' && isMap(found)) return 'ex-object'
       return at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined
     },
-    ...(kind === 'guide' && { onForeignKey: (key: string) => foreignKeys.push(key) }),
+    ...(kind === 'guide' && {
+      onForeignKey: (name: string, near: readonly string[]) => foreignKeys.push({ name, near }),
+    }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
   const told = (message: Message): Message =>
@@ -109,6 +111,11 @@ function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind
     const message = `Unexpected kind \`${written}\`, expected one that rolebook knows${didYouMean(near)}`
     messages.push(report('key-value', path, yaml.place(['kind']), message, { expected: Object.keys(kinds) }))
   }
+  return kindOfFolder(path)
+}
+
+/** The kind of page that a file is unless it says otherwise. */
+export function kindOfFolder(path: string): Kind {
   if (isIndex(path)) return 'guide'
   const [folder] = path.split('/')
   return (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].folder === folder) ?? 'guide'

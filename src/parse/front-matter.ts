@@ -4,8 +4,9 @@
 import matter from 'gray-matter'
 import type { Limits } from '../config.ts'
 import { report } from '../report.ts'
-import type { Message, RuleId } from '../types.ts'
+import type { Message, RuleId, Severity } from '../types.ts'
 import { readYaml, type Yaml } from '../yaml.ts'
+import { kindOfFolder } from './decode-front-matter.ts'
 
 export interface FrontMatterText {
   /** As written, without fences; begins on line 2. Empty when there is none. */
@@ -19,12 +20,13 @@ export interface FrontMatterText {
 
 /** Cuts the front matter off a file and reads it. What is wrong with it is reported; the body is never lost. */
 export function frontMatter(source: string, file: string, limits: Limits): FrontMatterText {
-  const found = fences(source, limits)
+  const found = fences(source, file, limits)
   if (found === 'none') return { text: '', body: source, messages: [] }
   if ('rule' in found) {
-    const { rule, line, column, length, message, mend } = found
+    const { rule, line, column, length, message, mend, bodyStart, severity } = found
     const place = { line, column, endLine: line, endColumn: column + length }
-    return { text: '', body: blank(source, found.bodyStart), messages: [report(rule, file, place, message, { mend })] }
+    const more = { mend, ...(severity && { severity }) }
+    return { text: '', body: blank(source, bodyStart), messages: [report(rule, file, place, message, more)] }
   }
   let text = ''
   let yaml: Yaml | undefined
@@ -59,6 +61,8 @@ interface Wrong {
   readonly length: number
   readonly message: string
   readonly mend: string
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity
   /** Where the text starts that is shown all the same. */
   readonly bodyStart: number
 }
@@ -70,8 +74,8 @@ interface Closed {
 }
 
 /** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
-function fences(source: string, limits: Limits): 'none' | Closed | Wrong {
-  if (!source.startsWith('---')) return 'none'
+function fences(source: string, file: string, limits: Limits): 'none' | Closed | Wrong {
+  if (!source.startsWith('---')) return unopened(source, file) ?? 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
   const wrong = (rule: RuleId, message: string, mend: string, at: Partial<Wrong> = {}): Wrong => ({
@@ -128,6 +132,28 @@ function fences(source: string, limits: Limits): 'none' | Closed | Wrong {
     })
   }
   return { text: `${source.slice(0, close.start)}---${source.slice(close.start + 3)}` }
+}
+
+// Two lines or more, since one may well be a heading with a line below it.
+const keysAndFence =
+  /^(?:[A-Za-z]\w*:(?:[ \t].*)?\n)(?:[A-Za-z]\w*:(?:[ \t].*)?\n|[ \t]+\S.*\n|- .*\n|#.*\n)+---[ \t]*(?:\n|$)/
+
+/** Keys down to a line of three dashes, without one above them: Markdown would make a heading of it. */
+function unopened(source: string, file: string): Wrong | undefined {
+  const keys = keysAndFence.exec(source)?.[0]
+  if (keys === undefined) return undefined
+  // A guide may come from another tool and have keys as that wants them.
+  const isProse = kindOfFolder(file) === 'guide'
+  return {
+    ...(isProse && { severity: 'warning' }),
+    rule: 'frontmatter-fence',
+    line: 1,
+    column: 1,
+    length: lineAt(source, 0).text.length,
+    message: 'Unexpected key on the first line, expected three dashes above it',
+    mend: 'Put a line of three dashes above the first key.',
+    bodyStart: isProse ? 0 : keys.length,
+  }
 }
 
 interface Line {

@@ -16,7 +16,9 @@ export function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned:
   return [
     ...diff.pages.filter(isLost).map((lost) => idLost(lost, page, planned.last)),
     ...tooSmall(diff, page, planned),
-    ...(diff.bump === 'major' && !isAnnounced(handbook, planned.version) ? [unannounced(page)] : []),
+    ...(diff.bump === 'major' && !isAnnounced(handbook, planned.version)
+      ? [unannounced(page, handbook.releases.has(planned.version))]
+      : []),
   ]
 }
 
@@ -45,8 +47,13 @@ function isAnnounced({ releases }: Handbook, version: string): boolean {
   return release?.page.text.some(({ text }) => text.trim() !== '') ?? false
 }
 
-const unannounced = (page: string): Message =>
-  report('rel-unannounced', page, top, 'This release changes jobs, and no page says so in words', {
+function unannounced(page: string, isBegun: boolean): Message {
+  const who = isBegun ? 'its page does not say' : 'no page says'
+  const begin = isBegun
+    ? `Write it below the second \`---\` of ${page}`
+    : `Begin ${page} with \`rolebook new release\` and write`
+  return report('rel-unannounced', page, top, `This release changes jobs, and ${who} so in words`, {
     severity: 'error',
-    mend: `Write ${page} (\`rolebook new release\` begins it): what changes, for whom, and why.`,
+    mend: `${begin}: what changes, for whom, and why.`,
   })
+}

@@ -15,6 +15,8 @@ interface Options {
   readonly notes: boolean
   /** How many problems their pages allow. */
   readonly allowed?: number
+  /** How many characters fit in a line of the terminal, if there is one. */
+  readonly columns?: number
 }
 
 // More problems than this are a list by file; fewer are each shown with the line they are about.
@@ -32,13 +34,13 @@ export function people(messages: readonly Message[], options: Options): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function inFull(messages: readonly Message[], { prefix, colors, sources }: Options): string {
+function inFull(messages: readonly Message[], { prefix, colors, sources, columns }: Options): string {
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
   const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
     const lines = [
       `${colors.bold(plain(`${prefix}${file}:${place.line}:${place.column}`))} ${painted(severity, colors)} ${colors.dim(rule)}`,
       `  ${plain(message)}`,
-      ...excerpt(texts.get(file), place, colors),
+      ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related) lines.push(`  ${other(related, prefix)}`)
     if (mend) lines.push(`  ${colors.green('→')} ${plain(mend)}`)
@@ -86,15 +88,18 @@ function excerpt(
   text: string | undefined,
   { line, column, endLine, endColumn }: Message['place'],
   colors: Colors,
+  columns = 120,
 ): string[] {
   const written = text?.split(/\r?\n/)[line - 1]?.replaceAll('\t', ' ')
   // The first character of a file stands for the whole of it: there is nothing to underline.
   if (written === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1)) return []
   // A long line is cut around what is wrong in it.
-  const from = column <= 80 ? 0 : column - 40
-  const cut = `${from > 0 ? '…' : ''}${written.slice(from, from + 110)}${written.length > from + 110 ? '…' : ''}`
-  const until = Math.min(endLine === line ? endColumn : written.length + 1, from + 111)
   const gutter = String(line).length
+  // Beside it stand the number of the line, a bar and the marks of what is cut off.
+  const fit = Math.min(110, Math.max(50, columns - gutter - 7))
+  const from = column <= fit - 30 ? 0 : column - 40
+  const cut = `${from > 0 ? '…' : ''}${written.slice(from, from + fit)}${written.length > from + fit ? '…' : ''}`
+  const until = Math.min(endLine === line ? endColumn : written.length + 1, from + fit + 1)
   const underline = ' '.repeat(column - 1 - from + (from > 0 ? 1 : 0)) + '^'.repeat(Math.max(1, until - column))
   return [
     `  ${colors.dim(`${line} │`)} ${plain(cut)}`,
@@ -107,7 +112,7 @@ function notes(folded: readonly Message[], { colors }: Options): string {
   return colors.dim(
     `${count(folded.length, 'note')} not shown (${byRule(folded)
       .map(([rule, of]) => `${of.length} ${rule}`)
-      .join(', ')}): add --notes to see them.`,
+      .join(', ')}): add --notes to see ${folded.length === 1 ? 'it' : 'them'}.`,
   )
 }
 
@@ -129,16 +134,17 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   if (errors.length + warnings.length === 0)
     return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings${also}.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
-  const lines = [
-    `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}:`,
-  ]
+  const found = `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}`
+  const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
+  const explain = `What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`
+  // A single problem stands right above: there is nothing to count and nothing to choose.
+  if (errors.length + warnings.length === 1) return `${found}.\n${explain}`
+  const lines = [`${found}:`]
   const sorted = byRule([...errors, ...warnings])
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
   for (const [rule, of] of sorted)
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
-  const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
-  lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`)
-  lines.push(`What it means and how to mend it: ${colors.bold(`rolebook explain ${first.rule}`)}`)
+  lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`, explain)
   return lines.join('\n')
 }
 

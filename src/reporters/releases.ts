@@ -22,8 +22,9 @@ export function releaseText(
   ])
   const number = `${releases.length} release${releases.length === 1 ? '' : 's'}`
   if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that a rule of today finds.`
-  const more = notes ? '' : ' Add --notes to see the problems.'
-  return [`${number}, published as they are though rules of today find problems:`, ...lines].join('\n') + more
+  const some = faulty.length === releases.length ? '' : ` in ${faulty.length} of them`
+  const found = `${number}, published as they are; the rules of today find problems${some}:`
+  return [found, ...lines, ...(notes ? [] : ['Add --notes to see the problems.'])].join('\n')
 }
 
 const isProblem = ({ severity }: ReleaseReport['messages'][number]): boolean => severity !== 'note'

@@ -5,7 +5,7 @@ export const frontMatter = {
   'frontmatter-fence': {
     severity: 'error',
     summary: 'Front matter begins and ends with a line of three dashes and nothing else',
-    why: 'With anything else on the line, the keys below are shown to readers as text.',
+    why: 'Where a line is missing or has anything else on it, the keys are shown to readers as text.',
   },
   'frontmatter-language': {
     severity: 'error',

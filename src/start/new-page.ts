@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { later } from '../later.ts'
 import type { FrontMatterOf, Kind } from '../parse/kinds.ts'
 import { packageFolder } from '../tool-build.ts'
 import type { Handbook } from '../types.ts'
@@ -26,6 +27,7 @@ export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handb
   const values: Record<string, string> = {
     title: kind === 'guide' ? title : stringify(title, { lineWidth: 0 }).trimEnd(),
     today,
+    nextYear: later(today, '1 year'),
     roles: choice(roles.map(({ id }) => id)),
     focuses: choice([...handbook.focuses.keys()]),
     scopes: choice(handbook.scopes.map(({ id }) => id)),

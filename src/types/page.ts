@@ -16,7 +16,7 @@ export interface Page {
   /** Front matter as written, without its fences; it starts on line 2. Empty when there is none. */
   readonly yaml: string
   /** Keys of a guide that mean nothing to rolebook, as written. */
-  readonly foreignKeys: readonly string[]
+  readonly foreignKeys: readonly ForeignKey[]
   /** Inner HTML of the heading of depth 1 the body began with; it is cut out of `body`. */
   readonly heading?: Fragment
   /** In order; the cut-out heading of depth 1 comes first. */
@@ -59,6 +59,14 @@ export interface Heading {
   readonly positional?: true
   /** Path of the page it is included from; the place is there. */
   readonly from?: string
+}
+
+/** A key that means nothing to rolebook. */
+export interface ForeignKey {
+  /** As written. */
+  readonly name: string
+  /** The keys of its kind of page that may have been meant, nearest first. */
+  readonly near: readonly string[]
 }
 
 export interface Link {

@@ -38,3 +38,9 @@ test('a key that only other tools know is one note, however many guides have it'
     },
   ])
 })
+
+test('a key of a guide that is nearly one of its own is asked about', () => {
+  expect(problems({ 'a.md': '---\nsumary: Words.\n---\n# X\n' })).toEqual([
+    'a.md:2:1-2:7 key-foreign Left alone the key `sumary` of this page, which means nothing to rolebook, did you mean `summary`?',
+  ])
+})

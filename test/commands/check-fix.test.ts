@@ -118,7 +118,7 @@ describe('rolebook check --fix', () => {
 
   test('without it, the check says what could be mended', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md)\n' })
-    expect((await run(['check'], folder)).out).toContain('Rolebook can mend one of these: rolebook check --fix')
+    expect((await run(['check'], folder)).out).toContain('Rolebook can mend it: rolebook check --fix')
     const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
     expect(problems[0].fix).toEqual([
       { file: 'handbook/guides/a.md', line: 3, column: 5, endLine: 3, endColumn: 10, text: '../roles/em.md' },

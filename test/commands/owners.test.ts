@@ -104,7 +104,7 @@ describe('rolebook owners', () => {
     const folder = repositoryOf('title: Handbook\n')
     const { err, code } = await run(['owners', '--write'], folder)
     expect(code).toBe(2)
-    expect(err).toContain('handbook.yaml does not say who the roles are on the forge.')
+    expect(err).toContain('handbook.yaml does not say who the roles are on GitHub or GitLab.')
     expect(existsSync(join(folder, '.github'))).toBe(false)
   })
 })

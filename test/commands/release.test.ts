@@ -95,7 +95,10 @@ describe('the next release', () => {
     // A page that somebody has begun and not written says nothing.
     await run(['new', 'release', '2.0.0'], repository.folder)
     commit({})
-    expect((await release()).code).toBe(1)
+    const begun = await release()
+    expect(begun.code).toBe(1)
+    expect(begun.out).toContain('its page does not say so in words')
+    expect(begun.out).toContain('Write it below the second `---` of releases/2.0.0.md')
 
     commit({ 'releases/2.0.0.md': `${page('date: 2026-03-01')}\nThe EM decides about designs now.\n` })
     expect((await release()).code).toBe(0)

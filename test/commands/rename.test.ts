@@ -29,7 +29,7 @@ describe('rolebook rename', () => {
     expect(out).toBe(
       [
         '✓ handbook/roles/em.md is now handbook/roles/eng-manager.md; 5 references in 4 files rewritten.',
-        '  Its old id stays under `formerly`, so that addresses from elsewhere can be led on.',
+        '  The old id stays under `formerly`, so that old links still arrive. The title is as it was.',
       ].join('\n'),
     )
     const { 'roles/eng-manager.md': now, ...others } = textsIn(folder)

@@ -84,6 +84,23 @@ describe('front matter', () => {
     expect(html(text)).toBe('<p>Body.</p>')
   })
 
+  test('F5: without its first line of dashes is an error, and the page is still what its folder says', () => {
+    const keys = 'title: X\nownerRole: em\nexamples:\n  - a\n---\nBody.\n'
+    const message = 'frontmatter-fence Unexpected key on the first line, expected three dashes above it'
+    expect(problems(keys, 'roles/x.md')).toEqual([`roles/x.md:1:1-1:9 ${message}`])
+    expect(pageOf(keys, 'roles/x.md')).toMatchObject({ kind: 'role', body: ['<p>Body.</p>'] })
+    // Other tools have keys at the top of a page as they want them.
+    expect(pageOf(keys).messages).toMatchObject([{ rule: 'frontmatter-fence', severity: 'warning' }])
+    expect(html(keys)).toContain('title: X')
+  })
+
+  test.each(['Note: read this\n---\n', 'Note: read this\n\nBody.\n\n---\n', 'Note: a\nmore of it\n---\n'])(
+    'F5: is not what %j begins with',
+    (text) => {
+      expect(problems(text, 'roles/x.md').filter((line) => line.includes('frontmatter'))).toEqual([])
+    },
+  )
+
   test.each(['---  ', '---\t', '...', '... '])('F5: may be closed by %j', (fence) => {
     const page = pageOf(`---\ntitle: X\n${fence}\nBody.\n`)
     expect(page.messages).toEqual([])
@@ -215,7 +232,33 @@ describe('front matter', () => {
       'examples:\n\u00a0\u00a0- a',
       '3:1-3:2 yaml-syntax Unexpected special space U+00A0, expected an ordinary one',
     ],
-    ['an open quote', 'title: "a', '2:10-2:11 yaml-syntax Unexpected end of the value, expected a closing quote'],
+    ['an open quote', 'title: "a', '2:8-2:10 yaml-syntax A quote is opened here and never closed'],
+    [
+      'an open quote above other keys',
+      'title: "a\nexamples:\n  - "b"\n  - c',
+      '2:8-2:10 yaml-syntax A quote is opened here and never closed',
+    ],
+    ['a dash at a word', 'examples:\n  -One', '3:3-3:4 yaml-syntax Unexpected `-One`, expected a space after the dash'],
+    [
+      'a dash at the first word of a list',
+      'examples:\n  -One\n  - Two',
+      '3:3-3:4 yaml-syntax Unexpected `-One`, expected a space after the dash',
+    ],
+    [
+      'a dash at a later word of a list',
+      'examples:\n  - One\n  -Two',
+      '4:3-4:4 yaml-syntax Unexpected `-Two`, expected a space after the dash',
+    ],
+    [
+      'a dash at a word in a list that is not indented',
+      'examples:\n-One\n-Two',
+      '3:1-3:2 yaml-syntax Unexpected `-One`, expected a space after the dash',
+    ],
+    [
+      'no space after the colon',
+      'title: a\nshort:b',
+      '3:1-3:8 yaml-syntax Unexpected colon without a space after it, expected `key: value`',
+    ],
     ['an open bracket', 'title: [a, b', '2:13-2:14 yaml-syntax Unexpected end of the line, expected `]`'],
     ['a closing bracket', 'title: ]', '2:8-2:9 yaml-syntax Unexpected `]`, which nothing before it has opened'],
     [

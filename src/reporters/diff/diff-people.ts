@@ -122,7 +122,10 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
 
   function list(title: string, messages: readonly Message[], prefix: string): string[] {
     const lines = messages.map(({ severity, rule, file, place, message }) =>
-      bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column} ${message}`),
+      [
+        bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
+        wrapped(plain(message), width, '    '),
+      ].join('\n'),
     )
     return section(`${title} (${lines.length})`, lines)
   }

@@ -97,7 +97,7 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
       ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
       : []),
     ...changes.map(changed),
-    ...(reworded.length > 0 ? [`reworded: ${listed(reworded)}`] : []),
+    ...(reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
   ]
   if (noNetChange.length > 0)
     said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)
@@ -109,10 +109,13 @@ const share = (share: Share | undefined): string =>
 
 /** `reportsTo: EM, was PL` */
 export function changed({ key, was, is }: KeyDiff): string {
-  if (was.length === 1 && is.length === 1) return `${key}: ${is[0]}, was ${was[0]}`
+  if (was.length === 1 && is.length === 1) return `${key}: ${quoted(is[0]!)}, was ${quoted(was[0]!)}`
   const [added, dropped] = [is.length > 0 && `adds ${is.join(', ')}`, was.length > 0 && `drops ${was.join(', ')}`]
   return `${key}: ${[added, dropped].filter(Boolean).join(' and ')}`
 }
+
+/** A sentence has its own stop, which the words around it must not run into. */
+const quoted = (value: string): string => (/[.!?]$/.test(value) ? `“${value}”` : value)
 
 const ofTeam = ({ team, changes }: TeamToAgree): string =>
   `${team.title} (${changes
