@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
@@ -8,6 +7,7 @@ import { testRepository } from '../read/git-repository.ts'
 import { releaseEdition } from '../release/three-releases.ts'
 import { launch } from './chromium.js'
 import { paleText } from './pale-text.ts'
+import { violations } from './violations.ts'
 
 const repository = testRepository()
 const root = pathToFileURL(join(repository.folder, 'site')).href
@@ -52,11 +52,6 @@ test.each([
   })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   expect(await page.evaluate(paleText)).toEqual([])
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
-  expect(violations).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.close()
 })

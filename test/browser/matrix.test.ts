@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const here = siteInBrowser(builtStarter)
 const path = 'matrix/em-tl-tlm.html'
@@ -206,18 +206,10 @@ const kinds = [path, 'compare/em/ic.html', 'roles/tl.html', 'roles/ic.html', 're
 
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
-    // The page's own policy keeps foreign scripts out; the audit is one.
     const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
     const page = await context.newPage()
     await page.goto(`${here.root}/${path}`)
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: object[] }[] }> }
-      }
-      return (await axe.run()).violations.map(({ id, nodes }) => [id, JSON.stringify(nodes)])
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await context.close()
   })
 

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { run } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const files = {
   'roles/em.md': pageOf('title: Engineering Manager', 'short: EM', 'ownerRole: em', 'examples: [Coaches people.]'),
@@ -212,15 +212,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     }
     if (path.endsWith('ready.html')) await page.getByLabel('I like people.').check()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await context.close()
   })
 })

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { run } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const role = (title: string, formerly: string) =>
   `${pageOf(`title: ${title}`, 'ownerRole: tl', 'examples: [Leads.]', `formerly: ${formerly}`)}\n## Über Ziele\n\nText.\n`
@@ -60,12 +60,7 @@ test.each(['roles/lead.html', 'roles/pl.html'])('%s has nothing that axe objects
     // The script is kept away, so that the page stays.
     await page.route('**/redirect.*.js', (route) => route.abort())
     await page.goto(`${here.root}/${path}`)
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-      return (await axe.run()).violations.map(({ id }) => id)
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await context.close()
   }
 })

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { run } from '../built.ts'
 import { folderOf } from '../folder.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const files = {
   'index.md': '# Handbook\n\nWho does what.\n',
@@ -184,15 +184,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await page.getByRole('combobox').waitFor()
     await ask(page, 'people')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> }
-      }
-      const { violations } = await axe.run()
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await context.close()
   })
 })

@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { builtStarter } from '../built.ts'
 import { openPage } from './open-page.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const here = siteInBrowser(builtStarter)
 
@@ -126,24 +126,10 @@ const kinds = [
 
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
-    // The page's own policy keeps foreign scripts out; the audit is one.
     const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
     const page = await context.newPage()
     await page.goto(`${here.root}/${path}`)
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const violations = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as {
-          axe: {
-            run(): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>
-          }
-        }
-      ).axe.run()
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${failureSummary}`),
-      )
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     await context.close()
   })
 

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { testRepository } from '../read/git-repository.ts'
 import { siteInBrowser } from './site-in-browser.ts'
+import { violations } from './violations.ts'
 
 const repository = testRepository()
 
@@ -96,14 +96,6 @@ test.each([
   expect(box.x).toBeGreaterThanOrEqual(0)
   expect(box.x + box.width).toBeLessThanOrEqual(width)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${String(target)}`))
-  })
-  expect(violations).toEqual([])
+  expect(await violations(page)).toEqual([])
   await context.close()
 })
