@@ -16,7 +16,8 @@ export const dev: Define = (program, terminal, ends) => {
     .action(async (handbook: string, options) => {
       const { dev } = await import('../commands/dev.ts')
       const { folder, keepIn } = placeOf(handbook, terminal)
-      ends(await dev({ ...options, handbook, folder, keepIn: keepIn!, today: dayFor(options, terminal) }, terminal))
+      const today = () => dayFor(options, terminal)
+      ends(await dev({ ...options, handbook, folder, keepIn: keepIn!, today }, terminal))
     })
 }
 

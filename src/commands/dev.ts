@@ -21,7 +21,8 @@ interface Options {
   readonly folder: string
   readonly keepIn: string
   readonly plugins: boolean
-  readonly today: string
+  /** Asked for each build: somebody may still edit after midnight. */
+  readonly today: () => string
   readonly host: string
   readonly port: number
 }
@@ -30,7 +31,7 @@ interface Options {
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
-  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), today, again: true })
+  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), today: today(), again: true })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
   const git = gitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
@@ -41,7 +42,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
       const read = await readHandbook(folder, { git, plugins })
-      const compiled = await compile(read, stopwatch(terminal.clock))
+      const compiled = await compile(read, stopwatch(terminal.clock), today())
       sources = compiled.sources
       const problems = compiled.messages
       // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli.ts'
 import { hashesIn, run, temporary } from '../built.ts'
 
@@ -46,6 +46,22 @@ describe('the day that dates are compared with', () => {
     expect(out).toContain('Unexpected `yesterday` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.')
     expect(code).toBe(2)
   })
+})
+
+test('a handbook that is served past midnight is compared with the new day', async () => {
+  let now = Date.parse('2026-10-01T23:59Z')
+  let said = ''
+  const say = (text: string) => {
+    said += `${text}\n`
+  }
+  const ended = main(['dev', '--port', '0'], { out: say, err: say, folder, env: {}, now: () => now })
+  await vi.waitFor(() => expect(said).toContain('pages'), 20_000)
+  expect(said).not.toContain('review-overdue')
+  now += 120_000
+  writeFileSync(join(folder, 'handbook/a.md'), '# A\n')
+  await vi.waitFor(() => expect(said).toContain('review-overdue'), 20_000)
+  process.emit('SIGINT')
+  expect(await ended).toBe(0)
 })
 
 describe('a build on another day', () => {
