@@ -38,8 +38,6 @@ interface Options {
   readonly tool: string
   /** What dates are compared with, such as `2026-04-01`. */
   readonly today: string
-  /** It will be asked again, so that remembering pages as they were made is worth it. */
-  readonly again?: boolean
 }
 
 /** Understands a handbook again and again; what has not changed since the last time is not done anew. */
@@ -62,9 +60,8 @@ interface Parser extends ReturnType<typeof remember> {
 }
 
 /** A compiler that knows what was kept of the last run. */
-export function compiler({ keepIn, tool, today, again = false }: Options): Compiler {
+export function compiler({ keepIn, tool, today }: Options): Compiler {
   let parser: Parser | undefined
-  let makePage: Parameters<typeof import('./render/render.ts').render>[1]
 
   function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
     const made = plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
@@ -104,10 +101,9 @@ export function compiler({ keepIn, tool, today, again = false }: Options): Compi
   // Only what makes a site loads what pages are made with: checking is quicker without.
   async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
     const { views } = await import('./views/views.ts')
-    const { rememberPages, render } = await import('./render/render.ts')
-    if (again) makePage ??= rememberPages()
+    const { render } = await import('./render/render.ts')
     const site = views(handbook, assets.files, git)
-    return [...render(site, makePage), ...site.assets]
+    return [...render(site), ...site.assets]
   }
 
   async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {

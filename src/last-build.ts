@@ -21,7 +21,7 @@ export interface LastBuild {
   readonly keep: (report: BuildReport) => void
 }
 
-interface MadeOf {
+export interface MadeOf {
   /** `handbook.yaml` as written. */
   readonly config: string
   readonly input: Input
@@ -36,15 +36,21 @@ interface MadeOf {
   readonly tool: string
 }
 
-/**
- * Remembers a build in `file`, if there is one. Pages count by their bytes, other files by size and times, which no
- * ordinary change leaves as they are.
- */
-export function lastBuild(
-  file: string | undefined,
-  { config, input, git, releases, plugins, target, today, tool }: MadeOf,
-): LastBuild {
+/** Remembers a build in `file`, if there is one. */
+export function lastBuild(file: string | undefined, of: MadeOf): LastBuild {
   if (!file) return { recall: () => undefined, keep: () => undefined }
+  const name = buildName(of)
+  return {
+    recall() {
+      const text = kept(file, name)
+      return text === undefined ? undefined : (JSON.parse(text) as BuildReport)
+    },
+    keep: (report) => keep(file, name, JSON.stringify(report)),
+  }
+}
+
+/** A name for all that a build is made of. Pages count by their bytes, other files by size and times, which no ordinary change leaves as they are. */
+export function buildName({ config, input, git, releases, plugins, target, today, tool }: MadeOf): string {
   const hash = createHash('sha256').update(
     JSON.stringify([tool, process.version, target, today, config, input.messages]),
   )
@@ -58,12 +64,5 @@ export function lastBuild(
     const stat = statSync(from, { throwIfNoEntry: false })
     hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
   }
-  const name = `rolebook build 3 ${hash.digest('hex')}`
-  return {
-    recall() {
-      const text = kept(file, name)
-      return text === undefined ? undefined : (JSON.parse(text) as BuildReport)
-    },
-    keep: (report) => keep(file, name, JSON.stringify(report)),
-  }
+  return `rolebook build 3 ${hash.digest('hex')}`
 }

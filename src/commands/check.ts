@@ -35,7 +35,7 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
     throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: options.fix === true })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
   const compiled = (read: ReadHandbook) => compile(read, stopwatch(terminal.clock))
   if (options.fix) return fix(options, compiled, save, terminal)
   const result = await compiled(await readHandbook(folder, { plugins }))

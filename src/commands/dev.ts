@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { compiler } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
 import { DevError } from '../dev/dev-error.ts'
-import type { DevEvent } from '../dev/types.ts'
+import type { DevEvent, Rebuilt } from '../dev/types.ts'
+import { buildName } from '../last-build.ts'
 import { gitFacts } from '../read/git-facts.ts'
 import { siteMarker } from '../read/read-folder.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 import { hasErrors } from '../report.ts'
-
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
@@ -31,25 +31,31 @@ interface Options {
 export async function dev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
-  const { compile, makeSite, save } = compiler({ keepIn, tool: toolBuild(), today: today(), again: true })
+  const tool = toolBuild()
+  const { compile, makeSite, save } = compiler({ keepIn, tool, today: today() })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
   const git = gitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
   let wasSound = false
+  let last: Rebuilt | undefined
   const server = await serve({
     handbook: folder,
     // A site inside the handbook's folder is no part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
       const read = await readHandbook(folder, { git, plugins })
-      const compiled = await compile(read, stopwatch(terminal.clock), today())
+      const day = today()
+      const name = buildName({ ...read, config: read.text, target: '', today: day, tool })
+      if (last?.name === name) return last
+      const compiled = await compile(read, stopwatch(terminal.clock), day)
       sources = compiled.sources
       const problems = compiled.messages
       // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.
       const sound = !hasErrors(problems)
-      if (!sound && wasSound) return { problems }
+      const shown = sound || !wasSound
       wasSound ||= sound
-      return { problems, files: await makeSite(compiled, read.git) }
+      last = { name, problems, ...(shown && { files: await makeSite(compiled, read.git) }) }
+      return last
     },
     host,
     port,

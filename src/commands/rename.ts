@@ -32,7 +32,7 @@ export async function rename(
   requireFolder(folder, handbook)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today, again: true })
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
   try {
     const renamed = await renameHandbook(id, newId, {
       folder,

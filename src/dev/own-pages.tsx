@@ -33,6 +33,18 @@ export function waitingPage(trouble: Trouble | undefined): string {
   )
 }
 
+/** For a page that a fault of ours keeps from being made. */
+export function brokenPage(message: string): string {
+  return page(
+    'This page could not be made',
+    <>
+      <p>That is a fault of rolebook, not of the handbook. The other pages are as they should be.</p>
+      <pre>{message}</pre>
+      <p class="hint">This page reloads with the next change.</p>
+    </>,
+  )
+}
+
 /** For a site without a `404.html`. */
 export function missingPage(path: string): string {
   return page(

@@ -6,6 +6,8 @@ import type { Message, OutputFile } from '../types.ts'
 export interface Rebuilt {
   /** Missing when the handbook has errors: the last good pages stay. */
   readonly files?: readonly OutputFile[]
+  /** The same for the same handbook, so that open pages stay. Without it the files count as new. */
+  readonly name?: string
   readonly problems: readonly Message[]
   /** What broke, when it was not the handbook's doing. */
   readonly crash?: string
@@ -26,7 +28,7 @@ export type DevEvent =
       readonly fresh: boolean
       readonly problems: readonly Message[]
     }
-  /** A rebuild broke for a reason that is not the handbook's. The server goes on. */
+  /** A rebuild, or a page as it was made, broke for a reason that is not the handbook's. The server goes on. */
   | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
   /** Changes may be seen late, or not at all. */
   | { readonly kind: 'watching-problem'; readonly message: string; readonly mend?: string }

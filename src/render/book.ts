@@ -3,8 +3,6 @@ import { relative } from './relative.ts'
 
 /** Where each page's chapter is in the document that has them all. */
 export interface Book {
-  /** The same for as long as every chapter has its place. */
-  readonly key: string
   /** The id of a page's chapter, by href. */
   readonly ids: ReadonlyMap<string, string>
   /** Makes an href from the site's root one that leads to the chapter, or from the document to what is no chapter. */
@@ -24,7 +22,6 @@ export function bookOf({ href: here, parts }: PrintView): Book {
     ids.set(href, id)
   }
   return {
-    key: [...ids.keys()].join('\n'),
     ids,
     link(href) {
       const at = href.indexOf('.html#') + 5

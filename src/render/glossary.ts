@@ -16,8 +16,6 @@ export interface TermUse {
 export interface Glossary {
   /** By the href of its page. */
   readonly terms: ReadonlyMap<string, Explained>
-  /** As long as this is the same, the same is found. */
-  readonly names: string
   /** The first use of each term in each section of a text, in order. A term needs no explanation on its own page. */
   readonly uses: (text: Pick<Prose, 'body' | 'resolved'>, here: string) => readonly TermUse[]
 }
@@ -26,10 +24,9 @@ export interface Glossary {
 export function glossary(explained: readonly Explained[]): Glossary {
   const terms = new Map(explained.map((term) => [term.href, term]))
   const { pattern, termOf } = termNames(explained)
-  const names = JSON.stringify(explained.map(({ href, names }) => [href, names]))
-  if (pattern === undefined) return { terms, names, uses: () => [] }
+  if (pattern === undefined) return { terms, uses: () => [] }
   const readerWith = chunkReaders(pattern)
-  return { terms, names, uses }
+  return { terms, uses }
 
   function uses({ body, resolved }: Pick<Prose, 'body' | 'resolved'>, here: string): readonly TermUse[] {
     const found: TermUse[] = []

@@ -38,12 +38,10 @@ export interface MadePage {
 }
 
 /** Makes one page, given what all pages of the site load. */
-export type MakePage = (view: PageView, loaded: Loaded) => MadePage
-
-/** Makes one page. All it depends on is its view, the addresses of what it loads, and the terms it uses, and which other pages there are. */
-export function makePage(view: PageView, loaded: Loaded, uses = usesIn(view, loaded)): MadePage {
+export function makePage(view: PageView, loaded: Loaded): MadePage {
   const { href, site } = view.frame
   const link = linkFrom(href)
+  const uses = view.prose ? loaded.glossary.uses(view.prose, href) : []
   const blocks = blockHtml(view.prose, link)
   const text = prose(view.prose, { link, blocks, uses, terms: loaded.glossary.terms })
   const page = Page({
@@ -73,17 +71,13 @@ function chapterOf(
   return chapter(rendering, { book, href, id, prose: text })
 }
 
-/** Where the author of a page uses terms of the glossary. */
-export const usesIn = ({ frame, prose }: PageView, { glossary }: Loaded): readonly TermUse[] =>
-  prose ? glossary.uses(prose, frame.href) : []
-
 /** Paths of the scripts that a page loads. */
-export function scriptsOf({ kind }: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
+function scriptsOf({ kind }: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
   const own = loaded.ownScripts[kind]
   const all = [...loaded.scripts, ...(own ? [own] : []), ...(uses.length > 0 ? [loaded.termScript] : [])]
   return all.map(({ path }) => path)
 }
 
 /** Paths of the style sheets that a page loads. */
-export const sheetsOf = ({ kind }: MainView, { sheet, ownSheets }: Loaded): string[] =>
+const sheetsOf = ({ kind }: MainView, { sheet, ownSheets }: Loaded): string[] =>
   [sheet, ...(ownSheets[kind] ? [ownSheets[kind]] : [])].map(({ path }) => path)

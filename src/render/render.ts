@@ -4,15 +4,14 @@ import { clientScript } from './client-script.ts'
 import { freshnessData } from './freshness-data.ts'
 import { glossary } from './glossary.ts'
 import { machineFiles } from './machine-files.ts'
-import { type Loaded, type MakePage, makePage as make } from './make-page.ts'
+import { madeWhenAsked } from './made-when-asked.ts'
+import { type Loaded, type MadePage, makePage } from './make-page.ts'
 import { matrixCsv } from './matrix-csv.ts'
 import { notFound } from './not-found.ts'
 import { printFile } from './print-file.ts'
 import { redirects } from './redirects.ts'
 import { searchFiles } from './search-files.ts'
 import { ownSheet, styles } from './styles.ts'
-
-export { rememberPages } from './remember-pages.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
 const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
@@ -25,8 +24,11 @@ const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
 /** The style sheet in `templates/styles` that a kind of page has of its own. */
 const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
 
-/** Makes every page of a site, what else is made of pages, its style sheets and its scripts. Assets are copied by whoever has their bytes. */
-export function render(view: SiteView, makePage: MakePage = make): OutputFile[] {
+/**
+ * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are made when they are asked
+ * for. Assets are copied by whoever has their bytes.
+ */
+export function render(view: SiteView): OutputFile[] {
   const { pages, explained = [], redirects: moved = [], searched, print } = view
   const site = pages[0]!.frame.site
   const book = bookOf(print)
@@ -35,15 +37,22 @@ export function render(view: SiteView, makePage: MakePage = make): OutputFile[] 
   const { sheet, theme, scripts, termScript } = loaded
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
   const own = new Set(kinds.flatMap((kind) => [loaded.ownScripts[kind] ?? [], loaded.ownSheets[kind] ?? []].flat()))
-  const made = pages.map((page) => makePage(page, loaded))
-  const chapters = new Map(made.flatMap(({ file, chapter }) => (chapter === undefined ? [] : [[file.path, chapter]])))
+  const made = new Map<PageView, MadePage>()
+  const madeOf = (page: PageView) => made.get(page) ?? made.set(page, makePage(page, loaded)).get(page)!
+  const chapters = () => new Map(pages.map((page) => [page.frame.href, madeOf(page).chapter ?? '']))
   const bookSheet = ownSheet('book')
   const paths = (...sheets: OutputFile[]) => [...sheets.map(({ path }) => path), ...site.stylesheets]
   return [
-    ...made.map(({ file }) => file),
-    ...made.flatMap(({ copy }) => copy ?? []),
+    ...pages.map((page) => madeWhenAsked(page.frame.href, () => madeOf(page).file.contents)),
+    ...pages.flatMap((page) => {
+      const path = page.frame.markdown
+      return path === undefined ? [] : madeWhenAsked(path, () => madeOf(page).copy!.contents)
+    }),
     ...pages.flatMap(({ main }) => beside(main)),
-    printFile(print, { site, book, chapters, stylesheets: paths(sheet, bookSheet) }),
+    madeWhenAsked(print.href, () => {
+      const stylesheets = paths(sheet, bookSheet)
+      return printFile(print, { site, book, chapters: chapters(), stylesheets }).contents
+    }),
     notFound({ site, pages, stylesheets: paths(sheet), theme: theme.path, scripts: scripts.map(({ path }) => path) }),
     ...machineFiles(view, site),
     ...redirects(moved, sheet, theme),
@@ -59,7 +68,7 @@ export function render(view: SiteView, makePage: MakePage = make): OutputFile[] 
 
 /** Makes one page by itself. */
 export const renderPage = (view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile =>
-  make(view, loaded).file
+  makePage(view, loaded).file
 
 /** What a page offers to other programs. */
 function beside(main: MainView): OutputFile[] {

@@ -108,3 +108,23 @@ function deferred() {
   })
   return { promise, resolve }
 }
+
+test('a page that cannot be made is told from the handbook’s faults, in the terminal too, and the others are served', async () => {
+  const broken: OutputFile = {
+    path: 'broken.html',
+    get contents(): string {
+      throw new TypeError('Cannot read <b>')
+    },
+  }
+  const { url, events } = await toy(
+    {},
+    { rebuild: async () => ({ files: [file('index.html', '<head></head>Fine'), broken], problems: [] }) },
+  )
+  const answer = await fetch(`${url}broken.html`)
+  expect(answer.status).toBe(500)
+  const text = await answer.text()
+  expect(text).toContain('a fault of rolebook, not of the handbook')
+  expect(text).toContain('Cannot read &lt;b>')
+  expect(events).toContainEqual({ kind: 'crashed', changed: [], message: 'Cannot read <b>' })
+  expect(await fetchText(url)).toContain('Fine')
+})

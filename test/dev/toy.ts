@@ -74,6 +74,7 @@ export async function rebuild(folder: string): Promise<Rebuilt> {
   if (problems.some(({ severity }) => severity === 'error')) return { problems }
   return {
     problems,
+    name: JSON.stringify([...texts]),
     files: [...texts].map(([path, text]) => ({ path: path.replace(/md$/, 'html'), contents: page(text) })),
   }
 }

@@ -1,9 +1,8 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { glossary } from '../../src/render/glossary.ts'
-import { rememberPages, render, renderPage } from '../../src/render/render.ts'
+import { render, renderPage } from '../../src/render/render.ts'
 import { styles } from '../../src/render/styles.ts'
-import type { Explained, PageView } from '../../src/types.ts'
+import type { PageView } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 import { handbookOf } from '../handbook.ts'
 import { frame } from './frame.ts'
@@ -202,48 +201,23 @@ test('every class of a component has a rule in the style sheet, or is what a scr
   expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
 })
 
-const loadedOf = (explained: readonly Explained[]) => ({
-  sheet: styles(),
-  theme: { path: 'assets/theme.js', contents: '' },
-  scripts: [],
-  ownScripts: {},
-  ownSheets: {},
-  glossary: glossary(explained),
-  termScript: { path: 'assets/terms.js', contents: '' },
-})
-
-const said = { status: 'active' as const, aliases: [], focuses: [], examples: [], sources: [] }
-
-test('a page whose view is the same again is not made again, and any other is', () => {
-  const makePage = rememberPages()
-  const loaded = loadedOf([])
-  const first = makePage(rolePage, loaded)
-  expect(makePage({ ...rolePage }, loaded)).toBe(first)
-  const renamed = { ...rolePage, frame: { ...rolePage.frame, title: 'Another name' } }
-  expect(makePage(renamed, loaded).file).toEqual(renderPage(renamed, loaded))
-  const sourced = { ...rolePage, common: { ...said, sources: [{ title: 'A new source' }] } }
-  expect(makePage(sourced, loaded).file.contents).toContain('A new source')
-  const rewritten = { ...rolePage, prose: { body: ['<p>New.</p>'], markdown: ['New.'], resolved: new Map() } }
-  expect(makePage(rewritten, loaded).file.contents).toContain('<p>New.</p>')
-})
-
-test('a page is made again when a term that it uses means something else, and only then', () => {
-  const term = (name: string, summary: string) => ({
-    title: name,
-    href: `glossary/${name}.html`,
-    summary,
-    names: [name],
-  })
-  const body = ['<p>The charter.</p>']
-  const chartered = { ...rolePage, prose: { body, markdown: [], resolved: new Map() } }
-  const makePage = rememberPages()
-  const first = makePage(chartered, loadedOf([term('charter', 'What it is for.'), term('load', 'Much.')]))
-  expect(first.file.contents).toContain(
-    '<a class="term" href="../glossary/charter.html" aria-describedby="rb-term-1">charter</a>',
-  )
-  expect(makePage(chartered, loadedOf([term('charter', 'What it is for.'), term('load', 'Little.')]))).toBe(first)
-  const second = makePage(chartered, loadedOf([term('charter', 'Its purpose.'), term('load', 'Much.')]))
-  expect(second.file.contents).toContain('<strong>charter</strong> Its purpose.')
-  const without = makePage(chartered, loadedOf([term('load', 'Much.')]))
-  expect(without.file.contents).not.toContain('rb-term')
+test('a page is made when its file is asked for, once', () => {
+  let read = 0
+  const counted = {
+    ...rolePage,
+    get main() {
+      read += 1
+      return rolePage.main
+    },
+  }
+  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const files = render({ pages: [counted], print, data, assets: [] })
+  const before = read
+  const page = files.find(({ path }) => path === rolePage.frame.href)!
+  expect(read).toBe(before)
+  expect(page.contents).toContain('<h1')
+  const after = read
+  expect(after).toBeGreaterThan(before)
+  expect(page.contents).toContain('<h1')
+  expect(read).toBe(after)
 })
