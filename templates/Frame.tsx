@@ -16,17 +16,17 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
-  readonly theme: string
+  readonly script: string
   readonly scripts: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** The document around a page's main part. */
-export function Frame({ frame, link, stylesheets, theme, scripts, children }: Props) {
+export function Frame({ frame, link, stylesheets, script, scripts, children }: Props) {
   const foldable = frame.navigation.length > 0
   return (
     <html lang={frame.language ?? 'en'}>
-      <Head frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts} />
+      <Head frame={frame} link={link} stylesheets={stylesheets} script={script} scripts={scripts} />
       <body class={foldable ? 'has-navigation' : undefined}>
         <a class="skip" href="#rb-main">
           Skip to content

@@ -7,8 +7,8 @@ interface Props {
   readonly frame: FrameView
   readonly link: Link
   readonly stylesheets: readonly string[]
-  /** What must run before the page is shown. */
-  readonly theme: string
+  /** What runs in every page, and begins before it is shown. */
+  readonly script: string
   readonly scripts: readonly string[]
 }
 
@@ -31,13 +31,12 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-export function Head({ frame, link, stylesheets, theme, scripts }: Props) {
+export function Head({ frame, link, stylesheets, script, scripts }: Props) {
   const { site, title, description, alternates = [] } = frame
   return (
     <head>
       <meta charset="utf-8" />
       <meta http-equiv="Content-Security-Policy" content={policy} />
-      <script src={link(theme)} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
       {description && <meta name="description" content={description} />}
@@ -51,6 +50,8 @@ export function Head({ frame, link, stylesheets, theme, scripts }: Props) {
       {stylesheets.map((href) => (
         <link key={href} rel="stylesheet" href={link(href)} />
       ))}
+      {/* Below the style sheets it finds the page laid out as soon as the page is there. */}
+      <script src={link(script)} />
       {scripts.map((src) => (
         <script key={src} src={link(src)} defer />
       ))}

@@ -10,24 +10,22 @@ interface Props {
   /** Makes an href from the site's root one that leads there from any depth. Missing when nobody knows where the site is. */
   readonly link: Link | undefined
   readonly stylesheets: readonly string[]
-  readonly theme: string
-  readonly scripts: readonly string[]
+  readonly script: string
 }
 
 /** What a server shows when there is no page of the name that was asked for. */
-export function NotFoundPage({ site, ways, link, stylesheets, theme, scripts }: Props) {
+export function NotFoundPage({ site, ways, link, stylesheets, script }: Props) {
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
-        {link && <script src={link(theme)} />}
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`Page not found · ${site.title}`}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {link && stylesheets.map((href) => <link key={href} rel="stylesheet" href={link(href)} />)}
-        {link && scripts.map((src) => <script key={src} src={link(src)} defer />)}
+        {link && <script src={link(script)} />}
       </head>
       <body>
         {link && <SiteHeader site={site} link={link} menu={false} />}

@@ -10,13 +10,13 @@ interface Props {
   readonly prose: ProseHtml
   /** From the site's root, in the order of the cascade. */
   readonly stylesheets: readonly string[]
-  /** From the site's root: what must run before the page is shown, and what may wait. */
-  readonly theme: string
+  /** From the site's root: what runs in every page, and what may run in this one besides. */
+  readonly script: string
   readonly scripts: readonly string[]
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function Page({ view, link, prose, stylesheets, theme, scripts }: Props) {
+export function Page({ view, link, prose, stylesheets, script, scripts }: Props) {
   const { frame, main, common } = view
   const sections = pageSections(view, link)
   const listed = (early: boolean) =>
@@ -25,7 +25,7 @@ export function Page({ view, link, prose, stylesheets, theme, scripts }: Props) 
       .map(({ id, title }) => ({ id, text: title, depth: 2 }))
   const contents = [...listed(true), ...frame.contents, ...listed(false)]
   return (
-    <Frame frame={frame} link={link} stylesheets={stylesheets} theme={theme} scripts={scripts}>
+    <Frame frame={frame} link={link} stylesheets={stylesheets} script={script} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
     </Frame>
   )

@@ -7,13 +7,13 @@ interface Props {
   readonly view: RedirectView
   readonly link: Link
   readonly stylesheets: readonly string[]
-  readonly theme: string
+  readonly siteScript: string
   readonly script: string
   readonly canonical?: string | undefined
 }
 
 /** Where a page once was: it goes on to where the page is now, or lets the reader choose when the page was split. */
-export function RedirectPage({ view: { site, heirs }, link, stylesheets, theme, script, canonical }: Props) {
+export function RedirectPage({ view: { site, heirs }, link, stylesheets, siteScript, script, canonical }: Props) {
   const [only, ...more] = heirs
   const to = more.length === 0 && only ? link(only.href) : undefined
   return (
@@ -26,7 +26,7 @@ export function RedirectPage({ view: { site, heirs }, link, stylesheets, theme, 
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {canonical && <link rel="canonical" href={canonical} />}
-        {to ? <script src={link(script)} data-to={to} /> : <script src={link(theme)} />}
+        {to && <script src={link(script)} data-to={to} />}
         {to && (
           // Where scripts run, a refresh would overtake the one that keeps the anchor.
           <noscript>
@@ -36,6 +36,7 @@ export function RedirectPage({ view: { site, heirs }, link, stylesheets, theme, 
         {stylesheets.map((href) => (
           <link key={href} rel="stylesheet" href={link(href)} />
         ))}
+        {!to && <script src={link(siteScript)} />}
       </head>
       <body>
         <SiteHeader site={site} link={link} menu={false} />

@@ -2,6 +2,7 @@ import { Page } from '../../templates/Page.tsx'
 import type { MainView, OutputFile, PageView } from '../types.ts'
 import { type Book, within } from './book.ts'
 import { adapted, chapter } from './chapter.ts'
+import type { Dressing } from './dressing.ts'
 import type { Glossary, TermUse } from './glossary.ts'
 import { html } from './html.ts'
 import { linkFrom } from './link-from.ts'
@@ -11,15 +12,11 @@ import { proseMarks, withProse } from './prose-marks.ts'
 
 /** What pages of a site load, and what their other forms need to know of one another. */
 export interface Loaded {
-  readonly sheet: OutputFile
-  /** What runs in every page before it is shown. */
-  readonly theme: OutputFile
-  /** What runs in every page once it is there. */
-  readonly scripts: readonly OutputFile[]
+  readonly dressing: Dressing
+  /** What runs in every page. */
+  readonly script: OutputFile
   /** What runs in pages of one kind besides. */
   readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
-  /** What pages of one kind are dressed in besides. */
-  readonly ownSheets: { readonly [Kind in MainView['kind']]?: OutputFile }
   readonly glossary: Glossary
   /** What runs in pages that use a term. */
   readonly termScript: OutputFile
@@ -48,14 +45,14 @@ export function makePage(view: PageView, loaded: Loaded): MadePage {
     view,
     link,
     prose: proseMarks(text),
-    stylesheets: [...sheetsOf(view.main, loaded), ...site.stylesheets],
-    theme: loaded.theme.path,
+    stylesheets: [...loaded.dressing.sheets.map(({ path }) => path), ...site.stylesheets],
+    script: loaded.script.path,
     scripts: scriptsOf(view.main, uses, loaded),
   })
   const rendering = html(page)
   const id = loaded.book?.ids.get(href)
   return {
-    file: { path: href, contents: withProse(rendering, text) },
+    file: { path: href, contents: loaded.dressing.fit(withProse(rendering, text), link) },
     copy: loaded.hasCopy && markdownCopy(view, loaded.hasCopy),
     chapter: id === undefined ? undefined : chapterOf(view, rendering, { book: loaded.book!, id, blocks }),
   }
@@ -71,13 +68,11 @@ function chapterOf(
   return chapter(rendering, { book, href, id, prose: text })
 }
 
-/** Paths of the scripts that a page loads. */
-function scriptsOf({ kind }: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
-  const own = loaded.ownScripts[kind]
-  const all = [...loaded.scripts, ...(own ? [own] : []), ...(uses.length > 0 ? [loaded.termScript] : [])]
+/** Paths of the scripts that a page loads besides the one of every page. */
+function scriptsOf(main: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
+  // Questions to think about have nothing to count.
+  const isStill = main.kind === 'assessment' && main.statements.length === 0
+  const own = isStill ? undefined : loaded.ownScripts[main.kind]
+  const all = [...(own ? [own] : []), ...(uses.length > 0 ? [loaded.termScript] : [])]
   return all.map(({ path }) => path)
 }
-
-/** Paths of the style sheets that a page loads. */
-const sheetsOf = ({ kind }: MainView, { sheet, ownSheets }: Loaded): string[] =>
-  [sheet, ...(ownSheets[kind] ? [ownSheets[kind]] : [])].map(({ path }) => path)

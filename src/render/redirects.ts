@@ -6,13 +6,13 @@ import { linkFrom } from './link-from.ts'
 import { relative } from './relative.ts'
 
 /** What is left where pages once were, and the script that goes on to where they are now. Nothing when no page moved. */
-export function redirects(views: readonly RedirectView[], sheet: OutputFile, theme: OutputFile): OutputFile[] {
+export function redirects(views: readonly RedirectView[], sheet: OutputFile, siteScript: OutputFile): OutputFile[] {
   if (views.length === 0) return []
   const script = clientScript('redirect')
-  return [...views.map((view) => redirect(view, sheet, theme, script)), script]
+  return [...views.map((view) => redirect(view, sheet, siteScript, script)), script]
 }
 
-function redirect(view: RedirectView, sheet: OutputFile, theme: OutputFile, script: OutputFile): OutputFile {
+function redirect(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
   const { href, heirs, base, site } = view
   const [only, ...more] = heirs
   const canonical = base !== undefined && only && more.length === 0 ? base + relative('', only.href) : undefined
@@ -21,7 +21,7 @@ function redirect(view: RedirectView, sheet: OutputFile, theme: OutputFile, scri
     view,
     link: linkFrom(href),
     stylesheets,
-    theme: theme.path,
+    siteScript: siteScript.path,
     script: script.path,
     canonical,
   })

@@ -1,6 +1,7 @@
 import type { MainView, OutputFile, PageView, SiteView } from '../types.ts'
 import { bookOf } from './book.ts'
 import { clientScript } from './client-script.ts'
+import { dressing } from './dressing.ts'
 import { freshnessData } from './freshness-data.ts'
 import { glossary } from './glossary.ts'
 import { machineFiles } from './machine-files.ts'
@@ -11,7 +12,7 @@ import { notFound } from './not-found.ts'
 import { printFile } from './print-file.ts'
 import { redirects } from './redirects.ts'
 import { searchFiles } from './search-files.ts'
-import { ownSheet, styles } from './styles.ts'
+import { bookStyles, moreStyles, styles } from './styles.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
 const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
@@ -20,9 +21,6 @@ const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
   matrix: 'matrix',
   who: 'who',
 }
-
-/** The style sheet in `templates/styles` that a kind of page has of its own. */
-const ownSheets: { readonly [Kind in MainView['kind']]?: string } = { cards: 'cards' }
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are made when they are asked
@@ -34,14 +32,13 @@ export function render(view: SiteView): OutputFile[] {
   const book = bookOf(print)
   const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
   const loaded = { ...loadedBy(site, explained), book, hasCopy: (href: string) => copies.has(href) }
-  const { sheet, theme, scripts, termScript } = loaded
+  const { dressing, script, termScript } = loaded
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
-  const own = new Set(kinds.flatMap((kind) => [loaded.ownScripts[kind] ?? [], loaded.ownSheets[kind] ?? []].flat()))
+  const own = new Set(kinds.flatMap((kind) => loaded.ownScripts[kind] ?? []))
   const made = new Map<PageView, MadePage>()
   const madeOf = (page: PageView) => made.get(page) ?? made.set(page, makePage(page, loaded)).get(page)!
   const chapters = () => new Map(pages.map((page) => [page.frame.href, madeOf(page).chapter ?? '']))
-  const bookSheet = ownSheet('book')
-  const paths = (...sheets: OutputFile[]) => [...sheets.map(({ path }) => path), ...site.stylesheets]
+  const bookSheet = bookStyles()
   return [
     ...pages.map((page) => madeWhenAsked(page.frame.href, () => madeOf(page).file.contents)),
     ...pages.flatMap((page) => {
@@ -50,16 +47,15 @@ export function render(view: SiteView): OutputFile[] {
     }),
     ...pages.flatMap(({ main }) => beside(main)),
     madeWhenAsked(print.href, () => {
-      const stylesheets = paths(sheet, bookSheet)
+      const stylesheets = [...[...dressing.sheets, bookSheet].map(({ path }) => path), ...site.stylesheets]
       return printFile(print, { site, book, chapters: chapters(), stylesheets }).contents
     }),
-    notFound({ site, pages, stylesheets: paths(sheet), theme: theme.path, scripts: scripts.map(({ path }) => path) }),
+    notFound({ site, pages, dressing, script: script.path }),
     ...machineFiles(view, site),
-    ...redirects(moved, sheet, theme),
-    sheet,
+    ...redirects(moved, dressing.sheets[0]!, script),
+    ...dressing.sheets,
     bookSheet,
-    theme,
-    ...scripts,
+    script,
     ...own,
     ...(explained.length > 0 ? [termScript] : []),
     ...(searched ? searchFiles(searched) : []),
@@ -88,11 +84,9 @@ function loadedBy(site: PageView['frame']['site'], explained: SiteView['explaine
   const made = new Map<string, OutputFile>()
   const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
   return {
-    sheet: styles(site.accent),
-    theme: script('theme'),
-    scripts: [script('site')],
+    dressing: dressing(styles(site.accent), moreStyles()),
+    script: script('site'),
     ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
-    ownSheets: Object.fromEntries(Object.entries(ownSheets).map(([kind, name]) => [kind, ownSheet(name)])),
     glossary: glossary(explained),
     termScript: script('terms'),
   }

@@ -6,8 +6,8 @@ import { hashed } from './hashed.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** In the order of the cascade. */
-const parts = [
+/** What every page is dressed in, in the order of the cascade. */
+const everywhere = [
   'tokens',
   'base',
   'header',
@@ -23,29 +23,40 @@ const parts = [
   'time',
   'duties',
   'holders',
+  'terms',
+  'search',
+  'footer-links',
+  'versions',
+  'print',
+]
+
+/** What most pages have nothing for, and those that have load besides. */
+const more = [
   'compare',
   'matrix',
   'matrix-narrow',
   'matrix-filter',
-  'terms',
   'who',
   'assessment',
   'coverage',
   'graph',
   'home',
-  'search',
-  'footer-links',
-  'versions',
   'changes',
-  'print',
+  'cards',
+  'print-more',
 ]
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function styles(accent?: string): OutputFile {
-  const ours = parts.map((part) => squeeze(readFileSync(resolve(`#styles/${part}.css`), 'utf8')))
-  const contents = [...ours, accent === undefined ? '' : accentRule(accent)].join('')
+  const contents = [...everywhere.map(squeezed), accent === undefined ? '' : accentRule(accent)].join('')
   return hashed('site.css', contents + forOlder(contents))
 }
+
+/** The second style sheet, for pages that show more than text about one thing. It comes after the first. */
+export const moreStyles = (): OutputFile => hashed('more.css', more.map(squeezed).join(''))
+
+/** The style sheet that only the whole handbook as one document needs, after all others. */
+export const bookStyles = (): OutputFile => hashed('book.css', squeezed('book'))
 
 /** Browsers from before 2024 do not know colors that are two: they get the light one of each. */
 function forOlder(css: string): string {
@@ -53,9 +64,8 @@ function forOlder(css: string): string {
   return `@supports not (color:light-dark(#000,#fff)){:root{${rules.join(';')}}}\n`
 }
 
-/** A style sheet that few pages need, named after its content too. */
-export const ownSheet = (name: string): OutputFile =>
-  hashed(`${name}.css`, squeeze(readFileSync(resolve(`#styles/${name}.css`), 'utf8')))
-
 /** Without comments and indentation. Our sheets hold neither inside a string. */
-const squeeze = (css: string) => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\n\s*/g, '\n')
+const squeezed = (name: string) =>
+  readFileSync(resolve(`#styles/${name}.css`), 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s*/g, '\n')

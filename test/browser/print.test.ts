@@ -46,7 +46,7 @@ test('an address that leads nowhere, however deep, is answered in the dress of t
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   await page.goto(`${root}/eng/no/such/page.html`)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Page not found')
-  expect(await page.evaluate(() => document.styleSheets.length)).toBe(1)
+  expect(await page.evaluate(() => document.styleSheets.length)).toBe(2)
   await page.getByRole('main').getByRole('link', { name: 'Who do I go to?' }).click()
   await page.waitForURL(`${root}/eng/who.html`)
   // The answer itself is what the browser complains about.

@@ -58,11 +58,11 @@ async function ask(page: Page, query: string): Promise<string[]> {
 describe.each(here.roots)('from %s', (_, root) => {
   test('a page loads nothing for a search until somebody searches', async () => {
     const { page, scripts, complaints } = await open(`${root()}/guides/deep/setup.html`)
-    expect(scripts).toEqual(['theme.js', 'site.js'])
+    expect(scripts).toEqual(['site.js'])
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
     await page.waitForFunction(() => 'rolebookSearchData' in window)
-    expect(scripts.sort()).toEqual(['search-data.js', 'search.js', 'search.js', 'site.js', 'theme.js'])
+    expect(scripts.sort()).toEqual(['search-data.js', 'search.js', 'search.js', 'site.js'])
     expect(complaints).toEqual([])
     await page.close()
   })

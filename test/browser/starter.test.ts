@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtStarter } from '../built.ts'
+import { builtStarter, filesIn } from '../built.ts'
 import { openPage } from './open-page.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
@@ -143,3 +143,31 @@ describe.each(kinds)('%s', (path) => {
     },
   )
 })
+
+test('a page that does without the second style sheet has nothing that it would dress', async () => {
+  const files = [...filesIn(here.site)].map(([path, bytes]) => [path, String(bytes)] as const)
+  const [second, css] = files.find(([path]) => /\/more\.\w+\.css$/.test(path))!
+  const pages = files.filter(([path, text]) => path.endsWith('.html') && path !== '404.html' && !text.includes(second))
+  expect(pages.length).toBeGreaterThan(100)
+  const page = await here.browser.newPage()
+  const dressed = await page.evaluate(
+    ({ css, pages }) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(css)
+      const rulesIn = (rules: CSSRuleList): CSSStyleRule[] =>
+        [...rules].flatMap((rule) =>
+          rule instanceof CSSStyleRule ? rule : rule instanceof CSSMediaRule ? rulesIn(rule.cssRules) : [],
+        )
+      const selectors = rulesIn(sheet.cssRules).map(({ selectorText }) =>
+        selectorText.replace(/::?(before|after|marker|placeholder|hover)/g, ''),
+      )
+      return pages.flatMap(([path, text]) => {
+        const document = new DOMParser().parseFromString(text, 'text/html')
+        return selectors.filter((selector) => document.querySelector(selector)).map((selector) => `${path} ${selector}`)
+      })
+    },
+    { css, pages },
+  )
+  expect(dressed).toEqual([])
+  await page.close()
+}, 60_000)

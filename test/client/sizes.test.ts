@@ -22,7 +22,6 @@ function withoutLibrary(): Uint8Array {
 
 test('the scripts of the site are small: all of ours that a page can load 8 KB, what every page loads 2 KB', () => {
   const sizes = {
-    theme: size(built('theme')),
     site: size(built('site')),
     redirect: size(built('redirect')),
     matrix: size(built('matrix')),
@@ -33,12 +32,12 @@ test('the scripts of the site are small: all of ours that a page can load 8 KB, 
     'search with its library': size(built('search')),
   }
   console.log(sizes)
-  expect(sizes.theme + sizes.site).toBeLessThanOrEqual(2 * 1024)
-  const { theme, site, terms, matrix, who, assessment, 'search without its library': search } = sizes
+  expect(sizes.site).toBeLessThanOrEqual(2 * 1024)
+  const { site, terms, matrix, who, assessment, 'search without its library': search } = sizes
   // A page loads the script of its own kind and no other.
-  expect(theme + site + terms + search + Math.max(matrix, who, assessment)).toBeLessThanOrEqual(8 * 1024)
+  expect(site + terms + search + Math.max(matrix, who, assessment)).toBeLessThanOrEqual(8 * 1024)
   // And all that we wrote, packed as one, is no more.
-  const names = ['theme', 'site', 'redirect', 'matrix', 'terms', 'who', 'assessment']
+  const names = ['site', 'redirect', 'matrix', 'terms', 'who', 'assessment']
   const together = size(Buffer.concat([...names.map(built), withoutLibrary()]))
   console.log({ together })
   expect(together).toBeLessThanOrEqual(8 * 1024)

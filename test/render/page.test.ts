@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { render, renderPage } from '../../src/render/render.ts'
-import { styles } from '../../src/render/styles.ts'
+import { moreStyles, styles } from '../../src/render/styles.ts'
 import type { PageView } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 import { handbookOf } from '../handbook.ts'
@@ -53,7 +53,7 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
   })
 })
 
-test('a site has one style sheet and two scripts that every page loads, named after their content', () => {
+test('a site has one style sheet and one script that every page loads, named after their content', () => {
   const { print, data } = views(handbookOf({ 'a.md': '# A' }))
   const files = render({ pages: [rolePage, plainHomePage], print, data, assets: [] })
   expect(files.map(({ path }) => path)).toEqual(
@@ -61,7 +61,6 @@ test('a site has one style sheet and two scripts that every page loads, named af
       'roles/tl.html',
       'index.html',
       expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.css$/),
-      expect.stringMatching(/^assets\/theme\.[0-9a-f]{8}\.js$/),
       expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.js$/),
     ]),
   )
@@ -192,7 +191,7 @@ test('a page ends with when and by whom it was changed, and where to do so', () 
 })
 
 test('every class of a component has a rule in the style sheet, or is what a script looks for', () => {
-  const css = String(styles().contents)
+  const css = [styles(), moreStyles()].map(({ contents }) => contents).join('')
   const ofAuthors = /^(hljs|language-|function_|markdown-alert-|contains-)/
   const ofScripts = ['shown', 'sides']
   const used = Object.values(samples).flatMap((view) => [...htmlOf(view).matchAll(/\sclass="([^"]*)"/g)])

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { styles } from '../../src/render/styles.ts'
+import { moreStyles, styles } from '../../src/render/styles.ts'
 
 const textsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -9,7 +9,7 @@ const textsIn = (folder: string) =>
     .map((path) => readFileSync(join(folder, path), 'utf8'))
     .join('\n')
 
-const css = String(styles().contents)
+const css = [styles(), moreStyles()].map(({ contents }) => contents).join('')
 
 test('every class in the style sheet is used', () => {
   const code = textsIn('templates') + textsIn('src')
