@@ -1,6 +1,6 @@
 /** Runs where one asks whom to go to: shows of the list what fits the words that are written. */
 
-import { fits, folded, wanted } from './who/fits.ts'
+import { fits, folded, nearest, wanted } from './who/fits.ts'
 import { textOf } from './who/text-of.ts'
 
 const filter = document.querySelector('.who-filter')
@@ -11,7 +11,8 @@ function bind(filter: Element): void {
   const status = filter.querySelector('[role=status]')!
   const entries = [...document.querySelectorAll<HTMLElement>('.section > .who > li')].map((entry) => {
     const examples = entry.querySelector('details')
-    const text = folded(textOf(entry))
+    // Our own words are nobody’s need.
+    const text = folded(textOf(entry)).replace(' also called', '')
     return { entry, examples, text, plain: examples ? text.replace(folded(textOf(examples)), '') : text }
   })
   const sections = document.querySelectorAll<HTMLElement>('.section')
@@ -45,7 +46,9 @@ function bind(filter: Element): void {
   }
 
   function show(): void {
-    const words = wanted(input.value)
+    const written = wanted(input.value)
+    const texts = entries.map(({ text }) => text)
+    const words = written.map((word) => nearest(word, texts))
     const counts = entries.map(({ text }) => fits(text, words))
     // Where nothing has all the words, what has most of them may still be it.
     const most = Math.max(...counts)
@@ -58,7 +61,8 @@ function bind(filter: Element): void {
     }
     for (const section of sections) section.hidden = !section.querySelector('.who > li:not([hidden])')
     if (contents) contents.hidden = words.length > 0
-    status.textContent = words.length === 0 ? '' : said(shown, most === words.length)
+    status.textContent =
+      words.length === 0 ? '' : said(shown, most === words.length && words.every((word, at) => word === written[at]))
     for (const team of teams) team.search = asked()
   }
 

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accentRule } from '../../src/render/accent.ts'
 import { render } from '../../src/render/render.ts'
+import type { PageView } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 import { temporary } from '../built.ts'
 import { handbookOf } from '../handbook.ts'
@@ -15,11 +16,21 @@ import { openPage } from './open-page.ts'
 import { paleText } from './pale-text.ts'
 
 let browser: Browser
+/** Wider than a phone. */
+const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
 const folder = temporary()
 
 beforeAll(async () => {
   const { print, data } = views(handbookOf({ 'a.md': '# A' }))
-  for (const [name, view] of Object.entries(samples)) {
+  const long = (view: PageView): PageView => ({
+    ...JSON.parse(JSON.stringify(view).replaceAll(/Engineering Manager|Tech Lead|Payments/g, word)),
+    prose: view.prose,
+  })
+  const all = Object.entries(samples).flatMap(([name, view]) => [
+    [name, view] as const,
+    [`${name} long`, long(view)] as const,
+  ])
+  for (const [name, view] of all) {
     for (const { path, contents } of render({ pages: [view], print, data, assets: [] })) {
       const to = join(folder, name, path)
       mkdirSync(dirname(to), { recursive: true })
@@ -64,6 +75,16 @@ describe.each(Object.entries(samples))('%s', (name, view) => {
       await page.close()
     },
   )
+
+  test('fits a phone, a page at 400 % and longer words than either, without scrolling sideways', async () => {
+    for (const width of [375, 320]) {
+      const { page } = await openPage(browser, pathToFileURL(join(folder, `${name} long`)).href, view.frame.href, {
+        viewport: { width, height: 640 },
+      })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
+      await page.close()
+    }
+  })
 
   test('fits a phone without scrolling sideways', async () => {
     const { page, complaints } = await open({ viewport: { width: 375, height: 800 } })

@@ -165,6 +165,41 @@ test('the keyboard reaches skip link, search, theme, navigation and contents in 
   await page.close()
 })
 
+test('what the keyboard reaches in a table wider than a phone is not left behind its first column', async () => {
+  const { page } = await openPage(here.browser, here.root, 'coverage.html', phone)
+  const links = page.locator('.scroll a')
+  const hidden: string[] = []
+  await page.locator('.scroll').focus()
+  for (let at = await links.count(); at > 0; at--) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate(() => {
+      const link = document.activeElement as HTMLElement
+      const { left, top } = link.getClientRects()[0]!
+      return link.contains(document.elementFromPoint(left + 2, top + 4)) ? '' : link.innerText
+    })
+    if (name !== '') hidden.push(name)
+  }
+  expect(hidden).toEqual([])
+  await page.close()
+})
+
+test('at 400 % the matrix, its filters and the first page are no wider than the window, and no word of the bar is cut', async () => {
+  for (const path of ['index.html', 'matrix/em-tl-tlm.html', 'focuses/people-management.html']) {
+    const { page } = await openPage(here.browser, here.root, path, { viewport: { width: 320, height: 256 } })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    const lines = await page
+      .locator('.menu')
+      .first()
+      .evaluate((menu) => {
+        const range = document.createRange()
+        range.selectNodeContents(menu)
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+      })
+    expect(lines).toBe(1)
+    await page.close()
+  }
+})
+
 const kinds = [
   ...['index.html', 'search.html', 'who.html', 'reporting.html'],
   ...['roles/tl.html', 'focuses/technical-leadership.html', 'responsibilities/project-delivery.html'],

@@ -70,6 +70,8 @@ describe.each(here.roots)('from %s', (from, root) => {
     ['tech lead', ['Technical Design']],
     ['design unheard', ['Technical Design']],
     ['who do I go to', ['Staffing', 'Technical Design']],
+    ['requisiton', ['Staffing']],
+    ['called', []],
     ['xyzzy', []],
   ])('what one needs, “%s”, is found', async (words, found) => {
     const { page, complaints } = await open(`${root()}/who.html`)

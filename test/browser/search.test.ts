@@ -55,6 +55,27 @@ async function ask(page: Page, query: string): Promise<string[]> {
   return page.locator('.hit-title').allInnerTexts()
 }
 
+test('what is typed while the search is still on its way is looked for once it is there', async () => {
+  const context = await here.browser.newContext()
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await context.route(/\/search\.\w+\.js$/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  const page = await context.newPage()
+  await page.goto(`${here.root}/roles/tl.html`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('staffing')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  arrive()
+  await page.getByRole('option', { name: /Staffing/ }).waitFor()
+  expect(await page.getByRole('combobox').inputValue()).toBe('staffing')
+  await context.close()
+})
+
 describe.each(here.roots)('from %s', (_, root) => {
   test('a page loads nothing for a search until somebody searches', async () => {
     const { page, scripts, complaints } = await open(`${root()}/guides/deep/setup.html`)

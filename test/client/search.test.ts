@@ -48,6 +48,10 @@ describe('a search', () => {
     ['Stafing', 'Staffing'],
     ['uber', 'Tech Lead'],
     ['hiring', 'How we plan#hiring'],
+    ['Stafifng', 'Staffing'],
+    ['who hires', 'How we plan#hiring'],
+    ['how do I go about staffing', 'Staffing'],
+    ['who plans for a tech lead', 'Tech Lead'],
     ['engineering manager tech', 'Engineering Manager and Tech Lead'],
   ])('for “%s” finds %s first', async (query, first) => {
     expect((await found(query))[0]).toBe(first)

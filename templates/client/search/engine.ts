@@ -1,5 +1,6 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type SearchResult } from 'minisearch'
 import type { SearchData, SearchEntry } from '../../../src/types/search-data.ts'
+import { about } from './about.ts'
 import { kinds } from './kinds.ts'
 import { vocabulary } from './vocabulary.ts'
 import { folded, wordsOf } from './words.ts'
@@ -51,10 +52,13 @@ export function engine(data: SearchData): Engine {
   })
   return { search, complete: inSlices(docs, (doc) => index.add(doc)) }
 
-  /** Where any section has all words, those that have only some are left out. */
+  /** Where any section has all words, those that have only some are left out, but for pages the query calls by name, unless one has that and all else in its own. */
   function search(query: string): readonly Hit[] {
     const asked = exact.get(key(query)) ?? new Set()
-    const written = [...new Set(wordsOf(query).map(folded))]
+    const all = [...new Set(wordsOf(query).map(folded))]
+    const named = new Set(runs(all).flatMap((run) => [...(exact.get(run) ?? [])]))
+    const said = about(all)
+    const written = said.length > 0 && asked.size === 0 ? said : all
     const meant = written.map((word, at) => known.meant(word, isBeginning(word, at === written.length - 1)))
     const weights = new Map(meant.flatMap((words) => [...words]))
     const looked = written.flatMap((word, at) => (meant[at]!.size > 0 ? [...meant[at]!.keys()] : word))
@@ -62,14 +66,18 @@ export function engine(data: SearchData): Engine {
       boost: { title: 6, names: 5, heading: 3 },
       boostTerm: (term) => weights.get(term) ?? 1,
       // In a short word one wrong letter makes another word. What is written right needs no guess.
-      fuzzy: (term) => (term.length > 3 && !weights.has(term) ? 0.2 : false),
+      fuzzy: (term) => (weights.has(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
       boostDocument: (id) => importance(docs[id]!, asked),
     })
-    const whole = results.filter(({ queryTerms }) =>
-      written.every((word, at) => queryTerms.some((term) => term === word || meant[at]!.has(term))),
+    const isWhole = ({ queryTerms }: SearchResult) =>
+      written.every((word, at) => queryTerms.some((term) => term === word || meant[at]!.has(term)))
+    const whole = results.filter(isWhole)
+    const isNamed = whole.some(({ match }) =>
+      Object.values(match).every((fields) => fields.includes('title') || fields.includes('names')),
     )
+    const shown = results.filter((result) => isWhole(result) || (!isNamed && named.has(docs[result.id]!.page)))
     const best = new Map<SearchEntry, Hit>()
-    for (const { id, terms } of whole.length > 0 ? whole : results) {
+    for (const { id, terms } of whole.length > 0 ? shown : results) {
       const { page, anchor, heading, text } = docs[id]!
       if (!best.has(page)) best.set(page, { page, anchor, heading, text, found: new Set(terms) })
     }
@@ -85,6 +93,10 @@ function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): num
   const [, , kind, past] = page
   return kinds[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
 }
+
+/** Every run of two words or more in a query, any of which may be a name. One word is too often only a word. */
+const runs = (words: readonly string[]): readonly string[] =>
+  words.flatMap((_, from) => words.slice(from + 1).map((_, more) => words.slice(from, from + more + 2).join(' ')))
 
 /** A document per section. Ids are places in the list. */
 function docsOf(data: SearchData): readonly Doc[] {

@@ -1,3 +1,5 @@
+import { stem } from './stem.ts'
+
 /** The words of everything that is searched, and which of them a written word may mean. */
 export interface Vocabulary {
   readonly add: (word: string, isName: boolean) => void
@@ -12,18 +14,23 @@ const most = 4000
 export function vocabulary(): Vocabulary {
   const counts = new Map<string, number>()
   const names = new Set<string>()
+  const forms = new Map<string, string[]>()
   return { add, meant }
 
   function add(word: string, isName: boolean): void {
-    counts.set(word, (counts.get(word) ?? 0) + 1)
+    const count = counts.get(word) ?? 0
+    counts.set(word, count + 1)
+    if (count === 0) forms.set(stem(word), [...(forms.get(stem(word)) ?? []), word])
     if (isName) names.add(word)
   }
 
   /** Words in titles and names come first, then those that are used most. */
   function meant(written: string, isBeginning: boolean): ReadonlyMap<string, number> {
-    const found = new Map(counts.has(written) ? [[written, 1]] : [])
+    const found = new Map((forms.get(stem(written)) ?? []).map((form) => [form, form === written ? 1 : 0.7]))
     if (!isBeginning) return found
-    const longer = [...counts.keys()].filter((word) => word.length > written.length && word.startsWith(written))
+    const longer = [...counts.keys()].filter(
+      (word) => word.length > written.length && word.startsWith(written) && !found.has(word),
+    )
     const rank = (word: string) => counts.get(word)! + (names.has(word) ? 1e9 : 0)
     let left = most
     for (const word of longer.sort((a, b) => rank(b) - rank(a))) {

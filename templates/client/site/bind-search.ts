@@ -31,7 +31,7 @@ export function bindSearch(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !asks(event)) return
     event.preventDefault()
-    open(form, () => '')
+    open(form, writtenMeanwhile())
   })
   if (place) open(form, () => '')
 
@@ -51,10 +51,26 @@ export function bindSearch(): void {
       // Loaded in vain, and the next attempt may succeed. The page to search on says so.
       () => {
         started = undefined
+        written()
         if (place) place.textContent = 'The search could not be loaded.'
         else from.submit()
       },
     )
+  }
+}
+
+/** What is typed between the key that opens the search and the search. */
+function writtenMeanwhile(): () => string {
+  let written = ''
+  const write = (event: KeyboardEvent) => {
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    written += event.key
+  }
+  document.addEventListener('keydown', write, true)
+  return () => {
+    document.removeEventListener('keydown', write, true)
+    return written
   }
 }
 
