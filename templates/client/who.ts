@@ -11,9 +11,8 @@ function bind(filter: Element): void {
   const status = filter.querySelector('[role=status]')!
   const entries = [...document.querySelectorAll<HTMLElement>('.section > .who > li')].map((entry) => {
     const examples = entry.querySelector('details')
-    // Our own words are nobody’s need.
-    const text = folded(textOf(entry)).replace(' also called', '')
-    return { entry, examples, text, plain: examples ? text.replace(folded(textOf(examples)), '') : text }
+    const text = wordsIn(entry)
+    return { entry, examples, text, plain: examples ? text.replace(wordsIn(examples), '') : text }
   })
   const sections = document.querySelectorAll<HTMLElement>('.section')
   const teams = document.querySelectorAll<HTMLAnchorElement>('.choice a')
@@ -74,4 +73,9 @@ function bind(filter: Element): void {
   function asked(): string {
     return input.value.trim() === '' ? '' : `?q=${encodeURIComponent(input.value)}`
   }
+}
+
+/** But for our own, which are nobody’s need. */
+function wordsIn(element: Element): string {
+  return folded(textOf(element)).replace(' also called', '')
 }

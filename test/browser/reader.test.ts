@@ -82,6 +82,7 @@ describe.each(here.roots)('from %s', (from, root) => {
       words.startsWith('who do') ? /^$/ : /^(\d of 2|Nothing .*)$/,
     )
     if (words === 'requisition') expect(await page.getByText('writes the requisition').isVisible()).toBe(true)
+    if (words === 'recruit') expect(await page.getByText('Also called Recruiting').isVisible()).toBe(true)
     expect(complaints).toEqual([])
     await page.close()
   })
