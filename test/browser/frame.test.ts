@@ -200,6 +200,31 @@ test('at 400 % the matrix, its filters and the first page are no wider than the 
   }
 })
 
+test('where the reader’s own colors replace ours, what is chosen and what a color means can still be seen', async () => {
+  const open = (path: string) => openPage(here.browser, here.root, path, { forcedColors: 'active' })
+  const { page } = await open('roles/tlm.html')
+  const colors = await page
+    .locator('.swatch')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor))
+  expect(new Set(colors).size).toBe(3)
+  await page.keyboard.press('/')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.type('staffing')
+  await page.getByRole('option').first().waitFor()
+  const lined = (hit: Element) => getComputedStyle(hit).outlineStyle
+  expect(await page.getByRole('option', { selected: true }).evaluate(lined)).toBe('solid')
+  expect(await page.getByRole('option', { selected: false }).first().evaluate(lined)).toBe('none')
+  await page.close()
+  const { page: who } = await open('who/payments.html')
+  const border = (link: Element) => Number.parseFloat(getComputedStyle(link).borderTopWidth)
+  const teams = who.getByRole('navigation', { name: 'Teams' })
+  const [current, other] = await Promise.all(
+    ['Payments', 'Commerce'].map((name) => teams.getByRole('link', { name }).evaluate(border)),
+  )
+  expect(current).toBeGreaterThan(other!)
+  await who.close()
+})
+
 const kinds = [
   ...['index.html', 'search.html', 'who.html', 'reporting.html'],
   ...['roles/tl.html', 'focuses/technical-leadership.html', 'responsibilities/project-delivery.html'],
