@@ -12,6 +12,9 @@ const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({ id, title: text.optional() })
 const aPattern = 'a pattern with one `*` where the version stands, such as `v*`'
+const aTag = 'a pattern for names that git allows for a tag, such as `v*`'
+// What `git check-ref-format` says, and no name that looks like an option.
+const refused = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|(?:^|\/)\.|\.lock(?:\/|$)/u
 const aVersion = 'a version such as `1.0.0`, in quotes'
 const aDuration = 'a length of time such as `6 months`'
 /** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
@@ -102,6 +105,7 @@ export const configSchema = z.strictObject({
       tags: z
         .string(aPattern)
         .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)
+        .refine((pattern) => !refused.test(pattern.replace('*', '1.0.0')), aTag)
         .default('v*'),
       /** Without it, all of them. */
       keep: z.int().min(1).optional(),

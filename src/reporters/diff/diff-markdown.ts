@@ -30,7 +30,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
     const said = onlyWords(diff, (path) => code(prefix + path))
     return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems].join('\n\n')
   }
-  return [head, ...table(), ...review(), ...problems, folded(...reasons()), folded(...pages()), ...texts()].join('\n\n')
+  return [head, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join('\n\n')
 
   function table(): string[] {
     const rows = told(diff).map(({ who, what }) => {
@@ -59,7 +59,9 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
     ]
   }
 
-  function pages(): [string, string[]] {
+  function pages(): string[] {
+    // When only the configuration changed.
+    if (diff.pages.length === 0) return []
     const lines = diff.pages.map((page) => {
       const { subject, fate, from, why } = page
       const href = linkTo(page)
@@ -67,7 +69,13 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
       const was = from && from.path !== subject.path ? `, was ${code(prefixBefore + from.path)}` : ''
       return `- ${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${safe(why)}`}`
     })
-    return [`Pages touched: ${lines.length}`, first(lines, most.pages, (more) => `- ${more}`)]
+    const title = `Pages touched: ${lines.length}`
+    return [
+      folded(
+        title,
+        first(lines, most.pages, (more) => `- ${more}`),
+      ),
+    ]
   }
 
   function texts(): string[] {
