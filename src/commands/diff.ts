@@ -68,7 +68,7 @@ interface Both {
 }
 
 async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
-  const diff = compare(older.handbook, newer.handbook)
+  const diff = compare(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
   const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
   const prefixOfSide = async (side: Side) => {
     const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)

@@ -67,8 +67,8 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors')
 
   const plan = planRelease(
-    now.handbook,
-    last && { version: last.version, handbook: await before() },
+    now,
+    last && { version: last.version, compiled: await before() },
     bump === 'auto' ? undefined : bump,
   )
   if (plan === 'nothing-changed')
@@ -109,7 +109,7 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   async function before() {
     const old = await readRevision(folder, last!.commit, { env, plugins: read.plugins })
     if (!('input' in old)) throw new UsageError(`${old.message}.`, old.mend)
-    return (await compile(old, stopwatch(terminal.clock))).handbook
+    return compile(old, stopwatch(terminal.clock))
   }
 }
 

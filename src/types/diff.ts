@@ -43,6 +43,7 @@ export type BumpRule =
   | 'text'
   | 'upkeep'
   | 'renamed'
+  | 'file'
   | 'config'
 
 /** Something that has a page in one of the two handbooks, or in both. */
@@ -63,7 +64,7 @@ export interface Subject {
 export interface Reason {
   readonly rule: BumpRule
   readonly bump: Exclude<Bump, 'none'>
-  /** What changed; missing for `handbook.yaml`. */
+  /** What changed; missing for `handbook.yaml` and for files that are no pages. */
   readonly subject?: Subject
   /** In one sentence without a period: `Technical Culture: EM is accountable, was TL`. */
   readonly message: string

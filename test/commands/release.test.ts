@@ -231,6 +231,16 @@ describe('the next release', () => {
     expect(out).not.toContain('1.0.1: new')
   })
 
+  test('may be one of a picture alone', async () => {
+    const picture = (colour: string) => ({ 'README.md': '![A map](map.svg)\n', 'map.svg': `<svg fill="${colour}"/>\n` })
+    commit(picture('red'))
+    await release()
+    commit(picture('blue'))
+    const { code, out } = await release()
+    expect(code).toBe(0)
+    expect(out).toContain('1.0.2, a patch release after 1.0.1\n  `map.svg` changed')
+  })
+
   test('changes nothing on its page but the day', async () => {
     const written = '---\n"date":\n  2020-01-01 # when\n---\n\ndate: the day we meet.\n'
     commit({ ...helped, 'releases/1.1.0.md': written })

@@ -94,6 +94,14 @@ describe('handbook.yaml', () => {
       '2:10-2:13 key-value Unexpected number `1.5` for `limits.pages`, expected a whole number',
     ],
     ['limits:\n  pages: 0', '2:10-2:11 key-value Unexpected number `0` for `limits.pages`, expected at least 1'],
+    [
+      'versions:\n  tags: "-*"',
+      '2:9-2:13 key-value Unexpected `-*` for `versions.tags`, expected a pattern for names that git allows for a tag, such as `v*`',
+    ],
+    [
+      'versions:\n  tags: "v*/"',
+      '2:9-2:14 key-value Unexpected `v*/` for `versions.tags`, expected a pattern for names that git allows for a tag, such as `v*`',
+    ],
     ['limits: 3', '1:9-1:10 key-value Unexpected number `3` for `limits`, expected keys with values'],
     [
       'matrices:\n  - id: x\n    roles: []',

@@ -18,19 +18,19 @@ type LinkTo = (page: PageDiff) => string | undefined
  */
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
-  const problems = [
-    ...list('introduced', introduced, prefix),
-    ...list('solved', solved, prefixBefore),
-    ...withErrors(comparison).map((said) => safe(said)),
-  ]
-  if (diff.bump === 'none') return ['### Handbook changes in this pull request: **none**', ...problems].join('\n\n')
+  const problems = [...list('introduced', introduced, prefix), ...list('solved', solved, prefixBefore)]
+  const doubt = withErrors(comparison).map((said) => safe(said))
+  if (diff.bump === 'none')
+    return ['### Handbook changes in this pull request: **none**', ...problems, ...doubt].join('\n\n')
   const step = versions ? ` (${safe(versions.from)} → ${safe(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
   if (isOnlyWords(diff)) {
     const said = onlyWords(diff, (path) => code(prefix + path))
-    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems].join('\n\n')
+    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
   }
-  return [head, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join('\n\n')
+  return [head, ...doubt, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join(
+    '\n\n',
+  )
 
   function table(): string[] {
     const rows = told(diff).map(({ who, what }) => {
