@@ -96,8 +96,8 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
     ...(time.length > 0
       ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
       : []),
-    ...changes.map(changed),
-    ...(reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
+    ...(standing === 'removed' ? [] : changes.map(changed)),
+    ...(standing !== 'removed' && reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
   ]
   if (noNetChange.length > 0)
     said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)

@@ -56,7 +56,8 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
 
   function ofPage(page: PageDiff): Reason[] {
     const { subject, fate, from: before, keys, text, why } = page
-    const { kind, title } = subject
+    const { kind } = subject
+    const title = kind === 'release' ? `Release ${subject.title}` : subject.title
     if (told.has(subject)) return []
     const known = kind === 'role' || kind === 'responsibility'
     if (fate === 'added' || fate === 'removed') {
