@@ -16,6 +16,8 @@ const aTag = 'a pattern for names that git allows for a tag, such as `v*`'
 // What `git check-ref-format` says, and no name that looks like an option.
 const refused = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|(?:^|\/)\.|\.lock(?:\/|$)/u
 const aVersion = 'a version such as `1.0.0`, in quotes'
+const aTeam = 'a team or person such as `"@acme/tech-leads"`, or several with a space between'
+const teams = /^(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+)(?: +(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+))*$/
 const aDuration = 'a length of time such as `6 months`'
 /** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
 const plugin = z.union(
@@ -113,7 +115,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   /** Role → the forge's team for it. */
-  owners: z.record(z.string(), text).default({}),
+  owners: z.record(z.string(), z.string(aTeam).trim().regex(teams, aTeam)).default({}),
   /** Run in this order, on each page by itself. They are code, with the rights of whoever builds. */
   plugins: z.strictObject({ remark: z.array(plugin).default([]), rehype: z.array(plugin).default([]) }).prefault({}),
 })

@@ -4,6 +4,7 @@ import { readRevision } from '../read/read-revision.ts'
 import { GitError } from '../release/git-error.ts'
 import { type LastRelease, lastRelease } from '../release/last-release.ts'
 import type { Step } from '../release/next-version.ts'
+import { oneAtATime } from '../release/one-at-a-time.ts'
 import { type Plan, planRelease } from '../release/plan-release.ts'
 import { releasePage } from '../release/release-page.ts'
 import { tagIsThere } from '../release/tag-is-there.ts'
@@ -90,10 +91,12 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   const title = `Release ${version} of the handbook`
   const path = place.prefix + page.path
   try {
-    const undo = await writeReleasePage(folder, page)
-    await tagRelease(place, { path, title, tag, notes: notes.join('\n') }, env).catch(async (error) => {
-      await undo()
-      throw error
+    await oneAtATime(place, env, async () => {
+      const undo = await writeReleasePage(folder, page)
+      await tagRelease(place, { path, title, tag, notes: notes.join('\n') }, env).catch(async (error) => {
+        await undo()
+        throw error
+      })
     })
   } catch (error) {
     if (error instanceof WriteError) throw new UsageError(error.message, error.mend)

@@ -326,6 +326,15 @@ describe('the next release', () => {
   })
 })
 
+test('two at once make one release, and leave nothing to commit', async () => {
+  await release()
+  commit({ ...helped, 'releases/1.1.0.md': `${page('date: 2020-01-01')}\nWords.\n` })
+  const codes = (await Promise.all([release(), release()])).map(({ code }) => code)
+  expect(codes.sort()).toEqual([0, 2])
+  expect(repository.git('status', '--porcelain')).toBe('')
+  expect(repository.git('show', 'v1.1.0:handbook/releases/1.1.0.md')).toContain('date: 2026-04-01')
+})
+
 test('a clone with a part of the history makes no second first release', async () => {
   await release()
   const folder = join(temporary(), 'clone')

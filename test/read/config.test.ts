@@ -102,6 +102,10 @@ describe('handbook.yaml', () => {
       'versions:\n  tags: "v*/"',
       '2:9-2:14 key-value Unexpected `v*/` for `versions.tags`, expected a pattern for names that git allows for a tag, such as `v*`',
     ],
+    [
+      'owners:\n  em: "@acme/em # lead"',
+      '2:7-2:24 key-value Unexpected `@acme/em # lead` for `owners.em`, expected a team or person such as `"@acme/tech-leads"`, or several with a space between',
+    ],
     ['limits: 3', '1:9-1:10 key-value Unexpected number `3` for `limits`, expected keys with values'],
     [
       'matrices:\n  - id: x\n    roles: []',
