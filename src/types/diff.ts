@@ -88,6 +88,8 @@ export interface RowDiff {
   readonly why?: string
   /** What it became part of, or was split into. */
   readonly into: readonly Subject[]
+  /** Roles that held what it became part of before, and have its duty with that now. */
+  readonly heirs?: readonly Subject[]
 }
 
 export type Level = 'accountable' | 'shared' | 'everyone' | 'supports' | 'handed' | 'none'
@@ -137,7 +139,7 @@ export interface RoleDiff {
   readonly role: Subject
   /** A role of the past counts as removed. */
   readonly standing: 'stays' | 'added' | 'removed'
-  /** It is made of other roles: what it has to do follows from theirs. */
+  /** It is made of other roles, or was: what it has to do follows, or followed, from theirs. */
   readonly combined: boolean
   readonly moves: readonly Move[]
   /** Responsibilities that moved between parts of a combined role, which holds both sides. */

@@ -151,3 +151,18 @@ test('a comment says before anything else that errors make its claims doubtful',
   const [, second] = made.split('\n\n')
   expect(second).toBe('With 1 error in b, some of what changed may be missing here, and some may only seem gone.')
 })
+
+test('a comment is never longer than a forge takes, and says how much more there is', () => {
+  const files = (owner: string) =>
+    Object.fromEntries([
+      ['roles/em.md', page('title: EM')],
+      ['roles/tl.md', page('title: TL')],
+      ...Array.from({ length: 300 }, (_, at) => [
+        `responsibilities/r${at}.md`,
+        `${page(`title: ${at} ${'long '.repeat(200)}`, `ownerRole: ${owner}`, `summary: ${owner.repeat(900)}`)}\n${`${owner} `.repeat(500)}\n`,
+      ]),
+    ])
+  const made = compared(files('em'), files('tl'))
+  expect(made.length).toBeLessThan(65_536)
+  expect(made).toMatch(/^\| … \| and \d+ more \|$/m)
+})

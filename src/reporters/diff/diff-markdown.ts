@@ -7,7 +7,7 @@ import { told } from './told.ts'
 import { withErrors } from './with-errors.ts'
 
 // A comment that is too long is refused by the forge as a whole.
-const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600 }
+const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
 
 /** Where the page of a path is, if it has an address. */
 type LinkTo = (page: PageDiff) => string | undefined
@@ -35,7 +35,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   function table(): string[] {
     const rows = told(diff).map(({ who, what }) => {
       const names = who.map(({ name, does }) => (does ? `**${safe(name)}** ${does}` : `**${safe(name)}**`)).join(' · ')
-      return `| ${names} | ${safe(what)} |`
+      return `| ${names} | ${safe(cut(what))} |`
     })
     return rows.length > 0
       ? [['| who | change |', '|---|---|', ...first(rows, most.rows, (more) => `| … | ${more} |`)].join('\n')]
@@ -52,7 +52,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   }
 
   function reasons(): [string, string[]] {
-    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentence(message)}`)
+    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentence(cut(message))}`)
     return [
       `Why ${diff.bump}: ${lines.length} change${lines.length === 1 ? '' : 's'}`,
       first(lines, most.reasons, (more) => `- ${more}`),
@@ -111,11 +111,21 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
 const folded = (title: string, lines: readonly string[]): string =>
   ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n')
 
-const first = (lines: readonly string[], most: number, rest: (more: string) => string): string[] =>
-  lines.length <= most ? [...lines] : [...lines.slice(0, most), rest(`and ${lines.length - most} more`)]
+function first(lines: readonly string[], count: number, rest: (more: string) => string): string[] {
+  let room = most.ofList
+  const fitting = lines.slice(0, count).filter(({ length }, at) => {
+    room -= length + 1
+    return at === 0 || room >= 0
+  })
+  const more = lines.length - fitting.length
+  return more === 0 ? fitting : [...fitting, rest(`and ${more} more`)]
+}
+
+const cut = (text: string): string =>
+  text.length > most.characters ? `${[...text].slice(0, most.characters).join('')}…` : text
 
 function run({ kind, text }: Words): string {
-  const short = text.length > most.characters ? `${text.slice(0, most.characters)}…` : text
+  const short = cut(text)
   if (kind === 'same') return safe(short)
   return kind === 'added' ? `<ins>${safe(short)}</ins>` : `<del>${safe(short)}</del>`
 }
