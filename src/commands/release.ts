@@ -1,4 +1,6 @@
+import { valid } from 'semver'
 import { compiler } from '../compile.ts'
+import { fold } from '../fold.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 import { readRevision } from '../read/read-revision.ts'
 import { GitError } from '../release/git-error.ts'
@@ -81,6 +83,8 @@ export async function release(options: Options, terminal: Terminal): Promise<num
 
   const tag = read.config.versions.tags.replace('*', version)
   if (await tagIsThere(tag, place, env)) throw new UsageError(...taken(tag))
+  const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
+  if (inWay) throw new UsageError(...inTheWay(prefix + inWay[0]))
   const texts = new Map(read.input.sources.map(({ path, text }) => [path, text]))
   const summary = changes ? summaryOf(changes) : notes[0]!
   const page = releasePage(now.handbook, texts, { version, date: today, summary })
@@ -110,7 +114,7 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   return 0
 
   async function before() {
-    const old = await readRevision(folder, last!.commit, { env, plugins: read.plugins })
+    const old = await readRevision(folder, `refs/tags/${last!.name}`, { env, plugins: read.plugins })
     if (!('input' in old)) throw new UsageError(`${old.message}.`, old.mend)
     return compile(old, stopwatch(terminal.clock))
   }
@@ -140,6 +144,18 @@ const some = (files: readonly string[]): string =>
 
 /** A file may be called anything. */
 const plain = (file: string): string => file.replace(/\p{Cc}/gu, '\uFFFD')
+
+/** Below such an address another version of the site will be. */
+function isOfVersion(href: string): boolean {
+  const [folder = ''] = href.split('/')
+  return folder !== href && (fold(folder) === 'next' || valid(folder) === folder)
+}
+
+const inTheWay = (path: string) =>
+  [
+    `\`${path}\` has the address of another version: what is not released yet is published below \`next\`, and releases below their numbers.`,
+    'Rename its folder, for example with `rolebook rename`.',
+  ] as const
 
 const partOfHistory = [
   'This clone has only a part of the history: the last release cannot be found.',

@@ -166,6 +166,13 @@ describe('a site with releases', () => {
     expect(hashesIn(site)).toEqual(withReleases)
   })
 
+  test('says so when every release is left out', async () => {
+    repository.write({ 'handbook/a.md': '# A\n', 'handbook/handbook.yaml': 'versions: { leaveOut: ["1.0.0"] }\n' })
+    repository.commit('2026-01-01')
+    repository.git('tag', 'v1.0.0')
+    expect(await fine()).toContain('Every release is left out, so the site shows the handbook as it is now.')
+  })
+
   test('shows of the releases what the configuration says', async () => {
     history()
     repository.git('tag', 'hb-3.0.0')

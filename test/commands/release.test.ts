@@ -335,6 +335,14 @@ test('two at once make one release, and leave nothing to commit', async () => {
   expect(repository.git('show', 'v1.1.0:handbook/releases/1.1.0.md')).toContain('date: 2026-04-01')
 })
 
+test.each(['next', '1.4.0'])('a page in a folder `%s` could not be published', async (name) => {
+  commit({ [`${name}/page.md`]: '# Page\n', 'next.md': '# Next\n' })
+  const { code, err } = await release()
+  expect(code).toBe(2)
+  expect(err).toContain(`\`handbook/${name}/page.md\` has the address of another version`)
+  expect(tags()).toEqual([])
+})
+
 test('a clone with a part of the history makes no second first release', async () => {
   await release()
   const folder = join(temporary(), 'clone')
