@@ -51,5 +51,5 @@ const noneLeft: Fault = {
 
 const none = (pattern: string): Fault => ({
   message: `There is no release yet: no tag matches \`${pattern}\`, so the site shows the handbook as it is now`,
-  mend: `To make the first one, commit everything, run \`git tag ${pattern.replace('*', '1.0.0')}\` and build again.`,
+  mend: `To make the first one, commit everything, run \`rolebook release\` and build again.`,
 })

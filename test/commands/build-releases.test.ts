@@ -159,7 +159,7 @@ describe('a site with releases', () => {
     repository.commit('2026-01-01')
     const out = await fine()
     expect(out).toContain('There is no release yet: no tag matches `v*`')
-    expect(out).toContain('run `git tag v1.0.0` and build again')
+    expect(out).toContain('run `rolebook release` and build again')
     const withReleases = hashesIn(site)
     rmSync(site, { recursive: true })
     await run(['build', '--no-cache'], repository.folder)
