@@ -12,7 +12,12 @@ const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({ id, title: text.optional() })
 const aPattern = 'a pattern with one `*` where the version stands, such as `v*`'
+const aTag = 'a pattern for names that git allows for a tag, such as `v*`'
+// What `git check-ref-format` says, and no name that looks like an option.
+const refused = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|(?:^|\/)\.|\.lock(?:\/|$)/u
 const aVersion = 'a version such as `1.0.0`, in quotes'
+const aTeam = 'a team or person such as `"@acme/tech-leads"`, or several with a space between'
+const teams = /^(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+)(?: +(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+))*$/
 const aDuration = 'a length of time such as `6 months`'
 /** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
 const plugin = z.union(
@@ -102,6 +107,7 @@ export const configSchema = z.strictObject({
       tags: z
         .string(aPattern)
         .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)
+        .refine((pattern) => !refused.test(pattern.replace('*', '1.0.0')), aTag)
         .default('v*'),
       /** Without it, all of them. */
       keep: z.int().min(1).optional(),
@@ -109,7 +115,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   /** Role → the forge's team for it. */
-  owners: z.record(z.string(), text).default({}),
+  owners: z.record(z.string(), z.string(aTeam).trim().regex(teams, aTeam)).default({}),
   /** Run in this order, on each page by itself. They are code, with the rights of whoever builds. */
   plugins: z.strictObject({ remark: z.array(plugin).default([]), rehype: z.array(plugin).default([]) }).prefault({}),
 })

@@ -10,9 +10,7 @@ export function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons']
   const more = reasons.length - most
   return (
     <details class="page-change">
-      <summary>
-        {reasons.length} {reasons.length === 1 ? 'change' : 'changes'}, the largest first
-      </summary>
+      <summary>{reasons.length === 1 ? '1 change' : `${reasons.length} changes, the largest first`}</summary>
       <ul class="reasons">
         {reasons.slice(0, most).map(({ bump, message }, index) => (
           <li key={index}>

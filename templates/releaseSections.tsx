@@ -13,13 +13,19 @@ import { section } from './section.ts'
 /** For whom a release changed what, then what moved, what went, and every changed word, folded. */
 export const releaseSections: SectionsOf<ReleaseView> = ({ retired, teams, entry, until = [] }, link) => {
   const diff = entry?.diff
+  const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
+  const untold = retired.filter(({ id }) => !told.has(id))
   return [
     ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
     ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
     ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-    ...section('retired', 'Retired', retired.length > 0 && gone(retired, link)),
+    ...section('retired', 'Retired', untold.length > 0 && gone(untold, link)),
     ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
-    ...section('why', 'Why this step', diff && <Reasons reasons={diff.reasons} />),
+    ...section(
+      'why',
+      'Why this step',
+      diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
+    ),
     ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
     ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
   ]

@@ -42,9 +42,8 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     clock,
     env,
   }).catch((error) => {
-    throw error instanceof WriteError || error instanceof ReleaseError
-      ? new UsageError(error.message, error.mend)
-      : error
+    if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
+    throw error instanceof ReleaseError ? new UsageError(`${error.message}.`, error.mend) : error
   })
   const code = published ? 0 : 1
   if (options.json) {

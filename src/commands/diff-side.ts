@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
 import { readRevision } from '../read/read-revision.ts'
+import { shellQuoted } from '../read/shell-quoted.ts'
 import type { PluginFile } from '../types.ts'
 import { isFolder } from './is-folder.ts'
 import { type Terminal, UsageError } from './terminal.ts'
@@ -15,6 +16,9 @@ const workingTree = 'the working tree'
 /** What a name stands for: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
 export function sideOf(name: string | undefined, handbook: string, { folder }: Terminal): Side {
   if (name === undefined) return { kind: 'folder', name: workingTree, folder: resolve(folder, handbook) }
+  // Most often a variable of a build server that nobody has set; it would stand for the folder one is in.
+  if (name === '')
+    throw new UsageError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
   const path = resolve(folder, name)
   return isFolder(path) ? { kind: 'folder', name, folder: path } : { kind: 'revision', name, ref: name }
 }
@@ -41,6 +45,12 @@ export async function readSide(
   const folder = requireHandbook(handbook, terminal)
   const read = await readRevision(folder, side.ref, { env: terminal.env, plugins })
   if (!('reason' in read)) return read
+  const [older, newer] = side.ref.split(/\.{2,3}/)
+  if (read.reason === 'ref' && older && newer)
+    throw new UsageError(
+      `${read.message}.`,
+      `Name the two apart: rolebook diff ${shellQuoted(older)} ${shellQuoted(newer)}`,
+    )
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
   throw new UsageError(`${read.message}${nor}.`, read.mend)
 }

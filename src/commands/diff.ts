@@ -3,6 +3,7 @@ import { inc, valid } from 'semver'
 import { problemsBetween } from '../check/problems-between.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { repository } from '../read/repository.ts'
+import { verified } from '../read/verified.ts'
 import type { Comparison } from '../reporters/diff/comparison.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
@@ -67,7 +68,7 @@ interface Both {
 }
 
 async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
-  const diff = compare(older.handbook, newer.handbook)
+  const diff = compare(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
   const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
   const prefixOfSide = async (side: Side) => {
     const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
@@ -114,10 +115,12 @@ async function linkTo(
   if (!config.repository) return () => undefined
   const place = await repository(to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook), terminal.env)
   if (place.kind !== 'repository') return () => undefined
-  const at = to.kind === 'revision' ? to.ref : place.head
+  // A branch moves, and `HEAD~1` is nothing that a forge knows.
+  const at =
+    to.kind === 'revision' ? ((await verified(`${to.ref}^{commit}`, place, terminal.env)) ?? to.ref) : place.head
   const base = `${forgeAddress(config.repository.url)}/blob`
   return (page) =>
     isThere(page)
-      ? [base, ...[...at.split('/'), ...(prefix + page.subject.path).split('/')].map(encodeURIComponent)].join('/')
+      ? [base, ...[at, ...(prefix + page.subject.path).split('/')].map(encodeURIComponent)].join('/')
       : undefined
 }

@@ -3,10 +3,11 @@ import { join, relative } from 'node:path'
 import { compiler } from '../compile.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 import { repository } from '../read/repository.ts'
+import { hasErrors } from '../report.ts'
 import { codeOwners, withCodeOwners } from '../reporters/code-owners.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
-import type { PageOwners } from '../types.ts'
+import type { Handbook, PageOwners, RoleId } from '../types.ts'
 import { pageOwners } from '../views/page-owners.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { createFiles } from '../write/create-files.ts'
@@ -34,7 +35,7 @@ export async function owners(options: Options, terminal: Terminal): Promise<numb
   if (options.write && options.check)
     throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
   const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const { handbook } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
+  const { handbook, messages } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
   save()
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UsageError(
@@ -46,27 +47,35 @@ export async function owners(options: Options, terminal: Terminal): Promise<numb
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
   const pages = pageOwners(handbook)
   const part = codeOwners(pages, prefix)
-  for (const line of without(pages)) err(`${colors.yellow('note')} ${line}`)
+  for (const line of [...without(pages), ...unknown(handbook)]) err(`${colors.yellow('note')} ${line}`)
   if (!options.write && !options.check) {
     out(part.trimEnd())
     return 0
   }
   const file = places.map((path) => join(top, path)).find(existsSync) ?? join(top, places[0]!)
   const name = relative(terminal.folder, file)
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const isThere = existsSync(file)
+  const before = isThere ? readFileSync(file, 'utf8') : ''
   const after = withCodeOwners(before, part)
   if (before === after) {
     out(`${colors.green('✓')} ${name} is up to date.`)
     return 0
   }
   if (options.check) {
-    err(`${colors.red('error')} ${name} ${before === '' ? 'does not exist' : 'is not what the handbook says'}.`)
+    err(`${colors.red('error')} ${name} ${isThere ? 'is not what the handbook says' : 'does not exist'}.`)
     err(`  ${colors.green('→')} Run \`rolebook owners --write\` and commit the file.`)
+    return 1
+  }
+  if (hasErrors(messages)) {
+    err(
+      `${colors.red('error')} Nothing was written: the handbook has errors, so some of its pages may be missing here.`,
+    )
+    err(`  ${colors.green('→')} Run \`rolebook check\` and mend what it finds.`)
     return 1
   }
   try {
     const path = relative(top, file).replaceAll('\\', '/')
-    if (before === '') createFiles(top, [{ path, contents: after }])
+    if (!isThere) createFiles(top, [{ path, contents: after }])
     else await changeFiles(top, [{ path, before, after }])
   } catch (error) {
     throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
@@ -74,6 +83,12 @@ export async function owners(options: Options, terminal: Terminal): Promise<numb
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
   return 0
 }
+
+/** Names under `owners` that no role has. */
+const unknown = ({ config, roles }: Handbook): string[] =>
+  Object.keys(config.owners)
+    .filter((id) => !roles.has(id as RoleId))
+    .map((id) => `\`owners\` in handbook.yaml names \`${id}\`, which is no role.`)
 
 /** Roles that answer for pages and are nobody on the forge. */
 function without(pages: readonly PageOwners[]): string[] {

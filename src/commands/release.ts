@@ -1,11 +1,17 @@
+import { valid } from 'semver'
 import { compiler } from '../compile.ts'
+import { fold } from '../fold.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 import { readRevision } from '../read/read-revision.ts'
+import { GitError } from '../release/git-error.ts'
 import { type LastRelease, lastRelease } from '../release/last-release.ts'
 import type { Step } from '../release/next-version.ts'
+import { oneAtATime } from '../release/one-at-a-time.ts'
 import { type Plan, planRelease } from '../release/plan-release.ts'
 import { releasePage } from '../release/release-page.ts'
-import { GitError, tagRelease, uncommitted } from '../release/tag-release.ts'
+import { tagIsThere } from '../release/tag-is-there.ts'
+import { tagRelease } from '../release/tag-release.ts'
+import { type WorkTree, workTree } from '../release/work-tree.ts'
 import { writeReleasePage } from '../release/write-release-page.ts'
 import { hasErrors } from '../report.ts'
 import { nameOf, told } from '../reporters/diff/told.ts'
@@ -34,9 +40,14 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
   const found = await lastRelease(folder, read.config.versions.tags, env)
-  if (!('place' in found)) throw new UsageError(found.message, found.mend)
+  if (!('place' in found)) throw new UsageError(`${found.message}.`, found.mend)
   const { place, last } = found
-  if (!dryRun) await requireClean(place, terminal)
+  if (!last && place.edges.size > 0) throw new UsageError(...partOfHistory)
+  const paths = read.input.sources.map(({ path }) => path)
+  const tree = await workTree(place, paths, env).catch((error) => {
+    throw error instanceof GitError ? nothingReleased(error) : error
+  })
+  if (!dryRun) requireClean(tree)
 
   const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
   const now = await compile(read, stopwatch(terminal.clock))
@@ -59,18 +70,21 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors')
 
   const plan = planRelease(
-    now.handbook,
-    last && { version: last.version, handbook: await before() },
+    now,
+    last && { version: last.version, compiled: await before() },
     bump === 'auto' ? undefined : bump,
   )
   if (plan === 'nothing-changed')
     throw new UsageError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
   const { version, changes } = plan
-  const notes = changes ? notesOf(changes) : ['The first release of this handbook.']
+  const notes = changes ? notesOf(changes, version) : ['The first release of this handbook.']
   out([heading(plan, last), ...notes.map((line) => `  ${line}`)].join('\n'))
   if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
 
   const tag = read.config.versions.tags.replace('*', version)
+  if (await tagIsThere(tag, place, env)) throw new UsageError(...taken(tag))
+  const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
+  if (inWay) throw new UsageError(...inTheWay(prefix + inWay[0]))
   const texts = new Map(read.input.sources.map(({ path, text }) => [path, text]))
   const summary = changes ? summaryOf(changes) : notes[0]!
   const page = releasePage(now.handbook, texts, { version, date: today, summary })
@@ -79,40 +93,80 @@ export async function release(options: Options, terminal: Terminal): Promise<num
     return 0
   }
   const title = `Release ${version} of the handbook`
-  const file = { path: place.prefix + page.path, contents: page.after }
+  const path = place.prefix + page.path
   try {
-    const undo = await writeReleasePage(folder, page)
-    await tagRelease(place, { file, title, tag, notes: notes.join('\n') }, env).catch(async (error) => {
-      await undo()
-      throw error
+    await oneAtATime(place, env, async () => {
+      const undo = await writeReleasePage(folder, page)
+      await tagRelease(place, { path, title, tag, notes: notes.join('\n') }, env).catch(async (error) => {
+        await undo()
+        throw error
+      })
     })
   } catch (error) {
     if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
-    if (error instanceof GitError)
-      throw new UsageError(`Nothing was released. Git says: ${error.message}`, mendFor(error, tag))
+    if (error instanceof GitError) throw nothingReleased(error)
     throw error
   }
   out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
-  out(`\n  git push --atomic origin HEAD ${tag}`)
+  // A commit that no branch leads to has to be told where to go.
+  const to = tree.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
+  out(`\n  git push --atomic origin ${to} ${tag}`)
   return 0
 
   async function before() {
-    const old = await readRevision(folder, last!.commit, { env, plugins: read.plugins })
-    if (!('input' in old)) throw new UsageError(old.message, old.mend)
-    return (await compile(old, stopwatch(terminal.clock))).handbook
+    const old = await readRevision(folder, `refs/tags/${last!.name}`, { env, plugins: read.plugins })
+    if (!('input' in old)) throw new UsageError(`${old.message}.`, old.mend)
+    return compile(old, stopwatch(terminal.clock))
   }
 }
 
 /** A release is what is committed, so nothing may be that is not. */
-async function requireClean(place: LastRelease['place'], { env }: Terminal): Promise<void> {
-  const files = await uncommitted(place, env)
-  if (files.length === 0) return
-  const some = files.slice(0, 3).join(', ')
-  throw new UsageError(
-    `${files.length === 1 ? 'A file has' : `${files.length} files have`} changes that are not committed: ${some}${files.length > 3 ? ' and more' : ''}.`,
-    'A release is what is committed. Commit your changes or put them aside, then run it again.',
-  )
+function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
+  if (begun)
+    throw new UsageError(
+      `A ${begun} was begun here and is not done.`,
+      'See `git status`. Finish it or abort it, then run this again.',
+    )
+  if (uncommitted.length > 0)
+    throw new UsageError(
+      `${uncommitted.length === 1 ? 'A file has' : `${uncommitted.length} files have`} changes that are not committed: ${some(uncommitted)}.`,
+      'A release is what is committed. Commit your changes or put them aside, then run it again.',
+    )
+  if (unseen.length > 0)
+    throw new UsageError(
+      `Git was told not to look at ${unseen.length === 1 ? 'a file' : `${unseen.length} files`} of the handbook, which may differ from what is committed: ${some(unseen)}.`,
+      'A release is what is committed. See `git check-ignore -v <file>`, `git sparse-checkout list` and `git ls-files -v`.',
+    )
 }
+
+const some = (files: readonly string[]): string =>
+  `${files.slice(0, 3).map(plain).join(', ')}${files.length > 3 ? ' and more' : ''}`
+
+/** A file may be called anything. */
+const plain = (file: string): string => file.replace(/\p{Cc}/gu, '\uFFFD')
+
+/** Below such an address another version of the site will be. */
+function isOfVersion(href: string): boolean {
+  const [folder = ''] = href.split('/')
+  return folder !== href && (fold(folder) === 'next' || valid(folder) === folder)
+}
+
+const inTheWay = (path: string) =>
+  [
+    `\`${path}\` has the address of another version: what is not released yet is published below \`next\`, and releases below their numbers.`,
+    'Rename its folder, for example with `rolebook rename`.',
+  ] as const
+
+const partOfHistory = [
+  'This clone has only a part of the history: the last release cannot be found.',
+  'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+] as const
+
+const taken = (tag: string) =>
+  [
+    `There is a tag \`${tag}\` already, which is no release of this handbook.`,
+    'Delete it, or give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
+  ] as const
 
 function heading({ version, step, changes }: Plan, last: LastRelease['last']): string {
   if (!last || !changes) return `${version}, the first release`
@@ -121,12 +175,14 @@ function heading({ version, step, changes }: Plan, last: LastRelease['last']): s
 }
 
 /** What changed for whom, a line each, then what else. */
-function notesOf(changes: HandbookDiff): string[] {
+function notesOf(changes: HandbookDiff, version: string): string[] {
   const forWhom = told(changes).map(({ who, what }) => {
     const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
     return `${names.join(', ')}: ${what}`
   })
-  return forWhom.length > 0 ? forWhom : changes.reasons.map(({ message }) => message)
+  // That it has a page is no news on that page.
+  const others = changes.reasons.filter(({ subject }) => subject?.kind !== 'release' || subject.id !== version)
+  return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }
 
 /** What changed, in a sentence for a list of releases. */
@@ -136,9 +192,11 @@ function summaryOf({ roles, reasons }: HandbookDiff): string {
   return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
 }
 
-function mendFor({ message }: GitError, tag: string): string {
+const nothingReleased = (error: GitError): UsageError =>
+  new UsageError(`Nothing was released. Git says: ${error.message}`, mendFor(error))
+
+function mendFor({ message }: GitError): string {
   if (/identity|ident|user\.email|tell me who you are/i.test(message))
     return 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
-  if (message.includes('refs/tags/')) return `A tag ${tag} may be there already: git tag --list "${tag}"`
   return 'See that `git commit` works here, then run it again.'
 }

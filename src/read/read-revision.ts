@@ -1,6 +1,6 @@
 import { decodeConfig } from '../config.ts'
 import type { PluginFile } from '../types.ts'
-import { blob, type Environment, git } from './git.ts'
+import { blob, type Environment } from './git.ts'
 import { gitTree, readable } from './git-tree.ts'
 import { listTree } from './list-tree.ts'
 import { type NoRevision, noFolder, noObjects, noRef, noRepository } from './no-revision.ts'
@@ -8,6 +8,7 @@ import { readBlobs } from './read-blobs.ts'
 import type { ReadHandbook } from './read-handbook.ts'
 import { readTree } from './read-tree.ts'
 import { type Repository, repository } from './repository.ts'
+import { verified } from './verified.ts'
 import { withoutPlugins } from './without-plugins.ts'
 
 interface Options {
@@ -63,18 +64,4 @@ export async function readGitTree(
     plugins,
     readBlob: (oid) => readable(blob(oid, { folder, env })),
   }
-}
-
-/** The id of what a name stands for, if it stands for one thing. What looks like an option is none. */
-async function verified(name: string, { top: folder }: Repository, env: Environment): Promise<string | undefined> {
-  if (name.includes('\0')) return undefined
-  let id = ''
-  const { code } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], {
-    folder,
-    env,
-    onText: (more) => {
-      id += more
-    },
-  })
-  return code === 0 ? id.trim() : undefined
 }

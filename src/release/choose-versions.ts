@@ -25,17 +25,23 @@ export function chooseVersions(
 ): Chosen {
   const left = new Set(leaveOut)
   const all = tags.filter(({ version }) => !left.has(version)).sort((a, b) => rcompare(a.version, b.version))
-  const wanted = all.slice(0, keep)
-  const releases = wanted.filter(isThere)
-  const current = releases.find(({ version }) => prerelease(version) === null) ?? releases[0]
+  const history = all.filter(isThere)
+  const newest = history.slice(0, keep)
+  const full = history.find(({ version }) => prerelease(version) === null)
+  // Whatever previews there are since, the release to read is never left out.
+  const releases = full && !newest.includes(full) ? [...newest.slice(0, -1), full] : newest
+  const current = full ?? releases[0]
+  const last = releases.at(-1)
   const known = new Set(tags.map(({ version }) => version))
   const remarks = [
     ...twice.filter(({ version }) => !left.has(version)).map((tag) => second(tag, tags)),
-    ...wanted.filter(({ tree }) => tree === undefined).map(({ name }) => homeless(name)),
+    ...all.filter((tag) => !isThere(tag) && !(last && isOlder(tag, last))).map(({ name }) => homeless(name)),
     ...leaveOut.filter((version) => !known.has(version)).map(needless),
   ]
-  return { releases, history: all.filter(isThere), ...(current && { current }), remarks }
+  return { releases, history, ...(current && { current }), remarks }
 }
+
+const isOlder = (a: Tag, b: Tag): boolean => rcompare(a.version, b.version) > 0
 
 const isThere = (tag: Tag): tag is ReleaseTag => tag.tree !== undefined
 

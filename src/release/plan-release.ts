@@ -1,4 +1,5 @@
-import type { Handbook, HandbookDiff, Message } from '../types.ts'
+import type { Compiled } from '../compile.ts'
+import type { HandbookDiff, Message } from '../types.ts'
 import { diff } from '../views/diff.ts'
 import { nextVersion, type Step } from './next-version.ts'
 import { releaseProblems } from './release-problems.ts'
@@ -15,13 +16,17 @@ export interface Plan {
 
 interface Last {
   readonly version: string
-  readonly handbook: Handbook
+  readonly compiled: Compiled
 }
 
 /** Plans the release after `last`. `step` is what was asked for; without it, it is what the changes need. */
-export function planRelease(handbook: Handbook, last: Last | undefined, step?: Step): Plan | 'nothing-changed' {
+export function planRelease(
+  { handbook, assets }: Compiled,
+  last: Last | undefined,
+  step?: Step,
+): Plan | 'nothing-changed' {
   if (!last) return { version: nextVersion(handbook, undefined, 'major'), step: 'major', problems: [] }
-  const changes = diff(last.handbook, handbook)
+  const changes = diff(last.compiled.handbook, handbook, { from: last.compiled.assets.files, to: assets.files })
   if (changes.bump === 'none') return 'nothing-changed'
   const taken = step ?? changes.bump
   const version = nextVersion(handbook, last.version, taken)

@@ -1,3 +1,5 @@
+import { places } from '../check/places.ts'
+import { fixed } from '../edit/fixed.ts'
 import type { Handbook } from '../types.ts'
 
 /** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
@@ -16,13 +18,14 @@ interface Said {
 
 /** The page of a release: what somebody has written, with the day of the release, or else the day and what changed. */
 export function releasePage(
-  { releases }: Handbook,
+  handbook: Handbook,
   texts: ReadonlyMap<string, string>,
   { version, date, summary }: Said,
 ): ReleasePage {
-  const path = releases.get(version)?.page.path
-  const before = path === undefined ? undefined : texts.get(path)
-  if (path === undefined || before === undefined)
+  const page = handbook.releases.get(version)?.page
+  const before = page && texts.get(page.path)
+  if (page === undefined || before === undefined)
     return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
-  return { path, before, after: before.replace(/^date:.*$/m, `date: ${date}`) }
+  const place = places(handbook, '').inPage(page, ['date'])
+  return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
 }

@@ -32,6 +32,7 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   const remarks = [
     ...(isShallow ? [shallow('releases may be missing')] : []),
     ...(tags.length === 0 ? [none(config.versions.tags)] : []),
+    ...(tags.length > 0 && chosen.releases.length === 0 ? [noneLeft] : []),
     ...chosen.remarks,
     ...movedTags(chosen.releases, keepIn && `${keepIn}.tags`),
   ]
@@ -43,7 +44,12 @@ const shallow = (what: string): Fault => ({
   mend: 'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
 })
 
+const noneLeft: Fault = {
+  message: 'Every release is left out, so the site shows the handbook as it is now',
+  mend: 'Take one out of `versions.leaveOut` in handbook.yaml, or make a new one.',
+}
+
 const none = (pattern: string): Fault => ({
   message: `There is no release yet: no tag matches \`${pattern}\`, so the site shows the handbook as it is now`,
-  mend: `To make the first one, commit everything, run \`git tag ${pattern.replace('*', '1.0.0')}\` and build again.`,
+  mend: `To make the first one, commit everything, run \`rolebook release\` and build again.`,
 })

@@ -1,15 +1,10 @@
 import { type Environment, git } from '../read/git.ts'
 import type { Repository } from '../read/repository.ts'
-
-/** A file of the commit that a release is. */
-interface File {
-  /** From the top of the repository. */
-  readonly path: string
-  readonly contents: string
-}
+import { GitError } from './git-error.ts'
 
 interface Release {
-  readonly file: File
+  /** The file of the commit, from the top of the repository. */
+  readonly path: string
   /** Of the commit. */
   readonly title: string
   readonly tag: string
@@ -17,18 +12,15 @@ interface Release {
   readonly notes: string
 }
 
-/** Git could not do it, in its own words. Nothing was committed and nothing tagged. */
-export class GitError extends Error {}
-
 /**
- * Commits one file on top of what is checked out and tags that commit: both or neither, since git sets the branch and the
- * tag in one transaction. The file itself is written by the caller. Runs no hook. Throws a GitError.
+ * Commits one file, as it is on the disk, on top of what is checked out and tags that commit: both or neither, since git
+ * sets the branch and the tag in one transaction. Runs no hook. Throws a GitError: nothing was committed and nothing tagged.
  */
 export async function tagRelease({ top: folder, head }: Repository, release: Release, env: Environment): Promise<void> {
-  const { file, title, tag, notes } = release
-  const blob = await ask(['hash-object', '-w', '--stdin'], file.contents)
+  const { path, title, tag, notes } = release
   try {
-    await ask(['update-index', '--add', '--cacheinfo', `100644,${blob},${file.path}`])
+    // From the disk, so that line ends are committed as the repository has them. That they change is no fault here.
+    await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
     const tree = await ask(['write-tree'])
     const commit = await ask(['commit-tree', tree, '-p', head, '-F', '-'], `${title}\n`)
     const tagger = await ask(['var', 'GIT_COMMITTER_IDENT'])
@@ -38,7 +30,7 @@ export async function tagRelease({ top: folder, head }: Repository, release: Rel
     await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
   } catch (error) {
     // What is staged is again what is checked out: the caller has made sure that it was.
-    await git(['read-tree', head], { folder, env })
+    await git(['reset', '--quiet', head, '--', path], { folder, env })
     throw error
   }
 
@@ -55,20 +47,4 @@ export async function tagRelease({ top: folder, head }: Repository, release: Rel
     if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
     return text.trim()
   }
-}
-
-/** Whether a repository has changes that are not committed, and how git lists them. */
-export async function uncommitted({ top: folder }: Repository, env: Environment): Promise<readonly string[]> {
-  let text = ''
-  await git(['status', '--porcelain=v1', '--untracked-files=normal', '--ignore-submodules'], {
-    folder,
-    env,
-    onText: (more) => {
-      text += more
-    },
-  })
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => line.slice(3))
 }

@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { changeFiles } from '../write/change-files.ts'
 import { createFiles } from '../write/create-files.ts'
 import type { ReleasePage } from './release-page.ts'
@@ -10,8 +11,13 @@ export async function writeReleasePage(
   { path, before, after }: ReleasePage,
 ): Promise<() => Promise<void>> {
   if (before === undefined) {
+    const file = join(folder, path)
+    const isFirst = !existsSync(dirname(file))
     createFiles(folder, [{ path, contents: after }])
-    return () => rm(join(folder, path), { force: true })
+    return async () => {
+      await rm(file, { force: true })
+      if (isFirst) await rmdir(dirname(file)).catch(() => undefined)
+    }
   }
   if (before === after) return async () => undefined
   await changeFiles(folder, [{ path, before, after }])

@@ -22,12 +22,15 @@ export function codeOwners(pages: readonly PageOwners[], prefix: string): string
 const pattern = (path: string): string => path.replace(/[[\]!]/g, '?').replace(/[\\ *#]/g, '\\$&')
 
 /** A CODEOWNERS file with this part in it: where its predecessor is, else at the end, where it has the last word. */
-export function withCodeOwners(file: string, part: string): string {
+export function withCodeOwners(file: string, lfPart: string): string {
+  // As the file has them: git may have checked it out with those of the system.
+  const lineEnd = /\r?\n/.exec(file)?.[0] ?? '\n'
+  const part = lfPart.replaceAll('\n', lineEnd)
   const lines = file.split('\n')
   const from = lines.findIndex((line) => line.startsWith('# rolebook: begin'))
   const to = lines.findIndex((line, at) => at > from && line.trim() === end)
   if (from >= 0 && to > from)
     return [...lines.slice(0, from), ...part.split('\n').slice(0, -1), ...lines.slice(to + 1)].join('\n')
   if (file.trim() === '') return part
-  return `${file.replace(/\n*$/, '\n')}\n${part}`
+  return `${file.replace(/[\r\n]*$/, lineEnd)}${lineEnd}${part}`
 }

@@ -43,6 +43,7 @@ export type BumpRule =
   | 'text'
   | 'upkeep'
   | 'renamed'
+  | 'file'
   | 'config'
 
 /** Something that has a page in one of the two handbooks, or in both. */
@@ -63,7 +64,7 @@ export interface Subject {
 export interface Reason {
   readonly rule: BumpRule
   readonly bump: Exclude<Bump, 'none'>
-  /** What changed; missing for `handbook.yaml`. */
+  /** What changed; missing for `handbook.yaml` and for files that are no pages. */
   readonly subject?: Subject
   /** In one sentence without a period: `Technical Culture: EM is accountable, was TL`. */
   readonly message: string
@@ -87,6 +88,8 @@ export interface RowDiff {
   readonly why?: string
   /** What it became part of, or was split into. */
   readonly into: readonly Subject[]
+  /** Roles that held what it became part of before, and have its duty with that now. */
+  readonly heirs?: readonly Subject[]
 }
 
 export type Level = 'accountable' | 'shared' | 'everyone' | 'supports' | 'handed' | 'none'
@@ -136,7 +139,7 @@ export interface RoleDiff {
   readonly role: Subject
   /** A role of the past counts as removed. */
   readonly standing: 'stays' | 'added' | 'removed'
-  /** It is made of other roles: what it has to do follows from theirs. */
+  /** It is made of other roles, or was: what it has to do follows, or followed, from theirs. */
   readonly combined: boolean
   readonly moves: readonly Move[]
   /** Responsibilities that moved between parts of a combined role, which holds both sides. */

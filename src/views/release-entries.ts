@@ -32,7 +32,7 @@ export function releaseEntries(handbook: Handbook, { releases: tagged, next } = 
       title: release?.title ?? version,
       href: release?.href ?? releaseHref(version),
       date: release?.date ?? past?.date,
-      summary: release?.summary,
+      summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
       previous: past?.previous,
       diff: past?.diff && relinked(past.diff),
     })

@@ -8,8 +8,13 @@ import { quoted } from './quoted.ts'
 import { statOf } from './stat-of.ts'
 import { WriteError } from './write-error.ts'
 
-/** Keeps other publications away until the returned function is called. Waits for a running one as long as `patience`, in ms. */
-export async function lock(path: string, patience: number, disk: Disk): Promise<() => Promise<void>> {
+const building = 'build is writing to the same folder'
+
+/**
+ * Keeps others that do the same away until the returned function is called. Waits for a running one as long as `patience`,
+ * in ms. `doing` says what they do: `build is writing to the same folder`.
+ */
+export async function lock(path: string, patience: number, disk: Disk, doing = building): Promise<() => Promise<void>> {
   const mine = `${JSON.stringify({ ...(await thisProcess()), token: randomUUID() })}\n`
   const end = performance.now() + patience
   let seen: { readonly id: string; readonly since: number } | undefined
@@ -18,7 +23,7 @@ export async function lock(path: string, patience: number, disk: Disk): Promise<
     if (seen?.id !== theirs?.id) seen = theirs && { id: theirs.id, since: now }
     const isOld = seen !== undefined && now - seen.since > 1_000
     if (theirs && (await isStale(theirs, isOld)) && (await putAway(path, theirs, isOld, disk))) continue
-    if (theirs && now >= end) throw isHeld(path, theirs)
+    if (theirs && now >= end) throw isHeld(path, theirs, doing)
     await setTimeout(20)
   }
   return async () => {
@@ -90,8 +95,8 @@ async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk):
   return true
 }
 
-const isHeld = (path: string, { holder }: Found): WriteError =>
+const isHeld = (path: string, { holder }: Found, doing: string): WriteError =>
   new WriteError(
-    `Another build is writing to the same folder${holder ? `: process ${holder.pid} on ${holder.host}` : ''}.`,
-    `Build again when it has finished. If no such build runs, delete ${quoted(path)}.`,
+    `Another ${doing}${holder ? `: process ${holder.pid} on ${holder.host}` : ''}.`,
+    `Try again when it has finished. If nothing of the kind runs, delete ${quoted(path)}.`,
   )

@@ -45,6 +45,7 @@ async function wrongPlace(real: string, handbook: string): Promise<Reason | unde
   if (real === parse(real).root) return { why: 'it is the top of the disk' }
   if (real === (await home())) return { why: 'it is your home folder' }
   if (real === handbook) return { why: 'it is the folder of the handbook' }
+  if (real.split(sep).includes('.git')) return { why: 'it is where git keeps what it knows' }
   if (handbook.startsWith(real + sep)) return { why: 'the handbook is inside it' }
   return undefined
 }

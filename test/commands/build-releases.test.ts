@@ -160,11 +160,18 @@ describe('a site with releases', () => {
     repository.commit('2026-01-01')
     const out = await fine()
     expect(out).toContain('There is no release yet: no tag matches `v*`')
-    expect(out).toContain('run `git tag v1.0.0` and build again')
+    expect(out).toContain('run `rolebook release` and build again')
     const withReleases = hashesIn(site)
     rmSync(site, { recursive: true })
     await run(['build', '--no-cache'], repository.folder)
     expect(hashesIn(site)).toEqual(withReleases)
+  })
+
+  test('says so when every release is left out', async () => {
+    repository.write({ 'handbook/a.md': '# A\n', 'handbook/handbook.yaml': 'versions: { leaveOut: ["1.0.0"] }\n' })
+    repository.commit('2026-01-01')
+    repository.git('tag', 'v1.0.0')
+    expect(await fine()).toContain('Every release is left out, so the site shows the handbook as it is now.')
   })
 
   test('shows of the releases what the configuration says', async () => {

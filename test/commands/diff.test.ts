@@ -117,9 +117,12 @@ describe('rolebook diff', () => {
     write({ 'handbook/handbook.yaml': 'repository: { url: "https://forge.example/acme/book.git" }\n' })
     const { out } = await run(['v1.0.0', 'main', '--format', 'markdown'], folder)
     expect(out).toContain('- changed `handbook/responsibilities/design.md`')
-    testRepository(folder, false).commit('2026-03-01')
+    const { git, commit } = testRepository(folder, false)
+    commit('2026-03-01')
+    // A branch moves, and is deleted once it is merged.
+    const head = git('rev-parse', 'HEAD').trim()
     expect((await run(['v1.0.0', 'main', '--format', 'markdown'], folder)).out).toContain(
-      '[`handbook/responsibilities/design.md`](<https://forge.example/acme/book/blob/main/handbook/responsibilities/design.md>)',
+      `[\`handbook/responsibilities/design.md\`](<https://forge.example/acme/book/blob/${head}/handbook/responsibilities/design.md>)`,
     )
     const preview = ['--links', 'https://preview.example/12']
     expect((await run(['v1.0.0', '--format', 'markdown', ...preview], folder)).out).toContain(
@@ -129,7 +132,36 @@ describe('rolebook diff', () => {
   })
 })
 
+test('a picture with other contents is a change, in a folder and in git', async () => {
+  const repository = testRepository()
+  const map = { 'handbook/README.md': '# Ours\n\n![A map](map.svg)\n', 'handbook/map.svg': '<svg/>\n' }
+  repository.write({ ...inFolder, ...map })
+  repository.commit('2026-01-01')
+  repository.write({ 'handbook/map.svg': '<svg/>\r\n' })
+  expect((await run(['HEAD'], repository.folder)).out).toBe('✓ Nothing changed from HEAD to the working tree.')
+  repository.write({ 'handbook/map.svg': '<svg><g/></svg>\n' })
+  const changed = 'patch, from HEAD to the working tree\n  - `map.svg` changed'
+  expect((await run(['HEAD'], repository.folder)).out).toBe(changed)
+  repository.commit('2026-02-01')
+  expect((await run(['HEAD~1', 'HEAD'], repository.folder)).out).toContain('`map.svg` changed')
+})
+
 describe('what cannot be read is said with what to run', () => {
+  test.each([
+    [['', 'HEAD'], 'One of the names to compare is empty.', 'Expected a tag, a branch or a folder.'],
+    [['HEAD', ''], 'One of the names to compare is empty.', 'Expected a tag, a branch or a folder.'],
+    [
+      ['v1.0.0..main'],
+      'Nothing in the repository is called `v1.0.0..main`.',
+      'Name the two apart: rolebook diff v1.0.0 main',
+    ],
+  ])('%j', async (names, message, mend) => {
+    const { code, out, err } = await run(names, twoCommits().folder)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(message)
+    expect(err).toContain(mend)
+  })
+
   test('a name that nothing has', async () => {
     const { folder } = twoCommits()
     const { code, err } = await run(['v9.9.9'], folder)

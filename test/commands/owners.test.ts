@@ -51,6 +51,13 @@ describe('the part of CODEOWNERS', () => {
       '* @everybody\n\n# rolebook: begin.\n# rolebook: end\n/src @devs\n',
     )
   })
+
+  test('ends its lines as the file does', () => {
+    const part = lines('').join('\n')
+    const file = withCodeOwners('* @everybody\r\n', part)
+    expect(file).toBe(`* @everybody\n\n${part}`.replaceAll('\n', '\r\n'))
+    expect(withCodeOwners(file, part)).toBe(file)
+  })
 })
 
 describe('rolebook owners', () => {
@@ -98,6 +105,26 @@ describe('rolebook owners', () => {
     const { err, code } = await run(['owners'], repositoryOf('owners:\n  em: "@acme/managers"\n'))
     expect(code).toBe(0)
     expect(err).toMatch(/`owners` in handbook\.yaml has nobody for `tl`, who answers for \d+ pages?\./)
+  })
+
+  test('says which name is no role, since it may be a misspelt one', async () => {
+    const { err } = await run(['owners'], repositoryOf(`${config}  tll: "@acme/leads"\n`))
+    expect(err).toContain('`owners` in handbook.yaml names `tll`, which is no role.')
+  })
+
+  test('writes nothing while errors hide pages, and writes over an empty file', async () => {
+    const folder = repositoryOf(config)
+    writeFileSync(join(folder, 'CODEOWNERS'), '')
+    const path = join(folder, 'handbook/responsibilities/design.md')
+    const sound = readFileSync(path, 'utf8')
+    writeFileSync(path, '---\ntitle: [\n---\n')
+    const refused = await run(['owners', '--write'], folder)
+    expect(refused.code).toBe(1)
+    expect(refused.err).toContain('Nothing was written: the handbook has errors')
+    expect(readFileSync(join(folder, 'CODEOWNERS'), 'utf8')).toBe('')
+    writeFileSync(path, sound)
+    expect((await run(['owners', '--write'], folder)).code).toBe(0)
+    expect(readFileSync(join(folder, 'CODEOWNERS'), 'utf8')).toContain('/handbook/responsibilities/design.md')
   })
 
   test('says what to add when no role is anybody there', async () => {

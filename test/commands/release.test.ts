@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { run } from '../built.ts'
+import { run, temporary } from '../built.ts'
 import { page } from '../handbook.ts'
 import { sound } from '../problems.ts'
 import { env, type TestRepository, testRepository } from '../read/git-repository.ts'
@@ -36,7 +36,7 @@ const state = () => [
   head(),
   tags(),
   repository.git('status', '--porcelain'),
-  readFileSync(join(repository.folder, '.git/index'), 'hex').length,
+  repository.git('ls-files', '--stage', '-v'),
 ]
 
 describe('the first release', () => {
@@ -169,6 +169,7 @@ describe('the next release', () => {
     commit(helped)
     // A tag `v1.1.0/x` keeps git from making one called `v1.1.0`.
     repository.git('tag', 'v1.1.0/x')
+    repository.git('update-index', '--assume-unchanged', '.gitignore')
     const before = state()
     const { code, err } = await release()
     expect(code).toBe(2)
@@ -201,12 +202,161 @@ describe('the next release', () => {
     expect(tags()).toEqual(['handbook-v1.0.0', 'v1.0.0'])
   })
 
-  test('works on a detached commit', async () => {
-    commit(helped)
+  test('works on a detached commit, and says how to push what no branch leads to', async () => {
+    commit({
+      'handbook.yaml': 'title: Ours\nrepository:\n  url: https://example.com/ours\n  branch: trunk\n',
+      ...helped,
+    })
     repository.git('checkout', '-q', '--detach')
-    expect((await release()).code).toBe(0)
+    const { code, out } = await release()
+    expect(code).toBe(0)
     expect(repository.git('rev-parse', 'v1.1.0^{commit}').trim()).toBe(head())
+    expect(out).toContain('git push --atomic origin HEAD:refs/heads/trunk v1.1.0')
   })
+
+  test('comes after the last full one: a preview announces nothing', async () => {
+    commit(moved)
+    repository.git('tag', 'v2.0.0-beta.1')
+    commit({ ...moved, 'README.md': 'Hello.\n' })
+    const { code, out } = await release()
+    expect(code).toBe(1)
+    expect(out).toContain('2.0.0, a major release after 1.0.0')
+    expect(out).toContain('rel-unannounced')
+  })
+
+  test('does not tell of its own page what changed', async () => {
+    commit({ 'README.md': 'Hello.\n', 'releases/1.0.1.md': `${page('date: 2026-03-01')}\nWords.\n` })
+    const { out } = await release('--dry-run')
+    expect(out).toContain('README: new')
+    expect(out).not.toContain('1.0.1: new')
+  })
+
+  test('may be one of a picture alone', async () => {
+    const picture = (colour: string) => ({ 'README.md': '![A map](map.svg)\n', 'map.svg': `<svg fill="${colour}"/>\n` })
+    commit(picture('red'))
+    await release()
+    commit(picture('blue'))
+    const { code, out } = await release()
+    expect(code).toBe(0)
+    expect(out).toContain('1.0.2, a patch release after 1.0.1\n  `map.svg` changed')
+  })
+
+  test('changes nothing on its page but the day', async () => {
+    const written = '---\n"date":\n  2020-01-01 # when\n---\n\ndate: the day we meet.\n'
+    commit({ ...helped, 'releases/1.1.0.md': written })
+    await release()
+    expect(repository.git('show', 'v1.1.0:handbook/releases/1.1.0.md')).toBe(
+      written.replace('2020-01-01', '2026-04-01'),
+    )
+  })
+
+  test('commits its page with the line ends and the byte order mark that the repository has', async () => {
+    const written = '\uFEFF---\ndate: 2020-01-01\n---\n\nWords.\n'
+    commit({ ...helped, 'releases/1.1.0.md': written })
+    repository.git('config', 'core.autocrlf', 'true')
+    rmSync(join(repository.folder, 'handbook'), { recursive: true })
+    repository.git('checkout', '--', '.')
+    expect((await release()).code).toBe(0)
+    expect(repository.git('show', 'v1.1.0:handbook/releases/1.1.0.md')).toBe(
+      written.replace('2020-01-01', '2026-04-01'),
+    )
+    expect(repository.git('status', '--porcelain')).toBe('')
+  })
+
+  test.each([
+    ['merge', ['merge', '--no-commit', '--strategy=ours', 'side']],
+    ['cherry-pick', ['cherry-pick', '--no-commit', 'side']],
+  ])('is refused in the middle of a %s', async (name, args) => {
+    repository.git('switch', '-q', '-c', 'side')
+    commit(moved)
+    repository.git('switch', '-q', 'main')
+    commit(helped)
+    repository.git(...args)
+    if (name === 'cherry-pick') {
+      repository.git('update-ref', 'CHERRY_PICK_HEAD', 'side')
+      repository.git('reset', '-q', 'HEAD', '--', '.')
+      repository.git('checkout', '--', '.')
+    }
+    const before = state()
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain(`A ${name} was begun here and is not done.`)
+    expect(state()).toEqual(before)
+  })
+
+  test('is refused when its tag stands for something else, also in a dry run', async () => {
+    const tree = repository.git('mktree').trim()
+    repository.git('tag', 'v1.1.0', repository.git('commit-tree', tree, '-m', 'Other').trim())
+    commit(helped)
+    for (const options of [[], ['--dry-run']]) {
+      const { code, err } = await release(...options)
+      expect(code).toBe(2)
+      expect(err).toContain('There is a tag `v1.1.0` already, which is no release of this handbook.')
+    }
+  })
+
+  test('is refused when git was told not to look at a page that may differ', async () => {
+    commit(helped)
+    repository.git('update-index', '--assume-unchanged', 'handbook/roles/em.md')
+    expect((await release()).err).toContain('Git was told not to look at a file of the handbook')
+    repository.git('update-index', '--no-assume-unchanged', 'handbook/roles/em.md')
+    repository.write({ '.git/info/exclude': 'private.md\n', ...inHandbook({ 'private.md': 'Mine.\n' }) })
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('committed: handbook/private.md.')
+    expect(tags()).toEqual(['v1.0.0'])
+  })
+
+  test('is refused when git cannot say what is committed, and leaves what is staged alone', async () => {
+    commit(helped)
+    const index = join(repository.folder, '.git/index')
+    writeFileSync(index, 'no index')
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('Nothing was released. Git says:')
+    expect(readFileSync(index, 'utf8')).toBe('no index')
+  })
+
+  test('names files as they are called when they are not committed', async () => {
+    repository.write(inHandbook({ 'über uns.md': 'Hello.\n' }))
+    repository.git('mv', 'handbook/roles/em.md', 'handbook/roles/head.md')
+    expect((await release()).err).toContain(
+      '2 files have changes that are not committed: handbook/roles/head.md, handbook/über uns.md.',
+    )
+  })
+})
+
+test('two at once make one release, and leave nothing to commit', async () => {
+  await release()
+  commit({ ...helped, 'releases/1.1.0.md': `${page('date: 2020-01-01')}\nWords.\n` })
+  const codes = (await Promise.all([release(), release()])).map(({ code }) => code)
+  expect(codes.sort()).toEqual([0, 2])
+  expect(repository.git('status', '--porcelain')).toBe('')
+  expect(repository.git('show', 'v1.1.0:handbook/releases/1.1.0.md')).toContain('date: 2026-04-01')
+})
+
+test.each(['next', '1.4.0'])('a page in a folder `%s` could not be published', async (name) => {
+  commit({ [`${name}/page.md`]: '# Page\n', 'next.md': '# Next\n' })
+  const { code, err } = await release()
+  expect(code).toBe(2)
+  expect(err).toContain(`\`handbook/${name}/page.md\` has the address of another version`)
+  expect(tags()).toEqual([])
+})
+
+test('a clone with a part of the history makes no second first release', async () => {
+  await release()
+  const folder = join(temporary(), 'clone')
+  repository.git('clone', '-q', '--depth=1', '--no-tags', `file://${repository.folder}`, folder)
+  const { code, err } = await run(['release', '--dry-run'], folder, { env })
+  expect(code).toBe(2)
+  expect(err).toContain('This clone has only a part of the history: the last release cannot be found.')
+  expect(err).toContain('git fetch --unshallow --tags')
+})
+
+test('a release that fails leaves no folder behind', async () => {
+  repository.git('tag', 'v1.0.0/x')
+  expect((await release()).code).toBe(2)
+  expect(existsSync(join(repository.folder, 'handbook/releases'))).toBe(false)
 })
 
 test('without a repository it says what to do', async () => {

@@ -94,6 +94,18 @@ describe('handbook.yaml', () => {
       '2:10-2:13 key-value Unexpected number `1.5` for `limits.pages`, expected a whole number',
     ],
     ['limits:\n  pages: 0', '2:10-2:11 key-value Unexpected number `0` for `limits.pages`, expected at least 1'],
+    [
+      'versions:\n  tags: "-*"',
+      '2:9-2:13 key-value Unexpected `-*` for `versions.tags`, expected a pattern for names that git allows for a tag, such as `v*`',
+    ],
+    [
+      'versions:\n  tags: "v*/"',
+      '2:9-2:14 key-value Unexpected `v*/` for `versions.tags`, expected a pattern for names that git allows for a tag, such as `v*`',
+    ],
+    [
+      'owners:\n  em: "@acme/em # lead"',
+      '2:7-2:24 key-value Unexpected `@acme/em # lead` for `owners.em`, expected a team or person such as `"@acme/tech-leads"`, or several with a space between',
+    ],
     ['limits: 3', '1:9-1:10 key-value Unexpected number `3` for `limits`, expected keys with values'],
     [
       'matrices:\n  - id: x\n    roles: []',

@@ -41,6 +41,20 @@ describe('the releases of a site', () => {
     ])
   })
 
+  test('are never only previews while there is a release to read, nor fewer for tags that cannot be published', () => {
+    expect(choose(['1.0.0', '2.0.0-a', '2.0.0-b'], { keep: 1 })).toMatchObject({
+      releases: ['1.0.0'],
+      current: '1.0.0',
+    })
+    expect(choose(['1.0.0', '2.0.0-a', '2.0.0-b'], { keep: 2 }).releases).toEqual(['2.0.0-b', '1.0.0'])
+    const tags = [tag('1.0.0'), tag('1.1.0'), tag('2.0.0', { tree: undefined }), tag('0.9.0', { tree: undefined })]
+    const { releases, remarks } = chooseVersions({ tags, twice: [] }, { tags: 'v*', leaveOut: [], keep: 1 })
+    expect(releases.map(({ version }) => version)).toEqual(['1.1.0'])
+    expect(remarks.map(({ message }) => message)).toEqual([
+      'The tag `v2.0.0` is left out: at that commit the folder of the handbook is not there',
+    ])
+  })
+
   test('leave out tags that cannot be published, and say so', () => {
     const tags = [tag('1.0.0'), tag('2.0.0', { tree: undefined })]
     const { releases, remarks } = chooseVersions(

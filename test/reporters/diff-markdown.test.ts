@@ -41,6 +41,7 @@ const hostile = [
   '***',
   '~~~',
   '```',
+  'a $x$ b',
 ]
 
 test.each(hostile)('%s is shown as it is written', (text) => {
@@ -49,7 +50,18 @@ test.each(hostile)('%s is shown as it is written', (text) => {
   expect(made).toBe(`<p>${expected}</p>`)
 })
 
-test.each(['@everyone', 'fixes #12', 'https://evil.example', 'www.evil.example'])('%s calls nobody', (text) => {
+test.each([
+  '@everyone',
+  'fixes #12',
+  'GH-12',
+  'see !12',
+  'a ~bug',
+  'in %3',
+  'the $5 one',
+  ':tada:',
+  'https://evil.example',
+  'www.evil.example',
+])('%s calls nobody', (text) => {
   expect(inMarkdown(text)).toContain('<!-- -->')
   expect(shown(inMarkdown(text))).not.toContain('<a')
 })
@@ -120,4 +132,37 @@ test('a thousand changed pages fit in a comment', () => {
   const made = compared(many('The old words'), { ...many('Quite other words'), 'roles/em.md': page('title: EM') })
   expect(made.length).toBeLessThan(65_000)
   expect(made).toContain('and 901 more')
+})
+
+test('a comment about the configuration alone lists no pages', () => {
+  const files = { 'roles/em.md': page('title: EM') }
+  const [from, to] = [handbookOf(files, { title: 'Old' }), handbookOf(files, { title: 'New' })]
+  const made = diffMarkdown({ ...sides, diff: diff(from, to) }, () => undefined)
+  expect(made).toContain('**patch** `handbook.yaml` changed')
+  expect(made).not.toContain('Pages touched')
+})
+
+test('a comment says before anything else that errors make its claims doubtful', () => {
+  const moved = (owner: string) => ({
+    'roles/em.md': page('title: EM'),
+    'responsibilities/a.md': page('title: A', `ownerRole: ${owner}`),
+  })
+  const made = compared(moved('em'), moved('emm'), { errors: { from: 0, to: 1 } })
+  const [, second] = made.split('\n\n')
+  expect(second).toBe('With 1 error in b, some of what changed may be missing here, and some may only seem gone.')
+})
+
+test('a comment is never longer than a forge takes, and says how much more there is', () => {
+  const files = (owner: string) =>
+    Object.fromEntries([
+      ['roles/em.md', page('title: EM')],
+      ['roles/tl.md', page('title: TL')],
+      ...Array.from({ length: 300 }, (_, at) => [
+        `responsibilities/r${at}.md`,
+        `${page(`title: ${at} ${'long '.repeat(200)}`, `ownerRole: ${owner}`, `summary: ${owner.repeat(900)}`)}\n${`${owner} `.repeat(500)}\n`,
+      ]),
+    ])
+  const made = compared(files('em'), files('tl'))
+  expect(made.length).toBeLessThan(65_536)
+  expect(made).toMatch(/^\| … \| and \d+ more \|$/m)
 })

@@ -37,7 +37,7 @@ test('who waits too long is told who publishes', async () => {
   writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }))
   await expect(publish(oldSite, { ...folders, patience: 60 })).rejects.toMatchObject({
     message: `Another build is writing to the same folder: process ${process.ppid} on ${hostname()}.`,
-    mend: `Build again when it has finished. If no such build runs, delete \`${lock}\`.`,
+    mend: `Try again when it has finished. If nothing of the kind runs, delete \`${lock}\`.`,
   })
   expect(contentsOf(folders.target)).toEqual({})
 })

@@ -54,6 +54,12 @@ test('the top of a git work tree is refused, even if a site was published to it'
   await expectRefusal(folders.target, 'it is the top of a git work tree', folders)
 })
 
+test('a folder of git itself is refused', async () => {
+  const folders = temporary()
+  mkdirSync(join(folders.top, '.git'))
+  await expectRefusal(join(folders.top, '.git/site'), 'it is where git keeps what it knows', folders)
+})
+
 test('a link is refused, wherever it leads', async () => {
   const folders = temporary()
   symlinkSync('handbook', folders.target)

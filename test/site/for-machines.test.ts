@@ -149,6 +149,13 @@ describe('the copy of a page in Markdown', () => {
     expect(rows.find((row) => row.includes('Project Delivery'))).toMatch(/Shared.*Shared.*both facets/)
   })
 
+  test('has a space where a page has a gap', () => {
+    expect(starter.get('roles/tl.md')).toContain('[Staffing](../responsibilities/staffing.md) belongs to [Engineering')
+    expect(
+      [...starter].filter(([path, text]) => path.endsWith('.md') && /\)(?:belongs|Accountable|Shared)/.test(text)),
+    ).toEqual([])
+  })
+
   test('of every page of the starter leads to nothing that is not there', () => {
     const lost: string[] = []
     for (const [path, text] of starter) {

@@ -153,8 +153,20 @@ describe('the bump that a change needs', () => {
     expect([bump, reasons.map(({ message }) => message)]).toEqual(['patch', ['`handbook.yaml` changed']])
   })
 
+  test('of a picture is a patch, as far as git or the contents tell', () => {
+    const files = { 'README.md': '![A map](map.png)\n' }
+    const before = handbookOf(files, { assets: ['map.png'] })
+    const from = (oid: string) => new Map([['map.png', { path: 'map.png', from: { oid } }]])
+    expect(diff(before, before).bump).toBe('none')
+    expect(diff({ ...before, assets: from('1') }, { ...before, assets: from('2') }).reasons).toEqual([
+      { rule: 'file', bump: 'patch', message: '`map.png` changed' },
+    ])
+  })
+
   test('every rule has a cause here', () => {
-    expect([...new Set([...causes.map(([, rule]) => rule), 'config'])].sort()).toEqual(Object.keys(bumps).sort())
+    expect([...new Set([...causes.map(([, rule]) => rule), 'config', 'file'])].sort()).toEqual(
+      Object.keys(bumps).sort(),
+    )
   })
 
   test('is of the past for a role of the past', () => {

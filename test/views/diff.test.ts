@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { told } from '../../src/reporters/diff/told.ts'
 import type { HandbookDiff, PageDiff, Subject } from '../../src/types.ts'
 import { diff } from '../../src/views/diff.ts'
 import { handbookOf, page } from '../handbook.ts'
@@ -183,6 +184,28 @@ describe('pages', () => {
         ['tl', 'removed'],
       ],
     )
+  })
+
+  test('that became a part of what another role holds are for both to agree to', () => {
+    const { 'responsibilities/staffing.md': _, ...files } = base
+    const merged = base['responsibilities/culture.md']!.replace('title', 'formerly: staffing\ntitle')
+    const found = between({ ...files, 'responsibilities/culture.md': merged })
+    expect(told(found)[0]).toEqual({
+      who: [
+        { name: 'EM', does: 'gives up' },
+        { name: 'TL', does: 'takes it over' },
+      ],
+      what: 'Staffing (retired, now in Technical Culture)',
+    })
+    expect(titles(found.reviewers.map(({ role }) => role))).toEqual(['Engineering Manager', 'Tech Lead'])
+  })
+
+  test('that a combined role had of its parts are told when it has these no more', () => {
+    const found = between(change('roles/tlm.md', 'combines: [em, tl]', 'reportsTo: em'))
+    expect(told(found)).toContainEqual({
+      who: [{ name: 'TLM' }],
+      what: expect.stringMatching(/^gives up Delivery, Staffing and Technical Culture;/),
+    })
   })
 
   test('that are gone say why, and what took their place', () => {

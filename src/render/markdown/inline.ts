@@ -1,13 +1,21 @@
 import type { PageElement, PageNode } from './elements.ts'
 
 /** Text in one line, with the marks of Markdown. */
-export const inline = (nodes: readonly PageNode[]): string => nodes.map(one).join('').replace(/\s+/g, ' ').trim()
+export const inline = (nodes: readonly PageNode[]): string => joined(nodes).replace(/\s+/g, ' ').trim()
+
+/** Elements side by side are set apart by the style sheet on a page. Here a space does that, but before a stop. */
+const joined = (nodes: readonly PageNode[]): string =>
+  nodes.reduce<string>((text, node, at) => {
+    const next = one(node)
+    const isApart = typeof node === 'string' || typeof nodes[at - 1] === 'string' || /^[\s.,;:!?)]|^$/.test(next)
+    return `${text}${isApart || /(?:\s|\(|^)$/.test(text) ? '' : ' '}${next}`
+  }, '')
 
 function one(node: PageNode): string {
   if (typeof node === 'string') return escaped(node)
   const { tag, props, children } = node
   if (tag === 'br') return ' '
-  const text = children.map(one).join('')
+  const text = joined(children)
   if (text.trim() === '') return text
   switch (tag) {
     case 'a':

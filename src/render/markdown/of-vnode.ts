@@ -87,7 +87,7 @@ function terms(children: readonly PageNode[], raw: Raw): string {
       const parts = pair.filter((one): one is PageElement => typeof one === 'object')
       const name = parts.filter(({ tag }) => tag === 'dt').map(({ children }) => inline(children))
       const said = parts.filter(({ tag }) => tag === 'dd').map(({ children }) => blocks(children, raw))
-      const inLine = said.length === 1 && !said[0]!.includes('\n')
+      const inLine = said.length === 1 && !/\n|^(?:-|\d+\.) /.test(said[0]!)
       const text = inLine ? `**${name.join(', ')}**: ${said[0]}` : [`**${name.join(', ')}**`, ...said].join('\n\n')
       return item('- ', text)
     })

@@ -7,7 +7,7 @@ import { told } from './told.ts'
 import { withErrors } from './with-errors.ts'
 
 // A comment that is too long is refused by the forge as a whole.
-const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600 }
+const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
 
 /** Where the page of a path is, if it has an address. */
 type LinkTo = (page: PageDiff) => string | undefined
@@ -18,24 +18,24 @@ type LinkTo = (page: PageDiff) => string | undefined
  */
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
-  const problems = [
-    ...list('introduced', introduced, prefix),
-    ...list('solved', solved, prefixBefore),
-    ...withErrors(comparison).map((said) => safe(said)),
-  ]
-  if (diff.bump === 'none') return ['### Handbook changes in this pull request: **none**', ...problems].join('\n\n')
+  const problems = [...list('introduced', introduced, prefix), ...list('solved', solved, prefixBefore)]
+  const doubt = withErrors(comparison).map((said) => safe(said))
+  if (diff.bump === 'none')
+    return ['### Handbook changes in this pull request: **none**', ...problems, ...doubt].join('\n\n')
   const step = versions ? ` (${safe(versions.from)} → ${safe(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
   if (isOnlyWords(diff)) {
     const said = onlyWords(diff, (path) => code(prefix + path))
-    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems].join('\n\n')
+    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
   }
-  return [head, ...table(), ...review(), ...problems, folded(...reasons()), folded(...pages()), ...texts()].join('\n\n')
+  return [head, ...doubt, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join(
+    '\n\n',
+  )
 
   function table(): string[] {
     const rows = told(diff).map(({ who, what }) => {
       const names = who.map(({ name, does }) => (does ? `**${safe(name)}** ${does}` : `**${safe(name)}**`)).join(' · ')
-      return `| ${names} | ${safe(what)} |`
+      return `| ${names} | ${safe(cut(what))} |`
     })
     return rows.length > 0
       ? [['| who | change |', '|---|---|', ...first(rows, most.rows, (more) => `| … | ${more} |`)].join('\n')]
@@ -52,14 +52,16 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   }
 
   function reasons(): [string, string[]] {
-    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentence(message)}`)
+    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentence(cut(message))}`)
     return [
       `Why ${diff.bump}: ${lines.length} change${lines.length === 1 ? '' : 's'}`,
       first(lines, most.reasons, (more) => `- ${more}`),
     ]
   }
 
-  function pages(): [string, string[]] {
+  function pages(): string[] {
+    // When only the configuration changed.
+    if (diff.pages.length === 0) return []
     const lines = diff.pages.map((page) => {
       const { subject, fate, from, why } = page
       const href = linkTo(page)
@@ -67,7 +69,13 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
       const was = from && from.path !== subject.path ? `, was ${code(prefixBefore + from.path)}` : ''
       return `- ${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${safe(why)}`}`
     })
-    return [`Pages touched: ${lines.length}`, first(lines, most.pages, (more) => `- ${more}`)]
+    const title = `Pages touched: ${lines.length}`
+    return [
+      folded(
+        title,
+        first(lines, most.pages, (more) => `- ${more}`),
+      ),
+    ]
   }
 
   function texts(): string[] {
@@ -103,11 +111,21 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
 const folded = (title: string, lines: readonly string[]): string =>
   ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n')
 
-const first = (lines: readonly string[], most: number, rest: (more: string) => string): string[] =>
-  lines.length <= most ? [...lines] : [...lines.slice(0, most), rest(`and ${lines.length - most} more`)]
+function first(lines: readonly string[], count: number, rest: (more: string) => string): string[] {
+  let room = most.ofList
+  const fitting = lines.slice(0, count).filter(({ length }, at) => {
+    room -= length + 1
+    return at === 0 || room >= 0
+  })
+  const more = lines.length - fitting.length
+  return more === 0 ? fitting : [...fitting, rest(`and ${more} more`)]
+}
+
+const cut = (text: string): string =>
+  text.length > most.characters ? `${[...text].slice(0, most.characters).join('')}…` : text
 
 function run({ kind, text }: Words): string {
-  const short = text.length > most.characters ? `${text.slice(0, most.characters)}…` : text
+  const short = cut(text)
   if (kind === 'same') return safe(short)
   return kind === 'added' ? `<ins>${safe(short)}</ins>` : `<del>${safe(short)}</del>`
 }

@@ -26,9 +26,10 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   const problems = [
     ...list('Problems introduced', introduced, prefix),
     ...list('Problems solved', solved, prefixBefore),
-    ...withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, '')),
   ]
-  if (diff.bump === 'none') return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems].join('\n\n')
+  const doubt = withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, ''))
+  if (diff.bump === 'none')
+    return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
   if (isOnlyWords(diff))
     return [
       wrapped(
@@ -38,6 +39,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
         '',
       ),
       ...problems,
+      ...doubt,
     ].join('\n\n')
 
   const step = versions ? ` (${plain(versions.from)} → ${plain(versions.to)})` : ''
@@ -47,6 +49,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   ]
   return [
     [`${paintedBump(diff.bump)}${step}, ${sides}`, ...because(strong)].join('\n'),
+    ...doubt,
     ...section('Who gains and who gives up', told(diff).map(line)),
     ...section(
       'Needs review from',

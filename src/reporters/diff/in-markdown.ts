@@ -1,11 +1,12 @@
 /** Any text as Markdown that shows just that: it makes no markup, no link, and calls nobody. */
 export const inMarkdown = (text: string, isInside = false): string =>
   oneLine(isInside ? text : text.trimStart())
-    .replace(/[\\`*_~[\]<>|]/g, '\\$&')
+    .replace(/[\\`*_~[\]<>|$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
-    .replace(/[@#](?=[\p{L}\p{N}])/gu, `$&${apart}`)
-    .replace(/:(?=\/\/)|\bwww(?=\.)/gi, `$&${apart}`)
+    .replace(/[@#](?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|\bGH(?=-\d)/gu, `$&${apart}`)
+    // They make little pictures of `:words:`, too.
+    .replace(/:(?=\/\/|[\w+-]+:)|\bwww(?=\.)/gi, `$&${apart}`)
     // At the beginning of a line these would make a list or a heading.
     .replace(/^(?=[-+#]+(?: |$))|(?<=^\d+)(?=[.)](?: |$))/, '\\')
 

@@ -32,8 +32,9 @@ function ofRow(row: RowDiff): Told {
     is.roles.filter(({ id }) => !before.has(id) || was.kind !== is.kind),
     is.kind === 'shared' ? ['now shares', 'now share'] : ['gains', 'gain'],
   )
+  const take = together(row.heirs ?? [], ['takes it over', 'take it over'])
   const everyone = is.kind === 'everyone' ? [{ name: 'Everyone', does: 'gains' }] : []
-  const who = [...leave, ...come, ...everyone]
+  const who = [...leave, ...come, ...take, ...everyone]
   const settles = who.length === 0 ? tieBreak(row) : []
   const nobody = who.length + settles.length === 0 ? [{ name: 'Nobody', does: 'holds' }] : []
   return { who: [...who, ...settles, ...nobody], what: `${responsibility.title} (${since(row)})` }
@@ -96,8 +97,8 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
     ...(time.length > 0
       ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
       : []),
-    ...changes.map(changed),
-    ...(reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
+    ...(standing === 'removed' ? [] : changes.map(changed)),
+    ...(standing !== 'removed' && reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
   ]
   if (noNetChange.length > 0)
     said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)

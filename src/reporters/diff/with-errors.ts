@@ -8,5 +8,5 @@ export function withErrors({ from, to, errors }: Comparison): string[] {
   ].filter(({ errors }) => errors > 0)
   if (sides.length === 0) return []
   const said = sides.map(({ name, errors }) => `${errors} error${errors === 1 ? '' : 's'} in ${name}`)
-  return [`With ${said.join(' and ')}, some of what changed may be missing here.`]
+  return [`With ${said.join(' and ')}, some of what changed may be missing here, and some may only seem gone.`]
 }

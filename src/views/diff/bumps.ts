@@ -39,6 +39,7 @@ export const bumps = {
   text: 'patch',
   upkeep: 'patch',
   renamed: 'patch',
+  file: 'patch',
   config: 'patch',
 } as const satisfies Record<BumpRule, Bump>
 

@@ -12,10 +12,12 @@ interface Both {
   readonly rows: readonly RowDiff[]
   readonly roles: readonly RoleDiff[]
   readonly pages: readonly PageDiff[]
+  /** Paths of pictures and the like that are not what they were. */
+  readonly files: readonly string[]
 }
 
 /** Every cause for a bump, the strongest first. A page that is new or gone is one cause, whatever it says. */
-export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[] {
+export function reasons({ from, to, match, rows, roles, pages, files }: Both): Reason[] {
   /** Of these all that can be said is said of the role, or of the row. */
   const told = new Set([
     ...roles.flatMap(({ role, standing }) => (standing === 'stays' ? [] : [role])),
@@ -26,6 +28,7 @@ export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[]
     ...rows.map((row) => reason(rowRule(row), row.responsibility, rowMessage(row))),
     ...roles.flatMap(ofRole),
     ...pages.flatMap(ofPage),
+    ...files.map((path) => reason('file', undefined, `\`${path}\` changed`)),
     ...(JSON.stringify(from.config) === JSON.stringify(to.config)
       ? []
       : [reason('config', undefined, '`handbook.yaml` changed')]),
@@ -53,7 +56,8 @@ export function reasons({ from, to, match, rows, roles, pages }: Both): Reason[]
 
   function ofPage(page: PageDiff): Reason[] {
     const { subject, fate, from: before, keys, text, why } = page
-    const { kind, title } = subject
+    const { kind } = subject
+    const title = kind === 'release' ? `Release ${subject.title}` : subject.title
     if (told.has(subject)) return []
     const known = kind === 'role' || kind === 'responsibility'
     if (fate === 'added' || fate === 'removed') {

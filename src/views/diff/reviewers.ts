@@ -21,4 +21,4 @@ export function reviewers({ config: { owners } }: Handbook, { roles, rows, reaso
   })
 }
 
-const sides = ({ was, is }: RowDiff): readonly Subject[] => [...was.roles, ...is.roles]
+const sides = ({ was, is, heirs = [] }: RowDiff): readonly Subject[] => [...was.roles, ...is.roles, ...heirs]

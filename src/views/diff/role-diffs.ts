@@ -43,7 +43,7 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
     const diff: RoleDiff = {
       role: pair.subject,
       standing: was && is ? 'stays' : is ? 'added' : 'removed',
-      combined: (is ?? was)!.combines.length > 0,
+      combined: [was, is].some((role) => role !== undefined && role.combines.length > 0),
       moves: held.flatMap(({ row, responsibility, was, is }) =>
         movesOf(was, is).map((kind) => ({
           kind,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Handbook, HeldBy, Page, RowDiff, Subject } from '../../types.ts'
-import type { Match } from './match.ts'
+import type { Match, Pair } from './match.ts'
 import { ordered } from './ordered.ts'
 import { retiredIn } from './retired.ts'
 
@@ -13,8 +13,17 @@ export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] 
     const is = heldBy(to, pair.is, (id) => id)
     if (isSame(was, is)) return []
     const why = is.kind === 'absent' && pair.was ? retired.get(pair.was.id) : undefined
-    return [{ responsibility: pair.subject, was, is, into: pair.into, ...(why !== undefined && { why }) }]
+    const heirs = heirsOf(pair, was)
+    const more = { ...(why !== undefined && { why }), ...(heirs.length > 0 && { heirs }) }
+    return [{ responsibility: pair.subject, was, is, into: pair.into, ...more }]
   })
+
+  /** Of what is new, or held otherwise, it is told by itself who gains it. */
+  function heirsOf({ into, is }: Pair, { roles: before }: HeldBy): readonly Subject[] {
+    const known = is ? [] : into.flatMap(({ kind, id }) => match.pair(kind, id) ?? []).filter(({ was }) => was)
+    const heirs = new Set(known.flatMap((pair) => heldBy(to, pair.is, (id) => id).roles))
+    return [...heirs].filter(({ id }) => before.every((role) => role.id !== id))
+  }
 
   /** What is of the past is held by nobody any more, and is no gap. */
   function heldBy(handbook: Handbook, page: Page | undefined, now: (id: string) => string): HeldBy {

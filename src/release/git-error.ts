@@ -1,0 +1,2 @@
+/** Git could not do it, in its own words. */
+export class GitError extends Error {}
