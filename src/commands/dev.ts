@@ -38,6 +38,8 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   let sources: readonly Source[] = []
   let wasSound = false
   let last: Rebuilt | undefined
+  // From the start: whoever reads the address may already want to stop.
+  const end = interrupted()
   const server = await serve({
     handbook: folder,
     // A site inside the handbook's folder is no part of it.
@@ -64,7 +66,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   }).catch((error) => {
     throw error instanceof DevError ? new UsageError(error.message, error.mend) : error
   })
-  await interrupted()
+  await end
   await server.close()
   save()
   return 0
