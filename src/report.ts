@@ -1,3 +1,4 @@
+import { byText } from './order.ts'
 import { type RuleId, rules } from './rules.ts'
 import type { Message, Place } from './types.ts'
 
@@ -31,7 +32,7 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
     if (edits <= limit && !isChance(wanted, other)) near.push({ candidate, edits })
   }
   return near
-    .sort((a, b) => a.edits - b.edits || (a.candidate < b.candidate ? -1 : 1))
+    .sort((a, b) => a.edits - b.edits || byText(a.candidate, b.candidate))
     .slice(0, 3)
     .map(({ candidate }) => candidate)
 }

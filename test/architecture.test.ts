@@ -28,6 +28,8 @@ const shared = [
   'names.ts',
   'fixes.ts',
   'path-between.ts',
+  'given.ts',
+  'order.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 /** Something to compare, as the words it is made of. */
 export interface Worded<Item> {
   readonly item: Item
@@ -40,7 +41,7 @@ export function alike<Item>(
   for (const one of all) {
     // Two that are alike share one of the rarest words of each: with n words, of the n - share * n + 1 rarest.
     const rarest = [...one.words]
-      .sort((a, b) => often.get(a)! - often.get(b)! || (a < b ? -1 : 1))
+      .sort((a, b) => often.get(a)! - often.get(b)! || byText(a, b))
       .slice(0, one.words.size - Math.ceil(share * one.words.size) + 1)
     const others = rarest.flatMap((word) => places.get(word) ?? [])
     const first = others.find((other) => mayConfuse(one.item, other.item) && inCommon(one.words, other.words) >= share)

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { FrontMatterOf } from '../parse/kinds.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message } from '../types.ts'
@@ -6,7 +7,7 @@ import type { Places } from './places.ts'
 /** No role is made of itself or reports to itself, however long the way. */
 export function* cycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
-  const byPath = [...roles].sort(([, a], [, b]) => (a.page.path < b.page.path ? -1 : 1))
+  const byPath = [...roles].sort(([, a], [, b]) => byText(a.page.path, b.page.path))
   const ways = {
     combines: (id: string) => data.get(id)?.combines ?? [],
     reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Place } from '../types.ts'
 import type { Check } from './check.ts'
@@ -21,7 +22,7 @@ function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Me
   const pages = [...entities.values(), ...guides.values()]
     .filter(({ status, page }) => status === 'active' && page.data.examples)
     .map(({ page }) => page)
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .sort((a, b) => byText(a.path, b.path))
   for (const page of pages)
     for (const text of new Set(page.data.examples!.map(({ text }) => text))) {
       // A word or two is a placeholder.

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import { report } from '../report.ts'
 import type { Entity, Handbook, Message, Page, Place, Role, Term } from '../types.ts'
 import type { Check } from './check.ts'
@@ -43,7 +44,7 @@ const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/
 /** Two entries cannot both say what a term means. */
 function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
-  const entries = present(terms).sort((a, b) => (a.page.path < b.page.path ? -1 : 1))
+  const entries = present(terms).sort((a, b) => byText(a.page.path, b.page.path))
   for (const term of entries)
     for (const { name, place } of claimsOf(term, places)) {
       const key = name.toLowerCase().replace(/\s+/g, ' ')

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { Handbook, Page, PersonName } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
 import { present } from './present.ts'
@@ -22,5 +23,5 @@ export function namedPeople({ teams, aors }: Pick<Handbook, 'teams' | 'aors'>): 
     ...(holder === undefined ? [] : [{ name: holder, page, path: ['holder'] }]),
     ...(backup === undefined ? [] : [{ name: backup, page, path: ['backup'] }]),
   ])
-  return [...inTeams, ...inAreas].sort((a, b) => (a.page.path < b.page.path ? -1 : a.page.path > b.page.path ? 1 : 0))
+  return [...inTeams, ...inAreas].sort((a, b) => byText(a.page.path, b.page.path))
 }

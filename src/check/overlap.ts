@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Responsibility } from '../types.ts'
 import { alike, wordsOf } from './alike.ts'
@@ -13,7 +14,7 @@ const fewestOfSummary = 5
 export function* overlap({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
   const owned = [...responsibilities.values()]
     .filter(({ status, ownership }) => status === 'active' && ownership.kind !== 'nobody')
-    .sort((a, b) => (a.page.path < b.page.path ? -1 : 1))
+    .sort((a, b) => byText(a.page.path, b.page.path))
   const owners = new Map(owned.map((one) => [one, ownersOf(one)]))
   const mayConfuse = (one: Responsibility, other: Responsibility) =>
     owners.get(one) !== owners.get(other) && !isFacet(one, other) && !isFacet(other, one)

@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { byText } from '../order.ts'
 import type { FrontMatterOf } from '../parse/kinds.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Role, RoleId } from '../types.ts'
@@ -93,7 +94,7 @@ function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
   const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : (page.headings[0]?.place ?? top))
   const present = [...roles.values()].filter(({ status }) => status === 'active')
-  const all = present.sort((a, b) => (a.page.path < b.page.path ? -1 : 1)).flatMap(namesOf)
+  const all = present.sort((a, b) => byText(a.page.path, b.page.path)).flatMap(namesOf)
   // A title has more right to a name than an alias has, whichever page comes first.
   for (const name of ranks.flatMap((rank) => all.filter(({ what }) => what === rank))) {
     const key = spelling(name)

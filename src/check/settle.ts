@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { Config, Message } from '../types.ts'
 
 /** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */
@@ -14,12 +15,10 @@ export function settle<Known extends Message>(messages: readonly Known[], { rule
     })
     .sort(
       (a, b) =>
-        compare(a.file, b.file) ||
+        byText(a.file, b.file) ||
         a.place.line - b.place.line ||
         a.place.column - b.place.column ||
-        compare(a.rule, b.rule) ||
-        compare(a.message, b.message),
+        byText(a.rule, b.rule) ||
+        byText(a.message, b.message),
     )
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
 import { build as run } from '../build.ts'
+import { byText } from '../order.ts'
 import { ReleaseError } from '../release/release-error.ts'
 import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
@@ -113,6 +114,6 @@ function counted(messages: readonly Message[]): object {
   }
   return {
     bySeverity: severities,
-    byRule: Object.fromEntries(Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))),
+    byRule: Object.fromEntries(Object.entries(rules).sort(([a], [b]) => byText(a, b))),
   }
 }

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Alternate, Page, Target } from '../types.ts'
-import { given } from './given.ts'
 
 /** Where pages say that they can be read in other languages, in order of path. */
 export function alternates(

@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
+import { byOrder } from '../order.ts'
 import type { Aor, AorId, Config } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byOrder } from './order.ts'
 import { type Found, known, type PageOf } from './pages.ts'
 import { scopeOf } from './scopes.ts'
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Entity, Page } from '../types.ts'
-import { given } from './given.ts'
 
 /** What every kind of page says about itself. */
 export function entity(page: Page, hrefs: ReadonlyMap<string, string>): Entity {

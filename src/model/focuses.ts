@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
+import { byOrder } from '../order.ts'
 import type { Focus } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byOrder } from './order.ts'
 import { type Found, known } from './pages.ts'
 
 /** The focus areas by their `order`, then by title. Each one's `order` is its place among them. */

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Ownership } from '../types.ts'
-import { given } from './given.ts'
 import { existingKeys, type Found, known, type PageOf } from './pages.ts'
 
 /** Who holds a responsibility. Where a page says two things, which is an error, one accountable role is the answer. */

@@ -1,8 +1,8 @@
 import { fold } from '../fold.ts'
+import { given } from '../given.ts'
+import { byOrder, byReading } from '../order.ts'
 import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byOrder, byReading } from './order.ts'
 import { known, type PageOf } from './pages.ts'
 
 /** Everybody who has a page or is named where something is held, in order of name. */

@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
+import { byOrder } from '../order.ts'
 import type { Practice } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byOrder } from './order.ts'
 import { existing, type Found, known, type PageOf } from './pages.ts'
 
 /** The practices by `order`, then by title. */

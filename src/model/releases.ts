@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
+import { byNumber, byReading } from '../order.ts'
 import type { Release } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byNumber, byReading } from './order.ts'
 import type { PageOf } from './pages.ts'
 
 /** The releases by `order`, then the newest version first. */

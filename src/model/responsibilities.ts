@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
+import { byNumber, byReading } from '../order.ts'
 import type { Focus, Responsibility, ResponsibilityId } from '../types.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
-import { byNumber, byReading } from './order.ts'
 import { ownership } from './ownership.ts'
 import { existing, existingKeys, type Found, type PageOf } from './pages.ts'
 

@@ -1,5 +1,5 @@
+import { byNumber, byReading } from '../order.ts'
 import type { Config, RoleId, Track } from '../types.ts'
-import { byNumber, byReading } from './order.ts'
 import type { PageOf } from './pages.ts'
 
 type RolePage = PageOf<'role'>

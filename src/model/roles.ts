@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
 import type { Config, Role, RoleId, Time } from '../types.ts'
 import { type Combination, combine } from './combine.ts'
 import { entity } from './entity.ts'
-import { given } from './given.ts'
 import { type Found, known, type PageOf } from './pages.ts'
 import { roleOrder } from './role-order.ts'
 import { combinedTime, time } from './time.ts'

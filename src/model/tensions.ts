@@ -1,5 +1,5 @@
+import { byText } from '../order.ts'
 import type { Entity, Guide, Handbook, Page } from '../types.ts'
-import { byText } from './order.ts'
 
 /** Which pages pull in different directions. That one of the two says so is enough. */
 export function tensions(

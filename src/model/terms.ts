@@ -1,6 +1,6 @@
+import { byOrder } from '../order.ts'
 import type { Term } from '../types.ts'
 import { entity } from './entity.ts'
-import { byOrder } from './order.ts'
 import type { PageOf } from './pages.ts'
 
 /** The glossary by `order`, then by title. */

@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { Explained } from '../types.ts'
 import { endOf } from './word-edges.ts'
 
@@ -20,7 +21,7 @@ export function termNames(terms: readonly Explained[]): TermNames {
       owners.set(key(text), term.href)
       written.push(text)
     }
-  const longestFirst = written.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  const longestFirst = written.sort((a, b) => b.length - a.length || byText(a, b))
   return {
     pattern: written.length === 0 ? undefined : `(?:${byEnd(longestFirst).join('|')})`,
     termOf: (found) => owners.get(key(found)),

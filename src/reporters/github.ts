@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { Message, Severity } from '../types.ts'
 
 // GitHub shows as many annotations of each kind for one step and drops the others.
@@ -28,7 +29,7 @@ function annotated(messages: readonly Message[], severity: Severity, prefix: str
   const title = `${rest.length} more ${severity}s`
   const counts = new Map<string, number>()
   for (const { rule } of rest) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  const byRule = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const byRule = [...counts].sort(([a, m], [b, n]) => n - m || byText(a, b))
   const said = [...byRule.map(([rule, number]) => `${number} ${rule}`), 'The log of this step shows each of them.']
   return [...lines, command(severity, { title }, said.join('\n'))]
 }

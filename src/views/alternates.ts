@@ -1,3 +1,4 @@
+import { byText } from '../order.ts'
 import type { Alternate, AlternateView, Handbook, Page } from '../types.ts'
 
 /** The language of a page that is not English, and where the page can be read in other languages. */
@@ -30,7 +31,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     const views = [...(found.get(page?.path ?? '')?.values() ?? [])]
     return {
       ...(language !== undefined && { language }),
-      ...(views.length > 0 && { alternates: views.sort((a, b) => (a.language < b.language ? -1 : 1)) }),
+      ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }),
     }
   }
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, Responsibility, Role, RoleId, Team } from '../types.ts'
-import { given } from './given.ts'
 import { around, isIn, isSmallest, isVacant, type Seat, seatsFor, seatsOf, seatsWith } from './seats.ts'
 
 /** Who has one owner's part of a responsibility in a team. */

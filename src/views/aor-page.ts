@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Aor, AorView, Handbook } from '../types.ts'
 import { about } from './about.ts'
-import { given } from './given.ts'
 import { maybeRef, maybeRoleRef, personRef } from './refs.ts'
 
 /** An area of responsibility: who holds it, and which role stays accountable. */

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Assessment, AssessmentView, Handbook } from '../types.ts'
 import { about } from './about.ts'
-import { given } from './given.ts'
 import { maybeRoleRef } from './refs.ts'
 
 /** An assessment: statements with what they amount to, or questions without a result. */

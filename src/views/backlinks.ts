@@ -1,5 +1,5 @@
+import { byReading } from '../order.ts'
 import type { Backlinks, Entity, Handbook, Kind, Ref } from '../types.ts'
-import { byReading } from './by-reading.ts'
 import { ref } from './refs.ts'
 import { seeAlso } from './see-also.ts'
 

@@ -1,5 +1,6 @@
+import { given } from '../given.ts'
+import { byText } from '../order.ts'
 import type { Changed, PageView } from '../types.ts'
-import { given } from './given.ts'
 
 /** As many as a reader may have missed. */
 const most = 50
@@ -10,5 +11,5 @@ export const changedPages = (pages: readonly PageView[]): readonly Changed[] =>
     .flatMap(({ frame: { title, href, changed, authors = [], description, hidden } }) =>
       changed === undefined || hidden ? [] : [given({ title, href, changed, authors, summary: description })],
     )
-    .sort((a, b) => (a.changed === b.changed ? (a.href < b.href ? -1 : 1) : a.changed < b.changed ? 1 : -1))
+    .sort((a, b) => byText(b.changed, a.changed) || byText(a.href, b.href))
     .slice(0, most)

@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
 import type { ChangesView, Handbook, ReleaseEntry, ReleaseFeed, ReleaseView } from '../types.ts'
 import { baseOf } from './address.ts'
 import type { Chronicle } from './chronicle.ts'
-import { given } from './given.ts'
 
 /** Where all releases are listed, and where they are told to programs. */
 export const changesHref = 'changes.html'

@@ -1,4 +1,5 @@
 import { major, rcompare, valid } from 'semver'
+import { given } from '../given.ts'
 import type {
   Handbook,
   HeldBy,
@@ -13,7 +14,6 @@ import type {
   TeamBehind,
   Tenure,
 } from '../types.ts'
-import { given } from './given.ts'
 import { ref } from './refs.ts'
 import { releaseEntries } from './release-entries.ts'
 import { roleCourse } from './role-course.ts'

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import { isAddress } from '../is-address.ts'
 import type { AliasView, CommonView, Handbook, Kind, Page } from '../types.ts'
-import { given } from './given.ts'
 import { maybeRoleRef, ref } from './refs.ts'
 
 // What the view of a kind shows itself, in words of its own.

@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
 import type { Contact, Handbook, Responsibility, Role, Team } from '../types.ts'
 import { type Answer, aboveOf, answers } from './answers.ts'
 import { cell } from './cell.ts'
-import { given } from './given.ts'
 import { personRef, ref, roleRef, roleRefAt } from './refs.ts'
 import { isVacant, type Seat, seatsWith } from './seats.ts'
 

@@ -1,7 +1,7 @@
+import { given } from '../given.ts'
 import type { CoverageCell, CoverageView, Handbook, Held, Responsibility, Team } from '../types.ts'
 import { type Answer, answers } from './answers.ts'
 import { gaps } from './gaps.ts'
-import { given } from './given.ts'
 import { groups } from './groups.ts'
 import { aorRef, personRef, ref, roleRefAt } from './refs.ts'
 import { risks } from './risks.ts'

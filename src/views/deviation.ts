@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Deviation, Handbook, Responsibility, Role, Team } from '../types.ts'
 import { involvementOf } from './cell.ts'
-import { given } from './given.ts'
 import { aorRef, roleRef } from './refs.ts'
 
 /** How a team departs from the default in one responsibility; undefined where it does not. */

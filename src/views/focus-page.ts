@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Focus, FocusView, Handbook, Matrix, Role } from '../types.ts'
-import { given } from './given.ts'
 import { holds } from './load.ts'
 import { matrix } from './matrix.ts'
 import { maybeRoleRef } from './refs.ts'

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { AssetFile, Backlinks, FrameView, GitFacts, Handbook, Page, Ref, RoleRef } from '../types.ts'
 import { addressOf, baseOf } from './address.ts'
-import { given } from './given.ts'
 import type { Branch } from './navigation.ts'
 import { printHref } from './print.ts'
 import { searchHref } from './search-page.ts'

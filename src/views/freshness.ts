@@ -1,6 +1,6 @@
+import { byReading, byText } from '../order.ts'
 import { reviewOf } from '../review-of.ts'
 import type { Entity, FreshnessView, Handbook, Reviewed, RoleId } from '../types.ts'
-import { byReading } from './by-reading.ts'
 import { ref, roleRef } from './refs.ts'
 import { active } from './shown.ts'
 
@@ -42,6 +42,4 @@ function ownerOf({ page: { data } }: Entity): RoleId {
 }
 
 const byDay = (pages: readonly Reviewed[]): Reviewed[] =>
-  [...pages].sort(
-    (a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0) || byReading(a.title, b.title) || byReading(a.href, b.href),
-  )
+  [...pages].sort((a, b) => byText(a.due, b.due) || byReading(a.title, b.title) || byReading(a.href, b.href))

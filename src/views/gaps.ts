@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { CoverageView, Handbook, Responsibility, Role, Team, Unheld } from '../types.ts'
 import { answers } from './answers.ts'
-import { given } from './given.ts'
 import { ref, roleRefAt } from './refs.ts'
 import { isSmallest, isVacant, seatsWith } from './seats.ts'
 

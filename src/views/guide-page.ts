@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Guide, GuideView, Handbook, NavNode, Page } from '../types.ts'
-import { given } from './given.ts'
 
 /**
  * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them

@@ -1,5 +1,5 @@
+import { byNumber, byReading } from '../order.ts'
 import type { Folder, Guide, Handbook } from '../types.ts'
-import { byReading } from './by-reading.ts'
 import { entityLeaf, leaf, type TreeNode, treeNode } from './tree-node.ts'
 
 /**
@@ -52,7 +52,7 @@ function byPlace(a: Entry, b: Entry): number {
   const numbers = [a, b].map(({ name }) => /^\d/.test(name))
   return (
     Number(a.node.past ?? false) - Number(b.node.past ?? false) ||
-    byRank(a.order, b.order) ||
+    byNumber(a.order, b.order) ||
     Number(numbers[1]) - Number(numbers[0]) ||
     (numbers[0] ? byReading(a.name, b.name) : 0) ||
     Number(a.isFolder) - Number(b.isFolder) ||
@@ -60,8 +60,6 @@ function byPlace(a: Entry, b: Entry): number {
     byReading(a.name, b.name)
   )
 }
-
-const byRank = (a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY) => (a < b ? -1 : a > b ? 1 : 0)
 
 const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 

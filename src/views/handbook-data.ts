@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Entity, Handbook, HandbookData, PageView, Path, Role, Team } from '../types.ts'
 import { baseOf } from './address.ts'
-import { given } from './given.ts'
 import { load } from './load.ts'
 
 /** The whole model as plain data, in the order things are shown. Names are ids, so that a program can follow them. */

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Listed, PageView } from '../types.ts'
-import { given } from './given.ts'
 
 /** The pages that search engines may list: hidden ones are for those who have the link, and a search leads to the others. */
 export const listedPages = (pages: readonly PageView[]): readonly Listed[] =>

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Mark, Matrix, RoleRef, Team, TeamView } from '../types.ts'
-import { given } from './given.ts'
 
 /** The matrix of a team with a mark in each cell that its agreement touches. */
 export function marked(matrix: Matrix, team: Team, agreement: TeamView['agreement']): Matrix {

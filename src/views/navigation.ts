@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { NavNode, Ref } from '../types.ts'
-import { given } from './given.ts'
 import type { Tree } from './tree.ts'
 import { isShown, type TreeNode } from './tree-node.ts'
 

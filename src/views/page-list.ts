@@ -1,6 +1,6 @@
 import { namesIn } from '../generated-blocks.ts'
+import { given } from '../given.ts'
 import type { Attributes, BlockView, Entity, Handbook, Page } from '../types.ts'
-import { given } from './given.ts'
 import { maybeRoleRef, summed } from './refs.ts'
 
 type Listed = (BlockView & { readonly kind: 'pages' })['pages']

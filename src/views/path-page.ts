@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Handbook, Path, PathView, Stop, StopRef } from '../types.ts'
 import { about } from './about.ts'
-import { given } from './given.ts'
 import { pathGraph } from './graph/path-graph.ts'
 import { maybeRoleRef, ref } from './refs.ts'
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, PeopleView, Person } from '../types.ts'
-import { given } from './given.ts'
 import { holdings } from './holdings.ts'
 
 /** Everybody who has a page or holds something, by name. Undefined in a handbook that names nobody. */

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Entity, Handbook, PersonView } from '../types.ts'
 import { about } from './about.ts'
-import { given } from './given.ts'
 import { holdings } from './holdings.ts'
 import { maybeRef } from './refs.ts'
 

@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Handbook, Practice, PracticeView } from '../types.ts'
 import { about } from './about.ts'
-import { given } from './given.ts'
 import { maybeRoleRef, ref, roleRefs } from './refs.ts'
 
 /** A practice: whom it is for, how often and how it is done. */

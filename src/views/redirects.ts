@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Compare, FrameView, Handbook, RedirectView } from '../types.ts'
 import { baseOf } from './address.ts'
-import { given } from './given.ts'
 import { ref } from './refs.ts'
 
 /** What is left where pages once were, and what stands where a comparison would be with its roles the other way round. */

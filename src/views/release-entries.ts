@@ -1,6 +1,6 @@
 import { prerelease, rcompare, valid } from 'semver'
+import { given } from '../given.ts'
 import type { Handbook, Past, PastRelease, Release, ReleaseEntry } from '../types.ts'
-import { given } from './given.ts'
 import { relinker } from './relinked.ts'
 
 /** The address of the page of a release that nobody has written one for. */

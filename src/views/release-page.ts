@@ -1,8 +1,8 @@
+import { given } from '../given.ts'
 import type { Handbook, Release, ReleaseView } from '../types.ts'
 import { about } from './about.ts'
 import { changesOf } from './changes-page.ts'
 import type { Chronicle } from './chronicle.ts'
-import { given } from './given.ts'
 import { maybeRef, ref } from './refs.ts'
 import { active } from './shown.ts'
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Entity, Handbook, HandbookDiff, Subject } from '../types.ts'
-import { given } from './given.ts'
 
 /** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
 export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {

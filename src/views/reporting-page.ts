@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, ReportingView } from '../types.ts'
-import { given } from './given.ts'
 import { inReporting, reportingGraph } from './graph/reporting-graph.ts'
 import { teamGraph } from './graph/team-graph.ts'
 import { roleRef } from './refs.ts'

@@ -1,8 +1,8 @@
+import { given } from '../given.ts'
 import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
 import { cell } from './cell.ts'
 import type { Chronicle } from './chronicle.ts'
 import { deviation } from './deviation.ts'
-import { given } from './given.ts'
 import { aorRef, maybeRoleRef, ref, roleRef } from './refs.ts'
 import { active, activeResponsibilities, activeRoles } from './shown.ts'
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, Page, PageView, SearchedPage, Section } from '../types.ts'
-import { given } from './given.ts'
 import { homeOf } from './home.ts'
 import { titledText } from './titled-text.ts'
 import { told } from './told.ts'

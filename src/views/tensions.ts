@@ -1,5 +1,5 @@
+import { byReading } from '../order.ts'
 import type { Handbook, Page, Ref } from '../types.ts'
-import { byReading } from './by-reading.ts'
 import { ref } from './refs.ts'
 
 /** Makes a function that gives the pages in tension with one, in order of title. */

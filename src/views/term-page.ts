@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, Term, TermView } from '../types.ts'
-import { given } from './given.ts'
 import { ref } from './refs.ts'
 import { seeAlso } from './see-also.ts'
 

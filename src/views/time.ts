@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Handbook, Role, TimeColumn } from '../types.ts'
-import { given } from './given.ts'
 
 type Share = TimeColumn['buckets'][number]
 

@@ -1,5 +1,5 @@
+import { given } from '../given.ts'
 import type { Entity } from '../types.ts'
-import { given } from './given.ts'
 
 /** One entry of the whole navigation. */
 export interface TreeNode {

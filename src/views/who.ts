@@ -1,6 +1,6 @@
+import { given } from '../given.ts'
 import type { Aor, BackedAor, Handbook, Responsibility, Team, WhoEntry, WhoView } from '../types.ts'
 import { contacts, contactsIn } from './contacts.ts'
-import { given } from './given.ts'
 import { groups } from './groups.ts'
 import { aorRef, personRef, ref, summed } from './refs.ts'
 import { active, activeResponsibilities } from './shown.ts'

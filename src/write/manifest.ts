@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { byText } from '../order.ts'
 import { pathFault } from '../path-fault.ts'
 import type { Disk } from './disk.ts'
 import { statOf } from './stat-of.ts'
@@ -30,7 +31,7 @@ export async function readManifest(
 
 /** The manifest's text: the same files give the same bytes, whatever their order. */
 export function manifestText(files: ReadonlyMap<string, string>): string {
-  const sorted = [...files].sort(([left], [right]) => (left < right ? -1 : 1))
+  const sorted = [...files].sort(([left], [right]) => byText(left, right))
   return `${JSON.stringify({ rolebook: 1, files: Object.fromEntries(sorted) }, null, 1)}\n`
 }
 

@@ -1,3 +1,4 @@
+import { byText } from '../../order.ts'
 import type { Handbook, PageDiff } from '../../types.ts'
 import { keyDiffs } from './key-diffs.ts'
 import type { Match, Pair } from './match.ts'
@@ -7,9 +8,7 @@ import { textDiff } from './text-diff.ts'
 /** Every page that is new, gone, or not as it was, in order of path. */
 export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
   const retired = retiredIn(to)
-  return match.pairs
-    .flatMap((pair) => pageDiff(pair) ?? [])
-    .sort((a, b) => (a.subject.path < b.subject.path ? -1 : a.subject.path > b.subject.path ? 1 : 0))
+  return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
 
   function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {
     if (!was) return { subject, fate: 'added', into, keys: [], text: { kind: 'same' } }

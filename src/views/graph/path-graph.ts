@@ -1,5 +1,5 @@
+import { given } from '../../given.ts'
 import type { Graph, GraphEdge, GraphItem, Handbook, Path, PathStep, Stop } from '../../types.ts'
-import { given } from '../given.ts'
 import { draw, type Plain } from './draw.ts'
 
 /** The steps of a career path. Undefined for a path without any. */

@@ -1,5 +1,5 @@
+import { given } from '../../given.ts'
 import type { Graph, GraphEdge, Handbook, Role } from '../../types.ts'
-import { given } from '../given.ts'
 import { roleRefs } from '../refs.ts'
 import { activeRoles } from '../shown.ts'
 import { draw } from './draw.ts'

@@ -1,5 +1,5 @@
+import { given } from '../../given.ts'
 import type { Graph, GraphEdge, Handbook, Team } from '../../types.ts'
-import { given } from '../given.ts'
 import { active } from '../shown.ts'
 import { draw } from './draw.ts'
 import { outline } from './outline.ts'

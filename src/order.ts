@@ -1,4 +1,4 @@
-import type { Page } from '../types.ts'
+import type { Page } from './types.ts'
 
 /** Compares by UTF-16 units, the same everywhere. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
