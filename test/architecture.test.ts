@@ -30,6 +30,7 @@ const shared = [
   'path-between.ts',
   'given.ts',
   'order.ts',
+  'present.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 

@@ -1,10 +1,10 @@
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import { reviewOf } from '../review-of.ts'
 import type { Handbook, Message, Ownership, RoleId } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
 import type { Places } from './places.ts'
-import { present } from './present.ts'
 
 /** An area is handed out by whoever answers for what it carries. */
 function* ownerMismatch({ aors, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {

@@ -1,10 +1,10 @@
 import { byText } from '../order.ts'
+import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Place } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
 import type { Places } from './places.ts'
-import { present } from './present.ts'
 
 /** A responsibility is understood by what it looks like. */
 function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {

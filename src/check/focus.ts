@@ -1,18 +1,18 @@
+import { present } from '../present.ts'
 import { report, top } from '../report.ts'
-import type { Focus, FocusId, Handbook, Message, Responsibility, Role } from '../types.ts'
+import type { FocusId, Handbook, Message, Responsibility, Role } from '../types.ts'
 import type { Check } from './check.ts'
 import { ownersKnown } from './owners-known.ts'
 import type { Places } from './places.ts'
 
-const isActive = ({ status }: Responsibility | Focus | Role): boolean => status === 'active'
+const isActive = ({ status }: Role): boolean => status === 'active'
 
 /** In every focus some role answers for something. */
 function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
-  const rows = [...handbook.responsibilities.values()].filter(isActive)
   const held = new Map<FocusId, boolean>()
-  for (const { focuses, ownership } of rows)
+  for (const { focuses, ownership } of present(handbook.responsibilities))
     for (const focus of focuses) held.set(focus, held.get(focus) || ownership.kind !== 'everyone')
-  const empty = [...handbook.focuses.values()].filter((focus) => isActive(focus) && !held.get(focus.id))
+  const empty = present(handbook.focuses).filter(({ id }) => !held.get(id))
   if (empty.length === 0 || !ownersKnown(handbook, places)) return
   for (const { id, page } of empty)
     yield held.has(id)
@@ -36,7 +36,7 @@ function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
 
 /** What a role says its focuses are is what follows from its responsibilities. */
 function* assertions(handbook: Handbook, places: Places): Iterable<Message> {
-  const asserting = [...handbook.roles.values()].filter((role) => isActive(role) && role.page.data.coreFocus)
+  const asserting = present(handbook.roles).filter(({ page }) => page.data.coreFocus)
   if (asserting.length === 0) return
   const known = ownersKnown(handbook, places)
   for (const role of asserting) {
@@ -79,9 +79,9 @@ function* assertions(handbook: Handbook, places: Places): Iterable<Message> {
 function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
   const anywhere = new Set<FocusId>()
   const first = new Map<FocusId, Responsibility>()
-  for (const row of responsibilities.values()) {
+  for (const row of present(responsibilities)) {
     const involved = involvement.get(role.id)?.get(row.id)
-    if (!isActive(row) || (involved?.kind !== 'accountable' && involved?.kind !== 'shared')) continue
+    if (involved?.kind !== 'accountable' && involved?.kind !== 'shared') continue
     for (const focus of row.focuses) anywhere.add(focus)
     const [standing] = row.focuses
     // A row that is shared is in the focus of each side, and says nothing about which of them is whose.
@@ -93,9 +93,9 @@ function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
 
 /** A responsibility of another role than the rest of its focus is worth a second look. */
 function* defaultOwners({ responsibilities, focuses, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const row of responsibilities.values()) {
+  for (const row of present(responsibilities)) {
     const { ownership, page } = row
-    if (!isActive(row) || ownership.kind !== 'accountable') continue
+    if (ownership.kind !== 'accountable') continue
     const among = row.focuses.map((id) => focuses.get(id)!)
     const [focus] = among
     const owner = roles.get(ownership.role)!

@@ -1,9 +1,9 @@
 import { byText } from '../order.ts'
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import type { Entity, Handbook, Message, Page, Place, Role, Term } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
-import { present } from './present.ts'
 import { titlePlace } from './title-place.ts'
 
 const often = 3

@@ -1,7 +1,7 @@
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import type { Message, Team } from '../types.ts'
 import type { Check } from './check.ts'
-import { present } from './present.ts'
 
 /** A team is part of something of a larger scope, and never of itself. */
 export const layers: Check = function* (handbook, { inPage }): Iterable<Message> {

@@ -1,7 +1,7 @@
 import { byText } from '../order.ts'
+import { present } from '../present.ts'
 import type { Handbook, Page, PersonName } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
-import { present } from './present.ts'
 
 /** A person's name where something is held. */
 export interface Named {

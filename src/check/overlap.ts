@@ -1,4 +1,5 @@
 import { byText } from '../order.ts'
+import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Responsibility } from '../types.ts'
 import { alike, wordsOf } from './alike.ts'
@@ -12,8 +13,8 @@ const fewestOfSummary = 5
 
 /** Two responsibilities that say nearly the same have one owner, or else are one. */
 export function* overlap({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
-  const owned = [...responsibilities.values()]
-    .filter(({ status, ownership }) => status === 'active' && ownership.kind !== 'nobody')
+  const owned = present(responsibilities)
+    .filter(({ ownership }) => ownership.kind !== 'nobody')
     .sort((a, b) => byText(a.page.path, b.page.path))
   const owners = new Map(owned.map((one) => [one, ownersOf(one)]))
   const mayConfuse = (one: Responsibility, other: Responsibility) =>

@@ -1,3 +1,4 @@
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message, PersonName, Role, Team } from '../types.ts'
 import type { Check } from './check.ts'
@@ -55,7 +56,7 @@ function betweenTeams({ roles, teams }: Handbook, uses: readonly Named[]) {
     const team = teams.get(use.page.id)
     return role && team ? [{ use, role, team }] : []
   })
-  const combined = [...roles.values()].filter(({ parts, status }) => parts.length > 1 && status === 'active')
+  const combined = present(roles).filter(({ parts }) => parts.length > 1)
   for (const [index, here] of seats.entries())
     for (const there of seats.slice(0, index)) {
       if (here.team === there.team) continue

@@ -1,4 +1,5 @@
 import type { FrontMatterOf } from '../parse/kinds.ts'
+import { present } from '../present.ts'
 import { oneOf, report } from '../report.ts'
 import type { Handbook, Message, Responsibility, Role, RoleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
@@ -43,8 +44,8 @@ function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message>
 
 /** What a sharer has of a shared responsibility is a responsibility of its own. */
 function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page, ownership, status } of handbook.responsibilities.values()) {
-    if (ownership.kind !== 'shared' || status !== 'active') continue
+  for (const { page, ownership } of present(handbook.responsibilities)) {
+    if (ownership.kind !== 'shared') continue
     for (const [sharer, facet] of ownership.facets) {
       const side = handbook.responsibilities.get(facet)
       // A combined role owns nothing itself, which is told as such.
@@ -65,8 +66,8 @@ function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
 }
 
 const ownedBy = ({ responsibilities }: Handbook, role: RoleId): string[] =>
-  [...responsibilities.values()].flatMap(({ id, ownership, status }) =>
-    status === 'active' && ownership.kind === 'accountable' && ownership.role === role ? [id] : [],
+  present(responsibilities).flatMap(({ id, ownership }) =>
+    ownership.kind === 'accountable' && ownership.role === role ? [id] : [],
   )
 
 /** `em` owns `staffing` here. */
@@ -83,8 +84,7 @@ function holdingPlace({ page, ownership }: Responsibility, inPage: Places['inPag
 
 /** Nobody helps themselves. */
 function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page, ownership, supports, status } of responsibilities.values()) {
-    if (status !== 'active') continue
+  for (const { page, ownership, supports } of present(responsibilities)) {
     for (const role of supports.keys()) {
       const holding: KeyPath | undefined =
         ownership.kind === 'accountable' && ownership.role === role
@@ -109,9 +109,8 @@ function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Itera
 
 /** What a combined role owns follows from its parts, so it owns nothing of its own. */
 function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const responsibility of responsibilities.values()) {
-    const { page, ownership, status } = responsibility
-    if (status !== 'active') continue
+  for (const responsibility of present(responsibilities)) {
+    const { page, ownership } = responsibility
     for (const { role, path, part, as } of holdersOf(responsibility)) {
       const { combines, parts, page: combined } = roles.get(role)!
       if (combines.length === 0) continue

@@ -1,8 +1,8 @@
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message, Path } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
-import { present } from './present.ts'
 import { titlePlace } from './title-place.ts'
 
 /** A role is on a path, in a handbook that has paths. */

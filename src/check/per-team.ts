@@ -1,4 +1,5 @@
 import type { FrontMatterOf } from '../parse/kinds.ts'
+import { present } from '../present.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message, PersonName, Role, RoleId, Team } from '../types.ts'
 import { isClear } from './is-clear.ts'
@@ -7,12 +8,12 @@ import type { Places } from './places.ts'
 /** Every team has as many holders of a role as the role says. */
 export function* perTeam(handbook: Handbook, places: Places): Iterable<Message> {
   const { roles, teams, scopes } = handbook
-  const counted = [...roles.values()].flatMap((role) => {
+  const counted = present(roles).flatMap((role) => {
     const { perTeam: allowed } = role.page.data as FrontMatterOf<'role'>
-    return allowed && role.status === 'active' ? [{ role, allowed }] : []
+    return allowed ? [{ role, allowed }] : []
   })
-  for (const team of teams.values()) {
-    if (team.status !== 'active' || !isClear(team.page, ['roles'], places)) continue
+  for (const team of present(teams)) {
+    if (!isClear(team.page, ['roles'], places)) continue
     const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
     // A name that leads nowhere may be meant for the role that is missing.
     const complete = written.every((id) => roles.has(id))

@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts'
 import { byText } from '../order.ts'
 import type { FrontMatterOf } from '../parse/kinds.ts'
+import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Role, RoleId } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
@@ -28,13 +29,12 @@ function* examples({ roles }: Handbook, places: Places): Iterable<Message> {
 
 /** Every role has something to do. */
 function* duties(handbook: Handbook, places: Places): Iterable<Message> {
-  const rows = [...handbook.responsibilities.values()].filter(({ status }) => status === 'active')
+  const rows = present(handbook.responsibilities)
   const busy = new Set<RoleId>(rows.flatMap(({ goTo }) => [...goTo.keys()]))
   for (const { owner } of handbook.aors.values()) if (owner) busy.add(owner)
   for (const { givesUp } of handbook.roles.values()) for (const to of givesUp.values()) if (to) busy.add(to)
-  const idle = [...handbook.roles.values()].filter(
+  const idle = present(handbook.roles).filter(
     (role) =>
-      role.status === 'active' &&
       !busy.has(role.id) &&
       dataOf(role).combines === undefined &&
       rows.every(({ id }) => handbook.involvement.get(role.id)?.get(id)?.kind === 'none') &&
@@ -93,8 +93,9 @@ interface Name {
 function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
   const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : (page.headings[0]?.place ?? top))
-  const present = [...roles.values()].filter(({ status }) => status === 'active')
-  const all = present.sort((a, b) => byText(a.page.path, b.page.path)).flatMap(namesOf)
+  const all = present(roles)
+    .sort((a, b) => byText(a.page.path, b.page.path))
+    .flatMap(namesOf)
   // A title has more right to a name than an alias has, whichever page comes first.
   for (const name of ranks.flatMap((rank) => all.filter(({ what }) => what === rank))) {
     const key = spelling(name)
@@ -141,12 +142,12 @@ const mendOf = ({ what, name }: Name): string =>
 /** Whoever has two jobs at once says what they hand on once it is too much. */
 function* load({ roles, responsibilities, involvement, config }: Handbook, places: Places): Iterable<Message> {
   const most = config.limits.combinedLoad
-  for (const role of roles.values()) {
-    if (role.status !== 'active' || role.combines.length === 0 || dataOf(role).givesUp) continue
+  for (const role of present(roles)) {
+    if (role.combines.length === 0 || dataOf(role).givesUp) continue
     if (!isClear(role.page, ['givesUp'], places)) continue
-    const held = [...responsibilities.values()].filter(({ id, status }) => {
+    const held = present(responsibilities).filter(({ id }) => {
       const kind = involvement.get(role.id)?.get(id)?.kind
-      return status === 'active' && (kind === 'accountable' || kind === 'shared')
+      return kind === 'accountable' || kind === 'shared'
     })
     if (held.length > most)
       yield report(

@@ -1,11 +1,11 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { later } from '../later.ts'
+import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Role, Team } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
 import type { Places } from './places.ts'
-import { present } from './present.ts'
 
 /** What a team agrees on is not the default. */
 function* noop({ teams, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
@@ -53,7 +53,7 @@ function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: st
 
 /** Jobs change with a major release, and an agreement is about jobs. */
 function* behind({ teams, releases }: Handbook, { inPage }: Places): Iterable<Message> {
-  const versions = [...releases.values()].filter(({ id, status }) => status === 'active' && isRelease(id))
+  const versions = present(releases).filter(({ id }) => isRelease(id))
   const [newest] = versions.sort((a, b) => rcompare(a.id, b.id))
   if (!newest) return
   for (const { page, adapts } of present(teams)) {

@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { present } from '../present.ts'
 import type { Handbook, Role } from '../types.ts'
 import { peoplePage } from './people.ts'
 
@@ -24,7 +25,8 @@ function who(handbook: Known): string[] {
 /** A configured matrix has a page when it has a role to show. */
 function matrices(handbook: Known): string[] {
   const { config, roles } = handbook
-  if (config.matrices.length === 0) return active(roles).filter(holds(handbook)).length < 2 ? [] : ['matrix/roles.html']
+  if (config.matrices.length === 0)
+    return present(roles).filter(holds(handbook)).length < 2 ? [] : ['matrix/roles.html']
   return config.matrices
     .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
     .map(({ id }) => `matrix/${id}.html`)
@@ -37,7 +39,7 @@ const coverage = (handbook: Known): string[] =>
 function reporting({ roles, hrefs }: Known): string[] {
   const href = 'reporting.html'
   if ([...hrefs.values()].includes(href)) return []
-  const any = active(roles).some(
+  const any = present(roles).some(
     ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
   )
   return any ? [href] : []
@@ -57,12 +59,12 @@ function freshness({ pages, hrefs }: Known): string[] {
 function changes({ releases, hrefs }: Known): string[] {
   const href = 'changes.html'
   if ([...hrefs.values()].some((other) => fold(other) === href)) return []
-  return active(releases).some(({ page }) => page.data.hidden !== true) ? [href] : []
+  return present(releases).some(({ page }) => page.data.hidden !== true) ? [href] : []
 }
 
 /** A sheet for every role of the present that lists show. */
 const cards = ({ roles }: Known): string[] =>
-  active(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
+  present(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
 
 /** Where to search, if no author has written a page of that name. */
 const search = ({ hrefs }: Known): string[] =>
@@ -72,7 +74,7 @@ const searchHref = 'search.html'
 
 /** Every two roles of which one at least has something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {
-  const roles = active(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
+  const roles = present(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
   const busy = new Set(roles.filter((role) => holds(handbook)(role) || isInvolved(handbook, role, ['supports'])))
   return roles.flatMap((left, index) =>
     roles
@@ -88,10 +90,7 @@ const holds = (handbook: Known) => (role: Role) =>
 const isInvolved = (handbook: Known, { id }: Role, kinds: readonly string[]) =>
   rows(handbook).some((row) => kinds.includes(handbook.involvement.get(id)?.get(row.id)?.kind ?? 'none'))
 
-const rows = ({ responsibilities }: Known) => active(responsibilities)
+const rows = ({ responsibilities }: Known) => present(responsibilities)
 
 /** Those that lists show. */
-const activeTeams = ({ teams }: Known) => active(teams).filter(({ page }) => page.data.hidden !== true)
-
-const active = <T extends { readonly status: string }>(map: ReadonlyMap<string, T>): T[] =>
-  [...map.values()].filter(({ status }) => status === 'active')
+const activeTeams = ({ teams }: Known) => present(teams).filter(({ page }) => page.data.hidden !== true)

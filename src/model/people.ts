@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts'
 import { given } from '../given.ts'
 import { byOrder, byReading } from '../order.ts'
+import { present } from '../present.ts'
 import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
 import { entity } from './entity.ts'
 import { known, type PageOf } from './pages.ts'
@@ -15,6 +16,7 @@ export function peopleOf(
   const byName = new Map<PersonName, PageOf<'person'>>()
   for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
   const holds = new Map<PersonName, Holding[]>()
+  // Nobody holds what is no more.
   for (const [name, holding] of [...inTeams(present(teams)), ...ofAors(present(aors))]) {
     const list = holds.get(name)
     if (list) list.push(holding)
@@ -42,10 +44,6 @@ export const personEntities = (
   pages: ReadonlyMap<string, PageOf<'person'>>,
   hrefs: ReadonlyMap<string, string>,
 ): Map<string, Entity> => new Map([...pages.values()].sort(byOrder).map((page) => [page.id, entity(page, hrefs)]))
-
-/** Nobody holds what is no more. */
-const present = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
-  [...map.values()].filter(({ status }) => status === 'active')
 
 /** Whoever has two roles in one has the one that combines them. */
 const inTeams = (teams: readonly Team[]): [PersonName, Holding][] =>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { later } from '../later.ts'
 import type { FrontMatterOf, Kind } from '../parse/kinds.ts'
+import { present } from '../present.ts'
 import { packageFolder } from '../tool-build.ts'
 import type { Handbook } from '../types.ts'
 
@@ -20,9 +21,7 @@ export interface Begun {
  * the other keys as comments, which do nothing until somebody wants them.
  */
 export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handbook: Handbook): string {
-  const roles = [...handbook.roles.values()].filter(
-    ({ status, combines }) => status === 'active' && combines.length === 0,
-  )
+  const roles = present(handbook.roles).filter(({ combines }) => combines.length === 0)
   const inTeams = roles.filter(({ page }) => (page.data as FrontMatterOf<'role'>).perTeam !== undefined)
   const values: Record<string, string> = {
     title: kind === 'guide' ? title : stringify(title, { lineWidth: 0 }).trimEnd(),

@@ -1,16 +1,17 @@
 import { namesIn } from '../generated-blocks.ts'
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Attributes, BlockView, Graph, Handbook, Hole, Page, Responsibility, Role } from '../types.ts'
 import { comparable, compared } from './compare.ts'
 import { coverageView } from './coverage.ts'
 import { pathGraph } from './graph/path-graph.ts'
 import { reportingGraph } from './graph/reporting-graph.ts'
 import { teamGraph } from './graph/team-graph.ts'
+import { listed } from './listed.ts'
 import { matrices } from './matrices.ts'
 import { matrix } from './matrix.ts'
 import { pageList } from './page-list.ts'
 import { ref, summed } from './refs.ts'
-import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { teamView } from './team-page.ts'
 import { timeColumn } from './time.ts'
 import { whoView } from './who.ts'
@@ -48,7 +49,7 @@ function blockView(handbook: Handbook, { name, attributes }: Block, at: At): Blo
       return pages.length > 0 ? { kind: 'pages', pages } : nothing
     }
     case 'glossary': {
-      const terms = active(handbook.terms).map(summed)
+      const terms = listed(handbook.terms).map(summed)
       return terms.length > 0 ? { kind: 'terms', terms } : nothing
     }
     case 'team': {
@@ -114,7 +115,7 @@ function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At
 }
 
 function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView {
-  const asked = roles === undefined ? activeRoles(handbook) : rolesIn(handbook, roles)
+  const asked = roles === undefined ? present(handbook.roles) : rolesIn(handbook, roles)
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
   if (timed.length === 0) return nothing
   const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
@@ -132,7 +133,7 @@ function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Att
 
 function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView {
   const names = attributes.team === undefined ? undefined : namesIn(attributes.team)
-  const teams = active(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
+  const teams = listed(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
   const coverage = coverageView(handbook, { teams, rows: [...rowsIn(handbook, attributes)] })
   return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : nothing
 }
@@ -149,7 +150,7 @@ const rolesIn = ({ roles }: Handbook, names: string): Role[] => [
 
 /** The responsibilities of the focuses that are asked for, or all. */
 function rowsIn(handbook: Handbook, { focus }: Attributes): readonly Responsibility[] {
-  const rows = activeResponsibilities(handbook)
+  const rows = present(handbook.responsibilities)
   if (focus === undefined) return rows
   const wanted = namesIn(focus).filter((id) => handbook.focuses.has(id))
   // As on the page of a focus: a row with two focuses stands under the one that is asked for.

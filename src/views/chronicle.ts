@@ -14,10 +14,10 @@ import type {
   TeamBehind,
   Tenure,
 } from '../types.ts'
+import { listed } from './listed.ts'
 import { ref } from './refs.ts'
 import { releaseEntries } from './release-entries.ts'
 import { roleCourse } from './role-course.ts'
-import { active } from './shown.ts'
 
 /** What the releases say about everything else, the latest first. Where the past is not known, only `entries` and `behind`. */
 export interface Chronicle {
@@ -55,7 +55,7 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
     course: (id) => first && roleCourse(steps.get(id) ?? [], given({ release: named(first), date: first.date })),
     moved: (team) => (known ? moved(team) : undefined),
-    behind: active(handbook.teams).flatMap(behind),
+    behind: listed(handbook.teams).flatMap(behind),
   }
 
   function tenures(id: string, upTo?: ReleaseEntry): readonly Tenure[] {

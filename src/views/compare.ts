@@ -1,9 +1,9 @@
+import { present } from '../present.ts'
 import type { Compare, ComparedWith, Handbook, Ref, Responsibility, Role } from '../types.ts'
 import { involvementOf } from './cell.ts'
 import { isInvolved } from './load.ts'
 import { matrix } from './matrix.ts'
 import { ref, roleRef } from './refs.ts'
-import { activeResponsibilities, activeRoles } from './shown.ts'
 
 type Compared = Omit<Compare, 'others'>
 
@@ -31,7 +31,7 @@ export type Partners = ReadonlyMap<Role, readonly Role[]>
  * dots only cannot be part of an address.
  */
 export function comparable(handbook: Handbook): Partners {
-  const roles = activeRoles(handbook).filter(({ id }) => !/^\.+$/.test(id))
+  const roles = present(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
   const busy = new Set(roles.filter((role) => isInvolved(handbook, role)))
   return new Map(
     roles.map((role) => [role, roles.filter((other) => other !== role && (busy.has(role) || busy.has(other)))]),
@@ -54,7 +54,7 @@ const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${r
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
 export function compared(handbook: Handbook, left: Role, right: Role): Compared {
-  const all = activeResponsibilities(handbook)
+  const all = present(handbook.responsibilities)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = `${left.title} and ${right.title}`
   const href = compareHref(left, right)

@@ -1,12 +1,13 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { CoverageCell, CoverageView, Handbook, Held, Responsibility, Team } from '../types.ts'
 import { type Answer, answers } from './answers.ts'
 import { gaps } from './gaps.ts'
 import { groups } from './groups.ts'
+import { listed } from './listed.ts'
 import { aorRef, personRef, ref, roleRefAt } from './refs.ts'
 import { risks } from './risks.ts'
 import type { Seat } from './seats.ts'
-import { active, activeResponsibilities } from './shown.ts'
 
 /** What a table of coverage is about: some teams and some responsibilities instead of all. */
 export interface CoverageOf {
@@ -16,7 +17,7 @@ export interface CoverageOf {
 
 /** Who holds each responsibility in each team, after what nobody holds and what hangs on one person. */
 export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageView {
-  const { teams = active(handbook.teams), rows = activeResponsibilities(handbook) } = of
+  const { teams = listed(handbook.teams), rows = present(handbook.responsibilities) } = of
   const staffed = teams.filter(({ holders }) => holders.size > 0)
   return {
     kind: 'coverage',
@@ -77,7 +78,7 @@ function heldBy(handbook: Handbook, team: Team, all: readonly Answer[]): Held[] 
 
 /** The areas of a team that carry a part of a responsibility, and those that its agreement names. */
 const delegated = ({ aors }: Handbook, team: Team, row: Responsibility) =>
-  active(aors).filter(
+  listed(aors).filter(
     (aor) =>
       (aor.team === team.id && aor.carries === row.id) ||
       team.changes.some(

@@ -1,10 +1,10 @@
 import type { Explained, Handbook, Term } from '../types.ts'
+import { listed } from './listed.ts'
 import { ref } from './refs.ts'
-import { active } from './shown.ts'
 
 /** The terms that prose explains where it uses them: those that are in use and say what they mean in a sentence. */
 export const explained = ({ terms }: Handbook): Explained[] =>
-  active(terms).flatMap((term) => {
+  listed(terms).flatMap((term) => {
     const { summary } = term
     return summary === undefined ? [] : [{ ...ref(term), summary, names: namesOf(term) }]
   })

@@ -1,9 +1,9 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Focus, FocusView, Handbook, Matrix, Role } from '../types.ts'
 import { holds } from './load.ts'
 import { matrix } from './matrix.ts'
 import { maybeRoleRef } from './refs.ts'
-import { activeResponsibilities, activeRoles } from './shown.ts'
 
 /**
  * A focus with its rows of the first matrix. A responsibility with two focuses stands in a matrix once, but on the
@@ -11,7 +11,7 @@ import { activeResponsibilities, activeRoles } from './shown.ts'
  */
 export function focusView(handbook: Handbook, focus: Focus, matrices: readonly Matrix[]): FocusView {
   const { id, title, href, summary, owner } = focus
-  const rows = activeResponsibilities(handbook)
+  const rows = present(handbook.responsibilities)
     .filter(({ focuses }) => focuses.includes(id))
     .map((responsibility) => ({ ...responsibility, focuses: [id] }))
   return given({
@@ -36,5 +36,5 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
   const first = matrices.find(({ show }) => show === 'responsibilities')
   return first
     ? first.columns.flatMap(({ id }) => handbook.roles.get(id) ?? [])
-    : activeRoles(handbook).filter((role) => holds(handbook, role))
+    : present(handbook.roles).filter((role) => holds(handbook, role))
 }

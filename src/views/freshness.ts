@@ -1,15 +1,15 @@
 import { byReading, byText } from '../order.ts'
 import { reviewOf } from '../review-of.ts'
 import type { Entity, FreshnessView, Handbook, Reviewed, RoleId } from '../types.ts'
+import { listed } from './listed.ts'
 import { ref, roleRef } from './refs.ts'
-import { active } from './shown.ts'
 
 /** The page with all pages that say when they were reviewed, if there is one that does. */
 export function freshnessPages(handbook: Handbook): FreshnessView[] {
   if (!handbook.generated.has('freshness.html')) return []
   const { roles, entities, guides } = handbook
   const found = new Map<RoleId, Reviewed[]>()
-  for (const entity of [...active(entities), ...active(guides)]) {
+  for (const entity of [...listed(entities), ...listed(guides)]) {
     const page = reviewed(handbook, entity)
     const owner = ownerOf(entity)
     if (page) found.set(owner, [...(found.get(owner) ?? []), page])

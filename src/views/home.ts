@@ -3,10 +3,10 @@ import type { Guide, Handbook, HomeView, NavNode } from '../types.ts'
 import { changesHref } from './changes-page.ts'
 import type { Chronicle } from './chronicle.ts'
 import type { Generated } from './generated.ts'
+import { listed } from './listed.ts'
 import { load, supports } from './load.ts'
 import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
 import { searchHref } from './search-page.ts'
-import { active } from './shown.ts'
 import { situations } from './situations.ts'
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
@@ -22,14 +22,14 @@ export function homeView(
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
     description: config.description,
-    roles: active(handbook.roles).map((role) => ({
+    roles: listed(handbook.roles).map((role) => ({
       ...roleRef(role),
       ...(role.summary !== undefined && { summary: role.summary }),
       load: load(handbook, role),
       supports: supports(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
-    focuses: active(handbook.focuses).map((focus) =>
+    focuses: listed(handbook.focuses).map((focus) =>
       given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
     ),
     search: searchHref,

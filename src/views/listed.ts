@@ -1,8 +1,6 @@
-import { given } from '../given.ts'
-import type { Listed, PageView } from '../types.ts'
+import { present } from '../present.ts'
+import type { Entity } from '../types.ts'
 
-/** The pages that search engines may list: hidden ones are for those who have the link, and a search leads to the others. */
-export const listedPages = (pages: readonly PageView[]): readonly Listed[] =>
-  pages.flatMap(({ frame: { address, changed, hidden }, main }) =>
-    address === undefined || hidden || main.kind === 'search' ? [] : [given({ address, changed })],
-  )
+/** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
+export const listed = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  present(map).filter(({ page }) => page.data.hidden !== true)

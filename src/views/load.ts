@@ -1,12 +1,12 @@
+import { present } from '../present.ts'
 import type { Handbook, Load, Responsibility, Role } from '../types.ts'
 import { involvementOf } from './cell.ts'
-import { activeResponsibilities } from './shown.ts'
 
 /** What a role carries of some responsibilities, or of all. */
 export function load(
   handbook: Handbook,
   role: Role,
-  rows: readonly Responsibility[] = activeResponsibilities(handbook),
+  rows: readonly Responsibility[] = present(handbook.responsibilities),
 ): Load {
   const kinds = rows.map((row) => involvementOf(handbook, role, row).kind)
   const accountable = kinds.filter((kind) => kind === 'accountable').length
@@ -24,4 +24,4 @@ export const isInvolved = (handbook: Handbook, role: Role): boolean =>
 
 /** How many responsibilities the role supports. */
 export const supports = (handbook: Handbook, role: Role): number =>
-  activeResponsibilities(handbook).filter((row) => involvementOf(handbook, role, row).kind === 'supports').length
+  present(handbook.responsibilities).filter((row) => involvementOf(handbook, role, row).kind === 'supports').length

@@ -1,11 +1,11 @@
+import { present } from '../present.ts'
 import type { Handbook, Matrix, Role } from '../types.ts'
 import { holds } from './load.ts'
 import { matrix } from './matrix.ts'
-import { activeResponsibilities, activeRoles } from './shown.ts'
 
 /** The configured matrices; without any, one of every active role that holds something, if there are two of them. */
 export function matrices(handbook: Handbook): Matrix[] {
-  const rows = activeResponsibilities(handbook)
+  const rows = present(handbook.responsibilities)
   return specs(handbook).map(({ id, title, show, roles }) =>
     matrix(handbook, { id, title, href: `matrix/${id}.html`, show, roles, rows }),
   )
@@ -18,7 +18,7 @@ interface Spec extends Pick<Matrix, 'id' | 'title' | 'show'> {
 function specs(handbook: Handbook): Spec[] {
   const { config, roles } = handbook
   if (config.matrices.length === 0) {
-    const holding = activeRoles(handbook).filter((role) => holds(handbook, role))
+    const holding = present(handbook.roles).filter((role) => holds(handbook, role))
     return holding.length < 2 ? [] : [{ id: 'roles', title: 'Roles', show: 'responsibilities', roles: holding }]
   }
   const byId = new Map<string, Spec>()

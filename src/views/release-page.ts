@@ -3,8 +3,8 @@ import type { Handbook, Release, ReleaseView } from '../types.ts'
 import { about } from './about.ts'
 import { changesOf } from './changes-page.ts'
 import type { Chronicle } from './chronicle.ts'
+import { listed } from './listed.ts'
 import { maybeRef, ref } from './refs.ts'
-import { active } from './shown.ts'
 
 /** A release: when it was, what went, and which teams still build on it. */
 export function releaseView(handbook: Handbook, release: Release, history: Chronicle): ReleaseView {
@@ -23,7 +23,7 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
         now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
       }),
     ),
-    teams: active(teams)
+    teams: listed(teams)
       .filter(({ adapts }) => adapts === release.id)
       .map(ref),
     ...(entry && changesOf(entry, history)),

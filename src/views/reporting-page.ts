@@ -1,9 +1,9 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Handbook, ReportingView } from '../types.ts'
 import { inReporting, reportingGraph } from './graph/reporting-graph.ts'
 import { teamGraph } from './graph/team-graph.ts'
 import { roleRef } from './refs.ts'
-import { activeRoles } from './shown.ts'
 
 const href = 'reporting.html'
 
@@ -21,7 +21,7 @@ function reportingView(handbook: Handbook): ReportingView | undefined {
     graph,
     roles: roles.map(({ id }) => id),
     teams: teamGraph(handbook),
-    others: activeRoles(handbook)
+    others: present(handbook.roles)
       .filter((role) => !roles.includes(role))
       .map(roleRef),
   })

@@ -1,10 +1,11 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
 import { cell } from './cell.ts'
 import type { Chronicle } from './chronicle.ts'
 import { deviation } from './deviation.ts'
+import { listed } from './listed.ts'
 import { aorRef, maybeRoleRef, ref, roleRef } from './refs.ts'
-import { active, activeResponsibilities, activeRoles } from './shown.ts'
 
 /** Who holds a responsibility, through which combined roles, and whom to ask about it. */
 export function responsibilityView(
@@ -14,7 +15,7 @@ export function responsibilityView(
 ): ResponsibilityView {
   const { focuses } = handbook
   // Nobody goes to a role of the past.
-  const present = new Map(activeRoles(handbook).map((role) => [role.id, role]))
+  const current = new Map(present(handbook.roles).map((role) => [role.id, role]))
   const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
   return given({
     kind: 'responsibility' as const,
@@ -23,8 +24,8 @@ export function responsibilityView(
     focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(ref),
     ownership: ownership(handbook, responsibility),
     combined: combined(handbook, responsibility),
-    supports: perRole(present, responsibility.supports).map(([role, how]) => ({ role, how })),
-    goTo: perRole(present, responsibility.goTo).map(([role, when]) => ({ role, when })),
+    supports: perRole(current, responsibility.supports).map(([role, how]) => ({ role, how })),
+    goTo: perRole(current, responsibility.goTo).map(([role, when]) => ({ role, when })),
     partners,
     bucket: handbook.buckets.find((one) => one.id === bucket)?.title,
     examples,
@@ -34,13 +35,13 @@ export function responsibilityView(
       const text = responsibility.scopes.get(id)
       return text === undefined ? [] : [{ title, text }]
     }),
-    facetOf: activeResponsibilities(handbook)
+    facetOf: present(handbook.responsibilities)
       .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
       .map(ref),
-    aors: active(handbook.aors)
+    aors: listed(handbook.aors)
       .filter(({ carries }) => carries === id)
       .map((aor) => aorRef(handbook, aor)),
-    teams: active(handbook.teams).flatMap((team) => {
+    teams: listed(handbook.teams).flatMap((team) => {
       const found = deviation(handbook, team, responsibility)
       return found ? [{ team: ref(team), ...found }] : []
     }),
@@ -71,7 +72,7 @@ function ownership(
 
 /** What a combined role has from its parts, or hands on although they have it. */
 const combined = (handbook: Handbook, responsibility: Responsibility): ResponsibilityView['combined'] =>
-  activeRoles(handbook)
+  present(handbook.roles)
     .filter(({ combines }) => combines.length > 0)
     .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
     .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))

@@ -1,7 +1,8 @@
+import { present } from '../present.ts'
 import type { Aor, Handbook, Person, Responsibility, Risk, Team } from '../types.ts'
+import { listed } from './listed.ts'
 import { aorRef, personRef, ref, roleRef, roleRefAt } from './refs.ts'
 import { isIn, seatsOf } from './seats.ts'
-import { active, activeRoles } from './shown.ts'
 
 interface Of {
   readonly teams?: readonly Team[]
@@ -19,10 +20,10 @@ interface Of {
  * Somebody with one plain role in one team is no risk of this kind, or everybody would be one.
  */
 export function risks(handbook: Handbook, { teams, rows }: Of): Risk[] {
-  const shown = active(handbook.aors)
+  const shown = listed(handbook.aors)
     .filter(({ team }) => !teams || teams.some(({ id }) => id === team))
     .filter(({ carries }) => !rows || rows.some(({ id }) => id === carries))
-  const inTeams = teams ?? active(handbook.teams)
+  const inTeams = teams ?? listed(handbook.teams)
   return [
     ...shown
       .filter(({ holder }) => holder === undefined)
@@ -38,7 +39,7 @@ const hangsOnOne = ({ holder, backup }: Aor) => holder !== undefined && (backup 
 
 function alone(handbook: Handbook, team: Team): Risk[] {
   const seats = seatsOf(handbook, team)
-  return activeRoles(handbook).flatMap((role): Risk[] => {
+  return present(handbook.roles).flatMap((role): Risk[] => {
     const concerned = seats.filter((seat) => role.parts.some((part) => isIn(seat.role, part)))
     const covered = role.parts.every((part) => concerned.some((seat) => isIn(seat.role, part)))
     const [name, ...others] = new Set(concerned.flatMap(({ people }) => people))

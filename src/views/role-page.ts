@@ -1,12 +1,13 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Duty, Handbook, Matrix, ReportingView, Responsibility, Role, RoleRef, RoleView, Stop } from '../types.ts'
 import { cell } from './cell.ts'
 import type { Chronicle } from './chronicle.ts'
 import { compareWith, type Partners } from './compare.ts'
 import { groups } from './groups.ts'
+import { listed } from './listed.ts'
 import { load } from './load.ts'
 import { aorRef, maybeRoleRef, ref, roleRef, roleRefs, summed } from './refs.ts'
-import { active, activeResponsibilities, activeRoles } from './shown.ts'
 import { timeColumn } from './time.ts'
 
 /** What pages need besides the handbook: its past, who can be compared with whom, and the matrices. */
@@ -24,11 +25,11 @@ export function roleView(
   { history, comparable, matrices, reporting }: Around,
 ): RoleView {
   const { roles, buckets } = handbook
-  const duties = activeResponsibilities(handbook).map((of) => ({ of, ...duty(handbook, role, of) }))
+  const duties = present(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
   const time = timeColumn(role, buckets)
   const members = [role.id, ...role.parts]
-  const others = activeRoles(handbook).filter((other) => other !== role)
+  const others = present(handbook.roles).filter((other) => other !== role)
   return given({
     kind: 'role' as const,
     role: roleRef(role),
@@ -59,16 +60,16 @@ export function roleView(
     notResponsible: role.notResponsible,
     notOwned: notOwned(handbook, role, matrices),
     compare: compareWith(comparable, role),
-    aors: active(handbook.aors)
+    aors: listed(handbook.aors)
       .filter(({ owner }) => isIn(members, owner))
       .map((aor) => aorRef(handbook, aor)),
-    practices: active(handbook.practices)
+    practices: listed(handbook.practices)
       .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
       .map(ref),
-    paths: active(handbook.paths)
+    paths: listed(handbook.paths)
       .filter(({ steps }) => steps.some((step) => [step.from, step.via, step.to].some((stop) => isStop(stop, role))))
       .map(ref),
-    assessments: active(handbook.assessments)
+    assessments: listed(handbook.assessments)
       .filter((assessment) => assessment.role === role.id)
       .map(ref),
     steps: history.steps(role.id),
@@ -101,7 +102,7 @@ function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): 
     ({ show, columns }) => show === 'responsibilities' && columns.some(({ id }) => id === role.id),
   )
   const columns = new Map(beside?.columns.map((column) => [column.id, column]))
-  return activeResponsibilities(handbook).flatMap((responsibility) => {
+  return present(handbook.responsibilities).flatMap((responsibility) => {
     const owner = ownerAmong(columns, responsibility)
     const own = cell(handbook, role, responsibility).kind
     const held = own === 'accountable' || own === 'handed'

@@ -1,17 +1,18 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Handbook, Team, TeamView } from '../types.ts'
 import { about } from './about.ts'
 import type { Chronicle } from './chronicle.ts'
 import { deviation } from './deviation.ts'
+import { listed } from './listed.ts'
 import { marked } from './marked.ts'
 import { matrix } from './matrix.ts'
 import { aorRef, maybeRef, personRef, ref, roleRef, roleRefAt, summed } from './refs.ts'
-import { active, activeResponsibilities } from './shown.ts'
 
 /** A team: who holds which role, and where its agreement departs from the default. */
 export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
   const { roles, teams, aors, scopes } = handbook
-  const rows = activeResponsibilities(handbook)
+  const rows = present(handbook.responsibilities)
   const held = [...team.holders].flatMap(([id, names]) => {
     const role = roles.get(team.acting.get(id) ?? id)
     return role && names.length > 0 ? [{ role, people: names.map((name) => personRef(handbook, name)) }] : []
@@ -25,7 +26,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     ...about(team),
     scope: scopes.find(({ id }) => id === team.scope)?.title,
     partOf: maybeRef(teams.get(team.partOf ?? '')),
-    teams: active(teams)
+    teams: listed(teams)
       .filter(({ partOf }) => partOf === team.id)
       .map(ref),
     engineers: team.engineers,
@@ -52,7 +53,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     who: handbook.generated.has(`who/${team.id}.html`)
       ? { title: `Who do I go to in ${team.title}?`, href: `who/${team.id}.html` }
       : undefined,
-    aors: active(aors)
+    aors: listed(aors)
       .filter((aor) => aor.team === team.id)
       // That they belong to this team goes without saying here.
       .map(({ team: _, ...aor }) => aorRef(handbook, aor)),

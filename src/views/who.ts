@@ -1,9 +1,10 @@
 import { given } from '../given.ts'
+import { present } from '../present.ts'
 import type { Aor, BackedAor, Handbook, Responsibility, Team, WhoEntry, WhoView } from '../types.ts'
 import { contacts, contactsIn } from './contacts.ts'
 import { groups } from './groups.ts'
+import { listed } from './listed.ts'
 import { aorRef, personRef, ref, summed } from './refs.ts'
-import { active, activeResponsibilities } from './shown.ts'
 
 /** What a list of whom to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
 export interface WhoOf {
@@ -12,7 +13,7 @@ export interface WhoOf {
 }
 
 /** Whom to go to about each responsibility, by focus, and why. */
-export function whoView(handbook: Handbook, { team, rows = activeResponsibilities(handbook) }: WhoOf = {}): WhoView {
+export function whoView(handbook: Handbook, { team, rows = present(handbook.responsibilities) }: WhoOf = {}): WhoView {
   return given({
     kind: 'who' as const,
     title: team ? `Who do I go to in ${team.title}?` : 'Who do I go to?',
@@ -21,7 +22,7 @@ export function whoView(handbook: Handbook, { team, rows = activeResponsibilitie
       : 'What you need, and the role to ask about it.',
     href: team ? `who/${team.id}.html` : 'who.html',
     team: team && ref(team),
-    teams: active(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
+    teams: listed(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
     groups: groups(
       handbook,
       rows.map((of) => ({ of })),
@@ -35,7 +36,7 @@ export function whoView(handbook: Handbook, { team, rows = activeResponsibilitie
 /** The list for the whole handbook, then one for each team. */
 export const whoPages = (handbook: Handbook): WhoView[] =>
   handbook.generated.has('who.html')
-    ? [whoView(handbook), ...active(handbook.teams).map((team) => whoView(handbook, { team }))]
+    ? [whoView(handbook), ...listed(handbook.teams).map((team) => whoView(handbook, { team }))]
     : []
 
 function entry(handbook: Handbook, row: Responsibility, team: Team | undefined): WhoEntry {
@@ -49,7 +50,7 @@ function entry(handbook: Handbook, row: Responsibility, team: Team | undefined):
     held: kind === 'everyone' || kind === 'nobody' ? kind : 'roles',
     delegated,
     contacts: team ? contactsIn(handbook, row, team) : contacts(handbook, row),
-    aors: active(handbook.aors)
+    aors: listed(handbook.aors)
       .filter((aor) => aor.carries === row.id && (!team || aor.team === undefined || aor.team === team.id))
       .filter(({ id }) => delegated.every((one) => one.id !== id))
       .map((aor) => backed(handbook, aor, team)),

@@ -1,7 +1,7 @@
 import { given } from '../../given.ts'
+import { present } from '../../present.ts'
 import type { Graph, GraphEdge, Handbook, Role } from '../../types.ts'
 import { roleRefs } from '../refs.ts'
-import { activeRoles } from '../shown.ts'
 import { draw } from './draw.ts'
 import { outline } from './outline.ts'
 
@@ -42,7 +42,7 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
 
 /** Active roles that report or are reported to, and roles made of these. */
 export function inReporting(handbook: Handbook): readonly Role[] {
-  const all = activeRoles(handbook)
+  const all = present(handbook.roles)
   const active = new Set(all.map(({ id }) => id))
   const connected = new Set(
     all.flatMap(({ id, reportsTo }) =>

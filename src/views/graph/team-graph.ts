@@ -1,12 +1,12 @@
 import { given } from '../../given.ts'
 import type { Graph, GraphEdge, Handbook, Team } from '../../types.ts'
-import { active } from '../shown.ts'
+import { listed } from '../listed.ts'
 import { draw } from './draw.ts'
 import { outline } from './outline.ts'
 
 /** Which team is part of which, with who leads it. Undefined when no active team is part of another. */
 export function teamGraph(handbook: Handbook): Graph | undefined {
-  const all = active(handbook.teams)
+  const all = listed(handbook.teams)
   const ids = new Set(all.map(({ id }) => id))
   const partOf = ({ partOf }: Team) => (partOf !== undefined && ids.has(partOf) ? partOf : undefined)
   const connected = new Set(all.flatMap((team) => [...(partOf(team) === undefined ? [] : [team.id, partOf(team)])]))
