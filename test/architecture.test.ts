@@ -31,6 +31,8 @@ const shared = [
   'given.ts',
   'order.ts',
   'present.ts',
+  'is-held.ts',
+  'owners-of.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 

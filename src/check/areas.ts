@@ -1,7 +1,8 @@
+import { ownersOf } from '../owners-of.ts'
 import { present } from '../present.ts'
 import { report } from '../report.ts'
 import { reviewOf } from '../review-of.ts'
-import type { Handbook, Message, Ownership, RoleId } from '../types.ts'
+import type { Handbook, Message } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
 import type { Places } from './places.ts'
@@ -12,28 +13,22 @@ function* ownerMismatch({ aors, responsibilities, roles }: Handbook, { inPage }:
     const carried = responsibilities.get(carries ?? '')
     const role = roles.get(owner ?? '')
     if (!carried || !role) continue
-    const accountable = accountableFor(carried.ownership)
-    if (accountable.length === 0 || accountable.some((id) => id === role.id || role.parts.includes(id))) continue
-    const message = `Unexpected \`${role.id}\` as the owner of an area that carries \`${carried.id}\`, which ${listed(accountable)} ${accountable.length > 1 ? 'own' : 'owns'}`
+    const owners = ownersOf(carried)
+    if (owners.length === 0 || owners.some((id) => id === role.id || role.parts.includes(id))) continue
+    const message = `Unexpected \`${role.id}\` as the owner of an area that carries \`${carried.id}\`, which ${listed(owners)} ${owners.length > 1 ? 'own' : 'owns'}`
     const key = carried.ownership.kind === 'shared' ? 'sharedBy' : 'ownerRole'
     const related = {
       file: carried.page.path,
       place: inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
       message: 'who owns it stands here',
     }
-    const mend = `Write ${accountable.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
+    const mend = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
     yield report('aor-owner-mismatch', page.path, inPage(page, ['ownerRole']), message, {
-      expected: accountable,
+      expected: owners,
       mend,
       related,
     })
   }
-}
-
-/** Of what all engineers are expected to do, nobody in particular. */
-function accountableFor(ownership: Ownership): readonly RoleId[] {
-  if (ownership.kind === 'accountable') return [ownership.role]
-  return ownership.kind === 'shared' ? [...ownership.facets.keys()] : []
 }
 
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(' and ')

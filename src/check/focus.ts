@@ -1,3 +1,4 @@
+import { isHeld } from '../is-held.ts'
 import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { FocusId, Handbook, Message, Responsibility, Role } from '../types.ts'
@@ -81,7 +82,7 @@ function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
   const first = new Map<FocusId, Responsibility>()
   for (const row of present(responsibilities)) {
     const involved = involvement.get(role.id)?.get(row.id)
-    if (involved?.kind !== 'accountable' && involved?.kind !== 'shared') continue
+    if (!involved || !isHeld(involved)) continue
     for (const focus of row.focuses) anywhere.add(focus)
     const [standing] = row.focuses
     // A row that is shared is in the focus of each side, and says nothing about which of them is whose.

@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { isHeld } from '../is-held.ts'
 import { byText } from '../order.ts'
 import type { FrontMatterOf } from '../parse/kinds.ts'
 import { present } from '../present.ts'
@@ -146,8 +147,8 @@ function* load({ roles, responsibilities, involvement, config }: Handbook, place
     if (role.combines.length === 0 || dataOf(role).givesUp) continue
     if (!isClear(role.page, ['givesUp'], places)) continue
     const held = present(responsibilities).filter(({ id }) => {
-      const kind = involvement.get(role.id)?.get(id)?.kind
-      return kind === 'accountable' || kind === 'shared'
+      const found = involvement.get(role.id)?.get(id)
+      return found && isHeld(found)
     })
     if (held.length > most)
       yield report(

@@ -1,5 +1,6 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { later } from '../later.ts'
+import { ownersOf } from '../owners-of.ts'
 import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Role, Team } from '../types.ts'
@@ -11,21 +12,16 @@ import type { Places } from './places.ts'
 function* noop({ teams, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page } of present(teams))
     for (const [index, { responsibility, leans }] of changesOf(page).entries()) {
-      const ownership = responsibilities.get(responsibility)?.ownership
+      const row = responsibilities.get(responsibility)
       const role = roles.get(leans ?? '')
-      if (!ownership || !role) continue
-      const isDefault =
-        ownership.kind === 'accountable'
-          ? ownership.role === role.id
-          : ownership.kind === 'shared' && ownership.facets.has(role.id)
-      if (!isDefault) continue
+      if (!row || !role || !ownersOf(row).includes(role.id)) continue
       const place = inPage(page, ['changes', index, 'leans'])
-      const message = `Unexpected change: \`${role.id}\` ${ownership.kind === 'shared' ? 'shares' : 'owns'} \`${responsibility}\` by default`
+      const message = `Unexpected change: \`${role.id}\` ${row.ownership.kind === 'shared' ? 'shares' : 'owns'} \`${responsibility}\` by default`
       yield report('team-noop', page.path, place, message, {
         mend: 'Remove the change, or name the role that leans in.',
         related: {
-          file: responsibilities.get(responsibility)!.page.path,
-          place: ownedAt(responsibilities.get(responsibility)!.page, inPage),
+          file: row.page.path,
+          place: ownedAt(row.page, inPage),
           message: 'the default stands here',
         },
       })

@@ -1,4 +1,5 @@
 import { given } from '../given.ts'
+import { ownersOf } from '../owners-of.ts'
 import type { Handbook, Responsibility, Role, RoleId, Team } from '../types.ts'
 import { around, isIn, isSmallest, isVacant, type Seat, seatsFor, seatsOf, seatsWith } from './seats.ts'
 
@@ -22,11 +23,13 @@ export interface Answer {
 }
 
 /** Who answers for a responsibility in a team: an answer for each role that holds it by default. */
-export const answers = (handbook: Handbook, team: Team, row: Responsibility): Answer[] =>
-  ownersOf(row).flatMap(([id, facet]) => {
+export function answers(handbook: Handbook, team: Team, row: Responsibility): Answer[] {
+  const facets = row.ownership.kind === 'shared' ? row.ownership.facets : undefined
+  return ownersOf(row).flatMap((id) => {
     const owner = handbook.roles.get(id)
-    return owner ? [answer(handbook, team, row, owner, handbook.responsibilities.get(facet ?? ''))] : []
+    return owner ? [answer(handbook, team, row, owner, handbook.responsibilities.get(facets?.get(id) ?? ''))] : []
   })
+}
 
 function answer(
   handbook: Handbook,
@@ -56,9 +59,4 @@ function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: Ro
 export function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
   const all = around(handbook, team).map((one) => ({ team: one, seats: seatsWith(handbook, one, id) }))
   return all.find(({ seats }) => seats.length > 0)
-}
-
-function ownersOf({ ownership }: Responsibility): readonly (readonly [RoleId, string?])[] {
-  if (ownership.kind === 'accountable') return [[ownership.role]]
-  return ownership.kind === 'shared' ? [...ownership.facets] : []
 }

@@ -1,3 +1,4 @@
+import { isHeld } from '../is-held.ts'
 import { present } from '../present.ts'
 import type { Compare, ComparedWith, Handbook, Ref, Responsibility, Role } from '../types.ts'
 import { involvementOf } from './cell.ts'
@@ -58,7 +59,9 @@ export function compared(handbook: Handbook, left: Role, right: Role): Compared 
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = `${left.title} and ${right.title}`
   const href = compareHref(left, right)
-  const [byLeft, byRight] = [left, right].map((role) => new Set(rows.filter((row) => answers(handbook, role, row))))
+  const [byLeft, byRight] = [left, right].map(
+    (role) => new Set(rows.filter((row) => isHeld(involvementOf(handbook, role, row)))),
+  )
   const list = (keep: (row: Responsibility) => boolean | undefined): Ref[] => rows.filter((row) => keep(row)).map(ref)
   return {
     href,
@@ -78,6 +81,3 @@ export function compared(handbook: Handbook, left: Role, right: Role): Compared 
     examples: [left.examples, right.examples],
   }
 }
-
-const answers = (handbook: Handbook, role: Role, row: Responsibility) =>
-  ['accountable', 'shared'].includes(involvementOf(handbook, role, row).kind)

@@ -1,4 +1,6 @@
 import { given } from '../given.ts'
+import { isHeld } from '../is-held.ts'
+import { ownersOf } from '../owners-of.ts'
 import type { Contact, Handbook, Responsibility, Role, Team } from '../types.ts'
 import { type Answer, aboveOf, answers } from './answers.ts'
 import { cell } from './cell.ts'
@@ -7,10 +9,8 @@ import { isVacant, type Seat, seatsWith } from './seats.ts'
 
 /** The roles to go to about a responsibility, those that a situation names first. */
 export function contacts(handbook: Handbook, row: Responsibility): Contact[] {
-  const { ownership, goTo } = row
-  const owners = ownership.kind === 'accountable' ? [ownership.role] : []
-  const sharers = ownership.kind === 'shared' ? [...ownership.facets.keys()] : []
-  const roles = [...new Set([...goTo.keys(), ...owners, ...sharers])].flatMap((id) => handbook.roles.get(id) ?? [])
+  const { goTo } = row
+  const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
   return roles.map((role) => {
     const when = goTo.get(role.id)
     return given({
@@ -109,5 +109,5 @@ const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']
 
 function held(handbook: Handbook, role: Role, row: Responsibility): Contact['cell'] | undefined {
   const found = cell(handbook, role, row)
-  return found.kind === 'accountable' || found.kind === 'shared' ? found : undefined
+  return isHeld(found) ? found : undefined
 }

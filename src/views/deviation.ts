@@ -1,17 +1,19 @@
 import { given } from '../given.ts'
-import type { Deviation, Handbook, Responsibility, Role, Team } from '../types.ts'
+import { isHeld } from '../is-held.ts'
+import { ownersOf } from '../owners-of.ts'
+import type { Deviation, Handbook, Responsibility, Team } from '../types.ts'
 import { involvementOf } from './cell.ts'
 import { aorRef, roleRef } from './refs.ts'
+import { isVacant } from './seats.ts'
 
 /** How a team departs from the default in one responsibility; undefined where it does not. */
 export function deviation(handbook: Handbook, team: Team, responsibility: Responsibility): Deviation | undefined {
   const { roles, aors } = handbook
   const owners = ownersOf(responsibility).flatMap((id) => roles.get(id) ?? [])
-  const isVacant = ({ id }: Role) => team.holders.get(id)?.length === 0
   const stands = [...team.acting.values()]
     .flatMap((id) => roles.get(id) ?? [])
-    .find((role) => ['accountable', 'shared'].includes(involvementOf(handbook, role, responsibility).kind))
-  const here = owners.some(isVacant) ? stands : undefined
+    .find((role) => isHeld(involvementOf(handbook, role, responsibility)))
+  const here = owners.some(({ id }) => isVacant(team, id)) ? stands : undefined
   const changes = team.changes
     .filter((change) => change.responsibility === responsibility.id)
     .flatMap((change): Deviation['changes'] => {
@@ -26,9 +28,4 @@ export function deviation(handbook: Handbook, team: Team, responsibility: Respon
     })
   if (!here && changes.length === 0) return undefined
   return given({ owners: owners.map(roleRef), here: here && roleRef(here), changes })
-}
-
-function ownersOf({ ownership }: Responsibility): readonly string[] {
-  if (ownership.kind === 'accountable') return [ownership.role]
-  return ownership.kind === 'shared' ? [...ownership.facets.keys()] : []
 }

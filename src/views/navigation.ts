@@ -1,7 +1,7 @@
 import { given } from '../given.ts'
 import type { NavNode, Ref } from '../types.ts'
 import type { Tree } from './tree.ts'
-import { isShown, type TreeNode } from './tree-node.ts'
+import { flat, isShown, type TreeNode } from './tree-node.ts'
 
 /** A section of at most so many entries unfolded in place, unless all of these together have more than `atMost`. */
 const few = 24
@@ -100,9 +100,3 @@ function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
   const to = crumb ?? href ?? first
   return to === undefined ? [] : [{ title, href: to }]
 }
-
-/** Every page in the order of the navigation. */
-const flat = (node: TreeNode): readonly Ref[] => [
-  ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
-  ...node.children.flatMap(flat),
-]

@@ -1,7 +1,7 @@
 import { given } from '../given.ts'
 import type { Handbook, PageView, PrintPart, PrintView, Ref } from '../types.ts'
 import type { Tree } from './tree.ts'
-import { isShown, type TreeNode } from './tree-node.ts'
+import { flat, isShown } from './tree-node.ts'
 
 /** Where the whole handbook is one document. */
 export const printHref = 'print.html'
@@ -25,8 +25,3 @@ export function printView(
     parts: [first, ...all.filter((part) => part.pages.length > 0)],
   })
 }
-
-const flat = (node: TreeNode): readonly Ref[] => [
-  ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
-  ...node.children.flatMap(flat),
-]

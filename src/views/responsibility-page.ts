@@ -1,4 +1,5 @@
 import { given } from '../given.ts'
+import { isHeld } from '../is-held.ts'
 import { present } from '../present.ts'
 import type { Handbook, Responsibility, ResponsibilityView, Role } from '../types.ts'
 import { cell } from './cell.ts'
@@ -76,9 +77,6 @@ const combined = (handbook: Handbook, responsibility: Responsibility): Responsib
     .filter(({ combines }) => combines.length > 0)
     .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
     .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))
-
-const isHeld = (cell: ResponsibilityView['combined'][number]['cell']) =>
-  cell.kind === 'accountable' || cell.kind === 'shared'
 
 const perRole = (roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, string>) =>
   [...entries].flatMap(([id, text]) => {

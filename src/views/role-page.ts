@@ -1,4 +1,5 @@
 import { given } from '../given.ts'
+import { isHeld } from '../is-held.ts'
 import { present } from '../present.ts'
 import type { Duty, Handbook, Matrix, ReportingView, Responsibility, Role, RoleRef, RoleView, Stop } from '../types.ts'
 import { cell } from './cell.ts'
@@ -53,7 +54,7 @@ export function roleView(
       duties: rows.map(plain),
     })),
     shares: alike('shared').map(plain),
-    decides: decides(duties.filter(({ cell: { kind } }) => kind === 'accountable' || kind === 'shared')),
+    decides: decides(duties.filter(({ cell }) => isHeld(cell))),
     supports: alike('supports').map(plain),
     everyone: alike('everyone').map(plain),
     handed: alike('handed').map(plain),

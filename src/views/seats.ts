@@ -1,3 +1,4 @@
+import { isHeld } from '../is-held.ts'
 import type { Handbook, PersonName, Responsibility, Role, RoleId, Team } from '../types.ts'
 import { involvementOf } from './cell.ts'
 
@@ -30,8 +31,7 @@ export function seatsWith(handbook: Handbook, team: Team, id: RoleId): Seat[] {
 export function seatsFor(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Seat[] {
   const answering = seatsOf(handbook, team).filter(({ role }) => {
     const found = involvementOf(handbook, role, row)
-    if (found.kind !== 'accountable' && found.kind !== 'shared') return false
-    return role.id === owner || found.via.includes(owner)
+    return isHeld(found) && (role.id === owner || found.via.includes(owner))
   })
   return nearest(answering, owner)
 }

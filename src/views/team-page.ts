@@ -8,15 +8,13 @@ import { listed } from './listed.ts'
 import { marked } from './marked.ts'
 import { matrix } from './matrix.ts'
 import { aorRef, maybeRef, personRef, ref, roleRef, roleRefAt, summed } from './refs.ts'
+import { seatsOf } from './seats.ts'
 
 /** A team: who holds which role, and where its agreement departs from the default. */
 export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
-  const { roles, teams, aors, scopes } = handbook
+  const { teams, aors, scopes } = handbook
   const rows = present(handbook.responsibilities)
-  const held = [...team.holders].flatMap(([id, names]) => {
-    const role = roles.get(team.acting.get(id) ?? id)
-    return role && names.length > 0 ? [{ role, people: names.map((name) => personRef(handbook, name)) }] : []
-  })
+  const seats = seatsOf(handbook, team)
   const agreement = rows.flatMap((row) => {
     const found = deviation(handbook, team, row)
     return found ? [{ responsibility: summed(row), ...found }] : []
@@ -32,7 +30,10 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     engineers: team.engineers,
     type: team.type,
     adapts: adapts(handbook, team),
-    seats: held.map(({ role, people }) => ({ role: roleRefAt(role, team), people })),
+    seats: seats.map(({ role, people }) => ({
+      role: roleRefAt(role, team),
+      people: people.map((name) => personRef(handbook, name)),
+    })),
     vacant: vacant(handbook, team),
     tlm: team.tlm,
     agreement,
@@ -43,7 +44,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
         title: `Who holds what in ${team.title}`,
         href: team.href,
         show: 'responsibilities',
-        roles: [...new Set(held.map(({ role }) => role))],
+        roles: [...new Set(seats.map(({ role }) => role))],
         rows,
         untimed: true,
       }),

@@ -1,5 +1,5 @@
 import { given } from '../given.ts'
-import type { Entity } from '../types.ts'
+import type { Entity, Ref } from '../types.ts'
 
 /** One entry of the whole navigation. */
 export interface TreeNode {
@@ -34,4 +34,10 @@ export const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
 export const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
   ...nodes.filter(({ past }) => !past),
   ...nodes.filter(({ past }) => past),
+]
+
+/** Every page of a branch that readers see, in the order of the navigation. */
+export const flat = (node: TreeNode): readonly Ref[] => [
+  ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
+  ...node.children.flatMap(flat),
 ]

@@ -1,3 +1,4 @@
+import { isHeld } from '../../is-held.ts'
 import type {
   Handbook,
   Involvement,
@@ -93,8 +94,6 @@ const roleOf = ({ roles }: Handbook, id: string | undefined): Role | undefined =
 const none: Involvement = { kind: 'none' }
 
 const levelOf = ({ kind }: Involvement): Level => kind
-
-const isHeld = ({ kind }: Involvement): boolean => kind === 'accountable' || kind === 'shared'
 
 function movesOf(was: Involvement, is: Involvement): Move['kind'][] {
   if (was.kind === 'shared' && is.kind === 'shared') {
