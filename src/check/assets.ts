@@ -1,13 +1,15 @@
 import { report, top } from '../report.ts'
-import type { Handbook, Link, Message, Page, ReadAssets, Target } from '../types.ts'
+import type { Handbook, Message, ReadAssets } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
+import { resolvedLinks } from './resolved-links.ts'
+import { shownUrl } from './shown-url.ts'
 
 /** Images live in the handbook: a page asks no other host for anything. */
 function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
-  for (const { page, link, target } of resolved(handbook)) {
+  for (const { page, link, target } of resolvedLinks(handbook)) {
     if (target.kind !== 'external' || link.form !== 'image') continue
-    const message = `Unexpected image of another host, \`${shown(target.url)}\`: readers see its alternative text instead`
+    const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
     const mend = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
     yield report('image-external', page.path, link.place, message, { mend })
   }
@@ -16,7 +18,7 @@ function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
 /** Files that are referred to can be read. */
 function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
   if (unreadable.size === 0) return
-  for (const { page, link, target } of resolved(handbook)) {
+  for (const { page, link, target } of resolvedLinks(handbook)) {
     const fault = target.kind === 'asset' && unreadable.get(target.path)
     if (fault) yield report('asset-missing', page.path, link.place, fault.message, { mend: fault.mend })
   }
@@ -44,16 +46,6 @@ function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { fil
     yield report('asset-unused', first!, top, message, { mend })
   }
 }
-
-function* resolved({ pages, targets }: Handbook): Iterable<{ page: Page; link: Link; target: Target }> {
-  for (const page of pages.values())
-    for (const link of page.links) {
-      const target = targets.get(page.path)?.get(link.url)
-      if (target) yield { page, link, target }
-    }
-}
-
-const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
 
 /** Is every image and file there, and is it of use? */
 export const assets: readonly Check[] = [imagesOfOthers, readable, unused]

@@ -2,7 +2,7 @@ import { blockOf, type Named, namesIn } from '../generated-blocks.ts'
 import { report } from '../report.ts'
 import type { Block, Handbook, Message, Page, Place, RuleId } from '../types.ts'
 import type { Check } from './check.ts'
-import { formerName, unknownName } from './unknown-name.ts'
+import { type Sort, unknownName } from './unknown-name.ts'
 
 /** What the blocks of a page name exists. */
 export const blocks: Check = function* (handbook) {
@@ -19,12 +19,11 @@ function* unknown(handbook: Handbook, page: Page, block: Block, all: ReturnType<
   for (const [key, spec] of Object.entries(blockOf(block.name).attributes)) {
     const value = block.attributes[key]
     if (value === undefined || !('names' in spec)) continue
-    const { rule, what, names, home } = all[spec.names]
+    const sort = all[spec.names]
     for (const name of spec.many ? namesIn(value) : [value])
-      if (!names.has(name)) {
+      if (!sort.names.has(name)) {
         const place = within(block.places[key] ?? block.place, value, name)
-        yield formerName(handbook, rule, what, page, name, place, names) ??
-          unknownName(handbook, rule, what, page, name, place, names, home)
+        yield unknownName(handbook, sort, { name, file: page.path, place })
       }
   }
 }
@@ -40,7 +39,7 @@ function within(place: Place, value: string, name: string): Place {
 
 function existing({ roles, focuses, responsibilities, teams, paths, config }: Handbook) {
   const matrices = config.matrices.length > 0 ? config.matrices.map(({ id }) => id) : ['roles']
-  const names = (rule: RuleId, what: string, ids: Iterable<string>, home?: string) => ({
+  const names = (rule: RuleId, what: string, ids: Iterable<string>, home?: string): Sort => ({
     rule,
     what,
     names: new Set(ids),
@@ -53,7 +52,7 @@ function existing({ roles, focuses, responsibilities, teams, paths, config }: Ha
     team: names('id-unknown', 'a team', teams.keys()),
     path: names('id-unknown', 'a path', paths.keys()),
     matrix: names('id-unknown', 'a matrix', matrices, 'add it to `matrices` in handbook.yaml'),
-  } satisfies Record<Named, unknown>
+  } satisfies Record<Named, Sort>
 }
 
 /** A comparison is of two roles. */

@@ -1,10 +1,11 @@
 import { byText } from '../order.ts'
 import { present } from '../present.ts'
 import { report, top } from '../report.ts'
-import type { Handbook, Message, Page, Place } from '../types.ts'
+import type { Handbook, Message, Page } from '../types.ts'
 import type { Check } from './check.ts'
 import { leftOut } from './left-out.ts'
 import type { Places } from './places.ts'
+import { textPlace } from './text-place.ts'
 
 /** A responsibility is understood by what it looks like. */
 function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {
@@ -32,12 +33,12 @@ function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Me
       else if (other.page !== page) {
         const related = {
           file: other.page.path,
-          place: exampleAt(other.page, other.text, places),
+          place: textPlace(other.page, other.text, ['examples'], places),
           message: 'it stands here too',
         }
         const message = `Unexpected example that \`${other.page.id}\` has as well: \`${shortened(text)}\``
         const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
-        yield report('ex-duplicate', page.path, exampleAt(page, text, places), message, { mend, related })
+        yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { mend, related })
       }
     }
 }
@@ -48,13 +49,6 @@ const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 const spelling = (text: string): string => wordsOf(text).join(' ').toLowerCase()
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
-
-function exampleAt(page: Page, text: string, { inPage, inYaml }: Places): Place {
-  const found = inYaml(page)
-    .texts()
-    .find(({ path, value }) => /^examples$/i.test(String(path[0])) && value.trim() === text)
-  return found?.place ?? inPage(page, ['examples'])
-}
 
 /** Do examples tell pages apart? */
 export const examples: readonly Check[] = [missing, duplicate]

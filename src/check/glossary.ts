@@ -4,6 +4,7 @@ import { report } from '../report.ts'
 import type { Entity, Handbook, Message, Page, Place, Role, Term } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
+import { textPlace } from './text-place.ts'
 import { titlePlace } from './title-place.ts'
 
 const often = 3
@@ -62,16 +63,10 @@ function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
 
 function claimsOf({ title, page }: Term, places: Places) {
   const aliases = (page.data.aliases ?? []).flatMap(({ name, ambiguous }, index) =>
-    ambiguous ? [] : [{ name, place: () => aliasPlace(page, name, index, places) }],
+    ambiguous ? [] : [{ name, place: () => textPlace(page, name, ['aliases', index], places) }],
   )
   return [{ name: title, place: () => titlePlace(page, places) }, ...aliases]
 }
-
-const aliasPlace = (page: Page, name: string, index: number, { inPage, inYaml }: Places): Place =>
-  inYaml(page)
-    .texts()
-    .find(({ path, value }) => /^aliases$/i.test(String(path[0])) && value.trim() === name)?.place ??
-  inPage(page, ['aliases', index])
 
 /** Is every term explained, and once? */
 export const glossary: readonly Check[] = [undefinedTerms, clashes]

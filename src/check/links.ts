@@ -5,20 +5,17 @@ import { anchorTo, certainPath, linkTo } from './link-fixes.ts'
 import { nothingThere } from './nothing-there.ts'
 import type { Places } from './places.ts'
 import { renamed } from './renamed.ts'
+import { resolvedLinks } from './resolved-links.ts'
 import { shownUrl } from './shown-url.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* resolved(handbook: Handbook): Iterable<Message> {
-  const { pages, targets } = handbook
-  for (const page of pages.values())
-    for (const link of page.links) {
-      const target = targets.get(page.path)?.get(link.url)
-      if (!target) continue
-      const old = renamed(page, link, target, handbook)
-      if (old) yield old
-      const message = problem(page, link, target, handbook)
-      if (message) yield message
-    }
+  for (const { page, link, target } of resolvedLinks(handbook)) {
+    const old = renamed(page, link, target, handbook)
+    if (old) yield old
+    const message = problem(page, link, target, handbook)
+    if (message) yield message
+  }
 }
 
 function problem(page: Page, link: Link, target: Target, handbook: Handbook): Message | undefined {

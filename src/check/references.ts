@@ -1,52 +1,51 @@
 import { type Name, names } from '../names.ts'
-import type { Handbook, Message, Page, RuleId } from '../types.ts'
+import type { Handbook, Message, Page } from '../types.ts'
 import type { Check } from './check.ts'
 import type { Places } from './places.ts'
-import { formerName, unknownName } from './unknown-name.ts'
+import { type Sort, unknownName } from './unknown-name.ts'
 
 /** A check that every name of one sort is one of those that exist. */
 const known = (
-  rule: RuleId,
-  what: string,
+  sort: Omit<Sort, 'names'>,
   namesIn: (page: Page) => readonly Name[],
   existing: (handbook: Handbook) => Iterable<string>,
-  home = 'add a page for it',
 ): Check =>
-  function* unknown(handbook, places) {
-    const names = new Set(existing(handbook))
+  function* unknown(handbook, { inPage }) {
+    const all = { ...sort, names: new Set(existing(handbook)) }
     for (const page of handbook.pages.values())
       for (const { name, path, part } of namesIn(page))
-        if (!names.has(name)) {
-          const place = places.inPage(page, path, part)
-          yield formerName(handbook, rule, what, page, name, place, names) ??
-            unknownName(handbook, rule, what, page, name, place, names, home)
-        }
+        if (!all.names.has(name))
+          yield unknownName(handbook, all, { name, file: page.path, place: inPage(page, path, part) })
   }
 
-const unknownRoles = known('own-unknown-role', 'a role', names.role, ({ roles }) => roles.keys())
-const unknownFocuses = known('focus-unknown', 'a core focus', names.focus, ({ focuses }) => focuses.keys())
-const unknownResponsibilities = known('id-unknown', 'a responsibility', names.responsibility, ({ responsibilities }) =>
-  responsibilities.keys(),
+const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
+
+const unknownRoles = known(aRole, names.role, ({ roles }) => roles.keys())
+const unknownFocuses = known({ rule: 'focus-unknown', what: 'a core focus' }, names.focus, ({ focuses }) =>
+  focuses.keys(),
 )
-const unknownTeams = known('id-unknown', 'a team', names.team, ({ teams }) => teams.keys())
-const unknownAors = known('id-unknown', 'an area of responsibility', names.aor, ({ aors }) => aors.keys())
-const unknownEntities = known('id-unknown', 'an id', names.entity, ({ entities, guides }) => [
+const unknownResponsibilities = known(
+  { rule: 'id-unknown', what: 'a responsibility' },
+  names.responsibility,
+  ({ responsibilities }) => responsibilities.keys(),
+)
+const unknownTeams = known({ rule: 'id-unknown', what: 'a team' }, names.team, ({ teams }) => teams.keys())
+const unknownAors = known({ rule: 'id-unknown', what: 'an area of responsibility' }, names.aor, ({ aors }) =>
+  aors.keys(),
+)
+const unknownEntities = known({ rule: 'id-unknown', what: 'an id' }, names.entity, ({ entities, guides }) => [
   ...entities.keys(),
   ...[...guides.values()].map(({ id }) => id),
 ])
 const unknownBuckets = known(
-  'time-bucket',
-  'a time bucket',
+  { rule: 'time-bucket', what: 'a time bucket', home: 'add it to `buckets` in handbook.yaml' },
   names.bucket,
   ({ buckets }) => buckets.map(({ id }) => id),
-  'add it to `buckets` in handbook.yaml',
 )
 const unknownScopes = known(
-  'id-unknown',
-  'a scope',
+  { rule: 'id-unknown', what: 'a scope', home: 'add it to `scopes` in handbook.yaml' },
   names.scope,
   ({ scopes }) => scopes.map(({ id }) => id),
-  'add it to `scopes` in handbook.yaml',
 )
 
 /** The roles of the configured matrices exist. */
@@ -54,17 +53,11 @@ function* matrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Messag
   const { config, roles } = handbook
   const names = new Set(roles.keys())
   for (const [index, matrix] of config.matrices.entries())
-    for (const [column, role] of matrix.roles.entries())
-      if (!names.has(role))
-        yield unknownName(
-          handbook,
-          'own-unknown-role',
-          'a role',
-          { path: 'handbook.yaml' },
-          role,
-          inConfig(['matrices', index, 'roles', column]),
-          names,
-        )
+    for (const [column, name] of matrix.roles.entries())
+      if (!names.has(name)) {
+        const place = inConfig(['matrices', index, 'roles', column])
+        yield unknownName(handbook, { ...aRole, names }, { name, file: 'handbook.yaml', place })
+      }
 }
 
 /** Do names point at something? */

@@ -1,49 +1,49 @@
 import { didYouMean, nearest, oneOf, report } from '../report.ts'
-import type { Handbook, Message, RuleId } from '../types.ts'
+import type { Handbook, Message, Place, RuleId } from '../types.ts'
 
-/** A name that a page once had is not a slip of the pen: what is meant is the page it is now. */
-export function formerName(
-  { former, pages }: Handbook,
-  rule: RuleId,
-  what: string,
-  page: { path: string },
-  name: string,
-  place: Message['place'],
-  names: ReadonlySet<string>,
-): Message | undefined {
-  const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
-  if (heirs.length === 0) return undefined
-  const now = list(heirs.map((id) => `\`${id}\``))
-  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`, which is now ${now}`, {
-    expected: heirs,
-    mend: `Write ${oneOf(heirs)}.`,
-  })
+/** Names of one sort, and how a message speaks of them. */
+export interface Sort {
+  readonly rule: RuleId
+  /** With its article: `a role`. */
+  readonly what: string
+  /** All that exist. */
+  readonly names: ReadonlySet<string>
+  /** How to make one exist. */
+  readonly home?: string | undefined
 }
 
-const bareNoun = (what: string) => what.replace(/^an? /, '')
+interface Written {
+  readonly name: string
+  readonly file: string
+  readonly place: Place
+}
 
-const list = (names: readonly string[]) => names.join(' and ')
-
-/** A name that nothing has, with those that may have been meant: the id of what is called so, else what is spelled much the same. */
+/**
+ * Says of a name that nothing has which may have been meant: the page that was once called so, the id of what has this
+ * title, else what is spelled much the same.
+ */
 export function unknownName(
-  { entities }: Handbook,
-  rule: RuleId,
-  what: string,
-  page: { path: string },
-  name: string,
-  place: Message['place'],
-  names: ReadonlySet<string>,
-  home = 'add a page for it',
+  { entities, former, pages }: Handbook,
+  { rule, what, names, home = 'add a page for it' }: Sort,
+  { name, file, place }: Written,
 ): Message {
+  const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
+  const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
+  if (heirs.length > 0) {
+    const now = heirs.map((id) => `\`${id}\``).join(' and ')
+    return report(rule, file, place, `${unknown}, which is now ${now}`, {
+      expected: heirs,
+      mend: `Write ${oneOf(heirs)}.`,
+    })
+  }
   const titled = called(entities, name).filter((id) => names.has(id))
   const near = titled.length > 0 ? titled : nearest(name, names)
-  const more = near.length > 0 ? { expected: near } : names.size === 0 ? {} : { expected: [...names].slice(0, 12) }
+  if (near.length > 0) return report(rule, file, place, `${unknown}${didYouMean(near)}`, { expected: near })
   const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
   const existing = today.length > 1 && today.length <= 8 ? oneOf(today) : `${what} that exists`
-  const mend = near.length > 0 ? {} : { mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.` }
-  return report(rule, page.path, place, `Unknown ${bareNoun(what)} \`${name}\`${didYouMean(near)}`, {
-    ...more,
-    ...mend,
+  return report(rule, file, place, unknown, {
+    ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
+    mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
   })
 }
 

@@ -49,6 +49,15 @@ describe('a role without a page is named where', () => {
     ])
   })
 
+  test('the configuration shows it by the name it once had', () => {
+    const files = { 'roles/tl.md': sound['roles/tl.md']!.replace('---\n', '---\nformerly: [lead]\n') }
+    const text = 'matrices:\n  - id: m\n    roles: [em, lead]\n'
+    const config = { matrices: [{ id: 'm', roles: ['em', 'lead'], show: 'responsibilities' as const }] }
+    expect(problems(files, { config, text })).toEqual([
+      'handbook.yaml:3:17-3:21 own-unknown-role Unknown role `lead`, which is now `tl`',
+    ])
+  })
+
   test('and a name like it is suggested, else all that exist', () => {
     expect(messages(responsibility('ownerRole: emm'))[0]).toMatchObject({
       message: 'Unknown role `emm`, did you mean `em`?',
