@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { clipped } from './clipped.ts'
 import { enclose, enquote, type Fix, overwrite } from './fixes.ts'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
 import { respell, shapeAt } from './schema-shape.ts'
@@ -190,7 +191,7 @@ function shown(written: string): string {
     const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
     return `(U+${code})`
   })
-  return visible.length > 80 ? `${visible.slice(0, 79)}…` : visible
+  return clipped(visible, 80)
 }
 
 function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {

@@ -33,6 +33,10 @@ const shared = [
   'present.ts',
   'is-held.ts',
   'owners-of.ts',
+  'clipped.ts',
+  'decoded.ts',
+  'folder-of.ts',
+  'without.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 

@@ -1,3 +1,4 @@
+import { clipped } from '../clipped.ts'
 import { byText } from '../order.ts'
 import { present } from '../present.ts'
 import { report, top } from '../report.ts'
@@ -36,7 +37,7 @@ function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Me
           place: textPlace(other.page, other.text, ['examples'], places),
           message: 'it stands here too',
         }
-        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${shortened(text)}\``
+        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${clipped(text, 60)}\``
         const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
         yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { mend, related })
       }
@@ -47,8 +48,6 @@ const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** Case, space and punctuation do not make two examples of one. */
 const spelling = (text: string): string => wordsOf(text).join(' ').toLowerCase()
-
-const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 /** Do examples tell pages apart? */
 export const examples: readonly Check[] = [missing, duplicate]

@@ -1,4 +1,5 @@
 import { type Fix, overwrite } from '../fixes.ts'
+import { folderOf } from '../folder-of.ts'
 import { asUrl, pathBetween } from '../path-between.ts'
 import type { Handbook, Link, Page } from '../types.ts'
 
@@ -36,7 +37,7 @@ function sameForm(written: string, from: string, path: string): string {
   const ending = /\.html?$/i.test(written) ? '.html' : /\.[a-z0-9]+$/i.test(written) ? undefined : ''
   const wanted = ending === undefined ? path : path.replace(/\.(?:md|markdown)$/i, ending)
   if (written.startsWith('/')) return `/${wanted}`
-  const way = pathBetween(from.slice(0, Math.max(0, from.lastIndexOf('/'))), wanted)
+  const way = pathBetween(folderOf(from), wanted)
   return written.startsWith('./') && !way.startsWith('.') ? `./${way}` : way
 }
 

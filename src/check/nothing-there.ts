@@ -1,3 +1,4 @@
+import { decoded } from '../decoded.ts'
 import { matcher } from '../matcher.ts'
 import type { Config, Link, Target } from '../types.ts'
 import { shownUrl } from './shown-url.ts'
@@ -47,15 +48,7 @@ function inLetters(url: string, letters: string): string {
   const corrected = written.map((name) => {
     if (name === '' || name === '.' || name === '..') return name
     const own = real.pop() ?? name
-    return own === safely(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+    return own === decoded(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   })
   return corrected.reverse().join('/') + rest
-}
-
-function safely(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }

@@ -1,4 +1,5 @@
 import type { Message, PageDiff } from '../types.ts'
+import { without } from '../without.ts'
 
 /** Problems that one handbook has and the other has not. */
 export interface ProblemsBetween {
@@ -18,18 +19,7 @@ export function problemsBetween(
   const moved = new Map(pages.flatMap(({ from, subject }) => (from ? [[from.path, subject.path]] : [])))
   const was = (message: Message) => keyOf(message, moved.get(message.file) ?? message.file)
   const is = (message: Message) => keyOf(message, message.file)
-  return { introduced: without(after, is, before.map(was)), solved: without(before, was, after.map(is)) }
+  return { introduced: without(after, before.map(was), is), solved: without(before, after.map(is), was) }
 }
 
 const keyOf = ({ rule, message }: Message, file: string): string => JSON.stringify([rule, file, message])
-
-/** Those whose key is not among `others`, each as often as it is more often here. */
-function without(messages: readonly Message[], keyOf: (message: Message) => string, others: readonly string[]) {
-  const counts = new Map<string, number>()
-  for (const key of others) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return messages.filter((message) => {
-    const count = counts.get(keyOf(message)) ?? 0
-    counts.set(keyOf(message), count - 1)
-    return count <= 0
-  })
-}

@@ -1,3 +1,4 @@
+import { folderOf } from '../folder-of.ts'
 import { asUrl, pathBetween } from '../path-between.ts'
 import { report } from '../report.ts'
 import type { Handbook, Link, Message, Page, Target } from '../types.ts'
@@ -31,7 +32,5 @@ function rewritten(from: Page, url: string, heir: Page): string {
   const path = url.startsWith('/') ? `/${heir.path}` : pathBetween(folderOf(from.path), heir.path)
   return asUrl(path) + rest
 }
-
-const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 const named = (url: string) => url.replace(/^\[\[|[?#].*$|\]\]$/gs, '')

@@ -1,2 +1,3 @@
+import { clipped } from '../clipped.ts'
 /** An address as a message shows it: no longer than a line. */
-export const shownUrl = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
+export const shownUrl = (url: string): string => clipped(url, 120)

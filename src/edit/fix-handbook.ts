@@ -2,6 +2,7 @@ import type { Compiled } from '../compile.ts'
 import type { ReadHandbook } from '../read/read-handbook.ts'
 import type { Change, Edit, Message } from '../types.ts'
 import { fixed } from './fixed.ts'
+import { textsOf } from './texts-of.ts'
 import { withChanges } from './with-changes.ts'
 
 /** What mends a handbook as far as that is certain. */
@@ -39,13 +40,6 @@ export async function fixHandbook(
   }
   return { changes, mended, after }
 }
-
-/** Only pages and the configuration are ever changed. */
-const textsOf = ({ text, input }: ReadHandbook): ReadonlyMap<string, string> =>
-  new Map([
-    ...(text === '' ? [] : [['handbook.yaml', text] as const]),
-    ...input.sources.map(({ path, text }) => [path, text] as const),
-  ])
 
 /** Messages whose fixes leave one another alone; of two that do not, the first. A fix is made as a whole or not at all. */
 function apart(messages: readonly Message[]): Message[] {

@@ -3,12 +3,14 @@ import type { Compiled } from '../compile.ts'
 import { model } from '../model/model.ts'
 import type { ReadHandbook } from '../read/read-handbook.ts'
 import type { Change, Handbook, Message, Page, Target } from '../types.ts'
+import { without } from '../without.ts'
 import { fixed } from './fixed.ts'
 import { keepFormer } from './keep-former.ts'
 import { RenameError } from './rename-error.ts'
 import { renameLinks } from './rename-links.ts'
 import { renameNames } from './rename-names.ts'
 import { type Renaming, renaming } from './renaming.ts'
+import { textsOf } from './texts-of.ts'
 import { withChanges } from './with-changes.ts'
 import { writtenIn } from './written.ts'
 
@@ -35,10 +37,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   if (unread.length > 0)
     throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Mend these first.', unread)
   const asked = renaming(handbook, name, newName)
-  const texts = new Map([
-    ['handbook.yaml', read.text],
-    ...read.input.sources.map(({ path, text }) => [path, text] as const),
-  ])
+  const texts = textsOf(read)
   const written = writtenIn(texts)
   const known = places(handbook, read.text)
   renameNames(handbook, asked, known, written)
@@ -86,14 +85,8 @@ function changesOf(
 
 /** Nothing is wrong with the handbook afterwards that was not before. */
 function requireNoNews(before: readonly Message[], after: readonly Message[], { page, path }: Renaming): void {
-  const left = new Map<string, number>()
   const keyOf = ({ rule, file }: Message) => `${rule} ${file === page.path ? path : file}`
-  for (const message of before) left.set(keyOf(message), (left.get(keyOf(message)) ?? 0) + 1)
-  const news = after.filter((message) => {
-    const key = keyOf(message)
-    left.set(key, (left.get(key) ?? 0) - 1)
-    return left.get(key)! < 0 && message.severity !== 'note'
-  })
+  const news = without(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
   if (news.length > 0)
     throw new RenameError(
       'With this id the handbook would have new problems.',

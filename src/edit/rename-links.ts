@@ -1,5 +1,5 @@
-import { decoded } from '../model/decoded.ts'
-import { folderOf } from '../model/hrefs.ts'
+import { decoded } from '../decoded.ts'
+import { folderOf } from '../folder-of.ts'
 import { pageNames } from '../model/page-names.ts'
 import { join, resolver } from '../model/resolve.ts'
 import { asUrl, pathBetween } from '../path-between.ts'

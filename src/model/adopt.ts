@@ -1,5 +1,6 @@
+import { decoded } from '../decoded.ts'
+import { folderOf } from '../folder-of.ts'
 import type { Fragment, Heading, Hole, Section } from '../types.ts'
-import { folderOf } from './hrefs.ts'
 import { definedIn } from './part.ts'
 import { bare, protocol } from './protocol.ts'
 
@@ -98,11 +99,3 @@ export function rebase(written: string, from: string, ids: ReadonlyMap<string, s
 }
 
 const encoded = (path: string) => (path === '' ? '' : `/${path.split('/').map(encodeURIComponent).join('/')}`)
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text).normalize('NFC')
-  } catch {
-    return text.normalize('NFC')
-  }
-}

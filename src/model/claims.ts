@@ -1,12 +1,12 @@
+import { decoded } from '../decoded.ts'
 import { fold } from '../fold.ts'
+import { folderOf } from '../folder-of.ts'
 import { isAddress } from '../is-address.ts'
 import { isOwnAddress } from '../own-address.ts'
 import { pathFault } from '../path-fault.ts'
 import type { Claim, ClaimFault, Handbook, Page } from '../types.ts'
 import type { KeyPath } from '../yaml.ts'
-import { decoded } from './decoded.ts'
 import { formerHref } from './former-href.ts'
-import { folderOf } from './hrefs.ts'
 import { protocol } from './protocol.ts'
 
 /** Every name and address that a page says it once had, and what keeps it from leading there. */

@@ -1,7 +1,8 @@
+import { folderOf } from '../folder-of.ts'
 import { given } from '../given.ts'
 import { byText } from '../order.ts'
 import type { Config, Folder, Page } from '../types.ts'
-import { folderOf, indexPages } from './hrefs.ts'
+import { indexPages } from './hrefs.ts'
 import { ownTitle, readable } from './titles.ts'
 
 /** Every folder that holds pages, itself or in its folders, by path. The handbook's own folder is always there. */

@@ -1,4 +1,4 @@
-import { folderOf } from './hrefs.ts'
+import { folderOf } from '../folder-of.ts'
 
 /**
  * The address a page had under a path, an address or, without any slash, a name in `folder`. `/old/path/` was

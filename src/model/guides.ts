@@ -1,7 +1,7 @@
+import { folderOf } from '../folder-of.ts'
 import { given } from '../given.ts'
 import type { Folder, Guide, Page } from '../types.ts'
 import { entity } from './entity.ts'
-import { folderOf } from './hrefs.ts'
 
 /** The pages of prose, by path. A folder's page without a title is named after its folder. */
 export function guides(

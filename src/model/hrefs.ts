@@ -1,3 +1,4 @@
+import { folderOf } from '../folder-of.ts'
 import type { Page } from '../types.ts'
 
 /**
@@ -24,9 +25,6 @@ export function indexPages(pages: readonly Page[]): Map<string, string> {
   }
   return indexes
 }
-
-/** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 const prefix = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 

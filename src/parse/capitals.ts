@@ -1,7 +1,7 @@
 import type { Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Capitals, Place } from '../types.ts'
-import { placeOf } from './place-of.ts'
+import { placeAfter, placeOf } from './place-of.ts'
 
 // Two to five capitals, as a word of its own, with or without the s of many: longer ones are file names or shouted.
 const word = /(?<![\p{L}\p{N}_/.@#+-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_/@+-]|[.'’]\p{Lu}))/gu
@@ -51,8 +51,5 @@ function placeIn(node: Text, term: string, source: string): Place | undefined {
   const start = node.position?.start.offset
   const at = start === undefined ? -1 : source.indexOf(term, start)
   if (at < 0 || at >= (node.position?.end.offset ?? 0)) return placeOf(node)
-  const lines = source.slice(start, at).split('\n')
-  const line = node.position!.start.line + lines.length - 1
-  const column = lines.at(-1)!.length + (lines.length === 1 ? node.position!.start.column : 1)
-  return { line, column, endLine: line, endColumn: column + term.length }
+  return placeAfter(node.position!.start, source.slice(start, at), term.length)
 }

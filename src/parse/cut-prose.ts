@@ -1,3 +1,4 @@
+import { clipped } from '../clipped.ts'
 import { report } from '../report.ts'
 import type { Message } from '../types.ts'
 import { keySpelling, type PlacedText } from '../yaml.ts'
@@ -59,7 +60,7 @@ function atComments(texts: readonly PlacedText[], file: string): Message[] {
   return texts.flatMap(({ value, place, comment }) => {
     if (!comment || !isCut(value, comment.text, comment.place.column - place.endColumn)) return []
     const whole = `${value} ${comment.text}`
-    const message = `Unexpected \`${shortened(comment.text)}\` after a space: YAML takes it for a comment, so the sentence ends at \`${value.split(/\s+/).at(-1)}\``
+    const message = `Unexpected \`${clipped(comment.text, 40)}\` after a space: YAML takes it for a comment, so the sentence ends at \`${value.split(/\s+/).at(-1)}\``
     const mend = `Put the sentence in quotes: \`${quoted(whole)}\`. A comment goes on a line of its own.`
     return [report('prose-cut-by-comment', file, comment.place, message, { mend })]
   })
@@ -72,5 +73,3 @@ const isCut = (value: string, comment: string, distance: number): boolean =>
 const wordsIn = (text: string): number => text.split(/\s+/).length
 
 const quoted = (text: string): string => (/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`)
-
-const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)

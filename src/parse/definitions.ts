@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Place } from '../types.ts'
+import { labelKey } from './label-key.ts'
 import { placeOf } from './place-of.ts'
 
 /** Makes a function that says where the address of a link is written that is a reference: in its definition. */
@@ -10,7 +11,7 @@ export function definitions(tree: Root, source: string): (written: string) => Pl
     visit(tree, 'definition', (node) => {
       const place = addressOf(source.slice(node.position?.start.offset, node.position?.end.offset), node.url)
       const start = placeOf(node)
-      const key = spelling(node.label ?? node.identifier)
+      const key = labelKey(node.label ?? node.identifier)
       // Of two definitions the first counts.
       if (!start || places.has(key)) return
       if (place === undefined) return
@@ -19,12 +20,9 @@ export function definitions(tree: Root, source: string): (written: string) => Pl
     })
   return (written) => {
     const [, label] = /\[((?:[^\]\\[]|\\.)+)\](?:\[\])?$/s.exec(written) ?? []
-    return label === undefined ? undefined : places.get(spelling(label))
+    return label === undefined ? undefined : places.get(labelKey(label))
   }
 }
-
-/** Case and white space do not count. */
-const spelling = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
 
 /** Where the address begins, if it is on the line on which the definition begins and nothing in it is escaped. */
 function addressOf(written: string, url: string): number | undefined {

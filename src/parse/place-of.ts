@@ -1,4 +1,4 @@
-import type { Node, Position } from 'unist'
+import type { Node, Point, Position } from 'unist'
 import type { Place } from '../types.ts'
 
 /** The place of a node in the file, if the parser knows it. What raw HTML leaves open may have no start or end. */
@@ -20,10 +20,15 @@ export function placeWithin(node: Node, part: string, source: string): Place | u
     const decoded = safely(decodeURI, part)
     return decoded === part ? placeOf(node) : placeWithin(node, decoded, source)
   }
-  const lines = written.slice(0, at).split('\n')
-  const line = position.start.line + lines.length - 1
-  const column = lines.at(-1)!.length + (lines.length === 1 ? position.start.column : 1)
-  return { line, column, endLine: line, endColumn: column + part.length }
+  return placeAfter(position.start, written.slice(0, at), part.length)
+}
+
+/** The place of so many characters of one line that stand behind `before`, which begins at `start`. */
+export function placeAfter(start: Point, before: string, length: number): Place {
+  const lines = before.split('\n')
+  const line = start.line + lines.length - 1
+  const column = lines.at(-1)!.length + (lines.length === 1 ? start.column : 1)
+  return { line, column, endLine: line, endColumn: column + length }
 }
 
 // What a link says, its title and its end tag may hold the same words.

@@ -2,7 +2,8 @@ import type { Definition, FootnoteDefinition, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { didYouMean, nearest, report, top } from '../report.ts'
 import type { Message } from '../types.ts'
-import { placeOf } from './place-of.ts'
+import { labelKey } from './label-key.ts'
+import { placeAfter, placeOf } from './place-of.ts'
 
 /** References without a definition, which readers see as brackets, and definitions that nothing or another one uses. */
 export function references(tree: Root, source: string, file: string): Message[] {
@@ -39,10 +40,7 @@ export function references(tree: Root, source: string, file: string): Message[] 
   ]
 }
 
-const keyOf = (isFootnote: boolean, identifier: string): string => (isFootnote ? '^' : ' ') + spelling(identifier)
-
-/** Case and white space do not count. */
-const spelling = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
+const keyOf = (isFootnote: boolean, identifier: string): string => (isFootnote ? '^' : ' ') + labelKey(identifier)
 
 /** `[//]: # (words)` is how a comment is written that HTML does not show either. */
 const isComment = (node: Definition | FootnoteDefinition): boolean =>
@@ -64,10 +62,9 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
     const names = [...definitions.keys()].filter((key) => key.startsWith(mark ?? ' ')).map((key) => key.slice(1))
     // Of short names nearly all are near.
     const near = (label.length < 3 ? [] : nearest(label, names)).map((key) => key.toLowerCase())
-    const before = written.slice(0, index).split('\n')
-    const line = position.start.line + before.length - 1
-    const column = before.at(-1)!.length + (before.length === 1 ? position.start.column : 1) + (mark ? 0 : 1)
-    const place = { line, column, endLine: line, endColumn: column + found.length - (mark ? 0 : 1) }
+    // Of `[text][name]` the match begins with the bracket that ends the text.
+    const skipped = mark ? 0 : 1
+    const place = placeAfter(position.start, written.slice(0, index + skipped), found.length - skipped)
     const what = mark ? `footnote \`[^${label}]\`` : `reference \`[${label}]\``
     const mend = `Add a line \`[${mark ?? ''}${label}]: ${mark ? 'the note' : 'the address'}\`, or put a backslash before the bracket if it is meant to be read.`
     return [report('reference-undefined', file, place, `The ${what} has no definition${didYouMean(near)}`, { mend })]

@@ -4,6 +4,7 @@ import { overwrite } from '../fixes.ts'
 import { report } from '../report.ts'
 import type { Message } from '../types.ts'
 import { aligned } from './aligned.ts'
+import { placeAfter } from './place-of.ts'
 
 /**
  * Makes links of `[[id]]`, `[[id#heading]]` and `[[id|words]]`. It looks only at what Markdown takes for text, so every
@@ -66,9 +67,8 @@ function linked(node: Text, source: string): PhrasingContent[] {
   }
 
   function point(offset: number): Point {
-    const lines = written.slice(0, offset).split('\n')
-    const column = lines.at(-1)!.length + (lines.length === 1 ? start.column : 1)
-    return { line: start.line + lines.length - 1, column, offset: start.offset! + offset }
+    const { line, column } = placeAfter(start, written.slice(0, offset), 0)
+    return { line, column, offset: start.offset! + offset }
   }
 }
 

@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { posix } from 'node:path'
+import { clipped } from '../clipped.ts'
+import { decoded } from '../decoded.ts'
 import { didYouMean, nearest, report } from '../report.ts'
 import type { Fault, Handbook, Message, Place } from '../types.ts'
 import { badByte } from './bad-byte.ts'
@@ -65,16 +67,7 @@ function missing(file: string, place: Place, path: string, assets: Handbook['ass
   return report('asset-missing', file, place, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
 }
 
-const shown = (url: string): string => (url.length > 120 ? `${url.slice(0, 119)}…` : url)
-
-/** As the paths of files are: without percent signs, if all of them can be decoded. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path.normalize('NFC')
-  }
-}
+const shown = (url: string): string => clipped(url, 120)
 
 /** What stands behind `?` or `#`, so that it cannot end the address it is put into. */
 const escaped = (suffix: string): string =>

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Compiled, Compiler } from '../compile.ts'
 import { fold } from '../fold.ts'
 import type { Environment } from '../read/git.ts'
@@ -167,7 +166,7 @@ interface Stamps {
 function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: VersionViews): Stamps {
   const pages = files.filter(({ holes }) => holes).map(({ path }) => path)
   return {
-    name: hash('sha256', views.key(ref, pages), 'hex'),
+    name: hashOf(views.key(ref, pages)),
     of: ({ path, holes }) => (holes ? versionStamps(views.of(ref, path)) : []),
   }
 }

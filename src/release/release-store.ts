@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto'
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isOwn, keep, keepBytes, kept } from '../kept.ts'
 import type { HandbookDiff, ReleaseReport, VersionPages } from '../types.ts'
+import { hashOf } from '../write/hash-of.ts'
 import { ReleaseError } from './release-error.ts'
 import type { VersionFile } from './version-files.ts'
 
@@ -126,8 +126,6 @@ function bytesAt(file: string, start: number, size: number): Buffer | undefined 
     return undefined
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')
 
 function sweep(folder: string, keys: ReadonlySet<string>): void {
   try {

@@ -1,5 +1,7 @@
+import { linkFrom } from '../render/link-from.ts'
 import { relative } from '../render/relative.ts'
 import type { VersionLink, VersionPages, VersionRef, VersionView } from '../types.ts'
+import { baseOf } from '../views/address.ts'
 
 /** A version with its pages. */
 export interface PlacedVersion {
@@ -27,7 +29,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
   const byName = new Map(known.map((version) => [version.ref.name, version]))
   // The current version is there twice: its pages lead to the one at the top.
   const current = known.find(({ ref }) => ref.state === 'current')
-  const base = url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
+  const base = baseOf({ url })
 
   return { of, key }
 
@@ -55,7 +57,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
       return {
         name: to.ref.name,
         state: to.ref.state,
-        href: relative(here, address) || relative('', here.slice(here.lastIndexOf('/') + 1)),
+        href: linkFrom(here)(address),
         ...(target === undefined && { elsewhere: true }),
       }
     }

@@ -1,3 +1,4 @@
+import { folderOf } from '../folder-of.ts'
 import { byNumber, byReading } from '../order.ts'
 import type { Folder, Guide, Handbook } from '../types.ts'
 import { entityLeaf, leaf, type TreeNode, treeNode } from './tree-node.ts'
@@ -60,8 +61,6 @@ function byPlace(a: Entry, b: Entry): number {
     byReading(a.name, b.name)
   )
 }
-
-const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { names } from '../../names.ts'
 import type { KeyDiff, Kind, Page } from '../../types.ts'
+import { without } from '../../without.ts'
 import type { Match } from './match.ts'
 
 /** One value: what it is compared by, and what it is shown as. */
@@ -35,20 +36,15 @@ export function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
   )
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
     const [old, current] = [before.get(key) ?? [], after.get(key) ?? []]
-    const diff = { key, was: without(old, current), is: without(current, old) }
+    const diff = { key, was: more(old, current), is: more(current, old) }
     return diff.was.length + diff.is.length > 0 ? [diff] : []
   })
 }
 
-/** What is in `values` and not in `others`, each as often as it is more often there. */
-function without(values: readonly Value[], others: readonly Value[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { same } of others) counts.set(same, (counts.get(same) ?? 0) + 1)
-  return values.flatMap(({ same, shown }) => {
-    const count = counts.get(same) ?? 0
-    counts.set(same, count - 1)
-    return count > 0 ? [] : [shown]
-  })
+/** What is in `values` and not in `others`, as it is shown. */
+function more(values: readonly Value[], others: readonly Value[]): string[] {
+  const sameOf = ({ same }: Value) => same
+  return without(values, others.map(sameOf), sameOf).map(({ shown }) => shown)
 }
 
 /** Every value of the front matter by its key, `supports.tl` for one inside another. */
