@@ -37,6 +37,7 @@ const shared = [
   'decoded.ts',
   'folder-of.ts',
   'without.ts',
+  'grouped.ts',
 ]
 const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 

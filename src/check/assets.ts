@@ -1,3 +1,5 @@
+import { folderOf } from '../folder-of.ts'
+import { grouped } from '../grouped.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, ReadAssets } from '../types.ts'
 import type { Check } from './check.ts'
@@ -30,16 +32,10 @@ function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: Rea
 
 /** One note per folder, at the first of its files that nothing refers to. */
 function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
-  const folders = new Map<string, string[]>()
-  for (const path of assets.keys()) {
-    // A file that a style sheet refers to has been read, or would have been.
-    if ([usedAssets, draftAssets, files, unreadable].some((known) => known.has(path))) continue
-    const folder = path.slice(0, path.lastIndexOf('/') + 1)
-    const found = folders.get(folder)
-    if (found) found.push(path)
-    else folders.set(folder, [path])
-  }
-  for (const [first, ...others] of folders.values()) {
+  // A file that a style sheet refers to has been read, or would have been.
+  const known = [usedAssets, draftAssets, files, unreadable]
+  const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
+  for (const [first, ...others] of grouped(left.map((path) => [folderOf(path), path] as const)).values()) {
     const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
     const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
     const mend = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'

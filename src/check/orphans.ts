@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { report } from '../report.ts'
 import type { Handbook, Message, Page } from '../types.ts'
 import type { Check } from './check.ts'
@@ -35,10 +36,8 @@ function referredTo({ pages, targets, alternates, redirects, included }: Handboo
   for (const [from, leads] of targets)
     for (const target of leads.values()) if (target.kind === 'page' && target.path !== from) linked.add(target.path)
   for (const { target } of alternates) if (target.kind === 'page') linked.add(target.path)
-  const named = new Map<string, Page[]>()
-  for (const page of pages.values())
-    for (const word of wordsIn(page.data)) named.set(word, [...(named.get(word) ?? []), page])
-  return { linked, named }
+  const words = [...pages.values()].flatMap((page) => wordsIn(page.data).map((word) => [word, page] as const))
+  return { linked, named: grouped(words) }
 }
 
 /** Every text and key of the front matter: whichever of them is an id names its page. */

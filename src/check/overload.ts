@@ -1,14 +1,14 @@
+import { grouped } from '../grouped.ts'
 import { present } from '../present.ts'
 import { report } from '../report.ts'
-import type { Handbook, Message, PersonName, Role, Team } from '../types.ts'
+import type { Handbook, Message, Role, Team } from '../types.ts'
 import type { Check } from './check.ts'
 import { type Named, namedPeople } from './named-people.ts'
 
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
 export const overload: Check = function* (handbook, { inPage }): Iterable<Message> {
   const { aorsPerPerson } = handbook.config.limits
-  const uses = new Map<PersonName, Named[]>()
-  for (const use of namedPeople(handbook)) uses.set(use.name, [...(uses.get(use.name) ?? []), use])
+  const uses = grouped(namedPeople(handbook).map((use) => [use.name, use] as const))
   for (const [name, all] of uses) {
     const areas = all.filter(({ path }) => path[0] === 'holder')
     const over = areas[aorsPerPerson]

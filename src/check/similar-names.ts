@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { edits, report } from '../report.ts'
 import type { Handbook, Message, PersonName } from '../types.ts'
 import type { Check } from './check.ts'
@@ -6,11 +7,9 @@ import { titlePlace } from './title-place.ts'
 
 /** A name that stands in one place only and is all but that of somebody known is probably misspelt there. */
 export const similarNames: Check = function* (handbook, places): Iterable<Message> {
-  const uses = new Map<PersonName, Named[]>()
-  for (const use of namedPeople(handbook)) uses.set(use.name, [...(uses.get(use.name) ?? []), use])
+  const uses = grouped(namedPeople(handbook).map((use) => [use.name, use] as const))
   const names = knownNames(handbook, uses)
-  const byWord = new Map<string, PersonName[]>()
-  for (const name of names) for (const word of wordsOf(name)) byWord.set(word, [...(byWord.get(word) ?? []), name])
+  const byWord = grouped(names.flatMap((name) => wordsOf(name).map((word) => [word, name] as const)))
   for (const [name, [use, ...more]] of uses) {
     if (!use || more.length > 0 || names.includes(name)) continue
     // Names of one word share none, so these are compared with each other.

@@ -18,8 +18,7 @@ export const rename: Define = (program, terminal, ends) => {
     .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
     .action(async (id: string, newId: string, handbook: string, { cache, plugins, dryRun = false }) => {
       const { rename } = await import('../commands/rename.ts')
-      const { keepIn } = placeOf(handbook, terminal, cache)
-      const today = dayFor({}, terminal)
-      ends(await rename({ handbook, id, newId, plugins, today, keepIn, dryRun }, terminal))
+      const place = placeOf(handbook, terminal, cache)
+      ends(await rename({ ...place, id, newId, plugins, dryRun, today: dayFor({}, terminal) }, terminal))
     })
 }

@@ -1,23 +1,18 @@
 import { relative } from 'node:path'
 import { build as run } from '../build.ts'
 import { byText } from '../order.ts'
-import { ReleaseError } from '../release/release-error.ts'
 import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
 import { releaseText, remarkText } from '../reporters/releases.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
-import { WriteError } from '../write/write-error.ts'
+import { asUsageError } from './as-usage-error.ts'
+import type { HandbookOptions } from './handbook-options.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
+interface Options extends HandbookOptions {
   readonly target: string
-  readonly keepIn: string | undefined
-  readonly plugins: boolean
-  readonly today: string
   readonly force: boolean
   readonly releases?: boolean
   readonly json?: boolean
@@ -43,8 +38,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     clock,
     env,
   }).catch((error) => {
-    if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
-    throw error instanceof ReleaseError ? new UsageError(`${error.message}.`, error.mend) : error
+    throw asUsageError(error)
   })
   const code = published ? 0 : 1
   if (options.json) {

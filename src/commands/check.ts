@@ -7,21 +7,18 @@ import { unifiedDiff } from '../edit/unified-diff.ts'
 import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
 import { repository } from '../read/repository.ts'
 import { hasErrors } from '../report.ts'
+import type { Colors } from '../reporters/colors.ts'
 import { json } from '../reporters/json.ts'
 import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { packageFolder, toolBuild } from '../tool-build.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { WriteError } from '../write/write-error.ts'
+import { asUsageError } from './as-usage-error.ts'
+import type { HandbookOptions } from './handbook-options.ts'
 import { paintedDiff } from './painted-diff.ts'
-import { type Colors, prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
-  readonly keepIn: string | undefined
-  readonly plugins: boolean
-  readonly today: string
+interface Options extends HandbookOptions {
   /** Who reads the problems. */
   readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
@@ -64,7 +61,7 @@ async function fix(
     return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
   }
   await changeFiles(folder, changes).catch((error) => {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    throw asUsageError(error)
   })
   // What is there now is what counts, not what was meant to be written.
   const left = changes.length > 0 ? await compiled(await readHandbook(folder, { plugins })) : after

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { compiler } from '../compile.ts'
 import { dev as serve } from '../dev/dev.ts'
-import { DevError } from '../dev/dev-error.ts'
 import type { DevEvent, Rebuilt } from '../dev/types.ts'
 import { buildName } from '../last-build.ts'
 import { gitFacts } from '../read/git-facts.ts'
@@ -14,13 +13,12 @@ import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import type { Source } from '../types.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { asUsageError } from './as-usage-error.ts'
+import type { HandbookOptions } from './handbook-options.ts'
+import { prefixOf, requireFolder, type Terminal } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
+interface Options extends Omit<HandbookOptions, 'today'> {
   readonly keepIn: string
-  readonly plugins: boolean
   /** Asked for each build: somebody may still edit after midnight. */
   readonly today: () => string
   readonly host: string
@@ -64,7 +62,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
     client: { script: packaged('#client/dev.js'), style: packaged('#styles/dev.css') },
     onEvent: (event) => terminal.out(said(event)),
   }).catch((error) => {
-    throw error instanceof DevError ? new UsageError(error.message, error.mend) : error
+    throw asUsageError(error)
   })
   await end
   await server.close()

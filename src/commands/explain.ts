@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaults } from '../config.ts'
 import { didYouMean, nearest } from '../report.ts'
-import { type RuleId, rules, type Severity, sections } from '../rules.ts'
+import { paintedSeverity } from '../reporters/painted-severity.ts'
+import { type RuleId, rules, sections } from '../rules.ts'
 import { packageFolder } from '../tool-build.ts'
 import { type Terminal, UsageError } from './terminal.ts'
 
@@ -32,7 +33,10 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   const { colors } = terminal
   const width = widthOf(terminal)
   const { summary, why, severity } = rules[id]
-  const head = [`${colors.bold(id)}  ${painted(severity, terminal)}`, wrapped(`${summary}.`, width, '  ')].join('\n')
+  const head = [
+    `${colors.bold(id)}  ${paintedSeverity(severity, terminal.colors)}`,
+    wrapped(`${summary}.`, width, '  '),
+  ].join('\n')
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
   const { frontMatter } = await import('../parse/front-matter.ts')
@@ -48,17 +52,13 @@ async function everyRule(terminal: Terminal): Promise<string> {
   const widest = Math.max(...ids.map(({ length }) => length))
   const line = (id: RuleId): string => {
     const { severity, summary } = rules[id]
-    const start = `  ${id.padEnd(widest)}  ${painted(severity, terminal)}${' '.repeat(9 - severity.length)}`
+    const start = `  ${id.padEnd(widest)}  ${paintedSeverity(severity, terminal.colors)}${' '.repeat(9 - severity.length)}`
     return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
   const listed = Object.entries(sections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
   return [...listed, 'More about one of them: rolebook explain own-two'].join('\n\n')
-}
-
-function painted(severity: Severity, { colors }: Terminal): string {
-  return { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity](severity)
 }
 
 // Longer lines than a hundred characters are hard to follow, however wide the window is.

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { type ProjectFile, project } from '../start/project.ts'
 import { createFiles } from '../write/create-files.ts'
-import { WriteError } from '../write/write-error.ts'
+import { asUsageError } from './as-usage-error.ts'
 import { type Terminal, UsageError } from './terminal.ts'
 
 interface Options {
@@ -35,7 +35,7 @@ export async function init({ into, bare, from }: Options, terminal: Terminal): P
   try {
     createFiles(folder, files)
   } catch (error) {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    throw asUsageError(error)
   }
   const place = relative(terminal.folder, folder) || '.'
   const kept = all.filter(({ path }) => there.has(path)).map(({ path }) => path)

@@ -1,37 +1,27 @@
 import { slug } from 'github-slugger'
-import { compiler } from '../compile.ts'
 import { type Kind, kinds } from '../parse/kinds.ts'
-import { readHandbook } from '../read/read-handbook.ts'
 import { didYouMean, nearest, oneOf } from '../report.ts'
 import { newPage } from '../start/new-page.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
 import type { Handbook } from '../types.ts'
 import { createFiles } from '../write/create-files.ts'
-import { WriteError } from '../write/write-error.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { asUsageError } from './as-usage-error.ts'
+import { compiledHandbook } from './compiled-handbook.ts'
+import type { HandbookOptions } from './handbook-options.ts'
+import { prefixOf, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
-  readonly keepIn: string | undefined
+interface Options extends HandbookOptions {
   readonly kind: string
   readonly title: string
   readonly owner?: string | undefined
   readonly focus?: string | undefined
-  readonly plugins: boolean
-  readonly today: string
 }
 
 /** `rolebook new`: writes a page with the keys that its kind needs. */
 export async function newOne(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, keepIn, plugins, today, title, owner, focus } = options
-  const { colors, clock, out } = terminal
-  requireFolder(folder, options.handbook)
+  const { folder, today, title, owner, focus } = options
+  const { colors, out } = terminal
   const kind = kindOf(options.kind)
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const { handbook } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
-  save()
+  const { handbook } = await compiledHandbook(options, terminal)
   const id = idOf(kind, title)
   const path = `${kinds[kind].folder ?? 'guides'}/${id}.md`
   requireFree(handbook, kind, id, path)
@@ -40,7 +30,7 @@ export async function newOne(options: Options, terminal: Terminal): Promise<numb
   try {
     createFiles(folder, [{ path, contents: newPage(kind, { title, owner, focus, today }, handbook) }])
   } catch (error) {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    throw asUsageError(error)
   }
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
@@ -49,7 +39,7 @@ export async function newOne(options: Options, terminal: Terminal): Promise<numb
 }
 
 function kindOf(written: string): Kind {
-  if (written in kinds) return written as Kind
+  if (Object.hasOwn(kinds, written)) return written as Kind
   const near = didYouMean(nearest(written, Object.keys(kinds)))
   throw new UsageError(`Unknown kind of page \`${written}\`${near}`, `There is ${oneOf(Object.keys(kinds))}.`)
 }

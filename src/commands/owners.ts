@@ -1,25 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { compiler } from '../compile.ts'
-import { readHandbook } from '../read/read-handbook.ts'
 import { repository } from '../read/repository.ts'
 import { hasErrors } from '../report.ts'
 import { codeOwners, withCodeOwners } from '../reporters/code-owners.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
 import type { Handbook, PageOwners, RoleId } from '../types.ts'
 import { pageOwners } from '../views/page-owners.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { createFiles } from '../write/create-files.ts'
-import { WriteError } from '../write/write-error.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { asUsageError } from './as-usage-error.ts'
+import { compiledHandbook } from './compiled-handbook.ts'
+import type { HandbookOptions } from './handbook-options.ts'
+import { prefixOf, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
-  readonly keepIn: string | undefined
-  readonly plugins: boolean
-  readonly today: string
+interface Options extends HandbookOptions {
   readonly write?: boolean
   readonly check?: boolean
 }
@@ -29,14 +22,11 @@ const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/
 
 /** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
 export async function owners(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook: written, folder, keepIn, plugins, today } = options
-  const { colors, clock, env, err, out } = terminal
-  requireFolder(folder, written)
+  const { folder } = options
+  const { colors, env, err, out } = terminal
   if (options.write && options.check)
     throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const { handbook, messages } = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
-  save()
+  const { handbook, messages } = await compiledHandbook(options, terminal)
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UsageError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
@@ -78,7 +68,7 @@ export async function owners(options: Options, terminal: Terminal): Promise<numb
     if (!isThere) createFiles(top, [{ path, contents: after }])
     else await changeFiles(top, [{ path, before, after }])
   } catch (error) {
-    throw error instanceof WriteError ? new UsageError(error.message, error.mend) : error
+    throw asUsageError(error)
   }
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
   return 0

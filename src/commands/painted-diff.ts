@@ -1,4 +1,4 @@
-import type { Colors } from './terminal.ts'
+import type { Colors } from '../reporters/colors.ts'
 
 /** A unified diff in the colors that people know, which are none where no terminal shows them. */
 export const paintedDiff = (diff: string, colors: Colors): string =>

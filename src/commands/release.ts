@@ -19,15 +19,11 @@ import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import type { HandbookDiff, Message } from '../types.ts'
-import { WriteError } from '../write/write-error.ts'
+import { asUsageError } from './as-usage-error.ts'
+import type { HandbookOptions } from './handbook-options.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
-  readonly folder: string
-  readonly keepIn: string | undefined
-  readonly plugins: boolean
-  readonly today: string
+interface Options extends HandbookOptions {
   readonly bump: 'auto' | Step
   readonly dryRun: boolean
 }
@@ -103,9 +99,7 @@ export async function release(options: Options, terminal: Terminal): Promise<num
       })
     })
   } catch (error) {
-    if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
-    if (error instanceof GitError) throw nothingReleased(error)
-    throw error
+    throw error instanceof GitError ? nothingReleased(error) : asUsageError(error)
   }
   out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
   // A commit that no branch leads to has to be told where to go.

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { compiler } from '../compile.ts'
 import { RenameError } from '../edit/rename-error.ts'
 import { renameHandbook } from '../edit/rename-handbook.ts'
@@ -8,27 +7,23 @@ import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { WriteError } from '../write/write-error.ts'
+import { asUsageError } from './as-usage-error.ts'
+import type { HandbookOptions } from './handbook-options.ts'
 import { paintedDiff } from './painted-diff.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
-interface Options {
-  readonly handbook: string
+interface Options extends HandbookOptions {
   readonly id: string
   readonly newId: string
-  readonly plugins: boolean
-  readonly today: string
-  readonly keepIn: string | undefined
   readonly dryRun?: boolean
 }
 
 /** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
 export async function rename(
-  { handbook, id, newId, plugins, today, keepIn, dryRun }: Options,
+  { handbook, folder, id, newId, plugins, today, keepIn, dryRun }: Options,
   terminal: Terminal,
 ): Promise<number> {
   const { colors, clock } = terminal
-  const folder = resolve(terminal.folder, handbook)
   requireFolder(folder, handbook)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
@@ -56,8 +51,7 @@ export async function rename(
     terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
   } catch (error) {
-    if (error instanceof WriteError) throw new UsageError(error.message, error.mend)
-    if (!(error instanceof RenameError)) throw error
+    if (!(error instanceof RenameError)) throw asUsageError(error)
     if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
     const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')

@@ -1,9 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
-import type colors from 'picocolors'
 import type { Environment } from '../read/git-facts.ts'
-
-export type Colors = ReturnType<typeof colors.createColors>
+import type { Colors } from '../reporters/colors.ts'
 
 /** What a command may touch of the world: where it prints, where it stands and what time it is. */
 export interface Terminal {

@@ -1,4 +1,5 @@
 import type { Compiled } from '../compile.ts'
+import { grouped } from '../grouped.ts'
 import type { ReadHandbook } from '../read/read-handbook.ts'
 import type { Change, Edit, Message } from '../types.ts'
 import { fixed } from './fixed.ts'
@@ -73,12 +74,5 @@ const meet = (a: Extent, b: Extent): boolean =>
 
 const inOrder = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1]
 
-function byFile(messages: readonly Message[]): ReadonlyMap<string, readonly Edit[]> {
-  const edits = new Map<string, Edit[]>()
-  for (const edit of messages.flatMap(({ fix }) => fix ?? [])) {
-    const known = edits.get(edit.file)
-    if (known) known.push(edit)
-    else edits.set(edit.file, [edit])
-  }
-  return edits
-}
+const byFile = (messages: readonly Message[]): ReadonlyMap<string, readonly Edit[]> =>
+  grouped(messages.flatMap(({ fix }) => fix ?? []).map((edit) => [edit.file, edit] as const))

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { nearest } from '../report.ts'
 
 /**
@@ -42,19 +43,9 @@ const closestFirst = (missing: string, paths: readonly string[]) => [
 ]
 
 function indexOf(paths: readonly string[]) {
-  const byName = grouped(paths.map((path) => [nameOf(path), path]))
+  const byName = grouped(paths.map((path) => [nameOf(path), path] as const))
   const byPair = grouped([...byName.keys()].flatMap((name) => pairs(name).map((pair) => [pair, name] as const)))
   return { byName, byPair }
-}
-
-function grouped(entries: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>()
-  for (const [key, value] of entries) {
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
 }
 
 /** The name a page goes by, in small letters: its file's without the ending, or its folder's. */

@@ -1,5 +1,6 @@
 import { fold } from '../fold.ts'
 import { given } from '../given.ts'
+import { grouped } from '../grouped.ts'
 import { byOrder, byReading } from '../order.ts'
 import { present } from '../present.ts'
 import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
@@ -15,13 +16,8 @@ export function peopleOf(
 ): Map<PersonName, Person> {
   const byName = new Map<PersonName, PageOf<'person'>>()
   for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
-  const holds = new Map<PersonName, Holding[]>()
   // Nobody holds what is no more.
-  for (const [name, holding] of [...inTeams(present(teams)), ...ofAors(present(aors))]) {
-    const list = holds.get(name)
-    if (list) list.push(holding)
-    else holds.set(name, [holding])
-  }
+  const holds = grouped([...inTeams(present(teams)), ...ofAors(present(aors))])
   const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byReading)
   return new Map(names.map((name) => [name, person(name, byName.get(name))]))
 

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { linkFrom } from '../render/link-from.ts'
 import { relative } from '../render/relative.ts'
 import type { VersionLink, VersionPages, VersionRef, VersionView } from '../types.ts'
@@ -93,9 +94,8 @@ interface Known {
 }
 
 function lookUps({ pages, former }: VersionPages): Omit<Known, 'ref'> {
-  const before = new Map<string, string[]>()
-  for (const [from, to] of former) before.set(to, [...(before.get(to) ?? []), from])
-  return { pages: new Set(pages), heirs: new Map(former), former: before }
+  const before = former.map(([from, to]) => [to, from] as const)
+  return { pages: new Set(pages), heirs: new Map(former), former: grouped(before) }
 }
 
 /** Where a page of one version is in another: by its address, else by one that it has had. */

@@ -1,9 +1,10 @@
-import type colors from 'picocolors'
+import { grouped } from '../grouped.ts'
+import { byText } from '../order.ts'
 import { rules } from '../rules.ts'
 import type { Message, Severity, Source } from '../types.ts'
+import type { Colors } from './colors.ts'
+import { paintedSeverity } from './painted-severity.ts'
 import { plain } from './plain.ts'
-
-type Colors = ReturnType<typeof colors.createColors>
 
 interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
@@ -38,7 +39,7 @@ function inFull(messages: readonly Message[], { prefix, colors, sources, columns
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
   const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
     const lines = [
-      `${colors.bold(plain(`${prefix}${file}:${place.line}:${place.column}`))} ${painted(severity, colors)} ${colors.dim(rule)}`,
+      `${colors.bold(plain(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
       `  ${plain(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
@@ -50,8 +51,7 @@ function inFull(messages: readonly Message[], { prefix, colors, sources, columns
 }
 
 function byFile(messages: readonly Message[], { prefix, colors }: Options): string {
-  const files = new Map<string, Message[]>()
-  for (const message of messages) files.set(message.file, [...(files.get(message.file) ?? []), message])
+  const files = grouped(messages.map((message) => [message.file, message] as const))
   const blocks = [...files].map(([file, found]) => {
     const where = found.map(({ place }) => `${place.line}:${place.column}`)
     const widest = Math.max(...where.map(({ length }) => length))
@@ -77,12 +77,7 @@ const other = ({ message, file, place }: NonNullable<Message['related']>, prefix
   `${plain(message)}: ${prefix}${plain(file)}:${place.line}:${place.column}`
 
 const padded = (severity: Severity, colors: Colors): string =>
-  painted(severity, colors) + ' '.repeat('warning'.length - severity.length)
-
-function painted(severity: Severity, colors: Colors): string {
-  const paint = { error: colors.red, warning: colors.yellow, note: colors.cyan }[severity]
-  return paint(severity)
-}
+  paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)
 
 function excerpt(
   text: string | undefined,
@@ -157,9 +152,8 @@ function firstOf(messages: readonly Message[]): [Message, string] {
 }
 
 function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
-  const groups = new Map<Message['rule'], Message[]>()
-  for (const message of messages) groups.set(message.rule, [...(groups.get(message.rule) ?? []), message])
-  return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+  const groups = grouped(messages.map((message) => [message.rule, message] as const))
+  return [...groups].sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]))
 }
 
 const count = (number: number, thing: string): string =>

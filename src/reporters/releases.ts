@@ -1,8 +1,6 @@
-import type colors from 'picocolors'
 import type { Fault, ReleaseReport } from '../types.ts'
+import type { Colors } from './colors.ts'
 import { plain } from './plain.ts'
-
-type Colors = ReturnType<typeof colors.createColors>
 
 /** What there is to say about the tags of releases, for a person at a terminal. */
 export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
-import type colors from 'picocolors'
+import type { Colors } from './colors.ts'
 
 interface Options {
   /** Columns of the terminal. */
   readonly width: number
-  readonly colors: ReturnType<typeof colors.createColors>
+  readonly colors: Colors
 }
 
 /** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapped, code as it is written. */

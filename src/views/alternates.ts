@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { byText } from '../order.ts'
 import type { Alternate, AlternateView, Handbook, Page } from '../types.ts'
 
@@ -17,7 +18,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     if (language !== undefined && target.kind === 'page' && !languages.has(target.path))
       languages.set(target.path, language)
   const found = new Map<string, Map<string, AlternateView>>()
-  for (const [path, own] of byPage(alternates)) {
+  for (const [path, own] of grouped(alternates.map((one) => [one.path, one] as const))) {
     const members = [...itself(path, own), ...own.flatMap(member)]
     for (const at of new Set([path, ...members.flatMap((one) => one.path ?? [])])) {
       const views = found.get(at) ?? new Map<string, AlternateView>()
@@ -52,10 +53,4 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
 interface Member {
   readonly path?: string
   readonly view: AlternateView
-}
-
-function byPage(alternates: readonly Alternate[]): ReadonlyMap<string, readonly Alternate[]> {
-  const pages = new Map<string, Alternate[]>()
-  for (const one of alternates) pages.set(one.path, [...(pages.get(one.path) ?? []), one])
-  return pages
 }

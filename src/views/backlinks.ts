@@ -1,5 +1,6 @@
+import { grouped } from '../grouped.ts'
 import { byReading } from '../order.ts'
-import type { Backlinks, Entity, Handbook, Kind, Ref } from '../types.ts'
+import type { Backlinks, Entity, Handbook, Kind } from '../types.ts'
 import { ref } from './refs.ts'
 import { seeAlso } from './see-also.ts'
 
@@ -9,22 +10,18 @@ import { seeAlso } from './see-also.ts'
  */
 export function backlinks(handbook: Handbook): Backlinks {
   const { entities, guides, targets, hrefs } = handbook
-  const lists = new Map<string, Ref[]>()
   const all = [...entities.values(), ...guides.values()].filter(({ page }) => page.data.hidden !== true)
   // The pages come in order of title, so every list does.
-  for (const from of all.sort((a, b) => byReading(a.title, b.title) || byReading(a.href, b.href))) {
+  const sorted = all.sort((a, b) => byReading(a.title, b.title) || byReading(a.href, b.href))
+  const found = sorted.flatMap((from) => {
     const linked = [...(targets.get(from.page.path)?.values() ?? [])].flatMap((target) =>
       target.kind === 'page' ? (hrefs.get(target.path) ?? []) : [],
     )
     const named = namedBy(handbook, from).map(({ href }) => href)
-    for (const href of new Set([...linked, ...named])) {
-      if (href === from.href) continue
-      const list = lists.get(href)
-      if (list) list.push(ref(from))
-      else lists.set(href, [ref(from)])
-    }
-  }
-  return lists
+    const others = [...new Set([...linked, ...named])].filter((href) => href !== from.href)
+    return others.map((href) => [href, ref(from)] as const)
+  })
+  return grouped(found)
 }
 
 /** The entities that a page's front matter names. */

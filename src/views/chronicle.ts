@@ -1,5 +1,6 @@
 import { major, rcompare, valid } from 'semver'
 import { given } from '../given.ts'
+import { grouped } from '../grouped.ts'
 import type {
   Handbook,
   HeldBy,
@@ -8,8 +9,8 @@ import type {
   Ref,
   ReleaseEntry,
   RoleCourse,
+  RoleDiff,
   RoleStep,
-  RowDiff,
   Team,
   TeamBehind,
   Tenure,
@@ -39,14 +40,14 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
   const known = past && past.releases.length > 0
   const tagged = new Set(past?.releases.map(({ version }) => version))
   const first = entries.filter(({ version }) => tagged.has(version)).at(-1)
-  const rows = new Map<string, { readonly entry: ReleaseEntry; readonly row: RowDiff }[]>()
-  const steps = new Map<string, RoleStep[]>()
-  for (const entry of entries) {
-    const { date } = entry
-    for (const row of entry.diff?.rows ?? []) add(rows, row.responsibility.id, { entry, row })
-    for (const change of entry.diff?.roles ?? [])
-      add(steps, change.role.id, given({ release: named(entry, `rb-role-${change.role.id}`), date, change }))
-  }
+  const rows = grouped(
+    entries.flatMap((entry) => (entry.diff?.rows ?? []).map((row) => [row.responsibility.id, { entry, row }] as const)),
+  )
+  const steps = grouped(
+    entries.flatMap((entry) =>
+      (entry.diff?.roles ?? []).map((change) => [change.role.id, step(entry, change)] as const),
+    ),
+  )
   const byVersion = new Map(entries.map((entry) => [entry.version, entry]))
   return {
     entries,
@@ -110,8 +111,5 @@ function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | un
   return { kind: 'shared', roles: subjects([...ownership.facets.keys()]), ...(tieBreak && { tieBreak }) }
 }
 
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const all = map.get(key)
-  if (all) all.push(value)
-  else map.set(key, [value])
-}
+const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep =>
+  given({ release: named(entry, `rb-role-${change.role.id}`), date: entry.date, change })

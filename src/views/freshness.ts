@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { byReading, byText } from '../order.ts'
 import { reviewOf } from '../review-of.ts'
 import type { Entity, FreshnessView, Handbook, Reviewed, RoleId } from '../types.ts'
@@ -8,12 +9,12 @@ import { ref, roleRef } from './refs.ts'
 export function freshnessPages(handbook: Handbook): FreshnessView[] {
   if (!handbook.generated.has('freshness.html')) return []
   const { roles, entities, guides } = handbook
-  const found = new Map<RoleId, Reviewed[]>()
-  for (const entity of [...listed(entities), ...listed(guides)]) {
-    const page = reviewed(handbook, entity)
-    const owner = ownerOf(entity)
-    if (page) found.set(owner, [...(found.get(owner) ?? []), page])
-  }
+  const found = grouped(
+    [...listed(entities), ...listed(guides)].flatMap((entity) => {
+      const page = reviewed(handbook, entity)
+      return page ? [[ownerOf(entity), page] as const] : []
+    }),
+  )
   const owned = [...roles.values()].flatMap((role) => {
     const pages = found.get(role.id)
     return pages ? [{ role: roleRef(role), pages: byDay(pages) }] : []

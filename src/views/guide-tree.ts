@@ -1,4 +1,5 @@
 import { folderOf } from '../folder-of.ts'
+import { grouped } from '../grouped.ts'
 import { byNumber, byReading } from '../order.ts'
 import type { Folder, Guide, Handbook } from '../types.ts'
 import { entityLeaf, leaf, type TreeNode, treeNode } from './tree-node.ts'
@@ -12,12 +13,9 @@ export function guideTree(
   apart: ReadonlySet<string>,
 ): (path: string) => TreeNode | undefined {
   const all = [...guides.values()]
-  const pagesIn = grouped(
-    all.filter(({ index }) => !index),
-    ({ page }) => folderOf(page.path),
-  )
+  const pagesIn = grouped(all.filter(({ index }) => !index).map((guide) => [folderOf(guide.page.path), guide] as const))
   const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
-  const foldersIn = grouped(inner, ({ path }) => folderOf(path))
+  const foldersIn = grouped(inner.map((folder) => [folderOf(folder.path), folder] as const))
   return (path) => folderEntry(folders.get(path))?.node
 
   function folderEntry(folder: Folder | undefined): Entry | undefined {
@@ -63,13 +61,3 @@ function byPlace(a: Entry, b: Entry): number {
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
-}

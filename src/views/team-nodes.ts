@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { Team, TeamId } from '../types.ts'
 import { entityLeaf, pastLast, type TreeNode, treeNode } from './tree-node.ts'
 
@@ -6,11 +7,9 @@ const deepest = 6
 
 /** Teams below the team they are part of. Members of a circle, and what a hidden team has below it, stand one level up. */
 export function teamNodes(teams: ReadonlyMap<TeamId, Team>): readonly TreeNode[] {
-  const below = new Map<TeamId | undefined, Team[]>()
-  for (const team of teams.values()) {
-    const above = inCircle(team, teams) ? undefined : team.partOf
-    below.set(above, [...(below.get(above) ?? []), team])
-  }
+  const below = grouped(
+    [...teams.values()].map((team) => [inCircle(team, teams) ? undefined : team.partOf, team] as const),
+  )
   return nodes(undefined, 1)
 
   function nodes(above: TeamId | undefined, depth: number): readonly TreeNode[] {

@@ -95,6 +95,7 @@ describe('rolebook new', () => {
   })
 
   test.each([
+    [['new', 'constructor', 'X'], 'Unknown kind of page `constructor`'],
     [['new', 'roel', 'X'], 'Unknown kind of page `roel`, did you mean `role`?'],
     [['new', 'role', '!!!'], 'Nothing in `!!!` can be a file name.'],
     [['new', 'release', 'next'], 'Unexpected `next`, expected a version.'],

@@ -1,5 +1,5 @@
-import type colors from 'picocolors'
 import type { Bump, Message, PageDiff, Words } from '../../types.ts'
+import type { Colors } from '../colors.ts'
 import { wrapped } from '../terminal-text.ts'
 import type { Comparison } from './comparison.ts'
 import { isOnlyWords, onlyWords } from './only-words.ts'
@@ -8,7 +8,7 @@ import { changed, nameOf, told } from './told.ts'
 import { withErrors } from './with-errors.ts'
 
 interface Options {
-  readonly colors: ReturnType<typeof colors.createColors>
+  readonly colors: Colors
   /** How many characters fit in a line. */
   readonly columns: number
 }
