@@ -31,7 +31,7 @@ interface Options {
 }
 
 /** What a build did. `published` is missing when errors kept it from publishing. */
-export interface Built {
+interface Built {
   readonly pages: number
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]

@@ -2,7 +2,7 @@ import { keep, kept } from './kept.ts'
 import type { Page, Source } from './types.ts'
 
 /** Parses pages, in the order of their sources. Each page is JSON. */
-export type ParseAll = (sources: readonly Source[]) => Promise<readonly string[]>
+type ParseAll = (sources: readonly Source[]) => Promise<readonly string[]>
 
 interface Options {
   /** The file that holds the pages of one handbook between runs. Without it they are remembered in memory only. */

@@ -4,6 +4,7 @@ import { check } from './check/check.ts'
 import { settle } from './check/settle.ts'
 import type { Limits } from './config.ts'
 import { model } from './model/model.ts'
+import { pluginsKey } from './read/plugins-key.ts'
 import { readAssets } from './read/read-assets.ts'
 import type { ReadHandbook } from './read/read-handbook.ts'
 import type { Stopwatch } from './stopwatch.ts'
@@ -64,8 +65,7 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
   let parser: Parser | undefined
 
   function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
-    const made = plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
-    const salt = `${tool} ${JSON.stringify([limits, ...made])}`
+    const salt = `${tool} ${JSON.stringify([limits, ...pluginsKey(plugins)])}`
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { clipped } from './clipped.ts'
 import { enclose, enquote, type Fix, overwrite } from './fixes.ts'
+import { byText } from './order.ts'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
 import { respell, shapeAt } from './schema-shape.ts'
 import { takenOut, valueAt } from './taken-out.ts'
@@ -240,11 +241,7 @@ function byPath(a: KeyPath, b: KeyPath): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
     const [left, right] = [a[at]!, b[at]!]
     if (left !== right)
-      return typeof left === 'number' && typeof right === 'number'
-        ? left - right
-        : String(left) < String(right)
-          ? -1
-          : 1
+      return typeof left === 'number' && typeof right === 'number' ? left - right : byText(String(left), String(right))
   }
   return a.length - b.length
 }

@@ -88,7 +88,9 @@ export const handbookSchema = z.strictObject({
       examples,
     }),
   ),
-  involvement: z.array(involvement).describe('What each role has to do with each responsibility; nothing is left out.'),
+  involvement: z
+    .array(involvement)
+    .describe('What each role has to do with each responsibility, where it has anything to do with it.'),
   teams: z.array(
     z.strictObject({
       ...entity,

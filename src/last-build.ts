@@ -5,7 +5,7 @@ import type { Tag } from './read/list-tags.ts'
 import type { GitFacts, Input, Message, PluginFile, ReleaseReport } from './types.ts'
 
 /** What a build said and published. */
-export interface BuildReport {
+interface BuildReport {
   readonly pages: number
   readonly messages: readonly Message[]
   /** How many problems their pages allow. */
@@ -16,7 +16,7 @@ export interface BuildReport {
 }
 
 /** The last build into one folder, for as long as all that it was made of stays the same. */
-export interface LastBuild {
+interface LastBuild {
   readonly recall: () => BuildReport | undefined
   readonly keep: (report: BuildReport) => void
 }

@@ -2,7 +2,7 @@ import { later } from './later.ts'
 import type { Config, Page } from './types.ts'
 
 /** When somebody last made sure that a page is true, how often that is to be done and when it is to be done next. */
-export interface Review {
+interface Review {
   readonly key: 'reviewedOn' | 'grantedOn'
   readonly on: string
   readonly every: string

@@ -2,7 +2,7 @@ import type { KeyDiff, Move, RoleDiff, Subject } from '../src/types.ts'
 import { list } from './words.ts'
 
 /** One thing that changed for a role: `Gains` and what, or `Reworded` and in which words. */
-export interface ChangePart {
+interface ChangePart {
   readonly verb: string
   readonly subjects?: readonly Subject[]
   readonly text?: string

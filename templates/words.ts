@@ -59,7 +59,7 @@ export function scaledText({ scaled, sum }: TimeColumn, before = ''): string {
 }
 
 /** At most one decimal, because shares of time are rough by nature. */
-export const round = (figure: number) => Math.round(figure * 10) / 10
+const round = (figure: number) => Math.round(figure * 10) / 10
 
 /** `1 April 2026`, of `2026-04-01`: the same wherever and whenever it is said. */
 export function dateText(date: string): string {

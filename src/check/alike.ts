@@ -1,6 +1,7 @@
 import { byText } from '../order.ts'
+
 /** Something to compare, as the words it is made of. */
-export interface Worded<Item> {
+interface Worded<Item> {
   readonly item: Item
   readonly words: ReadonlySet<string>
 }

@@ -5,7 +5,7 @@ import { firmRules } from './firm-rules.ts'
 import { places } from './places.ts'
 
 /** What is wrong with a handbook, and what its pages say may be so. */
-export interface Judged {
+interface Judged {
   readonly messages: readonly Message[]
   readonly allowed: readonly Allowed[]
 }

@@ -2,7 +2,7 @@ import type { Message, PageDiff } from '../types.ts'
 import { without } from '../without.ts'
 
 /** Problems that one handbook has and the other has not. */
-export interface ProblemsBetween {
+interface ProblemsBetween {
   readonly introduced: readonly Message[]
   readonly solved: readonly Message[]
 }

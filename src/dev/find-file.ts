@@ -12,6 +12,6 @@ export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): 
 }
 
 /** Where a browser must go instead, from the root. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly redirect: string
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { DevError } from './dev-error.ts'
 
 /** Where a server listens. */
-export interface Bound {
+interface Bound {
   readonly host: string
   readonly port: number
 }

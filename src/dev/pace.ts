@@ -1,5 +1,5 @@
 /** Runs one thing at a time, after changes have come to rest. */
-export interface Pace {
+interface Pace {
   /** Something changed. `gone` when it was removed. */
   touch(path: string, gone?: boolean): void
   /** Runs without waiting for a change; for the first time. */

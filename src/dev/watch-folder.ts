@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { watchTree } from './watch-tree.ts'
 
 /** What is watched, and who hears of it. */
-export interface WatchOptions {
+interface WatchOptions {
   readonly folder: string
   readonly ignored: (path: string) => boolean
   /** `path` is relative to the folder; '' is the folder itself, gone or back. */

@@ -4,7 +4,7 @@ import { watch } from 'chokidar'
 import { isHandbookPath } from './is-handbook-path.ts'
 
 /** What is watched, and who hears of it. */
-export interface TreeOptions {
+interface TreeOptions {
   /** The absolute folder, without symbolic links in its path. */
   readonly folder: string
   /** `path` is relative to the folder, with forward slashes. */

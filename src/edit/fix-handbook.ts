@@ -7,7 +7,7 @@ import { textsOf } from './texts-of.ts'
 import { withChanges } from './with-changes.ts'
 
 /** What mends a handbook as far as that is certain. */
-export interface Fixing {
+interface Fixing {
   readonly changes: readonly Change[]
   /** The problems that are mended, as they were found. */
   readonly mended: readonly Message[]

@@ -15,7 +15,7 @@ import { withChanges } from './with-changes.ts'
 import { writtenIn } from './written.ts'
 
 /** What renames a page and everything that refers to it. */
-export interface Renamed extends Renaming {
+interface Renamed extends Renaming {
   readonly changes: readonly Change[]
   /** References that are rewritten, in how many files. */
   readonly references: number

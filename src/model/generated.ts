@@ -1,7 +1,6 @@
 import { fold } from '../fold.ts'
 import { present } from '../present.ts'
 import type { Handbook, Role } from '../types.ts'
-import { peoplePage } from './people.ts'
 
 type Known = Pick<
   Handbook,
@@ -10,11 +9,18 @@ type Known = Pick<
 
 /** The addresses of all pages that no Markdown stands behind, so that an author can link to them. */
 export function generated(handbook: Known): ReadonlySet<string> {
-  const { people, hrefs } = handbook
-  const overviews = [...peoplePage(people, hrefs), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
+  const overviews = [...everybody(handbook), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
   const more = [...reporting(handbook), ...freshness(handbook), ...changes(handbook), ...comparisons(handbook)]
   return new Set([...overviews, ...more, ...search(handbook), ...cards(handbook), 'print.html'])
 }
+
+/** The page with everybody, unless nobody is named. */
+const everybody = ({ people, hrefs }: Known): string[] =>
+  people.size > 0 && !isTaken('people.html', hrefs) ? ['people.html'] : []
+
+/** Whether an author has written a page of that name, on a disk that ignores case too. */
+const isTaken = (href: string, hrefs: Handbook['hrefs']): boolean =>
+  [...hrefs.values()].some((other) => fold(other) === href)
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
 function who(handbook: Known): string[] {
@@ -37,29 +43,26 @@ const coverage = (handbook: Known): string[] =>
 
 /** Whether one active role reports to another, which is when there is a page of reporting lines, if no author has written one. */
 function reporting({ roles, hrefs }: Known): string[] {
-  const href = 'reporting.html'
-  if ([...hrefs.values()].includes(href)) return []
+  if (isTaken('reporting.html', hrefs)) return []
   const any = present(roles).some(
     ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
   )
-  return any ? [href] : []
+  return any ? ['reporting.html'] : []
 }
 
 /** Whether a page that lists show says when it was reviewed, which is when there is a page of reviews, if no author has written one. */
 function freshness({ pages, hrefs }: Known): string[] {
-  const href = 'freshness.html'
-  if ([...hrefs.values()].some((other) => fold(other) === href)) return []
+  if (isTaken('freshness.html', hrefs)) return []
   const any = [...pages.values()].some(
     ({ data }) => data.reviewedOn !== undefined && data.status !== 'historical' && data.hidden !== true,
   )
-  return any ? [href] : []
+  return any ? ['freshness.html'] : []
 }
 
 /** All releases that have a page, if no author has written one of that name. A build that reads tags may know of more. */
 function changes({ releases, hrefs }: Known): string[] {
-  const href = 'changes.html'
-  if ([...hrefs.values()].some((other) => fold(other) === href)) return []
-  return present(releases).some(({ page }) => page.data.hidden !== true) ? [href] : []
+  if (isTaken('changes.html', hrefs)) return []
+  return present(releases).some(({ page }) => page.data.hidden !== true) ? ['changes.html'] : []
 }
 
 /** A sheet for every role of the present that lists show. */
@@ -67,10 +70,7 @@ const cards = ({ roles }: Known): string[] =>
   present(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
 
 /** Where to search, if no author has written a page of that name. */
-const search = ({ hrefs }: Known): string[] =>
-  [...hrefs.values()].some((href) => fold(href) === searchHref) ? [] : [searchHref]
-
-const searchHref = 'search.html'
+const search = ({ hrefs }: Known): string[] => (isTaken('search.html', hrefs) ? [] : ['search.html'])
 
 /** Every two roles of which one at least has something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {

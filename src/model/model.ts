@@ -105,7 +105,6 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     focuses: focusMap,
     terms: termMap,
     aors: aorMap,
-    people,
     ...others,
     guides: guideMap,
     entities: entityMap,

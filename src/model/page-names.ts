@@ -2,7 +2,7 @@ import { nearest } from '../report.ts'
 import type { Page } from '../types.ts'
 
 /** What a name such as `[[tl]]` can mean. */
-export type Named =
+type Named =
   | { readonly kind: 'page'; readonly path: string }
   /** Names that would do, nearest first; all of them when there are `several` pages of the name asked for. */
   | {

@@ -106,7 +106,7 @@ function numbered({ number, body }: { readonly number: number; readonly body: Fr
 }
 
 /** Every id that a fragment has or refers to. */
-export const idsIn = (fragment: Fragment): string[] =>
+const idsIn = (fragment: Fragment): string[] =>
   fragment.flatMap((part) => (typeof part === 'object' && part.kind === 'id' ? [part.id] : []))
 
 /** Ids that elements of a fragment have. */

@@ -1,4 +1,3 @@
-import { fold } from '../fold.ts'
 import { given } from '../given.ts'
 import { grouped } from '../grouped.ts'
 import { byOrder, byReading } from '../order.ts'
@@ -30,10 +29,6 @@ export function peopleOf(
     })
   }
 }
-
-/** The address of the page with everybody, unless nobody is named or a page of the handbook is there. */
-export const peoplePage = (people: ReadonlyMap<PersonName, Person>, hrefs: ReadonlyMap<string, string>): string[] =>
-  people.size > 0 && ![...hrefs.values()].some((href) => fold(href) === 'people.html') ? ['people.html'] : []
 
 /** The pages of people by id, in order of name. */
 export const personEntities = (

@@ -7,7 +7,7 @@ import { pageNames } from './page-names.ts'
 import { bare, protocol } from './protocol.ts'
 
 /** All that a link can lead to. */
-export type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated'>
+type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated'>
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the

@@ -4,6 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { generatedBlocks } from '../generated-blocks.ts'
 import { didYouMean, nearest, report, top } from '../report.ts'
 import type { Block, Hole, Message } from '../types.ts'
+import { blockHole } from './block-hole.ts'
 import { type Generated, generated, isGenerated } from './generated.ts'
 import { placeOf } from './place-of.ts'
 
@@ -39,7 +40,7 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
       const found = generated({ ...node, name: node.name }, source, file)
       messages.push(...found.messages)
       blocks.push(found.block)
-      holes.set(node.position.start.offset, found.hole)
+      holes.set(node.position.start.offset, blockHole(found.block))
       node.data = { hName: 'div' }
       node.children = []
     } else if (node.type === 'containerDirective' || node.type === 'leafDirective') {

@@ -23,7 +23,7 @@ const schemas = Object.fromEntries(
 }
 
 /** What the front matter of a page says. */
-export interface Decoded {
+interface Decoded {
   readonly kind: Kind
   readonly id: string
   readonly data: FrontMatter

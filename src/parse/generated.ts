@@ -20,7 +20,7 @@ export function generated(
   node: LeafDirective & { readonly name: BlockName },
   source: string,
   file: string,
-): { readonly block: Block; readonly hole: Hole; readonly messages: readonly Message[] } {
+): { readonly block: Block; readonly messages: readonly Message[] } {
   const { name } = node
   const { attributes: known, required = [], exclusive = [], example } = blockOf(name)
   const place = placeOf(node) ?? top
@@ -49,15 +49,7 @@ export function generated(
     if (one in attributes && other in attributes)
       messages.push(told(`Unexpected \`${other}\` beside \`${one}\`, expected one of them`, places[other]!))
   const title = textOf(node).trim()
-  const named = title === '' ? {} : { title }
-  return {
-    block: { name, attributes, ...named, place, places },
-    hole:
-      name === 'include'
-        ? includeHole(attributes, { page: places.page ?? place, section: places.section ?? places.page ?? place })
-        : { kind: 'block', name, attributes, ...named },
-    messages,
-  }
+  return { block: { name, attributes, ...(title !== '' && { title }), place, places }, messages }
 
   function told(message: string, at: Place, expected: readonly string[] = [], fix: Fix = {}): Message {
     const mend = `Write it like this: \`${example}\`.`
@@ -91,11 +83,6 @@ export function generated(
 }
 
 const wordsOf = (value: string, { many }: { readonly many?: true }) => (many ? namesIn(value) : [value])
-
-const includeHole = (
-  { page = '', section }: Readonly<Record<string, string>>,
-  places: (Hole & { kind: 'include' })['places'],
-): Hole => ({ kind: 'include', page, ...(section !== undefined && { section }), places })
 
 /** Where an attribute and its value stand, which the parser does not say. A leaf directive is on one line. */
 function spansOf(key: string, written: string, place: Place): { readonly key: Place; readonly value: Place } {

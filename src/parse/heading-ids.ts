@@ -5,7 +5,7 @@ import type { Message, Place } from '../types.ts'
 import { placeOf } from './place-of.ts'
 
 /** What the headings of a page are called by their author. */
-export interface HeadingIds {
+interface HeadingIds {
   readonly ids: ReadonlySet<string>
   readonly messages: readonly Message[]
 }

@@ -8,7 +8,7 @@ import type { Message, PluginFile } from '../types.ts'
 import { guarded, type Plugin, PluginError } from './plugin.ts'
 
 /** The plugins that can be used, in the order they run, and what is wrong with the others. */
-export interface LoadedPlugins {
+interface LoadedPlugins {
   readonly plugins: readonly Plugin[]
   readonly messages: readonly Message[]
 }

@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import type { Block, Fragment, Heading, Hole, Link, Place } from '../types.ts'
+import { blockHole } from './block-hole.ts'
 import { placeOf } from './place-of.ts'
 
 interface Found {
@@ -69,18 +70,6 @@ export function commentsIn(tree: Root, body: string): Place[] {
   }
   walk(tree)
   return found
-}
-
-function blockHole({ name, attributes, title, place, places }: Block): Hole {
-  if (name !== 'include') return { kind: 'block', name, attributes, ...(title !== undefined && { title }) }
-  const { page = '', section } = attributes
-  const at = places.page ?? place
-  return {
-    kind: 'include',
-    page,
-    ...(section !== undefined && { section }),
-    places: { page: at, section: places.section ?? at },
-  }
 }
 
 /** Makes a function from lines and columns to offsets. */

@@ -2,7 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger'
 import type { Properties } from 'hast'
 
 /** Gives out the ids of a page, each once. */
-export interface PageIds {
+interface PageIds {
   /** The id of a heading: the one that is written, else one of its words. */
   readonly ofHeading: (written: Properties['id'], text: string) => { readonly id: string; readonly positional?: true }
   /** The id that an element has of its own, if it may have it. Of two equal ones the first counts, as in a browser. */

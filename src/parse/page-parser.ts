@@ -30,7 +30,7 @@ import { unclosed } from './unclosed.ts'
 import { wikiLinks } from './wiki-links.ts'
 
 /** What parsing a page depends on besides its file. */
-export interface ParseOptions {
+interface ParseOptions {
   readonly limits: Limits
   /** Without it, code stays plain. */
   readonly highlight?: Highlight | undefined

@@ -1,7 +1,7 @@
 import type { Page } from '../types.ts'
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
-export interface SectionTexts {
+interface SectionTexts {
   readonly add: (text: string) => void
   /** Words before and after it are not one. */
   readonly space: () => void

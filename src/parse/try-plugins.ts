@@ -4,7 +4,7 @@ import { type Markdown, markdown } from './markdown.ts'
 import { type Plugin, PluginError } from './plugin.ts'
 
 /** Runs something with all plugins or, when one of them breaks on it, without that one. */
-export type TryPlugins = <Result>(
+type TryPlugins = <Result>(
   file: string,
   run: (markdown: Markdown) => Result,
 ) => { readonly result: Result; readonly messages: readonly Message[] }

@@ -8,7 +8,7 @@ import { readYaml } from '../yaml.ts'
 import { packageEntry } from './package-entry.ts'
 
 /** The plugins of a handbook that are there, in the order they run, and what is wrong with the others. */
-export interface FoundPlugins {
+interface FoundPlugins {
   readonly plugins: readonly PluginFile[]
   readonly messages: readonly Message[]
 }

@@ -1,7 +1,7 @@
 import type { Commit } from './log-parser.ts'
 
 /** What is known of one file. */
-export interface Life {
+interface Life {
   /** Its name at the oldest commit seen. */
   readonly name: string
   /** Of its last change, in seconds. */

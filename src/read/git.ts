@@ -16,7 +16,7 @@ interface Options {
 }
 
 /** How a call of git ended. */
-export interface Ended {
+interface Ended {
   /** 0 fine; missing when there is no git. */
   readonly code?: number
   readonly error: string

@@ -7,7 +7,7 @@ export interface Commit {
   readonly changes: readonly Change[]
 }
 
-export interface Change {
+interface Change {
   readonly path: string
   /** The path it had before. */
   readonly from?: string

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /** Where a package begins, and which one it is. */
-export interface PackageEntry {
+interface PackageEntry {
   readonly file: string
   /** `remark-emoji@5.0.1`, as its own `package.json` says. */
   readonly version: string
 }
 
 /** A package that is there but does not let itself be imported by this name. */
-export class NoEntryError extends Error {}
+class NoEntryError extends Error {}
 
 /**
  * The file that `import` in a module in `folder` would load for `name`, a package or a part of one. Node has no stable

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { prerelease } from 'semver'
+import { pluginsKey } from '../read/plugins-key.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import type { Handbook, HandbookDiff, Past, PastRelease, PluginFile } from '../types.ts'
 import { diff } from '../views/diff.ts'
@@ -32,7 +33,7 @@ interface Options {
 }
 
 export function pastReleases({ history, store, understand, tool, plugins, time }: Options): PastReleases {
-  const made = [tool, process.version, ...plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])]
+  const made = [tool, process.version, ...pluginsKey(plugins)]
   const diffs = new Map<string, HandbookDiff>()
   // The two that are compared: any more would cost memory for nothing.
   let known: readonly (readonly [tree: string, handbook: Handbook])[] = []

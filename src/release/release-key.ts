@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pluginsKey } from '../read/plugins-key.ts'
 import type { Repository } from '../read/repository.ts'
 import type { ReleaseTag } from './choose-versions.ts'
 import type { CurrentSide } from './make-release.ts'
@@ -11,7 +12,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
     JSON.stringify([
       [tool, process.version, place.prefix, [...place.edges].sort()],
       [read.config.url, read.config.accent, stylesheet],
-      read.plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash]),
+      pluginsKey(read.plugins),
     ]),
   )
   // The names of authors depend on it as it is now.

@@ -41,7 +41,7 @@ interface Options {
 }
 
 /** The files of a site with all its versions, and what is wrong with its releases. */
-export interface ReleaseSite {
+interface ReleaseSite {
   readonly files: readonly KeptFile[]
   /** The newest first. */
   readonly releases: readonly ReleaseReport[]

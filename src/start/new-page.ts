@@ -8,7 +8,7 @@ import { packageFolder } from '../tool-build.ts'
 import type { Handbook } from '../types.ts'
 
 /** What a new page says from the start. */
-export interface Begun {
+interface Begun {
   readonly title: string
   /** The role accountable for it, if that is known already. */
   readonly owner?: string | undefined

@@ -27,7 +27,7 @@ export type CoverageCell =
       readonly aors: readonly AorRef[]
     }
 
-export interface CoverageRow {
+interface CoverageRow {
   readonly responsibility: Ref & { readonly id: ResponsibilityId }
   /** One per team. */
   readonly cells: readonly CoverageCell[]

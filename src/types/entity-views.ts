@@ -7,7 +7,7 @@ import type { Cell, ComparedWith, Deviation, Load, Matrix, TimeColumn } from './
 import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
 /** What the views of all kinds below begin with. */
-export interface About {
+interface About {
   readonly title: string
   readonly summary?: string
   readonly status: Entity['status']
@@ -21,7 +21,7 @@ export interface Duty {
 }
 
 /** A decision that comes with a responsibility. */
-export interface Decision {
+interface Decision {
   readonly text: string
   readonly responsibility: Ref
 }

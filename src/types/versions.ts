@@ -4,7 +4,7 @@ import type { OutputFile } from './output.ts'
 import type { Listed } from './views.ts'
 
 /** Where a version stands among the others: the one to read, any other release, or what is not released yet. */
-export type VersionState = 'current' | 'other' | 'next'
+type VersionState = 'current' | 'other' | 'next'
 
 /** One version of the handbook in the site. */
 export interface VersionRef {

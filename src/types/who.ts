@@ -50,7 +50,7 @@ export interface WhoEntry {
   readonly aors: readonly BackedAor[]
 }
 
-export interface WhoGroup {
+interface WhoGroup {
   /** Missing for responsibilities whose focus is not defined. */
   readonly focus?: Ref & { readonly id: FocusId }
   readonly entries: readonly WhoEntry[]

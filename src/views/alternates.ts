@@ -3,7 +3,7 @@ import { byText } from '../order.ts'
 import type { Alternate, AlternateView, Handbook, Page } from '../types.ts'
 
 /** The language of a page that is not English, and where the page can be read in other languages. */
-export interface Languages {
+interface Languages {
   readonly language?: string
   readonly alternates?: readonly AlternateView[]
 }

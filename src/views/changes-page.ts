@@ -5,7 +5,7 @@ import type { Chronicle } from './chronicle.ts'
 
 /** Where all releases are listed, and where they are told to programs. */
 export const changesHref = 'changes.html'
-export const releasesFeed = 'releases.xml'
+const releasesFeed = 'releases.xml'
 
 /** The page with all releases, if there is one. */
 export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicle): ChangesView[] =>

@@ -6,7 +6,7 @@ import { roleRef, summed } from './refs.ts'
 import { timeColumn } from './time.ts'
 
 /** What a matrix is to show. */
-export interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
+interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly roles: readonly Role[]
   readonly rows: readonly Responsibility[]
   /** Leaves time out, where only some of what the roles do is shown. */

@@ -4,7 +4,7 @@ import type { Handbook, Past, PastRelease, Release, ReleaseEntry } from '../type
 import { relinker } from './relinked.ts'
 
 /** The address of the page of a release that nobody has written one for. */
-export const releaseHref = (version: string) => `releases/${version}.html`
+const releaseHref = (version: string) => `releases/${version}.html`
 
 const none: Past = { releases: [] }
 

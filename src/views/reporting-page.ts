@@ -7,14 +7,12 @@ import { roleRef } from './refs.ts'
 
 const href = 'reporting.html'
 
-/** Reporting lines on a page of their own, and below them the teams. Undefined when no roles are connected, or an author wrote that page. */
-export const reportingPages = (handbook: Handbook): ReportingView[] => [reportingView(handbook) ?? []].flat()
-
-function reportingView(handbook: Handbook): ReportingView | undefined {
+/** Reporting lines on a page of their own, and below them the teams. */
+export function reportingPages(handbook: Handbook): ReportingView[] {
   const graph = reportingGraph(handbook)
-  if (!graph || [...handbook.hrefs.values()].includes(href)) return undefined
+  if (!graph || !handbook.generated.has(href)) return []
   const roles = inReporting(handbook)
-  return given({
+  const view = given({
     kind: 'reporting' as const,
     title: 'Reporting lines',
     href,
@@ -25,4 +23,5 @@ function reportingView(handbook: Handbook): ReportingView | undefined {
       .filter((role) => !roles.includes(role))
       .map(roleRef),
   })
+  return [view]
 }

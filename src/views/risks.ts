@@ -1,13 +1,9 @@
 import { present } from '../present.ts'
-import type { Aor, Handbook, Person, Responsibility, Risk, Team } from '../types.ts'
+import type { Aor, Handbook, Person, Risk, Team } from '../types.ts'
+import type { CoverageOf } from './coverage.ts'
 import { listed } from './listed.ts'
 import { aorRef, personRef, ref, roleRef, roleRefAt } from './refs.ts'
 import { isIn, seatsOf } from './seats.ts'
-
-interface Of {
-  readonly teams?: readonly Team[]
-  readonly rows?: readonly Responsibility[]
-}
 
 /**
  * What one person's absence would stop. A careful manager wants to know of each of these before it happens:
@@ -19,7 +15,7 @@ interface Of {
  *
  * Somebody with one plain role in one team is no risk of this kind, or everybody would be one.
  */
-export function risks(handbook: Handbook, { teams, rows }: Of): Risk[] {
+export function risks(handbook: Handbook, { teams, rows }: CoverageOf): Risk[] {
   const shown = listed(handbook.aors)
     .filter(({ team }) => !teams || teams.some(({ id }) => id === team))
     .filter(({ carries }) => !rows || rows.some(({ id }) => id === carries))

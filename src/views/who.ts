@@ -7,7 +7,7 @@ import { listed } from './listed.ts'
 import { aorRef, personRef, ref, summed } from './refs.ts'
 
 /** What a list of whom to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
-export interface WhoOf {
+interface WhoOf {
   readonly team?: Team
   readonly rows?: readonly Responsibility[]
 }

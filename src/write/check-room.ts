@@ -5,7 +5,7 @@ import type { Disk } from './disk.ts'
 import { quoted } from './quoted.ts'
 import { WriteError } from './write-error.ts'
 
-export interface Room {
+interface Room {
   readonly target: string
   /** Paths at which nothing of ours is. */
   readonly added: readonly string[]

@@ -25,7 +25,7 @@ export interface Published {
   readonly site: string
 }
 
-export interface PublishOptions {
+interface PublishOptions {
   /** The folder to write to. */
   readonly target: string
   /** The folder the handbook was read from, which must survive. */

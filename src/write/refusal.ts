@@ -9,7 +9,7 @@ import { quoted } from './quoted.ts'
 import { realPath } from './real-path.ts'
 import { statOf } from './stat-of.ts'
 
-export interface Refusal {
+interface Refusal {
   readonly message: string
   readonly mend: string
 }

@@ -6,7 +6,7 @@ import { inParallel } from './in-parallel.ts'
 import type { Manifest } from './manifest.ts'
 import { type SiteFile, sizeOf } from './site-file.ts'
 
-export interface Known {
+interface Known {
   readonly target: string
   readonly manifest: Manifest
   /** Path → hash of what is to be published there. */

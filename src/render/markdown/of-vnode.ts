@@ -4,7 +4,7 @@ import { inline } from './inline.ts'
 import { table } from './table.ts'
 
 /** What stands for HTML that is inserted as it is. */
-export type Raw = (html: string) => string
+type Raw = (html: string) => string
 
 /** Components as Markdown: each element as what it means, whatever it looks like. */
 export const markdownOf = (children: ComponentChildren, raw: Raw): string => blocks(elements(children), raw)

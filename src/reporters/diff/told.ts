@@ -1,7 +1,7 @@
 import type { HandbookDiff, HeldBy, KeyDiff, RoleDiff, RowDiff, Share, Subject, TeamToAgree } from '../../types.ts'
 
 /** Something that changed, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
-export interface Told {
+interface Told {
   readonly who: readonly { readonly name: string; readonly does?: string }[]
   readonly what: string
 }
@@ -17,7 +17,7 @@ export const told = ({ rows, roles, teams }: HandbookDiff): Told[] => [
 export const nameOf = ({ short, title }: Subject): string => short ?? title
 
 /** `EM, TL and PM` */
-export const listed = (words: readonly string[]): string =>
+const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 function ofRow(row: RowDiff): Told {

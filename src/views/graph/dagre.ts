@@ -4,13 +4,13 @@ import { createRequire } from 'node:module'
 import type * as Dagre from '@dagrejs/dagre'
 import type { Box, Point } from '../../types.ts'
 
-export interface Size {
+interface Size {
   readonly width: number
   readonly height: number
 }
 
 /** A line between two boxes, which are named by their place in the list. */
-export interface Line {
+interface Line {
   readonly from: number
   readonly to: number
   /** Room for its label. */
@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** Boxes by their upper left corner; lines by the points they pass. */
-export interface Arranged {
+interface Arranged {
   readonly boxes: readonly Box[]
   readonly lines: readonly { readonly points: readonly Point[]; readonly label?: Point }[]
 }

@@ -1,7 +1,7 @@
 import type { GraphItem } from '../../types.ts'
 
 /** One thing with the one it stands below. */
-export interface Below {
+interface Below {
   readonly id: string
   readonly above?: string
   readonly item: Omit<GraphItem, 'children'>

@@ -1,7 +1,7 @@
 import { stem } from './stem.ts'
 
 /** The words of everything that is searched, and which of them a written word may mean. */
-export interface Vocabulary {
+interface Vocabulary {
   readonly add: (word: string, isName: boolean) => void
   /** Words to look for instead of the written one, each with its weight. Empty when there is none like it. */
   readonly meant: (written: string, isBeginning: boolean) => ReadonlyMap<string, number>
