@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { clipped } from './clipped.ts'
+import { codePoint } from './code-point.ts'
 import { enclose, enquote, type Fix, overwrite } from './fixes.ts'
 import { byText } from './order.ts'
 import { didYouMean, nearest, oneOf, report } from './report.ts'
@@ -188,10 +189,7 @@ function named(found: unknown, written: string): string {
 
 /** As written, with what cannot be seen named, and cut where it would fill the screen. */
 function shown(written: string): string {
-  const visible = written.replace(/\p{C}/gu, (character) => {
-    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-    return `(U+${code})`
-  })
+  const visible = written.replace(/\p{C}/gu, (character) => `(${codePoint(character)})`)
   return clipped(visible, 80)
 }
 

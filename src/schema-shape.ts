@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { type KeyPath, keySpelling } from './yaml.ts'
+import { keySpelling } from './key-spelling.ts'
+import type { KeyPath } from './yaml.ts'
 
 type Shape = Record<string, z.ZodType>
 

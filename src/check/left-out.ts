@@ -1,5 +1,5 @@
+import { keySpelling } from '../key-spelling.ts'
 import type { Page } from '../types.ts'
-import { keySpelling } from '../yaml.ts'
 import type { Places } from './places.ts'
 
 /** Whether a page does not have a key at all, rather than misspelt or with a value that could not be read. */

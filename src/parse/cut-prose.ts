@@ -1,7 +1,8 @@
 import { clipped } from '../clipped.ts'
+import { keySpelling } from '../key-spelling.ts'
 import { report } from '../report.ts'
 import type { Message } from '../types.ts'
-import { keySpelling, type PlacedText } from '../yaml.ts'
+import type { PlacedText } from '../yaml.ts'
 import type { FrontMatterText } from './front-matter.ts'
 import { type Kind, kinds } from './kinds.ts'
 

@@ -1,3 +1,4 @@
+import { codePoint } from '../code-point.ts'
 import type { Limits } from '../config.ts'
 import { report } from '../report.ts'
 import type { Message, RuleId } from '../types.ts'
@@ -134,9 +135,8 @@ export function unseen(text: string, file: string): Message[] {
       const mend = 'Save the file with the line ending LF or CRLF.'
       return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { mend })
     }
-    const code = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
     const more = count === 1 ? '' : ` and ${count - 1} more`
-    const message = `Unexpected invisible character ${code}${more}, which can make text read differently than it is`
+    const message = `Unexpected invisible character ${codePoint(character)}${more}, which can make text read differently than it is`
     const mend = 'Delete it; in an editor that does not show it, retype the words around it.'
     return report('text-control', file, place, message, {
       mend,

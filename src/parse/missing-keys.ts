@@ -1,6 +1,7 @@
+import { keySpelling } from '../key-spelling.ts'
 import { report, top } from '../report.ts'
 import type { Message, RuleId } from '../types.ts'
-import { keySpelling, type Yaml } from '../yaml.ts'
+import type { Yaml } from '../yaml.ts'
 import type { FrontMatterText } from './front-matter.ts'
 import { isMap } from './is-map.ts'
 import { type Kind, kinds } from './kinds.ts'

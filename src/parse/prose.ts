@@ -1,15 +1,18 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Properties, Root } from 'hast'
 import { top } from '../report.ts'
 import type { Heading, Hole, Link, Page } from '../types.ts'
 import { shared } from './attributes.ts'
 import { blockElements } from './block-elements.ts'
 import { captioned } from './captioned.ts'
+import { cleanProperties } from './clean-properties.ts'
 import { codeBlock } from './code-block.ts'
 import type { CodeInfo } from './code-infos.ts'
 import type { definitions } from './definitions.ts'
 import type { Highlight } from './highlight.ts'
-import { type Holes, holes, raw } from './holes.ts'
+import { holes, raw } from './holes.ts'
+import { leadingTitle } from './leading-title.ts'
 import { linkAddress } from './link-address.ts'
+import { linkForm } from './link-form.ts'
 import { pageIds } from './page-ids.ts'
 import { placeOf, placeWithin } from './place-of.ts'
 import { sectionTexts } from './section-texts.ts'
@@ -80,7 +83,7 @@ export function prose(
       } else if (node.type === 'element') {
         // Only an outermost heading starts a chunk: a page is cut there.
         const nested = !outermost && isHeading(node) && (result.at(-1)?.type as string) === 'raw'
-        result.push(...(nested ? [lineFeed] : []), ...element(node, outermost))
+        result.push(...(nested ? [{ type: 'text' as const, value: '\n' }] : []), ...element(node, outermost))
       }
     }
     return result
@@ -94,7 +97,7 @@ export function prose(
 
   function element(node: Element, outermost: boolean): ElementContent[] {
     const { tagName, properties } = node
-    clean(properties, found)
+    cleanProperties(properties, found)
     if (isHeading(node)) return heading(node, outermost)
     if (tagName === 'a' && typeof properties.name === 'string') {
       properties.id ??= properties.name
@@ -113,9 +116,8 @@ export function prose(
     }
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
     if (tagName === 'th') properties.scope ??= 'col'
-    if (blockElements.has(tagName)) texts.space()
-    node.children = walk(node.children)
-    if (blockElements.has(tagName)) texts.space()
+    if (blockElements.has(tagName)) apart(node)
+    else node.children = walk(node.children)
     // A wide table scrolls by itself, by keyboard too, and leaves the page still.
     return tagName === 'table'
       ? [
@@ -129,6 +131,13 @@ export function prose(
       : [node]
   }
 
+  /** The text of some elements is apart from the text around them. */
+  function apart(node: Element): void {
+    texts.space()
+    node.children = walk(node.children)
+    texts.space()
+  }
+
   function generatedHere(hole: Hole): ElementContent {
     texts.add(` ${(hole.kind === 'block' && hole.title) || ''} `)
     return found.node(hole)
@@ -136,12 +145,8 @@ export function prose(
 
   /** Each note starts a chunk, so that a section that is included elsewhere can bring along its own. */
   function footnotes(node: Element): ElementContent[] {
-    texts.space()
-    node.children = walk(node.children)
-    texts.space()
-    const list = node.children.find((child) => child.type === 'element' && child.tagName === 'ol') as
-      | Element
-      | undefined
+    apart(node)
+    const list = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'ol')
     if (list)
       list.children = list.children.flatMap((child) => (child.type === 'element' ? [found.cut(), child] : [child]))
     return [found.cut(), node]
@@ -154,9 +159,7 @@ export function prose(
     delete node.properties.align
     if (node.properties.id === 'footnote-label') {
       anchor(node.properties)
-      texts.space()
-      node.children = walk(node.children)
-      texts.space()
+      apart(node)
       return [node]
     }
     const { id, text } = listed(node, depth)
@@ -201,7 +204,7 @@ export function prose(
     const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
     const place = wiki ? placeOf(node) : placeWithin(node, url, source)
-    leads({ url, form: wiki ? 'wiki' : formOf(written), place: place ?? top }, node)
+    leads({ url, form: wiki ? 'wiki' : linkForm(written), place: place ?? top }, node)
     const before = named(rest)
     const start = found.node({ kind: 'link', url, ...shared(title, rest) })
     // Without words of its own, it has those of the page it leads to. The text names that page until they are known.
@@ -238,37 +241,9 @@ export function prose(
     const info = codes.get(node.position?.start?.offset ?? -1)
     const title = info?.title && found.clean(info.title)
     if (title) texts.add(` ${title}`)
-    texts.space()
-    node.children = walk(node.children)
-    texts.space()
+    apart(node)
     return codeBlock(node, { info, title, highlight })
   }
 }
 
-const lineFeed: ElementContent = { type: 'text', value: '\n' }
-
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
-
-/** Takes the heading of depth 1 off the start of the tree, if the page begins with one. */
-function leadingTitle(tree: Root): Element | undefined {
-  const index = tree.children.findIndex((node) => node.type !== 'text' || node.value.trim() !== '')
-  const node: RootContent | undefined = tree.children[index]
-  if (node?.type !== 'element' || node.tagName !== 'h1') return undefined
-  tree.children.splice(0, index + 1)
-  return node
-}
-
-function clean(properties: Properties, { clean }: Holes): void {
-  for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === 'string') properties[name] = clean(value)
-    else if (Array.isArray(value) && value.length === 0) delete properties[name]
-    else if (Array.isArray(value))
-      properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
-  }
-}
-
-function formOf(written: string): Link['form'] {
-  if (/^<[a-z]+[\s>]/i.test(written)) return 'html'
-  if (written.startsWith('[')) return written.endsWith(')') ? 'inline' : 'reference'
-  return 'autolink'
-}

@@ -65,10 +65,11 @@ const holesOf = ({ heading = [], body }: Page): Hole[] =>
 const chunks = ({ heading = [], body }: Page): string[] =>
   [...heading, ...body].filter((part): part is string => typeof part === 'string')
 
-/** Until no title is left: what stands around one may look like one afterwards. */
+/** Until no title is left: what stands around one may look like one afterwards. White space may part what looks like one. */
 function shown(text: string): string {
-  const less = text.replace(/\[\[([^[\]#]*)(?:#[^[\]]*)?\]\]/g, '$1')
-  return less === text ? bare(text) : shown(less)
+  const written = bare(text)
+  const less = written.replace(/\[\[([^[\]#]*)(?:#[^[\]]*)?\]\]/g, '$1')
+  return less === written ? written : shown(less)
 }
 
 // An attribute without a value and one with an empty value are one.
