@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { compiler } from '../src/compile.ts'
 import { readHandbook } from '../src/read/read-handbook.ts'
 import { stopwatch } from '../src/stopwatch.ts'
+import { htmlProblems } from './html-problems.ts'
 import { pretty } from './pretty.ts'
 
 const root = join(import.meta.dirname, 'fixtures')
@@ -25,15 +25,6 @@ const proseOf = (page: string): string =>
   /<div class="prose">([\s\S]*?)<\/div><\/div><\/article>/.exec(page)?.[1] ?? expect.fail(page)
 
 // Ids are made as GitHub makes them, so they may begin with a digit; the rest is how the renderer writes tags.
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'valid-id': ['error', { relaxed: true }],
-    ...{ 'void-style': 'off', 'doctype-style': 'off', 'long-title': 'off', 'no-trailing-whitespace': 'off' },
-    ...{ 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off' },
-  },
-})
-
 // Each folder is a feature: `page.md` as an author writes it, `expected.html` as readers get it and, at its end, what the
 // author is told. `npx vitest -u` writes it anew; read the difference before you commit it.
 describe.each(readdirSync(root))('%s', (feature) => {
@@ -51,15 +42,9 @@ describe.each(readdirSync(root))('%s', (feature) => {
 
   test('are valid HTML', async () => {
     const { page } = await built(feature)
-    const { results } = await validator.validateString(page)
     // What an author leaves open is repaired as browsers do it, which is not always as the standard would have it.
-    const repaired = feature === 'unclosed-html' ? ['element-permitted-content'] : []
-    expect(
-      results.flatMap(({ messages }) =>
-        messages
-          .filter(({ ruleId }) => !repaired.includes(ruleId))
-          .map(({ ruleId, message, selector }) => `${ruleId} ${message} ${selector}`),
-      ),
-    ).toEqual([])
+    const repaired = feature === 'unclosed-html' ? { 'element-permitted-content': 'off' as const } : {}
+    // White space at the end of a line is the Markdown parser's, which readers do not see.
+    expect(await htmlProblems(page, { 'no-trailing-whitespace': 'off', ...repaired })).toEqual([])
   })
 })

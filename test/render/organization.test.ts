@@ -1,8 +1,8 @@
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import { views } from '../../src/views/views.ts'
 import { handbookOf, page } from '../handbook.ts'
+import { htmlProblems } from '../html-problems.ts'
 import { commerce } from '../model/commerce.ts'
 
 const empty = {
@@ -29,20 +29,11 @@ const textAt = (href: string) =>
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;)])/g, '')
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: { 'void-style': 'off', 'attribute-boolean-style': 'off' },
-})
-
 describe.each(shown.map((view) => [view.frame.href, view] as const))('%s', (_, view) => {
   const html = String(renderPage(view).contents)
 
   test('is valid HTML', async () => {
-    const { results } = await validator.validateString(html)
-    expect(
-      results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.column} ${m.ruleId} ${m.message}`)),
-    ).toEqual([])
+    expect(await htmlProblems(html)).toEqual([])
   })
 
   test('has its headings in order and each id once', () => {
