@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { main } from '../src/cli.ts'
 import type { Terminal } from '../src/commands/terminal.ts'
+import { folderOf } from './folder.ts'
 
 /** What a command said and how it ended. */
 export interface Ran {
@@ -45,6 +46,14 @@ export async function builtStarter(): Promise<string> {
   const { code, out } = await run(['build', 'handbook', '--out', target, '--no-cache'], process.cwd())
   if (code !== 0) throw new Error(out)
   return target
+}
+
+/** A handbook of these files, built although it may have errors. */
+export async function builtSite(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = folderOf(files)
+  const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
+  if (code !== 0) throw new Error(out)
+  return join(folder, 'site')
 }
 
 /** Every file below a folder with its bytes, by path with forward slashes. */

@@ -1,40 +1,33 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { run } from '../built.ts'
 import { testRepository } from '../read/git-repository.ts'
 import { releaseEdition } from '../release/three-releases.ts'
-import { launch } from './chromium.js'
 import { paleText } from './pale-text.ts'
+import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
 
-const repository = testRepository()
-const root = pathToFileURL(join(repository.folder, 'site')).href
-let browser: Browser
-
-beforeAll(async () => {
+const here = siteInBrowser(async () => {
+  const repository = testRepository()
   for (const edition of [1, 2, 3] as const) releaseEdition(repository, edition)
   repository.write({ 'handbook/guides/more.md': '# More\n' })
   const { code, out } = await run(['build', '--releases'], repository.folder)
   expect(code, out).toBe(0)
-  browser = await launch()
-}, 180_000)
-
-afterAll(() => browser?.close())
+  return join(repository.folder, 'site')
+})
 
 test('readers go from a role to what a release changed for it, and unfold the words, without a script', async () => {
-  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
-  await page.goto(`${root}/roles/tl.html`)
+  const page = await here.browser.newPage({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
+  await page.goto(`${here.root}/roles/tl.html`)
   await page.locator('.steps a', { hasText: '2.0.0' }).click()
-  expect(page.url()).toBe(`${root}/releases/2.0.0.html#rb-role-tl`)
+  expect(page.url()).toBe(`${here.root}/releases/2.0.0.html#rb-role-tl`)
   const words = page.locator('.page-change', { has: page.locator('summary', { hasText: 'Program Direction' }) })
   expect(await words.locator('ins').isVisible()).toBe(false)
   await words.locator('summary').click()
   expect(await words.locator('del').innerText()).toBe('PL')
   expect(await words.locator('ins').innerText()).toBe('EM')
   await page.getByRole('link', { name: 'All releases' }).click()
-  expect(page.url()).toBe(`${root}/changes.html`)
+  expect(page.url()).toBe(`${here.root}/changes.html`)
   await page.close()
 })
 
@@ -44,9 +37,8 @@ test.each([
   ['dark', 1280, 'next/changes.html'],
   ['light', 375, 'next/changes.html'],
 ] as const)('what changed is for everybody (%s, %i pixels, %s)', async (colorScheme, width, path) => {
-  // The page's own policy keeps foreign scripts out; the audit is one.
-  const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true })
-  await page.goto(`${root}/${path}`)
+  const page = await here.browser.newPage({ colorScheme, viewport: { width, height: 800 } })
+  await page.goto(`${here.root}/${path}`)
   await page.evaluate(() => {
     for (const details of document.querySelectorAll<HTMLDetailsElement>('.page-change')) details.open = true
   })

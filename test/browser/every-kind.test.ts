@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { accentRule } from '../../src/render/accent.ts'
 import { render } from '../../src/render/render.ts'
 import type { PageView } from '../../src/types.ts'
@@ -11,16 +11,15 @@ import { views } from '../../src/views/views.ts'
 import { temporary } from '../built.ts'
 import { handbookOf } from '../handbook.ts'
 import { samples } from '../render/samples.ts'
-import { launch } from './chromium.js'
 import { openPage } from './open-page.ts'
 import { paleText } from './pale-text.ts'
+import { siteInBrowser } from './site-in-browser.ts'
 
-let browser: Browser
 /** Wider than a phone. */
 const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
-const folder = temporary()
 
-beforeAll(async () => {
+const here = siteInBrowser(async () => {
+  const folder = temporary()
   const { print, data } = views(handbookOf({ 'a.md': '# A' }))
   const long = (view: PageView): PageView => ({
     ...JSON.parse(JSON.stringify(view).replaceAll(/Engineering Manager|Tech Lead|Payments/g, word)),
@@ -37,13 +36,11 @@ beforeAll(async () => {
       writeFileSync(to, contents)
     }
   }
-  browser = await launch()
-}, 120_000)
-
-afterAll(async () => browser?.close())
+  return folder
+})
 
 test('text that is hard to read is found, on a gradient too', async () => {
-  const page = await browser.newPage()
+  const page = await here.browser.newPage()
   await page.setContent(`
     <p class="pale" style="color: #999">Pale</p>
     <p class="fine" style="color: #555">Fine</p>
@@ -57,7 +54,7 @@ const accents = ['#ffffff', '#ffe600', '#808080', '#e91e63', '#3b5bdb', '#000000
 
 describe.each(Object.entries(samples))('%s', (name, view) => {
   const open = (options: Parameters<Browser['newPage']>[0]) =>
-    openPage(browser, pathToFileURL(join(folder, name)).href, view.frame.href, options)
+    openPage(here.browser, pathToFileURL(join(here.site, name)).href, view.frame.href, options)
 
   test.each(['light', 'dark'] as const)(
     'has no text that is hard to read, %s, whatever the accent',

@@ -206,11 +206,10 @@ const kinds = [path, 'compare/em/ic.html', 'roles/tl.html', 'roles/ic.html', 're
 
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
-    const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
-    const page = await context.newPage()
+    const page = await here.browser.newPage({ colorScheme })
     await page.goto(`${here.root}/${path}`)
     expect(await violations(page)).toEqual([])
-    await context.close()
+    await page.close()
   })
 
   test('fits a phone without scrolling sideways', async () => {

@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { run } from '../built.ts'
-import { folderOf } from '../folder.ts'
+import { builtSite } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
@@ -41,12 +39,7 @@ const files = {
   'assessments/mirror.md': pageOf('title: Mirror', 'ownerRole: em', 'prompts: { Trust: [Who trusts you?] }'),
 }
 
-const here = siteInBrowser(async () => {
-  const folder = folderOf(files)
-  const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
-  expect(code, out).toBe(0)
-  return join(folder, 'site')
-})
+const here = siteInBrowser(() => builtSite(files))
 
 /** A page, and what it complains about. */
 async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
@@ -202,12 +195,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['assessments/ready.html'],
     ['assessments/mirror.html'],
   ])('%s has nothing that axe objects to and fits a phone', async (path) => {
-    const context = await here.browser.newContext({
+    const page = await here.browser.newPage({
       colorScheme,
-      bypassCSP: true,
       viewport: { width: 375, height: 700 },
     })
-    const page = await context.newPage()
     await page.goto(`${here.root}/${path}`)
     if (path.startsWith('guides')) {
       await page.locator('.term', { hasText: 'charter' }).hover()
@@ -216,6 +207,6 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     if (path.endsWith('ready.html')) await page.getByLabel('I like people.').check()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     expect(await violations(page)).toEqual([])
-    await context.close()
+    await page.close()
   })
 })

@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { run } from '../built.ts'
-import { folderOf } from '../folder.ts'
+import { builtSite } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
@@ -14,12 +12,7 @@ const files = {
   'roles/em.md': role('Engineering Manager', 'pl'),
   'guides/x.md': pageOf('title: X', 'redirect_from: /old/place/'),
 }
-const here = siteInBrowser(async () => {
-  const folder = folderOf(files)
-  const { code, out } = await run(['build', 'handbook', '--no-cache'], folder)
-  expect(code, out).toBe(0)
-  return join(folder, 'site')
-})
+const here = siteInBrowser(() => builtSite(files))
 
 describe.each(here.roots)('from %s', (_, root) => {
   const goes = async (path: string, to: string, options: Parameters<Browser['newPage']>[0] = {}) => {
@@ -55,12 +48,11 @@ describe.each(here.roots)('from %s', (_, root) => {
 
 test.each(['roles/lead.html', 'roles/pl.html'])('%s has nothing that axe objects to', async (path) => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
-    const page = await context.newPage()
+    const page = await here.browser.newPage({ colorScheme })
     // The script is kept away, so that the page stays.
     await page.route('**/redirect.*.js', (route) => route.abort())
     await page.goto(`${here.root}/${path}`)
     expect(await violations(page)).toEqual([])
-    await context.close()
+    await page.close()
   }
 })

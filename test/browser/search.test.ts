@@ -1,8 +1,6 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { run } from '../built.ts'
-import { folderOf } from '../folder.ts'
+import { builtSite } from '../built.ts'
 import { page as pageOf } from '../handbook.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
@@ -22,12 +20,7 @@ const files = {
   'guides/deep/setup.md': '# Set up\n\nInstall the editor & a &lt;compiler>.\n',
 }
 
-const here = siteInBrowser(async () => {
-  const folder = folderOf(files)
-  const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
-  expect(code, out).toBe(0)
-  return join(folder, 'site')
-})
+const here = siteInBrowser(() => builtSite(files))
 
 /** A page, what it complains about, and the scripts it asks for. */
 async function open(url: string, options: Parameters<Browser['newPage']>[0] = {}) {
@@ -198,15 +191,14 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     ['the dialog on a phone', 'index.html', 375],
     ['the page to search on', 'search.html', 1280],
   ])('%s has nothing that axe objects to', async (_, path, width) => {
-    const context = await here.browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 700 } })
-    const page = await context.newPage()
+    const page = await here.browser.newPage({ colorScheme, viewport: { width, height: 700 } })
     await page.goto(`${here.root}/${path}`)
     if (path === 'index.html') await page.keyboard.press('/')
     await page.getByRole('combobox').waitFor()
     await ask(page, 'people')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(await violations(page)).toEqual([])
-    await context.close()
+    await page.close()
   })
 })
 

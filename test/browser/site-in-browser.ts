@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
@@ -24,7 +24,7 @@ export function siteInBrowser(build: () => Promise<string>, { below = '' } = {})
 
   beforeAll(async () => {
     ;[browser, site] = await Promise.all([launch(), build()])
-    server = await serve(below ? dirname(site) : site)
+    server = await serve(below ? dirname(site) : site, join(site, '404.html'))
   }, 240_000)
 
   afterAll(async () => {

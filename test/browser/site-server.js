@@ -16,13 +16,17 @@ const types = {
 /**
  * Serves a folder as any web server does, packed where the browser asks for that.
  * @param {string} folder
+ * @param {string} lost The page for addresses that lead nowhere.
  * @returns {Promise<{readonly root: string, readonly close: () => void}>}
  */
-export async function serve(folder) {
+export async function serve(folder, lost = join(folder, '404.html')) {
   const server = createServer((request, response) => {
-    const path = join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
+    const wanted = join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname))
+    const isThere = extname(wanted) !== '' && existsSync(wanted)
+    const path = isThere ? wanted : lost
+    if (!isThere) response.statusCode = 404
+    if (!existsSync(path)) return void response.end()
     const type = types[extname(path)]
-    if (extname(path) === '' || !existsSync(path)) return void response.writeHead(404).end()
     const packed = type !== undefined && /\bgzip\b/.test(String(request.headers['accept-encoding']))
     response.setHeader('content-type', type ?? 'application/octet-stream')
     if (packed) response.setHeader('content-encoding', 'gzip')

@@ -126,11 +126,10 @@ const kinds = [
 
 describe.each(kinds)('%s', (path) => {
   test.each(['light', 'dark'] as const)('has nothing that axe objects to, %s', async (colorScheme) => {
-    const context = await here.browser.newContext({ colorScheme, bypassCSP: true })
-    const page = await context.newPage()
+    const page = await here.browser.newPage({ colorScheme })
     await page.goto(`${here.root}/${path}`)
     expect(await violations(page)).toEqual([])
-    await context.close()
+    await page.close()
   })
 
   test.each(here.roots)(

@@ -1,22 +1,18 @@
 // The dev client in a browser: the server, the script and the style sheet as they are.
 
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { build } from 'esbuild'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { launch } from '../browser/chromium.js'
+import { violations } from '../browser/violations.ts'
 import { eventually, page as html, message, type Toy, toy } from './toy.ts'
 
 let browser: Browser
 let client: { script: string; style: string }
 
 beforeAll(async () => {
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x'
-  const { default: sparticuz } = await import('@sparticuz/chromium')
-  browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  browser = await launch()
   const { outputFiles } = await build({
     entryPoints: ['templates/client/dev.ts'],
     bundle: true,
@@ -127,18 +123,11 @@ test('a page out of sight lets go of its stream and catches up when it is seen a
 
 test.each(['light', 'dark'] as const)('the panel and the waiting page are accessible when %s', async (colorScheme) => {
   const problems = Array.from({ length: 120 }, (_, index) => message('error', 'roles/tl.md', `Unexpected \`${index}\``))
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   for (const files of [[{ path: 'index.html', contents: html('Text') }], undefined]) {
     const served = await toy({}, { client, rebuild: async () => ({ problems, ...(files && { files }) }) })
     const page = await visit(served, { colorScheme, viewport: { width: 375, height: 700 } })
     await page.getByText('20 more are listed in the terminal.').waitFor()
-    // The page forbids inline scripts, but not what a debugger evaluates.
-    await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-      return (await axe.run()).violations.map(({ id }) => id)
-    })
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
   }
 })

@@ -43,10 +43,3 @@ export const filled = (fragment: Fragment): string =>
 
 /** The body of a page as HTML. */
 export const html = (text: string, path?: string): string => filled(pageOf(text, path).body)
-
-/** How long `run` takes, in milliseconds. */
-export function time(run: () => unknown): number {
-  const started = performance.now()
-  run()
-  return performance.now() - started
-}

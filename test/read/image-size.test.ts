@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { imageSize } from '../../src/read/image-size.ts'
+import { bestTime } from '../best-time.ts'
 import { avif, gif, jpeg, png, svg, webp } from './images.ts'
 
 const size = { width: 300, height: 200 }
@@ -73,7 +74,11 @@ test('a hostile SVG takes no longer than its length', () => {
     `<svg${' a="b"'.repeat(9000)}`,
     '<!doctype ['.repeat(6000),
   ]
-  const started = performance.now()
-  for (const text of hostile) expect(imageSize(Buffer.from(text))).toBeUndefined()
-  expect(performance.now() - started).toBeLessThan(4_000)
+  for (const text of hostile) {
+    expect(imageSize(Buffer.from(text))).toBeUndefined()
+    expect(
+      bestTime(() => imageSize(Buffer.from(text))),
+      text.slice(0, 20),
+    ).toBeLessThan(1_000)
+  }
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { styleUrls } from '../../src/read/style-urls.ts'
+import { bestTime } from '../best-time.ts'
 
 test.each([
   ['a { background: url(a.png) }', ['a.png']],
@@ -38,9 +39,11 @@ test('a hostile style sheet takes no longer than its length', () => {
   const hostile = ['url(', 'url("', '/*', '@import/**/', 'url(a ', 'image-set(', '"\\', "'", 'url(\\28', '/**'].map(
     (part) => part.repeat(20_000),
   )
-  const started = performance.now()
-  for (const css of hostile) styleUrls(css)
-  expect(performance.now() - started).toBeLessThan(8_000)
+  for (const css of hostile)
+    expect(
+      bestTime(() => styleUrls(css)),
+      css.slice(0, 20),
+    ).toBeLessThan(1_000)
 })
 
 test('a picture of any length may stand in a style sheet', () => {

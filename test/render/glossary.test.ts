@@ -7,6 +7,7 @@ import { withTerms } from '../../src/render/with-terms.ts'
 import type { Explained, Fragment } from '../../src/types.ts'
 import { explained } from '../../src/views/explained.ts'
 import { prose } from '../../src/views/prose.ts'
+import { bestTime } from '../best-time.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const term = (title: string, ...aliases: string[]) =>
@@ -170,13 +171,7 @@ test('a long text with many terms is read in one pass', () => {
   })
   const { uses } = glossary(terms)
   const part = '<p>Some words about term7 of things and of others, <em>all</em> of one kind.</p>\n'
-  const time = (times: number) => {
-    const start = performance.now()
-    uses({ body: [part.repeat(times)], resolved: new Map() }, '')
-    return performance.now() - start
-  }
-  // The best of several: whatever else the machine does only adds.
-  const best = (times: number) => Math.min(...Array.from({ length: 5 }, () => time(times)))
+  const best = (times: number) => bestTime(() => uses({ body: [part.repeat(times)], resolved: new Map() }, ''), 5)
   best(500)
   expect(best(16_000) / best(2000)).toBeLessThan(24)
 })
