@@ -6,7 +6,7 @@ import type { Graph } from './graph.ts'
 import type { Cell, ComparedWith, Deviation, Load, Matrix, TimeColumn } from './matrix.ts'
 import type { AorRef, NavNode, PersonRef, Ref, RoleRef } from './refs.ts'
 
-/** What the views of all kinds below begin with. */
+/** What the views of most kinds begin with. */
 interface About {
   readonly title: string
   readonly summary?: string
