@@ -75,9 +75,14 @@ describe.each(Object.entries(samples))('%s', (name, view) => {
 
   test('fits a phone, a page at 400 % and longer words than either, without scrolling sideways', async () => {
     for (const width of [375, 320]) {
-      const { page } = await openPage(browser, pathToFileURL(join(folder, `${name} long`)).href, view.frame.href, {
-        viewport: { width, height: 640 },
-      })
+      const { page } = await openPage(
+        here.browser,
+        pathToFileURL(join(here.site, `${name} long`)).href,
+        view.frame.href,
+        {
+          viewport: { width, height: 640 },
+        },
+      )
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
       await page.close()
     }
