@@ -211,9 +211,15 @@ test('where the reader’s own colors replace ours, what is chosen and what a co
   await page.getByRole('combobox').waitFor()
   await page.keyboard.type('staffing')
   await page.getByRole('option').first().waitFor()
-  const lined = (hit: Element) => getComputedStyle(hit).outlineStyle
-  expect(await page.getByRole('option', { selected: true }).evaluate(lined)).toBe('solid')
-  expect(await page.getByRole('option', { selected: false }).first().evaluate(lined)).toBe('none')
+  // Hits are replaced as more of the handbook is searched, so both are looked at in one moment.
+  const lines = () =>
+    page.evaluate(() =>
+      ['true', 'false'].map((selected) => {
+        const hit = document.querySelector(`[role=option][aria-selected=${selected}]`)
+        return hit && getComputedStyle(hit).outlineStyle
+      }),
+    )
+  await expect.poll(lines, { timeout: 20_000 }).toEqual(['solid', 'none'])
   await page.close()
   const { page: who } = await open('who/payments.html')
   const border = (link: Element) => Number.parseFloat(getComputedStyle(link).borderTopWidth)
