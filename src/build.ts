@@ -77,7 +77,7 @@ export async function build(options: Options): Promise<Built> {
   if (before && standing && before.site === standing.site)
     return { ...before, remarks, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 
-  const { compiler } = await import('./compile.ts')
+  const { compiler, made } = await import('./compile.ts')
   const { understand, compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
@@ -90,7 +90,7 @@ export async function build(options: Options): Promise<Built> {
   return { ...report, releases, remarks, sources, published, stages }
 
   async function madeAlone() {
-    return { files: await time('render', () => makeSite(compiled, read.git)), releases: [] }
+    return { files: await time('render', async () => made(await makeSite(compiled, read.git))), releases: [] }
   }
 
   async function madeWithReleases() {

@@ -46,9 +46,9 @@ export interface Compiler {
   /** Reads what the pages say together, without asking whether it is right. */
   readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>
   readonly compile: (read: ReadHandbook, time: Stopwatch, day?: string) => Promise<Compiled>
-  /** Makes the site of a handbook, in memory. */
+  /** The site of a handbook, whose pages are made when they are asked for. */
   readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
-  /** Makes it as one of several versions, whose pages leave room to name the others. */
+  /** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
   readonly makeVersion: (compiled: Compiled, git?: GitFacts, past?: Past) => Promise<MadeVersion>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
@@ -111,11 +111,15 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
     const { versioned } = await import('./views/versioned.ts')
     const { render } = await import('./render/render.ts')
     const { site, pages } = versioned(views(handbook, assets.files, git, past))
-    return { files: [...render(site), ...site.assets], pages }
+    return { files: made([...render(site), ...site.assets]), pages }
   }
 
   return { understand, compile, makeSite, makeVersion, save: () => parser?.save() }
 }
+
+/** The same files with their contents: a page that cannot be made is no fault of the disk it would be written to. */
+export const made = (files: readonly OutputFile[]): OutputFile[] =>
+  files.map(({ path, contents }) => ({ path, contents }))
 
 /** What is wrong with plugins is said also when no page has to be parsed. */
 const refused = async (plugins: readonly PluginFile[]): Promise<readonly Message[]> =>
