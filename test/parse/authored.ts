@@ -48,9 +48,10 @@ const leaf: fc.Arbitrary<Piece> = fc.oneof(
   fc.constantFrom('## @ {#~@}', '### `@` {#own}', '## @ \\{#@}', '## 🎉', '## ~ {#x~@}').map((line) => piece(line)),
   fc.constantFrom('js', 'js title="@" {1,3}', 'title="@"', '{2-9}', 'nope', '').map((info) => fence('```', info)),
   fc.constantFrom('yaml', 'ts {2}', '').map((info) => fence('~~~~', info)),
+  // An empty line below, because readers see the title of a picture only where nothing else is in its paragraph.
   fc
     .constantFrom('![~@](i.png "@")', '![~@](i.png)', '<img src="i.png" alt="~@" width="9">')
-    .map((line) => piece(line)),
+    .map((line) => piece(line, '')),
   fc
     .constantFrom('<!-- more -->', '---', '<!-- ~@', '<hr>')
     .map((line) => piece(line, ...(line.endsWith('@') ? ['-->'] : []))),
