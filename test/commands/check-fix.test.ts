@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { run, temporary } from '../built.ts'
+import fc from '../fast-check.ts'
 import { folderOf, textIn, textsIn } from '../folder.ts'
 import { sound } from '../problems.ts'
 

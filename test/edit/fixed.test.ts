@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fixed, spansOf } from '../../src/edit/fixed.ts'
 import type { Edit } from '../../src/types.ts'
+import fc from '../fast-check.ts'
 
 const edit = (line: number, column: number, endLine: number, endColumn: number, text: string): Edit => ({
   file: 'a.md',

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { raw } from 'hast-util-raw'
 import { expect, test } from 'vitest'
 import { markdown } from '../../src/parse/markdown.ts'
+import fc from '../fast-check.ts'
 import { handbookOf } from '../handbook.ts'
 import { filled } from '../parse/page-of.ts'
 

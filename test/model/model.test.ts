@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { defaults } from '../../src/config.ts'
 import { model } from '../../src/model/model.ts'
 import { views } from '../../src/views/views.ts'
+import fc from '../fast-check.ts'
 import { handbookOf, page, pagesOf } from '../handbook.ts'
 import { leads } from './leads.ts'
 

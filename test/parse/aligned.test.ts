@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { aligned } from '../../src/parse/aligned.ts'
 import { markdown } from '../../src/parse/markdown.ts'
+import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 
 test.each([

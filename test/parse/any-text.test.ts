@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bestTime } from '../best-time.ts'
+import fc from '../fast-check.ts'
 import { checkPage } from './check-page.ts'
 import { pageOf } from './page-of.ts'
 import { anyText, frontMatter, soup } from './samples.ts'

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import fc from '../fast-check.ts'
 import { authored } from './authored.ts'
 import { checkPage, parseErrors } from './check-page.ts'
 import { filled, pageOf } from './page-of.ts'

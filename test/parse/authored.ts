@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fast-check.ts'
 
 // `@` stands for a word of its own, put in when the document is whole; `~@` for one that readers do not see.
 interface Piece {

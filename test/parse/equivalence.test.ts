@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import type { Nodes } from 'mdast'
 import { expect, test } from 'vitest'
 import { markdown } from '../../src/parse/markdown.ts'
 import { type Feature, syntax } from '../../src/parse/syntax.ts'
+import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 
 const { parse } = markdown()

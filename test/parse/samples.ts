@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../fast-check.ts'
 
 // Pieces of Markdown that have something to do with one another, for documents that no person would write.
 const words = fc.constantFrom(

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { imageSize } from '../../src/read/image-size.ts'
 import { bestTime } from '../best-time.ts'
+import fc from '../fast-check.ts'
 import { avif, gif, jpeg, png, svg, webp } from './images.ts'
 
 const size = { width: 300, height: 200 }

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accentRule, channels, contrast } from '../../src/render/accent.ts'
 import { styles } from '../../src/render/styles.ts'
+import fc from '../fast-check.ts'
 
 test('contrast is that of WCAG', () => {
   expect(contrast(channels('#ffffff'), channels('#000000'))).toBeCloseTo(21)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import { fill } from '../../src/render/fill.ts'
@@ -8,6 +7,7 @@ import type { Explained, Fragment } from '../../src/types.ts'
 import { explained } from '../../src/views/explained.ts'
 import { prose } from '../../src/views/prose.ts'
 import { bestTime } from '../best-time.ts'
+import fc from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const term = (title: string, ...aliases: string[]) =>

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { relative } from '../../src/render/relative.ts'
+import fc from '../fast-check.ts'
 
 test.each([
   ['roles/tl.html', 'roles/em.html', 'em.html'],

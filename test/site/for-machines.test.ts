@@ -1,11 +1,11 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { parseFragment } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import type { GitFacts } from '../../src/types.ts'
 import { views } from '../../src/views/views.ts'
 import { builtStarter, filesIn } from '../built.ts'
+import fc from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { htmlProblems } from '../html-problems.ts'
 

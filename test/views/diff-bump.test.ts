@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Bump, BumpRule } from '../../src/types.ts'
 import { bumps } from '../../src/views/diff/bumps.ts'
 import { diff } from '../../src/views/diff.ts'
+import fc from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const base: Readonly<Record<string, string>> = {

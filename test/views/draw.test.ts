@@ -1,10 +1,12 @@
-import { array, assert, boolean, constantFrom, nat, option, property, record, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../src/types.ts'
 import { draw, mostNodes } from '../../src/views/graph/draw.ts'
 import { outline } from '../../src/views/graph/outline.ts'
 import { textWidth } from '../../src/views/graph/text-width.ts'
 import { wrap } from '../../src/views/graph/wrap.ts'
+import fc from '../fast-check.ts'
+
+const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
 
 const node = (id: string, title = id) => ({ id, title, kind: 'role' as const })
 const edge = (from: string, to: string, label?: string): GraphEdge => ({

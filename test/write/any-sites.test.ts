@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OutputFile } from '../../src/types.ts'
 import { checkPaths } from '../../src/write/check-paths.ts'
 import { publish } from '../../src/write/publish.ts'
+import fc from '../fast-check.ts'
 import { quickDisk } from './faulty-disk.ts'
 import { contentsOf, temporary } from './temporary.ts'
 
