@@ -25,22 +25,8 @@ interface Arranged {
 
 const require = createRequire(import.meta.url)
 
-// A handbook that is edited, or has many releases, draws the same again and again.
-const known = new Map<string, Arranged>()
-const most = 200
-
 /** Arranges boxes in ranks from top to bottom, so that lines lead down and cross little. Lines between other boxes than these must not be given. */
 export function arrange(boxes: readonly Size[], lines: readonly Line[]): Arranged {
-  const key = JSON.stringify([boxes, lines])
-  const found = known.get(key)
-  if (found) return found
-  if (known.size >= most) known.clear()
-  const arranged = laidOut(boxes, lines)
-  known.set(key, arranged)
-  return arranged
-}
-
-function laidOut(boxes: readonly Size[], lines: readonly Line[]): Arranged {
   // Loading it takes some 10 ms, which a handbook without a graph need not wait for.
   const dagre = require('@dagrejs/dagre') as typeof Dagre
   const graph = new dagre.Graph({ multigraph: true })
