@@ -9,7 +9,7 @@ interface Options {
   readonly env: Environment
   /** What git reads from its standard input. */
   readonly input?: string
-  /** What git says, as text. */
+  /** What git says, as text, as it comes. */
   readonly onText?: (text: string) => void
   /** What git says, where it may be no text. */
   readonly onBytes?: (bytes: Buffer) => void
@@ -20,25 +20,30 @@ interface Ended {
   /** 0 fine; missing when there is no git. */
   readonly code?: number
   readonly error: string
+  /** What git said, where nobody took it as it came. */
+  readonly text: string
 }
 
-/** Calls git so that it only reads: nothing that a repository's configuration names is run, nothing is fetched or asked. */
+/** Calls git so that nothing that a repository's configuration names is run, and nothing is fetched or asked. */
 export function git(args: readonly string[], { folder, env, input = '', onText, onBytes }: Options): Promise<Ended> {
   const ended = new Promise<Ended>((resolve) => {
     const child = spawn('git', ['-C', folder, ...settings, ...args], { env: { ...env, ...variables } })
-    let error = ''
+    let [error, text] = ['', '']
+    const collect = (more: string) => {
+      text += more
+    }
     if (onBytes) child.stdout.on('data', onBytes)
-    else child.stdout.setEncoding('utf8').on('data', (text: string) => onText?.(text))
+    else child.stdout.setEncoding('utf8').on('data', onText ?? collect)
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       error += text
     })
     // Git may end before it has read everything; its exit code says what happened.
     child.stdin.on('error', () => undefined).end(input)
-    child.once('error', ({ message }) => resolve({ error: message }))
-    child.once('close', (code) => resolve({ code: code ?? -1, error }))
+    child.once('error', ({ message }) => resolve({ error: message, text }))
+    child.once('close', (code) => resolve({ code: code ?? -1, error, text }))
   })
   // Where no process can be started at all, that is as good as no git.
-  return ended.catch((error: Error) => ({ error: error.message }))
+  return ended.catch((error: Error) => ({ error: error.message, text: '' }))
 }
 
 /** The bytes that git keeps under an id, at once; undefined when it does not have them. */

@@ -72,15 +72,8 @@ interface NamedRef {
 }
 
 async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
-  let text = ''
   const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
-  await git(['for-each-ref', format, 'refs/tags'], {
-    folder,
-    env,
-    onText: (more) => {
-      text += more
-    },
-  })
+  const { text } = await git(['for-each-ref', format, 'refs/tags'], { folder, env })
   return text.split('\n').flatMap((line) => {
     const [name = '', oid, made, committed] = line.split('\0')
     return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
@@ -104,15 +97,8 @@ async function resolved(
 ): Promise<readonly (GitObject | undefined)[]> {
   // A folder with a line break in its name cannot be asked for in a list of lines.
   if (names.length === 0 || prefix.includes('\n')) return []
-  let text = ''
-  await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], {
-    folder,
-    env,
-    input: `${names.join('\n')}\n`,
-    onText: (more) => {
-      text += more
-    },
-  })
+  const input = `${names.join('\n')}\n`
+  const { text } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { folder, env, input })
   return text.split('\n').map((line) => {
     const [, oid, type] = /^([0-9a-f]{40,64}) (\w+)$/.exec(line) ?? []
     return oid === undefined || type === undefined ? undefined : { oid, type }

@@ -13,14 +13,7 @@ export async function listTree(
   tree: string,
   { folder, env }: { readonly folder: string; readonly env: Environment },
 ): Promise<readonly Listed[] | undefined> {
-  let text = ''
-  const { code } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], {
-    folder,
-    env,
-    onText: (more) => {
-      text += more
-    },
-  })
+  const { code, text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], { folder, env })
   return code === 0 ? text.split('\0').flatMap(listed) : undefined
 }
 

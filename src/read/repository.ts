@@ -26,15 +26,8 @@ export async function repository(written: string, env: Environment): Promise<Rep
   const folder = realpathSync(written)
   const above = repositoryAbove(folder)
   if (above === undefined) return { kind: 'none' }
-  let text = ''
   const question = ['--show-prefix', '--show-cdup', '--is-shallow-repository', '--git-path', 'shallow', 'HEAD']
-  const { code, error } = await git(['rev-parse', ...question], {
-    folder,
-    env,
-    onText: (more) => {
-      text += more
-    },
-  })
+  const { code, error, text } = await git(['rev-parse', ...question], { folder, env })
   if (code === undefined) return { kind: 'missing', why: 'there is no git to ask' }
   if (error.includes('dubious ownership'))
     return { kind: 'unsafe', top: /repository at '(.*)'/.exec(error)?.[1] ?? above }

@@ -8,13 +8,6 @@ export async function verified(
   env: Environment,
 ): Promise<string | undefined> {
   if (name.includes('\0')) return undefined
-  let id = ''
-  const { code } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], {
-    folder,
-    env,
-    onText: (more) => {
-      id += more
-    },
-  })
-  return code === 0 ? id.trim() : undefined
+  const { code, text } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], { folder, env })
+  return code === 0 ? text.trim() : undefined
 }

@@ -10,14 +10,14 @@ import { WriteError } from '../write/write-error.ts'
  * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
  */
 export async function oneAtATime<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
-  const file = (await answer(['rev-parse', '--git-path', 'rolebook-release'])).trim()
+  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
   const unlock = await lock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch((fault) => {
     if (fault instanceof WriteError) throw fault
     // Where that cannot be written git cannot write either, and says why.
     return async () => undefined
   })
   try {
-    if ((await answer(['rev-parse', 'HEAD'])).trim() !== place.head)
+    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
       throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
     return await make()
   } finally {
@@ -25,14 +25,6 @@ export async function oneAtATime<T>(place: Repository, env: Environment, make: (
   }
 
   async function answer(args: readonly string[]): Promise<string> {
-    let text = ''
-    await git(args, {
-      folder: place.top,
-      env,
-      onText: (more) => {
-        text += more
-      },
-    })
-    return text
+    return (await git(args, { folder: place.top, env })).text.trim()
   }
 }

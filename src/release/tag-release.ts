@@ -1,6 +1,6 @@
 import { type Environment, git } from '../read/git.ts'
 import type { Repository } from '../read/repository.ts'
-import { GitError } from './git-error.ts'
+import { gitOutput } from './git-output.ts'
 
 interface Release {
   /** The file of the commit, from the top of the repository. */
@@ -18,6 +18,7 @@ interface Release {
  */
 export async function tagRelease({ top: folder, head }: Repository, release: Release, env: Environment): Promise<void> {
   const { path, title, tag, notes } = release
+  const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
   try {
     // From the disk, so that line ends are committed as the repository has them. That they change is no fault here.
     await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
@@ -32,19 +33,5 @@ export async function tagRelease({ top: folder, head }: Repository, release: Rel
     // What is staged is again what is checked out: the caller has made sure that it was.
     await git(['reset', '--quiet', head, '--', path], { folder, env })
     throw error
-  }
-
-  async function ask(args: readonly string[], input = ''): Promise<string> {
-    let text = ''
-    const { code, error } = await git(args, {
-      folder,
-      env,
-      input,
-      onText: (more) => {
-        text += more
-      },
-    })
-    if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
-    return text.trim()
   }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Environment, git } from '../read/git.ts'
 import type { Repository } from '../read/repository.ts'
-import { GitError } from './git-error.ts'
+import { gitOutput } from './git-output.ts'
 
 /** What may keep a release from being just what is checked out. */
 export interface WorkTree {
@@ -19,13 +19,14 @@ export interface WorkTree {
 /** Looks at the work tree of a handbook. `pages` are the paths of those that were read. Throws a GitError. */
 export async function workTree(place: Repository, pages: readonly string[], env: Environment): Promise<WorkTree> {
   const { top: folder, prefix } = place
+  const ask = (args: readonly string[]) => gitOutput(args, { folder, env })
   const signs = await ask(['rev-parse', ...Object.keys(begun).flatMap((name) => ['--git-path', name])])
   const sign = Object.keys(begun).find((_, at) => existsSync(resolve(folder, signs.split('\n')[at]!)))
   const status = await ask(['status', '--porcelain=v1', '-z', '--untracked-files=normal', '--ignore-submodules'])
   const listed = (await ask(['ls-files', '-v', '-z', '--', ...(prefix === '' ? [] : [prefix])])).split('\0')
   const known = new Set(listed.map((entry) => entry.slice(2).normalize('NFC')))
   const isUnseen = (entry: string) => /^[a-zS] /.test(entry)
-  const { code, text } = await asked(['symbolic-ref', '--quiet', '--short', 'HEAD'])
+  const { code, text } = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
   return {
     ...(sign !== undefined && { begun: begun[sign] }),
     uncommitted: inStatus(status),
@@ -34,24 +35,6 @@ export async function workTree(place: Repository, pages: readonly string[], env:
       ...pages.map((path) => prefix + path).filter((path) => !known.has(path.normalize('NFC'))),
     ],
     ...(code === 0 && { branch: text.trim() }),
-  }
-
-  async function ask(args: readonly string[]): Promise<string> {
-    const { code, error, text } = await asked(args)
-    if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
-    return text
-  }
-
-  async function asked(args: readonly string[]) {
-    let text = ''
-    const ended = await git(args, {
-      folder,
-      env,
-      onText: (more) => {
-        text += more
-      },
-    })
-    return { ...ended, text }
   }
 }
 
