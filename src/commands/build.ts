@@ -3,13 +3,13 @@ import { build as run } from '../build.ts'
 import { byText } from '../order.ts'
 import { hasErrors } from '../report.ts'
 import { json } from '../reporters/json.ts'
-import { people } from '../reporters/people.ts'
 import { releaseText, remarkText } from '../reporters/releases.ts'
 import type { Message } from '../types.ts'
 import { refusal } from '../write/refusal.ts'
 import { asUsageError } from './as-usage-error.ts'
 import type { HandbookOptions } from './handbook-options.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { problemText } from './problem-text.ts'
+import { requireFolder, type Terminal, UsageError } from './terminal.ts'
 
 interface Options extends HandbookOptions {
   readonly target: string
@@ -64,17 +64,7 @@ export async function build(options: Options, terminal: Terminal): Promise<numbe
     )
     return code
   }
-  terminal.out(
-    people(messages, {
-      prefix: prefixOf(folder, terminal),
-      colors,
-      columns: terminal.columns,
-      sources,
-      pages,
-      notes,
-      allowed,
-    }),
-  )
+  terminal.out(problemText(messages, { folder, sources, pages, notes, allowed }, terminal))
   if (remarks.length > 0) terminal.out(`\n${remarkText(remarks, colors)}`)
   if (releases.length > 0) terminal.out(`\n${releaseText(releases, { colors, notes })}`)
   const where = relative(terminal.folder, target) || '.'

@@ -9,13 +9,13 @@ import { gitFacts } from '../read/git-facts.ts'
 import { siteMarker } from '../read/read-folder.ts'
 import { readHandbook } from '../read/read-handbook.ts'
 import { hasErrors } from '../report.ts'
-import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import type { Source } from '../types.ts'
 import { asUsageError } from './as-usage-error.ts'
 import type { HandbookOptions } from './handbook-options.ts'
-import { prefixOf, requireFolder, type Terminal } from './terminal.ts'
+import { problemText } from './problem-text.ts'
+import { requireFolder, type Terminal } from './terminal.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
   readonly keepIn: string
@@ -81,22 +81,21 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
       return lines.join('\n')
     }
     // The first line says what broke; the rest is of use to nobody but a developer of rolebook.
-    if (event.kind === 'crashed') return `${colors.red('The rebuild broke')}: ${event.message.split('\n')[0]}`
+    if (event.kind === 'crashed') return `${colors.red('A fault of rolebook')}: ${event.message.split('\n')[0]}`
     if (event.kind === 'watching-problem')
       return `${colors.yellow('warning')} ${event.message}${event.mend ? ` ${event.mend}` : ''}`
     return rebuilt(event)
   }
 
   function rebuilt({ changed, milliseconds, pages, fresh, problems }: DevEvent & { kind: 'rebuilt' }): string {
-    const { colors, columns } = terminal
+    const { colors } = terminal
     const paths = changed.map((path) => path || 'the folder itself')
     const after = paths.length > 3 ? [...paths.slice(0, 3), `${paths.length - 3} more`] : paths
     const why = after.length > 0 ? ` after a change of ${after.join(', ')}` : ''
     const state = fresh ? `${colors.green('✓')} ${pages} pages` : colors.yellow('The last good pages stay')
     const line = `${state}${why} ${colors.dim(`${Math.round(milliseconds)} ms`)}`
     if (problems.every(({ severity }) => severity === 'note')) return line
-    const prefix = prefixOf(folder, terminal)
-    return `${people(problems, { prefix, colors, columns, sources, pages: sources.length, notes: false })}\n${line}`
+    return `${problemText(problems, { folder, sources, pages: sources.length, notes: false }, terminal)}\n${line}`
   }
 }
 

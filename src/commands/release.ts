@@ -15,12 +15,12 @@ import { type WorkTree, workTree } from '../release/work-tree.ts'
 import { writeReleasePage } from '../release/write-release-page.ts'
 import { hasErrors } from '../report.ts'
 import { nameOf, told } from '../reporters/diff/told.ts'
-import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import type { HandbookDiff, Message } from '../types.ts'
 import { asUsageError } from './as-usage-error.ts'
 import type { HandbookOptions } from './handbook-options.ts'
+import { problemText } from './problem-text.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
 interface Options extends HandbookOptions {
@@ -50,16 +50,7 @@ export async function release(options: Options, terminal: Terminal): Promise<num
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
     const { sources } = now
-    out(
-      people(messages, {
-        prefix,
-        colors,
-        columns: terminal.columns,
-        sources,
-        pages: now.handbook.pages.size,
-        notes: false,
-      }),
-    )
+    out(problemText(messages, { folder, sources, pages: now.handbook.pages.size, notes: false }, terminal))
     err(`\n${colors.red('Nothing was released')}: ${why}.`)
     return 1
   }

@@ -3,13 +3,13 @@ import { RenameError } from '../edit/rename-error.ts'
 import { renameHandbook } from '../edit/rename-handbook.ts'
 import { unifiedDiff } from '../edit/unified-diff.ts'
 import { readHandbook } from '../read/read-handbook.ts'
-import { people } from '../reporters/people.ts'
 import { stopwatch } from '../stopwatch.ts'
 import { toolBuild } from '../tool-build.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { asUsageError } from './as-usage-error.ts'
 import type { HandbookOptions } from './handbook-options.ts'
 import { paintedDiff } from './painted-diff.ts'
+import { problemText } from './problem-text.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
 
 interface Options extends HandbookOptions {
@@ -55,9 +55,7 @@ export async function rename(
     if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
     const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
-    terminal.out(
-      people(error.problems, { prefix, colors, columns: terminal.columns, sources, pages: sources.length, notes }),
-    )
+    terminal.out(problemText(error.problems, { folder, sources, pages: sources.length, notes }, terminal))
     terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.mend ? ` ${error.mend}` : ''}`)
     return 1
   }

@@ -25,6 +25,9 @@ export function serve({ host, client, onEvent }: DevOptions, streams: EventStrea
     if (request.method === 'HEAD') response.end()
     else streams.open(response, noticeOf(shown()))
   })
+  // With too many files open a connection is lost; unheard, that would end the process, too.
+  return server.on('error', () => {})
+
   // Pages are made as they are asked for. A fault of ours in one must not end the session.
   function answered(wanted: Wanted): Answer {
     try {
@@ -35,8 +38,6 @@ export function serve({ host, client, onEvent }: DevOptions, streams: EventStrea
       return { status: 500, type: contentType('index.html'), body: withClient(brokenPage(message), shown().build) }
     }
   }
-  // With too many files open a connection is lost; unheard, that would end the process, too.
-  return server.on('error', () => {})
 }
 
 /** Never a CORS header: no other site has business here. */
