@@ -1,4 +1,5 @@
 import { byText } from '../order.ts'
+import { ownersOf } from '../owners-of.ts'
 import { present } from '../present.ts'
 import { report, top } from '../report.ts'
 import type { Handbook, Message, Page, Responsibility } from '../types.ts'
@@ -16,7 +17,7 @@ export function* overlap({ responsibilities }: Handbook, { inPage }: Places): It
   const owned = present(responsibilities)
     .filter(({ ownership }) => ownership.kind !== 'nobody')
     .sort((a, b) => byText(a.page.path, b.page.path))
-  const owners = new Map(owned.map((one) => [one, ownersOf(one)]))
+  const owners = new Map(owned.map((one) => [one, inWords(one)]))
   const mayConfuse = (one: Responsibility, other: Responsibility) =>
     owners.get(one) !== owners.get(other) && !isFacet(one, other) && !isFacet(other, one)
   const titles = owned.flatMap((item) => namesOf(item).map((name) => ({ item, words: wordsOf(name) })))
@@ -51,11 +52,7 @@ const isFacet = ({ ownership }: Responsibility, other: Responsibility): boolean 
   ownership.kind === 'shared' && [...ownership.facets.values()].includes(other.id)
 
 /** `em` owns, `em` and `tl` share. */
-function ownersOf({ ownership }: Responsibility): string {
-  if (ownership.kind === 'accountable') return `\`${ownership.role}\` owns`
-  if (ownership.kind !== 'shared') return 'everyone has'
-  return `${[...ownership.facets.keys()]
-    .sort()
-    .map((role) => `\`${role}\``)
-    .join(' and ')} share`
+function inWords(one: Responsibility): string {
+  const owners = [...ownersOf(one)].sort().map((role) => `\`${role}\``)
+  return owners.length === 0 ? 'everyone has' : `${owners.join(' and ')} ${owners.length > 1 ? 'share' : 'owns'}`
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { byText } from '../order.ts'
 import type { Explained } from '../types.ts'
 import { endOf } from './word-edges.ts'
@@ -35,22 +36,20 @@ const encoded = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<',
 
 /** What follows names is said once for all names it holds for: said for each, it takes many times as long to compile. */
 function byEnd(names: readonly string[]): string[] {
-  const groups = new Map<string, string[]>()
-  for (const name of names) groups.set(endOf(name), [...(groups.get(endOf(name)) ?? []), name])
-  return [...groups]
+  return [...grouped(names.map((name) => [endOf(name), name] as const))]
     .sort(([a], [b]) => a.length - b.length)
     .map(([end, all]) => `(?:${byBeginning(all).join('|')})${end}`)
 }
 
 /** At most places of a text no name begins, which its first character tells sooner than hundreds of names would one by one. */
 function byBeginning(names: readonly string[]): string[] {
-  const groups = new Map<string, string[]>()
-  for (const name of names) {
-    const [first = ''] = name
-    const letters = [...new Set([first, first.toLowerCase(), first.toUpperCase()])].sort().map(escaped).join('')
-    groups.set(letters, [...(groups.get(letters) ?? []), source(name)])
-  }
+  const groups = grouped(names.map((name) => [lettersOf(name), source(name)] as const))
   return [...groups].map(([letters, sources]) => `(?=[${letters}])(?:${sources.join('|')})`)
+}
+
+/** What a name may begin with, small or large. */
+function lettersOf([first = '']: string): string {
+  return [...new Set([first, first.toLowerCase(), first.toUpperCase()])].sort().map(escaped).join('')
 }
 
 const source = (name: string) => name.split(/\s+/).map(word).join('\\s+')
