@@ -20,11 +20,11 @@ export function RoleCourseTable({ course: { releases, rows }, link }: Props) {
           <thead>
             <tr>
               <th scope="col">Responsibility</th>
-              {releases.map(({ release, date }) => (
+              {releases.map(({ release, state, date }) => (
                 <th key={release.href} scope="col">
                   <a href={link(release.href)}>
-                    <span class="short">{release.title === 'not released yet' ? 'Next' : release.title}</span>{' '}
-                    <span class="full">{date ? <Day date={date} /> : 'not released'}</span>
+                    <span class="short">{state === 'next' ? 'Next' : release.title}</span>{' '}
+                    <span class="full">{date && state === 'released' ? <Day date={date} /> : 'not released yet'}</span>
                   </a>
                 </th>
               ))}

@@ -7,10 +7,10 @@ import { RoleChange } from './RoleChange.tsx'
 export function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]; readonly link: Link }) {
   return (
     <ol class="steps">
-      {steps.map(({ release, date, change }) => (
+      {steps.map(({ release, state, date, change }) => (
         <li key={release.href}>
           <h3>
-            <a href={link(release.href)}>{release.title === 'not released yet' ? 'Not released yet' : release.title}</a>{' '}
+            <a href={link(release.href)}>{state === 'next' ? 'Not released yet' : release.title}</a>{' '}
             {date && (
               <small>
                 <Day date={date} />

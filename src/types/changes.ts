@@ -40,17 +40,22 @@ export interface Tenure {
   readonly since: Ref
 }
 
-/** What one release changed about a role. */
-export interface RoleStep {
+/** A release on the page of a role. */
+export interface RoleRelease {
   readonly release: Ref
+  readonly state: ReleaseEntry['state']
   readonly date?: string
+}
+
+/** What one release changed about a role. */
+export interface RoleStep extends RoleRelease {
   readonly change: RoleDiff
 }
 
 /** What a role had to do with each responsibility that ever moved, from release to release. */
 export interface RoleCourse {
   /** Those that moved something, the newest first, then the first one known. */
-  readonly releases: readonly { readonly release: Ref; readonly date?: string }[]
+  readonly releases: readonly RoleRelease[]
   /** As many levels as there are releases. */
   readonly rows: readonly { readonly responsibility: Subject; readonly levels: readonly Level[] }[]
 }

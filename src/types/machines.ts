@@ -1,7 +1,7 @@
 /** What the site holds for printers and programs besides its pages. */
 
-import type { RoleView } from './entity-views.ts'
 import type { Ref } from './refs.ts'
+import type { RoleView } from './role-view.ts'
 
 /** The whole handbook as one document. */
 export interface PrintView {

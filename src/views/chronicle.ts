@@ -54,7 +54,8 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     entryOf: (version) => byVersion.get(version),
     tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
     steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
-    course: (id) => first && roleCourse(steps.get(id) ?? [], given({ release: named(first), date: first.date })),
+    course: (id) =>
+      first && roleCourse(steps.get(id) ?? [], given({ release: named(first), state: first.state, date: first.date })),
     moved: (team) => (known ? moved(team) : undefined),
     behind: listed(handbook.teams).flatMap(behind),
   }
@@ -112,4 +113,4 @@ function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | un
 }
 
 const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep =>
-  given({ release: named(entry, `rb-role-${change.role.id}`), date: entry.date, change })
+  given({ release: named(entry, `rb-role-${change.role.id}`), state: entry.state, date: entry.date, change })

@@ -1,14 +1,11 @@
-import type { Level, Move, RoleCourse, RoleDiff, RoleStep, Subject } from '../types.ts'
+import type { Level, Move, RoleCourse, RoleDiff, RoleRelease, RoleStep, Subject } from '../types.ts'
 
 /**
  * What a role had to do with each responsibility that moved, after each release that moved one and at the start, the
  * newest first. Read backwards from the changes alone: where nothing moved since, it is as the next older move left it.
  * `start` is the first release that is known. Undefined when nothing ever moved.
  */
-export function roleCourse(
-  steps: readonly RoleStep[],
-  start: Pick<RoleStep, 'release' | 'date'>,
-): RoleCourse | undefined {
+export function roleCourse(steps: readonly RoleStep[], start: RoleRelease): RoleCourse | undefined {
   const moving = steps.map((step) => ({ step, turns: turnsOf(step.change) })).filter(({ turns }) => turns.size > 0)
   const rows = new Map<string, Subject>()
   for (const { turns } of moving)
@@ -16,16 +13,12 @@ export function roleCourse(
   if (rows.size === 0) return undefined
   const levelsOf = (id: string) => {
     const turns = moving.map(({ turns }) => turns.get(id))
-    return [...turns, undefined].map((_, at): Level => {
-      const before = turns.slice(at).find((turn) => turn)
-      return before ? before.is : turns.findLast((turn) => turn)!.was
-    })
+    const oldestFirst: Level[] = [turns.findLast((turn) => turn)!.was]
+    for (const turn of turns.toReversed()) oldestFirst.push(turn?.is ?? oldestFirst.at(-1)!)
+    return oldestFirst.reverse()
   }
   return {
-    releases: [
-      ...moving.map(({ step: { release, date } }) => ({ release, ...(date !== undefined && { date }) })),
-      start,
-    ],
+    releases: [...moving.map(({ step: { change: _, ...release } }) => release), start],
     rows: [...rows].map(([id, responsibility]) => ({ responsibility, levels: levelsOf(id) })),
   }
 }
