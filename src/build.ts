@@ -1,12 +1,14 @@
-import { lastBuild } from './last-build.ts'
-import { type Environment, gitFacts } from './read/git-facts.ts'
-import { readHandbook } from './read/read-handbook.ts'
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { stopwatch } from './base/dates.ts'
+import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
+import { readStored, toolBuild, writeStored } from './base/store.ts'
+import type { Environment, GitTag } from './read/git.ts'
+import { gitFacts } from './read/git-history.ts'
+import { readHandbook } from './read/handbook.ts'
+import type { GitFacts, Input, PluginFile, Source } from './read/types.ts'
 import { releasesOf } from './release/releases.ts'
-import { hasErrors } from './report.ts'
-import { stopwatch } from './stopwatch.ts'
-import { toolBuild } from './tool-build.ts'
-import type { Fault, Message, ReleaseReport, Source } from './types.ts'
-import { asPublished } from './write/as-published.ts'
+import { asPublished } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
 
 interface Options {
@@ -50,7 +52,7 @@ interface Built {
  * Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does.
  * Throws a WriteError or a ReleaseError when it cannot.
  */
-export async function build(options: Options): Promise<Built> {
+export async function buildSite(options: Options): Promise<Built> {
   const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options
   const tool = toolBuild()
   const time = stopwatch(clock)
@@ -94,7 +96,7 @@ export async function build(options: Options): Promise<Built> {
   }
 
   async function madeWithReleases() {
-    const { releaseSite } = await import('./release/release-site.ts')
+    const { releaseSite } = await import('./release/site.ts')
     // Pages of releases are remembered in memory alone, from one release to the next.
     const ofReleases = compiler({ keepIn: undefined, tool, today })
     return releaseSite({
@@ -103,4 +105,67 @@ export async function build(options: Options): Promise<Built> {
       ...{ compiler: ofReleases, tool, target, keepIn, env, time },
     })
   }
+}
+
+/** What a build said and published. */
+interface BuildReport {
+  readonly pages: number
+  readonly messages: readonly Message[]
+  /** How many problems their pages allow. */
+  readonly allowed: number
+  readonly releases: readonly ReleaseReport[]
+  /** Names the published files and their contents. */
+  readonly site: string
+}
+
+/** The last build into one folder, for as long as all that it was made of stays the same. */
+interface LastBuild {
+  readonly recall: () => BuildReport | undefined
+  readonly keep: (report: BuildReport) => void
+}
+
+interface MadeOf {
+  /** `handbook.yaml` as written. */
+  readonly config: string
+  readonly input: Input
+  readonly git?: GitFacts | undefined
+  /** Missing where they are not asked for. */
+  readonly releases?: readonly (readonly GitTag[])[] | undefined
+  readonly plugins: readonly PluginFile[]
+  readonly target: string
+  /** The site is the same on any day, but a new day may bring warnings. */
+  readonly today: string
+  /** The build of rolebook itself. */
+  readonly tool: string
+}
+
+/** Remembers a build in `file`, if there is one. */
+function lastBuild(file: string | undefined, of: MadeOf): LastBuild {
+  if (!file) return { recall: () => undefined, keep: () => undefined }
+  const name = buildName(of)
+  return {
+    recall() {
+      const text = readStored(file, name)
+      return text === undefined ? undefined : (JSON.parse(text) as BuildReport)
+    },
+    keep: (report) => writeStored(file, name, JSON.stringify(report)),
+  }
+}
+
+/** A name for all that a build is made of. Pages count by their bytes, other files by size and times, which no ordinary change leaves as they are. */
+export function buildName({ config, input, git, releases, plugins, target, today, tool }: MadeOf): string {
+  const hash = createHash('sha256').update(
+    JSON.stringify([tool, process.version, target, today, config, input.messages]),
+  )
+  for (const plugin of plugins) hash.update(plugin.hash)
+  // Not the commit itself: one that changes no page leaves the site as it is.
+  hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))
+  hash.update(JSON.stringify(releases ?? null))
+  for (const { path, hash: bytes } of input.sources) hash.update(`${path}\n${bytes}\n`)
+  for (const { path, from } of input.assets) {
+    if (typeof from !== 'string') continue
+    const stat = statSync(from, { throwIfNoEntry: false })
+    hash.update(`${path}\n${stat?.size} ${stat?.mtimeMs} ${stat?.ctimeMs}\n`)
+  }
+  return `rolebook build 3 ${hash.digest('hex')}`
 }

@@ -8,8 +8,7 @@ rmSync('dist', { recursive: true, force: true })
 
 const tool = await build({
   // What a thread starts with is a file of its own. Both stand beside what they share, where they look for it.
-  entryPoints: ['src/bin.ts', 'src/parse/parse-share.ts'],
-  entryNames: '[name]',
+  entryPoints: { bin: 'src/bin.ts', 'parse-share': 'src/parse/share.ts' },
   outdir: 'dist/src',
   bundle: true,
   splitting: true,

@@ -1,20 +1,271 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { join, resolve } from 'node:path'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
-import { build } from './cli/build.ts'
-import { check } from './cli/check.ts'
-import { dev } from './cli/dev.ts'
-import { diff } from './cli/diff.ts'
-import { explain } from './cli/explain.ts'
-import { init } from './cli/init.ts'
-import { newOne } from './cli/new.ts'
-import { owners } from './cli/owners.ts'
-import { release } from './cli/release.ts'
-import { rename } from './cli/rename.ts'
-import { schema } from './cli/schema.ts'
-import { type Terminal, UsageError } from './commands/terminal.ts'
-import { packageFolder } from './tool-build.ts'
+import { todayOf } from './base/dates.ts'
+import { keepingPlace, packageFolder } from './base/store.ts'
+import { isFolder } from './commands/command.ts'
+import { type Terminal, UsageError } from './reporters/terminal.ts'
+
+const init: Define = (program, terminal, ends) => {
+  program
+    .command('init')
+    .summary('start a handbook of your own')
+    .description(
+      'Copies the starter handbook into an empty folder, with workflows for GitHub and GitLab that check and publish it.',
+    )
+    .argument('[folder]', 'folder of the new project; it may hold what npm and git have left there', '.')
+    .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
+    .option('--from <folder>', 'take a folder of Markdown along, as guides beside the starter')
+    .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
+    .action(async (into: string, { bare = false, from }) => {
+      const { runInit: init } = await import('./commands/init.ts')
+      ends(await init({ into, bare, from }, terminal))
+    })
+}
+
+const newOne: Define = (program, terminal, ends) => {
+  program
+    .command('new')
+    .summary('write a new page with the keys that its kind needs')
+    .description(
+      'Writes a new page into the folder of its kind: what it needs is ready to be filled in, everything else stands in comments.',
+    )
+    .argument(
+      '<kind>',
+      'role, focus, responsibility, aor, team, person, practice, term, path, assessment, release or guide',
+    )
+    .argument('<title>', 'title of the page; of a release, its version')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--owner <role>', 'id of the role that is accountable for it')
+    .option('--focus <id>', 'id of the focus area it belongs to')
+    .option(...noPlugins)
+    .addHelpText(
+      'after',
+      '\nExample:\n  rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership',
+    )
+    .action(async (kind: string, title: string, handbook: string, options) => {
+      const { runNew: newOne } = await import('./commands/new.ts')
+      const place = placeOf(handbook, terminal)
+      ends(await newOne({ ...options, ...place, kind, title, today: dayFor({}, terminal) }, terminal))
+    })
+}
+
+/** The folder of the pages, where nobody says another. */
+const defaultHandbook = 'handbook'
+
+// A pull request may bring `handbook.yaml` and the plugins it names along.
+const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
+
+const dev: Define = (program, terminal, ends) => {
+  program
+    .command('dev')
+    .summary('serve the handbook and reload as you edit')
+    .description('Serves the handbook on this machine and shows every change at once.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--port <number>', 'port to listen on', port, 4321)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option(...today)
+    .option(...noPlugins)
+    .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
+    .action(async (handbook: string, options) => {
+      const { runDev: dev } = await import('./commands/dev.ts')
+      const { folder, keepIn } = placeOf(handbook, terminal)
+      const today = () => dayFor(options, terminal)
+      ends(await dev({ ...options, handbook, folder, keepIn: keepIn!, today }, terminal))
+    })
+}
+
+const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
+
+const check: Define = (program, terminal, ends) => {
+  program
+    .command('check')
+    .summary('check the handbook without building it')
+    .description('Says what is wrong with a handbook, with file, line and column.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
+    .option('--dry-run', 'with --fix: show the changes and write nothing')
+    .option(...noCache)
+    .option(...today)
+    .option(...noPlugins)
+    .option('--notes', 'show every note')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
+    )
+    .action(async (handbook: string, options) => {
+      const { runCheck: check } = await import('./commands/check.ts')
+      const place = placeOf(handbook, terminal, options.cache)
+      ends(await check({ ...options, ...place, today: dayFor(options, terminal) }, terminal))
+    })
+}
+
+const formats = ['people', 'json', 'github', 'sarif']
+
+const noCache = ['--no-cache', 'parse every page anew and keep nothing'] as const
+
+const build: Define = (program, terminal, ends) => {
+  program
+    .command('build')
+    .summary('build the site')
+    .description('Builds the site of a handbook. With errors in the handbook, the site stays as it was.')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--out <folder>', 'folder to write the site to', 'site')
+    .option('--force', 'publish although the handbook has errors')
+    .option(
+      '--releases',
+      'publish every release beside the handbook as it is now: tags of git, see `versions` in handbook.yaml',
+    )
+    .option('--json', 'print a report for programs')
+    .option(...noCache)
+    .option(...today)
+    .option(...noPlugins)
+    .option('--notes', 'show every note')
+    .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
+    .action(async (handbook: string, options) => {
+      const { runBuild: build } = await import('./commands/build.ts')
+      const place = placeOf(handbook, terminal, options.cache)
+      const target = resolve(terminal.folder, options.out)
+      const force = options.force === true
+      ends(await build({ ...options, ...place, target, force, today: dayFor(options, terminal) }, terminal))
+    })
+}
+
+const diff: Define = (program, terminal, ends) => {
+  program
+    .command('diff')
+    .summary('say what changed between two handbooks, and for whom')
+    .description(
+      'Compares two handbooks: who gains and who gives up what, which teams have to agree anew, who should review it, ' +
+        'and how large a step it is. Each is a folder or a name of git, such as a tag or a branch. A folder goes first; ' +
+        'write `refs/heads/<name>` for a branch of the same name.',
+    )
+    .argument('<from>', 'the older handbook')
+    .argument('[to]', 'the newer handbook; without it, the handbook as it is in its folder')
+    .option('--handbook <folder>', `folder with the pages, for names of git (default: "${defaultHandbook}")`)
+    .addOption(new Option('--format <name>', 'who reads it').choices(['people', 'markdown', 'json']).default('people'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option(
+      '--links <address>',
+      'with --format markdown: a site, such as a preview, that links to pages lead to',
+      address,
+    )
+    .option(...noCache)
+    .option(...today)
+    .option(...noPlugins)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
+    )
+    .action(async (from: string, to: string | undefined, options) => {
+      const { runDiff: diff } = await import('./commands/diff.ts')
+      // Compared with a folder, a name of git is about that folder.
+      const named = to !== undefined && isFolder(resolve(terminal.folder, to)) ? to : defaultHandbook
+      const handbook = options.handbook ?? named
+      const { keepIn } = placeOf(handbook, terminal, options.cache)
+      ends(await diff({ ...options, from, to, handbook, keepIn, today: dayFor(options, terminal) }, terminal))
+    })
+}
+
+const release: Define = (program, terminal, ends) => {
+  program
+    .command('release')
+    .summary('give the handbook its next version')
+    .description(
+      'Works out from what changed for people which version comes next, commits the page of the release and tags it. ' +
+        'A major release needs a page in releases/ that says what changes for whom. Nothing is pushed.',
+    )
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .addOption(
+      new Option('--bump <step>', 'how large a step it is; never smaller than what changed')
+        .choices(['auto', 'major', 'minor', 'patch'])
+        .default('auto'),
+    )
+    .option('--dry-run', 'say what would be released, and do nothing')
+    .option(...today)
+    .option(...noPlugins)
+    .addHelpText('after', '\nExample:\n  rolebook release --dry-run')
+    .action(async (handbook: string, { dryRun = false, ...options }) => {
+      const { runRelease: release } = await import('./commands/release.ts')
+      const place = placeOf(handbook, terminal)
+      ends(await release({ ...options, ...place, dryRun, today: dayFor(options, terminal) }, terminal))
+    })
+}
+
+const rename: Define = (program, terminal, ends) => {
+  program
+    .command('rename')
+    .summary('rename a page and all that refers to it')
+    .description(
+      'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
+        'The old id stays under `formerly`. What a person is called is the title of their page, which this leaves alone.',
+    )
+    .argument('<id>', 'id of the page; of a guide its path, or the end of it')
+    .argument('<new-id>', 'new id; a guide moves when this is a path')
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--dry-run', 'show the changes and write nothing')
+    .option(...noCache)
+    .option(...noPlugins)
+    .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
+    .action(async (id: string, newId: string, handbook: string, { cache, plugins, dryRun = false }) => {
+      const { runRename: rename } = await import('./commands/rename.ts')
+      const place = placeOf(handbook, terminal, cache)
+      ends(await rename({ ...place, id, newId, plugins, dryRun, today: dayFor({}, terminal) }, terminal))
+    })
+}
+
+const owners: Define = (program, terminal, ends) => {
+  program
+    .command('owners')
+    .summary('print CODEOWNERS: who has to agree to a change of which page')
+    .description(
+      'Prints a part of CODEOWNERS by which GitHub and GitLab ask whoever answers for a page, and both sides where it is ' +
+        'shared. Who the roles are there is said by `owners` in handbook.yaml.',
+    )
+    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .option('--write', 'write it into the CODEOWNERS file of the repository; what else is there stays')
+    .option('--check', 'fail when the file in the repository says something else')
+    .option(...noCache)
+    .option(...noPlugins)
+    .addHelpText('after', '\nExamples:\n  rolebook owners\n  rolebook owners --check')
+    .action(async (handbook: string, options) => {
+      const { runOwners: owners } = await import('./commands/owners.ts')
+      const place = placeOf(handbook, terminal, options.cache)
+      ends(await owners({ ...options, ...place, today: dayFor({}, terminal) }, terminal))
+    })
+}
+
+const explain: Define = (program, terminal, ends) => {
+  program
+    .command('explain')
+    .summary('say what a rule means and how to mend what breaks it')
+    .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
+    .argument('[rule]', 'id of the rule, as it stands in a message')
+    .addHelpText('after', '\nExample:\n  rolebook explain own-two')
+    .action(async (rule: string | undefined) => {
+      const { runExplain: explain } = await import('./commands/explain.ts')
+      ends(await explain({ rule }, terminal))
+    })
+}
+
+const schema: Define = (program, terminal, ends) => {
+  program
+    .command('schema')
+    .summary('print JSON Schema of front matter and handbook.yaml')
+    .description(
+      'Prints what may be written in the front matter of a kind of page, or in handbook.yaml, as JSON Schema.',
+    )
+    .argument('[kind]', 'kind of page, such as role, or config for handbook.yaml; without it, all of them')
+    .option('--out <folder>', 'write a file for each, such as role.schema.json')
+    .addHelpText('after', '\nExample:\n  rolebook schema role > role.schema.json')
+    .action(async (name: string | undefined, options) => {
+      const { runSchema: schema } = await import('./commands/schema.ts')
+      ends(await schema({ ...options, name }, terminal))
+    })
+}
 
 /** In the order that `--help` lists them. */
 const commands = [init, newOne, dev, check, build, diff, release, rename, owners, explain, schema]
@@ -66,4 +317,37 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
     if (error.mend) terminal.err(`  ${terminal.colors.green('→')} ${error.mend}`)
     return 2
   }
+}
+
+/** Adds a command to the program. What it does is loaded when it is called; `ends` takes its exit code. */
+type Define = (program: Command, terminal: Terminal, ends: (code: number) => void) => void
+
+/** Where a handbook is, and where things about it are kept between runs unless `cache` is false. */
+function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
+  const folder = resolve(from, handbook)
+  return { handbook, folder, keepIn: cache ? keepingPlace(folder, from) : undefined }
+}
+
+/** The day that dates are compared with: asked for here and nowhere else. */
+function dayFor({ today: option }: { readonly today?: string }, { env, now }: Terminal): string {
+  const today = todayOf({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
+  if (today !== undefined) return today
+  if (option !== undefined)
+    throw new UsageError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)
+  throw new UsageError(
+    `Unexpected \`${env.SOURCE_DATE_EPOCH}\` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.`,
+    'Remove the variable, or say which day it is: --today 2026-04-01',
+  )
+}
+
+function port(written: string): number {
+  const number = Number(written)
+  if (!/^\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  return number
+}
+
+function address(written: string): string {
+  if (!URL.canParse(written) || !/^https?:/.test(written))
+    throw new InvalidArgumentError('Expected an address such as `https://preview.example.com/`.')
+  return new URL(written).href
 }

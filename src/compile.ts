@@ -1,25 +1,17 @@
-import { remember } from './cache.ts'
+import { type ReadAssets, readAssets } from './assets/assets.ts'
+import type { Stopwatch } from './base/dates.ts'
+import type { OutputFile } from './base/files.ts'
+import type { Allowed, Message } from './base/messages.ts'
 import { allow } from './check/allow.ts'
-import { check } from './check/check.ts'
-import { settle } from './check/settle.ts'
-import type { Limits } from './config.ts'
-import { model } from './model/model.ts'
-import { pluginsKey } from './read/plugins-key.ts'
-import { readAssets } from './read/read-assets.ts'
-import type { ReadHandbook } from './read/read-handbook.ts'
-import type { Stopwatch } from './stopwatch.ts'
-import type {
-  Allowed,
-  GitFacts,
-  Handbook,
-  MadeVersion,
-  Message,
-  OutputFile,
-  Past,
-  PluginFile,
-  ReadAssets,
-  Source,
-} from './types.ts'
+import { checkHandbook, settle } from './check/check.ts'
+import { buildHandbook } from './model/model.ts'
+import type { Handbook } from './model/types.ts'
+import { remember } from './parse/parse.ts'
+import { pluginsKey, type ReadHandbook } from './read/handbook.ts'
+import type { GitFacts, PluginFile, Source } from './read/types.ts'
+import type { Limits } from './schema/config.ts'
+import type { Past } from './views/chronicle.ts'
+import type { MadeVersion } from './views/frame.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {
@@ -69,7 +61,7 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/parse-all.ts')).parseAll(sources, limits, plugins)
+        (await import('./parse/parse.ts')).parseAll(sources, limits, plugins)
       parser = { salt, refused: refused(plugins), ...remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
     }
     return parser
@@ -81,7 +73,7 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
       const inPlugins = await refused
       return { inPlugins, pages: await parse(input.sources) }
     })
-    return { pages, inPlugins, handbook: await time('model', () => model(pages, input.assets, config)) }
+    return { pages, inPlugins, handbook: await time('model', () => buildHandbook(pages, input.assets, config)) }
   }
 
   const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook
@@ -90,7 +82,7 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
     const { config, text, messages: inConfig, input, readBlob } = read
     const { pages, inPlugins, handbook } = await parsed(read, time)
     const assets = await time('read', () => readAssets(handbook, readBlob))
-    const found = await time('check', () => check(handbook, text, assets, day))
+    const found = await time('check', () => checkHandbook(handbook, text, assets, day))
     const inPages = pages.flatMap(({ messages }) => messages)
     const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
     const { messages, allowed } = allow(all, handbook)
@@ -100,15 +92,15 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
 
   // Only what makes a site loads what pages are made with: checking is quicker without.
   async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
-    const { views } = await import('./views/views.ts')
+    const { siteView: views } = await import('./views/site.ts')
     const { render } = await import('./render/render.ts')
     const site = views(handbook, assets.files, git)
     return [...render(site), ...site.assets]
   }
 
   async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
-    const { views } = await import('./views/views.ts')
-    const { versioned } = await import('./views/versioned.ts')
+    const { siteView: views } = await import('./views/site.ts')
+    const { versioned } = await import('./views/site.ts')
     const { render } = await import('./render/render.ts')
     const { site, pages } = versioned(views(handbook, assets.files, git, past))
     return { files: made([...render(site), ...site.assets]), pages }
@@ -123,4 +115,4 @@ export const made = (files: readonly OutputFile[]): OutputFile[] =>
 
 /** What is wrong with plugins is said also when no page has to be parsed. */
 const refused = async (plugins: readonly PluginFile[]): Promise<readonly Message[]> =>
-  plugins.length > 0 ? (await (await import('./parse/load-plugins.ts')).loadPlugins(plugins)).messages : []
+  plugins.length > 0 ? (await (await import('./parse/plugins.ts')).loadPlugins(plugins)).messages : []

@@ -1,13 +1,57 @@
-import type { BlockView } from '../src/types.ts'
-import { BlockContent } from './BlockContent.tsx'
-import type { Link } from './props.ts'
+import type { BlockView } from '../src/views/prose.ts'
+import { CoverageTable } from './pages/Coverage.tsx'
+import { WhoList } from './pages/Who.tsx'
+import { GraphFigure } from './parts/Graph.tsx'
+import { Holders } from './parts/Holders.tsx'
+import { TermList } from './parts/Links.tsx'
+import { MatrixTable } from './parts/Matrix.tsx'
+import { PageList } from './parts/Navigation.tsx'
+import type { LinkTo } from './parts/Section.tsx'
 
 /** Something derived in the middle of an author's text, with the title the author gave it. */
-export function Block({ view, link }: { readonly view: BlockView; readonly link: Link }) {
+export function Block({ view, link }: { readonly view: BlockView; readonly link: LinkTo }) {
   return (
     <div class="generated">
       {view.title && <p class="block-title">{view.title}</p>}
       <BlockContent view={view} link={link} />
     </div>
   )
+}
+
+/** What a block shows, by its kind. */
+function BlockContent({ view, link }: { readonly view: BlockView; readonly link: LinkTo }) {
+  switch (view.kind) {
+    case 'matrix':
+      return (
+        <>
+          <MatrixTable matrix={view.matrix} link={link} how={view.how} />
+          {view.more && (
+            <p class="more">
+              <a href={link(view.more.href)}>{view.more.title} on a page of its own</a>
+            </p>
+          )}
+        </>
+      )
+    case 'pages':
+      return <PageList pages={view.pages} link={link} />
+    case 'terms':
+      return <TermList terms={view.terms} link={link} />
+    case 'team':
+      return (
+        <>
+          <p class="block-title">
+            <a href={link(view.team.href)}>{view.team.title}</a>
+          </p>
+          <Holders team={view.team} link={link} />
+        </>
+      )
+    case 'who':
+      return <WhoList entries={view.entries} link={link} as="p" />
+    case 'coverage':
+      return <CoverageTable view={view.coverage} link={link} id={view.id} />
+    case 'graph':
+      return <GraphFigure graph={view.graph} link={link} />
+    case 'nothing':
+      return <p class="empty">There is nothing to show here yet.</p>
+  }
 }

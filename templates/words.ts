@@ -1,4 +1,8 @@
-import type { Bump, Cell, Entity, Load, RoleRef, Team, TimeColumn, Track, VersionView } from '../src/types.ts'
+import type { Entity, Team, Track } from '../src/model/types.ts'
+import type { Bump } from '../src/views/diff/types.ts'
+import type { VersionView } from '../src/views/frame.ts'
+import type { Cell, Load, TimeColumn } from '../src/views/matrix.ts'
+import type { RoleRef } from '../src/views/refs.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
@@ -98,7 +102,7 @@ export const statuses = {
 export const horizons = { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' } as const
 
 /** Why one person has two roles, after `because`. */
-export const reasons = {
+export const reasonWords = {
   'small-team': 'the team is small',
   transition: 'a tech lead is moving into management',
   'mini-tls': 'experienced engineers each lead a part',
@@ -108,7 +112,7 @@ export const reasons = {
 export const departureId = (id: string) => `rb-differs-${id}`
 
 /** What the step from one release to the next means for people. */
-export const bumps = {
+export const bumpWords = {
   major: { name: 'Major', means: 'somebody’s job changes' },
   minor: { name: 'Minor', means: 'there is other help with the same jobs' },
   patch: { name: 'Patch', means: 'words were mended' },
@@ -118,3 +122,66 @@ export const bumps = {
 /** What readers call a version of the handbook. */
 export const versionName = ({ name, state }: Pick<VersionView, 'name' | 'state'>) =>
   state === 'next' ? 'Unreleased' : name
+
+const replacements: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Makes text safe between tags and in an attribute's value, whichever way it is quoted. */
+export function escapeHtml(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => replacements[character]!) : text
+}
+
+/** What the speakers of a language call it. The names that Node knows change with its version, and pages must not. */
+const names: Readonly<Record<string, string>> = {
+  ar: 'العربية',
+  bg: 'Български',
+  ca: 'Català',
+  cs: 'Čeština',
+  da: 'Dansk',
+  de: 'Deutsch',
+  el: 'Ελληνικά',
+  en: 'English',
+  es: 'Español',
+  et: 'Eesti',
+  fa: 'فارسی',
+  fi: 'Suomi',
+  fr: 'Français',
+  he: 'עברית',
+  hi: 'हिन्दी',
+  hr: 'Hrvatski',
+  hu: 'Magyar',
+  id: 'Bahasa Indonesia',
+  it: 'Italiano',
+  ja: '日本語',
+  ko: '한국어',
+  lt: 'Lietuvių',
+  lv: 'Latviešu',
+  nb: 'Norsk bokmål',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  pt: 'Português',
+  ro: 'Română',
+  ru: 'Русский',
+  sk: 'Slovenčina',
+  sl: 'Slovenščina',
+  sr: 'Српски',
+  sv: 'Svenska',
+  th: 'ไทย',
+  tr: 'Türkçe',
+  uk: 'Українська',
+  vi: 'Tiếng Việt',
+  zh: '中文',
+}
+
+/** `Deutsch`, or `Português (BR)` where a region or a script is said too. Of other languages the tag. */
+export function languageName(tag: string): string {
+  const [language = '', ...more] = tag.split('-')
+  const name = names[language]
+  if (name === undefined) return tag
+  return more.length === 0 ? name : `${name} (${more.join('-')})`
+}

@@ -2,121 +2,102 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from 'vitest'
 
-// The layering is a test, not a wish.
-const stages = ['read', 'parse', 'model', 'check', 'views', 'render', 'write', 'reporters']
-const shared = [
-  'types.ts',
-  'rules.ts',
-  'report.ts',
-  'yaml.ts',
-  'yaml-words.ts',
-  'yaml-texts.ts',
-  'yaml-ranges.ts',
-  'yaml-refused.ts',
-  'key-spelling.ts',
-  'code-point.ts',
-  'decode.ts',
-  'schema-shape.ts',
-  'taken-out.ts',
-  'config.ts',
-  'kept.ts',
-  'generated-blocks.ts',
-  'handbook-schema.ts',
-  'fold.ts',
-  'path-fault.ts',
-  'own-address.ts',
-  'is-address.ts',
-  'matcher.ts',
-  'later.ts',
-  'review-of.ts',
-  'names.ts',
-  'fixes.ts',
-  'path-between.ts',
-  'given.ts',
-  'order.ts',
-  'present.ts',
-  'is-held.ts',
-  'owners-of.ts',
-  'clipped.ts',
-  'decoded.ts',
-  'folder-of.ts',
-  'without.ts',
-  'grouped.ts',
+/** The folders and the files beside them, from the ground up. Each imports only what stands above it in this list. */
+const order = [
+  'src/rules',
+  'src/base',
+  'src/yaml',
+  'src/schema',
+  'src/read',
+  'src/parse',
+  'src/model',
+  'src/assets',
+  'src/check',
+  'src/views/graph',
+  'src/views/diff',
+  'src/views',
+  'src/reporters',
+  'templates/client',
+  'templates/words.ts',
+  'templates/parts',
+  'templates/pages',
+  'templates/Block.tsx',
+  'templates/Page.tsx',
+  'templates/documents.tsx',
+  'src/render',
+  'src/write',
+  'src/compile.ts',
+  'src/edit',
+  'src/start',
+  'src/dev',
+  'src/release',
+  'src/build.ts',
+  'src/commands',
+  'src/cli.ts',
+  'src/bin.ts',
 ]
-const combining = ['build.ts', 'compile.ts', 'cli.ts', 'cli', 'bin.ts', 'commands', 'dev', 'edit', 'start', 'release']
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path))
-const textOf = (path: string) => readFileSync(join('src', path), 'utf8')
+const files = ['src', 'templates']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
+  .filter((path) => /\.tsx?$/.test(path))
+const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]))
 
-/** What a file imports of `src` and `templates`, from `src`. `values` leaves out what is imported for its type alone. */
-function imports(path: string, values = false): string[] {
-  const pattern = /^(?:import|export)\s+(type\s)?[^'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm
-  return [...textOf(path).matchAll(pattern)]
-    .filter(([, type]) => !(values && type))
-    .map(([, , from, dynamic]) => normalize(join(dirname(path), (from ?? dynamic)!)))
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly isType: boolean
 }
 
-test.each(files.filter((path) => stages.includes(path.split('/')[0]!)))('%s imports no other stage', (path) => {
-  const own = `${path.split('/')[0]}/`
-  const templates = own === 'render/' ? '../templates/' : own
-  const foreign = imports(path, true).filter(
-    (to) => !to.startsWith(own) && !to.startsWith(templates) && !shared.includes(to),
-  )
-  expect(foreign).toEqual([])
+const imports: readonly Import[] = files.flatMap((from) =>
+  [...texts.get(from)!.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from '(\.[^']+)'|import\('(\.[^']+)'\)/gm)].map(
+    ([, type, at, lazy]) => ({ from, to: normalize(join(dirname(from), (at ?? lazy)!)), isType: type !== undefined }),
+  ),
+)
+
+/** The entry of the list that a file belongs to: the one with the longest name. */
+const roomOf = (path: string) =>
+  order
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)
+    .at(0)
+
+test('every file has a place in the order', () => {
+  expect(files.filter((path) => roomOf(path) === undefined)).toEqual([])
 })
 
-test.each(shared.filter((path) => path !== 'types.ts'))('%s imports no stage', (path) => {
-  const foreign = imports(path, true).filter((to) => !shared.includes(to) && !to.startsWith(path.replace('.ts', '/')))
-  expect(foreign).toEqual([])
+test('imports lead downwards only, those of types too', () => {
+  const upwards = imports.filter(({ from, to }) => order.indexOf(roomOf(to)!) > order.indexOf(roomOf(from)!))
+  expect(upwards.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })
 
-test.each(files.filter((path) => path === 'types.ts' || path.startsWith('types/')))('%s has no code', (path) => {
-  const code = textOf(path).replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  expect(code.match(/^\s*(?:export\s+)?(?:const|let|function|class)\b.*/gm) ?? []).toEqual([])
-  expect(code.match(/^(?:import|export) (?!type|interface).*/gm) ?? []).toEqual([])
-})
-
-test('templates see views and each other, never a stage', () => {
-  for (const path of readdirSync('templates').filter((name) => name.endsWith('.tsx'))) {
-    const from = [
-      ...readFileSync(join('templates', path), 'utf8').matchAll(/^import\s+(type\s)?[^'"]*?from '(\.[^']+)'/gm),
-    ]
-    const foreign = from
-      .filter(([, , to]) => !to!.startsWith('./'))
-      .filter(([, type, to]) => !(type && to === '../src/types.ts'))
-    expect(
-      foreign.map(([line]) => line),
-      path,
-    ).toEqual([])
+test('no file imports itself by way of others', () => {
+  const of = new Map(files.map((path) => [path, imports.filter(({ from }) => from === path)]))
+  const free = new Set<string>()
+  const circles: string[] = []
+  const walk = (path: string, way: readonly string[]): void => {
+    if (free.has(path)) return
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '))
+    else for (const { to } of of.get(path) ?? []) walk(to, [...way, path])
+    free.add(path)
   }
+  for (const path of files) walk(path, [])
+  expect(circles).toEqual([])
 })
 
-test('only front-matter.ts touches gray-matter', () => {
-  expect(files.filter((path) => textOf(path).includes("'gray-matter'"))).toEqual(['parse/front-matter.ts'])
+test('templates see views, never a stage', () => {
+  const foreign = imports.filter(({ from, to }) => from.startsWith('templates/') && to.startsWith('src/'))
+  expect(foreign.filter(({ isType }) => !isType)).toEqual([])
 })
 
-test('nothing below the command line prints, exits, or asks for the time or chance', () => {
-  const below = files.filter((path) => !combining.includes(path.split('/')[0]!))
+test('only the reader of front matter touches gray-matter', () => {
+  expect(files.filter((path) => texts.get(path)!.includes("'gray-matter'"))).toEqual(['src/parse/front-matter.ts'])
+})
+
+test('nothing below the commands prints, exits, or asks for the time, chance or the environment', () => {
+  const allowed = ['src/build.ts', 'src/commands', 'src/cli.ts', 'src/bin.ts', 'src/dev', 'src/edit', 'src/start']
+  const below = files.filter((path) => path.startsWith('src/') && ![...allowed, 'src/release'].includes(roomOf(path)!))
   const found = below.filter((path) =>
-    /\bconsole\.|process\.exit|Math\.random|new Date\(\)|Date\.now\(|process\.env/.test(textOf(path)),
+    /\bconsole\.|process\.exit|Math\.random|new Date\(\)|Date\.now\(|process\.env/.test(texts.get(path)!),
   )
   expect(found).toEqual([])
-})
-
-test('every file of the source has a place in the tree', () => {
-  const places = new Set([
-    'types',
-    'rules',
-    ...stages,
-    ...shared,
-    ...combining,
-    'cache.ts',
-    'json-schemas.ts',
-    'key-descriptions.ts',
-    'last-build.ts',
-    'tool-build.ts',
-    'stopwatch.ts',
-    'today.ts',
-  ])
-  expect(files.filter((path) => !places.has(path.split('/')[0]!))).toEqual([])
 })

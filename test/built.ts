@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { main } from '../src/cli.ts'
-import type { Terminal } from '../src/commands/terminal.ts'
+import type { Terminal } from '../src/reporters/terminal.ts'
 import { folderOf } from './folder.ts'
 
 /** What a command said and how it ended. */

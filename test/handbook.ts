@@ -1,7 +1,9 @@
-import { type Config, defaults } from '../src/config.ts'
-import { model } from '../src/model/model.ts'
-import { pageParser } from '../src/parse/page-parser.ts'
-import type { Asset, Handbook, Page } from '../src/types.ts'
+import { buildHandbook as model } from '../src/model/model.ts'
+import type { Handbook } from '../src/model/types.ts'
+import { pageParser } from '../src/parse/page.ts'
+import type { Page } from '../src/parse/types.ts'
+import type { Asset } from '../src/read/types.ts'
+import { type Config, defaults } from '../src/schema/config.ts'
 
 /** What a small handbook needs besides its pages. */
 interface More extends Partial<Config> {

@@ -1,9 +1,9 @@
+import type { ReadAssets } from '../src/assets/assets.ts'
+import type { Message } from '../src/base/messages.ts'
 import { allow } from '../src/check/allow.ts'
-import { check } from '../src/check/check.ts'
-import { settle } from '../src/check/settle.ts'
-import { type Config, defaults } from '../src/config.ts'
-import { model } from '../src/model/model.ts'
-import type { Message, ReadAssets } from '../src/types.ts'
+import { checkHandbook as check, settle } from '../src/check/check.ts'
+import { buildHandbook as model } from '../src/model/model.ts'
+import { type Config, defaults } from '../src/schema/config.ts'
 import { pagesOf } from './handbook.ts'
 
 /** A handbook in which nothing is wrong, to break in one place. */

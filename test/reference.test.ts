@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { generatedBlocks } from '../src/generated-blocks.ts'
+import { generatedBlocks } from '../src/schema/blocks.ts'
 import { run } from './built.ts'
 import { commandNames, commandsPage, configurationPage, frontMatterPage } from './reference.ts'
 

@@ -1,6 +1,5 @@
-import { type JsonSchema, jsonSchemas } from '../src/json-schemas.ts'
-import { commonDescriptions, kindDescriptions } from '../src/key-descriptions.ts'
-import { type Kind, kinds } from '../src/parse/kinds.ts'
+import { commonDescriptions, type Kind, kindDescriptions, kinds } from '../src/schema/front-matter.ts'
+import { type JsonSchema, jsonSchemas } from '../src/schema/json-schema.ts'
 
 // The pages of `handbook/reference/` that follow from the code, as Markdown. `reference.test.ts` holds the pages to them.
 

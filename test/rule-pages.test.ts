@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type RuleId, rules } from '../src/rules.ts'
+import { type RuleId, rules } from '../src/rules/rules.ts'
 import { pageOf } from './parse/page-of.ts'
 import { asShown, examplesIn, messagesOf } from './rule-example.ts'
 

@@ -1,7 +1,7 @@
-import { didYouMean, nearest, report } from '../report.ts'
-import { rules } from '../rules.ts'
-import type { Allowed, Handbook, Message, Page, RuleId } from '../types.ts'
-import { firmRules } from './firm-rules.ts'
+import { type Allowed, didYouMean, type Message, nearest, report } from '../base/messages.ts'
+import type { Handbook } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import { type RuleId, rules } from '../rules/rules.ts'
 import { places } from './places.ts'
 
 /** What is wrong with a handbook, and what its pages say may be so. */
@@ -54,3 +54,41 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
       }
     }
 }
+
+const unread = 'without it the page cannot be read as it was meant'
+const unsafe = 'it keeps readers safe'
+const about = 'it is about `allow` itself'
+
+/** The rules that no page can allow to be broken, each with the reason. */
+const firmRules: ReadonlyMap<RuleId, string> = new Map(
+  Object.entries({
+    'file-name': 'the page could not be published under this name',
+    'file-too-large': unread,
+    'file-unreadable': unread,
+    'text-encoding': unread,
+    'text-control': unsafe,
+    'line-ending': unread,
+    'line-too-long': unread,
+    'paragraph-too-long': unread,
+    nesting: unread,
+    'table-too-large': unread,
+    'output-too-large': 'a page of this size fails in browsers',
+    'page-crash': unread,
+    'page-slow': unread,
+    'link-outside': unsafe,
+    'frontmatter-fence': unread,
+    'frontmatter-language': unsafe,
+    'frontmatter-shape': unread,
+    'frontmatter-too-large': unread,
+    'frontmatter-unclosed': unread,
+    'yaml-syntax': unread,
+    'yaml-feature': unread,
+    'key-duplicate': unread,
+    'key-reserved': unsafe,
+    'link-refused': unsafe,
+    'id-duplicate': 'one of the two would hide the other',
+    'allow-refused': about,
+    'allow-unknown': about,
+    'allow-unused': about,
+  } satisfies Partial<Record<RuleId, string>>) as [RuleId, string][],
+)

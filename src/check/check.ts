@@ -1,68 +1,82 @@
-import type { Handbook, Message, ReadAssets } from '../types.ts'
-import { alternates } from './alternates.ts'
-import { areas } from './areas.ts'
-import { assessments } from './assessments.ts'
-import { assets } from './assets.ts'
-import { blocks } from './blocks.ts'
-import { claims } from './claims.ts'
-import { examples } from './examples.ts'
-import { focus } from './focus.ts'
-import { foreignKeys } from './foreign-keys.ts'
-import { freshness } from './freshness.ts'
-import { glossary } from './glossary.ts'
-import { identity } from './identity.ts'
-import { includes } from './includes.ts'
-import { layers } from './layers.ts'
-import { links } from './links.ts'
-import { orphans } from './orphans.ts'
-import { ownership } from './ownership.ts'
-import { paths } from './paths.ts'
-import { people } from './people.ts'
-import { type Places, places } from './places.ts'
-import { references } from './references.ts'
-import { roles } from './roles.ts'
-import { teams } from './teams.ts'
-import { tensions } from './tensions.ts'
-import { time } from './time.ts'
-import { untitled } from './untitled.ts'
-
-/** A check looks at the handbook and says what is wrong with it. It changes nothing. */
-export type Check = (handbook: Handbook, places: Places, read: ReadAssets, today: string) => Iterable<Message>
+import type { ReadAssets } from '../assets/assets.ts'
+import type { Message } from '../base/messages.ts'
+import { byText } from '../base/text.ts'
+import type { Handbook } from '../model/types.ts'
+import type { Config } from '../schema/config.ts'
+import { checkLinks } from './links.ts'
+import { checkIdentity, checkReferences } from './names.ts'
+import { checkFocuses, checkOwnership } from './ownership.ts'
+import {
+  checkAlternates,
+  checkAssets,
+  checkBlocks,
+  checkForeignKeys,
+  checkIncludes,
+  checkOrphans,
+  checkUntitled,
+} from './pages.ts'
+import { checkAreas, checkAssessments, checkCareerPaths, checkClaims, checkPeople, checkTeams } from './people.ts'
+import { type Check, places } from './places.ts'
+import { checkExamples, checkGlossary, checkLayers } from './prose.ts'
+import { checkRoles } from './roles.ts'
+import { checkFreshness, checkTensions, checkTime } from './upkeep.ts'
 
 /** Every check, in the order of the rule table. */
 const checks: readonly Check[] = [
-  ...identity,
-  ...references,
-  ...ownership,
-  ...focus,
-  ...roles,
-  ...time,
-  ...assessments,
-  ...links,
-  blocks,
-  includes,
-  ...claims,
-  ...alternates,
-  ...assets,
-  foreignKeys,
-  ...examples,
-  ...glossary,
-  ...areas,
-  ...people,
-  ...teams,
-  layers,
-  ...paths,
-  ...tensions,
-  orphans,
-  untitled,
-  ...freshness,
+  ...checkIdentity,
+  ...checkReferences,
+  ...checkOwnership,
+  ...checkFocuses,
+  ...checkRoles,
+  ...checkTime,
+  ...checkAssessments,
+  ...checkLinks,
+  checkBlocks,
+  checkIncludes,
+  ...checkClaims,
+  ...checkAlternates,
+  ...checkAssets,
+  checkForeignKeys,
+  ...checkExamples,
+  ...checkGlossary,
+  ...checkAreas,
+  ...checkPeople,
+  ...checkTeams,
+  checkLayers,
+  ...checkCareerPaths,
+  ...checkTensions,
+  checkOrphans,
+  checkUntitled,
+  ...checkFreshness,
 ]
 
 /**
  * All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written,
  * `read` are the files that pages refer to. `today`, such as `2026-04-01`, is what dates are compared with.
  */
-export function check(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
+export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
   const known = places(handbook, configText)
   return checks.flatMap((check) => [...check(handbook, known, read, today)])
+}
+
+/** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */
+export function settle<Known extends Message>(messages: readonly Known[], { rules }: Config): Known[] {
+  const seen = new Set<string>()
+  return messages
+    .flatMap((message): Known[] => {
+      const severity = rules[message.rule] ?? message.severity
+      return severity === 'off' ? [] : [{ ...message, severity }]
+    })
+    .filter(({ rule, file, place, message }) => {
+      const key = `${file}\0${place.line}:${place.column}\0${rule}\0${message}`
+      return !seen.has(key) && seen.add(key)
+    })
+    .sort(
+      (a, b) =>
+        byText(a.file, b.file) ||
+        a.place.line - b.place.line ||
+        a.place.column - b.place.column ||
+        byText(a.rule, b.rule) ||
+        byText(a.message, b.message),
+    )
 }

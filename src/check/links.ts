@@ -1,12 +1,9 @@
-import { didYouMean, nearest, report } from '../report.ts'
-import type { Handbook, Link, Message, Page, Target } from '../types.ts'
-import type { Check } from './check.ts'
-import { anchorTo, certainPath, linkTo } from './link-fixes.ts'
-import { nothingThere } from './nothing-there.ts'
-import type { Places } from './places.ts'
-import { renamed } from './renamed.ts'
-import { resolvedLinks } from './resolved-links.ts'
-import { shownUrl } from './shown-url.ts'
+import { didYouMean, type Fix, type Message, nearest, overwrite, report } from '../base/messages.ts'
+import { asUrl, decoded, folderOf, matcher, pathBetween } from '../base/paths.ts'
+import type { Handbook, Target } from '../model/types.ts'
+import type { LinkUse, Page } from '../parse/types.ts'
+import type { Config } from '../schema/config.ts'
+import { type Check, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* resolved(handbook: Handbook): Iterable<Message> {
@@ -18,7 +15,7 @@ function* resolved(handbook: Handbook): Iterable<Message> {
   }
 }
 
-function problem(page: Page, link: Link, target: Target, handbook: Handbook): Message | undefined {
+function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
     const mend = 'Link to an address that starts with `https:` or to a page of the handbook.'
     return report(
@@ -50,7 +47,7 @@ function problem(page: Page, link: Link, target: Target, handbook: Handbook): Me
   return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
 }
 
-function noHeading(page: Page, link: Link, lost: string, { path, anchors, headings }: Page): Message {
+function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
   const near = nearest(lost, anchors)
   const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
   const where = path === page.path ? 'this page' : `\`${path}\``
@@ -67,7 +64,7 @@ function noHeading(page: Page, link: Link, lost: string, { path, anchors, headin
   return report('anchor-broken', page.path, link.place, message, more)
 }
 
-function noPageCalled(page: Page, link: Link, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
+function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
   const { nearest, several } = target
   const what = several
     ? `More than one page is called \`${shownUrl(target.path)}\``
@@ -91,5 +88,146 @@ function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Me
   }
 }
 
+const named = (url: string) => url.replace(/^\[\[|[?#].*$|\]\]$/gs, '')
+
+/** In small letters and without the endings of pages. */
+const plain = (path: string) => path.toLowerCase().replace(/\.(?:md|markdown|html?)$/, '')
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** A folder's page goes by the folder's name. */
+const ofPage = (path: string) => path.replace(/\/(?:index|readme)$/, '')
+
 /** Does every link lead to something? */
-export const links: readonly Check[] = [resolved, configuredFiles]
+export const checkLinks: readonly Check[] = [resolved, configuredFiles]
+
+/** Makes a link lead to the page or file at `path`, which it is certain to mean. A heading it names stays named. */
+export function linkTo(page: Page, link: LinkUse, path: string, { pages }: Pick<Handbook, 'pages'>): Fix {
+  const parts = partsOf(link)
+  const target = pages.get(path)
+  if (!parts) return {}
+  if (link.form === 'wiki') return target ? overwrite(page.path, parts.path, target.id) : {}
+  return overwrite(page.path, parts.path, asUrl(sameForm(parts.written, page.path, path)))
+}
+
+/** Makes a link name another heading of its page. */
+function anchorTo({ path }: Page, link: LinkUse, anchor: string): Fix {
+  const parts = partsOf(link)
+  return parts ? overwrite(path, parts.anchor, anchor) : {}
+}
+
+/** The places of a link's path and of what follows its `#`, if both stand as they are read. */
+function partsOf({ url, address, form }: LinkUse) {
+  const written = form === 'wiki' ? url.slice(2, -2) : url
+  if (!address || address.endColumn - address.column !== written.length) return undefined
+  const path = /^[^?#]*/.exec(written)![0]
+  const hash = written.indexOf('#')
+  const from = address.column + (hash < 0 ? written.length : hash + 1)
+  return {
+    written: path,
+    path: { ...address, endColumn: address.column + path.length },
+    anchor: { ...address, column: from },
+  }
+}
+
+/** The way to `path`, from the handbook's own folder where it was, and with the ending it had or without. */
+function sameForm(written: string, from: string, path: string): string {
+  const ending = /\.html?$/i.test(written) ? '.html' : /\.[a-z0-9]+$/i.test(written) ? undefined : ''
+  const wanted = ending === undefined ? path : path.replace(/\.(?:md|markdown)$/i, ending)
+  if (written.startsWith('/')) return `/${wanted}`
+  const way = pathBetween(folderOf(from), wanted)
+  return written.startsWith('./') && !way.startsWith('.') ? `./${way}` : way
+}
+
+/**
+ * Of the nearest paths, those of the same name first, the one that a missing path is certain to mean: it differs in
+ * capitals only, or it is the only one of its name.
+ */
+export function certainPath(missing: string, nearest: readonly string[]): string | undefined {
+  const wanted = plain(missing)
+  const same = nearest.filter((path) => nameOf(ofPage(plain(path))) === nameOf(ofPage(wanted)))
+  const exact = same.filter((path) => plain(path) === wanted)
+  if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined
+  const [only, ...others] = same
+  // Every folder may have an index.
+  const isMeant = only !== undefined && others.length === 0 && !/(?:^|\/)(?:index|readme)$/.test(wanted)
+  return isMeant && nameOf(plain(only)) === nameOf(wanted) ? only : undefined
+}
+
+/** A link that names a page as it was once called still leads there, but should name it as it is called now. */
+function renamed(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
+  const { pages } = handbook
+  const heirs = heirsOf(target)
+  if (heirs.length === 0) return undefined
+  const now = heirs.map((path) => `\`${path}\``).join(' and ')
+  const instead = heirs.map((path) => rewritten(page, link.url, pages.get(path)!))
+  return report('link-former', page.path, link.place, `\`${shownUrl(named(link.url))}\` is now ${now}`, {
+    expected: instead,
+    mend: `Write ${instead.map((url) => `\`${url}\``).join(' or ')}.`,
+    ...(heirs.length === 1 && linkTo(page, link, heirs[0]!, handbook)),
+  })
+}
+
+function heirsOf(target: Target): readonly string[] {
+  if (target.kind === 'page') return target.former ? [target.path] : []
+  return target.kind === 'generated' ? (target.heirs ?? []) : []
+}
+
+/** The same link to where the page is now, in the form it was written in. */
+function rewritten(from: Page, url: string, heir: Page): string {
+  const [, heading = ''] = /^\[\[[^#\]]+(#[^\]]*)?\]\]$/.exec(url) ?? []
+  if (url.startsWith('[[')) return `[[${heir.id}${heading}]]`
+  const rest = /[?#].*$/s.exec(url)?.[0] ?? ''
+  const path = url.startsWith('/') ? `/${heir.path}` : pathBetween(folderOf(from.path), heir.path)
+  return asUrl(path) + rest
+}
+
+/** Why a link finds nothing, where that can be told, and the mend for it. `what` is a page or a file. */
+export function nothingThere(
+  { url }: Pick<LinkUse, 'url'>,
+  target: Target & { kind: 'missing' },
+  what: 'page' | 'file',
+  { exclude }: Config,
+): { readonly message: string; readonly mend: string } | undefined {
+  const { path, draft, letters, folder } = target
+  const no = `No ${what} \`${shownUrl(path)}\``
+  if (draft !== undefined)
+    return {
+      message: `${no}${draft === path ? ': it' : `: \`${draft}\``} is a draft`,
+      mend: 'Remove `status: draft` there when it is ready for readers, or remove the link.',
+    }
+  if (letters !== undefined) {
+    const mend = `Write \`${inLetters(url, letters)}\`: some computers take capitals for small letters, the site does not.`
+    return { message: `${no}: it is \`${letters}\`, in other capitals or small letters`, mend }
+  }
+  if (folder) {
+    const mend = `Add \`${path}/index.md\`, or link to one of the pages in the folder.`
+    return { message: `The folder \`${path}\` has no page of its own`, mend }
+  }
+  if (path.startsWith('../')) {
+    const mend = 'Link to its address on the web, or move it into the handbook.'
+    return { message: `${no}: it is outside of the handbook`, mend }
+  }
+  const hidden = path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
+  if (hidden !== undefined) {
+    const mend = 'Move it to where readers may see it, or remove the link.'
+    return { message: `${no}: \`${hidden}\` is left out of every handbook`, mend }
+  }
+  const excluded = matcher(exclude)
+  if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
+  const mend = 'Remove the link, or let the pattern in handbook.yaml leave out less.'
+  return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, mend }
+}
+
+/** An address as written, with the letters that the path at its end really has. */
+function inLetters(url: string, letters: string): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
+  const real = letters.split('/')
+  const written = path.split('/').reverse()
+  const corrected = written.map((name) => {
+    if (name === '' || name === '.' || name === '..') return name
+    const own = real.pop() ?? name
+    return own === decoded(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  })
+  return corrected.reverse().join('/') + rest
+}

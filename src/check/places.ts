@@ -1,5 +1,13 @@
-import type { Handbook, Page, Place } from '../types.ts'
-import { type KeyPath, readYaml, type Yaml } from '../yaml.ts'
+import type { ReadAssets } from '../assets/assets.ts'
+import { type Message, type Place, top } from '../base/messages.ts'
+import { clipped, keySpelling } from '../base/text.ts'
+import type { Handbook, Target } from '../model/types.ts'
+import type { LinkUse, Page } from '../parse/types.ts'
+import type { FrontMatter } from '../schema/front-matter.ts'
+import { type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
+
+/** A check looks at the handbook and says what is wrong with it. It changes nothing. */
+export type Check = (handbook: Handbook, places: Places, read: ReadAssets, today: string) => Iterable<Message>
 
 /** Finds where something is written, when a message needs it. */
 export interface Places {
@@ -27,4 +35,70 @@ export function places({ config }: Handbook, configText: string): Places {
     pages.set(page, yaml)
     return yaml
   }
+}
+
+type Keys<Data> = Data extends unknown ? Exclude<keyof Data, 'kind'> & string : never
+
+/**
+ * Whether what the page says by these keys is all that was written there. Where a part of it was misspelt or could not be
+ * read, that has been told, and what seems to follow from its absence is no problem of its own.
+ */
+export function isClear(page: Page, keys: readonly Keys<FrontMatter>[], { inPage }: Places): boolean {
+  if (page.messages.length === 0) return true
+  // Nothing is left of front matter that is broken.
+  if (Object.keys(page.data).length <= 1) return false
+  const wanted: readonly string[] = keys
+  return !page.messages.some(
+    ({ rule, place, expected }) =>
+      (rule === 'key-unknown' && expected?.some((key) => wanted.includes(key))) ||
+      keys.some((key) => isWithin(place, inPage(page, [key], 'key'), inPage(page, [key]))),
+  )
+}
+
+/** By lines. A key that is not there has a place without extent. */
+const isWithin = ({ line }: Place, key: Place, value: Place): boolean =>
+  key.endColumn > key.column && line >= key.line && line <= value.endLine
+
+/** Whether a page does not have a key at all, rather than misspelt or with a value that could not be read. */
+export function leftOut(page: Page, [first, ...inner]: readonly [string, ...string[]], { inYaml }: Places): boolean {
+  const isLost = page.messages.some(
+    ({ rule, expected }) => rule.startsWith('frontmatter-') || (rule === 'key-unknown' && expected?.includes(first)),
+  )
+  const { broken, data: keys } = inYaml(page)
+  if (isLost || broken) return false
+  const own = isObject(keys) ? Object.keys(keys).find((key) => keySpelling(key) === keySpelling(first)) : undefined
+  let value: unknown = own === undefined ? undefined : (keys as Record<string, unknown>)[own]
+  for (const key of inner) value = isObject(value) ? value[key] : undefined
+  return value === undefined || (Array.isArray(value) && value.length === 0)
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Where one text of a list stands, however its items are written; else the place of `otherwise`. */
+export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage, inYaml }: Places): Place {
+  const key = String(otherwise[0]).toLowerCase()
+  const found = inYaml(page)
+    .texts()
+    .find(({ path, value }) => String(path[0]).toLowerCase() === key && value.trim() === text)
+  return found?.place ?? inPage(page, otherwise)
+}
+
+/** Where a page says what it is called: in its front matter, else in its first heading. */
+export const titlePlace = (page: Page, { inPage }: Places): Place =>
+  page.data.title === undefined ? (page.headings[0]?.place ?? top) : inPage(page, ['title'])
+
+/** The key of a page of prose that was probably meant to be `title`. */
+export const misspeltTitle = ({ data, foreignKeys }: Page): string | undefined =>
+  data.title === undefined ? foreignKeys.find(({ near }) => near.includes('title'))?.name : undefined
+
+/** An address as a message shows it: no longer than a line. */
+export const shownUrl = (url: string): string => clipped(url, 120)
+
+/** Every link of every page with what it leads to. */
+export function* resolvedLinks({ pages, targets }: Handbook): Iterable<{ page: Page; link: LinkUse; target: Target }> {
+  for (const page of pages.values())
+    for (const link of page.links) {
+      const target = targets.get(page.path)?.get(link.url)
+      if (target) yield { page, link, target }
+    }
 }

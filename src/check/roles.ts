@@ -1,17 +1,13 @@
-import { fold } from '../fold.ts'
-import { isHeld } from '../is-held.ts'
-import { byText } from '../order.ts'
-import type { FrontMatterOf } from '../parse/kinds.ts'
-import { present } from '../present.ts'
-import { report, top } from '../report.ts'
-import type { Handbook, Message, Role, RoleId } from '../types.ts'
-import type { KeyPath } from '../yaml.ts'
-import type { Check } from './check.ts'
-import { cycles } from './cycles.ts'
-import { isClear } from './is-clear.ts'
-import { ownersKnown } from './owners-known.ts'
-import { perTeam } from './per-team.ts'
-import type { Places } from './places.ts'
+import { type Message, report, top } from '../base/messages.ts'
+import { fold } from '../base/paths.ts'
+import { byText, grouped } from '../base/text.ts'
+import { isHeld, present } from '../model/queries.ts'
+import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts'
+import type { FrontMatterOf } from '../schema/front-matter.ts'
+import type { KeyPath } from '../yaml/yaml.ts'
+import { type NamedPerson, namedPeople } from './names.ts'
+import { ownersKnown } from './ownership.ts'
+import { type Check, isClear, type Places } from './places.ts'
 
 const dataOf = ({ page }: Role) => page.data as FrontMatterOf<'role'>
 
@@ -161,5 +157,179 @@ function* load({ roles, responsibilities, involvement, config }: Handbook, place
   }
 }
 
+const inWords = ({ min, max }: Range): string =>
+  min === max ? `${min === 1 ? 'exactly one' : `exactly ${min}`}` : min === 0 ? `at most ${max}` : `${min} to ${max}`
+
 /** Is every role one that somebody can have? */
-export const roles: readonly Check[] = [examples, duties, combining, cycles, names, load, perTeam]
+export const checkRoles: readonly Check[] = [examples, duties, combining, cycles, names, load, perTeam]
+
+/** No role is made of itself or reports to itself, however long the way. */
+function* cycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+  const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
+  const byPath = [...roles].sort(([, a], [, b]) => byText(a.page.path, b.page.path))
+  const ways = {
+    combines: (id: string) => data.get(id)?.combines ?? [],
+    reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
+  }
+  for (const [key, next] of Object.entries(ways)) {
+    const told = new Set<string>()
+    for (const [id, { page }] of byPath) {
+      const circle = wayBack(id, next)
+      const members = circle.slice(1).sort().join(' ')
+      if (circle.length === 0 || told.has(members)) continue
+      told.add(members)
+      const message = `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`
+      const way = circle.length > 2 ? `: ${circle.map((one) => `\`${one}\``).join(' → ')}` : ''
+      const mend = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
+      yield report('role-cycle', page.path, inPage(page, [key]), `${message}${way}`, { mend })
+    }
+  }
+}
+
+/** The shortest way from an id to itself, both ends included, or none. */
+function wayBack(id: string, next: (id: string) => readonly string[]): readonly string[] {
+  const before = new Map<string, string>()
+  for (let ends = [id]; ends.length > 0 && !before.has(id); )
+    ends = ends.flatMap((end) => next(end).filter((to) => !before.has(to) && before.set(to, end)))
+  if (!before.has(id)) return []
+  const way = [id]
+  do way.unshift(before.get(way[0]!)!)
+  while (way[0] !== id)
+  return way
+}
+
+/** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
+export const overload: Check = function* (handbook, { inPage }): Iterable<Message> {
+  const { aorsPerPerson } = handbook.config.limits
+  const uses = grouped(namedPeople(handbook).map((use) => [use.name, use] as const))
+  for (const [name, all] of uses) {
+    const areas = all.filter(({ path }) => path[0] === 'holder')
+    const over = areas[aorsPerPerson]
+    if (over) {
+      const message = `\`${name}\` holds ${areas.length} areas of responsibility, expected at most ${aorsPerPerson}`
+      const mend = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
+      const [first] = areas
+      const related = {
+        file: first!.page.path,
+        place: inPage(first!.page, first!.path),
+        message: 'the first one is here',
+      }
+      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { mend, related })
+    }
+    const torn = betweenTeams(handbook, all)
+    if (torn) {
+      const { here, there, whole } = torn
+      const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
+      const mend = 'Let one person have both for one team, or somebody else have one of them.'
+      const related = {
+        file: there.use.page.path,
+        place: inPage(there.use.page, there.use.path),
+        message: 'the other role is here',
+      }
+      yield report('person-overload', here.use.page.path, inPage(here.use.page, here.use.path), message, {
+        mend,
+        related,
+      })
+    }
+  }
+}
+
+interface Seat {
+  readonly use: NamedPerson
+  readonly role: Role
+  readonly team: Team
+}
+
+const titleOf = ({ role, team }: Seat): string => role.titles.get(team.scope ?? '') ?? role.title
+
+/** Two different parts of one combined role that somebody has in two teams, the later one first. */
+function betweenTeams({ roles, teams }: Handbook, uses: readonly NamedPerson[]) {
+  const seats = uses.flatMap((use): Seat[] => {
+    const role = use.path[0] === 'roles' ? roles.get(String(use.path[1])) : undefined
+    const team = teams.get(use.page.id)
+    return role && team ? [{ use, role, team }] : []
+  })
+  const combined = present(roles).filter(({ parts }) => parts.length > 1)
+  for (const [index, here] of seats.entries())
+    for (const there of seats.slice(0, index)) {
+      if (here.team === there.team) continue
+      const whole = combined.find(({ parts }) => arePartsOf(parts, here.role, there.role))
+      if (whole) return { here, there, whole }
+    }
+  return undefined
+}
+
+const arePartsOf = (whole: readonly string[], a: Role, b: Role): boolean =>
+  a.id !== b.id && whole.includes(a.id) && whole.includes(b.id)
+
+/** Every team has as many holders of a role as the role says. */
+function* perTeam(handbook: Handbook, places: Places): Iterable<Message> {
+  const { roles, teams, scopes } = handbook
+  const counted = present(roles).flatMap((role) => {
+    const { perTeam: allowed } = role.page.data as FrontMatterOf<'role'>
+    return allowed ? [{ role, allowed }] : []
+  })
+  for (const team of present(teams)) {
+    if (!isClear(team.page, ['roles'], places)) continue
+    const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
+    // A name that leads nowhere may be meant for the role that is missing.
+    const complete = written.every((id) => roles.has(id))
+    const told = new Set<RoleId>()
+    for (const { role, allowed } of counted) {
+      const { people, from } = holdersOf(role, team, roles)
+      const [by] = from
+      // What a team does not mention it may have elsewhere, unless it is a team of people who work together every day.
+      const mustSay = team.scope !== undefined && team.scope === scopes[0]?.id
+      const fewer = people.size < allowed.min && complete && (by !== undefined || mustSay)
+      if (!fewer && people.size <= allowed.max) continue
+      // Two holders of a combined role are two of each of its parts, which is one mistake.
+      if (by !== undefined && told.has(by)) continue
+      if (by !== undefined) told.add(by)
+      yield message(team, role, people.size, allowed, by === undefined ? ['roles'] : ['roles', by], places)
+    }
+  }
+}
+
+interface Range {
+  readonly min: number
+  readonly max: number
+}
+
+function message(
+  team: Team,
+  role: Role,
+  count: number,
+  allowed: Range,
+  path: readonly string[],
+  { inPage }: Places,
+): Message {
+  const found = count === 0 ? 'Nobody holds' : `Unexpected ${count} ${count === 1 ? 'holder' : 'holders'} of`
+  const place = inPage(team.page, path, path.length > 1 ? 'value' : 'key')
+  const mend =
+    count > allowed.max
+      ? `Keep ${allowed.max === 1 ? 'one' : allowed.max} of them, or change \`perTeam\` of \`${role.id}\`.`
+      : `Write who holds it: \`${role.id}: <name>\` under \`roles\`.`
+  return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${inWords(allowed)}`, {
+    mend,
+    related: {
+      file: role.page.path,
+      place: inPage(role.page, ['perTeam']),
+      message: '`perTeam` is here',
+    },
+  })
+}
+
+/**
+ * The people who hold a role in a team, also as a part of a combined role, and the roles of the team by which they do or
+ * by which it is said that nobody does.
+ */
+function holdersOf(
+  role: Role,
+  { holders, acting }: Team,
+  roles: ReadonlyMap<RoleId, Role>,
+): { people: ReadonlySet<PersonName>; from: readonly RoleId[] } {
+  const covers = (id: RoleId | undefined) => id === role.id || (id && roles.get(id)!.parts.includes(role.id))
+  const others = [...holders].filter(([id, people]) => people.length > 0 && (covers(id) || covers(acting.get(id))))
+  const from = [...new Set([...(holders.has(role.id) ? [role.id] : []), ...others.map(([id]) => id)])]
+  return { people: new Set(from.flatMap((id) => holders.get(id)!)), from }
+}

@@ -1,15 +1,13 @@
 import { relative } from 'node:path'
-import { build as run } from '../build.ts'
-import { byText } from '../order.ts'
-import { hasErrors } from '../report.ts'
-import { json } from '../reporters/json.ts'
-import { releaseText, remarkText } from '../reporters/releases.ts'
-import type { Message } from '../types.ts'
-import { refusal } from '../write/refusal.ts'
-import { asUsageError } from './as-usage-error.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { problemText } from './problem-text.ts'
-import { requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { hasErrors, type Message } from '../base/messages.ts'
+import { byText } from '../base/text.ts'
+import { buildSite } from '../build.ts'
+import { json } from '../reporters/machines.ts'
+import { releaseText, remarkText } from '../reporters/owners.ts'
+import { problemText } from '../reporters/people.ts'
+import { requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { refusal } from '../write/errors.ts'
+import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly target: string
@@ -20,14 +18,14 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook build`: builds the site. */
-export async function build(options: Options, terminal: Terminal): Promise<number> {
+export async function runBuild(options: Options, terminal: Terminal): Promise<number> {
   const { folder, target, keepIn, force, plugins, today, notes = false } = options
   const { colors, clock, env } = terminal
   requireFolder(folder, options.handbook)
   const refused = await refusal(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
-  const { pages, sources, messages, allowed, releases, remarks, stages, published } = await run({
+  const { pages, sources, messages, allowed, releases, remarks, stages, published } = await buildSite({
     folder,
     target,
     keepIn,

@@ -1,22 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
+import { stopwatch } from '../base/dates.ts'
+import { hasErrors } from '../base/messages.ts'
+import { packageFolder, toolBuild } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
-import { fixHandbook } from '../edit/fix-handbook.ts'
-import { unifiedDiff } from '../edit/unified-diff.ts'
-import { type ReadHandbook, readHandbook } from '../read/read-handbook.ts'
-import { repository } from '../read/repository.ts'
-import { hasErrors } from '../report.ts'
-import type { Colors } from '../reporters/colors.ts'
-import { json } from '../reporters/json.ts'
-import { people } from '../reporters/people.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { packageFolder, toolBuild } from '../tool-build.ts'
+import { unifiedDiff } from '../edit/changes.ts'
+import { fixHandbook } from '../edit/fix.ts'
+import { repository } from '../read/git.ts'
+import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
+import { json } from '../reporters/machines.ts'
+import { reportToPeople } from '../reporters/people.ts'
+import { type Colors, paintedDiff, prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { asUsageError } from './as-usage-error.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { paintedDiff } from './painted-diff.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   /** Who reads the problems. */
@@ -27,7 +24,7 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook check`: says what is wrong with a handbook, and mends what is certain. */
-export async function check(options: Options, terminal: Terminal): Promise<number> {
+export async function runCheck(options: Options, terminal: Terminal): Promise<number> {
   const { handbook: written, folder, keepIn, plugins, today, format } = options
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
@@ -79,19 +76,19 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
   const { colors, columns } = terminal
   const prefix = prefixOf(folder, terminal)
   const counted = { sources, pages: handbook.pages.size, notes, allowed: allowed.length }
-  const asText = (prefix: string, colors: Colors) => people(messages, { prefix, colors, columns, ...counted })
+  const asText = (prefix: string, colors: Colors) => reportToPeople(messages, { prefix, colors, columns, ...counted })
   switch (format) {
     case 'people':
       return asText(prefix, colors)
     case 'json':
       return inJson(json(messages, allowed, prefix))
     case 'github': {
-      const { github } = await import('../reporters/github.ts')
+      const { github } = await import('../reporters/machines.ts')
       const fromTop = await prefixFromTop(folder, terminal)
       return github(messages, asText(fromTop, plainColors), fromTop)
     }
     case 'sarif': {
-      const { sarif } = await import('../reporters/sarif.ts')
+      const { sarif } = await import('../reporters/machines.ts')
       const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
       return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
     }

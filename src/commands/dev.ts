@@ -1,21 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { stopwatch } from '../base/dates.ts'
+import { hasErrors } from '../base/messages.ts'
+import { toolBuild } from '../base/store.ts'
+import { buildName } from '../build.ts'
 import { compiler } from '../compile.ts'
-import { dev as serve } from '../dev/dev.ts'
+import { startDev } from '../dev/dev.ts'
 import type { DevEvent, Rebuilt } from '../dev/types.ts'
-import { buildName } from '../last-build.ts'
-import { gitFacts } from '../read/git-facts.ts'
-import { siteMarker } from '../read/read-folder.ts'
-import { readHandbook } from '../read/read-handbook.ts'
-import { hasErrors } from '../report.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
-import type { Source } from '../types.ts'
-import { asUsageError } from './as-usage-error.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { problemText } from './problem-text.ts'
-import { requireFolder, type Terminal } from './terminal.ts'
+import { gitFacts } from '../read/git-history.ts'
+import { readHandbook } from '../read/handbook.ts'
+import { siteMarker } from '../read/tree.ts'
+import type { Source } from '../read/types.ts'
+import { problemText } from '../reporters/people.ts'
+import { requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
   readonly keepIn: string
@@ -26,7 +25,7 @@ interface Options extends Omit<HandbookOptions, 'today'> {
 }
 
 /** `rolebook dev`: serves a handbook until it is interrupted. */
-export async function dev(options: Options, terminal: Terminal): Promise<number> {
+export async function runDev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
   const tool = toolBuild()
@@ -38,7 +37,7 @@ export async function dev(options: Options, terminal: Terminal): Promise<number>
   let last: Rebuilt | undefined
   // From the start: whoever reads the address may already want to stop.
   const end = interrupted()
-  const server = await serve({
+  const server = await startDev({
     handbook: folder,
     // A site inside the handbook's folder is no part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path'
 import { inc, valid } from 'semver'
-import { problemsBetween } from '../check/problems-between.ts'
+import { stopwatch } from '../base/dates.ts'
+import { toolBuild } from '../base/store.ts'
+import { shellQuoted } from '../base/text.ts'
 import { type Compiled, compiler } from '../compile.ts'
-import { repository } from '../read/repository.ts'
-import { verified } from '../read/verified.ts'
-import type { Comparison } from '../reporters/diff/comparison.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
-import type { Bump, PageDiff } from '../types.ts'
-import { diff as compare } from '../views/diff.ts'
-import { forgeAddress } from '../views/forge-address.ts'
-import { readSide, type Side, sideOf } from './diff-side.ts'
-import { prefixOf, type Terminal } from './terminal.ts'
+import { repository, verified } from '../read/git.ts'
+import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
+import type { PluginFile } from '../read/types.ts'
+import type { Comparison } from '../reporters/diff-words.ts'
+import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { diffHandbooks, problemsBetween } from '../views/diff/diff.ts'
+import type { Bump, PageDiff } from '../views/diff/types.ts'
+import { forgeAddress } from '../views/frame.ts'
+import { isFolder } from './command.ts'
 
 interface Options {
   readonly from: string
@@ -28,7 +29,7 @@ interface Options {
 }
 
 /** `rolebook diff`: says what changed between two handbooks, for whom, and how large a step that is. */
-export async function diff(options: Options, terminal: Terminal): Promise<number> {
+export async function runDiff(options: Options, terminal: Terminal): Promise<number> {
   const { handbook, keepIn, plugins: run, today, format } = options
   const [from, to] = [sideOf(options.from, handbook, terminal), sideOf(options.to, handbook, terminal)]
   const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
@@ -41,17 +42,17 @@ export async function diff(options: Options, terminal: Terminal): Promise<number
   const comparison = await compared({ from, to, older, newer, handbook, format }, terminal)
   switch (format) {
     case 'people': {
-      const { diffPeople } = await import('../reporters/diff/diff-people.ts')
+      const { diffPeople } = await import('../reporters/diff-people.ts')
       terminal.out(diffPeople(comparison, terminal))
       break
     }
     case 'markdown': {
-      const { diffMarkdown } = await import('../reporters/diff/diff-markdown.ts')
+      const { diffMarkdown } = await import('../reporters/diff-markdown.ts')
       terminal.out(diffMarkdown(comparison, await linkTo(to, newer, comparison.prefix, options, terminal)))
       break
     }
     case 'json': {
-      const { diffJson } = await import('../reporters/diff/diff-json.ts')
+      const { diffJson } = await import('../reporters/diff-people.ts')
       terminal.out(JSON.stringify(diffJson(comparison), null, 2))
     }
   }
@@ -68,7 +69,7 @@ interface Both {
 }
 
 async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
-  const diff = compare(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
+  const diff = diffHandbooks(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
   const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
   const prefixOfSide = async (side: Side) => {
     const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
@@ -123,4 +124,60 @@ async function linkTo(
     isThere(page)
       ? [base, ...[at, ...(prefix + page.subject.path).split('/')].map(encodeURIComponent)].join('/')
       : undefined
+}
+
+/** One of two handbooks to compare: what is in a folder, or what git holds of the handbook. */
+type Side =
+  | { readonly kind: 'folder'; readonly name: string; readonly folder: string }
+  | { readonly kind: 'revision'; readonly name: string; readonly ref: string }
+
+const workingTree = 'the working tree'
+
+/** What a name stands for: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
+function sideOf(name: string | undefined, handbook: string, { folder }: Terminal): Side {
+  if (name === undefined) return { kind: 'folder', name: workingTree, folder: resolve(folder, handbook) }
+  // Most often a variable of a build server that nobody has set; it would stand for the folder one is in.
+  if (name === '')
+    throw new UsageError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
+  const path = resolve(folder, name)
+  return isFolder(path) ? { kind: 'folder', name, folder: path } : { kind: 'revision', name, ref: name }
+}
+
+interface SideOptions {
+  /** The handbook that revisions are of. */
+  readonly handbook: string
+  /** Whether plugins may run. */
+  readonly run: boolean
+  /** Plugins for pages of a revision. */
+  readonly plugins: readonly PluginFile[]
+}
+
+/** Reads one side. What cannot be read is said with what to run. */
+async function readSide(
+  side: Side,
+  { handbook, run, plugins }: SideOptions,
+  terminal: Terminal,
+): Promise<ReadHandbook> {
+  if (side.kind === 'folder') {
+    if (side.name === workingTree) requireHandbook(handbook, terminal)
+    return readHandbook(side.folder, { plugins: run })
+  }
+  const folder = requireHandbook(handbook, terminal)
+  const read = await readRevision(folder, side.ref, { env: terminal.env, plugins })
+  if (!('reason' in read)) return read
+  const [older, newer] = side.ref.split(/\.{2,3}/)
+  if (read.reason === 'ref' && older && newer)
+    throw new UsageError(
+      `${read.message}.`,
+      `Name the two apart: rolebook diff ${shellQuoted(older)} ${shellQuoted(newer)}`,
+    )
+  const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
+  throw new UsageError(`${read.message}${nor}.`, read.mend)
+}
+
+function requireHandbook(handbook: string, terminal: Terminal): string {
+  const folder = resolve(terminal.folder, handbook)
+  if (isFolder(folder)) return folder
+  const mend = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
+  throw new UsageError(`There is no folder \`${handbook}\`.`, mend)
 }

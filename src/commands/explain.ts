@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaults } from '../config.ts'
-import { didYouMean, nearest } from '../report.ts'
-import { paintedSeverity } from '../reporters/painted-severity.ts'
-import { type RuleId, rules, sections } from '../rules.ts'
-import { packageFolder } from '../tool-build.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import { didYouMean, nearest } from '../base/messages.ts'
+import { packageFolder } from '../base/store.ts'
+import { paintedSeverity, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type RuleId, rules, sections } from '../rules/rules.ts'
+import { defaults } from '../schema/config.ts'
 
 interface Options {
   /** A rule's id; without it, every rule is listed. */
@@ -15,7 +14,7 @@ interface Options {
 }
 
 /** `rolebook explain`: says what a rule means, and how to mend what breaks it. */
-export async function explain({ rule, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
+export async function runExplain({ rule, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
   if (rule === undefined) terminal.out(await everyRule(terminal))
   else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))
   else {
@@ -29,7 +28,7 @@ export async function explain({ rule, pages = ownPages() }: Options, terminal: T
 const ownPages = (): string => join(packageFolder(), 'handbook/reference/rules')
 
 async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {
-  const { terminalText, wrapped } = await import('../reporters/terminal-text.ts')
+  const { terminalText, wrapped } = await import('../reporters/terminal.ts')
   const { colors } = terminal
   const width = widthOf(terminal)
   const { summary, why, severity } = rules[id]
@@ -39,14 +38,14 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   ].join('\n')
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
-  const { frontMatter } = await import('../parse/front-matter.ts')
+  const { readFrontMatter: frontMatter } = await import('../parse/front-matter.ts')
   const { markdown } = await import('../parse/markdown.ts')
   const { body } = frontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
   return [head, terminalText(markdown().parse(body), { width, colors })].join('\n\n')
 }
 
 async function everyRule(terminal: Terminal): Promise<string> {
-  const { wrapped } = await import('../reporters/terminal-text.ts')
+  const { wrapped } = await import('../reporters/terminal.ts')
   const { colors } = terminal
   const ids = Object.keys(rules) as RuleId[]
   const widest = Math.max(...ids.map(({ length }) => length))

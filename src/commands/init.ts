@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { type Terminal, UsageError } from '../reporters/terminal.ts'
 import { type ProjectFile, project } from '../start/project.ts'
-import { createFiles } from '../write/create-files.ts'
-import { asUsageError } from './as-usage-error.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import { createFiles } from '../write/change-files.ts'
+import { asUsageError } from './command.ts'
 
 interface Options {
   /** The folder of the new project, as written. */
@@ -25,7 +25,7 @@ const expected = new Set([
 ])
 
 /** `rolebook init`: starts a project with the starter handbook. */
-export async function init({ into, bare, from }: Options, terminal: Terminal): Promise<number> {
+export async function runInit({ into, bare, from }: Options, terminal: Terminal): Promise<number> {
   const { colors, out } = terminal
   const folder = resolve(terminal.folder, into)
   const there = present(folder, into)

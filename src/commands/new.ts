@@ -1,13 +1,11 @@
 import { slug } from 'github-slugger'
-import { type Kind, kinds } from '../parse/kinds.ts'
-import { didYouMean, nearest, oneOf } from '../report.ts'
+import { didYouMean, nearest, oneOf } from '../base/messages.ts'
+import type { Handbook } from '../model/types.ts'
+import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type Kind, kinds } from '../schema/front-matter.ts'
 import { newPage } from '../start/new-page.ts'
-import type { Handbook } from '../types.ts'
-import { createFiles } from '../write/create-files.ts'
-import { asUsageError } from './as-usage-error.ts'
-import { compiledHandbook } from './compiled-handbook.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { prefixOf, type Terminal, UsageError } from './terminal.ts'
+import { createFiles } from '../write/change-files.ts'
+import { asUsageError, compiledHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly kind: string
@@ -17,7 +15,7 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook new`: writes a page with the keys that its kind needs. */
-export async function newOne(options: Options, terminal: Terminal): Promise<number> {
+export async function runNew(options: Options, terminal: Terminal): Promise<number> {
   const { folder, today, title, owner, focus } = options
   const { colors, out } = terminal
   const kind = kindOf(options.kind)

@@ -1,16 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { repository } from '../read/repository.ts'
-import { hasErrors } from '../report.ts'
-import { codeOwners, withCodeOwners } from '../reporters/code-owners.ts'
-import type { Handbook, PageOwners, RoleId } from '../types.ts'
-import { pageOwners } from '../views/page-owners.ts'
-import { changeFiles } from '../write/change-files.ts'
-import { createFiles } from '../write/create-files.ts'
-import { asUsageError } from './as-usage-error.ts'
-import { compiledHandbook } from './compiled-handbook.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { prefixOf, type Terminal, UsageError } from './terminal.ts'
+import { hasErrors } from '../base/messages.ts'
+import type { Handbook, RoleId } from '../model/types.ts'
+import { repository } from '../read/git.ts'
+import { codeOwners, withCodeOwners } from '../reporters/owners.ts'
+import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type PageOwners, pageOwners } from '../views/machines.ts'
+import { changeFiles, createFiles } from '../write/change-files.ts'
+import { asUsageError, compiledHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly write?: boolean
@@ -21,7 +18,7 @@ interface Options extends HandbookOptions {
 const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 
 /** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
-export async function owners(options: Options, terminal: Terminal): Promise<number> {
+export async function runOwners(options: Options, terminal: Terminal): Promise<number> {
   const { folder } = options
   const { colors, env, err, out } = terminal
   if (options.write && options.check)

@@ -1,27 +1,30 @@
 import { valid } from 'semver'
+import { stopwatch } from '../base/dates.ts'
+import { hasErrors, type Message } from '../base/messages.ts'
+import { fold } from '../base/paths.ts'
+import { toolBuild } from '../base/store.ts'
 import { compiler } from '../compile.ts'
-import { fold } from '../fold.ts'
-import { readHandbook } from '../read/read-handbook.ts'
-import { readRevision } from '../read/read-revision.ts'
-import { GitError } from '../release/git-error.ts'
-import { type LastRelease, lastRelease } from '../release/last-release.ts'
-import type { Step } from '../release/next-version.ts'
-import { oneAtATime } from '../release/one-at-a-time.ts'
-import { type Plan, planRelease } from '../release/plan-release.ts'
-import { releasePage } from '../release/release-page.ts'
-import { tagIsThere } from '../release/tag-is-there.ts'
-import { tagRelease } from '../release/tag-release.ts'
-import { type WorkTree, workTree } from '../release/work-tree.ts'
-import { writeReleasePage } from '../release/write-release-page.ts'
-import { hasErrors } from '../report.ts'
-import { nameOf, told } from '../reporters/diff/told.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
-import type { HandbookDiff, Message } from '../types.ts'
-import { asUsageError } from './as-usage-error.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { problemText } from './problem-text.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { readHandbook, readRevision } from '../read/handbook.ts'
+import {
+  GitError,
+  type LastRelease,
+  lastRelease,
+  type Plan,
+  planRelease,
+  releasePage,
+  type Step,
+  tagIsThere,
+  tagRelease,
+  type WorkTree,
+  workTree,
+  writeReleasePage,
+} from '../release/new-release.ts'
+import { oneAtATime } from '../release/store.ts'
+import { nameOf, told } from '../reporters/diff-words.ts'
+import { problemText } from '../reporters/people.ts'
+import { prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import type { HandbookDiff } from '../views/diff/types.ts'
+import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly bump: 'auto' | Step
@@ -29,7 +32,7 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook release`: gives what is committed the next version, by what changed for people since the last one. */
-export async function release(options: Options, terminal: Terminal): Promise<number> {
+export async function runRelease(options: Options, terminal: Terminal): Promise<number> {
   const { folder, handbook: written, keepIn, plugins, today, bump, dryRun } = options
   const { colors, out, err, env } = terminal
   requireFolder(folder, written)

@@ -1,16 +1,14 @@
+import { stopwatch } from '../base/dates.ts'
+import { toolBuild } from '../base/store.ts'
 import { compiler } from '../compile.ts'
-import { RenameError } from '../edit/rename-error.ts'
-import { renameHandbook } from '../edit/rename-handbook.ts'
-import { unifiedDiff } from '../edit/unified-diff.ts'
-import { readHandbook } from '../read/read-handbook.ts'
-import { stopwatch } from '../stopwatch.ts'
-import { toolBuild } from '../tool-build.ts'
+import { unifiedDiff } from '../edit/changes.ts'
+import { renameHandbook } from '../edit/rename.ts'
+import { RenameError } from '../edit/rename-links.ts'
+import { readHandbook } from '../read/handbook.ts'
+import { problemText } from '../reporters/people.ts'
+import { paintedDiff, prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { asUsageError } from './as-usage-error.ts'
-import type { HandbookOptions } from './handbook-options.ts'
-import { paintedDiff } from './painted-diff.ts'
-import { problemText } from './problem-text.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from './terminal.ts'
+import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly id: string
@@ -19,7 +17,7 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
-export async function rename(
+export async function runRename(
   { handbook, folder, id, newId, plugins, today, keepIn, dryRun }: Options,
   terminal: Terminal,
 ): Promise<number> {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../json-schemas.ts'
-import { didYouMean, nearest, oneOf } from '../report.ts'
-import { type Terminal, UsageError } from './terminal.ts'
+import { didYouMean, nearest, oneOf } from '../base/messages.ts'
+import { type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
 
 interface Options {
   /** A kind of page, or `config`; without it, all of them. */
@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** `rolebook schema`: prints what may be written in front matter and in `handbook.yaml`, as JSON Schema. */
-export async function schema({ name, out }: Options, terminal: Terminal): Promise<number> {
+export async function runSchema({ name, out }: Options, terminal: Terminal): Promise<number> {
   const all = new Map(Object.entries(jsonSchemas()))
   const one = name === undefined ? undefined : all.get(name)
   if (name !== undefined && !one) {

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { eventStreams } from './event-streams.ts'
-import { urlsOf } from './hosts.ts'
-import { listen } from './listen.ts'
-import { pace } from './pace.ts'
-import { plain } from './plain.ts'
-import { serve } from './serve.ts'
-import { afterRebuild, noticeOf, type Shown } from './shown.ts'
+import { stripSteering } from '../base/text.ts'
+import { afterRebuild, noticeOf, type Shown } from './pages.tsx'
+import { eventStreams, listen, serve, urlsOf } from './server.ts'
 import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
-import { watchFolder } from './watch-folder.ts'
+import { pace, watchFolder } from './watch.ts'
 
 /** Serves a handbook and keeps open pages right while it is edited. Resolves after the first build, good or not. */
-export async function dev(options: DevOptions): Promise<DevServer> {
+export async function startDev(options: DevOptions): Promise<DevServer> {
   const { handbook, ignored, rebuild, onEvent } = options
   let shown: Shown = { build: randomUUID() }
   let closed = false
@@ -22,7 +18,7 @@ export async function dev(options: DevOptions): Promise<DevServer> {
   onEvent({ kind: 'listening', urls })
 
   const builds = pace(async (paths) => {
-    const changed = paths.map(plain)
+    const changed = paths.map(stripSteering)
     const started = performance.now()
     const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
     if (closed) return
@@ -35,7 +31,8 @@ export async function dev(options: DevOptions): Promise<DevServer> {
     folder: handbook,
     ignored,
     onChange: builds.touch,
-    onProblem: (message, mend) => onEvent({ kind: 'watching-problem', message: plain(message), ...(mend && { mend }) }),
+    onProblem: (message, mend) =>
+      onEvent({ kind: 'watching-problem', message: stripSteering(message), ...(mend && { mend }) }),
   })
   await builds.now()
 
@@ -60,7 +57,7 @@ const crashed = (error: unknown): Rebuilt => ({
 })
 
 function eventOf({ files, problems, crash }: Rebuilt, facts: Facts): DevEvent {
-  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: plain(crash) }
+  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: stripSteering(crash) }
   return { kind: 'rebuilt', ...facts, fresh: files !== undefined, problems }
 }
 

@@ -1,6 +1,6 @@
 /** What `rolebook dev` is told and what it tells. No code. */
-
-import type { Message, OutputFile } from '../types.ts'
+import type { OutputFile } from '../base/files.ts'
+import type { Message } from '../base/messages.ts'
 
 /** What one rebuild yields. */
 export interface Rebuilt {
@@ -53,4 +53,15 @@ export interface DevServer {
   readonly url: string
   /** Ends everything, open event streams included. */
   close(): Promise<void>
+}
+
+/** The server cannot be started as asked. `mend` says what to do about it. */
+export class DevError extends Error {
+  override readonly name = 'DevError'
+  readonly mend: string
+
+  constructor(message: string, mend: string, options?: ErrorOptions) {
+    super(message, options)
+    this.mend = mend
+  }
 }

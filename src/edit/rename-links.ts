@@ -1,17 +1,21 @@
-import { decoded } from '../decoded.ts'
-import { folderOf } from '../folder-of.ts'
-import { pageNames } from '../model/page-names.ts'
-import { join, resolver } from '../model/resolve.ts'
-import { asUrl, pathBetween } from '../path-between.ts'
-import type { Handbook, Link, Page, Place, Target } from '../types.ts'
-import type { Renaming } from './renaming.ts'
-import type { Written } from './written.ts'
+import { didYouMean, type Message, oneOf, type Place } from '../base/messages.ts'
+import { asUrl, decoded, folderOf, matcher, pathBetween } from '../base/paths.ts'
+import type { Places } from '../check/places.ts'
+import { join, makeResolver } from '../model/links.ts'
+import { namesInPage } from '../model/names.ts'
+import { pageNames } from '../model/pages.ts'
+import type { Handbook, Target } from '../model/types.ts'
+import type { BlockUse, LinkUse, Page } from '../parse/types.ts'
+import { nameProblem } from '../read/tree.ts'
+import { blockOf } from '../schema/blocks.ts'
+import { kinds } from '../schema/front-matter.ts'
+import { plainOrQuoted, requoted, type Written } from './changes.ts'
 
 /** Changes every link to the page, in any form, and where its folder changes, those it has itself. */
 export function renameLinks(handbook: Handbook, renaming: Renaming, written: Written): void {
   const { page: moved, id, path: newPath } = renaming
   const { pages, folders } = handbook
-  const resolve = resolver({ ...handbook, drafts: new Map(), generated: new Set() }, folders)
+  const resolve = makeResolver({ ...handbook, drafts: new Map(), generated: new Set() }, folders)
   const named = pageNames(
     new Map([...pages].map(([path, page]) => [path, page === moved ? { ...page, id, path: newPath } : page])),
     new Map(),
@@ -24,7 +28,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
         inInclude(page, attributes.page, places.page)
   }
 
-  function inLink(page: Page, { url, form, address, place }: Link): void {
+  function inLink(page: Page, { url, form, address, place }: LinkUse): void {
     const text = form === 'wiki' ? newWiki(page, url) : newUrl(page, url)
     if (text === undefined) return
     const whole = form === 'wiki' ? url.slice(2, -2) : url
@@ -97,4 +101,221 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
 /** Percent signs apart. */
 function sameUrl(a: string, b: string): boolean {
   return a === b || decoded(a) === decoded(b)
+}
+
+/** Changes every name of the page in front matter, in blocks and in `handbook.yaml`. */
+export function renameNames(handbook: Handbook, { page, id }: Renaming, places: Places, written: Written): void {
+  const { kind, id: old } = page
+  for (const other of handbook.pages.values()) {
+    for (const { name, path, part } of namesOf(other)) {
+      if (name !== old) continue
+      const place = places.inPage(other, path, part)
+      written.change(other.path, place, requoted(written.at(other.path, place), old, id))
+    }
+    for (const block of other.blocks) renameInBlock(other, block)
+  }
+  if (kind === 'role') renameInConfig()
+
+  function namesOf(other: Page) {
+    const ofKind = kind in namesInPage ? namesInPage[kind as keyof typeof namesInPage](other) : []
+    return [...ofKind, ...namesInPage.entity(other)]
+  }
+
+  function renameInBlock({ path }: Page, { name, attributes, places }: BlockUse): void {
+    for (const [key, spec] of Object.entries(blockOf(name).attributes)) {
+      const value = attributes[key]
+      if (value === undefined || !('names' in spec) || spec.names !== kind) continue
+      const renamed = spec.many
+        ? value.replace(/[^\s,]+/g, (one) => (one === old ? id : one))
+        : value === old
+          ? id
+          : value
+      const place = places[key]
+      if (renamed === value || !place) continue
+      const text = written.at(path, place)
+      written.change(path, place, text?.trim() === value ? text.replace(value, () => renamed) : undefined)
+    }
+  }
+
+  function renameInConfig(): void {
+    const { matrices, owners } = handbook.config
+    const inMatrices = matrices.flatMap(({ roles }, index) =>
+      roles.flatMap((role, column) => (role === old ? [places.inConfig(['matrices', index, 'roles', column])] : [])),
+    )
+    const inOwners = Object.hasOwn(owners, old) ? [places.inConfig(['owners', old], 'key')] : []
+    for (const place of [...inMatrices, ...inOwners])
+      written.change('handbook.yaml', place, requoted(written.at('handbook.yaml', place), old, id))
+  }
+}
+
+/** Writes into the page's `formerly` what it was called, and its new id into `id` where it has that key. */
+export function keepFormer({ page, id }: Renaming, places: Places, written: Written): void {
+  const { path, data, yaml } = page
+  const old = plainOrQuoted(page.id)
+  if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
+  const names = data.formerly ?? []
+  // Back under an old name, it is the other one that is old.
+  const again = names.indexOf(id)
+  if (names.includes(page.id)) return
+  if (again >= 0) overwrite(['formerly', again], id, page.id)
+  else if (data.formerly !== undefined) append()
+  else if (written.at(path, line(1))?.trim() !== '---') insert(1, `---\n${ownKind()}formerly: ${old}\n---\n\n`)
+  // Keys between braces would need a comma somewhere.
+  else if (/^\s*\{/.test(yaml)) written.change(path, line(2), undefined)
+  else insert(2 + lineCount(yaml), `formerly: ${old}\n`)
+
+  function append(): void {
+    const place = places.inPage(page, ['formerly'])
+    const bracket = written.at(path, { ...place, endLine: place.line, endColumn: place.column + 1 }) === '['
+    if (names.length === 0) written.change(path, place, bracket ? `[${old}]` : undefined)
+    else if (bracket) {
+      const { endLine, endColumn } = places.inPage(page, ['formerly', names.length - 1])
+      written.change(path, { line: endLine, column: endColumn, endLine, endColumn }, `, ${old}`)
+    } else appendBelow()
+  }
+
+  function appendBelow(): void {
+    const last = places.inPage(page, ['formerly', names.length - 1])
+    const [dashes] = /^\s*-\s+/.exec(written.at(path, { ...last, column: 1, endLine: last.line }) ?? '') ?? []
+    const text = written.at(path, last)
+    // Below the line of the last item, where a comment may stand.
+    if (dashes !== undefined) insert(last.endLine + 1, `${dashes}${old}\n`)
+    else written.change(path, last, text && /^["'\w][\w./"' -]*$/.test(text) ? `[${text}, ${old}]` : undefined)
+  }
+
+  function overwrite(keys: readonly (string | number)[], name: string, newName: string): void {
+    const place = places.inPage(page, keys)
+    written.change(path, place, requoted(written.at(path, place), name, newName))
+  }
+
+  function insert(at: number, text: string): void {
+    written.change(path, { line: at, column: 1, endLine: at, endColumn: 1 }, text)
+  }
+
+  /** With front matter, a page in the folder of a kind is one of that kind unless it says what it is. */
+  function ownKind(): string {
+    return Object.values(kinds).some(({ folder }) => folder === path.split('/')[0]) ? 'kind: guide\n' : ''
+  }
+}
+
+const line = (at: number): Place => ({ line: at, column: 1, endLine: at, endColumn: Number.POSITIVE_INFINITY })
+
+const lineCount = (text: string): number => text.split('\n').length - (text === '' || text.endsWith('\n') ? 1 : 0)
+
+/** A page and what it will be called. */
+export interface Renaming {
+  readonly page: Page
+  readonly id: string
+  readonly path: string
+}
+
+/** Finds the page that `name` names, by its id, its path or the end of it, and checks that it may be called `newName`. */
+export function renaming(handbook: Handbook, name: string, newName: string): Renaming {
+  const page = found(handbook.pages, name)
+  const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
+  if (id === page.id) throw new RenameError(`The page is called \`${id}\` already.`, 'Give another id.')
+  checkForm(id, path)
+  const excluded = matcher(handbook.config.exclude)
+  const folders = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
+  if (folders.some((one) => one === 'node_modules' || excluded(one)))
+    throw new RenameError(
+      `\`${path}\` is left out of the handbook.`,
+      'Choose another path, or change `exclude` in handbook.yaml.',
+    )
+  const taken = takenBy(handbook, page, id, path)
+  if (taken !== undefined) throw new RenameError(`The id \`${id}\` is taken: by ${taken}.`, 'Choose another id.')
+  return { page, id, path }
+}
+
+function found(pages: Handbook['pages'], name: string): Page {
+  const wanted = name.normalize('NFC').replace(/^\.?\//, '')
+  const [first, ...others] = [...pages.values()].filter(({ id, kind }) => kind !== 'guide' && id === wanted)
+  if (others.length > 0)
+    throw new RenameError(
+      `More than one page has the id \`${wanted}\`: ${[first!, ...others].map(({ path }) => path).join(', ')}.`,
+      'Give the file of one of them another name by hand.',
+    )
+  const named = pageNames(pages, new Map())(wanted)
+  const page = first ?? pages.get(wanted) ?? (named.kind === 'page' ? pages.get(named.path) : undefined)
+  if (page) return page
+  const near = named.kind === 'none' ? named.nearest : []
+  if (named.kind === 'none' && named.several)
+    throw new RenameError(`More than one page is called \`${wanted}\`.`, `Write more of its path: ${oneOf(near)}.`)
+  throw new RenameError(
+    `No page has the id \`${wanted}\`${didYouMean(near)}`,
+    near[0] ? undefined : 'Give the id of a page or the path of a guide.',
+  )
+}
+
+const stem = (path: string) => path.replace(/\.[^./]+$/, '')
+
+function entityAt({ path, id }: Page, written: string): { id: string; path: string } {
+  const wanted = written.normalize('NFC')
+  if (wanted.includes('/'))
+    throw new RenameError(
+      `Unexpected \`/\` in the id \`${wanted}\`: a page of this kind stays in its folder.`,
+      'Give the id alone.',
+    )
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  // A page may give its id in its front matter, whatever its file is called.
+  const name = stem(path).slice(folder.length)
+  return { id: wanted, path: name === id ? `${folder}${wanted}${path.slice(stem(path).length)}` : path }
+}
+
+/** A guide is called by its path. A name without a folder keeps it where it is. */
+function guideAt({ path }: Page, written: string): { id: string; path: string } {
+  const ending = path.slice(stem(path).length)
+  const wanted = written.normalize('NFC').replace(/\.(?:md|markdown)$/i, '')
+  const folder = wanted.includes('/') ? '' : path.slice(0, path.lastIndexOf('/') + 1)
+  const id = folder + wanted.replace(/^\.?\//, '')
+  return { id, path: id + ending }
+}
+
+const form = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u
+const reserved = new Set(['__proto__', 'constructor', 'prototype'])
+
+function checkForm(id: string, path: string): void {
+  const segments = id.split('/')
+  if (!segments.every((segment) => form.test(segment)) || !/\p{L}/u.test(id))
+    throw new RenameError(
+      `Unexpected id \`${id}\`, expected letters, digits, hyphens, dots and underscores, with a letter among them.`,
+      'Choose one such as `eng-manager`.',
+    )
+  const wrong = path
+    .split('/')
+    .map(nameProblem)
+    .find((problem) => problem)
+  if (wrong) throw new RenameError(`${wrong.message}.`, 'Choose another id.')
+  if (/\.(?:md|markdown|html?)$/i.test(id) || segments.some((segment) => reserved.has(segment.toLowerCase())))
+    throw new RenameError(`Unexpected id \`${id}\`, which means something else.`, 'Choose another id.')
+}
+
+function takenBy({ pages, assets }: Handbook, page: Page, id: string, path: string): string | undefined {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+  const folder =
+    page.kind === 'guide' && Object.values(kinds).find((kind) => kind.folder === path.split('/')[0])?.folder
+  if (folder && !/(?:^|\/)(?:index|readme)$/i.test(id) && !page.path.startsWith(`${folder}/`))
+    return `the folder \`${folder}\`, whose pages are no guides`
+  for (const other of pages.values())
+    if (
+      other !== page &&
+      (same(other.path, path) || (other.kind !== 'guide' && page.kind !== 'guide' && same(other.id, id)))
+    )
+      return `\`${other.path}\``
+  const asset = [...assets.keys()].find((one) => same(one, path))
+  return asset && `\`${asset}\``
+}
+
+/** A page is not renamed, and why, in a person's words. */
+export class RenameError extends Error {
+  readonly mend: string | undefined
+  /** What stands in the way in the handbook, or would be wrong with it afterwards. */
+  readonly problems: readonly Message[]
+
+  constructor(message: string, mend?: string, problems: readonly Message[] = []) {
+    super(message)
+    this.name = 'RenameError'
+    this.mend = mend
+    this.problems = problems
+  }
 }

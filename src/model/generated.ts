@@ -1,6 +1,6 @@
-import { fold } from '../fold.ts'
-import { present } from '../present.ts'
-import type { Handbook, Role } from '../types.ts'
+import { fold } from '../base/paths.ts'
+import { present } from './queries.ts'
+import type { Handbook, Role } from './types.ts'
 
 type Known = Pick<
   Handbook,
@@ -8,7 +8,7 @@ type Known = Pick<
 >
 
 /** The addresses of all pages that no Markdown stands behind, so that an author can link to them. */
-export function generated(handbook: Known): ReadonlySet<string> {
+export function generatedAddresses(handbook: Known): ReadonlySet<string> {
   const overviews = [...everybody(handbook), ...who(handbook), ...matrices(handbook), ...coverage(handbook)]
   const more = [...reporting(handbook), ...freshness(handbook), ...changes(handbook), ...comparisons(handbook)]
   return new Set([...overviews, ...more, ...search(handbook), ...cards(handbook), 'print.html'])
@@ -94,3 +94,18 @@ const rows = ({ responsibilities }: Known) => present(responsibilities)
 
 /** Those that lists show. */
 const activeTeams = ({ teams }: Known) => present(teams).filter(({ page }) => page.data.hidden !== true)
+
+/** Where the whole handbook is one document. */
+export const printHref = 'print.html'
+
+/** Where each role has a sheet of paper. */
+export const cardsHref = 'cards.html'
+
+/** The anchor of one role's card. */
+export const cardId = (role: string) => `rb-card-${role}`
+
+/** Where readers search. */
+export const searchHref = 'search.html'
+
+/** Where all releases are listed, and where they are told to programs. */
+export const changesHref = 'changes.html'

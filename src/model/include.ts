@@ -1,7 +1,6 @@
-import type { Fragment, Heading, Hole, IncludeFault, Page, Section, Target } from '../types.ts'
-import { adopt, type Expanded } from './adopt.ts'
-import { markdownOf, rebased } from './markdown-part.ts'
-import { definedIn, type Part, sectionOf, textsOf, wholeOf } from './part.ts'
+import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
+import { adopt, definedIn, type Expanded, type Part, rebase, sectionOf, textsById, wholeOf } from './fragment.ts'
+import type { IncludeFault, Target } from './types.ts'
 
 type Include = Hole & { readonly kind: 'include' }
 
@@ -20,7 +19,7 @@ export const anyIncludes = (pages: readonly Page[]): boolean =>
  * Puts into each page what it includes of others: whole pages or sections, with what these include in turn. What cannot
  * be included stays a hole. Pages that include nothing are returned as they are.
  */
-export function include(
+export function joinIncludes(
   pages: readonly Page[],
   { resolve, most }: Options,
 ): {
@@ -74,14 +73,14 @@ export function include(
     const before = known.get(key)
     if (before) return before
     const headings = new Map(page.headings.map((heading) => [heading.id, heading]))
-    const texts = textsOf(page)
+    const texts = textsById(page)
     const defined = new Set(definedIn(part.body))
     const taken = new Set(page.anchors)
     const found = {
       body: [] as (string | Hole)[],
       under: part.under,
       headings: [] as Heading[],
-      text: [{ id: '', title: '', text: '', ...(part.id === '' && texts.get('')) }] as Section[],
+      text: [{ id: '', title: '', text: '', ...(part.id === '' && texts.get('')) }] as SectionText[],
       anchors: part.id === '' ? [...page.anchors] : page.anchors.filter((id) => defined.has(id)),
       urls: [] as string[],
     }
@@ -177,3 +176,23 @@ const urlsIn = (markdown: Fragment) =>
   markdown.flatMap((part) => (typeof part === 'object' && 'url' in part ? [part.url] : []))
 
 const sizeOf = (body: Fragment) => body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
+
+/** A part of a page in its author's Markdown: the whole, or what stands below one heading. */
+function markdownOf({ markdown, headings }: Page, { id, under }: Pick<Part, 'id' | 'under'>): Fragment {
+  if (id === '') return markdown
+  const depths = new Map(headings.map((heading) => [heading.id, heading.depth]))
+  const start = markdown.findIndex((part) => typeof part === 'object' && part.kind === 'id' && part.id === id)
+  const end = markdown.findIndex(
+    (part, at) => at > start && typeof part === 'object' && part.kind === 'id' && (depths.get(part.id) ?? 9) <= under,
+  )
+  const [heading, ...rest] = start < 0 ? [] : markdown.slice(start + 1, end < 0 ? undefined : end)
+  return typeof heading === 'string' ? [heading.replace(/^[^\n]*\n*(?:[-=]+[ \t]*\n+)?/, ''), ...rest] : rest
+}
+
+/** The same as another page may show it: its links lead where they led. */
+const rebased = (part: Fragment, from: string): Fragment =>
+  part.map((one) =>
+    typeof one === 'object' && (one.kind === 'link' || one.kind === 'title' || one.kind === 'image')
+      ? { ...one, url: rebase(one.url, from, new Map()) }
+      : one,
+  )

@@ -1,37 +1,42 @@
-import { byText } from '../order.ts'
-import type { Asset, Config, Entity, Handbook, Page } from '../types.ts'
-import { alternates } from './alternates.ts'
-import { aors } from './aors.ts'
-import { assessments } from './assessments.ts'
-import { configured, referredTo } from './assets.ts'
-import { claims } from './claims.ts'
-import { focuses } from './focuses.ts'
-import { folders } from './folders.ts'
-import { former, redirects } from './former.ts'
-import { generated } from './generated.ts'
-import { guides } from './guides.ts'
-import { hrefs } from './hrefs.ts'
-import { anyIncludes, include } from './include.ts'
-import { involvement } from './involvement.ts'
-import { byId } from './pages.ts'
-import { paths } from './paths.ts'
-import { peopleOf, personEntities } from './people.ts'
-import { practices } from './practices.ts'
-import { releases } from './releases.ts'
-import { resolver } from './resolve.ts'
-import { responsibilities } from './responsibilities.ts'
-import { roles } from './roles.ts'
-import { targets } from './targets.ts'
-import { teams } from './teams.ts'
-import { tensions } from './tensions.ts'
-import { terms } from './terms.ts'
-import { bucketsOf, scopesOf } from './titles.ts'
+import { folderOf } from '../base/paths.ts'
+import { byText, given } from '../base/text.ts'
+import type { Page } from '../parse/types.ts'
+import type { Asset } from '../read/types.ts'
+import type { Config } from '../schema/config.ts'
+import {
+  buildAors,
+  buildAssessments,
+  buildFocuses,
+  buildPaths,
+  buildPractices,
+  buildReleases,
+  buildTerms,
+  collectTensions,
+} from './entities.ts'
+import { generatedAddresses } from './generated.ts'
+import { anyIncludes, joinIncludes } from './include.ts'
+import { collectRedirects, configured, findFormerNames, makeResolver, referredTo, resolveTargets } from './links.ts'
+import { buildResponsibilities, deriveInvolvement } from './ownership.ts'
+import {
+  assignHrefs,
+  bucketsOf,
+  buildGuides,
+  byId,
+  indexPages,
+  linkAlternates,
+  ownTitle,
+  scopesOf,
+  titleFromName,
+} from './pages.ts'
+import { buildTeams, collectClaims, peopleOf, personEntities } from './people.ts'
+import { buildRoles } from './roles.ts'
+import type { Entity, Folder, Handbook } from './types.ts'
 
 /**
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
  * resolved to, and where two pages claim one id, the first in order of path has it.
  */
-export function model(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
+export function buildHandbook(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
   const sorted = [...pages].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
   const {
@@ -43,7 +48,7 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     drafts,
     config,
   )
-  const addresses = hrefs(published)
+  const addresses = assignHrefs(published)
   const found = {
     roles: byId(published, 'role'),
     focuses: byId(published, 'focus'),
@@ -51,28 +56,28 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     aors: byId(published, 'aor'),
     teams: byId(published, 'team'),
   }
-  const roleMap = roles(found, config, addresses)
-  const focusMap = focuses(found, addresses)
-  const responsibilityMap = responsibilities(found, focusMap, addresses)
-  const termMap = terms(byId(published, 'term'), addresses)
-  const aorMap = aors(found, config, addresses)
-  const teamMap = teams(found, roleMap, config, addresses)
+  const roleMap = buildRoles(found, config, addresses)
+  const focusMap = buildFocuses(found, addresses)
+  const responsibilityMap = buildResponsibilities(found, focusMap, addresses)
+  const termMap = buildTerms(byId(published, 'term'), addresses)
+  const aorMap = buildAors(found, config, addresses)
+  const teamMap = buildTeams(found, roleMap, config, addresses)
   const personPages = byId(published, 'person')
   const people = peopleOf(personPages, teamMap, aorMap, addresses)
   const others = {
-    practices: practices(byId(published, 'practice'), found, addresses),
-    paths: paths(byId(published, 'path'), found, addresses),
-    assessments: assessments(byId(published, 'assessment'), found, addresses),
-    releases: releases(byId(published, 'release'), addresses),
+    practices: buildPractices(byId(published, 'practice'), found, addresses),
+    paths: buildPaths(byId(published, 'path'), found, addresses),
+    assessments: buildAssessments(byId(published, 'assessment'), found, addresses),
+    releases: buildReleases(byId(published, 'release'), addresses),
   }
-  const folderMap = folders(published, config)
+  const folderMap = buildFolders(published, config)
   const site = {
     pages: byPath(published),
     drafts: byPath(drafts),
     hrefs: addresses,
     assets: new Map(assets.map((asset) => [asset.path, asset])),
   }
-  const guideMap = guides(published, folderMap, addresses)
+  const guideMap = buildGuides(published, folderMap, addresses)
   const personMap = personEntities(personPages, addresses)
   const entityMap = entities([
     ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
@@ -85,13 +90,13 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     teams: teamMap,
     people,
     hrefs: addresses,
-    involvement: involvement(roleMap, responsibilityMap),
+    involvement: deriveInvolvement(roleMap, responsibilityMap),
   }
-  const made = generated({ ...held, pages: site.pages, releases: others.releases })
-  const once = claims(published, addresses, made)
-  const before = { claims: once, former: former(once, site.pages), redirects: redirects(once) }
-  const resolve = resolver({ ...site, ...before, generated: made }, folderMap)
-  const leads = targets(published, resolve)
+  const made = generatedAddresses({ ...held, pages: site.pages, releases: others.releases })
+  const once = collectClaims(published, addresses, made)
+  const before = { claims: once, former: findFormerNames(once, site.pages), redirects: collectRedirects(once) }
+  const resolve = makeResolver({ ...site, ...before, generated: made }, folderMap)
+  const leads = resolveTargets(published, resolve)
   const logo = configured(site.assets, config.logo)
   const stylesheet = configured(site.assets, config.stylesheet)
   const used = new Set([logo, stylesheet, ...referredTo(leads)])
@@ -109,34 +114,37 @@ export function model(pages: readonly Page[], assets: readonly Asset[], config: 
     guides: guideMap,
     entities: entityMap,
     generated: made,
-    tensions: tensions(published, entityMap, guideMap),
+    tensions: collectTensions(published, entityMap, guideMap),
     includeFaults: faults,
     included: shown,
     ...before,
-    alternates: alternates(published, resolve),
+    alternates: linkAlternates(published, resolve),
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
-    draftAssets: new Set(referredTo(targets(drafts, resolve))),
+    draftAssets: new Set(referredTo(resolveTargets(drafts, resolve))),
     ...(logo !== undefined && { logo }),
     ...(stylesheet !== undefined && { stylesheet }),
   }
 }
 
 /** The pages with what they include of one another. */
-function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof include> {
+function joined(pages: readonly Page[], drafts: readonly Page[], config: Config): ReturnType<typeof joinIncludes> {
   if (!anyIncludes(pages)) return { pages, faults: [], shown: new Set() }
-  const addresses = hrefs(pages)
-  const once = claims(pages, addresses, new Set())
+  const addresses = assignHrefs(pages)
+  const once = collectClaims(pages, addresses, new Set())
   const site = {
     pages: byPath(pages),
     drafts: byPath(drafts),
     hrefs: addresses,
     assets: new Map(),
     generated: new Set<string>(),
-    former: former(once, byPath(pages)),
-    redirects: redirects(once),
+    former: findFormerNames(once, byPath(pages)),
+    redirects: collectRedirects(once),
   }
-  return include(pages, { resolve: resolver(site, folders(pages, config)), most: config.limits.includedCharacters })
+  return joinIncludes(pages, {
+    resolve: makeResolver(site, buildFolders(pages, config)),
+    most: config.limits.includedCharacters,
+  })
 }
 
 const isDraft = (page: Page) => page.data.status === 'draft'
@@ -152,4 +160,28 @@ function entities(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Ent
     if (!other || byText(entity.page.path, other.page.path) < 0) kept.set(entity.id, entity)
   }
   return new Map(all.filter((entity) => kept.get(entity.id) === entity).map((entity) => [entity.id, entity]))
+}
+
+/** Every folder that holds pages, itself or in its folders, by path. The handbook's own folder is always there. */
+function buildFolders(pages: readonly Page[], config: Config): Map<string, Folder> {
+  const indexes = indexPages(pages)
+  const byPath = new Map(pages.map((page) => [page.path, page]))
+  return new Map([...folderPaths(pages)].sort(byText).map((path) => [path, folder(path)]))
+
+  function named(path: string): string {
+    return path === '' ? (config.title ?? 'Handbook') : titleFromName(path.slice(path.lastIndexOf('/') + 1))
+  }
+
+  function folder(path: string): Folder {
+    const index = indexes.get(path)
+    return given({ path, title: ownTitle(byPath.get(index ?? '')) ?? named(path), index })
+  }
+}
+
+function folderPaths(pages: readonly Page[]): Set<string> {
+  const all = new Set([''])
+  for (const { path } of pages) {
+    for (let folder = folderOf(path); !all.has(folder); folder = folderOf(folder)) all.add(folder)
+  }
+  return all
 }

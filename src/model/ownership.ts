@@ -1,12 +1,134 @@
-import { given } from '../given.ts'
-import type { Ownership } from '../types.ts'
-import { existingKeys, type Found, known, type PageOf } from './pages.ts'
+import { byNumber, byReading, given } from '../base/text.ts'
+import { entity, existing, existingKeys, type Found, known, type PageOf } from './pages.ts'
+import { membersOf } from './roles.ts'
+import type {
+  Focus,
+  Handbook,
+  Involvement,
+  Ownership,
+  Responsibility,
+  ResponsibilityId,
+  Role,
+  RoleId,
+} from './types.ts'
+
+/** The responsibilities by the focus they stand under, then by `order` and title. Those without a focus come last. */
+export function buildResponsibilities(
+  found: Found,
+  focuses: ReadonlyMap<string, Focus>,
+  hrefs: ReadonlyMap<string, string>,
+): Map<ResponsibilityId, Responsibility> {
+  const all = [...found.responsibilities.values()].map((page) => responsibility(page, found, hrefs))
+  const place = ({ focuses: [first = ''] }: Responsibility) => focuses.get(first)?.order
+  all.sort((a, b) => byNumber(place(a), place(b)) || byNumber(a.order, b.order) || byReading(a.title, b.title))
+  return new Map(all.map((one) => [one.id, one]))
+}
+
+function responsibility(
+  page: PageOf<'responsibility'>,
+  found: Found,
+  hrefs: ReadonlyMap<string, string>,
+): Responsibility {
+  const { data } = page
+  return given({
+    ...entity(page, hrefs),
+    ownership: ownership(page, found),
+    focuses: existing(data.coreFocus, found.focuses),
+    supports: existingKeys(data.supports, found.roles),
+    goTo: existingKeys(data.goTo, found.roles),
+    partners: data.partners ?? [],
+    bucket: data.bucket,
+    examples: data.examples ?? [],
+    standards: data.standards ?? [],
+    decides: {
+      alone: data.decides?.alone ?? [],
+      delegated: data.decides?.delegated ?? [],
+      team: data.decides?.team ?? [],
+    },
+    scopes: new Map(Object.entries(data.scopes ?? {})),
+    order: data.order,
+  })
+}
 
 /** Who holds a responsibility. Where a page says two things, which is an error, one accountable role is the answer. */
-export function ownership({ data }: PageOf<'responsibility'>, { roles }: Found): Ownership {
+function ownership({ data }: PageOf<'responsibility'>, { roles }: Found): Ownership {
   const role = known(data.ownerRole, roles)
   if (role !== undefined) return { kind: 'accountable', role }
   const facets = existingKeys(data.sharedBy, roles)
   if (facets.size > 0) return given({ kind: 'shared' as const, facets, tieBreak: known(data.tieBreak, roles) })
   return { kind: data.everyone ? 'everyone' : 'nobody' }
 }
+
+type Roles = ReadonlyMap<RoleId, Role>
+
+/** What every role has to do with every responsibility. */
+export function deriveInvolvement(
+  roles: Roles,
+  responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>,
+): Handbook['involvement'] {
+  const combines = new Map([...roles].map(([id, role]) => [id, role.combines]))
+  return new Map(
+    [...roles.values()].map((role) => {
+      const members = membersOf(role.id, combines)
+      const all = [...responsibilities.values()]
+      return [
+        role.id,
+        new Map(all.map((responsibility) => [responsibility.id, involve(role, members, roles, responsibility)])),
+      ]
+    }),
+  )
+}
+
+/**
+ * The strongest of what a role and the parts it is made of (`members`) have to do with one responsibility. What it
+ * hands on it no longer holds, whichever of them held it.
+ */
+function involve(role: Role, members: readonly RoleId[], roles: Roles, responsibility: Responsibility): Involvement {
+  if (role.givesUp.has(responsibility.id)) {
+    const to = role.givesUp.get(responsibility.id)
+    return { kind: 'handed', ...(to !== undefined && { to }) }
+  }
+  return (
+    hold(role, members, responsibility) ??
+    expected(role, members, roles, responsibility) ??
+    support(role, members, responsibility) ?? { kind: 'none' }
+  )
+}
+
+function hold(role: Role, members: readonly RoleId[], { ownership }: Responsibility): Involvement | undefined {
+  if (ownership.kind === 'accountable' && members.includes(ownership.role))
+    return { kind: 'accountable', via: without(role, [ownership.role]), allFacets: false }
+  if (ownership.kind !== 'shared') return undefined
+  const { facets, tieBreak } = ownership
+  const sharers = members.filter((member) => facets.has(member))
+  if (sharers.length === 0) return undefined
+  const via = without(role, sharers)
+  // A shared row whose sharers are all one person is plainly accountable, and there is no doubt left to settle.
+  if (sharers.length > 1 && sharers.length === facets.size) return { kind: 'accountable', via, allFacets: true }
+  return {
+    kind: 'shared',
+    via,
+    facets: sharers.map((sharer) => facets.get(sharer)!),
+    settlesDoubt: tieBreak !== undefined && members.includes(tieBreak),
+  }
+}
+
+/** What is expected of everyone reaches every engineering track, but no role of the past. */
+function expected(role: Role, members: readonly RoleId[], roles: Roles, { ownership }: Responsibility) {
+  if (ownership.kind !== 'everyone' || role.status === 'historical') return undefined
+  const reached = members.filter((member) => isEngineering(roles.get(member)))
+  if (reached.length === 0) return undefined
+  return { kind: 'everyone', via: reached.includes(role.id) ? [] : reached } as const
+}
+
+const isEngineering = (role: Role | undefined) =>
+  role?.track !== undefined && role.track !== 'product' && role.status !== 'historical'
+
+function support(role: Role, members: readonly RoleId[], { supports }: Responsibility): Involvement | undefined {
+  const supporters = members.filter((member) => supports.has(member))
+  if (supporters.length === 0) return undefined
+  const how = new Set(supporters.map((supporter) => supports.get(supporter)!))
+  return { kind: 'supports', via: without(role, supporters), how: [...how] }
+}
+
+const without = (role: Role, ids: readonly RoleId[]) => ids.filter((id) => id !== role.id)

@@ -1,4 +1,13 @@
-import type { FrontMatter, Kind, Page } from '../types.ts'
+import { nearest } from '../base/messages.ts'
+import { folderOf } from '../base/paths.ts'
+import { byNumber, byReading, given } from '../base/text.ts'
+import type { Page } from '../parse/types.ts'
+import type { Config } from '../schema/config.ts'
+import type { FrontMatter, Kind } from '../schema/front-matter.ts'
+import type { Alternate, Entity, Folder, Guide, Handbook, ScopeId, Target } from './types.ts'
+
+/** Compares pages by the `order` they ask for, then by title. */
+export const byOrder = (a: Page, b: Page): number => byNumber(a.data.order, b.data.order) || byReading(a.title, b.title)
 
 /** A page whose front matter is known to be of one kind. */
 export type PageOf<K extends Kind> = Page & { readonly data: Extract<FrontMatter, { kind: K }> }
@@ -34,3 +43,184 @@ export const existingKeys = <T>(
 /** The id itself when it exists. */
 export const known = (id: string | undefined, map: ReadonlyMap<string, unknown>): string | undefined =>
   id !== undefined && map.has(id) ? id : undefined
+
+/** What a name such as `[[tl]]` can mean. */
+type Named =
+  | { readonly kind: 'page'; readonly path: string }
+  /** Names that would do, nearest first; all of them when there are `several` pages of the name asked for. */
+  | {
+      readonly kind: 'none'
+      readonly nearest: readonly string[]
+      readonly several: boolean
+      /** Path of the draft that has the name. */
+      readonly draft?: string
+    }
+
+/**
+ * Makes a function that finds a page by its id, or a guide by the end of its path: `setup` or `guides/setup`. A folder's
+ * page goes by the folder's name too.
+ */
+export function pageNames(
+  pages: ReadonlyMap<string, Page>,
+  drafts: ReadonlyMap<string, Page>,
+): (name: string) => Named {
+  let index: ReturnType<typeof indexOf> | undefined
+  return (name) => {
+    // Most handbooks have no such links.
+    index ??= indexOf(pages.values())
+    const { ids, guides, endings } = index
+    const path = ids.get(name) ?? guides.get(name)
+    if (path !== undefined) return { kind: 'page', path }
+    const ending = endings.get(name) ?? []
+    if (ending.length === 1) return { kind: 'page', path: guides.get(ending[0]!)! }
+    if (ending.length > 1) return { kind: 'none', nearest: ending.slice(0, 12), several: true }
+    const draft = [...drafts.values()].find(({ id }) => id === name || id.endsWith(`/${name}`))?.path
+    if (draft !== undefined) return { kind: 'none', nearest: [], several: false, draft }
+    const single = [...endings].filter(([, paths]) => paths.length === 1).map(([one]) => one)
+    return { kind: 'none', nearest: nearest(name, new Set([...ids.keys(), ...single])), several: false }
+  }
+}
+
+/** Of two pages with one id the first in order of path has it, as everywhere. */
+function indexOf(pages: Iterable<Page>) {
+  const ids = new Map<string, string>()
+  const guides = new Map<string, string>()
+  const endings = new Map<string, string[]>()
+  for (const { path, kind, id } of pages) {
+    if (kind !== 'guide') {
+      if (!ids.has(id)) ids.set(id, path)
+      continue
+    }
+    const folder = /^(?:(.*)\/)?(?:index|readme)$/i.exec(id)?.[1]
+    for (const name of folder === undefined ? [id] : [folder, id]) {
+      if (guides.has(name)) continue
+      guides.set(name, path)
+      const segments = name.split('/')
+      segments.forEach((_, at) => {
+        const ending = segments.slice(at).join('/')
+        const known = endings.get(ending)
+        if (known) known.push(name)
+        else endings.set(ending, [name])
+      })
+    }
+  }
+  return { ids, guides, endings }
+}
+
+/**
+ * Where each page will be, by its path. A folder's page becomes the folder's `index.html`; every other page keeps its
+ * name, so that no two pages with different names are ever mixed up.
+ */
+export function assignHrefs(pages: readonly Page[]): Map<string, string> {
+  const indexes = indexPages(pages)
+  return new Map(pages.map(({ path }) => [path, isIndex(path) ? `${prefix(path)}index.html` : renamed(path)]))
+
+  function isIndex(path: string): boolean {
+    return indexes.get(folderOf(path)) === path
+  }
+}
+
+/** The page of each folder that has one: its `index.md` or else its `README.md`, in any spelling of capitals. */
+export function indexPages(pages: readonly Page[]): Map<string, string> {
+  const indexes = new Map<string, string>()
+  for (const name of ['index.md', 'readme.md']) {
+    for (const { path } of pages) {
+      const folder = folderOf(path)
+      if (!indexes.has(folder) && path.slice(prefix(path).length).toLowerCase() === name) indexes.set(folder, path)
+    }
+  }
+  return indexes
+}
+
+const prefix = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
+
+const renamed = (path: string) => `${path.replace(/\.(md|markdown)$/i, '')}.html`
+
+/** The pages of prose, by path. A folder's page without a title is named after its folder. */
+export function buildGuides(
+  pages: readonly Page[],
+  folders: ReadonlyMap<string, Folder>,
+  hrefs: ReadonlyMap<string, string>,
+): Map<string, Guide> {
+  return new Map(pages.filter(({ data }) => data.kind === 'guide').map((page) => [page.path, guide(page)]))
+
+  function guide(page: Page): Guide {
+    const folder = folders.get(folderOf(page.path))
+    const index = folder?.index === page.path
+    return given({
+      ...entity(page, hrefs),
+      title: index ? folder.title : page.title,
+      order: page.data.order,
+      index,
+    })
+  }
+}
+
+/** Where pages say that they can be read in other languages, in order of path. */
+export function linkAlternates(
+  pages: readonly Page[],
+  resolve: (from: string, url: string) => Target,
+): readonly Alternate[] {
+  return pages.flatMap(({ path, data }) =>
+    Object.entries(data.alternates ?? {}).map(([written, to]) =>
+      given({ path, written, language: canonical(written), target: lead(path, to) }),
+    ),
+  )
+
+  /** A page by its id, or by its path from here or from the handbook's folder. */
+  function lead(from: string, to: string): Target {
+    const here = resolve(from, to)
+    if (here.kind !== 'missing') return here
+    const others = [resolve(from, `[[${to}]]`), resolve(from, `/${to}`)]
+    return others.find(({ kind }) => kind === 'page') ?? here
+  }
+}
+
+/** A longer first part, such as `german`, could be a language but is none. */
+function canonical(tag: string): string | undefined {
+  if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return undefined
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/** What every kind of page says about itself. */
+export function entity(page: Page, hrefs: ReadonlyMap<string, string>): Entity {
+  const { id, title, path, data } = page
+  return given({
+    id,
+    title,
+    page,
+    href: hrefs.get(path) ?? path,
+    summary: data.summary,
+    status: data.status ?? 'active',
+  })
+}
+
+/** The configured buckets, each with a title. */
+export const bucketsOf = (config: Config): Handbook['buckets'] =>
+  config.buckets.map(({ id, title }) => ({ id, title: title ?? titleFromName(id) }))
+
+/** The configured scopes, each with a title. */
+export const scopesOf = (config: Config): Handbook['scopes'] =>
+  config.scopes.map(({ id, title }) => ({ id, title: title ?? titleFromName(id) }))
+
+/** A folder page's own title; undefined when all it has is the name of its file. */
+export const ownTitle = (page: Page | undefined): string | undefined =>
+  page && !/^(index|readme)$/i.test(page.title) ? page.title : undefined
+
+/** `01-using-this` as people would write it: `Using this`. */
+export function titleFromName(name: string): string {
+  const words = name
+    .replace(/^\d+[-_. ]+(?=.)/, '')
+    .replace(/[-_\s]+/g, ' ')
+    .trim()
+  const [first = '', ...rest] = words || name
+  return first.toUpperCase() + rest.join('')
+}
+
+/** The scope itself when it is configured. */
+export const scopeOf = (id: ScopeId | undefined, { scopes }: Config): ScopeId | undefined =>
+  scopes.find((scope) => scope.id === id)?.id

@@ -1,10 +1,25 @@
-import { given } from '../given.ts'
-import { grouped } from '../grouped.ts'
-import { byOrder, byReading } from '../order.ts'
-import { present } from '../present.ts'
-import type { Aor, AorId, Entity, Holding, Person, PersonName, Team, TeamId } from '../types.ts'
-import { entity } from './entity.ts'
-import { known, type PageOf } from './pages.ts'
+import { decoded, fold, folderOf, isAddress, isOwnAddress, pathFault } from '../base/paths.ts'
+import { byNumber, byReading, given, grouped } from '../base/text.ts'
+import type { Claim, ClaimFault, Page } from '../parse/types.ts'
+import type { Config } from '../schema/config.ts'
+import type { KeyPath } from '../yaml/yaml.ts'
+import { formerHref, protocol } from './links.ts'
+import { byOrder, entity, type Found, known, type PageOf, scopeOf } from './pages.ts'
+import { present } from './queries.ts'
+import type {
+  Aor,
+  AorId,
+  Entity,
+  Handbook,
+  Holding,
+  Person,
+  PersonName,
+  Role,
+  RoleId,
+  Team,
+  TeamChange,
+  TeamId,
+} from './types.ts'
 
 /** Everybody who has a page or is named where something is held, in order of name. */
 export function peopleOf(
@@ -49,3 +64,140 @@ const ofAors = (aors: readonly Aor[]): [PersonName, Holding][] =>
     ...(holder === undefined ? [] : [[holder, { kind: 'aor', aor: id }] satisfies [PersonName, Holding]]),
     ...(backup === undefined ? [] : [[backup, { kind: 'backup', aor: id }] satisfies [PersonName, Holding]]),
   ])
+
+/** The teams by `order`, then the largest scope first, then by title. */
+export function buildTeams(
+  found: Found,
+  roles: ReadonlyMap<RoleId, Role>,
+  config: Config,
+  hrefs: ReadonlyMap<string, string>,
+): Map<TeamId, Team> {
+  const size = ({ data }: PageOf<'team'>) => -config.scopes.findIndex(({ id }) => id === data.scope)
+  const pages = [...found.teams.values()].sort(
+    (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || byReading(a.title, b.title),
+  )
+  return new Map(pages.map((page) => [page.id, team(page)]))
+
+  function team(page: PageOf<'team'>): Team {
+    const { data } = page
+    const holders = holdersOf(page, roles)
+    return given({
+      ...entity(page, hrefs),
+      scope: scopeOf(data.scope, config),
+      partOf: data.partOf === page.id ? undefined : known(data.partOf, found.teams),
+      engineers: data.engineers,
+      type: data.type,
+      adapts: data.adapts,
+      holders,
+      acting: acting(holders, roles),
+      tlm: data.tlm && given(data.tlm),
+      changes: (data.changes ?? []).flatMap((written) => change(written, found) ?? []),
+    })
+  }
+}
+
+function holdersOf({ data }: PageOf<'team'>, roles: ReadonlyMap<RoleId, Role>): Team['holders'] {
+  const written = new Map(Object.entries(data.roles ?? {}))
+  const held = [...roles.keys()].filter((id) => written.has(id))
+  return new Map(held.map((id) => [id, [...new Set(written.get(id) ?? [])]]))
+}
+
+/**
+ * Whoever holds one part of a combined role while another part is written down as held by nobody has the whole of it.
+ * A role that a team does not mention is not missing there: an area may have no lead of its own.
+ */
+function acting(holders: Team['holders'], roles: ReadonlyMap<RoleId, Role>): Team['acting'] {
+  const isHeld = (id: RoleId) => (holders.get(id) ?? []).length > 0
+  const isVacant = (id: RoleId) => holders.get(id)?.length === 0
+  const acting = new Map<RoleId, RoleId>()
+  for (const { id, parts, status, combines } of roles.values()) {
+    if (combines.length === 0 || status !== 'active' || isHeld(id)) continue
+    const [held, ...more] = parts.filter(isHeld)
+    const covered = parts.every((part) => isHeld(part) || isVacant(part))
+    if (held !== undefined && more.length === 0 && covered && !acting.has(held)) acting.set(held, id)
+  }
+  return acting
+}
+
+type Written = NonNullable<PageOf<'team'>['data']['changes']>[number]
+
+function change({ responsibility, leans, delegatedTo, why, until }: Written, found: Found): TeamChange | undefined {
+  if (!found.responsibilities.has(responsibility)) return undefined
+  const common = given({ responsibility, why, until })
+  const role = known(leans, found.roles)
+  if (role !== undefined) return { ...common, kind: 'leans', role }
+  const aor = known(delegatedTo, found.aors)
+  return aor === undefined ? undefined : { ...common, kind: 'delegated', aor }
+}
+
+/** Every name and address that a page says it once had, and what keeps it from leading there. */
+export function collectClaims(
+  pages: readonly Page[],
+  hrefs: Handbook['hrefs'],
+  generated: ReadonlySet<string>,
+): readonly Claim[] {
+  const written = pages.flatMap((page) => names(page).map((name) => ({ page, ...name })))
+  if (written.length === 0) return []
+  const takenBy = occupied(hrefs, generated)
+  const folders = new Set([...takenBy.keys()].flatMap(foldersOf))
+  const former = new Map<string, string>()
+  const formerFolders = new Set<string>()
+  return written.map(({ page: { path }, key, written, beside }) => {
+    const claim = { path, key, written }
+    const name = decoded(written).trim()
+    if (protocol(name)) return { ...claim, fault: { kind: 'refused', why: 'it leads out of the site' } }
+    const href = formerHref(name, beside)
+    const why = pathFault(href)
+    if (why) return { ...claim, fault: { kind: 'refused', why } }
+    const fault = taken(href)
+    if (fault) return { ...claim, href, fault }
+    // One file on a disk that ignores case is one redirect.
+    const known = former.get(fold(href))
+    if (known === undefined) {
+      former.set(fold(href), href)
+      for (const folder of foldersOf(fold(href))) formerFolders.add(folder)
+    }
+    return { ...claim, href: known ?? href }
+  })
+
+  function taken(href: string): ClaimFault | undefined {
+    const key = fold(href)
+    if (isOwnAddress(href)) return { kind: 'taken' }
+    for (const at of [key, ...foldersOf(key)]) {
+      const by = takenBy.get(at)
+      if (by !== undefined) return by === '' ? { kind: 'taken' } : { kind: 'taken', by }
+      // A disk has no folder where it has a file.
+      if (at !== key && former.has(at)) return { kind: 'taken' }
+    }
+    return folders.has(key) || formerFolders.has(key) ? { kind: 'taken' } : undefined
+  }
+}
+
+interface Name {
+  readonly written: string
+  readonly key: KeyPath
+  /** The folder that a name without a slash is in. */
+  readonly beside?: string
+}
+
+/** Other tools name old addresses from the site's root; a page that was renamed was beside where it is. */
+function names({ path, data }: Page): readonly Name[] {
+  const own = each('formerly', data.formerly).map((name) => ({ ...name, beside: folderOf(path) }))
+  if (data.kind !== 'guide') return own
+  const aliases = (data.aliases ?? []).flatMap(({ name }, index) =>
+    isAddress(name) ? [{ written: name, key: ['aliases', index] }] : [],
+  )
+  return [...own, ...each('redirectFrom', data.redirectFrom), ...aliases]
+}
+
+const each = (key: string, list: readonly string[] | undefined): Name[] =>
+  (list ?? []).map((written, index) => ({ written, key: [key, index] }))
+
+/** Whose every address is, in the form in which a disk compares them: '' for pages that no Markdown stands behind. */
+function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const own = ['index.html', ...generated].map((href): [string, string] => [fold(href), ''])
+  return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [fold(href), path])])
+}
+
+/** `a` and `a/b` of `a/b/c.html`. */
+const foldersOf = (href: string): string[] => [...href.matchAll(/\//g)].map(({ index }) => href.slice(0, index))

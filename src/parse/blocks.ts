@@ -1,12 +1,22 @@
-import type { BlockContent, Blockquote, DefinitionContent, Paragraph, Root, RootContent, Text } from 'mdast'
+import type { Properties } from 'hast'
+import type { BlockContent, Blockquote, DefinitionContent, Nodes, Paragraph, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
-import { generatedBlocks } from '../generated-blocks.ts'
-import { didYouMean, nearest, report, top } from '../report.ts'
-import type { Block, Hole, Message } from '../types.ts'
-import { blockHole } from './block-hole.ts'
-import { type Generated, generated, isGenerated } from './generated.ts'
-import { placeOf } from './place-of.ts'
+import {
+  didYouMean,
+  type Fix,
+  type Message,
+  nearest,
+  oneOf,
+  overwrite,
+  type Place,
+  report,
+  top,
+} from '../base/messages.ts'
+import { type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
+import { placeOf } from './front-matter-checks.ts'
+import { blockHole } from './holes.ts'
+import type { Attributes, BlockUse, Hole } from './types.ts'
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
 const boxes: Record<string, string> = {
@@ -26,7 +36,7 @@ const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(g
  */
 export function markBlocks(tree: Root, source: string, file: string): Marked {
   const messages: Message[] = []
-  const blocks: Block[] = []
+  const blocks: BlockUse[] = []
   const holes = new Map<number, Hole>()
   const marked = { messages, generated: { blocks, holes } }
   if (!source.includes('::') && !source.includes('[!')) return marked
@@ -148,3 +158,120 @@ function asWritten(node: ContainerDirective | LeafDirective, source: string): Ro
   )[]
   return [paragraph(lines[0]!), ...content, ...last]
 }
+
+/** What a link and an image may have besides their address. */
+export function shared(title: Properties[string], rest: Properties): { title?: string; attributes?: Attributes } {
+  const attributes = asAttributes(rest)
+  return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
+}
+
+/** As HTML writes it. */
+function attributeName(name: string): string {
+  if (name === 'className') return 'class'
+  if (/^aria[A-Z]/.test(name)) return `aria-${name.slice(4).toLowerCase()}`
+  if (/^data[A-Z]/.test(name)) return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return name.toLowerCase()
+}
+
+/** What else an element has, as written in HTML; undefined when that is nothing. */
+function asAttributes(properties: Properties): Attributes | undefined {
+  const attributes: Record<string, string> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue
+    attributes[attributeName(name)] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
+  }
+  return Object.keys(attributes).length > 0 ? attributes : undefined
+}
+
+/** What a page asks rolebook to put in a place, by where it is written. */
+interface Generated {
+  readonly holes: ReadonlyMap<number, Hole>
+  readonly blocks: readonly BlockUse[]
+}
+
+/** Whether a name is that of a block that rolebook generates. */
+const isGenerated = (name: string): name is BlockName => Object.hasOwn(generatedBlocks, name)
+
+/** Reads a block such as `::matrix{roles="em tl"}`. Attributes that mean nothing are reported and left out. */
+function generated(
+  node: LeafDirective & { readonly name: BlockName },
+  source: string,
+  file: string,
+): { readonly block: BlockUse; readonly messages: readonly Message[] } {
+  const { name } = node
+  const { attributes: known, required = [], exclusive = [], example } = blockOf(name)
+  const place = placeOf(node) ?? top
+  const written = source.slice(node.position?.start.offset, node.position?.end.offset)
+  const messages: Message[] = []
+  const attributes: Record<string, string> = {}
+  const places: Record<string, Place> = {}
+  for (const [key, value] of Object.entries(node.attributes ?? {})) {
+    const spans = spansOf(key, written, place)
+    if (!Object.hasOwn(known, key)) messages.push(unknownKey(key, spans.key))
+    else {
+      const spec = known[key]!
+      const wrong = 'words' in spec && wordsOf(value ?? '', spec).find((word) => !spec.words.includes(word))
+      if (wrong !== undefined && wrong !== false) messages.push(unknownWord(key, wrong, spec, spans.value))
+      else if (!value?.trim()) messages.push(told(`Unexpected \`${key}\` without a value`, spans.key))
+      else {
+        attributes[key] = value.trim()
+        places[key] = spans.value
+      }
+    }
+  }
+  const wrong = messages.length > 0
+  for (const key of required)
+    if (!(key in attributes) && !wrong) messages.push(told(`Missing \`${key}\` on the block \`${name}\``, place))
+  for (const [one, other] of exclusive)
+    if (one in attributes && other in attributes)
+      messages.push(told(`Unexpected \`${other}\` beside \`${one}\`, expected one of them`, places[other]!))
+  const title = textOf(node).trim()
+  return { block: { name, attributes, ...(title !== '' && { title }), place, places }, messages }
+
+  function told(message: string, at: Place, expected: readonly string[] = [], fix: Fix = {}): Message {
+    const mend = `Write it like this: \`${example}\`.`
+    return report('directive-attribute', file, at, message, {
+      ...(expected.length > 0 ? { expected } : { mend }),
+      ...fix,
+    })
+  }
+
+  function unknownKey(key: string, at: Place): Message {
+    const keys = Object.keys(known)
+    const near = nearest(key, keys)
+    return told(
+      `Unknown attribute \`${key}\` on the block \`${name}\`${didYouMean(near)}`,
+      at,
+      near.length ? near : keys,
+      near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {})) ? overwrite(file, at, near[0]!) : {},
+    )
+  }
+
+  function unknownWord(
+    key: string,
+    value: string,
+    { words }: { readonly words: readonly string[] },
+    at: Place,
+  ): Message {
+    const near = nearest(value, words)
+    const what = `Unexpected \`${value}\` as \`${key}\`, expected ${oneOf(words)}`
+    return told(what, at, near.length ? near : words)
+  }
+}
+
+const wordsOf = (value: string, { many }: { readonly many?: true }) => (many ? namesIn(value) : [value])
+
+/** Where an attribute and its value stand, which the parser does not say. A leaf directive is on one line. */
+function spansOf(key: string, written: string, place: Place): { readonly key: Place; readonly value: Place } {
+  const name = key.replace(/[^\w-]/g, '\\$&')
+  const found = new RegExp(`[{\\s](${name})(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'}]+)))?(?=[\\s}])`, 'd').exec(
+    written,
+  )
+  const at = (span: readonly [number, number] | undefined): Place | undefined =>
+    span && { ...place, column: place.column + span[0], endLine: place.line, endColumn: place.column + span[1] }
+  const whole = at(found?.indices?.[1]) ?? place
+  return { key: whole, value: at(found?.indices?.[2] ?? found?.indices?.[3] ?? found?.indices?.[4]) ?? whole }
+}
+
+const textOf = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? (node.children as Nodes[]).map(textOf).join('') : ''

@@ -1,5 +1,5 @@
 import type { ElementContent, Nodes } from 'hast'
-import type { Fragment, Hole } from '../types.ts'
+import type { BlockUse, Fragment, Hole } from './types.ts'
 
 // A noncharacter of Unicode stands for a hole while a tree becomes text. No page can forge one: `clean` takes every
 // other occurrence out of the tree's own texts, however it got there.
@@ -41,3 +41,16 @@ export function holes(): Holes {
 /** A node that the stringifier copies as it is. */
 export const raw = (value: string): ElementContent =>
   ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
+
+/** What stands in a page's text for a block until the page is made. */
+export function blockHole({ name, attributes, title, place, places }: BlockUse): Hole {
+  if (name !== 'include') return { kind: 'block', name, attributes, ...(title !== undefined && { title }) }
+  const { page = '', section } = attributes
+  const at = places.page ?? place
+  return {
+    kind: 'include',
+    page,
+    ...(section !== undefined && { section }),
+    places: { page: at, section: places.section ?? at },
+  }
+}

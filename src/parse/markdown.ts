@@ -1,14 +1,30 @@
 import type { Root as Html } from 'hast'
 import { raw } from 'hast-util-raw'
-import type { Nodes, Parents, Root } from 'mdast'
+import type { Nodes, Paragraph, Parents, Root } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
+import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { directive } from 'micromark-extension-directive'
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Pluggable, type Processor, unified } from 'unified'
+import type { Point } from 'unist'
 import { VFile } from 'vfile'
-import { guarded, type Plugin } from './plugin.ts'
-import { type Feature, featuresOf, mayAutolink, mayHoldAutolink, surelyAutolinks, syntax } from './syntax.ts'
-import { tidyHtml, tidyMarkdown } from './tidy.ts'
+import type { Place } from '../base/messages.ts'
+import { placeOf } from './front-matter-checks.ts'
+import { blockHole } from './holes.ts'
+import { guarded, type Plugin } from './plugins.ts'
+import { tidyHtml, tidyMarkdown } from './text.ts'
+import type { BlockUse, Fragment, Heading, Hole, LinkUse } from './types.ts'
 
 /** Markdown to trees and back to text, with the syntax a page needs and no more. */
 export interface Markdown {
@@ -101,3 +117,141 @@ function hasHtml(node: Parents): boolean {
 
 const isComment = (html: string): boolean =>
   /^\s*<!--[\s\S]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')
+
+/** A part of Markdown's syntax that a page may do without. */
+export type Feature = 'autolinks' | 'directives' | 'footnotes' | 'strikethrough' | 'tables' | 'tasks'
+
+/** The two halves of each feature: for micromark, which finds it, and for mdast, which makes nodes of it. */
+export const syntax: Record<Feature, () => readonly [micromark: object, mdast: object]> = {
+  autolinks: () => [gfmAutolinkLiteral(), gfmAutolinkLiteralFromMarkdown()],
+  // Only the block forms: with the inline one, `10:30` and `a:b` would turn into directives.
+  directives: () => [{ flow: directive().flow! }, directiveFromMarkdown()],
+  footnotes: () => [gfmFootnote(), gfmFootnoteFromMarkdown()],
+  strikethrough: () => [gfmStrikethrough(), gfmStrikethroughFromMarkdown()],
+  tables: () => [gfmTable(), gfmTableFromMarkdown()],
+  tasks: () => [gfmTaskListItem(), tasksInListItems()],
+}
+
+/** micromark also finds a box at the start of a paragraph below an empty list item. There it is text. */
+function tasksInListItems(): Extension {
+  const { exit, ...rest } = gfmTaskListItemFromMarkdown() as { exit: Record<string, Handle> }
+  const inListItem = (asBox: Handle): Handle =>
+    function handle(token) {
+      const [around, paragraph] = this.stack.slice(-2) as [Nodes, Paragraph]
+      if (around.type === 'listItem') return asBox.call(this, token)
+      const start = { ...token.start, column: token.start.column - 1, offset: token.start.offset - 1 }
+      const end = { ...token.end, column: token.end.column + 1, offset: token.end.offset + 1 }
+      const value = `[${this.sliceSerialize(token)}]`
+      paragraph.children.push({ type: 'text', value, position: { start: pointOf(start), end: pointOf(end) } })
+    }
+  const names = ['taskListCheckValueChecked', 'taskListCheckValueUnchecked']
+  return { ...rest, exit: { ...exit, ...Object.fromEntries(names.map((name) => [name, inListItem(exit[name]!)])) } }
+}
+
+type Extension = ReturnType<typeof gfmTaskListItemFromMarkdown>
+type Handle = NonNullable<NonNullable<Extension['exit']>['data']>
+
+const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset: offset! })
+
+/** The features a page cannot do without, autolinks aside: a test of the text that errs on the side of loading one. */
+function featuresOf(text: string): Feature[] {
+  const found: Feature[] = []
+  if (text.includes('::')) found.push('directives')
+  if (text.includes('[^')) found.push('footnotes')
+  if (text.includes('~')) found.push('strikethrough')
+  if (hasDelimiterRow(text)) found.push('tables')
+  if (/\[[ \txX\r\n]\]/.test(text)) found.push('tasks')
+  return found
+}
+
+/** Whether a line may stand between the head and the body of a table. */
+function hasDelimiterRow(text: string): boolean {
+  for (const [line] of text.matchAll(/^[ \t>*+\d.)|:-]+$/gm))
+    if (line.includes('-') && (line.includes('|') || line.includes(':'))) return true
+  return false
+}
+
+/** Whether text that is not part of a link may hold a bare address, which is then to become one. */
+const mayAutolink = (text: string): boolean => /https?:\/\/|www\.|[-.\w+]@[-\w]/i.test(text)
+
+/** Whether a page as written may hold one, also behind backslashes and character references. */
+const mayHoldAutolink = (source: string): boolean => /https?[:\\&]|www[.\\&]|@|&#|&commat;/i.test(source)
+
+/** Whether a text surely holds a bare address, so that trying without autolinks would be work done twice. */
+const surelyAutolinks = (text: string): boolean => /(?:^|[\s*_~])(?:https?:\/\/|www\.)[\w-]/im.test(text)
+
+interface Found {
+  readonly headings: readonly Heading[]
+  readonly links: readonly LinkUse[]
+  readonly blocks: readonly BlockUse[]
+  /** Remarks that no reader sees. */
+  readonly comments: readonly Place[]
+}
+
+/** Something in the text and what stands there instead. */
+interface Mark {
+  readonly from: number
+  readonly to: number
+  readonly parts: Fragment
+}
+
+/**
+ * What an author wrote below the title, as it is written, with a hole wherever something outside the file decides: an
+ * address, the title of another page, a generated block. Each heading follows a hole with its id, as in a page's HTML.
+ */
+export function ownMarkdown(body: string, { headings, links, blocks, comments }: Found): Fragment {
+  const at = offsets(body)
+  const marks = [
+    ...headings.map((heading, index) => headingMark(heading, index === 0 && heading.depth === 1)),
+    ...links.flatMap((link) => linkMark(link)),
+    ...blocks.map((block) => spanMark(block.place, [blockHole(block)])),
+    ...comments.map((place) => spanMark(place, [])),
+  ].sort((a, b) => a.from - b.from || a.to - b.to)
+  const parts: (string | Hole)[] = []
+  let done = 0
+  for (const { from, to, parts: own } of marks) {
+    if (from < done) continue
+    parts.push(body.slice(done, from), ...own)
+    done = to
+  }
+  parts.push(body.slice(done))
+  const [first = '', ...rest] = parts.filter((part) => part !== '')
+  return typeof first === 'string' ? [first.replace(/^(?:[ \t]*\n)+/, ''), ...rest] : [first, ...rest]
+
+  function spanMark(place: Place, parts: Fragment): Mark {
+    return { from: at(place.line, place.column), to: at(place.endLine, place.endColumn), parts }
+  }
+
+  function headingMark({ id, place }: Heading, isTitle: boolean): Mark {
+    const { from, to } = spanMark(place, [])
+    return isTitle ? { from, to, parts: [] } : { from, to: from, parts: [{ kind: 'id', id }] }
+  }
+
+  function linkMark({ url, form, place, address }: LinkUse): Mark[] {
+    const hole: Hole = form === 'image' ? { kind: 'image', url, alt: '' } : { kind: 'link', url }
+    if (form !== 'wiki') return address ? [spanMark(address, [hole])] : []
+    const span = spanMark(place, [])
+    const [, words] = /^\[\[[^|\]]*?(?:\\?\|([^\]]*))?\]\]$/.exec(body.slice(span.from, span.to)) ?? []
+    return [{ ...span, parts: ['[', words?.trim() || { kind: 'title', url }, '](', hole, ')'] }]
+  }
+}
+
+/** Where the comments of a page stand. */
+export function commentsIn(tree: Root, body: string): Place[] {
+  if (!body.includes('<!--')) return []
+  const found: Place[] = []
+  const walk = (node: Nodes): void => {
+    const place = node.type === 'html' && /^\s*<!--[\s\S]*-->\s*$/.test(node.value) ? placeOf(node) : undefined
+    if (place) found.push(place)
+    if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(tree)
+  return found
+}
+
+/** Makes a function from lines and columns to offsets. */
+function offsets(text: string): (line: number, column: number) => number {
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  return (line, column) => (starts[line - 1] ?? text.length) + column - 1
+}

@@ -1,25 +1,20 @@
-import type { Element, ElementContent, Properties, Root } from 'hast'
-import { top } from '../report.ts'
-import type { Heading, Hole, Link, Page } from '../types.ts'
-import { shared } from './attributes.ts'
-import { blockElements } from './block-elements.ts'
-import { captioned } from './captioned.ts'
-import { cleanProperties } from './clean-properties.ts'
-import { codeBlock } from './code-block.ts'
-import type { CodeInfo } from './code-infos.ts'
-import type { definitions } from './definitions.ts'
-import type { Highlight } from './highlight.ts'
+import type { Element, ElementContent, Root as HtmlRoot, Properties, RootContent } from 'hast'
+import type { Root as MarkdownRoot } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { type Place, top } from '../base/messages.ts'
+import { shared } from './blocks.ts'
+import { type CodeInfo, codeBlock, type Highlight } from './code.ts'
+import { placeOf, placeWithin } from './front-matter-checks.ts'
 import { holes, raw } from './holes.ts'
-import { leadingTitle } from './leading-title.ts'
-import { linkAddress } from './link-address.ts'
-import { linkForm } from './link-form.ts'
-import { pageIds } from './page-ids.ts'
-import { placeOf, placeWithin } from './place-of.ts'
-import { sectionTexts } from './section-texts.ts'
-import { textOf } from './text-of.ts'
+import { blockElements, cleanProperties } from './html.ts'
+import { pageIds } from './ids.ts'
+import { labelKey, linkAddress, linkForm } from './links.ts'
+import { captioned } from './tables.ts'
+import { sectionTexts, textOf } from './text.ts'
+import type { Heading, Hole, LinkUse, Page } from './types.ts'
 
 /** What a page's text comes to, besides its front matter. */
-export type Prose = Pick<Page, 'heading' | 'headings' | 'anchors' | 'links' | 'body' | 'text' | 'excerpt'>
+export type ParsedProse = Pick<Page, 'heading' | 'headings' | 'anchors' | 'links' | 'body' | 'text' | 'excerpt'>
 
 interface Options {
   /** The whole file, for places. */
@@ -34,19 +29,19 @@ interface Options {
   readonly definedAt: ReturnType<typeof definitions>
   /** Where the excerpt ends. */
   readonly more: number | undefined
-  readonly stringify: (tree: Root) => string
+  readonly stringify: (tree: HtmlRoot) => string
   readonly highlight: Highlight | undefined
 }
 
 /** Makes a sane tree into a page's prose in one walk: ids, holes, classes, plain text, and the facts others ask for. */
-export function prose(
-  tree: Root,
+export function readProse(
+  tree: HtmlRoot,
   { source, headingIds, codes, generated, definedAt, more, stringify, highlight }: Options,
-): Prose {
+): ParsedProse {
   const ids = pageIds(headingIds)
   const found = holes()
   const headings: Heading[] = []
-  const links: Link[] = []
+  const links: LinkUse[] = []
 
   const mayCaption = /!\[|<img|Table: /i.test(source)
   let excerpt: string | undefined
@@ -215,7 +210,7 @@ export function prose(
     return [...before, start, ...walk(node.children), raw('</a>')]
   }
 
-  function leads(link: Link, node: Element): void {
+  function leads(link: LinkUse, node: Element): void {
     const address = linkAddress(node, link, source, definedAt)
     // What is to be mended of a reference is its definition.
     links.push({ ...link, ...(address && link.form !== 'wiki' && { place: address }), ...(address && { address }) })
@@ -247,3 +242,38 @@ export function prose(
 }
 
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
+
+/** Takes the heading of depth 1 off the start of the tree, if the page begins with one. */
+function leadingTitle(tree: HtmlRoot): Element | undefined {
+  const index = tree.children.findIndex((node) => node.type !== 'text' || node.value.trim() !== '')
+  const node: RootContent | undefined = tree.children[index]
+  if (node?.type !== 'element' || node.tagName !== 'h1') return undefined
+  tree.children.splice(0, index + 1)
+  return node
+}
+
+/** Makes a function that says where the address of a link is written that is a reference: in its definition. */
+export function definitions(tree: MarkdownRoot, source: string): (written: string) => Place | undefined {
+  const places = new Map<string, Place>()
+  if (source.includes(']:'))
+    visit(tree, 'definition', (node) => {
+      const place = addressOf(source.slice(node.position?.start.offset, node.position?.end.offset), node.url)
+      const start = placeOf(node)
+      const key = labelKey(node.label ?? node.identifier)
+      // Of two definitions the first counts.
+      if (!start || places.has(key)) return
+      if (place === undefined) return
+      const column = start.column + place
+      places.set(key, { line: start.line, column, endLine: start.line, endColumn: column + node.url.length })
+    })
+  return (written) => {
+    const [, label] = /\[((?:[^\]\\[]|\\.)+)\](?:\[\])?$/s.exec(written) ?? []
+    return label === undefined ? undefined : places.get(labelKey(label))
+  }
+}
+
+/** Where the address begins, if it is on the line on which the definition begins and nothing in it is escaped. */
+function addressOf(written: string, url: string): number | undefined {
+  const [before] = /^\[(?:[^\]\\[\n]|\\.)+\]:[ \t]*<?/.exec(written) ?? []
+  return before !== undefined && url !== '' && written.startsWith(url, before.length) ? before.length : undefined
+}

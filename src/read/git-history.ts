@@ -1,7 +1,118 @@
-import { follower, joined, type Lives } from './follower.ts'
-import { type Environment, git } from './git.ts'
-import { logFormat, logParser } from './log-parser.ts'
-import type { Repository } from './repository.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Message, report, top } from '../base/messages.ts'
+import { readStored, writeStored } from '../base/store.ts'
+import { shellQuoted } from '../base/text.ts'
+import { type Environment, git, type NoRepository, type Repository, repository } from './git.ts'
+import type { GitFacts, PageFacts } from './types.ts'
+
+interface Options {
+  /** The variables that git is started with. */
+  readonly env: Environment
+  /** Where things are kept between runs, if they are: a path without its ending. */
+  readonly keepIn: string | undefined
+}
+
+/**
+ * What git knows of the pages in `folder`, by one pass through the history; by one short call when the commit is the
+ * one of the last time. Never fails: without git there are no facts.
+ */
+export async function gitFacts(folder: string, { env, keepIn }: Options): Promise<GitFacts> {
+  const place = await repository(folder, env)
+  if (place.kind !== 'repository') return given(new Map(), undefined, whyNot(place))
+  // In a shallow clone the same commit has more history once more is fetched.
+  const memory = place.edges.size === 0 && keepIn ? remembered(`${keepIn}.git`, place) : undefined
+  const known = memory?.recall()
+  const history = known?.head === place.head ? known : await gitHistory(place, env, known)
+  if (!history) return given(new Map(), place.prefix, whyNot({ kind: 'missing', why: 'git cannot read the history' }))
+  if (history !== known) memory?.keep(history)
+  return given(factsOf(history, place.prefix), place.prefix, place.edges.size > 0 ? shallow() : undefined)
+}
+
+/**
+ * The same as of a commit, kept nowhere; with the history up to there, which makes that of a later commit quicker to
+ * read. What a clone does not have is left out.
+ */
+export async function gitFactsAt(
+  commit: string,
+  place: Repository,
+  env: Environment,
+  before?: GitHistory,
+): Promise<{ readonly facts: GitFacts; readonly history: GitHistory | undefined }> {
+  const history = await gitHistory({ ...place, head: commit }, env, before)
+  return { facts: given(history ? factsOf(history, place.prefix) : new Map(), place.prefix), history }
+}
+
+const given = (facts: GitFacts['facts'], prefix?: string, message?: Message): GitFacts => ({
+  facts,
+  ...(prefix !== undefined && { prefix }),
+  ...(message && { message }),
+})
+
+function factsOf({ lives }: GitHistory, prefix: string): Map<string, PageFacts> {
+  const facts = new Map<string, PageFacts>()
+  for (const [path, { time, authors, gone, cut }] of lives) {
+    if (gone || cut === 'all') continue
+    const changed = new Date(time * 1000).toISOString().slice(0, 10)
+    facts.set(path.slice(prefix.length).normalize('NFC'), { changed, authors: cut ? [] : authors })
+  }
+  return facts
+}
+
+// The names of authors depend on `.mailmap` as it is now, whatever was committed.
+function remembered(file: string, { top, prefix }: Repository) {
+  const hash = createHash('sha256')
+    .update(prefix)
+    .update('\0')
+    .update(bytesOf(join(top, '.mailmap')))
+  const name = `rolebook git 1 ${hash.digest('hex')}`
+  return {
+    recall(): GitHistory | undefined {
+      const text = readStored(file, name)
+      if (text === undefined) return undefined
+      const { lives, ...rest } = JSON.parse(text)
+      return { ...rest, lives: new Map(lives) }
+    },
+    keep: (history: GitHistory) => writeStored(file, name, JSON.stringify({ ...history, lives: [...history.lives] })),
+  }
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+const shallow = (): Message =>
+  report(
+    'git-shallow',
+    'handbook.yaml',
+    top,
+    'Some pages show no last change: this clone has only a part of the history',
+    {
+      mend: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+    },
+  )
+
+function whyNot(reason: NoRepository): Message | undefined {
+  if (reason.kind === 'none') return undefined
+  if (reason.kind === 'missing')
+    return report('git-missing', 'handbook.yaml', top, `Pages show no last change: ${reason.why}`, {
+      mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+    })
+  return report(
+    'git-unsafe',
+    'handbook.yaml',
+    top,
+    'Pages show no last change: the repository belongs to somebody else',
+    {
+      mend: `If you trust it, run \`git config --global --add safe.directory ${shellQuoted(reason.top)}\`.`,
+    },
+  )
+}
 
 /** What the commits of a repository did to a folder's pages. Plain enough to be kept. */
 export interface GitHistory {
@@ -16,7 +127,7 @@ export interface GitHistory {
 }
 
 /** Reads the history, or what was added to it since `known`. Undefined when git fails. */
-export async function gitHistory(
+async function gitHistory(
   place: Repository,
   env: Environment,
   known: GitHistory | undefined,
@@ -88,3 +199,149 @@ const asFollow = [
   '--no-textconv',
   '-l1000',
 ]
+
+/** A commit and what it did to files, by path from the repository's root. */
+interface Commit {
+  readonly id: string
+  /** When it was committed, in seconds. */
+  readonly time: number
+  readonly author: string
+  readonly changes: readonly Change[]
+}
+
+interface Change {
+  readonly path: string
+  /** The path it had before. */
+  readonly from?: string
+  readonly gone?: true
+}
+
+/** What git is asked to print so that `logParser` understands it. */
+const logFormat = ['-z', '--name-status', '--format=%x01%H %ct %aN%x00', '--encoding=UTF-8', '--no-color']
+
+/** Reads the output of `git log` in that format piece by piece and hands on each commit. */
+function logParser(onCommit: (commit: Commit) => void): { add: (text: string) => void; end: () => void } {
+  let rest = ''
+  let commit: (Commit & { readonly changes: Change[] }) | undefined
+  // A status, then the paths it is about: two when the file was renamed.
+  let status = ''
+  let from: string | undefined
+
+  function add(text: string): void {
+    const tokens = (rest + text).split('\0')
+    rest = tokens.pop()!
+    for (const token of tokens) take(token)
+  }
+
+  function take(token: string): void {
+    if (status !== '') path(token)
+    else if (token.startsWith('\x01')) {
+      end()
+      commit = begun(token.slice(1))
+    } else status = token.trim()
+  }
+
+  function path(path: string): void {
+    if (from === undefined && /^[RC]/.test(status)) {
+      from = path
+      return
+    }
+    commit?.changes.push(from === undefined ? { path, ...(status === 'D' && { gone: true }) } : { path, from })
+    // Of two files made from one, git calls the first a copy; either way the other's commit says that it is gone.
+    if (from !== undefined && status.startsWith('R')) commit?.changes.push({ path: from, gone: true })
+    status = ''
+    from = undefined
+  }
+
+  function end(): void {
+    if (commit) onCommit(commit)
+    commit = undefined
+  }
+
+  return { add, end }
+}
+
+function begun(header: string): Commit & { readonly changes: Change[] } {
+  const [id = '', time = '', ...name] = header.split(' ')
+  // No page can show control characters.
+  const author = name
+    .join(' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim()
+  return { id, time: Number(time), author, changes: [] }
+}
+
+/** What is known of one file. */
+interface Life {
+  /** Its name at the oldest commit seen. */
+  readonly name: string
+  /** Of its last change, in seconds. */
+  readonly time: number
+  /** The last to change it first, each once. */
+  readonly authors: readonly string[]
+  /** It is no more. */
+  readonly gone?: true
+  /** The history that is there ends before that of the file: its first authors are not known, or nothing is. */
+  readonly cut?: 'since' | 'all'
+}
+
+/** Lives by what the file is called in the end. */
+type Lives = ReadonlyMap<string, Life>
+
+type Growing = { -readonly [Key in keyof Life]: Key extends 'authors' ? string[] : Life[Key] }
+
+/**
+ * Follows every page at once as `git log --follow` follows one: through commits from the newest to the oldest, by the
+ * name it had before each renaming. A copy of a page that stays is another page, with a history of its own.
+ */
+function follower(isPage: (path: string) => boolean): {
+  add: (commit: Commit, isEdge: boolean) => void
+  lives: Lives
+} {
+  const lives = new Map<string, Growing>()
+  const byName = new Map<string, Growing[]>()
+
+  function add({ time, author, changes }: Commit, isEdge: boolean): void {
+    for (const { path, gone } of changes) {
+      if (!lives.has(path) && isPage(path))
+        begin(path, { name: path, time, authors: [], ...(gone && { gone }), ...(isEdge && { cut: 'all' }) })
+      for (const life of byName.get(path) ?? []) {
+        if (isEdge) life.cut ??= 'since'
+        if (author !== '' && !life.authors.includes(author)) life.authors.push(author)
+      }
+    }
+    const moved = changes.flatMap(({ path, from }) =>
+      from === undefined ? [] : [{ from, lives: byName.get(path) ?? [] }],
+    )
+    for (const { path, from } of changes) if (from !== undefined) byName.delete(path)
+    for (const { from, lives } of moved) for (const life of lives) rename(life, from)
+  }
+
+  function begin(path: string, life: Growing): void {
+    lives.set(path, life)
+    rename(life, path)
+  }
+
+  function rename(life: Growing, name: string): void {
+    life.name = name
+    const others = byName.get(name)
+    if (others) others.push(life)
+    else byName.set(name, [life])
+  }
+
+  return { add, lives }
+}
+
+/** Lives seen since a commit, put before those up to it; undefined when a file was not followed up to there. */
+function joined(since: Lives, before: Lives): Lives | undefined {
+  const all = new Map(before)
+  for (const [path, life] of since) {
+    const earlier = before.get(life.name)
+    if (!earlier && life.name !== path) return undefined
+    all.set(
+      path,
+      earlier ? { ...life, name: earlier.name, authors: [...new Set([...life.authors, ...earlier.authors])] } : life,
+    )
+  }
+  return all
+}

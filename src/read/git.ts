@@ -1,4 +1,73 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { valid } from 'semver'
+import type { Fault } from '../base/messages.ts'
+import { fold } from '../base/paths.ts'
+import { byCodePoint, shellQuoted } from '../base/text.ts'
+
+/** Why a handbook cannot be read as it is at a revision, and the command that may help. */
+export interface NoRevision extends Fault {
+  readonly reason: 'git' | 'repository' | 'unsafe' | 'ref' | 'folder' | 'history'
+}
+
+/** What keeps a folder from being asked about its revisions. */
+export function noRepository(reason: NoRepository): NoRevision {
+  switch (reason.kind) {
+    case 'missing':
+      return {
+        reason: 'git',
+        message: `Revisions cannot be read: ${reason.why}`,
+        mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+      }
+    case 'unsafe':
+      return {
+        reason: 'unsafe',
+        message: 'Revisions cannot be read: the repository belongs to somebody else',
+        mend: `If you trust it, run \`git config --global --add safe.directory ${shellQuoted(reason.top)}\`.`,
+      }
+    case 'none':
+      return {
+        reason: 'repository',
+        message: 'Revisions cannot be read: the handbook is in no work tree of git that has a commit',
+        mend: 'Run `git init` and commit the handbook; of a bare repository, make a work tree with `git worktree add`.',
+      }
+  }
+}
+
+/** Nothing in the repository has this name. */
+export function noRef(ref: string, { edges }: Repository): NoRevision {
+  const [part, command] =
+    edges.size > 0
+      ? [', and this clone has only a part of the history', 'git fetch --unshallow --tags']
+      : ['', 'git fetch --tags']
+  const ci = edges.size > 0 ? '; in GitHub Actions, give actions/checkout `fetch-depth: 0`' : ''
+  return {
+    reason: 'ref',
+    message: `Nothing in the repository is called \`${shown(ref)}\`${part}`,
+    mend: `Expected a tag, a branch or the id of a commit. If others have it, run \`${command}\`${ci}.`,
+  }
+}
+
+/** The revision is there, the handbook is not. */
+export function noFolder(ref: string, { prefix }: Repository): NoRevision {
+  const folder = prefix.replace(/\/$/, '')
+  return {
+    reason: 'folder',
+    message: `At \`${shown(ref)}\` there is no folder \`${folder}\``,
+    mend: `See what it was called: \`git ls-tree ${shellQuoted(ref)}\`.`,
+  }
+}
+
+/** Git does not have all objects, or cannot read them. */
+export const noObjects = (ref: string): NoRevision => ({
+  reason: 'history',
+  message: `Git cannot read all that it holds at \`${shown(ref)}\``,
+  mend: 'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
+})
+
+/** A name may be anything that somebody typed. */
+const shown = (ref: string): string => ref.replace(/\p{Cc}/gu, '\uFFFD').slice(0, 200)
 
 /** The variables that a program is started with. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -80,4 +149,220 @@ const variables: Environment = {
   // A clone without all objects would fetch them, by a command that its configuration names.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
+}
+
+/** What git has at a path. */
+export interface TreeEntry {
+  readonly path: string
+  readonly kind: 'file' | 'link' | 'submodule'
+  readonly oid: string
+  readonly size: number
+}
+
+/** Every file below a folder, by the id of its tree; undefined when git cannot say. */
+export async function listTree(
+  tree: string,
+  { folder, env }: { readonly folder: string; readonly env: Environment },
+): Promise<readonly TreeEntry[] | undefined> {
+  const { code, text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], { folder, env })
+  return code === 0 ? text.split('\0').flatMap(listed) : undefined
+}
+
+const kinds: Readonly<Record<string, TreeEntry['kind']>> = { 120000: 'link', 160000: 'submodule' }
+
+function listed(line: string): TreeEntry[] {
+  const [, mode, oid, size, path] = /^(\d+) \w+ (\w+) +(\d+|-)\t(.+)$/s.exec(line) ?? []
+  return path === undefined ? [] : [{ path, kind: kinds[mode!] ?? 'file', oid: oid!, size: Number(size) || 0 }]
+}
+
+/** A tag that stands for a version of the handbook. */
+export interface GitTag {
+  /** Anything git takes for a name. */
+  readonly name: string
+  /** As semver spells it: letters, digits, dots and hyphens, so that it may be a path. */
+  readonly version: string
+  /** Id of the commit. */
+  readonly commit: string
+  /** Id of the handbook's folder; missing when there was none. */
+  readonly tree?: string
+  /** Day the tag was made, in UTC; of a tag that does not say, the day of its commit. */
+  readonly date: string
+}
+
+/** The tags of a handbook. */
+export interface Tags {
+  readonly place: Repository
+  /** In the order of their names. */
+  readonly tags: readonly GitTag[]
+  /** Tags whose version another tag stands for, which comes first by name. */
+  readonly twice: readonly GitTag[]
+}
+
+/**
+ * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are none of ours, and
+ * no tag at all is no fault. Three calls of git, however many tags there are.
+ */
+export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | NoRevision> {
+  const place = await repository(folder, env)
+  if (place.kind !== 'repository') return noRepository(place)
+  const named = (await refs(place, env)).flatMap((ref) => {
+    const version = versionOf(ref.name, pattern)
+    return version === undefined ? [] : [{ ...ref, version }]
+  })
+  const objects = await resolved(
+    named.flatMap(({ oid }) => [`${oid}^{commit}`, `${oid}^{commit}:${place.prefix.replace(/\/$/, '')}`]),
+    place,
+    env,
+  )
+  const all = named.flatMap(({ name, version, date }, at): GitTag[] => {
+    const [commit, tree] = [objects[2 * at], objects[2 * at + 1]]
+    if (commit?.type !== 'commit') return []
+    return [{ name, version, commit: commit.oid, ...(tree?.type === 'tree' && { tree: tree.oid }), date }]
+  })
+  const first = new Map<string, GitTag>()
+  for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
+    if (!first.has(fold(tag.version))) first.set(fold(tag.version), tag)
+  const tags = [...first.values()]
+  const kept = new Set(tags)
+  return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
+}
+
+/** What stands at the `*` of the pattern, if it is a version spelled as semver spells it. */
+function versionOf(name: string, pattern: string): string | undefined {
+  const [before = '', after = ''] = pattern.split('*')
+  if (name.length <= before.length + after.length || !name.startsWith(before) || !name.endsWith(after)) return undefined
+  const part = name.slice(before.length, name.length - after.length)
+  return valid(part) === part ? part : undefined
+}
+
+interface NamedRef {
+  readonly name: string
+  readonly oid: string
+  readonly date: string
+}
+
+async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
+  const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
+  const { text } = await git(['for-each-ref', format, 'refs/tags'], { folder, env })
+  return text.split('\n').flatMap((line) => {
+    const [name = '', oid, made, committed] = line.split('\0')
+    return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
+  })
+}
+
+// Git stores any number; a date of the calendar ends somewhere.
+const dayOf = (seconds: number): string =>
+  new Date(Math.max(0, Math.min(seconds, 253_402_300_799)) * 1000).toISOString().slice(0, 10)
+
+interface GitObject {
+  readonly oid: string
+  readonly type: string
+}
+
+/** What git has under each of these names, in their order. */
+async function resolved(
+  names: readonly string[],
+  { top: folder, prefix }: Repository,
+  env: Environment,
+): Promise<readonly (GitObject | undefined)[]> {
+  // A folder with a line break in its name cannot be asked for in a list of lines.
+  if (names.length === 0 || prefix.includes('\n')) return []
+  const input = `${names.join('\n')}\n`
+  const { text } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { folder, env, input })
+  return text.split('\n').map((line) => {
+    const [, oid, type] = /^([0-9a-f]{40,64}) (\w+)$/.exec(line) ?? []
+    return oid === undefined || type === undefined ? undefined : { oid, type }
+  })
+}
+
+/** The id of what a name stands for, if it stands for one thing. What looks like an option is none. */
+export async function verified(
+  name: string,
+  { top: folder }: Repository,
+  env: Environment,
+): Promise<string | undefined> {
+  if (name.includes('\0')) return undefined
+  const { code, text } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], { folder, env })
+  return code === 0 ? text.trim() : undefined
+}
+
+interface BlobOptions {
+  readonly folder: string
+  readonly env: Environment
+}
+
+/** What git keeps under these ids, by id, in one call; what it does not have is missing. */
+export async function readBlobs(
+  oids: Iterable<string>,
+  { folder, env }: BlobOptions,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const wanted = [...new Set(oids)]
+  if (wanted.length === 0) return new Map()
+  const chunks: Buffer[] = []
+  await git(['cat-file', '--batch'], {
+    folder,
+    env,
+    input: `${wanted.join('\n')}\n`,
+    onBytes: (bytes) => chunks.push(bytes),
+  })
+  return decode(Buffer.concat(chunks))
+}
+
+/** From lines of id, type and size, each with its bytes and a line break after it. */
+function decode(answer: Buffer): Map<string, Buffer> {
+  const blobs = new Map<string, Buffer>()
+  for (let at = 0; at < answer.length; ) {
+    const end = answer.indexOf('\n', at)
+    if (end < 0) break
+    const [oid = '', type, size] = answer.toString('latin1', at, end).split(' ')
+    at = end + 1
+    if (type === 'missing') continue
+    const last = at + Number(size)
+    // A git that was ended in between has not said all.
+    if (type === 'blob' && last < answer.length) blobs.set(oid, answer.subarray(at, last))
+    at = last + 1
+  }
+  return blobs
+}
+
+/** Where a folder stands in its repository. */
+export interface Repository {
+  readonly kind: 'repository'
+  /** Id of the commit that is checked out. */
+  readonly head: string
+  /** The top of the work tree. */
+  readonly top: string
+  /** The folder from there: '' or `docs/handbook/`. */
+  readonly prefix: string
+  /** Ids of the commits whose parents are missing here, in a shallow clone. */
+  readonly edges: ReadonlySet<string>
+}
+
+/** Why there is none: nothing to say about it, or something to mend. */
+export type NoRepository =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'missing'; readonly why: string }
+  | { readonly kind: 'unsafe'; readonly top: string }
+
+/** Asks git, once, about a folder. Without a repository git is not started at all. */
+export async function repository(written: string, env: Environment): Promise<Repository | NoRepository> {
+  const folder = realpathSync(written)
+  const above = repositoryAbove(folder)
+  if (above === undefined) return { kind: 'none' }
+  const question = ['--show-prefix', '--show-cdup', '--is-shallow-repository', '--git-path', 'shallow', 'HEAD']
+  const { code, error, text } = await git(['rev-parse', ...question], { folder, env })
+  if (code === undefined) return { kind: 'missing', why: 'there is no git to ask' }
+  if (error.includes('dubious ownership'))
+    return { kind: 'unsafe', top: /repository at '(.*)'/.exec(error)?.[1] ?? above }
+  // A repository without a commit, or no repository after all.
+  if (code !== 0) return { kind: 'none' }
+  const [prefix = '', up = '', shallow, file = '', head = ''] = text.split('\n')
+  const edges = shallow === 'true' ? readFileSync(resolve(folder, file), 'utf8').split('\n').filter(Boolean) : []
+  return { kind: 'repository', head, prefix, top: join(folder, up), edges: new Set(edges) }
+}
+
+function repositoryAbove(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? undefined : repositoryAbove(parent)
 }

@@ -1,11 +1,23 @@
-import type { Config } from '../config.ts'
-import type { Environment } from '../read/git.ts'
-import { listTags } from '../read/list-tags.ts'
-import type { Repository } from '../read/repository.ts'
-import type { Fault } from '../types.ts'
-import { type Chosen, chooseVersions } from './choose-versions.ts'
-import { movedTags } from './moved-tags.ts'
-import { ReleaseError } from './release-error.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { prerelease, rcompare } from 'semver'
+import type { AssetFile } from '../assets/assets.ts'
+import type { Fault } from '../base/messages.ts'
+import { readStored, writeStored } from '../base/store.ts'
+import { shellQuoted } from '../base/text.ts'
+import { type Environment, type GitTag, listTags, type Repository } from '../read/git.ts'
+import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
+import type { Config } from '../schema/config.ts'
+import { ReleaseError } from './store.ts'
+
+/** What a release takes from the folder as it is now: the code that runs, and what the site looks like. */
+export interface CurrentSide {
+  readonly read: ReadHandbook
+  /** The style sheet and what it refers to, by path. */
+  readonly style: ReadonlyMap<string, AssetFile>
+  readonly stylesheet: string | undefined
+}
 
 /** The releases of a handbook, and where they are read from. */
 export interface Releases extends Chosen {
@@ -52,4 +64,109 @@ const noneLeft: Fault = {
 const none = (pattern: string): Fault => ({
   message: `There is no release yet: no tag matches \`${pattern}\`, so the site shows the handbook as it is now`,
   mend: `To make the first one, commit everything, run \`rolebook release\` and build again.`,
+})
+
+/** Names all that a release is made of, but not the other versions: by the same key it is the same, byte for byte. */
+export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Repository, tool: string) {
+  const side = createHash('sha256').update(
+    JSON.stringify([
+      [tool, process.version, place.prefix, [...place.edges].sort()],
+      [read.config.url, read.config.accent, stylesheet],
+      pluginsKey(read.plugins),
+    ]),
+  )
+  // The names of authors depend on it as it is now.
+  side.update(mailmap(place.top)).update('\n')
+  for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
+  const shared = side.digest('hex')
+  return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
+    createHash('sha256')
+      .update(JSON.stringify([shared, name, version, commit, tree, date]))
+      // It tells what changed from release to release up to it.
+      .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
+      .digest('hex')
+      .slice(0, 32)
+}
+
+function mailmap(top: string): Uint8Array {
+  try {
+    return readFileSync(join(top, '.mailmap'))
+  } catch {
+    return new Uint8Array()
+  }
+}
+
+/** A tag at which the handbook is there. */
+export type ReleaseTag = GitTag & { readonly tree: string }
+
+/** Which releases the site shows. */
+interface Chosen {
+  /** The newest first. */
+  readonly releases: readonly ReleaseTag[]
+  /** Those and what was released before them: all whose changes are told. The newest first. */
+  readonly history: readonly ReleaseTag[]
+  /** The one to read: the newest that is no preview such as `2.0.0-beta.1`, if there is any. */
+  readonly current?: ReleaseTag
+  /** What is not shown although its tag looks like a release, and what is asked for in vain. */
+  readonly remarks: readonly Fault[]
+}
+
+/** Chooses what to publish of the tags, as the configuration says. */
+export function chooseVersions(
+  { tags, twice }: { readonly tags: readonly GitTag[]; readonly twice: readonly GitTag[] },
+  { keep, leaveOut }: Config['versions'],
+): Chosen {
+  const left = new Set(leaveOut)
+  const all = tags.filter(({ version }) => !left.has(version)).sort((a, b) => rcompare(a.version, b.version))
+  const history = all.filter(isThere)
+  const newest = history.slice(0, keep)
+  const full = history.find(({ version }) => prerelease(version) === null)
+  // Whatever previews there are since, the release to read is never left out.
+  const releases = full && !newest.includes(full) ? [...newest.slice(0, -1), full] : newest
+  const current = full ?? releases[0]
+  const last = releases.at(-1)
+  const known = new Set(tags.map(({ version }) => version))
+  const remarks = [
+    ...twice.filter(({ version }) => !left.has(version)).map((tag) => second(tag, tags)),
+    ...all.filter((tag) => !isThere(tag) && !(last && isOlder(tag, last))).map(({ name }) => homeless(name)),
+    ...leaveOut.filter((version) => !known.has(version)).map(needless),
+  ]
+  return { releases, history, ...(current && { current }), remarks }
+}
+
+const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version) > 0
+
+const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefined
+
+const second = ({ name, version }: GitTag, tags: readonly GitTag[]): Fault => ({
+  message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, stands for version ${version} too`,
+  mend: 'Delete one of the two tags.',
+})
+
+const homeless = (name: string): Fault => ({
+  message: `The tag \`${name}\` is left out: at that commit the folder of the handbook is not there`,
+  mend: 'List its version under `versions.leaveOut` in handbook.yaml.',
+})
+
+const needless = (version: string): Fault => ({
+  message: `Nothing to leave out: no tag stands for version ${version}`,
+  mend: 'Remove it from `versions.leaveOut` in handbook.yaml.',
+})
+
+/** Tags that stand for another commit than at the last build, of which `file` knows. */
+function movedTags(tags: readonly ReleaseTag[], file: string | undefined): readonly Fault[] {
+  if (!file) return []
+  const name = 'rolebook tags 1'
+  const before = new Map<string, string>(JSON.parse(readStored(file, name) ?? '[]'))
+  const now = JSON.stringify(tags.map(({ name, commit }) => [name, commit]))
+  if (now !== JSON.stringify([...before])) writeStored(file, name, now)
+  return tags.flatMap(({ name, commit }) => {
+    const old = before.get(name)
+    return old === undefined || old === commit ? [] : [moved(name, old)]
+  })
+}
+
+const moved = (name: string, old: string): Fault => ({
+  message: `The tag \`${name}\` has moved since the last build, and the release with it: readers may know it otherwise`,
+  mend: `To put it back, run \`git tag -f ${shellQuoted(name)} ${old.slice(0, 12)}\`; for a correction, tag a new version.`,
 })

@@ -1,8 +1,16 @@
-import { escapeHtml } from '../../templates/escape.ts'
-import type { Fragment, Hole, Html, Resolved } from '../types.ts'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { Block } from '../../templates/Block.tsx'
+import { TermTips } from '../../templates/parts/Links.tsx'
+import type { ProseHtml } from '../../templates/parts/Section.tsx'
+import { escapeHtml } from '../../templates/words.ts'
+import type { Fragment, Hole, Html } from '../parse/types.ts'
+import type { Resolved } from '../views/frame.ts'
+import type { ProseView } from '../views/prose.ts'
+import type { Glossary, TermUse } from './glossary.ts'
 
 /** What the holes of a fragment are filled with. */
-export interface Filling {
+interface Filling {
   /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
   /** Makes an href from the site's root relative to the page. */
@@ -95,3 +103,95 @@ function attributes(values: Readonly<Record<string, string | undefined>>): strin
 }
 
 const attributeName = /^[a-zA-Z][\w:-]*$/
+
+interface Options extends Pick<Filling, 'link' | 'prefix'> {
+  /** The HTML of its blocks, in their order. */
+  readonly blocks: readonly string[]
+  /** Where it uses terms that are explained in place, and what they mean. */
+  readonly uses?: readonly TermUse[]
+  readonly terms?: Glossary['terms']
+}
+
+/** Fills an author's text, cut before its first heading so that a page may put something in between. */
+export function renderProse(
+  written: ProseView | undefined,
+  { blocks, uses = [], terms = new Map(), ...options }: Options,
+): ProseHtml {
+  if (!written) return {}
+  const next = blocks.values()
+  const filling = { ...options, resolved: written.resolved, block: () => next.next().value ?? '' }
+  const body = withTerms(written.body, uses, options.link)
+  const tips = [...termIds(uses)].map(([term, id]) => ({ id, ...terms.get(term)! }))
+  const cut = firstHeading(body)
+  return {
+    ...(written.heading && { heading: fill(written.heading, filling) }),
+    lead: fill(body.slice(0, cut), filling),
+    rest: (fill(body.slice(cut), filling) + renderToString(TermTips({ tips }))) as Html,
+  }
+}
+
+/** What an author's blocks show, as HTML. */
+export const blockHtml = (written: ProseView | undefined, link: Filling['link']): readonly string[] =>
+  (written?.blocks ?? []).map((view) => renderToString(Block({ view, link })))
+
+/** A heading starts a chunk. */
+function firstHeading(body: Fragment): number {
+  const index = body.findIndex((part) => typeof part === 'string' && /^<h[1-6][ >]/.test(part))
+  return index < 0 ? body.length : index
+}
+
+// A page is rendered with marks where its author's text will be, so that one rendering serves the page and its chapter in
+// print. No text can forge one: outside an author's text, which comes later, every `<` that is not a tag's is escaped.
+const mark = /<!(heading|lead|rest)>/
+
+/** Marks in place of an author's text, wherever there is some. */
+export function proseMarks(prose: ProseHtml): ProseHtml {
+  const given = (['heading', 'lead', 'rest'] as const).filter((name) => prose[name]?.trim())
+  return Object.fromEntries(given.map((name) => [name, `<!${name}>` as Html]))
+}
+
+/** A rendering with the text where its marks were. */
+export function withProse(
+  rendering: string,
+  prose: ProseHtml,
+  change: (rendered: string) => string = (it) => it,
+): string {
+  const parts = rendering.split(mark)
+  return parts.map((part, at) => (at % 2 === 0 ? change(part) : prose[part as keyof ProseHtml])).join('')
+}
+
+/** A whole document as it is written. */
+export const html = (page: VNode): string => joined(`<!DOCTYPE html>\n${renderToString(page)}\n`)
+
+/** V8 keeps a string as the tree of its pieces until it is read. A site of such trees costs more to collect than to render. */
+function joined(text: string): string {
+  text.charCodeAt(0)
+  return text
+}
+
+/** Wraps each use of a term into a link to its page, described by what it means. The words stay as they are. */
+export function withTerms(body: Fragment, uses: readonly TermUse[], link: Filling['link']): Fragment {
+  const ids = termIds(uses)
+  const marked = [...body]
+  // From the last to the first, so that places in a chunk stay what they were.
+  for (const { part, at, length, term } of [...uses].reverse()) {
+    const here = marked[part]!
+    const id = ids.get(term)!
+    if (typeof here !== 'string') {
+      marked[part] = described(here, id)
+    } else {
+      const start = `<a class="term" href="${escapeHtml(link(term))}" aria-describedby="${id}">`
+      const end = at + length
+      marked[part] = `${here.slice(0, at)}${start}${here.slice(at, end)}</a>${here.slice(end)}`
+    }
+  }
+  return marked
+}
+
+/** Of each term that is used, the id of the element that says what it means. */
+const termIds = (uses: readonly TermUse[]): ReadonlyMap<string, string> =>
+  new Map([...new Set(uses.map(({ term }) => term))].map((term, index) => [term, `rb-term-${index + 1}`]))
+
+/** A link of the author's own looks like any other. */
+const described = (hole: Hole, id: string): Hole =>
+  hole.kind === 'link' ? { ...hole, attributes: { ...hole.attributes, 'aria-describedby': id } } : hole

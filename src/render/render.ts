@@ -1,18 +1,13 @@
-import type { MainView, OutputFile, PageView, SiteView } from '../types.ts'
-import { bookOf } from './book.ts'
-import { clientScript } from './client-script.ts'
-import { dressing } from './dressing.ts'
-import { freshnessData } from './freshness-data.ts'
-import { glossary } from './glossary.ts'
-import { machineFiles } from './machine-files.ts'
-import { madeWhenAsked } from './made-when-asked.ts'
-import { type Loaded, type MadePage, makePage } from './make-page.ts'
-import { matrixCsv } from './matrix-csv.ts'
-import { notFound } from './not-found.ts'
-import { printFile } from './print-file.ts'
-import { redirects } from './redirects.ts'
-import { searchFiles } from './search-files.ts'
-import { bookStyles, moreStyles, styles } from './styles.ts'
+import type { OutputFile } from '../base/files.ts'
+import type { FrameView } from '../views/frame.ts'
+import type { MainView, PageView } from '../views/page-view.ts'
+import type { SiteView } from '../views/site.ts'
+import { feed, releasesFeed, sitemap } from './feeds.ts'
+import { makeGlossary } from './glossary.ts'
+import { dataFiles, freshnessData, headersFile, llms, matrixCsv, notFound, redirects, searchFiles } from './machines.ts'
+import { type Loaded, type MadePage, makePage } from './page.ts'
+import { bookOf, printFile } from './print.ts'
+import { bookStyles, clientScript, dressing, moreStyles, styles } from './styles.ts'
 
 /** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
 const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
@@ -87,7 +82,32 @@ function loadedBy(site: PageView['frame']['site'], explained: SiteView['explaine
     dressing: dressing(styles(site.accent), moreStyles()),
     script: script('site'),
     ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
-    glossary: glossary(explained),
+    glossary: makeGlossary(explained),
     termScript: script('terms'),
+  }
+}
+
+/** What programs look for on a site. What needs whole addresses is left out of a site that does not know its own. */
+const machineFiles = (
+  { pages, print, data, listed, changed, releases }: SiteView,
+  site: FrameView['site'],
+): readonly OutputFile[] => [
+  ...dataFiles(data),
+  llms(site, print, pages),
+  headersFile(),
+  ...(site.base !== undefined && listed ? sitemap(site.base, listed) : []),
+  ...(changed ? [feed(site, changed)] : []),
+  ...(releases ? [releasesFeed(releases)] : []),
+]
+
+/** A file that is made when somebody asks for its contents, and then once: who shows a site needs few of its files. */
+function madeWhenAsked(path: string, make: () => OutputFile['contents']): OutputFile {
+  let contents: OutputFile['contents'] | undefined
+  return {
+    path,
+    get contents() {
+      contents ??= make()
+      return contents
+    },
   }
 }

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { OutputFile } from '../types.ts'
-import { accentRule } from './accent.ts'
-import { hashed } from './hashed.ts'
+import type { LinkTo } from '../../templates/parts/Section.tsx'
+import type { OutputFile } from '../base/files.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -69,3 +69,85 @@ const squeezed = (name: string) =>
   readFileSync(resolve(`#styles/${name}.css`), 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\n\s*/g, '\n')
+
+/** The style sheets of a site, and which of them a page needs. */
+export interface Dressing {
+  /** All, in the order of the cascade. */
+  readonly sheets: readonly OutputFile[]
+  /** Takes from a page that links all of them those it has nothing for. */
+  readonly fit: (html: string, link: LinkTo) => string
+}
+
+/**
+ * A page needs the second style sheet when it has a class that the first does not know. What it shows decides, not its
+ * kind: an author may put a matrix anywhere.
+ */
+export function dressing(first: OutputFile, second: OutputFile): Dressing {
+  const known = classesIn(first)
+  const own = new Set([...classesIn(second)].filter((name) => !known.has(name)))
+  const isNeeded = (html: string) =>
+    [...html.matchAll(/ class="([^"]+)"/g)].some(([, names]) => names!.split(' ').some((name) => own.has(name)))
+  return {
+    sheets: [first, second],
+    fit: (html, link) =>
+      isNeeded(html) ? html : html.replace(`<link rel="stylesheet" href="${link(second.path)}"/>`, ''),
+  }
+}
+
+const classesIn = ({ contents }: OutputFile) =>
+  new Set([...String(contents).matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name!))
+
+/** The rule that gives a site its own color, made darker for light pages and lighter for dark ones until it can be read. */
+export function accentRule(accent: string): string {
+  const color = channels(accent)
+  const light = readable(color, [243, 244, 239], 0)
+  const dark = readable(color, [28, 34, 32], 255)
+  return `:root{--accent:light-dark(${hex(light)}, ${hex(dark)})}\n`
+}
+
+type Color = readonly [number, number, number]
+
+/** More than the 4.5 of WCAG, because the accent also stands on a tint of itself. */
+const least = 5.5
+
+/** `color` mixed with black (0) or white (255), as little as it takes to be read on `ground`. */
+function readable(color: Color, ground: Color, toward: 0 | 255): Color {
+  for (let share = 0; share < 1; share += 0.02) {
+    const mixed = color.map((channel) => Math.round(channel + (toward - channel) * share)) as unknown as Color
+    if (contrast(mixed, ground) >= least) return mixed
+  }
+  return [toward, toward, toward]
+}
+
+/** WCAG 2's contrast ratio, from 1 to 21. */
+export function contrast(one: Color, other: Color): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(color: Color): number {
+  const [red, green, blue] = color.map((channel) => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** Red, green and blue of `#rrggbb`. */
+export const channels = (color: string): Color => {
+  const value = Number.parseInt(color.slice(1), 16)
+  return [value >> 16, (value >> 8) & 255, value & 255]
+}
+
+const hex = (color: Color) => `#${color.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+
+/** A script of `templates/client`, as it was bundled when rolebook was built. */
+export const clientScript = (name: string): OutputFile =>
+  hashed(`${name}.js`, readFileSync(resolve(`#client/${name}.js`), 'utf8'))
+
+/** A file named after its content, so that it may be cached for ever: `site.css` becomes `assets/site.0f3a9c11.css`. */
+export function hashed(name: string, contents: string): OutputFile {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
+  const dot = name.lastIndexOf('.')
+  return { path: `assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, contents }
+}

@@ -1,10 +1,8 @@
-import { grouped } from '../grouped.ts'
-import { byText } from '../order.ts'
-import { rules } from '../rules.ts'
-import type { Message, Severity, Source } from '../types.ts'
-import type { Colors } from './colors.ts'
-import { paintedSeverity } from './painted-severity.ts'
-import { plain } from './plain.ts'
+import type { Message } from '../base/messages.ts'
+import { byText, grouped, replaceSteering } from '../base/text.ts'
+import type { Source } from '../read/types.ts'
+import { rules, type Severity } from '../rules/rules.ts'
+import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
 
 interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
@@ -24,7 +22,7 @@ interface Options {
 const fewEnoughForExcerpts = 25
 
 /** Problems for a person at a terminal: what is wrong where, and at the end what to do first. */
-export function people(messages: readonly Message[], options: Options): string {
+export function reportToPeople(messages: readonly Message[], options: Options): string {
   const shown = messages.filter(({ severity }) => severity !== 'note' || options.notes)
   const folded = messages.filter(({ severity }) => severity === 'note' && !options.notes)
   const parts = [
@@ -39,12 +37,12 @@ function inFull(messages: readonly Message[], { prefix, colors, sources, columns
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
   const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
     const lines = [
-      `${colors.bold(plain(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
-      `  ${plain(message)}`,
+      `${colors.bold(replaceSteering(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
+      `  ${replaceSteering(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related) lines.push(`  ${other(related, prefix)}`)
-    if (mend) lines.push(`  ${colors.green('→')} ${plain(mend)}`)
+    if (mend) lines.push(`  ${colors.green('→')} ${replaceSteering(mend)}`)
     return lines.join('\n')
   })
   return blocks.join('\n\n')
@@ -59,22 +57,22 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
     // What is said of every problem of a rule is said once.
     const said = new Map<Message['rule'], string>()
     const lines = found.flatMap(({ severity, rule, message, mend, related }, at) => {
-      const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${plain(message)}  ${colors.dim(rule)}`
+      const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${replaceSteering(message)}  ${colors.dim(rule)}`
       const isNew = mend !== undefined && said.get(rule) !== mend
       if (isNew) said.set(rule, mend)
       return [
         line,
         ...(related ? [`${margin}${other(related, prefix)}`] : []),
-        ...(isNew ? [`${margin}${colors.green('→')} ${plain(mend)}`] : []),
+        ...(isNew ? [`${margin}${colors.green('→')} ${replaceSteering(mend)}`] : []),
       ]
     })
-    return [colors.bold(plain(prefix + file)), ...lines].join('\n')
+    return [colors.bold(replaceSteering(prefix + file)), ...lines].join('\n')
   })
   return blocks.join('\n\n')
 }
 
 const other = ({ message, file, place }: NonNullable<Message['related']>, prefix: string): string =>
-  `${plain(message)}: ${prefix}${plain(file)}:${place.line}:${place.column}`
+  `${replaceSteering(message)}: ${prefix}${replaceSteering(file)}:${place.line}:${place.column}`
 
 const padded = (severity: Severity, colors: Colors): string =>
   paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)
@@ -97,7 +95,7 @@ function excerpt(
   const until = Math.min(endLine === line ? endColumn : written.length + 1, from + fit + 1)
   const underline = ' '.repeat(column - 1 - from + (from > 0 ? 1 : 0)) + '^'.repeat(Math.max(1, until - column))
   return [
-    `  ${colors.dim(`${line} │`)} ${plain(cut)}`,
+    `  ${colors.dim(`${line} │`)} ${replaceSteering(cut)}`,
     `  ${' '.repeat(gutter)} ${colors.dim('│')} ${colors.red(underline)}`,
   ]
 }
@@ -139,7 +137,10 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
   for (const [rule, of] of sorted)
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
-  lines.push(`Start with ${what}: ${prefix}${plain(first.file)}:${first.place.line}:${first.place.column}`, explain)
+  lines.push(
+    `Start with ${what}: ${prefix}${replaceSteering(first.file)}:${first.place.line}:${first.place.column}`,
+    explain,
+  )
   return lines.join('\n')
 }
 
@@ -158,3 +159,17 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
 
 const count = (number: number, thing: string): string =>
   `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
+
+interface Facts extends Pick<Parameters<typeof reportToPeople>[1], 'sources' | 'pages' | 'notes' | 'allowed'> {
+  /** The handbook's. */
+  readonly folder: string
+}
+
+/** Problems for a person at this terminal, who can open each file from where they stand. */
+export const problemText = (messages: readonly Message[], { folder, ...facts }: Facts, terminal: Terminal): string =>
+  reportToPeople(messages, {
+    ...facts,
+    prefix: prefixOf(folder, terminal),
+    colors: terminal.colors,
+    columns: terminal.columns,
+  })

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { later } from '../later.ts'
-import type { FrontMatterOf, Kind } from '../parse/kinds.ts'
-import { present } from '../present.ts'
-import { packageFolder } from '../tool-build.ts'
-import type { Handbook } from '../types.ts'
+import { later } from '../base/dates.ts'
+import { packageFolder } from '../base/store.ts'
+import { present } from '../model/queries.ts'
+import type { Handbook } from '../model/types.ts'
+import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 
 /** What a new page says from the start. */
 interface Begun {

@@ -1,24 +1,84 @@
-import { major, rcompare, valid } from 'semver'
-import { given } from '../given.ts'
-import { grouped } from '../grouped.ts'
-import type {
-  Handbook,
-  HeldBy,
-  MovedRow,
-  Past,
-  Ref,
-  ReleaseEntry,
-  RoleCourse,
-  RoleDiff,
-  RoleStep,
-  Team,
-  TeamBehind,
-  Tenure,
-} from '../types.ts'
-import { listed } from './listed.ts'
-import { ref } from './refs.ts'
-import { releaseEntries } from './release-entries.ts'
-import { roleCourse } from './role-course.ts'
+import { major, prerelease, rcompare, valid } from 'semver'
+import { given, grouped } from '../base/text.ts'
+import type { Handbook, Release, Team } from '../model/types.ts'
+import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
+import { listed, type Ref, ref, relinker } from './refs.ts'
+
+/** A release and what changed with it. */
+export interface PastRelease {
+  readonly version: string
+  /** Day of its tag. */
+  readonly date: string
+  /** The release it is compared with, and what changed since; both missing for the first. */
+  readonly previous?: string
+  readonly diff?: HandbookDiff
+}
+
+/** What is known of a handbook's past: only a build that reads the tags of git knows it. */
+export interface Past {
+  /** The newest first; that of the handbook itself, when it is one, is the first. */
+  readonly releases: readonly PastRelease[]
+  /** What changed since the newest of them and is not released. */
+  readonly next?: HandbookDiff
+}
+
+/**
+ * A release as other pages name it. `next` is what is not released yet. The subjects of its `diff` go by the id they
+ * have now, and have an address only if their page is still there.
+ */
+export interface ReleaseEntry extends Ref {
+  readonly version: string
+  readonly state: 'released' | 'next'
+  readonly date?: string
+  readonly summary?: string
+  readonly previous?: string
+  readonly diff?: HandbookDiff
+}
+
+/** Who held a responsibility, and since when. */
+export interface Tenure {
+  readonly held: HeldBy
+  readonly since: Ref
+}
+
+/** A release on the page of a role. */
+interface RoleRelease {
+  readonly release: Ref
+  readonly state: ReleaseEntry['state']
+  readonly date?: string
+}
+
+/** What one release changed about a role. */
+export interface RoleStep extends RoleRelease {
+  readonly change: RoleDiff
+}
+
+/** What a role had to do with each responsibility that ever moved, from release to release. */
+export interface RoleCourse {
+  /** Those that moved something, the newest first, then the first one known. */
+  readonly releases: readonly RoleRelease[]
+  /** As many levels as there are releases. */
+  readonly rows: readonly { readonly responsibility: Subject; readonly levels: readonly Level[] }[]
+}
+
+/** A responsibility that a team adapted, and that a release moved since the team agreed. */
+export interface MovedRow {
+  readonly release: Ref
+  readonly row: RowDiff
+}
+
+/** A team whose agreement was made against an older default. */
+export interface TeamBehind {
+  readonly team: Ref
+  readonly adapts: string
+  readonly moved: readonly MovedRow[]
+}
+
+/** What became of the roles and rows of one release: of what is no more, who held it until then. */
+export interface Until {
+  readonly responsibility: Subject
+  readonly tenures: readonly Tenure[]
+}
 
 /** What the releases say about everything else, the latest first. Where the past is not known, only `entries` and `behind`. */
 export interface Chronicle {
@@ -114,3 +174,100 @@ function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | un
 
 const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep =>
   given({ release: named(entry, `rb-role-${change.role.id}`), state: entry.state, date: entry.date, change })
+
+/**
+ * What a role had to do with each responsibility that moved, after each release that moved one and at the start, the
+ * newest first. Read backwards from the changes alone: where nothing moved since, it is as the next older move left it.
+ * `start` is the first release that is known. Undefined when nothing ever moved.
+ */
+function roleCourse(steps: readonly RoleStep[], start: RoleRelease): RoleCourse | undefined {
+  const moving = steps.map((step) => ({ step, turns: turnsOf(step.change) })).filter(({ turns }) => turns.size > 0)
+  const rows = new Map<string, Subject>()
+  for (const { turns } of moving)
+    for (const [id, { responsibility }] of turns) if (!rows.has(id)) rows.set(id, responsibility)
+  if (rows.size === 0) return undefined
+  const levelsOf = (id: string) => {
+    const turns = moving.map(({ turns }) => turns.get(id))
+    const oldestFirst: Level[] = [turns.findLast((turn) => turn)!.was]
+    for (const turn of turns.toReversed()) oldestFirst.push(turn?.is ?? oldestFirst.at(-1)!)
+    return oldestFirst.reverse()
+  }
+  return {
+    releases: [...moving.map(({ step: { change: _, ...release } }) => release), start],
+    rows: [...rows].map(([id, responsibility]) => ({ responsibility, levels: levelsOf(id) })),
+  }
+}
+
+type Turn = Pick<Move, 'responsibility' | 'was' | 'is'>
+
+/** Each responsibility at most once: who settles doubt is no turn, and support that ends with a move is one with it. */
+function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
+  const turns = new Map<string, Turn>()
+  for (const { responsibility, was, is } of support)
+    if ((was === undefined) !== (is === undefined))
+      turns.set(responsibility.id, {
+        responsibility,
+        was: was === undefined ? 'none' : 'supports',
+        is: is === undefined ? 'none' : 'supports',
+      })
+  for (const { responsibility, was, is } of moves)
+    if (was !== is) turns.set(responsibility.id, { responsibility, was, is })
+  return turns
+}
+
+/** The address of the page of a release that nobody has written one for. */
+const releaseHref = (version: string) => `releases/${version}.html`
+
+const none: Past = { releases: [] }
+
+/**
+ * Every release there is a tag or a page of: first what is not released yet, then the newest. The page of a version that
+ * has no tag yet announces what is not released.
+ */
+function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): readonly ReleaseEntry[] {
+  const relinked = relinker(handbook)
+  const written = [...handbook.releases.values()].filter(({ page }) => page.data.hidden !== true)
+  const newest = tagged[0]?.version
+  const announced = written.filter(({ id }) => newest !== undefined && isNewer(id, newest)).at(-1)
+  const others = written.filter((release) => !tagged.some(({ version }) => version === release.id))
+  const released = [
+    ...tagged.map((past) => entryOf(past.version, past)),
+    ...others.filter((release) => newest === undefined || !isNewer(release.id, newest)).map(({ id }) => entryOf(id)),
+  ].sort((a, b) => byVersion(a.version, b.version))
+  return [...(next && next.bump !== 'none' ? [unreleased(next, announced)] : []), ...released]
+
+  function entryOf(version: string, past?: PastRelease): ReleaseEntry {
+    const release = handbook.releases.get(version)
+    return given({
+      version,
+      state: 'released' as const,
+      title: release?.title ?? version,
+      href: release?.href ?? releaseHref(version),
+      date: release?.date ?? past?.date,
+      summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
+      previous: past?.previous,
+      diff: past?.diff && relinked(past.diff),
+    })
+  }
+
+  function unreleased(diff: NonNullable<Past['next']>, page: Release | undefined): ReleaseEntry {
+    return given({
+      version: page?.id ?? 'next',
+      state: 'next' as const,
+      title: page?.title ?? 'Not released yet',
+      href: page?.href ?? releaseHref('next'),
+      summary: page?.summary,
+      previous: newest,
+      diff: relinked(diff),
+    })
+  }
+}
+
+const isNewer = (version: string, than: string) =>
+  valid(version) !== null && prerelease(version) === null && rcompare(version, than) < 0
+
+/** The newest first; what is no version stands last, as it was. */
+function byVersion(a: string, b: string): number {
+  const [left, right] = [valid(a), valid(b)]
+  return left && right ? rcompare(left, right) : left ? -1 : right ? 1 : 0
+}

@@ -1,10 +1,32 @@
-import { isHeld } from '../is-held.ts'
-import { present } from '../present.ts'
-import type { Compare, ComparedWith, Handbook, Ref, Responsibility, Role } from '../types.ts'
-import { involvementOf } from './cell.ts'
-import { isInvolved } from './load.ts'
-import { matrix } from './matrix.ts'
-import { ref, roleRef } from './refs.ts'
+import { isHeld, present } from '../model/queries.ts'
+import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
+import { involvementOf, isInvolved, type Matrix, matrix } from './matrix.ts'
+import { type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+
+/** Two roles side by side. `left` and `right` in canonical order (as the roles are shown). */
+export interface Compare {
+  readonly href: string
+  readonly left: RoleRef
+  readonly right: RoleRef
+  readonly matrix: Matrix
+  /** Accountable or shared, and the other is neither. */
+  readonly onlyLeft: readonly Ref[]
+  readonly onlyRight: readonly Ref[]
+  readonly both: readonly Ref[]
+  /** What each looks like in practice, the left one's first. */
+  readonly examples: readonly (readonly Example[])[]
+  /** With whom else each can be compared. */
+  readonly others: readonly { readonly role: RoleRef; readonly pairs: readonly ComparedWith[] }[]
+}
+
+/** A comparison as seen from one of its roles. */
+export interface ComparedWith extends Ref {
+  readonly with: RoleRef
+}
+
+/** Two roles in a sentence, for search engines and previews of links. */
+export const describeCompare = ({ left, right }: Compare): string =>
+  `${left.title} and ${right.title} side by side: what each is accountable for, shares and supports.`
 
 type Compared = Omit<Compare, 'others'>
 

@@ -1,11 +1,62 @@
-import { given } from '../given.ts'
-import { isHeld } from '../is-held.ts'
-import { ownersOf } from '../owners-of.ts'
-import type { Contact, Handbook, Responsibility, Role, Team } from '../types.ts'
-import { type Answer, aboveOf, answers } from './answers.ts'
-import { cell } from './cell.ts'
-import { personRef, ref, roleRef, roleRefAt } from './refs.ts'
-import { isVacant, type Seat, seatsWith } from './seats.ts'
+import { given } from '../base/text.ts'
+import { isHeld, ownersOf } from '../model/queries.ts'
+import type {
+  Entity,
+  Handbook,
+  Holding,
+  Person,
+  PersonName,
+  Responsibility,
+  Role,
+  RoleId,
+  Team,
+} from '../model/types.ts'
+import { type Cell, cell, involvementOf } from './matrix.ts'
+import {
+  type AorRef,
+  aorRef,
+  type PersonRef,
+  personRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRef,
+  roleRefAt,
+} from './refs.ts'
+
+/** All that a person holds. */
+export interface HoldingsView {
+  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+  readonly aors: readonly AorRef[]
+  readonly backupOf: readonly AorRef[]
+}
+
+/** What holds for some time, and why. */
+export interface Agreed {
+  readonly why?: string
+  readonly until?: string
+}
+
+/** Somebody to go to: a role and, where a team is asked about, whoever has it there. */
+export interface Contact {
+  readonly role: RoleRef
+  /** Only for a team. Empty when nobody has the role there. */
+  readonly people?: readonly PersonRef[]
+  /** Nobody has the role there although somebody should. */
+  readonly isGap?: true
+  /** Whoever has the role in the nearest team around this one, when nobody has it here. */
+  readonly above?: { readonly team: Ref; readonly role: RoleRef; readonly people: readonly PersonRef[] }
+  /** How the role answers for it; missing for one to go to all the same. */
+  readonly cell?: Extract<Cell, { readonly kind: 'accountable' | 'shared' }>
+  /** When to go there, in the author's words. */
+  readonly situations: readonly string[]
+  /** The role that would be the one, but that nobody here has on its own. */
+  readonly insteadOf?: RoleRef
+  /** The combined role that hands it on to this one. */
+  readonly handedBy?: RoleRef
+  /** The team's agreement that this role takes a larger part. */
+  readonly leans?: Agreed
+}
 
 /** The roles to go to about a responsibility, those that a situation names first. */
 export function contacts(handbook: Handbook, row: Responsibility): Contact[] {
@@ -110,4 +161,143 @@ const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']
 function held(handbook: Handbook, role: Role, row: Responsibility): Contact['cell'] | undefined {
   const found = cell(handbook, role, row)
   return isHeld(found) ? found : undefined
+}
+
+/** All that a person holds, but for what is kept out of sight. */
+export function holdings(handbook: Handbook, person: Person | undefined): HoldingsView {
+  const { roles, teams, aors } = handbook
+  const holds = person?.holds ?? []
+  return {
+    roles: holds.flatMap((held) => {
+      if (held.kind !== 'role') return []
+      const [role, team] = [roles.get(held.role), teams.get(held.team)]
+      return role && team && isListed(team) ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
+    }),
+    aors: areas('aor'),
+    backupOf: areas('backup'),
+  }
+
+  function areas(kind: Exclude<Holding['kind'], 'role'>): AorRef[] {
+    return holds.flatMap((held) => {
+      const aor = held.kind === kind ? aors.get(held.aor) : undefined
+      return aor && isListed(aor) ? [aorRef(handbook, aor)] : []
+    })
+  }
+}
+
+const isListed = ({ page }: Entity) => page.data.hidden !== true
+
+/** Who has one owner's part of a responsibility in a team. */
+export interface Answer {
+  /** The role that holds it by default. */
+  readonly owner: Role
+  /** Of a shared row: what this owner's part is. */
+  readonly facet?: Responsibility
+  /** Nobody here when empty. */
+  readonly seats: readonly Seat[]
+  /** The combined role that would have it here, but hands it on, and to whom. */
+  readonly handed?: { readonly by: Role; readonly to?: Role }
+  /** Who has it in the nearest team around this one, when nobody has it here. */
+  readonly above?: { readonly team: Team; readonly seats: readonly Seat[] }
+  /**
+   * Nobody has it although somebody should: the team writes the role down as held by nobody, or hands the row on to
+   * somebody who is not there, or is a team of the smallest scope. A larger one need not have every role of its own.
+   */
+  readonly isGap: boolean
+}
+
+/** Who answers for a responsibility in a team: an answer for each role that holds it by default. */
+export function answers(handbook: Handbook, team: Team, row: Responsibility): Answer[] {
+  const facets = row.ownership.kind === 'shared' ? row.ownership.facets : undefined
+  return ownersOf(row).flatMap((id) => {
+    const owner = handbook.roles.get(id)
+    return owner ? [answer(handbook, team, row, owner, handbook.responsibilities.get(facets?.get(id) ?? ''))] : []
+  })
+}
+
+function answer(
+  handbook: Handbook,
+  team: Team,
+  row: Responsibility,
+  owner: Role,
+  facet: Responsibility | undefined,
+): Answer {
+  const here = seatsFor(handbook, team, row, owner.id)
+  if (here.length > 0) return given({ owner, facet, seats: here, isGap: false })
+  const handed = handedOn(handbook, team, row, owner.id)
+  if (handed && !handed.to) return given({ owner, facet, seats: [], handed, isGap: true })
+  const wanted = handed?.to ?? owner
+  const taking = handed ? seatsWith(handbook, team, wanted.id).filter(({ role }) => role !== handed.by) : []
+  if (taking.length > 0) return given({ owner, facet, seats: taking, handed, isGap: false })
+  const above = aboveOf(handbook, team, wanted.id)
+  const isMissing = isVacant(team, wanted.id) || (!above && isSmallest(handbook, team))
+  return given({ owner, facet, seats: [], handed, above, isGap: isMissing || (handed !== undefined && !above) })
+}
+
+function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Answer['handed'] {
+  const by = seatsOf(handbook, team).find(({ role }) => role.givesUp.has(row.id) && isIn(role, owner))?.role
+  return by && given({ by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') })
+}
+
+/** Who has a role in the nearest team around this one. */
+function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
+  const all = around(handbook, team).map((one) => ({ team: one, seats: seatsWith(handbook, one, id) }))
+  return all.find(({ seats }) => seats.length > 0)
+}
+
+/** A role of a team with those who hold it. */
+export interface Seat {
+  /** What they are: the combined role where they have the work of a missing one too. */
+  readonly role: Role
+  /** What the team's page calls them. */
+  readonly written: RoleId
+  readonly people: readonly PersonName[]
+}
+
+/** The roles that somebody holds in a team. */
+export const seatsOf = ({ roles }: Handbook, team: Team): Seat[] =>
+  [...team.holders].flatMap(([written, people]) => {
+    const role = roles.get(team.acting.get(written) ?? written)
+    return role && people.length > 0 ? [{ role, written, people }] : []
+  })
+
+/** The seats that have a role, on its own where there is such a seat, else as part of a combined one. */
+export function seatsWith(handbook: Handbook, team: Team, id: RoleId): Seat[] {
+  const all = seatsOf(handbook, team)
+  return nearest(
+    all.filter(({ role, written }) => written === id || isIn(role, id)),
+    id,
+  )
+}
+
+/** The seats that answer for what the role `owner` holds of a responsibility. Who hands it on does not. */
+function seatsFor(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Seat[] {
+  const answering = seatsOf(handbook, team).filter(({ role }) => {
+    const found = involvementOf(handbook, role, row)
+    return isHeld(found) && (role.id === owner || found.via.includes(owner))
+  })
+  return nearest(answering, owner)
+}
+
+/** Whether a role is another one or has it among its parts. */
+export const isIn = (role: Role, id: RoleId): boolean => role.id === id || role.parts.includes(id)
+
+/** Whether a team writes down that nobody holds the role. */
+export const isVacant = ({ holders }: Team, id: RoleId): boolean => holders.get(id)?.length === 0
+
+/** Whether a team is of the smallest scope, or of none. */
+export const isSmallest = ({ scopes }: Handbook, { scope }: Team): boolean =>
+  scope === undefined || scope === scopes[0]?.id
+
+/** The active teams around a team, the nearest first. */
+function around({ teams }: Handbook, team: Team): Team[] {
+  const seen = new Set([team])
+  for (let next = teams.get(team.partOf ?? ''); next && !seen.has(next); next = teams.get(next.partOf ?? ''))
+    seen.add(next)
+  return [...seen].slice(1).filter(({ status }) => status === 'active')
+}
+
+function nearest(seats: readonly Seat[], id: RoleId): Seat[] {
+  const exact = seats.filter(({ written }) => written === id)
+  return exact.length > 0 ? exact : [...seats]
 }

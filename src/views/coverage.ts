@@ -1,16 +1,105 @@
-import { given } from '../given.ts'
-import { present } from '../present.ts'
-import type { CoverageCell, CoverageView, Handbook, Held, Responsibility, Team } from '../types.ts'
-import { type Answer, answers } from './answers.ts'
-import { gaps } from './gaps.ts'
-import { groups } from './groups.ts'
-import { listed } from './listed.ts'
-import { aorRef, personRef, ref, roleRefAt } from './refs.ts'
-import { risks } from './risks.ts'
-import type { Seat } from './seats.ts'
+import { given } from '../base/text.ts'
+import { present } from '../model/queries.ts'
+import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
+import { type Answer, answers, isIn, isSmallest, isVacant, type Seat, seatsOf, seatsWith } from './contacts.ts'
+import {
+  type AorRef,
+  aorRef,
+  groups,
+  listed,
+  type PersonRef,
+  personRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRef,
+  roleRefAt,
+} from './refs.ts'
+
+/** One role's part of a responsibility in a team, with those who have it. */
+export interface Held {
+  readonly role: RoleRef
+  readonly people: readonly PersonRef[]
+  /** Of a shared row: what this part of it is. */
+  readonly facets: readonly Ref[]
+  /** The team around this one in which they hold it. */
+  readonly above?: Ref
+}
+
+export type CoverageCell =
+  | { readonly kind: 'everyone' }
+  /** No role is accountable for it anywhere. */
+  | { readonly kind: 'unowned' }
+  | {
+      readonly kind: 'held'
+      /** With no role missing either, an empty list is a team that has none of the roles and needs none. */
+      readonly held: readonly Held[]
+      /** The roles that hold it by default and that nobody has here. */
+      readonly missing: readonly RoleRef[]
+      /** Areas of the team that carry a part of it. */
+      readonly aors: readonly AorRef[]
+    }
+
+interface CoverageRow {
+  readonly responsibility: Ref & { readonly id: ResponsibilityId }
+  /** One per team. */
+  readonly cells: readonly CoverageCell[]
+}
+
+export interface CoverageGroup {
+  /** Missing for responsibilities whose focus is not defined. */
+  readonly focus?: Ref & { readonly id: FocusId }
+  readonly rows: readonly CoverageRow[]
+}
+
+/** A role that nobody holds in a team, and what nobody there answers for because of it. */
+export interface Unheld {
+  readonly team: Ref
+  /** Missing when the rows are handed on and nobody is named to take them. */
+  readonly role?: RoleRef
+  readonly rows: readonly Ref[]
+  /** The combined role of the team that hands the rows on. */
+  readonly handedBy?: RoleRef
+}
+
+/** What one person's absence would stop. */
+export type Risk =
+  | { readonly kind: 'no-holder'; readonly aor: AorRef }
+  | { readonly kind: 'no-backup'; readonly aor: AorRef }
+  | { readonly kind: 'many-areas'; readonly person: PersonRef; readonly aors: readonly Ref[]; readonly limit: number }
+  | {
+      readonly kind: 'many-teams'
+      readonly person: PersonRef
+      readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+    }
+  | {
+      readonly kind: 'all-parts'
+      readonly person: PersonRef
+      readonly role: RoleRef
+      readonly team: Ref
+      readonly parts: readonly RoleRef[]
+    }
+
+export interface CoverageView {
+  readonly kind: 'coverage'
+  readonly title: string
+  readonly description: string
+  readonly href: string
+  readonly gaps: {
+    /** Responsibilities that no role is accountable for. */
+    readonly unowned: readonly Ref[]
+    readonly unheld: readonly Unheld[]
+    /** Teams that name nobody for any role. */
+    readonly silent: readonly Ref[]
+  }
+  readonly risks: readonly Risk[]
+  /** The columns: teams that name roles. */
+  readonly teams: readonly (Ref & { readonly scope?: string })[]
+  readonly groups: readonly CoverageGroup[]
+}
 
 /** What a table of coverage is about: some teams and some responsibilities instead of all. */
-export interface CoverageOf {
+interface CoverageOf {
   readonly teams?: readonly Team[]
   readonly rows?: readonly Responsibility[]
 }
@@ -85,3 +174,114 @@ const delegated = ({ aors }: Handbook, team: Team, row: Responsibility) =>
         (change) => change.kind === 'delegated' && change.responsibility === row.id && change.aor === aor.id,
       ),
   )
+
+/**
+ * What nobody holds: responsibilities without an owner, and for each team the roles that nobody has there with what is
+ * left lying because of it. One line for each role, because one appointment closes it.
+ */
+function gaps(handbook: Handbook, teams: readonly Team[], rows: readonly Responsibility[]): CoverageView['gaps'] {
+  return {
+    unowned: rows.filter((row) => isUnowned(handbook, row)).map(ref),
+    unheld: teams.flatMap((team) => (team.holders.size > 0 ? unheldIn(handbook, team, rows) : [])),
+    silent: teams.filter((team) => team.holders.size === 0 && isSmallest(handbook, team)).map(ref),
+  }
+}
+
+/** Owned by nobody, or by a role that is not there. */
+function isUnowned({ roles }: Handbook, { ownership }: Responsibility): boolean {
+  if (ownership.kind === 'accountable') return !roles.has(ownership.role)
+  return ownership.kind === 'nobody'
+}
+
+function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[]): Unheld[] {
+  const found = new Map<string, { role: Role | undefined; by: Role | undefined; rows: Responsibility[] }>()
+  for (const row of rows)
+    for (const { owner, handed, isGap } of answers(handbook, team, row))
+      if (isGap) lineFor(handed ? handed.to : owner, handed?.by).rows.push(row)
+  // A role that answers for nothing is missing all the same when the team says so.
+  for (const id of team.holders.keys()) {
+    const role = handbook.roles.get(id)
+    if (role && isVacant(team, id) && seatsWith(handbook, team, id).length === 0) lineFor(role, undefined)
+  }
+  const order = [...handbook.roles.values()]
+  const place = (role: Role | undefined) => (role ? order.indexOf(role) : order.length)
+  return [...found.values()]
+    .sort((a, b) => place(a.role) - place(b.role))
+    .map(({ role, by, rows }) =>
+      given({
+        team: ref(team),
+        role: role && roleRefAt(role, team),
+        rows: rows.map(ref),
+        handedBy: by && roleRefAt(by, team),
+      }),
+    )
+
+  function lineFor(role: Role | undefined, by: Role | undefined) {
+    const key = JSON.stringify([role?.id, by?.id])
+    const line = found.get(key) ?? { role, by, rows: [] }
+    found.set(key, line)
+    return line
+  }
+}
+
+/**
+ * What one person's absence would stop. A careful manager wants to know of each of these before it happens:
+ *
+ * - an area that nobody holds, which nobody does; and one without a backup other than its holder;
+ * - somebody with more areas than the handbook allows, because each of them gets little of their time;
+ * - somebody with roles in several teams: one resignation leaves all of them;
+ * - somebody with all parts of a combined role alone in a team: nobody is left who knows either job.
+ *
+ * Somebody with one plain role in one team is no risk of this kind, or everybody would be one.
+ */
+function risks(handbook: Handbook, { teams, rows }: CoverageOf): Risk[] {
+  const shown = listed(handbook.aors)
+    .filter(({ team }) => !teams || teams.some(({ id }) => id === team))
+    .filter(({ carries }) => !rows || rows.some(({ id }) => id === carries))
+  const inTeams = teams ?? listed(handbook.teams)
+  return [
+    ...shown
+      .filter(({ holder }) => holder === undefined)
+      .map((aor) => ({ kind: 'no-holder' as const, aor: aorRef(handbook, aor) })),
+    ...shown.filter(hangsOnOne).map((aor) => ({ kind: 'no-backup' as const, aor: aorRef(handbook, aor) })),
+    ...inTeams.flatMap((team) => alone(handbook, team)),
+    ...[...handbook.people.values()].flatMap((person) => inSeveral(handbook, person, inTeams)),
+    ...[...handbook.people.values()].flatMap((person) => overloaded(handbook, person, shown)),
+  ]
+}
+
+const hangsOnOne = ({ holder, backup }: Aor) => holder !== undefined && (backup === undefined || backup === holder)
+
+function alone(handbook: Handbook, team: Team): Risk[] {
+  const seats = seatsOf(handbook, team)
+  return present(handbook.roles).flatMap((role): Risk[] => {
+    const concerned = seats.filter((seat) => role.parts.some((part) => isIn(seat.role, part)))
+    const covered = role.parts.every((part) => concerned.some((seat) => isIn(seat.role, part)))
+    const [name, ...others] = new Set(concerned.flatMap(({ people }) => people))
+    if (role.parts.length < 2 || !covered || name === undefined || others.length > 0) return []
+    const person = personRef(handbook, name)
+    const parts = role.parts.flatMap((id) => handbook.roles.get(id) ?? []).map(roleRef)
+    return [{ kind: 'all-parts', person, role: roleRefAt(role, team), team: ref(team), parts }]
+  })
+}
+
+function inSeveral(handbook: Handbook, { name, holds }: Person, teams: readonly Team[]): Risk[] {
+  const roles = holds.flatMap((held) => {
+    const team = held.kind === 'role' ? teams.find(({ id }) => id === held.team) : undefined
+    const role = held.kind === 'role' ? handbook.roles.get(held.role) : undefined
+    return team && role ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
+  })
+  const several = new Set(roles.map(({ team }) => team.href)).size > 1
+  return several ? [{ kind: 'many-teams', person: personRef(handbook, name), roles }] : []
+}
+
+/** Counts all areas of a person, also those that are not of the teams and responsibilities shown. */
+function overloaded(handbook: Handbook, { name, holds }: Person, shown: readonly Aor[]): Risk[] {
+  const limit = handbook.config.limits.aorsPerPerson
+  const aors = holds.flatMap((held) => {
+    const aor = held.kind === 'aor' ? handbook.aors.get(held.aor) : undefined
+    return aor?.status === 'active' ? [aor] : []
+  })
+  if (aors.length <= limit || !aors.some((aor) => shown.includes(aor))) return []
+  return [{ kind: 'many-areas', person: personRef(handbook, name), aors: aors.map(ref), limit }]
+}

@@ -1,9 +1,151 @@
-import { given } from '../given.ts'
-import type { AssetFile, Backlinks, FrameView, GitFacts, Handbook, Page, Ref, RoleRef } from '../types.ts'
-import { addressOf, baseOf } from './address.ts'
+import type { AssetFile } from '../assets/assets.ts'
+import type { OutputFile } from '../base/files.ts'
+import { addressOf, baseOf } from '../base/paths.ts'
+import { byText, given, grouped } from '../base/text.ts'
+import { printHref, searchHref } from '../model/generated.ts'
+import type { Alternate, Handbook } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import type { GitFacts } from '../read/types.ts'
+import type { Config } from '../schema/config.ts'
 import type { Branch } from './navigation.ts'
-import { printHref } from './print.ts'
-import { searchHref } from './search-page.ts'
+import type { AlternateView, BacklinkMap, NavNode, Ref, RoleRef } from './refs.ts'
+
+/** A page as search engines are told of it. */
+export interface SitemapRow {
+  /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
+  readonly address: string
+  /** Day of its last change. */
+  readonly changed?: string
+}
+
+/** All the frame around a page may know. */
+export interface FrameView {
+  readonly site: {
+    readonly title: string
+    readonly description?: string
+    readonly home: string
+    /** The page to search on. */
+    readonly search?: string
+    /** Where the site is published, with a slash at its end. */
+    readonly base?: string
+    /** The whole handbook as one document. */
+    readonly print?: string
+    /** Where the pages that changed last are told to programs. */
+    readonly feed?: string
+    /** Where releases are told to programs. */
+    readonly releases?: string
+    readonly logo?: string
+    /** `#rrggbb`: the site's own colour. */
+    readonly accent?: string
+    readonly stylesheets: readonly string[]
+    /** There are other versions beside this one: pages leave room to say so. */
+    readonly versioned?: true
+  }
+  readonly title: string
+  readonly description?: string
+  /** The tag of its language, unless it is English. */
+  readonly language?: string
+  /** The same page in other languages. */
+  readonly alternates?: readonly AlternateView[]
+  /** Of this page, from the site's root. */
+  readonly href: string
+  /** The same page in Markdown, from the site's root. */
+  readonly markdown?: string
+  /** The whole address of this page. */
+  readonly address?: string
+  /** The role on a sheet of paper. */
+  readonly card?: string
+  /** No list names it, by its author's will. */
+  readonly hidden?: true
+  /** The branch of the navigation a reader of this page needs, the rest folded to its top. */
+  readonly navigation: readonly NavNode[]
+  readonly breadcrumbs: readonly Ref[]
+  readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
+  readonly backlinks: readonly Ref[]
+  /** Day of the page's last change: `2026-04-01`. */
+  readonly changed?: string
+  /** Who wrote it, whoever changed it last first. */
+  readonly authors?: readonly string[]
+  /** The role that keeps the page true, where the page itself does not say so. */
+  readonly keptBy?: RoleRef
+  /** Where its source can be edited, where its changes are listed, and where to say what is wrong with it. */
+  readonly editUrl?: string
+  readonly historyUrl?: string
+  readonly reportUrl?: string
+  /** Pages that pull in another direction. */
+  readonly tensions?: readonly Ref[]
+  readonly previous?: Ref
+  readonly next?: Ref
+}
+
+/** Where one link or image of a page's prose leads, seen from the site's root. */
+export type Resolved =
+  /** The title is that of the page, for a link without words of its own. */
+  | { readonly kind: 'internal'; readonly href: string; readonly title?: string }
+  | {
+      readonly kind: 'asset'
+      readonly href: string
+      /** Of an image. */
+      readonly size?: AssetFile['size']
+      /** What to call it on the reader's disk, when following a link to it must not open it. */
+      readonly download?: string
+    }
+  | { readonly kind: 'external'; readonly href: string }
+  /** Nothing is there: shown as text that says so. */
+  | { readonly kind: 'broken' }
+
+/** Where a version stands among the others: the one to read, any other release, or what is not released yet. */
+type VersionState = 'current' | 'other' | 'next'
+
+/** One version of the handbook in the site. */
+export interface VersionRef {
+  /** `2.0.0`; of what is not released yet, `next`. */
+  readonly name: string
+  readonly state: VersionState
+  /** From the top of the site: '', `2.0.0/` or `next/`. */
+  readonly folder: string
+}
+
+/** The pages of a version, for those of other versions to lead to. */
+export interface VersionPages {
+  /** Addresses from the top of the version. */
+  readonly pages: readonly string[]
+  /** Where a page once was, and where it is now; of two heirs, the first. */
+  readonly former: readonly (readonly [from: string, to: string])[]
+  /** What search engines may list of it where it is the version to read. */
+  readonly listed?: readonly SitemapRow[]
+}
+
+/** The site of one version, before it is known which others there are. */
+export interface MadeVersion {
+  readonly files: readonly OutputFile[]
+  readonly pages: VersionPages
+}
+
+/** What a page says about its version, with addresses as they stand on it. */
+export interface VersionView {
+  readonly name: string
+  readonly state: VersionState
+  /** To choose from: what is not released yet, then the newest first. */
+  readonly versions: readonly VersionLink[]
+  /** A page that lists all of them, if these are not all. */
+  readonly all?: string
+  /** The version to read, when this is another. */
+  readonly current?: VersionLink
+  /** The one address that search engines should know the page by. */
+  readonly canonical?: string
+}
+
+/** A way to another version. */
+export interface VersionLink {
+  readonly name: string
+  readonly state: VersionState
+  /** Of the same page there, of its heir, or of the first page. */
+  readonly href: string
+  /** The page is not there, so that this leads to the first page. */
+  readonly elsewhere?: true
+  readonly here?: true
+}
 
 /** What tells the frame of one page from another's. */
 export interface Framed {
@@ -22,7 +164,7 @@ export interface Framed {
 }
 
 /** Everything around the page itself. */
-export function frame(site: FrameView['site'], backlinks: Backlinks, framed: Framed): FrameView {
+export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
   const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
   return given({
     site,
@@ -80,4 +222,92 @@ function begun({ excerpt, text }: Page, shown: (text: string) => string): string
   if (words === undefined || words.length <= 160) return words
   // Text without spaces is cut anywhere but in the middle of a character.
   return `${words.slice(0, 160).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** Where a repository's pages on its forge begin. Whoever has a password in the address keeps it to himself. */
+export function forgeAddress(repository: string): string {
+  const { protocol, host, pathname } = new URL(repository)
+  return `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
+}
+
+/** The language of a page that is not English, and where the page can be read in other languages. */
+interface Languages {
+  readonly language?: string
+  readonly alternates?: readonly AlternateView[]
+}
+
+/**
+ * Makes a function that gives the languages of a page. That one page of several says so is enough: it and all that it
+ * names refer to each other. A page that no other names as its translation is English, as rolebook's own words are.
+ */
+export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | undefined) => Languages {
+  const languages = new Map<string, string>()
+  for (const { language, target } of alternates)
+    if (language !== undefined && target.kind === 'page' && !languages.has(target.path))
+      languages.set(target.path, language)
+  const found = new Map<string, Map<string, AlternateView>>()
+  for (const [path, own] of grouped(alternates.map((one) => [one.path, one] as const))) {
+    const members = [...itself(path, own), ...own.flatMap(member)]
+    for (const at of new Set([path, ...members.flatMap((one) => one.path ?? [])])) {
+      const views = found.get(at) ?? new Map<string, AlternateView>()
+      found.set(at, views)
+      for (const { path: to, view } of members)
+        if (to !== at && !views.has(view.language)) views.set(view.language, view)
+    }
+  }
+  return (page) => {
+    const language = languages.get(page?.path ?? '')
+    const views = [...(found.get(page?.path ?? '')?.values() ?? [])]
+    return {
+      ...(language !== undefined && { language }),
+      ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }),
+    }
+  }
+
+  /** What a page is to those it names; nothing when it names an English page and may be in any language itself. */
+  function itself(path: string, own: readonly Alternate[]): Member[] {
+    const language = languages.get(path) ?? (own.some(({ language }) => language === 'en') ? undefined : 'en')
+    return language === undefined ? [] : [{ path, view: { language, href: hrefs.get(path)! } }]
+  }
+
+  function member({ language, target }: Alternate): Member[] {
+    if (language === undefined) return []
+    if (target.kind === 'external') return [{ view: { language, href: target.url, external: true } }]
+    if (target.kind !== 'page') return []
+    return [{ path: target.path, view: { language, href: hrefs.get(target.path)! } }]
+  }
+}
+
+interface Member {
+  readonly path?: string
+  readonly view: AlternateView
+}
+
+type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
+
+/**
+ * When and by whom a page was changed, and where its source is. Without a repository on the disk there are no links
+ * either, because only git knows where in the repository the handbook's folder is.
+ */
+export function pageHistory(
+  repository: Config['repository'],
+  git: GitFacts | undefined,
+  path: string | undefined,
+): History {
+  if (path === undefined) return {}
+  const links = repository && git?.prefix !== undefined ? linksTo(repository, git.prefix + path) : {}
+  return { ...git?.facts.get(path), ...links }
+}
+
+function linksTo({ url, branch }: NonNullable<Config['repository']>, path: string): History {
+  const base = forgeAddress(url)
+  const place = [...branch.split('/'), ...path.split('/')].map(encodeURIComponent).join('/')
+  return { editUrl: `${base}/edit/${place}`, historyUrl: `${base}/commits/${place}` }
+}
+
+/** Where to say what is wrong with a page, with the page's name filled in. */
+export function reportUrl({ url }: NonNullable<Config['repository']>, title: string): string {
+  const base = forgeAddress(url)
+  const field = base.endsWith('/-') ? 'issue[title]' : 'title'
+  return `${base}/issues/new?${new URLSearchParams({ [field]: `${title}: ` })}`
 }

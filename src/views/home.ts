@@ -1,13 +1,37 @@
-import { given } from '../given.ts'
-import type { Guide, Handbook, HomeView, NavNode } from '../types.ts'
-import { changesHref } from './changes-page.ts'
+import { given } from '../base/text.ts'
+import { changesHref, searchHref } from '../model/generated.ts'
+import type { Handbook } from '../model/types.ts'
 import type { Chronicle } from './chronicle.ts'
-import type { Generated } from './generated.ts'
-import { listed } from './listed.ts'
-import { load, supports } from './load.ts'
-import { maybeRoleRef, ref, roleRef, roleRefs } from './refs.ts'
-import { searchHref } from './search-page.ts'
-import { situations } from './situations.ts'
+import { type Load, load, type Matrix, supports } from './matrix.ts'
+import { type Generated, homeOf } from './navigation.ts'
+import { listed, maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
+import type { LatestRelease } from './releases.ts'
+import { type SituationView, situations } from './role.ts'
+
+export interface HomeView {
+  readonly kind: 'home'
+  readonly title: string
+  readonly description?: string
+  readonly roles: readonly (RoleRef & {
+    readonly summary?: string
+    readonly load: Load
+    /** How many responsibilities it supports. */
+    readonly supports: number
+    readonly combines: readonly RoleRef[]
+  })[]
+  readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
+  /** The page to search on. */
+  readonly search?: string
+  /** The list of whom to go to, and some situations out of it. */
+  readonly who?: Ref
+  readonly situations?: readonly SituationView[]
+  /** What changed last. */
+  readonly latest?: LatestRelease
+  readonly matrix?: Matrix
+  readonly matrices: readonly Ref[]
+  /** The top of the navigation, for a handbook that is mostly guides. */
+  readonly sections: readonly NavNode[]
+}
 
 /** The first page: the roles, the first matrix and the ways into everything else. */
 export function homeView(
@@ -41,6 +65,3 @@ export function homeView(
     sections,
   })
 }
-
-/** The handbook's own page, which opens the first page of the site. */
-export const homeOf = ({ folders, guides }: Handbook): Guide | undefined => guides.get(folders.get('')?.index ?? '')

@@ -1,7 +1,37 @@
-import { given } from '../given.ts'
-import type { NavNode, Ref } from '../types.ts'
-import type { Tree } from './tree.ts'
-import { flat, isShown, type TreeNode } from './tree-node.ts'
+import { folderOf } from '../base/paths.ts'
+import { byNumber, byReading, given, grouped } from '../base/text.ts'
+import { searchHref } from '../model/generated.ts'
+import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
+import type { ReleaseEntry } from './chronicle.ts'
+import type { Compare } from './compare.ts'
+import type { CoverageView } from './coverage.ts'
+import type { FreshnessView } from './freshness.ts'
+import type { Matrix } from './matrix.ts'
+import { groups, type NavNode, type Ref } from './refs.ts'
+import type { ChangesView } from './releases.ts'
+import type { ReportingView } from './reporting.ts'
+import type { WhoView } from './who.ts'
+
+/** The page that shows what was found, and without a script the ways to look for oneself. */
+export interface SearchView {
+  readonly kind: 'search'
+  readonly title: string
+  readonly href: string
+  /** The top of the navigation. */
+  readonly sections: readonly NavNode[]
+}
+
+/** What the pages show that no Markdown stands behind. */
+export interface Generated {
+  /** The list for the whole handbook first, then those of the teams. */
+  readonly who: readonly WhoView[]
+  readonly matrices: readonly Matrix[]
+  readonly coverage: readonly CoverageView[]
+  readonly reporting: readonly ReportingView[]
+  readonly freshness: readonly FreshnessView[]
+  readonly changes: readonly ChangesView[]
+  readonly comparisons: readonly Compare[]
+}
 
 /** A section of at most so many entries unfolded in place, unless all of these together have more than `atMost`. */
 const few = 24
@@ -100,3 +130,209 @@ function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
   const to = crumb ?? href ?? first
   return to === undefined ? [] : [{ title, href: to }]
 }
+
+/** The whole navigation: sections made of entities, then pages and folders of prose. */
+export interface Tree {
+  readonly sections: readonly TreeNode[]
+  readonly guides: readonly TreeNode[]
+}
+
+/** Builds the navigation. The page and the guides of a section's folder stand in that section. */
+export function tree(handbook: Handbook, generated: Generated, unwritten: readonly ReleaseEntry[] = []): Tree {
+  const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
+  const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
+  const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
+  const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
+  const changes = [
+    ...generated.changes.map(({ title, href }) => leaf(title, href)),
+    // The page that lists all of them leads there.
+    ...unwritten.map(({ title, href }) => leaf(title, href, true)),
+  ]
+  const sections = [
+    { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
+    { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
+    { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
+    { title: 'Who owns what', folder: 'matrix', nodes: whoOwnsWhat(generated) },
+    { title: 'Teams', folder: 'teams', nodes: teamNodes(teams) },
+    { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
+    { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
+    { title: 'Practices', folder: 'practices', nodes: entities(practices) },
+    { title: 'Paths', folder: 'paths', nodes: entities(paths) },
+    { title: 'Assessments', folder: 'assessments', nodes: entities(assessments) },
+    { title: 'Glossary', folder: 'glossary', nodes: entities(terms) },
+    { title: 'Releases', folder: 'releases', nodes: [...changes, ...entities(releases)] },
+  ].filter(({ nodes }) => nodes.length > 0)
+  const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
+  return {
+    sections: sections.map(({ title, folder, nodes }) => {
+      const { href, children = [] } = inFolder(folder) ?? {}
+      const own = href === undefined ? undefined : folders.get(folder)?.title
+      return treeNode({ title: own ?? title, href, children: [...nodes, ...children] })
+    }),
+    guides: inFolder('')?.children ?? [],
+  }
+}
+
+/** First whom to go to, which is what most come for; what is missing concerns the fewest. */
+function whoOwnsWhat({
+  who: [general, ...teams],
+  matrices,
+  coverage,
+  reporting,
+  freshness,
+}: Generated): readonly TreeNode[] {
+  const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
+  return [
+    ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
+    ...[...matrices, ...coverage, ...reporting, ...freshness].map(({ title, href }) => leaf(title, href)),
+  ]
+}
+
+const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()].map(entityLeaf))
+
+/** A level per focus, whose breadcrumb is the focus's page; what has no focus stands beside them. */
+function byFocus(handbook: Handbook): readonly TreeNode[] {
+  const all = [...handbook.responsibilities.values()].map((of) => ({ of }))
+  return groups(handbook, all).flatMap(({ focus, rows }) => {
+    const children = pastLast(rows.map(({ of }) => entityLeaf(of)))
+    return focus ? treeNode({ title: focus.title, crumb: focus.href, children }) : children
+  })
+}
+
+/** One entry of the whole navigation. */
+interface TreeNode {
+  readonly title: string
+  /** Its own page. */
+  readonly href?: string
+  /** Where it leads while it is folded: its own page, else the first page below. Missing when nothing of it is shown. */
+  readonly first?: string
+  /** Where its breadcrumb leads, when it is not where the entry does. */
+  readonly crumb?: string
+  readonly past?: true
+  readonly children: readonly TreeNode[]
+}
+
+/** A page. A hidden one has its place in the tree but is not shown there. */
+const leaf = (title: string, href: string, hidden = false, past?: true): TreeNode =>
+  given({ title, href, first: hidden ? undefined : href, past, children: [] })
+
+/** A section or a folder. */
+const treeNode = (
+  node: Pick<TreeNode, 'title' | 'children'> & { readonly href?: string | undefined; readonly crumb?: string },
+): TreeNode => given({ ...node, first: node.href ?? node.children.find(isShown)?.first })
+
+/** Whether readers see the entry. */
+export const isShown = ({ first }: TreeNode): boolean => first !== undefined
+
+/** The page of an entity. */
+const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
+  leaf(title, href, page.data.hidden === true, status === 'historical' ? true : undefined)
+
+/** What is no more stands last. */
+const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
+  ...nodes.filter(({ past }) => !past),
+  ...nodes.filter(({ past }) => past),
+]
+
+/** Every page of a branch that readers see, in the order of the navigation. */
+export const flat = (node: TreeNode): readonly Ref[] => [
+  ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
+  ...node.children.flatMap(flat),
+]
+
+/**
+ * The pages of prose as a tree of their folders. Makes a function that gives one folder's node, which is undefined for
+ * a folder without any. Folders in `apart` are left out of the folders above them.
+ */
+function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (path: string) => TreeNode | undefined {
+  const all = [...guides.values()]
+  const pagesIn = grouped(all.filter(({ index }) => !index).map((guide) => [folderOf(guide.page.path), guide] as const))
+  const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
+  const foldersIn = grouped(inner.map((folder) => [folderOf(folder.path), folder] as const))
+  return (path) => folderEntry(folders.get(path))?.node
+
+  function folderEntry(folder: Folder | undefined): Entry | undefined {
+    if (!folder) return undefined
+    const pages = (pagesIn.get(folder.path) ?? []).map(pageEntry)
+    const below = (foldersIn.get(folder.path) ?? []).flatMap((one) => folderEntry(one) ?? [])
+    const index = guides.get(folder.index ?? '')
+    const isHidden = index?.page.data.hidden === true
+    const children = [...pages, ...below].sort(byPlace).map(({ node }) => node)
+    if (index && isHidden) children.push(leaf(index.title, index.href, true))
+    if (!index && children.length === 0) return undefined
+    const node = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
+    return { node, name: nameOf(folder.path), order: index?.order, isFolder: true }
+  }
+}
+
+interface Entry {
+  readonly node: TreeNode
+  readonly name: string
+  readonly order: number | undefined
+  readonly isFolder: boolean
+}
+
+const pageEntry = (guide: Guide): Entry => ({
+  node: entityLeaf(guide),
+  name: nameOf(guide.page.path),
+  order: guide.order,
+  isFolder: false,
+})
+
+/** What is no more last; by `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
+function byPlace(a: Entry, b: Entry): number {
+  const numbers = [a, b].map(({ name }) => /^\d/.test(name))
+  return (
+    Number(a.node.past ?? false) - Number(b.node.past ?? false) ||
+    byNumber(a.order, b.order) ||
+    Number(numbers[1]) - Number(numbers[0]) ||
+    (numbers[0] ? byReading(a.name, b.name) : 0) ||
+    Number(a.isFolder) - Number(b.isFolder) ||
+    byReading(a.node.title, b.node.title) ||
+    byReading(a.name, b.name)
+  )
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** Deeper down, the navigation would be all indentation. */
+const deepest = 6
+
+/** Teams below the team they are part of. Members of a circle, and what a hidden team has below it, stand one level up. */
+function teamNodes(teams: ReadonlyMap<TeamId, Team>): readonly TreeNode[] {
+  const below = grouped(
+    [...teams.values()].map((team) => [inCircle(team, teams) ? undefined : team.partOf, team] as const),
+  )
+  return nodes(undefined, 1)
+
+  function nodes(above: TeamId | undefined, depth: number): readonly TreeNode[] {
+    const found = (below.get(above) ?? []).flatMap((team) => {
+      const { id, title, href, page } = team
+      const alone = entityLeaf(team)
+      if (page.data.hidden || depth >= deepest) return [alone, ...nodes(id, depth)]
+      const children = nodes(id, depth + 1)
+      return children.length === 0
+        ? [alone]
+        : [{ ...treeNode({ title, href, children }), ...(alone.past && { past: alone.past }) }]
+    })
+    return pastLast(found)
+  }
+}
+
+function inCircle({ id, partOf }: Team, teams: ReadonlyMap<TeamId, Team>): boolean {
+  const seen = new Set<TeamId>()
+  for (let above = partOf; above !== undefined && !seen.has(above); above = teams.get(above)?.partOf) {
+    if (above === id) return true
+    seen.add(above)
+  }
+  return false
+}
+
+/** The page to search on, unless an author has written a page of that name. */
+export function searchView({ generated }: Handbook, sections: readonly NavNode[]): SearchView | undefined {
+  if (!generated.has(searchHref)) return undefined
+  return { kind: 'search', title: 'Search', href: searchHref, sections }
+}
+
+/** The handbook's own page, which opens the first page of the site. */
+export const homeOf = ({ folders, guides }: Handbook): Guide | undefined => guides.get(folders.get('')?.index ?? '')

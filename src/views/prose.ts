@@ -1,11 +1,52 @@
-import type { AssetFile, Handbook, Page, Prose, Resolved, Target } from '../types.ts'
-import { blockViews } from './block.ts'
-import { linkTitle } from './link-title.ts'
+import type { AssetFile } from '../assets/assets.ts'
+import { given } from '../base/text.ts'
+import { present } from '../model/queries.ts'
+import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
+import type { Attributes, Fragment, Hole, Page } from '../parse/types.ts'
+import { namesIn } from '../schema/blocks.ts'
+import { comparable, compared } from './compare.ts'
+import { type CoverageView, coverageView } from './coverage.ts'
+import type { Resolved } from './frame.ts'
+import type { Graph } from './graph/dagre.ts'
+import { type Matrix, matrices, matrix, timeColumn } from './matrix.ts'
+import { teamGraph } from './outline.ts'
+import { pathGraph } from './path.ts'
+import { linkTitle, listed, maybeRoleRef, type Ref, type RoleRef, ref, summed } from './refs.ts'
+import { reportingGraph } from './reporting.ts'
+import { type TeamView, teamView } from './team.ts'
+import { type WhoEntry, whoView } from './who.ts'
+
+/** What an author wrote below the front matter, with what its holes need. */
+export interface ProseView {
+  readonly heading?: Fragment
+  readonly body: Fragment
+  /** Url as written → where it leads. */
+  readonly resolved: ReadonlyMap<string, Resolved>
+  /** The same in Markdown, with holes for the same things. */
+  readonly markdown: Fragment
+  /** What its blocks show, in the order of the holes. */
+  readonly blocks?: readonly BlockView[]
+}
+
+export type BlockView = { readonly title?: string } & (
+  | { readonly kind: 'matrix'; readonly matrix: Matrix; readonly how: 'shown' | 'folded'; readonly more?: Ref }
+  | {
+      readonly kind: 'pages'
+      readonly pages: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
+    }
+  | { readonly kind: 'terms'; readonly terms: readonly (Ref & { readonly summary?: string })[] }
+  | { readonly kind: 'team'; readonly team: Ref & Pick<TeamView, 'seats' | 'vacant' | 'tlm'> }
+  | { readonly kind: 'who'; readonly entries: readonly WhoEntry[] }
+  | { readonly kind: 'coverage'; readonly coverage: CoverageView; readonly id: string }
+  | { readonly kind: 'graph'; readonly graph: Graph }
+  /** There is nothing of the sort, or it is not known what is meant. */
+  | { readonly kind: 'nothing' }
+)
 
 type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
-export function prose(handbook: Handbook, files: Files, page: Page): Prose {
+export function proseView(handbook: Handbook, files: Files, page: Page): ProseView {
   const { path, heading, body, markdown } = page
   const { targets, hrefs } = handbook
   const resolved = new Map(
@@ -61,3 +102,172 @@ function asset({ href, size }: AssetFile, path: string, suffix: string): Resolve
  * site's own pages carry. In an `<img>` an SVG runs nothing; saved to the reader's disk it is no part of the site.
  */
 const runs = /\.(svgz?|html?|shtml|xhtml?|xht|xml|xslt?|mhtml?|mht)$/i
+
+type Block = Hole & { readonly kind: 'block' }
+
+/**
+ * What each block on a page shows, in the order they are written. Names that lead nowhere are left out, as they are
+ * everywhere; where none is left of those given, nothing is shown.
+ */
+export const blockViews = (handbook: Handbook, page: Page): readonly BlockView[] =>
+  page.body
+    .filter((part): part is Block => typeof part === 'object' && part.kind === 'block')
+    .map((block, at) => ({
+      ...blockView(handbook, block, { page, id: `block-${at + 1}` }),
+      ...(block.title !== undefined && { title: block.title }),
+    }))
+
+interface At {
+  readonly page: Page
+  /** Of the block, unlike all others on the page. */
+  readonly id: string
+}
+
+function blockView(handbook: Handbook, { name, attributes }: Block, at: At): BlockView {
+  switch (name) {
+    case 'matrix':
+      return matrixBlock(handbook, attributes, at)
+    case 'compare':
+      return compareBlock(handbook, attributes, at)
+    case 'time':
+      return timeBlock(handbook, attributes, at)
+    case 'pages': {
+      const pages = pageList(handbook, attributes, at.page)
+      return pages.length > 0 ? { kind: 'pages', pages } : nothing
+    }
+    case 'glossary': {
+      const terms = listed(handbook.terms).map(summed)
+      return terms.length > 0 ? { kind: 'terms', terms } : nothing
+    }
+    case 'team': {
+      const team = handbook.teams.get(attributes.id ?? '')
+      if (!team) return nothing
+      const { seats, vacant, tlm } = teamView(handbook, team)
+      return { kind: 'team', team: given({ ...ref(team), seats, vacant, tlm }) }
+    }
+    case 'who':
+      return whoBlock(handbook, attributes)
+    case 'coverage':
+      return coverageBlock(handbook, attributes, at)
+    case 'graph': {
+      const graph = graphBlock(handbook, attributes)
+      return graph ? { kind: 'graph', graph: { ...graph, id: at.id } } : nothing
+    }
+    // An include is a hole of its own.
+    case 'include':
+      return nothing
+  }
+}
+
+const nothing: BlockView = { kind: 'nothing' }
+
+function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: At): BlockView {
+  const { id: wanted, roles: names, only } = attributes
+  const all = matrices(handbook)
+  const first =
+    wanted === undefined ? all.find(({ show }) => show === 'responsibilities') : all.find((one) => one.id === wanted)
+  const columns =
+    names === undefined
+      ? (first?.columns ?? []).flatMap((role) => handbook.roles.get(role.id) ?? [])
+      : rolesIn(handbook, names)
+  const rows = rowsIn(handbook, attributes)
+  if (columns.length === 0 || rows.length === 0) return nothing
+  const show = (names === undefined && first?.show) || 'responsibilities'
+  const title = first && names === undefined ? first.title : columns.map(({ short }) => short).join(' / ')
+  const part = only !== undefined || attributes.focus !== undefined
+  const of = { id, title, href: page.path, show, roles: columns, ...(part && { untimed: true as const }) }
+  const whole = matrix(handbook, { ...of, rows })
+  const differing = new Set(
+    whole.groups.flatMap((group) =>
+      group.rows.filter(({ differs }) => differs).map(({ responsibility }) => responsibility.id),
+    ),
+  )
+  const shown =
+    only === undefined ? whole : matrix(handbook, { ...of, rows: rows.filter((row) => differing.has(row.id)) })
+  return given({
+    kind: 'matrix' as const,
+    matrix: shown,
+    how: 'folded' as const,
+    more: names === undefined && first ? { title: first.title, href: first.href } : undefined,
+  })
+}
+
+function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
+  const partners = comparable(handbook)
+  const known = [...partners.keys()]
+  const [left, right, ...more] = rolesIn(handbook, roles).sort((a, b) => known.indexOf(a) - known.indexOf(b))
+  if (!left || !right || more.length > 0 || !partners.get(left)?.includes(right)) return nothing
+  const { title, href, ...rest } = compared(handbook, left, right).matrix
+  return { kind: 'matrix', matrix: { ...rest, title, href, id }, how: 'shown', more: { title, href } }
+}
+
+function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView {
+  const asked = roles === undefined ? present(handbook.roles) : rolesIn(handbook, roles)
+  const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
+  if (timed.length === 0) return nothing
+  const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
+  return { kind: 'matrix', matrix: matrix(handbook, of), how: 'folded' }
+}
+
+function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView {
+  const wanted = responsibility === undefined ? undefined : namesIn(responsibility)
+  const rows = rowsIn(handbook, rest).filter((row) => wanted?.includes(row.id) ?? true)
+  const team = handbook.teams.get(id ?? '')
+  if (id !== undefined && !team) return nothing
+  const entries = whoView(handbook, { rows, ...(team && { team }) }).groups.flatMap((group) => group.entries)
+  return entries.length > 0 ? { kind: 'who', entries } : nothing
+}
+
+function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView {
+  const names = attributes.team === undefined ? undefined : namesIn(attributes.team)
+  const teams = listed(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
+  const coverage = coverageView(handbook, { teams, rows: [...rowsIn(handbook, attributes)] })
+  return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : nothing
+}
+
+function graphBlock(handbook: Handbook, { of, path: id }: Attributes): Graph | undefined {
+  const path = handbook.paths.get(id ?? '')
+  if (id !== undefined) return path && pathGraph(handbook, path)
+  return of === 'teams' ? teamGraph(handbook) : reportingGraph(handbook)
+}
+
+const rolesIn = ({ roles }: Handbook, names: string): Role[] => [
+  ...new Set(namesIn(names).flatMap((id) => roles.get(id) ?? [])),
+]
+
+/** The responsibilities of the focuses that are asked for, or all. */
+function rowsIn(handbook: Handbook, { focus }: Attributes): readonly Responsibility[] {
+  const rows = present(handbook.responsibilities)
+  if (focus === undefined) return rows
+  const wanted = namesIn(focus).filter((id) => handbook.focuses.has(id))
+  // As on the page of a focus: a row with two focuses stands under the one that is asked for.
+  return rows.flatMap((row) => {
+    const own = row.focuses.filter((id) => wanted.includes(id))
+    return own.length > 0 ? [{ ...row, focuses: own }] : []
+  })
+}
+
+type Listed = (BlockView & { readonly kind: 'pages' })['pages']
+
+/** The pages of the kinds, focuses and owners that are asked for, in the order of their kinds; without the page itself. */
+function pageList({ entities, guides, roles }: Handbook, wanted: Attributes, here: Page): Listed {
+  return [...entities.values(), ...guides.values()]
+    .filter((entity) => entity.page !== here && entity.status === 'active' && entity.page.data.hidden !== true)
+    .filter(({ page }) => asked(wanted.kind, [page.kind]))
+    .filter(({ page }) => asked(wanted.focus, page.data.coreFocus ?? []))
+    .filter((entity) => asked(wanted.owner, ownersOf(entity)))
+    .map((entity) => {
+      const { id: _, ...named } = summed(entity)
+      const owner = maybeRoleRef(roles.get(entity.page.data.ownerRole ?? ''))
+      return given({ ...named, owner: wanted.owner === undefined ? owner : undefined })
+    })
+}
+
+const asked = (names: string | undefined, own: readonly string[]): boolean =>
+  names === undefined || namesIn(names).some((name) => own.includes(name))
+
+/** Sharers own what they share. */
+function ownersOf({ page: { data } }: Entity): readonly string[] {
+  const sharers = data.kind === 'responsibility' ? Object.keys(data.sharedBy ?? {}) : []
+  return data.ownerRole === undefined ? sharers : [data.ownerRole, ...sharers]
+}

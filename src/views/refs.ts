@@ -1,16 +1,85 @@
+import { given } from '../base/text.ts'
+import { present } from '../model/queries.ts'
 import type {
   Aor,
-  AorRef,
+  AorId,
   Entity,
+  Focus,
   Handbook,
   PersonName,
-  PersonRef,
-  Ref,
+  Responsibility,
   Role,
   RoleId,
-  RoleRef,
+  Target,
   Team,
-} from '../types.ts'
+  Term,
+} from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import type { HandbookDiff, Subject } from './diff/types.ts'
+
+/** What the views of most kinds begin with. */
+export interface About {
+  readonly title: string
+  readonly summary?: string
+  readonly status: Entity['status']
+}
+
+/** A page in another language. */
+export interface AlternateView {
+  /** Its tag: `de`. */
+  readonly language: string
+  /** From the site's root, or the whole address of a page that is `external`. */
+  readonly href: string
+  readonly external?: true
+}
+
+/** Something one can go to. `href` is from the site's root and may carry an anchor. */
+export interface Ref {
+  readonly title: string
+  readonly href: string
+  /** The page is about something that is no more. */
+  readonly past?: true
+}
+
+export interface RoleRef extends Ref {
+  readonly id: RoleId
+  readonly short: string
+}
+
+/** Somebody, with a page or without. */
+export interface PersonRef {
+  readonly name: PersonName
+  readonly href?: string
+}
+
+/** An area of responsibility as another page lists it. */
+export interface AorRef extends Ref {
+  readonly id: AorId
+  readonly summary?: string
+  readonly holder?: PersonRef
+  readonly team?: Ref
+}
+
+/** One entry of the navigation; a folder without a page of its own has no `href`. */
+export interface NavNode {
+  readonly title: string
+  readonly href?: string
+  /** The page is about something that is no more. */
+  readonly past?: true
+  /** There is more below it than is shown at first. Without children here its link leads to a page that shows them. */
+  readonly folded?: true
+  readonly children: readonly NavNode[]
+}
+
+/** Pages that refer to a page, by href of the page referred to. Sorted by title. */
+export type BacklinkMap = ReadonlyMap<string, readonly Ref[]>
+
+/** A term as prose explains it where it is used. */
+export interface Explained extends Ref {
+  readonly summary: string
+  /** What stands for it in a text: its title and other names, but for those that may mean something else. */
+  readonly names: readonly string[]
+}
 
 /** How another page refers to an entity. */
 export const ref = ({ title, href, status }: Entity): Ref => ({ title, href, ...past(status) })
@@ -72,3 +141,70 @@ export function aorRef(handbook: Handbook, aor: Aor): AorRef {
     ...(team && { team: ref(team) }),
   }
 }
+
+/** What a link such as `[[id]]` shows: the title of its page, or what was asked for where nothing is found. Other links have words of their own. */
+export function linkTitle({ guides, pages }: Handbook, url: string, target: Target | undefined): string | undefined {
+  if (!url.startsWith('[[') || target === undefined) return undefined
+  const title = target.kind === 'page' ? (guides.get(target.path)?.title ?? pages.get(target.path)?.title) : undefined
+  return title ?? url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')
+}
+
+/** Makes a page's plain text what its readers see: `[[id]]` becomes the title of the page it leads to. */
+export function titledText(handbook: Handbook, { path, links }: Page): (text: string) => string {
+  if (!links.some(({ form }) => form === 'wiki') && !handbook.included.size) return (text) => text
+  const targets = handbook.targets.get(path)
+  return (text) => text.replace(/\[\[[^[\]]*\]\]/g, (url) => linkTitle(handbook, url, targets?.get(url)) ?? url)
+}
+
+/** The pages a term refers to: entities and, by their path without ending, guides. */
+export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Entity[] =>
+  [...new Set(seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
+
+export const listTitles = (roles: readonly RoleRef[]) => roles.map(({ title }) => title).join(', ')
+
+/** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
+export const listed = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  present(map).filter(({ page }) => page.data.hidden !== true)
+
+/** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
+export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {
+  const known = new Map<string, Subject>()
+  // A diff is plain data, so that it can be walked as such.
+  return (diff) => JSON.parse(JSON.stringify(diff), (_, value) => (isSubject(value) ? now(value) : value))
+
+  function now(subject: Subject): Subject {
+    const key = `${subject.kind} ${subject.id} ${subject.path}`
+    const page = known.get(key) ?? found(subject)
+    known.set(key, page)
+    const { href: _, ...rest } = subject
+    return given({ ...rest, id: page.id, href: page.href })
+  }
+
+  function found(subject: Subject): Subject {
+    const { href: _, ...gone } = subject
+    const own = subject.kind === 'guide' ? guides.get(subject.path) : entities.get(subject.id)
+    if (own && own.page.kind === subject.kind) return here(subject, own)
+    const heirs = former.get(subject.id) ?? former.get(subject.path.replace(/\.\w+$/, '')) ?? []
+    const heir = heirs.length === 1 ? pages.get(heirs[0]!) : undefined
+    return heir?.kind === subject.kind ? given({ ...subject, id: heir.id, href: hrefs.get(heir.path) }) : gone
+  }
+}
+
+const here = (subject: Subject, { page: { id }, href }: Entity): Subject => ({ ...subject, id, href })
+
+const isSubject = (value: unknown): value is Subject =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'path' in value
+
+/** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
+export function groups<T extends { readonly of: Responsibility }>(
+  { focuses }: Handbook,
+  rows: readonly T[],
+): { readonly focus?: Focus; readonly rows: readonly T[] }[] {
+  const focusOf = ({ of }: T) => of.focuses[0]
+  const known = [...focuses.values()].map((focus) => ({ focus, rows: rows.filter((row) => focusOf(row) === focus.id) }))
+  const others = { rows: rows.filter((row) => focusOf(row) === undefined) }
+  return [...known, others].filter((group) => group.rows.length > 0)
+}
+
+/** What the head of every page says first. */
+export const headOf = ({ title, summary, status }: Entity) => given({ title, summary, status })

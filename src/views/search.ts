@@ -1,8 +1,26 @@
-import { given } from '../given.ts'
-import type { Handbook, Page, PageView, SearchedPage, Section } from '../types.ts'
-import { homeOf } from './home.ts'
-import { titledText } from './titled-text.ts'
-import { told } from './told.ts'
+import type { SearchedKind } from '../base/client-data.ts'
+import { given } from '../base/text.ts'
+import type { Handbook } from '../model/types.ts'
+import type { Page, SectionText } from '../parse/types.ts'
+import type { FrontMatter } from '../schema/front-matter.ts'
+import { homeOf } from './navigation.ts'
+import type { PageView } from './page-view.ts'
+import { titledText } from './refs.ts'
+
+/** One page as a search knows it. */
+export interface SearchedPage {
+  readonly title: string
+  readonly href: string
+  readonly kind: SearchedKind
+  /** It is about something that is no more. */
+  readonly past?: true
+  /** What else it is called. */
+  readonly names: readonly string[]
+  /** Titles of the folders it is in, for pages whose own title may not say enough. */
+  readonly within: readonly string[]
+  /** The first is what comes before the first heading, with what the front matter tells readers. */
+  readonly sections: readonly SectionText[]
+}
 
 /** What a search can find: every page that lists may show, those about what is no more among them; of generated pages the title. */
 export function searched(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
@@ -33,7 +51,7 @@ function names({ frame, main, common }: PageView, page: Page | undefined): reado
 }
 
 /** A heading is found also where only a table, an image or other headings follow it. */
-function sections(handbook: Handbook, page: Page): readonly Section[] {
+function sections(handbook: Handbook, page: Page): readonly SectionText[] {
   const { text, headings, data } = page
   const shown = titledText(handbook, page)
   const texts = new Map(text.map((section) => [section.id, shown(section.text)]))
@@ -42,4 +60,58 @@ function sections(handbook: Handbook, page: Page): readonly Section[] {
     .filter(({ depth }) => depth > 1)
     .map(({ id, text: title }) => ({ id, title, text: texts.get(id) ?? '' }))
   return [lead, ...below]
+}
+
+/** Every sentence and name of a page's front matter that its readers see. */
+function told(data: FrontMatter): readonly string[] {
+  return Object.entries(data)
+    .filter(([key]) => keys.has(key))
+    .flatMap(([, value]) => strings(value).map(ended))
+}
+
+/** Items of a list have no full stop, and run together without one. */
+const ended = (text: string) => (/[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text)
+
+const keys: ReadonlySet<string> = new Set([
+  'summary',
+  'when',
+  'examples',
+  'notResponsible',
+  'goTo',
+  'supports',
+  'partners',
+  'decides',
+  'standards',
+  'scopes',
+  'steps',
+  'antiPatterns',
+  'cadence',
+  'skills',
+  'statements',
+  'outcomes',
+  'prompts',
+  'changes',
+  'retired',
+  'roles',
+  'holder',
+  'backup',
+])
+
+/** Ids and choices inside the above: no words of the author. */
+const codes: ReadonlySet<string> = new Set([
+  'horizon',
+  'from',
+  'to',
+  'via',
+  'need',
+  'responsibility',
+  'leans',
+  'delegatedTo',
+  'until',
+])
+
+function strings(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => (codes.has(key) ? [] : strings(inner)))
 }

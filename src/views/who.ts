@@ -1,10 +1,45 @@
-import { given } from '../given.ts'
-import { present } from '../present.ts'
-import type { Aor, BackedAor, Handbook, Responsibility, Team, WhoEntry, WhoView } from '../types.ts'
-import { contacts, contactsIn } from './contacts.ts'
-import { groups } from './groups.ts'
-import { listed } from './listed.ts'
-import { aorRef, personRef, ref, summed } from './refs.ts'
+import { given } from '../base/text.ts'
+import { present } from '../model/queries.ts'
+import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
+import { type Agreed, type Contact, contacts, contactsIn } from './contacts.ts'
+import { type AorRef, aorRef, groups, listed, type PersonRef, personRef, type Ref, ref, summed } from './refs.ts'
+
+/** An area with who steps in for its holder. */
+export interface BackedAor extends AorRef {
+  readonly backup?: PersonRef
+}
+
+export interface WhoEntry {
+  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly held: 'roles' | 'everyone' | 'nobody'
+  /** What else it is called. */
+  readonly aliases?: readonly string[]
+  /** What it looks like in a week's work. */
+  readonly examples?: readonly Example[]
+  /** The areas that the team has delegated it to, whose holders come before anybody else. */
+  readonly delegated: readonly (BackedAor & { readonly holder: PersonRef } & Agreed)[]
+  readonly contacts: readonly Contact[]
+  /** Other areas that carry a part of it. */
+  readonly aors: readonly BackedAor[]
+}
+
+interface WhoGroup {
+  /** Missing for responsibilities whose focus is not defined. */
+  readonly focus?: Ref & { readonly id: FocusId }
+  readonly entries: readonly WhoEntry[]
+}
+
+export interface WhoView {
+  readonly kind: 'who'
+  readonly title: string
+  readonly description: string
+  readonly href: string
+  /** The team whose people are named. */
+  readonly team?: Ref
+  /** The same question for each team, by the team's name. */
+  readonly teams: readonly Ref[]
+  readonly groups: readonly WhoGroup[]
+}
 
 /** What a list of whom to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
 interface WhoOf {

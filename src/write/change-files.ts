@@ -1,13 +1,11 @@
+import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { Change } from '../types.ts'
-import { codeOf } from './code-of.ts'
-import { type Disk, realDisk } from './disk.ts'
-import { keep } from './keep.ts'
-import { onDisk } from './on-disk.ts'
-import { quoted } from './quoted.ts'
-import { realPath } from './real-path.ts'
-import { statOf } from './stat-of.ts'
-import { WriteError } from './write-error.ts'
+import { type Change, codeOf } from '../base/files.ts'
+import { realPath } from '../base/paths.ts'
+import { quoted } from '../base/text.ts'
+import { type Disk, onDisk, realDisk, statOf } from './disk.ts'
+import { WriteError } from './errors.ts'
+import { hardLink } from './manifest.ts'
 
 /**
  * Changes and moves files of a handbook: all of them or, whatever fails, none. Refuses what leads out of the folder and
@@ -87,7 +85,7 @@ type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
 async function prepare(plan: Plan, { undo, sweep }: Steps, disk: Disk): Promise<void> {
   for (const path of [plan.fresh, plan.kept]) sweep.push(() => disk.rm(path, { force: true }))
   await disk.writeFile(plan.fresh, plan.contents, { flag: 'wx', mode: plan.mode, flush: true })
-  await keep(plan.from, plan.kept, disk)
+  await hardLink(plan.from, plan.kept, disk)
   for (const folder of plan.folders) {
     undo.push(() => disk.rmdir(folder).catch(() => undefined))
     await disk.mkdir(folder, { recursive: true })
@@ -128,4 +126,41 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: permission,
   EPERM: permission,
   EROFS: permission,
+}
+
+/** A file that does not exist yet, at `path` from some folder. */
+interface NewFile {
+  readonly path: string
+  readonly contents: string | Uint8Array
+}
+
+/** Writes new files, all or none. Never over a file: throws a WriteError when one is there, and when anything else fails. */
+export function createFiles(folder: string, files: readonly NewFile[]): void {
+  const made: string[] = []
+  const folders: string[] = []
+  try {
+    for (const { path, contents } of files) {
+      const file = join(folder, path)
+      const first = mkdirSync(dirname(file), { recursive: true })
+      if (first !== undefined) folders.push(...between(first, dirname(file)))
+      writeFileSync(file, contents, { flag: 'wx' })
+      made.push(file)
+    }
+  } catch (fault) {
+    for (const file of made) rmSync(file, { force: true })
+    for (const empty of folders.toReversed()) rmdirSync(empty)
+    const code = codeOf(fault)
+    const path = (fault as { readonly path?: string }).path ?? folder
+    if (code === 'EEXIST')
+      throw new WriteError(`There is something at ${quoted(path)} already.`, 'Choose another name.')
+    throw new WriteError(
+      `Nothing can be written to ${quoted(path)} (${code}).`,
+      'Name a folder that is yours to write to.',
+    )
+  }
+}
+
+/** Every folder from `first` down to `last`, which is `first` or in it. */
+function between(first: string, last: string): string[] {
+  return last === first ? [first] : [...between(first, dirname(last)), last]
 }

@@ -1,9 +1,10 @@
-import { pathFault } from '../path-fault.ts'
-import type { Disk } from './disk.ts'
-import type { Staging } from './places.ts'
-import { quoted } from './quoted.ts'
-import { statOf } from './stat-of.ts'
-import { WriteError } from './write-error.ts'
+import { dirname, join } from 'node:path'
+import { inParallel } from '../base/files.ts'
+import { fold, foldersOf, pathFault } from '../base/paths.ts'
+import { quoted } from '../base/text.ts'
+import { type Disk, removeAll, removeEmpty, type SitePlaces, type Staging, statAll, statOf, strays } from './disk.ts'
+import { WriteError } from './errors.ts'
+import { hardLink, manifestName } from './manifest.ts'
 
 /** What a publication does to the target, by path: all that is needed to undo it. */
 export interface Journal {
@@ -15,13 +16,13 @@ export interface Journal {
 }
 
 /** Writes the journal down, whole and for good, before the target is touched. */
-export async function writeJournal(journal: Journal, { journal: path }: Staging, disk: Disk): Promise<void> {
+async function writeJournal(journal: Journal, { journal: path }: Staging, disk: Disk): Promise<void> {
   await disk.writeFile(`${path}.tmp`, JSON.stringify({ rolebook: 1, ...journal }), { flush: true })
   await disk.rename(`${path}.tmp`, path)
 }
 
 /** The journal of a publication that did not finish, or undefined when it touched nothing. */
-export async function readJournal({ journal: path, folder }: Staging, disk: Disk): Promise<Journal | undefined> {
+async function readJournal({ journal: path, folder }: Staging, disk: Disk): Promise<Journal | undefined> {
   if (!(await statOf(path, disk))?.isFile()) return undefined
   const journal = decode(await disk.readFile(path, 'utf8'))
   if (journal) return journal
@@ -42,3 +43,98 @@ function decode(text: string): Journal | undefined {
 
 const isPaths = (list: unknown): boolean =>
   Array.isArray(list) && list.every((path) => typeof path === 'string' && !pathFault(path))
+
+/**
+ * Makes the target what it was before the journal's publication began. It may have stopped anywhere, and so may an earlier
+ * attempt at this: what is kept is copied back, not moved, and what is in place already is not touched.
+ */
+async function rollBack(journal: Journal, target: string, staging: Staging, disk: Disk): Promise<void> {
+  const leaving = [...journal.changed, ...journal.removed]
+  await checkFolders(target, foldersOf([...journal.added, ...leaving]), disk)
+  await disk.rm(staging.back, { recursive: true, force: true })
+  await inParallel(journal.added, (path) => takeOut(join(target, path), disk))
+  await removeEmpty(target, journal.folders, disk)
+  await inParallel(leaving, (path) => restore(path, target, staging, disk))
+  await disk.rm(staging.journal, { force: true })
+}
+
+/** A journal may come with a repository someone else wrote: it must not lead out of the target through a link. */
+async function checkFolders(target: string, folders: readonly string[], disk: Disk): Promise<void> {
+  for (const [folder, stat] of statAll(target, folders, disk))
+    if (stat.isSymbolicLink())
+      throw new WriteError(`${quoted(join(target, folder))} is a link.`, 'Remove it and build again.')
+}
+
+async function takeOut(path: string, disk: Disk): Promise<void> {
+  // A folder is there when the file had not come yet, and what is in the folder leaves to make room for it.
+  if ((await statOf(path, disk))?.isDirectory() === false) await disk.unlink(path)
+}
+
+async function restore(path: string, target: string, { kept, back }: Staging, disk: Disk): Promise<void> {
+  const [from, between, to] = [join(kept, path), join(back, path), join(target, path)]
+  // Nothing is kept only if the power failed; the comparison that follows will find out what is in the target.
+  if (!(await statOf(from, disk))?.isFile() || (await isSame(from, to, disk))) return
+  await disk.mkdir(dirname(between), { recursive: true })
+  await disk.mkdir(dirname(to), { recursive: true })
+  await hardLink(from, between, disk)
+  await disk.rename(between, to)
+}
+
+async function isSame(left: string, right: string, disk: Disk): Promise<boolean> {
+  const [one, other] = [await statOf(left, disk), await statOf(right, disk)]
+  if (!one?.isFile() || !other?.isFile() || one.size !== other.size) return false
+  if (one.ino === other.ino && one.dev === other.dev) return true
+  const [bytes, others] = [await disk.readFile(left), await disk.readFile(right)]
+  return bytes.equals(others)
+}
+
+/** Puts right what builds that were killed left behind: a target half replaced becomes the old one, the rest is swept away. */
+export async function recover(target: string, disk: Disk): Promise<void> {
+  const exists = await statOf(target, disk)
+  for (const staging of await strays(target, disk)) {
+    const journal = exists && (await readJournal(staging, disk))
+    if (journal) await rollBack(journal, target, staging, disk)
+    await disk.rm(staging.folder, { recursive: true, force: true })
+  }
+}
+
+/** Puts the staged files into the target, each by one rename, and takes out what leaves. Undoes all of it when any step fails. */
+export async function exchange(journal: Journal, places: SitePlaces, disk: Disk): Promise<void> {
+  await writeJournal(journal, places.staging, disk)
+  try {
+    await replace(journal, places, disk)
+    await disk.unlink(places.staging.journal)
+  } catch (fault) {
+    await rollBack(journal, places.target, places.staging, disk)
+    throw fault
+  }
+}
+
+/** A page comes after the assets it shows and leaves before the manifest forgets it. */
+async function replace(journal: Journal, { target, staging }: SitePlaces, disk: Disk): Promise<void> {
+  const coming = [...journal.added, ...journal.changed].filter((path) => path !== manifestName)
+  const place = (path: string) => disk.rename(join(staging.coming, path), join(target, path))
+  const first = makingRoom(journal)
+  const rest = journal.removed.filter((path) => !first.has(path))
+
+  await removeAll(target, [...first], disk)
+  for (const folder of foldersOf(journal.added)) await disk.mkdir(join(target, folder), { recursive: true })
+  await inParallel(
+    coming.filter((path) => !isPage(path)),
+    place,
+  )
+  await inParallel(coming.filter(isPage), place)
+  await removeAll(target, rest, disk)
+  await place(manifestName)
+}
+
+const isPage = (path: string): boolean => path.endsWith('.html')
+
+/** Removed files that are where a file or a folder has to come, be it only on a disk that ignores case. */
+function makingRoom({ added, removed }: Journal): ReadonlySet<string> {
+  const files = new Set(added.map(fold))
+  const folders = new Set(foldersOf(added).map(fold))
+  const isInTheWay = (path: string) =>
+    files.has(path) || folders.has(path) || foldersOf([path]).some((folder) => files.has(folder))
+  return new Set(removed.filter((path) => isInTheWay(fold(path))))
+}

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { codeOf } from './code-of.ts'
-import type { Disk } from './disk.ts'
-import { hashOf } from './hash-of.ts'
-import { type Holder, isGone, thisProcess } from './holder.ts'
-import { quoted } from './quoted.ts'
-import { statOf } from './stat-of.ts'
-import { WriteError } from './write-error.ts'
+import { codeOf, hashOf } from '../base/files.ts'
+import { quoted } from '../base/text.ts'
+import { type Disk, statOf } from './disk.ts'
+import { WriteError } from './errors.ts'
 
 const building = 'build is writing to the same folder'
 
@@ -100,3 +99,42 @@ const isHeld = (path: string, { holder }: Found, doing: string): WriteError =>
     `Another ${doing}${holder ? `: process ${holder.pid} on ${holder.host}` : ''}.`,
     `Try again when it has finished. If nothing of the kind runs, delete ${quoted(path)}.`,
   )
+
+/** Which process on which machine. A number alone would do until it is given to another process. */
+interface Holder {
+  readonly pid: number
+  /** When the process started, as the system counts; missing where that cannot be asked cheaply. */
+  readonly started?: string | undefined
+  readonly host: string
+}
+
+/** This process. */
+export const thisProcess = async (): Promise<Holder> => ({
+  pid: process.pid,
+  started: await startOf(process.pid),
+  host: hostname(),
+})
+
+/** True when a holder certainly runs no more. Of another machine that cannot be known. */
+async function isGone({ pid, started, host }: Holder): Promise<boolean> {
+  if (host !== hostname()) return false
+  if (!exists(pid)) return true
+  const start = await startOf(pid)
+  return started !== undefined && start !== undefined && started !== start
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (fault) {
+    return codeOf(fault) === 'EPERM'
+  }
+}
+
+/** Linux tells it in the 22nd field, after the state in the 3rd; the 2nd, the name in brackets, may contain anything. */
+async function startOf(pid: number): Promise<string | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const isZombie = fields[0] === 'Z' || fields[0] === 'X'
+  return isZombie ? 'ended' : fields[19]
+}

@@ -1,8 +1,9 @@
+import { constants } from 'node:fs'
 import { join } from 'node:path'
-import { byText } from '../order.ts'
-import { pathFault } from '../path-fault.ts'
-import type { Disk } from './disk.ts'
-import { statOf } from './stat-of.ts'
+import { codeOf, hashOf } from '../base/files.ts'
+import { pathFault } from '../base/paths.ts'
+import { byText } from '../base/text.ts'
+import { type Disk, realDisk, statAll, statOf } from './disk.ts'
 
 /** The file that makes a folder ours. It lists what is ours in it; nothing else is ever overwritten or removed. */
 export const manifestName = '.rolebook-site.json'
@@ -45,5 +46,54 @@ function decode(text: string): Manifest['files'] | undefined {
     return sound ? new Map(entries as [string, string][]) : undefined
   } catch {
     return undefined
+  }
+}
+
+/**
+ * Says of a file whether it stands in a published folder with contents of this hash, untouched since. Asks the manifest
+ * and the state of the file, and reads it only where its clock leaves a doubt.
+ */
+export async function standing(
+  target: string,
+  disk: Disk = realDisk,
+): Promise<(path: string, hash: string) => boolean> {
+  const manifest = await readManifest(target, disk)
+  if (!manifest || manifest === 'damaged') return () => false
+  return (path, hash) => {
+    if (manifest.files.get(path) !== hash) return false
+    const stat = disk.lstatSync(join(target, path), { throwIfNoEntry: false })
+    if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return false
+    // As in `asPublished`: of the files in the last tick of the clock only the contents can tell.
+    return stat.ctimeMs < manifest.changed || hashOf(disk.readFileSync(join(target, path))) === hash
+  }
+}
+
+/**
+ * A name for the site that a folder holds, the same for the same files; undefined when there is none or when a file of it
+ * was touched since it was published. Reads the manifest and hardly another file.
+ */
+export async function asPublished(
+  target: string,
+  disk: Disk = realDisk,
+): Promise<{ site: string; files: number } | undefined> {
+  const manifest = await readManifest(target, disk)
+  if (!manifest || manifest === 'damaged') return undefined
+  const stats = statAll(target, manifest.files.keys(), disk)
+  for (const [path, hash] of manifest.files) {
+    const stat = stats.get(path)
+    if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return undefined
+    // A file system's clock may tick slower than files are written: of those in the last tick only the contents can tell.
+    if (stat.ctimeMs === manifest.changed && hashOf(await disk.readFile(join(target, path))) !== hash) return undefined
+  }
+  return { site: hashOf(manifest.text), files: manifest.files.size }
+}
+
+/** Makes a second entry for a file, which stays when the first is replaced. Costs no space where the disk has hard links. */
+export async function hardLink(from: string, to: string, disk: Pick<Disk, 'link' | 'copyFile'>): Promise<void> {
+  try {
+    await disk.link(from, to)
+  } catch (fault) {
+    if (codeOf(fault) === 'EXDEV') throw fault // a copy would succeed, but no rename after it
+    await disk.copyFile(from, to, constants.COPYFILE_EXCL)
   }
 }

@@ -1,20 +1,22 @@
-import { dirname, resolve } from 'node:path'
-import { checkPaths } from './check-paths.ts'
-import { type Disk, realDisk } from './disk.ts'
-import { exchange } from './exchange.ts'
-import { inWords } from './in-words.ts'
-import { isHalfReplaced } from './is-half-replaced.ts'
+import type { Stats } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { hashOf, inParallel, type KeptFile, type OutputFile } from '../base/files.ts'
+import { fold, foldersOf, pathFault, realPath } from '../base/paths.ts'
+import { quoted } from '../base/text.ts'
+import {
+  type Disk,
+  isHalfReplaced,
+  placesOf,
+  realDisk,
+  type SitePlaces,
+  type Staging,
+  statAll,
+  statOf,
+} from './disk.ts'
+import { describeDiskFault, refusal, WriteError } from './errors.ts'
+import { exchange, type Journal, recover } from './journal.ts'
 import { lock } from './lock.ts'
-import { type Places, placesOf, type Staging } from './places.ts'
-import { plan } from './plan.ts'
-import { quoted } from './quoted.ts'
-import { realPath } from './real-path.ts'
-import { recover } from './recover.ts'
-import { refusal } from './refusal.ts'
-import type { SiteFile } from './site-file.ts'
-import { stage } from './stage.ts'
-import { statOf } from './stat-of.ts'
-import { WriteError } from './write-error.ts'
+import { hardLink, type Manifest, manifestName, manifestText, readManifest } from './manifest.ts'
 
 /** What publishing did, in files; the manifest is not counted. */
 export interface Published {
@@ -54,11 +56,11 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
       await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
     }
   } catch (fault) {
-    throw inWords(fault, await outcome(target, disk))
+    throw describeDiskFault(fault, await outcome(target, disk))
   }
 }
 
-async function publishAlone(files: readonly SiteFile[], places: Places, disk: Disk): Promise<Published> {
+async function publishAlone(files: readonly SiteFile[], places: SitePlaces, disk: Disk): Promise<Published> {
   await recover(places.target, disk)
   const todo = await plan(files, places.target, disk)
   if (todo.coming.length > 0)
@@ -87,4 +89,187 @@ async function outcome(target: string, disk: Disk): Promise<string> {
     return `The site at ${quoted(target)} may be half replaced; the next build puts it right.`
   const exists = await statOf(resolve(target), disk).catch(() => true)
   return exists ? `The site at ${quoted(target)} is as it was.` : `Nothing was written to ${quoted(target)}.`
+}
+
+interface Room {
+  readonly target: string
+  /** Paths at which nothing of ours is. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  /** What is at the paths, and at their folders. */
+  readonly stats: ReadonlyMap<string, Stats>
+  readonly folders: ReadonlyMap<string, Stats>
+}
+
+/** Throws when something that is not ours is where a file or a folder of the site has to be. */
+async function checkRoom(room: Room, disk: Pick<Disk, 'readdir'>): Promise<void> {
+  const removed = new Set(room.removed)
+  const leaves = isLeaving(room)
+  for (const [folder, stat] of room.folders)
+    if (!stat.isDirectory() && !leaves(folder, stat)) throw inTheWay(folder, room.target)
+  for (const path of room.added) {
+    const stat = room.stats.get(path)
+    if (!stat || leaves(path, stat)) continue
+    const foreign = stat.isDirectory() ? await foreignIn(path) : path
+    if (foreign !== undefined) throw inTheWay(foreign, room.target)
+  }
+
+  /** The first thing in a folder that would still be there when what is ours has left. */
+  async function foreignIn(folder: string): Promise<string | undefined> {
+    const entries = await disk.readdir(join(room.target, folder), { withFileTypes: true })
+    if (entries.length === 0) return folder
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`
+      const foreign = entry.isDirectory() ? await foreignIn(path) : removed.has(path) ? undefined : path
+      if (foreign !== undefined) return foreign
+    }
+    return undefined
+  }
+}
+
+/** On a disk that ignores case, `roles` is there because `Roles` is: the same file, which is ours and leaves. */
+function isLeaving({ removed, stats }: Room): (path: string, stat: Stats) => boolean {
+  const leaving = new Map(removed.map((path) => [fold(path), stats.get(path)]))
+  return (path, stat) => {
+    const twin = leaving.get(fold(path))
+    return twin !== undefined && twin.ino === stat.ino && twin.dev === stat.dev
+  }
+}
+
+const inTheWay = (path: string, target: string): WriteError =>
+  new WriteError(
+    `Something that rolebook did not write is in the way: ${quoted(join(target, path))}.`,
+    'Move it out of the folder of the site, or rename the page that needs its place.',
+  )
+
+/** Throws unless each path can be written anywhere and no two meet. A backstop: checks have named the pages at fault before. */
+export function checkPaths(files: readonly SiteFile[]): void {
+  const taken = new Map([[fold(manifestName), manifestName]])
+  for (const { path } of files) {
+    const fault = pathFault(path)
+    if (fault) throw new WriteError(`The site cannot hold ${quoted(path)}: ${fault}.`, 'Rename what it is made from.')
+    const other = taken.get(fold(path))
+    if (other !== undefined) throw clash(other, path, 'many disks take them for one file')
+    taken.set(fold(path), path)
+  }
+  for (const { path } of files)
+    for (const folder of foldersOf([path])) {
+      const other = taken.get(fold(folder))
+      if (other !== undefined) throw clash(other, path, 'one needs a folder where the other is a file')
+    }
+}
+
+const clash = (left: string, right: string, why: string): WriteError =>
+  new WriteError(
+    `The site cannot hold both ${quoted(left)} and ${quoted(right)}: ${why}.`,
+    'Rename what one of them is made from.',
+  )
+
+/** Prepares everything that can fail beside the target, which stays untouched: new files are written, old ones kept. */
+async function stage({ coming, journal }: Plan, { target, staging }: SitePlaces, disk: Disk): Promise<void> {
+  const leaving = [...journal.changed, ...journal.removed]
+  await makeFolders(
+    staging.coming,
+    coming.map(({ path }) => path),
+    disk,
+  )
+  await makeFolders(staging.kept, leaving, disk)
+  const put = async (file: SiteFile) =>
+    disk.writeFile(join(staging.coming, file.path), contentsOf(file), { flag: 'wx', flush: file.path === manifestName })
+  // The manifest comes last, so that every file older than it is as it was published.
+  await inParallel(
+    coming.filter(({ path }) => path !== manifestName),
+    put,
+  )
+  await inParallel(
+    coming.filter(({ path }) => path === manifestName),
+    put,
+  )
+  await inParallel(leaving, (path) => hardLink(join(target, path), join(staging.kept, path), disk))
+}
+
+async function makeFolders(top: string, paths: readonly string[], disk: Disk): Promise<void> {
+  await disk.mkdir(top, { recursive: true })
+  for (const folder of foldersOf(paths)) await disk.mkdir(join(top, folder))
+}
+
+interface Known {
+  readonly target: string
+  readonly manifest: Manifest
+  /** Path → hash of what is to be published there. */
+  readonly after: ReadonlyMap<string, string>
+  /** What is at each path now. */
+  readonly stats: ReadonlyMap<string, Stats>
+}
+
+/**
+ * The paths whose files are on disk as they are to be published. A manifest is placed after all files, so a file whose status
+ * is older was not touched since; any other is read, which also notices an edit by hand that kept the size. The time of the
+ * status counts, not that of the contents: `cp -p` and `touch` cannot turn it back.
+ */
+async function unchangedOf(
+  files: readonly SiteFile[],
+  { target, manifest, after, stats }: Known,
+  disk: Pick<Disk, 'readFile'>,
+): Promise<ReadonlySet<string>> {
+  const unchanged = new Set<string>()
+  await inParallel(files, async (file) => {
+    const { path } = file
+    const stat = stats.get(path)
+    const hash = after.get(path)!
+    if (!stat?.isFile() || manifest.files.get(path) !== hash || stat.size !== sizeOf(file)) return
+    if (stat.ctimeMs < manifest.changed || hashOf(await disk.readFile(join(target, path))) === hash) unchanged.add(path)
+  })
+  return unchanged
+}
+
+/** A file of the site, with its contents or with a way to get them. */
+type SiteFile = OutputFile | KeptFile
+
+const contentsOf = (file: SiteFile): string | Uint8Array => ('read' in file ? file.read() : file.contents)
+
+const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashOf(file.contents))
+
+const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
+
+/** What has to happen to a target so that it holds the files. */
+interface Plan {
+  /** Added and changed files, the manifest last. Empty when the target is as it should be. */
+  readonly coming: readonly SiteFile[]
+  readonly unchanged: number
+  readonly journal: Journal
+  /** A name for the files, as `asPublished` tells it. */
+  readonly site: string
+}
+
+/** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
+async function plan(files: readonly SiteFile[], target: string, disk: Disk): Promise<Plan> {
+  const found = await readManifest(target, disk)
+  const manifest = found === 'damaged' ? undefined : found // `refusal` would not have let it pass
+  const before = manifest?.files ?? new Map<string, string>()
+  const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
+  const stats = statAll(target, new Set([...after.keys(), ...before.keys()]), disk)
+  const isOurs = (path: string) => before.has(path) && stats.get(path)?.isFile() === true
+
+  const unchanged = manifest ? await unchangedOf(files, { target, manifest, after, stats }, disk) : new Set()
+  const coming = files.filter(({ path }) => !unchanged.has(path))
+  const changed = coming.map(({ path }) => path).filter(isOurs)
+  const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))
+  const removed = [...before.keys()].filter((path) => !after.has(path) && isOurs(path))
+  const folders = statAll(target, foldersOf([...after.keys(), ...removed]), disk)
+  await checkRoom({ target, added, removed, stats, folders }, disk)
+
+  const text = manifestText(after)
+  if (coming.length > 0 || manifest?.text !== text) {
+    coming.push({ path: manifestName, contents: text })
+    const list = manifest ? changed : added
+    list.push(manifestName)
+  }
+  const missing = foldersOf(added).filter((folder) => !folders.get(folder)?.isDirectory())
+  return {
+    coming,
+    unchanged: unchanged.size,
+    journal: { added, changed, removed, folders: missing },
+    site: hashOf(text),
+  }
 }

@@ -1,6 +1,5 @@
 /** Runs in every page that `rolebook dev` serves: reloads it after a rebuild, and shows what is wrong meanwhile. */
-
-import type { Notice, Problem, Trouble } from '../../src/dev/notice.ts'
+import type { Notice, Problem, Trouble } from '../../src/base/client-data.ts'
 
 /** The build this page is from. Only the tag knows, and only now. */
 const build = document.currentScript?.dataset.build ?? ''

@@ -1,11 +1,8 @@
 /*! Contains MiniSearch 7.2.0, copyright Luca Ongaro, under the MIT license. */
-
 /** The search itself, loaded when somebody searches. It keeps nothing and sends nothing. */
 
-import { type Box, box } from './search/box.ts'
-import { element } from './search/element.ts'
-import { engine } from './search/engine.ts'
-import type { SearchGlobals } from './search/globals.ts'
+import { box, element, type SearchBox } from './search/box.ts'
+import { engine, type SearchGlobals } from './search/engine.ts'
 
 const site = window as unknown as SearchGlobals
 let above: ((written: string) => void) | undefined
@@ -74,7 +71,7 @@ function remember(query: string): void {
   }
 }
 
-const below = ({ status, list }: Box): readonly HTMLElement[] => [
+const below = ({ status, list }: SearchBox): readonly HTMLElement[] => [
   status,
   list,
   element(

@@ -1,7 +1,5 @@
 /** Runs where one asks whom to go to: shows of the list what fits the words that are written. */
-
-import { fits, folded, nearest, wanted } from './who/fits.ts'
-import { textOf } from './who/text-of.ts'
+import { stem, subjectWords } from './search/engine.ts'
 
 const filter = document.querySelector('.who-filter')
 if (filter) bind(filter)
@@ -78,4 +76,44 @@ function bind(filter: Element): void {
 /** But for our own, which are nobody’s need. */
 function wordsIn(element: Element): string {
   return folded(textOf(element)).replace(' also called', '')
+}
+
+/** All words of a text as they are compared, each after a space. */
+const folded = (text: string): string =>
+  (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .map((word) => ` ${word}`)
+    .join('')
+
+/** The words of a question that say what it is about, without their endings: `who owns hiring` is about `hir`. */
+function wanted(question: string): readonly string[] {
+  const all = folded(question).split(' ').slice(1)
+  return [...new Set(subjectWords(all).map(stem))]
+}
+
+/** A word, or its beginning where no text has all of it: what a slip of the finger has left whole. */
+function nearest(word: string, texts: readonly string[]): string {
+  const least = Math.max(4, word.length * 0.6)
+  for (let length = word.length; length >= least; length--) {
+    const beginning = word.slice(0, length)
+    if (texts.some((text) => fits(text, [beginning]) > 0)) return beginning
+  }
+  return word
+}
+
+/** How many of the words begin a word of a folded text. Where no spaces are written, they begin anywhere. */
+const fits = (text: string, words: readonly string[]): number =>
+  words.filter((word) => text.includes(word < '\u0e00' ? ` ${word}` : word)).length
+
+/** The text of an element, with a space wherever one element ends and another begins. */
+function textOf(element: Element): string {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  const texts: string[] = []
+  while (walker.nextNode()) texts.push(walker.currentNode.nodeValue!)
+  return texts.join(' ')
 }

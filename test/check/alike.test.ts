@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { alike, inCommon, wordsOf } from '../../src/check/alike.ts'
+import { alike, shareInCommon as inCommon, meaningfulWords as wordsOf } from '../../src/check/similar.ts'
 import { bestTime } from '../best-time.ts'
 
 const worded = (texts: readonly string[]) => texts.map((text, at) => ({ item: at, words: wordsOf(text) }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { check } from '../../src/check/check.ts'
-import type { ReadAssets } from '../../src/types.ts'
+import type { ReadAssets } from '../../src/assets/assets.ts'
+import { checkHandbook as check } from '../../src/check/check.ts'
 import { handbookOf } from '../handbook.ts'
 import { messages, problems } from '../problems.ts'
 

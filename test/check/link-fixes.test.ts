@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { certainPath, linkTo } from '../../src/check/link-fixes.ts'
-import { fixed } from '../../src/edit/fixed.ts'
+import { certainPath, linkTo } from '../../src/check/links.ts'
+import { fixed } from '../../src/edit/changes.ts'
 import { handbookOf } from '../handbook.ts'
 
 describe('linkTo', () => {

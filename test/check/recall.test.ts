@@ -1,13 +1,13 @@
 // Breaks the starter handbook in two hundred places, one at a time: each is reported, once, and where it was done.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/check/check.ts'
-import { settle } from '../../src/check/settle.ts'
-import { readConfig } from '../../src/config.ts'
-import { model } from '../../src/model/model.ts'
-import { pageParser } from '../../src/parse/page-parser.ts'
-import { readFolder } from '../../src/read/read-folder.ts'
-import type { Message, Page } from '../../src/types.ts'
+import type { Message } from '../../src/base/messages.ts'
+import { checkHandbook as check, settle } from '../../src/check/check.ts'
+import { buildHandbook as model } from '../../src/model/model.ts'
+import { pageParser } from '../../src/parse/page.ts'
+import type { Page } from '../../src/parse/types.ts'
+import { readFolder } from '../../src/read/handbook.ts'
+import { readConfig } from '../../src/schema/config.ts'
 import { random } from '../random.ts'
 
 const folder = join(import.meta.dirname, '../../handbook')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaults } from '../../src/config.ts'
+import { defaults } from '../../src/schema/config.ts'
 import { page } from '../handbook.ts'
 import { messages, problems } from '../problems.ts'
 

@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { builtStarter, filesIn } from '../built.ts'
 import { handbookOf, page } from '../handbook.ts'
 

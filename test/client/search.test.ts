@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { SearchEntry } from '../../src/types.ts'
-import { engine } from '../../templates/client/search/engine.ts'
-import { excerpt, marked, type Piece } from '../../templates/client/search/excerpt.ts'
-import { vocabulary } from '../../templates/client/search/vocabulary.ts'
-import { wordsOf } from '../../templates/client/search/words.ts'
+import type { SearchEntry } from '../../src/base/client-data.ts'
+import { excerpt, marked, type Piece } from '../../templates/client/search/box.ts'
+import { engine, vocabulary, wordsOf } from '../../templates/client/search/engine.ts'
 
 const entry = (
   title: string,

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { explain } from '../../src/commands/explain.ts'
-import { rules } from '../../src/rules.ts'
+import { runExplain as explain } from '../../src/commands/explain.ts'
+import { rules } from '../../src/rules/rules.ts'
 import { run, temporary } from '../built.ts'
 
 let pages: string

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors'
 import { expect, test } from 'vitest'
-import { paintedDiff } from '../../src/commands/painted-diff.ts'
+import { paintedDiff } from '../../src/reporters/terminal.ts'
 
 const diff = '@@ -1,2 +1,2 @@\n same\r\n-old\tx\r\n+new \u001b[31m\u202e\r\n'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { jsonSchemaOfAll, jsonSchemas } from '../../src/json-schemas.ts'
+import { jsonSchemaOfAll, jsonSchemas } from '../../src/schema/json-schema.ts'
 import { run, temporary } from '../built.ts'
 
 let folder: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findFile } from '../../src/dev/find-file.ts'
+import { findFile } from '../../src/dev/answer.ts'
 
 const paths = ['index.html', 'roles.html', 'roles/index.html', 'roles/tl.html', 'a & b/index.html', 'handbook.json']
 const files = new Map(paths.map((path) => [path, { path, contents: path }]))

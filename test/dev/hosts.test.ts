@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { isOurHost, urlsOf } from '../../src/dev/hosts.ts'
+import { isOurHost, urlsOf } from '../../src/dev/server.ts'
 
 vi.mock('node:os', () => ({ networkInterfaces: vi.fn() }))
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isHandbookPath } from '../../src/dev/is-handbook-path.ts'
+import { isHandbookPath } from '../../src/dev/watch.ts'
 
 test.each(['', 'roles/tl.md', 'handbook.yaml', 'a/b.c/d.png', 'year/2024/4913.md', 'c#.md', 'notes~2.md'])(
   '`%s` matters',

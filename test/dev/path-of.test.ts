@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathOf } from '../../src/dev/path-of.ts'
+import { pathOf } from '../../src/dev/answer.ts'
 
 test.each([
   ['/', { path: '', query: '' }],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OutputFile } from '../../src/types.ts'
+import type { OutputFile } from '../../src/base/files.ts'
 import { raw, request } from './raw.ts'
 import { openStream } from './stream.ts'
 import { eventually, fetchText, toy } from './toy.ts'

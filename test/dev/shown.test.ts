@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterRebuild, noticeOf } from '../../src/dev/shown.ts'
+import { afterRebuild, noticeOf } from '../../src/dev/pages.tsx'
 import { message } from './toy.ts'
 
 const start = { build: '0' }

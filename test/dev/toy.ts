@@ -4,9 +4,9 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
-import { dev } from '../../src/dev/dev.ts'
+import type { Message } from '../../src/base/messages.ts'
+import { startDev as dev } from '../../src/dev/dev.ts'
 import type { DevEvent, DevOptions, Rebuilt } from '../../src/dev/types.ts'
-import type { Message } from '../../src/types.ts'
 
 vi.setConfig({ testTimeout: 20_000 })
 

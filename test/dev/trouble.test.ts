@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { troubleOf } from '../../src/dev/trouble.ts'
+import { troubleOf } from '../../src/dev/pages.tsx'
 import { message } from './toy.ts'
 
 test('warnings and notes are no trouble', () => {

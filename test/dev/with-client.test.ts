@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withClient } from '../../src/dev/with-client.ts'
+import { withClient } from '../../src/dev/answer.ts'
 
 const tags =
   '<link rel="stylesheet" href="/__rolebook/dev.css"><script src="/__rolebook/dev.js" data-build="b1" defer></script>'

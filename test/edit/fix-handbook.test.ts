@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { type Edit, type Message, report } from '../../src/base/messages.ts'
 import type { Compiled } from '../../src/compile.ts'
-import { fixHandbook } from '../../src/edit/fix-handbook.ts'
-import { type ReadHandbook, readHandbook } from '../../src/read/read-handbook.ts'
-import { report } from '../../src/report.ts'
-import type { Edit, Message } from '../../src/types.ts'
+import { fixHandbook } from '../../src/edit/fix.ts'
+import { type ReadHandbook, readHandbook } from '../../src/read/handbook.ts'
 import { folderOf } from '../folder.ts'
 
 const edit = (column: number, endColumn: number, text: string, file = 'a.md'): Edit => ({

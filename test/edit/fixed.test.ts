@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fixed, spansOf } from '../../src/edit/fixed.ts'
-import type { Edit } from '../../src/types.ts'
+import type { Edit } from '../../src/base/messages.ts'
+import { fixed, spansOf } from '../../src/edit/changes.ts'
 import fc from '../fast-check.ts'
 
 const edit = (line: number, column: number, endLine: number, endColumn: number, text: string): Edit => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Involvement } from '../../src/types.ts'
+import type { Involvement } from '../../src/model/types.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { leads } from './leads.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestPaths } from '../../src/model/nearest-paths.ts'
+import { nearestPaths } from '../../src/model/links.ts'
 
 const nearest = nearestPaths([
   'glossary/staffing.md',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Target } from '../../src/types.ts'
+import type { Target } from '../../src/model/types.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const files = {

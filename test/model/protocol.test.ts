@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bare, protocol } from '../../src/model/protocol.ts'
+import { bare, protocol } from '../../src/model/links.ts'
 
 test.each([
   'java\tscript:alert(1)',

@@ -1,8 +1,8 @@
 import type { Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { aligned } from '../../src/parse/aligned.ts'
 import { markdown } from '../../src/parse/markdown.ts'
+import { aligned } from '../../src/parse/tables.ts'
 import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 

@@ -4,7 +4,7 @@ import { parseFragment } from 'parse5'
 import { visit } from 'unist-util-visit'
 import { expect } from 'vitest'
 import { markdown } from '../../src/parse/markdown.ts'
-import type { Fragment, Hole, Page } from '../../src/types.ts'
+import type { Fragment, Hole, Page } from '../../src/parse/types.ts'
 import { filled, pageOf } from './page-of.ts'
 
 /** What must hold of the page of any text. */

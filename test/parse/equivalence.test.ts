@@ -1,7 +1,6 @@
 import type { Nodes } from 'mdast'
 import { expect, test } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
-import { type Feature, syntax } from '../../src/parse/syntax.ts'
+import { type Feature, markdown, syntax } from '../../src/parse/markdown.ts'
 import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 

@@ -1,7 +1,8 @@
-import { defaults } from '../../src/config.ts'
-import { loadHighlight } from '../../src/parse/highlight.ts'
-import { pageParser } from '../../src/parse/page-parser.ts'
-import type { Fragment, Message, Page } from '../../src/types.ts'
+import type { Message } from '../../src/base/messages.ts'
+import { loadHighlight } from '../../src/parse/code.ts'
+import { pageParser } from '../../src/parse/page.ts'
+import type { Fragment, Page } from '../../src/parse/types.ts'
+import { defaults } from '../../src/schema/config.ts'
 
 const parse = pageParser({ limits: defaults.limits, highlight: await loadHighlight() })
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { defaults, readConfig } from '../../src/config.ts'
+import { defaults, readConfig } from '../../src/schema/config.ts'
 import { lines } from '../parse/page-of.ts'
 
 let folder: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { imageSize } from '../../src/read/image-size.ts'
+import { imageSize } from '../../src/assets/assets.ts'
 import { bestTime } from '../best-time.ts'
 import fc from '../fast-check.ts'
 import { avif, gif, jpeg, png, svg, webp } from './images.ts'

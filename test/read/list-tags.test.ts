@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { listTags, type Tags } from '../../src/read/list-tags.ts'
+import { listTags, type Tags } from '../../src/read/git.ts'
 import { temporary } from '../built.ts'
 import { env, type TestRepository, testRepository } from './git-repository.ts'
 

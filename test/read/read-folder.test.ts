@@ -3,10 +3,10 @@ import { chmodSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { defaults } from '../../src/config.ts'
-import { byCodePoint } from '../../src/read/by-code-point.ts'
-import { readFolder, siteMarker } from '../../src/read/read-folder.ts'
-import type { Config } from '../../src/types.ts'
+import { byCodePoint } from '../../src/base/text.ts'
+import { readFolder } from '../../src/read/handbook.ts'
+import { siteMarker } from '../../src/read/tree.ts'
+import { type Config, defaults } from '../../src/schema/config.ts'
 import { lines } from '../parse/page-of.ts'
 
 let outside: string

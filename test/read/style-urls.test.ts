@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { styleUrls } from '../../src/read/style-urls.ts'
+import { styleUrls } from '../../src/assets/styles.ts'
 import { bestTime } from '../best-time.ts'
 
 test.each([

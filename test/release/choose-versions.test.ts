@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseVersions } from '../../src/release/choose-versions.ts'
+import { chooseVersions } from '../../src/release/releases.ts'
 
 const tag = (version: string, more = {}) => ({
   name: `v${version}`,

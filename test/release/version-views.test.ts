@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type PlacedVersion, versionViews } from '../../src/release/version-views.ts'
+import { type PlacedVersion, versionViews } from '../../src/release/versions.ts'
 
 const pages = (pages: readonly string[], former: readonly (readonly [string, string])[] = []) => ({
   pages: ['index.html', ...pages],

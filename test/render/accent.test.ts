@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { accentRule, channels, contrast } from '../../src/render/accent.ts'
-import { styles } from '../../src/render/styles.ts'
+import { accentRule, channels, contrast, styles } from '../../src/render/styles.ts'
 import fc from '../fast-check.ts'
 
 test('contrast is that of WCAG', () => {

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import type { Cell } from '../../src/types.ts'
-import { CellText } from '../../templates/CellText.tsx'
+import type { Cell } from '../../src/views/matrix.ts'
+import { CellText } from '../../templates/parts/Matrix.tsx'
 import { efficiency, em, tl } from './handbook.ts'
 
 const words = (cell: Cell, how: 'shown' | 'folded' = 'shown') =>

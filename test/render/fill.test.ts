@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { relative } from '../../src/base/paths.ts'
+import type { Fragment } from '../../src/parse/types.ts'
 import { fill } from '../../src/render/fill.ts'
-import { relative } from '../../src/render/relative.ts'
-import type { Fragment, Resolved } from '../../src/types.ts'
+import type { Resolved } from '../../src/views/frame.ts'
 
 const resolved = new Map<string, Resolved>([
   ['em.md', { kind: 'internal', href: 'roles/em.html#time' }],

@@ -1,5 +1,6 @@
 // The frame around a sample page.
-import type { FrameView, NavNode, Ref } from '../../src/types.ts'
+import type { FrameView } from '../../src/views/frame.ts'
+import type { NavNode, Ref } from '../../src/views/refs.ts'
 import { em, groups, people, pm, strategy, technical, timeMatrix, tl, tlm } from './handbook.ts'
 
 const leaf = ({ title, href }: Ref): NavNode => ({ title, href, children: [] })

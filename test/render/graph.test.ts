@@ -1,7 +1,7 @@
 import { parse } from 'parse5'
 import { expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 

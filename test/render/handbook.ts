@@ -1,5 +1,6 @@
 // A handbook of an EM, a TL and a TLM as the views stage hands it to render, small enough to see whole.
-import type { Cell, Load, Matrix, Ref, RoleRef, RowGroup, TimeColumn } from '../../src/types.ts'
+import type { Cell, Load, Matrix, RowGroup, TimeColumn } from '../../src/views/matrix.ts'
+import type { Ref, RoleRef } from '../../src/views/refs.ts'
 
 export const role = (id: string, title: string): RoleRef => ({
   id,

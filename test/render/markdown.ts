@@ -1,5 +1,5 @@
 // What an author's Markdown can become, as parse hands it on.
-import type { Fragment } from '../../src/types.ts'
+import type { Fragment } from '../../src/parse/types.ts'
 
 const id = (name: string) => ({ kind: 'id', id: name }) as const
 

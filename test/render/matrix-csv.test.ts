@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { matrixCsv } from '../../src/render/matrix-csv.ts'
-import { matrices } from '../../src/views/matrices.ts'
+import { matrixCsv } from '../../src/render/machines.ts'
+import { matrices } from '../../src/views/matrix.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const roles = {

@@ -1,5 +1,6 @@
 // An author's text with a link of each kind resolved.
-import type { Fragment, Prose } from '../../src/types.ts'
+import type { Fragment } from '../../src/parse/types.ts'
+import type { ProseView as Prose } from '../../src/views/prose.ts'
 
 export const prose = (body: Fragment, heading?: Fragment): Prose => ({
   body,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { htmlProblems } from '../html-problems.ts'
 

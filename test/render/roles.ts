@@ -1,5 +1,7 @@
 // Role pages: a plain role, a combined one, and one that holds nothing.
-import type { Duty, PageView } from '../../src/types.ts'
+
+import type { PageView } from '../../src/views/page-view.ts'
+import type { Duty } from '../../src/views/role.ts'
 import { frame } from './frame.ts'
 import * as h from './handbook.ts'
 import { prose } from './prose.ts'

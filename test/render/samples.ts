@@ -1,5 +1,5 @@
 // One page view per kind, for the tests and for looking at.
-import type { PageView } from '../../src/types.ts'
+import type { PageView } from '../../src/views/page-view.ts'
 import { frame, navigation } from './frame.ts'
 import * as h from './handbook.ts'
 import { everything } from './markdown.ts'

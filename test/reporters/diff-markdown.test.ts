@@ -4,10 +4,9 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
-import type { Comparison } from '../../src/reporters/diff/comparison.ts'
-import { diffMarkdown } from '../../src/reporters/diff/diff-markdown.ts'
-import { codeInMarkdown, inMarkdown, sentenceInMarkdown } from '../../src/reporters/diff/in-markdown.ts'
-import { diff } from '../../src/views/diff.ts'
+import { codeInMarkdown, diffMarkdown, inMarkdown, sentenceInMarkdown } from '../../src/reporters/diff-markdown.ts'
+import type { Comparison } from '../../src/reporters/diff-words.ts'
+import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 // As a forge shows it, but for what it makes of names and numbers.

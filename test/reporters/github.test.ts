@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { report } from '../../src/report.ts'
-import { github } from '../../src/reporters/github.ts'
-import type { Message } from '../../src/types.ts'
+import { type Message, report } from '../../src/base/messages.ts'
+import { github } from '../../src/reporters/machines.ts'
 
 const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 9 })
 const broken = (line: number, message = 'No page `gone.md`') => report('link-broken', 'a.md', at(line), message)

@@ -1,9 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { report } from '../../src/report.ts'
-import { sarif } from '../../src/reporters/sarif.ts'
-import { rules } from '../../src/rules.ts'
-import type { Allowed, Message } from '../../src/types.ts'
+import { type Allowed, type Message, report } from '../../src/base/messages.ts'
+import { sarif } from '../../src/reporters/machines.ts'
+import { rules } from '../../src/rules/rules.ts'
 import { messages } from '../problems.ts'
 import { sarifSchema } from './sarif-schema.ts'
 

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { refusal } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
-import { refusal } from '../../src/write/refusal.ts'
 import { contentsOf, site, temporary } from '../write/temporary.ts'
 
 const files = site({ 'index.html': 'home' })

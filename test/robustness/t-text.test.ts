@@ -3,8 +3,8 @@ import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, sym
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { defaults } from '../../src/config.ts'
-import { readFolder } from '../../src/read/read-folder.ts'
+import { readFolder } from '../../src/read/handbook.ts'
+import { defaults } from '../../src/schema/config.ts'
 import { bestTime } from '../best-time.ts'
 import { html, lines, pageOf, places, problems } from '../parse/page-of.ts'
 

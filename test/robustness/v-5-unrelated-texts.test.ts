@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textDiff } from '../../src/views/diff/text-diff.ts'
+import { textDiff } from '../../src/views/diff/text.ts'
 import { bestTime } from '../best-time.ts'
 import { pagesOf } from '../handbook.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BlockView } from '../../src/types.ts'
-import { blockViews } from '../../src/views/block.ts'
+import { type BlockView, blockViews } from '../../src/views/prose.ts'
 import { handbookOf } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Handbook, Past } from '../../src/types.ts'
-import { diff } from '../../src/views/diff.ts'
-import { views } from '../../src/views/views.ts'
+import type { Handbook } from '../../src/model/types.ts'
+import type { Past } from '../../src/views/chronicle.ts'
+import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { mainAt } from './page-at.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Bump, BumpRule } from '../../src/types.ts'
 import { bumps } from '../../src/views/diff/bumps.ts'
-import { diff } from '../../src/views/diff.ts'
+import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
+import type { Bump, BumpRule } from '../../src/views/diff/types.ts'
 import fc from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 

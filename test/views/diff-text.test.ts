@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textDiff } from '../../src/views/diff/text-diff.ts'
+import { textDiff } from '../../src/views/diff/text.ts'
 import { pagesOf } from '../handbook.ts'
 
 const between = (was: string, is: string) => {

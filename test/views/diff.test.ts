@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { told } from '../../src/reporters/diff/told.ts'
-import type { HandbookDiff, PageDiff, Subject } from '../../src/types.ts'
-import { diff } from '../../src/views/diff.ts'
+import { told } from '../../src/reporters/diff-words.ts'
+import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
+import type { HandbookDiff, PageDiff, Subject } from '../../src/views/diff/types.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const base: Readonly<Record<string, string>> = {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Box, Drawing, GraphEdge, Point } from '../../src/types.ts'
-import { draw, mostNodes } from '../../src/views/graph/draw.ts'
-import { outline } from '../../src/views/graph/outline.ts'
-import { textWidth } from '../../src/views/graph/text-width.ts'
-import { wrap } from '../../src/views/graph/wrap.ts'
+import type { Box, Drawing, GraphEdge, Point } from '../../src/views/graph/dagre.ts'
+import { draw, mostNodes, textWidth, wrap } from '../../src/views/graph/layout.ts'
+import { outline } from '../../src/views/outline.ts'
 import fc from '../fast-check.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { leads } from '../model/leads.ts'
 import { hrefs, mainAt, pageAt } from './page-at.ts'

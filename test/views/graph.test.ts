@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Graph, GraphItem } from '../../src/types.ts'
-import { pathGraph } from '../../src/views/graph/path-graph.ts'
-import { reportingGraph } from '../../src/views/graph/reporting-graph.ts'
-import { teamGraph } from '../../src/views/graph/team-graph.ts'
+import type { Graph, GraphItem } from '../../src/views/graph/dagre.ts'
+import { teamGraph } from '../../src/views/outline.ts'
+import { pathGraph } from '../../src/views/path.ts'
+import { reportingGraph } from '../../src/views/reporting.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { GitFacts } from '../../src/types.ts'
-import { history, reportUrl } from '../../src/views/history.ts'
-import { views } from '../../src/views/views.ts'
+import type { GitFacts } from '../../src/read/types.ts'
+import { pageHistory as history, reportUrl } from '../../src/views/frame.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf } from '../handbook.ts'
 
 const git: GitFacts = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NavNode } from '../../src/types.ts'
-import { views } from '../../src/views/views.ts'
+import type { NavNode } from '../../src/views/refs.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 import { leads } from '../model/leads.ts'

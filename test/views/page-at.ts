@@ -1,5 +1,7 @@
-import type { AssetFile, Handbook, MainView, PageView } from '../../src/types.ts'
-import { views } from '../../src/views/views.ts'
+import type { AssetFile } from '../../src/assets/assets.ts'
+import type { Handbook } from '../../src/model/types.ts'
+import type { MainView, PageView } from '../../src/views/page-view.ts'
+import { siteView as views } from '../../src/views/site.ts'
 
 /** The page of the site at one address. */
 export function pageAt(handbook: Handbook, href: string, files?: ReadonlyMap<string, AssetFile>): PageView {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Handbook, SearchedPage } from '../../src/types.ts'
-import { views } from '../../src/views/views.ts'
+import type { Handbook } from '../../src/model/types.ts'
+import type { SearchedPage } from '../../src/views/search.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { hrefs } from './page-at.ts'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
-import { views } from '../../src/views/views.ts'
+import { readConfig } from '../../src/schema/config.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf } from '../handbook.ts'
 import { mainAt } from './page-at.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { NavNode } from '../../src/types.ts'
-import { views } from '../../src/views/views.ts'
+import type { NavNode } from '../../src/views/refs.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 import { hrefs, mainAt, pageAt, titles } from './page-at.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timeColumn } from '../../src/views/time.ts'
+import { timeColumn } from '../../src/views/matrix.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { leads } from '../model/leads.ts'
 

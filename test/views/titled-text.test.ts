@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf } from '../handbook.ts'
 
 test('a search and a description say the title of a page that is linked to by its id', () => {

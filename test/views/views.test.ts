@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { views } from '../../src/views/views.ts'
+import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 import { leads } from '../model/leads.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Contact, WhoEntry } from '../../src/types.ts'
-import { whoView } from '../../src/views/who.ts'
+import type { Contact } from '../../src/views/contacts.ts'
+import { type WhoEntry, whoView } from '../../src/views/who.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { commerce } from '../model/commerce.ts'
 import { leads } from '../model/leads.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkPaths } from '../../src/write/check-paths.ts'
+import { checkPaths } from '../../src/write/publish.ts'
 import { site } from './temporary.ts'
 
 test.each([

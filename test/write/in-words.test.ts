@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWords } from '../../src/write/in-words.ts'
-import { WriteError } from '../../src/write/write-error.ts'
+import { describeDiskFault as inWords, WriteError } from '../../src/write/errors.ts'
 
 test.each([
   ['ENOSPC', 'There is no space left on the disk. The site is as it was.'],

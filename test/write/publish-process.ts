@@ -1,7 +1,7 @@
 /** A process of its own that publishes one site after the other. It may kill itself when it comes to a step, a write half done. */
 
 import { writeFileSync } from 'node:fs'
-import type { OutputFile } from '../../src/types.ts'
+import type { OutputFile } from '../../src/base/files.ts'
 import { publish } from '../../src/write/publish.ts'
 import { faultyDisk } from './faulty-disk.ts'
 

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { OutputFile } from '../../src/types.ts'
+import type { OutputFile } from '../../src/base/files.ts'
 
 /** A folder with a handbook in it and no site yet; it is gone when the test ends. */
 export function temporary(): { readonly top: string; readonly target: string; readonly handbook: string } {

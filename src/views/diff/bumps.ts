@@ -1,4 +1,9 @@
-import type { Bump, BumpRule, Kind } from '../../types.ts'
+import type { Handbook } from '../../model/types.ts'
+import type { Kind } from '../../schema/front-matter.ts'
+import { mostMoved } from './keys.ts'
+import { type Match, similarity } from './match.ts'
+import { rowMessage, said } from './text.ts'
+import type { Bump, BumpRule, KeyDiff, PageDiff, Reason, RoleDiff, RowDiff, Subject } from './types.ts'
 
 /** How large a bump each kind of change needs. */
 export const bumps = {
@@ -46,7 +51,7 @@ export const bumps = {
 const sizes = ['none', 'patch', 'minor', 'major'] as const satisfies readonly Bump[]
 
 /** Orders the strongest bump first. */
-export const byBump = (a: Bump, b: Bump): number => sizes.indexOf(b) - sizes.indexOf(a)
+const byBump = (a: Bump, b: Bump): number => sizes.indexOf(b) - sizes.indexOf(a)
 
 const upkeep = ['reviewedOn', 'reviewEvery', 'reviewAfter', 'sources', 'inTensionWith', 'hidden', 'order', 'allow']
 
@@ -74,7 +79,7 @@ const ofKey: Readonly<Record<string, BumpRule>> = {
 }
 
 /** What it means that something else about a page changed. */
-export const ofKind = {
+const ofKind = {
   role: 'role-details',
   responsibility: 'responsibility-details',
   focus: 'focus',
@@ -90,10 +95,130 @@ export const ofKind = {
 } as const satisfies Record<Kind, BumpRule>
 
 /** The rule that a changed key comes under. Who holds a responsibility and how time is spent are judged as a whole. */
-export function ruleOf(kind: Kind, key: string): BumpRule {
+function ruleOf(kind: Kind, key: string): BumpRule {
   const name = key.split('.')[0]!
   if (isUpkeep(name) && ofKey[name] === undefined) return name === 'status' ? ofKind[kind] : 'upkeep'
   if (name === 'ownerRole' && (kind === 'role' || kind === 'guide')) return 'page-owner'
   // Of a release, and of a page of prose, the words are all there is.
   return (ofKind[kind] === 'text' ? undefined : ofKey[name]) ?? ofKind[kind]
+}
+
+interface Both {
+  readonly from: Handbook
+  readonly to: Handbook
+  readonly match: Match
+  readonly rows: readonly RowDiff[]
+  readonly roles: readonly RoleDiff[]
+  readonly pages: readonly PageDiff[]
+  /** Paths of pictures and the like that are not what they were. */
+  readonly files: readonly string[]
+}
+
+/** Every cause for a bump, the strongest first. A page that is new or gone is one cause, whatever it says. */
+export function reasons({ from, to, match, rows, roles, pages, files }: Both): Reason[] {
+  /** Of these all that can be said is said of the role, or of the row. */
+  const told = new Set([
+    ...roles.flatMap(({ role, standing }) => (standing === 'stays' ? [] : [role])),
+    ...rows.flatMap((row) => (comesOrGoes(row) ? [row.responsibility] : [])),
+  ])
+  const moved = new Set(rows.map(({ responsibility }) => responsibility))
+  const all = [
+    ...rows.map((row) => reason(rowRule(row), row.responsibility, rowMessage(row))),
+    ...roles.flatMap(ofRole),
+    ...pages.flatMap(ofPage),
+    ...files.map((path) => reason('file', undefined, `\`${path}\` changed`)),
+    ...(JSON.stringify(from.config) === JSON.stringify(to.config)
+      ? []
+      : [reason('config', undefined, '`handbook.yaml` changed')]),
+  ]
+  return all.sort((a, b) => byBump(a.bump, b.bump))
+
+  function ofRole({ role, standing, moves, time }: RoleDiff): Reason[] {
+    if (standing === 'removed') return [reason('role-removed', role, `${role.title}: no longer a role`)]
+    if (standing === 'added') {
+      const hasDuties = moves.some(({ kind }) => kind === 'gained' || kind === 'now-shares')
+      const rule = hasDuties ? 'role-added' : 'role-details'
+      return [reason(rule, role, `${role.title}: new role${hasDuties ? '' : ', without duties'}`)]
+    }
+    const pair = match.pair('role', role.id)
+    const [was, is] = [from.roles.get(pair?.was?.id ?? ''), to.roles.get(pair?.is?.id ?? '')]
+    // A combined role that says nothing of its own has the time of its parts, which is judged there.
+    if (!was || !is || time.length === 0 || (!was.time && !is.time)) return []
+    const most = mostMoved(was, is)
+    return [
+      most >= 10
+        ? reason('time', role, `${role.title}: ${most} points of its time moved`)
+        : reason('time-little', role, `${role.title}: its time is given otherwise`),
+    ]
+  }
+
+  function ofPage(page: PageDiff): Reason[] {
+    const { subject, fate, from: before, keys, text, why } = page
+    const { kind } = subject
+    const title = kind === 'release' ? `Release ${subject.title}` : subject.title
+    if (told.has(subject)) return []
+    const known = kind === 'role' || kind === 'responsibility'
+    if (fate === 'added' || fate === 'removed') {
+      const because = why === undefined ? '' : `: ${why}`
+      return [
+        reason(known ? 'text' : ofKind[kind], subject, `${title}: ${fate === 'added' ? 'new' : `removed${because}`}`),
+      ]
+    }
+    const isPast = known && !isPresent(subject)
+    const found = keys
+      .filter((diff) => !(known && isToldAbove(diff, subject)))
+      .map((diff): Reason => {
+        const rule = isPast ? 'text' : keyRule(page, diff)
+        return reason(rule, subject, `${title}: ${said(diff)}`)
+      })
+    if (before && before.id !== subject.id) found.push(reason('renamed', subject, `${title}: was \`${before.id}\``))
+    else if (before) found.push(reason('renamed', subject, `${title}: was in ${before.path}`))
+    if (text.kind === 'formatting') found.push(reason('text', subject, `${title}: formatting, links or names`))
+    else if (text.kind !== 'same') found.push(reason('text', subject, `${title}: reworded`))
+    return found
+  }
+
+  /** Who holds what, and how time is spent, is judged as a whole. */
+  function isToldAbove({ key }: KeyDiff, subject: Subject): boolean {
+    const name = key.split('.')[0]!
+    return name === 'time' || (ownership.has(name) && moved.has(subject))
+  }
+
+  function isPresent({ kind, id }: Subject): boolean {
+    const pair = match.pair(kind, id)
+    const [was, is] = kind === 'role' ? [from.roles, to.roles] : [from.responsibilities, to.responsibilities]
+    return [was.get(pair?.was?.id ?? ''), is.get(pair?.is?.id ?? '')].some((one) => one?.status === 'active')
+  }
+}
+
+const ownership = new Set(['ownerRole', 'sharedBy', 'tieBreak', 'everyone'])
+
+const comesOrGoes = ({ was, is }: RowDiff): boolean => was.kind === 'absent' || is.kind === 'absent'
+
+const reason = (rule: BumpRule, subject: Subject | undefined, message: string): Reason => ({
+  rule,
+  bump: bumps[rule],
+  ...(subject && { subject }),
+  message,
+})
+
+function rowRule({ was, is }: RowDiff): BumpRule {
+  if (was.kind === 'absent') return 'responsibility-added'
+  if (is.kind === 'absent') return 'responsibility-removed'
+  if (was.kind !== 'shared' && is.kind !== 'shared') return 'owner'
+  const sharers = ({ roles }: RowDiff['was']) => roles.map(({ id }) => id).join('\n')
+  return was.kind === is.kind && sharers(was) === sharers(is) ? 'tie-break' : 'share'
+}
+
+// A sentence that keeps so much of its words keeps its meaning.
+const reworded = 0.85
+
+/** A typo in what somebody must do, or in a summary, is no new duty. */
+function keyRule({ subject: { kind } }: PageDiff, { key, was, is }: KeyDiff): BumpRule {
+  const name = key.split('.')[0]!
+  if (name === 'summary') return similarity(was.join(' '), is.join(' ')) < reworded ? 'summary' : 'text'
+  const rule = ruleOf(kind, key)
+  if (rule !== 'standards' && rule !== 'decides') return rule
+  const isReworded = was.length === is.length && was.every((one, at) => similarity(one, is[at]!) >= reworded)
+  return isReworded ? 'text' : rule
 }

@@ -1,4 +1,8 @@
-import type { Handbook, Kind, Page, Subject } from '../../types.ts'
+import { without } from '../../base/text.ts'
+import type { Handbook } from '../../model/types.ts'
+import type { Page } from '../../parse/types.ts'
+import type { Kind } from '../../schema/front-matter.ts'
+import type { Subject } from './types.ts'
 
 /** A page of the one handbook and what it is in the other. One of the two may be missing. */
 export interface Pair {
@@ -89,3 +93,28 @@ function heirsIn({ claims, pages }: Handbook): ReadonlyMap<string, readonly Page
   }
   return found
 }
+
+/** How much of two texts is the same words, from 0 to 1, wherever they stand. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1
+  const [left, right] = [tokens(a), tokens(b)]
+  const all = left.length + right.length
+  return all === 0 ? 1 : (2 * countInCommon(left, right)) / all
+}
+
+const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** How many items two lists have in common, in whatever order, each as often as it is in both. */
+export const countInCommon = (left: readonly string[], right: readonly string[]): number =>
+  right.length - without(right, left, (item) => item).length
+
+/** The pages of one kind in the order they are shown, those that are no more last. */
+export function ordered(match: Match, kind: 'role' | 'responsibility', from: Handbook, to: Handbook): readonly Pair[] {
+  const [before, after] = kind === 'role' ? [from.roles, to.roles] : [from.responsibilities, to.responsibilities]
+  const ids = [...after.keys(), ...[...before.keys()].map((id) => match.now(kind, id))]
+  return [...new Set(ids)].flatMap((id) => match.pair(kind, id) ?? [])
+}
+
+/** Why ids went, as the pages of releases say: the newest that names one has the last word. */
+export const retiredIn = ({ releases }: Handbook): ReadonlyMap<string, string> =>
+  new Map([...releases.values()].toReversed().flatMap(({ retired }) => [...retired]))

@@ -1,6 +1,4 @@
-import { element } from './element.ts'
-import type { Engine, Hit } from './engine.ts'
-import { option } from './option.ts'
+import { type Engine, folded, type Hit, kindLabels, type Word, wordsIn, wordsOf } from './engine.ts'
 
 interface Options {
   /** Settles when there is something to search. */
@@ -13,7 +11,7 @@ interface Options {
 }
 
 /** The parts of a search: what to write in, what is said about the results, and the results. */
-export interface Box {
+export interface SearchBox {
   readonly input: HTMLInputElement
   readonly status: HTMLElement
   readonly list: HTMLElement
@@ -28,7 +26,7 @@ const most = 30
 const pause = 40
 
 /** A combobox whose list is what was found: arrows choose, Enter follows. */
-export function box({ engine, root, onQuery, onLeave }: Options): Box {
+export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
   const input = element('input', {
     class: 'search-input',
     type: 'text',
@@ -131,4 +129,120 @@ export function box({ engine, root, onQuery, onLeave }: Options): Box {
 function counted(count: number): string {
   if (count > most) return `The best ${most} of ${count} pages`
   return count === 1 ? '1 page' : `${count} pages`
+}
+
+/** One thing found, as an entry of the list that leads there. */
+function option({ page, anchor, heading, text, found }: Hit, id: string, root: string): HTMLAnchorElement {
+  const [title, href, kind, past, names, within] = page
+  const address = root + href + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`)
+  const name = kind === 'compare' ? undefined : names.find((one) => saysMore(one, title, found))
+  const where = [...within, ...(heading === '' ? [] : [heading])].join(' › ')
+  const entry = element('a', {
+    id,
+    class: 'hit',
+    role: 'option',
+    href: address,
+    tabindex: '-1',
+    'aria-selected': 'false',
+  })
+  entry.append(
+    line('hit-title', marked(title, found), past ? ' (historical)' : ''),
+    ' ',
+    element('span', { class: 'tag' }, kindLabels[kind][0]),
+  )
+  if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', 'Also called '))
+  if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
+  if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
+  return entry
+}
+
+/** Whether a name has a word that was found and that the title has not. */
+function saysMore(name: string, title: string, found: ReadonlySet<string>): boolean {
+  const said = new Set(wordsOf(title).map(folded))
+  return wordsOf(name)
+    .map(folded)
+    .some((word) => found.has(word) && !said.has(word))
+}
+
+const line = (name: string, pieces: readonly Piece[], after = '', before = '') =>
+  element(
+    'span',
+    { class: name },
+    before,
+    ...pieces.map(({ text, found }) => (found ? element('mark', {}, text) : text)),
+    after,
+  )
+
+/** A piece of text, or a word that was looked for. */
+export interface Piece {
+  readonly text: string
+  readonly found: boolean
+}
+
+/** The text in pieces, with the words that were looked for apart. */
+export const marked = (text: string, found: ReadonlySet<string>): readonly Piece[] =>
+  pieces(text, hits(text, found), 0, text.length)
+
+/** As much of a text as fits into two lines, where most of the words that were looked for stand together. */
+export function excerpt(text: string, found: ReadonlySet<string>, most = 170): readonly Piece[] {
+  const words = hits(text, found)
+  const from = whole(text, Math.max(0, densest(words, most - lead) - lead))
+  const end = text.length - from <= most ? text.length : whole(text, from + most)
+  const to = text.slice(0, end).trimEnd().length
+  const shown = pieces(text, words, from, to)
+  return [...(from > 0 ? [gap] : []), ...shown, ...(to < text.length ? [gap] : [])]
+}
+
+const gap: Piece = { text: '…', found: false }
+
+/** Characters before the first word that is marked. */
+const lead = 40
+
+const hits = (text: string, found: ReadonlySet<string>): readonly Word[] =>
+  wordsIn(text).filter((word) => found.has(folded(word.text)))
+
+/** Where a stretch of the text starts that has the most different words in it. */
+function densest(words: readonly Word[], reach: number): number {
+  let best = { at: 0, count: 0 }
+  for (const [index, { at }] of words.slice(0, 200).entries()) {
+    const near = words.slice(index, index + 20).filter((word) => word.at < at + reach)
+    const count = new Set(near.map(({ text }) => folded(text))).size
+    if (count > best.count) best = { at, count }
+  }
+  return best.at
+}
+
+/** The end of the word before a place, unless it is a very long one. */
+function whole(text: string, at: number): number {
+  if (at === 0) return 0
+  const space = text.lastIndexOf(' ', at)
+  if (space > at - lead) return space + 1
+  // Never in the middle of a character.
+  return at + (/[\uDC00-\uDFFF]/.test(text.charAt(at)) ? 1 : 0)
+}
+
+function pieces(text: string, words: readonly Word[], from: number, to: number): readonly Piece[] {
+  const shown: Piece[] = []
+  let at = from
+  for (const word of words) {
+    const end = word.at + word.text.length
+    if (word.at < at || end > to) continue
+    if (word.at > at) shown.push({ text: text.slice(at, word.at), found: false })
+    shown.push({ text: word.text, found: true })
+    at = end
+  }
+  if (at < to) shown.push({ text: text.slice(at, to), found: false })
+  return shown
+}
+
+/** Makes an element. Text goes in as text only, whatever it holds. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.append(...children)
+  return made
 }

@@ -1,9 +1,52 @@
-import MiniSearch, { type SearchResult } from 'minisearch'
-import type { SearchData, SearchEntry } from '../../../src/types/search-data.ts'
-import { about } from './about.ts'
-import { kinds } from './kinds.ts'
-import { vocabulary } from './vocabulary.ts'
-import { folded, wordsOf } from './words.ts'
+import type { SearchResult } from 'minisearch'
+import MiniSearch from 'minisearch'
+import type { SearchData, SearchEntry, SearchedKind } from '../../../src/base/client-data.ts'
+
+/** The words of a question, folded, that say what it is about: of `who owns hiring`, the last. */
+export const subjectWords = (words: readonly string[]): readonly string[] => words.filter((word) => !asking.test(word))
+
+const asking =
+  /^(an?|about|and|are|can|do|does|for|go|have|how|i|in|is|it|me|my|need|of|on|our|owns?|should|the|to|we|what|when|which|who|whom|with)$/
+
+/** What a page is, in a word, and how much sooner it is shown than another that matches as well. */
+export const kindLabels: Readonly<Record<SearchedKind, readonly [label: string, boost: number]>> = {
+  role: ['Role', 2],
+  responsibility: ['Responsibility', 1.8],
+  focus: ['Focus area', 1.5],
+  who: ['Who to go to', 1.4],
+  term: ['Glossary', 1.4],
+  practice: ['Practice', 1.3],
+  team: ['Team', 1.3],
+  aor: ['Area of responsibility', 1.3],
+  person: ['Person', 1.3],
+  path: ['Career path', 1.2],
+  assessment: ['Self-assessment', 1.2],
+  matrix: ['Matrix', 1.2],
+  coverage: ['Overview', 1.1],
+  people: ['Overview', 1.1],
+  reporting: ['Overview', 1.1],
+  freshness: ['Overview', 0.9],
+  changes: ['Overview', 0.9],
+  guide: ['Page', 1],
+  home: ['Home', 1],
+  release: ['Release', 0.8],
+  compare: ['Comparison', 0.6],
+}
+
+/** How the scripts of a search find each other: classic scripts have nothing but `window` in common. */
+export interface SearchGlobals {
+  /** Where the others are, from the site's root. */
+  rolebookSearchFiles: { readonly script: string; readonly data: string }
+  rolebookSearchData: SearchData
+  /** Settles with the data. */
+  rolebookSearchLoaded: Promise<void>
+  rolebookSearch: {
+    /** The site's root. */
+    root: string
+    /** Shows the search in `place` of this page, or above the page and there with what is `written` already. */
+    open(place: HTMLElement | null, written: string): void
+  }
+}
 
 /** What was found on one page: the section that fits best. */
 export interface Hit {
@@ -57,7 +100,7 @@ export function engine(data: SearchData): Engine {
     const asked = exact.get(key(query)) ?? new Set()
     const all = [...new Set(wordsOf(query).map(folded))]
     const named = new Set(runs(all).flatMap((run) => [...(exact.get(run) ?? [])]))
-    const said = about(all)
+    const said = subjectWords(all)
     const written = said.length > 0 && asked.size === 0 ? said : all
     const meant = written.map((word, at) => known.meant(word, isBeginning(word, at === written.length - 1)))
     const weights = new Map(meant.flatMap((words) => [...words]))
@@ -91,7 +134,7 @@ const isBeginning = (word: string, isLast: boolean) => word.length > (isLast ? 1
 /** What is asked for by its very name comes first, and the beginning of a page before its parts. */
 function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): number {
   const [, , kind, past] = page
-  return kinds[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
+  return kindLabels[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
 }
 
 /** Every run of two words or more in a query, any of which may be a name. One word is too often only a word. */
@@ -133,3 +176,77 @@ async function inSlices<T>(all: readonly T[], work: (one: T) => void): Promise<v
     until = performance.now() + slice
   }
 }
+
+/** What a word has in common with its other forms: `hire` and `hired` with `hiring`, `plans` with `planning`, `promote` with `promotion`. */
+export const stem = (word: string): string =>
+  word.replace(/^(.{3,}?)(ing|ions?|ed|es|s|e)$/, '$1').replace(/([^aeiousl])\1$/, '$1')
+
+/** The words of everything that is searched, and which of them a written word may mean. */
+interface Vocabulary {
+  readonly add: (word: string, isName: boolean) => void
+  /** Words to look for instead of the written one, each with its weight. Empty when there is none like it. */
+  readonly meant: (written: string, isBeginning: boolean) => ReadonlyMap<string, number>
+}
+
+/** Occurrences of all words looked for instead of one: more would keep a reader waiting at each key. */
+const most = 4000
+
+/** An empty vocabulary. */
+export function vocabulary(): Vocabulary {
+  const counts = new Map<string, number>()
+  const names = new Set<string>()
+  const forms = new Map<string, string[]>()
+  return { add, meant }
+
+  function add(word: string, isName: boolean): void {
+    const count = counts.get(word) ?? 0
+    counts.set(word, count + 1)
+    if (count === 0) forms.set(stem(word), [...(forms.get(stem(word)) ?? []), word])
+    if (isName) names.add(word)
+  }
+
+  /** Words in titles and names come first, then those that are used most. */
+  function meant(written: string, isBeginning: boolean): ReadonlyMap<string, number> {
+    const found = new Map((forms.get(stem(written)) ?? []).map((form) => [form, form === written ? 1 : 0.7]))
+    if (!isBeginning) return found
+    const longer = [...counts.keys()].filter(
+      (word) => word.length > written.length && word.startsWith(written) && !found.has(word),
+    )
+    const rank = (word: string) => counts.get(word)! + (names.has(word) ? 1e9 : 0)
+    let left = most
+    for (const word of longer.sort((a, b) => rank(b) - rank(a))) {
+      left -= counts.get(word)!
+      if (left < 0 && found.size > 0) break
+      found.set(word, (0.375 * word.length) / (word.length + 0.3 * (word.length - written.length)))
+    }
+    return found
+  }
+}
+
+/** One word of a text, and where it stands. */
+export interface Word {
+  readonly at: number
+  readonly text: string
+}
+
+/** What `C++` and `C#` end in belongs to them. */
+const spaced = /[\p{L}\p{N}\p{M}]+[+#]*/gu
+
+// Where no spaces are written, every character counts as a word.
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
+const both = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+[+#]*`, 'gu')
+
+const pattern = (text: string) => (unspaced.test(text) ? both : spaced)
+
+/** The words of a text. */
+export const wordsOf = (text: string): string[] => text.match(pattern(text)) ?? []
+
+/** The words of a text with their places. */
+export const wordsIn = (text: string): Word[] =>
+  [...text.matchAll(pattern(text))].map((match) => ({ at: match.index, text: match[0] }))
+
+/** What all ways to write a word have in common: `Über` is found as `uber`. */
+export const folded = (word: string): string =>
+  (plain.test(word) ? word : word.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()
+
+const plain = /^[\w+#]*$/

@@ -1,0 +1,146 @@
+import { isUtf8 } from 'node:buffer'
+import { posix } from 'node:path'
+import { didYouMean, type Fault, type Message, nearest, type Place, report } from '../base/messages.ts'
+import { decoded } from '../base/paths.ts'
+import { clipped } from '../base/text.ts'
+import type { Handbook } from '../model/types.ts'
+import { badByte } from '../read/faults.ts'
+
+/** An address in a style sheet: what it means, and the span of the text that spells it, without quotes. */
+interface StyleUrl {
+  readonly url: string
+  readonly start: number
+  readonly end: number
+}
+
+// A string or comment that is not closed ends with its line or with the text: a scan that gave up and began anew at the
+// next quote would take the square of its length.
+const quoted = ['"', "'"]
+  .map((quote) => String.raw`${quote}[^${quote}\\\n]*(?:\\[\s\S][^${quote}\\\n]*)*(?:${quote}|\\?$|(?=\n))`)
+  .join('|')
+const comment = String.raw`\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/|$)`
+const plain = String.raw`[^"'()\\\s]*(?:(?:\\[\s\S]|(?<=\\[0-9a-f]{1,6})\s)[^"'()\\\s]*)*`
+
+/**
+ * Every address in a style sheet, in order: `url()`, `@import` of a string, and strings of an `image-set()`. By CSS
+ * Syntax 3, section 4, as far as it takes to tell an address from other strings and from comments.
+ */
+export function styleUrls(css: string): StyleUrl[] {
+  const tokens = new RegExp(
+    [
+      comment,
+      String.raw`(?<opening>\burl\(\s*)(?:(?<inUrl>${quoted})|(?<plain>${plain})\s*\))`,
+      String.raw`(?<rule>@import(?:\s|${comment})*)(?<imported>${quoted})`,
+      String.raw`(?<set>\bimage-set\()|(?<text>${quoted})|[()]`,
+    ].join('|'),
+    'gi',
+  )
+  const found: StyleUrl[] = []
+  const sets: number[] = []
+  let depth = 0
+  for (const { 0: token, index, groups = {} } of css.matchAll(tokens)) {
+    const { opening, inUrl, plain, rule, imported, set, text } = groups
+    // What stands in quotes ends before its parenthesis does.
+    if (token === '(' || set || inUrl) depth++
+    if (set) sets.push(depth)
+    const isInSet = text !== undefined && sets.at(-1) === depth
+    const string = inUrl ?? imported ?? (isInSet ? text : undefined)
+    const start = index + (opening ?? rule ?? '').length
+    if (string !== undefined && /^(.).*\1$/s.test(string)) add(string.slice(1, -1), start + 1)
+    else if (plain !== undefined) add(plain, start)
+    if (token === ')') {
+      if (sets.at(-1) === depth) sets.pop()
+      depth = Math.max(0, depth - 1)
+    }
+  }
+  return found
+
+  function add(written: string, start: number): void {
+    const url = unescaped(written).trim()
+    if (url !== '') found.push({ url, start, end: start + written.length })
+  }
+}
+
+/** CSS Syntax 3, 4.3.7: a backslash before up to six hex digits, before a line break, or before any other character. */
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:([0-9a-f]{1,6})\s?|\r?\n|([\s\S]))/gi, (_, hex?: string, character = '') => {
+    if (hex === undefined) return character
+    const code = Number.parseInt(hex, 16)
+    const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+    return isCharacter ? String.fromCodePoint(code) : '\uFFFD'
+  })
+
+interface Around {
+  readonly assets: Handbook['assets']
+  /** Where a file of the handbook will be, from the site's root, or why it cannot be anywhere. */
+  readonly hrefOf: (path: string) => string | Fault
+}
+
+interface Rewritten {
+  readonly contents: Buffer
+  readonly messages: readonly Message[]
+}
+
+/**
+ * A style sheet as it will stand in the site: what it refers to beside it is named as it is there. All else is left as
+ * it is. An address of another host is reported, because the site's content security policy keeps it from being loaded.
+ */
+export function rewriteStyle(file: string, bytes: Buffer, { assets, hrefOf }: Around): Rewritten {
+  if (!isUtf8(bytes)) return { contents: bytes, messages: [badByte(bytes, file)] }
+  const css = bytes.toString('utf8')
+  const messages: Message[] = []
+  let text = ''
+  let done = 0
+  for (const found of styleUrls(css)) {
+    const href = hrefIn(found)
+    if (href === undefined) continue
+    text += css.slice(done, found.start) + href
+    done = found.end
+  }
+  return { contents: done === 0 ? bytes : Buffer.from(text + css.slice(done)), messages }
+
+  function hrefIn({ url, start, end }: StyleUrl): string | undefined {
+    const place = () => placeOf(css, start, end)
+    if (/^([a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) {
+      if (!/^data:/i.test(url)) messages.push(external(file, place(), url))
+      return undefined
+    }
+    const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
+    if (written === '') return undefined
+    const path = posix.join(written.startsWith('/') ? '' : posix.dirname(file), decoded(written)).replace(/^\//, '')
+    if (!assets.has(path)) {
+      messages.push(missing(file, place(), path, assets))
+      return undefined
+    }
+    const href = hrefOf(path)
+    if (typeof href === 'string') return posix.basename(href) + escaped(suffix)
+    messages.push(report('asset-missing', file, place(), `${href.message}: \`${path}\``, { mend: href.mend }))
+    return undefined
+  }
+}
+
+const external = (file: string, place: Place, url: string): Message =>
+  report('asset-external', file, place, `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`, {
+    mend: 'Put the file into the handbook and name it here: the site asks no other host for anything.',
+  })
+
+function missing(file: string, place: Place, path: string, assets: Handbook['assets']): Message {
+  const near = nearest(path, assets.keys())
+  const more = near.length > 0 ? { expected: near } : { mend: 'Add the file, or remove the address.' }
+  return report('asset-missing', file, place, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
+}
+
+const shown = (url: string): string => clipped(url, 120)
+
+/** What stands behind `?` or `#`, so that it cannot end the address it is put into. */
+const escaped = (suffix: string): string =>
+  suffix.replace(/["'()\\\s\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)
+
+function placeOf(text: string, start: number, end: number): Place {
+  const lines = text.slice(0, start).split('\n')
+  const spelled = text.slice(start, end).split('\n')
+  const line = lines.length
+  const column = lines.at(-1)!.length + 1
+  const endLine = line + spelled.length - 1
+  return { line, column, endLine, endColumn: spelled.at(-1)!.length + (spelled.length === 1 ? column : 1) }
+}

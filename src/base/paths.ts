@@ -1,0 +1,153 @@
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import picomatch from 'picomatch'
+import { codeOf } from './files.ts'
+
+/** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** The path that leads from a folder to a path, both from the handbook's own folder: `../roles/tl.md`. */
+export function pathBetween(folder: string, path: string): string {
+  const from = folder === '' ? [] : folder.split('/')
+  const to = path.split('/')
+  let same = 0
+  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same++
+  return [...from.slice(same).map(() => '..'), ...to.slice(same)].join('/')
+}
+
+/** A path as a url has it in Markdown and in HTML: what would end it there, or mean something, is percent-encoded. */
+export const asUrl = (path: string): string =>
+  path.replace(/[\s()<>%?#\\"'&|[\]*]/g, (character) => {
+    const encoded = encodeURIComponent(character)
+    return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded
+  })
+
+/** What keeps a path from being a file of a site that any disk and any server can hold, or undefined when nothing does. */
+export function pathFault(path: string): string | undefined {
+  if (/\p{Cc}/u.test(path)) return 'it contains a control character'
+  if (/\p{Cs}/u.test(path)) return 'it contains half a character'
+  if (path.includes('\\')) return 'it contains a backslash'
+  if (path.includes(':')) return 'it contains a colon'
+  if (path.startsWith('/')) return 'it does not stay inside the site'
+  for (const part of path.split('/')) {
+    const fault = partFault(part)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+function partFault(part: string): string | undefined {
+  if (part === '') return 'a part of it is empty'
+  if (part === '.' || part === '..') return 'it does not stay inside the site'
+  if (/[. ]$/.test(part)) return 'a part of it ends in a dot or a space'
+  if (reserved.test(part)) return `Windows keeps the name \`${part.split('.')[0]}\` for a device`
+  if (Buffer.byteLength(part) > 255) return 'a part of it is longer than 255 bytes'
+  return undefined
+}
+
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i
+
+/** Two paths with the same fold are one file on a disk that ignores case or the Unicode form. */
+export const fold = (path: string): string => path.normalize('NFC').toLowerCase()
+
+/** Text without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
+export function decoded(text: string): string {
+  try {
+    return (text.includes('%') ? decodeURIComponent(text) : text).normalize('NFC')
+  } catch {
+    return text.normalize('NFC')
+  }
+}
+
+/** Whether an alias of a guide is an old address, as some tools write it, and not what the page is also called. */
+export const isAddress = (alias: string): boolean => /^\S*\/\S*$|\.(md|markdown|html?)$/i.test(alias)
+
+/** Whether the site needs an address for a page or a file of its own. */
+export const isOwnAddress = (href: string): boolean => names.test(href)
+
+const names = /^(404|cards|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix|who)\//i
+
+/** A test of paths against the patterns of `exclude`. A pattern that names a folder covers all that is in it. */
+export function matcher(patterns: readonly string[]): (path: string) => boolean {
+  if (patterns.length === 0) return () => false
+  return picomatch(
+    patterns.flatMap((pattern) => [pattern, `${pattern.replace(/\/+$/, '')}/**`]),
+    { dot: true },
+  )
+}
+
+/**
+ * The shortest relative href from one page to another place of the site, both given from the site's root.
+ *
+ * Each path segment is percent-encoded. The page itself is '', or only the anchor. A folder's `index.html` is kept,
+ * because a site opened from `file://` has nobody to look it up.
+ */
+export function relative(from: string, to: string): string {
+  const [path, suffix] = splitSuffix(to)
+  if (path === from) return suffix
+  let folder = from.slice(0, from.lastIndexOf('/') + 1)
+  let ups = ''
+  while (!path.startsWith(folder)) {
+    folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1)
+    ups += '../'
+  }
+  return (ups + encodePath(path.slice(folder.length)) || './') + suffix
+}
+
+/** A page's own name may hold `#` or `?`: what follows its ending is the anchor. Any other file's name may not. */
+function splitSuffix(href: string): [path: string, suffix: string] {
+  const page = href.search(/\.html(?:#|$)/)
+  if (page >= 0) return [href.slice(0, page + 5), encodeAnchor(href.slice(page + 5))]
+  const suffix = href.search(/[?#]/)
+  return suffix < 0 ? [href, ''] : [href.slice(0, suffix), href.slice(suffix)]
+}
+
+const plain = /^[\w./~-]*$/
+
+const encodePath = (path: string) => (plain.test(path) ? path : path.split('/').map(encodeSegment).join('/'))
+
+const encodeSegment = (segment: string) => encodeURIComponent(whole(segment))
+
+const encodeAnchor = (anchor: string) => (plain.test(anchor.slice(1)) ? anchor : encodeURI(whole(anchor)))
+
+/** Half a surrogate pair has no encoding, so it becomes the replacement character. */
+const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD')
+
+/** Makes hrefs relative to a page. Its link to itself names its file, because an empty href reads as none in some software. */
+export const linkFrom =
+  (here: string) =>
+  (href: string): string =>
+    relative(here, href) || relative('', here.slice(here.lastIndexOf('/') + 1))
+
+/** Where the site is published, with a slash at its end. */
+export const baseOf = ({ url }: { readonly url?: string | undefined }): string | undefined =>
+  url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
+
+/** The whole address of a page; the first page is the site itself. */
+export const addressOf = (base: string, href: string): string =>
+  href === 'index.html' ? base : base + href.split('/').map(segment).join('/')
+
+/** Half a surrogate pair has no encoding, so it becomes the replacement character. */
+const segment = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+
+/** Every folder the paths lie in, each once, outer ones before inner ones. The top folder is not among them. */
+export function foldersOf(paths: Iterable<string>): readonly string[] {
+  const folders = new Set<string>()
+  for (const path of paths)
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  return [...folders].sort() // an outer folder is a prefix of its inner ones, so it sorts before them
+}
+
+/** A path without links in it, also for one that does not exist yet: then its nearest parent that does is resolved. */
+export async function realPath(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (fault) {
+    if (codeOf(fault) !== 'ENOENT' || dirname(path) === path) throw fault
+    return join(await realPath(dirname(path)), basename(path))
+  }
+}

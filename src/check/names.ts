@@ -1,0 +1,199 @@
+import { didYouMean, type Message, nearest, oneOf, type Place, report, top } from '../base/messages.ts'
+import { isOwnAddress } from '../base/paths.ts'
+import { byText } from '../base/text.ts'
+import { type Name, namesInPage } from '../model/names.ts'
+import { present } from '../model/queries.ts'
+import type { Handbook, PersonName } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import type { RuleId } from '../rules/rules.ts'
+import type { KeyPath } from '../yaml/yaml.ts'
+import type { Check, Places } from './places.ts'
+
+/** Ids are unique over all kinds but guides, also ignoring case, so that a name is never ambiguous. */
+function* uniqueIds({ pages }: Handbook): Iterable<Message> {
+  const first = new Map<string, Page>()
+  for (const page of pages.values()) {
+    if (page.kind === 'guide') continue
+    const other = first.get(page.id.toLowerCase())
+    if (other) {
+      const related = { file: other.path, place: top, message: 'the other page is here' }
+      yield report('id-duplicate', page.path, top, `Unexpected second page with the id \`${page.id}\`, expected one`, {
+        mend: 'Rename one of the files.',
+        related,
+      })
+    } else first.set(page.id.toLowerCase(), page)
+  }
+}
+
+/** Two pages cannot have one address, also where upper and lower case are the same. */
+function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
+  const first = new Map<string, string>()
+  for (const [path, href] of hrefs) {
+    const key = href.toLowerCase().normalize('NFC')
+    const other = first.get(key)
+    if (other) {
+      const related = { file: other, place: top, message: 'the other page is here' }
+      yield report('id-duplicate', path, top, `Unexpected second page at the address \`${href}\`, expected one`, {
+        mend: 'Rename one of the files.',
+        related,
+      })
+    } else first.set(key, path)
+  }
+}
+
+function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
+  for (const [path, href] of hrefs)
+    if (isOwnAddress(href))
+      yield report(
+        'id-duplicate',
+        path,
+        top,
+        `Unexpected page at the address \`${href}\`, which the site needs for itself`,
+        { mend: 'Rename the file or its folder.' },
+      )
+}
+
+/** Does every page have a name and an address of its own? */
+export const checkIdentity: readonly Check[] = [uniqueIds, uniqueAddresses, ownAddresses]
+
+/** Names of one sort, and how a message speaks of them. */
+export interface Sort {
+  readonly rule: RuleId
+  /** With its article: `a role`. */
+  readonly what: string
+  /** All that exist. */
+  readonly names: ReadonlySet<string>
+  /** How to make one exist. */
+  readonly home?: string | undefined
+}
+
+interface Written {
+  readonly name: string
+  readonly file: string
+  readonly place: Place
+}
+
+/**
+ * Says of a name that nothing has which may have been meant: the page that was once called so, the id of what has this
+ * title, else what is spelled much the same.
+ */
+export function unknownName(
+  { entities, former, pages }: Handbook,
+  { rule, what, names, home = 'add a page for it' }: Sort,
+  { name, file, place }: Written,
+): Message {
+  const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
+  const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
+  if (heirs.length > 0) {
+    const now = heirs.map((id) => `\`${id}\``).join(' and ')
+    return report(rule, file, place, `${unknown}, which is now ${now}`, {
+      expected: heirs,
+      mend: `Write ${oneOf(heirs)}.`,
+    })
+  }
+  const titled = called(entities, name).filter((id) => names.has(id))
+  const near = titled.length > 0 ? titled : nearest(name, names)
+  if (near.length > 0) return report(rule, file, place, `${unknown}${didYouMean(near)}`, { expected: near })
+  const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
+  const existing = today.length > 1 && today.length <= 8 ? oneOf(today) : `${what} that exists`
+  return report(rule, file, place, unknown, {
+    ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
+    mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
+  })
+}
+
+/** The ids of what has this title. */
+const called = (entities: Handbook['entities'], name: string): string[] =>
+  [...entities.values()].filter(({ title }) => title.toLowerCase() === name.toLowerCase()).map(({ id }) => id)
+
+/** A check that every name of one sort is one of those that exist. */
+const known = (
+  sort: Omit<Sort, 'names'>,
+  namesIn: (page: Page) => readonly Name[],
+  existing: (handbook: Handbook) => Iterable<string>,
+): Check =>
+  function* unknown(handbook, { inPage }) {
+    const all = { ...sort, names: new Set(existing(handbook)) }
+    for (const page of handbook.pages.values())
+      for (const { name, path, part } of namesIn(page))
+        if (!all.names.has(name))
+          yield unknownName(handbook, all, { name, file: page.path, place: inPage(page, path, part) })
+  }
+
+const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
+
+const unknownRoles = known(aRole, namesInPage.role, ({ roles }) => roles.keys())
+const unknownFocuses = known({ rule: 'focus-unknown', what: 'a core focus' }, namesInPage.focus, ({ focuses }) =>
+  focuses.keys(),
+)
+const unknownResponsibilities = known(
+  { rule: 'id-unknown', what: 'a responsibility' },
+  namesInPage.responsibility,
+  ({ responsibilities }) => responsibilities.keys(),
+)
+const unknownTeams = known({ rule: 'id-unknown', what: 'a team' }, namesInPage.team, ({ teams }) => teams.keys())
+const unknownAors = known({ rule: 'id-unknown', what: 'an area of responsibility' }, namesInPage.aor, ({ aors }) =>
+  aors.keys(),
+)
+const unknownEntities = known({ rule: 'id-unknown', what: 'an id' }, namesInPage.entity, ({ entities, guides }) => [
+  ...entities.keys(),
+  ...[...guides.values()].map(({ id }) => id),
+])
+const unknownBuckets = known(
+  { rule: 'time-bucket', what: 'a time bucket', home: 'add it to `buckets` in handbook.yaml' },
+  namesInPage.bucket,
+  ({ buckets }) => buckets.map(({ id }) => id),
+)
+const unknownScopes = known(
+  { rule: 'id-unknown', what: 'a scope', home: 'add it to `scopes` in handbook.yaml' },
+  namesInPage.scope,
+  ({ scopes }) => scopes.map(({ id }) => id),
+)
+
+/** The roles of the configured matrices exist. */
+function* matrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+  const { config, roles } = handbook
+  const names = new Set(roles.keys())
+  for (const [index, matrix] of config.matrices.entries())
+    for (const [column, name] of matrix.roles.entries())
+      if (!names.has(name)) {
+        const place = inConfig(['matrices', index, 'roles', column])
+        yield unknownName(handbook, { ...aRole, names }, { name, file: 'handbook.yaml', place })
+      }
+}
+
+/** Do names point at something? */
+export const checkReferences: readonly Check[] = [
+  unknownRoles,
+  unknownFocuses,
+  unknownResponsibilities,
+  unknownTeams,
+  unknownAors,
+  unknownEntities,
+  unknownBuckets,
+  unknownScopes,
+  matrixRoles,
+]
+
+/** A person's name where something is held. */
+export interface NamedPerson {
+  readonly name: PersonName
+  readonly page: Page
+  readonly path: KeyPath
+}
+
+/** Everybody who holds something now, as often as they do, in order of page. */
+export function namedPeople({ teams, aors }: Pick<Handbook, 'teams' | 'aors'>): NamedPerson[] {
+  const inTeams = present(teams).flatMap(({ page }) =>
+    page.data.kind === 'team'
+      ? Object.entries(page.data.roles ?? {}).flatMap(([role, names]) =>
+          (names ?? []).map((name, index): NamedPerson => ({ name, page, path: ['roles', role, index] })),
+        )
+      : [],
+  )
+  const inAreas = present(aors).flatMap(({ page, holder, backup }) => [
+    ...(holder === undefined ? [] : [{ name: holder, page, path: ['holder'] }]),
+    ...(backup === undefined ? [] : [{ name: backup, page, path: ['backup'] }]),
+  ])
+  return [...inTeams, ...inAreas].sort((a, b) => byText(a.page.path, b.page.path))
+}

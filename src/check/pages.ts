@@ -1,0 +1,306 @@
+import type { ReadAssets } from '../assets/assets.ts'
+import { didYouMean, type Message, type Place, report, top } from '../base/messages.ts'
+import { folderOf } from '../base/paths.ts'
+import { grouped } from '../base/text.ts'
+import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
+import type { BlockUse, Page } from '../parse/types.ts'
+import type { RuleId } from '../rules/rules.ts'
+import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
+import type { Config } from '../schema/config.ts'
+import { nothingThere } from './links.ts'
+import { type Sort, unknownName } from './names.ts'
+import { type Check, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
+
+/** Images live in the handbook: a page asks no other host for anything. */
+function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
+  for (const { page, link, target } of resolvedLinks(handbook)) {
+    if (target.kind !== 'external' || link.form !== 'image') continue
+    const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
+    const mend = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
+    yield report('image-external', page.path, link.place, message, { mend })
+  }
+}
+
+/** Files that are referred to can be read. */
+function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
+  if (unreadable.size === 0) return
+  for (const { page, link, target } of resolvedLinks(handbook)) {
+    const fault = target.kind === 'asset' && unreadable.get(target.path)
+    if (fault) yield report('asset-missing', page.path, link.place, fault.message, { mend: fault.mend })
+  }
+  for (const key of ['logo', 'stylesheet'] as const) {
+    const fault = unreadable.get(handbook[key] ?? '')
+    if (fault) yield report('asset-missing', 'handbook.yaml', inConfig([key]), fault.message, { mend: fault.mend })
+  }
+}
+
+/** One note per folder, at the first of its files that nothing refers to. */
+function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
+  // A file that a style sheet refers to has been read, or would have been.
+  const known = [usedAssets, draftAssets, files, unreadable]
+  const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
+  for (const [first, ...others] of grouped(left.map((path) => [folderOf(path), path] as const)).values()) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
+    const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
+    const mend = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
+    yield report('asset-unused', first!, top, message, { mend })
+  }
+}
+
+/** Is every image and file there, and is it of use? */
+export const checkAssets: readonly Check[] = [imagesOfOthers, readable, unused]
+
+/** Every page and section that is included exists, and none leads back to itself. */
+export const checkIncludes: Check = function* ({ includeFaults, config }: Handbook) {
+  for (const fault of includeFaults) yield problem(fault, config)
+}
+
+function problem(fault: IncludeFault, config: Config): Message {
+  const { file, place } = fault
+  switch (fault.kind) {
+    case 'page': {
+      const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
+      const why = fault.target.kind === 'missing' && nothingThere({ url: fault.page }, fault.target, 'page', config)
+      if (why) return report('include-missing', file, place, why.message, { expected, mend: why.mend })
+      const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
+      const mend = 'Write the path or the id of a page that exists, or remove the block.'
+      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { mend })
+    }
+    case 'section': {
+      const { nearest: expected, path, section } = fault
+      const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
+      const mend =
+        'Write the words or the id of a heading that stands by itself there, outside of lists, quotes and boxes.'
+      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { mend })
+    }
+    case 'cycle': {
+      const message = `Unexpected circle of pages that include one another: ${fault.through.map((path) => `\`${path}\``).join(' → ')}`
+      return report('include-cycle', file, place, message, {
+        mend: 'Remove one of the blocks, or include only a section.',
+      })
+    }
+    case 'size': {
+      const message = `Unexpected length of more than ${fault.most} characters with what is included here`
+      return report('include-too-large', file, place, message, { mend: 'Link to the page instead.' })
+    }
+  }
+}
+
+/** A page can be read in languages that exist, on pages that exist. */
+function* translated({ alternates, pages }: Handbook, places: Places): Iterable<Message> {
+  const languages = new Map<string, Alternate>()
+  for (const alternate of alternates) {
+    const page = pages.get(alternate.path)!
+    const { language, target, written } = alternate
+    const key = ['alternates', written]
+    if (language === undefined) {
+      yield report(
+        'alternate-language',
+        page.path,
+        places.inPage(page, key, 'key'),
+        `Unexpected \`${shownUrl(written)}\` as a language, expected its tag`,
+        { mend: 'Write a tag such as `de`, `fr` or `pt-BR`.' },
+      )
+    } else if (target.kind === 'page') {
+      const first = languages.get(target.path)
+      if (!first) languages.set(target.path, alternate)
+      else if (first.language !== language) {
+        const related = pages.get(first.path)!
+        yield report(
+          'alternate-language',
+          page.path,
+          places.inPage(page, key),
+          `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`,
+          {
+            mend: 'Let all pages name one language for it.',
+            related: {
+              file: related.path,
+              place: places.inPage(related, ['alternates', first.written]),
+              message: 'the other language is here',
+            },
+          },
+        )
+      }
+    }
+    const lost = nowhere(page, alternate, places.inPage(page, key))
+    if (lost) yield lost
+  }
+}
+
+function nowhere(page: Page, { target }: Alternate, place: Message['place']): Message | undefined {
+  if (target.kind === 'page' || target.kind === 'external') return undefined
+  if (target.kind === 'refused')
+    return report('link-refused', page.path, place, `Unexpected protocol in \`${shownUrl(target.url)}\``, {
+      mend: 'Name a page of the handbook, or an address that starts with `https:`.',
+    })
+  if (target.kind === 'missing') {
+    const { path, nearest } = target
+    return report('link-broken', page.path, place, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, {
+      expected: nearest,
+      ...(nearest.length === 0 && { mend: 'Correct the path, or remove the line.' }),
+    })
+  }
+  const what = target.kind === 'asset' ? target.path : target.href
+  return report('link-broken', page.path, place, `Unexpected \`${shownUrl(what)}\`, expected a page with a text`, {
+    mend: 'Name a page of the handbook.',
+  })
+}
+
+/** Can pages be read in the languages they say? */
+export const checkAlternates: readonly Check[] = [translated]
+
+/** What the blocks of a page name exists. */
+export const checkBlocks: Check = function* (handbook) {
+  let all: ReturnType<typeof existing> | undefined
+  for (const page of handbook.pages.values())
+    for (const block of page.blocks) {
+      all ??= existing(handbook)
+      yield* unknown(handbook, page, block, all)
+      if (block.name === 'compare') yield* notTwo(page, block)
+    }
+}
+
+function* unknown(
+  handbook: Handbook,
+  page: Page,
+  block: BlockUse,
+  all: ReturnType<typeof existing>,
+): Iterable<Message> {
+  for (const [key, spec] of Object.entries(blockOf(block.name).attributes)) {
+    const value = block.attributes[key]
+    if (value === undefined || !('names' in spec)) continue
+    const sort = all[spec.names]
+    for (const name of spec.many ? namesIn(value) : [value])
+      if (!sort.names.has(name)) {
+        const place = within(block.places[key] ?? block.place, value, name)
+        yield unknownName(handbook, sort, { name, file: page.path, place })
+      }
+  }
+}
+
+/** One name of several. An attribute is on one line. */
+function within(place: Place, value: string, name: string): Place {
+  const at = value.search(new RegExp(`(?:^|[\\s,])${name.replace(/[^\w]/g, '\\$&')}(?:[\\s,]|$)`))
+  const start = value.indexOf(name, Math.max(at, 0))
+  // Character references and space at the ends make a value longer as written than as read.
+  if (place.endColumn - place.column !== value.length || start < 0) return place
+  return { ...place, column: place.column + start, endColumn: place.column + start + name.length }
+}
+
+function existing({ roles, focuses, responsibilities, teams, paths, config }: Handbook) {
+  const matrices = config.matrices.length > 0 ? config.matrices.map(({ id }) => id) : ['roles']
+  const names = (rule: RuleId, what: string, ids: Iterable<string>, home?: string): Sort => ({
+    rule,
+    what,
+    names: new Set(ids),
+    home,
+  })
+  return {
+    role: names('own-unknown-role', 'a role', roles.keys()),
+    focus: names('focus-unknown', 'a core focus', focuses.keys()),
+    responsibility: names('id-unknown', 'a responsibility', responsibilities.keys()),
+    team: names('id-unknown', 'a team', teams.keys()),
+    path: names('id-unknown', 'a path', paths.keys()),
+    matrix: names('id-unknown', 'a matrix', matrices, 'add it to `matrices` in handbook.yaml'),
+  } satisfies Record<Named, Sort>
+}
+
+/** A comparison is of two roles. */
+function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<Message> {
+  if (attributes.roles === undefined) return
+  const count = new Set(namesIn(attributes.roles)).size
+  if (count === 2) return
+  const message = `Unexpected number of roles to compare: ${count}, expected 2`
+  const mend = 'Name two roles, or use `::matrix`, which shows any number.'
+  yield report('directive-attribute', page.path, places.roles ?? place, message, { mend })
+}
+
+// A matrix has its row or column for these, hidden or not.
+const alwaysShown = new Set(['role', 'responsibility', 'focus'])
+
+/** A page that the navigation does not show is linked to or named somewhere. */
+export const checkOrphans: Check = function* (handbook, { inPage }): Iterable<Message> {
+  const hidden = [...handbook.pages.values()].filter(({ data, kind }) => data.hidden && !alwaysShown.has(kind))
+  if (hidden.length === 0) return
+  const { linked, named } = referredTo(handbook)
+  for (const page of hidden) {
+    if (isIndex(handbook, page) || isFound(handbook, page, linked, named)) continue
+    const message = 'No page leads to this one, and the navigation does not show it'
+    const mend = 'Link to it from a page whose readers need it, or remove `hidden`.'
+    yield report('page-orphan', page.path, inPage(page, ['hidden'], 'key'), message, { mend })
+  }
+}
+
+/** What is in a folder leads up to its page. */
+const isIndex = ({ folders }: Handbook, { path }: Page): boolean =>
+  [...folders.values()].some(({ index }) => index === path)
+
+function isFound(handbook: Handbook, page: Page, linked: ReadonlySet<string>, named: ReadonlyMap<string, Page[]>) {
+  if (linked.has(page.path)) return true
+  if (page.kind === 'person' && (handbook.people.get(page.title)?.holds.length ?? 0) > 0) return true
+  return (named.get(page.id) ?? []).some((other) => other !== page)
+}
+
+/** Paths that another page links to, and ids that front matter names anywhere. */
+function referredTo({ pages, targets, alternates, redirects, included }: Handbook) {
+  const split = redirects.flatMap(({ heirs }) => (heirs.length > 1 ? heirs : []))
+  const linked = new Set([...included, ...split])
+  for (const [from, leads] of targets)
+    for (const target of leads.values()) if (target.kind === 'page' && target.path !== from) linked.add(target.path)
+  for (const { target } of alternates) if (target.kind === 'page') linked.add(target.path)
+  const words = [...pages.values()].flatMap((page) => wordsIn(page.data).map((word) => [word, page] as const))
+  return { linked, named: grouped(words) }
+}
+
+/** Every text and key of the front matter: whichever of them is an id names its page. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...wordsIn(inner)])
+}
+
+/** A page of prose has a title: one that begins with a heading or says so in its front matter. */
+export const checkUntitled: Check = function* ({ guides }: Handbook, { inPage }): Iterable<Message> {
+  for (const { page } of guides.values()) {
+    if (!isUntitled(page)) continue
+    const { path, title } = page
+    const message = `This page has no title, so readers see the name of its file: \`${title}\``
+    const key = misspeltTitle(page)
+    yield key === undefined
+      ? report('title-missing', path, top, message, { mend: 'Begin the text with `# ` and a title.' })
+      : report('title-missing', path, inPage(page, [key], 'key'), `${message}; did you mean \`title\` by \`${key}\`?`, {
+          expected: ['title'],
+        })
+  }
+}
+
+/** Whether readers see the name of the file. Of a page that could not be read nothing is known. */
+const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
+  data.title === undefined &&
+  headings.length === 0 &&
+  text.some((section) => section.text !== '') &&
+  messages.every(({ severity }) => severity !== 'error')
+
+/** One note per key that guides carry and rolebook does not know, however many pages have it. */
+export function* checkForeignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
+  const found = [...pages.values()].flatMap((page) =>
+    page.foreignKeys
+      // That is said where the title is missed.
+      .filter(({ name }) => !(isUntitled(page) && misspeltTitle(page) === name))
+      .map(({ name, near }) => [name, { page, near }] as const),
+  )
+  for (const [key, [first, ...others]] of grouped(found)) {
+    const { page, near } = first!
+    const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
+    yield report(
+      'key-foreign',
+      page.path,
+      inPage(page, [key], 'key'),
+      `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`,
+      {
+        ...(near.length > 0 && { expected: near }),
+        mend: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
+      },
+    )
+  }
+}

@@ -1,0 +1,163 @@
+import { type Message, type Place, report, top } from '../base/messages.ts'
+import { byText, clipped } from '../base/text.ts'
+import { present } from '../model/queries.ts'
+import type { Entity, Handbook, Role, Team, Term } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import { type Check, leftOut, type Places, textPlace, titlePlace } from './places.ts'
+
+const often = 3
+
+/**
+ * An abbreviation that many pages use is explained somewhere. One note for each, where it is used first. A folder of prose
+ * alone has no glossary to look it up in.
+ */
+function* undefinedTerms({ pages, entities, guides, roles, terms }: Handbook): Iterable<Message> {
+  if (entities.size === 0) return
+  const used = new Map<string, { readonly page: Page; readonly place: Place; count: number }>()
+  for (const page of pages.values())
+    for (const { term, place, count } of page.capitals) {
+      const seen = used.get(term)
+      if (seen) seen.count += count
+      else used.set(term, { page, place, count })
+    }
+  if (![...used.values()].some(({ count }) => count >= often)) return
+  const explained = new Set([...terms.values(), ...roles.values()].flatMap(namesOf).flatMap(capitalsIn))
+  const named = new Set([...entities.values(), ...guides.values()].flatMap(namesOf))
+  for (const [term, { page, place, count }] of used) {
+    if (count < often || explained.has(term) || named.has(term)) continue
+    const message = `\`${term}\` is used ${count} times, here first, and has no entry in the glossary`
+    const mend = `Add a page to \`glossary/\` with \`${term}\` as its title or among its \`aliases\`.`
+    yield report('term-undefined', page.path, place, message, { mend })
+  }
+}
+
+const namesOf = (entity: Entity | Role): string[] => [
+  entity.title,
+  ...(entity.page.data.aliases ?? []).map(({ name }) => name),
+  ...('short' in entity ? [entity.short] : []),
+]
+
+/** A title such as `Service level objective (SLO)` explains what stands between its brackets. */
+const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/gu) ?? []
+
+/** Two entries cannot both say what a term means. */
+function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
+  const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
+  const entries = present(terms).sort((a, b) => byText(a.page.path, b.page.path))
+  for (const term of entries)
+    for (const { name, place } of claimsOf(term, places)) {
+      const key = name.toLowerCase().replace(/\s+/g, ' ')
+      const other = first.get(key)
+      if (!other) first.set(key, { term, place })
+      else if (other.term !== term) {
+        const related = { file: other.term.page.path, place: other.place(), message: 'the other entry has it here' }
+        const message = `Unexpected second entry for \`${name}\`, expected one: \`${other.term.id}\` explains it too`
+        const mend =
+          'Keep one entry and link to it, or mark the name on both: `aliases: [{ name: …, ambiguous: true }]`.'
+        yield report('term-clash', term.page.path, place(), message, { mend, related })
+      }
+    }
+}
+
+function claimsOf({ title, page }: Term, places: Places) {
+  const aliases = (page.data.aliases ?? []).flatMap(({ name, ambiguous }, index) =>
+    ambiguous ? [] : [{ name, place: () => textPlace(page, name, ['aliases', index], places) }],
+  )
+  return [{ name: title, place: () => titlePlace(page, places) }, ...aliases]
+}
+
+/** Is every term explained, and once? */
+export const checkGlossary: readonly Check[] = [undefinedTerms, clashes]
+
+/** A responsibility is understood by what it looks like. */
+function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {
+  for (const { examples, page } of present(responsibilities)) {
+    if (examples.length > 0 || !leftOut(page, ['examples'], places)) continue
+    const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : top
+    const mend = 'Add `examples:` with a sentence or two about what somebody does who has it.'
+    yield report('ex-missing', page.path, written, 'This responsibility has no example', { mend })
+  }
+}
+
+/** One example belongs to one page. */
+function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Message> {
+  const first = new Map<string, { readonly page: Page; readonly text: string }>()
+  const pages = [...entities.values(), ...guides.values()]
+    .filter(({ status, page }) => status === 'active' && page.data.examples)
+    .map(({ page }) => page)
+    .sort((a, b) => byText(a.path, b.path))
+  for (const page of pages)
+    for (const text of new Set(page.data.examples!.map(({ text }) => text))) {
+      // A word or two is a placeholder.
+      if (wordsOf(text).length < 3) continue
+      const other = first.get(spelling(text))
+      if (!other) first.set(spelling(text), { page, text })
+      else if (other.page !== page) {
+        const related = {
+          file: other.page.path,
+          place: textPlace(other.page, other.text, ['examples'], places),
+          message: 'it stands here too',
+        }
+        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${clipped(text, 60)}\``
+        const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
+        yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { mend, related })
+      }
+    }
+}
+
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Case, space and punctuation do not make two examples of one. */
+const spelling = (text: string): string => wordsOf(text).join(' ').toLowerCase()
+
+/** Do examples tell pages apart? */
+export const checkExamples: readonly Check[] = [missing, duplicate]
+
+/** A team is part of something of a larger scope, and never of itself. */
+export const checkLayers: Check = function* (handbook, { inPage }): Iterable<Message> {
+  const { teams, scopes } = handbook
+  const above = (id: string) => {
+    const data = teams.get(id)?.page.data
+    return data?.kind === 'team' ? data.partOf : undefined
+  }
+  const sizeOf = ({ scope }: Team) => scopes.findIndex(({ id }) => id === scope)
+  for (const team of present(teams)) {
+    const { id, page } = team
+    const whole = teams.get(above(id) ?? '')
+    if (!whole) continue
+    const place = inPage(page, ['partOf'])
+    const around = circle(id, above)
+    if (around) {
+      const way = [...around, id].map((one) => `\`${one}\``).join(' in ')
+      yield report('scope-parent', page.path, place, `Unexpected circle: ${way}`, {
+        mend: 'Name what is larger than the team, or remove `partOf` from the largest.',
+      })
+    } else if (sizeOf(team) >= 0 && sizeOf(whole) >= 0 && sizeOf(whole) <= sizeOf(team)) {
+      const larger = present(teams).filter((other) => sizeOf(other) > sizeOf(team))
+      const names = larger.map((other) => other.id)
+      const titleOf = ({ scope }: Team) => scopes.find((one) => one.id === scope)!.title
+      const message = `Unexpected \`${whole.id}\` of the scope ${titleOf(whole)} for \`partOf\` of the scope ${titleOf(team)}, expected a larger scope`
+      const related = {
+        file: whole.page.path,
+        place: inPage(whole.page, ['scope']),
+        message: `the scope of \`${whole.id}\` stands here`,
+      }
+      yield report('scope-parent', page.path, place, message, {
+        ...(names.length > 0 && { expected: names.slice(0, 12) }),
+        mend: 'Name what the team is a part of, or mend the scope of one of the two.',
+        related,
+      })
+    }
+  }
+}
+
+/** The way from a team back to itself. */
+function circle(start: string, above: (id: string) => string | undefined): string[] | undefined {
+  const way = [start]
+  for (let at = above(start); at !== undefined; at = above(at)) {
+    if (at === start) return way
+    if (way.includes(at)) return undefined
+    way.push(at)
+  }
+  return undefined
+}

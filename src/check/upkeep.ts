@@ -1,0 +1,124 @@
+import { type Message, nearest, report } from '../base/messages.ts'
+import { reviewOf } from '../model/queries.ts'
+import type { Handbook, Time } from '../model/types.ts'
+import type { FrontMatterOf } from '../schema/front-matter.ts'
+import { type Check, isClear, leftOut, type Places } from './places.ts'
+
+/** A role says of its whole time where it goes. */
+function* whole(handbook: Handbook, places: Places): Iterable<Message> {
+  const buckets = handbook.buckets.map(({ id }) => id)
+  for (const { page, time } of handbook.roles.values()) {
+    if (!time || !isClear(page, ['time'], places)) continue
+    // A bucket that does not exist is told about, and may be meant for the one that is missing.
+    if ([...time.keys()].some((id) => !buckets.includes(id))) continue
+    const missing = buckets.filter((id) => !time.has(id))
+    const sum = sumOf(time)
+    const place = () => places.inPage(page, ['time'], 'key')
+    if (missing.length > 0) {
+      const what = `Missing time bucket${missing.length > 1 ? 's' : ''} ${missing.map((id) => `\`${id}\``).join(', ')}`
+      const rest = missing.length === 1 && sum.min === sum.max && sum.max <= 100 ? rounded(100 - sum.max) : undefined
+      yield report('time-bucket', page.path, place(), `${what}, expected a percentage for every bucket`, {
+        expected: missing,
+        mend:
+          rest === undefined
+            ? `Add ${missing.map((id) => `\`${id}:\``).join(', ')} with a percentage each, 0 where no time goes there.`
+            : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
+      })
+    } else if (sum.min > 100 || sum.max < 100)
+      yield report('time-sum', page.path, place(), `Unexpected sum of ${inWords(sum)} percent, expected 100`, {
+        mend:
+          sum.min > 100
+            ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`
+            : `Add ${rounded(100 - sum.max)} to one of the buckets.`,
+      })
+  }
+}
+
+type Share = { readonly min: number; readonly max: number }
+
+const rounded = (percent: number): number => Math.round(percent * 1000) / 1000
+
+function sumOf(time: Time): Share {
+  const shares = [...time.values()]
+  const sum = (figures: readonly number[]) => rounded(figures.reduce((all, one) => all + one, 0))
+  return { min: sum(shares.map(({ min }) => min)), max: sum(shares.map(({ max }) => max)) }
+}
+
+const inWords = ({ min, max }: Share): string => (min === max ? `${min}` : `${min} to ${max}`)
+
+/** A role spends as much time on a thing as it must. */
+function* minimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+  for (const { page, time } of roles.values()) {
+    const { timeMinimum = {} } = page.data as FrontMatterOf<'role'>
+    for (const [bucket, least] of Object.entries(timeMinimum)) {
+      const share = time?.get(bucket)
+      if (!share || share.min >= least) continue
+      const enough = share.max > least ? `${least}-${share.max}` : `${least}`
+      const found = share.min === share.max ? `${share.min}` : `${share.min}-${share.max}`
+      yield report(
+        'time-minimum',
+        page.path,
+        inPage(page, ['time', bucket]),
+        `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`,
+        {
+          mend: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
+          related: {
+            file: page.path,
+            place: inPage(page, ['timeMinimum', bucket]),
+            message: 'the least is written here',
+          },
+        },
+      )
+    }
+  }
+}
+
+/** What a combined role shows without a time of its own is the time of two people. */
+function* combined({ roles }: Handbook, places: Places): Iterable<Message> {
+  for (const { page, status, combinedTime } of roles.values()) {
+    if (!combinedTime || status !== 'active' || !isClear(page, ['time'], places)) continue
+    const sum = inWords(sumOf(combinedTime))
+    const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
+    yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
+      mend: 'Leave it where that is the point, or write `time:` with how the week goes.',
+    })
+  }
+}
+
+/** Is all of a role's time accounted for, as its page says it must be? */
+export const checkTime: readonly Check[] = [whole, minimum, combined]
+
+/** Pages that say when they were reviewed are reviewed again in time. Areas of responsibility have a rule of their own. */
+function* overdue({ pages, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+  for (const page of pages.values()) {
+    if (page.kind === 'aor' || page.data.status === 'historical') continue
+    const review = reviewOf(page, config)
+    if (!review || review.due >= today) continue
+    const { on, every, due } = review
+    const message = `Nobody has reviewed this page since ${on}, expected every ${every}, so by ${due}`
+    const mend = `Read it with care, mend it and write \`reviewedOn: ${today}\`.`
+    yield report('review-overdue', page.path, inPage(page, ['reviewedOn']), message, { mend })
+  }
+}
+
+/** Is what pages say still so? */
+export const checkFreshness: readonly Check[] = [overdue]
+
+/** Of two pages in tension, each names the other. */
+function* oneWay({ pages, entities, guides }: Handbook, places: Places): Iterable<Message> {
+  const named = (id: string) => entities.get(id) ?? guides.get(`${id}.md`)
+  for (const page of pages.values())
+    for (const [index, id] of (page.data.inTensionWith ?? []).entries()) {
+      const other = named(id)?.page
+      if (!other || other === page || other.data.inTensionWith?.includes(page.id)) continue
+      // What is written there and could not be read, or names nothing, may be this page.
+      if (!other.data.inTensionWith && !leftOut(other, ['inTensionWith'], places)) continue
+      if (other.data.inTensionWith?.some((name) => !named(name) && nearest(name, [page.id]).length > 0)) continue
+      const message = `\`${id}\` does not say that it is in tension with this page`
+      const mend = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
+      yield report('tension-oneway', page.path, places.inPage(page, ['inTensionWith', index]), message, { mend })
+    }
+}
+
+/** Do both sides know of a tension? */
+export const checkTensions: readonly Check[] = [oneWay]

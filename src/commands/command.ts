@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs'
+import { stopwatch } from '../base/dates.ts'
+import { toolBuild } from '../base/store.ts'
+import { type Compiled, compiler } from '../compile.ts'
+import { DevError } from '../dev/types.ts'
+import { readHandbook } from '../read/handbook.ts'
+import { ReleaseError } from '../release/store.ts'
+import { requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { WriteError } from '../write/errors.ts'
+
+/** What keeps a command from its work and is no fault of ours, as the line it ends with. Any other error is returned as it is. */
+export function asUsageError(error: unknown): unknown {
+  if (error instanceof ReleaseError) return new UsageError(`${error.message}.`, error.mend)
+  return error instanceof WriteError || error instanceof DevError ? new UsageError(error.message, error.mend) : error
+}
+
+/** Reads and understands the handbook of a command, and keeps what spares the next one work. */
+export async function compiledHandbook(options: HandbookOptions, { clock }: Terminal): Promise<Compiled> {
+  const { handbook: written, folder, keepIn, plugins, today } = options
+  requireFolder(folder, written)
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const compiled = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
+  save()
+  return compiled
+}
+
+/** The handbook that a command works on. */
+export interface HandbookOptions {
+  /** Its folder as written. */
+  readonly handbook: string
+  readonly folder: string
+  /** Where things are kept between runs, if they are: a path without its ending. */
+  readonly keepIn: string | undefined
+  /** Whether its plugins may run. */
+  readonly plugins: boolean
+  readonly today: string
+}
+
+/** Whether there is a folder. What cannot be a path, or cannot be looked at, is none. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,195 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, isIPv6 } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import type { Notice } from '../base/client-data.ts'
+import { stripSteering } from '../base/text.ts'
+import {
+  answer,
+  contentType,
+  type DevAnswer,
+  pathOf,
+  type Refusal,
+  refuse,
+  reserved,
+  type Wanted,
+  withClient,
+} from './answer.ts'
+import { brokenPage, noticeOf, type Shown } from './pages.tsx'
+import { DevError, type DevOptions } from './types.ts'
+
+/** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
+export function serve({ host, client, onEvent }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
+  const server = createServer((request, response) => {
+    // A client may leave at any time. That is no error, but unheard it would end the process.
+    response.on('error', () => response.destroy())
+    const port = request.socket.localPort ?? 0
+    const refusal = refuse(request, (header) => isOurHost(header, host, port))
+    const wanted = refusal ?? pathOf(request.url ?? '')
+    if ('reason' in wanted) return send(request, response, refused(wanted))
+    if (wanted.path !== `${reserved}events`) return send(request, response, answered(wanted))
+    response.writeHead(200, { ...always, 'Content-Type': 'text/event-stream' })
+    if (request.method === 'HEAD') response.end()
+    else streams.open(response, noticeOf(shown()))
+  })
+  // With too many files open a connection is lost; unheard, that would end the process, too.
+  return server.on('error', () => {})
+
+  // Pages are made as they are asked for. A fault of ours in one must not end the session.
+  function answered(wanted: Wanted): DevAnswer {
+    try {
+      return answer(wanted, shown(), client)
+    } catch (error) {
+      const message = stripSteering(error instanceof Error ? error.message : String(error))
+      onEvent({ kind: 'crashed', changed: [], message })
+      return { status: 500, type: contentType('index.html'), body: withClient(brokenPage(message), shown().build) }
+    }
+  }
+}
+
+/** Never a CORS header: no other site has business here. */
+const always = {
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+const refused = ({ status, reason }: Refusal): DevAnswer => ({
+  status,
+  type: 'text/plain; charset=utf-8',
+  body: `${reason}\n`,
+  ...(status === 405 && { headers: { Allow: 'GET, HEAD' } }),
+})
+
+function send({ method }: IncomingMessage, response: ServerResponse, { status, type, body, headers }: DevAnswer): void {
+  const bytes = Buffer.from(body)
+  response.writeHead(status, { ...always, 'Content-Type': type, 'Content-Length': bytes.byteLength, ...headers })
+  response.end(method === 'HEAD' ? undefined : bytes)
+}
+
+/** Where a server listens. */
+interface Bound {
+  readonly host: string
+  readonly port: number
+}
+
+/** Starts listening at the port, or at the next free one of ten. */
+export async function listen(server: Server, host: string, port: number): Promise<Bound> {
+  const last = Math.min(port + tries, 65_536) - 1
+  for (let candidate = port; candidate <= last; candidate++) {
+    const code = await failure(server, host, candidate)
+    if (code === undefined) return { host, port: (server.address() as AddressInfo).port }
+    if (code === 'EADDRINUSE' && port !== 0) continue
+    // A machine that speaks only IPv6 has the same loopback under its other name.
+    if (host === '127.0.0.1' && noSuchAddress.includes(code)) return listen(server, '::1', port)
+    throw explained(code, host, candidate)
+  }
+  throw new DevError(
+    `The ports ${port} to ${last} of ${host} are taken`,
+    'Name a free one: `rolebook dev --port 8000`.',
+  )
+}
+
+const tries = 10
+const noSuchAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
+
+/** The code of the error, when listening fails. */
+async function failure(server: Server, host: string, port: number): Promise<string | undefined> {
+  try {
+    server.listen({ host, port })
+    await once(server, 'listening')
+    return undefined
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error)
+  }
+}
+
+function explained(code: string, host: string, port: number): DevError {
+  if (code === 'EACCES') {
+    return new DevError(
+      `This account may not listen on port ${port}`,
+      'Name one of 1024 or more: `rolebook dev --port 4000`.',
+    )
+  }
+  if ([...noSuchAddress, 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) {
+    return new DevError(`\`${host}\` is not an address of this machine`, 'Leave `--host` out to use 127.0.0.1.')
+  }
+  return new DevError(`Cannot listen on port ${port} of ${host}: ${code}`, 'Try another `--port` or `--host`.')
+}
+
+/** Whether a Host header names this server: this machine by a name that no one else can claim, or the address bound. */
+export function isOurHost(header: string, bound: string, port: number): boolean {
+  const [, name = '', written] = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/.exec(header.toLowerCase()) ?? []
+  if (name === '' || Number(written ?? 80) !== port) return false
+  if (loopback.includes(name) || name.endsWith('.localhost')) return true
+  return isWildcard(bound) ? machineAddresses().map(inUrl).includes(name) : name === inUrl(bound).toLowerCase()
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** Every address at which a browser reaches a server, the nearest first. */
+export function urlsOf(bound: string, port: number): readonly string[] {
+  const addresses = isWildcard(bound) ? ['127.0.0.1', ...machineAddresses()] : [bound]
+  return addresses.map((address) => `http://${inUrl(address)}:${port}/`)
+}
+
+const isWildcard = (host: string) => host === '0.0.0.0' || host === '::'
+
+const inUrl = (address: string) => (isIPv6(address) ? `[${address}]` : address)
+
+/** Addresses of the network cards that fit into a URL, asked anew each time: they change with the network. */
+function machineAddresses(): readonly string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter((card) => !card.internal && !('scopeid' in card && card.scopeid))
+    .map(({ address }) => address)
+}
+
+/** The open pages, each at the end of a stream of server-sent events. */
+export interface EventStreams {
+  open(response: ServerResponse, notice: Notice): void
+  /** How many are open. */
+  size(): number
+  send(notice: Notice): void
+  close(): void
+}
+
+/** Keeps at most `limit` streams; a newer page matters more than an older one, and one that does not read is let go. */
+export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 } = {}): EventStreams {
+  const streams = new Set<ServerResponse>()
+  const drop = (stream: ServerResponse) => {
+    streams.delete(stream)
+    stream.destroy()
+  }
+  const write = (stream: ServerResponse, text: string) => {
+    if (stream.writableLength > unread) drop(stream)
+    else stream.write(text)
+  }
+  const beat = setInterval(() => {
+    for (const stream of streams) {
+      // What waited since the last beat will not be read any more: the other end is gone, or asleep.
+      if (stream.writableLength > 0) drop(stream)
+      else write(stream, ':\n\n')
+    }
+  }, heartbeat)
+  return {
+    open(response, notice) {
+      const [oldest] = streams
+      if (oldest && streams.size >= limit) drop(oldest)
+      streams.add(response)
+      response.on('close', () => streams.delete(response))
+      write(response, `retry: 1000\n\n${event(notice)}`)
+    },
+    size: () => streams.size,
+    send(notice) {
+      for (const stream of streams) write(stream, event(notice))
+    },
+    close() {
+      clearInterval(beat)
+      for (const stream of streams) drop(stream)
+    },
+  }
+}
+
+/** JSON has no line ends, so it is one line of data. */
+const event = (notice: Notice) => `data: ${JSON.stringify(notice)}\n\n`

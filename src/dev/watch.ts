@@ -1,0 +1,190 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
+import { watch } from 'chokidar'
+
+/** What is watched, and who hears of it. */
+interface WatchOptions {
+  readonly folder: string
+  readonly ignored: (path: string) => boolean
+  /** `path` is relative to the folder; '' is the folder itself, gone or back. */
+  readonly onChange: (path: string, gone: boolean) => void
+  readonly onProblem: (message: string, mend?: string) => void
+}
+
+/** Watches a folder even when it is removed and comes back, or another one takes its place. Returns how to end it. */
+export async function watchFolder({
+  folder,
+  ignored,
+  onChange,
+  onProblem,
+}: WatchOptions): Promise<() => Promise<void>> {
+  const said = new Set<string>()
+  let polling = false
+  let identity = await identityOf(folder)
+  let end = await start()
+
+  async function start(): Promise<() => Promise<void>> {
+    const real = await realpath(folder).catch(() => undefined)
+    if (real === undefined) return async () => {}
+    return watchTree({ folder: real, ignored: (path) => ignored(join(folder, path)), polling, onChange, onError })
+  }
+
+  function onError({ code = '', message }: NodeJS.ErrnoException): void {
+    const full = code === 'ENOSPC' || code === 'EMFILE'
+    if (full && !polling) {
+      polling = true
+      identity = 'to be watched in another way'
+      onProblem('The system watches no more files, so changes are seen half a second late', raise)
+    } else if (!full && !said.has(message)) {
+      said.add(message)
+      onProblem(message)
+    }
+  }
+
+  async function look(): Promise<void> {
+    const now = await identityOf(folder)
+    if (now !== identity) {
+      identity = now
+      await end()
+      end = await start()
+      onChange('', now === undefined)
+    }
+    if (ended) await end()
+    else timer = setTimeout(look, interval)
+  }
+  let ended = false
+  let timer = setTimeout(look, interval)
+
+  return async () => {
+    ended = true
+    clearTimeout(timer)
+    await end()
+  }
+}
+
+const interval = 400
+const raise = 'Raise `fs.inotify.max_user_watches`, or close programs that watch many files.'
+
+/** Tells one folder from another that came to its place. The number alone does not: it is soon used again. */
+async function identityOf(folder: string): Promise<string | undefined> {
+  const found = await stat(folder).catch(() => undefined)
+  return found?.isDirectory() ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : undefined
+}
+
+/** What is watched, and who hears of it. */
+interface TreeOptions {
+  /** The absolute folder, without symbolic links in its path. */
+  readonly folder: string
+  /** `path` is relative to the folder, with forward slashes. */
+  readonly ignored: (path: string) => boolean
+  readonly polling: boolean
+  readonly onChange: (path: string, gone: boolean) => void
+  readonly onError: (error: NodeJS.ErrnoException) => void
+}
+
+/** Watches a folder for as long as it stays the same folder. Returns, once every file is watched, how to end it. */
+async function watchTree({ folder, ignored, polling, onChange, onError }: TreeOptions): Promise<() => Promise<void>> {
+  const inside = (path: string) => relative(folder, path).split(sep).join('/')
+  const matters = (path: string) => isHandbookPath(path) && !ignored(path)
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignorePermissionErrors: true,
+    // Putting the halves of a save together is left to the pause before a rebuild.
+    atomic: false,
+    usePolling: polling,
+    interval: 500,
+    ignored: (path) => !matters(inside(path)),
+  })
+  const last = rememberStats()
+  watcher.on('all', (event, path) => onChange(inside(path), event.startsWith('unlink')))
+  // Chokidar drops every change of a file within 50 ms of another one, even the last, so its source is heard as well.
+  watcher.on('raw', async (_event, name, details) => {
+    // Windows may leave the name out.
+    if (typeof name !== 'string' || polling) return
+    const { watchedPath } = details as { watchedPath: string }
+    const path = basename(watchedPath) === name ? watchedPath : join(watchedPath, name)
+    if (matters(inside(path)) && (await last(path))) onChange(inside(path), false)
+  })
+  watcher.on('error', (error) => onError(error as NodeJS.ErrnoException))
+  await new Promise<void>((ready) => watcher.once('ready', ready))
+  return () => {
+    const closed = watcher.close()
+    // Closing takes the listener away, but not what is still under way; unheard, its error would end the process.
+    watcher.on('error', () => {})
+    return closed
+  }
+}
+
+/** Whether a file is another one than when it was last asked about. Reading a file can raise an event; it is none. */
+function rememberStats(): (path: string) => Promise<boolean> {
+  const known = new Map<string, string>()
+  return async (path) => {
+    const now = await stat(path).catch(() => undefined)
+    if (!now?.isFile()) return false
+    const print = `${now.ino} ${now.size} ${now.mtimeMs}`
+    if (known.get(path) === print) return false
+    known.set(path, print)
+    return true
+  }
+}
+
+/** Runs one thing at a time, after changes have come to rest. */
+interface Pace {
+  /** Something changed. `gone` when it was removed. */
+  touch(path: string, gone?: boolean): void
+  /** Runs without waiting for a change; for the first time. */
+  now(): Promise<void>
+  stop(): void
+}
+
+/** Calls `run` once for a burst of changes, and once more for all that change while it runs. It must not reject. */
+export function pace(run: (changed: readonly string[]) => Promise<void>): Pace {
+  const changed = new Set<string>()
+  let restless = false
+  let running = false
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+
+  async function go(): Promise<void> {
+    timer = undefined
+    // Whoever runs looks again at the end.
+    if (running) return
+    running = true
+    do {
+      const paths = [...changed]
+      changed.clear()
+      restless = false
+      await run(paths)
+    } while (changed.size > 0 && timer === undefined && !stopped)
+    running = false
+  }
+
+  return {
+    touch(path, gone = false) {
+      if (stopped) return
+      changed.add(path)
+      restless ||= gone || changed.size > many
+      clearTimeout(timer)
+      timer = setTimeout(go, restless ? longRest : rest)
+    },
+    now: go,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+const rest = 30
+/** A removal is often half of a rename or of a save, and many changes are a branch being switched. */
+const longRest = 120
+const many = 20
+
+/** Whether a path inside a handbook's folder can matter to it: not hidden, not a package, not an editor's own file. */
+export function isHandbookPath(path: string): boolean {
+  return !path.split('/').some((name) => hidden.test(name))
+}
+
+/** Vim probes a folder by writing `4913`; Emacs keeps `#x#`; most editors write a backup `x~` beside the file. */
+const hidden = /^\.|^node_modules$|~$|\.sw(?:[opx]|px)$|^4913$|^#.*#$|___jb_(?:tmp|old)___$/

@@ -1,0 +1,38 @@
+import { later } from '../base/dates.ts'
+import type { Page } from '../parse/types.ts'
+import type { Config } from '../schema/config.ts'
+import type { Entity, Responsibility, RoleId } from './types.ts'
+
+/** Those of a map that are of the present. A hidden one is among them: what it answers for does not go away. */
+export const present = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  [...map.values()].filter(({ status }) => status === 'active')
+
+/** Whether a role answers for something: alone, or with others. What is expected of everyone nobody holds. */
+export const isHeld = <Found extends { readonly kind: string }>(
+  found: Found,
+): found is Extract<Found, { readonly kind: 'accountable' | 'shared' }> =>
+  found.kind === 'accountable' || found.kind === 'shared'
+
+/** The roles that answer for a responsibility by default: its owner, or those that share it. */
+export function ownersOf({ ownership }: Pick<Responsibility, 'ownership'>): readonly RoleId[] {
+  if (ownership.kind === 'accountable') return [ownership.role]
+  return ownership.kind === 'shared' ? [...ownership.facets.keys()] : []
+}
+
+/** When somebody last made sure that a page is true, how often that is to be done and when it is to be done next. */
+interface Review {
+  readonly key: 'reviewedOn' | 'grantedOn'
+  readonly on: string
+  readonly every: string
+  /** On that day it is not late yet. */
+  readonly due: string
+}
+
+/** The review of a page that says when it had one. Whoever grants an area makes sure of its page. */
+export function reviewOf({ data }: Page, config: Config): Review | undefined {
+  const { reviewedOn, reviewEvery: every = config.reviewEvery } = data
+  const grantedOn = data.kind === 'aor' ? data.grantedOn : undefined
+  const key = reviewedOn === undefined || (grantedOn ?? '') > reviewedOn ? 'grantedOn' : 'reviewedOn'
+  const on = key === 'grantedOn' ? grantedOn : reviewedOn
+  return on === undefined ? undefined : { key, on, every, due: later(on, every) }
+}

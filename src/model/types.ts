@@ -1,0 +1,359 @@
+import type { Place } from '../base/messages.ts'
+import type { Claim, Page, Redirect } from '../parse/types.ts'
+import type { Asset } from '../read/types.ts'
+import type { Config } from '../schema/config.ts'
+
+/** A page says where it can be read in another language. */
+export interface Alternate {
+  /** Of the page that says so. */
+  readonly path: string
+  /** As written. */
+  readonly written: string
+  /** As others write it: `pt-BR`. Missing when it is no language's tag. */
+  readonly language?: string
+  readonly target: Target
+}
+
+/** What one role has to do with one responsibility, strongest first. `via` names the parts of a combined role it comes from. */
+export type Involvement =
+  | {
+      readonly kind: 'accountable'
+      readonly via: readonly RoleId[] /** All sharers are parts of this role. */
+      readonly allFacets: boolean
+    }
+  | {
+      readonly kind: 'shared'
+      readonly via: readonly RoleId[]
+      readonly facets: readonly ResponsibilityId[]
+      readonly settlesDoubt: boolean
+    }
+  | { readonly kind: 'everyone'; readonly via: readonly RoleId[] }
+  | { readonly kind: 'supports'; readonly via: readonly RoleId[]; readonly how: readonly string[] }
+  | { readonly kind: 'handed'; readonly to?: RoleId }
+  | { readonly kind: 'none' }
+
+/** Where a link of a page leads. */
+export type Target =
+  | {
+      readonly kind: 'page'
+      readonly path: string
+      readonly anchor?: string /** As written, when it cannot be found on the page. */
+      readonly lostAnchor?: string
+      /** The link names it as it was once called. */
+      readonly former?: true
+    }
+  /** A page that rolebook makes, such as a matrix. */
+  | {
+      readonly kind: 'generated'
+      readonly href: string
+      /** Paths of the pages that share what was once one page. */
+      readonly heirs?: readonly string[]
+    }
+  | { readonly kind: 'asset'; readonly path: string; readonly suffix: string }
+  | { readonly kind: 'external'; readonly url: string }
+  /** A protocol no link may have, such as `javascript:`. */
+  | { readonly kind: 'refused'; readonly url: string }
+  | {
+      readonly kind: 'missing'
+      /** Or the id of a link such as `[[id]]`. */
+      readonly path: string
+      /** Paths or ids that would resolve, nearest first. */
+      readonly nearest: readonly string[]
+      /** More than one page has that id. */
+      readonly several?: true
+      /** The name as it is, where only small letters and capitals differ. */
+      readonly letters?: string
+      /** Path of the draft it names. */
+      readonly draft?: string
+      /** It is a folder with pages, but none of its own. */
+      readonly folder?: true
+    }
+
+/** Why something could not be included, and where it was asked for. */
+export type IncludeFault = { readonly file: string; readonly place: Place } & (
+  | { readonly kind: 'page'; readonly page: string; readonly target: Target }
+  | { readonly kind: 'section'; readonly path: string; readonly section: string; readonly nearest: readonly string[] }
+  /** Paths of the pages that include one another, in turn. */
+  | { readonly kind: 'cycle'; readonly through: readonly string[] }
+  | { readonly kind: 'size'; readonly most: number }
+)
+
+/** A folder that holds pages, itself or in its folders. */
+export interface Folder {
+  /** `guides/setup`; the handbook's own is ''. */
+  readonly path: string
+  /** Of its page, else its name made readable. */
+  readonly title: string
+  /** Path of its page: its `index.md`, else its `README.md`. */
+  readonly index?: string
+}
+
+/** The whole handbook as one value. Every map is in the order things are shown. */
+export interface Handbook {
+  readonly config: Config
+  /** From the config, else of the handbook's own page. */
+  readonly title: string
+  /** What time is spent on, in the config's order, each with a title. */
+  readonly buckets: readonly { readonly id: string; readonly title: string }[]
+  /** Layers of the organization, the smallest first, each with a title. */
+  readonly scopes: readonly { readonly id: ScopeId; readonly title: string }[]
+  /** By path, in order of path, with what they include of one another. */
+  readonly pages: ReadonlyMap<string, Page>
+  /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
+  readonly drafts: ReadonlyMap<string, Page>
+  /** By path, in order of path. */
+  readonly folders: ReadonlyMap<string, Folder>
+  /** Addresses of the pages that no Markdown stands behind. */
+  readonly generated: ReadonlySet<string>
+  /** Path of a page → where it will be, from the site's root. */
+  readonly hrefs: ReadonlyMap<string, string>
+  /** By path, in order of path: all there are. */
+  readonly assets: ReadonlyMap<string, Asset>
+  /** Paths of the assets that pages or the configuration refer to, in order. Only these are read. */
+  readonly usedAssets: ReadonlySet<string>
+  /** Paths of the assets that drafts refer to. */
+  readonly draftAssets: ReadonlySet<string>
+  /** Paths of the assets that the configuration names, if they exist. */
+  readonly logo?: string
+  readonly stylesheet?: string
+  readonly roles: ReadonlyMap<RoleId, Role>
+  readonly focuses: ReadonlyMap<FocusId, Focus>
+  readonly responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>
+  readonly terms: ReadonlyMap<string, Term>
+  readonly aors: ReadonlyMap<AorId, Aor>
+  readonly teams: ReadonlyMap<TeamId, Team>
+  /** By name: those who have a page, and those who are only named somewhere. */
+  readonly people: ReadonlyMap<PersonName, Person>
+  readonly practices: ReadonlyMap<string, Practice>
+  readonly paths: ReadonlyMap<string, Path>
+  readonly assessments: ReadonlyMap<string, Assessment>
+  /** The newest first. */
+  readonly releases: ReadonlyMap<string, Release>
+  /** By path. */
+  readonly guides: ReadonlyMap<string, Guide>
+  /** Every entity but guides, by id. */
+  readonly entities: ReadonlyMap<string, Entity>
+  readonly involvement: ReadonlyMap<RoleId, ReadonlyMap<ResponsibilityId, Involvement>>
+  /** Path of a page → paths of the pages it is in tension with, whichever of the two says so. */
+  readonly tensions: ReadonlyMap<string, readonly string[]>
+  readonly includeFaults: readonly IncludeFault[]
+  /** Paths of the pages of which another one shows something. */
+  readonly included: ReadonlySet<string>
+  /** Id, or path without ending, that pages once had → their paths now: more than one where a page was split. */
+  readonly former: ReadonlyMap<string, readonly string[]>
+  /** What pages say they were once called, in order of path. */
+  readonly claims: readonly Claim[]
+  /** Addresses that lead on to where their pages are now. */
+  readonly redirects: readonly Redirect[]
+  /** Where pages say that they can be read in other languages, in order of path. */
+  readonly alternates: readonly Alternate[]
+  /** Path of a page → url as written → where it leads. */
+  readonly targets: ReadonlyMap<string, ReadonlyMap<string, Target>>
+}
+
+export type RoleId = string
+
+export type FocusId = string
+
+export type ResponsibilityId = string
+
+export type AorId = string
+
+export type TeamId = string
+
+export type ScopeId = string
+
+/** Of a person, who need not have a page. */
+export type PersonName = string
+
+/** What every entity of the handbook has. */
+export interface Entity {
+  readonly id: string
+  readonly title: string
+  readonly page: Page
+  /** Where its page will be, from the site's root: `roles/tl.html`. */
+  readonly href: string
+  readonly summary?: string
+  readonly status: 'active' | 'draft' | 'historical'
+}
+
+export type Track = 'ic' | 'management' | 'hybrid' | 'product'
+
+/** Examples by when they matter; `any` holds those written without a horizon. */
+export interface Example {
+  readonly horizon: 'any' | 'immediate' | 'short' | 'long'
+  readonly text: string
+}
+
+/** Share of a role's time per bucket, in percent; a single figure has `min` = `max`. */
+export type Time = ReadonlyMap<string, { readonly min: number; readonly max: number }>
+
+export interface Role extends Entity {
+  readonly short: string
+  readonly aliases: readonly string[]
+  readonly track?: Track
+  /** The role accountable for this page's content. */
+  readonly owner?: RoleId
+  readonly reportsTo?: RoleId
+  readonly examples: readonly Example[]
+  readonly notResponsible: readonly string[]
+  /** Scope → what the role is called there. */
+  readonly titles: ReadonlyMap<string, string>
+  /** Roles this one is made of, as written; empty for a plain role. */
+  readonly combines: readonly RoleId[]
+  /** The plain roles at the bottom of `combines`, in order, each once. The role itself when it is plain. */
+  readonly parts: readonly RoleId[]
+  readonly when?: string
+  /** Responsibilities handed on, with who takes them where that is known. */
+  readonly givesUp: ReadonlyMap<ResponsibilityId, RoleId | undefined>
+  /** As stated on the page. */
+  readonly time?: Time
+  /** The sum of the parts' time, for a combined role without its own. */
+  readonly combinedTime?: Time
+}
+
+export interface Focus extends Entity {
+  readonly owner?: RoleId
+  readonly order: number
+}
+
+/** Who holds a responsibility: exactly one of these, by construction. */
+export type Ownership =
+  | { readonly kind: 'accountable'; readonly role: RoleId }
+  | { readonly kind: 'shared'; readonly facets: ReadonlyMap<RoleId, ResponsibilityId>; readonly tieBreak?: RoleId }
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'nobody' }
+
+export interface Responsibility extends Entity {
+  readonly ownership: Ownership
+  /** The first is where it stands. */
+  readonly focuses: readonly FocusId[]
+  readonly supports: ReadonlyMap<RoleId, string>
+  /** Role → when to go to it. */
+  readonly goTo: ReadonlyMap<RoleId, string>
+  readonly partners: readonly string[]
+  readonly bucket?: string
+  readonly examples: readonly Example[]
+  readonly standards: readonly string[]
+  readonly decides: {
+    readonly alone: readonly string[]
+    readonly delegated: readonly string[]
+    readonly team: readonly string[]
+  }
+  /** What it means at a scope. */
+  readonly scopes: ReadonlyMap<ScopeId, string>
+  readonly order?: number
+}
+
+export interface Term extends Entity {
+  readonly aliases: readonly string[]
+  /** Ids of pages, as written. */
+  readonly seeAlso: readonly string[]
+}
+
+/** An area of responsibility: one part of what a role answers for, held by one person. */
+export interface Aor extends Entity {
+  /** The role that stays accountable. */
+  readonly owner?: RoleId
+  readonly carries?: ResponsibilityId
+  readonly holder?: PersonName
+  readonly backup?: PersonName
+  readonly team?: TeamId
+  readonly scope?: ScopeId
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+/** How a team departs from the default in one responsibility, which stays where it is accountable. */
+export type TeamChange = {
+  readonly responsibility: ResponsibilityId
+  readonly why?: string
+  readonly until?: string
+} & ({ readonly kind: 'leans'; readonly role: RoleId } | { readonly kind: 'delegated'; readonly aor: AorId })
+
+export interface Team extends Entity {
+  readonly scope?: ScopeId
+  readonly partOf?: TeamId
+  readonly engineers?: number
+  readonly type?: string
+  /** The version of the default that the agreement was made against. */
+  readonly adapts?: string
+  /** In the order roles are shown. A role that nobody holds here has an empty list. */
+  readonly holders: ReadonlyMap<RoleId, readonly PersonName[]>
+  /** A held role → the combined role its holder has because another part of that is held by nobody. */
+  readonly acting: ReadonlyMap<RoleId, RoleId>
+  readonly tlm?: { readonly since?: string; readonly because?: 'small-team' | 'transition' | 'mini-tls' }
+  readonly changes: readonly TeamChange[]
+}
+
+/** One thing that a person holds. */
+export type Holding =
+  | { readonly kind: 'role'; readonly role: RoleId; readonly team: TeamId }
+  | { readonly kind: 'aor'; readonly aor: AorId }
+  | { readonly kind: 'backup'; readonly aor: AorId }
+
+/** Somebody who has a page, or is named where something is held, or both. */
+export interface Person {
+  readonly name: PersonName
+  readonly page?: Entity
+  readonly team?: TeamId
+  readonly holds: readonly Holding[]
+}
+
+export interface Practice extends Entity {
+  /** The role that keeps it true. */
+  readonly owner?: RoleId
+  readonly appliesTo: readonly RoleId[]
+  readonly focuses: readonly FocusId[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A role on a career path: of the handbook, or of another ladder. */
+export type Stop =
+  | { readonly kind: 'role'; readonly role: RoleId }
+  | { readonly kind: 'external'; readonly title: string }
+
+export interface PathStep {
+  readonly from: Stop
+  readonly to: Stop
+  readonly via?: Stop
+  /** Whether the way through `via` is the usual one, or the only one. */
+  readonly need?: 'common' | 'required'
+  readonly note?: string
+}
+
+export interface Path extends Entity {
+  readonly owner?: RoleId
+  readonly steps: readonly PathStep[]
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface Assessment extends Entity {
+  readonly owner?: RoleId
+  readonly role?: RoleId
+  readonly statements: readonly string[]
+  readonly passes?: 'half' | 'all' | number
+  /** How many statements that is. */
+  readonly needed?: number
+  readonly outcomes: { readonly met?: string; readonly unmet?: string }
+  /** Theme → questions, for an assessment without a result. */
+  readonly prompts: ReadonlyMap<string, readonly string[]>
+}
+
+/** A version of the handbook: its id is the version. */
+export interface Release extends Entity {
+  readonly date?: string
+  /** An id that went → why. */
+  readonly retired: ReadonlyMap<string, string>
+}
+
+/** A page of prose. */
+export interface Guide extends Entity {
+  readonly order?: number
+  /** True for a folder's `README.md` or `index.md`. */
+  readonly index: boolean
+}

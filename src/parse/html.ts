@@ -1,0 +1,230 @@
+import type { Element, Root as HtmlRoot, Properties } from 'hast'
+import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
+import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
+import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import { type Message, report, top } from '../base/messages.ts'
+import { placeOf } from './front-matter-checks.ts'
+import type { Holes } from './holes.ts'
+
+/**
+ * What a page's raw HTML may hold. Addresses are not judged here: every `href` and `src` becomes a hole, and where
+ * a hole may lead is decided once for all kinds of links. Ids keep their names, as the frame's ids have a prefix.
+ */
+const schema = {
+  ...defaultSchema,
+  clobber: [],
+  clobberPrefix: '',
+  protocols: {},
+  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
+  tagNames: [
+    ...defaultSchema.tagNames!.filter((name) => name !== 'source'),
+    'abbr',
+    'caption',
+    'col',
+    'colgroup',
+    'dfn',
+    'figcaption',
+    'figure',
+    'mark',
+    'small',
+    'time',
+    'u',
+    'wbr',
+  ],
+  attributes: {
+    ...defaultSchema.attributes,
+    a: [
+      'href',
+      'name',
+      'dataFootnoteBackref',
+      'dataFootnoteRef',
+      ['className', 'data-footnote-backref'],
+      'ariaDescribedBy',
+      'ariaLabel',
+    ],
+    blockquote: [],
+    col: ['span'],
+    colgroup: ['span'],
+    del: [],
+    details: ['open', 'name'],
+    div: [['className', /^markdown-alert(-\w+)?$|^tabs?$/]],
+    img: ['src', 'alt', 'width', 'height'],
+    input: ['checked', ['disabled', true], ['type', 'checkbox']],
+    ins: [],
+    p: [['className', 'markdown-alert-title', 'tab-label']],
+    q: [],
+    td: ['colSpan', 'rowSpan', 'headers'],
+    th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr'],
+    time: ['dateTime'],
+    ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+    ul: [['className', 'contains-task-list']],
+    table: [],
+    '*': ['id', 'title', 'lang', 'dir', 'align'],
+  },
+} satisfies typeof defaultSchema
+
+type Attributes = NonNullable<Schema['attributes']>
+
+/** Plugins tell each other by classes and data what is to become of an element, and neither does harm. */
+const withPlugins: Attributes = {
+  ...Object.fromEntries(
+    Object.entries(schema.attributes as Attributes).map(([tag, entries]) => [
+      tag,
+      entries.filter((entry) => !(Array.isArray(entry) && entry[0] === 'className')),
+    ]),
+  ),
+  '*': [...schema.attributes['*'], 'className', 'data*'],
+}
+
+/**
+ * Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. Where
+ * plugins made some of the elements, they may have classes and data.
+ */
+export function sanitize(tree: HtmlRoot, file: string, hasPlugins = false): { tree: HtmlRoot; messages: Message[] } {
+  const attributes = hasPlugins ? withPlugins : (schema.attributes as Attributes)
+  const removed = new Map<string, { element: Element; count: number }>()
+  const remove = (what: string, element: Element) => {
+    const known = removed.get(what)
+    removed.set(what, { element: known?.element ?? element, count: (known?.count ?? 0) + 1 })
+  }
+  visit(tree, 'element', (element) => {
+    const { tagName, properties } = element
+    // A form has nobody to send it to; only the boxes of a task list are left.
+    if (tagName === 'input' && properties.type !== 'checkbox') element.tagName = 'form-field'
+    if (!schema.tagNames.includes(element.tagName)) {
+      remove(`element \`<${tagName}>\``, element)
+      return schema.strip.includes(tagName) ? SKIP : CONTINUE
+    }
+    for (const name of Object.keys(properties))
+      if (!allows(attributes, tagName, name))
+        remove(
+          `attribute \`${name === 'className' ? 'class' : name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
+          element,
+        )
+    return CONTINUE
+  })
+  const messages = [...removed].map(([what, { element, count }]) => {
+    const times = count === 1 ? '' : ` and ${count - 1} more`
+    const isCosmetic = !what.includes('<')
+    const mend = isCosmetic
+      ? 'Leave it out: how a page looks is the business of the style sheet.'
+      : 'Write it in Markdown, or leave it out: readers do not see it.'
+    return report(
+      'html-removed',
+      file,
+      placeOf(element) ?? top,
+      `Removed the ${what}${times}, which may not be in a page`,
+      {
+        mend,
+        ...(isCosmetic && { severity: 'note' }),
+      },
+    )
+  })
+  return { tree: clean(tree, { ...schema, attributes }) as HtmlRoot, messages }
+}
+
+// They are for the looks of wherever the page was before; their loss is hardly news.
+const cosmetic = new Set([
+  ...['className', 'style', 'target', 'rel', 'border', 'cellPadding', 'cellSpacing', 'vAlign', 'bgColor', 'noWrap'],
+  ...['width', 'height', 'color', 'face', 'size', 'clear', 'frameBorder'],
+])
+
+function allows(attributes: Attributes, tag: string, attribute: string): boolean {
+  return [...(attributes[tag] ?? []), ...attributes['*']!].some((entry) => {
+    const name = Array.isArray(entry) ? entry[0] : entry
+    return name === attribute || (name === 'data*' && attribute.startsWith('data'))
+  })
+}
+
+/**
+ * The first piece of raw HTML that opens more than `limit` elements inside one another, if there is one. Elements that
+ * end by themselves are not counted.
+ */
+export function tooDeep(tree: MarkdownRoot, limit: number): Html | undefined {
+  const open = new Map<string, number>()
+  let depth = 0
+  return find(tree)
+
+  function find(node: Nodes): Html | undefined {
+    if (node.type === 'html') return countTags(node.value) ? node : undefined
+    if (!('children' in node)) return undefined
+    for (const child of node.children) {
+      const found = find(child)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  function countTags(html: string): boolean {
+    for (const [, end, name] of html.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
+      const tag = name!.toLowerCase()
+      if (endless.has(tag)) continue
+      const known = open.get(tag) ?? 0
+      if (end ? known === 0 : tag === 'a' && known > 0) continue
+      open.set(tag, known + (end ? -1 : 1))
+      depth += end ? -1 : 1
+      if (depth > limit) return true
+    }
+    return false
+  }
+}
+
+// An `a` ends where the next begins; the others have no end, or need none.
+const endless = new Set([
+  ...['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr'],
+  ...['dd', 'dt', 'li', 'optgroup', 'option', 'p', 'rp', 'rt', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'],
+])
+
+/** Takes what looks like a stand-in out of the texts of an element's properties, and lists that hold nothing. */
+export function cleanProperties(properties: Properties, { clean }: Pick<Holes, 'clean'>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = clean(value)
+    else if (Array.isArray(value) && value.length === 0) delete properties[name]
+    else if (Array.isArray(value))
+      properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
+  }
+}
+
+/** Blocks between colons that go on to the end of what they are in, since no line of colons ends them. */
+export function unclosed(tree: MarkdownRoot, source: string, file: string): Message[] {
+  if (!source.includes(':::')) return []
+  const messages: Message[] = []
+  visit(tree, 'containerDirective', (node) => {
+    const { start, end } = node.position!
+    const lines = source.slice(start.offset, end.offset).split('\n')
+    const [colons] = /^:+/.exec(lines[0]!) ?? ['']
+    if (lines.length > 1 && new RegExp(`^[\\s>]*${colons}:*\\s*$`).test(lines.at(-1)!)) return
+    const { line, column } = placeOf(node) ?? top
+    const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
+    const message = `The block \`${node.name}\` has no end of its own`
+    const mend = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
+    messages.push(report('directive-unclosed', file, place, message, { mend }))
+  })
+  return messages
+}
+
+/** Elements whose text is apart from the text around them. */
+export const blockElements: ReadonlySet<string> = new Set([
+  'address',
+  'blockquote',
+  'br',
+  'caption',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'section',
+  'summary',
+  'table',
+  'td',
+  'th',
+  'tr',
+  'ul',
+])

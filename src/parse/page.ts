@@ -1,0 +1,212 @@
+import { VFile } from 'vfile'
+import { type Message, report, top } from '../base/messages.ts'
+import type { Source } from '../read/types.ts'
+import type { RuleId } from '../rules/rules.ts'
+import type { Limits } from '../schema/config.ts'
+import { markBlocks } from './blocks.ts'
+import { codeInfos, codeLanguages, type Highlight } from './code.ts'
+import { baseName, decodeFrontMatter, readFrontMatter } from './front-matter.ts'
+import { capitals, cutProse, missingKeys, moreAt, placeOf } from './front-matter-checks.ts'
+import { guard, unseen } from './guard.ts'
+import { sanitize, tooDeep, unclosed } from './html.ts'
+import { headingIds } from './ids.ts'
+import { checkDefinitions, wikiLinks } from './links.ts'
+import { commentsIn, type Markdown, markdown, ownMarkdown } from './markdown.ts'
+import { type Plugin, PluginError } from './plugins.ts'
+import { definitions, type ParsedProse, readProse } from './prose.ts'
+import { lostCells } from './tables.ts'
+import { checkReadability } from './text.ts'
+import type { BlockUse, Capitals, Page } from './types.ts'
+
+/** What parsing a page depends on besides its file. */
+interface ParseOptions {
+  readonly limits: Limits
+  /** Without it, code stays plain. */
+  readonly highlight?: Highlight | undefined
+  /** In the order they run. */
+  readonly plugins?: readonly Plugin[]
+  /** Why the pages are not to be parsed: they stay as they are written, and have this message. */
+  readonly unreadable?: Message
+}
+
+/**
+ * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
+ * message, and there is always a page.
+ */
+export function pageParser({
+  limits,
+  highlight,
+  plugins = [],
+  unreadable: why,
+}: ParseOptions): (source: Source) => Page {
+  const attempt = tryPlugins(plugins)
+  const hasRemark = plugins.some(({ kind }) => kind === 'remark')
+
+  return function parsePage({ path, text }) {
+    // Lines and columns stay the same, and so does all else, however the file's lines end.
+    const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
+    const front = readFrontMatter(source, path, limits)
+    const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
+    const guarded = [...unseen(source, path), ...guard(front.body, path, limits), ...(why ? [why] : [])]
+    const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
+    const { messages: wrongText, ...content } = unsafe
+      ? { ...asText(front.body), messages: [] }
+      : readBody(front.body, path)
+    const title =
+      data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
+    const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
+    return {
+      path,
+      kind,
+      id,
+      title: title || content.headings[0]?.text || baseName(path),
+      data,
+      yaml: front.text,
+      foreignKeys,
+      ...content,
+      messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
+    }
+  }
+
+  function readBody(body: string, path: string): Content {
+    try {
+      const { result, messages } = attempt(path, (markdown) => readWith(markdown, body, path))
+      return { ...result, messages: [...result.messages, ...messages] }
+    } catch (error) {
+      const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
+      return {
+        ...asText(body),
+        messages: [
+          report('page-crash', path, top, message, {
+            mend: 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.',
+          }),
+        ],
+      }
+    }
+  }
+
+  function readWith(markdown: Markdown, body: string, path: string): Content {
+    const { toHtml, stringify } = markdown
+    const file = new VFile({ path, value: body })
+    const written = markdown.parse(body)
+    const definedAt = definitions(written, body)
+    const undefinedOnes = checkDefinitions(written, body, path)
+    const named = headingIds(written, body, path)
+    const terms = capitals(written, body)
+    const cutLinks = wikiLinks(written, body, path)
+    const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
+    // They may define blocks of their own, so they come before blocks that nobody knows are reported.
+    const tree = markdown.transform(written, file)
+    const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
+    if (deep) {
+      const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
+      const mend = 'Close the elements where they end, or write the text in Markdown.'
+      return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
+    }
+    const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
+    const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
+    const comments = commentsIn(tree, body)
+    const codes = codeInfos(tree, body)
+    const slips = codeLanguages(tree, body, path)
+    const more = moreAt(tree, body)
+    const { html, foreign } = toHtml(tree, body)
+    // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
+    const safe = foreign ? sanitize(html, path, hasRemark) : { tree: html, messages: [] }
+    const hardToRead = checkReadability(safe.tree, body, path)
+    const content = readProse(markdown.transformHtml(safe.tree, file), {
+      source: body,
+      headingIds: named.ids,
+      codes,
+      generated: generated.holes,
+      definedAt,
+      more,
+      stringify,
+      highlight,
+    })
+    const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
+    if (size > 50 * body.length + 64 * 1024) {
+      const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
+      return {
+        ...asText(body),
+        messages: [
+          report('output-too-large', path, top, message, {
+            mend: 'Take away what grows, most often a table with far more columns at its top than below.',
+          }),
+        ],
+      }
+    }
+    const told = [...messages, ...safe.messages, ...hardToRead, ...slips]
+    const own = ownMarkdown(body, { ...content, blocks: generated.blocks, comments })
+    return { ...content, markdown: own, blocks: generated.blocks, capitals: terms, messages: told }
+  }
+}
+
+interface Content extends ParsedProse {
+  readonly markdown: Page['markdown']
+  readonly blocks: readonly BlockUse[]
+  readonly capitals: readonly Capitals[]
+  readonly messages: readonly Message[]
+}
+
+// Problems that make parsing a page take too long, or its places wrong.
+const unreadable: ReadonlySet<RuleId> = new Set([
+  ...(['file-too-large', 'frontmatter-too-large', 'line-ending', 'line-too-long', 'nesting'] as const),
+  ...(['paragraph-too-long', 'table-too-large'] as const),
+])
+
+/** A text nobody could parse, as it is but for what HTML cannot hold. */
+function asText(body: string): Omit<Content, 'messages'> {
+  const text = body.trim().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').replaceAll('\uFDD0', '\uFFFD')
+  const escaped = text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;')
+  return {
+    headings: [],
+    anchors: [],
+    links: [],
+    blocks: [],
+    capitals: [],
+    body: [`<pre tabindex="0">${escaped}</pre>`],
+    markdown: [text],
+    text: [{ id: '', title: '', text }],
+  }
+}
+
+/** Runs something with all plugins or, when one of them breaks on it, without that one. */
+type TryPlugins = <Result>(
+  file: string,
+  run: (markdown: Markdown) => Result,
+) => { readonly result: Result; readonly messages: readonly Message[] }
+
+/** What is thrown without any plugin is thrown on. */
+function tryPlugins(plugins: readonly Plugin[]): TryPlugins {
+  const made = new Map<string, Markdown>()
+
+  return function attempt(file, run) {
+    const messages: Message[] = []
+    for (let left = plugins; ; ) {
+      try {
+        return { result: run(markdownWith(left)), messages }
+      } catch (error) {
+        if (left.length === 0) throw error
+        // What nobody can be blamed for by name is blamed on all, if it is better without them.
+        const blamed = error instanceof PluginError ? [error.plugin] : left
+        messages.push(crashed(blamed, error, file))
+        left = left.filter((plugin) => !blamed.includes(plugin))
+      }
+    }
+  }
+
+  function markdownWith(left: readonly Plugin[]): Markdown {
+    const key = left.map((plugin) => plugins.indexOf(plugin)).join()
+    const known = made.get(key) ?? markdown(left)
+    made.set(key, known)
+    return known
+  }
+}
+
+function crashed(blamed: readonly Plugin[], error: unknown, file: string): Message {
+  const names = blamed.map(({ name }) => `\`${name}\``)
+  const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
+  const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
+  const mend = `Mend it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
+  return report('plugin-crash', file, top, `${who} on this page: ${why}`, { mend })
+}

@@ -1,0 +1,128 @@
+import type { Element, ElementContent } from 'hast'
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { type Message, report, top } from '../base/messages.ts'
+import { placeOf } from './front-matter-checks.ts'
+
+/**
+ * Where each character of a text stands in what was written, which has backslashes, character references and the margins
+ * of lists and quotes besides. Undefined for the rare text that cannot be told.
+ */
+export function aligned(value: string, written: string): ((at: number) => number) | undefined {
+  if (written.startsWith(value)) return (at) => at
+  const places: number[] = []
+  let from = 0
+  for (let at = 0; at < value.length; at++) {
+    const length = lengthAt(value, at, written, from)
+    if (length === 0) return undefined
+    places.push(from)
+    // Two units, one character.
+    if (length > 1 && /[\uD800-\uDBFF]/.test(value[at]!)) {
+      places.push(from)
+      at++
+    }
+    from += length
+  }
+  return (at) => places[at]!
+}
+
+const escaped = /\\[!-/:-@[-`{-~]/y
+const reference = /&(?:#x?[\da-f]+|[a-z][a-z\d]*);/iy
+const lineEnd = /[ \t]*\n[ \t>]*/y
+
+/** How much was written for the character at `at`; 0 when something else stands there. */
+function lengthAt(value: string, at: number, written: string, from: number): number {
+  const character = value[at]!
+  if (written[from] === '\\' && found(escaped, written, from) && written[from + 1] === character) return 2
+  // What looks like a reference but names nothing is text.
+  const named = written[from] === '&' ? found(reference, written, from) : ''
+  if (named && !value.startsWith(named, at)) return named.length
+  if (character === '\n') return found(lineEnd, written, from).length
+  return written[from] === character || (character === '\uFFFD' && written[from] === '\0') ? 1 : 0
+}
+
+function found(pattern: RegExp, written: string, from: number): string {
+  const sticky = new RegExp(pattern)
+  sticky.lastIndex = from
+  return sticky.exec(written)?.[0] ?? ''
+}
+
+/**
+ * Gives tables and pictures their captions: a paragraph that starts with `Table: ` is the caption of the table right
+ * below it, and the title of a picture that is a paragraph by itself is the picture's.
+ */
+export function captioned(nodes: readonly ElementContent[]): readonly ElementContent[] {
+  if (!nodes.some((node) => isParagraph(node) && (pictureOf(node) || isTableCaption(node)))) return nodes
+  const result: ElementContent[] = []
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at]!
+    const next = isBlank(nodes[at + 1]) ? at + 2 : at + 1
+    const table = nodes[next]
+    const picture = isParagraph(node) && pictureOf(node)
+    if (picture) result.push(figure(node, picture))
+    else if (isParagraph(node) && isTableCaption(node) && isBareTable(table)) {
+      table.children = [caption(node), ...table.children]
+      result.push(table)
+      at = next
+    } else result.push(node)
+  }
+  return result
+}
+
+const isParagraph = (node: ElementContent | undefined): node is Element =>
+  node?.type === 'element' && node.tagName === 'p'
+
+const isBlank = (node: ElementContent | undefined): boolean => node?.type === 'text' && node.value.trim() === ''
+
+const isBareTable = (node: ElementContent | undefined): node is Element =>
+  node?.type === 'element' &&
+  node.tagName === 'table' &&
+  !node.children.some((child) => child.type === 'element' && child.tagName === 'caption')
+
+/** The only thing in the paragraph, if that is a picture with a title. */
+function pictureOf({ children: [first, second] }: Element): Element | undefined {
+  if (second || first?.type !== 'element' || first.tagName !== 'img') return undefined
+  return typeof first.properties.title === 'string' && first.properties.title.trim() !== '' ? first : undefined
+}
+
+function figure(paragraph: Element, picture: Element): Element {
+  const { title, ...properties } = picture.properties
+  const words: Element = { type: 'element', tagName: 'figcaption', properties: {}, children: [] }
+  words.children = [{ type: 'text', value: String(title) }]
+  return { ...paragraph, tagName: 'figure', children: [{ ...picture, properties }, words] }
+}
+
+const prefix = 'Table: '
+
+function isTableCaption({ children: [first] }: Element): boolean {
+  return first?.type === 'text' && first.value.startsWith(prefix)
+}
+
+function caption(paragraph: Element): Element {
+  const [first, ...rest] = paragraph.children
+  const words = first?.type === 'text' ? first.value.slice(prefix.length) : ''
+  return { ...paragraph, tagName: 'caption', children: [{ type: 'text', value: words }, ...rest] }
+}
+
+/**
+ * Cells of a table beyond its last column, which readers do not see. A `|` in a link or in code is often why; in lines where
+ * `known` has said so nothing is added.
+ */
+export function lostCells(tree: Root, source: string, file: string, known: readonly Message[]): Message[] {
+  if (!source.includes('|')) return []
+  const messages: Message[] = []
+  visit(tree, 'table', ({ align, children: rows }) => {
+    const columns = align?.length ?? 0
+    for (const { children: cells } of rows) {
+      const lost = cells[columns]
+      // What is only white space is a bar too many at the end of the line.
+      if (!lost || cells.slice(columns).every(({ children }) => children.length === 0)) continue
+      const place = placeOf(lost) ?? top
+      if (known.some((one) => one.place.line === place.line)) continue
+      const message = `Unexpected ${cells.length} cells in a row, expected ${columns}: readers do not see the rest`
+      const mend = 'Write `\\|` for a bar that is a part of the text, also in code, or give the head more columns.'
+      messages.push(report('table-cells', file, place, message, { mend }))
+    }
+  })
+  return messages
+}

@@ -1,0 +1,234 @@
+import type { Element, ElementContent, Root as Html, Root as HtmlRoot, Properties } from 'hast'
+import { raw } from 'hast-util-raw'
+import type { Root as MarkdownRoot } from 'mdast'
+import type { Node, Point } from 'unist'
+import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import { type Message, report } from '../base/messages.ts'
+import type { RuleId } from '../rules/rules.ts'
+import { placeOf } from './front-matter-checks.ts'
+import type { Page } from './types.ts'
+
+/** What gets in the way of reading a page by its headings, by its links or by ear. What plugins made is their business. */
+export function checkReadability(tree: HtmlRoot, source: string, file: string): Message[] {
+  const messages: Message[] = []
+  const titles: Element[] = []
+  let depth = 1
+  visit(tree, 'element', (node) => {
+    const { tagName, properties } = node
+    // Of footnotes the parser makes the words.
+    if ('dataFootnotes' in properties || 'dataFootnoteRef' in properties) return SKIP
+    if (tagName === 'a' && properties.href !== undefined) link(node)
+    else if (tagName === 'img') image(node)
+    else if (tagName === 'table') table(node)
+    // A heading that is quoted, or an item of a list, has no part in the order of the page.
+    if (tagName === 'blockquote' || tagName === 'li') return visitWithin(node)
+    if (/^h[1-6]$/.test(tagName)) heading(node, Number(tagName[1]))
+    return CONTINUE
+  })
+  const [, second, ...others] = titles
+  if (second) {
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    const message = `Unexpected second heading of depth 1${more}, expected one: the title of the page`
+    const first = placeOf(titles[0]!)
+    tell('heading-second', second, message, 'Write one `#` more before it and before the headings below it.', {
+      ...(first && { related: { file, place: first, message: 'the first one is here' } }),
+    })
+  }
+  return messages
+
+  function visitWithin(parent: Element): typeof SKIP {
+    visit(parent, 'element', (node) => {
+      if (node.tagName === 'a' && node.properties.href !== undefined) link(node)
+      else if (node.tagName === 'img') image(node)
+      else if (node.tagName === 'table') table(node)
+    })
+    return SKIP
+  }
+
+  function heading(node: Element, found: number): void {
+    if (found === 1) titles.push(node)
+    if (found > depth + 1) {
+      const what = depth === 1 ? 'the title' : `a heading of depth ${depth}`
+      const message = `Unexpected heading of depth ${found} below ${what}, expected ${depth + 1}`
+      tell('heading-skips', node, message, `Write ${'#'.repeat(depth + 1)} before it, or add the heading between.`)
+    }
+    depth = found
+  }
+
+  function image(node: Element): void {
+    if (isDescribed(node)) return
+    const mend = 'Say between the brackets what it shows; of mere decoration say so with `<img alt="">`.'
+    tell('image-alt', node, 'This image has no description', mend)
+  }
+
+  function link(node: Element): void {
+    // Of `[[id]]` the words are the title of what it leads to.
+    if (String(node.properties.href).startsWith('[[')) return
+    const words = wordsOf(node.children).trim()
+    const name = String(node.properties.ariaLabel ?? words).trim()
+    if (name === '') {
+      // An image without a description is told as such.
+      if (hasBareImage(node)) return
+      tell('link-empty', node, 'This link has no words', 'Say in a few words where it leads.')
+    } else if (sayNothing.test(name.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim())) {
+      const message = `The words \`${name.slice(0, 40)}\` do not say where this link leads`
+      tell('link-text', node, message, 'Let the link be the words that name what it leads to.')
+    }
+  }
+
+  function table(node: Element): void {
+    const heads: Element[] = []
+    visit(node, 'element', (child) => {
+      if (child.tagName === 'th') heads.push(child)
+    })
+    if (heads.some(({ children }) => wordsOf(children).trim() !== '')) return
+    tell('table-head', node, 'No column of this table has a name', 'Name each column in the first row.')
+  }
+
+  function tell(rule: RuleId, node: Element, message: string, mend: string, more: Pick<Message, 'related'> = {}): void {
+    const place = placeOf(node)
+    if (place) messages.push(report(rule, file, place, message, { mend, ...more }))
+  }
+
+  function isDescribed({ properties: { alt }, position }: Element): boolean {
+    // In HTML, an empty description is a statement: the image is decoration.
+    return typeof alt === 'string' && (alt.trim() !== '' || source[position?.start.offset ?? -1] !== '!')
+  }
+
+  function hasBareImage(node: Element): boolean {
+    if (node.tagName === 'img') return !isDescribed(node)
+    return node.children.some((child) => child.type === 'element' && hasBareImage(child))
+  }
+}
+
+const sayNothing =
+  /^(?:(?:click|tap|read|see|go|look)? ?(?:here|this|this link)|click|link|this page|(?:read|learn|see)? ?more)$/i
+
+/** What a link says, to the eye or to the ear. */
+const wordsOf = (nodes: readonly ElementContent[]): string =>
+  nodes
+    .map((node) => {
+      if (node.type === 'text') return node.value
+      if (node.type !== 'element') return ''
+      return node.tagName === 'img' ? String(node.properties.alt ?? '') : wordsOf(node.children)
+    })
+    .join('')
+
+/** The words in an element. */
+export const textOf = (node: Element): string =>
+  node.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .join('')
+
+/** The plain text of a page, section by section, as it is gathered from start to end. */
+interface SectionTexts {
+  readonly add: (text: string) => void
+  /** Words before and after it are not one. */
+  readonly space: () => void
+  /** Another section begins. */
+  readonly begin: (id: string, title: string) => void
+  /** What a heading is made of is its section's title and none of its text. */
+  readonly forget: () => void
+  /** Everything so far, without headings. */
+  readonly soFar: () => string
+  /** Sections in order. What stands above the first heading has an empty id, and is left out when it is empty, too. */
+  readonly all: () => Page['text']
+}
+
+/** Begins to gather the text of a page whose title is `title`, if it has one. */
+export function sectionTexts(title: string): SectionTexts {
+  const sections: { readonly id: string; readonly title: string; text: string }[] = [{ id: '', title, text: '' }]
+  const last = () => sections.at(-1)!
+  const add = (text: string) => {
+    last().text += text
+  }
+  return {
+    add,
+    space: () => add(' '),
+    begin(id, title) {
+      add(' ')
+      sections.push({ id, title, text: '' })
+    },
+    forget() {
+      last().text = ''
+    },
+    soFar: () => tidy(sections.map(({ text }) => text).join(' ')),
+    all: () =>
+      sections
+        .map((section) => ({ ...section, text: tidy(section.text) }))
+        .filter(({ id, text }) => id !== '' || text !== ''),
+  }
+}
+
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** A tree as plugins left it, with places that are whole or missing. */
+export function tidyMarkdown(tree: MarkdownRoot): MarkdownRoot {
+  const walk = (node: Node & { children?: unknown }): void => {
+    if (!(isWhole(node.position?.start) && isWhole(node.position?.end))) delete node.position
+    if (!('children' in node)) return
+    node.children = Array.isArray(node.children) ? node.children.filter(isNode) : []
+    for (const child of node.children as Node[]) walk(child)
+  }
+  walk(tree)
+  return tree
+}
+
+/**
+ * A tree as plugins left it, with nothing in it but elements and text, each of the form that the parser gives it. What
+ * would be copied unseen, and so could look like a hole, is read as HTML or dropped.
+ */
+export function tidyHtml(tree: Html): Html {
+  const children = tidied(tree.children)
+  const read = children.some(holdsRaw) ? (raw({ type: 'root', children }) as Html) : { ...tree, children }
+  // What was read may hold comments and templates anew.
+  return { ...read, children: tidied(read.children) }
+}
+
+function tidied(nodes: unknown): ElementContent[] {
+  if (!Array.isArray(nodes)) return []
+  return nodes.filter(isNode).flatMap((node): ElementContent[] => {
+    // What raw HTML leaves open has no end.
+    const { start, end } = node.position ?? {}
+    if (!isWhole(start) || (end && !isWhole(end))) delete node.position
+    const { type, value, tagName } = node as { type: string; value?: unknown; tagName?: unknown }
+    if (type === 'text' || type === 'raw') return [{ ...node, value: String(value ?? '') } as ElementContent]
+    if (type !== 'element') return type === 'root' ? tidied((node as unknown as Html).children) : []
+    const element = node as Element
+    const name = String(tagName).toLowerCase()
+    // The content of a template is no part of the page.
+    if (name === 'template') return []
+    const children = tidied(element.children)
+    if (!/^[a-z][\w-]*$/.test(name)) return children
+    const written = /^[a-z][a-zA-Z]*$/.test(String(tagName)) ? String(tagName) : name
+    return [{ ...element, tagName: written, properties: tidyProperties(element.properties), children }]
+  })
+}
+
+function tidyProperties(properties: unknown): Properties {
+  const tidy: Properties = {}
+  for (const [written, value] of Object.entries(properties ?? {})) {
+    const name = written === 'class' ? 'className' : written
+    if (!/^[a-zA-Z][\w:-]*$/.test(name)) continue
+    if (Array.isArray(value)) tidy[name] = value.filter(isSimple).map(String)
+    else if (isSimple(value)) tidy[name] = asText.has(name) ? String(value) : value
+    if (name === 'className' && typeof value === 'string') tidy.className = value.split(/\s+/).filter(Boolean)
+    if (asText.has(name) && Array.isArray(value)) tidy[name] = value.join(' ')
+  }
+  return tidy
+}
+
+// Of these, others ask what they say.
+const asText = new Set(['align', 'alt', 'href', 'id', 'name', 'src', 'title'])
+
+const isSimple = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+
+const isNode = (node: unknown): node is Node =>
+  node !== null && typeof node === 'object' && typeof (node as Node).type === 'string'
+
+const holdsRaw = (node: ElementContent): boolean =>
+  (node.type as string) === 'raw' || (node.type === 'element' && node.children.some(holdsRaw))
+
+const isWhole = (point: Point | undefined): boolean =>
+  [point?.line, point?.column, point?.offset].every((count) => Number.isInteger(count))

@@ -1,0 +1,113 @@
+import { availableParallelism } from 'node:os'
+import { Tinypool } from 'tinypool'
+import { type Message, report, top } from '../base/messages.ts'
+import { pageParser } from './page.ts'
+import type { ThreadShare } from './share.ts'
+
+type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
+
+/** Why a thread did not come to the end of a page. */
+type Failure = 'slow' | 'memory'
+
+/**
+ * Parses pages in threads. A page that takes too long, or all memory, costs the thread: it is parsed as plain text, with
+ * a message, and a new thread does what is left.
+ *
+ * One thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and without it
+ * collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
+ */
+export async function parseInThreads(work: Work): Promise<readonly string[]> {
+  const failed = new Map<number, Failure>()
+  for (;;) {
+    const outcome = await attempt({ ...work, skip: [...failed.keys()] })
+    if ('failure' in outcome) failed.set(outcome.at, outcome.failure)
+    else {
+      const pages = [...outcome.pages]
+      for (const [at, failure] of failed) pages[at] = asText(work, at, failure)
+      return pages
+    }
+  }
+}
+
+type Outcome = { readonly pages: readonly string[] } | { readonly at: number; readonly failure: Failure }
+
+async function attempt(work: Work): Promise<Outcome> {
+  const threads = Math.max(1, Math.floor(availableParallelism() / 2))
+  const pool = new Tinypool({
+    filename: new URL('./parse-share.js', import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    // The limit for what lives long is never reached by honest pages; with a known one, less is left lying about.
+    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 },
+  })
+  // All take the next page from one counter, so that nobody waits for the one with the longest pages.
+  const next = new Int32Array(new SharedArrayBuffer(4))
+  const at = new Int32Array(new SharedArrayBuffer(4 * threads))
+  let slow: number | undefined
+  const stop = watch(at, work.limits.pageMilliseconds, (page) => {
+    slow = page
+    void pool.destroy()
+  })
+  try {
+    const shares = Array.from({ length: threads }, (_, thread) =>
+      (pool.run({ ...work, next, at, thread } satisfies ThreadShare) as Promise<[number, string][]>).catch((error) => {
+        throw new ThreadError(thread, error)
+      }),
+    )
+    const pages: string[] = []
+    for (const [at, page] of (await Promise.all(shares)).flat()) pages[at] = page
+    return { pages }
+  } catch (error) {
+    if (slow !== undefined) return { at: slow, failure: 'slow' }
+    if (!(error instanceof ThreadError)) throw error
+    const page = Atomics.load(at, error.thread) - 1
+    if (page < 0 || (error.cause as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error.cause
+    return { at: page, failure: 'memory' }
+  } finally {
+    stop()
+    await pool.destroy()
+  }
+}
+
+class ThreadError extends Error {
+  readonly thread: number
+
+  constructor(thread: number, cause: unknown) {
+    super('A thread has ended', { cause })
+    this.thread = thread
+  }
+}
+
+/** Looks now and then which page each thread is at, by its index and one, and tells when one stays at a page for too long. */
+function watch(at: Int32Array, most: number, onSlow: (page: number) => void): () => void {
+  const every = Math.min(250, most / 4)
+  const seen = Array.from(at, () => ({ page: 0, since: 0 }))
+  let passed = 0
+  const timer = setInterval(() => {
+    passed += every
+    for (const [thread, last] of seen.entries()) {
+      const page = Atomics.load(at, thread)
+      if (page !== last.page) seen[thread] = { page, since: passed }
+      else if (page > 0 && passed - last.since > most) {
+        clearInterval(timer)
+        onSlow(page - 1)
+        return
+      }
+    }
+  }, every)
+  return () => clearInterval(timer)
+}
+
+function asText({ sources, limits, plugins }: Work, at: number, failure: Failure): string {
+  const source = sources[at]!
+  const mend =
+    plugins.length > 0
+      ? 'Try it with `--no-plugins`: if it is read then, one of the plugins is to blame.'
+      : 'Split the page, or simplify what is nested or repeated on it.'
+  const most = limits.pageMilliseconds
+  const told: Record<Failure, Message> = {
+    slow: report('page-slow', source.path, top, `The page took more than ${most / 1000} seconds to be read`, { mend }),
+    memory: report('page-slow', source.path, top, 'The page took more memory to be read than there is', { mend }),
+  }
+  return JSON.stringify(pageParser({ limits, unreadable: told[failure] })(source))
+}

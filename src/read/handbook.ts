@@ -1,0 +1,190 @@
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import { type Message, report, top } from '../base/messages.ts'
+import { byCodePoint } from '../base/text.ts'
+import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
+import { badByte, unreadable } from './faults.ts'
+import {
+  blob,
+  type Environment,
+  listTree,
+  type NoRevision,
+  noFolder,
+  noObjects,
+  noRef,
+  noRepository,
+  type Repository,
+  readBlobs,
+  repository,
+  verified,
+} from './git.ts'
+import { findPlugins } from './plugins.ts'
+import { diskTree, type FileTree, gitTree, requireBytes, walkTree } from './tree.ts'
+import type { Asset, GitFacts, Input, PluginFile, ReadBlob, Source } from './types.ts'
+
+/** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
+export interface ReadHandbook extends ReadConfig {
+  readonly input: Input
+  /** In the order they run. */
+  readonly plugins: readonly PluginFile[]
+  /** Missing when nobody asked. */
+  readonly git?: GitFacts
+  /** Gives the bytes of files that git holds. Missing when all are on the disk. */
+  readonly readBlob?: ReadBlob
+}
+
+interface Options {
+  /** What git is finding out meanwhile. */
+  readonly git?: Promise<GitFacts>
+  /** Whether the handbook's plugins, which are code, may run. They do unless this is false. */
+  readonly plugins?: boolean
+}
+
+/** Reads `handbook.yaml` and, by what it says, the rest of the folder, while git is at work on its facts. */
+export async function readHandbook(
+  folder: string,
+  { git: asked, plugins: run = true }: Options,
+): Promise<ReadHandbook> {
+  // Awaited below; when the folder cannot be read, that is what there is to say.
+  asked?.catch(() => undefined)
+  const read = await readConfig(folder)
+  const { config, text } = read
+  const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
+  const { sources, assets, messages: inFolder } = readFolder(folder, config)
+  const git = await asked
+  const input = {
+    sources,
+    assets: withoutPlugins(assets, config),
+    messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
+  }
+  return { ...read, input, plugins, ...(git && { git }) }
+}
+
+/** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */
+export const readFolder = (root: string, config: Config): Input => readTree(diskTree(root), config)
+
+/**
+ * Reads every page of a tree and lists the other files, in order of path by code point. A file that cannot be a page is
+ * a message.
+ */
+function readTree(tree: FileTree, config: Config): Input {
+  const { pages, files, messages } = walkTree(tree, config)
+  const sources: Source[] = []
+  const seen = new Set<string>()
+  for (const written of pages.sort(byCodePoint)) {
+    const path = written.normalize('NFC')
+    if (!isFirst(path)) continue
+    const source = readSource(written, path)
+    if (source) sources.push(source)
+  }
+  const assets = files
+    .map((written) => ({ path: written.normalize('NFC'), written }))
+    .sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.written, b.written))
+    .filter(({ path }) => isFirst(path))
+    .map(({ path, written }) => ({ path, from: tree.from(written) }))
+  return { sources, assets, messages }
+
+  function isFirst(path: string): boolean {
+    if (!seen.has(path)) return Boolean(seen.add(path))
+    const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
+    messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
+    return false
+  }
+
+  function readSource(written: string, path: string): Source | undefined {
+    try {
+      const size = tree.sizeOf(written)
+      if (size > config.limits.fileBytes) messages.push(tooLarge(path, size, config.limits.fileBytes))
+      else return asSource(path, tree.bytesOf(written), messages)
+    } catch (error) {
+      messages.push(unreadable(path, 'file', error))
+    }
+    return undefined
+  }
+}
+
+const tooLarge = (path: string, size: number, limit: number): Message =>
+  report('file-too-large', path, top, `Unexpected size of ${size} bytes, expected at most ${limit}`, {
+    mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
+  })
+
+function asSource(path: string, bytes: Buffer, messages: Message[]): Source | undefined {
+  if (!isUtf8(bytes) || bytes.includes(0)) {
+    messages.push(badByte(bytes, path))
+    return undefined
+  }
+  const text = bytes.toString('utf8')
+  return {
+    path,
+    text: text.startsWith('\uFEFF') ? text.slice(1) : text,
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  }
+}
+
+/** All about plugins that pages may depend on: what was made with others, or by other options, is another. */
+export const pluginsKey = (plugins: readonly PluginFile[]): readonly unknown[] =>
+  plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
+
+/** The files of a handbook but those of its plugins, which are no part of the site, and no wonder. */
+function withoutPlugins(assets: readonly Asset[], { plugins }: Config): readonly Asset[] {
+  const named = [...plugins.remark, ...plugins.rehype].map((item) => (typeof item === 'string' ? item : item.name))
+  if (named.length === 0) return assets
+  const own = new Set(named.map((name) => posix.normalize(name).normalize('NFC')))
+  return assets.filter(({ path }) => !own.has(path))
+}
+
+interface RevisionOptions {
+  /** The variables that git is started with. */
+  readonly env: Environment
+  /** Plugins to run on its pages: those that are on the disk, never those of the revision. None unless they are given. */
+  readonly plugins?: readonly PluginFile[]
+}
+
+/**
+ * Reads the handbook in `folder` as it is at a revision: a tag, a branch or the id of a commit. All of it comes from
+ * what git holds; nothing is checked out, and the folder stays as it is. Never throws for what a repository is like.
+ */
+export async function readRevision(
+  folder: string,
+  ref: string,
+  { env, plugins = [] }: RevisionOptions,
+): Promise<ReadHandbook | NoRevision> {
+  const place = await repository(folder, env)
+  if (place.kind !== 'repository') return noRepository(place)
+  const commit = await verified(`${ref}^{commit}`, place, env)
+  if (commit === undefined) return noRef(ref, place)
+  const tree = await verified(`${commit}:${place.prefix.replace(/\/$/, '')}`, place, env)
+  if (tree === undefined) return noFolder(ref, place)
+  return (await readGitTree(tree, place, { env, plugins })) ?? noObjects(ref)
+}
+
+/** Reads a handbook by the id of its folder in git; undefined when git does not have all of it. */
+export async function readGitTree(
+  tree: string,
+  { top: folder }: Repository,
+  { env, plugins = [] }: RevisionOptions,
+): Promise<ReadHandbook | undefined> {
+  const list = await listTree(tree, { folder, env })
+  if (!list) return undefined
+  const written = list.find(({ path, kind }) => path === 'handbook.yaml' && kind === 'file')
+  const yaml = written && (await readBlobs([written.oid], { folder, env })).get(written.oid)
+  if (written && !yaml) return undefined
+  const read = decodeConfig((yaml?.toString('utf8') ?? '').replace(/^\uFEFF/, ''))
+  const { config } = read
+  const wanted = list.filter(
+    ({ path, kind, size }) =>
+      kind === 'link' || (kind === 'file' && size <= config.limits.fileBytes && /\.(md|markdown)$/i.test(path)),
+  )
+  const blobs = await readBlobs(
+    wanted.map(({ oid }) => oid),
+    { folder, env },
+  )
+  const input = readTree(gitTree(list, blobs), config)
+  return {
+    ...read,
+    input: { ...input, assets: withoutPlugins(input.assets, config) },
+    plugins,
+    readBlob: (oid) => requireBytes(blob(oid, { folder, env })),
+  }
+}

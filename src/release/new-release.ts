@@ -1,0 +1,292 @@
+import { existsSync } from 'node:fs'
+import { rm, rmdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { inc, prerelease, rcompare, valid } from 'semver'
+import { type Message, report, top } from '../base/messages.ts'
+import { places } from '../check/places.ts'
+import type { Compiled } from '../compile.ts'
+import { fixed } from '../edit/changes.ts'
+import type { Handbook } from '../model/types.ts'
+import { type Environment, type GitTag, git, listTags, type NoRevision, type Repository } from '../read/git.ts'
+import { diffHandbooks } from '../views/diff/diff.ts'
+import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
+import { changeFiles, createFiles } from '../write/change-files.ts'
+
+/** What the next release of a handbook will be. */
+export interface Plan {
+  readonly version: string
+  readonly step: Step
+  /** What changed since the last release; missing for the first. */
+  readonly changes?: HandbookDiff
+  /** What keeps it from being released. */
+  readonly problems: readonly Message[]
+}
+
+interface Last {
+  readonly version: string
+  readonly compiled: Compiled
+}
+
+/** Plans the release after `last`. `step` is what was asked for; without it, it is what the changes need. */
+export function planRelease(
+  { handbook, assets }: Compiled,
+  last: Last | undefined,
+  step?: Step,
+): Plan | 'nothing-changed' {
+  if (!last) return { version: nextVersion(handbook, undefined, 'major'), step: 'major', problems: [] }
+  const changes = diffHandbooks(last.compiled.handbook, handbook, {
+    from: last.compiled.assets.files,
+    to: assets.files,
+  })
+  if (changes.bump === 'none') return 'nothing-changed'
+  const taken = step ?? changes.bump
+  const version = nextVersion(handbook, last.version, taken)
+  const problems = releaseProblems(handbook, changes, { version, step: taken, last: last.version })
+  return { version, step: taken, changes, problems }
+}
+
+export type Step = Exclude<Bump, 'none'>
+
+const order = ['patch', 'minor', 'major'] as const satisfies readonly Step[]
+
+/** Whether one step is smaller than another. */
+const isSmaller = (step: Step, than: Step): boolean => order.indexOf(step) < order.indexOf(than)
+
+/**
+ * The version of the next release. The first is that of the newest page of a release there is, so that its history may
+ * be told from before; without one it is 1.0.0.
+ */
+function nextVersion({ releases }: Handbook, last: string | undefined, step: Step): string {
+  if (last !== undefined) return inc(last, step)!
+  const [newest = '1.0.0'] = [...releases.keys()].filter((id) => valid(id) === id).sort(rcompare)
+  return newest
+}
+
+/** Where a handbook's releases are, and the one that the next comes after, if there is one. */
+export interface LastRelease {
+  readonly place: Repository
+  readonly last?: GitTag
+}
+
+/**
+ * Finds the last release of the handbook in `folder`: the one with the highest version. A preview is no step of its own on
+ * the way from one release to the next. `pattern` says which tags are releases, such as `handbook-v*`.
+ */
+export async function lastRelease(
+  folder: string,
+  pattern: string,
+  env: Environment,
+): Promise<LastRelease | NoRevision> {
+  const found = await listTags(folder, pattern, env)
+  if (!('tags' in found)) return found
+  const isPreview = ({ version }: GitTag) => prerelease(version) !== null
+  const all = found.tags.filter(({ tree }) => tree !== undefined).toSorted((a, b) => rcompare(a.version, b.version))
+  const last = all.find((tag) => !isPreview(tag)) ?? all[0]
+  return { place: found.place, ...(last && { last }) }
+}
+
+interface Release {
+  /** The file of the commit, from the top of the repository. */
+  readonly path: string
+  /** Of the commit. */
+  readonly title: string
+  readonly tag: string
+  /** Of the tag: what changed. */
+  readonly notes: string
+}
+
+/**
+ * Commits one file, as it is on the disk, on top of what is checked out and tags that commit: both or neither, since git
+ * sets the branch and the tag in one transaction. Runs no hook. Throws a GitError: nothing was committed and nothing tagged.
+ */
+export async function tagRelease({ top: folder, head }: Repository, release: Release, env: Environment): Promise<void> {
+  const { path, title, tag, notes } = release
+  const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
+  try {
+    // From the disk, so that line ends are committed as the repository has them. That they change is no fault here.
+    await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
+    const tree = await ask(['write-tree'])
+    const commit = await ask(['commit-tree', tree, '-p', head, '-F', '-'], `${title}\n`)
+    const tagger = await ask(['var', 'GIT_COMMITTER_IDENT'])
+    const object = `object ${commit}\ntype commit\ntag ${tag}\ntagger ${tagger}\n\n${title}\n\n${notes}\n`
+    const tagged = await ask(['mktag'], object)
+    const changes = [`update HEAD ${commit} ${head}`, `create refs/tags/${tag} ${tagged}`]
+    await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
+  } catch (error) {
+    // What is staged is again what is checked out: the caller has made sure that it was.
+    await git(['reset', '--quiet', head, '--', path], { folder, env })
+    throw error
+  }
+}
+
+/** Whether there is a tag of this name, whatever it stands for. */
+export async function tagIsThere(tag: string, { top: folder }: Repository, env: Environment): Promise<boolean> {
+  const { code } = await git(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })
+  return code === 0
+}
+
+/** What may keep a release from being just what is checked out. */
+export interface WorkTree {
+  /** What was begun and is not done, such as `merge`. */
+  readonly begun?: string
+  /** Files that are not committed as they are. */
+  readonly uncommitted: readonly string[]
+  /** Files of the handbook that differ from what is committed, or may, and that git was told not to look at. */
+  readonly unseen: readonly string[]
+  /** Missing when a commit is checked out and no branch. */
+  readonly branch?: string
+}
+
+/** Looks at the work tree of a handbook. `pages` are the paths of those that were read. Throws a GitError. */
+export async function workTree(place: Repository, pages: readonly string[], env: Environment): Promise<WorkTree> {
+  const { top: folder, prefix } = place
+  const ask = (args: readonly string[]) => gitOutput(args, { folder, env })
+  const signs = await ask(['rev-parse', ...Object.keys(begun).flatMap((name) => ['--git-path', name])])
+  const sign = Object.keys(begun).find((_, at) => existsSync(resolve(folder, signs.split('\n')[at]!)))
+  const status = await ask(['status', '--porcelain=v1', '-z', '--untracked-files=normal', '--ignore-submodules'])
+  const listed = (await ask(['ls-files', '-v', '-z', '--', ...(prefix === '' ? [] : [prefix])])).split('\0')
+  const known = new Set(listed.map((entry) => entry.slice(2).normalize('NFC')))
+  const isUnseen = (entry: string) => /^[a-zS] /.test(entry)
+  const { code, text } = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
+  return {
+    ...(sign !== undefined && { begun: begun[sign] }),
+    uncommitted: inStatus(status),
+    unseen: [
+      ...listed.filter(isUnseen).map((entry) => entry.slice(2)),
+      ...pages.map((path) => prefix + path).filter((path) => !known.has(path.normalize('NFC'))),
+    ],
+    ...(code === 0 && { branch: text.trim() }),
+  }
+}
+
+/** What git keeps while something is not done. */
+const begun: Readonly<Record<string, string>> = {
+  MERGE_HEAD: 'merge',
+  'rebase-merge': 'rebase',
+  'rebase-apply': 'rebase',
+  CHERRY_PICK_HEAD: 'cherry-pick',
+  REVERT_HEAD: 'revert',
+  BISECT_LOG: 'bisect',
+}
+
+/** Behind a file that was moved stands the name it had. */
+function inStatus(text: string): string[] {
+  const entries = text.split('\0')
+  return entries.flatMap((entry, at) => {
+    const isOldName = /^[RC]|^.[RC]/.test(entries[at - 1]?.slice(0, 2) ?? '')
+    return entry === '' || isOldName ? [] : [entry.slice(3)]
+  })
+}
+
+/** Git could not do it, in its own words. */
+export class GitError extends Error {}
+
+/** What git says. Throws a GitError when it cannot do what it is asked to. */
+async function gitOutput(args: readonly string[], options: Parameters<typeof git>[1]): Promise<string> {
+  const { code, error, text } = await git(args, options)
+  if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
+  return text
+}
+
+/** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
+interface ReleasePage {
+  readonly path: string
+  readonly before?: string
+  readonly after: string
+}
+
+interface Said {
+  readonly version: string
+  readonly date: string
+  /** What changed, in a sentence. */
+  readonly summary: string
+}
+
+/** The page of a release: what somebody has written, with the day of the release, or else the day and what changed. */
+export function releasePage(
+  handbook: Handbook,
+  texts: ReadonlyMap<string, string>,
+  { version, date, summary }: Said,
+): ReleasePage {
+  const page = handbook.releases.get(version)?.page
+  const before = page && texts.get(page.path)
+  if (page === undefined || before === undefined)
+    return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
+  const place = places(handbook, '').inPage(page, ['date'])
+  return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
+}
+
+/** Writes the page of a release. Returns what undoes it. Throws a WriteError when it wrote nothing. */
+export async function writeReleasePage(
+  folder: string,
+  { path, before, after }: ReleasePage,
+): Promise<() => Promise<void>> {
+  if (before === undefined) {
+    const file = join(folder, path)
+    const isFirst = !existsSync(dirname(file))
+    createFiles(folder, [{ path, contents: after }])
+    return async () => {
+      await rm(file, { force: true })
+      if (isFirst) await rmdir(dirname(file)).catch(() => undefined)
+    }
+  }
+  if (before === after) return async () => undefined
+  await changeFiles(folder, [{ path, before, after }])
+  return () => changeFiles(folder, [{ path, before: after, after: before }])
+}
+
+interface Planned {
+  readonly version: string
+  /** What was asked for. */
+  readonly step: Step
+  /** The release before. */
+  readonly last: string
+}
+
+/** What keeps the next release from being one: what it loses without a word, says too little of, or does not announce. */
+function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planned): Message[] {
+  const page = `releases/${planned.version}.md`
+  return [
+    ...diff.pages.filter(isLost).map((lost) => idLost(lost, page, planned.last)),
+    ...tooSmall(diff, page, planned),
+    ...(diff.bump === 'major' && !isAnnounced(handbook, planned.version)
+      ? [unannounced(page, handbook.releases.has(planned.version))]
+      : []),
+  ]
+}
+
+/** Guides and people come and go; everything else is named by others, who are owed a word. */
+const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
+  fate === 'removed' && subject.kind !== 'guide' && subject.kind !== 'person' && why === undefined && into.length === 0
+
+const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: string): Message =>
+  report('id-lost', page, top, `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
+    mend: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
+  })
+
+function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step }: Planned): Message[] {
+  if (bump === 'none' || !isSmaller(step, bump)) return []
+  const because = reasons.filter((reason) => reason.bump === bump).map(({ message }) => message)
+  const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
+  return [
+    report('rel-bump', page, top, `${version} is a ${step} release, expected a ${bump} one`, {
+      mend: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
+    }),
+  ]
+}
+
+function isAnnounced({ releases }: Handbook, version: string): boolean {
+  const release = releases.get(version)
+  return release?.page.text.some(({ text }) => text.trim() !== '') ?? false
+}
+
+function unannounced(page: string, isBegun: boolean): Message {
+  const who = isBegun ? 'its page does not say' : 'no page says'
+  const begin = isBegun
+    ? `Write it below the second \`---\` of ${page}`
+    : `Begin ${page} with \`rolebook new release\` and write`
+  return report('rel-unannounced', page, top, `This release changes jobs, and ${who} so in words`, {
+    severity: 'error',
+    mend: `${begin}: what changes, for whom, and why.`,
+  })
+}

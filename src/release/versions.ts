@@ -1,0 +1,160 @@
+import type { OutputFile } from '../base/files.ts'
+import { baseOf, linkFrom, relative } from '../base/paths.ts'
+import { grouped } from '../base/text.ts'
+import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
+
+/** A file of a version, with room for what it says about other versions. */
+export interface VersionFile {
+  /** From the top of the version. */
+  readonly path: string
+  /** In bytes. */
+  readonly size: number
+  /** Where the room is, as offsets into its bytes. Missing in a file that says nothing about versions. */
+  readonly holes?: readonly number[]
+  /** Throws when they are no longer what they were. */
+  readonly read: () => Buffer
+}
+
+/** The files of a version as bytes, with what marked the room cut out, so that nothing has to be searched again. */
+export const versionFiles = ({ files }: MadeVersion): readonly VersionFile[] => files.map(cut)
+
+const marks = ['head', 'switch', 'banner'].map((name) => `<template data-version="${name}"></template>`)
+
+function cut({ path, contents }: OutputFile): VersionFile {
+  if (typeof contents !== 'string') return { path, size: contents.length, read: () => Buffer.from(contents) }
+  const parts = path.endsWith('.html') ? partsOf(contents) : undefined
+  const bytes = Buffer.from(parts?.join('') ?? contents)
+  const file = { path, size: bytes.length, read: () => bytes }
+  if (!parts) return file
+  const holes: number[] = []
+  for (const part of parts.slice(0, -1)) holes.push((holes.at(-1) ?? 0) + Buffer.byteLength(part))
+  return { ...file, holes }
+}
+
+/** What is around the marks; undefined on a page that has not all of them. */
+function partsOf(html: string): readonly string[] | undefined {
+  const parts: string[] = []
+  let done = 0
+  for (const mark of marks) {
+    const at = html.indexOf(mark, done)
+    if (at < 0) return undefined
+    parts.push(html.slice(done, at))
+    done = at + mark.length
+  }
+  return [...parts, html.slice(done)]
+}
+
+/** A version with its pages. */
+export interface PlacedVersion {
+  readonly ref: VersionRef
+  readonly pages: VersionPages
+}
+
+/** What pages say about other versions. */
+export interface VersionViews {
+  /** What a page of a version says. */
+  readonly of: (version: VersionRef, href: string) => VersionView
+  /** As long as this is the same, pages of a version say the same. Much cheaper than to say it. */
+  readonly key: (version: VersionRef, hrefs: readonly string[]) => string
+}
+
+// A page lists no more than these, so that the fiftieth release adds no more to each page than the tenth.
+const listed = 12
+
+/**
+ * Resolves where each page leads in each other version: to the same page, to what has become of it, to what it was, or
+ * to the first page. `versions` are in the order readers choose from; `url` is where the site is published, if it says.
+ */
+export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): VersionViews {
+  const known = versions.map(({ ref, pages }) => ({ ref, ...lookUps(pages) }))
+  const byName = new Map(known.map((version) => [version.ref.name, version]))
+  // The current version is there twice: its pages lead to the one at the top.
+  const current = known.find(({ ref }) => ref.state === 'current')
+  const base = baseOf({ url })
+
+  return { of, key }
+
+  function of({ name, state, folder }: VersionRef, href: string): VersionView {
+    const own = byName.get(name)!
+    const here = folder + href
+    const all = state === 'current' && folder === '' && href === 'index.html' ? known : short(own)
+    const isCut = all.length < known.length
+    const instead = current && current !== own ? linkTo(current) : undefined
+    const canonical = instead?.elsewhere || !current ? undefined : targetIn(current, own, href)
+    return {
+      name,
+      state,
+      versions: all.map((version) => ({ ...linkTo(version), ...(version === own && { here: true }) })),
+      ...(isCut && current && { all: `${relative(here, `${current.ref.folder}index.html`)}#rb-versions` }),
+      ...(instead && { current: instead }),
+      ...(base !== undefined &&
+        current &&
+        canonical !== undefined && { canonical: base + relative('', current.ref.folder + canonical) }),
+    }
+
+    function linkTo(to: Known): VersionLink {
+      const target = to === own ? href : targetIn(to, own, href)
+      const address = to === own ? here : to.ref.folder + (target ?? 'index.html')
+      return {
+        name: to.ref.name,
+        state: to.ref.state,
+        href: linkFrom(here)(address),
+        ...(target === undefined && { elsewhere: true }),
+      }
+    }
+  }
+
+  function key(version: VersionRef, hrefs: readonly string[]): string {
+    const own = byName.get(version.name)!
+    const linked = new Set([...short(own), ...(current ? [current] : [])])
+    linked.delete(own)
+    const elsewhere = [...linked].map((to) =>
+      hrefs.flatMap((href) => {
+        const target = targetIn(to, own, href)
+        return target === href ? [] : [[href, target]]
+      }),
+    )
+    const homes = known.map((to) => [to.ref, targetIn(to, own, 'index.html')])
+    return JSON.stringify([version, base, homes, [...linked].map(({ ref }) => ref.name), elsewhere])
+  }
+
+  function short(own: Known): readonly Known[] {
+    const first = known.slice(0, listed)
+    return first.includes(own) ? first : [...first, own]
+  }
+}
+
+interface Known {
+  readonly ref: VersionRef
+  readonly pages: ReadonlySet<string>
+  /** Address → where its page is now. */
+  readonly heirs: ReadonlyMap<string, string>
+  /** Address → where its page was. */
+  readonly former: ReadonlyMap<string, readonly string[]>
+}
+
+function lookUps({ pages, former }: VersionPages): Omit<Known, 'ref'> {
+  const before = former.map(([from, to]) => [to, from] as const)
+  return { pages: new Set(pages), heirs: new Map(former), former: grouped(before) }
+}
+
+/** Where a page of one version is in another: by its address, else by one that it has had. */
+function targetIn(to: Known, from: Known, href: string): string | undefined {
+  for (const address of [href, ...(from.former.get(href) ?? [])]) {
+    if (to.pages.has(address)) return address
+    const heir = to.heirs.get(address)
+    if (heir !== undefined) return heir
+  }
+  return undefined
+}
+
+/** The bytes of a file, with what is to be said put into its holes. */
+export function stamped({ holes = [], read }: VersionFile, stamps: readonly string[]): Buffer {
+  const bytes = read()
+  if (holes.length === 0) return bytes
+  const parts = holes.flatMap((at, index) => [
+    bytes.subarray(holes[index - 1] ?? 0, at),
+    Buffer.from(stamps[index] ?? ''),
+  ])
+  return Buffer.concat([...parts, bytes.subarray(holes.at(-1))])
+}

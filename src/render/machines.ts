@@ -1,0 +1,184 @@
+import * as z from 'zod'
+import { NotFoundPage, RedirectPage } from '../../templates/documents.tsx'
+import { policy } from '../../templates/parts/Frame.tsx'
+import { cellWords, loadText, percent, sumText } from '../../templates/words.ts'
+import type { SearchEntry } from '../base/client-data.ts'
+import type { OutputFile } from '../base/files.ts'
+import { linkFrom, relative } from '../base/paths.ts'
+import { type HandbookData, handbookSchema } from '../schema/handbook-json.ts'
+import type { FrameView } from '../views/frame.ts'
+import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
+import type { PrintView, RedirectView } from '../views/machines.ts'
+import type { Matrix } from '../views/matrix.ts'
+import type { PageView } from '../views/page-view.ts'
+import type { SearchedPage } from '../views/search.ts'
+import { html } from './fill.ts'
+import { clientScript, type Dressing, hashed } from './styles.ts'
+
+/** `handbook.json`, the model as data, and the schema that says what is in it. */
+export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
+  { path: 'handbook.json', contents: `${JSON.stringify(data)}\n` },
+  { path: data.$schema, contents: schema() },
+]
+
+const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`
+
+/** `llms.txt`: what the handbook is and where each of its pages is in Markdown, for programs that read. */
+export function llms(
+  { base = '' }: FrameView['site'],
+  { title, description, parts }: PrintView,
+  pages: readonly PageView[],
+): OutputFile {
+  const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
+  const sections = parts.flatMap(({ title, pages }) => [
+    ...(title === undefined ? [] : ['', `## ${line(title)}`, '']),
+    ...pages.map(({ title, href, summary }) => {
+      const address = `${base}${relative('', copies.get(href) ?? href)}`
+      return `- [${line(title)}](${address})${summary === undefined ? '' : `: ${line(summary)}`}`
+    }),
+  ])
+  const lines = [
+    `# ${line(title)}`,
+    '',
+    ...(description === undefined ? [] : [`> ${line(description)}`, '']),
+    `All of it as data is in [handbook.json](${base}handbook.json), described by [handbook.schema.json](${base}handbook.schema.json).`,
+    '',
+    ...sections,
+  ]
+  return { path: 'llms.txt', contents: `${lines.join('\n')}\n` }
+}
+
+const line = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[[\]\\]/g, '\\$&')
+    .trim()
+
+/** The dates of all reviews as JSON, beside the page that shows them. */
+export function freshnessData({ data, groups }: FreshnessView): OutputFile {
+  const said: FreshnessData = {
+    groups: groups.map(({ role, pages }) => ({
+      ...(role && { role: role.id, title: role.title }),
+      pages: pages.map(({ title, href, reviewedOn, every, due }) => ({
+        title,
+        href,
+        reviewedOn,
+        reviewEvery: every,
+        due,
+      })),
+    })),
+  }
+  return { path: data, contents: `${JSON.stringify(said, null, 2)}\n` }
+}
+
+/**
+ * What a search needs: its script, what it searches, and a file that says where these two are. Pages name that file
+ * alone, so that a page stays the same when another one changes. All are scripts because a site opened from `file://`
+ * can load nothing else.
+ */
+export function searchFiles(pages: readonly SearchedPage[]): OutputFile[] {
+  const script = clientScript('search')
+  const data = hashed('search-data.js', `window.rolebookSearchData=${JSON.stringify(pages.map(entry))}\n`)
+  const files = JSON.stringify({ script: script.path, data: data.path })
+  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, data]
+}
+
+const entry = ({ title, href, kind, past, names, within, sections }: SearchedPage): SearchEntry => [
+  title,
+  relative('', href),
+  kind,
+  past ? 1 : 0,
+  names,
+  within,
+  sections.flatMap(({ id, title, text }) => [id, title, text]),
+]
+
+/** A matrix for other programs, beside its page: a row per responsibility, then the load and the time. */
+export function matrixCsv(matrix: Matrix): OutputFile {
+  const { columns, groups, load, buckets, time, show } = matrix
+  const isTime = show === 'time'
+  const lines = [
+    [...(isTime ? [] : ['Focus']), isTime ? 'Time spent on' : 'Responsibility', ...columns.map(({ title }) => title)],
+    ...groups.flatMap(({ focus, rows }) =>
+      rows.map(({ responsibility, cells }) => [focus?.title ?? '', responsibility.title, ...cells.map(cellWords)]),
+    ),
+    ...(isTime ? [] : [['', 'Load', ...load.map(loadText)]]),
+    ...buckets.map(({ title }, row) => [
+      ...(isTime ? [] : ['Where the time goes']),
+      title,
+      ...time.map((column) => (column?.buckets[row] ? percent(column.buckets[row]) : '')),
+    ]),
+    ...(buckets.length > 0
+      ? [[...(isTime ? [] : ['Where the time goes']), 'Sum', ...time.map((column) => (column ? sumText(column) : ''))]]
+      : []),
+  ]
+  // Excel takes a file for UTF-8 only where it begins with this mark.
+  return { path: csvPath(matrix), contents: `\uFEFF${lines.map(csvLine).join('')}` }
+}
+
+const csvPath = ({ href }: Matrix) => href.replace(/html$/, 'csv')
+
+const csvLine = (fields: readonly string[]) => `${fields.map(field).join(',')}\r\n`
+
+/** A spreadsheet runs what begins like a formula, so such a field begins with an apostrophe. */
+function field(text: string): string {
+  const safe = /^[\s\p{C}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** `_headers`: what a server that reads such a file is to send. Files in `assets/` are named after their contents. */
+export const headersFile = (): OutputFile => ({
+  path: '_headers',
+  contents: `/*
+  Content-Security-Policy: ${policy}; frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+`,
+})
+
+/** What is left where pages once were, and the script that goes on to where they are now. Nothing when no page moved. */
+export function redirects(views: readonly RedirectView[], sheet: OutputFile, siteScript: OutputFile): OutputFile[] {
+  if (views.length === 0) return []
+  const script = clientScript('redirect')
+  return [...views.map((view) => redirect(view, sheet, siteScript, script)), script]
+}
+
+function redirect(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
+  const { href, heirs, base, site } = view
+  const [only, ...more] = heirs
+  const canonical = base !== undefined && only && more.length === 0 ? base + relative('', only.href) : undefined
+  const stylesheets = [sheet.path, ...site.stylesheets]
+  const page = RedirectPage({
+    view,
+    link: linkFrom(href),
+    stylesheets,
+    siteScript: siteScript.path,
+    script: script.path,
+    canonical,
+  })
+  return { path: href, contents: html(page) }
+}
+
+interface Options {
+  readonly site: FrameView['site']
+  readonly pages: readonly PageView[]
+  readonly dressing: Dressing
+  readonly script: string
+}
+
+/** The page for addresses that lead nowhere. It is shown at any depth, so its own links begin where the site does. */
+export function notFound({ site, pages, dressing, script }: Options): OutputFile {
+  const root = site.base === undefined ? undefined : new URL(site.base).pathname
+  const link = root === undefined ? undefined : (href: string) => root + relative('', href)
+  const who = pages.find(({ main }) => main.kind === 'who')
+  const ways = [{ title: `${site.title}: first page`, href: site.home }, ...(who ? [who.frame] : [])]
+  const stylesheets = [...dressing.sheets.map(({ path }) => path), ...site.stylesheets]
+  const page = html(NotFoundPage({ site, ways, link, stylesheets, script }))
+  return { path: '404.html', contents: link ? dressing.fit(page, link) : page }
+}

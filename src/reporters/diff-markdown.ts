@@ -1,0 +1,161 @@
+import type { Message } from '../base/messages.ts'
+import type { PageDiff, Words } from '../views/diff/types.ts'
+import { type Comparison, isOnlyWords, onlyWords, shortened, told, withErrors } from './diff-words.ts'
+
+// A comment that is too long is refused by the forge as a whole.
+const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
+
+/** Where the page of a path is, if it has an address. */
+type LinkTo = (page: PageDiff) => string | undefined
+
+/**
+ * Two handbooks compared, as a comment on a pull request. No word of a page can become markup of its own. `linkTo` says
+ * where a page can be read.
+ */
+export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
+  const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
+  const problems = [...list('introduced', introduced, prefix), ...list('solved', solved, prefixBefore)]
+  const doubt = withErrors(comparison).map((said) => inMarkdown(said))
+  if (diff.bump === 'none')
+    return ['### Handbook changes in this pull request: **none**', ...problems, ...doubt].join('\n\n')
+  const step = versions ? ` (${inMarkdown(versions.from)} → ${inMarkdown(versions.to)})` : ''
+  const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
+  if (isOnlyWords(diff)) {
+    const said = onlyWords(diff, (path) => codeInMarkdown(prefix + path))
+    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
+  }
+  return [head, ...doubt, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join(
+    '\n\n',
+  )
+
+  function table(): string[] {
+    const rows = told(diff).map(({ who, what }) => {
+      const names = who
+        .map(({ name, does }) => (does ? `**${inMarkdown(name)}** ${does}` : `**${inMarkdown(name)}**`))
+        .join(' · ')
+      return `| ${names} | ${inMarkdown(cut(what))} |`
+    })
+    return rows.length > 0
+      ? [['| who | change |', '|---|---|', ...first(rows, most.rows, (more) => `| … | ${more} |`)].join('\n')]
+      : []
+  }
+
+  function review(): string[] {
+    const owners = diff.reviewers.map(({ role, owner }) => {
+      // A team that shall review is called on purpose.
+      const team = owner === undefined ? '' : ` (${/^@[\w./-]+$/.test(owner) ? owner : inMarkdown(owner)})`
+      return `owners of ${codeInMarkdown(prefix + role.path)}${team}`
+    })
+    return owners.length > 0 ? [`Needs review from: ${owners.join(', ')}.`] : []
+  }
+
+  function reasons(): [string, string[]] {
+    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentenceInMarkdown(cut(message))}`)
+    return [
+      `Why ${diff.bump}: ${lines.length} change${lines.length === 1 ? '' : 's'}`,
+      first(lines, most.reasons, (more) => `- ${more}`),
+    ]
+  }
+
+  function pages(): string[] {
+    // When only the configuration changed.
+    if (diff.pages.length === 0) return []
+    const lines = diff.pages.map((page) => {
+      const { subject, fate, from, why } = page
+      const href = linkTo(page)
+      const path = codeInMarkdown((fate === 'removed' ? prefixBefore : prefix) + subject.path)
+      const was = from && from.path !== subject.path ? `, was ${codeInMarkdown(prefixBefore + from.path)}` : ''
+      return `- ${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${inMarkdown(why)}`}`
+    })
+    const title = `Pages touched: ${lines.length}`
+    return [
+      folded(
+        title,
+        first(lines, most.pages, (more) => `- ${more}`),
+      ),
+    ]
+  }
+
+  function texts(): string[] {
+    const lines = diff.pages.flatMap(({ subject, text }) => {
+      if (text.kind === 'too-different') return [`- ${inMarkdown(subject.title)}: too different to compare`]
+      if (text.kind !== 'words') return []
+      return text.blocks.map(({ section, words }) => {
+        const place = section.id === '' ? subject.title : `${subject.title}, ${section.title}`
+        return `- ${inMarkdown(place)}: ${shortened(words).map(run).join(' ')}`
+      })
+    })
+    return lines.length > 0
+      ? [
+          folded(
+            'Words that changed',
+            first(lines, most.blocks, (more) => `- ${more}`),
+          ),
+        ]
+      : []
+  }
+
+  function list(what: string, messages: readonly Message[], prefix: string): string[] {
+    if (messages.length === 0) return []
+    const lines = messages.map(
+      ({ severity, rule, file, place, message }) =>
+        `- ${severity} ${codeInMarkdown(rule)} ${codeInMarkdown(`${prefix}${file}:${place.line}`)} ${sentenceInMarkdown(message)}`,
+    )
+    const title = `${messages.length} problem${messages.length === 1 ? '' : 's'} ${what}:`
+    return [[title, '', ...first(lines, most.problems, (more) => `- ${more}`)].join('\n')]
+  }
+}
+
+const folded = (title: string, lines: readonly string[]): string =>
+  ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n')
+
+function first(lines: readonly string[], count: number, rest: (more: string) => string): string[] {
+  let room = most.ofList
+  const fitting = lines.slice(0, count).filter(({ length }, at) => {
+    room -= length + 1
+    return at === 0 || room >= 0
+  })
+  const more = lines.length - fitting.length
+  return more === 0 ? fitting : [...fitting, rest(`and ${more} more`)]
+}
+
+const cut = (text: string): string =>
+  text.length > most.characters ? `${[...text].slice(0, most.characters).join('')}…` : text
+
+function run({ kind, text }: Words): string {
+  const short = cut(text)
+  if (kind === 'same') return inMarkdown(short)
+  return kind === 'added' ? `<ins>${inMarkdown(short)}</ins>` : `<del>${inMarkdown(short)}</del>`
+}
+
+/** Any text as Markdown that shows just that: it makes no markup, no link, and calls nobody. */
+export const inMarkdown = (text: string, isInside = false): string =>
+  oneLine(isInside ? text : text.trimStart())
+    .replace(/[\\`*_~[\]<>|$]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
+    .replace(/[@#](?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|\bGH(?=-\d)/gu, `$&${apart}`)
+    // They make little pictures of `:words:`, too.
+    .replace(/:(?=\/\/|[\w+-]+:)|\bwww(?=\.)/gi, `$&${apart}`)
+    // At the beginning of a line these would make a list or a heading.
+    .replace(/^(?=[-+#]+(?: |$))|(?<=^\d+)(?=[.)](?: |$))/, '\\')
+
+const apart = '<!-- -->'
+
+/** The same for a sentence of rolebook, which quotes between backticks what somebody wrote. */
+export const sentenceInMarkdown = (text: string): string =>
+  text
+    .split(/`([^`]+)`/)
+    .map((part, at) => (at % 2 === 1 ? codeInMarkdown(part) : inMarkdown(part, at > 0)))
+    .join('')
+
+/** Any text as code. */
+export function codeInMarkdown(text: string): string {
+  const code = oneLine(text).trim()
+  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest > 0 ? `${fence} ${code} ${fence}` : `${fence}${code}${fence}`
+}
+
+const oneLine = (text: string): string =>
+  text.replace(/[^\S\u00a0]+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')

@@ -1,0 +1,173 @@
+import type { Message } from '../base/messages.ts'
+import type { Bump, PageDiff, Words } from '../views/diff/types.ts'
+import { type Comparison, changed, isOnlyWords, nameOf, onlyWords, shortened, told, withErrors } from './diff-words.ts'
+import { json } from './machines.ts'
+import { type Colors, wrapped } from './terminal.ts'
+
+interface Options {
+  readonly colors: Colors
+  /** How many characters fit in a line. */
+  readonly columns: number
+}
+
+// Enough to see what a page says otherwise; the rest is for `git diff`.
+const blocksPerPage = 5
+
+/** Two handbooks compared, for a person at a terminal: how large a step and why, for whom, then the rest. */
+export function diffPeople(comparison: Comparison, { colors, columns }: Options): string {
+  const { diff, from, to, versions, introduced, solved, prefix, prefixBefore } = comparison
+  const width = Math.min(columns, 100)
+  const paintedBump = (bump: Bump) =>
+    ({ major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green })[bump](colors.bold(bump))
+  const sides = `from ${plain(from)} to ${plain(to)}`
+  const problems = [
+    ...list('Problems introduced', introduced, prefix),
+    ...list('Problems solved', solved, prefixBefore),
+  ]
+  const doubt = withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, ''))
+  if (diff.bump === 'none')
+    return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
+  if (isOnlyWords(diff))
+    return [
+      wrapped(
+        `${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
+        width,
+        '  ',
+        '',
+      ),
+      ...problems,
+      ...doubt,
+    ].join('\n\n')
+
+  const step = versions ? ` (${plain(versions.from)} → ${plain(versions.to)})` : ''
+  const [strong, weak] = [
+    diff.reasons.filter(({ bump }) => bump === diff.bump),
+    diff.reasons.filter(({ bump }) => bump !== diff.bump),
+  ]
+  return [
+    [`${paintedBump(diff.bump)}${step}, ${sides}`, ...because(strong)].join('\n'),
+    ...doubt,
+    ...section('Who gains and who gives up', told(diff).map(line)),
+    ...section(
+      'Needs review from',
+      diff.reviewers.map(({ role, owner }) =>
+        bullet(`${nameOf(role)}: owners of ${prefix}${role.path}${owner ? ` (${owner})` : ''}`),
+      ),
+    ),
+    ...section(
+      'Also changed',
+      weak.map(({ bump, message }) => bullet(`${bump}  ${message}`)),
+    ),
+    ...section(`Pages touched (${diff.pages.length})`, diff.pages.map(page)),
+    ...problems,
+  ].join('\n\n')
+
+  function because(reasons: typeof strong): string[] {
+    return reasons.map(({ message }) => bullet(message))
+  }
+
+  function section(title: string, lines: readonly string[]): string[] {
+    return lines.length > 0 ? [[colors.bold(title), ...lines].join('\n')] : []
+  }
+
+  function bullet(text: string): string {
+    return wrapped(plain(text), width, '    ', '  - ')
+  }
+
+  function line({ who, what }: ReturnType<typeof told>[number]): string {
+    const names = who
+      .map(({ name, does }) => [name.split(' ').map(boldWord).join(' '), does].filter(Boolean).join(' '))
+      .join(', ')
+    return wrapped(`${names}: ${plain(what)}`, width, '      ', '  ')
+  }
+
+  function boldWord(word: string): string {
+    return colors.bold(plain(word))
+  }
+
+  function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
+    const where = before && before.path !== subject.path ? ` (was ${prefixBefore}${before.path})` : ''
+    const reason = why === undefined ? '' : `: ${why}`
+    const head = wrapped(
+      `${colors.dim(fate)} ${plain(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
+      width,
+      '      ',
+      '  ',
+    )
+    const inKeys = keys.map((diff) => wrapped(plain(changed(diff)), width, '      ', '    '))
+    return [head, ...inKeys, ...inText(text)].join('\n')
+  }
+
+  function inText(text: PageDiff['text']): string[] {
+    if (text.kind === 'same') return []
+    if (text.kind === 'formatting') return ['    formatting, links or names']
+    if (text.kind === 'too-different') return ['    too different to compare']
+    const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {
+      const place = section.title === '' ? '' : `${colors.dim(plain(section.title))}: `
+      return wrapped(`${place}${shortened(words).map(run).join(' ')}`, width, '      ', '    ')
+    })
+    const more = text.blocks.length - shown.length
+    return more > 0 ? [...shown, `    … and ${more} more`] : shown
+  }
+
+  /** Marked by signs as well as by color, and each word by itself so that lines can end anywhere. */
+  function run({ kind, text }: Words): string {
+    if (kind === 'same') return plain(text)
+    const marked = kind === 'added' ? `{+${plain(text)}+}` : `[-${plain(text)}-]`
+    return marked
+      .split(' ')
+      .map((word) => (kind === 'added' ? colors.green(word) : colors.red(word)))
+      .join(' ')
+  }
+
+  function list(title: string, messages: readonly Message[], prefix: string): string[] {
+    const lines = messages.map(({ severity, rule, file, place, message }) =>
+      [
+        bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
+        wrapped(plain(message), width, '    '),
+      ].join('\n'),
+    )
+    return section(`${title} (${lines.length})`, lines)
+  }
+}
+
+// A page's text must not be able to steer the terminal.
+const plain = (text: string): string =>
+  text.replace(/[^\S\u00a0]+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+
+/**
+ * Two handbooks compared, as other programs read it: an object to be made JSON of. What it holds stays as it is within
+ * one `version`; keys may be added.
+ *
+ * - `version`: 1
+ * - `from`, `to`: what was compared, as it was named
+ * - `versions`: the version that `from` names and the one that the bump makes of it, if `from` names one
+ * - `errors`: how many each of the two has; what they hide is not compared
+ * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
+ * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
+ * - `pages`: what is new, gone, moved or changed, with keys and words
+ * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
+ */
+export function diffJson({
+  diff,
+  from,
+  to,
+  versions,
+  errors,
+  introduced,
+  solved,
+  prefix,
+  prefixBefore,
+}: Comparison): object {
+  const listed = (messages: Comparison['introduced'], prefix: string) =>
+    (json(messages, [], prefix) as { readonly problems: readonly object[] }).problems
+  return {
+    version: 1,
+    from,
+    to,
+    ...(versions && { versions }),
+    errors,
+    ...diff,
+    problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },
+  }
+}

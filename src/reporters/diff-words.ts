@@ -1,0 +1,196 @@
+import type { Message } from '../base/messages.ts'
+import type {
+  HandbookDiff,
+  HeldBy,
+  KeyDiff,
+  RoleDiff,
+  RowDiff,
+  Share,
+  Subject,
+  TeamToAgree,
+  Words,
+} from '../views/diff/types.ts'
+
+/** Something that changed, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
+interface Told {
+  readonly who: readonly { readonly name: string; readonly does?: string }[]
+  readonly what: string
+}
+
+/** What changed for whom, in plain words: first what changed hands, then role by role, then the teams. */
+export const told = ({ rows, roles, teams }: HandbookDiff): Told[] => [
+  ...rows.map(ofRow),
+  ...roles.flatMap(ofRole),
+  ...(teams.length > 0 ? [{ who: [{ name: 'Teams to re-agree' }], what: teams.map(ofTeam).join('; ') }] : []),
+]
+
+/** What a role is called where there is little room. */
+export const nameOf = ({ short, title }: Subject): string => short ?? title
+
+/** `EM, TL and PM` */
+const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+function ofRow(row: RowDiff): Told {
+  const { responsibility, was, is } = row
+  const held = (by: HeldBy) => new Map(by.roles.map((role) => [role.id, role]))
+  const [before, after] = [held(was), held(is)]
+  const leave = together(
+    was.roles.filter(({ id }) => !after.has(id)),
+    was.kind === 'shared' ? ['no longer shares', 'no longer share'] : ['gives up', 'give up'],
+  )
+  const come = together(
+    is.roles.filter(({ id }) => !before.has(id) || was.kind !== is.kind),
+    is.kind === 'shared' ? ['now shares', 'now share'] : ['gains', 'gain'],
+  )
+  const take = together(row.heirs ?? [], ['takes it over', 'take it over'])
+  const everyone = is.kind === 'everyone' ? [{ name: 'Everyone', does: 'gains' }] : []
+  const who = [...leave, ...come, ...take, ...everyone]
+  const settles = who.length === 0 ? tieBreak(row) : []
+  const nobody = who.length + settles.length === 0 ? [{ name: 'Nobody', does: 'holds' }] : []
+  return { who: [...who, ...settles, ...nobody], what: `${responsibility.title} (${since(row)})` }
+}
+
+const together = (roles: readonly Subject[], [one, many]: readonly [string, string]): Told['who'] =>
+  roles.length === 0 ? [] : [{ name: listed(roles.map(nameOf)), does: roles.length === 1 ? one : many }]
+
+const tieBreak = ({ was, is }: RowDiff): Told['who'] => [
+  ...(was.tieBreak ? [{ name: nameOf(was.tieBreak), does: 'no longer settles doubt' }] : []),
+  ...(is.tieBreak ? [{ name: nameOf(is.tieBreak), does: 'settles doubt' }] : []),
+]
+
+function since({ was, is, why, into }: RowDiff): string {
+  if (was.kind === 'absent') return is.kind === 'nobody' ? 'new, held by nobody' : 'new'
+  if (is.kind === 'absent') {
+    const heirs = into.length > 0 ? `, now in ${listed(into.map(({ title }) => title))}` : ''
+    return `retired${heirs}${why === undefined ? '' : `: ${why}`}`
+  }
+  return `was ${holders(was)}${is.kind === 'nobody' ? ', held by nobody now' : ''}`
+}
+
+function holders({ kind, roles, tieBreak }: HeldBy): string {
+  if (kind === 'everyone') return 'everyone'
+  if (kind === 'nobody') return 'nobody'
+  const names = listed(roles.map(nameOf))
+  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${nameOf(tieBreak)} settles doubt` : ''}` : names
+}
+
+const verbs = {
+  gained: 'gains',
+  'gave-up': 'gives up',
+  'now-shares': 'now shares',
+  'no-longer-shares': 'no longer shares',
+  'now-expected': 'is now expected to do',
+  'no-longer-expected': 'is no longer expected to do',
+  'settles-doubt': 'settles doubt about',
+  'no-longer-settles-doubt': 'no longer settles doubt about',
+} as const
+
+function ofRole({ role, standing, combined, moves, noNetChange, support, time, reworded, changes }: RoleDiff): Told[] {
+  const titles = (subjects: readonly Subject[]) => listed(subjects.map(({ title }) => title))
+  // What plain roles gain and give up is told with the responsibilities that change hands.
+  const moved = combined
+    ? Object.entries(verbs).flatMap(([kind, verb]) => {
+        const rows = moves.filter((move) => move.kind === kind).map(({ responsibility }) => responsibility)
+        return rows.length > 0 ? [`${verb} ${titles(rows)}`] : []
+      })
+    : []
+  const supported = (does: string, keep: (was: boolean, is: boolean) => boolean) => {
+    const rows = support.filter(({ was, is }) => keep(was !== undefined, is !== undefined))
+    return rows.length > 0 ? [`${does} ${titles(rows.map(({ responsibility }) => responsibility))}`] : []
+  }
+  const said = [
+    ...(standing === 'added' ? ['new role'] : standing === 'removed' ? ['no longer a role'] : []),
+    ...moved,
+    ...supported('now supports', (was, is) => !was && is),
+    ...supported('no longer supports', (was, is) => was && !is),
+    ...supported('supports otherwise', (was, is) => was && is),
+    ...(time.length > 0
+      ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
+      : []),
+    ...(standing === 'removed' ? [] : changes.map(changed)),
+    ...(standing !== 'removed' && reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
+  ]
+  if (noNetChange.length > 0)
+    said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)
+  return said.length > 0 ? [{ who: [{ name: nameOf(role) }], what: said.join('; ') }] : []
+}
+
+const share = (share: Share | undefined): string =>
+  share === undefined ? 'none' : `${share.min === share.max ? share.min : `${share.min}-${share.max}`}\u00a0%`
+
+/** `reportsTo: EM, was PL` */
+export function changed({ key, was, is }: KeyDiff): string {
+  if (was.length === 1 && is.length === 1) return `${key}: ${quoted(is[0]!)}, was ${quoted(was[0]!)}`
+  const [added, dropped] = [is.length > 0 && `adds ${is.join(', ')}`, was.length > 0 && `drops ${was.join(', ')}`]
+  return `${key}: ${[added, dropped].filter(Boolean).join(' and ')}`
+}
+
+/** A sentence has its own stop, which the words around it must not run into. */
+const quoted = (value: string): string => (/[.!?]$/.test(value) ? `“${value}”` : value)
+
+const ofTeam = ({ team, changes }: TeamToAgree): string =>
+  `${team.title} (${changes
+    .map(({ kind, responsibility, to }) =>
+      kind === 'leans'
+        ? `${to ? nameOf(to) : 'a role'} leans into ${responsibility.title}`
+        : `delegates ${responsibility.title} to ${to ? `AoR ${to.title}` : 'an AoR'}`,
+    )
+    .join(', ')})`
+
+/** Two handbooks side by side, as the reporters tell of it. */
+export interface Comparison {
+  readonly diff: HandbookDiff
+  /** What the two are called: a ref, a folder, `working tree`. */
+  readonly from: string
+  readonly to: string
+  /** The version of the older one, if its name says it, and the one that the bump makes of it. */
+  readonly versions?: { readonly from: string; readonly to: string }
+  /** How many errors each has. What they hide cannot be compared. */
+  readonly errors: { readonly from: number; readonly to: number }
+  /** Problems that only the newer handbook has, and that only the older one had. */
+  readonly introduced: readonly Message[]
+  readonly solved: readonly Message[]
+  /** Put before the path of every page of the newer handbook, and of the older one. */
+  readonly prefix: string
+  readonly prefixBefore: string
+}
+
+/** Whether nothing but wording, links and upkeep changed, on pages that stay where they are. */
+export const isOnlyWords = ({ reasons, pages }: HandbookDiff): boolean =>
+  reasons.length > 0 &&
+  reasons.every(({ rule }) => rule === 'text' || rule === 'upkeep') &&
+  pages.every(({ fate }) => fate === 'changed')
+
+/** The same in a sentence, which names a few of the pages. */
+export function onlyWords({ pages }: HandbookDiff, named: (path: string) => string): string {
+  const [few, more] = [pages.slice(0, 3), pages.length - 3]
+  const names = few.map(({ subject }) => named(subject.path)).join(', ')
+  return `only wording, links or upkeep changed, in ${names}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+// Words that stay are there to find the place, not to be read again.
+const around = 6
+
+/** The words of a block with little of what stayed between them. */
+export function shortened(words: readonly Words[]): Words[] {
+  return words.map(({ kind, text }, at) => {
+    const all = text.split(' ')
+    const [head, tail] = [at > 0 ? around : 0, at < words.length - 1 ? around : 0]
+    if (kind !== 'same' || all.length <= head + tail + 1) return { kind, text }
+    const begin = all.slice(0, head)
+    const end = tail === 0 ? [] : all.slice(-tail)
+    return { kind, text: [...begin, '…', ...end].join(' ') }
+  })
+}
+
+/** That errors hide something, if there are any: a name that leads nowhere is left out of a handbook. */
+export function withErrors({ from, to, errors }: Comparison): string[] {
+  const sides = [
+    { name: from, errors: errors.from },
+    { name: to, errors: errors.to },
+  ].filter(({ errors }) => errors > 0)
+  if (sides.length === 0) return []
+  const said = sides.map(({ name, errors }) => `${errors} error${errors === 1 ? '' : 's'} in ${name}`)
+  return [`With ${said.join(' and ')}, some of what changed may be missing here, and some may only seem gone.`]
+}

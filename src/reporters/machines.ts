@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import type { Allowed, Message, Place } from '../base/messages.ts'
+import { byText } from '../base/text.ts'
+import { type RuleId, rules, type Severity } from '../rules/rules.ts'
+
+// GitHub shows as many annotations of each kind for one step and drops the others.
+const most = 10
+
+const commands = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>
+
+/**
+ * Problems as annotations of GitHub Actions, errors first, and below them `text`, which is the same for people.
+ * `prefix` makes a file's path one from the top of the repository. No word of a page can become a command of its own.
+ */
+export function github(messages: readonly Message[], text: string, prefix: string): string {
+  const annotations = (['error', 'warning', 'note'] as const).flatMap((severity) =>
+    annotated(
+      messages.filter((message) => message.severity === severity),
+      severity,
+      prefix,
+    ),
+  )
+  return [...annotations, inert(text)].join('\n')
+}
+
+function annotated(messages: readonly Message[], severity: Severity, prefix: string): string[] {
+  const shown = messages.length > most ? messages.slice(0, most - 1) : messages
+  const lines = shown.map((message) => command(severity, properties(message, prefix), words(message, prefix)))
+  const rest = messages.slice(shown.length)
+  if (rest.length === 0) return lines
+  const title = `${rest.length} more ${severity}s`
+  const counts = new Map<string, number>()
+  for (const { rule } of rest) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  const byRule = [...counts].sort(([a, m], [b, n]) => n - m || byText(a, b))
+  const said = [...byRule.map(([rule, number]) => `${number} ${rule}`), 'The log of this step shows each of them.']
+  return [...lines, command(severity, { title }, said.join('\n'))]
+}
+
+function properties({ file, place, rule }: Message, prefix: string): Record<string, string | number> {
+  const { line, column, endLine, endColumn } = place
+  // Columns count only within one line; more than that is refused.
+  const columns = endLine === line ? { col: column, endColumn } : {}
+  return { file: prefix + file, line, endLine, ...columns, title: rule }
+}
+
+function words({ message, mend, related, rule }: Message, prefix: string): string {
+  const other = related && `${related.message}: ${prefix}${related.file}:${related.place.line}:${related.place.column}`
+  return [message, other, mend && `→ ${mend}`, `rolebook explain ${rule}`].filter(Boolean).join('\n')
+}
+
+const command = (severity: Severity, properties: Record<string, string | number>, message: string): string =>
+  `::${commands[severity]} ${Object.entries(properties)
+    .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
+    .join(',')}::${escaped(message)}`
+
+const escaped = (text: string): string =>
+  broken(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapedProperty = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
+// The runner still knows an older form of commands, and finds it anywhere in a line.
+const broken = (text: string): string => text.replace(/##(?=\[)/g, '## ')
+
+/** What only looks like a command: the runner takes a line for one that begins with two colons, after any blanks. */
+const inert = (text: string): string => broken(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
+
+interface Report {
+  readonly version: 1
+  readonly problems: readonly object[]
+  readonly allowed: readonly object[]
+}
+
+/**
+ * Problems as other programs read them, as an object to be made JSON of. What it holds stays as it is within one
+ * `version`; keys may be added.
+ *
+ * - `version`: 1
+ * - `problems`: in order of file and place, each with
+ *   - `file`: from the working folder, with forward slashes
+ *   - `line`, `column`, `endLine`, `endColumn`: from 1, in UTF-16 units, the end exclusive; 1, 1, 1, 1 is the whole file
+ *   - `rule`, `severity` (`error`, `warning` or `note`) and `message`
+ *   - `expected`: values that would have been accepted, the nearest first; often empty
+ *   - `mend`: how to mend it, where that can be said
+ *   - `related`: a second place that is at fault, with its `file`, its span and its own `message`
+ *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
+ * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
+ */
+export function json(messages: readonly Message[], allowed: readonly Allowed[], prefix: string): Report {
+  const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
+    file: prefix + file,
+    ...place,
+    rule,
+    severity,
+    message,
+    expected: expected ?? [],
+    ...(mend && { mend }),
+    ...(fix && { fix: fix.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })) }),
+    ...(related && { related: { file: prefix + related.file, ...related.place, message: related.message } }),
+  })
+  return {
+    version: 1,
+    problems: messages.map(problem),
+    allowed: allowed.map((message) => ({ ...problem(message), reason: message.reason })),
+  }
+}
+
+interface Options {
+  /** Put before every file's path, so that it is one from the top of the repository. */
+  readonly prefix: string
+  /** Of rolebook. */
+  readonly version: string
+}
+
+const ids = Object.keys(rules) as RuleId[]
+
+/**
+ * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What its page allows is there
+ * and says so. A fingerprint stays the same when the lines above a problem move.
+ */
+export function sarif(messages: readonly Message[], allowed: readonly Allowed[], options: Options): object {
+  const fingerprint = fingerprints()
+  const results = [...messages, ...allowed].map((message) => ({
+    ruleId: message.rule,
+    ruleIndex: ids.indexOf(message.rule),
+    level: message.severity,
+    message: { text: sarifWords(message) },
+    locations: [{ physicalLocation: location(message.file, message.place, options) }],
+    ...(message.related && {
+      relatedLocations: [
+        {
+          id: 1,
+          message: { text: unlinked(message.related.message) },
+          physicalLocation: location(message.related.file, message.related.place, options),
+        },
+      ],
+    }),
+    partialFingerprints: { 'rolebook/v1': fingerprint(message) },
+    // All results of a run have the list, or none has.
+    suppressions: 'reason' in message ? [{ kind: 'inSource', justification: message.reason }] : [],
+  }))
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'rolebook', version: options.version, rules: ids.map(ruleOf) } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [base]: { description: { text: 'The top of the repository.' } } },
+        results,
+      },
+    ],
+  }
+}
+
+const base = '%SRCROOT%'
+
+const ruleOf = (id: RuleId) => ({
+  id,
+  shortDescription: { text: rules[id].summary },
+  fullDescription: { text: rules[id].why },
+  defaultConfiguration: { level: rules[id].severity },
+  help: { text: `rolebook explain ${id}` },
+})
+
+const sarifWords = ({ message, mend }: Message): string => unlinked(mend ? `${message}\n→ ${mend}` : message)
+
+// In a message of SARIF, brackets before parentheses are a link: a page could lead a reviewer anywhere.
+const unlinked = (text: string): string => text.replaceAll('](', '] (')
+
+const location = (file: string, place: Place, { prefix }: Options) => ({
+  artifactLocation: { uri: encoded(prefix + file), uriBaseId: base },
+  region: {
+    startLine: place.line,
+    startColumn: place.column,
+    endLine: place.endLine,
+    endColumn: place.endColumn,
+  },
+})
+
+const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
+
+/** What a problem is known by: its rule, its file and its words, and how many such came before it. */
+function fingerprints(): (message: Message) => string {
+  const seen = new Map<string, number>()
+  return ({ rule, file, message }) => {
+    const key = `${rule}\0${file}\0${message}`
+    const before = seen.get(key) ?? 0
+    seen.set(key, before + 1)
+    return createHash('sha256').update(`${key}\0${before}`).digest('hex').slice(0, 32)
+  }
+}

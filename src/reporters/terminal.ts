@@ -1,0 +1,191 @@
+import { statSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
+import type picocolors from 'picocolors'
+import type { Environment } from '../read/git.ts'
+import type { Severity } from '../rules/rules.ts'
+
+interface Options {
+  /** Columns of the terminal. */
+  readonly width: number
+  readonly colors: Colors
+}
+
+/** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapped, code as it is written. */
+export const terminalText = (page: Root, options: Options): string =>
+  page.children
+    .flatMap((node) => block(node, 2, options))
+    .join('\n\n')
+    .trimEnd()
+
+/** Wraps `text` at blanks. Every line begins with `indent`, the first with `first` instead. */
+export function wrapped(text: string, width: number, indent: string, first = indent): string {
+  const lines: string[] = []
+  let line = first
+  let isEmpty = true
+  for (const word of text.split(/[ \n\t]+/).filter(Boolean)) {
+    if (!isEmpty && visible(line) + 1 + visible(word) > width) {
+      lines.push(line)
+      line = indent
+      isEmpty = true
+    }
+    line += isEmpty ? word : ` ${word}`
+    isEmpty = false
+  }
+  return [...lines, line].join('\n')
+}
+
+const visible = (text: string): number => [...stripVTControlCharacters(text)].length
+
+/** The blocks a node becomes; between two of them is an empty line. */
+function block(node: Nodes, indent: number, options: Options): string[] {
+  const { width, colors } = options
+  const margin = ' '.repeat(indent)
+  switch (node.type) {
+    case 'heading':
+      return [colors.bold(wrapped(words(node.children, options), width, ''))]
+    case 'paragraph':
+      return [wrapped(words(node.children, options), width, margin)]
+    case 'code':
+      return [code(node.value, node.meta, margin, options)]
+    case 'list':
+      return [
+        node.children
+          .map((item, at) => {
+            const mark = node.ordered ? `${(node.start ?? 1) + at}.` : '-'
+            const inner = item.children.flatMap((child) => block(child, indent + mark.length + 1, options))
+            return `${margin}${mark} ${inner.join(item.spread ? '\n\n' : '\n').trimStart()}`
+          })
+          .join('\n'),
+      ]
+    case 'table':
+      return [table(node, margin, options)]
+    case 'thematicBreak':
+      return [`${margin}${colors.dim('─'.repeat(8))}`]
+    case 'html':
+    case 'definition':
+      return []
+    default:
+      return 'children' in node ? node.children.flatMap((child) => block(child, indent + 2, options)) : []
+  }
+}
+
+function code(text: string, meta: string | null | undefined, margin: string, { colors }: Options): string {
+  const [, title] = /title="([^"]*)"/.exec(meta ?? '') ?? []
+  const lines = text.split('\n').map((line) => `${margin}  ${line}`.trimEnd())
+  return [...(title ? [`${margin}${colors.dim(`${title}:`)}`] : []), ...lines].join('\n')
+}
+
+function table({ children: rows }: Table, margin: string, options: Options): string {
+  const cells = rows.map(({ children }) => children.map(({ children }) => words(children, options)))
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => visible(row[column] ?? ''))))
+  const padded = (cell: string, column: number) => cell + ' '.repeat((widths[column] ?? 0) - visible(cell))
+  return cells.map((row) => `${margin}${row.map(padded).join('  ')}`.trimEnd()).join('\n')
+}
+
+function words(nodes: readonly PhrasingContent[], options: Options): string {
+  return nodes.map((node) => phrase(node, options)).join('')
+}
+
+function phrase(node: PhrasingContent, options: Options): string {
+  const { colors } = options
+  switch (node.type) {
+    case 'text':
+      return node.value
+    case 'inlineCode':
+      return each(`\`${node.value}\``, colors.cyan)
+    case 'strong':
+      return each(words(node.children, options), colors.bold)
+    case 'emphasis':
+      return each(words(node.children, options), colors.italic)
+    case 'link': {
+      const text = words(node.children, options)
+      return text === node.url || !/^\w+:/.test(node.url) ? text : `${text} (${node.url})`
+    }
+    case 'image':
+      return node.alt ?? ''
+    case 'break':
+      return ' '
+    default:
+      return 'children' in node ? words(node.children, options) : ''
+  }
+}
+
+/** Paints each word by itself, so that text can be wrapped between any two. */
+const each = (text: string, paint: (text: string) => string): string =>
+  text
+    .split(' ')
+    .map((word) => paint(word))
+    .join(' ')
+
+/** Paints text for a terminal, or leaves it as it is where there is none. */
+export type Colors = ReturnType<typeof picocolors.createColors>
+
+/** The name of a severity in its color. */
+export const paintedSeverity = (severity: Severity, colors: Colors): string =>
+  ({ error: colors.red, warning: colors.yellow, note: colors.cyan })[severity](severity)
+
+/** A unified diff in the colors that people know, which are none where no terminal shows them. */
+export const paintedDiff = (diff: string, colors: Colors): string =>
+  diff
+    .split('\n')
+    .map((line) => painted(plain(line), colors))
+    .join('\n')
+
+function painted(line: string, colors: Colors): string {
+  if (/^(?:diff |rename |--- |\+\+\+ )/.test(line)) return colors.bold(line)
+  if (line.startsWith('@@')) return colors.cyan(line)
+  if (line.startsWith('+')) return colors.green(line)
+  return line.startsWith('-') ? colors.red(line) : line
+}
+
+// A page's text must not be able to steer the terminal. A carriage return at the end is that of the line.
+const plain = (line: string): string =>
+  line.replace(/(?!\r$)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\t' ? character : '\uFFFD',
+  )
+
+/** What a command may touch of the world: where it prints, where it stands and what time it is. */
+export interface Terminal {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly colors: Colors
+  /** How many characters fit in a line. */
+  readonly columns: number
+  /** The working folder. */
+  readonly folder: string
+  /** Milliseconds, from anywhere. */
+  readonly clock: () => number
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** The variables that other programs are started with. */
+  readonly env: Environment
+}
+
+/** The command was called wrongly, or cannot do what it was asked here: one line, no stack. */
+export class UsageError extends Error {
+  readonly mend: string | undefined
+  constructor(message: string, mend?: string) {
+    super(message)
+    this.mend = mend
+  }
+}
+
+/** Checks that `folder`, written as `handbook`, is a folder. */
+export function requireFolder(folder: string, handbook: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false })
+  if (!stat)
+    throw new UsageError(
+      `There is no folder \`${handbook}\`.`,
+      'Run this where the folder `handbook` is, or name the folder that holds the pages.',
+    )
+  if (!stat.isDirectory())
+    throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
+}
+
+/** What to put before a page's path so that it is one from the working folder. */
+export function prefixOf(folder: string, terminal: Terminal): string {
+  const path = relative(terminal.folder, folder).split(sep).join('/')
+  return path === '' ? '' : `${path}/`
+}

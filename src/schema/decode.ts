@@ -1,0 +1,353 @@
+import type * as z from 'zod'
+import {
+  didYouMean,
+  enclose,
+  enquote,
+  type Fix,
+  type Message,
+  nearest,
+  oneOf,
+  overwrite,
+  type Place,
+  report,
+} from '../base/messages.ts'
+import { byText, clipped, codePoint, keySpelling } from '../base/text.ts'
+import type { RuleId } from '../rules/rules.ts'
+import type { KeyPath, Yaml } from '../yaml/yaml.ts'
+
+/** What `decode` needs to know besides the schema. */
+interface Options {
+  readonly file: string
+  /** Which rule a wrong value breaks, where it is not `key-value`. */
+  readonly ruleOf?: (path: KeyPath, found: unknown) => RuleId | undefined
+  /** Told of an unknown top-level key, and of those that may have been meant, instead of a message. */
+  readonly onForeignKey?: (key: string, near: readonly string[]) => void
+}
+
+/**
+ * Decodes `yaml.data` by `schema`, an object all of whose keys may be missing. Total: what does not fit is reported and
+ * dropped, the rest is kept. Keys are read in any spelling (`owner role`, `owner_role`, `ownerRole`).
+ */
+export function decode<Schema extends z.ZodType>(
+  schema: Schema,
+  yaml: Yaml,
+  options: Options,
+): { data: z.infer<Schema>; messages: Message[] } {
+  const messages: Message[] = []
+  const value = respell(yaml.data, schema)
+  const taken = takenOut()
+  // Each round takes something away, so it ends; a schema with a required key would not, hence the bound.
+  for (let round = 0; round < 100; round++) {
+    const result = schema.safeParse(value)
+    if (result.success) return { data: result.data, messages }
+    const problems = result.error.issues
+      .flatMap((issue) => flat(issue, []))
+      .sort((a, b) => byPath(a.path, b.path))
+      .filter(({ path }, at, all) => at === 0 || byPath(all[at - 1]!.path, path) !== 0)
+    const explained = new Set(problems.map(likelyMeant))
+    for (const problem of problems) if (!isEcho(problem, explained)) messages.push(...describe(problem))
+    // From the end, so that what is left in a list keeps its index meanwhile.
+    const gone = new Set<string>()
+    for (const { path } of problems.reverse()) {
+      // What held it may have gone already, and then what holds that is not to go too.
+      if (path.some((_, at) => gone.has(JSON.stringify(path.slice(0, at + 1))))) continue
+      gone.add(JSON.stringify(taken.drop(value, path)))
+    }
+  }
+  return { data: schema.parse({}), messages }
+
+  /** The key that an unknown one was probably meant to be, as one string. */
+  function likelyMeant({ issue, path }: Problem): string | undefined {
+    if (issue.code !== 'unrecognized_keys') return undefined
+    const [near] = nearKeys(path)
+    return near && JSON.stringify([...path.slice(0, -1), near])
+  }
+
+  /** What is missing because it was misspelt or has been taken out was told already. */
+  function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>): boolean {
+    if (valueAt(value, path) !== undefined) return false
+    return explained.has(JSON.stringify(path)) || taken.has(taken.asWritten(value, path))
+  }
+
+  function nearKeys(path: KeyPath): string[] {
+    return nearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
+  }
+
+  function describe({ issue, path }: Problem): Message[] {
+    const found = valueAt(value, path)
+    const written = taken.asWritten(value, path)
+    const key = String(path.at(-1))
+    if (issue.code === 'unrecognized_keys') {
+      if (path.length === 1 && options.onForeignKey) {
+        options.onForeignKey(key, nearKeys(path))
+        return []
+      }
+      const near = nearKeys(path)
+      const more = near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' }
+      const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
+      const place = yaml.place(written, 'key')
+      const fix = near.length === 1 && fits(path, near[0]!) ? overwrite(options.file, place, near[0]!) : {}
+      return [report('key-unknown', options.file, place, message, { ...more, ...fix })]
+    }
+    if (found === undefined) {
+      const parent = written.slice(0, -1)
+      const message = `Missing key \`${key}\` in ${inWords(parent)}`
+      return [report('key-missing', options.file, yaml.place(parent), message, { mend: `Add \`${key}:\`.` })]
+    }
+    const { expected, values } = wanted(issue)
+    const near = values && typeof found === 'string' ? nearest(found, values) : []
+    const text = yaml.written(written)
+    const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
+    const more = {
+      ...(values && { expected: near.length > 0 ? near : values }),
+      ...mend(found, expected, text, path.at(-1)),
+      ...certain(found, expected, text, yaml.place(written)),
+    }
+    return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
+  }
+
+  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing stands there. */
+  function fits(path: KeyPath, key: string): boolean {
+    const parents = path.slice(0, -1)
+    const own = shapeAt(schema, parents)?.[key]
+    if (own === undefined || valueAt(value, [...parents, key]) !== undefined) return false
+    const found = valueAt(value, path)
+    return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
+      (one) => own.safeParse(respell(one, own)).success,
+    )
+  }
+
+  /** The mend of a value, where there is one way only. */
+  function certain(found: unknown, expected: string, written: string, place: Place): Fix {
+    if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected))
+      return enquote(options.file, place, written)
+    if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written))
+      return enquote(options.file, place, written)
+    return typeof found === 'string' && isInBrackets(expected, written)
+      ? enclose(options.file, place, written, ['[', ']'])
+      : {}
+  }
+}
+
+type Issue = z.core.$ZodIssue
+interface Problem {
+  readonly issue: Issue
+  readonly path: KeyPath
+}
+
+// A union fails with one list of issues per branch: the branch that got furthest is the one that was meant.
+function flat(issue: Issue, parents: KeyPath): Problem[] {
+  const path = [...parents, ...(issue.path as KeyPath)]
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ issue, path: [...path, key] }))
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ issue, path }]
+  const reach = (branch: readonly Issue[]) =>
+    Math.max(...branch.map(({ path, code }) => path.length * 2 + (code === 'invalid_type' ? 0 : 1)))
+  const furthest = Math.max(...issue.errors.map(reach))
+  if (furthest === 0 || (furthest === 1 && isWorded(issue))) return [{ issue, path }]
+  return issue.errors.find((branch) => reach(branch) === furthest)!.flatMap((inner) => flat(inner, path))
+}
+
+/** Whether the schema itself says what would have been right. */
+const isWorded = ({ message }: Issue): boolean => !message.startsWith('Invalid input')
+
+/** What an issue says would have been right, in words, and as values where there is a closed list. */
+function wanted(issue: Issue): { expected: string; values?: string[] } {
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_union') && isWorded(issue))
+    return { expected: issue.message }
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      return { expected: oneOf(values), values }
+    }
+    case 'invalid_type':
+      return { expected: typeNames[issue.expected] ?? issue.expected }
+    case 'invalid_union': {
+      const branches = issue.errors.map(([first]) => (first ? wanted(first).expected : ''))
+      return { expected: [...new Set(branches)].join(' or ') }
+    }
+    case 'too_small':
+      if (!/^Too small/.test(issue.message)) return { expected: issue.message }
+      if (issue.origin === 'string') return { expected: 'text' }
+      return { expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' in the list' : ''}` }
+    case 'too_big':
+      return { expected: /^Too big/.test(issue.message) ? `at most ${issue.maximum}` : issue.message }
+    default:
+      return { expected: issue.message }
+  }
+}
+
+const typeNames: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+}
+
+function named(found: unknown, written: string): string {
+  if (found === null || (typeof found === 'string' && found.trim() === '')) return 'empty value'
+  if (Array.isArray(found)) return found.length === 0 ? 'empty list' : 'list'
+  if (typeof found === 'object') return `\`${shown(Object.keys(found)[0] ?? '{}')}:\` with a value of its own`
+  return `${typeof found === 'number' ? 'number ' : ''}\`${shown(written.replace(/^["']|["']$/g, ''))}\``
+}
+
+/** As written, with what cannot be seen named, and cut where it would fill the screen. */
+function shown(written: string): string {
+  const visible = written.replace(/\p{C}/gu, (character) => `(${codePoint(character)})`)
+  return clipped(visible, 80)
+}
+
+function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
+  const wantsText = expected.startsWith('text')
+  if (found === null || (typeof found === 'string' && found.trim() === ''))
+    return {
+      mend: `Write it after the ${typeof key === 'number' ? 'dash' : 'colon'}, or remove the line if nothing needs it.`,
+    }
+  if (typeof found === 'number' || typeof found === 'boolean')
+    return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
+      ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
+      : {}
+  if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
+    return { mend: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
+  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
+    return { mend: 'Write what the file of its page is called, not its title.' }
+  if (Array.isArray(found) && !expected.includes('list'))
+    return { mend: 'Write one value, without brackets and without a dash before it.' }
+  if (typeof found === 'string' && isInBrackets(expected, written))
+    return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
+  return {}
+}
+
+/** The sentence as it should be written, where quotes are all it lacks. */
+const quoted = (found: object, written: string): string =>
+  Object.keys(found).length > 1 || /["\\]/.test(written) || written.length > 100 ? '.' : `: \`"${written}"\`.`
+
+const isInBrackets = (expected: string, written: string) => expected.startsWith('a list') && /^[\w./*-]+$/.test(written)
+
+/** A sentence that a colon has made a key and a value. */
+function isSentence(found: unknown): boolean {
+  if (found === null || typeof found !== 'object' || Array.isArray(found)) return false
+  const values = Object.values(found)
+  return values.length === 1 && (typeof values[0] === 'string' || typeof values[0] === 'number')
+}
+
+/** Item 2 of `sources`. */
+function inWords(path: KeyPath): string {
+  const index = path.at(-1)
+  return `${typeof index === 'number' ? `item ${index + 1} of ` : ''}\`${keyNames(path)}\``
+}
+
+const keyNames = (path: KeyPath): string => path.filter((step) => typeof step === 'string').join('.')
+
+function byPath(a: KeyPath, b: KeyPath): number {
+  for (let at = 0; at < Math.min(a.length, b.length); at++) {
+    const [left, right] = [a[at]!, b[at]!]
+    if (left !== right)
+      return typeof left === 'number' && typeof right === 'number' ? left - right : byText(String(left), String(right))
+  }
+  return a.length - b.length
+}
+
+type Shape = Record<string, z.ZodType>
+
+/** A copy of `value` in which every key the schema knows has the schema's spelling. The first of two spellings wins. */
+function respell(value: unknown, schema: z.ZodType): unknown {
+  if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema))
+  if (value === null || typeof value !== 'object') return value
+  const shape = shapeOf(schema)
+  const known = new Map(Object.keys(shape ?? {}).map((key) => [keySpelling(key), key]))
+  // Without a prototype: `toString` is a key like any other.
+  const copy: Record<string, unknown> = Object.create(null)
+  for (const [key, inner] of Object.entries(value)) {
+    const spelled = known.get(keySpelling(key)) ?? key
+    if (spelled in copy) continue
+    const own = shape && Object.hasOwn(shape, spelled) ? shape[spelled] : undefined
+    copy[spelled] = own ? respell(inner, own) : structuredClone(inner)
+  }
+  return copy
+}
+
+/** The parts of a schema that are looked at here. */
+interface Def {
+  readonly type: string
+  readonly shape?: Shape
+  readonly element?: z.ZodType
+  readonly keyType?: z.ZodType
+  readonly valueType?: z.ZodType
+  readonly entries?: Readonly<Record<string, string>>
+  readonly innerType?: z.ZodType
+  readonly in?: z.ZodType
+  readonly options?: readonly z.ZodType[]
+}
+
+const defOf = (schema: z.ZodType): Def => schema._zod.def as unknown as Def
+
+/** What `find` finds first in a schema, looking through what wraps it and at each of its alternatives. */
+function within<Found>(schema: z.ZodType, find: (def: Def) => Found | undefined): Found | undefined {
+  const def = defOf(schema)
+  const inner = [def.innerType, def.in, ...(def.options ?? [])].filter((one) => one !== undefined)
+  return find(def) ?? inner.map((one) => within(one, find)).find((found) => found !== undefined)
+}
+
+/** The keys of the object that `schema` is, or of the record whose keys are a closed list. */
+const shapeOf = (schema: z.ZodType): Shape | undefined =>
+  within(schema, ({ type, shape, keyType, valueType }) => {
+    const keys = type === 'record' && keyType && defOf(keyType).entries
+    return keys ? Object.fromEntries(Object.keys(keys).map((key) => [key, valueType!])) : shape
+  })
+
+const elementOf = (schema: z.ZodType): z.ZodType | undefined => within(schema, ({ element }) => element)
+
+function shapeAt(schema: z.ZodType, path: KeyPath): Shape | undefined {
+  const at = path.reduce<z.ZodType | undefined>(
+    (inner, step) => inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : shapeOf(inner)?.[step]),
+    schema,
+  )
+  return at && shapeOf(at)
+}
+
+/** What has been taken out of a value so far, and where what is left of it was written. */
+function takenOut() {
+  const paths = new Set<string>()
+  // List → for each item that is left, its index as written.
+  const indices = new WeakMap<unknown[], number[]>()
+
+  function asWritten(value: unknown, path: KeyPath): KeyPath {
+    return path.map((step, at) => {
+      const parent = typeof step === 'number' ? valueAt(value, path.slice(0, at)) : undefined
+      return Array.isArray(parent) ? (indices.get(parent)?.[step as number] ?? step) : step
+    })
+  }
+
+  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. Gives what it took. */
+  function drop(value: unknown, path: KeyPath): KeyPath {
+    const parent = valueAt(value, path.slice(0, -1))
+    const last = path.at(-1)
+    if (last === undefined) return path
+    if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) {
+      const left = indices.get(parent) ?? parent.map((_, index) => index)
+      paths.add(JSON.stringify(asWritten(value, path)))
+      parent.splice(last, 1)
+      left.splice(last, 1)
+      indices.set(parent, left)
+    } else if (parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)) {
+      paths.add(JSON.stringify(asWritten(value, path)))
+      delete (parent as Record<string | number, unknown>)[last]
+    } else return drop(value, path.slice(0, -1))
+    return path
+  }
+
+  return { asWritten, drop, has: (path: KeyPath) => paths.has(JSON.stringify(path)) }
+}
+
+/** The value at `path`; undefined where there is none. */
+const valueAt = (value: unknown, path: KeyPath): unknown =>
+  path.reduce<unknown>(
+    (inner, step) =>
+      inner !== null && typeof inner === 'object' && Object.hasOwn(inner, step)
+        ? (inner as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  )

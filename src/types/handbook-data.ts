@@ -1,3 +1,0 @@
-/** The model as programs get it. */
-
-export type { HandbookData } from '../handbook-schema.ts'

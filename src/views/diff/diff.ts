@@ -1,0 +1,122 @@
+import type { AssetFile } from '../../assets/assets.ts'
+import type { Message } from '../../base/messages.ts'
+import { byText, without } from '../../base/text.ts'
+import type { Handbook } from '../../model/types.ts'
+import { reviewers, teamsToAgree } from './agreement.ts'
+import { reasons } from './bumps.ts'
+import { keyDiffs } from './keys.ts'
+import { type Match, match, ordered, type Pair, retiredIn } from './match.ts'
+import { roleDiffs, rowDiffs } from './roles.ts'
+import { textDiff } from './text.ts'
+import type { HandbookDiff, PageDiff } from './types.ts'
+
+/** Problems that one handbook has and the other has not. */
+interface ProblemsBetween {
+  readonly introduced: readonly Message[]
+  readonly solved: readonly Message[]
+}
+
+/**
+ * What is wrong with a handbook that was not before, and the other way round. A problem is the same on another line, and
+ * where its page has moved; it is told by its rule, its page and its message.
+ */
+export function problemsBetween(
+  before: readonly Message[],
+  after: readonly Message[],
+  pages: readonly PageDiff[],
+): ProblemsBetween {
+  const moved = new Map(pages.flatMap(({ from, subject }) => (from ? [[from.path, subject.path]] : [])))
+  const was = (message: Message) => keyOf(message, moved.get(message.file) ?? message.file)
+  const is = (message: Message) => keyOf(message, message.file)
+  return { introduced: without(after, before.map(was), is), solved: without(before, after.map(is), was) }
+}
+
+const keyOf = ({ rule, message }: Message, file: string): string => JSON.stringify([rule, file, message])
+
+/**
+ * What changed from one handbook to another, for whom, and how large a step that is. Whether a picture of a folder changed
+ * is known from `contents` alone.
+ */
+export function diffHandbooks(from: Handbook, to: Handbook, contents?: Contents): HandbookDiff {
+  const found = match(from, to)
+  const roles = ordered(found, 'role', from, to)
+  const responsibilities = ordered(found, 'responsibility', from, to)
+  const pages = pageDiffs(to, found)
+  const rows = rowDiffs(from, to, found)
+  const both = { from, to, match: found, rows }
+  const byRole = roleDiffs({
+    ...both,
+    roles,
+    responsibilities,
+    pages: new Map(pages.map((page) => [page.subject, page])),
+  })
+  const causes = reasons({ ...both, roles: byRole, pages, files: changedFiles(from, to, contents) })
+  return {
+    bump: causes[0]?.bump ?? 'none',
+    reasons: causes,
+    rows,
+    roles: byRole,
+    teams: teamsToAgree(from, to, found, rows),
+    reviewers: reviewers(to, { roles, rows, reasons: causes }),
+    pages,
+  }
+}
+
+/** Contents of the files that each of two handbooks shows, by path. */
+interface Contents {
+  readonly from: ReadonlyMap<string, AssetFile>
+  readonly to: ReadonlyMap<string, AssetFile>
+}
+
+/** Pictures and other files that both handbooks show and that are not what they were. Without contents, as git tells. */
+function changedFiles(from: Handbook, to: Handbook, contents?: Contents): string[] {
+  const paths = contents
+    ? [...contents.to].filter(([path, is]) => differ(contents.from.get(path), is)).map(([path]) => path)
+    : [...to.usedAssets].filter((path) => from.usedAssets.has(path) && isOther(oid(from, path), oid(to, path)))
+  return paths.sort()
+}
+
+const isOther = (was: string | undefined, is: string | undefined) => was !== undefined && is !== undefined && was !== is
+
+function oid({ assets }: Handbook, path: string): string | undefined {
+  const from = assets.get(path)?.from
+  return typeof from === 'object' ? from.oid : undefined
+}
+
+/** Line ends are no difference: on the disk git may have made others of them. */
+function differ(was: AssetFile | undefined, is: AssetFile): boolean {
+  if (!was || was.href === is.href) return false
+  const [before, after] = [was, is].map(({ contents }) => Buffer.from(contents))
+  return (
+    before!.includes(0) || before!.toString().replaceAll('\r\n', '\n') !== after!.toString().replaceAll('\r\n', '\n')
+  )
+}
+
+/** Every page that is new, gone, or not as it was, in order of path. */
+function pageDiffs(to: Handbook, match: Match): PageDiff[] {
+  const retired = retiredIn(to)
+  return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
+
+  function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {
+    if (!was) return { subject, fate: 'added', into, keys: [], text: { kind: 'same' } }
+    if (!is) {
+      const why = retired.get(was.id)
+      return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, ...(why !== undefined && { why }) }
+    }
+    const isMoved = was.id !== is.id || was.path !== is.path
+    // That it says what it was called is what makes it the same page.
+    const keys = keyDiffs(was, is, match).filter(({ key }) => !(isMoved && key === 'formerly'))
+    const text = textDiff(was, is)
+    // Comments, quotes and the order of keys are looks, too.
+    const looks = text.kind === 'same' && keys.length === 0 && was.yaml !== is.yaml
+    if (!isMoved && !looks && keys.length === 0 && text.kind === 'same') return undefined
+    return {
+      subject,
+      fate: isMoved ? 'renamed' : 'changed',
+      ...(isMoved && { from: { path: was.path, id: was.id } }),
+      into,
+      keys,
+      text: looks ? { kind: 'formatting' } : text,
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isHeld } from '../../model/queries.ts'
+import type { Handbook, Involvement, Role } from '../../model/types.ts'
+import type { Page } from '../../parse/types.ts'
+import { isUpkeep } from './bumps.ts'
+import { timeDiffs } from './keys.ts'
+import { type Match, ordered, type Pair, retiredIn } from './match.ts'
+import type { HeldBy, KeyDiff, Level, Move, PageDiff, RoleDiff, RowDiff, Subject, SupportDiff } from './types.ts'
+
+interface Both {
+  readonly from: Handbook
+  readonly to: Handbook
+  readonly match: Match
+  /** In the order they are shown. */
+  readonly roles: readonly Pair[]
+  readonly responsibilities: readonly Pair[]
+  readonly rows: readonly RowDiff[]
+  /** By subject. */
+  readonly pages: ReadonlyMap<Subject, PageDiff>
+}
+
+/** What changed for whoever has a role, for each role that is or was of the present. */
+export function roleDiffs({ from, to, match, roles, responsibilities, rows, pages }: Both): RoleDiff[] {
+  const moved = new Map(rows.map((row) => [row.responsibility, row]))
+  return roles.flatMap((pair): RoleDiff[] => {
+    const [was, is] = [roleOf(from, pair.was?.id), roleOf(to, pair.is?.id)]
+    if (!was && !is) return []
+    const page = pages.get(pair.subject)
+    const held = responsibilities.map((row) => ({
+      row: moved.get(row.subject),
+      responsibility: row.subject,
+      was: (was && from.involvement.get(was.id)?.get(row.was?.id ?? '')) ?? none,
+      is: (is && to.involvement.get(is.id)?.get(row.is?.id ?? '')) ?? none,
+    }))
+    const diff: RoleDiff = {
+      role: pair.subject,
+      standing: was && is ? 'stays' : is ? 'added' : 'removed',
+      combined: [was, is].some((role) => role !== undefined && role.combines.length > 0),
+      moves: held.flatMap(({ row, responsibility, was, is }) =>
+        movesOf(was, is).map((kind) => ({
+          kind,
+          responsibility,
+          was: levelOf(was),
+          is: levelOf(is),
+          via: levelOf(is) === 'none' || levelOf(is) === 'handed' ? viaOf(was, true) : viaOf(is, false),
+          row: row?.was.kind === 'absent' ? 'added' : row?.is.kind === 'absent' ? 'removed' : 'stays',
+        })),
+      ),
+      noNetChange: held.flatMap(({ row, responsibility, was, is }) =>
+        row && isHeld(was) && was.kind === is.kind && idsOf(was, true) !== idsOf(is, false) ? [responsibility] : [],
+      ),
+      support: responsibilities.flatMap((row) => supportDiff(row, was?.id, is?.id)),
+      time: timeDiffs(was, is, to),
+      reworded: page ? reworded(page) : [],
+      changes: (page?.keys ?? []).filter(isTerm),
+    }
+    return isEmpty(diff) ? [] : [diff]
+  })
+
+  function supportDiff(row: Pair, wasId = '', isId = ''): SupportDiff[] {
+    const was = row.was && from.responsibilities.get(row.was.id)?.supports.get(wasId)
+    const is = row.is && to.responsibilities.get(row.is.id)?.supports.get(isId)
+    if (was === is) return []
+    return [{ responsibility: row.subject, ...(was !== undefined && { was }), ...(is !== undefined && { is }) }]
+  }
+
+  function viaOf(involvement: Involvement, isOld: boolean): Subject[] {
+    const via = 'via' in involvement ? involvement.via : []
+    return via.flatMap((id) => match.pair('role', isOld ? match.now('role', id) : id)?.subject ?? [])
+  }
+
+  function idsOf(involvement: Involvement, isOld: boolean): string {
+    return viaOf(involvement, isOld)
+      .map(({ id }) => id)
+      .join('\n')
+  }
+}
+
+/** A role of the present. */
+const roleOf = ({ roles }: Handbook, id: string | undefined): Role | undefined => {
+  const role = roles.get(id ?? '')
+  return role?.status === 'active' ? role : undefined
+}
+
+const none: Involvement = { kind: 'none' }
+
+const levelOf = ({ kind }: Involvement): Level => kind
+
+function movesOf(was: Involvement, is: Involvement): Move['kind'][] {
+  if (was.kind === 'shared' && is.kind === 'shared') {
+    if (was.settlesDoubt === is.settlesDoubt) return []
+    return [is.settlesDoubt ? 'settles-doubt' : 'no-longer-settles-doubt']
+  }
+  if (was.kind === is.kind) return []
+  if (is.kind === 'accountable') return ['gained']
+  if (is.kind === 'shared') return ['now-shares']
+  if (was.kind === 'accountable') return ['gave-up']
+  if (was.kind === 'shared') return ['no-longer-shares']
+  if (is.kind === 'everyone') return ['now-expected']
+  return was.kind === 'everyone' ? ['no-longer-expected'] : []
+}
+
+function reworded({ fate, keys, text }: PageDiff): RoleDiff['reworded'] {
+  if (fate === 'added' || fate === 'removed') return []
+  const has = (key: string) => keys.some((diff) => diff.key.split('.')[0] === key)
+  return [
+    ...(['title', 'summary', 'examples'] as const).filter(has),
+    ...(text.kind === 'words' || text.kind === 'too-different' ? (['text'] as const) : []),
+  ]
+}
+
+const elsewhere = new Set(['title', 'summary', 'examples', 'time', 'formerly'])
+
+/** What the page says about the role itself, and is told nowhere else. */
+const isTerm = ({ key }: KeyDiff): boolean => !elsewhere.has(key.split('.')[0]!) && !isUpkeep(key)
+
+const isEmpty = ({ standing, moves, noNetChange, support, time, reworded, changes }: RoleDiff): boolean =>
+  standing === 'stays' && [moves, noNetChange, support, time, reworded, changes].every(({ length }) => length === 0)
+
+/** The responsibilities that other roles hold than before, or that are new or no more. */
+export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] {
+  const roles = ordered(match, 'role', from, to)
+  const retired = retiredIn(to)
+  return ordered(match, 'responsibility', from, to).flatMap((pair): RowDiff[] => {
+    const was = heldBy(from, pair.was, (id) => match.now('role', id))
+    const is = heldBy(to, pair.is, (id) => id)
+    if (isSame(was, is)) return []
+    const why = is.kind === 'absent' && pair.was ? retired.get(pair.was.id) : undefined
+    const heirs = heirsOf(pair, was)
+    const more = { ...(why !== undefined && { why }), ...(heirs.length > 0 && { heirs }) }
+    return [{ responsibility: pair.subject, was, is, into: pair.into, ...more }]
+  })
+
+  /** Of what is new, or held otherwise, it is told by itself who gains it. */
+  function heirsOf({ into, is }: Pair, { roles: before }: HeldBy): readonly Subject[] {
+    const known = is ? [] : into.flatMap(({ kind, id }) => match.pair(kind, id) ?? []).filter(({ was }) => was)
+    const heirs = new Set(known.flatMap((pair) => heldBy(to, pair.is, (id) => id).roles))
+    return [...heirs].filter(({ id }) => before.every((role) => role.id !== id))
+  }
+
+  /** What is of the past is held by nobody any more, and is no gap. */
+  function heldBy(handbook: Handbook, page: Page | undefined, now: (id: string) => string): HeldBy {
+    const responsibility = page && handbook.responsibilities.get(page.id)
+    if (!responsibility || responsibility.page !== page || responsibility.status !== 'active')
+      return { kind: 'absent', roles: [] }
+    const { ownership } = responsibility
+    const subjects = (ids: Iterable<string>): Subject[] =>
+      [...ids].flatMap((id) => match.pair('role', now(id))?.subject ?? [])
+    switch (ownership.kind) {
+      case 'accountable':
+        return { kind: 'accountable', roles: subjects([ownership.role]) }
+      case 'shared': {
+        const sharers = new Set(subjects(ownership.facets.keys()))
+        const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
+        const inOrder = roles.map(({ subject }) => subject).filter((subject) => sharers.has(subject))
+        return { kind: 'shared', roles: inOrder, ...(tieBreak && { tieBreak }) }
+      }
+      default:
+        return { kind: ownership.kind, roles: [] }
+    }
+  }
+}
+
+const isSame = (was: HeldBy, is: HeldBy): boolean =>
+  was.kind === is.kind && was.tieBreak?.id === is.tieBreak?.id && isDeepStrictEqual(idsOf(was), idsOf(is))
+
+const idsOf = ({ roles }: HeldBy): string[] => roles.map(({ id }) => id)

@@ -1,0 +1,227 @@
+import type { Kind } from '../../schema/front-matter.ts'
+
+export type Bump = 'major' | 'minor' | 'patch' | 'none'
+
+/** Why a change needs a bump: what about the handbook it concerns. `views/diff/bumps.ts` says how large a bump each needs. */
+export type BumpRule =
+  // Somebody's job changes.
+  | 'owner'
+  | 'responsibility-added'
+  | 'responsibility-removed'
+  | 'share'
+  | 'tie-break'
+  | 'reports-to'
+  | 'combines'
+  | 'gives-up'
+  | 'per-team'
+  | 'role-added'
+  | 'role-removed'
+  | 'time'
+  | 'standards'
+  | 'decides'
+  // The help changes, not the job.
+  | 'supports'
+  | 'go-to'
+  | 'examples'
+  | 'practice'
+  | 'term'
+  | 'path'
+  | 'assessment'
+  | 'fit'
+  | 'aor'
+  | 'team'
+  | 'person'
+  | 'summary'
+  | 'focus'
+  | 'role-details'
+  | 'responsibility-details'
+  | 'time-little'
+  | 'page-owner'
+  // What it says stays the same.
+  | 'text'
+  | 'upkeep'
+  | 'renamed'
+  | 'file'
+  | 'config'
+
+/** Something that has a page in one of the two handbooks, or in both. */
+export interface Subject {
+  readonly kind: Kind
+  /** As it is now, if it is still there. */
+  readonly id: string
+  readonly title: string
+  /** Of a role: `TL`. */
+  readonly short?: string
+  /** Of its Markdown file, in the newer handbook if it is still there. */
+  readonly path: string
+  /** Where its page is, from the root of the newer handbook's site. Missing when it is no longer there. */
+  readonly href?: string
+}
+
+/** One cause for a bump. */
+export interface Reason {
+  readonly rule: BumpRule
+  readonly bump: Exclude<Bump, 'none'>
+  /** What changed; missing for `handbook.yaml` and for files that are no pages. */
+  readonly subject?: Subject
+  /** In one sentence without a period: `Technical Culture: EM is accountable, was TL`. */
+  readonly message: string
+}
+
+/** Who holds a responsibility. `absent`: there is no such responsibility. */
+export interface HeldBy {
+  readonly kind: 'accountable' | 'shared' | 'everyone' | 'nobody' | 'absent'
+  /** In the order roles are shown; empty for `everyone`, `nobody` and `absent`. */
+  readonly roles: readonly Subject[]
+  /** Of those who share, the one that settles doubt. */
+  readonly tieBreak?: Subject
+}
+
+/** A responsibility that is held otherwise than before. */
+export interface RowDiff {
+  readonly responsibility: Subject
+  readonly was: HeldBy
+  readonly is: HeldBy
+  /** Why it was retired, as the page of a release says. */
+  readonly why?: string
+  /** What it became part of, or was split into. */
+  readonly into: readonly Subject[]
+  /** Roles that held what it became part of before, and have its duty with that now. */
+  readonly heirs?: readonly Subject[]
+}
+
+export type Level = 'accountable' | 'shared' | 'everyone' | 'supports' | 'handed' | 'none'
+
+/** How what a role has to do with one responsibility changed. */
+export interface Move {
+  readonly kind:
+    | 'gained'
+    | 'gave-up'
+    | 'now-shares'
+    | 'no-longer-shares'
+    | 'now-expected'
+    | 'no-longer-expected'
+    | 'settles-doubt'
+    | 'no-longer-settles-doubt'
+  readonly responsibility: Subject
+  readonly was: Level
+  readonly is: Level
+  /** Of a combined role: the parts it comes from, or came from. */
+  readonly via: readonly Subject[]
+  /** The responsibility itself is new, or is no more. */
+  readonly row: 'added' | 'removed' | 'stays'
+}
+
+/** How a role's support for one responsibility changed, in the words of its page. */
+export interface SupportDiff {
+  readonly responsibility: Subject
+  readonly was?: string
+  readonly is?: string
+}
+
+/** In percent; a single figure has `min` = `max`. */
+export interface Share {
+  readonly min: number
+  readonly max: number
+}
+
+export interface TimeDiff {
+  /** Title of the bucket. */
+  readonly bucket: string
+  readonly was?: Share
+  readonly is?: Share
+}
+
+/** What changed for whoever has a role. */
+export interface RoleDiff {
+  readonly role: Subject
+  /** A role of the past counts as removed. */
+  readonly standing: 'stays' | 'added' | 'removed'
+  /** It is made of other roles, or was: what it has to do follows, or followed, from theirs. */
+  readonly combined: boolean
+  readonly moves: readonly Move[]
+  /** Responsibilities that moved between parts of a combined role, which holds both sides. */
+  readonly noNetChange: readonly Subject[]
+  readonly support: readonly SupportDiff[]
+  readonly time: readonly TimeDiff[]
+  /** Which words of its page changed without moving any duty. */
+  readonly reworded: readonly ('title' | 'summary' | 'examples' | 'text')[]
+  /** All else that its front matter says otherwise. */
+  readonly changes: readonly KeyDiff[]
+}
+
+/** A key of the front matter. Of a list only what is gone and what is new, of a value both; names as they are shown. */
+export interface KeyDiff {
+  /** `reportsTo`, `supports.tl`, `examples.immediate`. */
+  readonly key: string
+  readonly was: readonly string[]
+  readonly is: readonly string[]
+}
+
+/** A run of words. */
+export interface Words {
+  readonly kind: 'same' | 'added' | 'removed'
+  readonly text: string
+}
+
+/** Sentences next to each other that changed, with the words that stayed. */
+export interface BlockDiff {
+  /** Id and title of the section it is in; '' above the first heading. */
+  readonly section: { readonly id: string; readonly title: string }
+  readonly words: readonly Words[]
+}
+
+/** How the text of a page changed. */
+export type TextDiff =
+  | { readonly kind: 'same' }
+  /** Links, emphasis, the order of keys: every word is as it was. */
+  | { readonly kind: 'formatting' }
+  | { readonly kind: 'words'; readonly blocks: readonly BlockDiff[] }
+  /** So much differs that it is another text. */
+  | { readonly kind: 'too-different' }
+
+/** A page that is new, gone, or not as it was. */
+export interface PageDiff {
+  readonly subject: Subject
+  readonly fate: 'added' | 'removed' | 'renamed' | 'changed'
+  /** Where its file was, and what its id was, if that is not where and what it is. */
+  readonly from?: { readonly path: string; readonly id: string }
+  /** Why it was retired, as the page of a release says. */
+  readonly why?: string
+  /** Of a page that is gone: pages that say they were once this one. */
+  readonly into: readonly Subject[]
+  readonly keys: readonly KeyDiff[]
+  readonly text: TextDiff
+}
+
+/** A team that adapted a responsibility which is now held otherwise. */
+export interface TeamToAgree {
+  readonly team: Subject
+  readonly changes: readonly {
+    readonly responsibility: Subject
+    readonly kind: 'leans' | 'delegated'
+    /** The role that leans in, or the area it is delegated to. */
+    readonly to?: Subject
+  }[]
+}
+
+/** A role whose job changes, on whichever side of a transfer. */
+export interface Reviewer {
+  readonly role: Subject
+  /** Its team on the forge, if the configuration names one: `@acme/tech-leads`. */
+  readonly owner?: string
+}
+
+export interface HandbookDiff {
+  readonly bump: Bump
+  /** The strongest first, then in the order of the pages. Empty when nothing changed. */
+  readonly reasons: readonly Reason[]
+  /** In the order they are shown, those that are no more last. */
+  readonly rows: readonly RowDiff[]
+  /** Roles for which something changed, in the order they are shown, those that are no more last. */
+  readonly roles: readonly RoleDiff[]
+  readonly teams: readonly TeamToAgree[]
+  readonly reviewers: readonly Reviewer[]
+  /** In order of path. */
+  readonly pages: readonly PageDiff[]
+}

@@ -1,0 +1,204 @@
+import { given } from '../base/text.ts'
+import { present } from '../model/queries.ts'
+import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import { holds, type Matrix, matrix } from './matrix.ts'
+import {
+  type About,
+  type Explained,
+  headOf,
+  listed,
+  maybeRef,
+  maybeRoleRef,
+  type NavNode,
+  type PersonRef,
+  personRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRefs,
+  seeAlso,
+} from './refs.ts'
+
+export interface FocusView {
+  readonly kind: 'focus'
+  readonly title: string
+  readonly summary?: string
+  readonly owner?: RoleRef
+  readonly matrix: Matrix
+}
+
+export interface TermView {
+  readonly kind: 'term'
+  readonly title: string
+  readonly summary?: string
+  readonly aliases: readonly string[]
+  readonly seeAlso: readonly Ref[]
+}
+
+export interface GuideView {
+  readonly kind: 'guide'
+  readonly title: string
+  readonly summary?: string
+  /** Pages below it, for a folder's page. */
+  readonly children: readonly NavNode[]
+}
+
+export interface AorView extends About {
+  readonly kind: 'aor'
+  readonly owner?: RoleRef
+  readonly carries?: Ref
+  readonly holder?: PersonRef
+  readonly backup?: PersonRef
+  readonly team?: Ref
+  readonly scope?: string
+  readonly grantedOn?: string
+  readonly examples: readonly Example[]
+}
+
+export interface PracticeView extends About {
+  readonly kind: 'practice'
+  readonly owner?: RoleRef
+  readonly appliesTo: readonly RoleRef[]
+  readonly focuses: readonly Ref[]
+  readonly cadence?: string
+  readonly steps: readonly string[]
+  readonly antiPatterns: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+export interface AssessmentView extends About {
+  readonly kind: 'assessment'
+  readonly owner?: RoleRef
+  readonly role?: RoleRef
+  readonly statements: readonly string[]
+  /** How many of the statements must hold. */
+  readonly needed?: number
+  readonly outcomes: Assessment['outcomes']
+  readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]
+}
+
+/** The terms that prose explains where it uses them: those that are in use and say what they mean in a sentence. */
+export const explained = ({ terms }: Handbook): Explained[] =>
+  listed(terms).flatMap((term) => {
+    const { summary } = term
+    return summary === undefined ? [] : [{ ...ref(term), summary, names: namesOf(term) }]
+  })
+
+/** A title such as `Service level objective (SLO)` is two names. What is ambiguous, the title too, is left to the author to link. */
+function namesOf({ title, page }: Term): readonly string[] {
+  const [, words, short] = /^(.+?)\s*\(([^()]+)\)$/.exec(title) ?? []
+  const aliases = page.data.aliases ?? []
+  const unclear = new Set(aliases.flatMap(({ name, ambiguous }) => (ambiguous ? name.toLowerCase() : [])))
+  const all = [title, words, short, ...aliases.map(({ name }) => name)].flatMap((name) => name?.trim() || [])
+  return [...new Set(all)].filter((name) => !unclear.has(name.toLowerCase()))
+}
+
+/** An area of responsibility: who holds it, and which role stays accountable. */
+export function aorView(handbook: Handbook, aor: Aor): AorView {
+  const { roles, responsibilities, teams, scopes } = handbook
+  return given({
+    kind: 'aor' as const,
+    ...headOf(aor),
+    owner: maybeRoleRef(roles.get(aor.owner ?? '')),
+    carries: maybeRef(responsibilities.get(aor.carries ?? '')),
+    holder: aor.holder === undefined ? undefined : personRef(handbook, aor.holder),
+    backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
+    team: maybeRef(teams.get(aor.team ?? '')),
+    scope: scopes.find(({ id }) => id === aor.scope)?.title,
+    grantedOn: aor.grantedOn,
+    examples: aor.examples,
+  })
+}
+
+/**
+ * A focus with its rows of the first matrix. A responsibility with two focuses stands in a matrix once, but on the
+ * page of either: a reader of the second must not miss it. The load is of these rows only.
+ */
+export function focusView(handbook: Handbook, focus: Focus, matrices: readonly Matrix[]): FocusView {
+  const { id, title, href, summary, owner } = focus
+  const rows = present(handbook.responsibilities)
+    .filter(({ focuses }) => focuses.includes(id))
+    .map((responsibility) => ({ ...responsibility, focuses: [id] }))
+  return given({
+    kind: 'focus' as const,
+    title,
+    summary,
+    owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
+    matrix: matrix(handbook, {
+      id,
+      title,
+      href,
+      show: 'responsibilities',
+      roles: columns(handbook, matrices),
+      rows,
+      untimed: true,
+    }),
+  })
+}
+
+/** Those of the first matrix of responsibilities, or else every role that holds something. */
+function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role[] {
+  const first = matrices.find(({ show }) => show === 'responsibilities')
+  return first
+    ? first.columns.flatMap(({ id }) => handbook.roles.get(id) ?? [])
+    : present(handbook.roles).filter((role) => holds(handbook, role))
+}
+
+/** A practice: whom it is for, how often and how it is done. */
+export function practiceView(handbook: Handbook, practice: Practice): PracticeView {
+  const { owner, appliesTo, focuses, cadence, steps, antiPatterns, examples } = practice
+  return given({
+    kind: 'practice' as const,
+    ...headOf(practice),
+    owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
+    appliesTo: roleRefs(handbook, appliesTo),
+    focuses: focuses.flatMap((id) => handbook.focuses.get(id) ?? []).map(ref),
+    cadence,
+    steps,
+    antiPatterns,
+    examples,
+  })
+}
+
+/** An assessment: statements with what they amount to, or questions without a result. */
+export function assessmentView({ roles }: Handbook, assessment: Assessment): AssessmentView {
+  const { owner, role, statements, needed, outcomes, prompts } = assessment
+  return given({
+    kind: 'assessment' as const,
+    ...headOf(assessment),
+    owner: maybeRoleRef(roles.get(owner ?? '')),
+    role: maybeRoleRef(roles.get(role ?? '')),
+    statements,
+    needed,
+    outcomes,
+    prompts: [...prompts].map(([theme, questions]) => ({ theme, questions })),
+  })
+}
+
+/**
+ * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them
+ * itself needs no list of them.
+ */
+export function guideView(handbook: Handbook, { title, summary, page }: Guide, below: readonly NavNode[]): GuideView {
+  const own = leadsTo(handbook, page)
+  const children = below.every(({ href }) => href !== undefined && own.has(href)) ? [] : below
+  return given({ kind: 'guide' as const, title, summary, children })
+}
+
+const leadsTo = ({ targets, hrefs }: Handbook, { path }: Page): ReadonlySet<string | undefined> =>
+  new Set(
+    [...(targets.get(path)?.values() ?? [])].map((target) =>
+      target.kind === 'page' ? hrefs.get(target.path) : undefined,
+    ),
+  )
+
+/** A page whose id belongs to another page. Its prose is shown, but nothing is derived for it. */
+export const strayView = ({ title, data }: Page): GuideView =>
+  given({ kind: 'guide' as const, title, summary: data.summary, children: [] })
+
+/** A word and what it means. */
+export function termView(handbook: Handbook, term: Term): TermView {
+  const { title, summary, aliases } = term
+  return given({ kind: 'term' as const, title, summary, aliases, seeAlso: seeAlso(handbook, term).map(ref) })
+}

@@ -1,0 +1,118 @@
+import { given } from '../base/text.ts'
+import { isHeld, present } from '../model/queries.ts'
+import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
+import type { Chronicle, Tenure } from './chronicle.ts'
+import { type Cell, cell } from './matrix.ts'
+import { type AorRef, aorRef, listed, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+import { type Deviation, deviation } from './team.ts'
+
+export interface ResponsibilityView {
+  readonly kind: 'responsibility'
+  readonly title: string
+  readonly summary?: string
+  readonly focuses: readonly Ref[]
+  readonly ownership:
+    | { readonly kind: 'accountable'; readonly role: RoleRef }
+    | {
+        readonly kind: 'shared'
+        readonly sharers: readonly { readonly role: RoleRef; readonly facet?: Ref }[]
+        readonly tieBreak?: RoleRef
+      }
+    | { readonly kind: 'everyone' }
+    | { readonly kind: 'nobody' }
+  /** Combined roles that hold it through a part. */
+  readonly combined: readonly { readonly role: RoleRef; readonly cell: Cell }[]
+  readonly supports: readonly { readonly role: RoleRef; readonly how: string }[]
+  readonly goTo: readonly { readonly role: RoleRef; readonly when: string }[]
+  readonly partners: readonly string[]
+  readonly bucket?: string
+  readonly examples: readonly Example[]
+  readonly standards: readonly string[]
+  readonly decides: Responsibility['decides']
+  /** What it means at each scope that it speaks of, the smallest first. */
+  readonly scopes: readonly { readonly title: string; readonly text: string }[]
+  /** Shared rows this one is a facet of. */
+  readonly facetOf: readonly Ref[]
+  /** Areas that carry a part of it. */
+  readonly aors: readonly AorRef[]
+  /** Teams where it is not as it is by default. */
+  readonly teams: readonly (Deviation & { readonly team: Ref })[]
+  /** Who held it, the latest first. Missing where the past is not known. */
+  readonly tenures?: readonly Tenure[]
+}
+
+/** Who holds a responsibility, through which combined roles, and whom to ask about it. */
+export function responsibilityView(
+  handbook: Handbook,
+  responsibility: Responsibility,
+  history: Chronicle,
+): ResponsibilityView {
+  const { focuses } = handbook
+  // Nobody goes to a role of the past.
+  const current = new Map(present(handbook.roles).map((role) => [role.id, role]))
+  const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
+  return given({
+    kind: 'responsibility' as const,
+    title,
+    summary,
+    focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(ref),
+    ownership: ownership(handbook, responsibility),
+    combined: combined(handbook, responsibility),
+    supports: perRole(current, responsibility.supports).map(([role, how]) => ({ role, how })),
+    goTo: perRole(current, responsibility.goTo).map(([role, when]) => ({ role, when })),
+    partners,
+    bucket: handbook.buckets.find((one) => one.id === bucket)?.title,
+    examples,
+    standards,
+    decides,
+    scopes: handbook.scopes.flatMap(({ id, title }) => {
+      const text = responsibility.scopes.get(id)
+      return text === undefined ? [] : [{ title, text }]
+    }),
+    facetOf: present(handbook.responsibilities)
+      .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
+      .map(ref),
+    aors: listed(handbook.aors)
+      .filter(({ carries }) => carries === id)
+      .map((aor) => aorRef(handbook, aor)),
+    teams: listed(handbook.teams).flatMap((team) => {
+      const found = deviation(handbook, team, responsibility)
+      return found ? [{ team: ref(team), ...found }] : []
+    }),
+    tenures: history.tenures(id),
+  })
+}
+
+function ownership(
+  { roles, responsibilities }: Handbook,
+  { ownership }: Responsibility,
+): ResponsibilityView['ownership'] {
+  switch (ownership.kind) {
+    case 'accountable': {
+      const role = roles.get(ownership.role)
+      return role ? { kind: 'accountable', role: roleRef(role) } : { kind: 'nobody' }
+    }
+    case 'shared': {
+      const sharers = perRole(roles, ownership.facets).map(([role, id]) => {
+        const facet = responsibilities.get(id)
+        return { role, ...(facet && { facet: ref(facet) }) }
+      })
+      return given({ kind: 'shared' as const, sharers, tieBreak: maybeRoleRef(roles.get(ownership.tieBreak ?? '')) })
+    }
+    default:
+      return ownership
+  }
+}
+
+/** What a combined role has from its parts, or hands on although they have it. */
+const combined = (handbook: Handbook, responsibility: Responsibility): ResponsibilityView['combined'] =>
+  present(handbook.roles)
+    .filter(({ combines }) => combines.length > 0)
+    .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
+    .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))
+
+const perRole = (roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, string>) =>
+  [...entries].flatMap(([id, text]) => {
+    const role = roles.get(id)
+    return role ? [[roleRef(role), text] as const] : []
+  })

@@ -1,0 +1,256 @@
+import { given } from '../base/text.ts'
+import { cardsHref } from '../model/generated.ts'
+import { isHeld, present } from '../model/queries.ts'
+import type {
+  Entity,
+  Example,
+  FocusId,
+  Handbook,
+  Responsibility,
+  ResponsibilityId,
+  Role,
+  RoleId,
+  Stop,
+  Track,
+} from '../model/types.ts'
+import type { Chronicle, RoleCourse, RoleStep } from './chronicle.ts'
+import { type ComparedWith, compareWith, type Partners } from './compare.ts'
+import { type Cell, cell, type Load, load, type Matrix, type TimeColumn, timeColumn } from './matrix.ts'
+import {
+  type AorRef,
+  aorRef,
+  groups,
+  listed,
+  maybeRoleRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRef,
+  roleRefs,
+  summed,
+} from './refs.ts'
+import type { ReportingView } from './reporting.ts'
+import type { WhoView } from './who.ts'
+
+/** When to go to whom: an example. */
+export interface SituationView {
+  /** In the author's words. */
+  readonly when: string
+  readonly role: RoleRef
+  readonly responsibility: Ref
+}
+
+/** Every role of the present, a sheet of paper each. */
+export interface CardsView {
+  readonly kind: 'cards'
+  readonly title: string
+  readonly description: string
+  readonly href: string
+  readonly roles: readonly RoleView[]
+}
+
+/** A duty as a role page lists it. */
+export interface Duty {
+  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly cell: Cell
+  readonly examples: readonly Example[]
+}
+
+/** A decision that comes with a responsibility. */
+interface Decision {
+  readonly text: string
+  readonly responsibility: Ref
+}
+
+export interface DutyGroup {
+  readonly focus?: Ref & { readonly id: FocusId }
+  readonly duties: readonly Duty[]
+}
+
+export interface RoleView {
+  readonly kind: 'role'
+  readonly role: RoleRef
+  readonly summary?: string
+  readonly aliases: readonly string[]
+  readonly status: Entity['status']
+  readonly track?: Track
+  readonly owner?: RoleRef
+  readonly reportsTo?: RoleRef
+  readonly reports: readonly RoleRef[]
+  /** The page with all reporting lines, for a role that has a place there. */
+  readonly reporting?: Ref
+  readonly combines: readonly RoleRef[]
+  readonly combinedInto: readonly RoleRef[]
+  readonly when?: string
+  readonly load: Load
+  readonly time?: TimeColumn
+  readonly buckets: Matrix['buckets']
+  readonly examples: readonly Example[]
+  readonly accountable: readonly DutyGroup[]
+  readonly shares: readonly Duty[]
+  /** What comes with all that it is accountable for or shares. */
+  readonly decides: Readonly<Record<keyof Responsibility['decides'], readonly Decision[]>>
+  readonly supports: readonly Duty[]
+  readonly everyone: readonly Duty[]
+  readonly handed: readonly Duty[]
+  /** Sentences of `notResponsible`. */
+  readonly notResponsible: readonly string[]
+  /** Rows another role of the same matrix is accountable for. */
+  readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
+  readonly compare: readonly ComparedWith[]
+  /** Areas that individual people hold although this role stays accountable. */
+  readonly aors: readonly AorRef[]
+  /** Practices that apply to it or to a part of it. */
+  readonly practices: readonly Ref[]
+  /** Career paths it is a stop of. */
+  readonly paths: readonly Ref[]
+  readonly assessments: readonly Ref[]
+  /** The releases that changed it, the newest first. Missing where the past is not known. */
+  readonly steps?: readonly RoleStep[]
+  /** The same side by side, as far as duties moved. */
+  readonly course?: RoleCourse
+}
+
+/** A card for every role that has a page which lists show, in the order of the roles. */
+export function cardsView(
+  { generated, roles }: Handbook,
+  mains: readonly { readonly kind: string }[],
+  hidden: ReadonlySet<string>,
+): CardsView | undefined {
+  if (!generated.has(cardsHref)) return undefined
+  const isRole = (main: (typeof mains)[number]): main is RoleView => main.kind === 'role'
+  const views = new Map(mains.filter(isRole).map((view) => [view.role.id, view]))
+  return {
+    kind: 'cards',
+    title: 'Role cards',
+    description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
+    href: cardsHref,
+    roles: [...roles.keys()]
+      .flatMap((id) => views.get(id) ?? [])
+      .filter(({ status, role }) => status === 'active' && !hidden.has(role.href)),
+  }
+}
+
+/** What pages need besides the handbook: its past, who can be compared with whom, and the matrices. */
+export interface Around {
+  readonly history: Chronicle
+  readonly comparable: Partners
+  readonly matrices: readonly Matrix[]
+  readonly reporting?: ReportingView
+}
+
+/** Everything that follows for a role from the pages of others. */
+export function roleView(
+  handbook: Handbook,
+  role: Role,
+  { history, comparable, matrices, reporting }: Around,
+): RoleView {
+  const { roles, buckets } = handbook
+  const duties = present(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
+  const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
+  const time = timeColumn(role, buckets)
+  const members = [role.id, ...role.parts]
+  const others = present(handbook.roles).filter((other) => other !== role)
+  return given({
+    kind: 'role' as const,
+    role: roleRef(role),
+    summary: role.summary,
+    aliases: role.aliases,
+    status: role.status,
+    track: role.track,
+    owner: maybeRoleRef(roles.get(role.owner ?? '')),
+    reportsTo: maybeRoleRef(roles.get(role.reportsTo ?? '')),
+    reports: others.filter(({ reportsTo }) => reportsTo === role.id).map(roleRef),
+    reporting: reporting?.roles.includes(role.id) ? { title: reporting.title, href: reporting.href } : undefined,
+    combines: roleRefs(handbook, role.combines),
+    combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
+    when: role.when,
+    load: load(handbook, role),
+    time,
+    buckets: time ? buckets : [],
+    examples: role.examples,
+    accountable: groups(handbook, alike('accountable')).map(({ focus, rows }) => ({
+      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
+      duties: rows.map(plain),
+    })),
+    shares: alike('shared').map(plain),
+    decides: decides(duties.filter(({ cell }) => isHeld(cell))),
+    supports: alike('supports').map(plain),
+    everyone: alike('everyone').map(plain),
+    handed: alike('handed').map(plain),
+    notResponsible: role.notResponsible,
+    notOwned: notOwned(handbook, role, matrices),
+    compare: compareWith(comparable, role),
+    aors: listed(handbook.aors)
+      .filter(({ owner }) => isIn(members, owner))
+      .map((aor) => aorRef(handbook, aor)),
+    practices: listed(handbook.practices)
+      .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
+      .map(ref),
+    paths: listed(handbook.paths)
+      .filter(({ steps }) => steps.some((step) => [step.from, step.via, step.to].some((stop) => isStop(stop, role))))
+      .map(ref),
+    assessments: listed(handbook.assessments)
+      .filter((assessment) => assessment.role === role.id)
+      .map(ref),
+    steps: history.steps(role.id),
+    course: history.course(role.id),
+  })
+}
+
+const isIn = (members: readonly string[], id: string | undefined) => id !== undefined && members.includes(id)
+
+const isStop = (stop: Stop | undefined, { id }: Role) => stop?.kind === 'role' && stop.role === id
+
+const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
+  responsibility: summed(responsibility),
+  cell: cell(handbook, role, responsibility),
+  examples: responsibility.examples,
+})
+
+const plain = ({ responsibility, cell, examples }: Duty): Duty => ({ responsibility, cell, examples })
+
+/** The decisions of all that a role holds, in the order of the matrix. */
+function decides(held: readonly { readonly of: Responsibility }[]): RoleView['decides'] {
+  const decisions = (kind: keyof Responsibility['decides']) =>
+    held.flatMap(({ of }) => of.decides[kind].map((text) => ({ text, responsibility: ref(of) })))
+  return { alone: decisions('alone'), delegated: decisions('delegated'), team: decisions('team') }
+}
+
+/** Rows that belong to another column of the first matrix this role stands in; not to a part of the role itself. */
+function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): RoleView['notOwned'] {
+  const beside = matrices.find(
+    ({ show, columns }) => show === 'responsibilities' && columns.some(({ id }) => id === role.id),
+  )
+  const columns = new Map(beside?.columns.map((column) => [column.id, column]))
+  return present(handbook.responsibilities).flatMap((responsibility) => {
+    const owner = ownerAmong(columns, responsibility)
+    const own = cell(handbook, role, responsibility).kind
+    const held = own === 'accountable' || own === 'handed'
+    return owner && !held ? [{ responsibility: ref(responsibility), owner }] : []
+  })
+}
+
+const ownerAmong = (columns: ReadonlyMap<string, RoleRef>, { ownership }: Responsibility) =>
+  ownership.kind === 'accountable' ? columns.get(ownership.role) : undefined
+
+/** More than this is a list to search and not to glance at. */
+const most = 6
+
+/** Some situations in which to go to somebody, in turn from each role that is gone to. */
+export function situations({ groups }: WhoView): readonly SituationView[] {
+  const byRole = new Map<RoleId, SituationView[]>()
+  for (const { responsibility, contacts } of groups.flatMap(({ entries }) => entries)) {
+    const { title, href } = responsibility
+    for (const { role, situations } of contacts) {
+      const ofRole = byRole.get(role.id) ?? []
+      byRole.set(role.id, ofRole)
+      ofRole.push(...situations.map((when) => ({ when, role, responsibility: { title, href } })))
+    }
+  }
+  const all = [...byRole.values()].flatMap((ofRole) => ofRole.map((situation, turn) => ({ situation, turn })))
+  return all
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, most)
+    .map(({ situation }) => situation)
+}

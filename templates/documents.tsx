@@ -1,0 +1,209 @@
+import type { Html } from '../src/parse/types.ts'
+import type { FrameView } from '../src/views/frame.ts'
+import type { PrintPart, PrintView, RedirectView } from '../src/views/machines.ts'
+import type { Ref } from '../src/views/refs.ts'
+import { policy } from './parts/Frame.tsx'
+import { SiteHeader } from './parts/Navigation.tsx'
+import type { LinkTo } from './parts/Section.tsx'
+
+interface NotFoundPageProps {
+  readonly site: FrameView['site']
+  /** The pages that lead on. */
+  readonly ways: readonly Ref[]
+  /** Makes an href from the site's root one that leads there from any depth. Missing when nobody knows where the site is. */
+  readonly link: LinkTo | undefined
+  readonly stylesheets: readonly string[]
+  readonly script: string
+}
+
+/** What a server shows when there is no page of the name that was asked for. */
+export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFoundPageProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`Page not found · ${site.title}`}</title>
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        {link && stylesheets.map((href) => <link key={href} rel="stylesheet" href={link(href)} />)}
+        {link && <script src={link(script)} />}
+      </head>
+      <body>
+        {link && <SiteHeader site={site} link={link} menu={false} />}
+        <main id="rb-main">
+          <article class="article">
+            <header class="article-head">
+              <h1>Page not found</h1>
+              <p class="summary">
+                {site.title} has no page at this address. It may have been renamed, or the address may have a slip in
+                it.
+              </p>
+            </header>
+            {link ? (
+              <>
+                {site.search !== undefined && (
+                  <form class="lost-search" action={link(site.search)}>
+                    <label for="rb-lost">Search for it</label>
+                    <div class="home-search">
+                      <input id="rb-lost" type="search" name="q" />
+                      <button type="submit">Search</button>
+                    </div>
+                  </form>
+                )}
+                <ul class="refs">
+                  {ways.map(({ title, href }) => (
+                    <li key={href}>
+                      <a href={link(href)}>{title}</a>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            ) : (
+              <p>
+                Go back to the page you came from, or take away the end of the address, up to a slash, to get to the
+                handbook’s first page.
+              </p>
+            )}
+          </article>
+        </main>
+      </body>
+    </html>
+  )
+}
+
+interface RedirectPageProps {
+  readonly view: RedirectView
+  readonly link: LinkTo
+  readonly stylesheets: readonly string[]
+  readonly siteScript: string
+  readonly script: string
+  readonly canonical?: string | undefined
+}
+
+/** Where a page once was: it goes on to where the page is now, or lets the reader choose when the page was split. */
+export function RedirectPage({
+  view: { site, heirs },
+  link,
+  stylesheets,
+  siteScript,
+  script,
+  canonical,
+}: RedirectPageProps) {
+  const [only, ...more] = heirs
+  const to = more.length === 0 && only ? link(only.href) : undefined
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${to ? only?.title : 'This page was split'} · ${site.title}`}</title>
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        {canonical && <link rel="canonical" href={canonical} />}
+        {to && <script src={link(script)} data-to={to} />}
+        {to && (
+          // Where scripts run, a refresh would overtake the one that keeps the anchor.
+          <noscript>
+            <meta http-equiv="refresh" content={`0; url=${to.replaceAll("'", '%27')}`} />
+          </noscript>
+        )}
+        {stylesheets.map((href) => (
+          <link key={href} rel="stylesheet" href={link(href)} />
+        ))}
+        {!to && <script src={link(siteScript)} />}
+      </head>
+      <body>
+        <SiteHeader site={site} link={link} menu={false} />
+        <main id="rb-main">
+          {to ? (
+            <article class="article">
+              <h1>This page has moved</h1>
+              <p class="summary">
+                This page is now: <a href={to}>{only?.title}</a>
+              </p>
+            </article>
+          ) : (
+            <article class="article">
+              <h1>This page was split</h1>
+              <p class="summary">What was here is now on these pages:</p>
+              <ul class="refs">
+                {heirs.map(({ title, href }) => (
+                  <li key={href}>
+                    <a href={link(href)}>{title}</a>
+                  </li>
+                ))}
+              </ul>
+            </article>
+          )}
+        </main>
+      </body>
+    </html>
+  )
+}
+
+interface PrintDocumentProps {
+  readonly view: PrintView
+  readonly site: FrameView['site']
+  /** The anchor of a page's chapter. */
+  readonly chapterId: (href: string) => string
+  readonly stylesheets: readonly string[]
+  /** What stands where the chapters will. */
+  readonly chapters: Html
+}
+
+/** The whole handbook as one document: its name, its contents, then every page as a chapter. */
+export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: PrintDocumentProps) {
+  const chapterLink = ({ title, href }: Ref) => <a href={`#${chapterId(href)}`}>{title}</a>
+  return (
+    <html lang="en" class="book">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${view.title}, to print`}</title>
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        {stylesheets.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+      </head>
+      <body>
+        <header class="book-title">
+          {site.logo && <img src={site.logo} alt="" height={48} />}
+          <h1>{view.title}</h1>
+          {view.description && <p class="summary">{view.description}</p>}
+          <p class="book-hint">
+            This is the whole handbook, ready to be printed. <a href={site.home}>Back to its pages</a>
+          </p>
+        </header>
+        <nav class="book-contents" aria-labelledby="rb-contents">
+          <h2 id="rb-contents">Contents</h2>
+          <ol>
+            {view.parts.map((part) => {
+              const chapters = isOpened(part) ? part.pages.slice(1) : part.pages
+              return (
+                <li key={part.pages[0]?.href}>
+                  {isOpened(part) ? chapterLink(part.pages[0]!) : <span>{part.title}</span>}
+                  {chapters.length > 0 && (
+                    <ol>
+                      {chapters.map((page) => (
+                        <li key={page.href}>{chapterLink(page)}</li>
+                      ))}
+                    </ol>
+                  )}
+                </li>
+              )
+            })}
+          </ol>
+        </nav>
+        <main dangerouslySetInnerHTML={{ __html: chapters }} />
+      </body>
+    </html>
+  )
+}
+
+/** Whether a part begins with a page of its own name, which then need not be said twice. */
+export const isOpened = ({ title, pages }: PrintPart) => title === undefined || pages[0]?.title === title

@@ -1,0 +1,184 @@
+import type { ComponentChildren } from 'preact'
+import type { HomeView } from '../../src/views/home.ts'
+import type { Ref, RoleRef } from '../../src/views/refs.ts'
+import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
+import { Article } from '../parts/Article.tsx'
+import { DutyNote } from '../parts/Duties.tsx'
+import { RoleLinks, RoleMark } from '../parts/Links.tsx'
+import type { LinkTo, PageProps } from '../parts/Section.tsx'
+import { TimeSplit } from '../parts/Time.tsx'
+import { list, shorts } from '../words.ts'
+
+/** Each role on a sheet of paper. */
+export function CardsPage({ view, ...page }: PageProps<CardsView>) {
+  const contents = view.roles.map(({ role }) => ({ id: sheetId(role.id), text: role.title, depth: 2 }))
+  return (
+    <div class="sheets">
+      <Article page={{ ...page, contents }} title={view.title} summary={view.description}>
+        <p class="sheets-hint">Printed, each card is a page of its own: A4 or Letter, upright.</p>
+      </Article>
+      {view.roles.map((role) => (
+        <RoleSheet key={role.role.id} view={role} id={sheetId(role.role.id)} link={page.link} />
+      ))}
+    </div>
+  )
+}
+
+const sheetId = (role: string) => `rb-card-${role}`
+
+interface RoleSheetProps {
+  readonly view: RoleView
+  readonly id: string
+  readonly link: LinkTo
+}
+
+/** A role on one sheet: what it answers for, shares and decides, its time, and who has what it has not. */
+function RoleSheet({ view, id, link }: RoleSheetProps) {
+  const { role, summary, reportsTo, combines, accountable, shares, supports, decides, notResponsible, notOwned } = view
+  return (
+    <section class="sheet" aria-labelledby={id}>
+      <header class="sheet-head">
+        <RoleMark role={role} />
+        <h2 id={id}>
+          <a href={link(role.href)}>{role.title}</a>
+        </h2>
+        {summary && <p>{summary}</p>}
+        {combines.length > 0 && (
+          <div class="sheet-fact">
+            Combines <RoleLinks roles={combines} link={link} />
+          </div>
+        )}
+        {reportsTo && (
+          <div class="sheet-fact">
+            Reports to <RoleLinks roles={[reportsTo]} link={link} />
+          </div>
+        )}
+      </header>
+      <div class="sheet-body">
+        <SheetPart title="Answers for" items={accountable.flatMap(({ duties }) => duties)}>
+          {(duty) => named(duty, link)}
+        </SheetPart>
+        <SheetPart title="Shares" items={shares}>
+          {(duty) => named(duty, link)}
+        </SheetPart>
+        <SheetPart title="Decides alone" items={decides.alone}>
+          {({ text }) => text}
+        </SheetPart>
+        <SheetPart title="Leaves to an expert" items={decides.delegated}>
+          {({ text }) => text}
+        </SheetPart>
+        <SheetPart title="Decides with the team" items={decides.team}>
+          {({ text }) => text}
+        </SheetPart>
+        {accountable.length + shares.length === 0 && (
+          <>
+            <div class="sheet-part">
+              <h3>Answers for</h3>
+              <p>No responsibility names this role as its owner.</p>
+            </div>
+            <SheetPart title="What it looks like" items={view.examples}>
+              {({ text }) => text}
+            </SheetPart>
+            <SheetPart title="Practices" items={view.practices}>
+              {({ title, href }) => <a href={link(href)}>{title}</a>}
+            </SheetPart>
+          </>
+        )}
+        <SheetPart title="Helps with" items={supports}>
+          {({ responsibility }) => <a href={link(responsibility.href)}>{responsibility.title}</a>}
+        </SheetPart>
+        <SheetPart title="Does as everyone does" items={view.everyone}>
+          {(duty) => named(duty, link)}
+        </SheetPart>
+        <SheetPart title="Is not there for" items={notResponsible}>
+          {(text) => text}
+        </SheetPart>
+        <SheetPart title="Go to somebody else for" items={byOwner(notOwned)}>
+          {([owner, rows]) => (
+            <>
+              <a href={link(owner.href)}>{owner.title}</a>: {list(rows.map(({ title }) => title))}
+            </>
+          )}
+        </SheetPart>
+        {view.time && (
+          <div class="sheet-part sheet-time">
+            <TimeSplit time={view.time} buckets={view.buckets} />
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function named({ responsibility: { title, href, summary }, cell }: Duty, link: LinkTo): ComponentChildren {
+  return (
+    <>
+      <a href={link(href)}>{title}</a> <DutyNote cell={cell} link={link} />
+      {summary && <span class="sheet-note"> {summary}</span>}
+    </>
+  )
+}
+
+/** In the order in which owners are first named. */
+function byOwner(rows: RoleView['notOwned']): readonly (readonly [RoleRef, readonly Ref[]])[] {
+  const owners = new Map(rows.map(({ owner }) => [owner.id, owner]))
+  return [...owners.values()].map((owner) => [
+    owner,
+    rows.filter((row) => row.owner.id === owner.id).map(({ responsibility }) => responsibility),
+  ])
+}
+
+interface RoleCardProps {
+  readonly role: HomeView['roles'][number]
+  readonly link: LinkTo
+}
+
+/** A role in brief. */
+export function RoleCard({ role, link }: RoleCardProps) {
+  const { load, combines, supports } = role
+  const counts = [
+    ['accountable for', load.accountable],
+    ['shares', load.shared],
+    ['supports', load.total > 0 ? 0 : supports],
+  ] as const
+  const carries = sentence(counts.filter(([, count]) => count > 0).map(([verb, count]) => `${verb} ${count}`))
+  return (
+    <li class="card">
+      <RoleMark role={role} />
+      <h3>
+        <a href={link(role.href)}>{role.title}</a>
+      </h3>
+      {role.summary && <p>{role.summary}</p>}
+      {(carries || combines.length > 0) && (
+        <p class="card-foot">
+          {carries && <span>{carries}</span>}
+          {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
+const sentence = (parts: readonly string[]) => parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())
+
+interface SheetPartProps<Item> {
+  readonly title: string
+  readonly items: readonly Item[]
+  readonly children: (item: Item) => ComponentChildren
+}
+
+/** A list on a role's sheet, left out when it is empty. */
+function SheetPart<Item>({ title, items, children }: SheetPartProps<Item>) {
+  if (items.length === 0) return null
+  return (
+    <div class="sheet-part">
+      <h3>{title}</h3>
+      <ul>
+        {items.map((item, index) => (
+          <li key={index}>{children(item)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

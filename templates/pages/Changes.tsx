@@ -1,0 +1,74 @@
+import type { ReleaseEntry } from '../../src/views/chronicle.ts'
+import type { ChangesView } from '../../src/views/releases.ts'
+import { Article } from '../parts/Article.tsx'
+import { ForWhom, MovedRows } from '../parts/Diff.tsx'
+import { Day, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { bumpWords } from '../words.ts'
+
+/** All releases, and the teams that have to agree again. */
+export function ChangesPage({ view, ...page }: PageProps<ChangesView>) {
+  return <Article page={page} title={view.title} summary={view.description} />
+}
+
+/** What is not released yet, the releases, the teams to ask, and where programs find the same. */
+export const changesSections: SectionsOf<ChangesView> = ({ releases, teams, feed }, link) => {
+  const next = releases.filter(({ state }) => state === 'next')
+  const released = releases.filter(({ state }) => state === 'released')
+  return [
+    ...section('next', 'Not released yet', next.length > 0 && entries(next, link)),
+    ...section('releases', 'Releases', released.length > 0 && entries(released, link)),
+    ...section('teams', 'Teams to agree again', teams.length > 0 && behind(teams, link)),
+    ...section(
+      'feed',
+      'For feed readers',
+      feed !== undefined && (
+        <p>
+          Every new release: <a href={link(feed)}>{feed}</a>
+        </p>
+      ),
+    ),
+  ]
+}
+
+const entries = (all: readonly ReleaseEntry[], link: LinkTo) => (
+  <ol class="releases">
+    {all.map(({ version, title, href, date, summary, diff, previous }) => (
+      <li key={version}>
+        <h3>
+          <a href={link(href)}>{version === 'next' ? `Since ${previous}` : title}</a>{' '}
+          {date && (
+            <small>
+              <Day date={date} />
+            </small>
+          )}
+        </h3>
+        {diff && (
+          <p class="bump">
+            <strong>{bumpWords[diff.bump].name}</strong>: {bumpWords[diff.bump].means}.
+          </p>
+        )}
+        {summary && <p>{summary}</p>}
+        {diff && <ForWhom diff={diff} href={href} link={link} />}
+      </li>
+    ))}
+  </ol>
+)
+
+const behind = (teams: ChangesView['teams'], link: LinkTo) => (
+  <ul class="duties">
+    {teams.map(({ team, adapts, moved }) => (
+      <li key={team.href}>
+        <div class="duty-head">
+          <h3>
+            <a href={link(team.href)}>{team.title}</a>
+          </h3>
+        </div>
+        {moved.length > 0 ? (
+          <MovedRows adapts={adapts} moved={moved} link={link} />
+        ) : (
+          <p>The agreement was made against {adapts}, before jobs changed.</p>
+        )}
+      </li>
+    ))}
+  </ul>
+)

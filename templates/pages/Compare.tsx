@@ -1,0 +1,99 @@
+import type { Compare } from '../../src/views/compare.ts'
+import type { Ref } from '../../src/views/refs.ts'
+import { Article } from '../parts/Article.tsx'
+import { Examples } from '../parts/Duties.tsx'
+import { PairList, RefList, RoleLink } from '../parts/Links.tsx'
+import { MatrixTable } from '../parts/Matrix.tsx'
+import { type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+
+/** Two roles side by side: what only one of them holds, then every row in words. */
+export function ComparePage({ view, ...page }: PageProps<Compare>) {
+  return (
+    <Article page={{ ...page, contents: [] }} title={`${view.left.title} and ${view.right.title}`}>
+      <p class="swap" hidden>
+        <input type="checkbox" id="rb-swap" name="swap" value="yes" />
+        <label for="rb-swap">Swap sides</label>
+      </p>
+      <CompareLists compare={view} link={page.link} />
+    </Article>
+  )
+}
+
+/** The two roles' columns with how each supports the other, what either looks like, and other roles to compare them with. */
+export const compareSections: SectionsOf<Compare> = (compare, link) => [
+  ...section(
+    'side-by-side',
+    'Side by side',
+    compare.matrix.groups.length > 0 && <MatrixTable matrix={compare.matrix} link={link} how="shown" tools />,
+  ),
+  ...section('examples', 'What it looks like', compare.examples.some(({ length }) => length > 0) && examples(compare)),
+  ...section(
+    'others',
+    'Compare with somebody else',
+    compare.others.some(({ pairs }) => pairs.length > 0) && others(compare.others, link),
+  ),
+]
+
+const examples = ({ left, right, examples: [ofLeft = [], ofRight = []] }: Compare) => (
+  <div class="compare-examples sides">
+    {(
+      [
+        [left, ofLeft],
+        [right, ofRight],
+      ] as const
+    ).map(([role, examples]) => (
+      <section key={role.id}>
+        <h3>{role.title}</h3>
+        {examples.length > 0 ? <Examples examples={examples} /> : <p class="empty">No examples yet</p>}
+      </section>
+    ))}
+  </div>
+)
+
+const others = (all: Compare['others'], link: LinkTo) => (
+  <dl class="pairs">
+    {all.map(
+      ({ role, pairs }) =>
+        pairs.length > 0 && (
+          <div key={role.id}>
+            <dt>{role.title} and</dt>
+            <dd>
+              <PairList pairs={pairs} link={link} />
+            </dd>
+          </div>
+        ),
+    )}
+  </dl>
+)
+
+/** What each answers for in three columns: what only the left role answers for, what both do, what only the right one does. */
+function CompareLists({ compare, link }: { readonly compare: Compare; readonly link: LinkTo }) {
+  const { left, right, onlyLeft, both, onlyRight } = compare
+  return (
+    <div class="compare-lists sides">
+      <section>
+        <h2 id="rb-only-left">
+          Only <RoleLink role={left} link={link} /> <Count of={onlyLeft} />
+        </h2>
+        {held(onlyLeft, link)}
+      </section>
+      <section>
+        <h2 id="rb-both">
+          Both <Count of={both} />
+        </h2>
+        {held(both, link)}
+      </section>
+      <section>
+        <h2 id="rb-only-right">
+          Only <RoleLink role={right} link={link} /> <Count of={onlyRight} />
+        </h2>
+        {held(onlyRight, link)}
+      </section>
+    </div>
+  )
+}
+
+const held = (refs: readonly Ref[], link: LinkTo) =>
+  refs.length > 0 ? <RefList refs={refs} link={link} /> : <p class="empty">Nothing</p>
+
+const Count = ({ of }: { readonly of: readonly Ref[] }) => <span class="count">{of.length}</span>

@@ -1,0 +1,283 @@
+import type { CoverageCell, CoverageGroup, CoverageView, Risk, Unheld } from '../../src/views/coverage.ts'
+import { Article } from '../parts/Article.tsx'
+import { HeldText } from '../parts/Holders.tsx'
+import { InlineRefs, PersonLink } from '../parts/Links.tsx'
+import { Chip, type LinkTo, Nothing, type PageProps, Scroll, type SectionsOf, section } from '../parts/Section.tsx'
+import { list, shorts } from '../words.ts'
+
+/** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
+export function CoveragePage({ view, ...page }: PageProps<CoverageView>) {
+  return <Article page={{ ...page, contents: [] }} title={view.title} summary={view.description} />
+}
+
+/** Gaps first, then single points of failure, then the table. Where nothing is missing, that is said. */
+export const coverageSections: SectionsOf<CoverageView> = (view, link) => {
+  const { gaps, risks, teams } = view
+  const isWhole = gaps.unowned.length + gaps.unheld.length + gaps.silent.length === 0
+  return [
+    ...section(
+      'gaps',
+      'Gaps',
+      isWhole ? (
+        <p class="fine">
+          Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.
+        </p>
+      ) : (
+        <GapList gaps={gaps} link={link} />
+      ),
+    ),
+    ...section(
+      'risks',
+      'Single points of failure',
+      risks.length === 0 ? (
+        <p class="fine">
+          Nothing hangs on one person: every area has a holder and a backup, and nobody is the only one for two jobs.
+        </p>
+      ) : (
+        <RiskList risks={risks} link={link} />
+      ),
+    ),
+    ...section('table', 'Who holds what in each team', teams.length > 0 && <CoverageTable view={view} link={link} />),
+  ]
+}
+
+interface CoverageRowsProps {
+  readonly group: CoverageGroup
+  readonly columns: number
+  readonly link: LinkTo
+}
+
+/** The responsibilities of one focus, each with those who hold it in each team. */
+function CoverageRows({ group: { focus, rows }, columns, link }: CoverageRowsProps) {
+  return (
+    <tbody class="rows">
+      <tr class="group">
+        <th scope="rowgroup" colSpan={columns + 1}>
+          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>Without a focus</span>}
+        </th>
+      </tr>
+      {rows.map(({ responsibility, cells }) => (
+        <tr key={responsibility.id}>
+          <th scope="row">
+            <a href={link(responsibility.href)}>{responsibility.title}</a>
+          </th>
+          {cells.map((cell, index) => (
+            <td key={index} class={isGap(cell) ? 'gap' : undefined}>
+              <CoverageText cell={cell} link={link} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+const isGap = (cell: CoverageCell) => cell.kind === 'unowned' || (cell.kind === 'held' && cell.missing.length > 0)
+
+interface CoverageTableProps {
+  readonly view: CoverageView
+  readonly link: LinkTo
+  /** Unlike those of all other tables on the page. */
+  readonly id?: string
+}
+
+/** Every responsibility against every team that names roles. */
+export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProps) {
+  const { teams, groups } = view
+  return (
+    <div class="matrix">
+      {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
+        <p class="how">A dash: the team has no such role, and needs none of its own.</p>
+      )}
+      <Scroll class={teams.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
+        <table class="matrix-table coverage">
+          <caption id={`rb-caption-${id}`} class="vh">
+            Coverage: who holds each responsibility in each team
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Responsibility</th>
+              {teams.map(({ title, href, scope }) => (
+                <th key={href} scope="col">
+                  <a href={link(href)}>
+                    <span class="team">{title}</span>
+                    {scope && <span class="full"> {scope}</span>}
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <CoverageRows key={group.focus?.id} group={group} columns={teams.length} link={link} />
+          ))}
+        </table>
+      </Scroll>
+    </div>
+  )
+}
+
+const isElsewhere = (cell: CoverageCell) =>
+  cell.kind === 'held' && cell.held.length + cell.missing.length + cell.aors.length === 0
+
+/** Who holds a responsibility in a team. A gap is a word in a broken frame, so that no colour is needed to find it. */
+function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly link: LinkTo }) {
+  switch (cell.kind) {
+    case 'everyone':
+      return <Chip kind="everyone">Everyone</Chip>
+    case 'unowned':
+      return <span class="chip missing">Nobody</span>
+    case 'held': {
+      const { held, missing, aors } = cell
+      return (
+        <>
+          {missing.length > 0 && (
+            <p>
+              <span class="chip missing">Nobody</span> <span class="note">as {shorts(missing)}</span>
+            </p>
+          )}
+          {held.map((one) => (
+            <HeldText key={`${one.role.id} ${one.above?.href}`} held={one} link={link} />
+          ))}
+          {aors.map(({ id, title, href, holder }) => (
+            <p key={id} class="area">
+              <a href={link(href)}>{title}</a>
+              {': '}
+              {holder ? <PersonLink person={holder} link={link} /> : 'nobody yet'}
+            </p>
+          ))}
+          {held.length + missing.length + aors.length === 0 && <Nothing name="Not a role of this team" />}
+        </>
+      )
+    }
+  }
+}
+
+/** What nobody holds, with what is left lying because of it. */
+function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly link: LinkTo }) {
+  return (
+    <ul class="gaps">
+      {gaps.unowned.length > 0 && (
+        <li>
+          <h3>No role owns {gaps.unowned.length === 1 ? 'this responsibility' : 'these responsibilities'}</h3>
+          <p>
+            <InlineRefs refs={gaps.unowned} link={link} />
+          </p>
+        </li>
+      )}
+      {gaps.silent.length > 0 && (
+        <li>
+          <h3>{gaps.silent.length === 1 ? 'This team names' : 'These teams name'} nobody for any role</h3>
+          <p>
+            <InlineRefs refs={gaps.silent} link={link} />
+          </p>
+        </li>
+      )}
+      {gaps.unheld.map((unheld) => (
+        <li key={`${unheld.team.href} ${unheld.role?.id} ${unheld.handedBy?.id}`}>
+          <h3>
+            <a href={link(unheld.team.href)}>{unheld.team.title}</a>: {reason(unheld)}
+          </h3>
+          <p>
+            {unheld.rows.length > 0 ? (
+              <InlineRefs refs={unheld.rows} link={link} />
+            ) : (
+              'No responsibility depends on it.'
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function reason({ role, handedBy }: Unheld): string {
+  if (handedBy && role) return `the ${handedBy.title} hands on to a ${role.title}, and nobody is`
+  if (handedBy) return `the ${handedBy.title} hands on, and nobody takes it`
+  return `nobody is ${role?.title}`
+}
+
+/** What hangs on one person, by what kind of trouble it is. */
+function RiskList({ risks, link }: { readonly risks: readonly Risk[]; readonly link: LinkTo }) {
+  const kinds = [...new Set(risks.map(({ kind }) => kind))]
+  return (
+    <dl class="risks">
+      {kinds.map((kind) => (
+        <div key={kind}>
+          <dt>{names[kind]}</dt>
+          {risks
+            .filter((risk) => risk.kind === kind)
+            .map((risk, index) => (
+              <dd key={index}>
+                <RiskText risk={risk} link={link} />
+              </dd>
+            ))}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const names = {
+  'no-holder': 'Areas that nobody holds',
+  'no-backup': 'Areas without a backup',
+  'all-parts': 'Combined roles that one person holds alone',
+  'many-teams': 'People with roles in several teams',
+  'many-areas': 'People with many areas',
+} as const satisfies Record<Risk['kind'], string>
+
+/** One thing that hangs on one person, in a sentence. */
+function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }) {
+  switch (risk.kind) {
+    case 'no-holder':
+    case 'no-backup': {
+      const { title, href, holder, team } = risk.aor
+      return (
+        <>
+          <a href={link(href)}>{title}</a>
+          {team && (
+            <>
+              {' in '}
+              <a href={link(team.href)}>{team.title}</a>
+            </>
+          )}
+          {holder && (
+            <>
+              {': only '}
+              <PersonLink person={holder} link={link} />
+            </>
+          )}
+        </>
+      )
+    }
+    case 'all-parts':
+      return (
+        <>
+          <PersonLink person={risk.person} link={link} /> is {risk.role.title} of{' '}
+          <a href={link(risk.team.href)}>{risk.team.title}</a>: nobody else there is{' '}
+          {list(
+            risk.parts.map(({ title }) => title),
+            'or',
+          )}
+        </>
+      )
+    case 'many-teams':
+      return (
+        <>
+          <PersonLink person={risk.person} link={link} />
+          {risk.roles.map(({ role, team }, index) => (
+            <span key={`${role.id} ${team.href}`}>
+              {index === 0 ? ': ' : ', '}
+              {role.title} of <a href={link(team.href)}>{team.title}</a>
+            </span>
+          ))}
+        </>
+      )
+    case 'many-areas':
+      return (
+        <>
+          <PersonLink person={risk.person} link={link} /> holds {risk.aors.length} areas, more than {risk.limit}:{' '}
+          <InlineRefs refs={risk.aors} link={link} />
+        </>
+      )
+  }
+}

@@ -1,0 +1,75 @@
+import type { FreshnessView, Reviewed } from '../../src/views/freshness.ts'
+import type { RoleRef } from '../../src/views/refs.ts'
+import { Article } from '../parts/Article.tsx'
+import { RoleLink } from '../parts/Links.tsx'
+import { Day, type LinkTo, type PageProps, Scroll, type SectionsOf, section } from '../parts/Section.tsx'
+
+/** Which pages are to be reviewed by when, by owner. */
+export function FreshnessPage({ view, ...page }: PageProps<FreshnessView>) {
+  return <Article page={page} title={view.title} summary={view.description} />
+}
+
+/** The pages of each role, then those that nobody owns, then where programs find the same. */
+export const freshnessSections: SectionsOf<FreshnessView> = ({ groups, data }, link) => [
+  ...groups.flatMap(({ role, pages }, index) => {
+    const title = role?.title ?? 'Without an owner'
+    const table = <ReviewTable pages={pages} of={title} role={role} link={link} />
+    return section(`owner-${index + 1}`, title, table)
+  }),
+  ...section(
+    'data',
+    'For programs',
+    <p>
+      The same as data: <a href={link(data)}>{data}</a>
+    </p>,
+  ),
+]
+
+interface Props {
+  readonly pages: readonly Reviewed[]
+  /** What names the table. */
+  readonly of: string
+  /** Whose pages they are. */
+  readonly role?: RoleRef | undefined
+  readonly link: LinkTo
+}
+
+/** Pages by the day when they are due. */
+function ReviewTable({ pages, of, role, link }: Props) {
+  return (
+    <div class="matrix">
+      {role && (
+        <p class="how">
+          Kept by <RoleLink role={role} link={link} />
+        </p>
+      )}
+      <Scroll class="scroll" label={`Reviews: ${of}`}>
+        <table class="matrix-table reviews">
+          <caption class="vh">Reviews: {of}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Page</th>
+              <th scope="col">Due</th>
+              <th scope="col">Reviewed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.map(({ title, href, due, reviewedOn, every }) => (
+              <tr key={href}>
+                <th scope="row">
+                  <a href={link(href)}>{title}</a>
+                </th>
+                <td>
+                  <Day date={due} />
+                </td>
+                <td>
+                  <Day date={reviewedOn} /> <span class="note">every {every.replace(/^1 /, '')}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </div>
+  )
+}

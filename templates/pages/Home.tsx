@@ -1,0 +1,164 @@
+import type { HomeView } from '../../src/views/home.ts'
+import type { NavNode } from '../../src/views/refs.ts'
+import { Contents, Sections } from '../parts/Article.tsx'
+import { ForWhom } from '../parts/Diff.tsx'
+import { RefLinks, RoleLink } from '../parts/Links.tsx'
+import { MatrixTable } from '../parts/Matrix.tsx'
+import { NodeList } from '../parts/Navigation.tsx'
+import { Day, Fact, type LinkTo, type PageProps, Prose, type SectionsOf, section, Title } from '../parts/Section.tsx'
+import { RoleCard } from './Cards.tsx'
+import { SituationList } from './Role.tsx'
+
+// What readers come for stands above the author's own words, however long these are.
+const first = ['rb-roles', 'rb-situations']
+
+const isAuthors = (id: string) => !id.startsWith('rb-')
+
+/** The first page: what the handbook is and the ways into it, how its author introduces it, all that is in it, and the rest of the author's text. */
+export function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>) {
+  const derived = view.roles.length > 0
+  // Beside a matrix there is no room for a list of headings, and beside plain prose there is.
+  const listed = derived ? [] : [...contents].sort((a, b) => Number(isAuthors(a.id)) - Number(isAuthors(b.id)))
+  return (
+    <article class={listed.length > 1 ? 'article home with-contents' : 'article home'}>
+      <header class="article-head">
+        <Title heading={prose.heading} text={view.title} />
+        {view.description && <p class="summary">{view.description}</p>}
+        <HomeStart view={view} link={link} />
+      </header>
+      <Contents entries={listed} />
+      <div class="article-body">
+        <Sections sections={sections.filter(({ id }) => first.includes(id))} />
+        {derived ? (
+          <Sections sections={section('about', 'About this handbook', prose.lead && <Prose html={[prose.lead]} />)} />
+        ) : (
+          <Prose html={[prose.lead]} />
+        )}
+        <Sections sections={sections.filter(({ id }) => !first.includes(id))} />
+        <Prose html={[prose.rest]} />
+      </div>
+    </article>
+  )
+}
+
+interface Props {
+  readonly view: HomeView
+  readonly link: LinkTo
+}
+
+/** Where readers with a question begin. Without JavaScript the field leads to the page to search on. */
+function HomeStart({ view: { search, who, roles }, link }: Props) {
+  if (!search && !who) return null
+  return (
+    <div class="start">
+      {search && (
+        <form class="home-search" action={link(search)}>
+          <input
+            type="search"
+            name="q"
+            aria-label="Search the handbook"
+            placeholder={roles.length > 0 ? 'A role, a duty, any word' : 'Any word'}
+            maxLength={200}
+            autocomplete="off"
+          />
+          <button type="submit">Search</button>
+        </form>
+      )}
+      {who && (
+        <a class="start-who" href={link(who.href)}>
+          {who.title}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The roles as cards, when to go to them, the matrix to start from, and ways on. */
+export const homeSections: SectionsOf<HomeView> = (view, link) => {
+  const rest = unseen(view)
+  const { situations = [], who, latest } = view
+  return [
+    ...section('roles', 'Roles', view.roles.length > 0 && roleCards(view.roles, link)),
+    ...section(
+      'situations',
+      'When to go to whom',
+      who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
+    ),
+    ...section(
+      'matrix',
+      view.matrix?.title ?? '',
+      view.matrix && (
+        <>
+          <MatrixTable matrix={view.matrix} link={link} />
+          {view.matrices.length > 0 && (
+            <dl class="facts">
+              <Fact name={view.matrices.length > 1 ? 'All matrices' : 'On its own page'}>
+                <RefLinks refs={view.matrices} link={link} />
+              </Fact>
+            </dl>
+          )}
+        </>
+      ),
+    ),
+    ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
+    ...section('latest', 'What changed last', latest && <LatestRelease latest={latest} link={link} />),
+    ...section(
+      'pages',
+      view.roles.length > 0 ? 'Read on' : 'Contents',
+      rest.length > 0 && <NodeList nodes={rest} link={link} />,
+    ),
+  ]
+}
+
+/** Parts of the handbook that the page has not shown yet. */
+function unseen({ sections, roles, focuses, matrix, matrices, who }: HomeView): readonly NavNode[] {
+  const rows = matrix?.groups.flatMap((group) => group.rows.map((row) => row.responsibility)) ?? []
+  const seen = new Set([...roles, ...focuses, ...matrices, ...rows, ...(who ? [who] : [])].map(({ href }) => href))
+  return sections.filter(({ href, children }) =>
+    children.length > 0 ? children.some((child) => !child.href || !seen.has(child.href)) : !href || !seen.has(href),
+  )
+}
+
+const roleCards = (roles: HomeView['roles'], link: LinkTo) => (
+  <ul class="cards">
+    {roles.map((role) => (
+      <RoleCard key={role.id} role={role} link={link} />
+    ))}
+  </ul>
+)
+
+const focuses = (all: HomeView['focuses'], link: LinkTo) => (
+  <ul class="focuses">
+    {all.map(({ title, href, summary, owner }) => (
+      <li key={href}>
+        <h3>
+          <a href={link(href)}>{title}</a>
+        </h3>
+        {summary && <p>{summary}</p>}
+        {owner && <RoleLink role={owner} link={link} />}
+      </li>
+    ))}
+  </ul>
+)
+
+/** The latest release: when it was, and for whom it changed something. */
+function LatestRelease({ latest, link }: { readonly latest: NonNullable<HomeView['latest']>; readonly link: LinkTo }) {
+  const { release, all } = latest
+  return (
+    <div class="latest">
+      <p>
+        <a href={link(release.href)}>{release.title}</a>{' '}
+        {release.date && (
+          <small>
+            <Day date={release.date} />
+          </small>
+        )}
+      </p>
+      {release.summary && <p>{release.summary}</p>}
+      {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
+      <p class="more">
+        <a href={link(all.href)}>All releases</a>
+      </p>
+    </div>
+  )
+}

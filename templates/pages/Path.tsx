@@ -1,0 +1,69 @@
+import type { PathView, StopRef } from '../../src/views/path.ts'
+import { Article } from '../parts/Article.tsx'
+import { Examples } from '../parts/Duties.tsx'
+import { GraphFigure } from '../parts/Graph.tsx'
+import { RoleLink } from '../parts/Links.tsx'
+import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+
+/** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
+export function PathPage({ view, ...page }: PageProps<PathView>) {
+  return (
+    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
+      {(view.skills.length > 0 || view.owner) && (
+        <dl class="facts">
+          {view.skills.length > 0 && <Fact name="Skills">{view.skills.join(', ')}</Fact>}
+          {view.owner && (
+            <Fact name="Kept by">
+              <RoleLink role={view.owner} link={page.link} />
+            </Fact>
+          )}
+        </dl>
+      )}
+      {view.graph?.drawing && <GraphFigure graph={view.graph} link={page.link} listed={false} />}
+    </Article>
+  )
+}
+
+/** The steps of a path, and what they look like. */
+export const pathSections: SectionsOf<PathView> = ({ steps, examples }, link) => [
+  ...section(
+    'steps',
+    'Steps',
+    steps.length > 0 && (
+      <ul class="standards">
+        {steps.map((step, index) => (
+          <li key={index}>
+            <StepText step={step} link={link} />
+          </li>
+        ))}
+      </ul>
+    ),
+  ),
+  ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+]
+
+/** One step of a path in words: `Engineer to Senior engineer (usually by way of Tech Lead)`. */
+function StepText({ step, link }: { readonly step: PathView['steps'][number]; readonly link: LinkTo }) {
+  const { from, to, via, need, note } = step
+  return (
+    <>
+      {stop(from, link)} to {stop(to, link)}
+      {via ? (
+        <>
+          {' '}
+          ({ways[need ?? 'any']} {stop(via, link)})
+        </>
+      ) : (
+        need && ` (${needs[need]})`
+      )}
+      {note && <p class="how">{note}</p>}
+    </>
+  )
+}
+
+const ways = { any: 'by way of', common: 'usually by way of', required: 'needs to have been' } as const
+
+const needs = { common: 'usual', required: 'required' } as const
+
+const stop = ({ title, href }: StopRef, link: LinkTo) =>
+  href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>

@@ -1,0 +1,164 @@
+import type { HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
+import type { ReleaseView } from '../../src/views/releases.ts'
+import { Article } from '../parts/Article.tsx'
+import { PageChanges, Reasons, RoleChange, roleAnchor } from '../parts/Diff.tsx'
+import { RowText } from '../parts/Duties.tsx'
+import { NoRole, RefList, SubjectLinks } from '../parts/Links.tsx'
+import { Day, Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { bumpWords } from '../words.ts'
+
+/** A release of the handbook. */
+export function ReleasePage({ view, ...page }: PageProps<ReleaseView>) {
+  const { diff, previous } = view.entry ?? {}
+  return (
+    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
+      {(view.date || diff) && (
+        <dl class="facts">
+          {view.date && (
+            <Fact name="Released on">
+              <Day date={view.date} />
+            </Fact>
+          )}
+          {diff && (
+            <Fact name={`After ${previous}`}>
+              {bumpWords[diff.bump].name}: {bumpWords[diff.bump].means}
+            </Fact>
+          )}
+        </dl>
+      )}
+      {view.all && (
+        <p class="more">
+          <a href={page.link(view.all.href)}>{view.all.title}</a>
+        </p>
+      )}
+    </Article>
+  )
+}
+
+/** For whom a release changed what, then what moved, what went, and every changed word, folded. */
+export const releaseSections: SectionsOf<ReleaseView> = ({ retired, teams, entry, until = [] }, link) => {
+  const diff = entry?.diff
+  const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
+  const untold = retired.filter(({ id }) => !told.has(id))
+  return [
+    ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
+    ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
+    ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
+    ...section('retired', 'Retired', untold.length > 0 && gone(untold, link)),
+    ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
+    ...section(
+      'why',
+      'Why this step',
+      diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
+    ),
+    ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
+    ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
+  ]
+}
+
+const roles = (diff: HandbookDiff, link: LinkTo) =>
+  diff.roles.length === 0 ? (
+    <NoRole diff={diff} />
+  ) : (
+    diff.roles.map((change) => (
+      <div key={change.role.id} class="role-part">
+        <h3 id={roleAnchor(change)}>
+          <SubjectLinks subjects={[change.role]} link={link} />
+        </h3>
+        <RoleChange change={change} link={link} />
+      </div>
+    ))
+  )
+
+const rows = (all: HandbookDiff['rows'], until: NonNullable<ReleaseView['until']>, link: LinkTo) => (
+  <dl class="per-role">
+    {all.map((row) => {
+      const tenures = until.find(({ responsibility }) => responsibility.id === row.responsibility.id)?.tenures
+      return (
+        <div key={row.responsibility.id}>
+          <dt>
+            <SubjectLinks subjects={[row.responsibility]} link={link} />
+          </dt>
+          <dd>
+            <RowText row={row} tenures={tenures} link={link} />
+          </dd>
+        </div>
+      )
+    })}
+  </dl>
+)
+
+const toAgree = (all: HandbookDiff['teams'], link: LinkTo) => (
+  <dl class="per-role">
+    {all.map(({ team, changes }) => (
+      <div key={team.id}>
+        <dt>
+          <SubjectLinks subjects={[team]} link={link} />
+        </dt>
+        <dd>
+          <SubjectLinks subjects={changes.map(({ responsibility }) => responsibility)} link={link} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const gone = (retired: ReleaseView['retired'], link: LinkTo) => (
+  <dl class="per-role">
+    {retired.map(({ id, title = id, why, now }) => (
+      <div key={id}>
+        <dt>{now ? <a href={link(now.href)}>{title}</a> : title}</dt>
+        <dd>{why}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+/** Pages of releases tell of changes, and are none. */
+const isAbout = ({ subject }: PageDiff) => subject.kind !== 'release'
+
+const fates = { added: 'New', renamed: 'Renamed', removed: 'Gone' } as const
+
+/** What is new, renamed or gone, each with its way on. Nothing when every page stayed. */
+function pages(all: readonly PageDiff[], link: LinkTo) {
+  const groups = Object.entries(fates).map(([fate, name]) => ({
+    name,
+    pages: all.filter((page) => page.fate === fate),
+  }))
+  if (groups.every((group) => group.pages.length === 0)) return undefined
+  return (
+    <dl class="per-role">
+      {groups.map(
+        (group) =>
+          group.pages.length > 0 && (
+            <div key={group.name}>
+              <dt>{group.name}</dt>
+              <dd>
+                <ul class="refs">
+                  {group.pages.map(({ subject, from, into, why }) => (
+                    <li key={subject.path}>
+                      <SubjectLinks subjects={[subject]} link={link} />
+                      {from && from.id !== subject.id && `, was ${from.id}`}
+                      {into.length > 0 && (
+                        <>
+                          , now in <SubjectLinks subjects={into} link={link} />
+                        </>
+                      )}
+                      {why !== undefined && `: ${why}`}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  )
+}
+
+function words(all: readonly PageDiff[], link: LinkTo) {
+  const changed = all.filter(
+    ({ keys, text }) => keys.length > 0 || text.kind === 'words' || text.kind === 'too-different',
+  )
+  return changed.length > 0 && <PageChanges pages={changed} link={link} />
+}

@@ -1,0 +1,193 @@
+import type { RoleRef } from '../../src/views/refs.ts'
+import type { ResponsibilityView } from '../../src/views/responsibility.ts'
+import { Article } from '../parts/Article.tsx'
+import { Decides, DeviationText, Examples, SharedText } from '../parts/Duties.tsx'
+import { AorList, TenureText } from '../parts/Holders.tsx'
+import { RefLinks, RoleLink, SentenceList } from '../parts/Links.tsx'
+import { CellText } from '../parts/Matrix.tsx'
+import { Chip, early, Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+
+/** A responsibility: who holds it, first of all, then what it means. */
+export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityView>) {
+  const { link } = page
+  return (
+    <Article page={page} title={view.title} summary={view.summary}>
+      <div class="holders">
+        <OwnershipText ownership={view.ownership} link={link} />
+        {view.combined.map(({ role, cell }) => (
+          <p key={role.id} class="holder">
+            <RoleLink role={role} link={link} />
+            <span class="holding">
+              <CellText cell={cell} link={link} how="folded" />
+            </span>
+          </p>
+        ))}
+      </div>
+      <dl class="facts">
+        {view.focuses.length > 0 && (
+          <Fact name="Focus">
+            <RefLinks refs={view.focuses} link={link} />
+          </Fact>
+        )}
+        {view.bucket && <Fact name="Time spent on">{view.bucket}</Fact>}
+        {view.partners.length > 0 && <Fact name="Partners">{view.partners.join(', ')}</Fact>}
+        {view.tenures && view.tenures.length > 0 && (
+          <Fact name="Held by">
+            <TenureText tenures={view.tenures} link={link} />
+          </Fact>
+        )}
+        {view.facetOf.length > 0 && (
+          <Fact name="Facet of">
+            <RefLinks refs={view.facetOf} link={link} />
+          </Fact>
+        )}
+      </dl>
+    </Article>
+  )
+}
+
+/**
+ * What follows from a responsibility's facts. First whom to ask, who helps and who decides what; after the author's text,
+ * what it looks like, what is promised, and where it is otherwise.
+ */
+export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, link) => {
+  const { examples, goTo, supports, standards, decides, scopes } = view
+  const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
+  return [
+    ...early([
+      ...section(
+        'go-to',
+        'Who to go to',
+        goTo.length > 0 &&
+          perRole(
+            goTo.map(({ role, when }) => [role, when]),
+            link,
+          ),
+      ),
+      ...section(
+        'supports',
+        'Who supports',
+        supports.length > 0 &&
+          perRole(
+            supports.map(({ role, how }) => [role, how]),
+            link,
+          ),
+      ),
+      ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
+    ]),
+    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+    ...section('standards', 'Standards', standards.length > 0 && <SentenceList texts={standards} />),
+    ...section('scopes', 'At each scope', scopes.length > 0 && perScope(scopes)),
+    ...section(
+      'aors',
+      'Areas of responsibility that carry it',
+      view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+    ),
+    ...section('teams', 'Teams that deviate', view.teams.length > 0 && deviating(view.teams, link)),
+  ]
+}
+
+const bins = ({ alone, delegated, team }: ResponsibilityView['decides']) =>
+  [
+    ['The owner decides', alone.map((text) => ({ text }))],
+    ['Delegated to an expert', delegated.map((text) => ({ text }))],
+    ['The team decides', team.map((text) => ({ text }))],
+  ] as const
+
+const perRole = (entries: readonly (readonly [RoleRef, string])[], link: LinkTo) => (
+  <dl class="per-role">
+    {entries.map(([role, text]) => (
+      <div key={role.id}>
+        <dt>
+          <RoleLink role={role} link={link} />
+        </dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const perScope = (all: ResponsibilityView['scopes']) => (
+  <dl class="per-role">
+    {all.map(({ title, text }) => (
+      <div key={title}>
+        <dt>{title}</dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const deviating = (all: ResponsibilityView['teams'], link: LinkTo) => (
+  <ul class="duties">
+    {all.map(({ team, ...deviation }) => (
+      <li key={team.href}>
+        <div class="duty-head">
+          <h3>
+            <a href={link(team.href)}>{team.title}</a>
+          </h3>
+        </div>
+        <DeviationText deviation={deviation} link={link} />
+      </li>
+    ))}
+  </ul>
+)
+
+interface Props {
+  readonly ownership: ResponsibilityView['ownership']
+  readonly link: LinkTo
+}
+
+/** Who holds a responsibility, as a sentence to see at a glance: one role, several with a facet each, everyone, or nobody yet. */
+function OwnershipText({ ownership, link }: Props) {
+  switch (ownership.kind) {
+    case 'accountable':
+      return (
+        <p class="headline">
+          <RoleLink role={ownership.role} link={link} /> is <Chip kind="accountable">accountable</Chip>
+        </p>
+      )
+    case 'shared':
+      return (
+        <>
+          <p class="headline">
+            {ownership.sharers.map(({ role }, index) => (
+              <>
+                {index > 0 && (index === ownership.sharers.length - 1 ? ' and ' : ', ')}
+                <RoleLink key={role.id} role={role} link={link} />
+              </>
+            ))}{' '}
+            <Chip kind="shared">share</Chip> it
+          </p>
+          {ownership.sharers.map(({ role, facet }) => (
+            <p key={role.id} class="holder">
+              {role.title}
+              <span class="holding">
+                <SharedText
+                  cell={{
+                    kind: 'shared',
+                    via: [],
+                    facets: facet ? [facet] : [],
+                    settlesDoubt: ownership.tieBreak?.id === role.id,
+                  }}
+                  link={link}
+                />
+              </span>
+            </p>
+          ))}
+        </>
+      )
+    case 'everyone':
+      return (
+        <p class="headline">
+          Expected of <Chip kind="everyone">everyone</Chip>
+        </p>
+      )
+    case 'nobody':
+      return (
+        <p class="headline gap">
+          <strong>Nobody is accountable yet.</strong> The page must name an owner.
+        </p>
+      )
+  }
+}

@@ -1,0 +1,264 @@
+import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
+import type { Level } from '../../src/views/diff/types.ts'
+import type { Ref } from '../../src/views/refs.ts'
+import type { DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
+import { Article } from '../parts/Article.tsx'
+import { RoleChange } from '../parts/Diff.tsx'
+import { Decides, DutyList, Examples, NotOwned } from '../parts/Duties.tsx'
+import { Glance } from '../parts/Facts.tsx'
+import { AorList } from '../parts/Holders.tsx'
+import { PairList, RefList, RoleLink, RoleLinks, RoleMark, SubjectLinks } from '../parts/Links.tsx'
+import {
+  Chip,
+  Day,
+  early,
+  Fact,
+  type LinkTo,
+  Nothing,
+  type PageProps,
+  Scroll,
+  type SectionsOf,
+  section,
+} from '../parts/Section.tsx'
+import { tracks } from '../words.ts'
+
+/** A role: how much it carries and where its time goes, its author's words, then every duty derived for it. */
+export function RolePage({ view, ...page }: PageProps<RoleView>) {
+  return (
+    <Article
+      page={page}
+      title={view.role.title}
+      summary={view.summary}
+      status={view.status}
+      mark={<RoleMark role={view.role} />}
+    >
+      <RoleFacts view={view} link={page.link} />
+      <Glance view={view} />
+    </Article>
+  )
+}
+
+/**
+ * Everything derived for a role. First what readers come for: what it answers for, what it helps with and who has the
+ * rest; after the author's text, how it decides and works, and whom it may be compared with.
+ */
+export const roleSections: SectionsOf<RoleView> = (view, link) => [
+  ...early([
+    ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
+    ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
+    ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
+    ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
+    ...section(
+      'not-owned',
+      'Does not own',
+      (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
+    ),
+  ]),
+  ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
+  ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
+  ...section(
+    'everyone',
+    'Expected of everyone',
+    view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
+  ),
+  ...section(
+    'aors',
+    'Areas of responsibility delegated from it',
+    view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+  ),
+  ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
+  ...section('paths', 'Career paths', view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
+  ...section(
+    'assessments',
+    'Assessments',
+    view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
+  ),
+  ...section(
+    'steps',
+    'What changed in this role',
+    view.steps && view.steps.length > 0 && (
+      <>
+        {view.course && <RoleCourseTable course={view.course} link={link} />}
+        <RoleSteps steps={view.steps} link={link} />
+      </>
+    ),
+  ),
+  ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
+]
+
+const bins = ({ alone, delegated, team }: RoleView['decides']) =>
+  [
+    ['Alone', alone],
+    ['Delegates', delegated],
+    ['With the team', team],
+  ] as const
+
+const isAny = ({ alone, delegated, team }: RoleView['decides']) => alone.length + delegated.length + team.length > 0
+
+const groups = (all: readonly DutyGroup[], link: LinkTo) =>
+  all.map(({ focus, duties }) => (
+    <div key={focus?.id} class="duty-group">
+      <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : 'Without a focus'}</h3>
+      <DutyList duties={duties} link={link} grouped examples />
+    </div>
+  ))
+
+const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
+  <>
+    <p class="pairs-lead">{role.title} and</p>
+    <PairList pairs={compare} link={link} />
+  </>
+)
+
+/** How a role stands to other roles. */
+function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
+  const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
+  if (!track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length) return null
+  const lines = view.reporting && (
+    <>
+      {' · '}
+      <a href={link(view.reporting.href)}>{view.reporting.title}</a>
+    </>
+  )
+  return (
+    <dl class="facts">
+      {combines.length > 0 && (
+        <Fact name="Combines">
+          <RoleLinks roles={combines} link={link} />
+        </Fact>
+      )}
+      {when && <Fact name="When">{when}</Fact>}
+      {track && <Fact name="Track">{tracks[track]}</Fact>}
+      {reportsTo && (
+        <Fact name="Reports to">
+          <RoleLink role={reportsTo} link={link} />
+          {lines}
+        </Fact>
+      )}
+      {reports.length > 0 && (
+        <Fact name="Reports">
+          <RoleLinks roles={reports} link={link} />
+          {!reportsTo && lines}
+        </Fact>
+      )}
+      {combinedInto.length > 0 && (
+        <Fact name="Part of">
+          <RoleLinks roles={combinedInto} link={link} />
+        </Fact>
+      )}
+      {owner && (
+        <Fact name="Expectations set by">
+          <RoleLink role={owner} link={link} />
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+/** The releases that changed a role, the newest first. */
+function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]; readonly link: LinkTo }) {
+  return (
+    <ol class="steps">
+      {steps.map(({ release, state, date, change }) => (
+        <li key={release.href}>
+          <h3>
+            <a href={link(release.href)}>{state === 'next' ? 'Not released yet' : release.title}</a>{' '}
+            {date && (
+              <small>
+                <Day date={date} />
+              </small>
+            )}
+          </h3>
+          <RoleChange change={change} link={link} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+interface RoleCourseTableProps {
+  readonly course: RoleCourse
+  readonly link: LinkTo
+}
+
+/** What a role had to do with what, release beside release. */
+function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTableProps) {
+  return (
+    <div class="matrix course">
+      <Scroll class="scroll" label="Duties, release beside release">
+        <table class="matrix-table">
+          <thead>
+            <tr>
+              <th scope="col">Responsibility</th>
+              {releases.map(({ release, state, date }) => (
+                <th key={release.href} scope="col">
+                  <a href={link(release.href)}>
+                    <span class="short">{state === 'next' ? 'Next' : release.title}</span>{' '}
+                    <span class="full">{date && state === 'released' ? <Day date={date} /> : 'not released yet'}</span>
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ responsibility, levels }) => (
+              <tr key={responsibility.id}>
+                <th scope="row">
+                  <SubjectLinks subjects={[responsibility]} link={link} />
+                </th>
+                {levels.map((level, at) => (
+                  <td key={releases[at]!.release.href}>
+                    {level === 'none' ? (
+                      <Nothing name="Nothing to do with it" />
+                    ) : (
+                      <Chip kind={level}>{names[level]}</Chip>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </div>
+  )
+}
+
+const names: Readonly<Record<Exclude<Level, 'none'>, string>> = {
+  accountable: 'Accountable',
+  shared: 'Shared',
+  everyone: 'Everyone',
+  supports: 'Supports',
+  handed: 'Handed on',
+}
+
+interface SituationListProps {
+  readonly situations: readonly SituationView[]
+  /** The list of all. */
+  readonly who: Ref
+  readonly link: LinkTo
+}
+
+/** Examples of situations, each with the role to go to. */
+export function SituationList({ situations, who, link }: SituationListProps) {
+  return (
+    <>
+      <ul class="situations">
+        {situations.map(({ when, role, responsibility }) => (
+          <li key={`${responsibility.href} ${role.id} ${when}`}>
+            <p class="when">{when}</p>
+            <p class="to">
+              <RoleLink role={role} link={link} />{' '}
+              <span class="about">
+                about <a href={link(responsibility.href)}>{responsibility.title}</a>
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p class="more">
+        More under <a href={link(who.href)}>{who.title}</a>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import type { TeamView } from '../../src/views/team.ts'
+import { Article } from '../parts/Article.tsx'
+import { MovedRows } from '../parts/Diff.tsx'
+import { DeviationText } from '../parts/Duties.tsx'
+import { AorList, Holders } from '../parts/Holders.tsx'
+import { RefLinks } from '../parts/Links.tsx'
+import { MatrixTable } from '../parts/Matrix.tsx'
+import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { departureId } from '../words.ts'
+
+/** A team: who holds which role, first of all. */
+export function TeamPage({ view, ...page }: PageProps<TeamView>) {
+  const { link } = page
+  return (
+    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
+      <Holders team={view} link={link} />
+      {view.who && (
+        <p class="more">
+          <a href={link(view.who.href)}>{view.who.title}</a>
+        </p>
+      )}
+      <TeamFacts view={view} link={link} />
+    </Article>
+  )
+}
+
+/** The team's agreement: where it departs from the default and why, then all that its roles hold. */
+export const teamSections: SectionsOf<TeamView> = ({ agreement, moved = [], adapts, matrix, aors }, link) => [
+  ...section('agreement', 'Where this team differs', agreement.length > 0 && deviations(agreement, link)),
+  ...section(
+    'moved',
+    'To agree again',
+    adapts && moved.length > 0 && <MovedRows adapts={adapts.version} moved={moved} link={link} />,
+  ),
+  ...section('aors', 'Areas of responsibility', aors.length > 0 && <AorList aors={aors} link={link} />),
+  ...section(
+    'matrix',
+    'Who holds what here',
+    matrix.columns.length > 0 && matrix.groups.length > 0 && <MatrixTable matrix={matrix} link={link} />,
+  ),
+]
+
+const deviations = (all: TeamView['agreement'], link: LinkTo) => (
+  <ul class="duties">
+    {all.map(({ responsibility: { id, title, href }, ...deviation }) => (
+      <li key={id} id={departureId(id)}>
+        <div class="duty-head">
+          <h3>
+            <a href={link(href)}>{title}</a>
+          </h3>
+        </div>
+        <DeviationText deviation={deviation} link={link} />
+      </li>
+    ))}
+  </ul>
+)
+
+/** How large a team is, where it belongs and which version of the default it agreed on. */
+function TeamFacts({ view, link }: { readonly view: TeamView; readonly link: LinkTo }) {
+  const { scope, partOf, teams, engineers, type, adapts } = view
+  if (!scope && !partOf && !teams.length && engineers === undefined && !type && !adapts) return null
+  return (
+    <dl class="facts">
+      {scope && <Fact name="Scope">{scope}</Fact>}
+      {partOf && (
+        <Fact name="Part of">
+          <a href={link(partOf.href)}>{partOf.title}</a>
+        </Fact>
+      )}
+      {teams.length > 0 && (
+        <Fact name="Teams">
+          <RefLinks refs={teams} link={link} />
+        </Fact>
+      )}
+      {engineers !== undefined && <Fact name="Engineers">{engineers}</Fact>}
+      {type && <Fact name="Kind of work">{type}</Fact>}
+      {adapts && (
+        <Fact name="Adapts version">
+          {adapts.href === undefined ? adapts.version : <a href={link(adapts.href)}>{adapts.version}</a>}
+        </Fact>
+      )}
+    </dl>
+  )
+}

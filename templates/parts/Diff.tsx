@@ -1,0 +1,256 @@
+import type { MovedRow } from '../../src/views/chronicle.ts'
+import type { BlockDiff, HandbookDiff, KeyDiff, Move, PageDiff, RoleDiff, Subject } from '../../src/views/diff/types.ts'
+import { bumpWords, list, percent } from '../words.ts'
+import { RowText } from './Duties.tsx'
+import { NoRole, SentenceText, SubjectLinks } from './Links.tsx'
+import type { LinkTo } from './Section.tsx'
+
+interface PageChangesProps {
+  readonly pages: readonly PageDiff[]
+  readonly link: LinkTo
+}
+
+// A page that shows more than this is read by nobody, and slow to open on a phone.
+const most = { pages: 150, blocks: 40 }
+
+/** The words that changed, page by page, each folded. What is new is underlined, what is gone struck out. */
+export function PageChanges({ pages, link }: PageChangesProps) {
+  const shown = pages.slice(0, most.pages)
+  const more = pages.length - shown.length
+  return (
+    <>
+      {shown.map((page) => (
+        <details key={page.subject.path} class="page-change">
+          <summary>{page.subject.title}</summary>
+          {page.subject.href !== undefined && (
+            <p class="comes-with">
+              To the page: <SubjectLinks subjects={[page.subject]} link={link} />
+            </p>
+          )}
+          {page.keys.map(({ key, was, is }) => (
+            <p key={key}>
+              <span class="place">{keyName(key)}: </span>
+              {was.length > 0 && <del>{was.join('; ')}</del>} {is.length > 0 && <ins>{is.join('; ')}</ins>}
+            </p>
+          ))}
+          {page.text.kind === 'words' && passages(page.text.blocks)}
+          {page.text.kind === 'too-different' && <p>So much differs that it is another text.</p>}
+        </details>
+      ))}
+      {more > 0 && <p>And {more} more pages.</p>}
+    </>
+  )
+}
+
+const passages = (blocks: readonly BlockDiff[]) => (
+  <>
+    {blocks.slice(0, most.blocks).map(({ section, words }, index) => (
+      <p key={index}>
+        {section.title !== '' && <span class="place">{section.title}: </span>}
+        {words.map(({ kind, text }, at) => (
+          <>
+            {at > 0 && ' '}
+            {kind === 'added' ? <ins>{text}</ins> : kind === 'removed' ? <del>{text}</del> : text}
+          </>
+        ))}
+      </p>
+    ))}
+    {blocks.length > most.blocks && <p>And {blocks.length - most.blocks} more passages.</p>}
+  </>
+)
+
+interface RoleChangeProps {
+  readonly change: RoleDiff
+  readonly link: LinkTo
+}
+
+/** All that changed for a role, a line each. */
+export function RoleChange({ change, link }: RoleChangeProps) {
+  const told = changeParts(change).filter(({ brief }) => !brief)
+  return (
+    <ul class="role-change">
+      {told.map(({ verb, subjects, text }) => (
+        <li key={verb}>
+          <strong>{verb}</strong> {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
+        </li>
+      ))}
+      {change.time.map(({ bucket, was, is }) => (
+        <li key={bucket}>
+          <strong>Time</strong> {bucket}: {is ? percent(is) : 'none'}, was {was ? percent(was) : 'none'}
+        </li>
+      ))}
+      {(change.standing === 'removed' ? [] : change.changes).map((diff) => (
+        <li key={diff.key}>
+          <strong>{capital(keyName(diff.key))}</strong> {valuesText(diff)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface MovedRowsProps {
+  /** The version that the agreement was made against. */
+  readonly adapts: string
+  readonly moved: readonly MovedRow[]
+  readonly link: LinkTo
+}
+
+/** What moved under a team's agreement since it was made. */
+export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
+  return (
+    <>
+      <p>The agreement was made against {adapts}. What it changes has moved since:</p>
+      <dl class="per-role">
+        {moved.map(({ release, row }) => (
+          <div key={`${release.href} ${row.responsibility.id}`}>
+            <dt>
+              <SubjectLinks subjects={[row.responsibility]} link={link} />
+            </dt>
+            <dd>
+              <RowText row={row} link={link} />, <a href={link(release.href)}>{release.title}</a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+// Nobody counts further.
+const mostReasons = 200
+
+/** Every change by how large a step it is, folded: what the version is made of. */
+export function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
+  const more = reasons.length - mostReasons
+  return (
+    <details class="page-change">
+      <summary>{reasons.length === 1 ? '1 change' : `${reasons.length} changes, the largest first`}</summary>
+      <ul class="reasons">
+        {reasons.slice(0, mostReasons).map(({ bump, message }, index) => (
+          <li key={index}>
+            <strong>{bumpWords[bump].name}</strong> <SentenceText text={message} />
+          </li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+    </details>
+  )
+}
+
+interface ForWhomProps {
+  readonly diff: HandbookDiff
+  /** The page of the release, where each role has its part. */
+  readonly href: string
+  readonly link: LinkTo
+}
+
+/** For whom a release changed something, one line a role. That it changed nothing for anybody is said too. */
+export function ForWhom({ diff, href, link }: ForWhomProps) {
+  const { roles } = diff
+  if (roles.length === 0) return <NoRole diff={diff} />
+  return (
+    <ul class="for-whom">
+      {roles.map((change) => (
+        <li key={change.role.id}>
+          <a class="sign" href={link(`${href}#${roleAnchor(change)}`)}>
+            {change.role.short ?? change.role.title}
+          </a>
+          {changeParts(change).map(({ verb, subjects, text }, index) => (
+            <>
+              {index === 0 ? ' ' : '; '}
+              {small(verb)}
+              {(subjects || text) && ' '}
+              {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Where the page of a release tells what changed for a role. */
+export const roleAnchor = ({ role: { id } }: RoleDiff) => `rb-role-${id}`
+
+const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`
+
+/** One thing that changed for a role: `Gains` and what, or `Reworded` and in which words. */
+interface ChangePart {
+  readonly verb: string
+  readonly subjects?: readonly Subject[]
+  readonly text?: string
+  /** Where there is room, this is told in full. */
+  readonly brief?: true
+}
+
+/** What changed for a role, the weightiest first. Of a role that is no more only that, and what it gives up. */
+function changeParts({ standing, moves, noNetChange, support, time, reworded, changes }: RoleDiff): ChangePart[] {
+  const supported = (verb: string, keep: (was: boolean, is: boolean) => boolean) =>
+    named(
+      verb,
+      support.filter(({ was, is }) => keep(was !== undefined, is !== undefined)).map((one) => one.responsibility),
+    )
+  return [
+    ...(standing === 'added' ? [{ verb: 'Is new' }] : standing === 'removed' ? [{ verb: 'Is no more' }] : []),
+    ...Object.entries(verbs).flatMap(([kind, verb]) =>
+      named(
+        verb,
+        moves.filter((move) => move.kind === kind).map(({ responsibility }) => responsibility),
+      ),
+    ),
+    ...named('Holds as before, through another of its roles,', noNetChange),
+    ...supported('Now supports', (was, is) => !was && is),
+    ...supported('No longer supports', (was, is) => was && !is),
+    ...supported('Supports in another way', (was, is) => was && is),
+    ...(time.length > 0
+      ? [{ verb: 'Time', text: time.map(({ bucket }) => bucket).join(', '), brief: true } as const]
+      : []),
+    ...(standing === 'removed' ? [] : facts(changes)),
+    ...(standing !== 'removed' && reworded.length > 0 ? [{ verb: 'Reworded', text: list(reworded) }] : []),
+  ]
+}
+
+// As long as a name or two.
+const few = 40
+
+/** What is short in itself, then what else is not as it was, by name. */
+function facts(changes: readonly KeyDiff[]): ChangePart[] {
+  const isShort = (diff: KeyDiff) => Math.max(diff.was.length, diff.is.length) < 2 && valuesText(diff).length <= few
+  const others = changes.filter((diff) => !isShort(diff)).map(({ key }) => keyName(key))
+  return [
+    ...changes
+      .filter(isShort)
+      .map((diff) => ({ verb: capital(keyName(diff.key)), text: valuesText(diff), brief: true }) as const),
+    ...(others.length > 0 ? [{ verb: 'Changes also', text: list(others), brief: true } as const] : []),
+  ]
+}
+
+/** Of one value both, of a list what is new and what is gone. */
+function valuesText({ was, is }: KeyDiff): string {
+  if (was.length === 1 && is.length === 1) return `${is[0]}, was ${was[0]}`
+  const gone = was.length > 0 ? [`no longer ${was.join('; ')}`] : []
+  return [...is, ...gone].join('; ')
+}
+
+const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
+
+const verbs = {
+  gained: 'Gains',
+  'gave-up': 'Gives up',
+  'now-shares': 'Now shares',
+  'no-longer-shares': 'No longer shares',
+  'settles-doubt': 'Settles doubt about',
+  'no-longer-settles-doubt': 'No longer settles doubt about',
+  'now-expected': 'Is now expected, as everyone, to do',
+  'no-longer-expected': 'Is no longer expected to do',
+} as const satisfies Record<Move['kind'], string>
+
+const named = (verb: string, subjects: readonly Subject[]): ChangePart[] =>
+  subjects.length > 0 ? [{ verb, subjects }] : []
+
+/** What a key of the front matter is about, in words: `reports to`. */
+const keyName = (key: string): string =>
+  key
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('.', ', ')
+    .toLowerCase()

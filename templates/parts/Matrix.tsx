@@ -1,0 +1,309 @@
+import type { Cell, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
+import type { RoleRef } from '../../src/views/refs.ts'
+import { facetsText, handedText, loadText, shorts } from '../words.ts'
+import { MarkText, SharedText, SupportText } from './Duties.tsx'
+import { Departs } from './Links.tsx'
+import { Chip, type LinkTo, Nothing, Scroll, Tag } from './Section.tsx'
+import { ShareBar, TimeRows } from './Time.tsx'
+
+interface MatrixTableProps {
+  readonly matrix: Matrix
+  readonly link: LinkTo
+  readonly how?: 'shown' | 'folded'
+  /** On its own page, where it can be taken along as a file, as text and as an address. */
+  readonly tools?: boolean
+}
+
+/** A matrix: responsibilities by focus and, last, the load and the time of each role. */
+export function MatrixTable({ matrix, link, how = 'folded', tools = false }: MatrixTableProps) {
+  const { id, title, columns, groups, show } = matrix
+  const timed = matrix.time.some((time) => time !== undefined)
+  if (columns.length === 0 || (show === 'time' && !timed))
+    return <p class="empty">There is nothing to show here yet.</p>
+  return (
+    <div class={columns.length > 3 ? 'matrix' : 'matrix few'}>
+      <MatrixFilter matrix={matrix} />
+      {tools && <MatrixTools href={matrix.href} link={link} />}
+      <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
+        <table class="matrix-table">
+          <caption id={`rb-caption-${id}`} class="vh">
+            {show === 'time' ? `${title}: share of working time by role` : `${title}: who holds which responsibility`}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{show === 'time' ? 'Time spent on' : 'Responsibility'}</th>
+              {columns.map((role) => (
+                <ColumnHead key={role.id} role={role} link={link} />
+              ))}
+            </tr>
+          </thead>
+          {show === 'responsibilities' &&
+            groups.map((group) => (
+              <MatrixRows
+                key={group.focus?.id}
+                group={group}
+                columns={columns.length}
+                byPair={choosesRoles(matrix)}
+                link={link}
+                how={how}
+              />
+            ))}
+          {show === 'responsibilities' && groups.length > 0 && <LoadRow load={matrix.load} />}
+          {timed && <TimeRows matrix={matrix} />}
+        </table>
+      </Scroll>
+    </div>
+  )
+}
+
+interface MatrixRowsProps {
+  readonly group: RowGroup
+  readonly columns: number
+  /** Whether columns can be chosen, so that rows must say between which ones they differ. */
+  readonly byPair: boolean
+  readonly link: LinkTo
+  readonly how: 'shown' | 'folded'
+}
+
+/** The responsibilities of one focus. */
+function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: MatrixRowsProps) {
+  return (
+    <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
+      <tr class="group">
+        <th scope="rowgroup" colSpan={columns + 1}>
+          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>Without a focus</span>}
+        </th>
+      </tr>
+      {rows.map((row) => (
+        <tr key={row.responsibility.id} class={rowClass(row, byPair)}>
+          <th scope="row">
+            <a href={link(row.responsibility.href)}>{row.responsibility.title}</a>
+            {row.marks && <Departs of={row.responsibility.id} />}
+          </th>
+          {row.cells.map((cell, index) => (
+            <td key={index}>
+              <CellText cell={cell} link={link} how={how} />
+              {row.marks?.[index]?.map((mark) => (
+                <MarkText key={mark.kind === 'delegated' ? mark.aor.id : mark.kind} mark={mark} link={link} />
+              ))}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
+const rowClass = (row: Row, byPair: boolean) =>
+  [...differences([row], byPair), ...(row.marks ? ['departs'] : [])].join(' ') || undefined
+
+/** The head of a role's column. */
+function ColumnHead({ role, link }: { readonly role: RoleRef; readonly link: LinkTo }) {
+  return (
+    <th scope="col">
+      <a href={link(role.href)}>
+        <span class="short">{role.short}</span>
+        {role.short !== role.title && <span class="full"> {role.title}</span>}
+      </a>
+    </th>
+  )
+}
+
+interface CellTextProps {
+  readonly cell: Cell
+  readonly link: LinkTo
+  /** Whether the sentences of a supporting role stand open or fold away behind the word. */
+  readonly how: 'shown' | 'folded'
+}
+
+/** What a role has to do with a responsibility, in words. The chip's shape repeats it; nothing is said by colour alone. */
+export function CellText({ cell, link, how }: CellTextProps) {
+  switch (cell.kind) {
+    case 'accountable':
+      return (
+        <>
+          <Chip kind="accountable">Accountable</Chip>
+          {cell.allFacets && <Tag>{facetsText(cell.via)}</Tag>}
+          {!cell.allFacets && cell.via.length > 0 && <Tag>via {shorts(cell.via)}</Tag>}
+        </>
+      )
+    case 'shared':
+      return <SharedText cell={cell} link={link} />
+    case 'everyone':
+      return <Chip kind="everyone">Everyone</Chip>
+    case 'supports':
+      return <SupportText cell={cell} folded={how === 'folded'} />
+    case 'handed':
+      return <Chip kind="handed">{handedText(cell)}</Chip>
+    case 'none':
+      return <Nothing name="Nothing" />
+  }
+}
+
+/** How much each column carries: rows it is accountable for, and rows it shares. */
+function LoadRow({ load }: Pick<Matrix, 'load'>) {
+  const most = Math.max(1, ...load.map(({ total }) => total))
+  return (
+    <tbody class="totals">
+      <tr>
+        <th scope="row">
+          Load <span class="unit">accountable rows</span>
+        </th>
+        {load.map((figures, index) => (
+          <td key={index} class="figure">
+            {loadText(figures)}
+            <ShareBar min={(figures.accountable / most) * 100} max={(figures.total / most) * 100} class="carried" />
+          </td>
+        ))}
+      </tr>
+    </tbody>
+  )
+}
+
+/** How to read the cells of a matrix. */
+export function Legend() {
+  return (
+    <dl class="legend">
+      <div>
+        <dt>
+          <Chip kind="accountable">Accountable</Chip>
+        </dt>
+        <dd>sets expectations, delegates, supports decisions</dd>
+      </div>
+      <div>
+        <dt>
+          <Chip kind="shared">Shared</Chip>
+        </dt>
+        <dd>each owns a facet, one settles doubt</dd>
+      </div>
+      <div>
+        <dt>
+          <Chip kind="supports">Supports</Chip>
+        </dt>
+        <dd>helps without being accountable</dd>
+      </div>
+      <div>
+        <dt>
+          <Chip kind="everyone">Everyone</Chip>
+        </dt>
+        <dd>expected of all engineers</dd>
+      </div>
+    </dl>
+  )
+}
+
+/**
+ * Hides rows: those the roles hold alike, those of other focuses, and those where a team keeps to the default; and
+ * columns. Style rules do the hiding, so no script is needed; with one, the names and values stand in the address.
+ */
+function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
+  const { id, groups, columns } = matrix
+  const rows = groups.flatMap((group) => group.rows)
+  const differing = rows.filter((row) => row.differs).length
+  const byDifference = columns.length > 1 && differing < rows.length
+  const byFocus = choosesFocus(matrix)
+  const byRole = choosesRoles(matrix)
+  const departing = rows.filter((row) => row.marks).length
+  const byDeparture = departing > 0 && departing < rows.length
+  if (!byDifference && !byFocus && !byDeparture && !byRole) return null
+  return (
+    <div class="filter">
+      {byFocus && (
+        <span>
+          <label for={`rb-focus-${id}`}>Focus</label>
+          <select id={`rb-focus-${id}`} class="focus" name="focus">
+            <option value="">All</option>
+            {groups.map(({ focus }) => (
+              <option key={focus?.id} value={focus?.id ?? '-'}>
+                {focus?.title ?? 'Without a focus'}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+      {byRole && (
+        <fieldset class="columns">
+          <legend>Roles</legend>
+          {columns.map((role) => (
+            <label key={role.id}>
+              <input type="checkbox" name="roles" value={role.id} checked /> {role.short}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {byDifference && (
+        <Only class="only" id={`rb-only-${id}`} name="Only differences" count={[differing, rows.length]} />
+      )}
+      {byDeparture && (
+        <Only
+          class="departing"
+          id={`rb-departs-${id}`}
+          name="Only where this team differs"
+          count={[departing, rows.length]}
+        />
+      )}
+      <span class="shown count" role="status" />
+    </div>
+  )
+}
+
+interface OnlyProps {
+  readonly class: 'only' | 'departing'
+  readonly id: string
+  readonly name: string
+  readonly count: readonly [some: number, all: number]
+}
+
+function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
+  return (
+    <span>
+      <input type="checkbox" id={id} class={kind} name={kind} value="yes" />
+      <label for={id}>
+        {name}{' '}
+        <span class="count">
+          {some} of {all}
+        </span>
+      </label>
+    </span>
+  )
+}
+
+/** Takes a matrix along: as a table for other programs and, where scripts run, as text and as an address with all that is chosen. */
+function MatrixTools({ href, link }: { readonly href: string; readonly link: LinkTo }) {
+  return (
+    <div class="tools">
+      <a href={link(href.replace(/html$/, 'csv'))} download>
+        Download CSV
+      </a>
+      <button type="button" data-copy="table" hidden>
+        Copy as Markdown
+      </button>
+      <button type="button" data-copy="link" hidden>
+        Copy link
+      </button>
+      <span class="copied" role="status" />
+    </div>
+  )
+}
+
+// The style sheet matrix-filter.css has a rule for each focus, each role and each pair of roles up to these.
+const mostGroups = 12
+const mostColumns = 8
+
+/** Whether rows can be chosen by focus. */
+const choosesFocus = ({ groups }: Matrix): boolean => groups.length > 1 && groups.length <= mostGroups
+
+/** Whether columns can be chosen. Of two there is nothing to choose. */
+const choosesRoles = ({ columns }: Matrix): boolean => columns.length > 2 && columns.length <= mostColumns
+
+/** Classes that say between which columns rows differ: `d12` for the first two. Where columns cannot be chosen, `d` alone. */
+function differences(rows: readonly Row[], byPair: boolean): string[] {
+  const differing = rows.filter(({ differs }) => differs)
+  if (!byPair) return differing.length > 0 ? ['d'] : []
+  const pairs = differing.flatMap(({ alike }) =>
+    alike.flatMap((left, one) =>
+      alike.slice(one + 1).flatMap((right, more) => (left === right ? [] : [`d${one + 1}${one + more + 2}`])),
+    ),
+  )
+  return [...new Set(pairs)].sort()
+}

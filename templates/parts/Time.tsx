@@ -1,0 +1,197 @@
+import type { Matrix, TimeColumn } from '../../src/views/matrix.ts'
+import type { RoleView } from '../../src/views/role.ts'
+import { percent, scaledText, sumText } from '../words.ts'
+import { Nothing } from './Section.tsx'
+
+interface TimeBarProps {
+  readonly time: TimeColumn
+  /** What the bar's full width stands for, in percent. Bars side by side share one. */
+  readonly scale: number
+}
+
+/** Buckets end to end. A range is solid up to its minimum; a sum over 100 % runs past a mark. The figures stand beside it. */
+function TimeBar({ time, scale }: TimeBarProps) {
+  const width = (figure: number) => `${Math.round((figure / scale) * 1000) / 10}%`
+  const over = time.combined && time.sum.max > 100
+  let at = 0
+  return (
+    <svg class="time-bar" width="100%" height={over ? 30 : 12} aria-hidden="true" focusable="false">
+      <rect class="track" x="0" y="0" width={width(100)} height="12" rx="2" />
+      {time.buckets.map((figure, index) => {
+        if (!figure) return null
+        const from = at
+        const sure = figure.min
+        const open = (figure.max - figure.min) * stretch(time)
+        at += sure + open
+        return (
+          <g key={index} class={`bucket-${(index % 6) + 1}`}>
+            <rect x={width(from)} y="0" width={width(sure)} height="12" />
+            {open > 0 && <rect class="open" x={width(from + sure)} y="0" width={width(open)} height="12" />}
+          </g>
+        )
+      })}
+      {over && (
+        <>
+          <rect class="beyond" x={width(100)} y="14" width={width(at - 100)} height="3" />
+          <rect class="limit" x={width(100)} y="-2" width="2" height="22" />
+          <text class="limit-name" x={width(100)} y="29" text-anchor="middle">
+            100 %
+          </text>
+        </>
+      )}
+    </svg>
+  )
+}
+
+/** How much of each range is drawn. One person's ranges add up to 100 somewhere between their ends; a sum of jobs does not. */
+function stretch({ combined, sum }: TimeColumn): number {
+  if (combined || sum.max === sum.min) return 1
+  return Math.min(1, Math.max(0, (100 - sum.min) / (sum.max - sum.min)))
+}
+
+/** Where each column's time goes, a row per bucket, and the sum. */
+export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonly matrix: Matrix }) {
+  const scale = Math.max(100, ...time.map((column) => column?.sum.max ?? 0))
+  const widest = Math.max(100, ...time.flatMap((column) => column?.buckets.map((figure) => figure?.max ?? 0) ?? []))
+  return (
+    <tbody class="time">
+      {show === 'responsibilities' && (
+        <tr class="group">
+          <th scope="rowgroup" colSpan={columns.length + 1}>
+            <span>Where the time goes</span>
+          </th>
+        </tr>
+      )}
+      {buckets.map(({ id, title }, row) => (
+        <tr key={id}>
+          <th scope="row">
+            <span class={`swatch bucket-${(row % 6) + 1}`} aria-hidden="true" />
+            {title}
+          </th>
+          {time.map((column, index) => {
+            const figure = column?.buckets[row]
+            return (
+              <td key={index}>
+                {figure ? (
+                  <>
+                    {percent(figure)}
+                    <ShareBar
+                      min={(figure.min / widest) * 100}
+                      max={(figure.max / widest) * 100}
+                      class={`bucket-${(row % 6) + 1}`}
+                    />
+                  </>
+                ) : (
+                  <Nothing name="Not stated" />
+                )}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+      <tr class="sum">
+        <th scope="row">Sum</th>
+        {time.map((column, index) => (
+          <td key={index}>{column ? <SumCell time={column} scale={scale} /> : <Nothing name="Not stated" />}</td>
+        ))}
+      </tr>
+    </tbody>
+  )
+}
+
+interface TimeSplitProps {
+  readonly time: TimeColumn
+  readonly buckets: Matrix['buckets']
+}
+
+/** One role's time as a bar, with the figure of each bucket below it. */
+export function TimeSplit({ time, buckets }: TimeSplitProps) {
+  const over = time.sum.max > 100 && time.combined
+  return (
+    <div class="time-split">
+      <p class="glance-name">Where the time goes</p>
+      <TimeBar time={time} scale={Math.max(time.sum.max, 100)} />
+      <ul class="time-legend">
+        {buckets.map(({ id, title }, index) => {
+          const figure = time.buckets[index]
+          return (
+            figure && (
+              <li key={id}>
+                <span class={`swatch bucket-${(index % 6) + 1}`} aria-hidden="true" />
+                {title} <strong>{percent(figure)}</strong>
+              </li>
+            )
+          )
+        })}
+      </ul>
+      {over && (
+        <p class="over">
+          <strong>{percent(time.sum)}</strong> is more than one full-time job{scaledText(time, '; ')}.
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface ShareBarProps {
+  /** Percent of the bar's full width, and up to where it may go. */
+  readonly min: number
+  readonly max: number
+  /** Its color. */
+  readonly class: string
+}
+
+/** A share as a bar: solid up to its minimum, pale up to its maximum. The figure stands beside it. */
+export function ShareBar({ min, max, class: name }: ShareBarProps) {
+  return (
+    <svg class="share-bar" width="100%" height="6" aria-hidden="true" focusable="false">
+      <rect class="track" width="100%" height="6" rx="2" />
+      {max > min && <rect class={`${name} open`} width={`${round(max)}%`} height="6" rx="2" />}
+      {min > 0 && <rect class={name} width={`${round(min)}%`} height="6" rx="2" />}
+    </svg>
+  )
+}
+
+const round = (figure: number) => Math.round(figure * 10) / 10
+
+/** A column's sum, and for jobs added up what it would be as one. */
+function SumCell({ time, scale }: { readonly time: TimeColumn; readonly scale: number }) {
+  const over = time.combined && time.sum.max > 100
+  return (
+    <>
+      <strong class={over ? 'over' : undefined}>{sumText(time)}</strong>
+      {over && <span class="note"> more than one full-time job</span>}
+      <TimeBar time={time} scale={scale} />
+      {over && time.scaled && <span class="note">{scaledText(time)}</span>}
+    </>
+  )
+}
+
+/** How many responsibilities a role answers for, shares and supports, each with the way to its list on the page. */
+export function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView, 'load' | 'supports'> }) {
+  const counts = [
+    ['Accountable for', load.accountable, 'rb-accountable'],
+    ['Shares', load.shared, 'rb-shares'],
+    ['Supports', supports.length, 'rb-supports'],
+  ] as const
+  const shown = counts.filter(([, count]) => count > 0)
+  if (shown.length === 0)
+    return (
+      <div class="load">
+        <p class="glance-name">Accountable for</p>
+        <p class="figure none">Nothing</p>
+        <p class="unit">No responsibility names this role as its owner</p>
+      </div>
+    )
+  return (
+    <ul class="loads">
+      {shown.map(([name, count, id]) => (
+        <li key={id} class="load">
+          <a href={`#${id}`}>
+            <span class="glance-name">{name}</span> <span class="figure">{count}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
