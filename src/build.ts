@@ -100,9 +100,17 @@ export async function buildSite(options: Options): Promise<Built> {
     // Pages of releases are remembered in memory alone, from one release to the next.
     const ofReleases = compiler({ keepIn: undefined, tool, today })
     return releaseSite({
-      ...{ releases: found!, read, compiled, understand },
+      releases: found!,
+      read,
+      compiled,
+      understand,
       makeNext: (past) => time('render', () => makeVersion(compiled, read.git, past)),
-      ...{ compiler: ofReleases, tool, target, keepIn, env, time },
+      compiler: ofReleases,
+      tool,
+      target,
+      keepIn,
+      env,
+      time,
     })
   }
 }

@@ -48,7 +48,7 @@ export function readAssets(
     if (!bytes) return
     const contents = isStyle ? style(path, bytes) : bytes
     const size = imageSize(bytes)
-    files.set(path, { href: hrefOf(path, contents), contents, ...(size && { size }) })
+    files.set(path, { href: hrefOf(path, contents), contents, size })
   }
 
   function bytesOf(path: string): Buffer | undefined {
@@ -244,7 +244,14 @@ function svg(text: string): ImageSize | undefined {
 }
 
 const inPixels: Readonly<Record<string, number>> = {
-  ...{ '': 1, px: 1, pt: 96 / 72, pc: 16, in: 96, cm: 96 / 2.54, mm: 96 / 25.4, q: 96 / 101.6 },
+  '': 1,
+  px: 1,
+  pt: 96 / 72,
+  pc: 16,
+  in: 96,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
 }
 
 /** CSS Values 3, 6.2: an absolute length. Percentages and relative lengths say nothing without a place to stand. */

@@ -45,15 +45,6 @@ export function grouped<Key, Value>(entries: Iterable<readonly [Key, Value]>): M
   return groups
 }
 
-/** The same entries without those that are undefined: plain data leaves a key out instead. */
-export function given<T extends object>(entries: T): Given<T> {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Given<T>
-}
-
-type Given<T> = { [K in Certain<T>]: T[K] } & { [K in Exclude<keyof T, Certain<T>>]?: Exclude<T[K], undefined> }
-
-type Certain<T> = { [K in keyof T]-?: undefined extends T[K] ? never : K }[keyof T]
-
 /** Compares by Unicode code point, so that the order is the same on every machine and in every locale. */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length)

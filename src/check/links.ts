@@ -73,7 +73,7 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)
-  return report('link-broken', page.path, link.place, what, { expected: nearest, ...(mend && { mend }), ...fix })
+  return report('link-broken', page.path, link.place, what, { expected: nearest, mend: mend || undefined, ...fix })
 }
 
 /** The files that the configuration names exist. */

@@ -30,7 +30,7 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
     const message = `Unexpected \`${name}\`, whom nothing else names, did you mean \`${meant}\`?`
     const mend = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
     const at = places.inPage(use.page, use.path)
-    yield report('person-similar', use.page.path, at, message, { expected: [meant], mend, ...(related && { related }) })
+    yield report('person-similar', use.page.path, at, message, { expected: [meant], mend, related })
   }
 }
 

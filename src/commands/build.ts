@@ -49,7 +49,9 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
           files: published ?? null,
           ...(options.releases && {
             releases: releases.map(({ version, tag, pages, messages }) => ({
-              ...{ version, tag, pages },
+              version,
+              tag,
+              pages,
               problems: json(messages, [], `${version}/`).problems,
             })),
             remarks,

@@ -81,7 +81,7 @@ async function compared({ from, to, older, newer, handbook, format }: Both, term
     diff,
     from: from.name,
     to: to.name,
-    ...(versions && { versions }),
+    versions,
     errors: { from: errorsIn(older), to: errorsIn(newer) },
     ...problemsBetween(older.messages, newer.messages, diff.pages),
     prefix: await prefixOfSide(to),

@@ -32,7 +32,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     ignored,
     onChange: builds.touch,
     onProblem: (message, mend) =>
-      onEvent({ kind: 'watching-problem', message: stripSteering(message), ...(mend && { mend }) }),
+      onEvent({ kind: 'watching-problem', message: stripSteering(message), mend: mend || undefined }),
   })
   await builds.now()
 

@@ -128,12 +128,12 @@ export function afterRebuild(before: Shown, rebuilt: Rebuilt, build: string): Sh
   const trouble = troubleOf(rebuilt, before.files !== undefined)
   if (!rebuilt.files) {
     const { trouble: _, ...good } = before
-    return { ...good, ...(good.files ? {} : { build }), ...(trouble && { trouble }) }
+    return { ...good, ...(good.files ? {} : { build }), trouble }
   }
   const { name } = rebuilt
   const same = name !== undefined && name === before.name
   const files = new Map(rebuilt.files.map((file) => [file.path, file]))
-  return { build: same ? before.build : build, files, name, ...(trouble && { trouble }) }
+  return { build: same ? before.build : build, files, name, trouble }
 }
 
 /** Without a good build the page itself shows the trouble, and every rebuild is a new page. */

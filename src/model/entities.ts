@@ -1,4 +1,4 @@
-import { byNumber, byReading, byText, given } from '../base/text.ts'
+import { byNumber, byReading, byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import { byOrder, entity, existing, type Found, known, type PageOf, scopeOf, titleFromName } from './pages.ts'
@@ -25,7 +25,7 @@ export function buildAors(found: Found, config: Config, hrefs: ReadonlyMap<strin
 
   function aor(page: PageOf<'aor'>): Aor {
     const { data } = page
-    return given({
+    return {
       ...entity(page, hrefs),
       owner: known(data.ownerRole, found.roles),
       carries: known(data.carries, found.responsibilities),
@@ -35,7 +35,7 @@ export function buildAors(found: Found, config: Config, hrefs: ReadonlyMap<strin
       scope: scopeOf(data.scope, config),
       grantedOn: data.grantedOn,
       examples: data.examples ?? [],
-    })
+    }
   }
 }
 
@@ -51,16 +51,16 @@ export function buildAssessments(
       const { ownerRole, role, statements = [], passes, outcomes = {}, prompts = {} } = page.data
       return [
         page.id,
-        given({
+        {
           ...entity(page, hrefs),
           owner: known(ownerRole, found.roles),
           role: known(role, found.roles),
           statements,
           passes,
           needed: needed(passes, statements.length),
-          outcomes: given(outcomes),
+          outcomes,
           prompts: new Map(Object.entries(prompts)),
-        }),
+        },
       ]
     }),
   )
@@ -78,7 +78,7 @@ export function buildFocuses({ focuses, roles }: Found, hrefs: ReadonlyMap<strin
   return new Map(
     sorted.map((page, order): [string, Focus] => [
       page.id,
-      given({ ...entity(page, hrefs), owner: known(page.data.ownerRole, roles), order }),
+      { ...entity(page, hrefs), owner: known(page.data.ownerRole, roles), order },
     ]),
   )
 }
@@ -93,13 +93,13 @@ export function buildPaths(
   return new Map(
     sorted.map((page) => [
       page.id,
-      given({
+      {
         ...entity(page, hrefs),
         owner: known(page.data.ownerRole, found.roles),
         steps: steps(page, found),
         skills: page.data.skills ?? [],
         examples: page.data.examples ?? [],
-      }),
+      },
     ]),
   )
 }
@@ -108,7 +108,7 @@ export function buildPaths(
 function steps({ data }: PageOf<'path'>, { roles }: Found): PathStep[] {
   return (data.steps ?? []).flatMap(({ from, to, via, need, note }) => {
     const [start, end] = [stop(from), stop(to)]
-    return start && end ? [given({ from: start, to: end, via: stop(via), need, note })] : []
+    return start && end ? [{ from: start, to: end, via: stop(via), need, note }] : []
   })
 
   function stop(id: string | undefined): Stop | undefined {
@@ -130,7 +130,7 @@ export function buildPractices(
       const { data } = page
       return [
         page.id,
-        given({
+        {
           ...entity(page, hrefs),
           owner: known(data.ownerRole, found.roles),
           appliesTo: existing(data.appliesTo, found.roles),
@@ -139,7 +139,7 @@ export function buildPractices(
           steps: data.steps ?? [],
           antiPatterns: data.antiPatterns ?? [],
           examples: data.examples ?? [],
-        }),
+        },
       ]
     }),
   )
@@ -154,7 +154,7 @@ export function buildReleases(
   return new Map(
     sorted.map((page): [string, Release] => {
       const { date, retired = {} } = page.data
-      return [page.id, given({ ...entity(page, hrefs), date, retired: new Map(Object.entries(retired)) })]
+      return [page.id, { ...entity(page, hrefs), date, retired: new Map(Object.entries(retired)) }]
     }),
   )
 }

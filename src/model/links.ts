@@ -49,7 +49,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     if (once.length === 1) return { ...onPage(once[0]!, heading), former: true }
     const shared = redirects.find(({ heirs }) => once.length > 1 && heirs.join() === once.join())
     if (shared) return { kind: 'generated', href: shared.href, heirs: once }
-    return { kind: 'missing', path: name, nearest, ...(several && { several }), ...(draft !== undefined && { draft }) }
+    return { kind: 'missing', path: name, nearest, several: several || undefined, draft }
   }
 
   /** What leads from where a page was to where it is now, or to the page that says which of several it may be. */

@@ -1,5 +1,5 @@
 import { folderOf } from '../base/paths.ts'
-import { byText, given } from '../base/text.ts'
+import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Asset } from '../read/types.ts'
 import type { Config } from '../schema/config.ts'
@@ -122,8 +122,8 @@ export function buildHandbook(pages: readonly Page[], assets: readonly Asset[], 
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredTo(resolveTargets(drafts, resolve))),
-    ...(logo !== undefined && { logo }),
-    ...(stylesheet !== undefined && { stylesheet }),
+    logo,
+    stylesheet,
   }
 }
 
@@ -174,7 +174,7 @@ function buildFolders(pages: readonly Page[], config: Config): Map<string, Folde
 
   function folder(path: string): Folder {
     const index = indexes.get(path)
-    return given({ path, title: ownTitle(byPath.get(index ?? '')) ?? named(path), index })
+    return { path, title: ownTitle(byPath.get(index ?? '')) ?? named(path), index }
   }
 }
 

@@ -1,4 +1,4 @@
-import { byNumber, byReading, given } from '../base/text.ts'
+import { byNumber, byReading } from '../base/text.ts'
 import { entity, existing, existingKeys, type Found, known, type PageOf } from './pages.ts'
 import { membersOf } from './roles.ts'
 import type {
@@ -30,7 +30,7 @@ function responsibility(
   hrefs: ReadonlyMap<string, string>,
 ): Responsibility {
   const { data } = page
-  return given({
+  return {
     ...entity(page, hrefs),
     ownership: ownership(page, found),
     focuses: existing(data.coreFocus, found.focuses),
@@ -47,7 +47,7 @@ function responsibility(
     },
     scopes: new Map(Object.entries(data.scopes ?? {})),
     order: data.order,
-  })
+  }
 }
 
 /** Who holds a responsibility. Where a page says two things, which is an error, one accountable role is the answer. */
@@ -55,7 +55,7 @@ function ownership({ data }: PageOf<'responsibility'>, { roles }: Found): Owners
   const role = known(data.ownerRole, roles)
   if (role !== undefined) return { kind: 'accountable', role }
   const facets = existingKeys(data.sharedBy, roles)
-  if (facets.size > 0) return given({ kind: 'shared' as const, facets, tieBreak: known(data.tieBreak, roles) })
+  if (facets.size > 0) return { kind: 'shared' as const, facets, tieBreak: known(data.tieBreak, roles) }
   return { kind: data.everyone ? 'everyone' : 'nobody' }
 }
 
@@ -86,7 +86,7 @@ export function deriveInvolvement(
 function involve(role: Role, members: readonly RoleId[], roles: Roles, responsibility: Responsibility): Involvement {
   if (role.givesUp.has(responsibility.id)) {
     const to = role.givesUp.get(responsibility.id)
-    return { kind: 'handed', ...(to !== undefined && { to }) }
+    return { kind: 'handed', to }
   }
   return (
     hold(role, members, responsibility) ??

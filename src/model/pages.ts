@@ -1,6 +1,6 @@
 import { nearest } from '../base/messages.ts'
 import { folderOf } from '../base/paths.ts'
-import { byNumber, byReading, given } from '../base/text.ts'
+import { byNumber, byReading } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatter, Kind } from '../schema/front-matter.ts'
@@ -147,12 +147,12 @@ export function buildGuides(
   function guide(page: Page): Guide {
     const folder = folders.get(folderOf(page.path))
     const index = folder?.index === page.path
-    return given({
+    return {
       ...entity(page, hrefs),
       title: index ? folder.title : page.title,
       order: page.data.order,
       index,
-    })
+    }
   }
 }
 
@@ -162,9 +162,12 @@ export function linkAlternates(
   resolve: (from: string, url: string) => Target,
 ): readonly Alternate[] {
   return pages.flatMap(({ path, data }) =>
-    Object.entries(data.alternates ?? {}).map(([written, to]) =>
-      given({ path, written, language: canonical(written), target: lead(path, to) }),
-    ),
+    Object.entries(data.alternates ?? {}).map(([written, to]) => ({
+      path,
+      written,
+      language: canonical(written),
+      target: lead(path, to),
+    })),
   )
 
   /** A page by its id, or by its path from here or from the handbook's folder. */
@@ -189,14 +192,14 @@ function canonical(tag: string): string | undefined {
 /** What every kind of page says about itself. */
 export function entity(page: Page, hrefs: ReadonlyMap<string, string>): Entity {
   const { id, title, path, data } = page
-  return given({
+  return {
     id,
     title,
     page,
     href: hrefs.get(path) ?? path,
     summary: data.summary,
     status: data.status ?? 'active',
-  })
+  }
 }
 
 /** The configured buckets, each with a title. */

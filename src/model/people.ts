@@ -1,5 +1,5 @@
 import { decoded, fold, folderOf, isAddress, isOwnAddress, pathFault } from '../base/paths.ts'
-import { byNumber, byReading, given, grouped } from '../base/text.ts'
+import { byNumber, byReading, grouped } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
@@ -36,12 +36,12 @@ export function peopleOf(
   return new Map(names.map((name) => [name, person(name, byName.get(name))]))
 
   function person(name: PersonName, page: PageOf<'person'> | undefined): Person {
-    return given({
+    return {
       name,
       page: page && entity(page, hrefs),
       team: known(page?.data.team, teams),
       holds: holds.get(name) ?? [],
-    })
+    }
   }
 }
 
@@ -81,7 +81,7 @@ export function buildTeams(
   function team(page: PageOf<'team'>): Team {
     const { data } = page
     const holders = holdersOf(page, roles)
-    return given({
+    return {
       ...entity(page, hrefs),
       scope: scopeOf(data.scope, config),
       partOf: data.partOf === page.id ? undefined : known(data.partOf, found.teams),
@@ -90,9 +90,9 @@ export function buildTeams(
       adapts: data.adapts,
       holders,
       acting: acting(holders, roles),
-      tlm: data.tlm && given(data.tlm),
+      tlm: data.tlm,
       changes: (data.changes ?? []).flatMap((written) => change(written, found) ?? []),
-    })
+    }
   }
 }
 
@@ -123,7 +123,7 @@ type Written = NonNullable<PageOf<'team'>['data']['changes']>[number]
 
 function change({ responsibility, leans, delegatedTo, why, until }: Written, found: Found): TeamChange | undefined {
   if (!found.responsibilities.has(responsibility)) return undefined
-  const common = given({ responsibility, why, until })
+  const common = { responsibility, why, until }
   const role = known(leans, found.roles)
   if (role !== undefined) return { ...common, kind: 'leans', role }
   const aor = known(delegatedTo, found.aors)

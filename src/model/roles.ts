@@ -1,4 +1,4 @@
-import { byNumber, byReading, given } from '../base/text.ts'
+import { byNumber, byReading } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import { entity, existing, type Found, known, type PageOf } from './pages.ts'
 import type { Role, RoleId, Time, Track } from './types.ts'
@@ -13,7 +13,7 @@ export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<stri
   function role(page: PageOf<'role'>, { combines, parts }: Combination): Role {
     const { data, id, title } = page
     const stated = times.get(id)
-    return given({
+    return {
       ...entity(page, hrefs),
       short: data.short ?? (id.length <= 4 ? id.toUpperCase() : title),
       aliases: (data.aliases ?? []).map(({ name }) => name),
@@ -29,7 +29,7 @@ export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<stri
       givesUp: givenUp(page, found),
       time: stated,
       combinedTime: stated || combines.length === 0 ? undefined : sum(parts),
-    })
+    }
   }
 
   function sum(parts: readonly RoleId[]): Time | undefined {

@@ -162,7 +162,7 @@ function asWritten(node: ContainerDirective | LeafDirective, source: string): Ro
 /** What a link and an image may have besides their address. */
 export function shared(title: Properties[string], rest: Properties): { title?: string; attributes?: Attributes } {
   const attributes = asAttributes(rest)
-  return { ...(typeof title === 'string' && { title }), ...(attributes && { attributes }) }
+  return { ...(typeof title === 'string' && { title }), attributes }
 }
 
 /** As HTML writes it. */

@@ -62,7 +62,7 @@ export function codeInfos(tree: MarkdownRoot, source: string): ReadonlyMap<numbe
     // What Markdown takes for the language is one of the two.
     if (!named) node.lang = null
     const words = (title?.[1] ?? title?.[2])?.trim()
-    infos.set(offset, { ...(words && { title: words }), marked: lines ? ranges(lines) : [] })
+    infos.set(offset, { title: words || undefined, marked: lines ? ranges(lines) : [] })
   })
   return infos
 }

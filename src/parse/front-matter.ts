@@ -28,7 +28,7 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
   if ('rule' in found) {
     const { rule, line, column, length, message, mend, bodyStart, severity } = found
     const place = { line, column, endLine: line, endColumn: column + length }
-    const more = { mend, ...(severity && { severity }) }
+    const more = { mend, severity: severity || undefined }
     return { text: '', body: blank(source, bodyStart), messages: [report(rule, file, place, message, more)] }
   }
   let text = ''
@@ -82,7 +82,13 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
   const wrong = (rule: RuleId, message: string, mend: string, at: Partial<Wrong> = {}): Wrong => ({
-    ...{ rule, line: 1, column: 4, length: Math.max(1, rest.trim().length), message, mend, bodyStart: first.end },
+    rule,
+    line: 1,
+    column: 4,
+    length: Math.max(1, rest.trim().length),
+    message,
+    mend,
+    bodyStart: first.end,
     ...at,
   })
   // A line of more dashes is a line across the page; carriage returns inside a line are told of elsewhere.

@@ -44,13 +44,13 @@ export const raw = (value: string): ElementContent =>
 
 /** What stands in a page's text for a block until the page is made. */
 export function blockHole({ name, attributes, title, place, places }: BlockUse): Hole {
-  if (name !== 'include') return { kind: 'block', name, attributes, ...(title !== undefined && { title }) }
+  if (name !== 'include') return { kind: 'block', name, attributes, title }
   const { page = '', section } = attributes
   const at = places.page ?? place
   return {
     kind: 'include',
     page,
-    ...(section !== undefined && { section }),
+    section,
     places: { page: at, section: places.section ?? at },
   }
 }

@@ -64,7 +64,7 @@ export function readProse(
     links,
     body,
     text: texts.all(),
-    ...(excerpt && { excerpt }),
+    excerpt: excerpt || undefined,
   }
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {

@@ -20,14 +20,15 @@ interface Options {
  */
 export async function gitFacts(folder: string, { env, keepIn }: Options): Promise<GitFacts> {
   const place = await repository(folder, env)
-  if (place.kind !== 'repository') return given(new Map(), undefined, whyNot(place))
+  if (place.kind !== 'repository') return gitFactsFrom(new Map(), undefined, whyNot(place))
   // In a shallow clone the same commit has more history once more is fetched.
   const memory = place.edges.size === 0 && keepIn ? remembered(`${keepIn}.git`, place) : undefined
   const known = memory?.recall()
   const history = known?.head === place.head ? known : await gitHistory(place, env, known)
-  if (!history) return given(new Map(), place.prefix, whyNot({ kind: 'missing', why: 'git cannot read the history' }))
+  if (!history)
+    return gitFactsFrom(new Map(), place.prefix, whyNot({ kind: 'missing', why: 'git cannot read the history' }))
   if (history !== known) memory?.keep(history)
-  return given(factsOf(history, place.prefix), place.prefix, place.edges.size > 0 ? shallow() : undefined)
+  return gitFactsFrom(factsOf(history, place.prefix), place.prefix, place.edges.size > 0 ? shallow() : undefined)
 }
 
 /**
@@ -41,13 +42,13 @@ export async function gitFactsAt(
   before?: GitHistory,
 ): Promise<{ readonly facts: GitFacts; readonly history: GitHistory | undefined }> {
   const history = await gitHistory({ ...place, head: commit }, env, before)
-  return { facts: given(history ? factsOf(history, place.prefix) : new Map(), place.prefix), history }
+  return { facts: gitFactsFrom(history ? factsOf(history, place.prefix) : new Map(), place.prefix), history }
 }
 
-const given = (facts: GitFacts['facts'], prefix?: string, message?: Message): GitFacts => ({
+const gitFactsFrom = (facts: GitFacts['facts'], prefix?: string, message?: Message): GitFacts => ({
   facts,
-  ...(prefix !== undefined && { prefix }),
-  ...(message && { message }),
+  prefix,
+  message,
 })
 
 function factsOf({ lives }: GitHistory, prefix: string): Map<string, PageFacts> {
@@ -304,7 +305,7 @@ function follower(isPage: (path: string) => boolean): {
   function add({ time, author, changes }: Commit, isEdge: boolean): void {
     for (const { path, gone } of changes) {
       if (!lives.has(path) && isPage(path))
-        begin(path, { name: path, time, authors: [], ...(gone && { gone }), ...(isEdge && { cut: 'all' }) })
+        begin(path, { name: path, time, authors: [], gone: gone || undefined, ...(isEdge && { cut: 'all' }) })
       for (const life of byName.get(path) ?? []) {
         if (isEdge) life.cut ??= 'since'
         if (author !== '' && !life.authors.includes(author)) life.authors.push(author)

@@ -58,7 +58,7 @@ export async function readHandbook(
     assets: withoutPlugins(assets, config),
     messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
   }
-  return { ...read, input, plugins, ...(git && { git }) }
+  return { ...read, input, plugins, git }
 }
 
 /** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */

@@ -82,7 +82,7 @@ export async function lastRelease(
   const isPreview = ({ version }: GitTag) => prerelease(version) !== null
   const all = found.tags.filter(({ tree }) => tree !== undefined).toSorted((a, b) => rcompare(a.version, b.version))
   const last = all.find((tag) => !isPreview(tag)) ?? all[0]
-  return { place: found.place, ...(last && { last }) }
+  return { place: found.place, last }
 }
 
 interface Release {

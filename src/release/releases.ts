@@ -131,7 +131,7 @@ export function chooseVersions(
     ...all.filter((tag) => !isThere(tag) && !(last && isOlder(tag, last))).map(({ name }) => homeless(name)),
     ...leaveOut.filter((version) => !known.has(version)).map(needless),
   ]
-  return { releases, history, ...(current && { current }), remarks }
+  return { releases, history, current, remarks }
 }
 
 const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version) > 0

@@ -86,7 +86,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
       state,
       versions: all.map((version) => ({ ...linkTo(version), ...(version === own && { here: true }) })),
       ...(isCut && current && { all: `${relative(here, `${current.ref.folder}index.html`)}#rb-versions` }),
-      ...(instead && { current: instead }),
+      current: instead,
       ...(base !== undefined &&
         current &&
         canonical !== undefined && { canonical: base + relative('', current.ref.folder + canonical) }),

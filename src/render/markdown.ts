@@ -17,7 +17,7 @@ export function markdownCopy(
 ): OutputFile | undefined {
   if (frame.markdown === undefined) return undefined
   const link = linkTo(frame.href, hasCopy)
-  const view = { frame, main, ...(common && { common }) }
+  const view = { frame, main, common }
   const written = prose?.markdown ?? []
   const cut = written.findIndex((part) => typeof part === 'object' && part.kind === 'id')
   const lead = cut < 0 ? written : written.slice(0, cut)

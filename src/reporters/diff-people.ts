@@ -165,7 +165,7 @@ export function diffJson({
     version: 1,
     from,
     to,
-    ...(versions && { versions }),
+    versions,
     errors,
     ...diff,
     problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },

@@ -39,7 +39,7 @@ function annotated(messages: readonly Message[], severity: Severity, prefix: str
 function properties({ file, place, rule }: Message, prefix: string): Record<string, string | number> {
   const { line, column, endLine, endColumn } = place
   // Columns count only within one line; more than that is refused.
-  const columns = endLine === line ? { col: column, endColumn } : {}
+  const columns: Record<string, number> = endLine === line ? { col: column, endColumn } : {}
   return { file: prefix + file, line, endLine, ...columns, title: rule }
 }
 
@@ -93,7 +93,7 @@ export function json(messages: readonly Message[], allowed: readonly Allowed[], 
     severity,
     message,
     expected: expected ?? [],
-    ...(mend && { mend }),
+    mend: mend || undefined,
     ...(fix && { fix: fix.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })) }),
     ...(related && { related: { file: prefix + related.file, ...related.place, message: related.message } }),
   })

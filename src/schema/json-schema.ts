@@ -85,7 +85,7 @@ function described(schema: JsonSchema, table: Descriptions, path = ''): JsonSche
     copy.properties = Object.fromEntries(
       Object.entries(schema.properties as Record<string, JsonSchema>).map(([key, inner]) => {
         const at = path === '' ? key : `${path}.${key}`
-        return [key, { ...(table[at] && { description: table[at] }), ...described(inner, table, at) }]
+        return [key, { description: table[at] || undefined, ...described(inner, table, at) }]
       }),
     )
   if (schema.items) copy.items = described(schema.items as JsonSchema, table, path)

@@ -1,5 +1,5 @@
 import { major, prerelease, rcompare, valid } from 'semver'
-import { given, grouped } from '../base/text.ts'
+import { grouped } from '../base/text.ts'
 import type { Handbook, Release, Team } from '../model/types.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
 import { listed, type Ref, ref, relinker } from './refs.ts'
@@ -115,7 +115,7 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
     steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
     course: (id) =>
-      first && roleCourse(steps.get(id) ?? [], given({ release: named(first), state: first.state, date: first.date })),
+      first && roleCourse(steps.get(id) ?? [], { release: named(first), state: first.state, date: first.date }),
     moved: (team) => (known ? moved(team) : undefined),
     behind: listed(handbook.teams).flatMap(behind),
   }
@@ -169,11 +169,15 @@ function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | un
   if (ownership.kind === 'accountable') return { kind: 'accountable', roles: subjects([ownership.role]) }
   if (ownership.kind !== 'shared') return { kind: ownership.kind, roles: [] }
   const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
-  return { kind: 'shared', roles: subjects([...ownership.facets.keys()]), ...(tieBreak && { tieBreak }) }
+  return { kind: 'shared', roles: subjects([...ownership.facets.keys()]), tieBreak }
 }
 
-const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep =>
-  given({ release: named(entry, `rb-role-${change.role.id}`), state: entry.state, date: entry.date, change })
+const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep => ({
+  release: named(entry, `rb-role-${change.role.id}`),
+  state: entry.state,
+  date: entry.date,
+  change,
+})
 
 /**
  * What a role had to do with each responsibility that moved, after each release that moved one and at the start, the
@@ -238,7 +242,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
 
   function entryOf(version: string, past?: PastRelease): ReleaseEntry {
     const release = handbook.releases.get(version)
-    return given({
+    return {
       version,
       state: 'released' as const,
       title: release?.title ?? version,
@@ -247,11 +251,11 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
       previous: past?.previous,
       diff: past?.diff && relinked(past.diff),
-    })
+    }
   }
 
   function unreleased(diff: NonNullable<Past['next']>, page: Release | undefined): ReleaseEntry {
-    return given({
+    return {
       version: page?.id ?? 'next',
       state: 'next' as const,
       title: page?.title ?? 'Not released yet',
@@ -259,7 +263,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       summary: page?.summary,
       previous: newest,
       diff: relinked(diff),
-    })
+    }
   }
 }
 

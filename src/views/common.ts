@@ -1,5 +1,5 @@
 import { isAddress } from '../base/paths.ts'
-import { byReading, given, grouped } from '../base/text.ts'
+import { byReading, grouped } from '../base/text.ts'
 import type { Entity, Example, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Kind } from '../schema/front-matter.ts'
@@ -36,7 +36,7 @@ const ownExamples = kinds('role', 'responsibility', 'aor', 'practice', 'path')
 export function commonView({ roles, focuses }: Handbook, page: Page): CommonView {
   const { kind, data } = page
   const { status = 'active', ownerRole = '', coreFocus = [], examples = [], sources = [] } = data
-  return given({
+  return {
     status,
     aliases: aliases(page, roles.get(page.id)?.short),
     owner: ownOwner.has(kind) ? undefined : maybeRoleRef(roles.get(ownerRole)),
@@ -44,8 +44,8 @@ export function commonView({ roles, focuses }: Handbook, page: Page): CommonView
     examples: ownExamples.has(kind) ? [] : examples,
     reviewedOn: data.reviewedOn,
     reviewEvery: data.reviewEvery,
-    sources: sources.map(({ title, url }) => given({ title, url: followed(url) })),
-  })
+    sources: sources.map(({ title, url }) => ({ title, url: followed(url) })),
+  }
 }
 
 /** A role is also called by its short name. An alias of a guide may be an old address, which is no name. */

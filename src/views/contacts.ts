@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { isHeld, ownersOf } from '../model/queries.ts'
 import type {
   Entity,
@@ -64,11 +63,11 @@ export function contacts(handbook: Handbook, row: Responsibility): Contact[] {
   const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
   return roles.map((role) => {
     const when = goTo.get(role.id)
-    return given({
+    return {
       role: roleRef(role),
       cell: held(handbook, role, row),
       situations: when === undefined ? [] : [when],
-    })
+    }
   })
 }
 
@@ -88,7 +87,7 @@ export function contactsIn(handbook: Handbook, row: Responsibility, team: Team):
     if (change.kind !== 'leans' || change.responsibility !== row.id) continue
     const { why, until } = change
     const role = handbook.roles.get(change.role)
-    if (role) for (const one of seated(role)) add(one.key, { ...one.contact, leans: given({ why, until }) })
+    if (role) for (const one of seated(role)) add(one.key, { ...one.contact, leans: { why, until } })
   }
   return [...found.values()]
 
@@ -124,25 +123,25 @@ export function contactsIn(handbook: Handbook, row: Responsibility, team: Team):
 
   function at(seat: Seat, wanted: Role): Keyed {
     const role = roleRefAt(seat.role, team)
-    const contact = given({
+    const contact = {
       role,
       people: seat.people.map((name) => personRef(handbook, name)),
       cell: held(handbook, seat.role, row),
       situations: [],
       insteadOf: isVacant(team, wanted.id) ? roleRefAt(wanted, team) : undefined,
-    })
+    }
     return { key: seat.written, contact }
   }
 
   function absent(role: Role, above: Answer['above'], isGap: boolean): Keyed {
-    const contact = given({
+    const contact = {
       role: roleRefAt(role, team),
       people: [],
       isGap: isGap ? (true as const) : undefined,
       above: above && stepIn(handbook, above),
       cell: held(handbook, role, row),
       situations: [],
-    })
+    }
     return { key: `no ${role.id}`, contact }
   }
 }
@@ -223,20 +222,20 @@ function answer(
   facet: Responsibility | undefined,
 ): Answer {
   const here = seatsFor(handbook, team, row, owner.id)
-  if (here.length > 0) return given({ owner, facet, seats: here, isGap: false })
+  if (here.length > 0) return { owner, facet, seats: here, isGap: false }
   const handed = handedOn(handbook, team, row, owner.id)
-  if (handed && !handed.to) return given({ owner, facet, seats: [], handed, isGap: true })
+  if (handed && !handed.to) return { owner, facet, seats: [], handed, isGap: true }
   const wanted = handed?.to ?? owner
   const taking = handed ? seatsWith(handbook, team, wanted.id).filter(({ role }) => role !== handed.by) : []
-  if (taking.length > 0) return given({ owner, facet, seats: taking, handed, isGap: false })
+  if (taking.length > 0) return { owner, facet, seats: taking, handed, isGap: false }
   const above = aboveOf(handbook, team, wanted.id)
   const isMissing = isVacant(team, wanted.id) || (!above && isSmallest(handbook, team))
-  return given({ owner, facet, seats: [], handed, above, isGap: isMissing || (handed !== undefined && !above) })
+  return { owner, facet, seats: [], handed, above, isGap: isMissing || (handed !== undefined && !above) }
 }
 
 function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Answer['handed'] {
   const by = seatsOf(handbook, team).find(({ role }) => role.givesUp.has(row.id) && isIn(role, owner))?.role
-  return by && given({ by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') })
+  return by && { by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') }
 }
 
 /** Who has a role in the nearest team around this one. */

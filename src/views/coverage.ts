@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
 import { type Answer, answers, isIn, isSmallest, isVacant, type Seat, seatsOf, seatsWith } from './contacts.ts'
@@ -115,9 +114,7 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
     href: 'coverage.html',
     gaps: gaps(handbook, teams, rows),
     risks: risks(handbook, of),
-    teams: staffed.map((team) =>
-      given({ ...ref(team), scope: handbook.scopes.find(({ id }) => id === team.scope)?.title }),
-    ),
+    teams: staffed.map((team) => ({ ...ref(team), scope: handbook.scopes.find(({ id }) => id === team.scope)?.title })),
     groups: groups(
       handbook,
       rows.map((of) => ({ of })),
@@ -159,7 +156,7 @@ function heldBy(handbook: Handbook, team: Team, all: readonly Answer[]): Held[] 
       const facets = [...(found.get(key)?.facets ?? []), ...(facet ? [ref(facet)] : [])]
       const names = people.map((name) => personRef(handbook, name))
       const outside = where === team ? undefined : ref(where)
-      found.set(key, given({ role: roleRefAt(role, where), people: names, facets, above: outside }))
+      found.set(key, { role: roleRefAt(role, where), people: names, facets, above: outside })
     }
   }
   return [...found.values()]
@@ -207,14 +204,12 @@ function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[
   const place = (role: Role | undefined) => (role ? order.indexOf(role) : order.length)
   return [...found.values()]
     .sort((a, b) => place(a.role) - place(b.role))
-    .map(({ role, by, rows }) =>
-      given({
-        team: ref(team),
-        role: role && roleRefAt(role, team),
-        rows: rows.map(ref),
-        handedBy: by && roleRefAt(by, team),
-      }),
-    )
+    .map(({ role, by, rows }) => ({
+      team: ref(team),
+      role: role && roleRefAt(role, team),
+      rows: rows.map(ref),
+      handedBy: by && roleRefAt(by, team),
+    }))
 
   function lineFor(role: Role | undefined, by: Role | undefined) {
     const key = JSON.stringify([role?.id, by?.id])

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -97,7 +96,7 @@ function namesOf({ title, page }: Term): readonly string[] {
 /** An area of responsibility: who holds it, and which role stays accountable. */
 export function aorView(handbook: Handbook, aor: Aor): AorView {
   const { roles, responsibilities, teams, scopes } = handbook
-  return given({
+  return {
     kind: 'aor' as const,
     ...headOf(aor),
     owner: maybeRoleRef(roles.get(aor.owner ?? '')),
@@ -108,7 +107,7 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
     scope: scopes.find(({ id }) => id === aor.scope)?.title,
     grantedOn: aor.grantedOn,
     examples: aor.examples,
-  })
+  }
 }
 
 /**
@@ -120,7 +119,7 @@ export function focusView(handbook: Handbook, focus: Focus, matrices: readonly M
   const rows = present(handbook.responsibilities)
     .filter(({ focuses }) => focuses.includes(id))
     .map((responsibility) => ({ ...responsibility, focuses: [id] }))
-  return given({
+  return {
     kind: 'focus' as const,
     title,
     summary,
@@ -134,7 +133,7 @@ export function focusView(handbook: Handbook, focus: Focus, matrices: readonly M
       rows,
       untimed: true,
     }),
-  })
+  }
 }
 
 /** Those of the first matrix of responsibilities, or else every role that holds something. */
@@ -148,7 +147,7 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
 /** A practice: whom it is for, how often and how it is done. */
 export function practiceView(handbook: Handbook, practice: Practice): PracticeView {
   const { owner, appliesTo, focuses, cadence, steps, antiPatterns, examples } = practice
-  return given({
+  return {
     kind: 'practice' as const,
     ...headOf(practice),
     owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
@@ -158,13 +157,13 @@ export function practiceView(handbook: Handbook, practice: Practice): PracticeVi
     steps,
     antiPatterns,
     examples,
-  })
+  }
 }
 
 /** An assessment: statements with what they amount to, or questions without a result. */
 export function assessmentView({ roles }: Handbook, assessment: Assessment): AssessmentView {
   const { owner, role, statements, needed, outcomes, prompts } = assessment
-  return given({
+  return {
     kind: 'assessment' as const,
     ...headOf(assessment),
     owner: maybeRoleRef(roles.get(owner ?? '')),
@@ -173,7 +172,7 @@ export function assessmentView({ roles }: Handbook, assessment: Assessment): Ass
     needed,
     outcomes,
     prompts: [...prompts].map(([theme, questions]) => ({ theme, questions })),
-  })
+  }
 }
 
 /**
@@ -183,7 +182,7 @@ export function assessmentView({ roles }: Handbook, assessment: Assessment): Ass
 export function guideView(handbook: Handbook, { title, summary, page }: Guide, below: readonly NavNode[]): GuideView {
   const own = leadsTo(handbook, page)
   const children = below.every(({ href }) => href !== undefined && own.has(href)) ? [] : below
-  return given({ kind: 'guide' as const, title, summary, children })
+  return { kind: 'guide' as const, title, summary, children }
 }
 
 const leadsTo = ({ targets, hrefs }: Handbook, { path }: Page): ReadonlySet<string | undefined> =>
@@ -194,11 +193,15 @@ const leadsTo = ({ targets, hrefs }: Handbook, { path }: Page): ReadonlySet<stri
   )
 
 /** A page whose id belongs to another page. Its prose is shown, but nothing is derived for it. */
-export const strayView = ({ title, data }: Page): GuideView =>
-  given({ kind: 'guide' as const, title, summary: data.summary, children: [] })
+export const strayView = ({ title, data }: Page): GuideView => ({
+  kind: 'guide' as const,
+  title,
+  summary: data.summary,
+  children: [],
+})
 
 /** A word and what it means. */
 export function termView(handbook: Handbook, term: Term): TermView {
   const { title, summary, aliases } = term
-  return given({ kind: 'term' as const, title, summary, aliases, seeAlso: seeAlso(handbook, term).map(ref) })
+  return { kind: 'term' as const, title, summary, aliases, seeAlso: seeAlso(handbook, term).map(ref) }
 }

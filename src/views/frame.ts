@@ -1,7 +1,7 @@
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
 import { addressOf, baseOf } from '../base/paths.ts'
-import { byText, given, grouped } from '../base/text.ts'
+import { byText, grouped } from '../base/text.ts'
 import { printHref, searchHref } from '../model/generated.ts'
 import type { Alternate, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -166,7 +166,7 @@ export interface Framed {
 /** Everything around the page itself. */
 export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
   const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
-  return given({
+  return {
     site,
     title,
     description: description ?? page?.data.summary ?? (page && begun(page, shown)),
@@ -183,7 +183,7 @@ export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: F
     keptBy,
     previous: branch.previous,
     next: branch.next,
-  })
+  }
 }
 
 /** What every page says about the site. Files that are configured but could not be read are left out. */
@@ -193,7 +193,7 @@ export function siteOf(
   git?: GitFacts,
 ): FrameView['site'] {
   const sheet = files.get(stylesheet)
-  return given({
+  return {
     title,
     description: config.description,
     home: 'index.html',
@@ -204,7 +204,7 @@ export function siteOf(
     accent: config.accent,
     logo: files.get(logo)?.href,
     stylesheets: sheet ? [sheet.href] : [],
-  })
+  }
 }
 
 /** A page's name with the ending of Markdown. */
@@ -259,7 +259,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     const language = languages.get(page?.path ?? '')
     const views = [...(found.get(page?.path ?? '')?.values() ?? [])]
     return {
-      ...(language !== undefined && { language }),
+      language,
       ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }),
     }
   }

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { changesHref, searchHref } from '../model/generated.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Chronicle } from './chronicle.ts'
@@ -42,20 +41,22 @@ export function homeView(
   const { title, config } = handbook
   const [first] = matrices
   const latest = history.entries.find(({ state }) => state === 'released')
-  return given({
+  return {
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
     description: config.description,
     roles: listed(handbook.roles).map((role) => ({
       ...roleRef(role),
-      ...(role.summary !== undefined && { summary: role.summary }),
+      summary: role.summary,
       load: load(handbook, role),
       supports: supports(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
-    focuses: listed(handbook.focuses).map((focus) =>
-      given({ ...ref(focus), summary: focus.summary, owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')) }),
-    ),
+    focuses: listed(handbook.focuses).map((focus) => ({
+      ...ref(focus),
+      summary: focus.summary,
+      owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')),
+    })),
     search: searchHref,
     who: who[0] && { title: who[0].title, href: who[0].href },
     situations: who[0] && situations(who[0]),
@@ -63,5 +64,5 @@ export function homeView(
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,
-  })
+  }
 }

@@ -1,5 +1,5 @@
 import { baseOf } from '../base/paths.ts'
-import { byText, given } from '../base/text.ts'
+import { byText } from '../base/text.ts'
 import { printHref } from '../model/generated.ts'
 import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
@@ -60,17 +60,17 @@ export function printView(
   pages: readonly PageView[],
 ): PrintView {
   const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
-  const named = ({ title, href }: Ref) => given({ title, href, summary: summaries.get(href) })
+  const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
   const first: PrintPart = { pages: [named({ title, href: 'index.html' })] }
   const all = [...sections, ...guides]
     .filter(isShown)
     .map((node) => ({ title: node.title, pages: flat(node).map(named) }))
-  return given({
+  return {
     title,
     description: config.description,
     href: printHref,
     parts: [first, ...all.filter((part) => part.pages.length > 0)],
-  })
+  }
 }
 
 /** What is left where pages once were, and what stands where a comparison would be with its roles the other way round. */
@@ -83,18 +83,21 @@ export function redirectViews(
   const base = baseOf(config)
   const moved = redirects.map(({ href, heirs }) => {
     const now = heirs.map((path) => byPath.get(path) ?? { title: pages.get(path)!.title, href: hrefs.get(path)! })
-    return given({ site, href, heirs: now, base })
+    return { site, href, heirs: now, base }
   })
-  const swapped = comparisons.map(({ left, right, href, matrix: { title } }) =>
-    given({ site, href: `compare/${right.id}/${left.id}.html`, heirs: [{ title, href }], base }),
-  )
+  const swapped = comparisons.map(({ left, right, href, matrix: { title } }) => ({
+    site,
+    href: `compare/${right.id}/${left.id}.html`,
+    heirs: [{ title, href }],
+    base,
+  }))
   return [...moved, ...swapped]
 }
 
 /** The pages that search engines may list: hidden ones are for those who have the link, and a search leads to the others. */
 export const listedPages = (pages: readonly PageView[]): readonly SitemapRow[] =>
   pages.flatMap(({ frame: { address, changed, hidden }, main }) =>
-    address === undefined || hidden || main.kind === 'search' ? [] : [given({ address, changed })],
+    address === undefined || hidden || main.kind === 'search' ? [] : [{ address, changed }],
   )
 
 /** As many as a reader may have missed. */
@@ -104,7 +107,7 @@ const most = 50
 export const changedPages = (pages: readonly PageView[]): readonly ChangedPage[] =>
   pages
     .flatMap(({ frame: { title, href, changed, authors = [], description, hidden } }) =>
-      changed === undefined || hidden ? [] : [given({ title, href, changed, authors, summary: description })],
+      changed === undefined || hidden ? [] : [{ title, href, changed, authors, summary: description }],
     )
     .sort((a, b) => byText(b.changed, a.changed) || byText(a.href, b.href))
     .slice(0, most)

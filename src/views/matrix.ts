@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { FocusId, Handbook, Involvement, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
 import {
@@ -164,7 +163,7 @@ export function cell(handbook: Handbook, role: Role, responsibility: Responsibil
       return found
     case 'handed': {
       const to = maybeRoleRef(handbook.roles.get(found.to ?? ''))
-      return { kind: 'handed', ...(to && { to }) }
+      return { kind: 'handed', to }
     }
     case 'shared': {
       const facets = found.facets.flatMap((id) => handbook.responsibilities.get(id) ?? []).map(ref)
@@ -216,7 +215,7 @@ export function timeColumn(role: Role, buckets: Handbook['buckets']): TimeColumn
   const shares = buckets.map(({ id }) => time.get(id))
   const combined = role.time === undefined
   const sum = { min: total(shares, 'min'), max: total(shares, 'max') }
-  return given({ buckets: shares, sum, combined, scaled: combined ? scaled(shares) : undefined })
+  return { buckets: shares, sum, combined, scaled: combined ? scaled(shares) : undefined }
 }
 
 const total = (shares: readonly Share[], end: 'min' | 'max') =>

@@ -1,5 +1,5 @@
 import { folderOf } from '../base/paths.ts'
-import { byNumber, byReading, given, grouped } from '../base/text.ts'
+import { byNumber, byReading, grouped } from '../base/text.ts'
 import { searchHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import type { ReleaseEntry } from './chronicle.ts'
@@ -60,7 +60,7 @@ export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch
   const order = root.children.flatMap(flat)
   for (const [index, { href }] of order.entries()) {
     const branch = found.get(href)
-    if (branch) found.set(href, given({ ...branch, previous: order[index - 1], next: order[index + 1] }))
+    if (branch) found.set(href, { ...branch, previous: order[index - 1], next: order[index + 1] })
   }
   return found
 
@@ -124,7 +124,7 @@ const folded = (node: TreeNode): NavNode => ({
   children: [],
 })
 
-const named = ({ title, past }: TreeNode, href: string | undefined) => given({ title, href, past })
+const named = ({ title, past }: TreeNode, href: string | undefined) => ({ title, href, past })
 
 function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
   const to = crumb ?? href ?? first
@@ -213,13 +213,18 @@ interface TreeNode {
 }
 
 /** A page. A hidden one has its place in the tree but is not shown there. */
-const leaf = (title: string, href: string, hidden = false, past?: true): TreeNode =>
-  given({ title, href, first: hidden ? undefined : href, past, children: [] })
+const leaf = (title: string, href: string, hidden = false, past?: true): TreeNode => ({
+  title,
+  href,
+  first: hidden ? undefined : href,
+  past,
+  children: [],
+})
 
 /** A section or a folder. */
 const treeNode = (
   node: Pick<TreeNode, 'title' | 'children'> & { readonly href?: string | undefined; readonly crumb?: string },
-): TreeNode => given({ ...node, first: node.href ?? node.children.find(isShown)?.first })
+): TreeNode => ({ ...node, first: node.href ?? node.children.find(isShown)?.first })
 
 /** Whether readers see the entry. */
 export const isShown = ({ first }: TreeNode): boolean => first !== undefined

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import type { Handbook, Team } from '../model/types.ts'
 import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
 import { draw } from './graph/layout.ts'
@@ -59,22 +58,26 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
     const from = partOf(team)
     return from === undefined ? [] : [{ from, to: team.id, style: 'solid', arrow: false }]
   })
-  const nodes = teams.map((team) =>
-    given({ id: team.id, title: team.title, sub: lead(team), href: team.href, kind: 'team' as const }),
-  )
-  return given({
+  const nodes = teams.map((team) => ({
+    id: team.id,
+    title: team.title,
+    sub: lead(team),
+    href: team.href,
+    kind: 'team' as const,
+  }))
+  return {
     id: 'teams',
     title: 'Teams',
     key: 'A line leads down from a team to those that are part of it.',
     drawing: draw(nodes, edges),
     list: outline(
       teams.map((team) => {
-        const item = given({ title: team.title, href: team.href, note: ledBy(team) })
+        const item = { title: team.title, href: team.href, note: ledBy(team) }
         const apart = `part of ${handbook.teams.get(team.partOf ?? '')?.title}`
-        return given({ id: team.id, above: partOf(team), item, apart })
+        return { id: team.id, above: partOf(team), item, apart }
       }),
     ),
-  })
+  }
 
   function ledBy(team: Team): string | undefined {
     const name = lead(team)

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import type { Example, Handbook, Path, PathStep, Stop } from '../model/types.ts'
 import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
 import { draw, type Plain } from './graph/layout.ts'
@@ -28,17 +27,21 @@ export interface PathView extends About {
 /** A career path as steps between roles. */
 export function pathView(handbook: Handbook, path: Path): PathView {
   const { roles } = handbook
-  return given({
+  return {
     kind: 'path' as const,
     ...headOf(path),
     owner: maybeRoleRef(roles.get(path.owner ?? '')),
-    steps: path.steps.map(({ from, to, via, need, note }) =>
-      given({ from: stop(from), to: stop(to), via: via && stop(via), need, note }),
-    ),
+    steps: path.steps.map(({ from, to, via, need, note }) => ({
+      from: stop(from),
+      to: stop(to),
+      via: via && stop(via),
+      need,
+      note,
+    })),
     graph: pathGraph(handbook, path),
     skills: path.skills,
     examples: path.examples,
-  })
+  }
 
   function stop(at: Stop): StopRef {
     if (at.kind === 'external') return { title: at.title }
@@ -53,7 +56,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   if (steps.length === 0) return undefined
   const stops = new Map(steps.flatMap(({ from, to }) => [from, to]).map((stop) => [idOf(stop), plain(stop)]))
   const edges = [...new Map(steps.map((step) => [JSON.stringify(edge(step)), edge(step)])).values()]
-  return given({
+  return {
     id: `path-${path.id}`,
     title: path.title,
     drawing: draw([...stops.values()], edges),
@@ -61,7 +64,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
       const from = steps.filter((step) => idOf(step.from) === id)
       return from.length === 0 ? [] : [{ ...named(from[0]!.from), children: from.map(item) }]
     }),
-  })
+  }
 
   function plain(stop: Stop): Plain {
     const role = stop.kind === 'role' ? roles.get(stop.role) : undefined
@@ -70,13 +73,13 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   }
 
   function edge({ from, to, via, need }: PathStep): GraphEdge {
-    return given({ from: idOf(from), to: idOf(to), label: way(via, need), style: 'solid', arrow: true } as const)
+    return { from: idOf(from), to: idOf(to), label: way(via, need), style: 'solid', arrow: true } as const
   }
 
   function item({ to, via, need, note }: PathStep): GraphItem {
     const { title, ...rest } = named(to)
     const said = [way(via, need) ?? [], note ?? []].flat().join('; ')
-    return given({ title, ...rest, note: said === '' ? undefined : said, children: [] })
+    return { title, ...rest, note: said === '' ? undefined : said, children: [] }
   }
 
   function way(via: PathStep['via'], need: PathStep['need']): string | undefined {
@@ -88,7 +91,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
 
   function named(stop: Stop): Omit<GraphItem, 'children' | 'note'> {
     const { title, href } = plain(stop)
-    return given({ title, href })
+    return { title, href }
   }
 
   function titleOf(stop: Stop): string {

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import type { Entity, Handbook, Person } from '../model/types.ts'
 import { type HoldingsView, holdings } from './contacts.ts'
 import { type About, headOf, maybeRef, type PersonRef, type Ref } from './refs.ts'
@@ -27,7 +26,7 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
   if (!handbook.generated.has('people.html')) return undefined
   const people = [...handbook.people.values()].filter(isListed).map((person) => {
     const { name, page, team } = person
-    return given({
+    return {
       name,
       href: page?.href,
       past: page?.status === 'historical' ? (true as const) : undefined,
@@ -35,7 +34,7 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
       // Where somebody is, unless what is held says so.
       team: handbook.teams.get(team ?? '')?.title,
       ...holdings(handbook, person),
-    })
+    }
   })
   return { kind: 'people', title: 'People', href: 'people.html', people }
 }
@@ -48,10 +47,10 @@ const isListed = ({ page, holds }: Person) =>
 export function personView(handbook: Handbook, page: Entity): PersonView {
   const { people, teams } = handbook
   const person = people.get(page.title)
-  return given({
+  return {
     kind: 'person' as const,
     ...headOf(page),
     team: maybeRef(teams.get(person?.team ?? '')),
     ...holdings(handbook, person),
-  })
+  }
 }

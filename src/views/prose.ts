@@ -1,5 +1,4 @@
 import type { AssetFile } from '../assets/assets.ts'
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
 import type { Attributes, Fragment, Hole, Page } from '../parse/types.ts'
@@ -56,7 +55,7 @@ export function proseView(handbook: Handbook, files: Files, page: Page): ProseVi
     ]),
   )
   const blocks = blockViews(handbook, page)
-  return { ...(heading && { heading }), body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
+  return { heading, body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
 }
 
 /** `[[id]]` shows the title of its page. */
@@ -92,7 +91,7 @@ function asset({ href, size }: AssetFile, path: string, suffix: string): Resolve
   return {
     kind: 'asset',
     href: href + suffix,
-    ...(size && { size }),
+    size,
     ...(runs.test(name) && { download: name }),
   }
 }
@@ -143,7 +142,7 @@ function blockView(handbook: Handbook, { name, attributes }: Block, at: At): Blo
       const team = handbook.teams.get(attributes.id ?? '')
       if (!team) return nothing
       const { seats, vacant, tlm } = teamView(handbook, team)
-      return { kind: 'team', team: given({ ...ref(team), seats, vacant, tlm }) }
+      return { kind: 'team', team: { ...ref(team), seats, vacant, tlm } }
     }
     case 'who':
       return whoBlock(handbook, attributes)
@@ -184,12 +183,12 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
   )
   const shown =
     only === undefined ? whole : matrix(handbook, { ...of, rows: rows.filter((row) => differing.has(row.id)) })
-  return given({
+  return {
     kind: 'matrix' as const,
     matrix: shown,
     how: 'folded' as const,
     more: names === undefined && first ? { title: first.title, href: first.href } : undefined,
-  })
+  }
 }
 
 function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
@@ -214,7 +213,7 @@ function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Att
   const rows = rowsIn(handbook, rest).filter((row) => wanted?.includes(row.id) ?? true)
   const team = handbook.teams.get(id ?? '')
   if (id !== undefined && !team) return nothing
-  const entries = whoView(handbook, { rows, ...(team && { team }) }).groups.flatMap((group) => group.entries)
+  const entries = whoView(handbook, { rows, team }).groups.flatMap((group) => group.entries)
   return entries.length > 0 ? { kind: 'who', entries } : nothing
 }
 
@@ -259,7 +258,7 @@ function pageList({ entities, guides, roles }: Handbook, wanted: Attributes, her
     .map((entity) => {
       const { id: _, ...named } = summed(entity)
       const owner = maybeRoleRef(roles.get(entity.page.data.ownerRole ?? ''))
-      return given({ ...named, owner: wanted.owner === undefined ? owner : undefined })
+      return { ...named, owner: wanted.owner === undefined ? owner : undefined }
     })
 }
 

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type {
   Aor,
@@ -97,7 +96,7 @@ export const summed = ({
   id,
   title,
   href,
-  ...(summary !== undefined && { summary }),
+  summary,
   ...past(status),
 })
 
@@ -129,7 +128,7 @@ export const maybeRef = (entity: Entity | undefined): Ref | undefined => entity 
 /** A person by name, with a link where there is a page. */
 export const personRef = ({ people }: Handbook, name: PersonName): PersonRef => {
   const href = people.get(name)?.page?.href
-  return { name, ...(href !== undefined && { href }) }
+  return { name, href }
 }
 
 /** How another page lists an area of responsibility. */
@@ -177,7 +176,7 @@ export function relinker({ entities, guides, former, pages, hrefs }: Handbook): 
     const page = known.get(key) ?? found(subject)
     known.set(key, page)
     const { href: _, ...rest } = subject
-    return given({ ...rest, id: page.id, href: page.href })
+    return { ...rest, id: page.id, href: page.href }
   }
 
   function found(subject: Subject): Subject {
@@ -186,7 +185,7 @@ export function relinker({ entities, guides, former, pages, hrefs }: Handbook): 
     if (own && own.page.kind === subject.kind) return here(subject, own)
     const heirs = former.get(subject.id) ?? former.get(subject.path.replace(/\.\w+$/, '')) ?? []
     const heir = heirs.length === 1 ? pages.get(heirs[0]!) : undefined
-    return heir?.kind === subject.kind ? given({ ...subject, id: heir.id, href: hrefs.get(heir.path) }) : gone
+    return heir?.kind === subject.kind ? { ...subject, id: heir.id, href: hrefs.get(heir.path) } : gone
   }
 }
 
@@ -207,4 +206,4 @@ export function groups<T extends { readonly of: Responsibility }>(
 }
 
 /** What the head of every page says first. */
-export const headOf = ({ title, summary, status }: Entity) => given({ title, summary, status })
+export const headOf = ({ title, summary, status }: Entity) => ({ title, summary, status })

@@ -1,5 +1,4 @@
 import { baseOf } from '../base/paths.ts'
-import { given } from '../base/text.ts'
 import { changesHref } from '../model/generated.ts'
 import type { Handbook, Release } from '../model/types.ts'
 import type { Chronicle, ReleaseEntry, TeamBehind, Until } from './chronicle.ts'
@@ -61,7 +60,7 @@ export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicl
   entries.length === 0
     ? []
     : [
-        given({
+        {
           kind: 'changes' as const,
           title: 'What changed',
           description: 'Every release, the newest first: when, how large a step, and whose job it changed.',
@@ -69,7 +68,7 @@ export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicl
           releases: entries,
           feed: config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
           teams: behind,
-        }),
+        },
       ]
 
 /** The pages of releases that nobody has written one for. */
@@ -85,16 +84,15 @@ export const unwrittenAbout = ({ state, version, previous }: ReleaseEntry): stri
       : `What changed from ${previous} to ${version}, and for whom.`
 
 /** The page of a release, made of what changed. */
-export const unwrittenView = (entry: ReleaseEntry, about: Chronicle): ReleaseView =>
-  given({
-    kind: 'release' as const,
-    title: entry.title,
-    status: 'active' as const,
-    date: entry.date,
-    retired: [],
-    teams: [],
-    ...changesOf(entry, about),
-  })
+export const unwrittenView = (entry: ReleaseEntry, about: Chronicle): ReleaseView => ({
+  kind: 'release' as const,
+  title: entry.title,
+  status: 'active' as const,
+  date: entry.date,
+  retired: [],
+  teams: [],
+  ...changesOf(entry, about),
+})
 
 /** What the page of a release says about its changes. */
 function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'entry' | 'until' | 'all'> {
@@ -120,21 +118,19 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
   const { entities, former, teams } = handbook
   const entry = history.entryOf(release.id)
   const byPath = new Map([...entities.values()].map((entity) => [entity.page.path, entity]))
-  return given({
+  return {
     kind: 'release' as const,
     ...headOf(release),
     date: release.date ?? entry?.date,
-    retired: [...release.retired].map(([id, why]) =>
-      given({
-        id,
-        title: entities.get(id)?.title,
-        why,
-        now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
-      }),
-    ),
+    retired: [...release.retired].map(([id, why]) => ({
+      id,
+      title: entities.get(id)?.title,
+      why,
+      now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
+    })),
     teams: listed(teams)
       .filter(({ adapts }) => adapts === release.id)
       .map(ref),
     ...(entry && changesOf(entry, history)),
-  })
+  }
 }

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { Handbook, Role, RoleId } from '../model/types.ts'
 import type { Graph, GraphEdge } from './graph/dagre.ts'
@@ -27,7 +26,7 @@ export function reportingPages(handbook: Handbook): ReportingView[] {
   const graph = reportingGraph(handbook)
   if (!graph || !handbook.generated.has(href)) return []
   const roles = inReporting(handbook)
-  const view = given({
+  const view = {
     kind: 'reporting' as const,
     title: 'Reporting lines',
     href,
@@ -37,7 +36,7 @@ export function reportingPages(handbook: Handbook): ReportingView[] {
     others: present(handbook.roles)
       .filter((role) => !roles.includes(role))
       .map(roleRef),
-  })
+  }
   return [view]
 }
 
@@ -55,10 +54,14 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
       .filter((part) => shown.has(part) && part !== role.reportsTo)
       .map((part) => ({ from: part, to: role.id, style: 'dashed' as const, arrow: true })),
   ])
-  const nodes = roles.map((role) =>
-    given({ id: role.id, title: role.title, sub: sub(role, shorts(role)), href: role.href, kind: 'role' as const }),
-  )
-  return given({
+  const nodes = roles.map((role) => ({
+    id: role.id,
+    title: role.title,
+    sub: sub(role, shorts(role)),
+    href: role.href,
+    kind: 'role' as const,
+  }))
+  return {
     id: 'reporting',
     title: 'Reporting lines',
     key: edges.some(({ style }) => style === 'dashed')
@@ -70,10 +73,10 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
         const { id, title, href, reportsTo } = role
         const note = role.combines.length > 0 ? `combines ${shorts(role).join(' and ')}` : undefined
         const apart = `reports to ${handbook.roles.get(reportsTo ?? '')?.title}`
-        return given({ id, above: reportsTo, item: given({ title, href, note }), apart })
+        return { id, above: reportsTo, item: { title, href, note }, apart }
       }),
     ),
-  })
+  }
 }
 
 /** Active roles that report or are reported to, and roles made of these. */

@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { isHeld, present } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import type { Chronicle, Tenure } from './chronicle.ts'
@@ -51,7 +50,7 @@ export function responsibilityView(
   // Nobody goes to a role of the past.
   const current = new Map(present(handbook.roles).map((role) => [role.id, role]))
   const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
-  return given({
+  return {
     kind: 'responsibility' as const,
     title,
     summary,
@@ -80,7 +79,7 @@ export function responsibilityView(
       return found ? [{ team: ref(team), ...found }] : []
     }),
     tenures: history.tenures(id),
-  })
+  }
 }
 
 function ownership(
@@ -97,7 +96,7 @@ function ownership(
         const facet = responsibilities.get(id)
         return { role, ...(facet && { facet: ref(facet) }) }
       })
-      return given({ kind: 'shared' as const, sharers, tieBreak: maybeRoleRef(roles.get(ownership.tieBreak ?? '')) })
+      return { kind: 'shared' as const, sharers, tieBreak: maybeRoleRef(roles.get(ownership.tieBreak ?? '')) }
     }
     default:
       return ownership

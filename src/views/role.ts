@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { cardsHref } from '../model/generated.ts'
 import { isHeld, present } from '../model/queries.ts'
 import type {
@@ -151,7 +150,7 @@ export function roleView(
   const time = timeColumn(role, buckets)
   const members = [role.id, ...role.parts]
   const others = present(handbook.roles).filter((other) => other !== role)
-  return given({
+  return {
     kind: 'role' as const,
     role: roleRef(role),
     summary: role.summary,
@@ -195,7 +194,7 @@ export function roleView(
       .map(ref),
     steps: history.steps(role.id),
     course: history.course(role.id),
-  })
+  }
 }
 
 const isIn = (members: readonly string[], id: string | undefined) => id !== undefined && members.includes(id)

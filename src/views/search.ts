@@ -1,5 +1,4 @@
 import type { SearchedKind } from '../base/client-data.ts'
-import { given } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page, SectionText } from '../parse/types.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
@@ -30,7 +29,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
     if (main.kind === 'search' || main.kind === 'cards') return []
     const page = main.kind === 'home' ? homeOf(handbook)?.page : pages.get(frame.href)
     if (page?.data.hidden) return []
-    return given({
+    return {
       title: main.kind === 'compare' ? `${main.compare.left.title} and ${main.compare.right.title}` : frame.title,
       href: frame.href,
       kind: main.kind,
@@ -38,7 +37,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
       names: names(view, page),
       within: main.kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
       sections: page ? sections(handbook, page) : [],
-    })
+    }
   })
 }
 

@@ -1,6 +1,5 @@
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
-import { given } from '../base/text.ts'
 import { cardId, cardsHref } from '../model/generated.ts'
 import type { Entity, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -102,14 +101,14 @@ export function siteView(
 ): SiteView {
   const history = chronicle(handbook, past)
   const feed = releaseFeed(handbook, history)
-  const site = given({ ...siteOf(handbook, files, git), releases: feed?.path })
+  const site = { ...siteOf(handbook, files, git), releases: feed?.path }
   const made = generated(handbook, history)
-  const around = given({
+  const around = {
     history,
     matrices: made.matrices,
     comparable: comparable(handbook),
     reporting: made.reporting[0],
-  })
+  }
   const links = backlinks(handbook)
   const against = tensionsOf(handbook)
   const spoken = languagesOf(handbook)
@@ -169,7 +168,7 @@ export function siteView(
     data: handbookData(handbook, all.pages),
     ...(site.base !== undefined && { listed: listedPages(all.pages) }),
     ...(site.feed !== undefined && { changed: changedPages(all.pages) }),
-    ...(feed && { releases: feed }),
+    releases: feed,
   }
 
   function home(): PageView {
@@ -301,7 +300,7 @@ export function versioned({ redirects = [], listed, changed: _, ...view }: SiteV
     former: redirects.flatMap(({ href, heirs: [first] }) =>
       first ? [[href, first.href.replace(/#.*$/, '')] as const] : [],
     ),
-    ...(listed && { listed }),
+    listed,
   }
   return { site, pages }
 }

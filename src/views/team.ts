@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { isHeld, ownersOf, present } from '../model/queries.ts'
 import type { Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
 import type { Chronicle, MovedRow } from './chronicle.ts'
@@ -68,7 +67,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     const found = deviation(handbook, team, row)
     return found ? [{ responsibility: summed(row), ...found }] : []
   })
-  return given({
+  return {
     kind: 'team' as const,
     ...headOf(team),
     scope: scopes.find(({ id }) => id === team.scope)?.title,
@@ -107,7 +106,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
       .filter((aor) => aor.team === team.id)
       // That they belong to this team goes without saying here.
       .map(({ team: _, ...aor }) => aorRef(handbook, aor)),
-  })
+  }
 }
 
 function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
@@ -118,12 +117,12 @@ function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
   return [...team.holders].flatMap(([id, names]) => {
     const role = roles.get(id)
     if (!role || names.length > 0) return []
-    return [given({ role: roleRefAt(role, team), by: standIns.find(({ parts }) => parts.includes(id))?.by })]
+    return [{ role: roleRefAt(role, team), by: standIns.find(({ parts }) => parts.includes(id))?.by }]
   })
 }
 
 function adapts({ releases }: Handbook, { adapts: version }: Team): TeamView['adapts'] | undefined {
-  return version === undefined ? undefined : given({ version, href: releases.get(version)?.href })
+  return version === undefined ? undefined : { version, href: releases.get(version)?.href }
 }
 
 /** How a team departs from the default in one responsibility; undefined where it does not. */
@@ -138,7 +137,7 @@ export function deviation(handbook: Handbook, team: Team, responsibility: Respon
     .filter((change) => change.responsibility === responsibility.id)
     .flatMap((change): Deviation['changes'] => {
       const { why, until } = change
-      const common = given({ why, until })
+      const common = { why, until }
       if (change.kind === 'leans') {
         const role = roles.get(change.role)
         return role ? [{ kind: 'leans', role: roleRef(role), ...common }] : []
@@ -147,7 +146,7 @@ export function deviation(handbook: Handbook, team: Team, responsibility: Respon
       return aor ? [{ kind: 'delegated', aor: aorRef(handbook, aor), ...common }] : []
     })
   if (!here && changes.length === 0) return undefined
-  return given({ owners: owners.map(roleRef), here: here && roleRef(here), changes })
+  return { owners: owners.map(roleRef), here: here && roleRef(here), changes }
 }
 
 /** The matrix of a team with a mark in each cell that its agreement touches. */
@@ -173,7 +172,7 @@ function marks({ acting }: Team, { id }: RoleRef, { owners, here, changes }: Tea
   return [
     ...(instead.length > 0 ? [{ kind: 'instead' as const, of: instead }] : []),
     ...changes.flatMap((change): Mark[] => {
-      const until = given({ until: change.until })
+      const until = { until: change.until }
       if (change.kind === 'leans') return isHere(change.role) ? [{ kind: 'leans', ...until }] : []
       return holds ? [{ kind: 'delegated', aor: change.aor, ...until }] : []
     }),

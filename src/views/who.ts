@@ -1,4 +1,3 @@
-import { given } from '../base/text.ts'
 import { present } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
 import { type Agreed, type Contact, contacts, contactsIn } from './contacts.ts'
@@ -49,7 +48,7 @@ interface WhoOf {
 
 /** Whom to go to about each responsibility, by focus, and why. */
 export function whoView(handbook: Handbook, { team, rows = present(handbook.responsibilities) }: WhoOf = {}): WhoView {
-  return given({
+  return {
     kind: 'who' as const,
     title: team ? `Who do I go to in ${team.title}?` : 'Who do I go to?',
     description: team
@@ -65,7 +64,7 @@ export function whoView(handbook: Handbook, { team, rows = present(handbook.resp
       ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
       entries: shown.map(({ of }) => entry(handbook, of, team)),
     })),
-  })
+  }
 }
 
 /** The list for the whole handbook, then one for each team. */
@@ -100,16 +99,16 @@ function delegatedBy(handbook: Handbook, row: Responsibility, team: Team): WhoEn
     if (aor?.status !== 'active' || aor.holder === undefined) return []
     const { why, until } = change
     const holder = personRef(handbook, aor.holder)
-    return [given({ ...backed(handbook, aor, team), holder, why, until })]
+    return [{ ...backed(handbook, aor, team), holder, why, until }]
   })
 }
 
 /** On the page of a team it goes without saying that an area is the team's. */
 function backed(handbook: Handbook, aor: Aor, team: Team | undefined): BackedAor {
   const { team: of, ...area } = aorRef(handbook, aor)
-  return given({
+  return {
     ...area,
     team: aor.team === team?.id ? undefined : of,
     backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
-  })
+  }
 }

@@ -55,8 +55,13 @@ async function planOf(root: string, { path, to = path, before, after }: Change, 
   const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
   const name = basename(from)
   return {
-    ...{ from, to: target, fresh: beside(`${name}.new`), kept: beside(`${name}.old`) },
-    ...{ mode: stat.mode & 0o7777, contents: mark + after, folders: await missing(dirname(target), disk) },
+    from,
+    to: target,
+    fresh: beside(`${name}.new`),
+    kept: beside(`${name}.old`),
+    mode: stat.mode & 0o7777,
+    contents: mark + after,
+    folders: await missing(dirname(target), disk),
   }
 }
 

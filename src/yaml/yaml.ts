@@ -226,8 +226,8 @@ function textsIn({ contents }: Document): YamlText[] {
         value: node.value,
         plain: node.type === Scalar.PLAIN,
         range: [start, end],
-        ...(inside && { inside }),
-        ...(after !== undefined && { after }),
+        inside: inside || undefined,
+        after,
       })
     }
   }

@@ -18,7 +18,7 @@ export function reviewers({ config: { owners } }: Handbook, { roles, rows, reaso
   return roles.flatMap(({ subject, was }) => {
     if (!found.has(subject)) return []
     const owner = owners[subject.id] ?? owners[was?.id ?? '']
-    return [{ role: subject, ...(owner !== undefined && { owner }) }]
+    return [{ role: subject, owner }]
   })
 }
 

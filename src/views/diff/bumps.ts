@@ -198,7 +198,7 @@ const comesOrGoes = ({ was, is }: RowDiff): boolean => was.kind === 'absent' || 
 const reason = (rule: BumpRule, subject: Subject | undefined, message: string): Reason => ({
   rule,
   bump: bumps[rule],
-  ...(subject && { subject }),
+  subject,
   message,
 })
 

@@ -101,7 +101,7 @@ function pageDiffs(to: Handbook, match: Match): PageDiff[] {
     if (!was) return { subject, fate: 'added', into, keys: [], text: { kind: 'same' } }
     if (!is) {
       const why = retired.get(was.id)
-      return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, ...(why !== undefined && { why }) }
+      return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, why }
     }
     const isMoved = was.id !== is.id || was.path !== is.path
     // That it says what it was called is what makes it the same page.

@@ -137,7 +137,7 @@ export function timeDiffs(was: Role | undefined, is: Role | undefined, { buckets
   return [...new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])].flatMap((id): TimeDiff[] => {
     const [old, now] = [before?.get(id), after?.get(id)]
     if (old?.min === now?.min && old?.max === now?.max) return []
-    return [{ bucket: titles.get(id) ?? id, ...(old && { was: old }), ...(now && { is: now }) }]
+    return [{ bucket: titles.get(id) ?? id, was: old, is: now }]
   })
 }
 

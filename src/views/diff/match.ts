@@ -45,7 +45,7 @@ export function match(from: Handbook, to: Handbook): Match {
   const pairs: Pair[] = [
     ...[...current.values()].map((is) => {
       const before = was.get(is)
-      return { subject: subject(is, to), is, into: [], ...(before && { was: before }) }
+      return { subject: subject(is, to), is, into: [], was: before }
     }),
     ...gone
       .filter((page) => !renamed.has(page))
@@ -66,7 +66,7 @@ export function match(from: Handbook, to: Handbook): Match {
     const { kind, id, title, path } = page
     const short = kind === 'role' ? handbook.roles.get(id)?.short : undefined
     const href = handbook === to ? to.hrefs.get(path) : undefined
-    return { kind, id, title, ...(short !== undefined && { short }), path, ...(href !== undefined && { href }) }
+    return { kind, id, title, short, path, href }
   }
 }
 

@@ -61,7 +61,7 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
     const was = row.was && from.responsibilities.get(row.was.id)?.supports.get(wasId)
     const is = row.is && to.responsibilities.get(row.is.id)?.supports.get(isId)
     if (was === is) return []
-    return [{ responsibility: row.subject, ...(was !== undefined && { was }), ...(is !== undefined && { is }) }]
+    return [{ responsibility: row.subject, was, is }]
   }
 
   function viaOf(involvement: Involvement, isOld: boolean): Subject[] {
@@ -127,7 +127,7 @@ export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] 
     if (isSame(was, is)) return []
     const why = is.kind === 'absent' && pair.was ? retired.get(pair.was.id) : undefined
     const heirs = heirsOf(pair, was)
-    const more = { ...(why !== undefined && { why }), ...(heirs.length > 0 && { heirs }) }
+    const more = { why, ...(heirs.length > 0 && { heirs }) }
     return [{ responsibility: pair.subject, was, is, into: pair.into, ...more }]
   })
 
@@ -153,7 +153,7 @@ export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] 
         const sharers = new Set(subjects(ownership.facets.keys()))
         const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
         const inOrder = roles.map(({ subject }) => subject).filter((subject) => sharers.has(subject))
-        return { kind: 'shared', roles: inOrder, ...(tieBreak && { tieBreak }) }
+        return { kind: 'shared', roles: inOrder, tieBreak }
       }
       default:
         return { kind: ownership.kind, roles: [] }

@@ -55,7 +55,7 @@ function drawPart(nodes: readonly Sized[], edges: readonly GraphEdge[]): Drawing
     nodes,
     edges.map(({ from, to }, index) => {
       const label = labels[index]
-      return { from: place.get(from)!, to: place.get(to)!, ...(label && { label }) }
+      return { from: place.get(from)!, to: place.get(to)!, label }
     }),
   )
   const placed = nodes.map((node, index) => ({ ...node, ...roundBox(arranged.boxes[index]!) }))
@@ -64,7 +64,7 @@ function drawPart(nodes: readonly Sized[], edges: readonly GraphEdge[]): Drawing
     const size = labels[index]
     const ends = [placed[place.get(edge.from)!]!, placed[place.get(edge.to)!]!] as const
     const labelBox = label && size && roundBox({ ...size, x: label.x - size.width / 2, y: label.y - size.height / 2 })
-    return { ...edge, points: edge.arrow ? ended(points, ends) : hung(points, ends), ...(labelBox && { labelBox }) }
+    return { ...edge, points: edge.arrow ? ended(points, ends) : hung(points, ends), labelBox }
   })
   return fitted(placed, lines)
 }
