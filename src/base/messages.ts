@@ -14,7 +14,8 @@ type More = Partial<Pick<Message, 'expected' | 'fix' | 'mend' | 'related' | 'sev
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, file: string, place: Place, message: string, more: More = {}): Message {
-  return { rule, severity: rules[rule].severity, file, place, message, ...more }
+  const severity = more.severity ?? rules[rule].severity
+  return { rule, file, place, message, ...more, severity }
 }
 
 /** Whether a handbook must not be published as it is. */

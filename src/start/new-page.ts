@@ -17,7 +17,7 @@ interface Begun {
 }
 
 /**
- * The text of a new page, from `templates/pages`: what its kind needs, with the names of this handbook to choose from, and
+ * The text of a new page, from `templates/new`: what its kind needs, with the names of this handbook to choose from, and
  * the other keys as comments, which do nothing until somebody wants them.
  */
 export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handbook: Handbook): string {
@@ -34,7 +34,7 @@ export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handb
     seats: (inTeams.length > 0 ? inTeams : roles).map(({ id }) => `  ${id}:`).join('\n'),
     timeBuckets: handbook.buckets.map(({ id }) => `#   ${id}:`).join('\n'),
   }
-  const text = readFileSync(join(packageFolder(), 'templates/pages', `${kind}.md`), 'utf8')
+  const text = readFileSync(join(packageFolder(), 'templates/new', `${kind}.md`), 'utf8')
   const filled = text.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written)
   return setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
 }

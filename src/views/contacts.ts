@@ -91,6 +91,7 @@ export function contactsIn(handbook: Handbook, row: Responsibility, team: Team):
   }
   return [...found.values()]
 
+  // What one answer knows of a contact stays known: so a contact lacks a key rather than having it undefined.
   function add(key: string, contact: Contact): void {
     const known = found.get(key)
     const situations = [...new Set([...(known?.situations ?? []), ...contact.situations])]
@@ -128,7 +129,7 @@ export function contactsIn(handbook: Handbook, row: Responsibility, team: Team):
       people: seat.people.map((name) => personRef(handbook, name)),
       cell: held(handbook, seat.role, row),
       situations: [],
-      insteadOf: isVacant(team, wanted.id) ? roleRefAt(wanted, team) : undefined,
+      ...(isVacant(team, wanted.id) && { insteadOf: roleRefAt(wanted, team) }),
     }
     return { key: seat.written, contact }
   }
@@ -137,8 +138,8 @@ export function contactsIn(handbook: Handbook, row: Responsibility, team: Team):
     const contact = {
       role: roleRefAt(role, team),
       people: [],
-      isGap: isGap ? (true as const) : undefined,
-      above: above && stepIn(handbook, above),
+      ...(isGap && { isGap }),
+      ...(above && { above: stepIn(handbook, above) }),
       cell: held(handbook, role, row),
       situations: [],
     }

@@ -2,7 +2,6 @@
 import { stem, subjectWords } from './search/engine.ts'
 
 const filter = document.querySelector('.who-filter')
-if (filter) bind(filter)
 
 function bind(filter: Element): void {
   const input = filter.querySelector('input')!
@@ -117,3 +116,5 @@ function textOf(element: Element): string {
   while (walker.nextNode()) texts.push(walker.currentNode.nodeValue!)
   return texts.join(' ')
 }
+
+if (filter) bind(filter)

@@ -7,7 +7,7 @@ import { folderOf, textIn } from '../folder.ts'
 import { pagesOf } from '../handbook.ts'
 import { sound } from '../problems.ts'
 
-const templates = 'templates/pages'
+const templates = 'templates/new'
 const everyKind = Object.keys(kinds) as Kind[]
 
 /** A page of the kind as it is written for the sound handbook. */
