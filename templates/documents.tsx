@@ -5,6 +5,7 @@ import type { Ref } from '../src/views/refs.ts'
 import { policy } from './parts/Frame.tsx'
 import { SiteHeader } from './parts/Navigation.tsx'
 import type { LinkTo } from './parts/Section.tsx'
+import { words } from './words/words.ts'
 
 interface NotFoundPageProps {
   readonly site: FrameView['site']
@@ -24,7 +25,7 @@ export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFound
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`Page not found · ${site.title}`}</title>
+        <title>{`${words.notFound.title} · ${site.title}`}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {link && stylesheets.map((href) => <link key={href} rel="stylesheet" href={link(href)} />)}
@@ -35,7 +36,7 @@ export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFound
         <main id="rb-main">
           <article class="article">
             <header class="article-head">
-              <h1>Page not found</h1>
+              <h1>{words.notFound.title}</h1>
               <p class="summary">
                 {site.title} has no page at this address. It may have been renamed, or the address may have a slip in
                 it.

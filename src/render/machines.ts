@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { NotFoundPage, RedirectPage } from '../../templates/documents.tsx'
 import { policy } from '../../templates/parts/Frame.tsx'
-import { cellWords, loadText, percent, sumText } from '../../templates/words.ts'
+import { cellWords, loadText, percent, sumText } from '../../templates/words/text.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import { linkFrom, relative } from '../base/paths.ts'

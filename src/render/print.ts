@@ -1,6 +1,6 @@
 import { isOpened, PrintDocument } from '../../templates/documents.tsx'
 import type { ProseHtml } from '../../templates/parts/Section.tsx'
-import { escapeHtml } from '../../templates/words.ts'
+import { escapeHtml } from '../../templates/words/text.ts'
 import type { OutputFile } from '../base/files.ts'
 import { relative } from '../base/paths.ts'
 import type { Html } from '../parse/types.ts'

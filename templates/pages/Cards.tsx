@@ -7,7 +7,7 @@ import { DutyNote } from '../parts/Duties.tsx'
 import { RoleLinks, RoleMark } from '../parts/Links.tsx'
 import type { LinkTo, PageProps } from '../parts/Section.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
-import { list, shorts } from '../words.ts'
+import { list, shorts } from '../words/text.ts'
 
 /** Each role on a sheet of paper. */
 export function CardsPage({ view, ...page }: PageProps<CardsView>) {

@@ -3,7 +3,7 @@ import type { ChangesView } from '../../src/views/releases.ts'
 import { Article } from '../parts/Article.tsx'
 import { ForWhom, MovedRows } from '../parts/Diff.tsx'
 import { Day, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
-import { bumpWords } from '../words.ts'
+import { bumpWords } from '../words/text.ts'
 
 /** All releases, and the teams that have to agree again. */
 export function ChangesPage({ view, ...page }: PageProps<ChangesView>) {

@@ -3,7 +3,7 @@ import { Article } from '../parts/Article.tsx'
 import { HeldText } from '../parts/Holders.tsx'
 import { InlineRefs, PersonLink } from '../parts/Links.tsx'
 import { Chip, type LinkTo, Nothing, type PageProps, Scroll, type SectionsOf, section } from '../parts/Section.tsx'
-import { list, shorts } from '../words.ts'
+import { list, shorts } from '../words/text.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
 export function CoveragePage({ view, ...page }: PageProps<CoverageView>) {

@@ -5,7 +5,7 @@ import { PageChanges, Reasons, RoleChange, roleAnchor } from '../parts/Diff.tsx'
 import { RowText } from '../parts/Duties.tsx'
 import { NoRole, RefList, SubjectLinks } from '../parts/Links.tsx'
 import { Day, Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
-import { bumpWords } from '../words.ts'
+import { bumpWords } from '../words/text.ts'
 
 /** A release of the handbook. */
 export function ReleasePage({ view, ...page }: PageProps<ReleaseView>) {

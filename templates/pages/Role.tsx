@@ -20,7 +20,7 @@ import {
   type SectionsOf,
   section,
 } from '../parts/Section.tsx'
-import { tracks } from '../words.ts'
+import { tracks } from '../words/text.ts'
 
 /** A role: how much it carries and where its time goes, its author's words, then every duty derived for it. */
 export function RolePage({ view, ...page }: PageProps<RoleView>) {

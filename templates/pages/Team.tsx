@@ -6,7 +6,7 @@ import { AorList, Holders } from '../parts/Holders.tsx'
 import { RefLinks } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
-import { departureId } from '../words.ts'
+import { departureId } from '../words/text.ts'
 
 /** A team: who holds which role, first of all. */
 export function TeamPage({ view, ...page }: PageProps<TeamView>) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Entity } from '../../src/model/types.ts'
 import type { CommonView } from '../../src/views/common.ts'
 import type { FrameView } from '../../src/views/frame.ts'
-import { statuses } from '../words.ts'
+import { statuses } from '../words/text.ts'
 import { AlsoCalled, RefLinks } from './Links.tsx'
 import { Day, Fact, type LinkTo, type PageProps, type PageSection, Prose, Title } from './Section.tsx'
 

@@ -1,6 +1,6 @@
 import type { MovedRow } from '../../src/views/chronicle.ts'
 import type { BlockDiff, HandbookDiff, KeyDiff, Move, PageDiff, RoleDiff, Subject } from '../../src/views/diff/types.ts'
-import { bumpWords, list, percent } from '../words.ts'
+import { bumpWords, list, percent } from '../words/text.ts'
 import { RowText } from './Duties.tsx'
 import { NoRole, SentenceText, SubjectLinks } from './Links.tsx'
 import type { LinkTo } from './Section.tsx'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView, VersionLink, VersionView } from '../../src/views/frame.ts'
 import type { AlternateView } from '../../src/views/refs.ts'
-import { languageName, versionName } from '../words.ts'
+import { languageName, versionName } from '../words/text.ts'
 import { Backlinks, Changed } from './Facts.tsx'
 import { Breadcrumbs, FooterLinks, Navigation, PageTurn, SiteHeader, VersionHole } from './Navigation.tsx'
 import type { LinkTo } from './Section.tsx'

@@ -5,7 +5,7 @@ import type { HeldBy } from '../../src/views/diff/types.ts'
 import type { AorRef } from '../../src/views/refs.ts'
 import type { TeamView } from '../../src/views/team.ts'
 import type { BackedAor, WhoEntry } from '../../src/views/who.ts'
-import { facetsText, list, reasonWords } from '../words.ts'
+import { facetsText, list, reasonWords } from '../words/text.ts'
 import { InlineRefs, PastMark, PersonLink, PersonLinks, RoleLink, SubjectLinks } from './Links.tsx'
 import { Day, type LinkTo, Tag } from './Section.tsx'
 

@@ -5,7 +5,7 @@ import type { Contact } from '../../src/views/contacts.ts'
 import type { HandbookDiff, Subject } from '../../src/views/diff/types.ts'
 import type { BlockView } from '../../src/views/prose.ts'
 import type { Explained, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
-import { departureId } from '../words.ts'
+import { departureId } from '../words/text.ts'
 import type { LinkTo } from './Section.tsx'
 
 /** A link to a role, by its full title with the short name as a sign. */

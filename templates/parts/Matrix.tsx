@@ -1,6 +1,6 @@
 import type { Cell, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
-import { facetsText, handedText, loadText, shorts } from '../words.ts'
+import { facetsText, handedText, loadText, shorts } from '../words/text.ts'
 import { MarkText, SharedText, SupportText } from './Duties.tsx'
 import { Departs } from './Links.tsx'
 import { Chip, type LinkTo, Nothing, Scroll, Tag } from './Section.tsx'

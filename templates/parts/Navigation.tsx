@@ -1,7 +1,7 @@
 import type { FrameView } from '../../src/views/frame.ts'
 import type { BlockView } from '../../src/views/prose.ts'
 import type { NavNode, Ref } from '../../src/views/refs.ts'
-import { escapeHtml } from '../words.ts'
+import { escapeHtml } from '../words/text.ts'
 import { PastMark, RoleLink } from './Links.tsx'
 import type { LinkTo } from './Section.tsx'
 

@@ -1,6 +1,6 @@
 import type { Matrix, TimeColumn } from '../../src/views/matrix.ts'
 import type { RoleView } from '../../src/views/role.ts'
-import { percent, scaledText, sumText } from '../words.ts'
+import { percent, scaledText, sumText } from '../words/text.ts'
 import { Nothing } from './Section.tsx'
 
 interface TimeBarProps {

@@ -1,8 +1,8 @@
-import type { Entity, Team, Track } from '../src/model/types.ts'
-import type { Bump } from '../src/views/diff/types.ts'
-import type { VersionView } from '../src/views/frame.ts'
-import type { Cell, Load, TimeColumn } from '../src/views/matrix.ts'
-import type { RoleRef } from '../src/views/refs.ts'
+import type { Entity, Team, Track } from '../../src/model/types.ts'
+import type { Bump } from '../../src/views/diff/types.ts'
+import type { VersionView } from '../../src/views/frame.ts'
+import type { Cell, Load, TimeColumn } from '../../src/views/matrix.ts'
+import type { RoleRef } from '../../src/views/refs.ts'
 
 /** `30 %`, or `30–50 %` for a range. */
 export function percent({ min, max }: { readonly min: number; readonly max: number }): string {

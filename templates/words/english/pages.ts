@@ -1,0 +1,6 @@
+/** What pages say, by kind of page. */
+export const pageWords = {
+  notFound: {
+    title: 'Page not found',
+  },
+}

@@ -1,0 +1,2 @@
+/** What the parts that pages share say, by part. */
+export const partWords = {}

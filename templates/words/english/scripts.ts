@@ -1,0 +1,2 @@
+/** What the scripts in pages say. */
+export const scriptWords = {}
