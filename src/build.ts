@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { stopwatch } from './base/dates.ts'
+import { makeStopwatch } from './base/dates.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
-import { readStored, toolBuild, writeStored } from './base/store.ts'
+import { hashTool, readStored, writeStored } from './base/store.ts'
 import type { Environment, GitTag } from './read/git.ts'
-import { gitFacts } from './read/git-history.ts'
+import { readGitFacts } from './read/git-history.ts'
 import { readHandbook } from './read/handbook.ts'
 import type { GitFacts, Input, PluginFile, Source } from './read/types.ts'
 import { releasesOf } from './release/releases.ts'
@@ -54,10 +54,10 @@ interface Built {
  */
 export async function buildSite(options: Options): Promise<Built> {
   const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options
-  const tool = toolBuild()
-  const time = stopwatch(clock)
+  const tool = hashTool()
+  const time = makeStopwatch(clock)
   const { stages } = time
-  const read = await time('read', () => readHandbook(folder, { git: gitFacts(folder, { env, keepIn }), plugins }))
+  const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
   const { sources } = read.input
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
   const remarks = found?.remarks ?? []

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
-import { todayOf } from './base/dates.ts'
-import { keepingPlace, packageFolder } from './base/store.ts'
+import { resolveToday } from './base/dates.ts'
+import { findPackageFolder, storePath } from './base/store.ts'
 import { isFolder } from './commands/command.ts'
 import { type Terminal, UsageError } from './reporters/terminal.ts'
 
@@ -290,7 +290,7 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
   const program = new Command('rolebook')
     .description('Compiles Markdown pages that say who owns what into a cross-linked handbook.')
     .version(
-      JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')).version,
+      JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8')).version,
       '--version',
       'print the version',
     )
@@ -325,12 +325,12 @@ type Define = (program: Command, terminal: Terminal, ends: (code: number) => voi
 /** Where a handbook is, and where things about it are kept between runs unless `cache` is false. */
 function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
   const folder = resolve(from, handbook)
-  return { handbook, folder, keepIn: cache ? keepingPlace(folder, from) : undefined }
+  return { handbook, folder, keepIn: cache ? storePath(folder, from) : undefined }
 }
 
 /** The day that dates are compared with: asked for here and nowhere else. */
 function dayFor({ today: option }: { readonly today?: string }, { env, now }: Terminal): string {
-  const today = todayOf({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
+  const today = resolveToday({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
   if (today !== undefined) return today
   if (option !== undefined)
     throw new UsageError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)

@@ -1,12 +1,12 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
 import type { Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
-import type { Allowed, Message } from './base/messages.ts'
+import type { AllowedMessage, Message } from './base/messages.ts'
 import { allow } from './check/allow.ts'
 import { checkHandbook, settle } from './check/check.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
-import { remember } from './parse/parse.ts'
+import { rememberPages } from './parse/parse.ts'
 import { pluginsKey, type ReadHandbook } from './read/handbook.ts'
 import type { GitFacts, PluginFile, Source } from './read/types.ts'
 import type { Limits } from './schema/config.ts'
@@ -21,7 +21,7 @@ export interface Compiled {
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
   /** Problems that their pages allow. */
-  readonly allowed: readonly Allowed[]
+  readonly allowed: readonly AllowedMessage[]
 }
 
 interface Options {
@@ -46,7 +46,7 @@ export interface Compiler {
   readonly save: () => void
 }
 
-interface Parser extends ReturnType<typeof remember> {
+interface Parser extends ReturnType<typeof rememberPages> {
   readonly salt: string
   /** Plugins that cannot be used. */
   readonly refused: Promise<readonly Message[]>
@@ -61,8 +61,12 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/parse.ts')).parseAll(sources, limits, plugins)
-      parser = { salt, refused: refused(plugins), ...remember(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
+        (await import('./parse/parse.ts')).parsePages(sources, limits, plugins)
+      parser = {
+        salt,
+        refused: refused(plugins),
+        ...rememberPages(parseAll, { file: keepIn && `${keepIn}.pages`, salt }),
+      }
     }
     return parser
   }

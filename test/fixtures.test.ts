@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { stopwatch } from '../src/base/dates.ts'
+import { makeStopwatch as stopwatch } from '../src/base/dates.ts'
 import { compiler } from '../src/compile.ts'
 import { readHandbook } from '../src/read/handbook.ts'
 import { htmlProblems } from './html-problems.ts'

@@ -1,6 +1,6 @@
 import { buildHandbook as model } from '../src/model/model.ts'
 import type { Handbook } from '../src/model/types.ts'
-import { pageParser } from '../src/parse/page.ts'
+import { makePageParser as pageParser } from '../src/parse/page.ts'
 import type { Page } from '../src/parse/types.ts'
 import type { Asset } from '../src/read/types.ts'
 import { type Config, defaults } from '../src/schema/config.ts'

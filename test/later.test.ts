@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { later } from '../src/base/dates.ts'
+import { addDuration as later } from '../src/base/dates.ts'
 
 test.each([
   ['2026-04-01', '1 day', '2026-04-02'],

@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast'
 import { raw } from 'hast-util-raw'
-import { markdown } from '../src/parse/markdown.ts'
+import { makeMarkdown as markdown } from '../src/parse/markdown.ts'
 
 const { stringify } = markdown()
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nearest, oneOf } from '../src/base/messages.ts'
+import { findNearest as nearest, joinWithOr as oneOf } from '../src/base/messages.ts'
 
 describe('the nearest of several words', () => {
   const keys = ['title', 'titles', 'status', 'ownerRole', 'coreFocus', 'tieBreak', 'em', 'tl', 'tlm']

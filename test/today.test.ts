@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { todayOf } from '../src/base/dates.ts'
+import { resolveToday as todayOf } from '../src/base/dates.ts'
 
 const now = () => Date.UTC(2026, 3, 1, 23, 59)
 

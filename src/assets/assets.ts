@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Fault, Message } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
-import { notPointer, whyUnreadable } from '../read/faults.ts'
+import { explainUnreadable, refuseLfsPointer } from '../read/faults.ts'
 import type { Asset, ReadBlob } from '../read/types.ts'
 import { rewriteStyle } from './styles.ts'
 
@@ -55,7 +55,7 @@ export function readAssets(
     try {
       return contentsOf(assets.get(path)!, readBlob)
     } catch (error) {
-      unreadable.set(path, whyUnreadable('file', error))
+      unreadable.set(path, explainUnreadable('file', error))
       return undefined
     }
   }
@@ -90,7 +90,7 @@ export function readAssets(
 }
 
 function contentsOf({ from }: Asset, readBlob: ReadBlob | undefined): Buffer {
-  if (typeof from === 'string') return notPointer(readFileSync(from), 'Run `git lfs pull` in the repository.')
+  if (typeof from === 'string') return refuseLfsPointer(readFileSync(from), 'Run `git lfs pull` in the repository.')
   if (!readBlob) throw new Error('Nothing was given to read from git with.')
   return readBlob(from.oid)
 }

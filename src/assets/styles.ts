@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import { posix } from 'node:path'
-import { didYouMean, type Fault, type Message, nearest, type Place, report } from '../base/messages.ts'
-import { decoded } from '../base/paths.ts'
-import { clipped } from '../base/text.ts'
+import { didYouMean, type Fault, findNearest, type Message, type Place, report } from '../base/messages.ts'
+import { decodePath } from '../base/paths.ts'
+import { truncate } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
-import { badByte } from '../read/faults.ts'
+import { reportBadByte } from '../read/faults.ts'
 
 /** An address in a style sheet: what it means, and the span of the text that spells it, without quotes. */
 interface StyleUrl {
@@ -86,7 +86,7 @@ interface Rewritten {
  * it is. An address of another host is reported, because the site's content security policy keeps it from being loaded.
  */
 export function rewriteStyle(file: string, bytes: Buffer, { assets, hrefOf }: Around): Rewritten {
-  if (!isUtf8(bytes)) return { contents: bytes, messages: [badByte(bytes, file)] }
+  if (!isUtf8(bytes)) return { contents: bytes, messages: [reportBadByte(bytes, file)] }
   const css = bytes.toString('utf8')
   const messages: Message[] = []
   let text = ''
@@ -107,7 +107,7 @@ export function rewriteStyle(file: string, bytes: Buffer, { assets, hrefOf }: Ar
     }
     const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
     if (written === '') return undefined
-    const path = posix.join(written.startsWith('/') ? '' : posix.dirname(file), decoded(written)).replace(/^\//, '')
+    const path = posix.join(written.startsWith('/') ? '' : posix.dirname(file), decodePath(written)).replace(/^\//, '')
     if (!assets.has(path)) {
       messages.push(missing(file, place(), path, assets))
       return undefined
@@ -125,12 +125,12 @@ const external = (file: string, place: Place, url: string): Message =>
   })
 
 function missing(file: string, place: Place, path: string, assets: Handbook['assets']): Message {
-  const near = nearest(path, assets.keys())
+  const near = findNearest(path, assets.keys())
   const more = near.length > 0 ? { expected: near } : { mend: 'Add the file, or remove the address.' }
   return report('asset-missing', file, place, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
 }
 
-const shown = (url: string): string => clipped(url, 120)
+const shown = (url: string): string => truncate(url, 120)
 
 /** What stands behind `?` or `#`, so that it cannot end the address it is put into. */
 const escaped = (suffix: string): string =>

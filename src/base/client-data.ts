@@ -39,23 +39,23 @@ export type SearchData = readonly SearchEntry[]
 
 /** What the server tells an open page. Imports nothing: the browser's script is checked against this file, too. */
 
-export interface Notice {
+export interface DevNotice {
   /** A page that was served with another one must reload. */
   readonly build: string
   /** Missing while all is well. */
-  readonly trouble?: Trouble
+  readonly trouble?: DevTrouble
 }
 
-export interface Trouble {
+export interface DevTrouble {
   readonly title: string
-  readonly problems: readonly Problem[]
+  readonly problems: readonly DevProblem[]
   /** How many errors were left out of `problems`. */
   readonly more: number
   readonly crash?: string
 }
 
 /** An error of the handbook, as plain text with `code` between backticks. */
-export interface Problem {
+export interface DevProblem {
   /** `roles/tl.md:3:8` */
   readonly where: string
   readonly rule: string

@@ -1,5 +1,5 @@
 /** The day `duration`, such as `6 months`, after `day`. In a month that has no such day it is the last one. */
-export function later(day: string, duration: string): string {
+export function addDuration(day: string, duration: string): string {
   const [count, unit = ''] = duration.split(' ')
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   const steps = Number(count)
@@ -30,7 +30,7 @@ interface Says {
 }
 
 /** The day that counts as today, such as `2026-04-01`, in UTC. Undefined when what says so says no day. */
-export function todayOf({ option, sourceDateEpoch, now }: Says): string | undefined {
+export function resolveToday({ option, sourceDateEpoch, now }: Says): string | undefined {
   if (option !== undefined) return isDay(option) ? option : undefined
   if (!sourceDateEpoch) return dayAt(now())
   return /^\d{1,12}$/.test(sourceDateEpoch) ? dayAt(Number(sourceDateEpoch) * 1000) : undefined
@@ -50,7 +50,7 @@ export interface Stopwatch {
 }
 
 /** A stopwatch that goes by `clock`: milliseconds, from anywhere. */
-export function stopwatch(clock: () => number): Stopwatch {
+export function makeStopwatch(clock: () => number): Stopwatch {
   const stages: Record<string, number> = {}
   async function time<T>(stage: string, run: () => T | Promise<T>): Promise<T> {
     const started = clock()

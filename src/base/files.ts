@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 
 /** Half a SHA-256 in hex: enough to tell any two contents apart. */
-export const hashOf = (contents: string | Uint8Array): string => hash('sha256', contents, 'hex').slice(0, 32)
+export const hashContents = (contents: string | Uint8Array): string => hash('sha256', contents, 'hex').slice(0, 32)
 
 /** The code of a system error such as `ENOENT`, or undefined for any other error. */
-export function codeOf(fault: unknown): string | undefined {
+export function errorCode(fault: unknown): string | undefined {
   const code = fault instanceof Error && 'syscall' in fault && 'code' in fault ? fault.code : undefined
   return typeof code === 'string' ? code : undefined
 }
@@ -13,7 +13,10 @@ export function codeOf(fault: unknown): string | undefined {
 const atOnce = 32
 
 /** Does the work for every item, some at a time. After a failure it starts nothing new, waits for what is under way, and throws. */
-export async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>): Promise<void> {
+export async function runInParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
   const queue = items.values()
   let failed = false
   const worker = async () => {
@@ -38,7 +41,7 @@ export interface OutputFile {
 }
 
 /** A file of the site that is known without its contents, which are read only when it has to be written. */
-export interface KeptFile {
+export interface StoredFile {
   readonly path: string
   /** Of its contents, as the manifest of a site names them. */
   readonly hash: string
@@ -48,7 +51,7 @@ export interface KeptFile {
 }
 
 /** A file of the handbook as it is to be: with another text, at another path, or both. */
-export interface Change {
+export interface FileChange {
   readonly path: string
   /** Without a byte order mark, which stays if there is one. */
   readonly before: string

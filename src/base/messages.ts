@@ -8,7 +8,7 @@ export interface Fault {
 }
 
 /** The start of a file, for problems that concern all of it. */
-export const top: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
+export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
 type More = Partial<Pick<Message, 'expected' | 'fix' | 'mend' | 'related' | 'severity'>>
 
@@ -27,7 +27,7 @@ export const hasErrors = (messages: readonly Message[]): boolean =>
  * length in edits (insert, delete, replace, swap), ignoring case. Of a word as short as `em` almost any other is one
  * letter away, so among those only swapped, doubled and forgotten letters count.
  */
-export function nearest(word: string, candidates: Iterable<string>): string[] {
+export function findNearest(word: string, candidates: Iterable<string>): string[] {
   const wanted = word.toLowerCase()
   const near: { candidate: string; edits: number }[] = []
   for (const candidate of candidates) {
@@ -51,7 +51,7 @@ function isChance(a: string, b: string): boolean {
 }
 
 /** A list of values for people: `em`, `tl` or `tlm`. */
-export const oneOf = (values: readonly string[]): string =>
+export const joinWithOr = (values: readonly string[]): string =>
   values
     .map((value) => `\`${value}\``)
     .join(', ')
@@ -61,7 +61,7 @@ export const oneOf = (values: readonly string[]): string =>
 export const didYouMean = (near: readonly string[]): string => (near[0] ? `, did you mean \`${near[0]}\`?` : '')
 
 /** How many letters have to be inserted, deleted, replaced or swapped to make one word of the other. */
-export const edits = (a: string, b: string): number => distance(a, b, Math.max(a.length, b.length))
+export const editDistance = (a: string, b: string): number => distance(a, b, Math.max(a.length, b.length))
 
 // Optimal string alignment: a swap of neighbours, the most common slip, counts as one edit. Gives up beyond `limit`.
 function distance(a: string, b: string, limit: number): number {
@@ -95,10 +95,15 @@ export interface Fix {
 }
 
 /** Writes `text` over a span. */
-export const overwrite = (file: string, place: Place, text: string): Fix => ({ fix: [{ file, place, text }] })
+export const replaceSpan = (file: string, place: Place, text: string): Fix => ({ fix: [{ file, place, text }] })
 
 /** Puts `open` before and `close` after what is `written` at a place, if that is all there is on a single line. */
-export function enclose(file: string, place: Place, written: string, [open, close]: readonly [string, string]): Fix {
+export function encloseText(
+  file: string,
+  place: Place,
+  written: string,
+  [open, close]: readonly [string, string],
+): Fix {
   const { line, column, endLine, endColumn } = place
   if (line !== endLine || endColumn - column !== written.length) return {}
   const end = { line, column: endColumn, endLine, endColumn }
@@ -111,8 +116,8 @@ export function enclose(file: string, place: Place, written: string, [open, clos
 }
 
 /** Puts a value in double quotes, if between them it says the same. What follows a `#` may be a comment. */
-export const enquote = (file: string, place: Place, written: string): Fix =>
-  /["\\#]/.test(written) ? {} : enclose(file, place, written, ['"', '"'])
+export const quoteValue = (file: string, place: Place, written: string): Fix =>
+  /["\\#]/.test(written) ? {} : encloseText(file, place, written, ['"', '"'])
 
 /** A span as an editor shows it: lines and columns count from 1, columns in UTF-16 units, the end is exclusive. */
 export interface Place {
@@ -148,7 +153,7 @@ export interface Message {
 }
 
 /** A problem that its page allows, and why. */
-export interface Allowed extends Message {
+export interface AllowedMessage extends Message {
   readonly reason: string
 }
 

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import picomatch from 'picomatch'
-import { codeOf } from './files.ts'
+import { errorCode } from './files.ts'
 
 /** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+export const parentFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 /** The path that leads from a folder to a path, both from the handbook's own folder: `../roles/tl.md`. */
-export function pathBetween(folder: string, path: string): string {
+export function relativePath(folder: string, path: string): string {
   const from = folder === '' ? [] : folder.split('/')
   const to = path.split('/')
   let same = 0
@@ -16,14 +16,14 @@ export function pathBetween(folder: string, path: string): string {
 }
 
 /** A path as a url has it in Markdown and in HTML: what would end it there, or mean something, is percent-encoded. */
-export const asUrl = (path: string): string =>
+export const encodeLinkPath = (path: string): string =>
   path.replace(/[\s()<>%?#\\"'&|[\]*]/g, (character) => {
     const encoded = encodeURIComponent(character)
     return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded
   })
 
 /** What keeps a path from being a file of a site that any disk and any server can hold, or undefined when nothing does. */
-export function pathFault(path: string): string | undefined {
+export function findPathFault(path: string): string | undefined {
   if (/\p{Cc}/u.test(path)) return 'it contains a control character'
   if (/\p{Cs}/u.test(path)) return 'it contains half a character'
   if (path.includes('\\')) return 'it contains a backslash'
@@ -48,10 +48,10 @@ function partFault(part: string): string | undefined {
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i
 
 /** Two paths with the same fold are one file on a disk that ignores case or the Unicode form. */
-export const fold = (path: string): string => path.normalize('NFC').toLowerCase()
+export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase()
 
 /** Text without percent signs, if all of them can be decoded, and in the normal form that paths and anchors have. */
-export function decoded(text: string): string {
+export function decodePath(text: string): string {
   try {
     return (text.includes('%') ? decodeURIComponent(text) : text).normalize('NFC')
   } catch {
@@ -60,7 +60,7 @@ export function decoded(text: string): string {
 }
 
 /** Whether an alias of a guide is an old address, as some tools write it, and not what the page is also called. */
-export const isAddress = (alias: string): boolean => /^\S*\/\S*$|\.(md|markdown|html?)$/i.test(alias)
+export const isOldAddress = (alias: string): boolean => /^\S*\/\S*$|\.(md|markdown|html?)$/i.test(alias)
 
 /** Whether the site needs an address for a page or a file of its own. */
 export const isOwnAddress = (href: string): boolean => names.test(href)
@@ -68,7 +68,7 @@ export const isOwnAddress = (href: string): boolean => names.test(href)
 const names = /^(404|cards|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix|who)\//i
 
 /** A test of paths against the patterns of `exclude`. A pattern that names a folder covers all that is in it. */
-export function matcher(patterns: readonly string[]): (path: string) => boolean {
+export function makeMatcher(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false
   return picomatch(
     patterns.flatMap((pattern) => [pattern, `${pattern.replace(/\/+$/, '')}/**`]),
@@ -82,7 +82,7 @@ export function matcher(patterns: readonly string[]): (path: string) => boolean 
  * Each path segment is percent-encoded. The page itself is '', or only the anchor. A folder's `index.html` is kept,
  * because a site opened from `file://` has nobody to look it up.
  */
-export function relative(from: string, to: string): string {
+export function relativeHref(from: string, to: string): string {
   const [path, suffix] = splitSuffix(to)
   if (path === from) return suffix
   let folder = from.slice(0, from.lastIndexOf('/') + 1)
@@ -114,24 +114,24 @@ const encodeAnchor = (anchor: string) => (plain.test(anchor.slice(1)) ? anchor :
 const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /** Makes hrefs relative to a page. Its link to itself names its file, because an empty href reads as none in some software. */
-export const linkFrom =
+export const makeLinker =
   (here: string) =>
   (href: string): string =>
-    relative(here, href) || relative('', here.slice(here.lastIndexOf('/') + 1))
+    relativeHref(here, href) || relativeHref('', here.slice(here.lastIndexOf('/') + 1))
 
 /** Where the site is published, with a slash at its end. */
-export const baseOf = ({ url }: { readonly url?: string | undefined }): string | undefined =>
+export const baseUrl = ({ url }: { readonly url?: string | undefined }): string | undefined =>
   url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
 
 /** The whole address of a page; the first page is the site itself. */
-export const addressOf = (base: string, href: string): string =>
+export const pageUrl = (base: string, href: string): string =>
   href === 'index.html' ? base : base + href.split('/').map(segment).join('/')
 
 /** Half a surrogate pair has no encoding, so it becomes the replacement character. */
 const segment = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
 
 /** Every folder the paths lie in, each once, outer ones before inner ones. The top folder is not among them. */
-export function foldersOf(paths: Iterable<string>): readonly string[] {
+export function ancestorFolders(paths: Iterable<string>): readonly string[] {
   const folders = new Set<string>()
   for (const path of paths)
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -143,11 +143,11 @@ export function foldersOf(paths: Iterable<string>): readonly string[] {
 }
 
 /** A path without links in it, also for one that does not exist yet: then its nearest parent that does is resolved. */
-export async function realPath(path: string): Promise<string> {
+export async function resolveRealPath(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (fault) {
-    if (codeOf(fault) !== 'ENOENT' || dirname(path) === path) throw fault
-    return join(await realPath(dirname(path)), basename(path))
+    if (errorCode(fault) !== 'ENOENT' || dirname(path) === path) throw fault
+    return join(await resolveRealPath(dirname(path)), basename(path))
   }
 }

@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 /** What was kept in `file` under `name`; undefined when it is missing, damaged, of another name or somebody else's. */
 export function readStored(file: string, name: string): string | undefined {
   try {
-    if (!isOwn(file)) return undefined
+    if (!isOwnFile(file)) return undefined
     const bytes = readFileSync(file)
     const end = bytes.indexOf('\n')
     const body = bytes.subarray(end + 1)
@@ -18,7 +18,7 @@ export function readStored(file: string, name: string): string | undefined {
 }
 
 /** Whether nobody else has put a file where things are kept. */
-export const isOwn = (file: string): boolean => statSync(file).uid === process.getuid?.()
+export const isOwnFile = (file: string): boolean => statSync(file).uid === process.getuid?.()
 
 /**
  * Keeps `text` in `file` under `name`, and in its folder no more than the newest `most` files. What cannot be written is
@@ -26,11 +26,11 @@ export const isOwn = (file: string): boolean => statSync(file).uid === process.g
  */
 export function writeStored(file: string, name: string, text: string, most = enough): void {
   const body = Buffer.from(text)
-  if (keepBytes(file, [Buffer.from(`${name} ${checksum(body)}\n`), body])) forgetOldest(dirname(file), most)
+  if (writeAtomically(file, [Buffer.from(`${name} ${checksum(body)}\n`), body])) forgetOldest(dirname(file), most)
 }
 
 /** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
-export function keepBytes(file: string, parts: Iterable<Uint8Array>): boolean {
+export function writeAtomically(file: string, parts: Iterable<Uint8Array>): boolean {
   const unfinished = `${file}.${process.pid}`
   const folder = dirname(file)
   try {
@@ -71,15 +71,15 @@ const checksum = (bytes: Uint8Array): string => createHash('sha256').update(byte
  * Where things about a handbook are kept, without an ending: `.rolebook/` beside it, or in it when it is the working
  * folder. May be deleted at any time.
  */
-export function keepingPlace(handbook: string, workingFolder: string): string {
+export function storePath(handbook: string, workingFolder: string): string {
   const folder = join(handbook === workingFolder ? handbook : dirname(handbook), '.rolebook')
   return join(folder, `${basename(handbook)}-${checksum(Buffer.from(handbook)).slice(0, 8)}`)
 }
 
 /** A hash of rolebook's own code, styles and the versions of what it uses: what was made by another build is made anew. */
-export function toolBuild(): string {
+export function hashTool(): string {
   const hash = createHash('sha256')
-  const root = packageFolder()
+  const root = findPackageFolder()
   const code = import.meta.url.endsWith('.ts') ? root : join(root, 'dist')
   for (const folder of [join(code, 'src'), join(code, 'templates'), join(root, 'templates/styles')])
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
@@ -89,6 +89,6 @@ export function toolBuild(): string {
 }
 
 /** The folder of `package.json`: above the source tree and the built one alike. */
-export function packageFolder(folder = import.meta.dirname): string {
-  return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder))
+export function findPackageFolder(folder = import.meta.dirname): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findPackageFolder(dirname(folder))
 }

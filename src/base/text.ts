@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** A text in at most so many characters, so that a message stays a line. */
-export const clipped = (text: string, most: number): string =>
+export const truncate = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text
 
 /** How a character that cannot be seen is called: `U+200B`. */
-export const codePoint = (character: string): string =>
+export const formatCodePoint = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
 /** One spelling for all ways to write a key: `owner role`, `owner-role`, `owner_role` and `ownerRole` are one. */
-export const keySpelling = (key: string): string => key.replace(/[\s_-]/g, '').toLowerCase()
+export const normalizeKey = (key: string): string => key.replace(/[\s_-]/g, '').toLowerCase()
 
 /** Compares by UTF-16 units, the same everywhere. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -21,10 +21,10 @@ export const byNumber = (a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFIN
 const collator = new Intl.Collator('en', { numeric: true })
 
 /** Compares text as people look for it: `Part 2` comes before `Part 10`. Only equal texts compare as equal. */
-export const byReading = (a: string, b: string): number => collator.compare(a, b) || byText(a, b)
+export const byNaturalOrder = (a: string, b: string): number => collator.compare(a, b) || byText(a, b)
 
 /** Those whose key is not among `others`, each as often as it is more often here. */
-export function without<T>(items: readonly T[], others: readonly string[], keyOf: (item: T) => string): T[] {
+export function subtract<T>(items: readonly T[], others: readonly string[], keyOf: (item: T) => string): T[] {
   const counts = new Map<string, number>()
   for (const key of others) counts.set(key, (counts.get(key) ?? 0) + 1)
   return items.filter((item) => {
@@ -35,7 +35,7 @@ export function without<T>(items: readonly T[], others: readonly string[], keyOf
 }
 
 /** The values of each key, in the order given. */
-export function grouped<Key, Value>(entries: Iterable<readonly [Key, Value]>): Map<Key, Value[]> {
+export function groupBy<Key, Value>(entries: Iterable<readonly [Key, Value]>): Map<Key, Value[]> {
   const groups = new Map<Key, Value[]>()
   for (const [key, value] of entries) {
     const group = groups.get(key)
@@ -59,15 +59,15 @@ export function byCodePoint(a: string, b: string): number {
 const weight = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit)
 
 /** A word as a shell takes it for one. */
-export const shellQuoted = (word: string): string =>
+export const quoteForShell = (word: string): string =>
   /^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** A path between backticks, its control characters spelled out so that it cannot disturb a terminal. */
-export const quoted = (path: string): string =>
+export const quotePath = (path: string): string =>
   `\`${path.replace(/[\p{Cc}\p{Cs}]/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\``
 
 /** Text without what could steer a terminal or reverse the reading order. Line ends and tabs stay. */
-export function stripSteering(text: string): string {
+export function stripControls(text: string): string {
   return stripVTControlCharacters(text).replace(steering, '')
 }
 
@@ -75,10 +75,10 @@ export function stripSteering(text: string): string {
 const steering = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu
 
 /** Text that cannot steer a terminal: a file name, a page's text or the name of a tag may hold anything. */
-export const replaceSteering = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+export const replaceControls = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
 
 /** Text of an XML document: what has a meaning of its own is escaped, and what XML cannot hold is left out. */
-export const xmlText = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
@@ -87,4 +87,4 @@ export const xmlText = (text: string): string =>
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** An element with text in it, on a line of its own. */
-export const xmlElement = (name: string, text: string): string => `<${name}>${xmlText(text)}</${name}>`
+export const xmlElement = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`

@@ -1,4 +1,4 @@
-import { type Allowed, didYouMean, type Message, nearest, report } from '../base/messages.ts'
+import { type AllowedMessage, didYouMean, findNearest, type Message, report } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
@@ -7,7 +7,7 @@ import { places } from './places.ts'
 /** What is wrong with a handbook, and what its pages say may be so. */
 interface Judged {
   readonly messages: readonly Message[]
-  readonly allowed: readonly Allowed[]
+  readonly allowed: readonly AllowedMessage[]
 }
 
 /**
@@ -18,7 +18,7 @@ export function allow(messages: readonly Message[], handbook: Handbook): Judged 
   const pages = [...handbook.pages.values(), ...handbook.drafts.values()].filter(({ data }) => data.allow)
   if (pages.length === 0) return { messages, allowed: [] }
   const reasons = new Map(pages.map((page) => [page.path, allowing(page)]))
-  const allowed = messages.flatMap((message): Allowed[] => {
+  const allowed = messages.flatMap((message): AllowedMessage[] => {
     const reason = reasons.get(message.file)?.get(message.rule)
     return reason === undefined ? [] : [{ ...message, reason }]
   })
@@ -40,7 +40,7 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
     for (const rule of Object.keys(page.data.allow!)) {
       const place = inPage(page, ['allow', rule], 'key')
       if (!isRule(rule)) {
-        const near = nearest(rule, Object.keys(rules))
+        const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { mend: 'See every rule with `rolebook explain`.' }
         yield report('allow-unknown', page.path, place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
       } else if (firmRules.has(rule)) {

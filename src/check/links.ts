@@ -1,5 +1,5 @@
-import { didYouMean, type Fix, type Message, nearest, overwrite, report } from '../base/messages.ts'
-import { asUrl, decoded, folderOf, matcher, pathBetween } from '../base/paths.ts'
+import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
+import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
@@ -48,7 +48,7 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
 }
 
 function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
-  const near = nearest(lost, anchors)
+  const near = findNearest(lost, anchors)
   const meant = anchors.filter((anchor) => anchor.toLowerCase() === lost.toLowerCase())
   const where = path === page.path ? 'this page' : `\`${path}\``
   const more = {
@@ -82,7 +82,7 @@ function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Me
   for (const key of ['logo', 'stylesheet'] as const) {
     const path = config[key]
     if (path === undefined || handbook[key] !== undefined) continue
-    const near = nearest(path, assets.keys())
+    const near = findNearest(path, assets.keys())
     const more = near.length > 0 ? { expected: near } : { mend: 'Add the file to the handbook, or remove the key.' }
     yield report('asset-missing', 'handbook.yaml', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)
   }
@@ -106,14 +106,14 @@ export function linkTo(page: Page, link: LinkUse, path: string, { pages }: Pick<
   const parts = partsOf(link)
   const target = pages.get(path)
   if (!parts) return {}
-  if (link.form === 'wiki') return target ? overwrite(page.path, parts.path, target.id) : {}
-  return overwrite(page.path, parts.path, asUrl(sameForm(parts.written, page.path, path)))
+  if (link.form === 'wiki') return target ? replaceSpan(page.path, parts.path, target.id) : {}
+  return replaceSpan(page.path, parts.path, encodeLinkPath(sameForm(parts.written, page.path, path)))
 }
 
 /** Makes a link name another heading of its page. */
 function anchorTo({ path }: Page, link: LinkUse, anchor: string): Fix {
   const parts = partsOf(link)
-  return parts ? overwrite(path, parts.anchor, anchor) : {}
+  return parts ? replaceSpan(path, parts.anchor, anchor) : {}
 }
 
 /** The places of a link's path and of what follows its `#`, if both stand as they are read. */
@@ -135,7 +135,7 @@ function sameForm(written: string, from: string, path: string): string {
   const ending = /\.html?$/i.test(written) ? '.html' : /\.[a-z0-9]+$/i.test(written) ? undefined : ''
   const wanted = ending === undefined ? path : path.replace(/\.(?:md|markdown)$/i, ending)
   if (written.startsWith('/')) return `/${wanted}`
-  const way = pathBetween(folderOf(from), wanted)
+  const way = relativePath(parentFolder(from), wanted)
   return written.startsWith('./') && !way.startsWith('.') ? `./${way}` : way
 }
 
@@ -178,8 +178,8 @@ function rewritten(from: Page, url: string, heir: Page): string {
   const [, heading = ''] = /^\[\[[^#\]]+(#[^\]]*)?\]\]$/.exec(url) ?? []
   if (url.startsWith('[[')) return `[[${heir.id}${heading}]]`
   const rest = /[?#].*$/s.exec(url)?.[0] ?? ''
-  const path = url.startsWith('/') ? `/${heir.path}` : pathBetween(folderOf(from.path), heir.path)
-  return asUrl(path) + rest
+  const path = url.startsWith('/') ? `/${heir.path}` : relativePath(parentFolder(from.path), heir.path)
+  return encodeLinkPath(path) + rest
 }
 
 /** Why a link finds nothing, where that can be told, and the mend for it. `what` is a page or a file. */
@@ -213,7 +213,7 @@ export function nothingThere(
     const mend = 'Move it to where readers may see it, or remove the link.'
     return { message: `${no}: \`${hidden}\` is left out of every handbook`, mend }
   }
-  const excluded = matcher(exclude)
+  const excluded = makeMatcher(exclude)
   if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
   const mend = 'Remove the link, or let the pattern in handbook.yaml leave out less.'
   return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, mend }
@@ -227,7 +227,7 @@ function inLetters(url: string, letters: string): string {
   const corrected = written.map((name) => {
     if (name === '' || name === '.' || name === '..') return name
     const own = real.pop() ?? name
-    return own === decoded(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+    return own === decodePath(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
   })
   return corrected.reverse().join('/') + rest
 }

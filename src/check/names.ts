@@ -1,8 +1,8 @@
-import { didYouMean, type Message, nearest, oneOf, type Place, report, top } from '../base/messages.ts'
+import { didYouMean, findNearest, joinWithOr, type Message, type Place, report, topOfFile } from '../base/messages.ts'
 import { isOwnAddress } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { type Name, namesInPage } from '../model/names.ts'
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Handbook, PersonName } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
@@ -16,11 +16,17 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
     if (page.kind === 'guide') continue
     const other = first.get(page.id.toLowerCase())
     if (other) {
-      const related = { file: other.path, place: top, message: 'the other page is here' }
-      yield report('id-duplicate', page.path, top, `Unexpected second page with the id \`${page.id}\`, expected one`, {
-        mend: 'Rename one of the files.',
-        related,
-      })
+      const related = { file: other.path, place: topOfFile, message: 'the other page is here' }
+      yield report(
+        'id-duplicate',
+        page.path,
+        topOfFile,
+        `Unexpected second page with the id \`${page.id}\`, expected one`,
+        {
+          mend: 'Rename one of the files.',
+          related,
+        },
+      )
     } else first.set(page.id.toLowerCase(), page)
   }
 }
@@ -32,8 +38,8 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
     const key = href.toLowerCase().normalize('NFC')
     const other = first.get(key)
     if (other) {
-      const related = { file: other, place: top, message: 'the other page is here' }
-      yield report('id-duplicate', path, top, `Unexpected second page at the address \`${href}\`, expected one`, {
+      const related = { file: other, place: topOfFile, message: 'the other page is here' }
+      yield report('id-duplicate', path, topOfFile, `Unexpected second page at the address \`${href}\`, expected one`, {
         mend: 'Rename one of the files.',
         related,
       })
@@ -47,7 +53,7 @@ function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
       yield report(
         'id-duplicate',
         path,
-        top,
+        topOfFile,
         `Unexpected page at the address \`${href}\`, which the site needs for itself`,
         { mend: 'Rename the file or its folder.' },
       )
@@ -88,14 +94,14 @@ export function unknownName(
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
     return report(rule, file, place, `${unknown}, which is now ${now}`, {
       expected: heirs,
-      mend: `Write ${oneOf(heirs)}.`,
+      mend: `Write ${joinWithOr(heirs)}.`,
     })
   }
   const titled = called(entities, name).filter((id) => names.has(id))
-  const near = titled.length > 0 ? titled : nearest(name, names)
+  const near = titled.length > 0 ? titled : findNearest(name, names)
   if (near.length > 0) return report(rule, file, place, `${unknown}${didYouMean(near)}`, { expected: near })
   const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
-  const existing = today.length > 1 && today.length <= 8 ? oneOf(today) : `${what} that exists`
+  const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
   return report(rule, file, place, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
     mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
@@ -184,14 +190,14 @@ export interface NamedPerson {
 
 /** Everybody who holds something now, as often as they do, in order of page. */
 export function namedPeople({ teams, aors }: Pick<Handbook, 'teams' | 'aors'>): NamedPerson[] {
-  const inTeams = present(teams).flatMap(({ page }) =>
+  const inTeams = activeEntities(teams).flatMap(({ page }) =>
     page.data.kind === 'team'
       ? Object.entries(page.data.roles ?? {}).flatMap(([role, names]) =>
           (names ?? []).map((name, index): NamedPerson => ({ name, page, path: ['roles', role, index] })),
         )
       : [],
   )
-  const inAreas = present(aors).flatMap(({ page, holder, backup }) => [
+  const inAreas = activeEntities(aors).flatMap(({ page, holder, backup }) => [
     ...(holder === undefined ? [] : [{ name: holder, page, path: ['holder'] }]),
     ...(backup === undefined ? [] : [{ name: backup, page, path: ['backup'] }]),
   ])

@@ -1,5 +1,5 @@
-import { type Message, oneOf, report, top } from '../base/messages.ts'
-import { isHeld, present } from '../model/queries.ts'
+import { joinWithOr, type Message, report, topOfFile } from '../base/messages.ts'
+import { activeEntities, isHeld } from '../model/queries.ts'
 import type { FocusId, Handbook, Responsibility, Role, RoleId } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
@@ -42,7 +42,7 @@ function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message>
 
 /** What a sharer has of a shared responsibility is a responsibility of its own. */
 function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page, ownership } of present(handbook.responsibilities)) {
+  for (const { page, ownership } of activeEntities(handbook.responsibilities)) {
     if (ownership.kind !== 'shared') continue
     for (const [sharer, facet] of ownership.facets) {
       const side = handbook.responsibilities.get(facet)
@@ -55,7 +55,7 @@ function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
         expected: own,
         mend:
           own.length > 0
-            ? `Write ${oneOf(own)}.`
+            ? `Write ${joinWithOr(own)}.`
             : `Make \`${sharer}\` the owner of the responsibility that is its side of this, and write that one.`,
         related: { file: side.page.path, place: holdingPlace(side, inPage), message: holding(side) },
       })
@@ -64,7 +64,7 @@ function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
 }
 
 const ownedBy = ({ responsibilities }: Handbook, role: RoleId): string[] =>
-  present(responsibilities).flatMap(({ id, ownership }) =>
+  activeEntities(responsibilities).flatMap(({ id, ownership }) =>
     ownership.kind === 'accountable' && ownership.role === role ? [id] : [],
   )
 
@@ -82,7 +82,7 @@ function holdingPlace({ page, ownership }: Responsibility, inPage: Places['inPag
 
 /** Nobody helps themselves. */
 function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page, ownership, supports } of present(responsibilities)) {
+  for (const { page, ownership, supports } of activeEntities(responsibilities)) {
     for (const role of supports.keys()) {
       const holding: KeyPath | undefined =
         ownership.kind === 'accountable' && ownership.role === role
@@ -107,7 +107,7 @@ function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Itera
 
 /** What a combined role owns follows from its parts, so it owns nothing of its own. */
 function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const responsibility of present(responsibilities)) {
+  for (const responsibility of activeEntities(responsibilities)) {
     const { page, ownership } = responsibility
     for (const { role, path, part, as } of holdersOf(responsibility)) {
       const { combines, parts, page: combined } = roles.get(role)!
@@ -120,7 +120,7 @@ function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Plac
         `Unexpected combined role \`${role}\` as ${as}, expected one of the roles it is made of`,
         {
           ...(others.length > 0 ? { expected: others } : {}),
-          mend: others.length > 0 ? `Write ${oneOf(others)}.` : 'Remove the line: its parts share this already.',
+          mend: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
           related: {
             file: combined.path,
             place: inPage(combined, ['combines']),
@@ -220,23 +220,23 @@ const isActive = ({ status }: Role): boolean => status === 'active'
 /** In every focus some role answers for something. */
 function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
   const held = new Map<FocusId, boolean>()
-  for (const { focuses, ownership } of present(handbook.responsibilities))
+  for (const { focuses, ownership } of activeEntities(handbook.responsibilities))
     for (const focus of focuses) held.set(focus, held.get(focus) || ownership.kind !== 'everyone')
-  const empty = present(handbook.focuses).filter(({ id }) => !held.get(id))
+  const empty = activeEntities(handbook.focuses).filter(({ id }) => !held.get(id))
   if (empty.length === 0 || !ownersKnown(handbook, places)) return
   for (const { id, page } of empty)
     yield held.has(id)
       ? report(
           'focus-none-accountable',
           page.path,
-          top,
+          topOfFile,
           'No role is accountable here: everything in this focus is expected of everyone',
           { mend: 'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.' },
         )
       : report(
           'focus-none-accountable',
           page.path,
-          top,
+          topOfFile,
           'No role is accountable here: no responsibility is in this focus',
           {
             mend: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.`,
@@ -246,7 +246,7 @@ function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
 
 /** What a role says its focuses are is what follows from its responsibilities. */
 function* assertions(handbook: Handbook, places: Places): Iterable<Message> {
-  const asserting = present(handbook.roles).filter(({ page }) => page.data.coreFocus)
+  const asserting = activeEntities(handbook.roles).filter(({ page }) => page.data.coreFocus)
   if (asserting.length === 0) return
   const known = ownersKnown(handbook, places)
   for (const role of asserting) {
@@ -289,7 +289,7 @@ function* assertions(handbook: Handbook, places: Places): Iterable<Message> {
 function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
   const anywhere = new Set<FocusId>()
   const first = new Map<FocusId, Responsibility>()
-  for (const row of present(responsibilities)) {
+  for (const row of activeEntities(responsibilities)) {
     const involved = involvement.get(role.id)?.get(row.id)
     if (!involved || !isHeld(involved)) continue
     for (const focus of row.focuses) anywhere.add(focus)
@@ -303,7 +303,7 @@ function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
 
 /** A responsibility of another role than the rest of its focus is worth a second look. */
 function* defaultOwners({ responsibilities, focuses, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const row of present(responsibilities)) {
+  for (const row of activeEntities(responsibilities)) {
     const { ownership, page } = row
     if (ownership.kind !== 'accountable') continue
     const among = row.focuses.map((id) => focuses.get(id)!)

@@ -1,7 +1,7 @@
 import type { ReadAssets } from '../assets/assets.ts'
-import { didYouMean, type Message, type Place, report, top } from '../base/messages.ts'
-import { folderOf } from '../base/paths.ts'
-import { grouped } from '../base/text.ts'
+import { didYouMean, type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { parentFolder } from '../base/paths.ts'
+import { groupBy } from '../base/text.ts'
 import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
@@ -39,11 +39,11 @@ function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { fil
   // A file that a style sheet refers to has been read, or would have been.
   const known = [usedAssets, draftAssets, files, unreadable]
   const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
-  for (const [first, ...others] of grouped(left.map((path) => [folderOf(path), path] as const)).values()) {
+  for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
     const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
     const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
     const mend = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
-    yield report('asset-unused', first!, top, message, { mend })
+    yield report('asset-unused', first!, topOfFile, message, { mend })
   }
 }
 
@@ -249,7 +249,7 @@ function referredTo({ pages, targets, alternates, redirects, included }: Handboo
     for (const target of leads.values()) if (target.kind === 'page' && target.path !== from) linked.add(target.path)
   for (const { target } of alternates) if (target.kind === 'page') linked.add(target.path)
   const words = [...pages.values()].flatMap((page) => wordsIn(page.data).map((word) => [word, page] as const))
-  return { linked, named: grouped(words) }
+  return { linked, named: groupBy(words) }
 }
 
 /** Every text and key of the front matter: whichever of them is an id names its page. */
@@ -267,7 +267,7 @@ export const checkUntitled: Check = function* ({ guides }: Handbook, { inPage })
     const message = `This page has no title, so readers see the name of its file: \`${title}\``
     const key = misspeltTitle(page)
     yield key === undefined
-      ? report('title-missing', path, top, message, { mend: 'Begin the text with `# ` and a title.' })
+      ? report('title-missing', path, topOfFile, message, { mend: 'Begin the text with `# ` and a title.' })
       : report('title-missing', path, inPage(page, [key], 'key'), `${message}; did you mean \`title\` by \`${key}\`?`, {
           expected: ['title'],
         })
@@ -289,7 +289,7 @@ export function* checkForeignKeys({ pages }: Handbook, { inPage }: Places): Iter
       .filter(({ name }) => !(isUntitled(page) && misspeltTitle(page) === name))
       .map(({ name, near }) => [name, { page, near }] as const),
   )
-  for (const [key, [first, ...others]] of grouped(found)) {
+  for (const [key, [first, ...others]] of groupBy(found)) {
     const { page, near } = first!
     const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
     yield report(

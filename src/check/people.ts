@@ -1,7 +1,7 @@
 import { major, prerelease, rcompare, valid } from 'semver'
-import { later } from '../base/dates.ts'
-import { type Message, report, top } from '../base/messages.ts'
-import { ownersOf, present, reviewOf } from '../model/queries.ts'
+import { addDuration } from '../base/dates.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
+import { activeEntities, ownersOf, reviewOf } from '../model/queries.ts'
 import type { Handbook, Path, Role, Team } from '../model/types.ts'
 import type { Claim, Page } from '../parse/types.ts'
 import { type Check, leftOut, type Places, shownUrl, titlePlace } from './places.ts'
@@ -13,7 +13,7 @@ export const checkPeople: readonly Check[] = [similarNames, overload]
 
 /** What a team agrees on is not the default. */
 function* noop({ teams, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page } of present(teams))
+  for (const { page } of activeEntities(teams))
     for (const [index, { responsibility, leans }] of changesOf(page).entries()) {
       const row = responsibilities.get(responsibility)
       const role = roles.get(leans ?? '')
@@ -38,7 +38,7 @@ const changesOf = ({ data }: Page) => (data.kind === 'team' ? (data.changes ?? [
 
 /** A change that has an end is over then. */
 function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
-  for (const { page } of present(teams))
+  for (const { page } of activeEntities(teams))
     for (const [index, { responsibility, until }] of changesOf(page).entries())
       if (until !== undefined && until < today)
         yield report(
@@ -52,12 +52,12 @@ function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: st
 
 /** Jobs change with a major release, and an agreement is about jobs. */
 function* behind({ teams, releases }: Handbook, { inPage }: Places): Iterable<Message> {
-  const versions = present(releases).filter(({ id }) => isRelease(id))
+  const versions = activeEntities(releases).filter(({ id }) => isRelease(id))
   const [newest] = versions.sort((a, b) => rcompare(a.id, b.id))
   if (!newest) return
-  for (const { page, adapts } of present(teams)) {
+  for (const { page, adapts } of activeEntities(teams)) {
     if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
-    const related = { file: newest.page.path, place: top, message: `what changed with ${newest.id}` }
+    const related = { file: newest.page.path, place: topOfFile, message: `what changed with ${newest.id}` }
     const message = `The agreement was made against ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
     const mend = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
     yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { mend, related })
@@ -70,7 +70,7 @@ const many = 4
 
 /** A team large enough to need a lead of its own has one, or says why not. */
 function* fit({ teams, roles }: Handbook, places: Places): Iterable<Message> {
-  for (const team of present(teams)) {
+  for (const team of activeEntities(teams)) {
     const { page, engineers } = team
     const { path, role, vacant } = combinedIn(team, roles) ?? {}
     if (!path || !role || engineers === undefined || engineers < many) continue
@@ -98,12 +98,12 @@ function combinedIn({ holders, acting }: Team, roles: Handbook['roles']) {
 
 /** A combined role is looked at again when its page says so. */
 function* longLived({ teams, roles }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
-  for (const team of present(teams)) {
+  for (const team of activeEntities(teams)) {
     const { page, tlm } = team
     const role: Role | undefined = combinedIn(team, roles)?.role
     const after = role?.page.data.kind === 'role' ? role.page.data.reviewAfter : undefined
     if (!role || after === undefined || tlm?.since === undefined) continue
-    const end = later(tlm.since, after)
+    const end = addDuration(tlm.since, after)
     if (end >= today) continue
     const related = { file: role.page.path, place: inPage(role.page, ['reviewAfter']), message: 'how long it may be' }
     const message = `One person has been ${role.title} since ${tlm.since}, expected a review after ${after}, by ${end}`
@@ -117,7 +117,7 @@ export const checkTeams: readonly Check[] = [noop, expired, behind, fit, longLiv
 
 /** An area is handed out by whoever answers for what it carries. */
 function* ownerMismatch({ aors, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  for (const { page, owner, carries } of present(aors)) {
+  for (const { page, owner, carries } of activeEntities(aors)) {
     const carried = responsibilities.get(carries ?? '')
     const role = roles.get(owner ?? '')
     if (!carried || !role) continue
@@ -143,7 +143,7 @@ const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).
 
 /** Somebody else can go on with an area. */
 function* noBackup({ aors }: Handbook, places: Places): Iterable<Message> {
-  for (const { page, holder, backup } of present(aors)) {
+  for (const { page, holder, backup } of activeEntities(aors)) {
     if (holder === undefined) continue
     if (backup === holder) {
       const message = `Unexpected \`${backup}\` as the backup of an area that \`${holder}\` holds, expected somebody else`
@@ -159,7 +159,7 @@ function* noBackup({ aors }: Handbook, places: Places): Iterable<Message> {
 
 /** An area is looked at again in time. */
 function* stale({ aors, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
-  for (const { page } of present(aors)) {
+  for (const { page } of activeEntities(aors)) {
     const review = reviewOf(page, config)
     if (!review || review.due >= today) continue
     const { key, on, every, due } = review
@@ -206,7 +206,7 @@ function taken(
   const why = hrefs.get(by) === href ? 'another page is there now' : `\`${by}\` is in its way`
   return report('formerly-taken', path, place, `${what}: ${why}`, {
     mend: `Remove it, or rename \`${by}\`.`,
-    related: { file: by, place: top, message: 'the other page is here' },
+    related: { file: by, place: topOfFile, message: 'the other page is here' },
   })
 }
 
@@ -231,7 +231,7 @@ export const checkAssessments: readonly Check[] = [passes]
 
 /** A role is on a path, in a handbook that has paths. */
 function* unreachable({ paths, roles }: Handbook, places: Places): Iterable<Message> {
-  const all = present(paths)
+  const all = activeEntities(paths)
   // A step that could not be read may be the one that is missing.
   if (all.length === 0 || all.some(isIncomplete)) return
   const reached = new Set(
@@ -239,7 +239,7 @@ function* unreachable({ paths, roles }: Handbook, places: Places): Iterable<Mess
       steps.flatMap(({ from, to, via }) => [from, to, via].flatMap((stop) => (stop?.kind === 'role' ? stop.role : []))),
     ),
   )
-  for (const { id, page } of present(roles)) {
+  for (const { id, page } of activeEntities(roles)) {
     if (reached.has(id) || page.data.hidden) continue
     const mend = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
     const message = `No step of a path leads to \`${id}\` or on from it`

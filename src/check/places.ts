@@ -1,6 +1,6 @@
 import type { ReadAssets } from '../assets/assets.ts'
-import { type Message, type Place, top } from '../base/messages.ts'
-import { clipped, keySpelling } from '../base/text.ts'
+import { type Message, type Place, topOfFile } from '../base/messages.ts'
+import { normalizeKey, truncate } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
@@ -66,7 +66,7 @@ export function leftOut(page: Page, [first, ...inner]: readonly [string, ...stri
   )
   const { broken, data: keys } = inYaml(page)
   if (isLost || broken) return false
-  const own = isObject(keys) ? Object.keys(keys).find((key) => keySpelling(key) === keySpelling(first)) : undefined
+  const own = isObject(keys) ? Object.keys(keys).find((key) => normalizeKey(key) === normalizeKey(first)) : undefined
   let value: unknown = own === undefined ? undefined : (keys as Record<string, unknown>)[own]
   for (const key of inner) value = isObject(value) ? value[key] : undefined
   return value === undefined || (Array.isArray(value) && value.length === 0)
@@ -85,14 +85,14 @@ export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage
 
 /** Where a page says what it is called: in its front matter, else in its first heading. */
 export const titlePlace = (page: Page, { inPage }: Places): Place =>
-  page.data.title === undefined ? (page.headings[0]?.place ?? top) : inPage(page, ['title'])
+  page.data.title === undefined ? (page.headings[0]?.place ?? topOfFile) : inPage(page, ['title'])
 
 /** The key of a page of prose that was probably meant to be `title`. */
 export const misspeltTitle = ({ data, foreignKeys }: Page): string | undefined =>
   data.title === undefined ? foreignKeys.find(({ near }) => near.includes('title'))?.name : undefined
 
 /** An address as a message shows it: no longer than a line. */
-export const shownUrl = (url: string): string => clipped(url, 120)
+export const shownUrl = (url: string): string => truncate(url, 120)
 
 /** Every link of every page with what it leads to. */
 export function* resolvedLinks({ pages, targets }: Handbook): Iterable<{ page: Page; link: LinkUse; target: Target }> {

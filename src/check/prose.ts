@@ -1,6 +1,6 @@
-import { type Message, type Place, report, top } from '../base/messages.ts'
-import { byText, clipped } from '../base/text.ts'
-import { present } from '../model/queries.ts'
+import { type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { byText, truncate } from '../base/text.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Role, Team, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type Check, leftOut, type Places, textPlace, titlePlace } from './places.ts'
@@ -43,7 +43,7 @@ const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/
 /** Two entries cannot both say what a term means. */
 function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
-  const entries = present(terms).sort((a, b) => byText(a.page.path, b.page.path))
+  const entries = activeEntities(terms).sort((a, b) => byText(a.page.path, b.page.path))
   for (const term of entries)
     for (const { name, place } of claimsOf(term, places)) {
       const key = name.toLowerCase().replace(/\s+/g, ' ')
@@ -71,9 +71,9 @@ export const checkGlossary: readonly Check[] = [undefinedTerms, clashes]
 
 /** A responsibility is understood by what it looks like. */
 function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {
-  for (const { examples, page } of present(responsibilities)) {
+  for (const { examples, page } of activeEntities(responsibilities)) {
     if (examples.length > 0 || !leftOut(page, ['examples'], places)) continue
-    const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : top
+    const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOfFile
     const mend = 'Add `examples:` with a sentence or two about what somebody does who has it.'
     yield report('ex-missing', page.path, written, 'This responsibility has no example', { mend })
   }
@@ -98,7 +98,7 @@ function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Me
           place: textPlace(other.page, other.text, ['examples'], places),
           message: 'it stands here too',
         }
-        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${clipped(text, 60)}\``
+        const message = `Unexpected example that \`${other.page.id}\` has as well: \`${truncate(text, 60)}\``
         const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
         yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { mend, related })
       }
@@ -121,7 +121,7 @@ export const checkLayers: Check = function* (handbook, { inPage }): Iterable<Mes
     return data?.kind === 'team' ? data.partOf : undefined
   }
   const sizeOf = ({ scope }: Team) => scopes.findIndex(({ id }) => id === scope)
-  for (const team of present(teams)) {
+  for (const team of activeEntities(teams)) {
     const { id, page } = team
     const whole = teams.get(above(id) ?? '')
     if (!whole) continue
@@ -133,7 +133,7 @@ export const checkLayers: Check = function* (handbook, { inPage }): Iterable<Mes
         mend: 'Name what is larger than the team, or remove `partOf` from the largest.',
       })
     } else if (sizeOf(team) >= 0 && sizeOf(whole) >= 0 && sizeOf(whole) <= sizeOf(team)) {
-      const larger = present(teams).filter((other) => sizeOf(other) > sizeOf(team))
+      const larger = activeEntities(teams).filter((other) => sizeOf(other) > sizeOf(team))
       const names = larger.map((other) => other.id)
       const titleOf = ({ scope }: Team) => scopes.find((one) => one.id === scope)!.title
       const message = `Unexpected \`${whole.id}\` of the scope ${titleOf(whole)} for \`partOf\` of the scope ${titleOf(team)}, expected a larger scope`

@@ -1,7 +1,7 @@
-import { type Message, report, top } from '../base/messages.ts'
-import { fold } from '../base/paths.ts'
-import { byText, grouped } from '../base/text.ts'
-import { isHeld, present } from '../model/queries.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
+import { pathKey } from '../base/paths.ts'
+import { byText, groupBy } from '../base/text.ts'
+import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
@@ -26,11 +26,11 @@ function* examples({ roles }: Handbook, places: Places): Iterable<Message> {
 
 /** Every role has something to do. */
 function* duties(handbook: Handbook, places: Places): Iterable<Message> {
-  const rows = present(handbook.responsibilities)
+  const rows = activeEntities(handbook.responsibilities)
   const busy = new Set<RoleId>(rows.flatMap(({ goTo }) => [...goTo.keys()]))
   for (const { owner } of handbook.aors.values()) if (owner) busy.add(owner)
   for (const { givesUp } of handbook.roles.values()) for (const to of givesUp.values()) if (to) busy.add(to)
-  const idle = present(handbook.roles).filter(
+  const idle = activeEntities(handbook.roles).filter(
     (role) =>
       !busy.has(role.id) &&
       dataOf(role).combines === undefined &&
@@ -43,7 +43,7 @@ function* duties(handbook: Handbook, places: Places): Iterable<Message> {
   for (const role of idle) {
     const name = 'ame it on a responsibility, or write `status: historical` here.'
     const mend = forEveryone && !role.track ? `Write \`track:\`, if it is a role of engineers, or n${name}` : `N${name}`
-    yield report('role-no-duty', role.page.path, top, 'This role owns, shares and supports nothing', { mend })
+    yield report('role-no-duty', role.page.path, topOfFile, 'This role owns, shares and supports nothing', { mend })
   }
 }
 
@@ -89,8 +89,9 @@ interface Name {
 /** No two roles go by one name. */
 function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
-  const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : (page.headings[0]?.place ?? top))
-  const all = present(roles)
+  const placeOf = ({ role: { page }, path }: Name) =>
+    path ? inPage(page, path) : (page.headings[0]?.place ?? topOfFile)
+  const all = activeEntities(roles)
     .sort((a, b) => byText(a.page.path, b.page.path))
     .flatMap(namesOf)
   // A title has more right to a name than an alias has, whichever page comes first.
@@ -127,7 +128,7 @@ function namesOf(role: Role): Name[] {
 }
 
 /** Capitals and hyphens make no other name. */
-const spelling = ({ name }: Name): string => fold(name).replace(/[\s_-]+/g, ' ')
+const spelling = ({ name }: Name): string => pathKey(name).replace(/[\s_-]+/g, ' ')
 
 const mendOf = ({ what, name }: Name): string =>
   what === 'alias'
@@ -139,10 +140,10 @@ const mendOf = ({ what, name }: Name): string =>
 /** Whoever has two jobs at once says what they hand on once it is too much. */
 function* load({ roles, responsibilities, involvement, config }: Handbook, places: Places): Iterable<Message> {
   const most = config.limits.combinedLoad
-  for (const role of present(roles)) {
+  for (const role of activeEntities(roles)) {
     if (role.combines.length === 0 || dataOf(role).givesUp) continue
     if (!isClear(role.page, ['givesUp'], places)) continue
-    const held = present(responsibilities).filter(({ id }) => {
+    const held = activeEntities(responsibilities).filter(({ id }) => {
       const found = involvement.get(role.id)?.get(id)
       return found && isHeld(found)
     })
@@ -201,7 +202,7 @@ function wayBack(id: string, next: (id: string) => readonly string[]): readonly 
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
 export const overload: Check = function* (handbook, { inPage }): Iterable<Message> {
   const { aorsPerPerson } = handbook.config.limits
-  const uses = grouped(namedPeople(handbook).map((use) => [use.name, use] as const))
+  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
   for (const [name, all] of uses) {
     const areas = all.filter(({ path }) => path[0] === 'holder')
     const over = areas[aorsPerPerson]
@@ -249,7 +250,7 @@ function betweenTeams({ roles, teams }: Handbook, uses: readonly NamedPerson[]) 
     const team = teams.get(use.page.id)
     return role && team ? [{ use, role, team }] : []
   })
-  const combined = present(roles).filter(({ parts }) => parts.length > 1)
+  const combined = activeEntities(roles).filter(({ parts }) => parts.length > 1)
   for (const [index, here] of seats.entries())
     for (const there of seats.slice(0, index)) {
       if (here.team === there.team) continue
@@ -265,11 +266,11 @@ const arePartsOf = (whole: readonly string[], a: Role, b: Role): boolean =>
 /** Every team has as many holders of a role as the role says. */
 function* perTeam(handbook: Handbook, places: Places): Iterable<Message> {
   const { roles, teams, scopes } = handbook
-  const counted = present(roles).flatMap((role) => {
+  const counted = activeEntities(roles).flatMap((role) => {
     const { perTeam: allowed } = role.page.data as FrontMatterOf<'role'>
     return allowed ? [{ role, allowed }] : []
   })
-  for (const team of present(teams)) {
+  for (const team of activeEntities(teams)) {
     if (!isClear(team.page, ['roles'], places)) continue
     const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
     // A name that leads nowhere may be meant for the role that is missing.

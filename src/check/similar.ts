@@ -1,6 +1,6 @@
-import { edits, type Message, report, top } from '../base/messages.ts'
-import { byText, grouped } from '../base/text.ts'
-import { ownersOf, present } from '../model/queries.ts'
+import { editDistance, type Message, report, topOfFile } from '../base/messages.ts'
+import { byText, groupBy } from '../base/text.ts'
+import { activeEntities, ownersOf } from '../model/queries.ts'
 import type { Handbook, PersonName, Responsibility } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
@@ -8,9 +8,9 @@ import { type Check, type Places, titlePlace } from './places.ts'
 
 /** A name that stands in one place only and is all but that of somebody known is probably misspelt there. */
 export const similarNames: Check = function* (handbook, places): Iterable<Message> {
-  const uses = grouped(namedPeople(handbook).map((use) => [use.name, use] as const))
+  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
   const names = knownNames(handbook, uses)
-  const byWord = grouped(names.flatMap((name) => nameWords(name).map((word) => [word, name] as const)))
+  const byWord = groupBy(names.flatMap((name) => nameWords(name).map((word) => [word, name] as const)))
   for (const [name, [use, ...more]] of uses) {
     if (!use || more.length > 0 || names.includes(name)) continue
     // Names of one word share none, so these are compared with each other.
@@ -61,7 +61,7 @@ function areSimilar(a: string, b: string): boolean {
   const shorter = Math.min(one.length, other.length)
   // Bo and Jo are two people, and so are those of whom one has another number.
   if (shorter < 4 || /\p{N}/u.test(one + other)) return false
-  return edits(one, other) <= (shorter < 7 ? 1 : 2)
+  return editDistance(one, other) <= (shorter < 7 ? 1 : 2)
 }
 
 /** Something to compare, as the words it is made of. */
@@ -143,7 +143,7 @@ const fewestOfSummary = 5
 
 /** Two responsibilities that say nearly the same have one owner, or else are one. */
 export function* overlap({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
-  const owned = present(responsibilities)
+  const owned = activeEntities(responsibilities)
     .filter(({ ownership }) => ownership.kind !== 'nobody')
     .sort((a, b) => byText(a.page.path, b.page.path))
   const owners = new Map(owned.map((one) => [one, inWords(one)]))
@@ -167,7 +167,7 @@ export function* overlap({ responsibilities }: Handbook, { inPage }: Places): It
   }
 
   function placeOf(page: Page, what: 'title' | 'summary'): Message['place'] {
-    return page.data[what] === undefined ? (page.headings[0]?.place ?? top) : inPage(page, [what])
+    return page.data[what] === undefined ? (page.headings[0]?.place ?? topOfFile) : inPage(page, [what])
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Message, nearest, report } from '../base/messages.ts'
+import { findNearest, type Message, report } from '../base/messages.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Handbook, Time } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
@@ -113,7 +113,7 @@ function* oneWay({ pages, entities, guides }: Handbook, places: Places): Iterabl
       if (!other || other === page || other.data.inTensionWith?.includes(page.id)) continue
       // What is written there and could not be read, or names nothing, may be this page.
       if (!other.data.inTensionWith && !leftOut(other, ['inTensionWith'], places)) continue
-      if (other.data.inTensionWith?.some((name) => !named(name) && nearest(name, [page.id]).length > 0)) continue
+      if (other.data.inTensionWith?.some((name) => !named(name) && findNearest(name, [page.id]).length > 0)) continue
       const message = `\`${id}\` does not say that it is in tension with this page`
       const mend = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
       yield report('tension-oneway', page.path, places.inPage(page, ['inTensionWith', index]), message, { mend })

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
-import { stopwatch } from '../base/dates.ts'
+import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors } from '../base/messages.ts'
-import { packageFolder, toolBuild } from '../base/store.ts'
+import { findPackageFolder, hashTool } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { fixHandbook } from '../edit/fix.ts'
-import { repository } from '../read/git.ts'
+import { findRepository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { json } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
@@ -29,8 +29,8 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
     throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const compiled = (read: ReadHandbook) => compile(read, stopwatch(terminal.clock))
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const compiled = (read: ReadHandbook) => compile(read, makeStopwatch(terminal.clock))
   if (options.fix) return fix(options, compiled, save, terminal)
   const result = await compiled(await readHandbook(folder, { plugins }))
   save()
@@ -89,7 +89,7 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
     }
     case 'sarif': {
       const { sarif } = await import('../reporters/machines.ts')
-      const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
+      const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
       return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
     }
   }
@@ -101,6 +101,6 @@ const inJson = (value: object): string => JSON.stringify(value, null, 2)
 
 /** What makes a page's path one from the top of its repository; without git, from the working folder. */
 async function prefixFromTop(folder: string, terminal: Terminal): Promise<string> {
-  const place = await repository(folder, terminal.env)
+  const place = await findRepository(folder, terminal.env)
   return place.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
 }

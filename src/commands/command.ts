@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { stopwatch } from '../base/dates.ts'
-import { toolBuild } from '../base/store.ts'
+import { makeStopwatch } from '../base/dates.ts'
+import { hashTool } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { DevError } from '../dev/types.ts'
 import { readHandbook } from '../read/handbook.ts'
@@ -18,8 +18,8 @@ export function asUsageError(error: unknown): unknown {
 export async function compiledHandbook(options: HandbookOptions, { clock }: Terminal): Promise<Compiled> {
   const { handbook: written, folder, keepIn, plugins, today } = options
   requireFolder(folder, written)
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const compiled = await compile(await readHandbook(folder, { plugins }), stopwatch(clock))
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const compiled = await compile(await readHandbook(folder, { plugins }), makeStopwatch(clock))
   save()
   return compiled
 }

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { stopwatch } from '../base/dates.ts'
+import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors } from '../base/messages.ts'
-import { toolBuild } from '../base/store.ts'
+import { hashTool } from '../base/store.ts'
 import { buildName } from '../build.ts'
 import { compiler } from '../compile.ts'
 import { startDev } from '../dev/dev.ts'
 import type { DevEvent, Rebuilt } from '../dev/types.ts'
-import { gitFacts } from '../read/git-history.ts'
+import { readGitFacts } from '../read/git-history.ts'
 import { readHandbook } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
 import type { Source } from '../read/types.ts'
@@ -28,10 +28,10 @@ interface Options extends Omit<HandbookOptions, 'today'> {
 export async function runDev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
-  const tool = toolBuild()
+  const tool = hashTool()
   const { compile, makeSite, save } = compiler({ keepIn, tool, today: today() })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
-  const git = gitFacts(folder, { env: terminal.env, keepIn })
+  const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
   let wasSound = false
   let last: Rebuilt | undefined
@@ -46,7 +46,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const day = today()
       const name = buildName({ ...read, config: read.text, target: '', today: day, tool })
       if (last?.name === name) return last
-      const compiled = await compile(read, stopwatch(terminal.clock), day)
+      const compiled = await compile(read, makeStopwatch(terminal.clock), day)
       sources = compiled.sources
       const problems = compiled.messages
       // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.

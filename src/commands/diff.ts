@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { inc, valid } from 'semver'
-import { stopwatch } from '../base/dates.ts'
-import { toolBuild } from '../base/store.ts'
-import { shellQuoted } from '../base/text.ts'
+import { makeStopwatch } from '../base/dates.ts'
+import { hashTool } from '../base/store.ts'
+import { quoteForShell } from '../base/text.ts'
 import { type Compiled, compiler } from '../compile.ts'
-import { repository, verified } from '../read/git.ts'
+import { findRepository, resolveObject } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/types.ts'
 import type { Comparison } from '../reporters/diff-words.ts'
@@ -32,13 +32,13 @@ interface Options {
 export async function runDiff(options: Options, terminal: Terminal): Promise<number> {
   const { handbook, keepIn, plugins: run, today, format } = options
   const [from, to] = [sideOf(options.from, handbook, terminal), sideOf(options.to, handbook, terminal)]
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
   const now = await readSide(to, { handbook, run, plugins: [] }, terminal)
   const before = await readSide(from, { handbook, run, plugins: now.plugins }, terminal)
-  const newer = await compile(now, stopwatch(terminal.clock))
+  const newer = await compile(now, makeStopwatch(terminal.clock))
   // Pages that did not change are not parsed twice. Those of the past are not kept: the next run is rarely about them.
   save()
-  const older = await compile(before, stopwatch(terminal.clock))
+  const older = await compile(before, makeStopwatch(terminal.clock))
   const comparison = await compared({ from, to, older, newer, handbook, format }, terminal)
   switch (format) {
     case 'people': {
@@ -74,7 +74,7 @@ async function compared({ from, to, older, newer, handbook, format }: Both, term
   const prefixOfSide = async (side: Side) => {
     const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
     // In a comment nobody stands in a folder; there paths are those of the repository.
-    const place = format === 'markdown' ? await repository(folder, terminal.env) : undefined
+    const place = format === 'markdown' ? await findRepository(folder, terminal.env) : undefined
     return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
   }
   return {
@@ -114,11 +114,14 @@ async function linkTo(
     return (page) => (page.subject.href === undefined ? undefined : base + encodeURI(page.subject.href))
   }
   if (!config.repository) return () => undefined
-  const place = await repository(to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook), terminal.env)
+  const place = await findRepository(
+    to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook),
+    terminal.env,
+  )
   if (place.kind !== 'repository') return () => undefined
   // A branch moves, and `HEAD~1` is nothing that a forge knows.
   const at =
-    to.kind === 'revision' ? ((await verified(`${to.ref}^{commit}`, place, terminal.env)) ?? to.ref) : place.head
+    to.kind === 'revision' ? ((await resolveObject(`${to.ref}^{commit}`, place, terminal.env)) ?? to.ref) : place.head
   const base = `${forgeAddress(config.repository.url)}/blob`
   return (page) =>
     isThere(page)
@@ -169,7 +172,7 @@ async function readSide(
   if (read.reason === 'ref' && older && newer)
     throw new UsageError(
       `${read.message}.`,
-      `Name the two apart: rolebook diff ${shellQuoted(older)} ${shellQuoted(newer)}`,
+      `Name the two apart: rolebook diff ${quoteForShell(older)} ${quoteForShell(newer)}`,
     )
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
   throw new UsageError(`${read.message}${nor}.`, read.mend)

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { didYouMean, nearest } from '../base/messages.ts'
-import { packageFolder } from '../base/store.ts'
+import { didYouMean, findNearest } from '../base/messages.ts'
+import { findPackageFolder } from '../base/store.ts'
 import { paintedSeverity, type Terminal, UsageError } from '../reporters/terminal.ts'
-import { type RuleId, rules, sections } from '../rules/rules.ts'
+import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
 
 interface Options {
@@ -18,14 +18,14 @@ export async function runExplain({ rule, pages = ownPages() }: Options, terminal
   if (rule === undefined) terminal.out(await everyRule(terminal))
   else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))
   else {
-    const near = nearest(rule, Object.keys(rules))
+    const near = findNearest(rule, Object.keys(rules))
     throw new UsageError(`Unknown rule \`${rule}\`${didYouMean(near)}`, 'See every rule: rolebook explain')
   }
   return 0
 }
 
 // Of rolebook itself, whatever handbook is worked on.
-const ownPages = (): string => join(packageFolder(), 'handbook/reference/rules')
+const ownPages = (): string => join(findPackageFolder(), 'handbook/reference/rules')
 
 async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {
   const { terminalText, wrapped } = await import('../reporters/terminal.ts')
@@ -39,7 +39,7 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
   const { readFrontMatter: frontMatter } = await import('../parse/front-matter.ts')
-  const { markdown } = await import('../parse/markdown.ts')
+  const { makeMarkdown: markdown } = await import('../parse/markdown.ts')
   const { body } = frontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
   return [head, terminalText(markdown().parse(body), { width, colors })].join('\n\n')
 }
@@ -54,7 +54,7 @@ async function everyRule(terminal: Terminal): Promise<string> {
     const start = `  ${id.padEnd(widest)}  ${paintedSeverity(severity, terminal.colors)}${' '.repeat(9 - severity.length)}`
     return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
-  const listed = Object.entries(sections).map(([title, own]) =>
+  const listed = Object.entries(ruleSections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
   return [...listed, 'More about one of them: rolebook explain own-two'].join('\n\n')

@@ -1,5 +1,5 @@
 import { slug } from 'github-slugger'
-import { didYouMean, nearest, oneOf } from '../base/messages.ts'
+import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'
@@ -38,8 +38,8 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
 
 function kindOf(written: string): Kind {
   if (Object.hasOwn(kinds, written)) return written as Kind
-  const near = didYouMean(nearest(written, Object.keys(kinds)))
-  throw new UsageError(`Unknown kind of page \`${written}\`${near}`, `There is ${oneOf(Object.keys(kinds))}.`)
+  const near = didYouMean(findNearest(written, Object.keys(kinds)))
+  throw new UsageError(`Unknown kind of page \`${written}\`${near}`, `There is ${joinWithOr(Object.keys(kinds))}.`)
 }
 
 function idOf(kind: Kind, title: string): string {
@@ -65,7 +65,7 @@ function requireKnown(id: string, known: Iterable<string>, what: string): void {
   const ids = [...known]
   if (ids.includes(id)) return
   throw new UsageError(
-    `Unknown ${what} \`${id}\`${didYouMean(nearest(id, ids))}`,
-    ids.length > 0 ? `There is ${oneOf(ids)}.` : undefined,
+    `Unknown ${what} \`${id}\`${didYouMean(findNearest(id, ids))}`,
+    ids.length > 0 ? `There is ${joinWithOr(ids)}.` : undefined,
   )
 }

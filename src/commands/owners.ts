@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { hasErrors } from '../base/messages.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
-import { repository } from '../read/git.ts'
+import { findRepository } from '../read/git.ts'
 import { codeOwners, withCodeOwners } from '../reporters/owners.ts'
 import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { type PageOwners, pageOwners } from '../views/machines.ts'
@@ -29,7 +29,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
       'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
     )
-  const place = await repository(folder, env)
+  const place = await findRepository(folder, env)
   const [top, prefix] =
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
   const pages = pageOwners(handbook)

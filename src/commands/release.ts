@@ -1,8 +1,8 @@
 import { valid } from 'semver'
-import { stopwatch } from '../base/dates.ts'
+import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
-import { fold } from '../base/paths.ts'
-import { toolBuild } from '../base/store.ts'
+import { pathKey } from '../base/paths.ts'
+import { hashTool } from '../base/store.ts'
 import { compiler } from '../compile.ts'
 import { readHandbook, readRevision } from '../read/handbook.ts'
 import {
@@ -48,8 +48,8 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   })
   if (!dryRun) requireClean(tree)
 
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const now = await compile(read, stopwatch(terminal.clock))
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const now = await compile(read, makeStopwatch(terminal.clock))
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
     const { sources } = now
@@ -104,7 +104,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   async function before() {
     const old = await readRevision(folder, `refs/tags/${last!.name}`, { env, plugins: read.plugins })
     if (!('input' in old)) throw new UsageError(`${old.message}.`, old.mend)
-    return compile(old, stopwatch(terminal.clock))
+    return compile(old, makeStopwatch(terminal.clock))
   }
 }
 
@@ -136,7 +136,7 @@ const plain = (file: string): string => file.replace(/\p{Cc}/gu, '\uFFFD')
 /** Below such an address another version of the site will be. */
 function isOfVersion(href: string): boolean {
   const [folder = ''] = href.split('/')
-  return folder !== href && (fold(folder) === 'next' || valid(folder) === folder)
+  return folder !== href && (pathKey(folder) === 'next' || valid(folder) === folder)
 }
 
 const inTheWay = (path: string) =>

@@ -1,5 +1,5 @@
-import { stopwatch } from '../base/dates.ts'
-import { toolBuild } from '../base/store.ts'
+import { makeStopwatch } from '../base/dates.ts'
+import { hashTool } from '../base/store.ts'
 import { compiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { renameHandbook } from '../edit/rename.ts'
@@ -25,12 +25,12 @@ export async function runRename(
   requireFolder(folder, handbook)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
   try {
     const renamed = await renameHandbook(id, newId, {
       folder,
       read,
-      compile: (read) => compile(read, stopwatch(clock)),
+      compile: (read) => compile(read, makeStopwatch(clock)),
     })
     if (dryRun) {
       terminal.out(paintedDiff(unifiedDiff(renamed.changes, prefix), colors).trimEnd())

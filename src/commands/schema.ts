@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { didYouMean, nearest, oneOf } from '../base/messages.ts'
+import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import { type Terminal, UsageError } from '../reporters/terminal.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
 
@@ -16,8 +16,8 @@ export async function runSchema({ name, out }: Options, terminal: Terminal): Pro
   const all = new Map(Object.entries(jsonSchemas()))
   const one = name === undefined ? undefined : all.get(name)
   if (name !== undefined && !one) {
-    const near = didYouMean(nearest(name, all.keys()))
-    throw new UsageError(`Unknown kind of page \`${name}\`${near}`, `There is ${oneOf([...all.keys()])}.`)
+    const near = didYouMean(findNearest(name, all.keys()))
+    throw new UsageError(`Unknown kind of page \`${name}\`${near}`, `There is ${joinWithOr([...all.keys()])}.`)
   }
   if (out === undefined) {
     terminal.out(inJson(one ?? jsonSchemaOfAll()))

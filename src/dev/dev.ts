@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { stripSteering } from '../base/text.ts'
+import { stripControls } from '../base/text.ts'
 import { afterRebuild, noticeOf, type Shown } from './pages.tsx'
 import { eventStreams, listen, serve, urlsOf } from './server.ts'
 import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
@@ -18,7 +18,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
   onEvent({ kind: 'listening', urls })
 
   const builds = pace(async (paths) => {
-    const changed = paths.map(stripSteering)
+    const changed = paths.map(stripControls)
     const started = performance.now()
     const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
     if (closed) return
@@ -32,7 +32,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     ignored,
     onChange: builds.touch,
     onProblem: (message, mend) =>
-      onEvent({ kind: 'watching-problem', message: stripSteering(message), mend: mend || undefined }),
+      onEvent({ kind: 'watching-problem', message: stripControls(message), mend: mend || undefined }),
   })
   await builds.now()
 
@@ -57,7 +57,7 @@ const crashed = (error: unknown): Rebuilt => ({
 })
 
 function eventOf({ files, problems, crash }: Rebuilt, facts: Facts): DevEvent {
-  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: stripSteering(crash) }
+  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: stripControls(crash) }
   return { kind: 'rebuilt', ...facts, fresh: files !== undefined, problems }
 }
 

@@ -2,14 +2,14 @@
 
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Notice, Problem, Trouble } from '../base/client-data.ts'
+import type { DevNotice, DevProblem, DevTrouble } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
-import { stripSteering } from '../base/text.ts'
+import { stripControls } from '../base/text.ts'
 import type { Rebuilt } from './types.ts'
 
 /** While there is no good build yet: what is wrong, or that it is being built. */
-export function waitingPage(trouble: Trouble | undefined): string {
+export function waitingPage(trouble: DevTrouble | undefined): string {
   if (!trouble) return page('Building the handbook …', <p>This page shows it as soon as it is built.</p>)
   return page(
     trouble.title,
@@ -87,7 +87,7 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 /** What a page shows of a rebuild that went wrong; nothing for warnings alone. */
-export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: boolean): Trouble | undefined {
+export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: boolean): DevTrouble | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && crash === undefined) return undefined
   const what = crash === undefined ? `The handbook has ${count(errors.length)}.` : 'Something in rolebook broke.'
@@ -95,7 +95,7 @@ export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: bool
     title: files === undefined && hasLastGood ? `${what} You see the last good version.` : what,
     problems: errors.slice(0, most).map(problemOf),
     more: Math.max(0, errors.length - most),
-    ...(crash !== undefined && { crash: stripSteering(crash) }),
+    ...(crash !== undefined && { crash: stripControls(crash) }),
   }
 }
 
@@ -104,15 +104,15 @@ const most = 100
 
 const count = (errors: number) => (errors === 1 ? '1 error' : `${errors} errors`)
 
-const problemOf = ({ file, place, rule, message, mend, related }: Message): Problem => ({
+const problemOf = ({ file, place, rule, message, mend, related }: Message): DevProblem => ({
   where: at(file, place),
   rule,
-  message: stripSteering(message),
-  ...(mend !== undefined && { mend: stripSteering(mend) }),
-  ...(related && { also: { where: at(related.file, related.place), message: stripSteering(related.message) } }),
+  message: stripControls(message),
+  ...(mend !== undefined && { mend: stripControls(mend) }),
+  ...(related && { also: { where: at(related.file, related.place), message: stripControls(related.message) } }),
 })
 
-const at = (file: string, { line, column }: Message['place']) => `${stripSteering(file)}:${line}:${column}`
+const at = (file: string, { line, column }: Message['place']) => `${stripControls(file)}:${line}:${column}`
 
 /** What the server shows at one moment. */
 export interface Shown {
@@ -120,7 +120,7 @@ export interface Shown {
   /** The last good build by path; missing until there is one. */
   readonly files?: ReadonlyMap<string, OutputFile>
   readonly name?: string | undefined
-  readonly trouble?: Trouble
+  readonly trouble?: DevTrouble
 }
 
 /** What is shown after a rebuild. `build` names it, unless the open pages are still right. */
@@ -137,6 +137,6 @@ export function afterRebuild(before: Shown, rebuilt: Rebuilt, build: string): Sh
 }
 
 /** Without a good build the page itself shows the trouble, and every rebuild is a new page. */
-export function noticeOf({ build, files, trouble }: Shown): Notice {
+export function noticeOf({ build, files, trouble }: Shown): DevNotice {
   return { build, ...(files && trouble && { trouble }) }
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import type { Notice } from '../base/client-data.ts'
-import { stripSteering } from '../base/text.ts'
+import type { DevNotice } from '../base/client-data.ts'
+import { stripControls } from '../base/text.ts'
 import {
   answer,
   contentType,
@@ -40,7 +40,7 @@ export function serve({ host, client, onEvent }: DevOptions, streams: EventStrea
     try {
       return answer(wanted, shown(), client)
     } catch (error) {
-      const message = stripSteering(error instanceof Error ? error.message : String(error))
+      const message = stripControls(error instanceof Error ? error.message : String(error))
       onEvent({ kind: 'crashed', changed: [], message })
       return { status: 500, type: contentType('index.html'), body: withClient(brokenPage(message), shown().build) }
     }
@@ -147,10 +147,10 @@ function machineAddresses(): readonly string[] {
 
 /** The open pages, each at the end of a stream of server-sent events. */
 export interface EventStreams {
-  open(response: ServerResponse, notice: Notice): void
+  open(response: ServerResponse, notice: DevNotice): void
   /** How many are open. */
   size(): number
-  send(notice: Notice): void
+  send(notice: DevNotice): void
   close(): void
 }
 
@@ -192,4 +192,4 @@ export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 
 }
 
 /** JSON has no line ends, so it is one line of data. */
-const event = (notice: Notice) => `data: ${JSON.stringify(notice)}\n\n`
+const event = (notice: DevNotice) => `data: ${JSON.stringify(notice)}\n\n`

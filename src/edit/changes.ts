@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatPatch, structuredPatch } from 'diff'
-import type { Change } from '../base/files.ts'
+import type { FileChange } from '../base/files.ts'
 import type { Edit, Place } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type ReadHandbook, readFolder } from '../read/handbook.ts'
@@ -103,7 +103,7 @@ export const plainOrQuoted = (name: string): string =>
   /^(?:true|false|null|[-+.\d].*)$/i.test(name) ? `"${name}"` : name
 
 /** A handbook as it will be with the changes made, read from the disk and from these. */
-export function withChanges(folder: string, read: ReadHandbook, changes: readonly Change[]): ReadHandbook {
+export function withChanges(folder: string, read: ReadHandbook, changes: readonly FileChange[]): ReadHandbook {
   const byPath = new Map(changes.map((change) => [change.path, change]))
   const inConfig = byPath.get('handbook.yaml')
   const config = inConfig ? decodeConfig(inConfig.after) : read
@@ -119,18 +119,18 @@ export function withChanges(folder: string, read: ReadHandbook, changes: readonl
   }
 }
 
-function changed(source: Source, change: Change | undefined): Source {
+function changed(source: Source, change: FileChange | undefined): Source {
   if (!change) return source
   const hash = createHash('sha256').update(change.after).digest('hex')
   return { path: change.to ?? source.path, text: change.after, hash }
 }
 
 /** Changes as `git diff` shows them, and as `git apply` takes them. `prefix` makes a path one from the working folder. */
-export function unifiedDiff(changes: readonly Change[], prefix: string): string {
+export function unifiedDiff(changes: readonly FileChange[], prefix: string): string {
   return changes.map((change) => ofFile(change, prefix)).join('')
 }
 
-function ofFile({ path, to = path, before, after }: Change, prefix: string): string {
+function ofFile({ path, to = path, before, after }: FileChange, prefix: string): string {
   const [from, into] = [`a/${prefix}${path}`, `b/${prefix}${to}`]
   const head = `diff --git ${from} ${into}\n`
   const moved = to === path ? '' : `rename from ${prefix}${path}\nrename to ${prefix}${to}\n`

@@ -1,13 +1,13 @@
-import type { Change } from '../base/files.ts'
+import type { FileChange } from '../base/files.ts'
 import type { Edit, Message } from '../base/messages.ts'
-import { grouped } from '../base/text.ts'
+import { groupBy } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { editableTexts, fixed, withChanges } from './changes.ts'
 
 /** What mends a handbook as far as that is certain. */
 interface Fixing {
-  readonly changes: readonly Change[]
+  readonly changes: readonly FileChange[]
   /** The problems that are mended, as they were found. */
   readonly mended: readonly Message[]
   /** The handbook with the changes made. */
@@ -26,7 +26,7 @@ export async function fixHandbook(
   const before = editableTexts(read)
   const texts = new Map(before)
   const mended: Message[] = []
-  let changes: Change[] = []
+  let changes: FileChange[] = []
   let after = await compile(read)
   for (let round = 0; round < mostRounds; round++) {
     const chosen = apart(after.messages.filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
@@ -74,4 +74,4 @@ const meet = (a: Extent, b: Extent): boolean =>
 const inOrder = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1]
 
 const byFile = (messages: readonly Message[]): ReadonlyMap<string, readonly Edit[]> =>
-  grouped(messages.flatMap(({ fix }) => fix ?? []).map((edit) => [edit.file, edit] as const))
+  groupBy(messages.flatMap(({ fix }) => fix ?? []).map((edit) => [edit.file, edit] as const))

@@ -1,12 +1,12 @@
-import { didYouMean, type Message, oneOf, type Place } from '../base/messages.ts'
-import { asUrl, decoded, folderOf, matcher, pathBetween } from '../base/paths.ts'
+import { didYouMean, joinWithOr, type Message, type Place } from '../base/messages.ts'
+import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { join, makeResolver } from '../model/links.ts'
 import { namesInPage } from '../model/names.ts'
 import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { BlockUse, LinkUse, Page } from '../parse/types.ts'
-import { nameProblem } from '../read/tree.ts'
+import { findNameFault } from '../read/tree.ts'
 import { blockOf } from '../schema/blocks.ts'
 import { kinds } from '../schema/front-matter.ts'
 import { plainOrQuoted, requoted, type Written } from './changes.ts'
@@ -49,13 +49,13 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const target = resolve(page.path, url)
     if (path === '' || target.kind === 'external' || target.kind === 'refused') return undefined
     const from = page === moved ? newPath : page.path
-    const stays = path.startsWith('/') || folderOf(from) === folderOf(page.path)
+    const stays = path.startsWith('/') || parentFolder(from) === parentFolder(page.path)
     if (stays && !leadsHere(target)) return undefined
-    const old = join(folderOf(page.path), decoded(path))
+    const old = join(parentFolder(page.path), decodePath(path))
     const wanted = leadsHere(target) ? movedLike(old) : old
     const end = path.endsWith('/') && wanted === old ? '/' : ''
-    if (path.startsWith('/')) return `/${asUrl(wanted)}${end}`
-    const way = asUrl(pathBetween(folderOf(from), wanted)) + end
+    if (path.startsWith('/')) return `/${encodeLinkPath(wanted)}${end}`
+    const way = encodeLinkPath(relativePath(parentFolder(from), wanted)) + end
     const whole = way === '' ? './' : way
     return path.startsWith('./') && !whole.startsWith('.') ? `./${whole}` : whole
   }
@@ -94,13 +94,13 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const name = address.replace(/^\[\[|\]\]$/g, '')
     const asName = resolve(page.path, `[[${name}]]`)
     if (asName.kind !== 'missing') return leadsHere(asName) ? address.replace(name, () => nameLike(name)) : undefined
-    return leadsHere(resolve(page.path, `/${address}`)) ? movedLike(join('', decoded(address))) : undefined
+    return leadsHere(resolve(page.path, `/${address}`)) ? movedLike(join('', decodePath(address))) : undefined
   }
 }
 
 /** Percent signs apart. */
 function sameUrl(a: string, b: string): boolean {
-  return a === b || decoded(a) === decoded(b)
+  return a === b || decodePath(a) === decodePath(b)
 }
 
 /** Changes every name of the page in front matter, in blocks and in `handbook.yaml`. */
@@ -215,7 +215,7 @@ export function renaming(handbook: Handbook, name: string, newName: string): Ren
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
   if (id === page.id) throw new RenameError(`The page is called \`${id}\` already.`, 'Give another id.')
   checkForm(id, path)
-  const excluded = matcher(handbook.config.exclude)
+  const excluded = makeMatcher(handbook.config.exclude)
   const folders = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
   if (folders.some((one) => one === 'node_modules' || excluded(one)))
     throw new RenameError(
@@ -240,7 +240,7 @@ function found(pages: Handbook['pages'], name: string): Page {
   if (page) return page
   const near = named.kind === 'none' ? named.nearest : []
   if (named.kind === 'none' && named.several)
-    throw new RenameError(`More than one page is called \`${wanted}\`.`, `Write more of its path: ${oneOf(near)}.`)
+    throw new RenameError(`More than one page is called \`${wanted}\`.`, `Write more of its path: ${joinWithOr(near)}.`)
   throw new RenameError(
     `No page has the id \`${wanted}\`${didYouMean(near)}`,
     near[0] ? undefined : 'Give the id of a page or the path of a guide.',
@@ -283,7 +283,7 @@ function checkForm(id: string, path: string): void {
     )
   const wrong = path
     .split('/')
-    .map(nameProblem)
+    .map(findNameFault)
     .find((problem) => problem)
   if (wrong) throw new RenameError(`${wrong.message}.`, 'Choose another id.')
   if (/\.(?:md|markdown|html?)$/i.test(id) || segments.some((segment) => reserved.has(segment.toLowerCase())))

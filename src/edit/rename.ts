@@ -1,6 +1,6 @@
-import type { Change } from '../base/files.ts'
+import type { FileChange } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
-import { without } from '../base/text.ts'
+import { subtract } from '../base/text.ts'
 import { places } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { buildHandbook } from '../model/model.ts'
@@ -12,7 +12,7 @@ import { keepFormer, RenameError, type Renaming, renameLinks, renameNames, renam
 
 /** What renames a page and everything that refers to it. */
 interface Renamed extends Renaming {
-  readonly changes: readonly Change[]
+  readonly changes: readonly FileChange[]
   /** References that are rewritten, in how many files. */
   readonly references: number
   readonly files: number
@@ -68,8 +68,8 @@ function changesOf(
   texts: ReadonlyMap<string, string>,
   edits: ReturnType<typeof writtenIn>['edits'],
   { page, path: to }: Renaming,
-): Change[] {
-  return [...texts].flatMap(([path, before]): Change[] => {
+): FileChange[] {
+  return [...texts].flatMap(([path, before]): FileChange[] => {
     const after = fixed(
       before,
       edits.filter(({ file }) => file === path),
@@ -82,7 +82,7 @@ function changesOf(
 /** Nothing is wrong with the handbook afterwards that was not before. */
 function requireNoNews(before: readonly Message[], after: readonly Message[], { page, path }: Renaming): void {
   const keyOf = ({ rule, file }: Message) => `${rule} ${file === page.path ? path : file}`
-  const news = without(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
+  const news = subtract(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
   if (news.length > 0)
     throw new RenameError(
       'With this id the handbook would have new problems.',

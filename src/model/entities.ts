@@ -1,4 +1,4 @@
-import { byNumber, byReading, byText } from '../base/text.ts'
+import { byNaturalOrder, byNumber, byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import { byOrder, entity, existing, type Found, known, type PageOf, scopeOf, titleFromName } from './pages.ts'
@@ -150,7 +150,7 @@ export function buildReleases(
   pages: ReadonlyMap<string, PageOf<'release'>>,
   hrefs: ReadonlyMap<string, string>,
 ): Map<string, Release> {
-  const sorted = [...pages.values()].sort((a, b) => byNumber(a.data.order, b.data.order) || byReading(b.id, a.id))
+  const sorted = [...pages.values()].sort((a, b) => byNumber(a.data.order, b.data.order) || byNaturalOrder(b.id, a.id))
   return new Map(
     sorted.map((page): [string, Release] => {
       const { date, retired = {} } = page.data

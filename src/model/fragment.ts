@@ -1,5 +1,5 @@
-import { nearest } from '../base/messages.ts'
-import { decoded, folderOf } from '../base/paths.ts'
+import { findNearest } from '../base/messages.ts'
+import { decodePath, parentFolder } from '../base/paths.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
 import { bare, protocol } from './links.ts'
 
@@ -43,8 +43,8 @@ export function sectionOf(page: Page, name: string): Part | { readonly nearest: 
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
 function nearestHeading(name: string, headings: readonly Heading[]): readonly string[] {
-  const byText = nearest(name, new Set(headings.map(({ text }) => text)))
-  return byText.length > 0 ? byText : nearest(name, new Set(headings.map(({ id }) => id)))
+  const byText = findNearest(name, new Set(headings.map(({ text }) => text)))
+  return byText.length > 0 ? byText : findNearest(name, new Set(headings.map(({ id }) => id)))
 }
 
 /** Depth of the heading that starts with this chunk, if one does. */
@@ -210,10 +210,10 @@ const deeper = (depth: number, by: number) => Math.max(2, Math.min(6, depth + by
 export function rebase(written: string, from: string, ids: ReadonlyMap<string, string>): string {
   const url = bare(written)
   if (/^\[\[|^\//.test(url) || protocol(url)) return written
-  const own = url.startsWith('#') && ids.get(decoded(url.slice(1)))
+  const own = url.startsWith('#') && ids.get(decodePath(url.slice(1)))
   if (own) return `#${encodeURIComponent(own)}`
   if (url === '' || /^[?#]/.test(url)) return encoded(from) + url
-  return `${encoded(folderOf(from))}/${url}`.replace(/^\/+/, '/')
+  return `${encoded(parentFolder(from))}/${url}`.replace(/^\/+/, '/')
 }
 
 const encoded = (path: string) => (path === '' ? '' : `/${path.split('/').map(encodeURIComponent).join('/')}`)

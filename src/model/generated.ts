@@ -1,5 +1,5 @@
-import { fold } from '../base/paths.ts'
-import { present } from './queries.ts'
+import { pathKey } from '../base/paths.ts'
+import { activeEntities } from './queries.ts'
 import type { Handbook, Role } from './types.ts'
 
 type Known = Pick<
@@ -20,7 +20,7 @@ const everybody = ({ people, hrefs }: Known): string[] =>
 
 /** Whether an author has written a page of that name, on a disk that ignores case too. */
 const isTaken = (href: string, hrefs: Handbook['hrefs']): boolean =>
-  [...hrefs.values()].some((other) => fold(other) === href)
+  [...hrefs.values()].some((other) => pathKey(other) === href)
 
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
 function who(handbook: Known): string[] {
@@ -32,7 +32,7 @@ function who(handbook: Known): string[] {
 function matrices(handbook: Known): string[] {
   const { config, roles } = handbook
   if (config.matrices.length === 0)
-    return present(roles).filter(holds(handbook)).length < 2 ? [] : ['matrix/roles.html']
+    return activeEntities(roles).filter(holds(handbook)).length < 2 ? [] : ['matrix/roles.html']
   return config.matrices
     .filter((matrix) => matrix.roles.some((role) => roles.get(role)?.status === 'active'))
     .map(({ id }) => `matrix/${id}.html`)
@@ -44,7 +44,7 @@ const coverage = (handbook: Known): string[] =>
 /** Whether one active role reports to another, which is when there is a page of reporting lines, if no author has written one. */
 function reporting({ roles, hrefs }: Known): string[] {
   if (isTaken('reporting.html', hrefs)) return []
-  const any = present(roles).some(
+  const any = activeEntities(roles).some(
     ({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active',
   )
   return any ? ['reporting.html'] : []
@@ -62,19 +62,19 @@ function freshness({ pages, hrefs }: Known): string[] {
 /** All releases that have a page, if no author has written one of that name. A build that reads tags may know of more. */
 function changes({ releases, hrefs }: Known): string[] {
   if (isTaken('changes.html', hrefs)) return []
-  return present(releases).some(({ page }) => page.data.hidden !== true) ? ['changes.html'] : []
+  return activeEntities(releases).some(({ page }) => page.data.hidden !== true) ? ['changes.html'] : []
 }
 
 /** A sheet for every role of the present that lists show. */
 const cards = ({ roles }: Known): string[] =>
-  present(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
+  activeEntities(roles).some(({ page }) => page.data.hidden !== true) ? ['cards.html'] : []
 
 /** Where to search, if no author has written a page of that name. */
 const search = ({ hrefs }: Known): string[] => (isTaken('search.html', hrefs) ? [] : ['search.html'])
 
 /** Every two roles of which one at least has something to do. An id of dots only cannot be part of an address. */
 function comparisons(handbook: Known): string[] {
-  const roles = present(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
+  const roles = activeEntities(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
   const busy = new Set(roles.filter((role) => holds(handbook)(role) || isInvolved(handbook, role, ['supports'])))
   return roles.flatMap((left, index) =>
     roles
@@ -90,10 +90,10 @@ const holds = (handbook: Known) => (role: Role) =>
 const isInvolved = (handbook: Known, { id }: Role, kinds: readonly string[]) =>
   rows(handbook).some((row) => kinds.includes(handbook.involvement.get(id)?.get(row.id)?.kind ?? 'none'))
 
-const rows = ({ responsibilities }: Known) => present(responsibilities)
+const rows = ({ responsibilities }: Known) => activeEntities(responsibilities)
 
 /** Those that lists show. */
-const activeTeams = ({ teams }: Known) => present(teams).filter(({ page }) => page.data.hidden !== true)
+const activeTeams = ({ teams }: Known) => activeEntities(teams).filter(({ page }) => page.data.hidden !== true)
 
 /** Where the whole handbook is one document. */
 export const printHref = 'print.html'

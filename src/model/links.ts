@@ -1,6 +1,6 @@
-import { nearest } from '../base/messages.ts'
-import { decoded, folderOf } from '../base/paths.ts'
-import { grouped } from '../base/text.ts'
+import { findNearest } from '../base/messages.ts'
+import { decodePath, parentFolder } from '../base/paths.ts'
+import { groupBy } from '../base/text.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/types.ts'
 import { pageNames } from './pages.ts'
@@ -30,7 +30,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     if (kind) return { kind, url }
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
-    const wanted = join(folderOf(from), decoded(path))
+    const wanted = join(parentFolder(from), decodePath(path))
     const page = pageAt(wanted, path.endsWith('/'))
     if (page !== undefined) return onPage(page, fragment.slice(1))
     const made = [wanted, swapped(wanted)].find((href) => generated.has(href))
@@ -69,7 +69,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
   }
 
   function onPage(path: string, fragment: string): Target & { kind: 'page' } {
-    const anchor = decoded(fragment)
+    const anchor = decodePath(fragment)
     if (anchorsOf(path).has(anchor)) return { kind: 'page', path, anchor }
     // The top of every page has a name of its own in HTML.
     if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'page', path }
@@ -146,7 +146,7 @@ function nearGenerated(path: string, generated: ReadonlySet<string>): string[] {
   const inTurn = `compare/${right}/${left}.html`
   if (left !== undefined && generated.has(inTurn)) return [inTurn]
   const within = [...generated].filter((one) => wanted.endsWith(`/${one}`))
-  return within.length > 0 && folder === '' ? within.slice(0, 1) : nearest(wanted, generated)
+  return within.length > 0 && folder === '' ? within.slice(0, 1) : findNearest(wanted, generated)
 }
 
 function index({ pages, drafts, hrefs, assets, generated }: KnownSite, folders: ReadonlyMap<string, Folder>) {
@@ -186,7 +186,7 @@ export function nearestPaths(paths: readonly string[]): (missing: string) => rea
 
 function search(missing: string, { byName, byPair }: ReturnType<typeof indexOf>): readonly string[] {
   const name = nameOf(missing)
-  const names = [name, ...nearest(name, similar(name, byPair))]
+  const names = [name, ...findNearest(name, similar(name, byPair))]
   return names.flatMap((one) => closestFirst(missing, byName.get(one) ?? [])).slice(0, 3)
 }
 
@@ -205,12 +205,12 @@ function similar(name: string, byPair: ReadonlyMap<string, readonly string[]>): 
 
 /** All have the same file name, so what tells them apart is the folder. A hundred are enough to find a near one. */
 const closestFirst = (missing: string, paths: readonly string[]) => [
-  ...new Set([...nearest(missing, paths.slice(0, 100)), ...paths]),
+  ...new Set([...findNearest(missing, paths.slice(0, 100)), ...paths]),
 ]
 
 function indexOf(paths: readonly string[]) {
-  const byName = grouped(paths.map((path) => [nameOf(path), path] as const))
-  const byPair = grouped([...byName.keys()].flatMap((name) => pairs(name).map((pair) => [pair, name] as const)))
+  const byName = groupBy(paths.map((path) => [nameOf(path), path] as const))
+  const byPair = groupBy([...byName.keys()].flatMap((name) => pairs(name).map((pair) => [pair, name] as const)))
   return { byName, byPair }
 }
 
@@ -292,7 +292,7 @@ export function formerHref(written: string, folder = ''): string {
   if (whole === '' || whole.endsWith('/')) return `${whole}index.html`
   if (/\.html?$/i.test(whole)) return whole
   const stem = whole.replace(/\.(md|markdown)$/i, '')
-  return isIndex(stem) ? `${inside(folderOf(stem))}index.html` : `${stem}.html`
+  return isIndex(stem) ? `${inside(parentFolder(stem))}index.html` : `${stem}.html`
 }
 
 /** The same address as a path without its ending, which is the id of a guide: of `old/index.html` that is `old`. */

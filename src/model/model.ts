@@ -1,4 +1,4 @@
-import { folderOf } from '../base/paths.ts'
+import { parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Asset } from '../read/types.ts'
@@ -181,7 +181,7 @@ function buildFolders(pages: readonly Page[], config: Config): Map<string, Folde
 function folderPaths(pages: readonly Page[]): Set<string> {
   const all = new Set([''])
   for (const { path } of pages) {
-    for (let folder = folderOf(path); !all.has(folder); folder = folderOf(folder)) all.add(folder)
+    for (let folder = parentFolder(path); !all.has(folder); folder = parentFolder(folder)) all.add(folder)
   }
   return all
 }

@@ -1,4 +1,4 @@
-import { byNumber, byReading } from '../base/text.ts'
+import { byNaturalOrder, byNumber } from '../base/text.ts'
 import { entity, existing, existingKeys, type Found, known, type PageOf } from './pages.ts'
 import { membersOf } from './roles.ts'
 import type {
@@ -20,7 +20,7 @@ export function buildResponsibilities(
 ): Map<ResponsibilityId, Responsibility> {
   const all = [...found.responsibilities.values()].map((page) => responsibility(page, found, hrefs))
   const place = ({ focuses: [first = ''] }: Responsibility) => focuses.get(first)?.order
-  all.sort((a, b) => byNumber(place(a), place(b)) || byNumber(a.order, b.order) || byReading(a.title, b.title))
+  all.sort((a, b) => byNumber(place(a), place(b)) || byNumber(a.order, b.order) || byNaturalOrder(a.title, b.title))
   return new Map(all.map((one) => [one.id, one]))
 }
 

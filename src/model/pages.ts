@@ -1,13 +1,14 @@
-import { nearest } from '../base/messages.ts'
-import { folderOf } from '../base/paths.ts'
-import { byNumber, byReading } from '../base/text.ts'
+import { findNearest } from '../base/messages.ts'
+import { parentFolder } from '../base/paths.ts'
+import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatter, Kind } from '../schema/front-matter.ts'
 import type { Alternate, Entity, Folder, Guide, Handbook, ScopeId, Target } from './types.ts'
 
 /** Compares pages by the `order` they ask for, then by title. */
-export const byOrder = (a: Page, b: Page): number => byNumber(a.data.order, b.data.order) || byReading(a.title, b.title)
+export const byOrder = (a: Page, b: Page): number =>
+  byNumber(a.data.order, b.data.order) || byNaturalOrder(a.title, b.title)
 
 /** A page whose front matter is known to be of one kind. */
 export type PageOf<K extends Kind> = Page & { readonly data: Extract<FrontMatter, { kind: K }> }
@@ -77,7 +78,7 @@ export function pageNames(
     const draft = [...drafts.values()].find(({ id }) => id === name || id.endsWith(`/${name}`))?.path
     if (draft !== undefined) return { kind: 'none', nearest: [], several: false, draft }
     const single = [...endings].filter(([, paths]) => paths.length === 1).map(([one]) => one)
-    return { kind: 'none', nearest: nearest(name, new Set([...ids.keys(), ...single])), several: false }
+    return { kind: 'none', nearest: findNearest(name, new Set([...ids.keys(), ...single])), several: false }
   }
 }
 
@@ -116,7 +117,7 @@ export function assignHrefs(pages: readonly Page[]): Map<string, string> {
   return new Map(pages.map(({ path }) => [path, isIndex(path) ? `${prefix(path)}index.html` : renamed(path)]))
 
   function isIndex(path: string): boolean {
-    return indexes.get(folderOf(path)) === path
+    return indexes.get(parentFolder(path)) === path
   }
 }
 
@@ -125,7 +126,7 @@ export function indexPages(pages: readonly Page[]): Map<string, string> {
   const indexes = new Map<string, string>()
   for (const name of ['index.md', 'readme.md']) {
     for (const { path } of pages) {
-      const folder = folderOf(path)
+      const folder = parentFolder(path)
       if (!indexes.has(folder) && path.slice(prefix(path).length).toLowerCase() === name) indexes.set(folder, path)
     }
   }
@@ -145,7 +146,7 @@ export function buildGuides(
   return new Map(pages.filter(({ data }) => data.kind === 'guide').map((page) => [page.path, guide(page)]))
 
   function guide(page: Page): Guide {
-    const folder = folders.get(folderOf(page.path))
+    const folder = folders.get(parentFolder(page.path))
     const index = folder?.index === page.path
     return {
       ...entity(page, hrefs),

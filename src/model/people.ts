@@ -1,11 +1,11 @@
-import { decoded, fold, folderOf, isAddress, isOwnAddress, pathFault } from '../base/paths.ts'
-import { byNumber, byReading, grouped } from '../base/text.ts'
+import { decodePath, findPathFault, isOldAddress, isOwnAddress, parentFolder, pathKey } from '../base/paths.ts'
+import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { formerHref, protocol } from './links.ts'
 import { byOrder, entity, type Found, known, type PageOf, scopeOf } from './pages.ts'
-import { present } from './queries.ts'
+import { activeEntities } from './queries.ts'
 import type {
   Aor,
   AorId,
@@ -31,8 +31,8 @@ export function peopleOf(
   const byName = new Map<PersonName, PageOf<'person'>>()
   for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
   // Nobody holds what is no more.
-  const holds = grouped([...inTeams(present(teams)), ...ofAors(present(aors))])
-  const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byReading)
+  const holds = groupBy([...inTeams(activeEntities(teams)), ...ofAors(activeEntities(aors))])
+  const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byNaturalOrder)
   return new Map(names.map((name) => [name, person(name, byName.get(name))]))
 
   function person(name: PersonName, page: PageOf<'person'> | undefined): Person {
@@ -74,7 +74,7 @@ export function buildTeams(
 ): Map<TeamId, Team> {
   const size = ({ data }: PageOf<'team'>) => -config.scopes.findIndex(({ id }) => id === data.scope)
   const pages = [...found.teams.values()].sort(
-    (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || byReading(a.title, b.title),
+    (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || byNaturalOrder(a.title, b.title),
   )
   return new Map(pages.map((page) => [page.id, team(page)]))
 
@@ -144,24 +144,24 @@ export function collectClaims(
   const formerFolders = new Set<string>()
   return written.map(({ page: { path }, key, written, beside }) => {
     const claim = { path, key, written }
-    const name = decoded(written).trim()
+    const name = decodePath(written).trim()
     if (protocol(name)) return { ...claim, fault: { kind: 'refused', why: 'it leads out of the site' } }
     const href = formerHref(name, beside)
-    const why = pathFault(href)
+    const why = findPathFault(href)
     if (why) return { ...claim, fault: { kind: 'refused', why } }
     const fault = taken(href)
     if (fault) return { ...claim, href, fault }
     // One file on a disk that ignores case is one redirect.
-    const known = former.get(fold(href))
+    const known = former.get(pathKey(href))
     if (known === undefined) {
-      former.set(fold(href), href)
-      for (const folder of foldersOf(fold(href))) formerFolders.add(folder)
+      former.set(pathKey(href), href)
+      for (const folder of foldersOf(pathKey(href))) formerFolders.add(folder)
     }
     return { ...claim, href: known ?? href }
   })
 
   function taken(href: string): ClaimFault | undefined {
-    const key = fold(href)
+    const key = pathKey(href)
     if (isOwnAddress(href)) return { kind: 'taken' }
     for (const at of [key, ...foldersOf(key)]) {
       const by = takenBy.get(at)
@@ -182,10 +182,10 @@ interface Name {
 
 /** Other tools name old addresses from the site's root; a page that was renamed was beside where it is. */
 function names({ path, data }: Page): readonly Name[] {
-  const own = each('formerly', data.formerly).map((name) => ({ ...name, beside: folderOf(path) }))
+  const own = each('formerly', data.formerly).map((name) => ({ ...name, beside: parentFolder(path) }))
   if (data.kind !== 'guide') return own
   const aliases = (data.aliases ?? []).flatMap(({ name }, index) =>
-    isAddress(name) ? [{ written: name, key: ['aliases', index] }] : [],
+    isOldAddress(name) ? [{ written: name, key: ['aliases', index] }] : [],
   )
   return [...own, ...each('redirectFrom', data.redirectFrom), ...aliases]
 }
@@ -195,8 +195,8 @@ const each = (key: string, list: readonly string[] | undefined): Name[] =>
 
 /** Whose every address is, in the form in which a disk compares them: '' for pages that no Markdown stands behind. */
 function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const own = ['index.html', ...generated].map((href): [string, string] => [fold(href), ''])
-  return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [fold(href), path])])
+  const own = ['index.html', ...generated].map((href): [string, string] => [pathKey(href), ''])
+  return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [pathKey(href), path])])
 }
 
 /** `a` and `a/b` of `a/b/c.html`. */

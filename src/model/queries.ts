@@ -1,10 +1,10 @@
-import { later } from '../base/dates.ts'
+import { addDuration } from '../base/dates.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { Entity, Responsibility, RoleId } from './types.ts'
 
 /** Those of a map that are of the present. A hidden one is among them: what it answers for does not go away. */
-export const present = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
   [...map.values()].filter(({ status }) => status === 'active')
 
 /** Whether a role answers for something: alone, or with others. What is expected of everyone nobody holds. */
@@ -34,5 +34,5 @@ export function reviewOf({ data }: Page, config: Config): Review | undefined {
   const grantedOn = data.kind === 'aor' ? data.grantedOn : undefined
   const key = reviewedOn === undefined || (grantedOn ?? '') > reviewedOn ? 'grantedOn' : 'reviewedOn'
   const on = key === 'grantedOn' ? grantedOn : reviewedOn
-  return on === undefined ? undefined : { key, on, every, due: later(on, every) }
+  return on === undefined ? undefined : { key, on, every, due: addDuration(on, every) }
 }

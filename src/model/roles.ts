@@ -1,4 +1,4 @@
-import { byNumber, byReading } from '../base/text.ts'
+import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import { entity, existing, type Found, known, type PageOf } from './pages.ts'
 import type { Role, RoleId, Time, Track } from './types.ts'
@@ -56,7 +56,7 @@ function roleOrder({ matrices }: Config): (a: RolePage, b: RolePage) => number {
     byNumber(a.data.order, b.data.order) ||
     byNumber(places.get(a.id), places.get(b.id)) ||
     byNumber(tracks.indexOf(a.data.track), tracks.indexOf(b.data.track)) ||
-    byReading(a.title, b.title)
+    byNaturalOrder(a.title, b.title)
 }
 
 /** What a role is made of: `combines` one step down, `parts` at the bottom. */

@@ -5,17 +5,17 @@ import { SKIP, visit } from 'unist-util-visit'
 import {
   didYouMean,
   type Fix,
+  findNearest,
+  joinWithOr,
   type Message,
-  nearest,
-  oneOf,
-  overwrite,
   type Place,
+  replaceSpan,
   report,
-  top,
+  topOfFile,
 } from '../base/messages.ts'
 import { type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
-import { placeOf } from './front-matter-checks.ts'
-import { blockHole } from './holes.ts'
+import { makeBlockHole } from './holes.ts'
+import { placeOfNode } from './places.ts'
 import type { Attributes, BlockUse, Hole } from './types.ts'
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
@@ -50,7 +50,7 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
       const found = generated({ ...node, name: node.name }, source, file)
       messages.push(...found.messages)
       blocks.push(found.block)
-      holes.set(node.position.start.offset, blockHole(found.block))
+      holes.set(node.position.start.offset, makeBlockHole(found.block))
       node.data = { hName: 'div' }
       node.children = []
     } else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
@@ -71,7 +71,7 @@ interface Marked {
 
 function unknown(node: ContainerDirective | LeafDirective, file: string): Message {
   const { name } = node
-  const place = placeOf(node) ?? top
+  const place = placeOfNode(node) ?? topOfFile
   if (name === 'tab' && node.type === 'containerDirective') {
     const mend = 'Put it between `::::tabs` and `::::`, with one colon more than the blocks inside have.'
     return report('directive-unknown', file, place, 'Unexpected block `tab` outside of `tabs`', { mend })
@@ -80,7 +80,7 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
     const message = `Unexpected \`:::${name}\` with three colons, expected two: it has no content of its own`
     return report('directive-unknown', file, place, message, { mend: `Write \`${generatedBlocks[name].example}\`.` })
   }
-  const near = nearest(name, names)
+  const near = findNearest(name, names)
   const message = `Unknown block \`${name}\`${didYouMean(near)}`
   const mend =
     'Write a name that rolebook knows, such as `note`, or a backslash before the colons if they are to be read.'
@@ -160,7 +160,10 @@ function asWritten(node: ContainerDirective | LeafDirective, source: string): Ro
 }
 
 /** What a link and an image may have besides their address. */
-export function shared(title: Properties[string], rest: Properties): { title?: string; attributes?: Attributes } {
+export function titleAndAttributes(
+  title: Properties[string],
+  rest: Properties,
+): { title?: string; attributes?: Attributes } {
   const attributes = asAttributes(rest)
   return { ...(typeof title === 'string' && { title }), attributes }
 }
@@ -200,7 +203,7 @@ function generated(
 ): { readonly block: BlockUse; readonly messages: readonly Message[] } {
   const { name } = node
   const { attributes: known, required = [], exclusive = [], example } = blockOf(name)
-  const place = placeOf(node) ?? top
+  const place = placeOfNode(node) ?? topOfFile
   const written = source.slice(node.position?.start.offset, node.position?.end.offset)
   const messages: Message[] = []
   const attributes: Record<string, string> = {}
@@ -238,12 +241,14 @@ function generated(
 
   function unknownKey(key: string, at: Place): Message {
     const keys = Object.keys(known)
-    const near = nearest(key, keys)
+    const near = findNearest(key, keys)
     return told(
       `Unknown attribute \`${key}\` on the block \`${name}\`${didYouMean(near)}`,
       at,
       near.length ? near : keys,
-      near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {})) ? overwrite(file, at, near[0]!) : {},
+      near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {}))
+        ? replaceSpan(file, at, near[0]!)
+        : {},
     )
   }
 
@@ -253,8 +258,8 @@ function generated(
     { words }: { readonly words: readonly string[] },
     at: Place,
   ): Message {
-    const near = nearest(value, words)
-    const what = `Unexpected \`${value}\` as \`${key}\`, expected ${oneOf(words)}`
+    const near = findNearest(value, words)
+    const what = `Unexpected \`${value}\` as \`${key}\`, expected ${joinWithOr(words)}`
     return told(what, at, near.length ? near : words)
   }
 }

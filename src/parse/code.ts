@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { didYouMean, type Message, nearest, report } from '../base/messages.ts'
-import { placeOf } from './front-matter-checks.ts'
-import { textOf } from './text.ts'
+import { didYouMean, findNearest, type Message, report } from '../base/messages.ts'
+import { placeOfNode } from './places.ts'
+import { textOfHtml } from './text.ts'
 
 interface Options {
   /** What is written behind the language. */
@@ -14,13 +14,13 @@ interface Options {
 }
 
 /** A block of code with its words coloured, its lines marked and its title above. `node` is the `pre`, which is changed. */
-export function codeBlock(node: Element, { info, title, highlight }: Options): Element {
+export function decorateCode(node: Element, { info, title, highlight }: Options): Element {
   // Long lines scroll, by keyboard too.
   node.properties.tabIndex = 0
   const [inner] = node.children
   if (inner?.type !== 'element' || inner.tagName !== 'code') return node
   const language = languageOf(inner)
-  const coloured = language && highlight?.(textOf(inner), language)
+  const coloured = language && highlight?.(textOfHtml(inner), language)
   if (coloured) inner.children = coloured as ElementContent[]
   if (info) inner.children = markLines(inner.children, info.marked)
   if (!title) return node
@@ -49,7 +49,7 @@ export interface CodeInfo {
 }
 
 /** Titles and marked lines of code blocks (`ts title="src/a.ts" {2,4-6}`) by where the block starts. The rest is ignored. */
-export function codeInfos(tree: MarkdownRoot, source: string): ReadonlyMap<number, CodeInfo> {
+export function readCodeInfos(tree: MarkdownRoot, source: string): ReadonlyMap<number, CodeInfo> {
   const infos = new Map<number, CodeInfo>()
   if (!/title=|\{[\s\d]/.test(source)) return infos
   visit(tree, 'code', (node) => {
@@ -71,14 +71,14 @@ const ranges = (written: string): CodeInfo['marked'] =>
   [...written.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].map(([, from, to]) => [Number(from), Number(to ?? from)] as const)
 
 /** Languages of code blocks that are misspelt. One that is nearly none of the known ones is let be: there are hundreds. */
-export function codeLanguages(tree: MarkdownRoot, source: string, file: string): Message[] {
+export function checkCodeLanguages(tree: MarkdownRoot, source: string, file: string): Message[] {
   if (!/^.*(?:```|~~~)[^\s`]{4}/m.test(source)) return []
   const messages: Message[] = []
   visit(tree, 'code', (node) => {
     const { lang } = node
-    const place = placeOf(node)
+    const place = placeOfNode(node)
     if (!lang || !place || !/^[a-z+#-]{5,20}$/i.test(lang) || known.has(lang.toLowerCase())) return
-    const near = nearest(lang, known).filter((one) => one.length > 3 && one[0] === lang[0]!.toLowerCase())
+    const near = findNearest(lang, known).filter((one) => one.length > 3 && one[0] === lang[0]!.toLowerCase())
     const [first = ''] = source.slice(node.position!.start.offset).split('\n', 1)
     const at = first.indexOf(lang)
     if (near.length === 0 || at < 0) return

@@ -2,8 +2,8 @@
 // file whose front matter never closes, and takes `---foo` for a fence. So it sees only text that `fences` has checked,
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
-import { didYouMean, type Message, nearest, report } from '../base/messages.ts'
-import { keySpelling } from '../base/text.ts'
+import { didYouMean, findNearest, type Message, report } from '../base/messages.ts'
+import { normalizeKey } from '../base/text.ts'
 import type { RuleId, Severity } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
@@ -189,13 +189,13 @@ function closing(source: string, start: number): Line | undefined {
 const blank = (source: string, end: number): string => source.slice(0, end).replace(/[^\r\n]/g, ' ') + source.slice(end)
 
 /** The name of a file without its ending. */
-export const baseName = (path: string): string =>
+export const fileStem = (path: string): string =>
   path
     .split('/')
     .at(-1)!
     .replace(/\.[^.]+$/, '')
 
-const isIndex = (path: string): boolean => /^(readme|index)$/i.test(baseName(path))
+const isIndex = (path: string): boolean => /^(readme|index)$/i.test(fileStem(path))
 
 // Nothing is required while decoding: what is missing is said by name afterwards.
 const schemas = Object.fromEntries(
@@ -219,7 +219,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   const foreignKeys: ForeignKey[] = []
   // Front matter that cannot be read still makes the page what its folder says, so that others find it.
   const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
-  const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : baseName(path)
+  const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : fileStem(path)
   const keys = yaml?.data
   if (!yaml || yaml.broken) return { kind, id: ownId, data: { kind }, foreignKeys, messages }
   if (keys === null || typeof keys !== 'object' || Array.isArray(keys)) {
@@ -285,11 +285,11 @@ const articled = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'}
 
 function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind {
   const written = isMap(yaml?.data)
-    ? Object.entries(yaml?.data as object).find(([key]) => keySpelling(key) === 'kind')?.[1]
+    ? Object.entries(yaml?.data as object).find(([key]) => normalizeKey(key) === 'kind')?.[1]
     : undefined
   if (yaml && typeof written === 'string') {
     if (Object.hasOwn(kinds, written)) return written as Kind
-    const near = nearest(written, Object.keys(kinds))
+    const near = findNearest(written, Object.keys(kinds))
     const message = `Unexpected kind \`${written}\`, expected one that rolebook knows${didYouMean(near)}`
     messages.push(report('key-value', path, yaml.place(['kind']), message, { expected: Object.keys(kinds) }))
   }

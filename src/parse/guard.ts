@@ -1,5 +1,5 @@
 import { type Message, report } from '../base/messages.ts'
-import { codePoint } from '../base/text.ts'
+import { formatCodePoint } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 
@@ -7,7 +7,7 @@ import type { Limits } from '../schema/config.ts'
  * What would make the Markdown parser slow, deep or wrong about places, found before it runs. The parser's own time and
  * stack grow with nesting in ways that differ from run to run; these limits are the same every time.
  */
-export function guard(text: string, file: string, limits: Limits): Message[] {
+export function checkSource(text: string, file: string, limits: Limits): Message[] {
   const read = lineReader()
   let paragraph = start()
   let table: { columns: number; rows: number } | undefined
@@ -118,7 +118,7 @@ const odd =
 const harmless = /[\u0080-\u009f\u200b\u2060\ufeff]/
 
 /** Characters that cannot be seen, each once with how often it occurs, and line endings that editors count differently. */
-export function unseen(text: string, file: string): Message[] {
+export function checkInvisible(text: string, file: string): Message[] {
   const found = new Map<string, { index: number; count: number }>()
   for (const { 0: character, index } of text.matchAll(odd)) {
     const known = found.get(character)
@@ -135,7 +135,7 @@ export function unseen(text: string, file: string): Message[] {
       return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { mend })
     }
     const more = count === 1 ? '' : ` and ${count - 1} more`
-    const message = `Unexpected invisible character ${codePoint(character)}${more}, which can make text read differently than it is`
+    const message = `Unexpected invisible character ${formatCodePoint(character)}${more}, which can make text read differently than it is`
     const mend = 'Delete it; in an editor that does not show it, retype the words around it.'
     return report('text-control', file, place, message, {
       mend,

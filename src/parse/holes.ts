@@ -22,13 +22,13 @@ export interface Holes {
 }
 
 /** An empty set of holes. */
-export function holes(): Holes {
+export function makeHoles(): Holes {
   const found: Hole[] = []
   const value = (hole: Hole) => `${mark}${found.push(hole) - 1}${mark}`
   return {
     value,
-    node: (hole) => raw(value(hole)),
-    cut: () => raw(`${mark}${mark}`),
+    node: (hole) => rawHtml(value(hole)),
+    cut: () => rawHtml(`${mark}${mark}`),
     clean: (text) => (anyOdd.test(text) ? text.replace(/\r\n?/g, '\n').replace(anyMark, '\uFFFD') : text),
     fragment: (html) =>
       // Odd parts stand between two marks: a number, or nothing for a cut.
@@ -39,11 +39,11 @@ export function holes(): Holes {
 }
 
 /** A node that the stringifier copies as it is. */
-export const raw = (value: string): ElementContent =>
+export const rawHtml = (value: string): ElementContent =>
   ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
 
 /** What stands in a page's text for a block until the page is made. */
-export function blockHole({ name, attributes, title, place, places }: BlockUse): Hole {
+export function makeBlockHole({ name, attributes, title, place, places }: BlockUse): Hole {
   if (name !== 'include') return { kind: 'block', name, attributes, title }
   const { page = '', section } = attributes
   const at = places.page ?? place

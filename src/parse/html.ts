@@ -2,9 +2,9 @@ import type { Element, Root as HtmlRoot, Properties } from 'hast'
 import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
-import { type Message, report, top } from '../base/messages.ts'
-import { placeOf } from './front-matter-checks.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import type { Holes } from './holes.ts'
+import { placeOfNode } from './places.ts'
 
 /**
  * What a page's raw HTML may hold. Addresses are not judged here: every `href` and `src` becomes a hole, and where
@@ -80,7 +80,11 @@ const withPlugins: Attributes = {
  * Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. Where
  * plugins made some of the elements, they may have classes and data.
  */
-export function sanitize(tree: HtmlRoot, file: string, hasPlugins = false): { tree: HtmlRoot; messages: Message[] } {
+export function sanitizeHtml(
+  tree: HtmlRoot,
+  file: string,
+  hasPlugins = false,
+): { tree: HtmlRoot; messages: Message[] } {
   const attributes = hasPlugins ? withPlugins : (schema.attributes as Attributes)
   const removed = new Map<string, { element: Element; count: number }>()
   const remove = (what: string, element: Element) => {
@@ -112,7 +116,7 @@ export function sanitize(tree: HtmlRoot, file: string, hasPlugins = false): { tr
     return report(
       'html-removed',
       file,
-      placeOf(element) ?? top,
+      placeOfNode(element) ?? topOfFile,
       `Removed the ${what}${times}, which may not be in a page`,
       {
         mend,
@@ -140,7 +144,7 @@ function allows(attributes: Attributes, tag: string, attribute: string): boolean
  * The first piece of raw HTML that opens more than `limit` elements inside one another, if there is one. Elements that
  * end by themselves are not counted.
  */
-export function tooDeep(tree: MarkdownRoot, limit: number): Html | undefined {
+export function findTooDeep(tree: MarkdownRoot, limit: number): Html | undefined {
   const open = new Map<string, number>()
   let depth = 0
   return find(tree)
@@ -186,7 +190,7 @@ export function cleanProperties(properties: Properties, { clean }: Pick<Holes, '
 }
 
 /** Blocks between colons that go on to the end of what they are in, since no line of colons ends them. */
-export function unclosed(tree: MarkdownRoot, source: string, file: string): Message[] {
+export function checkUnclosed(tree: MarkdownRoot, source: string, file: string): Message[] {
   if (!source.includes(':::')) return []
   const messages: Message[] = []
   visit(tree, 'containerDirective', (node) => {
@@ -194,7 +198,7 @@ export function unclosed(tree: MarkdownRoot, source: string, file: string): Mess
     const lines = source.slice(start.offset, end.offset).split('\n')
     const [colons] = /^:+/.exec(lines[0]!) ?? ['']
     if (lines.length > 1 && new RegExp(`^[\\s>]*${colons}:*\\s*$`).test(lines.at(-1)!)) return
-    const { line, column } = placeOf(node) ?? top
+    const { line, column } = placeOfNode(node) ?? topOfFile
     const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
     const message = `The block \`${node.name}\` has no end of its own`
     const mend = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`

@@ -2,8 +2,8 @@ import GithubSlugger, { slug } from 'github-slugger'
 import type { Properties } from 'hast'
 import type { Heading, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type Message, type Place, report, top } from '../base/messages.ts'
-import { placeOf } from './front-matter-checks.ts'
+import { type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { placeOfNode } from './places.ts'
 
 /** What the headings of a page are called by their author. */
 interface HeadingIds {
@@ -12,7 +12,7 @@ interface HeadingIds {
 }
 
 /** Takes `{#id}` off the end of headings and gives them that id. Of two headings with one id the first has it. */
-export function headingIds(tree: Root, source: string, file: string): HeadingIds {
+export function takeHeadingIds(tree: Root, source: string, file: string): HeadingIds {
   const places = new Map<string, Place>()
   const messages: Message[] = []
   if (!source.includes('{#')) return { ids: new Set(), messages }
@@ -20,7 +20,7 @@ export function headingIds(tree: Root, source: string, file: string): HeadingIds
     const id = takeId(heading, source)
     if (id === undefined) return
     // Nothing but the id is left of its end.
-    const { endLine, endColumn } = placeOf(id.text) ?? top
+    const { endLine, endColumn } = placeOfNode(id.text) ?? topOfFile
     const place = { line: endLine, column: endColumn - id.id.length - 3, endLine, endColumn }
     const first = places.get(id.id)
     if (first) {
@@ -65,7 +65,7 @@ interface PageIds {
 }
 
 /** `reserved` are ids that headings have by their author's will: none is made up that is the same. */
-export function pageIds(reserved: ReadonlySet<string>): PageIds {
+export function makePageIds(reserved: ReadonlySet<string>): PageIds {
   const slugger = new GithubSlugger()
   const waiting = new Set(reserved)
   for (const id of waiting) slugger.occurrences[id] = 0

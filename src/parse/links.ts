@@ -2,9 +2,9 @@ import type { Element } from 'hast'
 import type { Definition, FootnoteDefinition, Link, Parents, PhrasingContent, Root, TableRow, Text } from 'mdast'
 import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
-import { didYouMean, type Message, nearest, overwrite, type Place, report, top } from '../base/messages.ts'
-import { placeAfter, placeOf, placeWithin } from './front-matter-checks.ts'
-import { aligned } from './tables.ts'
+import { didYouMean, findNearest, type Message, type Place, replaceSpan, report, topOfFile } from '../base/messages.ts'
+import { placeAfter, placeOfNode, placeWithin } from './places.ts'
+import { alignText } from './tables.ts'
 import type { LinkUse } from './types.ts'
 
 /** References without a definition, which readers see as brackets, and definitions that nothing or another one uses. */
@@ -27,17 +27,17 @@ export function checkDefinitions(tree: Root, source: string, file: string): Mess
     ...texts.flatMap((node) => undefinedIn(node, definitions, source, file)),
     ...shadowed.map((node) => {
       const first = definitions.get(keyOf(node.type === 'footnoteDefinition', node.identifier))!
-      const related = { file, place: placeOf(first) ?? top, message: 'the first one is here' }
+      const related = { file, place: placeOfNode(first) ?? topOfFile, message: 'the first one is here' }
       const message = `Unexpected second definition of \`${shown(node)}\`, expected one: only the first counts`
       const mend = 'Give one of the two another name, or remove it.'
-      return report('definition-unused', file, placeOf(node) ?? top, message, { mend, related })
+      return report('definition-unused', file, placeOfNode(node) ?? topOfFile, message, { mend, related })
     }),
     ...[...definitions].flatMap(([key, node]) => {
       if (used.has(key) || isComment(node)) return []
       const what = node.type === 'footnoteDefinition' ? 'footnote' : 'definition'
       const message = `Unused ${what} \`${shown(node)}\`: readers do not see it`
       const mend = `Refer to it with \`${shown(node)}\` where it belongs, or remove it.`
-      return [report('definition-unused', file, placeOf(node) ?? top, message, { mend })]
+      return [report('definition-unused', file, placeOfNode(node) ?? topOfFile, message, { mend })]
     }),
   ]
 }
@@ -63,7 +63,7 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
     if (definitions.has(keyOf(mark === '^', label))) return []
     const names = [...definitions.keys()].filter((key) => key.startsWith(mark ?? ' ')).map((key) => key.slice(1))
     // Of short names nearly all are near.
-    const near = (label.length < 3 ? [] : nearest(label, names)).map((key) => key.toLowerCase())
+    const near = (label.length < 3 ? [] : findNearest(label, names)).map((key) => key.toLowerCase())
     // Of `[text][name]` the match begins with the bracket that ends the text.
     const skipped = mark ? 0 : 1
     const place = placeAfter(position.start, written.slice(0, index + skipped), found.length - skipped)
@@ -77,7 +77,7 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
  * Makes links of `[[id]]`, `[[id#heading]]` and `[[id|words]]`. It looks only at what Markdown takes for text, so every
  * link, reference and code that there is stays what it is.
  */
-export function wikiLinks(tree: Root, source: string, file: string): Message[] {
+export function markWikiLinks(tree: Root, source: string, file: string): Message[] {
   const messages: Message[] = []
   if (source.includes('[[')) walk(tree)
   return messages
@@ -107,7 +107,7 @@ function linked(node: Text, source: string): PhrasingContent[] {
   if (position?.start.offset === undefined) return [node]
   const { start } = position
   const written = source.slice(start.offset, position.end.offset)
-  const at = aligned(value, written)
+  const at = alignText(value, written)
   if (!at) return [node]
   const parts: PhrasingContent[] = []
   let done = 0
@@ -156,13 +156,13 @@ function cutLinks({ children: cells }: TableRow, source: string, file: string): 
     const place = { line, column: column - start.length, endLine: line, endColumn }
     const message = `Unexpected \`|\` in the link \`${start}|${end}\`, which ends the cell of the table there`
     const isBar = source[left.position.end.offset!] === '|'
-    const fix = isBar ? overwrite(file, { ...place, column, endColumn: column }, '\\') : {}
+    const fix = isBar ? replaceSpan(file, { ...place, column, endColumn: column }, '\\') : {}
     return [report('wiki-table', file, place, message, { mend: `Write \`${start}\\|${end}\`.`, ...fix })]
   })
 }
 
 /** Where the url of a link is written, if it is known for certain. */
-export function linkAddress(
+export function findLinkAddress(
   node: Element,
   { url, form }: Pick<LinkUse, 'url' | 'form'>,
   source: string,
@@ -178,7 +178,7 @@ export function linkAddress(
 
 /** The place of `id#heading` in `[[id#heading|words]]`. */
 function betweenBrackets(node: Element, url: string, written: string): Place | undefined {
-  const place = placeOf(node)
+  const place = placeOfNode(node)
   const column = (place?.column ?? 0) + 2
   return place && written.startsWith(url.slice(0, -2))
     ? { ...place, column, endLine: place.line, endColumn: column + url.length - 4 }
@@ -194,7 +194,7 @@ function textBefore(place: Place, node: Element, written: string): string | unde
 }
 
 /** How a link is written that is not between double brackets. */
-export function linkForm(written: string): LinkUse['form'] {
+export function classifyLink(written: string): LinkUse['form'] {
   if (/^<[a-z]+[\s>]/i.test(written)) return 'html'
   if (written.startsWith('[')) return written.endsWith(')') ? 'inline' : 'reference'
   return 'autolink'

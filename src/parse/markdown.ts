@@ -20,16 +20,16 @@ import { type Pluggable, type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import { VFile } from 'vfile'
 import type { Place } from '../base/messages.ts'
-import { placeOf } from './front-matter-checks.ts'
-import { blockHole } from './holes.ts'
-import { guarded, type Plugin } from './plugins.ts'
+import { makeBlockHole } from './holes.ts'
+import { placeOfNode } from './places.ts'
+import { guardPlugin, type Plugin } from './plugins.ts'
 import { tidyHtml, tidyMarkdown } from './text.ts'
 import type { BlockUse, Fragment, Heading, Hole, LinkUse } from './types.ts'
 
 /** Markdown to trees and back to text, with the syntax a page needs and no more. */
 export interface Markdown {
   /** The page's tree. `features` defaults to those the text needs, which gives the same tree as all of them. */
-  readonly parse: (text: string, features?: readonly Feature[]) => Root
+  readonly parse: (text: string, features?: readonly MarkdownFeature[]) => Root
   /** What remark plugins make of a tree that `parse` made. */
   readonly transform: (tree: Root, file: VFile) => Root
   /** As HTML. `foreign` when raw HTML of the page, or of a plugin, became elements like any other, not yet safe. */
@@ -40,18 +40,18 @@ export interface Markdown {
 }
 
 /** Processors are made once per set of features and kept as long as the value returned. */
-export function markdown(plugins: readonly Plugin[] = []): Markdown {
+export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
   const parsers = new Map<string, Processor<Root>>()
   // A plugin that brings syntax along is to see what it made of it itself.
   const madeBy = new WeakMap<Root, Processor<Root>>()
   const [remark, rehype] = (['remark', 'rehype'] as const).map((kind) =>
-    plugins.filter((plugin) => plugin.kind === kind).map(guarded),
+    plugins.filter((plugin) => plugin.kind === kind).map(guardPlugin),
   )
   let transformer: Processor | undefined
   const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()
   const printer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze()
 
-  function parseWith(text: string, features: readonly Feature[]): Root {
+  function parseWith(text: string, features: readonly MarkdownFeature[]): Root {
     const key = features.join()
     const parser = parsers.get(key) ?? newParser(features, remark!)
     parsers.set(key, parser)
@@ -88,8 +88,8 @@ export function markdown(plugins: readonly Plugin[] = []): Markdown {
   }
 }
 
-function newParser(features: readonly Feature[], plugins: Pluggable[]): Processor<Root> {
-  const halves = features.map((feature) => syntax[feature]())
+function newParser(features: readonly MarkdownFeature[], plugins: Pluggable[]): Processor<Root> {
+  const halves = features.map((feature) => markdownSyntax[feature]())
   return unified()
     .use(remarkParse)
     .data({
@@ -119,10 +119,10 @@ const isComment = (html: string): boolean =>
   /^\s*<!--[\s\S]*?-->\s*$/.test(html) && html.indexOf('-->') === html.lastIndexOf('-->')
 
 /** A part of Markdown's syntax that a page may do without. */
-export type Feature = 'autolinks' | 'directives' | 'footnotes' | 'strikethrough' | 'tables' | 'tasks'
+export type MarkdownFeature = 'autolinks' | 'directives' | 'footnotes' | 'strikethrough' | 'tables' | 'tasks'
 
 /** The two halves of each feature: for micromark, which finds it, and for mdast, which makes nodes of it. */
-export const syntax: Record<Feature, () => readonly [micromark: object, mdast: object]> = {
+export const markdownSyntax: Record<MarkdownFeature, () => readonly [micromark: object, mdast: object]> = {
   autolinks: () => [gfmAutolinkLiteral(), gfmAutolinkLiteralFromMarkdown()],
   // Only the block forms: with the inline one, `10:30` and `a:b` would turn into directives.
   directives: () => [{ flow: directive().flow! }, directiveFromMarkdown()],
@@ -154,8 +154,8 @@ type Handle = NonNullable<NonNullable<Extension['exit']>['data']>
 const pointOf = ({ line, column, offset }: Point): Point => ({ line, column, offset: offset! })
 
 /** The features a page cannot do without, autolinks aside: a test of the text that errs on the side of loading one. */
-function featuresOf(text: string): Feature[] {
-  const found: Feature[] = []
+function featuresOf(text: string): MarkdownFeature[] {
+  const found: MarkdownFeature[] = []
   if (text.includes('::')) found.push('directives')
   if (text.includes('[^')) found.push('footnotes')
   if (text.includes('~')) found.push('strikethrough')
@@ -199,12 +199,12 @@ interface Mark {
  * What an author wrote below the title, as it is written, with a hole wherever something outside the file decides: an
  * address, the title of another page, a generated block. Each heading follows a hole with its id, as in a page's HTML.
  */
-export function ownMarkdown(body: string, { headings, links, blocks, comments }: Found): Fragment {
+export function writeOwnMarkdown(body: string, { headings, links, blocks, comments }: Found): Fragment {
   const at = offsets(body)
   const marks = [
     ...headings.map((heading, index) => headingMark(heading, index === 0 && heading.depth === 1)),
     ...links.flatMap((link) => linkMark(link)),
-    ...blocks.map((block) => spanMark(block.place, [blockHole(block)])),
+    ...blocks.map((block) => spanMark(block.place, [makeBlockHole(block)])),
     ...comments.map((place) => spanMark(place, [])),
   ].sort((a, b) => a.from - b.from || a.to - b.to)
   const parts: (string | Hole)[] = []
@@ -237,11 +237,11 @@ export function ownMarkdown(body: string, { headings, links, blocks, comments }:
 }
 
 /** Where the comments of a page stand. */
-export function commentsIn(tree: Root, body: string): Place[] {
+export function findComments(tree: Root, body: string): Place[] {
   if (!body.includes('<!--')) return []
   const found: Place[] = []
   const walk = (node: Nodes): void => {
-    const place = node.type === 'html' && /^\s*<!--[\s\S]*-->\s*$/.test(node.value) ? placeOf(node) : undefined
+    const place = node.type === 'html' && /^\s*<!--[\s\S]*-->\s*$/.test(node.value) ? placeOfNode(node) : undefined
     if (place) found.push(place)
     if ('children' in node) for (const child of node.children) walk(child)
   }

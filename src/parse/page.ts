@@ -1,21 +1,22 @@
 import { VFile } from 'vfile'
-import { type Message, report, top } from '../base/messages.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import type { Source } from '../read/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { markBlocks } from './blocks.ts'
-import { codeInfos, codeLanguages, type Highlight } from './code.ts'
-import { baseName, decodeFrontMatter, readFrontMatter } from './front-matter.ts'
-import { capitals, cutProse, missingKeys, moreAt, placeOf } from './front-matter-checks.ts'
-import { guard, unseen } from './guard.ts'
-import { sanitize, tooDeep, unclosed } from './html.ts'
-import { headingIds } from './ids.ts'
-import { checkDefinitions, wikiLinks } from './links.ts'
-import { commentsIn, type Markdown, markdown, ownMarkdown } from './markdown.ts'
+import { checkCodeLanguages, type Highlight, readCodeInfos } from './code.ts'
+import { decodeFrontMatter, fileStem, readFrontMatter } from './front-matter.ts'
+import { cutProse, missingKeys } from './front-matter-checks.ts'
+import { checkInvisible, checkSource } from './guard.ts'
+import { checkUnclosed, findTooDeep, sanitizeHtml } from './html.ts'
+import { takeHeadingIds } from './ids.ts'
+import { checkDefinitions, markWikiLinks } from './links.ts'
+import { findComments, type Markdown, makeMarkdown, writeOwnMarkdown } from './markdown.ts'
+import { placeOfNode } from './places.ts'
 import { type Plugin, PluginError } from './plugins.ts'
-import { definitions, type ParsedProse, readProse } from './prose.ts'
-import { lostCells } from './tables.ts'
-import { checkReadability } from './text.ts'
+import { findDefinitions, type ParsedProse, readProse } from './prose.ts'
+import { checkLostCells } from './tables.ts'
+import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { BlockUse, Capitals, Page } from './types.ts'
 
 /** What parsing a page depends on besides its file. */
@@ -33,7 +34,7 @@ interface ParseOptions {
  * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
  * message, and there is always a page.
  */
-export function pageParser({
+export function makePageParser({
   limits,
   highlight,
   plugins = [],
@@ -47,7 +48,7 @@ export function pageParser({
     const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
     const front = readFrontMatter(source, path, limits)
     const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
-    const guarded = [...unseen(source, path), ...guard(front.body, path, limits), ...(why ? [why] : [])]
+    const guarded = [...checkInvisible(source, path), ...checkSource(front.body, path, limits), ...(why ? [why] : [])]
     const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
     const { messages: wrongText, ...content } = unsafe
       ? { ...asText(front.body), messages: [] }
@@ -59,7 +60,7 @@ export function pageParser({
       path,
       kind,
       id,
-      title: title || content.headings[0]?.text || baseName(path),
+      title: title || content.headings[0]?.text || fileStem(path),
       data,
       yaml: front.text,
       foreignKeys,
@@ -77,7 +78,7 @@ export function pageParser({
       return {
         ...asText(body),
         messages: [
-          report('page-crash', path, top, message, {
+          report('page-crash', path, topOfFile, message, {
             mend: 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.',
           }),
         ],
@@ -89,29 +90,33 @@ export function pageParser({
     const { toHtml, stringify } = markdown
     const file = new VFile({ path, value: body })
     const written = markdown.parse(body)
-    const definedAt = definitions(written, body)
+    const definedAt = findDefinitions(written, body)
     const undefinedOnes = checkDefinitions(written, body, path)
-    const named = headingIds(written, body, path)
-    const terms = capitals(written, body)
-    const cutLinks = wikiLinks(written, body, path)
-    const unseenOnes = [...undefinedOnes, ...lostCells(written, body, path, cutLinks), ...unclosed(written, body, path)]
+    const named = takeHeadingIds(written, body, path)
+    const terms = findCapitals(written, body)
+    const cutLinks = markWikiLinks(written, body, path)
+    const unseenOnes = [
+      ...undefinedOnes,
+      ...checkLostCells(written, body, path, cutLinks),
+      ...checkUnclosed(written, body, path),
+    ]
     // They may define blocks of their own, so they come before blocks that nobody knows are reported.
     const tree = markdown.transform(written, file)
-    const deep = body.includes('<') ? tooDeep(tree, limits.inlines) : undefined
+    const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
     if (deep) {
       const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
       const mend = 'Close the elements where they end, or write the text in Markdown.'
-      return { ...asText(body), messages: [report('nesting', path, placeOf(deep) ?? top, message, { mend })] }
+      return { ...asText(body), messages: [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { mend })] }
     }
     const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
     const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
-    const comments = commentsIn(tree, body)
-    const codes = codeInfos(tree, body)
-    const slips = codeLanguages(tree, body, path)
-    const more = moreAt(tree, body)
+    const comments = findComments(tree, body)
+    const codes = readCodeInfos(tree, body)
+    const slips = checkCodeLanguages(tree, body, path)
+    const more = findMoreComment(tree, body)
     const { html, foreign } = toHtml(tree, body)
     // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
-    const safe = foreign ? sanitize(html, path, hasRemark) : { tree: html, messages: [] }
+    const safe = foreign ? sanitizeHtml(html, path, hasRemark) : { tree: html, messages: [] }
     const hardToRead = checkReadability(safe.tree, body, path)
     const content = readProse(markdown.transformHtml(safe.tree, file), {
       source: body,
@@ -129,14 +134,14 @@ export function pageParser({
       return {
         ...asText(body),
         messages: [
-          report('output-too-large', path, top, message, {
+          report('output-too-large', path, topOfFile, message, {
             mend: 'Take away what grows, most often a table with far more columns at its top than below.',
           }),
         ],
       }
     }
     const told = [...messages, ...safe.messages, ...hardToRead, ...slips]
-    const own = ownMarkdown(body, { ...content, blocks: generated.blocks, comments })
+    const own = writeOwnMarkdown(body, { ...content, blocks: generated.blocks, comments })
     return { ...content, markdown: own, blocks: generated.blocks, capitals: terms, messages: told }
   }
 }
@@ -197,7 +202,7 @@ function tryPlugins(plugins: readonly Plugin[]): TryPlugins {
 
   function markdownWith(left: readonly Plugin[]): Markdown {
     const key = left.map((plugin) => plugins.indexOf(plugin)).join()
-    const known = made.get(key) ?? markdown(left)
+    const known = made.get(key) ?? makeMarkdown(left)
     made.set(key, known)
     return known
   }
@@ -208,5 +213,5 @@ function crashed(blamed: readonly Plugin[], error: unknown, file: string): Messa
   const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
   const mend = `Mend it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
-  return report('plugin-crash', file, top, `${who} on this page: ${why}`, { mend })
+  return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { mend })
 }

@@ -2,7 +2,7 @@ import { readStored, writeStored } from '../base/store.ts'
 import type { PluginFile, Source } from '../read/types.ts'
 import type { Limits } from '../schema/config.ts'
 import { mayHighlight } from './code.ts'
-import { shareParser } from './share.ts'
+import { makeShareParser } from './share.ts'
 import type { Page } from './types.ts'
 
 /** Parses pages, in the order of their sources. Each page is JSON. */
@@ -25,7 +25,7 @@ interface Remembering {
  * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
  * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
  */
-export function remember(parseAll: ParseAll, { file, salt }: Options): Remembering {
+export function rememberPages(parseAll: ParseAll, { file, salt }: Options): Remembering {
   const name = `rolebook pages 1 ${salt}`
   let known = parsed(file && readStored(file, name))
   let pages = new Map<string, Page>()
@@ -79,7 +79,7 @@ const worthAThread = 400_000
  * what crosses threads fastest. The highlighter is loaded when one of them has code with a language. Plugins run in a
  * thread, so that one that hangs costs its page and not the build.
  */
-export async function parseAll(
+export async function parsePages(
   sources: readonly Source[],
   limits: Limits,
   plugins: readonly PluginFile[],
@@ -90,6 +90,6 @@ export async function parseAll(
   // Only compiled code can run in a thread of its own.
   const apart = (characters >= worthAThread || plugins.length > 0) && !import.meta.url.endsWith('.ts')
   if (apart) return (await import('./threads.ts')).parseInThreads(share)
-  const parse = await shareParser(share)
+  const parse = await makeShareParser(share)
   return sources.map((source) => JSON.stringify(parse(source)))
 }

@@ -31,7 +31,7 @@ export class PluginError extends Error {
 type Transformer = (tree: unknown, file: VFile, next?: (error?: unknown, tree?: unknown) => void) => unknown
 
 /** A plugin as unified wants it, whose errors say whose they are and which never makes anyone wait. */
-export function guarded(plugin: Plugin): Pluggable {
+export function guardPlugin(plugin: Plugin): Pluggable {
   return function attach(this: Processor) {
     const transform = named(plugin, () => plugin.attach.call(this, plugin.options))
     if (typeof transform !== 'function') return undefined
@@ -129,7 +129,7 @@ function trial(plugin: Plugin): void {
     .use(remarkParse)
     .data({ micromarkExtensions: [], fromMarkdownExtensions: [] } as never)
   const base = (plugin.kind === 'remark' ? parser : unified()) as Processor
-  const processor = base.use([guarded(plugin)]).freeze()
+  const processor = base.use([guardPlugin(plugin)]).freeze()
   try {
     processor.runSync({ type: 'root', children: [] } as never, new VFile(''))
   } catch (error) {

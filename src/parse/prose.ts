@@ -1,16 +1,16 @@
 import type { Element, ElementContent, Root as HtmlRoot, Properties, RootContent } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type Place, top } from '../base/messages.ts'
-import { shared } from './blocks.ts'
-import { type CodeInfo, codeBlock, type Highlight } from './code.ts'
-import { placeOf, placeWithin } from './front-matter-checks.ts'
-import { holes, raw } from './holes.ts'
+import { type Place, topOfFile } from '../base/messages.ts'
+import { titleAndAttributes } from './blocks.ts'
+import { type CodeInfo, decorateCode, type Highlight } from './code.ts'
+import { makeHoles, rawHtml } from './holes.ts'
 import { blockElements, cleanProperties } from './html.ts'
-import { pageIds } from './ids.ts'
-import { labelKey, linkAddress, linkForm } from './links.ts'
-import { captioned } from './tables.ts'
-import { sectionTexts, textOf } from './text.ts'
+import { makePageIds } from './ids.ts'
+import { classifyLink, findLinkAddress, labelKey } from './links.ts'
+import { placeOfNode, placeWithin } from './places.ts'
+import { addCaptions } from './tables.ts'
+import { makeSectionTexts, textOfHtml } from './text.ts'
 import type { Heading, Hole, LinkUse, Page } from './types.ts'
 
 /** What a page's text comes to, besides its front matter. */
@@ -26,7 +26,7 @@ interface Options {
   /** What rolebook puts in, by where it is asked for. */
   readonly generated: ReadonlyMap<number, Hole>
   /** Where the definition of a link gives its address. */
-  readonly definedAt: ReturnType<typeof definitions>
+  readonly definedAt: ReturnType<typeof findDefinitions>
   /** Where the excerpt ends. */
   readonly more: number | undefined
   readonly stringify: (tree: HtmlRoot) => string
@@ -38,8 +38,8 @@ export function readProse(
   tree: HtmlRoot,
   { source, headingIds, codes, generated, definedAt, more, stringify, highlight }: Options,
 ): ParsedProse {
-  const ids = pageIds(headingIds)
-  const found = holes()
+  const ids = makePageIds(headingIds)
+  const found = makeHoles()
   const headings: Heading[] = []
   const links: LinkUse[] = []
 
@@ -49,7 +49,7 @@ export function readProse(
   const title = leadingTitle(tree)
   // With the title gone, another heading of depth 1 would be a second one: all move down together.
   const shift = tree.children.some((node) => node.type === 'element' && node.tagName === 'h1') ? 1 : 0
-  const texts = sectionTexts(title ? listed(title, 1).text : '')
+  const texts = makeSectionTexts(title ? listed(title, 1).text : '')
   const titleChildren = title && walk(title.children as ElementContent[])
   texts.forget()
   tree.children = walk(tree.children as ElementContent[], true)
@@ -69,7 +69,7 @@ export function readProse(
 
   function walk(nodes: readonly ElementContent[], outermost = false): ElementContent[] {
     const result: ElementContent[] = []
-    for (const node of mayCaption ? captioned(nodes) : nodes) {
+    for (const node of mayCaption ? addCaptions(nodes) : nodes) {
       if (outermost && isBelow(node)) excerpt ??= texts.soFar()
       if (node.type === 'text') {
         const value = found.clean(node.value)
@@ -166,8 +166,8 @@ export function readProse(
   }
 
   function listed(node: Element, depth: number): Heading {
-    const text = found.clean(textOf(node).replace(/\s+/g, ' ').trim().normalize('NFC'))
-    const heading = { depth, text, place: placeOf(node) ?? top, ...ids.ofHeading(node.properties.id, text) }
+    const text = found.clean(textOfHtml(node).replace(/\s+/g, ' ').trim().normalize('NFC'))
+    const heading = { depth, text, place: placeOfNode(node) ?? topOfFile, ...ids.ofHeading(node.properties.id, text) }
     headings.push(heading)
     return heading
   }
@@ -198,20 +198,20 @@ export function readProse(
     const { start: from, end: to } = node.position ?? {}
     const written = from ? source.slice(from.offset, to?.offset) : ''
     const wiki = url.startsWith('[[') && written.startsWith('[[')
-    const place = wiki ? placeOf(node) : placeWithin(node, url, source)
-    leads({ url, form: wiki ? 'wiki' : linkForm(written), place: place ?? top }, node)
+    const place = wiki ? placeOfNode(node) : placeWithin(node, url, source)
+    leads({ url, form: wiki ? 'wiki' : classifyLink(written), place: place ?? topOfFile }, node)
     const before = named(rest)
-    const start = found.node({ kind: 'link', url, ...shared(title, rest) })
+    const start = found.node({ kind: 'link', url, ...titleAndAttributes(title, rest) })
     // Without words of its own, it has those of the page it leads to. The text names that page until they are known.
     if (wiki && !written.includes('|')) {
       texts.add(url)
-      return [...before, start, found.node({ kind: 'title', url }), raw('</a>')]
+      return [...before, start, found.node({ kind: 'title', url }), rawHtml('</a>')]
     }
-    return [...before, start, ...walk(node.children), raw('</a>')]
+    return [...before, start, ...walk(node.children), rawHtml('</a>')]
   }
 
   function leads(link: LinkUse, node: Element): void {
-    const address = linkAddress(node, link, source, definedAt)
+    const address = findLinkAddress(node, link, source, definedAt)
     // What is to be mended of a reference is its definition.
     links.push({ ...link, ...(address && link.form !== 'wiki' && { place: address }), ...(address && { address }) })
   }
@@ -225,10 +225,10 @@ export function readProse(
   function image(node: Element): ElementContent[] {
     const { src, alt, title, ...rest } = node.properties
     const url = typeof src === 'string' ? src : ''
-    leads({ url, form: 'image', place: placeWithin(node, url, source) ?? top }, node)
+    leads({ url, form: 'image', place: placeWithin(node, url, source) ?? topOfFile }, node)
     return [
       ...named(rest),
-      found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...shared(title, rest) }),
+      found.node({ kind: 'image', url, alt: typeof alt === 'string' ? alt : '', ...titleAndAttributes(title, rest) }),
     ]
   }
 
@@ -237,7 +237,7 @@ export function readProse(
     const title = info?.title && found.clean(info.title)
     if (title) texts.add(` ${title}`)
     apart(node)
-    return codeBlock(node, { info, title, highlight })
+    return decorateCode(node, { info, title, highlight })
   }
 }
 
@@ -253,12 +253,12 @@ function leadingTitle(tree: HtmlRoot): Element | undefined {
 }
 
 /** Makes a function that says where the address of a link is written that is a reference: in its definition. */
-export function definitions(tree: MarkdownRoot, source: string): (written: string) => Place | undefined {
+export function findDefinitions(tree: MarkdownRoot, source: string): (written: string) => Place | undefined {
   const places = new Map<string, Place>()
   if (source.includes(']:'))
     visit(tree, 'definition', (node) => {
       const place = addressOf(source.slice(node.position?.start.offset, node.position?.end.offset), node.url)
-      const start = placeOf(node)
+      const start = placeOfNode(node)
       const key = labelKey(node.label ?? node.identifier)
       // Of two definitions the first counts.
       if (!start || places.has(key)) return

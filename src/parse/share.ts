@@ -1,7 +1,7 @@
 import type { PluginFile, Source } from '../read/types.ts'
 import type { Limits } from '../schema/config.ts'
 import { loadHighlight } from './code.ts'
-import { pageParser } from './page.ts'
+import { makePageParser } from './page.ts'
 import type { Page } from './types.ts'
 
 /** Pages that several threads parse together. */
@@ -29,7 +29,7 @@ export default async function parseShare({
   thread,
   ...options
 }: ThreadShare): Promise<[number, string][]> {
-  const parse = await shareParser(options)
+  const parse = await makeShareParser(options)
   const parsed: [number, string][] = []
   for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1)) {
     if (skip?.includes(at)) continue
@@ -41,12 +41,12 @@ export default async function parseShare({
 }
 
 /** A parser with what only some handbooks need: colours for code, and plugins. */
-export async function shareParser({
+export async function makeShareParser({
   limits,
   highlight,
   plugins,
 }: Pick<ThreadShare, 'limits' | 'highlight' | 'plugins'>): Promise<(source: Source) => Page> {
-  return pageParser({
+  return makePageParser({
     limits,
     highlight: highlight ? await loadHighlight() : undefined,
     plugins: plugins.length > 0 ? (await (await import('./plugins.ts')).loadPlugins(plugins)).plugins : [],

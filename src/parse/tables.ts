@@ -1,14 +1,14 @@
 import type { Element, ElementContent } from 'hast'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type Message, report, top } from '../base/messages.ts'
-import { placeOf } from './front-matter-checks.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
+import { placeOfNode } from './places.ts'
 
 /**
  * Where each character of a text stands in what was written, which has backslashes, character references and the margins
  * of lists and quotes besides. Undefined for the rare text that cannot be told.
  */
-export function aligned(value: string, written: string): ((at: number) => number) | undefined {
+export function alignText(value: string, written: string): ((at: number) => number) | undefined {
   if (written.startsWith(value)) return (at) => at
   const places: number[] = []
   let from = 0
@@ -51,7 +51,7 @@ function found(pattern: RegExp, written: string, from: number): string {
  * Gives tables and pictures their captions: a paragraph that starts with `Table: ` is the caption of the table right
  * below it, and the title of a picture that is a paragraph by itself is the picture's.
  */
-export function captioned(nodes: readonly ElementContent[]): readonly ElementContent[] {
+export function addCaptions(nodes: readonly ElementContent[]): readonly ElementContent[] {
   if (!nodes.some((node) => isParagraph(node) && (pictureOf(node) || isTableCaption(node)))) return nodes
   const result: ElementContent[] = []
   for (let at = 0; at < nodes.length; at++) {
@@ -108,7 +108,7 @@ function caption(paragraph: Element): Element {
  * Cells of a table beyond its last column, which readers do not see. A `|` in a link or in code is often why; in lines where
  * `known` has said so nothing is added.
  */
-export function lostCells(tree: Root, source: string, file: string, known: readonly Message[]): Message[] {
+export function checkLostCells(tree: Root, source: string, file: string, known: readonly Message[]): Message[] {
   if (!source.includes('|')) return []
   const messages: Message[] = []
   visit(tree, 'table', ({ align, children: rows }) => {
@@ -117,7 +117,7 @@ export function lostCells(tree: Root, source: string, file: string, known: reado
       const lost = cells[columns]
       // What is only white space is a bar too many at the end of the line.
       if (!lost || cells.slice(columns).every(({ children }) => children.length === 0)) continue
-      const place = placeOf(lost) ?? top
+      const place = placeOfNode(lost) ?? topOfFile
       if (known.some((one) => one.place.line === place.line)) continue
       const message = `Unexpected ${cells.length} cells in a row, expected ${columns}: readers do not see the rest`
       const mend = 'Write `\\|` for a bar that is a part of the text, also in code, or give the head more columns.'

@@ -1,12 +1,70 @@
 import type { Element, ElementContent, Root as Html, Root as HtmlRoot, Properties } from 'hast'
 import { raw } from 'hast-util-raw'
-import type { Root as MarkdownRoot } from 'mdast'
+import type { Root as MarkdownRoot, Root, Text } from 'mdast'
 import type { Node, Point } from 'unist'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
-import { type Message, report } from '../base/messages.ts'
+import { type Message, type Place, report } from '../base/messages.ts'
 import type { RuleId } from '../rules/rules.ts'
-import { placeOf } from './front-matter-checks.ts'
-import type { Page } from './types.ts'
+import { placeAfter, placeOfNode } from './places.ts'
+import type { Capitals, Page } from './types.ts'
+
+// Two to five capitals, as a word of its own, with or without the s of many: longer ones are file names or shouted.
+const word = /(?<![\p{L}\p{N}_/.@#+-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_/@+-]|[.'’]\p{Lu}))/gu
+const roman = /^X{0,3}(?:IX|IV|V?I{0,3})$/
+
+// Words that are no abbreviation but written large to stress them; the formats that a handbook speaks of when it speaks of
+// its own files; and what every reader of a web page knows. Each further one would be missing in some glossary.
+const ordinary = new Set(
+  'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE HTML CSS JSON YAML CSV PDF URL FAQ UTC ID US UK EU USA'.split(
+    ' ',
+  ),
+)
+
+/** The abbreviations in a page's text, each where it stands first and how often; code has none. */
+export function findCapitals(tree: Root, source: string): Capitals[] {
+  if (!mayHold.test(source)) return []
+  const found = new Map<string, { term: string; place: Place; count: number }>()
+  visit(tree, 'text', (node) => {
+    // Most texts hold none, and looking for one word by word is a twentieth of all parsing.
+    if (!mayHold.test(node.value)) return
+    for (const [term] of [...node.value.matchAll(word)].filter((match) => isTerm(match, node.value))) {
+      const seen = found.get(term)
+      const place = seen ? undefined : placeIn(node, term, source)
+      if (seen) seen.count++
+      else if (place) found.set(term, { term, place, count: 1 })
+    }
+  })
+  return [...found.values()]
+}
+
+const mayHold = /\p{Lu}[\p{Lu}\p{N}]/u
+
+/** Beside another word in capitals it is shouted, and behind a figure it is a unit: `5 GB`, `3 PM`. */
+function isTerm({ 0: term, index }: RegExpExecArray | RegExpMatchArray, text: string): boolean {
+  const letters = term.replace(/\P{Lu}/gu, '').length
+  if (letters < 2 || letters > 5 || roman.test(term) || ordinary.has(term)) return false
+  // No more is looked at than a space and the two characters beyond it.
+  const [before, after] = [
+    text.slice(Math.max(0, index! - 6), index),
+    text.slice(index! + term.length, index! + term.length + 8),
+  ]
+  return !/\p{Lu}{2,} $|\p{N}[ \u00a0]?$/u.test(before) && !/^ \p{Lu}{2,}(?!\p{Ll})/u.test(after)
+}
+
+/** What is written with character references cannot be found in the text; then the place is that of all of it. */
+function placeIn(node: Text, term: string, source: string): Place | undefined {
+  const start = node.position?.start.offset
+  const at = start === undefined ? -1 : source.indexOf(term, start)
+  if (at < 0 || at >= (node.position?.end.offset ?? 0)) return placeOfNode(node)
+  return placeAfter(node.position!.start, source.slice(start, at), term.length)
+}
+
+/** Where the comment `<!-- more -->` stands that ends a page's excerpt, if it stands between two blocks. */
+export function findMoreComment(tree: Root, source: string): number | undefined {
+  if (!/<!--\s*more\s*-->/i.test(source)) return undefined
+  const comment = tree.children.find((node) => node.type === 'html' && /^\s*<!--\s*more\s*-->\s*$/i.test(node.value))
+  return comment?.position?.start.offset
+}
 
 /** What gets in the way of reading a page by its headings, by its links or by ear. What plugins made is their business. */
 export function checkReadability(tree: HtmlRoot, source: string, file: string): Message[] {
@@ -29,7 +87,7 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
   if (second) {
     const more = others.length === 0 ? '' : ` and ${others.length} more`
     const message = `Unexpected second heading of depth 1${more}, expected one: the title of the page`
-    const first = placeOf(titles[0]!)
+    const first = placeOfNode(titles[0]!)
     tell('heading-second', second, message, 'Write one `#` more before it and before the headings below it.', {
       ...(first && { related: { file, place: first, message: 'the first one is here' } }),
     })
@@ -86,7 +144,7 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
   }
 
   function tell(rule: RuleId, node: Element, message: string, mend: string, more: Pick<Message, 'related'> = {}): void {
-    const place = placeOf(node)
+    const place = placeOfNode(node)
     if (place) messages.push(report(rule, file, place, message, { mend, ...more }))
   }
 
@@ -115,9 +173,9 @@ const wordsOf = (nodes: readonly ElementContent[]): string =>
     .join('')
 
 /** The words in an element. */
-export const textOf = (node: Element): string =>
+export const textOfHtml = (node: Element): string =>
   node.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOfHtml(child) : ''))
     .join('')
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
@@ -136,7 +194,7 @@ interface SectionTexts {
 }
 
 /** Begins to gather the text of a page whose title is `title`, if it has one. */
-export function sectionTexts(title: string): SectionTexts {
+export function makeSectionTexts(title: string): SectionTexts {
   const sections: { readonly id: string; readonly title: string; text: string }[] = [{ id: '', title, text: '' }]
   const last = () => sections.at(-1)!
   const add = (text: string) => {

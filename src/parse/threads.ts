@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
-import { type Message, report, top } from '../base/messages.ts'
-import { pageParser } from './page.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
+import { makePageParser } from './page.ts'
 import type { ThreadShare } from './share.ts'
 
 type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
@@ -106,8 +106,10 @@ function asText({ sources, limits, plugins }: Work, at: number, failure: Failure
       : 'Split the page, or simplify what is nested or repeated on it.'
   const most = limits.pageMilliseconds
   const told: Record<Failure, Message> = {
-    slow: report('page-slow', source.path, top, `The page took more than ${most / 1000} seconds to be read`, { mend }),
-    memory: report('page-slow', source.path, top, 'The page took more memory to be read than there is', { mend }),
+    slow: report('page-slow', source.path, topOfFile, `The page took more than ${most / 1000} seconds to be read`, {
+      mend,
+    }),
+    memory: report('page-slow', source.path, topOfFile, 'The page took more memory to be read than there is', { mend }),
   }
-  return JSON.stringify(pageParser({ limits, unreadable: told[failure] })(source))
+  return JSON.stringify(makePageParser({ limits, unreadable: told[failure] })(source))
 }

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
-import { type Fault, type Message, report, top } from '../base/messages.ts'
+import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
 
 /** The message about the first byte of `bytes` that is not UTF-8 text, with a guess at what the encoding is. */
-export function badByte(bytes: Buffer, file: string): Message {
+export function reportBadByte(bytes: Buffer, file: string): Message {
   const guess = guessed(bytes)
   const at = guess === undefined || guess.startsWith('Windows') ? offsetOf(bytes) : 0
   const before = bytes.subarray(0, at).toString('utf8')
@@ -40,13 +40,13 @@ function offsetOf(bytes: Buffer): number {
 }
 
 /** The message that the system does not give a file or folder out. */
-export function unreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
-  const { message, mend } = whyUnreadable(what, error)
-  return report('file-unreadable', path, top, message, { mend })
+export function reportUnreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
+  const { message, mend } = explainUnreadable(what, error)
+  return report('file-unreadable', path, topOfFile, message, { mend })
 }
 
 /** A file that is there and cannot be read, in words. */
-export class Unreadable extends Error {
+export class UnreadableError extends Error {
   readonly mend: string
 
   constructor(message: string, mend: string) {
@@ -56,8 +56,8 @@ export class Unreadable extends Error {
 }
 
 /** Why the system does not give a file or folder out, and what may help. */
-export function whyUnreadable(what: 'file' | 'folder', error: unknown): Fault {
-  if (error instanceof Unreadable) return { message: error.message, mend: error.mend }
+export function explainUnreadable(what: 'file' | 'folder', error: unknown): Fault {
+  if (error instanceof UnreadableError) return { message: error.message, mend: error.mend }
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT')
     return {
@@ -71,8 +71,8 @@ export function whyUnreadable(what: 'file' | 'folder', error: unknown): Fault {
 }
 
 /** The bytes of a file, unless Git LFS has put a pointer in its place. */
-export function notPointer(bytes: Buffer, mend: string): Buffer {
+export function refuseLfsPointer(bytes: Buffer, mend: string): Buffer {
   if (bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/'))
-    throw new Unreadable('The file is not here: Git LFS has put a pointer in its place', mend)
+    throw new UnreadableError('The file is not here: Git LFS has put a pointer in its place', mend)
   return bytes
 }

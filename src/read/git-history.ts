@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Message, report, top } from '../base/messages.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import { readStored, writeStored } from '../base/store.ts'
-import { shellQuoted } from '../base/text.ts'
-import { type Environment, git, type NoRepository, type Repository, repository } from './git.ts'
+import { quoteForShell } from '../base/text.ts'
+import { type Environment, findRepository, type NoRepository, type Repository, runGit } from './git.ts'
 import type { GitFacts, PageFacts } from './types.ts'
 
 interface Options {
@@ -18,8 +18,8 @@ interface Options {
  * What git knows of the pages in `folder`, by one pass through the history; by one short call when the commit is the
  * one of the last time. Never fails: without git there are no facts.
  */
-export async function gitFacts(folder: string, { env, keepIn }: Options): Promise<GitFacts> {
-  const place = await repository(folder, env)
+export async function readGitFacts(folder: string, { env, keepIn }: Options): Promise<GitFacts> {
+  const place = await findRepository(folder, env)
   if (place.kind !== 'repository') return gitFactsFrom(new Map(), undefined, whyNot(place))
   // In a shallow clone the same commit has more history once more is fetched.
   const memory = place.edges.size === 0 && keepIn ? remembered(`${keepIn}.git`, place) : undefined
@@ -35,7 +35,7 @@ export async function gitFacts(folder: string, { env, keepIn }: Options): Promis
  * The same as of a commit, kept nowhere; with the history up to there, which makes that of a later commit quicker to
  * read. What a clone does not have is left out.
  */
-export async function gitFactsAt(
+export async function readGitFactsAt(
   commit: string,
   place: Repository,
   env: Environment,
@@ -91,7 +91,7 @@ const shallow = (): Message =>
   report(
     'git-shallow',
     'handbook.yaml',
-    top,
+    topOfFile,
     'Some pages show no last change: this clone has only a part of the history',
     {
       mend: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
@@ -101,16 +101,16 @@ const shallow = (): Message =>
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
   if (reason.kind === 'missing')
-    return report('git-missing', 'handbook.yaml', top, `Pages show no last change: ${reason.why}`, {
+    return report('git-missing', 'handbook.yaml', topOfFile, `Pages show no last change: ${reason.why}`, {
       mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
     })
   return report(
     'git-unsafe',
     'handbook.yaml',
-    top,
+    topOfFile,
     'Pages show no last change: the repository belongs to somebody else',
     {
-      mend: `If you trust it, run \`git config --global --add safe.directory ${shellQuoted(reason.top)}\`.`,
+      mend: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
     },
   )
 }
@@ -148,7 +148,7 @@ async function whole(place: Repository, env: Environment, outside: readonly stri
 
 async function since(known: GitHistory, place: Repository, env: Environment): Promise<GitHistory | undefined> {
   const [above, read] = await Promise.all([
-    git(['merge-base', '--is-ancestor', known.head, place.head], { folder: place.top, env }),
+    runGit(['merge-base', '--is-ancestor', known.head, place.head], { folder: place.top, env }),
     readLog(place, env, [place.head, `^${known.head}`], known.outside),
   ])
   // Git goes through commits by their time. A branch that was begun before and merged since would have come in between.
@@ -183,7 +183,7 @@ async function readLog(
       latest = Math.max(latest, commit.time)
       add(commit, edges.has(commit.id))
     })
-    const { code } = await git([...asFollow, renames, ...logFormat], { folder: top, env, input, onText: parser.add })
+    const { code } = await runGit([...asFollow, renames, ...logFormat], { folder: top, env, input, onText: parser.add })
     parser.end()
     return code === 0 ? { lives, earliest, latest } : undefined
   }

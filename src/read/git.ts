@@ -3,16 +3,16 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { valid } from 'semver'
 import type { Fault } from '../base/messages.ts'
-import { fold } from '../base/paths.ts'
-import { byCodePoint, shellQuoted } from '../base/text.ts'
+import { pathKey } from '../base/paths.ts'
+import { byCodePoint, quoteForShell } from '../base/text.ts'
 
 /** Why a handbook cannot be read as it is at a revision, and the command that may help. */
-export interface NoRevision extends Fault {
+export interface RevisionFault extends Fault {
   readonly reason: 'git' | 'repository' | 'unsafe' | 'ref' | 'folder' | 'history'
 }
 
 /** What keeps a folder from being asked about its revisions. */
-export function noRepository(reason: NoRepository): NoRevision {
+export function explainNoRepository(reason: NoRepository): RevisionFault {
   switch (reason.kind) {
     case 'missing':
       return {
@@ -24,7 +24,7 @@ export function noRepository(reason: NoRepository): NoRevision {
       return {
         reason: 'unsafe',
         message: 'Revisions cannot be read: the repository belongs to somebody else',
-        mend: `If you trust it, run \`git config --global --add safe.directory ${shellQuoted(reason.top)}\`.`,
+        mend: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
       }
     case 'none':
       return {
@@ -36,7 +36,7 @@ export function noRepository(reason: NoRepository): NoRevision {
 }
 
 /** Nothing in the repository has this name. */
-export function noRef(ref: string, { edges }: Repository): NoRevision {
+export function explainUnknownRef(ref: string, { edges }: Repository): RevisionFault {
   const [part, command] =
     edges.size > 0
       ? [', and this clone has only a part of the history', 'git fetch --unshallow --tags']
@@ -50,17 +50,17 @@ export function noRef(ref: string, { edges }: Repository): NoRevision {
 }
 
 /** The revision is there, the handbook is not. */
-export function noFolder(ref: string, { prefix }: Repository): NoRevision {
+export function explainMissingFolder(ref: string, { prefix }: Repository): RevisionFault {
   const folder = prefix.replace(/\/$/, '')
   return {
     reason: 'folder',
     message: `At \`${shown(ref)}\` there is no folder \`${folder}\``,
-    mend: `See what it was called: \`git ls-tree ${shellQuoted(ref)}\`.`,
+    mend: `See what it was called: \`git ls-tree ${quoteForShell(ref)}\`.`,
   }
 }
 
 /** Git does not have all objects, or cannot read them. */
-export const noObjects = (ref: string): NoRevision => ({
+export const explainMissingObjects = (ref: string): RevisionFault => ({
   reason: 'history',
   message: `Git cannot read all that it holds at \`${shown(ref)}\``,
   mend: 'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
@@ -94,7 +94,7 @@ interface Ended {
 }
 
 /** Calls git so that nothing that a repository's configuration names is run, and nothing is fetched or asked. */
-export function git(args: readonly string[], { folder, env, input = '', onText, onBytes }: Options): Promise<Ended> {
+export function runGit(args: readonly string[], { folder, env, input = '', onText, onBytes }: Options): Promise<Ended> {
   const ended = new Promise<Ended>((resolve) => {
     const child = spawn('git', ['-C', folder, ...settings, ...args], { env: { ...env, ...variables } })
     let [error, text] = ['', '']
@@ -116,7 +116,7 @@ export function git(args: readonly string[], { folder, env, input = '', onText, 
 }
 
 /** The bytes that git keeps under an id, at once; undefined when it does not have them. */
-export function blob(oid: string, { folder, env }: Pick<Options, 'folder' | 'env'>): Buffer | undefined {
+export function readBlobSync(oid: string, { folder, env }: Pick<Options, 'folder' | 'env'>): Buffer | undefined {
   const { status, stdout } = spawnSync('git', ['-C', folder, ...settings, 'cat-file', 'blob', oid], {
     env: { ...env, ...variables },
     maxBuffer: Number.POSITIVE_INFINITY,
@@ -152,7 +152,7 @@ const variables: Environment = {
 }
 
 /** What git has at a path. */
-export interface TreeEntry {
+export interface GitTreeEntry {
   readonly path: string
   readonly kind: 'file' | 'link' | 'submodule'
   readonly oid: string
@@ -163,14 +163,14 @@ export interface TreeEntry {
 export async function listTree(
   tree: string,
   { folder, env }: { readonly folder: string; readonly env: Environment },
-): Promise<readonly TreeEntry[] | undefined> {
-  const { code, text } = await git(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], { folder, env })
+): Promise<readonly GitTreeEntry[] | undefined> {
+  const { code, text } = await runGit(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], { folder, env })
   return code === 0 ? text.split('\0').flatMap(listed) : undefined
 }
 
-const kinds: Readonly<Record<string, TreeEntry['kind']>> = { 120000: 'link', 160000: 'submodule' }
+const kinds: Readonly<Record<string, GitTreeEntry['kind']>> = { 120000: 'link', 160000: 'submodule' }
 
-function listed(line: string): TreeEntry[] {
+function listed(line: string): GitTreeEntry[] {
   const [, mode, oid, size, path] = /^(\d+) \w+ (\w+) +(\d+|-)\t(.+)$/s.exec(line) ?? []
   return path === undefined ? [] : [{ path, kind: kinds[mode!] ?? 'file', oid: oid!, size: Number(size) || 0 }]
 }
@@ -202,9 +202,9 @@ export interface Tags {
  * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are none of ours, and
  * no tag at all is no fault. Three calls of git, however many tags there are.
  */
-export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | NoRevision> {
-  const place = await repository(folder, env)
-  if (place.kind !== 'repository') return noRepository(place)
+export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | RevisionFault> {
+  const place = await findRepository(folder, env)
+  if (place.kind !== 'repository') return explainNoRepository(place)
   const named = (await refs(place, env)).flatMap((ref) => {
     const version = versionOf(ref.name, pattern)
     return version === undefined ? [] : [{ ...ref, version }]
@@ -221,7 +221,7 @@ export async function listTags(folder: string, pattern: string, env: Environment
   })
   const first = new Map<string, GitTag>()
   for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
-    if (!first.has(fold(tag.version))) first.set(fold(tag.version), tag)
+    if (!first.has(pathKey(tag.version))) first.set(pathKey(tag.version), tag)
   const tags = [...first.values()]
   const kept = new Set(tags)
   return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
@@ -243,7 +243,7 @@ interface NamedRef {
 
 async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
   const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
-  const { text } = await git(['for-each-ref', format, 'refs/tags'], { folder, env })
+  const { text } = await runGit(['for-each-ref', format, 'refs/tags'], { folder, env })
   return text.split('\n').flatMap((line) => {
     const [name = '', oid, made, committed] = line.split('\0')
     return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
@@ -268,7 +268,7 @@ async function resolved(
   // A folder with a line break in its name cannot be asked for in a list of lines.
   if (names.length === 0 || prefix.includes('\n')) return []
   const input = `${names.join('\n')}\n`
-  const { text } = await git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { folder, env, input })
+  const { text } = await runGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], { folder, env, input })
   return text.split('\n').map((line) => {
     const [, oid, type] = /^([0-9a-f]{40,64}) (\w+)$/.exec(line) ?? []
     return oid === undefined || type === undefined ? undefined : { oid, type }
@@ -276,13 +276,13 @@ async function resolved(
 }
 
 /** The id of what a name stands for, if it stands for one thing. What looks like an option is none. */
-export async function verified(
+export async function resolveObject(
   name: string,
   { top: folder }: Repository,
   env: Environment,
 ): Promise<string | undefined> {
   if (name.includes('\0')) return undefined
-  const { code, text } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], { folder, env })
+  const { code, text } = await runGit(['rev-parse', '--verify', '--quiet', '--end-of-options', name], { folder, env })
   return code === 0 ? text.trim() : undefined
 }
 
@@ -299,7 +299,7 @@ export async function readBlobs(
   const wanted = [...new Set(oids)]
   if (wanted.length === 0) return new Map()
   const chunks: Buffer[] = []
-  await git(['cat-file', '--batch'], {
+  await runGit(['cat-file', '--batch'], {
     folder,
     env,
     input: `${wanted.join('\n')}\n`,
@@ -345,12 +345,12 @@ export type NoRepository =
   | { readonly kind: 'unsafe'; readonly top: string }
 
 /** Asks git, once, about a folder. Without a repository git is not started at all. */
-export async function repository(written: string, env: Environment): Promise<Repository | NoRepository> {
+export async function findRepository(written: string, env: Environment): Promise<Repository | NoRepository> {
   const folder = realpathSync(written)
   const above = repositoryAbove(folder)
   if (above === undefined) return { kind: 'none' }
   const question = ['--show-prefix', '--show-cdup', '--is-shallow-repository', '--git-path', 'shallow', 'HEAD']
-  const { code, error, text } = await git(['rev-parse', ...question], { folder, env })
+  const { code, error, text } = await runGit(['rev-parse', ...question], { folder, env })
   if (code === undefined) return { kind: 'missing', why: 'there is no git to ask' }
   if (error.includes('dubious ownership'))
     return { kind: 'unsafe', top: /repository at '(.*)'/.exec(error)?.[1] ?? above }

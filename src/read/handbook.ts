@@ -1,26 +1,26 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { type Message, report, top } from '../base/messages.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
-import { badByte, unreadable } from './faults.ts'
+import { reportBadByte, reportUnreadable } from './faults.ts'
 import {
-  blob,
   type Environment,
+  explainMissingFolder,
+  explainMissingObjects,
+  explainNoRepository,
+  explainUnknownRef,
+  findRepository,
   listTree,
-  type NoRevision,
-  noFolder,
-  noObjects,
-  noRef,
-  noRepository,
   type Repository,
+  type RevisionFault,
+  readBlobSync,
   readBlobs,
-  repository,
-  verified,
+  resolveObject,
 } from './git.ts'
 import { findPlugins } from './plugins.ts'
-import { diskTree, type FileTree, gitTree, requireBytes, walkTree } from './tree.ts'
+import { type FileTree, makeDiskTree, makeGitTree, requireBytes, walkTree } from './tree.ts'
 import type { Asset, GitFacts, Input, PluginFile, ReadBlob, Source } from './types.ts'
 
 /** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
@@ -62,7 +62,7 @@ export async function readHandbook(
 }
 
 /** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */
-export const readFolder = (root: string, config: Config): Input => readTree(diskTree(root), config)
+export const readFolder = (root: string, config: Config): Input => readTree(makeDiskTree(root), config)
 
 /**
  * Reads every page of a tree and lists the other files, in order of path by code point. A file that cannot be a page is
@@ -88,7 +88,7 @@ function readTree(tree: FileTree, config: Config): Input {
   function isFirst(path: string): boolean {
     if (!seen.has(path)) return Boolean(seen.add(path))
     const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
-    messages.push(report('id-duplicate', path, top, message, { mend: 'Rename one of the two files.' }))
+    messages.push(report('id-duplicate', path, topOfFile, message, { mend: 'Rename one of the two files.' }))
     return false
   }
 
@@ -98,20 +98,20 @@ function readTree(tree: FileTree, config: Config): Input {
       if (size > config.limits.fileBytes) messages.push(tooLarge(path, size, config.limits.fileBytes))
       else return asSource(path, tree.bytesOf(written), messages)
     } catch (error) {
-      messages.push(unreadable(path, 'file', error))
+      messages.push(reportUnreadable(path, 'file', error))
     }
     return undefined
   }
 }
 
 const tooLarge = (path: string, size: number, limit: number): Message =>
-  report('file-too-large', path, top, `Unexpected size of ${size} bytes, expected at most ${limit}`, {
+  report('file-too-large', path, topOfFile, `Unexpected size of ${size} bytes, expected at most ${limit}`, {
     mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
   })
 
 function asSource(path: string, bytes: Buffer, messages: Message[]): Source | undefined {
   if (!isUtf8(bytes) || bytes.includes(0)) {
-    messages.push(badByte(bytes, path))
+    messages.push(reportBadByte(bytes, path))
     return undefined
   }
   const text = bytes.toString('utf8')
@@ -149,14 +149,14 @@ export async function readRevision(
   folder: string,
   ref: string,
   { env, plugins = [] }: RevisionOptions,
-): Promise<ReadHandbook | NoRevision> {
-  const place = await repository(folder, env)
-  if (place.kind !== 'repository') return noRepository(place)
-  const commit = await verified(`${ref}^{commit}`, place, env)
-  if (commit === undefined) return noRef(ref, place)
-  const tree = await verified(`${commit}:${place.prefix.replace(/\/$/, '')}`, place, env)
-  if (tree === undefined) return noFolder(ref, place)
-  return (await readGitTree(tree, place, { env, plugins })) ?? noObjects(ref)
+): Promise<ReadHandbook | RevisionFault> {
+  const place = await findRepository(folder, env)
+  if (place.kind !== 'repository') return explainNoRepository(place)
+  const commit = await resolveObject(`${ref}^{commit}`, place, env)
+  if (commit === undefined) return explainUnknownRef(ref, place)
+  const tree = await resolveObject(`${commit}:${place.prefix.replace(/\/$/, '')}`, place, env)
+  if (tree === undefined) return explainMissingFolder(ref, place)
+  return (await readGitTree(tree, place, { env, plugins })) ?? explainMissingObjects(ref)
 }
 
 /** Reads a handbook by the id of its folder in git; undefined when git does not have all of it. */
@@ -180,11 +180,11 @@ export async function readGitTree(
     wanted.map(({ oid }) => oid),
     { folder, env },
   )
-  const input = readTree(gitTree(list, blobs), config)
+  const input = readTree(makeGitTree(list, blobs), config)
   return {
     ...read,
     input: { ...input, assets: withoutPlugins(input.assets, config) },
     plugins,
-    readBlob: (oid) => requireBytes(blob(oid, { folder, env })),
+    readBlob: (oid) => requireBytes(readBlobSync(oid, { folder, env })),
   }
 }

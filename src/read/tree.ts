@@ -1,10 +1,10 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
-import { type Fault, type Message, report, top } from '../base/messages.ts'
-import { matcher } from '../base/paths.ts'
+import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
+import { makeMatcher } from '../base/paths.ts'
 import type { Config } from '../schema/config.ts'
-import { notPointer, Unreadable, unreadable } from './faults.ts'
-import type { TreeEntry } from './git.ts'
+import { refuseLfsPointer, reportUnreadable, UnreadableError } from './faults.ts'
+import type { GitTreeEntry } from './git.ts'
 import type { Asset } from './types.ts'
 
 /** The file that marks a folder as a site rolebook wrote; such a folder is no part of a handbook. */
@@ -22,7 +22,7 @@ interface Found {
  * `node_modules` and built sites are left out.
  */
 export function walkTree(tree: FileTree, config: Config): Found {
-  const excluded = matcher(config.exclude)
+  const excluded = makeMatcher(config.exclude)
   const found: Found = { pages: [], files: [], messages: [] }
   walk('')
   return found
@@ -38,8 +38,8 @@ export function walkTree(tree: FileTree, config: Config): Found {
         if (kind === 'folder') noteHidden(path)
         continue
       }
-      const bad = nameProblem(name)
-      if (bad) found.messages.push(report('file-name', place, top, bad.message, { mend: bad.mend }))
+      const bad = findNameFault(name)
+      if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { mend: bad.mend }))
       else if (kind === 'folder') walk(path)
       else if (kind !== 'file') {
         const problem = kind === 'link' ? linkProblem(path, place) : noFile(kind, place)
@@ -55,7 +55,7 @@ export function walkTree(tree: FileTree, config: Config): Found {
     } catch (error) {
       // Without the handbook itself there is nothing to say about its parts.
       if (folder === '') throw error
-      found.messages.push(unreadable(folder.normalize('NFC'), 'folder', error))
+      found.messages.push(reportUnreadable(folder.normalize('NFC'), 'folder', error))
       return []
     }
   }
@@ -63,7 +63,7 @@ export function walkTree(tree: FileTree, config: Config): Found {
   function linkProblem(path: string, place: string): Message | undefined {
     if (tree.leadsInside(path)) return undefined
     const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
-    return report('link-outside', place, top, message, {
+    return report('link-outside', place, topOfFile, message, {
       mend: 'Copy the file here, or list the link under `exclude` in handbook.yaml.',
     })
   }
@@ -74,7 +74,7 @@ export function walkTree(tree: FileTree, config: Config): Found {
     if (count === 0) return
     const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
     found.messages.push(
-      report('hidden-folder', folder, top, message, {
+      report('hidden-folder', folder, topOfFile, message, {
         mend: 'Rename the folder without its dot if readers should see it.',
       }),
     )
@@ -94,11 +94,11 @@ const isPage = (name: string): boolean => /\.(md|markdown)$/i.test(name)
 
 function noFile(kind: 'submodule' | 'device', place: string): Message | undefined {
   if (kind === 'submodule')
-    return report('file-unreadable', place, top, 'Unexpected submodule, whose files are in another repository', {
+    return report('file-unreadable', place, topOfFile, 'Unexpected submodule, whose files are in another repository', {
       mend: 'Keep the pages in the repository of the handbook, or list the folder under `exclude` in handbook.yaml.',
     })
   if (!isPage(place)) return undefined
-  return report('file-unreadable', place, top, 'Unexpected device or pipe, expected an ordinary file', {
+  return report('file-unreadable', place, topOfFile, 'Unexpected device or pipe, expected an ordinary file', {
     mend: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
   })
 }
@@ -122,7 +122,7 @@ export interface FileTree {
 }
 
 /** A folder on the disk. Reads synchronously: for hundreds of small files that takes a third of the time. */
-export const diskTree = (root: string): FileTree => ({
+export const makeDiskTree = (root: string): FileTree => ({
   entriesOf: (folder) =>
     readdirSync(join(root, folder), { withFileTypes: true }).map((entry) => ({
       name: entry.name,
@@ -136,7 +136,7 @@ export const diskTree = (root: string): FileTree => ({
     }
   },
   sizeOf: (page) => lstatSync(join(root, page)).size,
-  bytesOf: (page) => notPointer(readFileSync(join(root, page)), 'Run `git lfs pull` in the repository.'),
+  bytesOf: (page) => refuseLfsPointer(readFileSync(join(root, page)), 'Run `git lfs pull` in the repository.'),
   from: (file) => join(root, file),
 })
 
@@ -147,7 +147,7 @@ function kindOf(entry: Dirent): Entry['kind'] {
 }
 
 /** A folder as git holds it, given what is listed below it and the bytes of its pages and links, by id. */
-export function gitTree(list: readonly TreeEntry[], blobs: ReadonlyMap<string, Buffer>): FileTree {
+export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<string, Buffer>): FileTree {
   const folders = foldersOf(list)
   const files = new Map(list.map((listed) => [listed.path, listed]))
   return {
@@ -169,15 +169,16 @@ export function gitTree(list: readonly TreeEntry[], blobs: ReadonlyMap<string, B
 
 /** The bytes of a file that git holds, if it does. */
 export function requireBytes(bytes: Buffer | undefined): Buffer {
-  if (bytes) return notPointer(bytes, 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.')
-  throw new Unreadable(
+  if (bytes)
+    return refuseLfsPointer(bytes, 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.')
+  throw new UnreadableError(
     'The file is not here: git does not have its contents',
     'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
   )
 }
 
 /** The entries of each folder by its path, each folder once. */
-function foldersOf(list: readonly TreeEntry[]): ReadonlyMap<string, readonly Entry[]> {
+function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly Entry[]> {
   const folders = new Map<string, Entry[]>([['', []]])
   for (const { path, kind } of list) entriesAbove(path).push({ name: posix.basename(path), kind })
   return folders
@@ -195,7 +196,7 @@ function foldersOf(list: readonly TreeEntry[]): ReadonlyMap<string, readonly Ent
 }
 
 /** Why a file or folder of this name could not be published everywhere, or undefined when it can. */
-export function nameProblem(name: string): Fault | undefined {
+export function findNameFault(name: string): Fault | undefined {
   const forbidden = [...name].find((character) => character.charCodeAt(0) < 32 || '<>:"\\|?*'.includes(character))
   if (forbidden)
     return {

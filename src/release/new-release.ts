@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inc, prerelease, rcompare, valid } from 'semver'
-import { type Message, report, top } from '../base/messages.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import { places } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
-import { type Environment, type GitTag, git, listTags, type NoRevision, type Repository } from '../read/git.ts'
+import { type Environment, type GitTag, listTags, type Repository, type RevisionFault, runGit } from '../read/git.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
@@ -76,7 +76,7 @@ export async function lastRelease(
   folder: string,
   pattern: string,
   env: Environment,
-): Promise<LastRelease | NoRevision> {
+): Promise<LastRelease | RevisionFault> {
   const found = await listTags(folder, pattern, env)
   if (!('tags' in found)) return found
   const isPreview = ({ version }: GitTag) => prerelease(version) !== null
@@ -114,14 +114,14 @@ export async function tagRelease({ top: folder, head }: Repository, release: Rel
     await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
   } catch (error) {
     // What is staged is again what is checked out: the caller has made sure that it was.
-    await git(['reset', '--quiet', head, '--', path], { folder, env })
+    await runGit(['reset', '--quiet', head, '--', path], { folder, env })
     throw error
   }
 }
 
 /** Whether there is a tag of this name, whatever it stands for. */
 export async function tagIsThere(tag: string, { top: folder }: Repository, env: Environment): Promise<boolean> {
-  const { code } = await git(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })
+  const { code } = await runGit(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })
   return code === 0
 }
 
@@ -147,7 +147,7 @@ export async function workTree(place: Repository, pages: readonly string[], env:
   const listed = (await ask(['ls-files', '-v', '-z', '--', ...(prefix === '' ? [] : [prefix])])).split('\0')
   const known = new Set(listed.map((entry) => entry.slice(2).normalize('NFC')))
   const isUnseen = (entry: string) => /^[a-zS] /.test(entry)
-  const { code, text } = await git(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
+  const { code, text } = await runGit(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
   return {
     ...(sign !== undefined && { begun: begun[sign] }),
     uncommitted: inStatus(status),
@@ -182,8 +182,8 @@ function inStatus(text: string): string[] {
 export class GitError extends Error {}
 
 /** What git says. Throws a GitError when it cannot do what it is asked to. */
-async function gitOutput(args: readonly string[], options: Parameters<typeof git>[1]): Promise<string> {
-  const { code, error, text } = await git(args, options)
+async function gitOutput(args: readonly string[], options: Parameters<typeof runGit>[1]): Promise<string> {
+  const { code, error, text } = await runGit(args, options)
   if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
   return text
 }
@@ -260,7 +260,7 @@ const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
   fate === 'removed' && subject.kind !== 'guide' && subject.kind !== 'person' && why === undefined && into.length === 0
 
 const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: string): Message =>
-  report('id-lost', page, top, `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
+  report('id-lost', page, topOfFile, `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
     mend: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
   })
 
@@ -269,7 +269,7 @@ function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step
   const because = reasons.filter((reason) => reason.bump === bump).map(({ message }) => message)
   const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
   return [
-    report('rel-bump', page, top, `${version} is a ${step} release, expected a ${bump} one`, {
+    report('rel-bump', page, topOfFile, `${version} is a ${step} release, expected a ${bump} one`, {
       mend: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
     }),
   ]
@@ -285,7 +285,7 @@ function unannounced(page: string, isBegun: boolean): Message {
   const begin = isBegun
     ? `Write it below the second \`---\` of ${page}`
     : `Begin ${page} with \`rolebook new release\` and write`
-  return report('rel-unannounced', page, top, `This release changes jobs, and ${who} so in words`, {
+  return report('rel-unannounced', page, topOfFile, `This release changes jobs, and ${who} so in words`, {
     severity: 'error',
     mend: `${begin}: what changes, for whom, and why.`,
   })

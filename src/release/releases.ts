@@ -5,7 +5,7 @@ import { prerelease, rcompare } from 'semver'
 import type { AssetFile } from '../assets/assets.ts'
 import type { Fault } from '../base/messages.ts'
 import { readStored, writeStored } from '../base/store.ts'
-import { shellQuoted } from '../base/text.ts'
+import { quoteForShell } from '../base/text.ts'
 import { type Environment, type GitTag, listTags, type Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
 import type { Config } from '../schema/config.ts'
@@ -168,5 +168,5 @@ function movedTags(tags: readonly ReleaseTag[], file: string | undefined): reado
 
 const moved = (name: string, old: string): Fault => ({
   message: `The tag \`${name}\` has moved since the last build, and the release with it: readers may know it otherwise`,
-  mend: `To put it back, run \`git tag -f ${shellQuoted(name)} ${old.slice(0, 12)}\`; for a correction, tag a new version.`,
+  mend: `To put it back, run \`git tag -f ${quoteForShell(name)} ${old.slice(0, 12)}\`; for a correction, tag a new version.`,
 })

@@ -1,11 +1,11 @@
 import { readAssets } from '../assets/assets.ts'
 import type { Stopwatch } from '../base/dates.ts'
-import { hashOf, type KeptFile } from '../base/files.ts'
+import { hashContents, type StoredFile } from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
-import { baseOf, fold } from '../base/paths.ts'
+import { baseUrl, pathKey } from '../base/paths.ts'
 import type { Compiled, Compiler } from '../compile.ts'
 import type { Environment, Repository } from '../read/git.ts'
-import { type GitHistory, gitFactsAt } from '../read/git-history.ts'
+import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { sitemap } from '../render/feeds.ts'
 import { versionStamps } from '../render/page.ts'
@@ -37,7 +37,7 @@ interface Options {
 
 /** The files of a site with all its versions, and what is wrong with its releases. */
 interface ReleaseSite {
-  readonly files: readonly KeptFile[]
+  readonly files: readonly StoredFile[]
   /** The newest first. */
   readonly releases: readonly ReleaseReport[]
 }
@@ -75,8 +75,8 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   ]
   const views = versionViews(placed, read.config.url)
   const stands = await standing(target)
-  const folders = new Set(['next', ...releases.releases.map(({ version }) => fold(version))])
-  const files: KeptFile[] = []
+  const folders = new Set(['next', ...releases.releases.map(({ version }) => pathKey(version))])
+  const files: StoredFile[] = []
   for (const tag of releases.releases) {
     const ref = refOf(tag)
     if (ref.folder === '') files.push(...checkRoom(await filesAt(tag, ref), folders))
@@ -103,7 +103,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   }
 
   /** Made anew when what was kept turns out to be damaged: then it is the same as it would have been. */
-  async function filesAt(tag: ReleaseTag, ref: VersionRef): Promise<readonly KeptFile[]> {
+  async function filesAt(tag: ReleaseTag, ref: VersionRef): Promise<readonly StoredFile[]> {
     try {
       return await time('restore', () => stampedFiles(tag, ref))
     } catch (error) {
@@ -113,7 +113,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     }
   }
 
-  function stampedFiles(tag: ReleaseTag, ref: VersionRef): readonly KeptFile[] {
+  function stampedFiles(tag: ReleaseTag, ref: VersionRef): readonly StoredFile[] {
     const { files } = made.get(tag)!
     const key = keyOf(tag)
     const stamps = stampsOf(files, ref, views)
@@ -133,12 +133,12 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
 }
 
 /** A map of the current release: every page of another one says which page of this is meant. */
-function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly KeptFile[] {
-  const base = baseOf({ url })
+function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly StoredFile[] {
+  const base = baseUrl({ url })
   if (base === undefined || !listed) return []
   return sitemap(base, listed).map(({ path, contents }) => {
     const bytes = Buffer.from(contents)
-    return { path, hash: hashOf(bytes), size: bytes.length, read: () => bytes }
+    return { path, hash: hashContents(bytes), size: bytes.length, read: () => bytes }
   })
 }
 
@@ -161,7 +161,7 @@ interface Stamps {
 function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: VersionViews): Stamps {
   const pages = files.filter(({ holes }) => holes).map(({ path }) => path)
   return {
-    name: hashOf(views.key(ref, pages)),
+    name: hashContents(views.key(ref, pages)),
     of: ({ path, holes }) => (holes ? versionStamps(views.of(ref, path)) : []),
   }
 }
@@ -171,7 +171,7 @@ function keptFiles(
   { folder }: VersionRef,
   stamps: Stamps,
   known?: Stamped,
-): readonly KeptFile[] {
+): readonly StoredFile[] {
   return files.map((file, at) => {
     const read = () => stamped(file, stamps.of(file))
     const [hash, size] = known?.[at] ?? hashAndSize(read())
@@ -179,11 +179,11 @@ function keptFiles(
   })
 }
 
-const hashAndSize = (bytes: Buffer) => [hashOf(bytes), bytes.length] as const
+const hashAndSize = (bytes: Buffer) => [hashContents(bytes), bytes.length] as const
 
 /** The current release stands at the top, beside the folders of all versions. */
-function checkRoom(top: readonly KeptFile[], folders: ReadonlySet<string>): readonly KeptFile[] {
-  const taken = top.find(({ path }) => folders.has(fold(path.split('/')[0]!)))
+function checkRoom(top: readonly StoredFile[], folders: ReadonlySet<string>): readonly StoredFile[] {
+  const taken = top.find(({ path }) => folders.has(pathKey(path.split('/')[0]!)))
   if (taken)
     throw new ReleaseError({
       message: `The current release has a page where another version is published: \`${taken.path}\``,
@@ -215,7 +215,7 @@ function releaseMaker({
   return async function make(tag) {
     const { name, version, commit, date } = tag
     const read = await time('read', () => readRelease(tag, place, { env, plugins: side.read.plugins }))
-    const git = await time('read', () => gitFactsAt(commit, place, env, history))
+    const git = await time('read', () => readGitFactsAt(commit, place, env, history))
     history = git.history
     const { url, accent } = side.read.config
     // The source of a release cannot be edited any more.

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { hashOf } from '../base/files.ts'
+import { hashContents } from '../base/files.ts'
 import type { Fault, ReleaseReport } from '../base/messages.ts'
-import { isOwn, keepBytes, readStored, writeStored } from '../base/store.ts'
-import { type Environment, git, type Repository } from '../read/git.ts'
+import { isOwnFile, readStored, writeAtomically, writeStored } from '../base/store.ts'
+import { type Environment, type Repository, runGit } from '../read/git.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { VersionPages } from '../views/frame.ts'
 import { realDisk } from '../write/disk.ts'
@@ -75,9 +75,9 @@ export function releaseStore(folder: string): ReleaseStore {
 
   function keepRelease(key: string, release: StoredRelease): StoredRelease {
     const parts = release.files.map(({ read }) => read())
-    if (!keepBytes(bytesOf(key), [Buffer.concat(parts)])) return release
+    if (!writeAtomically(bytesOf(key), [Buffer.concat(parts)])) return release
     const files = release.files.map(
-      ({ path, size, holes }, at) => [path, size, hashOf(parts[at]!), holes ?? []] as const,
+      ({ path, size, holes }, at) => [path, size, hashContents(parts[at]!), holes ?? []] as const,
     )
     const index: Index = { pages: release.pages, report: release.report, files }
     writeStored(indexOf(key), named(key), JSON.stringify(index), Number.POSITIVE_INFINITY)
@@ -123,13 +123,13 @@ function restored({ pages, report, files }: Index, bytes: string): StoredRelease
 
 function part(file: string, start: number, size: number, expected: string): Buffer {
   const bytes = bytesAt(file, start, size)
-  if (!bytes || hashOf(bytes) !== expected) throw new DamagedError()
+  if (!bytes || hashContents(bytes) !== expected) throw new DamagedError()
   return bytes
 }
 
 function bytesAt(file: string, start: number, size: number): Buffer | undefined {
   try {
-    if (!isOwn(file)) return undefined
+    if (!isOwnFile(file)) return undefined
     const bytes = Buffer.alloc(size)
     const opened = openSync(file, 'r')
     try {
@@ -173,6 +173,6 @@ export async function oneAtATime<T>(place: Repository, env: Environment, make: (
   }
 
   async function answer(args: readonly string[]): Promise<string> {
-    return (await git(args, { folder: place.top, env })).text.trim()
+    return (await runGit(args, { folder: place.top, env })).text.trim()
   }
 }

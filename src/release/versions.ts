@@ -1,6 +1,6 @@
 import type { OutputFile } from '../base/files.ts'
-import { baseOf, linkFrom, relative } from '../base/paths.ts'
-import { grouped } from '../base/text.ts'
+import { baseUrl, makeLinker, relativeHref } from '../base/paths.ts'
+import { groupBy } from '../base/text.ts'
 import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
 
 /** A file of a version, with room for what it says about other versions. */
@@ -70,7 +70,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
   const byName = new Map(known.map((version) => [version.ref.name, version]))
   // The current version is there twice: its pages lead to the one at the top.
   const current = known.find(({ ref }) => ref.state === 'current')
-  const base = baseOf({ url })
+  const base = baseUrl({ url })
 
   return { of, key }
 
@@ -85,11 +85,11 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
       name,
       state,
       versions: all.map((version) => ({ ...linkTo(version), ...(version === own && { here: true }) })),
-      ...(isCut && current && { all: `${relative(here, `${current.ref.folder}index.html`)}#rb-versions` }),
+      ...(isCut && current && { all: `${relativeHref(here, `${current.ref.folder}index.html`)}#rb-versions` }),
       current: instead,
       ...(base !== undefined &&
         current &&
-        canonical !== undefined && { canonical: base + relative('', current.ref.folder + canonical) }),
+        canonical !== undefined && { canonical: base + relativeHref('', current.ref.folder + canonical) }),
     }
 
     function linkTo(to: Known): VersionLink {
@@ -98,7 +98,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
       return {
         name: to.ref.name,
         state: to.ref.state,
-        href: linkFrom(here)(address),
+        href: makeLinker(here)(address),
         ...(target === undefined && { elsewhere: true }),
       }
     }
@@ -135,7 +135,7 @@ interface Known {
 
 function lookUps({ pages, former }: VersionPages): Omit<Known, 'ref'> {
   const before = former.map(([from, to]) => [to, from] as const)
-  return { pages: new Set(pages), heirs: new Map(former), former: grouped(before) }
+  return { pages: new Set(pages), heirs: new Map(former), former: groupBy(before) }
 }
 
 /** Where a page of one version is in another: by its address, else by one that it has had. */

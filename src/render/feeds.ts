@@ -1,6 +1,6 @@
 import type { OutputFile } from '../base/files.ts'
-import { relative } from '../base/paths.ts'
-import { xmlElement, xmlText } from '../base/text.ts'
+import { relativeHref } from '../base/paths.ts'
+import { escapeXml, xmlElement } from '../base/text.ts'
 import type { ReleaseEntry } from '../views/chronicle.ts'
 import type { RoleDiff } from '../views/diff/types.ts'
 import type { FrameView, SitemapRow } from '../views/frame.ts'
@@ -18,11 +18,11 @@ export function feed(
     xmlElement('id', base),
     xmlElement('title', `Changes to ${title}`),
     ...(description === undefined ? [] : [xmlElement('subtitle', description)]),
-    `<link rel="self" type="application/atom+xml" href="${xmlText(base + path)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xmlText(base)}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(base + path)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(base)}"/>`,
     xmlElement('updated', timeOf(changed[0]?.changed ?? '1970-01-01')),
     `<author>${xmlElement('name', title)}</author>`,
-    ...changed.flatMap((page) => entry(page, base + relative('', page.href))),
+    ...changed.flatMap((page) => entry(page, base + relativeHref('', page.href))),
     '</feed>',
   ]
   return { path, contents: `${lines.join('\n')}\n` }
@@ -33,7 +33,7 @@ const entry = ({ title, changed, summary, authors }: ChangedPage, address: strin
   '<entry>',
   xmlElement('id', `${address}#${changed}`),
   xmlElement('title', title),
-  `<link rel="alternate" type="text/html" href="${xmlText(address)}"/>`,
+  `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
   xmlElement('updated', timeOf(changed)),
   ...authors.map((name) => `<author>${xmlElement('name', name)}</author>`),
   ...(summary === undefined ? [] : [xmlElement('summary', summary)]),
@@ -49,8 +49,8 @@ export function releasesFeed({ title, base, path, releases }: ReleaseFeed): Outp
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     xmlElement('id', base + path),
     xmlElement('title', `Releases of ${title}`),
-    `<link rel="self" type="application/atom+xml" href="${xmlText(base + path)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xmlText(`${base}changes.html`)}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(base + path)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(`${base}changes.html`)}"/>`,
     xmlElement(
       'updated',
       releaseTime(
@@ -61,7 +61,7 @@ export function releasesFeed({ title, base, path, releases }: ReleaseFeed): Outp
       ),
     ),
     `<author>${xmlElement('name', title)}</author>`,
-    ...releases.flatMap((release) => releaseEntry(release, base + relative('', release.href))),
+    ...releases.flatMap((release) => releaseEntry(release, base + relativeHref('', release.href))),
     '</feed>',
   ]
   return { path, contents: `${lines.join('\n')}\n` }
@@ -73,7 +73,7 @@ function releaseEntry({ title, date = '', summary, diff }: ReleaseEntry, address
     '<entry>',
     xmlElement('id', address),
     xmlElement('title', title),
-    `<link rel="alternate" type="text/html" href="${xmlText(address)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
     xmlElement('updated', releaseTime(date)),
     ...(said === undefined ? [] : [xmlElement('summary', said)]),
     '</entry>',

@@ -1,4 +1,4 @@
-import { byText, grouped } from '../base/text.ts'
+import { byText, groupBy } from '../base/text.ts'
 import type { ProseView } from '../views/prose.ts'
 import type { Explained } from '../views/refs.ts'
 
@@ -87,14 +87,14 @@ const encoded = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<',
 
 /** What follows names is said once for all names it holds for: said for each, it takes many times as long to compile. */
 function byEnd(names: readonly string[]): string[] {
-  return [...grouped(names.map((name) => [endOf(name), name] as const))]
+  return [...groupBy(names.map((name) => [endOf(name), name] as const))]
     .sort(([a], [b]) => a.length - b.length)
     .map(([end, all]) => `(?:${byBeginning(all).join('|')})${end}`)
 }
 
 /** At most places of a text no name begins, which its first character tells sooner than hundreds of names would one by one. */
 function byBeginning(names: readonly string[]): string[] {
-  const groups = grouped(names.map((name) => [lettersOf(name), source(name)] as const))
+  const groups = groupBy(names.map((name) => [lettersOf(name), source(name)] as const))
   return [...groups].map(([letters, sources]) => `(?=[${letters}])(?:${sources.join('|')})`)
 }
 

@@ -4,7 +4,7 @@ import { policy } from '../../templates/parts/Frame.tsx'
 import { cellWords, loadText, percent, sumText } from '../../templates/words/text.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
-import { linkFrom, relative } from '../base/paths.ts'
+import { makeLinker, relativeHref } from '../base/paths.ts'
 import { type HandbookData, handbookSchema } from '../schema/handbook-json.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
@@ -33,7 +33,7 @@ export function llms(
   const sections = parts.flatMap(({ title, pages }) => [
     ...(title === undefined ? [] : ['', `## ${line(title)}`, '']),
     ...pages.map(({ title, href, summary }) => {
-      const address = `${base}${relative('', copies.get(href) ?? href)}`
+      const address = `${base}${relativeHref('', copies.get(href) ?? href)}`
       return `- [${line(title)}](${address})${summary === undefined ? '' : `: ${line(summary)}`}`
     }),
   ])
@@ -85,7 +85,7 @@ export function searchFiles(pages: readonly SearchedPage[]): OutputFile[] {
 
 const entry = ({ title, href, kind, past, names, within, sections }: SearchedPage): SearchEntry => [
   title,
-  relative('', href),
+  relativeHref('', href),
   kind,
   past ? 1 : 0,
   names,
@@ -152,11 +152,11 @@ export function redirects(views: readonly RedirectView[], sheet: OutputFile, sit
 function redirect(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
   const { href, heirs, base, site } = view
   const [only, ...more] = heirs
-  const canonical = base !== undefined && only && more.length === 0 ? base + relative('', only.href) : undefined
+  const canonical = base !== undefined && only && more.length === 0 ? base + relativeHref('', only.href) : undefined
   const stylesheets = [sheet.path, ...site.stylesheets]
   const page = RedirectPage({
     view,
-    link: linkFrom(href),
+    link: makeLinker(href),
     stylesheets,
     siteScript: siteScript.path,
     script: script.path,
@@ -175,7 +175,7 @@ interface Options {
 /** The page for addresses that lead nowhere. It is shown at any depth, so its own links begin where the site does. */
 export function notFound({ site, pages, dressing, script }: Options): OutputFile {
   const root = site.base === undefined ? undefined : new URL(site.base).pathname
-  const link = root === undefined ? undefined : (href: string) => root + relative('', href)
+  const link = root === undefined ? undefined : (href: string) => root + relativeHref('', href)
   const who = pages.find(({ main }) => main.kind === 'who')
   const ways = [{ title: `${site.title}: first page`, href: site.home }, ...(who ? [who.frame] : [])]
   const stylesheets = [...dressing.sheets.map(({ path }) => path), ...site.stylesheets]

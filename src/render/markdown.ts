@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { Block } from '../../templates/Block.tsx'
 import { Main, pageSections } from '../../templates/Page.tsx'
 import type { OutputFile } from '../base/files.ts'
-import { relative } from '../base/paths.ts'
+import { relativeHref } from '../base/paths.ts'
 import type { Fragment, Hole, Html } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { PageView } from '../views/page-view.ts'
@@ -43,7 +43,7 @@ export function markdownCopy(
 const linkTo =
   (here: string, hasCopy: (href: string) => boolean) =>
   (href: string): string => {
-    const to = relative(here, href) || here.slice(here.lastIndexOf('/') + 1)
+    const to = relativeHref(here, href) || here.slice(here.lastIndexOf('/') + 1)
     const isPage = hasCopy(href.replace(/\.html#.*$/s, '.html'))
     const path = isPage ? to.replace(/\.html(?=#|$)/, '.md') : to
     return path.replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'))

@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import { PageDocument } from '../../templates/Page.tsx'
 import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Frame.tsx'
 import type { OutputFile } from '../base/files.ts'
-import { linkFrom } from '../base/paths.ts'
+import { makeLinker } from '../base/paths.ts'
 import type { VersionView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/page-view.ts'
 import { blockHtml, html, proseMarks, renderProse, withProse } from './fill.ts'
@@ -38,7 +38,7 @@ export interface MadePage {
 /** Makes one page, given what all pages of the site load. */
 export function makePage(view: PageView, loaded: Loaded): MadePage {
   const { href, site } = view.frame
-  const link = linkFrom(href)
+  const link = makeLinker(href)
   const uses = view.prose ? loaded.glossary.uses(view.prose, href) : []
   const blocks = blockHtml(view.prose, link)
   const text = renderProse(view.prose, { link, blocks, uses, terms: loaded.glossary.terms })

@@ -2,7 +2,7 @@ import { isOpened, PrintDocument } from '../../templates/documents.tsx'
 import type { ProseHtml } from '../../templates/parts/Section.tsx'
 import { escapeHtml } from '../../templates/words/text.ts'
 import type { OutputFile } from '../base/files.ts'
-import { relative } from '../base/paths.ts'
+import { relativeHref } from '../base/paths.ts'
 import type { Html } from '../parse/types.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { PrintView } from '../views/machines.ts'
@@ -121,7 +121,7 @@ export function bookOf({ href: here, parts }: PrintView): Book {
       const at = href.indexOf('.html#') + 5
       const [page, anchor] = at < 5 ? [href, ''] : [href.slice(0, at), href.slice(at + 1)]
       const id = ids.get(page)
-      if (id === undefined) return relative(here, href)
+      if (id === undefined) return relativeHref(here, href)
       return `#${encodeURIComponent(anchor === '' ? id : within(id) + anchor)}`
     },
   }

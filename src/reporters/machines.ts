@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Allowed, Message, Place } from '../base/messages.ts'
+import type { AllowedMessage, Message, Place } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
 
@@ -85,7 +85,7 @@ interface Report {
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
-export function json(messages: readonly Message[], allowed: readonly Allowed[], prefix: string): Report {
+export function json(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string): Report {
   const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
     file: prefix + file,
     ...place,
@@ -117,7 +117,7 @@ const ids = Object.keys(rules) as RuleId[]
  * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What its page allows is there
  * and says so. A fingerprint stays the same when the lines above a problem move.
  */
-export function sarif(messages: readonly Message[], allowed: readonly Allowed[], options: Options): object {
+export function sarif(messages: readonly Message[], allowed: readonly AllowedMessage[], options: Options): object {
   const fingerprint = fingerprints()
   const results = [...messages, ...allowed].map((message) => ({
     ruleId: message.rule,

@@ -1,5 +1,5 @@
 import type { Fault, ReleaseReport } from '../base/messages.ts'
-import { replaceSteering } from '../base/text.ts'
+import { replaceControls } from '../base/text.ts'
 import type { PageOwners } from '../views/machines.ts'
 import type { Colors } from './terminal.ts'
 
@@ -43,7 +43,7 @@ export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
   remarks
     .map(
       ({ message, mend }) =>
-        `${colors.cyan('note')} ${replaceSteering(message)}.\n  ${colors.green('→')} ${replaceSteering(mend)}`,
+        `${colors.cyan('note')} ${replaceControls(message)}.\n  ${colors.green('→')} ${replaceControls(mend)}`,
     )
     .join('\n')
 
@@ -71,8 +71,8 @@ function line({ version, tag, messages }: ReleaseReport): string {
     const number = messages.filter((message) => message.severity === severity).length
     return number === 0 ? [] : [`${number} ${thing}${number === 1 ? '' : 's'}`]
   }
-  return `${version} (tag ${replaceSteering(tag)}): ${[...count('error', 'error'), ...count('warning', 'warning')].join(' and ')}.`
+  return `${version} (tag ${replaceControls(tag)}): ${[...count('error', 'error'), ...count('warning', 'warning')].join(' and ')}.`
 }
 
 const problem = ({ file, place, severity, rule, message }: ReleaseReport['messages'][number]): string =>
-  `${replaceSteering(file)}:${place.line}:${place.column} ${severity} ${rule}: ${replaceSteering(message)}`
+  `${replaceControls(file)}:${place.line}:${place.column} ${severity} ${rule}: ${replaceControls(message)}`

@@ -1,5 +1,5 @@
 import type { Message } from '../base/messages.ts'
-import { byText, grouped, replaceSteering } from '../base/text.ts'
+import { byText, groupBy, replaceControls } from '../base/text.ts'
 import type { Source } from '../read/types.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
@@ -37,19 +37,19 @@ function inFull(messages: readonly Message[], { prefix, colors, sources, columns
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
   const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
     const lines = [
-      `${colors.bold(replaceSteering(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
-      `  ${replaceSteering(message)}`,
+      `${colors.bold(replaceControls(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
+      `  ${replaceControls(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related) lines.push(`  ${other(related, prefix)}`)
-    if (mend) lines.push(`  ${colors.green('→')} ${replaceSteering(mend)}`)
+    if (mend) lines.push(`  ${colors.green('→')} ${replaceControls(mend)}`)
     return lines.join('\n')
   })
   return blocks.join('\n\n')
 }
 
 function byFile(messages: readonly Message[], { prefix, colors }: Options): string {
-  const files = grouped(messages.map((message) => [message.file, message] as const))
+  const files = groupBy(messages.map((message) => [message.file, message] as const))
   const blocks = [...files].map(([file, found]) => {
     const where = found.map(({ place }) => `${place.line}:${place.column}`)
     const widest = Math.max(...where.map(({ length }) => length))
@@ -57,22 +57,22 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
     // What is said of every problem of a rule is said once.
     const said = new Map<Message['rule'], string>()
     const lines = found.flatMap(({ severity, rule, message, mend, related }, at) => {
-      const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${replaceSteering(message)}  ${colors.dim(rule)}`
+      const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${replaceControls(message)}  ${colors.dim(rule)}`
       const isNew = mend !== undefined && said.get(rule) !== mend
       if (isNew) said.set(rule, mend)
       return [
         line,
         ...(related ? [`${margin}${other(related, prefix)}`] : []),
-        ...(isNew ? [`${margin}${colors.green('→')} ${replaceSteering(mend)}`] : []),
+        ...(isNew ? [`${margin}${colors.green('→')} ${replaceControls(mend)}`] : []),
       ]
     })
-    return [colors.bold(replaceSteering(prefix + file)), ...lines].join('\n')
+    return [colors.bold(replaceControls(prefix + file)), ...lines].join('\n')
   })
   return blocks.join('\n\n')
 }
 
 const other = ({ message, file, place }: NonNullable<Message['related']>, prefix: string): string =>
-  `${replaceSteering(message)}: ${prefix}${replaceSteering(file)}:${place.line}:${place.column}`
+  `${replaceControls(message)}: ${prefix}${replaceControls(file)}:${place.line}:${place.column}`
 
 const padded = (severity: Severity, colors: Colors): string =>
   paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)
@@ -95,7 +95,7 @@ function excerpt(
   const until = Math.min(endLine === line ? endColumn : written.length + 1, from + fit + 1)
   const underline = ' '.repeat(column - 1 - from + (from > 0 ? 1 : 0)) + '^'.repeat(Math.max(1, until - column))
   return [
-    `  ${colors.dim(`${line} │`)} ${replaceSteering(cut)}`,
+    `  ${colors.dim(`${line} │`)} ${replaceControls(cut)}`,
     `  ${' '.repeat(gutter)} ${colors.dim('│')} ${colors.red(underline)}`,
   ]
 }
@@ -138,7 +138,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   for (const [rule, of] of sorted)
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
   lines.push(
-    `Start with ${what}: ${prefix}${replaceSteering(first.file)}:${first.place.line}:${first.place.column}`,
+    `Start with ${what}: ${prefix}${replaceControls(first.file)}:${first.place.line}:${first.place.column}`,
     explain,
   )
   return lines.join('\n')
@@ -153,7 +153,7 @@ function firstOf(messages: readonly Message[]): [Message, string] {
 }
 
 function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
-  const groups = grouped(messages.map((message) => [message.rule, message] as const))
+  const groups = groupBy(messages.map((message) => [message.rule, message] as const))
   return [...groups].sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]))
 }
 

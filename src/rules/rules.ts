@@ -9,13 +9,13 @@ import {
   roleRules,
   timeRules,
   upkeepRules,
-} from './handbook.ts'
-import { fileRules, frontMatterRules, linkRules, type Rule } from './pages.ts'
+} from './handbook-rules.ts'
+import { fileRules, frontMatterRules, linkRules, type Rule } from './page-rules.ts'
 
 export type Severity = Rule['severity']
 
 /** The rules by section, in the order they are documented. */
-export const sections = {
+export const ruleSections = {
   'Files and text': fileRules,
   'Front matter and configuration': frontMatterRules,
   Ownership: ownershipRules,

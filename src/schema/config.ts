@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { valid } from 'semver'
 import * as z from 'zod'
-import { type Message, report, top } from '../base/messages.ts'
+import { type Message, report, topOfFile } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
@@ -153,7 +153,7 @@ export function decodeConfig(text: string): ReadConfig {
   if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
     const mend = 'Write `title: Engineering Handbook` to begin with.'
-    return { config: defaults, text, messages: [report('frontmatter-shape', file, top, message, { mend })] }
+    return { config: defaults, text, messages: [report('frontmatter-shape', file, topOfFile, message, { mend })] }
   }
   const { data, messages } = decode(configSchema, yaml, { file })
   return { config: data, text, messages }

@@ -1,17 +1,17 @@
 import type * as z from 'zod'
 import {
   didYouMean,
-  enclose,
-  enquote,
+  encloseText,
   type Fix,
+  findNearest,
+  joinWithOr,
   type Message,
-  nearest,
-  oneOf,
-  overwrite,
   type Place,
+  quoteValue,
+  replaceSpan,
   report,
 } from '../base/messages.ts'
-import { byText, clipped, codePoint, keySpelling } from '../base/text.ts'
+import { byText, formatCodePoint, normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { KeyPath, Yaml } from '../yaml/yaml.ts'
 
@@ -70,7 +70,7 @@ export function decode<Schema extends z.ZodType>(
   }
 
   function nearKeys(path: KeyPath): string[] {
-    return nearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
+    return findNearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
   }
 
   function describe({ issue, path }: Problem): Message[] {
@@ -86,7 +86,7 @@ export function decode<Schema extends z.ZodType>(
       const more = near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' }
       const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
       const place = yaml.place(written, 'key')
-      const fix = near.length === 1 && fits(path, near[0]!) ? overwrite(options.file, place, near[0]!) : {}
+      const fix = near.length === 1 && fits(path, near[0]!) ? replaceSpan(options.file, place, near[0]!) : {}
       return [report('key-unknown', options.file, place, message, { ...more, ...fix })]
     }
     if (found === undefined) {
@@ -95,7 +95,7 @@ export function decode<Schema extends z.ZodType>(
       return [report('key-missing', options.file, yaml.place(parent), message, { mend: `Add \`${key}:\`.` })]
     }
     const { expected, values } = wanted(issue)
-    const near = values && typeof found === 'string' ? nearest(found, values) : []
+    const near = values && typeof found === 'string' ? findNearest(found, values) : []
     const text = yaml.written(written)
     const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
     const more = {
@@ -120,11 +120,11 @@ export function decode<Schema extends z.ZodType>(
   /** The mend of a value, where there is one way only. */
   function certain(found: unknown, expected: string, written: string, place: Place): Fix {
     if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected))
-      return enquote(options.file, place, written)
+      return quoteValue(options.file, place, written)
     if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written))
-      return enquote(options.file, place, written)
+      return quoteValue(options.file, place, written)
     return typeof found === 'string' && isInBrackets(expected, written)
-      ? enclose(options.file, place, written, ['[', ']'])
+      ? encloseText(options.file, place, written, ['[', ']'])
       : {}
   }
 }
@@ -157,7 +157,7 @@ function wanted(issue: Issue): { expected: string; values?: string[] } {
   switch (issue.code) {
     case 'invalid_value': {
       const values = issue.values.map(String)
-      return { expected: oneOf(values), values }
+      return { expected: joinWithOr(values), values }
     }
     case 'invalid_type':
       return { expected: typeNames[issue.expected] ?? issue.expected }
@@ -195,8 +195,8 @@ function named(found: unknown, written: string): string {
 
 /** As written, with what cannot be seen named, and cut where it would fill the screen. */
 function shown(written: string): string {
-  const visible = written.replace(/\p{C}/gu, (character) => `(${codePoint(character)})`)
-  return clipped(visible, 80)
+  const visible = written.replace(/\p{C}/gu, (character) => `(${formatCodePoint(character)})`)
+  return truncate(visible, 80)
 }
 
 function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
@@ -257,11 +257,11 @@ function respell(value: unknown, schema: z.ZodType): unknown {
   if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema))
   if (value === null || typeof value !== 'object') return value
   const shape = shapeOf(schema)
-  const known = new Map(Object.keys(shape ?? {}).map((key) => [keySpelling(key), key]))
+  const known = new Map(Object.keys(shape ?? {}).map((key) => [normalizeKey(key), key]))
   // Without a prototype: `toString` is a key like any other.
   const copy: Record<string, unknown> = Object.create(null)
   for (const [key, inner] of Object.entries(value)) {
-    const spelled = known.get(keySpelling(key)) ?? key
+    const spelled = known.get(normalizeKey(key)) ?? key
     if (spelled in copy) continue
     const own = shape && Object.hasOwn(shape, spelled) ? shape[spelled] : undefined
     copy[spelled] = own ? respell(inner, own) : structuredClone(inner)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { later } from '../base/dates.ts'
-import { packageFolder } from '../base/store.ts'
-import { present } from '../model/queries.ts'
+import { addDuration } from '../base/dates.ts'
+import { findPackageFolder } from '../base/store.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 
@@ -21,12 +21,12 @@ interface Begun {
  * the other keys as comments, which do nothing until somebody wants them.
  */
 export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handbook: Handbook): string {
-  const roles = present(handbook.roles).filter(({ combines }) => combines.length === 0)
+  const roles = activeEntities(handbook.roles).filter(({ combines }) => combines.length === 0)
   const inTeams = roles.filter(({ page }) => (page.data as FrontMatterOf<'role'>).perTeam !== undefined)
   const values: Record<string, string> = {
     title: kind === 'guide' ? title : stringify(title, { lineWidth: 0 }).trimEnd(),
     today,
-    nextYear: later(today, '1 year'),
+    nextYear: addDuration(today, '1 year'),
     roles: choice(roles.map(({ id }) => id)),
     focuses: choice([...handbook.focuses.keys()]),
     scopes: choice(handbook.scopes.map(({ id }) => id)),
@@ -34,7 +34,7 @@ export function newPage(kind: Kind, { title, owner, focus, today }: Begun, handb
     seats: (inTeams.length > 0 ? inTeams : roles).map(({ id }) => `  ${id}:`).join('\n'),
     timeBuckets: handbook.buckets.map(({ id }) => `#   ${id}:`).join('\n'),
   }
-  const text = readFileSync(join(packageFolder(), 'templates/new', `${kind}.md`), 'utf8')
+  const text = readFileSync(join(findPackageFolder(), 'templates/new', `${kind}.md`), 'utf8')
   const filled = text.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written)
   return setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
 }

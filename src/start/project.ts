@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { packageFolder } from '../base/store.ts'
+import { findPackageFolder } from '../base/store.ts'
 import { kinds } from '../schema/front-matter.ts'
 
 /**
@@ -52,10 +52,10 @@ export function project({ folder, bare, from }: Options): ProjectFile[] {
 }
 
 /** A file of `templates/project`. None has the name it will have: npm leaves some names out of packages. */
-const recipe = (name: string): string => readFileSync(join(packageFolder(), 'templates/project', name), 'utf8')
+const recipe = (name: string): string => readFileSync(join(findPackageFolder(), 'templates/project', name), 'utf8')
 
 function packageJson(folder: string): string {
-  const { version, engines } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
+  const { version, engines } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
   const name = basename(folder)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
@@ -82,7 +82,7 @@ const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']
 
 /** The files of the starter handbook, in the folder `handbook`, without what documents rolebook; `bare` leaves the samples out too. */
 function starter({ bare }: { readonly bare: boolean }): ProjectFile[] {
-  const folder = join(packageFolder(), 'handbook')
+  const folder = join(findPackageFolder(), 'handbook')
   const left = new Set(bare ? [...ofRolebook, ...samples] : ofRolebook)
   return filesBelow(folder)
     .filter((path) => !left.has(path.split('/')[0]!))

@@ -1,8 +1,8 @@
 import { major, prerelease, rcompare, valid } from 'semver'
-import { grouped } from '../base/text.ts'
+import { groupBy } from '../base/text.ts'
 import type { Handbook, Release, Team } from '../model/types.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
-import { listed, type Ref, ref, relinker } from './refs.ts'
+import { type Ref, ref, relinker, visibleEntities } from './refs.ts'
 
 /** A release and what changed with it. */
 export interface PastRelease {
@@ -100,10 +100,10 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
   const known = past && past.releases.length > 0
   const tagged = new Set(past?.releases.map(({ version }) => version))
   const first = entries.filter(({ version }) => tagged.has(version)).at(-1)
-  const rows = grouped(
+  const rows = groupBy(
     entries.flatMap((entry) => (entry.diff?.rows ?? []).map((row) => [row.responsibility.id, { entry, row }] as const)),
   )
-  const steps = grouped(
+  const steps = groupBy(
     entries.flatMap((entry) =>
       (entry.diff?.roles ?? []).map((change) => [change.role.id, step(entry, change)] as const),
     ),
@@ -117,7 +117,7 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     course: (id) =>
       first && roleCourse(steps.get(id) ?? [], { release: named(first), state: first.state, date: first.date }),
     moved: (team) => (known ? moved(team) : undefined),
-    behind: listed(handbook.teams).flatMap(behind),
+    behind: visibleEntities(handbook.teams).flatMap(behind),
   }
 
   function tenures(id: string, upTo?: ReleaseEntry): readonly Tenure[] {

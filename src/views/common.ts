@@ -1,5 +1,5 @@
-import { isAddress } from '../base/paths.ts'
-import { byReading, grouped } from '../base/text.ts'
+import { isOldAddress } from '../base/paths.ts'
+import { byNaturalOrder, groupBy } from '../base/text.ts'
 import type { Entity, Example, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Kind } from '../schema/front-matter.ts'
@@ -51,7 +51,7 @@ export function commonView({ roles, focuses }: Handbook, page: Page): CommonView
 /** A role is also called by its short name. An alias of a guide may be an old address, which is no name. */
 function aliases({ kind, data, title }: Page, short: string | undefined): readonly AliasView[] {
   const all = (data.aliases ?? [])
-    .filter(({ name }) => kind !== 'guide' || !isAddress(name))
+    .filter(({ name }) => kind !== 'guide' || !isOldAddress(name))
     .map(({ name, ambiguous }): AliasView => {
       const other = kind === 'role' ? 'roles' : 'things'
       return ambiguous ? { name, ambiguous: other } : { name }
@@ -77,7 +77,7 @@ export function backlinks(handbook: Handbook): BacklinkMap {
   const { entities, guides, targets, hrefs } = handbook
   const all = [...entities.values(), ...guides.values()].filter(({ page }) => page.data.hidden !== true)
   // The pages come in order of title, so every list does.
-  const sorted = all.sort((a, b) => byReading(a.title, b.title) || byReading(a.href, b.href))
+  const sorted = all.sort((a, b) => byNaturalOrder(a.title, b.title) || byNaturalOrder(a.href, b.href))
   const found = sorted.flatMap((from) => {
     const linked = [...(targets.get(from.page.path)?.values() ?? [])].flatMap((target) =>
       target.kind === 'page' ? (hrefs.get(target.path) ?? []) : [],
@@ -86,7 +86,7 @@ export function backlinks(handbook: Handbook): BacklinkMap {
     const others = [...new Set([...linked, ...named])].filter((href) => href !== from.href)
     return others.map((href) => [href, ref(from)] as const)
   })
-  return grouped(found)
+  return groupBy(found)
 }
 
 /** The entities that a page's front matter names. */
@@ -162,5 +162,5 @@ export function tensionsOf({ tensions, entities, guides }: Handbook): (page: Pag
     (tensions.get(page?.path ?? '') ?? [])
       .flatMap((path) => byPath.get(path) ?? [])
       .map(ref)
-      .sort((a, b) => byReading(a.title, b.title))
+      .sort((a, b) => byNaturalOrder(a.title, b.title))
 }

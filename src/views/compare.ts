@@ -1,4 +1,4 @@
-import { isHeld, present } from '../model/queries.ts'
+import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import { involvementOf, isInvolved, type Matrix, matrix } from './matrix.ts'
 import { type Ref, type RoleRef, ref, roleRef } from './refs.ts'
@@ -54,7 +54,7 @@ export type Partners = ReadonlyMap<Role, readonly Role[]>
  * dots only cannot be part of an address.
  */
 export function comparable(handbook: Handbook): Partners {
-  const roles = present(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
+  const roles = activeEntities(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
   const busy = new Set(roles.filter((role) => isInvolved(handbook, role)))
   return new Map(
     roles.map((role) => [role, roles.filter((other) => other !== role && (busy.has(role) || busy.has(other)))]),
@@ -77,7 +77,7 @@ const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${r
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
 export function compared(handbook: Handbook, left: Role, right: Role): Compared {
-  const all = present(handbook.responsibilities)
+  const all = activeEntities(handbook.responsibilities)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = `${left.title} and ${right.title}`
   const href = compareHref(left, right)

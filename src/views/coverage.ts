@@ -1,11 +1,10 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
 import { type Answer, answers, isIn, isSmallest, isVacant, type Seat, seatsOf, seatsWith } from './contacts.ts'
 import {
   type AorRef,
   aorRef,
   groups,
-  listed,
   type PersonRef,
   personRef,
   type Ref,
@@ -13,6 +12,7 @@ import {
   ref,
   roleRef,
   roleRefAt,
+  visibleEntities,
 } from './refs.ts'
 
 /** One role's part of a responsibility in a team, with those who have it. */
@@ -105,7 +105,7 @@ interface CoverageOf {
 
 /** Who holds each responsibility in each team, after what nobody holds and what hangs on one person. */
 export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageView {
-  const { teams = listed(handbook.teams), rows = present(handbook.responsibilities) } = of
+  const { teams = visibleEntities(handbook.teams), rows = activeEntities(handbook.responsibilities) } = of
   const staffed = teams.filter(({ holders }) => holders.size > 0)
   return {
     kind: 'coverage',
@@ -164,7 +164,7 @@ function heldBy(handbook: Handbook, team: Team, all: readonly Answer[]): Held[] 
 
 /** The areas of a team that carry a part of a responsibility, and those that its agreement names. */
 const delegated = ({ aors }: Handbook, team: Team, row: Responsibility) =>
-  listed(aors).filter(
+  visibleEntities(aors).filter(
     (aor) =>
       (aor.team === team.id && aor.carries === row.id) ||
       team.changes.some(
@@ -230,10 +230,10 @@ function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[
  * Somebody with one plain role in one team is no risk of this kind, or everybody would be one.
  */
 function risks(handbook: Handbook, { teams, rows }: CoverageOf): Risk[] {
-  const shown = listed(handbook.aors)
+  const shown = visibleEntities(handbook.aors)
     .filter(({ team }) => !teams || teams.some(({ id }) => id === team))
     .filter(({ carries }) => !rows || rows.some(({ id }) => id === carries))
-  const inTeams = teams ?? listed(handbook.teams)
+  const inTeams = teams ?? visibleEntities(handbook.teams)
   return [
     ...shown
       .filter(({ holder }) => holder === undefined)
@@ -249,7 +249,7 @@ const hangsOnOne = ({ holder, backup }: Aor) => holder !== undefined && (backup 
 
 function alone(handbook: Handbook, team: Team): Risk[] {
   const seats = seatsOf(handbook, team)
-  return present(handbook.roles).flatMap((role): Risk[] => {
+  return activeEntities(handbook.roles).flatMap((role): Risk[] => {
     const concerned = seats.filter((seat) => role.parts.some((part) => isIn(seat.role, part)))
     const covered = role.parts.every((part) => concerned.some((seat) => isIn(seat.role, part)))
     const [name, ...others] = new Set(concerned.flatMap(({ people }) => people))

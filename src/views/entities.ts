@@ -1,4 +1,4 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { holds, type Matrix, matrix } from './matrix.ts'
@@ -6,7 +6,6 @@ import {
   type About,
   type Explained,
   headOf,
-  listed,
   maybeRef,
   maybeRoleRef,
   type NavNode,
@@ -17,6 +16,7 @@ import {
   ref,
   roleRefs,
   seeAlso,
+  visibleEntities,
 } from './refs.ts'
 
 export interface FocusView {
@@ -79,7 +79,7 @@ export interface AssessmentView extends About {
 
 /** The terms that prose explains where it uses them: those that are in use and say what they mean in a sentence. */
 export const explained = ({ terms }: Handbook): Explained[] =>
-  listed(terms).flatMap((term) => {
+  visibleEntities(terms).flatMap((term) => {
     const { summary } = term
     return summary === undefined ? [] : [{ ...ref(term), summary, names: namesOf(term) }]
   })
@@ -116,7 +116,7 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
  */
 export function focusView(handbook: Handbook, focus: Focus, matrices: readonly Matrix[]): FocusView {
   const { id, title, href, summary, owner } = focus
-  const rows = present(handbook.responsibilities)
+  const rows = activeEntities(handbook.responsibilities)
     .filter(({ focuses }) => focuses.includes(id))
     .map((responsibility) => ({ ...responsibility, focuses: [id] }))
   return {
@@ -141,7 +141,7 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
   const first = matrices.find(({ show }) => show === 'responsibilities')
   return first
     ? first.columns.flatMap(({ id }) => handbook.roles.get(id) ?? [])
-    : present(handbook.roles).filter((role) => holds(handbook, role))
+    : activeEntities(handbook.roles).filter((role) => holds(handbook, role))
 }
 
 /** A practice: whom it is for, how often and how it is done. */

@@ -1,7 +1,7 @@
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
-import { addressOf, baseOf } from '../base/paths.ts'
-import { byText, grouped } from '../base/text.ts'
+import { baseUrl, pageUrl } from '../base/paths.ts'
+import { byText, groupBy } from '../base/text.ts'
 import { printHref, searchHref } from '../model/generated.ts'
 import type { Alternate, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -174,7 +174,7 @@ export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: F
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
     markdown: href === searchHref ? undefined : markdownHref(href),
-    address: site.base === undefined ? undefined : addressOf(site.base, href),
+    address: site.base === undefined ? undefined : pageUrl(site.base, href),
     card,
     hidden: page?.data.hidden === true ? (true as const) : undefined,
     contents: page ? contents(page) : [],
@@ -198,7 +198,7 @@ export function siteOf(
     description: config.description,
     home: 'index.html',
     search: searchHref,
-    base: baseOf(config),
+    base: baseUrl(config),
     print: printHref,
     feed: config.url !== undefined && (git?.facts.size ?? 0) > 0 ? 'feed.xml' : undefined,
     accent: config.accent,
@@ -246,7 +246,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     if (language !== undefined && target.kind === 'page' && !languages.has(target.path))
       languages.set(target.path, language)
   const found = new Map<string, Map<string, AlternateView>>()
-  for (const [path, own] of grouped(alternates.map((one) => [one.path, one] as const))) {
+  for (const [path, own] of groupBy(alternates.map((one) => [one.path, one] as const))) {
     const members = [...itself(path, own), ...own.flatMap(member)]
     for (const at of new Set([path, ...members.flatMap((one) => one.path ?? [])])) {
       const views = found.get(at) ?? new Map<string, AlternateView>()

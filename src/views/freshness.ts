@@ -1,7 +1,7 @@
-import { byReading, byText, grouped } from '../base/text.ts'
+import { byNaturalOrder, byText, groupBy } from '../base/text.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Entity, Handbook, RoleId } from '../model/types.ts'
-import { listed, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+import { type Ref, type RoleRef, ref, roleRef, visibleEntities } from './refs.ts'
 
 /** A page that says when it was reviewed. */
 export interface Reviewed extends Ref {
@@ -47,8 +47,8 @@ export interface FreshnessData {
 export function freshnessPages(handbook: Handbook): FreshnessView[] {
   if (!handbook.generated.has('freshness.html')) return []
   const { roles, entities, guides } = handbook
-  const found = grouped(
-    [...listed(entities), ...listed(guides)].flatMap((entity) => {
+  const found = groupBy(
+    [...visibleEntities(entities), ...visibleEntities(guides)].flatMap((entity) => {
       const page = reviewed(handbook, entity)
       return page ? [[ownerOf(entity), page] as const] : []
     }),
@@ -81,4 +81,4 @@ function ownerOf({ page: { data } }: Entity): RoleId {
 }
 
 const byDay = (pages: readonly Reviewed[]): Reviewed[] =>
-  [...pages].sort((a, b) => byText(a.due, b.due) || byReading(a.title, b.title) || byReading(a.href, b.href))
+  [...pages].sort((a, b) => byText(a.due, b.due) || byNaturalOrder(a.title, b.title) || byNaturalOrder(a.href, b.href))

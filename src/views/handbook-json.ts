@@ -1,4 +1,4 @@
-import { baseOf } from '../base/paths.ts'
+import { baseUrl } from '../base/paths.ts'
 import type { Entity, Handbook, Path, Role, Team } from '../model/types.ts'
 import type { HandbookData } from '../schema/handbook-json.ts'
 import { load } from './matrix.ts'
@@ -12,7 +12,7 @@ export function handbookData(handbook: Handbook, pages: readonly PageView[]): Ha
     version: 1 as const,
     title,
     description: config.description,
-    url: baseOf(config),
+    url: baseUrl(config),
     roles: all(roles, (role) => roleData(handbook, role)),
     focuses: all(focuses, ({ owner, ...focus }) => ({ ...entity(focus), owner })),
     responsibilities: all(responsibilities, ({ ownership, supports, goTo, ...row }) => {

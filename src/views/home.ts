@@ -3,7 +3,7 @@ import type { Handbook } from '../model/types.ts'
 import type { Chronicle } from './chronicle.ts'
 import { type Load, load, type Matrix, supports } from './matrix.ts'
 import { type Generated, homeOf } from './navigation.ts'
-import { listed, maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
+import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs, visibleEntities } from './refs.ts'
 import type { LatestRelease } from './releases.ts'
 import { type SituationView, situations } from './role.ts'
 
@@ -45,14 +45,14 @@ export function homeView(
     kind: 'home' as const,
     title: homeOf(handbook)?.title ?? title,
     description: config.description,
-    roles: listed(handbook.roles).map((role) => ({
+    roles: visibleEntities(handbook.roles).map((role) => ({
       ...roleRef(role),
       summary: role.summary,
       load: load(handbook, role),
       supports: supports(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
-    focuses: listed(handbook.focuses).map((focus) => ({
+    focuses: visibleEntities(handbook.focuses).map((focus) => ({
       ...ref(focus),
       summary: focus.summary,
       owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')),

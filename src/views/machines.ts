@@ -1,4 +1,4 @@
-import { baseOf } from '../base/paths.ts'
+import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { printHref } from '../model/generated.ts'
 import { ownersOf } from '../model/queries.ts'
@@ -80,7 +80,7 @@ export function redirectViews(
   comparisons: readonly Compare[],
 ): RedirectView[] {
   const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, ref(one)]))
-  const base = baseOf(config)
+  const base = baseUrl(config)
   const moved = redirects.map(({ href, heirs }) => {
     const now = heirs.map((path) => byPath.get(path) ?? { title: pages.get(path)!.title, href: hrefs.get(path)! })
     return { site, href, heirs: now, base }

@@ -1,4 +1,4 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { FocusId, Handbook, Involvement, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
 import {
   type AorRef,
@@ -128,7 +128,7 @@ function row(handbook: Handbook, roles: readonly Role[], responsibility: Respons
 
 /** The configured matrices; without any, one of every active role that holds something, if there are two of them. */
 export function matrices(handbook: Handbook): Matrix[] {
-  const rows = present(handbook.responsibilities)
+  const rows = activeEntities(handbook.responsibilities)
   return specs(handbook).map(({ id, title, show, roles }) =>
     matrix(handbook, { id, title, href: `matrix/${id}.html`, show, roles, rows }),
   )
@@ -141,7 +141,7 @@ interface Spec extends Pick<Matrix, 'id' | 'title' | 'show'> {
 function specs(handbook: Handbook): Spec[] {
   const { config, roles } = handbook
   if (config.matrices.length === 0) {
-    const holding = present(handbook.roles).filter((role) => holds(handbook, role))
+    const holding = activeEntities(handbook.roles).filter((role) => holds(handbook, role))
     return holding.length < 2 ? [] : [{ id: 'roles', title: 'Roles', show: 'responsibilities', roles: holding }]
   }
   const byId = new Map<string, Spec>()
@@ -186,7 +186,7 @@ const sameCell = (a: Cell, b: Cell): boolean =>
 export function load(
   handbook: Handbook,
   role: Role,
-  rows: readonly Responsibility[] = present(handbook.responsibilities),
+  rows: readonly Responsibility[] = activeEntities(handbook.responsibilities),
 ): Load {
   const kinds = rows.map((row) => involvementOf(handbook, role, row).kind)
   const accountable = kinds.filter((kind) => kind === 'accountable').length
@@ -204,7 +204,8 @@ export const isInvolved = (handbook: Handbook, role: Role): boolean =>
 
 /** How many responsibilities the role supports. */
 export const supports = (handbook: Handbook, role: Role): number =>
-  present(handbook.responsibilities).filter((row) => involvementOf(handbook, role, row).kind === 'supports').length
+  activeEntities(handbook.responsibilities).filter((row) => involvementOf(handbook, role, row).kind === 'supports')
+    .length
 
 type Share = TimeColumn['buckets'][number]
 

@@ -1,5 +1,5 @@
-import { folderOf } from '../base/paths.ts'
-import { byNumber, byReading, grouped } from '../base/text.ts'
+import { parentFolder } from '../base/paths.ts'
+import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import { searchHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import type { ReleaseEntry } from './chronicle.ts'
@@ -251,9 +251,11 @@ export const flat = (node: TreeNode): readonly Ref[] => [
  */
 function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (path: string) => TreeNode | undefined {
   const all = [...guides.values()]
-  const pagesIn = grouped(all.filter(({ index }) => !index).map((guide) => [folderOf(guide.page.path), guide] as const))
+  const pagesIn = groupBy(
+    all.filter(({ index }) => !index).map((guide) => [parentFolder(guide.page.path), guide] as const),
+  )
   const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
-  const foldersIn = grouped(inner.map((folder) => [folderOf(folder.path), folder] as const))
+  const foldersIn = groupBy(inner.map((folder) => [parentFolder(folder.path), folder] as const))
   return (path) => folderEntry(folders.get(path))?.node
 
   function folderEntry(folder: Folder | undefined): Entry | undefined {
@@ -291,10 +293,10 @@ function byPlace(a: Entry, b: Entry): number {
     Number(a.node.past ?? false) - Number(b.node.past ?? false) ||
     byNumber(a.order, b.order) ||
     Number(numbers[1]) - Number(numbers[0]) ||
-    (numbers[0] ? byReading(a.name, b.name) : 0) ||
+    (numbers[0] ? byNaturalOrder(a.name, b.name) : 0) ||
     Number(a.isFolder) - Number(b.isFolder) ||
-    byReading(a.node.title, b.node.title) ||
-    byReading(a.name, b.name)
+    byNaturalOrder(a.node.title, b.node.title) ||
+    byNaturalOrder(a.name, b.name)
   )
 }
 
@@ -305,7 +307,7 @@ const deepest = 6
 
 /** Teams below the team they are part of. Members of a circle, and what a hidden team has below it, stand one level up. */
 function teamNodes(teams: ReadonlyMap<TeamId, Team>): readonly TreeNode[] {
-  const below = grouped(
+  const below = groupBy(
     [...teams.values()].map((team) => [inCircle(team, teams) ? undefined : team.partOf, team] as const),
   )
   return nodes(undefined, 1)

@@ -1,7 +1,7 @@
 import type { Handbook, Team } from '../model/types.ts'
 import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
 import { draw } from './graph/layout.ts'
-import { listed } from './refs.ts'
+import { visibleEntities } from './refs.ts'
 
 /** One thing with the one it stands below. */
 interface Below {
@@ -48,7 +48,7 @@ export function outline(all: readonly Below[]): readonly GraphItem[] {
 
 /** Which team is part of which, with who leads it. Undefined when no active team is part of another. */
 export function teamGraph(handbook: Handbook): Graph | undefined {
-  const all = listed(handbook.teams)
+  const all = visibleEntities(handbook.teams)
   const ids = new Set(all.map(({ id }) => id))
   const partOf = ({ partOf }: Team) => (partOf !== undefined && ids.has(partOf) ? partOf : undefined)
   const connected = new Set(all.flatMap((team) => [...(partOf(team) === undefined ? [] : [team.id, partOf(team)])]))

@@ -1,5 +1,5 @@
 import type { AssetFile } from '../assets/assets.ts'
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
 import type { Attributes, Fragment, Hole, Page } from '../parse/types.ts'
 import { namesIn } from '../schema/blocks.ts'
@@ -10,7 +10,7 @@ import type { Graph } from './graph/dagre.ts'
 import { type Matrix, matrices, matrix, timeColumn } from './matrix.ts'
 import { teamGraph } from './outline.ts'
 import { pathGraph } from './path.ts'
-import { linkTitle, listed, maybeRoleRef, type Ref, type RoleRef, ref, summed } from './refs.ts'
+import { linkTitle, maybeRoleRef, type Ref, type RoleRef, ref, summed, visibleEntities } from './refs.ts'
 import { reportingGraph } from './reporting.ts'
 import { type TeamView, teamView } from './team.ts'
 import { type WhoEntry, whoView } from './who.ts'
@@ -135,7 +135,7 @@ function blockView(handbook: Handbook, { name, attributes }: Block, at: At): Blo
       return pages.length > 0 ? { kind: 'pages', pages } : nothing
     }
     case 'glossary': {
-      const terms = listed(handbook.terms).map(summed)
+      const terms = visibleEntities(handbook.terms).map(summed)
       return terms.length > 0 ? { kind: 'terms', terms } : nothing
     }
     case 'team': {
@@ -201,7 +201,7 @@ function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At
 }
 
 function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView {
-  const asked = roles === undefined ? present(handbook.roles) : rolesIn(handbook, roles)
+  const asked = roles === undefined ? activeEntities(handbook.roles) : rolesIn(handbook, roles)
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
   if (timed.length === 0) return nothing
   const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
@@ -219,7 +219,7 @@ function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Att
 
 function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView {
   const names = attributes.team === undefined ? undefined : namesIn(attributes.team)
-  const teams = listed(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
+  const teams = visibleEntities(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
   const coverage = coverageView(handbook, { teams, rows: [...rowsIn(handbook, attributes)] })
   return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : nothing
 }
@@ -236,7 +236,7 @@ const rolesIn = ({ roles }: Handbook, names: string): Role[] => [
 
 /** The responsibilities of the focuses that are asked for, or all. */
 function rowsIn(handbook: Handbook, { focus }: Attributes): readonly Responsibility[] {
-  const rows = present(handbook.responsibilities)
+  const rows = activeEntities(handbook.responsibilities)
   if (focus === undefined) return rows
   const wanted = namesIn(focus).filter((id) => handbook.focuses.has(id))
   // As on the page of a focus: a row with two focuses stands under the one that is asked for.

@@ -1,4 +1,4 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type {
   Aor,
   AorId,
@@ -162,8 +162,8 @@ export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Enti
 export const listTitles = (roles: readonly RoleRef[]) => roles.map(({ title }) => title).join(', ')
 
 /** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
-export const listed = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
-  present(map).filter(({ page }) => page.data.hidden !== true)
+export const visibleEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  activeEntities(map).filter(({ page }) => page.data.hidden !== true)
 
 /** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
 export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {

@@ -1,8 +1,8 @@
-import { baseOf } from '../base/paths.ts'
+import { baseUrl } from '../base/paths.ts'
 import { changesHref } from '../model/generated.ts'
 import type { Handbook, Release } from '../model/types.ts'
 import type { Chronicle, ReleaseEntry, TeamBehind, Until } from './chronicle.ts'
-import { type About, headOf, listed, maybeRef, type Ref, ref } from './refs.ts'
+import { type About, headOf, maybeRef, type Ref, ref, visibleEntities } from './refs.ts'
 
 export interface ReleaseView extends About {
   readonly kind: 'release'
@@ -106,7 +106,7 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
 
 /** The releases for feed readers. Days come from tags and pages, so the feed is the same whenever it is made. */
 export function releaseFeed({ title, config }: Handbook, { entries }: Chronicle): ReleaseFeed | undefined {
-  const base = baseOf(config)
+  const base = baseUrl(config)
   const releases = entries.filter(isDated)
   return base === undefined || releases.length === 0 ? undefined : { title, base, path: releasesFeed, releases }
 }
@@ -128,7 +128,7 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
       why,
       now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
     })),
-    teams: listed(teams)
+    teams: visibleEntities(teams)
       .filter(({ adapts }) => adapts === release.id)
       .map(ref),
     ...(entry && changesOf(entry, history)),

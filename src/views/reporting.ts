@@ -1,4 +1,4 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Handbook, Role, RoleId } from '../model/types.ts'
 import type { Graph, GraphEdge } from './graph/dagre.ts'
 import { draw } from './graph/layout.ts'
@@ -33,7 +33,7 @@ export function reportingPages(handbook: Handbook): ReportingView[] {
     graph,
     roles: roles.map(({ id }) => id),
     teams: teamGraph(handbook),
-    others: present(handbook.roles)
+    others: activeEntities(handbook.roles)
       .filter((role) => !roles.includes(role))
       .map(roleRef),
   }
@@ -81,7 +81,7 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
 
 /** Active roles that report or are reported to, and roles made of these. */
 function inReporting(handbook: Handbook): readonly Role[] {
-  const all = present(handbook.roles)
+  const all = activeEntities(handbook.roles)
   const active = new Set(all.map(({ id }) => id))
   const connected = new Set(
     all.flatMap(({ id, reportsTo }) =>

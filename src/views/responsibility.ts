@@ -1,8 +1,8 @@
-import { isHeld, present } from '../model/queries.ts'
+import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import type { Chronicle, Tenure } from './chronicle.ts'
 import { type Cell, cell } from './matrix.ts'
-import { type AorRef, aorRef, listed, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef, visibleEntities } from './refs.ts'
 import { type Deviation, deviation } from './team.ts'
 
 export interface ResponsibilityView {
@@ -48,7 +48,7 @@ export function responsibilityView(
 ): ResponsibilityView {
   const { focuses } = handbook
   // Nobody goes to a role of the past.
-  const current = new Map(present(handbook.roles).map((role) => [role.id, role]))
+  const current = new Map(activeEntities(handbook.roles).map((role) => [role.id, role]))
   const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
   return {
     kind: 'responsibility' as const,
@@ -68,13 +68,13 @@ export function responsibilityView(
       const text = responsibility.scopes.get(id)
       return text === undefined ? [] : [{ title, text }]
     }),
-    facetOf: present(handbook.responsibilities)
+    facetOf: activeEntities(handbook.responsibilities)
       .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
       .map(ref),
-    aors: listed(handbook.aors)
+    aors: visibleEntities(handbook.aors)
       .filter(({ carries }) => carries === id)
       .map((aor) => aorRef(handbook, aor)),
-    teams: listed(handbook.teams).flatMap((team) => {
+    teams: visibleEntities(handbook.teams).flatMap((team) => {
       const found = deviation(handbook, team, responsibility)
       return found ? [{ team: ref(team), ...found }] : []
     }),
@@ -105,7 +105,7 @@ function ownership(
 
 /** What a combined role has from its parts, or hands on although they have it. */
 const combined = (handbook: Handbook, responsibility: Responsibility): ResponsibilityView['combined'] =>
-  present(handbook.roles)
+  activeEntities(handbook.roles)
     .filter(({ combines }) => combines.length > 0)
     .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
     .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))

@@ -1,5 +1,5 @@
 import { cardsHref } from '../model/generated.ts'
-import { isHeld, present } from '../model/queries.ts'
+import { activeEntities, isHeld } from '../model/queries.ts'
 import type {
   Entity,
   Example,
@@ -19,7 +19,6 @@ import {
   type AorRef,
   aorRef,
   groups,
-  listed,
   maybeRoleRef,
   type Ref,
   type RoleRef,
@@ -27,6 +26,7 @@ import {
   roleRef,
   roleRefs,
   summed,
+  visibleEntities,
 } from './refs.ts'
 import type { ReportingView } from './reporting.ts'
 import type { WhoView } from './who.ts'
@@ -145,11 +145,11 @@ export function roleView(
   { history, comparable, matrices, reporting }: Around,
 ): RoleView {
   const { roles, buckets } = handbook
-  const duties = present(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
+  const duties = activeEntities(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
   const time = timeColumn(role, buckets)
   const members = [role.id, ...role.parts]
-  const others = present(handbook.roles).filter((other) => other !== role)
+  const others = activeEntities(handbook.roles).filter((other) => other !== role)
   return {
     kind: 'role' as const,
     role: roleRef(role),
@@ -180,16 +180,16 @@ export function roleView(
     notResponsible: role.notResponsible,
     notOwned: notOwned(handbook, role, matrices),
     compare: compareWith(comparable, role),
-    aors: listed(handbook.aors)
+    aors: visibleEntities(handbook.aors)
       .filter(({ owner }) => isIn(members, owner))
       .map((aor) => aorRef(handbook, aor)),
-    practices: listed(handbook.practices)
+    practices: visibleEntities(handbook.practices)
       .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
       .map(ref),
-    paths: listed(handbook.paths)
+    paths: visibleEntities(handbook.paths)
       .filter(({ steps }) => steps.some((step) => [step.from, step.via, step.to].some((stop) => isStop(stop, role))))
       .map(ref),
-    assessments: listed(handbook.assessments)
+    assessments: visibleEntities(handbook.assessments)
       .filter((assessment) => assessment.role === role.id)
       .map(ref),
     steps: history.steps(role.id),
@@ -222,7 +222,7 @@ function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): 
     ({ show, columns }) => show === 'responsibilities' && columns.some(({ id }) => id === role.id),
   )
   const columns = new Map(beside?.columns.map((column) => [column.id, column]))
-  return present(handbook.responsibilities).flatMap((responsibility) => {
+  return activeEntities(handbook.responsibilities).flatMap((responsibility) => {
     const owner = ownerAmong(columns, responsibility)
     const own = cell(handbook, role, responsibility).kind
     const held = own === 'accountable' || own === 'handed'

@@ -1,4 +1,4 @@
-import { isHeld, ownersOf, present } from '../model/queries.ts'
+import { activeEntities, isHeld, ownersOf } from '../model/queries.ts'
 import type { Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
 import type { Chronicle, MovedRow } from './chronicle.ts'
 import { isVacant, seatsOf } from './contacts.ts'
@@ -8,7 +8,6 @@ import {
   type AorRef,
   aorRef,
   headOf,
-  listed,
   maybeRef,
   type PersonRef,
   personRef,
@@ -18,6 +17,7 @@ import {
   roleRef,
   roleRefAt,
   summed,
+  visibleEntities,
 } from './refs.ts'
 
 export interface TeamView extends About {
@@ -61,7 +61,7 @@ export interface Deviation {
 /** A team: who holds which role, and where its agreement departs from the default. */
 export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
   const { teams, aors, scopes } = handbook
-  const rows = present(handbook.responsibilities)
+  const rows = activeEntities(handbook.responsibilities)
   const seats = seatsOf(handbook, team)
   const agreement = rows.flatMap((row) => {
     const found = deviation(handbook, team, row)
@@ -72,7 +72,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     ...headOf(team),
     scope: scopes.find(({ id }) => id === team.scope)?.title,
     partOf: maybeRef(teams.get(team.partOf ?? '')),
-    teams: listed(teams)
+    teams: visibleEntities(teams)
       .filter(({ partOf }) => partOf === team.id)
       .map(ref),
     engineers: team.engineers,
@@ -102,7 +102,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     who: handbook.generated.has(`who/${team.id}.html`)
       ? { title: `Who do I go to in ${team.title}?`, href: `who/${team.id}.html` }
       : undefined,
-    aors: listed(aors)
+    aors: visibleEntities(aors)
       .filter((aor) => aor.team === team.id)
       // That they belong to this team goes without saying here.
       .map(({ team: _, ...aor }) => aorRef(handbook, aor)),

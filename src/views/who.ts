@@ -1,7 +1,17 @@
-import { present } from '../model/queries.ts'
+import { activeEntities } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
 import { type Agreed, type Contact, contacts, contactsIn } from './contacts.ts'
-import { type AorRef, aorRef, groups, listed, type PersonRef, personRef, type Ref, ref, summed } from './refs.ts'
+import {
+  type AorRef,
+  aorRef,
+  groups,
+  type PersonRef,
+  personRef,
+  type Ref,
+  ref,
+  summed,
+  visibleEntities,
+} from './refs.ts'
 
 /** An area with who steps in for its holder. */
 export interface BackedAor extends AorRef {
@@ -47,7 +57,10 @@ interface WhoOf {
 }
 
 /** Whom to go to about each responsibility, by focus, and why. */
-export function whoView(handbook: Handbook, { team, rows = present(handbook.responsibilities) }: WhoOf = {}): WhoView {
+export function whoView(
+  handbook: Handbook,
+  { team, rows = activeEntities(handbook.responsibilities) }: WhoOf = {},
+): WhoView {
   return {
     kind: 'who' as const,
     title: team ? `Who do I go to in ${team.title}?` : 'Who do I go to?',
@@ -56,7 +69,7 @@ export function whoView(handbook: Handbook, { team, rows = present(handbook.resp
       : 'What you need, and the role to ask about it.',
     href: team ? `who/${team.id}.html` : 'who.html',
     team: team && ref(team),
-    teams: listed(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
+    teams: visibleEntities(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
     groups: groups(
       handbook,
       rows.map((of) => ({ of })),
@@ -70,7 +83,7 @@ export function whoView(handbook: Handbook, { team, rows = present(handbook.resp
 /** The list for the whole handbook, then one for each team. */
 export const whoPages = (handbook: Handbook): WhoView[] =>
   handbook.generated.has('who.html')
-    ? [whoView(handbook), ...listed(handbook.teams).map((team) => whoView(handbook, { team }))]
+    ? [whoView(handbook), ...visibleEntities(handbook.teams).map((team) => whoView(handbook, { team }))]
     : []
 
 function entry(handbook: Handbook, row: Responsibility, team: Team | undefined): WhoEntry {
@@ -84,7 +97,7 @@ function entry(handbook: Handbook, row: Responsibility, team: Team | undefined):
     held: kind === 'everyone' || kind === 'nobody' ? kind : 'roles',
     delegated,
     contacts: team ? contactsIn(handbook, row, team) : contacts(handbook, row),
-    aors: listed(handbook.aors)
+    aors: visibleEntities(handbook.aors)
       .filter((aor) => aor.carries === row.id && (!team || aor.team === undefined || aor.team === team.id))
       .filter(({ id }) => delegated.every((one) => one.id !== id))
       .map((aor) => backed(handbook, aor, team)),

@@ -1,8 +1,8 @@
 import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Change, codeOf } from '../base/files.ts'
-import { realPath } from '../base/paths.ts'
-import { quoted } from '../base/text.ts'
+import { errorCode, type FileChange } from '../base/files.ts'
+import { resolveRealPath } from '../base/paths.ts'
+import { quotePath } from '../base/text.ts'
 import { type Disk, onDisk, realDisk, statOf } from './disk.ts'
 import { WriteError } from './errors.ts'
 import { hardLink } from './manifest.ts'
@@ -11,11 +11,15 @@ import { hardLink } from './manifest.ts'
  * Changes and moves files of a handbook: all of them or, whatever fails, none. Refuses what leads out of the folder and
  * files that are no longer as they were read. Throws a WriteError when it changed nothing.
  */
-export async function changeFiles(folder: string, changes: readonly Change[], disk: Disk = realDisk): Promise<void> {
+export async function changeFiles(
+  folder: string,
+  changes: readonly FileChange[],
+  disk: Disk = realDisk,
+): Promise<void> {
   const undo: (() => Promise<unknown>)[] = []
   const sweep: (() => Promise<unknown>)[] = []
   try {
-    const root = await realPath(resolve(folder))
+    const root = await resolveRealPath(resolve(folder))
     const plans: Plan[] = []
     for (const change of changes) plans.push(await planOf(root, change, disk))
     for (const plan of plans) await prepare(plan, { undo, sweep }, disk)
@@ -39,19 +43,19 @@ interface Plan {
   readonly folders: readonly string[]
 }
 
-async function planOf(root: string, { path, to = path, before, after }: Change, disk: Disk): Promise<Plan> {
+async function planOf(root: string, { path, to = path, before, after }: FileChange, disk: Disk): Promise<Plan> {
   const from = await inside(root, await onDisk(root, path, disk))
   const target = to === path ? from : await notThroughLink(root, await onDisk(root, to, disk))
   const stat = await disk.lstat(from)
-  if (!stat.isFile()) throw new WriteError(`${quoted(path)} is no ordinary file.`, 'Change it by hand.')
+  if (!stat.isFile()) throw new WriteError(`${quotePath(path)} is no ordinary file.`, 'Change it by hand.')
   const text = (await disk.readFile(from)).toString('utf8')
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
   if (text !== mark + before)
-    throw new WriteError(`${quoted(path)} has been changed meanwhile.`, 'Save your work and try again.')
+    throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
   const there = target === from ? undefined : await statOf(target, disk)
   // On a disk that ignores case, a file stands in its own way.
   if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
-    throw new WriteError(`There is something at ${quoted(to)} already.`, 'Choose another name.')
+    throw new WriteError(`There is something at ${quotePath(to)} already.`, 'Choose another name.')
   const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
   const name = basename(from)
   return {
@@ -67,16 +71,16 @@ async function planOf(root: string, { path, to = path, before, after }: Change, 
 
 /** The path without links, if it is in the folder. */
 async function inside(root: string, path: string): Promise<string> {
-  const real = await realPath(path)
+  const real = await resolveRealPath(path)
   if (real.startsWith(join(root, '/'))) return real
-  throw new WriteError(`${quoted(path)} leads out of the handbook.`, 'Change the file where it is.')
+  throw new WriteError(`${quotePath(path)} leads out of the handbook.`, 'Change the file where it is.')
 }
 
 /** Where a file goes, since it would be lost in a folder that is a link: pages are not read through one. */
 async function notThroughLink(root: string, path: string): Promise<string> {
   const real = await inside(root, path)
   if (dirname(real).toLowerCase() === dirname(path).toLowerCase()) return path
-  throw new WriteError(`${quoted(path)} is in a folder that is a link.`, 'Choose another folder.')
+  throw new WriteError(`${quotePath(path)} is in a folder that is a link.`, 'Choose another folder.')
 }
 
 /** The folders that are not there, outermost first. */
@@ -108,7 +112,7 @@ async function exchange({ from, to, fresh, kept }: Plan, undo: Steps['undo'], di
 /** Takes every step, also when one fails. Says whether none did. */
 async function all(steps: readonly (() => Promise<unknown>)[]): Promise<boolean> {
   let sound = true
-  for (const step of steps) await step().catch((fault) => (sound &&= codeOf(fault) === 'ENOENT'))
+  for (const step of steps) await step().catch((fault) => (sound &&= errorCode(fault) === 'ENOENT'))
   return sound
 }
 
@@ -117,11 +121,11 @@ function inWords(fault: unknown, restored: boolean): unknown {
     ? 'Every file is as it was.'
     : 'Not every file could be put back: beside each that was not is its old text, in a file that ends with `.old` and a number.'
   if (fault instanceof WriteError) return new WriteError(`${fault.message} ${outcome}`, fault.mend)
-  const code = codeOf(fault)
+  const code = errorCode(fault)
   if (code === undefined) return fault
   const { path, dest } = fault as { path?: string; dest?: string }
   const [why, mend] = reasons[code] ?? [`The disk reports the fault ${code}`, 'Try again.']
-  return new WriteError(`${why}, at ${quoted(dest ?? path ?? 'the handbook')}. ${outcome}`, mend, { cause: fault })
+  return new WriteError(`${why}, at ${quotePath(dest ?? path ?? 'the handbook')}. ${outcome}`, mend, { cause: fault })
 }
 
 const permission = ['There is no permission to write', 'Get permission to write the files and their folders.'] as const
@@ -154,12 +158,12 @@ export function createFiles(folder: string, files: readonly NewFile[]): void {
   } catch (fault) {
     for (const file of made) rmSync(file, { force: true })
     for (const empty of folders.toReversed()) rmdirSync(empty)
-    const code = codeOf(fault)
+    const code = errorCode(fault)
     const path = (fault as { readonly path?: string }).path ?? folder
     if (code === 'EEXIST')
-      throw new WriteError(`There is something at ${quoted(path)} already.`, 'Choose another name.')
+      throw new WriteError(`There is something at ${quotePath(path)} already.`, 'Choose another name.')
     throw new WriteError(
-      `Nothing can be written to ${quoted(path)} (${code}).`,
+      `Nothing can be written to ${quotePath(path)} (${code}).`,
       'Name a folder that is yours to write to.',
     )
   }

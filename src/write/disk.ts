@@ -1,8 +1,8 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import * as promises from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { codeOf, inParallel } from '../base/files.ts'
-import { foldersOf } from '../base/paths.ts'
+import { errorCode, runInParallel } from '../base/files.ts'
+import { ancestorFolders } from '../base/paths.ts'
 
 /** All that writing a site asks of a file system. Tests pass one with faults. */
 export type Disk = Pick<
@@ -48,7 +48,7 @@ export function statAll(folder: string, paths: Iterable<string>, { lstatSync }: 
       const stat = lstatSync(join(folder, path), { throwIfNoEntry: false })
       if (stat) stats.set(path, stat)
     } catch (fault) {
-      if (codeOf(fault) !== 'ENOTDIR') throw fault
+      if (errorCode(fault) !== 'ENOTDIR') throw fault
     }
   return stats
 }
@@ -58,22 +58,22 @@ export async function statOf(path: string, disk: Pick<Disk, 'lstat'>): Promise<S
   try {
     return await disk.lstat(path)
   } catch (fault) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(fault) ?? '')) return undefined
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(fault) ?? '')) return undefined
     throw fault
   }
 }
 
 /** Removes files from a folder, and the folders in it that this leaves empty. */
 export async function removeAll(target: string, paths: readonly string[], disk: Disk): Promise<void> {
-  await inParallel(paths, (path) => disk.unlink(join(target, path)))
-  await removeEmpty(target, foldersOf(paths), disk)
+  await runInParallel(paths, (path) => disk.unlink(join(target, path)))
+  await removeEmpty(target, ancestorFolders(paths), disk)
 }
 
 /** Removes those of the folders that are empty. */
 export async function removeEmpty(target: string, folders: readonly string[], disk: Disk): Promise<void> {
   for (const folder of folders.toReversed())
     await disk.rmdir(join(target, folder)).catch((fault) => {
-      if (!toBeLeft.has(codeOf(fault) ?? '')) throw fault
+      if (!toBeLeft.has(errorCode(fault) ?? '')) throw fault
     })
 }
 
@@ -134,7 +134,7 @@ export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 
 export async function strays(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
   const parent = dirname(target)
   const names = await disk.readdir(parent).catch((fault) => {
-    if (codeOf(fault) === 'ENOENT') return []
+    if (errorCode(fault) === 'ENOENT') return []
     throw fault
   })
   return names.filter((name) => isStaging(name, target)).map((name) => stagingIn(join(parent, name)))

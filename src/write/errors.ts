@@ -1,9 +1,9 @@
 import * as disk from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { parse, resolve, sep } from 'node:path'
-import { codeOf } from '../base/files.ts'
-import { realPath } from '../base/paths.ts'
-import { quoted } from '../base/text.ts'
+import { errorCode } from '../base/files.ts'
+import { resolveRealPath } from '../base/paths.ts'
+import { quotePath } from '../base/text.ts'
 import { isHalfReplaced, statOf } from './disk.ts'
 import { manifestName, readManifest } from './manifest.ts'
 
@@ -26,11 +26,11 @@ interface Refusal {
 /** Why this folder must not be written to, or undefined when it may. Throws a WriteError when it cannot be looked at. */
 export async function refusal(target: string, handbook: string): Promise<Refusal | undefined> {
   const reason = await reasonAgainst(resolve(target), resolve(handbook)).catch((fault) => {
-    throw describeDiskFault(fault, `Nothing was written to ${quoted(target)}.`)
+    throw describeDiskFault(fault, `Nothing was written to ${quotePath(target)}.`)
   })
   if (!reason) return undefined
   const { why, mend = 'Choose a folder for the site alone, one that is empty or does not exist yet.' } = reason
-  return { message: `The site cannot be written to ${quoted(target)}: ${why}.`, mend }
+  return { message: `The site cannot be written to ${quotePath(target)}: ${why}.`, mend }
 }
 
 interface RefusalReason {
@@ -42,12 +42,12 @@ async function reasonAgainst(target: string, handbook: string): Promise<RefusalR
   const stat = await statOf(target, disk)
   if (stat?.isSymbolicLink()) return { why: 'it is a link', mend: 'Name the folder that the link leads to.' }
   if (stat && !stat.isDirectory()) return { why: 'it is a file, not a folder' }
-  const real = await realPath(target).catch((fault) => {
-    if (codeOf(fault) === 'ENOTDIR') return undefined
+  const real = await resolveRealPath(target).catch((fault) => {
+    if (errorCode(fault) === 'ENOTDIR') return undefined
     throw fault
   })
   if (real === undefined) return { why: 'a part of its path is a file, not a folder' }
-  return (await wrongPlace(real, await realPath(handbook))) ?? (stat && (await wrongContents(real)))
+  return (await wrongPlace(real, await resolveRealPath(handbook))) ?? (stat && (await wrongContents(real)))
 }
 
 async function wrongPlace(real: string, handbook: string): Promise<RefusalReason | undefined> {
@@ -61,7 +61,7 @@ async function wrongPlace(real: string, handbook: string): Promise<RefusalReason
 
 async function home(): Promise<string | undefined> {
   try {
-    return await realPath(homedir())
+    return await resolveRealPath(homedir())
   } catch {
     return undefined // some machines run builds as a user without a home
   }
@@ -73,20 +73,20 @@ async function wrongContents(real: string): Promise<RefusalReason | undefined> {
   if (names.length === 0 || (await isHalfReplaced(real, disk))) return undefined
   // Asked last: a build that runs beside us may have finished since the folder was listed.
   const manifest = await readManifest(real, disk)
-  if (!manifest) return { why: `rolebook did not write what is in it, such as ${quoted(names.sort()[0]!)}` }
+  if (!manifest) return { why: `rolebook did not write what is in it, such as ${quotePath(names.sort()[0]!)}` }
   if (manifest !== 'damaged') return undefined
   return {
-    why: `its ${quoted(manifestName)} is damaged or of another version, so what may be replaced is not known`,
+    why: `its ${quotePath(manifestName)} is damaged or of another version, so what may be replaced is not known`,
     mend: 'If it holds nothing but the site, delete the folder and build again.',
   }
 }
 
 /** What a fault of the file system means to a person. Any other error is returned as it is: then we are wrong, not the disk. */
 export function describeDiskFault(fault: unknown, outcome: string): unknown {
-  const code = codeOf(fault)
+  const code = errorCode(fault)
   if (code === undefined) return fault
   const { path, dest } = fault as { path?: string; dest?: string }
-  const at = quoted(dest ?? path ?? 'the site')
+  const at = quotePath(dest ?? path ?? 'the site')
   const [why, mend] = reasons[code]?.(at) ?? [`The disk reports the fault ${code} at ${at}`, 'Build again.']
   return new WriteError(`${why}. ${outcome}`, mend, { cause: fault })
 }

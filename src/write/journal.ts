@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
-import { inParallel } from '../base/files.ts'
-import { fold, foldersOf, pathFault } from '../base/paths.ts'
-import { quoted } from '../base/text.ts'
+import { runInParallel } from '../base/files.ts'
+import { ancestorFolders, findPathFault, pathKey } from '../base/paths.ts'
+import { quotePath } from '../base/text.ts'
 import { type Disk, removeAll, removeEmpty, type SitePlaces, type Staging, statAll, statOf, strays } from './disk.ts'
 import { WriteError } from './errors.ts'
 import { hardLink, manifestName } from './manifest.ts'
@@ -27,7 +27,10 @@ async function readJournal({ journal: path, folder }: Staging, disk: Disk): Prom
   const journal = decode(await disk.readFile(path, 'utf8'))
   if (journal) return journal
   const why = 'is not one that this version of rolebook writes'
-  throw new WriteError(`The journal ${quoted(path)} ${why}.`, `Delete the folder ${quoted(folder)} and build again.`)
+  throw new WriteError(
+    `The journal ${quotePath(path)} ${why}.`,
+    `Delete the folder ${quotePath(folder)} and build again.`,
+  )
 }
 
 // A staging folder may come with a repository someone else wrote, so its paths are not to be trusted.
@@ -42,7 +45,7 @@ function decode(text: string): Journal | undefined {
 }
 
 const isPaths = (list: unknown): boolean =>
-  Array.isArray(list) && list.every((path) => typeof path === 'string' && !pathFault(path))
+  Array.isArray(list) && list.every((path) => typeof path === 'string' && !findPathFault(path))
 
 /**
  * Makes the target what it was before the journal's publication began. It may have stopped anywhere, and so may an earlier
@@ -50,11 +53,11 @@ const isPaths = (list: unknown): boolean =>
  */
 async function rollBack(journal: Journal, target: string, staging: Staging, disk: Disk): Promise<void> {
   const leaving = [...journal.changed, ...journal.removed]
-  await checkFolders(target, foldersOf([...journal.added, ...leaving]), disk)
+  await checkFolders(target, ancestorFolders([...journal.added, ...leaving]), disk)
   await disk.rm(staging.back, { recursive: true, force: true })
-  await inParallel(journal.added, (path) => takeOut(join(target, path), disk))
+  await runInParallel(journal.added, (path) => takeOut(join(target, path), disk))
   await removeEmpty(target, journal.folders, disk)
-  await inParallel(leaving, (path) => restore(path, target, staging, disk))
+  await runInParallel(leaving, (path) => restore(path, target, staging, disk))
   await disk.rm(staging.journal, { force: true })
 }
 
@@ -62,7 +65,7 @@ async function rollBack(journal: Journal, target: string, staging: Staging, disk
 async function checkFolders(target: string, folders: readonly string[], disk: Disk): Promise<void> {
   for (const [folder, stat] of statAll(target, folders, disk))
     if (stat.isSymbolicLink())
-      throw new WriteError(`${quoted(join(target, folder))} is a link.`, 'Remove it and build again.')
+      throw new WriteError(`${quotePath(join(target, folder))} is a link.`, 'Remove it and build again.')
 }
 
 async function takeOut(path: string, disk: Disk): Promise<void> {
@@ -118,12 +121,12 @@ async function replace(journal: Journal, { target, staging }: SitePlaces, disk: 
   const rest = journal.removed.filter((path) => !first.has(path))
 
   await removeAll(target, [...first], disk)
-  for (const folder of foldersOf(journal.added)) await disk.mkdir(join(target, folder), { recursive: true })
-  await inParallel(
+  for (const folder of ancestorFolders(journal.added)) await disk.mkdir(join(target, folder), { recursive: true })
+  await runInParallel(
     coming.filter((path) => !isPage(path)),
     place,
   )
-  await inParallel(coming.filter(isPage), place)
+  await runInParallel(coming.filter(isPage), place)
   await removeAll(target, rest, disk)
   await place(manifestName)
 }
@@ -132,9 +135,9 @@ const isPage = (path: string): boolean => path.endsWith('.html')
 
 /** Removed files that are where a file or a folder has to come, be it only on a disk that ignores case. */
 function makingRoom({ added, removed }: Journal): ReadonlySet<string> {
-  const files = new Set(added.map(fold))
-  const folders = new Set(foldersOf(added).map(fold))
+  const files = new Set(added.map(pathKey))
+  const folders = new Set(ancestorFolders(added).map(pathKey))
   const isInTheWay = (path: string) =>
-    files.has(path) || folders.has(path) || foldersOf([path]).some((folder) => files.has(folder))
-  return new Set(removed.filter((path) => isInTheWay(fold(path))))
+    files.has(path) || folders.has(path) || ancestorFolders([path]).some((folder) => files.has(folder))
+  return new Set(removed.filter((path) => isInTheWay(pathKey(path))))
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
-import { codeOf, hashOf } from '../base/files.ts'
-import { quoted } from '../base/text.ts'
+import { errorCode, hashContents } from '../base/files.ts'
+import { quotePath } from '../base/text.ts'
 import { type Disk, statOf } from './disk.ts'
 import { WriteError } from './errors.ts'
 
@@ -39,7 +39,7 @@ interface Found {
 
 async function create(path: string, text: string, disk: Disk): Promise<boolean> {
   const file = await disk.open(path, 'wx').catch((fault) => {
-    if (codeOf(fault) === 'EEXIST') return undefined
+    if (errorCode(fault) === 'EEXIST') return undefined
     throw fault
   })
   if (!file) return false
@@ -58,7 +58,7 @@ async function read(path: string, disk: Disk): Promise<Found | undefined> {
   const stat = await statOf(path, disk)
   if (!stat) return undefined
   const text = await disk.readFile(path, 'utf8').catch((fault) => {
-    if (codeOf(fault) === 'ENOENT') return undefined
+    if (errorCode(fault) === 'ENOENT') return undefined
     throw fault
   })
   return text === undefined ? undefined : { id: `${stat.ino} ${stat.mtimeMs} ${text}`, text, holder: holderIn(text) }
@@ -81,7 +81,7 @@ const isStale = async ({ holder }: Found, isOld: boolean): Promise<boolean> => (
  * lock that the faster has made in its place: so the right to remove is a file too, one for each lock there ever was.
  */
 async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk): Promise<boolean> {
-  const right = `${path}-${hashOf(id)}`
+  const right = `${path}-${hashContents(id)}`
   if (!(await create(right, '', disk))) {
     if (isOld) await disk.rm(right, { force: true }) // it takes no time to use it: its maker was killed
     return false
@@ -97,7 +97,7 @@ async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk):
 const isHeld = (path: string, { holder }: Found, doing: string): WriteError =>
   new WriteError(
     `Another ${doing}${holder ? `: process ${holder.pid} on ${holder.host}` : ''}.`,
-    `Try again when it has finished. If nothing of the kind runs, delete ${quoted(path)}.`,
+    `Try again when it has finished. If nothing of the kind runs, delete ${quotePath(path)}.`,
   )
 
 /** Which process on which machine. A number alone would do until it is given to another process. */
@@ -127,7 +127,7 @@ function exists(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (fault) {
-    return codeOf(fault) === 'EPERM'
+    return errorCode(fault) === 'EPERM'
   }
 }
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, hashOf } from '../base/files.ts'
-import { pathFault } from '../base/paths.ts'
+import { errorCode, hashContents } from '../base/files.ts'
+import { findPathFault } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { type Disk, realDisk, statAll, statOf } from './disk.ts'
 
@@ -42,7 +42,7 @@ function decode(text: string): Manifest['files'] | undefined {
     const { rolebook, files } = JSON.parse(text)
     if (rolebook !== 1 || typeof files !== 'object') return undefined
     const entries = Object.entries<unknown>(files)
-    const sound = entries.every(([path, hash]) => !pathFault(path) && typeof hash === 'string')
+    const sound = entries.every(([path, hash]) => !findPathFault(path) && typeof hash === 'string')
     return sound ? new Map(entries as [string, string][]) : undefined
   } catch {
     return undefined
@@ -64,7 +64,7 @@ export async function standing(
     const stat = disk.lstatSync(join(target, path), { throwIfNoEntry: false })
     if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return false
     // As in `asPublished`: of the files in the last tick of the clock only the contents can tell.
-    return stat.ctimeMs < manifest.changed || hashOf(disk.readFileSync(join(target, path))) === hash
+    return stat.ctimeMs < manifest.changed || hashContents(disk.readFileSync(join(target, path))) === hash
   }
 }
 
@@ -83,9 +83,10 @@ export async function asPublished(
     const stat = stats.get(path)
     if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return undefined
     // A file system's clock may tick slower than files are written: of those in the last tick only the contents can tell.
-    if (stat.ctimeMs === manifest.changed && hashOf(await disk.readFile(join(target, path))) !== hash) return undefined
+    if (stat.ctimeMs === manifest.changed && hashContents(await disk.readFile(join(target, path))) !== hash)
+      return undefined
   }
-  return { site: hashOf(manifest.text), files: manifest.files.size }
+  return { site: hashContents(manifest.text), files: manifest.files.size }
 }
 
 /** Makes a second entry for a file, which stays when the first is replaced. Costs no space where the disk has hard links. */
@@ -93,7 +94,7 @@ export async function hardLink(from: string, to: string, disk: Pick<Disk, 'link'
   try {
     await disk.link(from, to)
   } catch (fault) {
-    if (codeOf(fault) === 'EXDEV') throw fault // a copy would succeed, but no rename after it
+    if (errorCode(fault) === 'EXDEV') throw fault // a copy would succeed, but no rename after it
     await disk.copyFile(from, to, constants.COPYFILE_EXCL)
   }
 }

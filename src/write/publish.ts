@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { hashOf, inParallel, type KeptFile, type OutputFile } from '../base/files.ts'
-import { fold, foldersOf, pathFault, realPath } from '../base/paths.ts'
-import { quoted } from '../base/text.ts'
+import { hashContents, type OutputFile, runInParallel, type StoredFile } from '../base/files.ts'
+import { ancestorFolders, findPathFault, pathKey, resolveRealPath } from '../base/paths.ts'
+import { quotePath } from '../base/text.ts'
 import {
   type Disk,
   isHalfReplaced,
@@ -47,7 +47,7 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
   try {
     const refused = await refusal(target, handbook)
     if (refused) throw new WriteError(refused.message, refused.mend)
-    const places = placesOf(await realPath(resolve(target)))
+    const places = placesOf(await resolveRealPath(resolve(target)))
     await disk.mkdir(dirname(places.target), { recursive: true })
     const unlock = await lock(places.lock, patience, disk)
     try {
@@ -86,9 +86,9 @@ async function sweep({ folder, journal }: Staging, disk: Disk): Promise<void> {
 
 async function outcome(target: string, disk: Disk): Promise<string> {
   if (await isHalfReplaced(resolve(target), disk).catch(() => true))
-    return `The site at ${quoted(target)} may be half replaced; the next build puts it right.`
+    return `The site at ${quotePath(target)} may be half replaced; the next build puts it right.`
   const exists = await statOf(resolve(target), disk).catch(() => true)
-  return exists ? `The site at ${quoted(target)} is as it was.` : `Nothing was written to ${quoted(target)}.`
+  return exists ? `The site at ${quotePath(target)} is as it was.` : `Nothing was written to ${quotePath(target)}.`
 }
 
 interface Room {
@@ -129,39 +129,40 @@ async function checkRoom(room: Room, disk: Pick<Disk, 'readdir'>): Promise<void>
 
 /** On a disk that ignores case, `roles` is there because `Roles` is: the same file, which is ours and leaves. */
 function isLeaving({ removed, stats }: Room): (path: string, stat: Stats) => boolean {
-  const leaving = new Map(removed.map((path) => [fold(path), stats.get(path)]))
+  const leaving = new Map(removed.map((path) => [pathKey(path), stats.get(path)]))
   return (path, stat) => {
-    const twin = leaving.get(fold(path))
+    const twin = leaving.get(pathKey(path))
     return twin !== undefined && twin.ino === stat.ino && twin.dev === stat.dev
   }
 }
 
 const inTheWay = (path: string, target: string): WriteError =>
   new WriteError(
-    `Something that rolebook did not write is in the way: ${quoted(join(target, path))}.`,
+    `Something that rolebook did not write is in the way: ${quotePath(join(target, path))}.`,
     'Move it out of the folder of the site, or rename the page that needs its place.',
   )
 
 /** Throws unless each path can be written anywhere and no two meet. A backstop: checks have named the pages at fault before. */
 export function checkPaths(files: readonly SiteFile[]): void {
-  const taken = new Map([[fold(manifestName), manifestName]])
+  const taken = new Map([[pathKey(manifestName), manifestName]])
   for (const { path } of files) {
-    const fault = pathFault(path)
-    if (fault) throw new WriteError(`The site cannot hold ${quoted(path)}: ${fault}.`, 'Rename what it is made from.')
-    const other = taken.get(fold(path))
+    const fault = findPathFault(path)
+    if (fault)
+      throw new WriteError(`The site cannot hold ${quotePath(path)}: ${fault}.`, 'Rename what it is made from.')
+    const other = taken.get(pathKey(path))
     if (other !== undefined) throw clash(other, path, 'many disks take them for one file')
-    taken.set(fold(path), path)
+    taken.set(pathKey(path), path)
   }
   for (const { path } of files)
-    for (const folder of foldersOf([path])) {
-      const other = taken.get(fold(folder))
+    for (const folder of ancestorFolders([path])) {
+      const other = taken.get(pathKey(folder))
       if (other !== undefined) throw clash(other, path, 'one needs a folder where the other is a file')
     }
 }
 
 const clash = (left: string, right: string, why: string): WriteError =>
   new WriteError(
-    `The site cannot hold both ${quoted(left)} and ${quoted(right)}: ${why}.`,
+    `The site cannot hold both ${quotePath(left)} and ${quotePath(right)}: ${why}.`,
     'Rename what one of them is made from.',
   )
 
@@ -177,20 +178,20 @@ async function stage({ coming, journal }: Plan, { target, staging }: SitePlaces,
   const put = async (file: SiteFile) =>
     disk.writeFile(join(staging.coming, file.path), contentsOf(file), { flag: 'wx', flush: file.path === manifestName })
   // The manifest comes last, so that every file older than it is as it was published.
-  await inParallel(
+  await runInParallel(
     coming.filter(({ path }) => path !== manifestName),
     put,
   )
-  await inParallel(
+  await runInParallel(
     coming.filter(({ path }) => path === manifestName),
     put,
   )
-  await inParallel(leaving, (path) => hardLink(join(target, path), join(staging.kept, path), disk))
+  await runInParallel(leaving, (path) => hardLink(join(target, path), join(staging.kept, path), disk))
 }
 
 async function makeFolders(top: string, paths: readonly string[], disk: Disk): Promise<void> {
   await disk.mkdir(top, { recursive: true })
-  for (const folder of foldersOf(paths)) await disk.mkdir(join(top, folder))
+  for (const folder of ancestorFolders(paths)) await disk.mkdir(join(top, folder))
 }
 
 interface Known {
@@ -213,22 +214,23 @@ async function unchangedOf(
   disk: Pick<Disk, 'readFile'>,
 ): Promise<ReadonlySet<string>> {
   const unchanged = new Set<string>()
-  await inParallel(files, async (file) => {
+  await runInParallel(files, async (file) => {
     const { path } = file
     const stat = stats.get(path)
     const hash = after.get(path)!
     if (!stat?.isFile() || manifest.files.get(path) !== hash || stat.size !== sizeOf(file)) return
-    if (stat.ctimeMs < manifest.changed || hashOf(await disk.readFile(join(target, path))) === hash) unchanged.add(path)
+    if (stat.ctimeMs < manifest.changed || hashContents(await disk.readFile(join(target, path))) === hash)
+      unchanged.add(path)
   })
   return unchanged
 }
 
 /** A file of the site, with its contents or with a way to get them. */
-type SiteFile = OutputFile | KeptFile
+type SiteFile = OutputFile | StoredFile
 
 const contentsOf = (file: SiteFile): string | Uint8Array => ('read' in file ? file.read() : file.contents)
 
-const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashOf(file.contents))
+const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
 
 const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
 
@@ -256,7 +258,7 @@ async function plan(files: readonly SiteFile[], target: string, disk: Disk): Pro
   const changed = coming.map(({ path }) => path).filter(isOurs)
   const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))
   const removed = [...before.keys()].filter((path) => !after.has(path) && isOurs(path))
-  const folders = statAll(target, foldersOf([...after.keys(), ...removed]), disk)
+  const folders = statAll(target, ancestorFolders([...after.keys(), ...removed]), disk)
   await checkRoom({ target, added, removed, stats, folders }, disk)
 
   const text = manifestText(after)
@@ -265,11 +267,11 @@ async function plan(files: readonly SiteFile[], target: string, disk: Disk): Pro
     const list = manifest ? changed : added
     list.push(manifestName)
   }
-  const missing = foldersOf(added).filter((folder) => !folders.get(folder)?.isDirectory())
+  const missing = ancestorFolders(added).filter((folder) => !folders.get(folder)?.isDirectory())
   return {
     coming,
     unchanged: unchanged.size,
     journal: { added, changed, removed, folders: missing },
-    site: hashOf(text),
+    site: hashContents(text),
   }
 }

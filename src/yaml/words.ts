@@ -1,5 +1,5 @@
 import type { YAMLError } from 'yaml'
-import { codePoint } from '../base/text.ts'
+import { formatCodePoint } from '../base/text.ts'
 
 /** What the editor should hear instead of the parser's terms. */
 export function describeYamlFault({ code, message: detail, pos: [start, end] }: Found, text: string): InWords {
@@ -151,7 +151,7 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
 /** What is wrong with text that begins with white space which YAML takes for a letter, though it may look ordinary. */
 export function oddSpace(text: string): { message: string; mend: string } | undefined {
   if (!/^[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/.test(text)) return undefined
-  const message = `Unexpected special space ${codePoint(text)}, expected an ordinary one`
+  const message = `Unexpected special space ${formatCodePoint(text)}, expected an ordinary one`
   return { message, mend: 'Delete it and type ordinary spaces.' }
 }
 

@@ -13,8 +13,8 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml'
-import { enquote, type Message, type Place, report } from '../base/messages.ts'
-import { keySpelling } from '../base/text.ts'
+import { type Message, type Place, quoteValue, report } from '../base/messages.ts'
+import { normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { dashWithoutSpace, describeYamlFault, noSpaceAfterDash, oddSpace } from './words.ts'
 
@@ -135,7 +135,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     const start = Math.min(from, text.trimEnd().length)
     const place = spanAt([start, start])
     const whole = { ...place, endColumn: place.column + length }
-    const fix = sentence === undefined ? {} : enquote(file, whole, sentence)
+    const fix = sentence === undefined ? {} : quoteValue(file, whole, sentence)
     return report('yaml-syntax', file, whole, message, { mend, ...fix })
   }
 }
@@ -149,7 +149,7 @@ function spanOf(document: Document, path: KeyPath, part: 'key' | 'value'): Range
       const named = (spelled: (key: string) => string) =>
         (node as YAMLMap).items.find(({ key }) => isScalar(key) && spelled(String(key.value)) === spelled(String(step)))
       // Keys that are ids may differ in a hyphen alone.
-      const pair: Pair | undefined = named((key) => key) ?? named(keySpelling)
+      const pair: Pair | undefined = named((key) => key) ?? named(normalizeKey)
       if (!pair) return span
       span = rangeOf(pair.key)
       node = pair.value
@@ -306,7 +306,7 @@ function refused(document: Document, text: string): Refusal[] {
 
   function checkKeys({ items }: YAMLMap, outermost: boolean): void {
     // Only the keys rolebook names are read in any spelling; deeper ones may be ids.
-    const spelled = (name: string) => (outermost ? keySpelling(name) : name)
+    const spelled = (name: string) => (outermost ? normalizeKey(name) : name)
     const seen = new Set<string>()
     for (const { key } of items) {
       const name = isScalar(key) ? String(key.value) : ''

@@ -1,5 +1,5 @@
 /** Runs in every page that `rolebook dev` serves: reloads it after a rebuild, and shows what is wrong meanwhile. */
-import type { Notice, Problem, Trouble } from '../../src/base/client-data.ts'
+import type { DevNotice, DevProblem, DevTrouble } from '../../src/base/client-data.ts'
 
 /** The build this page is from. Only the tag knows, and only now. */
 const build = document.currentScript?.dataset.build ?? ''
@@ -11,7 +11,7 @@ if (kept) restore(kept)
 follow(panel())
 
 /** Listens while the page is in sight: a browser opens only six streams to one server, and people open more tabs. */
-function follow(show: (trouble: Trouble | undefined) => void): void {
+function follow(show: (trouble: DevTrouble | undefined) => void): void {
   let source: EventSource | undefined
   let retry = 0
 
@@ -20,7 +20,7 @@ function follow(show: (trouble: Trouble | undefined) => void): void {
     if (document.hidden) return
     source = new EventSource('/__rolebook/events')
     source.onmessage = ({ data }: MessageEvent<string>) => {
-      const notice: Notice = JSON.parse(data)
+      const notice: DevNotice = JSON.parse(data)
       if (notice.build === build) show(notice.trouble)
       else reload(notice.build)
     }
@@ -102,13 +102,13 @@ function allDetails(): readonly (readonly [string, HTMLDetailsElement])[] {
 // ── the panel ────────────────────────────────────────────────────────────────────────────────────
 
 /** Returns what shows trouble, and takes the panel away when there is none. */
-function panel(): (trouble: Trouble | undefined) => void {
+function panel(): (trouble: DevTrouble | undefined) => void {
   const root = element('aside', '')
   root.id = 'rolebook-dev'
   let shown = ''
   let dismissed = ''
 
-  function update(trouble: Trouble | undefined): void {
+  function update(trouble: DevTrouble | undefined): void {
     const now = JSON.stringify(trouble) ?? ''
     if (now === shown) return
     shown = now
@@ -116,7 +116,7 @@ function panel(): (trouble: Trouble | undefined) => void {
     draw(trouble)
   }
 
-  function draw(trouble: Trouble | undefined): void {
+  function draw(trouble: DevTrouble | undefined): void {
     root.replaceChildren()
     if (!trouble) {
       root.remove()
@@ -134,7 +134,7 @@ function panel(): (trouble: Trouble | undefined) => void {
     }
   }
 
-  function toggle(trouble: Trouble, dismiss: string): void {
+  function toggle(trouble: DevTrouble, dismiss: string): void {
     const focused = root.contains(document.activeElement)
     dismissed = dismiss
     draw(trouble)
@@ -150,13 +150,13 @@ function panel(): (trouble: Trouble | undefined) => void {
 }
 
 /** What the small button says that brings the panel back. */
-function briefly({ problems, more, crash }: Trouble): string {
+function briefly({ problems, more, crash }: DevTrouble): string {
   const errors = problems.length + more
   if (crash !== undefined) return 'Rolebook broke'
   return errors === 1 ? '1 error' : `${errors} errors`
 }
 
-function card(title: HTMLElement, hide: HTMLElement, trouble: Trouble): HTMLElement {
+function card(title: HTMLElement, hide: HTMLElement, trouble: DevTrouble): HTMLElement {
   const box = element('div', 'panel')
   box.setAttribute('role', 'dialog')
   box.setAttribute('aria-labelledby', 'rolebook-dev-title')
@@ -166,7 +166,7 @@ function card(title: HTMLElement, hide: HTMLElement, trouble: Trouble): HTMLElem
   return box
 }
 
-function list({ problems, more, crash }: Trouble): HTMLElement {
+function list({ problems, more, crash }: DevTrouble): HTMLElement {
   const scroller = element('div', 'scroller')
   scroller.tabIndex = 0
   scroller.setAttribute('role', 'region')
@@ -179,7 +179,7 @@ function list({ problems, more, crash }: Trouble): HTMLElement {
   return scroller
 }
 
-function item({ where, rule, message, mend, also }: Problem): HTMLElement {
+function item({ where, rule, message, mend, also }: DevProblem): HTMLElement {
   const li = element('li', '')
   const first = element('p', 'where')
   first.append(element('code', '', where), ' ', element('code', 'rule', rule))

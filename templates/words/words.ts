@@ -4,7 +4,7 @@ import { partWords } from './english/parts.ts'
 const english = { ...pageWords, ...partWords }
 
 /** Every word of ours that a reader of the site sees: labels as text, sentences with holes as functions. A second language is one more object of this type. */
-export type Words = typeof english
+type Words = typeof english
 
 /** The words of the language that sites are written in. */
 export const words: Words = english

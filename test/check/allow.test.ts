@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { report, top } from '../../src/base/messages.ts'
+import { report, topOfFile as top } from '../../src/base/messages.ts'
 import { allow } from '../../src/check/allow.ts'
-import { rules, sections } from '../../src/rules/rules.ts'
+import { rules, ruleSections as sections } from '../../src/rules/rules.ts'
 import { handbookOf } from '../handbook.ts'
 import { messages, problems } from '../problems.ts'
 

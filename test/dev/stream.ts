@@ -2,7 +2,7 @@
 
 import { get } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { Notice } from '../../src/base/client-data.ts'
+import type { DevNotice as Notice } from '../../src/base/client-data.ts'
 
 export interface Stream {
   readonly notices: readonly Notice[]

@@ -1,6 +1,6 @@
 import { raw } from 'hast-util-raw'
 import { expect, test } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 import fc from '../fast-check.ts'
 import { handbookOf } from '../handbook.ts'
 import { filled } from '../parse/page-of.ts'

@@ -1,8 +1,8 @@
 import type { Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
-import { aligned } from '../../src/parse/tables.ts'
+import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { alignText as aligned } from '../../src/parse/tables.ts'
 import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 

@@ -3,7 +3,7 @@ import { raw } from 'hast-util-raw'
 import { parseFragment } from 'parse5'
 import { visit } from 'unist-util-visit'
 import { expect } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 import type { Fragment, Hole, Page } from '../../src/parse/types.ts'
 import { filled, pageOf } from './page-of.ts'
 

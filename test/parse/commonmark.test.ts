@@ -4,7 +4,7 @@ import { raw } from 'hast-util-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 
 const { parse, toHtml, stringify } = markdown()
 const asWritten = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()

@@ -1,6 +1,10 @@
 import type { Nodes } from 'mdast'
 import { expect, test } from 'vitest'
-import { type Feature, markdown, syntax } from '../../src/parse/markdown.ts'
+import {
+  type MarkdownFeature as Feature,
+  makeMarkdown as markdown,
+  markdownSyntax as syntax,
+} from '../../src/parse/markdown.ts'
 import fc from '../fast-check.ts'
 import { soup } from './samples.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 
 const { parse, toHtml, stringify } = markdown()
 

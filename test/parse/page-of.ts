@@ -1,6 +1,6 @@
 import type { Message } from '../../src/base/messages.ts'
 import { loadHighlight } from '../../src/parse/code.ts'
-import { pageParser } from '../../src/parse/page.ts'
+import { makePageParser as pageParser } from '../../src/parse/page.ts'
 import type { Fragment, Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
 

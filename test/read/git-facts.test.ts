@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { gitFacts } from '../../src/read/git-history.ts'
+import { readGitFacts as gitFacts } from '../../src/read/git-history.ts'
 import { temporary } from '../built.ts'
 import { env, pageText, type TestRepository, testRepository } from './git-repository.ts'
 

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readAssets } from '../../src/assets/assets.ts'
-import type { NoRevision } from '../../src/read/git.ts'
+import type { RevisionFault as NoRevision } from '../../src/read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../../src/read/handbook.ts'
 import { temporary } from '../built.ts'
 import { lines } from '../parse/page-of.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relative } from '../../src/base/paths.ts'
+import { relativeHref as relative } from '../../src/base/paths.ts'
 import type { Fragment } from '../../src/parse/types.ts'
 import { fill } from '../../src/render/fill.ts'
 import type { Resolved } from '../../src/views/frame.ts'

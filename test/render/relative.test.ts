@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relative } from '../../src/base/paths.ts'
+import { relativeHref as relative } from '../../src/base/paths.ts'
 import fc from '../fast-check.ts'
 
 test.each([

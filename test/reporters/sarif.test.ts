@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { type Allowed, type Message, report } from '../../src/base/messages.ts'
+import { type AllowedMessage as Allowed, type Message, report } from '../../src/base/messages.ts'
 import { sarif } from '../../src/reporters/machines.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { messages } from '../problems.ts'

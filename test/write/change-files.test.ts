@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Change } from '../../src/base/files.ts'
+import type { FileChange as Change } from '../../src/base/files.ts'
 import { changeFiles } from '../../src/write/change-files.ts'
 import { faultyDisk, quickDisk } from './faulty-disk.ts'
 import { contentsOf, temporary } from './temporary.ts'

@@ -1,6 +1,6 @@
 import type { AssetFile } from '../../assets/assets.ts'
 import type { Message } from '../../base/messages.ts'
-import { byText, without } from '../../base/text.ts'
+import { byText, subtract } from '../../base/text.ts'
 import type { Handbook } from '../../model/types.ts'
 import { reviewers, teamsToAgree } from './agreement.ts'
 import { reasons } from './bumps.ts'
@@ -28,7 +28,7 @@ export function problemsBetween(
   const moved = new Map(pages.flatMap(({ from, subject }) => (from ? [[from.path, subject.path]] : [])))
   const was = (message: Message) => keyOf(message, moved.get(message.file) ?? message.file)
   const is = (message: Message) => keyOf(message, message.file)
-  return { introduced: without(after, before.map(was), is), solved: without(before, after.map(is), was) }
+  return { introduced: subtract(after, before.map(was), is), solved: subtract(before, after.map(is), was) }
 }
 
 const keyOf = ({ rule, message }: Message, file: string): string => JSON.stringify([rule, file, message])

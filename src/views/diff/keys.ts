@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { without } from '../../base/text.ts'
+import { subtract } from '../../base/text.ts'
 import { namesInPage } from '../../model/names.ts'
 import type { Handbook, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
@@ -47,7 +47,7 @@ export function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
 /** What is in `values` and not in `others`, as it is shown. */
 function more(values: readonly Value[], others: readonly Value[]): string[] {
   const sameOf = ({ same }: Value) => same
-  return without(values, others.map(sameOf), sameOf).map(({ shown }) => shown)
+  return subtract(values, others.map(sameOf), sameOf).map(({ shown }) => shown)
 }
 
 /** Every value of the front matter by its key, `supports.tl` for one inside another. */

@@ -1,4 +1,4 @@
-import { without } from '../../base/text.ts'
+import { subtract } from '../../base/text.ts'
 import type { Handbook } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import type { Kind } from '../../schema/front-matter.ts'
@@ -106,7 +106,7 @@ const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\
 
 /** How many items two lists have in common, in whatever order, each as often as it is in both. */
 export const countInCommon = (left: readonly string[], right: readonly string[]): number =>
-  right.length - without(right, left, (item) => item).length
+  right.length - subtract(right, left, (item) => item).length
 
 /** The pages of one kind in the order they are shown, those that are no more last. */
 export function ordered(match: Match, kind: 'role' | 'responsibility', from: Handbook, to: Handbook): readonly Pair[] {

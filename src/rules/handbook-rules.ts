@@ -1,4 +1,4 @@
-import type { Rule } from './pages.ts'
+import type { Rule } from './page-rules.ts'
 
 /** Focus. */
 export const focusRules = {
