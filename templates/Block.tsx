@@ -1,12 +1,20 @@
 import type { BlockView } from '../src/views/prose.ts'
 import { CoverageTable } from './pages/Coverage.tsx'
+import { Holders } from './pages/Team.tsx'
 import { WhoList } from './pages/Who.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
-import { Holders } from './parts/Holders.tsx'
-import { TermList } from './parts/Links.tsx'
+import { type LinkTo, RoleLink } from './parts/Links.tsx'
 import { MatrixTable } from './parts/Matrix.tsx'
-import { PageList } from './parts/Navigation.tsx'
-import type { LinkTo } from './parts/Section.tsx'
+
+interface TermListProps {
+  readonly terms: (BlockView & { readonly kind: 'terms' })['terms']
+  readonly link: LinkTo
+}
+
+interface PageListProps {
+  readonly pages: (BlockView & { readonly kind: 'pages' })['pages']
+  readonly link: LinkTo
+}
 
 /** Something derived in the middle of an author's text, with the title the author gave it. */
 export function Block({ view, link }: { readonly view: BlockView; readonly link: LinkTo }) {
@@ -54,4 +62,35 @@ function BlockContent({ view, link }: { readonly view: BlockView; readonly link:
     case 'nothing':
       return <p class="empty">There is nothing to show here yet.</p>
   }
+}
+
+/** Terms with what they mean. */
+function TermList({ terms, link }: TermListProps) {
+  return (
+    <dl class="terms">
+      {terms.map(({ title, href, summary }) => (
+        <div key={href}>
+          <dt>
+            <a href={link(href)}>{title}</a>
+          </dt>
+          <dd>{summary ?? 'Its page says what it means.'}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Pages with their summaries and the role that keeps each. */
+function PageList({ pages, link }: PageListProps) {
+  return (
+    <ul class="page-list">
+      {pages.map(({ title, href, summary, owner }) => (
+        <li key={href}>
+          <a href={link(href)}>{title}</a>
+          {owner && <RoleLink role={owner} link={link} />}
+          {summary && <p>{summary}</p>}
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,3 +1,5 @@
+import type { CommonView } from '../src/views/common.ts'
+import type { FrameView } from '../src/views/frame.ts'
 import type { Matrix } from '../src/views/matrix.ts'
 import type { SearchView } from '../src/views/navigation.ts'
 import type { MainView, PageView } from '../src/views/page-view.ts'
@@ -29,21 +31,19 @@ import { ResponsibilityPage, responsibilitySections } from './pages/Responsibili
 import { RolePage, roleSections } from './pages/Role.tsx'
 import { TeamPage, teamSections } from './pages/Team.tsx'
 import { WhoPage, whoSections } from './pages/Who.tsx'
-import { Article } from './parts/Article.tsx'
-import { exampleSections, sourceSections, tensionSections } from './parts/Facts.tsx'
-import { Frame } from './parts/Frame.tsx'
-import { GraphFigure } from './parts/Graph.tsx'
-import { RoleLinks } from './parts/Links.tsx'
-import { Legend, MatrixTable } from './parts/Matrix.tsx'
-import { NodeList } from './parts/Navigation.tsx'
 import {
-  type LinkTo,
+  Article,
   type PageProps,
   type PageSection,
   type ProseHtml,
   type SectionsOf,
   section,
-} from './parts/Section.tsx'
+} from './parts/Article.tsx'
+import { Examples } from './parts/Elements.tsx'
+import { Frame } from './parts/Frame.tsx'
+import { GraphFigure } from './parts/Graph.tsx'
+import { type LinkTo, NodeList, RefList, RoleLinks } from './parts/Links.tsx'
+import { Legend, MatrixTable } from './parts/Matrix.tsx'
 
 interface Props {
   readonly view: PageView
@@ -228,3 +228,31 @@ function MatrixPage({ view, ...page }: PageProps<Matrix>) {
     </Article>
   )
 }
+
+/** What the subject of the page looks like in practice, where its kind has no place of its own for that. */
+const exampleSections = (common: CommonView | undefined): readonly PageSection[] =>
+  section('examples', 'What it looks like', common?.examples.length && <Examples examples={common.examples} />)
+
+/** Where the page has its facts from, at its foot. */
+const sourceSections = (common: CommonView | undefined): readonly PageSection[] =>
+  section('sources', 'Sources', common?.sources.length && sourceList(common.sources))
+
+const sourceList = (sources: CommonView['sources']) => (
+  <ul class="standards">
+    {sources.map(({ title, url }, index) => (
+      <li key={index}>
+        {url === undefined ? (
+          title
+        ) : (
+          <a href={url} rel="noopener">
+            {title}
+          </a>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
+/** Pages that pull in another direction: a reader of one should know the other. */
+const tensionSections: SectionsOf<FrameView> = ({ tensions = [] }, link) =>
+  section('tensions', 'In tension with', tensions.length > 0 && <RefList refs={tensions} link={link} />)

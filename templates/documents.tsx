@@ -3,8 +3,8 @@ import type { FrameView } from '../src/views/frame.ts'
 import type { PrintPart, PrintView, RedirectView } from '../src/views/machines.ts'
 import type { Ref } from '../src/views/refs.ts'
 import { policy } from './parts/Frame.tsx'
+import type { LinkTo } from './parts/Links.tsx'
 import { SiteHeader } from './parts/Navigation.tsx'
-import type { LinkTo } from './parts/Section.tsx'
 import { words } from './words/words.ts'
 
 interface NotFoundPageProps {

@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { PageDocument } from '../../templates/Page.tsx'
-import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Frame.tsx'
+import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Navigation.tsx'
 import type { OutputFile } from '../base/files.ts'
 import { makeLinker } from '../base/paths.ts'
 import type { VersionView } from '../views/frame.ts'

@@ -1,5 +1,5 @@
 import { isOpened, PrintDocument } from '../../templates/documents.tsx'
-import type { ProseHtml } from '../../templates/parts/Section.tsx'
+import type { ProseHtml } from '../../templates/parts/Article.tsx'
 import { escapeHtml } from '../../templates/words/text.ts'
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'

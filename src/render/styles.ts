@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { LinkTo } from '../../templates/parts/Section.tsx'
+import type { LinkTo } from '../../templates/parts/Links.tsx'
 import type { OutputFile } from '../base/files.ts'
 
 const { resolve } = createRequire(import.meta.url)

@@ -1,8 +1,9 @@
 import type { ReleaseEntry } from '../../src/views/chronicle.ts'
 import type { ChangesView } from '../../src/views/releases.ts'
-import { Article } from '../parts/Article.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
 import { ForWhom, MovedRows } from '../parts/Diff.tsx'
-import { Day, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { Day } from '../parts/Elements.tsx'
+import type { LinkTo } from '../parts/Links.tsx'
 import { bumpWords } from '../words/text.ts'
 
 /** All releases, and the teams that have to agree again. */

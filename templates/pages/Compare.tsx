@@ -1,10 +1,9 @@
 import type { Compare } from '../../src/views/compare.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import { Article } from '../parts/Article.tsx'
-import { Examples } from '../parts/Duties.tsx'
-import { PairList, RefList, RoleLink } from '../parts/Links.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Examples } from '../parts/Elements.tsx'
+import { type LinkTo, PairList, RefList, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
-import { type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
 
 /** Two roles side by side: what only one of them holds, then every row in words. */
 export function ComparePage({ view, ...page }: PageProps<Compare>) {

@@ -1,8 +1,7 @@
-import type { CoverageCell, CoverageGroup, CoverageView, Risk, Unheld } from '../../src/views/coverage.ts'
-import { Article } from '../parts/Article.tsx'
-import { HeldText } from '../parts/Holders.tsx'
-import { InlineRefs, PersonLink } from '../parts/Links.tsx'
-import { Chip, type LinkTo, Nothing, type PageProps, Scroll, type SectionsOf, section } from '../parts/Section.tsx'
+import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } from '../../src/views/coverage.ts'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Chip, Nothing, Scroll, Tag } from '../parts/Elements.tsx'
+import { InlineRefs, type LinkTo, PersonLink, PersonLinks } from '../parts/Links.tsx'
 import { list, shorts } from '../words/text.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
@@ -280,4 +279,19 @@ function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }
         </>
       )
   }
+}
+
+/** One role's part of a responsibility: by name, through which role, which facet, and where when that is not here. */
+function HeldText({ held: { people, role, facets, above }, link }: { readonly held: Held; readonly link: LinkTo }) {
+  return (
+    <p class="held">
+      <PersonLinks people={people} link={link} /> <Tag>{role.short}</Tag>
+      {above && (
+        <span class="note">
+          of <a href={link(above.href)}>{above.title}</a>
+        </span>
+      )}
+      {facets.length > 0 && <span class="note">{list(facets.map(({ title }) => title))}</span>}
+    </p>
+  )
 }

@@ -1,10 +1,8 @@
 import type { AorView, AssessmentView, FocusView, GuideView, PracticeView, TermView } from '../../src/views/entities.ts'
-import { Article } from '../parts/Article.tsx'
-import { Examples } from '../parts/Duties.tsx'
-import { PersonLink, RefLinks, RefList, RoleLink, RoleLinks, SentenceList } from '../parts/Links.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Chip, Day, Examples, Fact, SentenceList, Tag } from '../parts/Elements.tsx'
+import { NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
-import { NodeList } from '../parts/Navigation.tsx'
-import { Chip, Day, Fact, type PageProps, type SectionsOf, section, Tag } from '../parts/Section.tsx'
 
 /** A page of prose. */
 export function GuidePage({ view, ...page }: PageProps<GuideView>) {

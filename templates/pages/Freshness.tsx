@@ -1,8 +1,8 @@
 import type { FreshnessView, Reviewed } from '../../src/views/freshness.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
-import { Article } from '../parts/Article.tsx'
-import { RoleLink } from '../parts/Links.tsx'
-import { Day, type LinkTo, type PageProps, Scroll, type SectionsOf, section } from '../parts/Section.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Day, Scroll } from '../parts/Elements.tsx'
+import { type LinkTo, RoleLink } from '../parts/Links.tsx'
 
 /** Which pages are to be reviewed by when, by owner. */
 export function FreshnessPage({ view, ...page }: PageProps<FreshnessView>) {

@@ -1,9 +1,8 @@
 import type { PathView, StopRef } from '../../src/views/path.ts'
-import { Article } from '../parts/Article.tsx'
-import { Examples } from '../parts/Duties.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Examples, Fact } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'
-import { RoleLink } from '../parts/Links.tsx'
-import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { type LinkTo, RoleLink } from '../parts/Links.tsx'
 
 /** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
 export function PathPage({ view, ...page }: PageProps<PathView>) {

@@ -1,9 +1,8 @@
 import type { PeopleView, PersonView } from '../../src/views/people.ts'
 import type { AorRef } from '../../src/views/refs.ts'
-import { Article } from '../parts/Article.tsx'
-import { AorList } from '../parts/Holders.tsx'
-import { PastMark, PersonLink, RefLinks, RoleLink } from '../parts/Links.tsx'
-import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Fact } from '../parts/Elements.tsx'
+import { AorList, type LinkTo, PastMark, PersonLink, RefLinks, RoleLink } from '../parts/Links.tsx'
 
 /** Everybody, with or without a page. */
 export function PeoplePage({ view, ...page }: PageProps<PeopleView>) {

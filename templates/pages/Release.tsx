@@ -1,11 +1,15 @@
-import type { HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
+import type { BlockDiff, HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
 import type { ReleaseView } from '../../src/views/releases.ts'
-import { Article } from '../parts/Article.tsx'
-import { PageChanges, Reasons, RoleChange, roleAnchor } from '../parts/Diff.tsx'
-import { RowText } from '../parts/Duties.tsx'
-import { NoRole, RefList, SubjectLinks } from '../parts/Links.tsx'
-import { Day, Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { keyName, NoRole, RoleChange, RowText, roleAnchor, SentenceText } from '../parts/Diff.tsx'
+import { Day, Fact } from '../parts/Elements.tsx'
+import { type LinkTo, RefList, SubjectLinks } from '../parts/Links.tsx'
 import { bumpWords } from '../words/text.ts'
+
+interface PageChangesProps {
+  readonly pages: readonly PageDiff[]
+  readonly link: LinkTo
+}
 
 /** A release of the handbook. */
 export function ReleasePage({ view, ...page }: PageProps<ReleaseView>) {
@@ -161,4 +165,74 @@ function words(all: readonly PageDiff[], link: LinkTo) {
     ({ keys, text }) => keys.length > 0 || text.kind === 'words' || text.kind === 'too-different',
   )
   return changed.length > 0 && <PageChanges pages={changed} link={link} />
+}
+
+// A page that shows more than this is read by nobody, and slow to open on a phone.
+const most = { pages: 150, blocks: 40 }
+
+/** The words that changed, page by page, each folded. What is new is underlined, what is gone struck out. */
+function PageChanges({ pages, link }: PageChangesProps) {
+  const shown = pages.slice(0, most.pages)
+  const more = pages.length - shown.length
+  return (
+    <>
+      {shown.map((page) => (
+        <details key={page.subject.path} class="page-change">
+          <summary>{page.subject.title}</summary>
+          {page.subject.href !== undefined && (
+            <p class="comes-with">
+              To the page: <SubjectLinks subjects={[page.subject]} link={link} />
+            </p>
+          )}
+          {page.keys.map(({ key, was, is }) => (
+            <p key={key}>
+              <span class="place">{keyName(key)}: </span>
+              {was.length > 0 && <del>{was.join('; ')}</del>} {is.length > 0 && <ins>{is.join('; ')}</ins>}
+            </p>
+          ))}
+          {page.text.kind === 'words' && passages(page.text.blocks)}
+          {page.text.kind === 'too-different' && <p>So much differs that it is another text.</p>}
+        </details>
+      ))}
+      {more > 0 && <p>And {more} more pages.</p>}
+    </>
+  )
+}
+
+const passages = (blocks: readonly BlockDiff[]) => (
+  <>
+    {blocks.slice(0, most.blocks).map(({ section, words }, index) => (
+      <p key={index}>
+        {section.title !== '' && <span class="place">{section.title}: </span>}
+        {words.map(({ kind, text }, at) => (
+          <>
+            {at > 0 && ' '}
+            {kind === 'added' ? <ins>{text}</ins> : kind === 'removed' ? <del>{text}</del> : text}
+          </>
+        ))}
+      </p>
+    ))}
+    {blocks.length > most.blocks && <p>And {blocks.length - most.blocks} more passages.</p>}
+  </>
+)
+
+// Nobody counts further.
+const mostReasons = 200
+
+/** Every change by how large a step it is, folded: what the version is made of. */
+function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
+  const more = reasons.length - mostReasons
+  return (
+    <details class="page-change">
+      <summary>{reasons.length === 1 ? '1 change' : `${reasons.length} changes, the largest first`}</summary>
+      <ul class="reasons">
+        {reasons.slice(0, mostReasons).map(({ bump, message }, index) => (
+          <li key={index}>
+            <strong>{bumpWords[bump].name}</strong> <SentenceText text={message} />
+          </li>
+        ))}
+        {more > 0 && <li>and {more} more</li>}
+      </ul>
+    </details>
+  )
 }

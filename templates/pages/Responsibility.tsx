@@ -1,11 +1,10 @@
 import type { RoleRef } from '../../src/views/refs.ts'
 import type { ResponsibilityView } from '../../src/views/responsibility.ts'
-import { Article } from '../parts/Article.tsx'
-import { Decides, DeviationText, Examples, SharedText } from '../parts/Duties.tsx'
-import { AorList, TenureText } from '../parts/Holders.tsx'
-import { RefLinks, RoleLink, SentenceList } from '../parts/Links.tsx'
-import { CellText } from '../parts/Matrix.tsx'
-import { Chip, early, Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import { Article, early, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { CellText, DeviationText, SharedText } from '../parts/Cells.tsx'
+import { TenureText } from '../parts/Diff.tsx'
+import { Chip, Decides, Examples, Fact, SentenceList } from '../parts/Elements.tsx'
+import { AorList, type LinkTo, RefLinks, RoleLink } from '../parts/Links.tsx'
 
 /** A responsibility: who holds it, first of all, then what it means. */
 export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityView>) {

@@ -1,26 +1,88 @@
 import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
 import type { Level } from '../../src/views/diff/types.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import type { DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
-import { Article } from '../parts/Article.tsx'
+import type { Duty, DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
+import { Article, early, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { DutyNote } from '../parts/Cells.tsx'
 import { RoleChange } from '../parts/Diff.tsx'
-import { Decides, DutyList, Examples, NotOwned } from '../parts/Duties.tsx'
-import { Glance } from '../parts/Facts.tsx'
-import { AorList } from '../parts/Holders.tsx'
-import { PairList, RefList, RoleLink, RoleLinks, RoleMark, SubjectLinks } from '../parts/Links.tsx'
+import { Chip, Day, Decides, Examples, Fact, Nothing, Scroll } from '../parts/Elements.tsx'
 import {
-  Chip,
-  Day,
-  early,
-  Fact,
+  AorList,
   type LinkTo,
-  Nothing,
-  type PageProps,
-  Scroll,
-  type SectionsOf,
-  section,
-} from '../parts/Section.tsx'
+  PairList,
+  RefList,
+  RoleLink,
+  RoleLinks,
+  RoleMark,
+  SubjectLinks,
+} from '../parts/Links.tsx'
+import { TimeSplit } from '../parts/Time.tsx'
 import { tracks } from '../words/text.ts'
+
+interface DutyListProps {
+  readonly duties: readonly Duty[]
+  readonly link: LinkTo
+  /** Below a group's heading, duties stand one level deeper. */
+  readonly grouped?: boolean
+  /** What each looks like can be unfolded. */
+  readonly examples?: boolean
+}
+
+/** Duties of a role, each with its summary and, where it helps, what it looks like. */
+function DutyList({ duties, link, grouped = false, examples = false }: DutyListProps) {
+  const Heading = grouped ? 'h4' : 'h3'
+  return (
+    <ul class="duties">
+      {duties.map(({ responsibility: { id, title, href, summary }, cell, examples: shown }) => (
+        <li key={id}>
+          <div class="duty-head">
+            <Heading>
+              <a href={link(href)}>{title}</a>
+            </Heading>
+            <div>
+              <DutyNote cell={cell} link={link} />
+            </div>
+          </div>
+          {cell.kind === 'supports' &&
+            cell.how.map((text) => (
+              <p key={text} class="duty-how">
+                {text}
+              </p>
+            ))}
+          {summary && <p>{summary}</p>}
+          {examples && shown.length > 0 && (
+            <details class="more-examples">
+              <summary>
+                {shown.length === 1 ? '1 example' : `${shown.length} examples`}
+                <span class="vh"> of {title}</span>
+              </summary>
+              <Examples examples={shown} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What others may expect of a role in vain: its author's sentences, then rows that belong to another role. */
+function NotOwned({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
+  return (
+    <ul class="not-owned">
+      {view.notResponsible.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+      {view.notOwned.map(({ responsibility, owner }) => (
+        <li key={responsibility.href}>
+          <a href={link(responsibility.href)}>{responsibility.title}</a>
+          <span class="owner">
+            belongs to <a href={link(owner.href)}>{owner.title}</a>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** A role: how much it carries and where its time goes, its author's words, then every duty derived for it. */
 export function RolePage({ view, ...page }: PageProps<RoleView>) {
@@ -260,5 +322,44 @@ export function SituationList({ situations, who, link }: SituationListProps) {
         More under <a href={link(who.href)}>{who.title}</a>
       </p>
     </>
+  )
+}
+
+/** The numbers to remember of a role: what it answers for, and where its time goes. */
+function Glance({ view }: { readonly view: RoleView }) {
+  return (
+    <div class="glance">
+      <LoadFacts view={view} />
+      {view.time && <TimeSplit time={view.time} buckets={view.buckets} />}
+    </div>
+  )
+}
+
+/** How many responsibilities a role answers for, shares and supports, each with the way to its list on the page. */
+function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView, 'load' | 'supports'> }) {
+  const counts = [
+    ['Accountable for', load.accountable, 'rb-accountable'],
+    ['Shares', load.shared, 'rb-shares'],
+    ['Supports', supports.length, 'rb-supports'],
+  ] as const
+  const shown = counts.filter(([, count]) => count > 0)
+  if (shown.length === 0)
+    return (
+      <div class="load">
+        <p class="glance-name">Accountable for</p>
+        <p class="figure none">Nothing</p>
+        <p class="unit">No responsibility names this role as its owner</p>
+      </div>
+    )
+  return (
+    <ul class="loads">
+      {shown.map(([name, count, id]) => (
+        <li key={id} class="load">
+          <a href={`#${id}`}>
+            <span class="glance-name">{name}</span> <span class="figure">{count}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,12 +1,21 @@
 import type { TeamView } from '../../src/views/team.ts'
-import { Article } from '../parts/Article.tsx'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { DeviationText } from '../parts/Cells.tsx'
 import { MovedRows } from '../parts/Diff.tsx'
-import { DeviationText } from '../parts/Duties.tsx'
-import { AorList, Holders } from '../parts/Holders.tsx'
-import { RefLinks } from '../parts/Links.tsx'
+import { Day, Fact } from '../parts/Elements.tsx'
+import { AorList, type LinkTo, PersonLinks, RefLinks, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
-import { Fact, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
-import { departureId } from '../words/text.ts'
+import { departureId, reasonWords } from '../words/text.ts'
+
+interface HoldersProps {
+  readonly team: Pick<TeamView, 'seats' | 'vacant' | 'tlm'>
+  readonly link: LinkTo
+}
+
+interface VacancyProps {
+  readonly vacancy: TeamView['vacant'][number]
+  readonly tlm: TeamView['tlm']
+}
 
 /** A team: who holds which role, first of all. */
 export function TeamPage({ view, ...page }: PageProps<TeamView>) {
@@ -80,5 +89,49 @@ function TeamFacts({ view, link }: { readonly view: TeamView; readonly link: Lin
         </Fact>
       )}
     </dl>
+  )
+}
+
+/** Who holds which role in a team, and which nobody does. */
+export function Holders({ team: { seats, vacant, tlm }, link }: HoldersProps) {
+  if (seats.length === 0 && vacant.length === 0) return null
+  return (
+    <div class="holders">
+      {seats.map(({ role, people }) => (
+        <p key={role.id} class="holder">
+          <PersonLinks people={people} link={link} />
+          <span class="holding">
+            <RoleLink role={role} link={link} />
+          </span>
+        </p>
+      ))}
+      {vacant.map((vacancy) => (
+        <Vacancy key={vacancy.role.id} vacancy={vacancy} tlm={tlm} />
+      ))}
+    </div>
+  )
+}
+
+/** A role that nobody in the team holds on its own: who has its work, since when and why. */
+function Vacancy({ vacancy: { role, by }, tlm }: VacancyProps) {
+  if (!by)
+    return (
+      <p class="holder gap">
+        <strong>Nobody is {role.title} here.</strong>
+      </p>
+    )
+  return (
+    <p class="holder">
+      <span>
+        No separate {role.title}: the {by.role.short} is {by.as.short} here
+        {tlm?.since && (
+          <>
+            {' since '}
+            <Day date={tlm.since} />
+          </>
+        )}
+        {tlm?.because && `, because ${reasonWords[tlm.because]}`}.
+      </span>
+    </p>
   )
 }

@@ -1,11 +1,56 @@
 import type { Contact } from '../../src/views/contacts.ts'
-import type { WhoEntry, WhoView } from '../../src/views/who.ts'
-import { Article } from '../parts/Article.tsx'
-import { AgreedText, DelegatedText } from '../parts/Duties.tsx'
-import { Absence } from '../parts/Facts.tsx'
-import { BackedArea, HoldText, NeedText } from '../parts/Holders.tsx'
-import { AboveText, PersonLinks, RoleLink } from '../parts/Links.tsx'
-import { Chip, type LinkTo, type PageProps, type SectionsOf, section } from '../parts/Section.tsx'
+import type { BackedAor, WhoEntry, WhoView } from '../../src/views/who.ts'
+import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { AgreedText } from '../parts/Cells.tsx'
+import { Chip, Tag } from '../parts/Elements.tsx'
+import { InlineRefs, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
+import { facetsText, list } from '../words/text.ts'
+
+interface DelegatedTextProps {
+  readonly area: WhoEntry['delegated'][number]
+  readonly link: LinkTo
+}
+
+interface HoldTextProps {
+  readonly cell: NonNullable<Contact['cell']>
+  /** The role that nobody there has on its own. */
+  readonly insteadOf: Contact['insteadOf']
+  readonly link: LinkTo
+}
+
+interface NeedTextProps {
+  readonly entry: WhoEntry
+  readonly link: LinkTo
+  readonly as: 'h3' | 'p'
+}
+
+interface AboveTextProps {
+  readonly above: NonNullable<Contact['above']>
+  readonly link: LinkTo
+}
+
+/** The holder of an area that a team has delegated a responsibility to. */
+function DelegatedText({ area, link }: DelegatedTextProps) {
+  return (
+    <div class="contact">
+      <p class="who-name">
+        <strong>
+          <PersonLink person={area.holder} link={link} />
+        </strong>{' '}
+        holds <a href={link(area.href)}>{area.title}</a>
+      </p>
+      {area.backup && (
+        <p class="how">
+          Backup: <PersonLink person={area.backup} link={link} />
+        </p>
+      )}
+      <p class="how">
+        Delegated
+        <AgreedText agreed={area} />
+      </p>
+    </div>
+  )
+}
 
 /** Whom to go to: what is needed, the team to ask in, then every responsibility by focus. */
 export function WhoPage({ view, ...page }: PageProps<WhoView>) {
@@ -172,5 +217,100 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
         </p>
       )}
     </div>
+  )
+}
+
+/** That a team has nobody for a role, and whether it should. */
+function Absence({ contact, link }: { readonly contact: Contact; readonly link: LinkTo }) {
+  const { role, handedBy, isGap } = contact
+  if (handedBy) return <strong>The {handedBy.title} hands it on, and nobody here takes it.</strong>
+  const name = <a href={link(role.href)}>{role.title}</a>
+  return isGap ? <strong>Nobody is {name} here.</strong> : <span>No {name} at this level.</span>
+}
+
+/** An area that carries a part, in a line: who holds it, who steps in, and where. */
+function BackedArea({ aor, link }: { readonly aor: BackedAor; readonly link: LinkTo }) {
+  const { title, href, holder, backup, team } = aor
+  return (
+    <p class="area">
+      <a href={link(href)}>{title}</a>
+      {team && (
+        <>
+          {' in '}
+          <a href={link(team.href)}>{team.title}</a>
+        </>
+      )}
+      {': '}
+      {holder ? <PersonLink person={holder} link={link} /> : <strong>held by nobody yet</strong>}
+      {backup && (
+        <>
+          {', backup '}
+          <PersonLink person={backup} link={link} />
+        </>
+      )}
+    </p>
+  )
+}
+
+/** Why a role is the one to go to, below its name: quieter than in a matrix, where it is all there is to say. */
+function HoldText({ cell, insteadOf, link }: HoldTextProps) {
+  const vacancy = insteadOf && `: no separate ${insteadOf.title} here`
+  if (cell.kind === 'accountable')
+    return (
+      <p class="how">
+        Accountable{cell.allFacets && ` for ${facetsText(cell.via)}`}
+        {vacancy}
+      </p>
+    )
+  return (
+    <p class="how">
+      Shares it{cell.facets.length > 0 && ': '}
+      <InlineRefs refs={cell.facets} link={link} />
+      {vacancy}
+      {cell.settlesDoubt && (
+        <>
+          {' '}
+          <Tag name="settles">settles doubt</Tag>
+        </>
+      )}
+    </p>
+  )
+}
+
+/** What one may need: its name, what it is about, and what it looks like. */
+function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link, as: Name }: NeedTextProps) {
+  const called = aliases.length > 0 && <p>Also called {list(aliases)}</p>
+  return (
+    <div class="need">
+      <Name class="need-name">
+        <a href={link(responsibility.href)}>{responsibility.title}</a>
+      </Name>
+      {examples.length === 0 && called}
+      {responsibility.summary && <p>{responsibility.summary}</p>}
+      {examples.length > 0 && (
+        <details class="need-examples">
+          <summary>Examples</summary>
+          {called}
+          <ul>
+            {examples.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Who has a role in the team around the one that lacks it. */
+function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
+  return (
+    <p>
+      Go to{' '}
+      <strong>
+        <PersonLinks people={people} link={link} />
+      </strong>
+      , {role.title} of <a href={link(team.href)}>{team.title}</a>.
+    </p>
   )
 }

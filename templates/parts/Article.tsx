@@ -1,10 +1,62 @@
 import type { ComponentChildren } from 'preact'
 import type { Entity } from '../../src/model/types.ts'
-import type { CommonView } from '../../src/views/common.ts'
+import type { Html } from '../../src/parse/types.ts'
+import type { AliasView, CommonView } from '../../src/views/common.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { statuses } from '../words/text.ts'
-import { AlsoCalled, RefLinks } from './Links.tsx'
-import { Day, Fact, type LinkTo, type PageProps, type PageSection, Prose, Title } from './Section.tsx'
+import { Day, Fact } from './Elements.tsx'
+import { type LinkTo, RefLinks } from './Links.tsx'
+
+/** The author's text. `lead` is what comes before its first heading. */
+export interface ProseHtml {
+  readonly heading?: Html
+  readonly lead?: Html
+  readonly rest?: Html
+}
+
+/** A generated part of a page with a heading of its own. Its id starts with `rb-`, which no heading of an author does. */
+export interface PageSection {
+  readonly id: string
+  readonly title: string
+  readonly content: ComponentChildren
+  /** What readers come for: before the first heading of the author's text, not after all of it. */
+  readonly early?: boolean
+}
+
+/** What every kind of page gets. */
+export interface PageProps<View> {
+  readonly view: View
+  readonly link: LinkTo
+  readonly prose: ProseHtml
+  readonly sections: readonly PageSection[]
+  readonly contents: FrameView['contents']
+  /** What a page of any kind says about itself; a generated page says nothing. */
+  readonly common?: CommonView | undefined
+}
+
+/** Turns a view into the generated parts of its page, in the order they are shown. */
+export type SectionsOf<View> = (view: View, link: LinkTo) => readonly PageSection[]
+
+/** A list with one generated section, or none when there is nothing to say. */
+export function section(name: string, title: string, content: ComponentChildren): readonly PageSection[] {
+  return content ? [{ id: `rb-${name}`, title, content }] : []
+}
+
+/** Sections that stand before the first heading of the author's text. */
+export const early = (sections: readonly PageSection[]): readonly PageSection[] =>
+  sections.map((section) => ({ ...section, early: true }))
+
+/** The author's text. `Html` was made from a sanitised fragment, so it is inserted as it is. */
+export function Prose({ html }: { readonly html: readonly (Html | undefined)[] }) {
+  const text = html.join('')
+  if (text.trim() === '') return null
+  return <div class="prose" dangerouslySetInnerHTML={{ __html: text }} />
+}
+
+/** The page's heading: as its author wrote it, which is safe HTML, or else its plain title. */
+export function Title({ heading, text }: { readonly heading?: Html | undefined; readonly text: string }) {
+  return heading ? <h1 dangerouslySetInnerHTML={{ __html: heading }} /> : <h1>{text}</h1>
+}
 
 interface Props {
   readonly page: Omit<PageProps<unknown>, 'view'>
@@ -106,5 +158,22 @@ function CommonFacts({ common, link }: { readonly common: CommonView; readonly l
         </Fact>
       )}
     </dl>
+  )
+}
+
+/** The other names of a page, right below its title. */
+function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
+  if (names.length === 0) return null
+  return (
+    <p class="also-called">
+      Also called{' '}
+      {names.map(({ name, ambiguous }, index) => (
+        <span key={name}>
+          {index > 0 && ', '}
+          <strong>{name}</strong>
+          {ambiguous && ` (sometimes used for other ${ambiguous} too)`}
+        </span>
+      ))}
+    </p>
   )
 }

@@ -1,63 +1,42 @@
-import type { MovedRow } from '../../src/views/chronicle.ts'
-import type { BlockDiff, HandbookDiff, KeyDiff, Move, PageDiff, RoleDiff, Subject } from '../../src/views/diff/types.ts'
-import { bumpWords, list, percent } from '../words/text.ts'
-import { RowText } from './Duties.tsx'
-import { NoRole, SentenceText, SubjectLinks } from './Links.tsx'
-import type { LinkTo } from './Section.tsx'
+import type { MovedRow, Tenure, Until } from '../../src/views/chronicle.ts'
+import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
+import { list, percent } from '../words/text.ts'
+import { type LinkTo, SubjectLinks } from './Links.tsx'
 
-interface PageChangesProps {
-  readonly pages: readonly PageDiff[]
+interface RowTextProps {
+  readonly row: RowDiff
+  /** Who held what is no more, back to the first release. */
+  readonly tenures?: Until['tenures'] | undefined
   readonly link: LinkTo
 }
 
-// A page that shows more than this is read by nobody, and slow to open on a phone.
-const most = { pages: 150, blocks: 40 }
-
-/** The words that changed, page by page, each folded. What is new is underlined, what is gone struck out. */
-export function PageChanges({ pages, link }: PageChangesProps) {
-  const shown = pages.slice(0, most.pages)
-  const more = pages.length - shown.length
+/** What became of a responsibility: who holds it, and who did. */
+export function RowText({ row: { was, is, why, into }, tenures = [], link }: RowTextProps) {
+  if (was.kind === 'absent')
+    return (
+      <>
+        New, held by <HeldByText held={is} link={link} />
+      </>
+    )
+  if (is.kind !== 'absent')
+    return (
+      <>
+        Now <HeldByText held={is} link={link} />, before <HeldByText held={was} link={link} />
+      </>
+    )
   return (
     <>
-      {shown.map((page) => (
-        <details key={page.subject.path} class="page-change">
-          <summary>{page.subject.title}</summary>
-          {page.subject.href !== undefined && (
-            <p class="comes-with">
-              To the page: <SubjectLinks subjects={[page.subject]} link={link} />
-            </p>
-          )}
-          {page.keys.map(({ key, was, is }) => (
-            <p key={key}>
-              <span class="place">{keyName(key)}: </span>
-              {was.length > 0 && <del>{was.join('; ')}</del>} {is.length > 0 && <ins>{is.join('; ')}</ins>}
-            </p>
-          ))}
-          {page.text.kind === 'words' && passages(page.text.blocks)}
-          {page.text.kind === 'too-different' && <p>So much differs that it is another text.</p>}
-        </details>
-      ))}
-      {more > 0 && <p>And {more} more pages.</p>}
+      Retired
+      {into.length > 0 && (
+        <>
+          , now in <SubjectLinks subjects={into} link={link} />
+        </>
+      )}
+      {why === undefined ? '.' : `: ${why}`} Was held by{' '}
+      {tenures.length > 0 ? <TenureText tenures={tenures} link={link} /> : <HeldByText held={was} link={link} />}
     </>
   )
 }
-
-const passages = (blocks: readonly BlockDiff[]) => (
-  <>
-    {blocks.slice(0, most.blocks).map(({ section, words }, index) => (
-      <p key={index}>
-        {section.title !== '' && <span class="place">{section.title}: </span>}
-        {words.map(({ kind, text }, at) => (
-          <>
-            {at > 0 && ' '}
-            {kind === 'added' ? <ins>{text}</ins> : kind === 'removed' ? <del>{text}</del> : text}
-          </>
-        ))}
-      </p>
-    ))}
-    {blocks.length > most.blocks && <p>And {blocks.length - most.blocks} more passages.</p>}
-  </>
-)
 
 interface RoleChangeProps {
   readonly change: RoleDiff
@@ -113,27 +92,6 @@ export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
         ))}
       </dl>
     </>
-  )
-}
-
-// Nobody counts further.
-const mostReasons = 200
-
-/** Every change by how large a step it is, folded: what the version is made of. */
-export function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
-  const more = reasons.length - mostReasons
-  return (
-    <details class="page-change">
-      <summary>{reasons.length === 1 ? '1 change' : `${reasons.length} changes, the largest first`}</summary>
-      <ul class="reasons">
-        {reasons.slice(0, mostReasons).map(({ bump, message }, index) => (
-          <li key={index}>
-            <strong>{bumpWords[bump].name}</strong> <SentenceText text={message} />
-          </li>
-        ))}
-        {more > 0 && <li>and {more} more</li>}
-      </ul>
-    </details>
   )
 }
 
@@ -249,8 +207,67 @@ const named = (verb: string, subjects: readonly Subject[]): ChangePart[] =>
   subjects.length > 0 ? [{ verb, subjects }] : []
 
 /** What a key of the front matter is about, in words: `reports to`. */
-const keyName = (key: string): string =>
+export const keyName = (key: string): string =>
   key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('.', ', ')
     .toLowerCase()
+
+/** Who holds or held a responsibility, as part of a sentence. */
+function HeldByText({ held: { kind, roles, tieBreak }, link }: { readonly held: HeldBy; readonly link: LinkTo }) {
+  if (kind === 'everyone') return <>everyone</>
+  if (roles.length === 0) return <>nobody</>
+  return (
+    <>
+      <SubjectLinks subjects={roles} link={link} />
+      {kind === 'shared' && ' together'}
+      {tieBreak && (
+        <>
+          {' ('}
+          <SubjectLinks subjects={[tieBreak]} link={link} short /> settles doubt)
+        </>
+      )}
+    </>
+  )
+}
+
+/** Who held a responsibility since when: `Tech Lead since 2.0.0, before that Program Lead (1.0.0)`. */
+export function TenureText({ tenures, link }: { readonly tenures: readonly Tenure[]; readonly link: LinkTo }) {
+  return (
+    <>
+      {tenures.map(({ held, since }, index) => (
+        <>
+          {index > 0 && ', before that '}
+          <HeldByText held={held} link={link} />
+          {index === 0 ? ' since ' : ' ('}
+          <a href={link(since.href)}>{since.title === 'not released yet' ? 'the next release' : since.title}</a>
+          {index > 0 && ')'}
+        </>
+      ))}
+    </>
+  )
+}
+
+// The page of the release has all of them.
+const mostReasons = 3
+
+/** What a release without a line for any role changes in what jobs ask for, if it does. */
+export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
+  const major = reasons.filter(({ bump }) => bump === 'major')
+  if (major.length === 0) return <p class="fine">Nobody’s job changes.</p>
+  return (
+    <ul class="for-whom">
+      {major.slice(0, mostReasons).map(({ message }, index) => (
+        <li key={index}>
+          <SentenceText text={message} />
+        </li>
+      ))}
+      {major.length > mostReasons && <li>and {major.length - mostReasons} more</li>}
+    </ul>
+  )
+}
+
+/** A sentence of rolebook's own, in which names of keys stand between backticks. */
+export function SentenceText({ text }: { readonly text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
+}

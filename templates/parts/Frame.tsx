@@ -1,10 +1,71 @@
 import type { ComponentChildren } from 'preact'
-import type { FrameView, VersionLink, VersionView } from '../../src/views/frame.ts'
-import type { AlternateView } from '../../src/views/refs.ts'
-import { languageName, versionName } from '../words/text.ts'
-import { Backlinks, Changed } from './Facts.tsx'
-import { Breadcrumbs, FooterLinks, Navigation, PageTurn, SiteHeader, VersionHole } from './Navigation.tsx'
-import type { LinkTo } from './Section.tsx'
+import type { FrameView } from '../../src/views/frame.ts'
+import type { AlternateView, Ref } from '../../src/views/refs.ts'
+import { dateText, languageName } from '../words/text.ts'
+import { type LinkTo, RefList, RoleLink } from './Links.tsx'
+import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
+
+interface Props {
+  readonly frame: FrameView
+  readonly link: LinkTo
+}
+
+interface PageTurnProps {
+  readonly previous?: Ref | undefined
+  readonly next?: Ref | undefined
+  readonly link: LinkTo
+}
+
+/** The pages that refer to this one. */
+function Backlinks({ refs, link }: { readonly refs: readonly Ref[]; readonly link: LinkTo }) {
+  if (refs.length === 0) return null
+  return (
+    <aside class="backlinks" aria-labelledby="rb-backlinks">
+      <h2 id="rb-backlinks">Where this is used</h2>
+      <RefList refs={refs} link={link} />
+    </aside>
+  )
+}
+
+/** Who keeps the page, when and by whom it was changed, and where to do so. */
+function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
+  const ways = [
+    ...(editUrl ? [{ href: editUrl, name: 'Edit this page' }] : []),
+    ...(historyUrl ? [{ href: historyUrl, name: 'History' }] : []),
+    ...(reportUrl ? [{ href: reportUrl, name: 'Report a problem' }] : []),
+  ]
+  if (!keptBy && !changed && ways.length === 0) return null
+  return (
+    <footer class="changed">
+      {(keptBy || changed) && (
+        <p>
+          {keptBy && (
+            <span>
+              Kept by <RoleLink role={keptBy} link={link} />
+            </span>
+          )}{' '}
+          {changed && (
+            <span>
+              Last changed <time dateTime={changed}>{dateText(changed)}</time>
+              {authors.length > 0 && ` by ${authors.join(', ')}`}
+            </span>
+          )}
+        </p>
+      )}
+      {ways.length > 0 && (
+        <ul class="inline">
+          {ways.map(({ href, name }) => (
+            <li key={name}>
+              <a href={href} rel="noopener">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </footer>
+  )
+}
 
 interface FrameProps {
   readonly frame: FrameView
@@ -158,61 +219,46 @@ function Alternates({ alternates, link }: AlternatesProps) {
   )
 }
 
-/** Says that this is not the version to go by, and the way to the one that is. */
-export function VersionBanner({ view: { name, state, current } }: { readonly view: VersionView }) {
-  if (state === 'current' || !current) return null
+/** Other forms of what is on the page: on paper, and for programs. */
+function FooterLinks({ frame, link }: { readonly frame: FrameView; readonly link: LinkTo }) {
+  const { site, markdown, card } = frame
+  if (site.print === undefined && markdown === undefined && card === undefined) return null
   return (
-    <aside class="version-banner" aria-label="Version">
-      <p>
-        {state === 'next' ? 'You are reading what is not released yet.' : `You are reading version ${name}.`} The
-        current version is {current.name}:{' '}
-        <a href={current.href}>{current.elsewhere ? 'go to its first page' : 'go to this page there'}</a>.
-      </p>
-    </aside>
+    <ul class="footer-links">
+      {card !== undefined && (
+        <li>
+          <a href={link(card)}>Role card to print</a>
+        </li>
+      )}
+      {site.print !== undefined && (
+        <li>
+          <a href={link(site.print)}>Print the whole handbook</a>
+        </li>
+      )}
+      {markdown !== undefined && (
+        <li>
+          <a href={link(markdown)}>This page as Markdown</a>
+        </li>
+      )}
+    </ul>
   )
 }
 
-/** What search engines are told: the one address of a page, and which pages are not to be found. */
-export function VersionHead({ view: { state, canonical } }: { readonly view: VersionView }) {
+/** The pages before and after this one, in the order of the navigation. */
+function PageTurn({ previous, next, link }: PageTurnProps) {
+  if (!previous && !next) return null
   return (
-    <>
-      {canonical !== undefined && <link rel="canonical" href={canonical} />}
-      {state !== 'current' && <meta name="robots" content="noindex" />}
-    </>
-  )
-}
-
-/** The version of the page, which unfolds to the way to the others. */
-export function VersionSwitch({ view: { name, state, versions, all } }: { readonly view: VersionView }) {
-  return (
-    <details class="versions">
-      <summary>
-        <span class="vh">Version: </span>
-        {versionName({ name, state })}
-      </summary>
-      <ul id="rb-versions">
-        {versions.map((version) => (
-          <li key={version.name}>
-            <Choice version={version} />
-          </li>
-        ))}
-        {all !== undefined && (
-          <li>
-            <a href={all}>All versions</a>
-          </li>
-        )}
-      </ul>
-    </details>
-  )
-}
-
-function Choice({ version }: { readonly version: VersionLink }) {
-  const { href, state, elsewhere, here } = version
-  return (
-    <a href={href} aria-current={here && 'true'}>
-      {versionName(version)}
-      {state === 'current' && <small> current</small>}
-      {elsewhere && <small> first page</small>}
-    </a>
+    <nav class="page-turn" aria-label="Previous and next page">
+      {previous && (
+        <a rel="prev" href={link(previous.href)}>
+          <span class="label">Previous</span> {previous.title}
+        </a>
+      )}
+      {next && (
+        <a class="next" rel="next" href={link(next.href)}>
+          <span class="label">Next</span> {next.title}
+        </a>
+      )}
+    </nav>
   )
 }

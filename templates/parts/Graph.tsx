@@ -1,6 +1,7 @@
 import { Fragment } from 'preact'
 import type { Drawing, Graph, GraphItem, Point } from '../../src/views/graph/dagre.ts'
-import { type LinkTo, Scroll } from './Section.tsx'
+import { Scroll } from './Elements.tsx'
+import type { LinkTo } from './Links.tsx'
 
 /** A box of a graph; a link where it has a page. */
 function GraphBox({ node, link }: { readonly node: Drawing['nodes'][number]; readonly link: LinkTo }) {

@@ -1,12 +1,43 @@
-import type { ResponsibilityId } from '../../src/model/types.ts'
-import type { AliasView } from '../../src/views/common.ts'
 import type { ComparedWith } from '../../src/views/compare.ts'
-import type { Contact } from '../../src/views/contacts.ts'
-import type { HandbookDiff, Subject } from '../../src/views/diff/types.ts'
-import type { BlockView } from '../../src/views/prose.ts'
-import type { Explained, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
-import { departureId } from '../words/text.ts'
-import type { LinkTo } from './Section.tsx'
+import type { Subject } from '../../src/views/diff/types.ts'
+import type { AorRef, Explained, NavNode, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
+
+/** Makes an href from the site's root relative to the page that is being rendered. */
+export type LinkTo = (href: string) => string
+
+/** Areas of responsibility, each with the person who holds it. */
+export function AorList({ aors, link }: { readonly aors: readonly AorRef[]; readonly link: LinkTo }) {
+  return (
+    <ul class="duties">
+      {aors.map(({ id, title, href, summary, holder, team, past }) => (
+        <li key={id}>
+          <div class="duty-head">
+            <h3>
+              <a href={link(href)}>{title}</a>
+              <PastMark past={past} />
+            </h3>
+            <div>
+              {holder ? (
+                <>
+                  held by <PersonLink person={holder} link={link} />
+                </>
+              ) : (
+                <strong>held by nobody yet</strong>
+              )}
+              {team && (
+                <>
+                  {' in '}
+                  <a href={link(team.href)}>{team.title}</a>
+                </>
+              )}
+            </div>
+          </div>
+          {summary && <p>{summary}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** A link to a role, by its full title with the short name as a sign. */
 export function RoleLink({ role, link }: { readonly role: RoleRef; readonly link: LinkTo }) {
@@ -126,27 +157,6 @@ export function TermTips({ tips }: { readonly tips: readonly (Explained & { read
   )
 }
 
-interface TermListProps {
-  readonly terms: (BlockView & { readonly kind: 'terms' })['terms']
-  readonly link: LinkTo
-}
-
-/** Terms with what they mean. */
-export function TermList({ terms, link }: TermListProps) {
-  return (
-    <dl class="terms">
-      {terms.map(({ title, href, summary }) => (
-        <div key={href}>
-          <dt>
-            <a href={link(href)}>{title}</a>
-          </dt>
-          <dd>{summary ?? 'Its page says what it means.'}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 /** Comparisons of one role, by the other role of each. */
 export function PairList({ pairs, link }: { readonly pairs: readonly ComparedWith[]; readonly link: LinkTo }) {
   return (
@@ -163,15 +173,6 @@ export function PairList({ pairs, link }: { readonly pairs: readonly ComparedWit
   )
 }
 
-/** Leads from a row of a team's matrix to what its agreement says. */
-export function Departs({ of }: { readonly of: ResponsibilityId }) {
-  return (
-    <a class="differs" href={`#${encodeURIComponent(departureId(of))}`}>
-      Differs
-    </a>
-  )
-}
-
 /** After the name of something that is no more. */
 export function PastMark({ past }: { readonly past?: boolean | undefined }) {
   return past ? (
@@ -180,53 +181,6 @@ export function PastMark({ past }: { readonly past?: boolean | undefined }) {
       <span class="past">(historical)</span>
     </>
   ) : null
-}
-
-// The page of the release has all of them.
-const most = 3
-
-/** What a release without a line for any role changes in what jobs ask for, if it does. */
-export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
-  const major = reasons.filter(({ bump }) => bump === 'major')
-  if (major.length === 0) return <p class="fine">Nobody’s job changes.</p>
-  return (
-    <ul class="for-whom">
-      {major.slice(0, most).map(({ message }, index) => (
-        <li key={index}>
-          <SentenceText text={message} />
-        </li>
-      ))}
-      {major.length > most && <li>and {major.length - most} more</li>}
-    </ul>
-  )
-}
-
-/** The other names of a page, right below its title. */
-export function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
-  if (names.length === 0) return null
-  return (
-    <p class="also-called">
-      Also called{' '}
-      {names.map(({ name, ambiguous }, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <strong>{name}</strong>
-          {ambiguous && ` (sometimes used for other ${ambiguous} too)`}
-        </span>
-      ))}
-    </p>
-  )
-}
-
-/** Sentences of an author: a plain list, or a numbered one where their order matters. */
-export function SentenceList({ texts, ordered }: { readonly texts: readonly string[]; readonly ordered?: boolean }) {
-  const items = texts.map((text) => <li key={text}>{text}</li>)
-  return ordered ? <ol class="standards">{items}</ol> : <ul class="standards">{items}</ul>
-}
-
-/** A sentence of rolebook's own, in which names of keys stand between backticks. */
-export function SentenceText({ text }: { readonly text: string }) {
-  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
 }
 
 interface SubjectLinksProps {
@@ -259,20 +213,29 @@ export function SubjectLinks({ subjects, link, short = false }: SubjectLinksProp
   )
 }
 
-interface AboveTextProps {
-  readonly above: NonNullable<Contact['above']>
-  readonly link: LinkTo
-}
-
-/** Who has a role in the team around the one that lacks it. */
-export function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
+/** Part of the navigation as a list in the page, with its folders one level deep. */
+export function NodeList({ nodes, link }: { readonly nodes: readonly NavNode[]; readonly link: LinkTo }) {
   return (
-    <p>
-      Go to{' '}
-      <strong>
-        <PersonLinks people={people} link={link} />
-      </strong>
-      , {role.title} of <a href={link(team.href)}>{team.title}</a>.
-    </p>
+    <ul class="nodes">
+      {nodes.map((node) => (
+        <li key={node.href ?? node.title}>
+          {name(node, link)}
+          {node.children.length > 0 && (
+            <ul>
+              {node.children.map((child) => (
+                <li key={child.href ?? child.title}>{name(child, link)}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
+
+const name = ({ title, href, past }: NavNode, link: LinkTo) => (
+  <>
+    {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
+    <PastMark past={past} />
+  </>
+)

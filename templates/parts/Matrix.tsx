@@ -1,10 +1,20 @@
-import type { Cell, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
+import type { ResponsibilityId } from '../../src/model/types.ts'
+import type { Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
-import { facetsText, handedText, loadText, shorts } from '../words/text.ts'
-import { MarkText, SharedText, SupportText } from './Duties.tsx'
-import { Departs } from './Links.tsx'
-import { Chip, type LinkTo, Nothing, Scroll, Tag } from './Section.tsx'
+import { departureId, loadText } from '../words/text.ts'
+import { CellText, MarkText } from './Cells.tsx'
+import { Chip, Scroll } from './Elements.tsx'
+import type { LinkTo } from './Links.tsx'
 import { ShareBar, TimeRows } from './Time.tsx'
+
+/** Leads from a row of a team's matrix to what its agreement says. */
+function Departs({ of }: { readonly of: ResponsibilityId }) {
+  return (
+    <a class="differs" href={`#${encodeURIComponent(departureId(of))}`}>
+      Differs
+    </a>
+  )
+}
 
 interface MatrixTableProps {
   readonly matrix: Matrix
@@ -107,37 +117,6 @@ function ColumnHead({ role, link }: { readonly role: RoleRef; readonly link: Lin
       </a>
     </th>
   )
-}
-
-interface CellTextProps {
-  readonly cell: Cell
-  readonly link: LinkTo
-  /** Whether the sentences of a supporting role stand open or fold away behind the word. */
-  readonly how: 'shown' | 'folded'
-}
-
-/** What a role has to do with a responsibility, in words. The chip's shape repeats it; nothing is said by colour alone. */
-export function CellText({ cell, link, how }: CellTextProps) {
-  switch (cell.kind) {
-    case 'accountable':
-      return (
-        <>
-          <Chip kind="accountable">Accountable</Chip>
-          {cell.allFacets && <Tag>{facetsText(cell.via)}</Tag>}
-          {!cell.allFacets && cell.via.length > 0 && <Tag>via {shorts(cell.via)}</Tag>}
-        </>
-      )
-    case 'shared':
-      return <SharedText cell={cell} link={link} />
-    case 'everyone':
-      return <Chip kind="everyone">Everyone</Chip>
-    case 'supports':
-      return <SupportText cell={cell} folded={how === 'folded'} />
-    case 'handed':
-      return <Chip kind="handed">{handedText(cell)}</Chip>
-    case 'none':
-      return <Nothing name="Nothing" />
-  }
 }
 
 /** How much each column carries: rows it is accountable for, and rows it shares. */

@@ -1,9 +1,66 @@
-import type { FrameView } from '../../src/views/frame.ts'
-import type { BlockView } from '../../src/views/prose.ts'
+import type { FrameView, VersionLink, VersionView } from '../../src/views/frame.ts'
 import type { NavNode, Ref } from '../../src/views/refs.ts'
-import { escapeHtml } from '../words/text.ts'
-import { PastMark, RoleLink } from './Links.tsx'
-import type { LinkTo } from './Section.tsx'
+import { escapeHtml, versionName } from '../words/text.ts'
+import type { LinkTo } from './Links.tsx'
+
+/** Says that this is not the version to go by, and the way to the one that is. */
+export function VersionBanner({ view: { name, state, current } }: { readonly view: VersionView }) {
+  if (state === 'current' || !current) return null
+  return (
+    <aside class="version-banner" aria-label="Version">
+      <p>
+        {state === 'next' ? 'You are reading what is not released yet.' : `You are reading version ${name}.`} The
+        current version is {current.name}:{' '}
+        <a href={current.href}>{current.elsewhere ? 'go to its first page' : 'go to this page there'}</a>.
+      </p>
+    </aside>
+  )
+}
+
+/** What search engines are told: the one address of a page, and which pages are not to be found. */
+export function VersionHead({ view: { state, canonical } }: { readonly view: VersionView }) {
+  return (
+    <>
+      {canonical !== undefined && <link rel="canonical" href={canonical} />}
+      {state !== 'current' && <meta name="robots" content="noindex" />}
+    </>
+  )
+}
+
+/** The version of the page, which unfolds to the way to the others. */
+export function VersionSwitch({ view: { name, state, versions, all } }: { readonly view: VersionView }) {
+  return (
+    <details class="versions">
+      <summary>
+        <span class="vh">Version: </span>
+        {versionName({ name, state })}
+      </summary>
+      <ul id="rb-versions">
+        {versions.map((version) => (
+          <li key={version.name}>
+            <Choice version={version} />
+          </li>
+        ))}
+        {all !== undefined && (
+          <li>
+            <a href={all}>All versions</a>
+          </li>
+        )}
+      </ul>
+    </details>
+  )
+}
+
+function Choice({ version }: { readonly version: VersionLink }) {
+  const { href, state, elsewhere, here } = version
+  return (
+    <a href={href} aria-current={here && 'true'}>
+      {versionName(version)}
+      {state === 'current' && <small> current</small>}
+      {elsewhere && <small> first page</small>}
+    </a>
+  )
+}
 
 interface NavigationProps {
   readonly nodes: readonly NavNode[]
@@ -91,76 +148,6 @@ export function Breadcrumbs({ refs, here, link }: BreadcrumbsProps) {
   )
 }
 
-/** Other forms of what is on the page: on paper, and for programs. */
-export function FooterLinks({ frame, link }: { readonly frame: FrameView; readonly link: LinkTo }) {
-  const { site, markdown, card } = frame
-  if (site.print === undefined && markdown === undefined && card === undefined) return null
-  return (
-    <ul class="footer-links">
-      {card !== undefined && (
-        <li>
-          <a href={link(card)}>Role card to print</a>
-        </li>
-      )}
-      {site.print !== undefined && (
-        <li>
-          <a href={link(site.print)}>Print the whole handbook</a>
-        </li>
-      )}
-      {markdown !== undefined && (
-        <li>
-          <a href={link(markdown)}>This page as Markdown</a>
-        </li>
-      )}
-    </ul>
-  )
-}
-
-interface PageTurnProps {
-  readonly previous?: Ref | undefined
-  readonly next?: Ref | undefined
-  readonly link: LinkTo
-}
-
-/** The pages before and after this one, in the order of the navigation. */
-export function PageTurn({ previous, next, link }: PageTurnProps) {
-  if (!previous && !next) return null
-  return (
-    <nav class="page-turn" aria-label="Previous and next page">
-      {previous && (
-        <a rel="prev" href={link(previous.href)}>
-          <span class="label">Previous</span> {previous.title}
-        </a>
-      )}
-      {next && (
-        <a class="next" rel="next" href={link(next.href)}>
-          <span class="label">Next</span> {next.title}
-        </a>
-      )}
-    </nav>
-  )
-}
-
-interface PageListProps {
-  readonly pages: (BlockView & { readonly kind: 'pages' })['pages']
-  readonly link: LinkTo
-}
-
-/** Pages with their summaries and the role that keeps each. */
-export function PageList({ pages, link }: PageListProps) {
-  return (
-    <ul class="page-list">
-      {pages.map(({ title, href, summary, owner }) => (
-        <li key={href}>
-          <a href={link(href)}>{title}</a>
-          {owner && <RoleLink role={owner} link={link} />}
-          {summary && <p>{summary}</p>}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 /** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
 function SearchButton({ page }: { readonly page: string }) {
   return (
@@ -192,33 +179,6 @@ function ThemeSwitch() {
     </div>
   )
 }
-
-/** Part of the navigation as a list in the page, with its folders one level deep. */
-export function NodeList({ nodes, link }: { readonly nodes: readonly NavNode[]; readonly link: LinkTo }) {
-  return (
-    <ul class="nodes">
-      {nodes.map((node) => (
-        <li key={node.href ?? node.title}>
-          {name(node, link)}
-          {node.children.length > 0 && (
-            <ul>
-              {node.children.map((child) => (
-                <li key={child.href ?? child.title}>{name(child, link)}</li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const name = ({ title, href, past }: NavNode, link: LinkTo) => (
-  <>
-    {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
-    <PastMark past={past} />
-  </>
-)
 
 /**
  * Room for what a page says about other versions, which is put in whenever there is a new one. The first element of each

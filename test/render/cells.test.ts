@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import type { Cell } from '../../src/views/matrix.ts'
-import { CellText } from '../../templates/parts/Matrix.tsx'
+import { CellText } from '../../templates/parts/Cells.tsx'
 import { efficiency, em, tl } from './handbook.ts'
 
 const words = (cell: Cell, how: 'shown' | 'folded' = 'shown') =>
