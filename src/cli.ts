@@ -2,12 +2,36 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
-import { resolveToday } from './base/dates.ts'
-import { findPackageFolder, storePath } from './base/store.ts'
-import { isFolder } from './commands/command.ts'
-import { type Terminal, UsageError } from './reporters/terminal.ts'
+import { todayOf } from './base/dates.ts'
+import { keepingPlace, packageFolder } from './base/store.ts'
+import type { HandbookOptions } from './commands/command.ts'
+import { isFolder, type Terminal, UsageError } from './reporters/terminal.ts'
 
-const init: Define = (program, terminal, ends) => {
+// The command line, from top to bottom: what several commands take, each command with its options in the order of
+// `--help`, `main`, which runs one of them, and how arguments are read. What a command does is in commands/ and loaded
+// when it is called, so that no command waits for the code of another.
+
+/** Adds a command to the program. */
+type DefineCommand = (program: Command, terminal: Terminal, run: Run) => void
+
+/** Loads the module of a command and starts it. Keeps the exit code. */
+type Run = <Module>(module: Promise<Module>, start: (module: Module) => Promise<number>) => Promise<void>
+
+/** The folder of the pages, where nobody names another. */
+const defaultHandbook = 'handbook'
+
+const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
+
+const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
+
+const noCache = ['--no-cache', 'parse every page anew and keep nothing'] as const
+
+// A pull request may bring `handbook.yaml` and the plugins it names along.
+const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
+
+const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
+
+const init: DefineCommand = (program, terminal, run) => {
   program
     .command('init')
     .summary('start a handbook of your own')
@@ -18,13 +42,12 @@ const init: Define = (program, terminal, ends) => {
     .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
     .option('--from <folder>', 'take a folder of Markdown along, as guides beside the starter')
     .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
-    .action(async (into: string, { bare = false, from }) => {
-      const { runInit: init } = await import('./commands/init.ts')
-      ends(await init({ into, bare, from }, terminal))
-    })
+    .action((into: string, { bare = false, from }) =>
+      run(import('./commands/init.ts'), ({ runInit }) => runInit({ into, bare, from }, terminal)),
+    )
 }
 
-const newOne: Define = (program, terminal, ends) => {
+const newPage: DefineCommand = (program, terminal, run) => {
   program
     .command('new')
     .summary('write a new page with the keys that its kind needs')
@@ -36,7 +59,7 @@ const newOne: Define = (program, terminal, ends) => {
       'role, focus, responsibility, aor, team, person, practice, term, path, assessment, release or guide',
     )
     .argument('<title>', 'title of the page; of a release, its version')
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .option('--owner <role>', 'id of the role that is accountable for it')
     .option('--focus <id>', 'id of the focus area it belongs to')
     .option(...noPlugins)
@@ -44,48 +67,43 @@ const newOne: Define = (program, terminal, ends) => {
       'after',
       '\nExample:\n  rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership',
     )
-    .action(async (kind: string, title: string, handbook: string, options) => {
-      const { runNew: newOne } = await import('./commands/new.ts')
-      const place = placeOf(handbook, terminal)
-      ends(await newOne({ ...options, ...place, kind, title, today: dayFor({}, terminal) }, terminal))
-    })
+    .action((kind: string, title: string, handbook: string, options) =>
+      run(import('./commands/new.ts'), ({ runNew }) =>
+        runNew({ ...options, ...handbookOptions(handbook, options, terminal), kind, title }, terminal),
+      ),
+    )
 }
 
-/** The folder of the pages, where nobody says another. */
-const defaultHandbook = 'handbook'
-
-// A pull request may bring `handbook.yaml` and the plugins it names along.
-const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
-
-const dev: Define = (program, terminal, ends) => {
+const dev: DefineCommand = (program, terminal, run) => {
   program
     .command('dev')
     .summary('serve the handbook and reload as you edit')
     .description('Serves the handbook on this machine and shows every change at once.')
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .option('--port <number>', 'port to listen on', port, 4321)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
-    .action(async (handbook: string, options) => {
-      const { runDev: dev } = await import('./commands/dev.ts')
-      const { folder, keepIn } = placeOf(handbook, terminal)
+    .action((handbook: string, options) => {
+      const place = placeOf(handbook, terminal)
       const today = () => dayFor(options, terminal)
-      ends(await dev({ ...options, handbook, folder, keepIn: keepIn!, today }, terminal))
+      return run(import('./commands/dev.ts'), ({ runDev }) => runDev({ ...options, ...place, today }, terminal))
     })
 }
 
-const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
-
-const check: Define = (program, terminal, ends) => {
+const check: DefineCommand = (program, terminal, run) => {
   program
     .command('check')
     .summary('check the handbook without building it')
     .description('Says what is wrong with a handbook, with file, line and column.')
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
-    .addOption(new Option('--format <name>', 'who reads the problems').choices(formats).default('people'))
-    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .argument(...onHandbook)
+    .addOption(
+      new Option('--format <name>', 'who reads the problems')
+        .choices(['people', 'json', 'github', 'sarif'])
+        .default('people'),
+    )
+    .addOption(jsonFormat())
     .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
     .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option(...noCache)
@@ -96,23 +114,19 @@ const check: Define = (program, terminal, ends) => {
       'after',
       '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
     )
-    .action(async (handbook: string, options) => {
-      const { runCheck: check } = await import('./commands/check.ts')
-      const place = placeOf(handbook, terminal, options.cache)
-      ends(await check({ ...options, ...place, today: dayFor(options, terminal) }, terminal))
-    })
+    .action((handbook: string, options) =>
+      run(import('./commands/check.ts'), ({ runCheck }) =>
+        runCheck({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal),
+      ),
+    )
 }
 
-const formats = ['people', 'json', 'github', 'sarif']
-
-const noCache = ['--no-cache', 'parse every page anew and keep nothing'] as const
-
-const build: Define = (program, terminal, ends) => {
+const build: DefineCommand = (program, terminal, run) => {
   program
     .command('build')
     .summary('build the site')
     .description('Builds the site of a handbook. With errors in the handbook, the site stays as it was.')
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .option('--out <folder>', 'folder to write the site to', 'site')
     .option('--force', 'publish although the handbook has errors')
     .option(
@@ -125,16 +139,15 @@ const build: Define = (program, terminal, ends) => {
     .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
-    .action(async (handbook: string, options) => {
-      const { runBuild: build } = await import('./commands/build.ts')
-      const place = placeOf(handbook, terminal, options.cache)
-      const target = resolve(terminal.folder, options.out)
-      const force = options.force === true
-      ends(await build({ ...options, ...place, target, force, today: dayFor(options, terminal) }, terminal))
+    .action((handbook: string, { out, force = false, ...options }) => {
+      const target = resolve(terminal.folder, out)
+      return run(import('./commands/build.ts'), ({ runBuild }) =>
+        runBuild({ ...options, ...handbookOptions(handbook, options, terminal), target, force }, terminal),
+      )
     })
 }
 
-const diff: Define = (program, terminal, ends) => {
+const diff: DefineCommand = (program, terminal, run) => {
   program
     .command('diff')
     .summary('say what changed between two handbooks, and for whom')
@@ -147,7 +160,7 @@ const diff: Define = (program, terminal, ends) => {
     .argument('[to]', 'the newer handbook; without it, the handbook as it is in its folder')
     .option('--handbook <folder>', `folder with the pages, for names of git (default: "${defaultHandbook}")`)
     .addOption(new Option('--format <name>', 'who reads it').choices(['people', 'markdown', 'json']).default('people'))
-    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .addOption(jsonFormat())
     .option(
       '--links <address>',
       'with --format markdown: a site, such as a preview, that links to pages lead to',
@@ -160,17 +173,17 @@ const diff: Define = (program, terminal, ends) => {
       'after',
       '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
     )
-    .action(async (from: string, to: string | undefined, options) => {
-      const { runDiff: diff } = await import('./commands/diff.ts')
+    .action((from: string, to: string | undefined, options) => {
       // Compared with a folder, a name of git is about that folder.
       const named = to !== undefined && isFolder(resolve(terminal.folder, to)) ? to : defaultHandbook
-      const handbook = options.handbook ?? named
-      const { keepIn } = placeOf(handbook, terminal, options.cache)
-      ends(await diff({ ...options, from, to, handbook, keepIn, today: dayFor(options, terminal) }, terminal))
+      const { handbook = named } = options
+      return run(import('./commands/diff.ts'), ({ runDiff }) =>
+        runDiff({ ...options, ...handbookOptions(handbook, options, terminal), from, to }, terminal),
+      )
     })
 }
 
-const release: Define = (program, terminal, ends) => {
+const release: DefineCommand = (program, terminal, run) => {
   program
     .command('release')
     .summary('give the handbook its next version')
@@ -178,7 +191,7 @@ const release: Define = (program, terminal, ends) => {
       'Works out from what changed for people which version comes next, commits the page of the release and tags it. ' +
         'A major release needs a page in releases/ that says what changes for whom. Nothing is pushed.',
     )
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .addOption(
       new Option('--bump <step>', 'how large a step it is; never smaller than what changed')
         .choices(['auto', 'major', 'minor', 'patch'])
@@ -188,14 +201,14 @@ const release: Define = (program, terminal, ends) => {
     .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook release --dry-run')
-    .action(async (handbook: string, { dryRun = false, ...options }) => {
-      const { runRelease: release } = await import('./commands/release.ts')
-      const place = placeOf(handbook, terminal)
-      ends(await release({ ...options, ...place, dryRun, today: dayFor(options, terminal) }, terminal))
-    })
+    .action((handbook: string, { dryRun = false, ...options }) =>
+      run(import('./commands/release.ts'), ({ runRelease }) =>
+        runRelease({ ...options, ...handbookOptions(handbook, options, terminal), dryRun }, terminal),
+      ),
+    )
 }
 
-const rename: Define = (program, terminal, ends) => {
+const rename: DefineCommand = (program, terminal, run) => {
   program
     .command('rename')
     .summary('rename a page and all that refers to it')
@@ -205,19 +218,19 @@ const rename: Define = (program, terminal, ends) => {
     )
     .argument('<id>', 'id of the page; of a guide its path, or the end of it')
     .argument('<new-id>', 'new id; a guide moves when this is a path')
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .option('--dry-run', 'show the changes and write nothing')
     .option(...noCache)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
-    .action(async (id: string, newId: string, handbook: string, { cache, plugins, dryRun = false }) => {
-      const { runRename: rename } = await import('./commands/rename.ts')
-      const place = placeOf(handbook, terminal, cache)
-      ends(await rename({ ...place, id, newId, plugins, dryRun, today: dayFor({}, terminal) }, terminal))
-    })
+    .action((id: string, newId: string, handbook: string, { dryRun = false, ...options }) =>
+      run(import('./commands/rename.ts'), ({ runRename }) =>
+        runRename({ ...handbookOptions(handbook, options, terminal), id, newId, dryRun }, terminal),
+      ),
+    )
 }
 
-const owners: Define = (program, terminal, ends) => {
+const owners: DefineCommand = (program, terminal, run) => {
   program
     .command('owners')
     .summary('print CODEOWNERS: who has to agree to a change of which page')
@@ -225,33 +238,32 @@ const owners: Define = (program, terminal, ends) => {
       'Prints a part of CODEOWNERS by which GitHub and GitLab ask whoever answers for a page, and both sides where it is ' +
         'shared. Who the roles are there is said by `owners` in handbook.yaml.',
     )
-    .argument('[handbook]', 'folder with the pages', defaultHandbook)
+    .argument(...onHandbook)
     .option('--write', 'write it into the CODEOWNERS file of the repository; what else is there stays')
     .option('--check', 'fail when the file in the repository says something else')
     .option(...noCache)
     .option(...noPlugins)
     .addHelpText('after', '\nExamples:\n  rolebook owners\n  rolebook owners --check')
-    .action(async (handbook: string, options) => {
-      const { runOwners: owners } = await import('./commands/owners.ts')
-      const place = placeOf(handbook, terminal, options.cache)
-      ends(await owners({ ...options, ...place, today: dayFor({}, terminal) }, terminal))
-    })
+    .action((handbook: string, options) =>
+      run(import('./commands/owners.ts'), ({ runOwners }) =>
+        runOwners({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal),
+      ),
+    )
 }
 
-const explain: Define = (program, terminal, ends) => {
+const explain: DefineCommand = (program, terminal, run) => {
   program
     .command('explain')
     .summary('say what a rule means and how to mend what breaks it')
     .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
     .argument('[rule]', 'id of the rule, as it stands in a message')
     .addHelpText('after', '\nExample:\n  rolebook explain own-two')
-    .action(async (rule: string | undefined) => {
-      const { runExplain: explain } = await import('./commands/explain.ts')
-      ends(await explain({ rule }, terminal))
-    })
+    .action((rule: string | undefined) =>
+      run(import('./commands/explain.ts'), ({ runExplain }) => runExplain({ rule }, terminal)),
+    )
 }
 
-const schema: Define = (program, terminal, ends) => {
+const schema: DefineCommand = (program, terminal, run) => {
   program
     .command('schema')
     .summary('print JSON Schema of front matter and handbook.yaml')
@@ -261,30 +273,29 @@ const schema: Define = (program, terminal, ends) => {
     .argument('[kind]', 'kind of page, such as role, or config for handbook.yaml; without it, all of them')
     .option('--out <folder>', 'write a file for each, such as role.schema.json')
     .addHelpText('after', '\nExample:\n  rolebook schema role > role.schema.json')
-    .action(async (name: string | undefined, options) => {
-      const { runSchema: schema } = await import('./commands/schema.ts')
-      ends(await schema({ ...options, name }, terminal))
-    })
+    .action((name: string | undefined, { out }) =>
+      run(import('./commands/schema.ts'), ({ runSchema }) => runSchema({ name, out }, terminal)),
+    )
 }
 
 /** In the order that `--help` lists them. */
-const commands = [init, newOne, dev, check, build, diff, release, rename, owners, explain, schema]
+const commands = [init, newPage, dev, check, build, diff, release, rename, owners, explain, schema]
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
-export async function main(argv: readonly string[], given: Partial<Terminal> = {}): Promise<number> {
+export async function main(argv: readonly string[], overrides: Partial<Terminal> = {}): Promise<number> {
   const terminal: Terminal = {
     // biome-ignore lint/suspicious/noConsole: the one place that prints
     out: console.log,
     // biome-ignore lint/suspicious/noConsole: the one place that prints
     err: console.error,
-    // A log file is no terminal, also where a build server says that it can show colors.
+    // A log file is not a terminal, even where a build server says that it can show colors.
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
     columns: process.stdout.columns || 80,
     folder: process.cwd(),
     clock: () => performance.now(),
     now: () => Date.now(),
     env: process.env,
-    ...given,
+    ...overrides,
   }
   let code = 0
   const program = new Command('rolebook')
@@ -302,10 +313,10 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
     .showHelpAfterError('(rolebook --help shows every command)')
-  for (const define of commands)
-    define(program, terminal, (ended) => {
-      code = ended
-    })
+  const run: Run = async (module, start) => {
+    code = await start(await module)
+  }
+  for (const define of commands) define(program, terminal, run)
 
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -319,8 +330,15 @@ export async function main(argv: readonly string[], given: Partial<Terminal> = {
   }
 }
 
-/** Adds a command to the program. What it does is loaded when it is called; `ends` takes its exit code. */
-type Define = (program: Command, terminal: Terminal, ends: (code: number) => void) => void
+/** What commands that work on a handbook take. */
+function handbookOptions(
+  handbook: string,
+  options: { readonly cache?: boolean; readonly plugins: boolean; readonly today?: string },
+  terminal: Terminal,
+): HandbookOptions {
+  const place = placeOf(handbook, terminal, options.cache)
+  return { ...place, plugins: options.plugins, today: dayFor(options, terminal) }
+}
 
 /** Where a handbook is, and where things about it are kept between runs unless `cache` is false. */
 function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {

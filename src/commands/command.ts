@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
-import { makeStopwatch } from '../base/dates.ts'
-import { hashTool } from '../base/store.ts'
+import { stopwatch } from '../base/dates.ts'
+import { toolBuild } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { DevError } from '../dev/types.ts'
 import { readHandbook } from '../read/handbook.ts'
@@ -34,13 +33,4 @@ export interface HandbookOptions {
   /** Whether its plugins may run. */
   readonly plugins: boolean
   readonly today: string
-}
-
-/** Whether there is a folder. What cannot be a path, or cannot be looked at, is none. */
-export function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
-  } catch {
-    return false
-  }
 }

@@ -8,20 +8,16 @@ import { findRepository, resolveObject } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/types.ts'
 import type { Comparison } from '../reporters/diff-words.ts'
-import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { isFolder, prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { diffHandbooks, problemsBetween } from '../views/diff/diff.ts'
 import type { Bump, PageDiff } from '../views/diff/types.ts'
 import { forgeAddress } from '../views/frame.ts'
-import { isFolder } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
-interface Options {
+/** Its `handbook` is the one that revisions are of, and that is compared when nothing else is named. */
+interface Options extends HandbookOptions {
   readonly from: string
   readonly to: string | undefined
-  /** The handbook that revisions are of, and that is compared when nothing else is named. */
-  readonly handbook: string
-  readonly keepIn: string | undefined
-  readonly plugins: boolean
-  readonly today: string
   /** Who reads it. */
   readonly format: 'people' | 'markdown' | 'json'
   /** Address of a site that shows the newer handbook, such as a preview. */

@@ -184,6 +184,15 @@ export function requireFolder(folder: string, handbook: string): void {
     throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
 }
 
+/** Whether there is a folder. What cannot be a path, or cannot be looked at, is not one. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return false
+  }
+}
+
 /** What to put before a page's path so that it is one from the working folder. */
 export function prefixOf(folder: string, terminal: Terminal): string {
   const path = relative(terminal.folder, folder).split(sep).join('/')
