@@ -33,7 +33,7 @@ interface Options {
 }
 
 /** What a build did. `published` is missing when errors kept it from publishing. */
-interface Built {
+export interface Built {
   readonly pages: number
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]

@@ -9,7 +9,7 @@ import { unifiedDiff } from '../edit/changes.ts'
 import { fixHandbook } from '../edit/fix.ts'
 import { findRepository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
-import { json } from '../reporters/machines.ts'
+import { github, json, sarif } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { type Colors, paintedDiff, prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
@@ -83,13 +83,11 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
     case 'json':
       return inJson(json(messages, allowed, prefix))
     case 'github': {
-      const { github } = await import('../reporters/machines.ts')
       const fromTop = await prefixFromTop(folder, terminal)
       return github(messages, asText(fromTop, plainColors), fromTop)
     }
     case 'sarif': {
-      const { sarif } = await import('../reporters/machines.ts')
-      const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
+      const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
       return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
     }
   }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { didYouMean, findNearest } from '../base/messages.ts'
-import { findPackageFolder } from '../base/store.ts'
-import { paintedSeverity, type Terminal, UsageError } from '../reporters/terminal.ts'
-import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
+import { didYouMean, nearest } from '../base/messages.ts'
+import { packageFolder } from '../base/store.ts'
+import { paintedSeverity, type Terminal, terminalText, UsageError, wrapped } from '../reporters/terminal.ts'
+import { type RuleId, rules, sections } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
 
 interface Options {
@@ -28,7 +28,6 @@ export async function runExplain({ rule, pages = ownPages() }: Options, terminal
 const ownPages = (): string => join(findPackageFolder(), 'handbook/reference/rules')
 
 async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {
-  const { terminalText, wrapped } = await import('../reporters/terminal.ts')
   const { colors } = terminal
   const width = widthOf(terminal)
   const { summary, why, severity } = rules[id]
@@ -38,14 +37,13 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   ].join('\n')
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
-  const { readFrontMatter: frontMatter } = await import('../parse/front-matter.ts')
-  const { makeMarkdown: markdown } = await import('../parse/markdown.ts')
-  const { body } = frontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
+  const { readFrontMatter } = await import('../parse/front-matter.ts')
+  const { markdown } = await import('../parse/markdown.ts')
+  const { body } = readFrontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
   return [head, terminalText(markdown().parse(body), { width, colors })].join('\n\n')
 }
 
 async function everyRule(terminal: Terminal): Promise<string> {
-  const { wrapped } = await import('../reporters/terminal.ts')
   const { colors } = terminal
   const ids = Object.keys(rules) as RuleId[]
   const widest = Math.max(...ids.map(({ length }) => length))
@@ -54,10 +52,10 @@ async function everyRule(terminal: Terminal): Promise<string> {
     const start = `  ${id.padEnd(widest)}  ${paintedSeverity(severity, terminal.colors)}${' '.repeat(9 - severity.length)}`
     return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
-  const listed = Object.entries(ruleSections).map(([title, own]) =>
+  const lists = Object.entries(sections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
-  return [...listed, 'More about one of them: rolebook explain own-two'].join('\n\n')
+  return [...lists, 'More about one of them: rolebook explain own-two'].join('\n\n')
 }
 
 // Longer lines than a hundred characters are hard to follow, however wide the window is.

@@ -19,10 +19,9 @@ const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/
 
 /** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
 export async function runOwners(options: Options, terminal: Terminal): Promise<number> {
-  const { folder } = options
+  const { folder, write, check } = options
   const { colors, env, err, out } = terminal
-  if (options.write && options.check)
-    throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
+  if (write && check) throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
   const { handbook, messages } = await compiledHandbook(options, terminal)
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UsageError(
@@ -34,51 +33,68 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
   const pages = pageOwners(handbook)
   const part = codeOwners(pages, prefix)
-  for (const line of [...without(pages), ...unknown(handbook)]) err(`${colors.yellow('note')} ${line}`)
-  if (!options.write && !options.check) {
+  for (const line of [...withoutOwner(pages), ...unknownRoles(handbook)]) err(`${colors.yellow('note')} ${line}`)
+  if (!write && !check) {
     out(part.trimEnd())
     return 0
   }
-  const file = places.map((path) => join(top, path)).find(existsSync) ?? join(top, places[0]!)
-  const name = relative(terminal.folder, file)
-  const isThere = existsSync(file)
-  const before = isThere ? readFileSync(file, 'utf8') : ''
-  const after = withCodeOwners(before, part)
-  if (before === after) {
+  const fail = (message: string, hint: string): number => {
+    err(`${colors.red('error')} ${message}`)
+    err(`  ${colors.green('→')} ${hint}`)
+    return 1
+  }
+  const file = codeOwnersFile(top, part)
+  const name = relative(terminal.folder, join(top, file.path))
+  if (file.before === file.after) {
     out(`${colors.green('✓')} ${name} is up to date.`)
     return 0
   }
-  if (options.check) {
-    err(`${colors.red('error')} ${name} ${isThere ? 'is not what the handbook says' : 'does not exist'}.`)
-    err(`  ${colors.green('→')} Run \`rolebook owners --write\` and commit the file.`)
-    return 1
-  }
-  if (hasErrors(messages)) {
-    err(
-      `${colors.red('error')} Nothing was written: the handbook has errors, so some of its pages may be missing here.`,
+  if (check)
+    return fail(
+      `${name} ${file.before === undefined ? 'does not exist' : 'is not what the handbook says'}.`,
+      'Run `rolebook owners --write` and commit the file.',
     )
-    err(`  ${colors.green('→')} Run \`rolebook check\` and mend what it finds.`)
-    return 1
-  }
-  try {
-    const path = relative(top, file).replaceAll('\\', '/')
-    if (!isThere) createFiles(top, [{ path, contents: after }])
-    else await changeFiles(top, [{ path, before, after }])
-  } catch (error) {
-    throw asUsageError(error)
-  }
+  if (hasErrors(messages))
+    return fail(
+      'Nothing was written: the handbook has errors, so some of its pages may be missing here.',
+      'Run `rolebook check` and mend what it finds.',
+    )
+  await writeCodeOwners(top, file)
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
   return 0
 }
 
+/** The CODEOWNERS file as it is, if there is one, and as it is to be. */
+interface CodeOwnersFile {
+  /** From the top of the repository. */
+  readonly path: string
+  readonly before: string | undefined
+  readonly after: string
+}
+
+function codeOwnersFile(top: string, part: string): CodeOwnersFile {
+  const found = places.find((path) => existsSync(join(top, path)))
+  const before = found && readFileSync(join(top, found), 'utf8')
+  return { path: found ?? places[0]!, before, after: withCodeOwners(before ?? '', part) }
+}
+
+async function writeCodeOwners(top: string, { path, before, after }: CodeOwnersFile): Promise<void> {
+  try {
+    if (before === undefined) createFiles(top, [{ path, contents: after }])
+    else await changeFiles(top, [{ path, before, after }])
+  } catch (error) {
+    throw asUsageError(error)
+  }
+}
+
 /** Names under `owners` that no role has. */
-const unknown = ({ config, roles }: Handbook): string[] =>
+const unknownRoles = ({ config, roles }: Handbook): string[] =>
   Object.keys(config.owners)
     .filter((id) => !roles.has(id as RoleId))
     .map((id) => `\`owners\` in handbook.yaml names \`${id}\`, which is no role.`)
 
 /** Roles that answer for pages and are nobody on the forge. */
-function without(pages: readonly PageOwners[]): string[] {
+function withoutOwner(pages: readonly PageOwners[]): string[] {
   const missing = new Map<string, number>()
   for (const { role, owners } of pages.flatMap(({ sides }) => sides))
     if (owners.length === 0) missing.set(role, (missing.get(role) ?? 0) + 1)

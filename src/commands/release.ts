@@ -1,16 +1,19 @@
 import { valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
-import { pathKey } from '../base/paths.ts'
-import { hashTool } from '../base/store.ts'
+import { fold } from '../base/paths.ts'
+import { toolBuild } from '../base/store.ts'
+import { replaceSteering } from '../base/text.ts'
 import { compiler } from '../compile.ts'
-import { readHandbook, readRevision } from '../read/handbook.ts'
+import type { Environment, GitTag, Repository } from '../read/git.ts'
+import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import {
   GitError,
   type LastRelease,
   lastRelease,
   type Plan,
   planRelease,
+  type ReleasePage,
   releasePage,
   type Step,
   tagIsThere,
@@ -34,22 +37,15 @@ interface Options extends HandbookOptions {
 /** `rolebook release`: gives what is committed the next version, by what changed for people since the last one. */
 export async function runRelease(options: Options, terminal: Terminal): Promise<number> {
   const { folder, handbook: written, keepIn, plugins, today, bump, dryRun } = options
-  const { colors, out, err, env } = terminal
+  const { colors, out, err, env, clock } = terminal
   requireFolder(folder, written)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
-  const found = await lastRelease(folder, read.config.versions.tags, env)
-  if (!('place' in found)) throw new UsageError(`${found.message}.`, found.mend)
-  const { place, last } = found
-  if (!last && place.edges.size > 0) throw new UsageError(...partOfHistory)
-  const paths = read.input.sources.map(({ path }) => path)
-  const tree = await workTree(place, paths, env).catch((error) => {
-    throw error instanceof GitError ? nothingReleased(error) : error
-  })
-  if (!dryRun) requireClean(tree)
+  const base = await releaseBase(read, options, env)
+  const { place, last } = base
 
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
-  const now = await compile(read, makeStopwatch(terminal.clock))
+  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
+  const now = await compile(read, stopwatch(clock))
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
     const { sources } = now
@@ -59,11 +55,11 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   }
   if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors')
 
-  const plan = planRelease(
-    now,
-    last && { version: last.version, compiled: await before() },
-    bump === 'auto' ? undefined : bump,
-  )
+  const before = last && {
+    version: last.version,
+    compiled: await compile(await readTag(last, read, folder, env), stopwatch(clock)),
+  }
+  const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
     throw new UsageError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
   const { version, changes } = plan
@@ -83,28 +79,62 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
     return 0
   }
   const title = `Release ${version} of the handbook`
-  const path = place.prefix + page.path
+  await commitPage(folder, page, place, { path: place.prefix + page.path, title, tag, notes: notes.join('\n') }, env)
+  out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
+  // A commit that no branch leads to has to be told where to go.
+  const to = base.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
+  out(`\n  git push --atomic origin ${to} ${tag}`)
+  return 0
+}
+
+/** What the next release is made on top of. Throws a UsageError where none can be made. */
+async function releaseBase(
+  { config, input }: ReadHandbook,
+  { folder, dryRun }: Options,
+  env: Environment,
+): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
+  const found = await lastRelease(folder, config.versions.tags, env)
+  if (!('place' in found)) throw new UsageError(`${found.message}.`, found.mend)
+  const { place, last } = found
+  if (!last && place.edges.size > 0) throw new UsageError(...partOfHistory)
+  const paths = input.sources.map(({ path }) => path)
+  const tree = await workTree(place, paths, env).catch((error) => {
+    throw asReleaseProblem(error)
+  })
+  if (!dryRun) requireClean(tree)
+  return { place, last, branch: tree.branch }
+}
+
+/** Reads the handbook as it is at the tag of the last release. */
+async function readTag(
+  tag: GitTag,
+  { plugins }: ReadHandbook,
+  folder: string,
+  env: Environment,
+): Promise<ReadHandbook> {
+  const read = await readRevision(folder, `refs/tags/${tag.name}`, { env, plugins })
+  if (!('input' in read)) throw new UsageError(`${read.message}.`, read.mend)
+  return read
+}
+
+/** Writes the page of a release, commits it and tags the commit. Throws when it did none of these. */
+async function commitPage(
+  folder: string,
+  page: ReleasePage,
+  place: Repository,
+  commit: Parameters<typeof tagRelease>[1],
+  env: Environment,
+): Promise<void> {
   try {
     await oneAtATime(place, env, async () => {
       const undo = await writeReleasePage(folder, page)
-      await tagRelease(place, { path, title, tag, notes: notes.join('\n') }, env).catch(async (error) => {
+      await tagRelease(place, commit, env).catch(async (error) => {
         await undo()
         throw error
       })
     })
   } catch (error) {
-    throw error instanceof GitError ? nothingReleased(error) : asUsageError(error)
-  }
-  out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
-  // A commit that no branch leads to has to be told where to go.
-  const to = tree.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
-  out(`\n  git push --atomic origin ${to} ${tag}`)
-  return 0
-
-  async function before() {
-    const old = await readRevision(folder, `refs/tags/${last!.name}`, { env, plugins: read.plugins })
-    if (!('input' in old)) throw new UsageError(`${old.message}.`, old.mend)
-    return compile(old, makeStopwatch(terminal.clock))
+    throw asReleaseProblem(error)
   }
 }
 
@@ -128,10 +158,7 @@ function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
 }
 
 const some = (files: readonly string[]): string =>
-  `${files.slice(0, 3).map(plain).join(', ')}${files.length > 3 ? ' and more' : ''}`
-
-/** A file may be called anything. */
-const plain = (file: string): string => file.replace(/\p{Cc}/gu, '\uFFFD')
+  `${files.slice(0, 3).map(replaceSteering).join(', ')}${files.length > 3 ? ' and more' : ''}`
 
 /** Below such an address another version of the site will be. */
 function isOfVersion(href: string): boolean {
@@ -180,11 +207,11 @@ function summaryOf({ roles, reasons }: HandbookDiff): string {
   return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
 }
 
-const nothingReleased = (error: GitError): UsageError =>
-  new UsageError(`Nothing was released. Git says: ${error.message}`, mendFor(error))
-
-function mendFor({ message }: GitError): string {
-  if (/identity|ident|user\.email|tell me who you are/i.test(message))
-    return 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
-  return 'See that `git commit` works here, then run it again.'
+/** Why nothing was released, where git says so. */
+function asReleaseProblem(error: unknown): unknown {
+  if (!(error instanceof GitError)) return asUsageError(error)
+  const hint = /identity|ident|user\.email|tell me who you are/i.test(error.message)
+    ? 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
+    : 'See that `git commit` works here, then run it again.'
+  return new UsageError(`Nothing was released. Git says: ${error.message}`, hint)
 }

@@ -189,7 +189,7 @@ async function gitOutput(args: readonly string[], options: Parameters<typeof run
 }
 
 /** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
-interface ReleasePage {
+export interface ReleasePage {
   readonly path: string
   readonly before?: string
   readonly after: string
