@@ -87,7 +87,7 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
       return github(messages, asText(fromTop, plainColors), fromTop)
     }
     case 'sarif': {
-      const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'))
+      const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
       return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
     }
   }

@@ -1,5 +1,5 @@
-import { stopwatch } from '../base/dates.ts'
-import { toolBuild } from '../base/store.ts'
+import { makeStopwatch } from '../base/dates.ts'
+import { hashTool } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { DevError } from '../dev/types.ts'
 import { readHandbook } from '../read/handbook.ts'

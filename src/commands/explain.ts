@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { didYouMean, nearest } from '../base/messages.ts'
-import { packageFolder } from '../base/store.ts'
+import { didYouMean, findNearest } from '../base/messages.ts'
+import { findPackageFolder } from '../base/store.ts'
 import { paintedSeverity, type Terminal, terminalText, UsageError, wrapped } from '../reporters/terminal.ts'
-import { type RuleId, rules, sections } from '../rules/rules.ts'
+import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
 
 interface Options {
@@ -38,9 +38,9 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
   const { readFrontMatter } = await import('../parse/front-matter.ts')
-  const { markdown } = await import('../parse/markdown.ts')
+  const { makeMarkdown } = await import('../parse/markdown.ts')
   const { body } = readFrontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
-  return [head, terminalText(markdown().parse(body), { width, colors })].join('\n\n')
+  return [head, terminalText(makeMarkdown().parse(body), { width, colors })].join('\n\n')
 }
 
 async function everyRule(terminal: Terminal): Promise<string> {
@@ -52,7 +52,7 @@ async function everyRule(terminal: Terminal): Promise<string> {
     const start = `  ${id.padEnd(widest)}  ${paintedSeverity(severity, terminal.colors)}${' '.repeat(9 - severity.length)}`
     return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
-  const lists = Object.entries(sections).map(([title, own]) =>
+  const lists = Object.entries(ruleSections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
   return [...lists, 'More about one of them: rolebook explain own-two'].join('\n\n')

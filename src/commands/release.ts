@@ -1,9 +1,9 @@
 import { valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
-import { fold } from '../base/paths.ts'
-import { toolBuild } from '../base/store.ts'
-import { replaceSteering } from '../base/text.ts'
+import { pathKey } from '../base/paths.ts'
+import { hashTool } from '../base/store.ts'
+import { replaceControls } from '../base/text.ts'
 import { compiler } from '../compile.ts'
 import type { Environment, GitTag, Repository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
@@ -44,8 +44,8 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const base = await releaseBase(read, options, env)
   const { place, last } = base
 
-  const { compile, save } = compiler({ keepIn, tool: toolBuild(), today })
-  const now = await compile(read, stopwatch(clock))
+  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const now = await compile(read, makeStopwatch(clock))
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
     const { sources } = now
@@ -57,7 +57,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
 
   const before = last && {
     version: last.version,
-    compiled: await compile(await readTag(last, read, folder, env), stopwatch(clock)),
+    compiled: await compile(await readTag(last, read, folder, env), makeStopwatch(clock)),
   }
   const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
@@ -158,7 +158,7 @@ function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
 }
 
 const some = (files: readonly string[]): string =>
-  `${files.slice(0, 3).map(replaceSteering).join(', ')}${files.length > 3 ? ' and more' : ''}`
+  `${files.slice(0, 3).map(replaceControls).join(', ')}${files.length > 3 ? ' and more' : ''}`
 
 /** Below such an address another version of the site will be. */
 function isOfVersion(href: string): boolean {
