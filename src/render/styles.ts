@@ -7,44 +7,10 @@ import type { OutputFile } from '../base/files.ts'
 const { resolve } = createRequire(import.meta.url)
 
 /** What every page is dressed in, in the order of the cascade. */
-const everywhere = [
-  'tokens',
-  'base',
-  'header',
-  'navigation',
-  'frame',
-  'article',
-  'prose',
-  'blocks',
-  'code',
-  'parts',
-  'chip',
-  'glance',
-  'time',
-  'duties',
-  'holders',
-  'terms',
-  'search',
-  'footer-links',
-  'versions',
-  'print',
-]
+const everywhere = ['base', 'frame', 'navigation', 'article', 'prose', 'parts', 'duties', 'print']
 
 /** What most pages have nothing for, and those that have load besides. */
-const more = [
-  'compare',
-  'matrix',
-  'matrix-narrow',
-  'matrix-filter',
-  'who',
-  'assessment',
-  'coverage',
-  'graph',
-  'home',
-  'changes',
-  'cards',
-  'print-more',
-]
+const more = ['matrix', 'who', 'coverage', 'pages']
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function styles(accent?: string): OutputFile {
