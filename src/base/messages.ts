@@ -7,6 +7,16 @@ export interface Fault {
   readonly mend: string
 }
 
+/** Something cannot be done, in a person's words: whoever catches it prints `message` and `mend`, never a stack. */
+export class UserError extends Error {
+  readonly mend: string
+
+  constructor(message: string, mend: string, options?: ErrorOptions) {
+    super(message, options)
+    this.mend = mend
+  }
+}
+
 /** The start of a file, for problems that concern all of it. */
 export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 

@@ -22,7 +22,7 @@ interface Remembering {
 }
 
 /**
- * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
+ * Remembers what `parseMissing` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
  * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
  */
 export function rememberPages(parseAll: ParseAll, { file, salt }: Options): Remembering {

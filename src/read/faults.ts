@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
+import { type Fault, type Message, report, topOfFile, UserError } from '../base/messages.ts'
 
 /** The message about the first byte of `bytes` that is not UTF-8 text, with a guess at what the encoding is. */
 export function reportBadByte(bytes: Buffer, file: string): Message {
@@ -45,19 +45,9 @@ export function reportUnreadable(path: string, what: 'file' | 'folder', error: u
   return report('file-unreadable', path, topOfFile, message, { mend })
 }
 
-/** A file that is there and cannot be read, in words. */
-export class UnreadableError extends Error {
-  readonly mend: string
-
-  constructor(message: string, mend: string) {
-    super(message)
-    this.mend = mend
-  }
-}
-
 /** Why the system does not give a file or folder out, and what may help. */
 export function explainUnreadable(what: 'file' | 'folder', error: unknown): Fault {
-  if (error instanceof UnreadableError) return { message: error.message, mend: error.mend }
+  if (error instanceof UserError) return { message: error.message, mend: error.mend }
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT')
     return {
@@ -73,6 +63,6 @@ export function explainUnreadable(what: 'file' | 'folder', error: unknown): Faul
 /** The bytes of a file, unless Git LFS has put a pointer in its place. */
 export function refuseLfsPointer(bytes: Buffer, mend: string): Buffer {
   if (bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/'))
-    throw new UnreadableError('The file is not here: Git LFS has put a pointer in its place', mend)
+    throw new UserError('The file is not here: Git LFS has put a pointer in its place', mend)
   return bytes
 }

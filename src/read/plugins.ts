@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { type Message, type Place, report } from '../base/messages.ts'
+import { type Fault, type Message, type Place, report } from '../base/messages.ts'
 import type { Config } from '../schema/config.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import type { PluginFile } from './types.ts'
@@ -63,11 +63,6 @@ function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugi
   return [...written.keys()].filter((index) => nameOf(written[index]) === nameOf(read[at]))[before] ?? at
 }
 
-interface Fault {
-  readonly message: string
-  readonly mend: string
-}
-
 const refused = (name: string, { message, mend }: Fault, place: Place): Message =>
   report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { mend })
 
@@ -108,9 +103,6 @@ interface PackageEntry {
   readonly version: string
 }
 
-/** A package that is there but does not let itself be imported by this name. */
-class NoEntryError extends Error {}
-
 /**
  * The file that `import` in a module in `folder` would load for `name`, a package or a part of one. Node has no stable
  * function that says so: `require.resolve` looks for what CommonJS would get. Undefined when no package is found.
@@ -124,7 +116,7 @@ function packageEntry(name: string, folder: string): PackageEntry | undefined {
   const found = { version: `${own}@${version}` }
   if (exports === undefined || exports === null) return { ...found, file: createRequire(file).resolve(root + part) }
   const target = exported(exports, `.${part}`)
-  if (target === undefined) throw new NoEntryError(`the package \`${id}\` has nothing to import by that name`)
+  if (target === undefined) throw new Error(`the package \`${id}\` has nothing to import by that name`)
   return { ...found, file: join(root, target) }
 }
 

@@ -1,9 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
-import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
+import { type Fault, type Message, report, topOfFile, UserError } from '../base/messages.ts'
 import { makeMatcher } from '../base/paths.ts'
 import type { Config } from '../schema/config.ts'
-import { refuseLfsPointer, reportUnreadable, UnreadableError } from './faults.ts'
+import { refuseLfsPointer, reportUnreadable } from './faults.ts'
 import type { GitTreeEntry } from './git.ts'
 import type { Asset } from './types.ts'
 
@@ -171,7 +171,7 @@ export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<st
 export function requireBytes(bytes: Buffer | undefined): Buffer {
   if (bytes)
     return refuseLfsPointer(bytes, 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.')
-  throw new UnreadableError(
+  throw new UserError(
     'The file is not here: git does not have its contents',
     'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
   )
