@@ -2,7 +2,7 @@ import { type AllowedMessage, didYouMean, findNearest, type Message, report } fr
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
-import { places } from './places.ts'
+import { makePlaces } from './places.ts'
 
 /** What is wrong with a handbook, and what its pages say may be so. */
 interface Judged {
@@ -31,11 +31,13 @@ const isRule = (name: string): name is RuleId => Object.hasOwn(rules, name)
 
 function allowing({ data }: Page): Map<RuleId, string> {
   const entries = Object.entries(data.allow ?? {})
-  return new Map(entries.flatMap(([rule, reason]) => (isRule(rule) && !firmRules.has(rule) ? [[rule, reason]] : [])))
+  return new Map(
+    entries.flatMap(([rule, reason]) => (isRule(rule) && !unallowableRules.has(rule) ? [[rule, reason]] : [])),
+  )
 }
 
 function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<string>): Iterable<Message> {
-  const { inPage } = places(handbook, '')
+  const { inPage } = makePlaces(handbook, '')
   for (const page of pages)
     for (const rule of Object.keys(page.data.allow!)) {
       const place = inPage(page, ['allow', rule], 'key')
@@ -43,8 +45,8 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
         const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { mend: 'See every rule with `rolebook explain`.' }
         yield report('allow-unknown', page.path, place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
-      } else if (firmRules.has(rule)) {
-        const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${firmRules.get(rule)}`
+      } else if (unallowableRules.has(rule)) {
+        const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${unallowableRules.get(rule)}`
         yield report('allow-refused', page.path, place, message, { mend: 'Mend what it says, and remove this line.' })
       }
       // What a draft refers to is not checked yet, so nothing can be said of it.
@@ -60,7 +62,7 @@ const unsafe = 'it keeps readers safe'
 const about = 'it is about `allow` itself'
 
 /** The rules that no page can allow to be broken, each with the reason. */
-const firmRules: ReadonlyMap<RuleId, string> = new Map(
+const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
   Object.entries({
     'file-name': 'the page could not be published under this name',
     'file-too-large': unread,

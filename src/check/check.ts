@@ -3,51 +3,38 @@ import type { Message } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Config } from '../schema/config.ts'
-import { checkLinks } from './links.ts'
-import { checkIdentity, checkReferences } from './names.ts'
-import { checkFocuses, checkOwnership } from './ownership.ts'
-import {
-  checkAlternates,
-  checkAssets,
-  checkBlocks,
-  checkForeignKeys,
-  checkIncludes,
-  checkOrphans,
-  checkUntitled,
-} from './pages.ts'
-import { checkAreas, checkAssessments, checkCareerPaths, checkClaims, checkPeople, checkTeams } from './people.ts'
-import { type Check, places } from './places.ts'
-import { checkExamples, checkGlossary, checkLayers } from './prose.ts'
-import { checkRoles } from './roles.ts'
-import { checkFreshness, checkTensions, checkTime } from './upkeep.ts'
+import { linkChecks } from './links.ts'
+import { nameChecks } from './names.ts'
+import { ownershipChecks } from './ownership.ts'
+import { pageChecks } from './pages.ts'
+import { peopleChecks } from './people.ts'
+import { type Check, makePlaces } from './places.ts'
+import { proseChecks } from './prose.ts'
+import { roleChecks } from './roles.ts'
+import { upkeepChecks } from './upkeep.ts'
 
-/** Every check, in the order of the rule table. */
+// What is checked once all pages are read. A check is a generator of messages; each file below lists its own at its end:
+//
+// - names: ids and addresses are unique, and names point at something
+// - ownership: responsibilities and focuses have somebody who answers for them
+// - roles: every role is one that somebody can have
+// - upkeep: time adds up, reviews and tensions are up to date
+// - links: every link leads to something
+// - pages: blocks, includes, files, titles and keys of single pages
+// - people: persons, teams, areas, assessments, paths and old addresses
+// - prose: examples, terms and scopes
+// - places: where something is written; allow: what a page says may be so; similar: what is probably meant
+//
+// What is wrong with a single page by itself is found when it is parsed.
 const checks: readonly Check[] = [
-  ...checkIdentity,
-  ...checkReferences,
-  ...checkOwnership,
-  ...checkFocuses,
-  ...checkRoles,
-  ...checkTime,
-  ...checkAssessments,
-  ...checkLinks,
-  checkBlocks,
-  checkIncludes,
-  ...checkClaims,
-  ...checkAlternates,
-  ...checkAssets,
-  checkForeignKeys,
-  ...checkExamples,
-  ...checkGlossary,
-  ...checkAreas,
-  ...checkPeople,
-  ...checkTeams,
-  checkLayers,
-  ...checkCareerPaths,
-  ...checkTensions,
-  checkOrphans,
-  checkUntitled,
-  ...checkFreshness,
+  ...nameChecks,
+  ...ownershipChecks,
+  ...roleChecks,
+  ...upkeepChecks,
+  ...linkChecks,
+  ...pageChecks,
+  ...peopleChecks,
+  ...proseChecks,
 ]
 
 /**
@@ -55,7 +42,7 @@ const checks: readonly Check[] = [
  * `read` are the files that pages refer to. `today`, such as `2026-04-01`, is what dates are compared with.
  */
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
-  const known = places(handbook, configText)
+  const known = makePlaces(handbook, configText)
   return checks.flatMap((check) => [...check(handbook, known, read, today)])
 }
 

@@ -6,7 +6,7 @@ import type { Config } from '../schema/config.ts'
 import { type Check, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
-function* resolved(handbook: Handbook): Iterable<Message> {
+function* linkTargets(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const old = renamed(page, link, target, handbook)
     if (old) yield old
@@ -32,7 +32,7 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
   const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
   const what = file ? 'file' : 'page'
-  const why = nothingThere(link, target, what, handbook.config)
+  const why = explainMissing(link, target, what, handbook.config)
   // What is left out on purpose is not to be had elsewhere.
   const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
   const more = {
@@ -97,9 +97,6 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** A folder's page goes by the folder's name. */
 const ofPage = (path: string) => path.replace(/\/(?:index|readme)$/, '')
-
-/** Does every link lead to something? */
-export const checkLinks: readonly Check[] = [resolved, configuredFiles]
 
 /** Makes a link lead to the page or file at `path`, which it is certain to mean. A heading it names stays named. */
 export function linkTo(page: Page, link: LinkUse, path: string, { pages }: Pick<Handbook, 'pages'>): Fix {
@@ -183,7 +180,7 @@ function rewritten(from: Page, url: string, heir: Page): string {
 }
 
 /** Why a link finds nothing, where that can be told, and the mend for it. `what` is a page or a file. */
-export function nothingThere(
+export function explainMissing(
   { url }: Pick<LinkUse, 'url'>,
   target: Target & { kind: 'missing' },
   what: 'page' | 'file',
@@ -231,3 +228,6 @@ function inLetters(url: string, letters: string): string {
   })
   return corrected.reverse().join('/') + rest
 }
+
+/** Does every link, and every file that the configuration names, lead to something? */
+export const linkChecks: readonly Check[] = [linkTargets, configuredFiles]

@@ -47,7 +47,7 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
   }
 }
 
-function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
+function* reservedAddresses({ hrefs }: Handbook): Iterable<Message> {
   for (const [path, href] of hrefs)
     if (isOwnAddress(href))
       yield report(
@@ -58,9 +58,6 @@ function* ownAddresses({ hrefs }: Handbook): Iterable<Message> {
         { mend: 'Rename the file or its folder.' },
       )
 }
-
-/** Does every page have a name and an address of its own? */
-export const checkIdentity: readonly Check[] = [uniqueIds, uniqueAddresses, ownAddresses]
 
 /** Names of one sort, and how a message speaks of them. */
 export interface Sort {
@@ -157,7 +154,7 @@ const unknownScopes = known(
 )
 
 /** The roles of the configured matrices exist. */
-function* matrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
   const { config, roles } = handbook
   const names = new Set(roles.keys())
   for (const [index, matrix] of config.matrices.entries())
@@ -167,19 +164,6 @@ function* matrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Messag
         yield unknownName(handbook, { ...aRole, names }, { name, file: 'handbook.yaml', place })
       }
 }
-
-/** Do names point at something? */
-export const checkReferences: readonly Check[] = [
-  unknownRoles,
-  unknownFocuses,
-  unknownResponsibilities,
-  unknownTeams,
-  unknownAors,
-  unknownEntities,
-  unknownBuckets,
-  unknownScopes,
-  matrixRoles,
-]
 
 /** A person's name where something is held. */
 export interface NamedPerson {
@@ -203,3 +187,19 @@ export function namedPeople({ teams, aors }: Pick<Handbook, 'teams' | 'aors'>): 
   ])
   return [...inTeams, ...inAreas].sort((a, b) => byText(a.page.path, b.page.path))
 }
+
+/** Does every page have a name and an address of its own, and do names point at something? */
+export const nameChecks: readonly Check[] = [
+  uniqueIds,
+  uniqueAddresses,
+  reservedAddresses,
+  unknownRoles,
+  unknownFocuses,
+  unknownResponsibilities,
+  unknownTeams,
+  unknownAors,
+  unknownEntities,
+  unknownBuckets,
+  unknownScopes,
+  unknownMatrixRoles,
+]

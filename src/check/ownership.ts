@@ -3,11 +3,11 @@ import { activeEntities, isHeld } from '../model/queries.ts'
 import type { FocusId, Handbook, Responsibility, Role, RoleId } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import { type Check, isClear, type Places } from './places.ts'
+import { type Check, type Places, wasReadFully } from './places.ts'
 import { overlap } from './similar.ts'
 
 /** A shared responsibility has two sharers, one of whom settles doubt. */
-function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message> {
+function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const page of pages.values()) {
     if (page.data.kind !== 'responsibility') continue
@@ -23,7 +23,7 @@ function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message>
         { mend: 'Name the second role, or write `ownerRole`.' },
       )
     // A misspelt key is there, and an unknown role is said to be unknown.
-    else if (tieBreak === undefined && !isClear(page, ['tieBreak'], places)) continue
+    else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
       yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
         mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
@@ -41,7 +41,7 @@ function* sharing({ pages, roles }: Handbook, places: Places): Iterable<Message>
 }
 
 /** What a sharer has of a shared responsibility is a responsibility of its own. */
-function* facets(handbook: Handbook, { inPage }: Places): Iterable<Message> {
+function* facetOwners(handbook: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, ownership } of activeEntities(handbook.responsibilities)) {
     if (ownership.kind !== 'shared') continue
     for (const [sharer, facet] of ownership.facets) {
@@ -188,9 +188,6 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
   }
 }
 
-/** Does every responsibility have an owner who can own it? */
-export const checkOwnership: readonly Check[] = [sharing, facets, selfSupport, combinedOwners, formerOwners, overlap]
-
 /**
  * Whether every responsibility says, in names that exist, who owns it, who helps and where it stands. Only then can it be
  * said that a role or a focus has none: otherwise the one it has may be the one that is told about already.
@@ -210,7 +207,7 @@ export function ownersKnown({ pages, responsibilities, roles, focuses }: Handboo
       responsibility.ownership.kind !== 'nobody' &&
       named.flat().every((role) => roles.has(role)) &&
       (data.coreFocus ?? []).every((focus) => focuses.has(focus)) &&
-      isClear(page, ['ownerRole', 'sharedBy', 'everyone', 'supports', 'goTo', 'coreFocus', 'status'], places)
+      wasReadFully(page, ['ownerRole', 'sharedBy', 'everyone', 'supports', 'goTo', 'coreFocus', 'status'], places)
     )
   })
 }
@@ -218,7 +215,7 @@ export function ownersKnown({ pages, responsibilities, roles, focuses }: Handboo
 const isActive = ({ status }: Role): boolean => status === 'active'
 
 /** In every focus some role answers for something. */
-function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
+function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Message> {
   const held = new Map<FocusId, boolean>()
   for (const { focuses, ownership } of activeEntities(handbook.responsibilities))
     for (const focus of focuses) held.set(focus, held.get(focus) || ownership.kind !== 'everyone')
@@ -245,7 +242,7 @@ function* accountable(handbook: Handbook, places: Places): Iterable<Message> {
 }
 
 /** What a role says its focuses are is what follows from its responsibilities. */
-function* assertions(handbook: Handbook, places: Places): Iterable<Message> {
+function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message> {
   const asserting = activeEntities(handbook.roles).filter(({ page }) => page.data.coreFocus)
   if (asserting.length === 0) return
   const known = ownersKnown(handbook, places)
@@ -302,7 +299,7 @@ function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
 }
 
 /** A responsibility of another role than the rest of its focus is worth a second look. */
-function* defaultOwners({ responsibilities, focuses, roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const row of activeEntities(responsibilities)) {
     const { ownership, page } = row
     if (ownership.kind !== 'accountable') continue
@@ -330,5 +327,15 @@ function* defaultOwners({ responsibilities, focuses, roles }: Handbook, { inPage
   }
 }
 
-/** Does every focus have somebody accountable, and only whom its pages say? */
-export const checkFocuses: readonly Check[] = [accountable, assertions, defaultOwners]
+/** Does every responsibility have an owner who can own it, and every focus somebody accountable? */
+export const ownershipChecks: readonly Check[] = [
+  sharers,
+  facetOwners,
+  selfSupport,
+  combinedOwners,
+  formerOwners,
+  overlap,
+  focusesWithoutOwner,
+  focusAssertions,
+  focusDefaultOwners,
+]

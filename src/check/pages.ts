@@ -7,12 +7,12 @@ import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
 import type { Config } from '../schema/config.ts'
-import { nothingThere } from './links.ts'
+import { explainMissing } from './links.ts'
 import { type Sort, unknownName } from './names.ts'
 import { type Check, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 /** Images live in the handbook: a page asks no other host for anything. */
-function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
+function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     if (target.kind !== 'external' || link.form !== 'image') continue
     const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
@@ -22,7 +22,7 @@ function* imagesOfOthers(handbook: Handbook): Iterable<Message> {
 }
 
 /** Files that are referred to can be read. */
-function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
+function* unreadableFiles(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
   if (unreadable.size === 0) return
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const fault = target.kind === 'asset' && unreadable.get(target.path)
@@ -35,7 +35,7 @@ function* readable(handbook: Handbook, { inConfig }: Places, { unreadable }: Rea
 }
 
 /** One note per folder, at the first of its files that nothing refers to. */
-function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
+function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
   // A file that a style sheet refers to has been read, or would have been.
   const known = [usedAssets, draftAssets, files, unreadable]
   const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
@@ -47,11 +47,8 @@ function* unused({ assets, usedAssets, draftAssets }: Handbook, _: Places, { fil
   }
 }
 
-/** Is every image and file there, and is it of use? */
-export const checkAssets: readonly Check[] = [imagesOfOthers, readable, unused]
-
 /** Every page and section that is included exists, and none leads back to itself. */
-export const checkIncludes: Check = function* ({ includeFaults, config }: Handbook) {
+const includes: Check = function* ({ includeFaults, config }: Handbook) {
   for (const fault of includeFaults) yield problem(fault, config)
 }
 
@@ -60,7 +57,7 @@ function problem(fault: IncludeFault, config: Config): Message {
   switch (fault.kind) {
     case 'page': {
       const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
-      const why = fault.target.kind === 'missing' && nothingThere({ url: fault.page }, fault.target, 'page', config)
+      const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', config)
       if (why) return report('include-missing', file, place, why.message, { expected, mend: why.mend })
       const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
       const mend = 'Write the path or the id of a page that exists, or remove the block.'
@@ -87,7 +84,7 @@ function problem(fault: IncludeFault, config: Config): Message {
 }
 
 /** A page can be read in languages that exist, on pages that exist. */
-function* translated({ alternates, pages }: Handbook, places: Places): Iterable<Message> {
+function* alternateLanguages({ alternates, pages }: Handbook, places: Places): Iterable<Message> {
   const languages = new Map<string, Alternate>()
   for (const alternate of alternates) {
     const page = pages.get(alternate.path)!
@@ -146,11 +143,8 @@ function nowhere(page: Page, { target }: Alternate, place: Message['place']): Me
   })
 }
 
-/** Can pages be read in the languages they say? */
-export const checkAlternates: readonly Check[] = [translated]
-
 /** What the blocks of a page name exists. */
-export const checkBlocks: Check = function* (handbook) {
+const blockNames: Check = function* (handbook) {
   let all: ReturnType<typeof existing> | undefined
   for (const page of handbook.pages.values())
     for (const block of page.blocks) {
@@ -219,7 +213,7 @@ function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<
 const alwaysShown = new Set(['role', 'responsibility', 'focus'])
 
 /** A page that the navigation does not show is linked to or named somewhere. */
-export const checkOrphans: Check = function* (handbook, { inPage }): Iterable<Message> {
+const orphanPages: Check = function* (handbook, { inPage }) {
   const hidden = [...handbook.pages.values()].filter(({ data, kind }) => data.hidden && !alwaysShown.has(kind))
   if (hidden.length === 0) return
   const { linked, named } = referredTo(handbook)
@@ -260,7 +254,7 @@ function wordsIn(value: unknown): string[] {
 }
 
 /** A page of prose has a title: one that begins with a heading or says so in its front matter. */
-export const checkUntitled: Check = function* ({ guides }: Handbook, { inPage }): Iterable<Message> {
+const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
   for (const { page } of guides.values()) {
     if (!isUntitled(page)) continue
     const { path, title } = page
@@ -282,7 +276,7 @@ const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
   messages.every(({ severity }) => severity !== 'error')
 
 /** One note per key that guides carry and rolebook does not know, however many pages have it. */
-export function* checkForeignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
+function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
   const found = [...pages.values()].flatMap((page) =>
     page.foreignKeys
       // That is said where the title is missed.
@@ -304,3 +298,16 @@ export function* checkForeignKeys({ pages }: Handbook, { inPage }: Places): Iter
     )
   }
 }
+
+/** Can readers find every page, and is what pages include, show and name there? */
+export const pageChecks: readonly Check[] = [
+  blockNames,
+  includes,
+  alternateLanguages,
+  externalImages,
+  unreadableFiles,
+  unusedFiles,
+  foreignKeys,
+  orphanPages,
+  untitledPages,
+]

@@ -1,18 +1,71 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { addDuration } from '../base/dates.ts'
 import { type Message, report, topOfFile } from '../base/messages.ts'
+import { groupBy } from '../base/text.ts'
 import { activeEntities, ownersOf, reviewOf } from '../model/queries.ts'
 import type { Handbook, Path, Role, Team } from '../model/types.ts'
 import type { Claim, Page } from '../parse/types.ts'
-import { type Check, leftOut, type Places, shownUrl, titlePlace } from './places.ts'
-import { overload } from './roles.ts'
+import { type NamedPerson, namedPeople } from './names.ts'
+import { type Check, lacksKey, type Places, shownUrl, titlePlace } from './places.ts'
 import { similarNames } from './similar.ts'
 
-/** Is everybody who is meant, and has nobody too much? */
-export const checkPeople: readonly Check[] = [similarNames, overload]
+/** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
+function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Message> {
+  const { aorsPerPerson } = handbook.config.limits
+  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
+  for (const [name, all] of uses) {
+    const areas = all.filter(({ path }) => path[0] === 'holder')
+    const over = areas[aorsPerPerson]
+    if (over) {
+      const message = `\`${name}\` holds ${areas.length} areas of responsibility, expected at most ${aorsPerPerson}`
+      const mend = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
+      const { page, path } = areas[0]!
+      const related = { file: page.path, place: inPage(page, path), message: 'the first one is here' }
+      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { mend, related })
+    }
+    const torn = betweenTeams(handbook, all)
+    if (torn) {
+      const { here, there, whole } = torn
+      const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
+      const mend = 'Let one person have both for one team, or somebody else have one of them.'
+      const { page, path } = there.use
+      const related = { file: page.path, place: inPage(page, path), message: 'the other role is here' }
+      const place = inPage(here.use.page, here.use.path)
+      yield report('person-overload', here.use.page.path, place, message, { mend, related })
+    }
+  }
+}
+
+interface Seat {
+  readonly use: NamedPerson
+  readonly role: Role
+  readonly team: Team
+}
+
+const titleOf = ({ role, team }: Seat): string => role.titles.get(team.scope ?? '') ?? role.title
+
+/** Two different parts of one combined role that somebody has in two teams, the later one first. */
+function betweenTeams({ roles, teams }: Handbook, uses: readonly NamedPerson[]) {
+  const seats = uses.flatMap((use): Seat[] => {
+    const role = use.path[0] === 'roles' ? roles.get(String(use.path[1])) : undefined
+    const team = teams.get(use.page.id)
+    return role && team ? [{ use, role, team }] : []
+  })
+  const combined = activeEntities(roles).filter(({ parts }) => parts.length > 1)
+  for (const [index, here] of seats.entries())
+    for (const there of seats.slice(0, index)) {
+      if (here.team === there.team) continue
+      const whole = combined.find(({ parts }) => arePartsOf(parts, here.role, there.role))
+      if (whole) return { here, there, whole }
+    }
+  return undefined
+}
+
+const arePartsOf = (whole: readonly string[], a: Role, b: Role): boolean =>
+  a.id !== b.id && whole.includes(a.id) && whole.includes(b.id)
 
 /** What a team agrees on is not the default. */
-function* noop({ teams, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* needlessTeamChanges({ teams, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page } of activeEntities(teams))
     for (const [index, { responsibility, leans }] of changesOf(page).entries()) {
       const row = responsibilities.get(responsibility)
@@ -37,7 +90,7 @@ const ownedAt = (page: Page, inPage: Places['inPage']) =>
 const changesOf = ({ data }: Page) => (data.kind === 'team' ? (data.changes ?? []) : [])
 
 /** A change that has an end is over then. */
-function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* expiredTeamChanges({ teams }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
   for (const { page } of activeEntities(teams))
     for (const [index, { responsibility, until }] of changesOf(page).entries())
       if (until !== undefined && until < today)
@@ -51,7 +104,7 @@ function* expired({ teams }: Handbook, { inPage }: Places, _: unknown, today: st
 }
 
 /** Jobs change with a major release, and an agreement is about jobs. */
-function* behind({ teams, releases }: Handbook, { inPage }: Places): Iterable<Message> {
+function* outdatedAgreements({ teams, releases }: Handbook, { inPage }: Places): Iterable<Message> {
   const versions = activeEntities(releases).filter(({ id }) => isRelease(id))
   const [newest] = versions.sort((a, b) => rcompare(a.id, b.id))
   if (!newest) return
@@ -69,12 +122,12 @@ const isRelease = (version: string) => valid(version) !== null && prerelease(ver
 const many = 4
 
 /** A team large enough to need a lead of its own has one, or says why not. */
-function* fit({ teams, roles }: Handbook, places: Places): Iterable<Message> {
+function* unexplainedTlm({ teams, roles }: Handbook, places: Places): Iterable<Message> {
   for (const team of activeEntities(teams)) {
     const { page, engineers } = team
     const { path, role, vacant } = combinedIn(team, roles) ?? {}
     if (!path || !role || engineers === undefined || engineers < many) continue
-    if (team.tlm?.because !== undefined || !leftOut(page, ['tlm', 'because'], places)) continue
+    if (team.tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
     const related = { file: page.path, place: places.inPage(page, ['engineers']), message: 'how many they are' }
     const message = `One person is ${role.title} of ${engineers} engineers and nothing says why, expected fewer than ${many} or a reason`
     const mend = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
@@ -97,7 +150,7 @@ function combinedIn({ holders, acting }: Team, roles: Handbook['roles']) {
 }
 
 /** A combined role is looked at again when its page says so. */
-function* longLived({ teams, roles }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* longLivedTlm({ teams, roles }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
   for (const team of activeEntities(teams)) {
     const { page, tlm } = team
     const role: Role | undefined = combinedIn(team, roles)?.role
@@ -112,11 +165,8 @@ function* longLived({ teams, roles }: Handbook, { inPage }: Places, _: unknown, 
   }
 }
 
-/** Do the agreements of teams still hold? */
-export const checkTeams: readonly Check[] = [noop, expired, behind, fit, longLived]
-
 /** An area is handed out by whoever answers for what it carries. */
-function* ownerMismatch({ aors, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, owner, carries } of activeEntities(aors)) {
     const carried = responsibilities.get(carries ?? '')
     const role = roles.get(owner ?? '')
@@ -142,7 +192,7 @@ function* ownerMismatch({ aors, responsibilities, roles }: Handbook, { inPage }:
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(' and ')
 
 /** Somebody else can go on with an area. */
-function* noBackup({ aors }: Handbook, places: Places): Iterable<Message> {
+function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
   for (const { page, holder, backup } of activeEntities(aors)) {
     if (holder === undefined) continue
     if (backup === holder) {
@@ -150,7 +200,7 @@ function* noBackup({ aors }: Handbook, places: Places): Iterable<Message> {
       yield report('aor-no-backup', page.path, places.inPage(page, ['backup']), message, {
         mend: 'Name the person who goes on with it when the holder is away.',
       })
-    } else if (backup === undefined && leftOut(page, ['backup'], places))
+    } else if (backup === undefined && lacksKey(page, ['backup'], places))
       yield report('aor-no-backup', page.path, places.inPage(page, ['holder']), `Nobody stands in for \`${holder}\``, {
         mend: 'Add `backup:` with the person who goes on with it when the holder is away.',
       })
@@ -158,7 +208,7 @@ function* noBackup({ aors }: Handbook, places: Places): Iterable<Message> {
 }
 
 /** An area is looked at again in time. */
-function* stale({ aors, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* areaReviews({ aors, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
   for (const { page } of activeEntities(aors)) {
     const review = reviewOf(page, config)
     if (!review || review.due >= today) continue
@@ -169,11 +219,8 @@ function* stale({ aors, config }: Handbook, { inPage }: Places, _: unknown, toda
   }
 }
 
-/** Areas that nothing is wrong with have an owner who may hand them out, a backup and a recent review. */
-export const checkAreas: readonly Check[] = [ownerMismatch, noBackup, stale]
-
 /** What a page says it was once called is an address that nothing else has. */
-function* free({ claims, pages, hrefs }: Handbook, places: Places): Iterable<Message> {
+function* formerAddresses({ claims, pages, hrefs }: Handbook, places: Places): Iterable<Message> {
   for (const claim of claims) {
     const place = places.inPage(pages.get(claim.path)!, claim.key)
     if (claim.fault?.kind === 'refused') yield refused(claim, claim.fault.why, place)
@@ -210,11 +257,8 @@ function taken(
   })
 }
 
-/** Do old addresses lead on? */
-export const checkClaims: readonly Check[] = [free]
-
 /** Nobody can meet more statements than there are. */
-function* passes({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
+function* assessmentPasses({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const page of pages.values()) {
     if (page.data.kind !== 'assessment') continue
     const { statements = [], passes } = page.data
@@ -226,11 +270,8 @@ function* passes({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
   }
 }
 
-/** Can an assessment be passed? */
-export const checkAssessments: readonly Check[] = [passes]
-
 /** A role is on a path, in a handbook that has paths. */
-function* unreachable({ paths, roles }: Handbook, places: Places): Iterable<Message> {
+function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Message> {
   const all = activeEntities(paths)
   // A step that could not be read may be the one that is missing.
   if (all.length === 0 || all.some(isIncomplete)) return
@@ -251,5 +292,19 @@ const isIncomplete = ({ page, steps }: Path): boolean =>
   page.messages.some(({ severity }) => severity === 'error') ||
   (page.data.kind === 'path' && page.data.steps?.length !== steps.length)
 
-/** Do paths lead through all roles? */
-export const checkCareerPaths: readonly Check[] = [unreachable]
+/** Is everybody who is meant and has nobody too much; do areas, agreements of teams, assessments, paths and old addresses still hold? */
+export const peopleChecks: readonly Check[] = [
+  assessmentPasses,
+  formerAddresses,
+  areaOwners,
+  areaBackups,
+  areaReviews,
+  similarNames,
+  overloadedPeople,
+  needlessTeamChanges,
+  expiredTeamChanges,
+  outdatedAgreements,
+  unexplainedTlm,
+  longLivedTlm,
+  rolesOffPaths,
+]

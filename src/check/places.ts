@@ -18,7 +18,7 @@ export interface Places {
 }
 
 /** Places in the front matter of the pages and in `handbook.yaml`. A page's front matter is read again for it, once. */
-export function places({ config }: Handbook, configText: string): Places {
+export function makePlaces({ config }: Handbook, configText: string): Places {
   const pages = new Map<Page, Yaml>()
   let ofConfig: Yaml | undefined
   return {
@@ -43,7 +43,7 @@ type Keys<Data> = Data extends unknown ? Exclude<keyof Data, 'kind'> & string : 
  * Whether what the page says by these keys is all that was written there. Where a part of it was misspelt or could not be
  * read, that has been told, and what seems to follow from its absence is no problem of its own.
  */
-export function isClear(page: Page, keys: readonly Keys<FrontMatter>[], { inPage }: Places): boolean {
+export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { inPage }: Places): boolean {
   if (page.messages.length === 0) return true
   // Nothing is left of front matter that is broken.
   if (Object.keys(page.data).length <= 1) return false
@@ -60,7 +60,7 @@ const isWithin = ({ line }: Place, key: Place, value: Place): boolean =>
   key.endColumn > key.column && line >= key.line && line <= value.endLine
 
 /** Whether a page does not have a key at all, rather than misspelt or with a value that could not be read. */
-export function leftOut(page: Page, [first, ...inner]: readonly [string, ...string[]], { inYaml }: Places): boolean {
+export function lacksKey(page: Page, [first, ...inner]: readonly [string, ...string[]], { inYaml }: Places): boolean {
   const isLost = page.messages.some(
     ({ rule, expected }) => rule.startsWith('frontmatter-') || (rule === 'key-unknown' && expected?.includes(first)),
   )

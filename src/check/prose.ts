@@ -3,7 +3,7 @@ import { byText, truncate } from '../base/text.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Role, Team, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
-import { type Check, leftOut, type Places, textPlace, titlePlace } from './places.ts'
+import { type Check, lacksKey, type Places, textPlace, titlePlace } from './places.ts'
 
 const often = 3
 
@@ -41,7 +41,7 @@ const namesOf = (entity: Entity | Role): string[] => [
 const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/gu) ?? []
 
 /** Two entries cannot both say what a term means. */
-function* clashes({ terms }: Handbook, places: Places): Iterable<Message> {
+function* termClashes({ terms }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
   const entries = activeEntities(terms).sort((a, b) => byText(a.page.path, b.page.path))
   for (const term of entries)
@@ -66,13 +66,10 @@ function claimsOf({ title, page }: Term, places: Places) {
   return [{ name: title, place: () => titlePlace(page, places) }, ...aliases]
 }
 
-/** Is every term explained, and once? */
-export const checkGlossary: readonly Check[] = [undefinedTerms, clashes]
-
 /** A responsibility is understood by what it looks like. */
-function* missing({ responsibilities }: Handbook, places: Places): Iterable<Message> {
+function* missingExamples({ responsibilities }: Handbook, places: Places): Iterable<Message> {
   for (const { examples, page } of activeEntities(responsibilities)) {
-    if (examples.length > 0 || !leftOut(page, ['examples'], places)) continue
+    if (examples.length > 0 || !lacksKey(page, ['examples'], places)) continue
     const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOfFile
     const mend = 'Add `examples:` with a sentence or two about what somebody does who has it.'
     yield report('ex-missing', page.path, written, 'This responsibility has no example', { mend })
@@ -80,7 +77,7 @@ function* missing({ responsibilities }: Handbook, places: Places): Iterable<Mess
 }
 
 /** One example belongs to one page. */
-function* duplicate({ entities, guides }: Handbook, places: Places): Iterable<Message> {
+function* duplicateExamples({ entities, guides }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly page: Page; readonly text: string }>()
   const pages = [...entities.values(), ...guides.values()]
     .filter(({ status, page }) => status === 'active' && page.data.examples)
@@ -110,11 +107,8 @@ const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
 /** Case, space and punctuation do not make two examples of one. */
 const spelling = (text: string): string => wordsOf(text).join(' ').toLowerCase()
 
-/** Do examples tell pages apart? */
-export const checkExamples: readonly Check[] = [missing, duplicate]
-
 /** A team is part of something of a larger scope, and never of itself. */
-export const checkLayers: Check = function* (handbook, { inPage }): Iterable<Message> {
+const teamScopes: Check = function* (handbook, { inPage }) {
   const { teams, scopes } = handbook
   const above = (id: string) => {
     const data = teams.get(id)?.page.data
@@ -161,3 +155,12 @@ function circle(start: string, above: (id: string) => string | undefined): strin
   }
   return undefined
 }
+
+/** Is every term explained, and once; do examples distinguish pages; are teams part of something larger? */
+export const proseChecks: readonly Check[] = [
+  missingExamples,
+  duplicateExamples,
+  undefinedTerms,
+  termClashes,
+  teamScopes,
+]

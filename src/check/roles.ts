@@ -1,20 +1,19 @@
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
-import { byText, groupBy } from '../base/text.ts'
+import { byText } from '../base/text.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import { type NamedPerson, namedPeople } from './names.ts'
 import { ownersKnown } from './ownership.ts'
-import { type Check, isClear, type Places } from './places.ts'
+import { type Check, type Places, wasReadFully } from './places.ts'
 
 const dataOf = ({ page }: Role) => page.data as FrontMatterOf<'role'>
 
 /** A list of examples has some. That there is no list at all is told when the page is read. */
-function* examples({ roles }: Handbook, places: Places): Iterable<Message> {
+function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
   for (const role of roles.values())
-    if (dataOf(role).examples?.length === 0 && isClear(role.page, ['examples'], places))
+    if (dataOf(role).examples?.length === 0 && wasReadFully(role.page, ['examples'], places))
       yield report(
         'role-without-examples',
         role.page.path,
@@ -25,7 +24,7 @@ function* examples({ roles }: Handbook, places: Places): Iterable<Message> {
 }
 
 /** Every role has something to do. */
-function* duties(handbook: Handbook, places: Places): Iterable<Message> {
+function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
   const rows = activeEntities(handbook.responsibilities)
   const busy = new Set<RoleId>(rows.flatMap(({ goTo }) => [...goTo.keys()]))
   for (const { owner } of handbook.aors.values()) if (owner) busy.add(owner)
@@ -35,24 +34,26 @@ function* duties(handbook: Handbook, places: Places): Iterable<Message> {
       !busy.has(role.id) &&
       dataOf(role).combines === undefined &&
       rows.every(({ id }) => handbook.involvement.get(role.id)?.get(id)?.kind === 'none') &&
-      isClear(role.page, ['combines', 'track', 'status'], places),
+      wasReadFully(role.page, ['combines', 'track', 'status'], places),
   )
   // A handbook that has no responsibilities yet is not finished, and who owns what is not known may own these.
   if (idle.length === 0 || rows.length === 0 || !ownersKnown(handbook, places)) return
   const forEveryone = rows.some(({ ownership }) => ownership.kind === 'everyone')
   for (const role of idle) {
-    const name = 'ame it on a responsibility, or write `status: historical` here.'
-    const mend = forEveryone && !role.track ? `Write \`track:\`, if it is a role of engineers, or n${name}` : `N${name}`
+    const mend =
+      forEveryone && !role.track
+        ? 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.'
+        : 'Name it on a responsibility, or write `status: historical` here.'
     yield report('role-no-duty', role.page.path, topOfFile, 'This role owns, shares and supports nothing', { mend })
   }
 }
 
 /** A combined role is made of two roles or more. */
-function* combining({ roles }: Handbook, places: Places): Iterable<Message> {
+function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const role of roles.values()) {
     const { combines } = dataOf(role)
-    if (!combines || !isClear(role.page, ['combines'], places)) continue
+    if (!combines || !wasReadFully(role.page, ['combines'], places)) continue
     const distinct = new Set(combines)
     if (distinct.size < 2 && !distinct.has(role.id)) {
       const found = distinct.size === 0 ? 'no role' : 'one role'
@@ -87,7 +88,7 @@ interface Name {
 }
 
 /** No two roles go by one name. */
-function* names({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
   const placeOf = ({ role: { page }, path }: Name) =>
     path ? inPage(page, path) : (page.headings[0]?.place ?? topOfFile)
@@ -138,11 +139,11 @@ const mendOf = ({ what, name }: Name): string =>
       : 'Write another `short:`.'
 
 /** Whoever has two jobs at once says what they hand on once it is too much. */
-function* load({ roles, responsibilities, involvement, config }: Handbook, places: Places): Iterable<Message> {
+function* combinedLoad({ roles, responsibilities, involvement, config }: Handbook, places: Places): Iterable<Message> {
   const most = config.limits.combinedLoad
   for (const role of activeEntities(roles)) {
     if (role.combines.length === 0 || dataOf(role).givesUp) continue
-    if (!isClear(role.page, ['givesUp'], places)) continue
+    if (!wasReadFully(role.page, ['givesUp'], places)) continue
     const held = activeEntities(responsibilities).filter(({ id }) => {
       const found = involvement.get(role.id)?.get(id)
       return found && isHeld(found)
@@ -158,14 +159,8 @@ function* load({ roles, responsibilities, involvement, config }: Handbook, place
   }
 }
 
-const inWords = ({ min, max }: Range): string =>
-  min === max ? `${min === 1 ? 'exactly one' : `exactly ${min}`}` : min === 0 ? `at most ${max}` : `${min} to ${max}`
-
-/** Is every role one that somebody can have? */
-export const checkRoles: readonly Check[] = [examples, duties, combining, cycles, names, load, perTeam]
-
 /** No role is made of itself or reports to itself, however long the way. */
-function* cycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
   const byPath = [...roles].sort(([, a], [, b]) => byText(a.page.path, b.page.path))
   const ways = {
@@ -173,12 +168,12 @@ function* cycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
     reportsTo: (id: string) => [data.get(id)?.reportsTo ?? []].flat(),
   }
   for (const [key, next] of Object.entries(ways)) {
-    const told = new Set<string>()
+    const reported = new Set<string>()
     for (const [id, { page }] of byPath) {
       const circle = wayBack(id, next)
       const members = circle.slice(1).sort().join(' ')
-      if (circle.length === 0 || told.has(members)) continue
-      told.add(members)
+      if (circle.length === 0 || reported.has(members)) continue
+      reported.add(members)
       const message = `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`
       const way = circle.length > 2 ? `: ${circle.map((one) => `\`${one}\``).join(' → ')}` : ''
       const mend = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
@@ -199,83 +194,19 @@ function wayBack(id: string, next: (id: string) => readonly string[]): readonly 
   return way
 }
 
-/** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
-export const overload: Check = function* (handbook, { inPage }): Iterable<Message> {
-  const { aorsPerPerson } = handbook.config.limits
-  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
-  for (const [name, all] of uses) {
-    const areas = all.filter(({ path }) => path[0] === 'holder')
-    const over = areas[aorsPerPerson]
-    if (over) {
-      const message = `\`${name}\` holds ${areas.length} areas of responsibility, expected at most ${aorsPerPerson}`
-      const mend = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
-      const [first] = areas
-      const related = {
-        file: first!.page.path,
-        place: inPage(first!.page, first!.path),
-        message: 'the first one is here',
-      }
-      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { mend, related })
-    }
-    const torn = betweenTeams(handbook, all)
-    if (torn) {
-      const { here, there, whole } = torn
-      const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
-      const mend = 'Let one person have both for one team, or somebody else have one of them.'
-      const related = {
-        file: there.use.page.path,
-        place: inPage(there.use.page, there.use.path),
-        message: 'the other role is here',
-      }
-      yield report('person-overload', here.use.page.path, inPage(here.use.page, here.use.path), message, {
-        mend,
-        related,
-      })
-    }
-  }
-}
-
-interface Seat {
-  readonly use: NamedPerson
-  readonly role: Role
-  readonly team: Team
-}
-
-const titleOf = ({ role, team }: Seat): string => role.titles.get(team.scope ?? '') ?? role.title
-
-/** Two different parts of one combined role that somebody has in two teams, the later one first. */
-function betweenTeams({ roles, teams }: Handbook, uses: readonly NamedPerson[]) {
-  const seats = uses.flatMap((use): Seat[] => {
-    const role = use.path[0] === 'roles' ? roles.get(String(use.path[1])) : undefined
-    const team = teams.get(use.page.id)
-    return role && team ? [{ use, role, team }] : []
-  })
-  const combined = activeEntities(roles).filter(({ parts }) => parts.length > 1)
-  for (const [index, here] of seats.entries())
-    for (const there of seats.slice(0, index)) {
-      if (here.team === there.team) continue
-      const whole = combined.find(({ parts }) => arePartsOf(parts, here.role, there.role))
-      if (whole) return { here, there, whole }
-    }
-  return undefined
-}
-
-const arePartsOf = (whole: readonly string[], a: Role, b: Role): boolean =>
-  a.id !== b.id && whole.includes(a.id) && whole.includes(b.id)
-
 /** Every team has as many holders of a role as the role says. */
-function* perTeam(handbook: Handbook, places: Places): Iterable<Message> {
+function* holdersPerTeam(handbook: Handbook, places: Places): Iterable<Message> {
   const { roles, teams, scopes } = handbook
   const counted = activeEntities(roles).flatMap((role) => {
     const { perTeam: allowed } = role.page.data as FrontMatterOf<'role'>
     return allowed ? [{ role, allowed }] : []
   })
   for (const team of activeEntities(teams)) {
-    if (!isClear(team.page, ['roles'], places)) continue
+    if (!wasReadFully(team.page, ['roles'], places)) continue
     const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
     // A name that leads nowhere may be meant for the role that is missing.
     const complete = written.every((id) => roles.has(id))
-    const told = new Set<RoleId>()
+    const reported = new Set<RoleId>()
     for (const { role, allowed } of counted) {
       const { people, from } = holdersOf(role, team, roles)
       const [by] = from
@@ -284,9 +215,9 @@ function* perTeam(handbook: Handbook, places: Places): Iterable<Message> {
       const fewer = people.size < allowed.min && complete && (by !== undefined || mustSay)
       if (!fewer && people.size <= allowed.max) continue
       // Two holders of a combined role are two of each of its parts, which is one mistake.
-      if (by !== undefined && told.has(by)) continue
-      if (by !== undefined) told.add(by)
-      yield message(team, role, people.size, allowed, by === undefined ? ['roles'] : ['roles', by], places)
+      if (by !== undefined && reported.has(by)) continue
+      if (by !== undefined) reported.add(by)
+      yield wrongCount(team, role, people.size, allowed, by === undefined ? ['roles'] : ['roles', by], places)
     }
   }
 }
@@ -296,7 +227,12 @@ interface Range {
   readonly max: number
 }
 
-function message(
+function rangeText({ min, max }: Range): string {
+  if (min === max) return min === 1 ? 'exactly one' : `exactly ${min}`
+  return min === 0 ? `at most ${max}` : `${min} to ${max}`
+}
+
+function wrongCount(
   team: Team,
   role: Role,
   count: number,
@@ -310,7 +246,7 @@ function message(
     count > allowed.max
       ? `Keep ${allowed.max === 1 ? 'one' : allowed.max} of them, or change \`perTeam\` of \`${role.id}\`.`
       : `Write who holds it: \`${role.id}: <name>\` under \`roles\`.`
-  return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${inWords(allowed)}`, {
+  return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${rangeText(allowed)}`, {
     mend,
     related: {
       file: role.page.path,
@@ -334,3 +270,14 @@ function holdersOf(
   const from = [...new Set([...(holders.has(role.id) ? [role.id] : []), ...others.map(([id]) => id)])]
   return { people: new Set(from.flatMap((id) => holders.get(id)!)), from }
 }
+
+/** Is every role one that somebody can have? */
+export const roleChecks: readonly Check[] = [
+  roleExamples,
+  idleRoles,
+  combinedParts,
+  roleCycles,
+  roleNames,
+  combinedLoad,
+  holdersPerTeam,
+]

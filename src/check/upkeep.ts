@@ -2,13 +2,13 @@ import { findNearest, type Message, report } from '../base/messages.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Handbook, Time } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
-import { type Check, isClear, leftOut, type Places } from './places.ts'
+import { type Check, lacksKey, type Places, wasReadFully } from './places.ts'
 
 /** A role says of its whole time where it goes. */
-function* whole(handbook: Handbook, places: Places): Iterable<Message> {
+function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
   const buckets = handbook.buckets.map(({ id }) => id)
   for (const { page, time } of handbook.roles.values()) {
-    if (!time || !isClear(page, ['time'], places)) continue
+    if (!time || !wasReadFully(page, ['time'], places)) continue
     // A bucket that does not exist is told about, and may be meant for the one that is missing.
     if ([...time.keys()].some((id) => !buckets.includes(id))) continue
     const missing = buckets.filter((id) => !time.has(id))
@@ -25,7 +25,7 @@ function* whole(handbook: Handbook, places: Places): Iterable<Message> {
             : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
       })
     } else if (sum.min > 100 || sum.max < 100)
-      yield report('time-sum', page.path, place(), `Unexpected sum of ${inWords(sum)} percent, expected 100`, {
+      yield report('time-sum', page.path, place(), `Unexpected sum of ${shareText(sum)} percent, expected 100`, {
         mend:
           sum.min > 100
             ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`
@@ -44,17 +44,17 @@ function sumOf(time: Time): Share {
   return { min: sum(shares.map(({ min }) => min)), max: sum(shares.map(({ max }) => max)) }
 }
 
-const inWords = ({ min, max }: Share): string => (min === max ? `${min}` : `${min} to ${max}`)
+const shareText = ({ min, max }: Share, dash = ' to '): string => (min === max ? `${min}` : `${min}${dash}${max}`)
 
 /** A role spends as much time on a thing as it must. */
-function* minimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
+function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, time } of roles.values()) {
     const { timeMinimum = {} } = page.data as FrontMatterOf<'role'>
     for (const [bucket, least] of Object.entries(timeMinimum)) {
       const share = time?.get(bucket)
       if (!share || share.min >= least) continue
-      const enough = share.max > least ? `${least}-${share.max}` : `${least}`
-      const found = share.min === share.max ? `${share.min}` : `${share.min}-${share.max}`
+      const enough = shareText({ min: least, max: Math.max(least, share.max) }, '-')
+      const found = shareText(share, '-')
       yield report(
         'time-minimum',
         page.path,
@@ -74,10 +74,10 @@ function* minimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
 }
 
 /** What a combined role shows without a time of its own is the time of two people. */
-function* combined({ roles }: Handbook, places: Places): Iterable<Message> {
+function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
   for (const { page, status, combinedTime } of roles.values()) {
-    if (!combinedTime || status !== 'active' || !isClear(page, ['time'], places)) continue
-    const sum = inWords(sumOf(combinedTime))
+    if (!combinedTime || status !== 'active' || !wasReadFully(page, ['time'], places)) continue
+    const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
     yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
       mend: 'Leave it where that is the point, or write `time:` with how the week goes.',
@@ -85,11 +85,13 @@ function* combined({ roles }: Handbook, places: Places): Iterable<Message> {
   }
 }
 
-/** Is all of a role's time accounted for, as its page says it must be? */
-export const checkTime: readonly Check[] = [whole, minimum, combined]
-
 /** Pages that say when they were reviewed are reviewed again in time. Areas of responsibility have a rule of their own. */
-function* overdue({ pages, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* overdueReviews(
+  { pages, config }: Handbook,
+  { inPage }: Places,
+  _: unknown,
+  today: string,
+): Iterable<Message> {
   for (const page of pages.values()) {
     if (page.kind === 'aor' || page.data.status === 'historical') continue
     const review = reviewOf(page, config)
@@ -101,18 +103,15 @@ function* overdue({ pages, config }: Handbook, { inPage }: Places, _: unknown, t
   }
 }
 
-/** Is what pages say still so? */
-export const checkFreshness: readonly Check[] = [overdue]
-
 /** Of two pages in tension, each names the other. */
-function* oneWay({ pages, entities, guides }: Handbook, places: Places): Iterable<Message> {
+function* oneWayTensions({ pages, entities, guides }: Handbook, places: Places): Iterable<Message> {
   const named = (id: string) => entities.get(id) ?? guides.get(`${id}.md`)
   for (const page of pages.values())
     for (const [index, id] of (page.data.inTensionWith ?? []).entries()) {
       const other = named(id)?.page
       if (!other || other === page || other.data.inTensionWith?.includes(page.id)) continue
       // What is written there and could not be read, or names nothing, may be this page.
-      if (!other.data.inTensionWith && !leftOut(other, ['inTensionWith'], places)) continue
+      if (!other.data.inTensionWith && !lacksKey(other, ['inTensionWith'], places)) continue
       if (other.data.inTensionWith?.some((name) => !named(name) && findNearest(name, [page.id]).length > 0)) continue
       const message = `\`${id}\` does not say that it is in tension with this page`
       const mend = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
@@ -120,5 +119,5 @@ function* oneWay({ pages, entities, guides }: Handbook, places: Places): Iterabl
     }
 }
 
-/** Do both sides know of a tension? */
-export const checkTensions: readonly Check[] = [oneWay]
+/** Is all of a role’s time accounted for, are reviews done in time, and do both sides know of a tension? */
+export const upkeepChecks: readonly Check[] = [timeBuckets, timeMinimum, combinedTime, oneWayTensions, overdueReviews]

@@ -1,7 +1,7 @@
 import type { FileChange } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 import { subtract } from '../base/text.ts'
-import { places } from '../check/places.ts'
+import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { buildHandbook } from '../model/model.ts'
 import type { Handbook, Target } from '../model/types.ts'
@@ -35,7 +35,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   const asked = renaming(handbook, name, newName)
   const texts = editableTexts(read)
   const written = writtenIn(texts)
-  const known = places(handbook, read.text)
+  const known = makePlaces(handbook, read.text)
   renameNames(handbook, asked, known, written)
   renameLinks(handbook, asked, written)
   const own = written.edits.length

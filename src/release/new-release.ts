@@ -3,7 +3,7 @@ import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inc, prerelease, rcompare, valid } from 'semver'
 import { type Message, report, topOfFile } from '../base/messages.ts'
-import { places } from '../check/places.ts'
+import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
@@ -212,7 +212,7 @@ export function releasePage(
   const before = page && texts.get(page.path)
   if (page === undefined || before === undefined)
     return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
-  const place = places(handbook, '').inPage(page, ['date'])
+  const place = makePlaces(handbook, '').inPage(page, ['date'])
   return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
 }
 
