@@ -1,74 +1,41 @@
-import { readStored, writeStored } from '../base/store.ts'
 import type { PluginFile, Source } from '../read/types.ts'
 import type { Limits } from '../schema/config.ts'
-import { mayHighlight } from './code.ts'
-import { makeShareParser } from './share.ts'
+import { loadHighlight, mayHighlight } from './code.ts'
+import { makePageParser } from './page.ts'
+import type { ThreadShare } from './threads.ts'
 import type { Page } from './types.ts'
 
-/** Parses pages, in the order of their sources. Each page is JSON. */
-type ParseAll = (sources: readonly Source[]) => Promise<readonly string[]>
-
-interface Options {
-  /** The file that holds the pages of one handbook between runs. Without it they are remembered in memory only. */
-  readonly file: string | undefined
-  /** What every page depends on besides its own file: limits, plugins and the build of `parse`. Another one forgets all. */
-  readonly salt: string
-}
-
-interface Remembering {
-  readonly parse: (sources: readonly Source[]) => Promise<readonly Page[]>
-  /** Keeps the pages last parsed for the next run. */
-  readonly save: () => void
-}
-
-/**
- * Remembers what `parseMissing` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
- * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
- */
-export function rememberPages(parseAll: ParseAll, { file, salt }: Options): Remembering {
-  const name = `rolebook pages 1 ${salt}`
-  let known = parsed(file && readStored(file, name))
-  let pages = new Map<string, Page>()
-  let saved = true
-
-  async function parse(sources: readonly Source[]): Promise<readonly Page[]> {
-    const keys = sources.map(keyOf)
-    const missing = sources.filter((_, at) => !known.has(keys[at]!))
-    const fresh = missing.length > 0 ? await parseAll(missing) : []
-    saved &&= missing.length === 0 && known.size === keys.length
-    missing.forEach((source, at) => void known.set(keyOf(source), fresh[at]!))
-    known = new Map(keys.map((key) => [key, known.get(key)!]))
-    pages = new Map(keys.map((key) => [key, pages.get(key) ?? (JSON.parse(known.get(key)!) as Page)]))
-    return [...pages.values()]
+/** Parses pages until none is left. Yields each with its index, as JSON. */
+export default async function parseShare({
+  sources,
+  next,
+  skip,
+  at: now,
+  thread,
+  ...options
+}: ThreadShare): Promise<[number, string][]> {
+  const parse = await makeShareParser(options)
+  const parsed: [number, string][] = []
+  for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1)) {
+    if (skip?.includes(at)) continue
+    Atomics.store(now, thread, at + 1)
+    parsed.push([at, JSON.stringify(parse(sources[at]!))])
   }
-
-  function save(): void {
-    if (file && !saved)
-      writeStored(
-        file,
-        name,
-        [...known]
-          .filter(isLasting)
-          .map(([key, page]) => `${key}\n${page}\n`)
-          .join(''),
-      )
-    saved = true
-  }
-
-  return { parse, save }
+  Atomics.store(now, thread, 0)
+  return parsed
 }
 
-/** How long a page takes depends on the machine: one that took too long is tried again by the next run. */
-const isLasting = ([, page]: readonly [string, string]) => !page.includes('"rule":"page-slow"')
-
-const keyOf = ({ path, hash }: Source): string => `${hash} ${path}`
-
-/** From lines with a key and lines with its page, in turn. */
-function parsed(text: string | undefined): Map<string, string> {
-  const lines = text?.split('\n') ?? []
-  const pages = new Map<string, string>()
-  for (let at = 0; at + 1 < lines.length; at += 2) pages.set(lines[at]!, lines[at + 1]!)
-  return pages
+/** A parser with what only some handbooks need: colours for code, and plugins. */
+async function makeShareParser({
+  limits,
+  highlight,
+  plugins,
+}: Pick<ThreadShare, 'limits' | 'highlight' | 'plugins'>): Promise<(source: Source) => Page> {
+  return makePageParser({
+    limits,
+    highlight: highlight ? await loadHighlight() : undefined,
+    plugins: plugins.length > 0 ? (await (await import('./plugins.ts')).loadPlugins(plugins)).plugins : [],
+  })
 }
 
 // Below this many characters a thread starts for longer than it helps.

@@ -1,8 +1,25 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import { type Message, report, topOfFile } from '../base/messages.ts'
+import type { PluginFile, Source } from '../read/types.ts'
+import type { Limits } from '../schema/config.ts'
 import { makePageParser } from './page.ts'
-import type { ThreadShare } from './share.ts'
+
+/** Pages that several threads parse together. */
+export interface ThreadShare {
+  readonly sources: readonly Source[]
+  readonly limits: Limits
+  readonly highlight: boolean
+  readonly plugins: readonly PluginFile[]
+  /** Shared memory: the index of the next page nobody has taken. */
+  readonly next: Int32Array
+  /** Indexes of pages to pass over. */
+  readonly skip?: readonly number[]
+  /** Shared memory: for each thread the index of the page it is at, and one; 0 while it is at none. */
+  readonly at: Int32Array
+  /** Which of them this thread is. */
+  readonly thread: number
+}
 
 type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
 
