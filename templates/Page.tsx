@@ -3,38 +3,28 @@ import type { FrameView } from '../src/views/frame.ts'
 import type { Matrix } from '../src/views/matrix.ts'
 import type { SearchView } from '../src/views/navigation.ts'
 import type { MainView, PageView } from '../src/views/page-view.ts'
+import type { About } from '../src/views/refs.ts'
 import type { ReportingView } from '../src/views/reporting.ts'
-import { CardsPage } from './pages/Cards.tsx'
-import { ChangesPage, changesSections } from './pages/Changes.tsx'
-import { ComparePage, compareSections } from './pages/Compare.tsx'
-import { CoveragePage, coverageSections } from './pages/Coverage.tsx'
-import {
-  AorPage,
-  AssessmentPage,
-  aorSections,
-  assessmentSections,
-  FocusPage,
-  focusSections,
-  GuidePage,
-  guideSections,
-  PracticePage,
-  practiceSections,
-  TermPage,
-  termSections,
-} from './pages/Entities.tsx'
-import { FreshnessPage, freshnessSections } from './pages/Freshness.tsx'
-import { HomePage, homeSections } from './pages/Home.tsx'
-import { PathPage, pathSections } from './pages/Path.tsx'
-import { PeoplePage, PersonPage, peopleSections, personSections } from './pages/People.tsx'
-import { ReleasePage, releaseSections } from './pages/Release.tsx'
-import { ResponsibilityPage, responsibilitySections } from './pages/Responsibility.tsx'
-import { RolePage, roleSections } from './pages/Role.tsx'
-import { TeamPage, teamSections } from './pages/Team.tsx'
-import { WhoPage, whoSections } from './pages/Who.tsx'
+import { cardsPage } from './pages/Cards.tsx'
+import { changesPage } from './pages/Changes.tsx'
+import { comparePage } from './pages/Compare.tsx'
+import { coveragePage } from './pages/Coverage.tsx'
+import { aorPage, assessmentPage, focusPage, guidePage, practicePage, termPage } from './pages/Entities.tsx'
+import { freshnessPage } from './pages/Freshness.tsx'
+import { homePage } from './pages/Home.tsx'
+import { pathPage } from './pages/Path.tsx'
+import { peoplePage, personPage } from './pages/People.tsx'
+import { releasePage } from './pages/Release.tsx'
+import { responsibilityPage } from './pages/Responsibility.tsx'
+import { rolePage } from './pages/Role.tsx'
+import { teamPage } from './pages/Team.tsx'
+import { whoPage } from './pages/Who.tsx'
 import {
   Article,
+  type PageKind,
   type PageProps,
   type PageSection,
+  type PageSections,
   type ProseHtml,
   type SectionsOf,
   section,
@@ -44,6 +34,81 @@ import { Frame } from './parts/Frame.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
 import { type LinkTo, NodeList, RefList, RoleLinks } from './parts/Links.tsx'
 import { Legend, MatrixTable } from './parts/Matrix.tsx'
+
+/** Who reports to whom, and which team is part of which. */
+const reportingPage: PageKind<ReportingView> = {
+  facts: ({ graph, others }, link) => (
+    <>
+      <GraphFigure graph={graph} link={link} />
+      {others.length > 0 && (
+        <div class="graph-others">
+          Without a reporting line here: <RoleLinks roles={others} link={link} />
+        </div>
+      )}
+    </>
+  ),
+  after: ({ teams }, link) => section('teams', 'Teams', teams && <GraphFigure graph={teams} link={link} />),
+}
+
+/** Where the site's script puts the search. Without it: the ways to look for oneself. */
+const searchPage: PageKind<SearchView> = {
+  Page: ({ view, link }) => (
+    <article class="article">
+      <header class="article-head">
+        <h1>{view.title}</h1>
+      </header>
+      <div id="rb-search" class="search-place" />
+      <noscript>
+        <p class="summary">
+          Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and
+          these lists lead to every page:
+        </p>
+        <NodeList nodes={view.sections} link={link} />
+      </noscript>
+    </article>
+  ),
+}
+
+/** One matrix on a page of its own. */
+const matrixPage: PageKind<{ readonly matrix: Matrix }> = {
+  Page: ({ view: { matrix }, ...page }) => (
+    <Article page={page} title={matrix.title}>
+      {matrix.show === 'responsibilities' && matrix.groups.length > 0 && <Legend />}
+      <MatrixTable matrix={matrix} link={page.link} tools />
+    </Article>
+  ),
+  script: 'matrix',
+}
+
+/** What the pages of each kind show. A new kind of page is a row here. */
+const kinds: { readonly [Kind in MainView['kind']]: PageKind<Extract<MainView, { kind: Kind }>> } = {
+  home: homePage,
+  role: rolePage,
+  focus: focusPage,
+  responsibility: responsibilityPage,
+  term: termPage,
+  aor: aorPage,
+  team: teamPage,
+  person: personPage,
+  practice: practicePage,
+  path: pathPage,
+  assessment: assessmentPage,
+  release: releasePage,
+  guide: guidePage,
+  people: peoplePage,
+  reporting: reportingPage,
+  matrix: matrixPage,
+  who: whoPage,
+  coverage: coveragePage,
+  freshness: freshnessPage,
+  changes: changesPage,
+  search: searchPage,
+  cards: cardsPage,
+  compare: comparePage,
+}
+
+// The row of a view's own kind takes that view.
+const kindOf = (view: MainView) => kinds[view.kind] as PageKind<MainView>
 
 interface Props {
   readonly view: PageView
@@ -60,11 +125,8 @@ interface Props {
 export function PageDocument({ view, link, prose, stylesheets, script, scripts }: Props) {
   const { frame, main, common } = view
   const sections = pageSections(view, link)
-  const listed = (early: boolean) =>
-    sections
-      .filter((section) => (section.early ?? false) === early)
-      .map(({ id, title }) => ({ id, text: title, depth: 2 }))
-  const contents = [...listed(true), ...frame.contents, ...listed(false)]
+  const listed = (some: readonly PageSection[]) => some.map(({ id, title }) => ({ id, text: title, depth: 2 }))
+  const contents = [...listed(sections.before), ...frame.contents, ...listed(sections.after)]
   return (
     <Frame frame={frame} link={link} stylesheets={stylesheets} script={script} scripts={scripts}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
@@ -72,161 +134,45 @@ export function PageDocument({ view, link, prose, stylesheets, script, scripts }
   )
 }
 
-/** The page of each kind of view. */
-export function Main({ view, ...rest }: PageProps<MainView>) {
-  switch (view.kind) {
-    case 'home':
-      return <HomePage view={view} {...rest} />
-    case 'role':
-      return <RolePage view={view} {...rest} />
-    case 'focus':
-      return <FocusPage view={view} {...rest} />
-    case 'responsibility':
-      return <ResponsibilityPage view={view} {...rest} />
-    case 'term':
-      return <TermPage view={view} {...rest} />
-    case 'aor':
-      return <AorPage view={view} {...rest} />
-    case 'team':
-      return <TeamPage view={view} {...rest} />
-    case 'person':
-      return <PersonPage view={view} {...rest} />
-    case 'practice':
-      return <PracticePage view={view} {...rest} />
-    case 'path':
-      return <PathPage view={view} {...rest} />
-    case 'assessment':
-      return <AssessmentPage view={view} {...rest} />
-    case 'release':
-      return <ReleasePage view={view} {...rest} />
-    case 'people':
-      return <PeoplePage view={view} {...rest} />
-    case 'guide':
-      return <GuidePage view={view} {...rest} />
-    case 'reporting':
-      return <ReportingPage view={view} {...rest} />
-    case 'matrix':
-      return <MatrixPage view={view.matrix} {...rest} />
-    case 'who':
-      return <WhoPage view={view} {...rest} />
-    case 'coverage':
-      return <CoveragePage view={view} {...rest} />
-    case 'freshness':
-      return <FreshnessPage view={view} {...rest} />
-    case 'changes':
-      return <ChangesPage view={view} {...rest} />
-    case 'search':
-      return <SearchPage view={view} {...rest} />
-    case 'cards':
-      return <CardsPage view={view} {...rest} />
-    case 'compare':
-      return <ComparePage view={view.compare} {...rest} />
-  }
+/** What the views of all kinds without a `Page` begin with. */
+interface Headline extends Partial<About> {
+  readonly title: string
+  readonly description?: string
 }
 
-/** The generated sections of a page. Known before the page is put together, so that its contents can list them. */
-function sectionsOf(view: MainView, link: LinkTo): readonly PageSection[] {
-  switch (view.kind) {
-    case 'home':
-      return homeSections(view, link)
-    case 'role':
-      return roleSections(view, link)
-    case 'focus':
-      return focusSections(view, link)
-    case 'responsibility':
-      return responsibilitySections(view, link)
-    case 'term':
-      return termSections(view, link)
-    case 'aor':
-      return aorSections(view, link)
-    case 'team':
-      return teamSections(view, link)
-    case 'person':
-      return personSections(view, link)
-    case 'practice':
-      return practiceSections(view, link)
-    case 'path':
-      return pathSections(view, link)
-    case 'assessment':
-      return assessmentSections(view, link)
-    case 'release':
-      return releaseSections(view, link)
-    case 'people':
-      return peopleSections(view, link)
-    case 'guide':
-      return guideSections(view, link)
-    case 'reporting':
-      return reportingSections(view, link)
-    case 'compare':
-      return compareSections(view.compare, link)
-    case 'who':
-      return whoSections(view, link)
-    case 'coverage':
-      return coverageSections(view, link)
-    case 'freshness':
-      return freshnessSections(view, link)
-    case 'changes':
-      return changesSections(view, link)
-    case 'matrix':
-    case 'search':
-    case 'cards':
-      return []
-  }
-}
-
-/** All generated sections of a page: those of its kind between those that any page may have. */
-export const pageSections = ({ frame, main, common }: PageView, link: LinkTo): readonly PageSection[] => [
-  ...exampleSections(common),
-  ...sectionsOf(main, link),
-  ...tensionSections(frame, link),
-  ...sourceSections(common),
-]
-
-/** Who reports to whom. */
-function ReportingPage({ view, ...page }: PageProps<ReportingView>) {
+/** What a page shows in its frame. */
+export function Main({ view, ...page }: PageProps<MainView>) {
+  const { Page, facts } = kindOf(view)
+  if (Page) return <Page view={view} {...page} />
+  const { title, summary, description, status } = view as Headline
   return (
-    <Article page={page} title={view.title}>
-      <GraphFigure graph={view.graph} link={page.link} />
-      {view.others.length > 0 && (
-        <div class="graph-others">
-          Without a reporting line here: <RoleLinks roles={view.others} link={page.link} />
-        </div>
-      )}
+    <Article page={page} title={title} summary={summary ?? description} status={status}>
+      {facts?.(view, page.link)}
     </Article>
   )
 }
 
-/** Which team is part of which. */
-const reportingSections: SectionsOf<ReportingView> = ({ teams }, link) =>
-  section('teams', 'Teams', teams && <GraphFigure graph={teams} link={link} />)
-
-/** Where the site's script puts the search. Without it: the ways to look for oneself. */
-function SearchPage({ view, link }: PageProps<SearchView>) {
-  return (
-    <article class="article">
-      <header class="article-head">
-        <h1>{view.title}</h1>
-      </header>
-      <div id="rb-search" class="search-place" />
-      <noscript>
-        <p class="summary">
-          Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and
-          these lists lead to every page:
-        </p>
-        <NodeList nodes={view.sections} link={link} />
-      </noscript>
-    </article>
-  )
+/** All generated sections of a page: those of its kind, and those that any page may have. */
+export function pageSections({ frame, main, common }: PageView, link: LinkTo): PageSections {
+  const { before, after } = kindOf(main)
+  return {
+    before: before?.(main, link) ?? [],
+    after: [
+      ...exampleSections(common),
+      ...(after?.(main, link) ?? []),
+      ...tensionSections(frame, link),
+      ...sourceSections(common),
+    ],
+  }
 }
 
-/** One matrix on a page of its own. */
-function MatrixPage({ view, ...page }: PageProps<Matrix>) {
-  return (
-    <Article page={page} title={view.title}>
-      {view.show === 'responsibilities' && view.groups.length > 0 && <Legend />}
-      <MatrixTable matrix={view} link={page.link} tools />
-    </Article>
-  )
+/** The script that a kind of page loads besides the one of every page. */
+export const kindScript = (kind: MainView['kind']) => kinds[kind].script
+
+/** The script that a page loads besides the one of every page. */
+export function pageScript(view: MainView): string | undefined {
+  const { script, needsScript } = kindOf(view)
+  return needsScript?.(view) === false ? undefined : script
 }
 
 /** What the subject of the page looks like in practice, where its kind has no place of its own for that. */

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import { PageDocument } from '../../templates/Page.tsx'
+import { PageDocument, pageScript } from '../../templates/Page.tsx'
 import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Navigation.tsx'
 import type { OutputFile } from '../base/files.ts'
 import { makeLinker } from '../base/paths.ts'
@@ -16,8 +16,8 @@ export interface Loaded {
   readonly dressing: Dressing
   /** What runs in every page. */
   readonly script: OutputFile
-  /** What runs in pages of one kind besides. */
-  readonly ownScripts: { readonly [Kind in MainView['kind']]?: OutputFile }
+  /** What runs in pages of one kind besides, by its name. */
+  readonly ownScript: (name: string) => OutputFile
   readonly glossary: Glossary
   /** What runs in pages that use a term. */
   readonly termScript: OutputFile
@@ -71,10 +71,8 @@ function chapterOf(
 
 /** Paths of the scripts that a page loads besides the one of every page. */
 function scriptsOf(main: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
-  // Questions to think about have nothing to count.
-  const isStill = main.kind === 'assessment' && main.statements.length === 0
-  const own = isStill ? undefined : loaded.ownScripts[main.kind]
-  const all = [...(own ? [own] : []), ...(uses.length > 0 ? [loaded.termScript] : [])]
+  const own = pageScript(main)
+  const all = [...(own === undefined ? [] : [loaded.ownScript(own)]), ...(uses.length > 0 ? [loaded.termScript] : [])]
   return all.map(({ path }) => path)
 }
 

@@ -1,3 +1,4 @@
+import { kindScript } from '../../templates/Page.tsx'
 import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/page-view.ts'
@@ -8,14 +9,6 @@ import { dataFiles, freshnessData, headersFile, llms, matrixCsv, notFound, redir
 import { type Loaded, type MadePage, makePage } from './page.ts'
 import { bookOf, printFile } from './print.ts'
 import { bookStyles, clientScript, dressing, moreStyles, styles } from './styles.ts'
-
-/** The script in `templates/client` that a kind of page has of its own. Pages are complete without. */
-const ownScripts: { readonly [Kind in MainView['kind']]?: string } = {
-  assessment: 'assessment',
-  compare: 'matrix',
-  matrix: 'matrix',
-  who: 'who',
-}
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are made when they are asked
@@ -29,7 +22,7 @@ export function render(view: SiteView): OutputFile[] {
   const loaded = { ...loadedBy(site, explained), book, hasCopy: (href: string) => copies.has(href) }
   const { dressing, script, termScript } = loaded
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
-  const own = new Set(kinds.flatMap((kind) => loaded.ownScripts[kind] ?? []))
+  const own = new Set(kinds.flatMap((kind) => kindScript(kind) ?? []).map(loaded.ownScript))
   const made = new Map<PageView, MadePage>()
   const madeOf = (page: PageView) => made.get(page) ?? made.set(page, makePage(page, loaded)).get(page)!
   const chapters = () => new Map(pages.map((page) => [page.frame.href, madeOf(page).chapter ?? '']))
@@ -81,7 +74,7 @@ function loadedBy(site: PageView['frame']['site'], explained: SiteView['explaine
   return {
     dressing: dressing(styles(site.accent), moreStyles()),
     script: script('site'),
-    ownScripts: Object.fromEntries(Object.entries(ownScripts).map(([kind, name]) => [kind, script(name)])),
+    ownScript: script,
     glossary: makeGlossary(explained),
     termScript: script('terms'),
   }

@@ -2,14 +2,16 @@ import type { ComponentChildren } from 'preact'
 import type { HomeView } from '../../src/views/home.ts'
 import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
-import { Article, type PageProps } from '../parts/Article.tsx'
+import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
 import { type LinkTo, RoleLinks, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { list, shorts } from '../words/text.ts'
 
 /** Each role on a sheet of paper. */
-export function CardsPage({ view, ...page }: PageProps<CardsView>) {
+export const cardsPage: PageKind<CardsView> = { Page: CardsPage }
+
+function CardsPage({ view, ...page }: PageProps<CardsView>) {
   const contents = view.roles.map(({ role }) => ({ id: sheetId(role.id), text: role.title, depth: 2 }))
   return (
     <div class="sheets">

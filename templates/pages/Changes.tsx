@@ -1,18 +1,15 @@
 import type { ReleaseEntry } from '../../src/views/chronicle.ts'
 import type { ChangesView } from '../../src/views/releases.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, type PageSection, section } from '../parts/Article.tsx'
 import { ForWhom, MovedRows } from '../parts/Diff.tsx'
 import { Day } from '../parts/Elements.tsx'
 import type { LinkTo } from '../parts/Links.tsx'
 import { bumpWords } from '../words/text.ts'
 
-/** All releases, and the teams that have to agree again. */
-export function ChangesPage({ view, ...page }: PageProps<ChangesView>) {
-  return <Article page={page} title={view.title} summary={view.description} />
-}
+/** What is not released yet, the releases, the teams that have to agree again, and where programs find the same. */
+export const changesPage: PageKind<ChangesView> = { after: sections }
 
-/** What is not released yet, the releases, the teams to ask, and where programs find the same. */
-export const changesSections: SectionsOf<ChangesView> = ({ releases, teams, feed }, link) => {
+function sections({ releases, teams, feed }: ChangesView, link: LinkTo): readonly PageSection[] {
   const next = releases.filter(({ state }) => state === 'next')
   const released = releases.filter(({ state }) => state === 'released')
   return [

@@ -1,37 +1,43 @@
 import type { Compare } from '../../src/views/compare.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { Examples } from '../parts/Elements.tsx'
 import { type LinkTo, PairList, RefList, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 
-/** Two roles side by side: what only one of them holds, then every row in words. */
-export function ComparePage({ view, ...page }: PageProps<Compare>) {
-  return (
-    <Article page={{ ...page, contents: [] }} title={`${view.left.title} and ${view.right.title}`}>
+/**
+ * Two roles side by side: what only one of them holds, then every row in words, with how each supports the other, what
+ * either looks like, and other roles to compare them with.
+ */
+export const comparePage: PageKind<{ readonly compare: Compare }> = {
+  Page: ({ view: { compare }, ...page }) => (
+    <Article page={{ ...page, contents: [] }} title={`${compare.left.title} and ${compare.right.title}`}>
       <p class="swap" hidden>
         <input type="checkbox" id="rb-swap" name="swap" value="yes" />
         <label for="rb-swap">Swap sides</label>
       </p>
-      <CompareLists compare={view} link={page.link} />
+      <CompareLists compare={compare} link={page.link} />
     </Article>
-  )
+  ),
+  after: ({ compare }, link) => [
+    ...section(
+      'side-by-side',
+      'Side by side',
+      compare.matrix.groups.length > 0 && <MatrixTable matrix={compare.matrix} link={link} how="shown" tools />,
+    ),
+    ...section(
+      'examples',
+      'What it looks like',
+      compare.examples.some(({ length }) => length > 0) && examples(compare),
+    ),
+    ...section(
+      'others',
+      'Compare with somebody else',
+      compare.others.some(({ pairs }) => pairs.length > 0) && others(compare.others, link),
+    ),
+  ],
+  script: 'matrix',
 }
-
-/** The two roles' columns with how each supports the other, what either looks like, and other roles to compare them with. */
-export const compareSections: SectionsOf<Compare> = (compare, link) => [
-  ...section(
-    'side-by-side',
-    'Side by side',
-    compare.matrix.groups.length > 0 && <MatrixTable matrix={compare.matrix} link={link} how="shown" tools />,
-  ),
-  ...section('examples', 'What it looks like', compare.examples.some(({ length }) => length > 0) && examples(compare)),
-  ...section(
-    'others',
-    'Compare with somebody else',
-    compare.others.some(({ pairs }) => pairs.length > 0) && others(compare.others, link),
-  ),
-]
 
 const examples = ({ left, right, examples: [ofLeft = [], ofRight = []] }: Compare) => (
   <div class="compare-examples sides">

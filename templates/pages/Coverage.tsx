@@ -1,16 +1,19 @@
 import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } from '../../src/views/coverage.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Article, type PageKind, type PageSection, section } from '../parts/Article.tsx'
 import { Chip, Nothing, Scroll, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks } from '../parts/Links.tsx'
 import { list, shorts } from '../words/text.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
-export function CoveragePage({ view, ...page }: PageProps<CoverageView>) {
-  return <Article page={{ ...page, contents: [] }} title={view.title} summary={view.description} />
+export const coveragePage: PageKind<CoverageView> = {
+  Page: ({ view, ...page }) => (
+    <Article page={{ ...page, contents: [] }} title={view.title} summary={view.description} />
+  ),
+  after: sections,
 }
 
-/** Gaps first, then single points of failure, then the table. Where nothing is missing, that is said. */
-export const coverageSections: SectionsOf<CoverageView> = (view, link) => {
+/** Where nothing is missing, that is said. */
+function sections(view: CoverageView, link: LinkTo): readonly PageSection[] {
   const { gaps, risks, teams } = view
   const isWhole = gaps.unowned.length + gaps.unheld.length + gaps.silent.length === 0
   return [

@@ -1,56 +1,43 @@
 import type { AorView, AssessmentView, FocusView, GuideView, PracticeView, TermView } from '../../src/views/entities.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { Chip, Day, Examples, Fact, SentenceList, Tag } from '../parts/Elements.tsx'
 import { NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 
-/** A page of prose. */
-export function GuidePage({ view, ...page }: PageProps<GuideView>) {
-  return <Article page={page} title={view.title} summary={view.summary} />
+/** A page of prose, and the pages below it where it is the page of a folder. */
+export const guidePage: PageKind<GuideView> = {
+  after: ({ children }, link) =>
+    section('below', 'In this section', children.length > 0 && <NodeList nodes={children} link={link} />),
 }
-
-/** The pages below a folder's page. */
-export const guideSections: SectionsOf<GuideView> = ({ children }, link) =>
-  section('below', 'In this section', children.length > 0 && <NodeList nodes={children} link={link} />)
 
 /** A term of the glossary, with its definition as the first thing to read. */
-export function TermPage({ view, ...page }: PageProps<TermView>) {
-  return <Article page={page} title={view.title} summary={view.summary} />
+export const termPage: PageKind<TermView> = {
+  after: ({ seeAlso }, link) =>
+    section('see-also', 'See also', seeAlso.length > 0 && <RefList refs={seeAlso} link={link} />),
 }
 
-/** Where to read on. */
-export const termSections: SectionsOf<TermView> = ({ seeAlso }, link) =>
-  section('see-also', 'See also', seeAlso.length > 0 && <RefList refs={seeAlso} link={link} />)
-
-/** A focus: its promise, who owns what is new in it, and its responsibilities. */
-export function FocusPage({ view, ...page }: PageProps<FocusView>) {
-  return (
-    <Article page={page} title={view.title} summary={view.summary}>
-      {view.owner && (
-        <dl class="facts">
-          <Fact name="Default owner">
-            <RoleLink role={view.owner} link={page.link} />
-          </Fact>
-        </dl>
-      )}
-    </Article>
-  )
+/** A focus: its promise, who owns what is new in it, and the rows of the matrix that belong to it. */
+export const focusPage: PageKind<FocusView> = {
+  facts: ({ owner }, link) =>
+    owner && (
+      <dl class="facts">
+        <Fact name="Default owner">
+          <RoleLink role={owner} link={link} />
+        </Fact>
+      </dl>
+    ),
+  after: ({ matrix }, link) =>
+    section(
+      'responsibilities',
+      'Responsibilities',
+      matrix.groups.some(({ rows }) => rows.length > 0) && <MatrixTable matrix={matrix} link={link} />,
+    ),
 }
-
-/** The rows of the matrix that belong to this focus. */
-export const focusSections: SectionsOf<FocusView> = ({ matrix }, link) =>
-  section(
-    'responsibilities',
-    'Responsibilities',
-    matrix.groups.some(({ rows }) => rows.length > 0) && <MatrixTable matrix={matrix} link={link} />,
-  )
 
 /** An area of responsibility: the person to go to first, then the role that stays accountable. */
-export function AorPage({ view, ...page }: PageProps<AorView>) {
-  const { link } = page
-  const { holder, backup, owner, carries, team, scope, grantedOn } = view
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
+export const aorPage: PageKind<AorView> = {
+  facts: ({ holder, backup, owner, carries, team, scope, grantedOn }, link) => (
+    <>
       <div class="holders">
         {holder ? (
           <p class="holder">
@@ -105,84 +92,72 @@ export function AorPage({ view, ...page }: PageProps<AorView>) {
           )}
         </dl>
       )}
-    </Article>
-  )
+    </>
+  ),
+  after: ({ examples }) =>
+    section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
 }
 
-/** What the area looks like in practice. */
-export const aorSections: SectionsOf<AorView> = ({ examples }) =>
-  section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />)
-
-/** A practice: whom it is for and how often. */
-export function PracticePage({ view, ...page }: PageProps<PracticeView>) {
-  const { link } = page
-  const { appliesTo, focuses, cadence, owner } = view
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
-      {(appliesTo.length > 0 || focuses.length > 0 || cadence || owner) && (
-        <dl class="facts">
-          {appliesTo.length > 0 && (
-            <Fact name="Applies to">
-              <RoleLinks roles={appliesTo} link={link} />
-            </Fact>
-          )}
-          {cadence && <Fact name="How often">{cadence}</Fact>}
-          {focuses.length > 0 && (
-            <Fact name="Focus">
-              <RefLinks refs={focuses} link={link} />
-            </Fact>
-          )}
-          {owner && (
-            <Fact name="Kept by">
-              <RoleLink role={owner} link={link} />
-            </Fact>
-          )}
-        </dl>
-      )}
-    </Article>
-  )
+/** A practice: whom it is for and how often, how it is done, what it looks like and what it is not. */
+export const practicePage: PageKind<PracticeView> = {
+  facts: ({ appliesTo, focuses, cadence, owner }, link) =>
+    (appliesTo.length > 0 || focuses.length > 0 || cadence || owner) && (
+      <dl class="facts">
+        {appliesTo.length > 0 && (
+          <Fact name="Applies to">
+            <RoleLinks roles={appliesTo} link={link} />
+          </Fact>
+        )}
+        {cadence && <Fact name="How often">{cadence}</Fact>}
+        {focuses.length > 0 && (
+          <Fact name="Focus">
+            <RefLinks refs={focuses} link={link} />
+          </Fact>
+        )}
+        {owner && (
+          <Fact name="Kept by">
+            <RoleLink role={owner} link={link} />
+          </Fact>
+        )}
+      </dl>
+    ),
+  after: ({ steps, examples, antiPatterns }) => [
+    ...section('steps', 'Steps', steps.length > 0 && <SentenceList texts={steps} ordered />),
+    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+    ...section('anti-patterns', 'Anti-patterns', antiPatterns.length > 0 && <SentenceList texts={antiPatterns} />),
+  ],
 }
 
-/** How a practice is done, what it looks like and what it is not. */
-export const practiceSections: SectionsOf<PracticeView> = ({ steps, examples, antiPatterns }) => [
-  ...section('steps', 'Steps', steps.length > 0 && <SentenceList texts={steps} ordered />),
-  ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
-  ...section('anti-patterns', 'Anti-patterns', antiPatterns.length > 0 && <SentenceList texts={antiPatterns} />),
-]
-
-/** An assessment: of which role. */
-export function AssessmentPage({ view, ...page }: PageProps<AssessmentView>) {
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
-      {(view.role || view.owner) && (
-        <dl class="facts">
-          {view.role && (
-            <Fact name="About the role">
-              <RoleLink role={view.role} link={page.link} />
-            </Fact>
-          )}
-          {view.owner && (
-            <Fact name="Kept by">
-              <RoleLink role={view.owner} link={page.link} />
-            </Fact>
-          )}
-        </dl>
-      )}
-    </Article>
-  )
-}
-
-/** The statements and what they amount to, or the questions by theme. */
-export const assessmentSections: SectionsOf<AssessmentView> = (view) => {
-  const { statements, prompts, outcomes } = view
-  const concluded = outcomes.met !== undefined || outcomes.unmet !== undefined
-  const parts = [
-    ...section('statements', 'Statements', statements.length > 0 && <Statements {...view} />),
-    ...section('result', 'What it says', statements.length > 0 && concluded && result(view)),
-    ...section('questions', 'Questions', prompts.length > 0 && themes(prompts)),
-  ]
+/** An assessment: of which role, then the statements and what they amount to, or the questions by theme. */
+export const assessmentPage: PageKind<AssessmentView> = {
+  facts: ({ role, owner }, link) =>
+    (role || owner) && (
+      <dl class="facts">
+        {role && (
+          <Fact name="About the role">
+            <RoleLink role={role} link={link} />
+          </Fact>
+        )}
+        {owner && (
+          <Fact name="Kept by">
+            <RoleLink role={owner} link={link} />
+          </Fact>
+        )}
+      </dl>
+    ),
   // Whoever comes here comes to answer; what the author says about the answers can wait.
-  return parts.map((part) => ({ ...part, early: true }))
+  before: (view) => {
+    const { statements, prompts, outcomes } = view
+    const concluded = outcomes.met !== undefined || outcomes.unmet !== undefined
+    return [
+      ...section('statements', 'Statements', statements.length > 0 && <Statements {...view} />),
+      ...section('result', 'What it says', statements.length > 0 && concluded && result(view)),
+      ...section('questions', 'Questions', prompts.length > 0 && themes(prompts)),
+    ]
+  },
+  script: 'assessment',
+  // Questions to think about have nothing to count.
+  needsScript: ({ statements }) => statements.length > 0,
 }
 
 const result = ({ statements: { length }, needed, outcomes: { met, unmet } }: AssessmentView) => (
@@ -216,10 +191,8 @@ const themes = (prompts: AssessmentView['prompts']) => (
   </>
 )
 
-type Props = Pick<AssessmentView, 'statements' | 'needed'>
-
 /** Statements to check. How many are is counted by the style sheet; a script says what they amount to. */
-function Statements({ statements, needed }: Props) {
+function Statements({ statements, needed }: Pick<AssessmentView, 'statements' | 'needed'>) {
   return (
     <div class="assessment" data-needed={needed}>
       <fieldset>

@@ -1,31 +1,28 @@
 import type { FreshnessView, Reviewed } from '../../src/views/freshness.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { Day, Scroll } from '../parts/Elements.tsx'
 import { type LinkTo, RoleLink } from '../parts/Links.tsx'
 
-/** Which pages are to be reviewed by when, by owner. */
-export function FreshnessPage({ view, ...page }: PageProps<FreshnessView>) {
-  return <Article page={page} title={view.title} summary={view.description} />
+/** Which pages are to be reviewed by when: those of each role, those that nobody owns, then where programs find the same. */
+export const freshnessPage: PageKind<FreshnessView> = {
+  after: ({ groups, data }, link) => [
+    ...groups.flatMap(({ role, pages }, index) => {
+      const title = role?.title ?? 'Without an owner'
+      const table = <ReviewTable pages={pages} of={title} role={role} link={link} />
+      return section(`owner-${index + 1}`, title, table)
+    }),
+    ...section(
+      'data',
+      'For programs',
+      <p>
+        The same as data: <a href={link(data)}>{data}</a>
+      </p>,
+    ),
+  ],
 }
 
-/** The pages of each role, then those that nobody owns, then where programs find the same. */
-export const freshnessSections: SectionsOf<FreshnessView> = ({ groups, data }, link) => [
-  ...groups.flatMap(({ role, pages }, index) => {
-    const title = role?.title ?? 'Without an owner'
-    const table = <ReviewTable pages={pages} of={title} role={role} link={link} />
-    return section(`owner-${index + 1}`, title, table)
-  }),
-  ...section(
-    'data',
-    'For programs',
-    <p>
-      The same as data: <a href={link(data)}>{data}</a>
-    </p>,
-  ),
-]
-
-interface Props {
+interface ReviewTableProps {
   readonly pages: readonly Reviewed[]
   /** What names the table. */
   readonly of: string
@@ -35,7 +32,7 @@ interface Props {
 }
 
 /** Pages by the day when they are due. */
-function ReviewTable({ pages, of, role, link }: Props) {
+function ReviewTable({ pages, of, role, link }: ReviewTableProps) {
   return (
     <div class="matrix">
       {role && (

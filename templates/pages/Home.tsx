@@ -1,6 +1,6 @@
 import type { HomeView } from '../../src/views/home.ts'
 import type { NavNode } from '../../src/views/refs.ts'
-import { Contents, type PageProps, Prose, Sections, type SectionsOf, section, Title } from '../parts/Article.tsx'
+import { Contents, type PageKind, type PageProps, Prose, Sections, section, Title } from '../parts/Article.tsx'
 import { ForWhom } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { type LinkTo, NodeList, RefLinks, RoleLink } from '../parts/Links.tsx'
@@ -8,13 +8,50 @@ import { MatrixTable } from '../parts/Matrix.tsx'
 import { RoleCard } from './Cards.tsx'
 import { SituationList } from './Role.tsx'
 
-// What readers come for stands above the author's own words, however long these are.
-const first = ['rb-roles', 'rb-situations']
-
-const isAuthors = (id: string) => !id.startsWith('rb-')
-
 /** The first page: what the handbook is and the ways into it, how its author introduces it, all that is in it, and the rest of the author's text. */
-export function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>) {
+export const homePage: PageKind<HomeView> = {
+  Page: HomePage,
+  // What readers come for stands above the author's own words, however long these are.
+  before: ({ roles, situations = [], who }, link) => [
+    ...section('roles', 'Roles', roles.length > 0 && roleCards(roles, link)),
+    ...section(
+      'situations',
+      'When to go to whom',
+      who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
+    ),
+  ],
+  after: (view, link) => {
+    const rest = unseen(view)
+    const { latest } = view
+    return [
+      ...section(
+        'matrix',
+        view.matrix?.title ?? '',
+        view.matrix && (
+          <>
+            <MatrixTable matrix={view.matrix} link={link} />
+            {view.matrices.length > 0 && (
+              <dl class="facts">
+                <Fact name={view.matrices.length > 1 ? 'All matrices' : 'On its own page'}>
+                  <RefLinks refs={view.matrices} link={link} />
+                </Fact>
+              </dl>
+            )}
+          </>
+        ),
+      ),
+      ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
+      ...section('latest', 'What changed last', latest && <LatestRelease latest={latest} link={link} />),
+      ...section(
+        'pages',
+        view.roles.length > 0 ? 'Read on' : 'Contents',
+        rest.length > 0 && <NodeList nodes={rest} link={link} />,
+      ),
+    ]
+  },
+}
+
+function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>) {
   const derived = view.roles.length > 0
   // Beside a matrix there is no room for a list of headings, and beside plain prose there is.
   const listed = derived ? [] : [...contents].sort((a, b) => Number(isAuthors(a.id)) - Number(isAuthors(b.id)))
@@ -27,26 +64,23 @@ export function HomePage({ view, link, prose, sections, contents }: PageProps<Ho
       </header>
       <Contents entries={listed} />
       <div class="article-body">
-        <Sections sections={sections.filter(({ id }) => first.includes(id))} />
+        <Sections sections={sections.before} />
         {derived ? (
           <Sections sections={section('about', 'About this handbook', prose.lead && <Prose html={[prose.lead]} />)} />
         ) : (
           <Prose html={[prose.lead]} />
         )}
-        <Sections sections={sections.filter(({ id }) => !first.includes(id))} />
+        <Sections sections={sections.after} />
         <Prose html={[prose.rest]} />
       </div>
     </article>
   )
 }
 
-interface Props {
-  readonly view: HomeView
-  readonly link: LinkTo
-}
+const isAuthors = (id: string) => !id.startsWith('rb-')
 
 /** Where readers with a question begin. Without JavaScript the field leads to the page to search on. */
-function HomeStart({ view: { search, who, roles }, link }: Props) {
+function HomeStart({ view: { search, who, roles }, link }: { readonly view: HomeView; readonly link: LinkTo }) {
   if (!search && !who) return null
   return (
     <div class="start">
@@ -70,43 +104,6 @@ function HomeStart({ view: { search, who, roles }, link }: Props) {
       )}
     </div>
   )
-}
-
-/** The roles as cards, when to go to them, the matrix to start from, and ways on. */
-export const homeSections: SectionsOf<HomeView> = (view, link) => {
-  const rest = unseen(view)
-  const { situations = [], who, latest } = view
-  return [
-    ...section('roles', 'Roles', view.roles.length > 0 && roleCards(view.roles, link)),
-    ...section(
-      'situations',
-      'When to go to whom',
-      who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
-    ),
-    ...section(
-      'matrix',
-      view.matrix?.title ?? '',
-      view.matrix && (
-        <>
-          <MatrixTable matrix={view.matrix} link={link} />
-          {view.matrices.length > 0 && (
-            <dl class="facts">
-              <Fact name={view.matrices.length > 1 ? 'All matrices' : 'On its own page'}>
-                <RefLinks refs={view.matrices} link={link} />
-              </Fact>
-            </dl>
-          )}
-        </>
-      ),
-    ),
-    ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
-    ...section('latest', 'What changed last', latest && <LatestRelease latest={latest} link={link} />),
-    ...section(
-      'pages',
-      view.roles.length > 0 ? 'Read on' : 'Contents',
-      rest.length > 0 && <NodeList nodes={rest} link={link} />,
-    ),
-  ]
 }
 
 /** Parts of the handbook that the page has not shown yet. */

@@ -1,45 +1,43 @@
 import type { PathView, StopRef } from '../../src/views/path.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { Examples, Fact } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'
 import { type LinkTo, RoleLink } from '../parts/Links.tsx'
 
 /** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
-export function PathPage({ view, ...page }: PageProps<PathView>) {
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
-      {(view.skills.length > 0 || view.owner) && (
+export const pathPage: PageKind<PathView> = {
+  facts: ({ skills, owner, graph }, link) => (
+    <>
+      {(skills.length > 0 || owner) && (
         <dl class="facts">
-          {view.skills.length > 0 && <Fact name="Skills">{view.skills.join(', ')}</Fact>}
-          {view.owner && (
+          {skills.length > 0 && <Fact name="Skills">{skills.join(', ')}</Fact>}
+          {owner && (
             <Fact name="Kept by">
-              <RoleLink role={view.owner} link={page.link} />
+              <RoleLink role={owner} link={link} />
             </Fact>
           )}
         </dl>
       )}
-      {view.graph?.drawing && <GraphFigure graph={view.graph} link={page.link} listed={false} />}
-    </Article>
-  )
-}
-
-/** The steps of a path, and what they look like. */
-export const pathSections: SectionsOf<PathView> = ({ steps, examples }, link) => [
-  ...section(
-    'steps',
-    'Steps',
-    steps.length > 0 && (
-      <ul class="standards">
-        {steps.map((step, index) => (
-          <li key={index}>
-            <StepText step={step} link={link} />
-          </li>
-        ))}
-      </ul>
-    ),
+      {graph?.drawing && <GraphFigure graph={graph} link={link} listed={false} />}
+    </>
   ),
-  ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
-]
+  after: ({ steps, examples }, link) => [
+    ...section(
+      'steps',
+      'Steps',
+      steps.length > 0 && (
+        <ul class="standards">
+          {steps.map((step, index) => (
+            <li key={index}>
+              <StepText step={step} link={link} />
+            </li>
+          ))}
+        </ul>
+      ),
+    ),
+    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+  ],
+}
 
 /** One step of a path in words: `Engineer to Senior engineer (usually by way of Tech Lead)`. */
 function StepText({ step, link }: { readonly step: PathView['steps'][number]; readonly link: LinkTo }) {

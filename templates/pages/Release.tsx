@@ -1,26 +1,20 @@
 import type { BlockDiff, HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
 import type { ReleaseView } from '../../src/views/releases.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { keyName, NoRole, RoleChange, RowText, roleAnchor, SentenceText } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { type LinkTo, RefList, SubjectLinks } from '../parts/Links.tsx'
 import { bumpWords } from '../words/text.ts'
 
-interface PageChangesProps {
-  readonly pages: readonly PageDiff[]
-  readonly link: LinkTo
-}
-
-/** A release of the handbook. */
-export function ReleasePage({ view, ...page }: PageProps<ReleaseView>) {
-  const { diff, previous } = view.entry ?? {}
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
-      {(view.date || diff) && (
+/** A release of the handbook: for whom it changed what, then what moved, what went, and every changed word, folded. */
+export const releasePage: PageKind<ReleaseView> = {
+  facts: ({ entry: { diff, previous } = {}, date, all }, link) => (
+    <>
+      {(date || diff) && (
         <dl class="facts">
-          {view.date && (
+          {date && (
             <Fact name="Released on">
-              <Day date={view.date} />
+              <Day date={date} />
             </Fact>
           )}
           {diff && (
@@ -30,34 +24,32 @@ export function ReleasePage({ view, ...page }: PageProps<ReleaseView>) {
           )}
         </dl>
       )}
-      {view.all && (
+      {all && (
         <p class="more">
-          <a href={page.link(view.all.href)}>{view.all.title}</a>
+          <a href={link(all.href)}>{all.title}</a>
         </p>
       )}
-    </Article>
-  )
-}
-
-/** For whom a release changed what, then what moved, what went, and every changed word, folded. */
-export const releaseSections: SectionsOf<ReleaseView> = ({ retired, teams, entry, until = [] }, link) => {
-  const diff = entry?.diff
-  const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
-  const untold = retired.filter(({ id }) => !told.has(id))
-  return [
-    ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
-    ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
-    ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-    ...section('retired', 'Retired', untold.length > 0 && gone(untold, link)),
-    ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
-    ...section(
-      'why',
-      'Why this step',
-      diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
-    ),
-    ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
-    ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
-  ]
+    </>
+  ),
+  after: ({ retired, teams, entry, until = [] }, link) => {
+    const diff = entry?.diff
+    const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
+    const untold = retired.filter(({ id }) => !told.has(id))
+    return [
+      ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
+      ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
+      ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
+      ...section('retired', 'Retired', untold.length > 0 && gone(untold, link)),
+      ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
+      ...section(
+        'why',
+        'Why this step',
+        diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
+      ),
+      ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
+      ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
+    ]
+  },
 }
 
 const roles = (diff: HandbookDiff, link: LinkTo) =>
@@ -169,6 +161,11 @@ function words(all: readonly PageDiff[], link: LinkTo) {
 
 // A page that shows more than this is read by nobody, and slow to open on a phone.
 const most = { pages: 150, blocks: 40 }
+
+interface PageChangesProps {
+  readonly pages: readonly PageDiff[]
+  readonly link: LinkTo
+}
 
 /** The words that changed, page by page, each folded. What is new is underlined, what is gone struck out. */
 function PageChanges({ pages, link }: PageChangesProps) {

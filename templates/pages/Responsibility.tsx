@@ -1,16 +1,15 @@
 import type { RoleRef } from '../../src/views/refs.ts'
 import type { ResponsibilityView } from '../../src/views/responsibility.ts'
-import { Article, early, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { CellText, DeviationText, SharedText } from '../parts/Cells.tsx'
 import { TenureText } from '../parts/Diff.tsx'
 import { Chip, Decides, Examples, Fact, SentenceList } from '../parts/Elements.tsx'
 import { AorList, type LinkTo, RefLinks, RoleLink } from '../parts/Links.tsx'
 
 /** A responsibility: who holds it, first of all, then what it means. */
-export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityView>) {
-  const { link } = page
-  return (
-    <Article page={page} title={view.title} summary={view.summary}>
+export const responsibilityPage: PageKind<ResponsibilityView> = {
+  facts: (view, link) => (
+    <>
       <div class="holders">
         <OwnershipText ownership={view.ownership} link={link} />
         {view.combined.map(({ role, cell }) => (
@@ -41,19 +40,11 @@ export function ResponsibilityPage({ view, ...page }: PageProps<ResponsibilityVi
           </Fact>
         )}
       </dl>
-    </Article>
-  )
-}
-
-/**
- * What follows from a responsibility's facts. First whom to ask, who helps and who decides what; after the author's text,
- * what it looks like, what is promised, and where it is otherwise.
- */
-export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, link) => {
-  const { examples, goTo, supports, standards, decides, scopes } = view
-  const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
-  return [
-    ...early([
+    </>
+  ),
+  before: ({ goTo, supports, decides }, link) => {
+    const decided = [decides.alone, decides.delegated, decides.team].some(({ length }) => length > 0)
+    return [
       ...section(
         'go-to',
         'Who to go to',
@@ -73,17 +64,15 @@ export const responsibilitySections: SectionsOf<ResponsibilityView> = (view, lin
           ),
       ),
       ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
-    ]),
+    ]
+  },
+  after: ({ examples, standards, scopes, aors, teams }, link) => [
     ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
     ...section('standards', 'Standards', standards.length > 0 && <SentenceList texts={standards} />),
     ...section('scopes', 'At each scope', scopes.length > 0 && perScope(scopes)),
-    ...section(
-      'aors',
-      'Areas of responsibility that carry it',
-      view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
-    ),
-    ...section('teams', 'Teams that deviate', view.teams.length > 0 && deviating(view.teams, link)),
-  ]
+    ...section('aors', 'Areas of responsibility that carry it', aors.length > 0 && <AorList aors={aors} link={link} />),
+    ...section('teams', 'Teams that deviate', teams.length > 0 && deviating(teams, link)),
+  ],
 }
 
 const bins = ({ alone, delegated, team }: ResponsibilityView['decides']) =>
@@ -132,13 +121,13 @@ const deviating = (all: ResponsibilityView['teams'], link: LinkTo) => (
   </ul>
 )
 
-interface Props {
+interface OwnershipTextProps {
   readonly ownership: ResponsibilityView['ownership']
   readonly link: LinkTo
 }
 
 /** Who holds a responsibility, as a sentence to see at a glance: one role, several with a facet each, everyone, or nobody yet. */
-function OwnershipText({ ownership, link }: Props) {
+function OwnershipText({ ownership, link }: OwnershipTextProps) {
   switch (ownership.kind) {
     case 'accountable':
       return (

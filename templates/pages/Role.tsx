@@ -2,7 +2,7 @@ import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
 import type { Level } from '../../src/views/diff/types.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import type { Duty, DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
-import { Article, early, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
 import { RoleChange } from '../parts/Diff.tsx'
 import { Chip, Day, Decides, Examples, Fact, Nothing, Scroll } from '../parts/Elements.tsx'
@@ -19,74 +19,12 @@ import {
 import { TimeSplit } from '../parts/Time.tsx'
 import { tracks } from '../words/text.ts'
 
-interface DutyListProps {
-  readonly duties: readonly Duty[]
-  readonly link: LinkTo
-  /** Below a group's heading, duties stand one level deeper. */
-  readonly grouped?: boolean
-  /** What each looks like can be unfolded. */
-  readonly examples?: boolean
-}
-
-/** Duties of a role, each with its summary and, where it helps, what it looks like. */
-function DutyList({ duties, link, grouped = false, examples = false }: DutyListProps) {
-  const Heading = grouped ? 'h4' : 'h3'
-  return (
-    <ul class="duties">
-      {duties.map(({ responsibility: { id, title, href, summary }, cell, examples: shown }) => (
-        <li key={id}>
-          <div class="duty-head">
-            <Heading>
-              <a href={link(href)}>{title}</a>
-            </Heading>
-            <div>
-              <DutyNote cell={cell} link={link} />
-            </div>
-          </div>
-          {cell.kind === 'supports' &&
-            cell.how.map((text) => (
-              <p key={text} class="duty-how">
-                {text}
-              </p>
-            ))}
-          {summary && <p>{summary}</p>}
-          {examples && shown.length > 0 && (
-            <details class="more-examples">
-              <summary>
-                {shown.length === 1 ? '1 example' : `${shown.length} examples`}
-                <span class="vh"> of {title}</span>
-              </summary>
-              <Examples examples={shown} />
-            </details>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** What others may expect of a role in vain: its author's sentences, then rows that belong to another role. */
-function NotOwned({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
-  return (
-    <ul class="not-owned">
-      {view.notResponsible.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-      {view.notOwned.map(({ responsibility, owner }) => (
-        <li key={responsibility.href}>
-          <a href={link(responsibility.href)}>{responsibility.title}</a>
-          <span class="owner">
-            belongs to <a href={link(owner.href)}>{owner.title}</a>
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** A role: how much it carries and where its time goes, its author's words, then every duty derived for it. */
-export function RolePage({ view, ...page }: PageProps<RoleView>) {
-  return (
+/**
+ * A role: how much it carries and where its time goes; what it answers for, what it helps with and who has the rest;
+ * after its author's words, how it decides and works, and whom it may be compared with.
+ */
+export const rolePage: PageKind<RoleView> = {
+  Page: ({ view, ...page }) => (
     <Article
       page={page}
       title={view.role.title}
@@ -97,15 +35,8 @@ export function RolePage({ view, ...page }: PageProps<RoleView>) {
       <RoleFacts view={view} link={page.link} />
       <Glance view={view} />
     </Article>
-  )
-}
-
-/**
- * Everything derived for a role. First what readers come for: what it answers for, what it helps with and who has the
- * rest; after the author's text, how it decides and works, and whom it may be compared with.
- */
-export const roleSections: SectionsOf<RoleView> = (view, link) => [
-  ...early([
+  ),
+  before: (view, link) => [
     ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
     ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
     ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
@@ -115,38 +46,40 @@ export const roleSections: SectionsOf<RoleView> = (view, link) => [
       'Does not own',
       (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
     ),
-  ]),
-  ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
-  ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
-  ...section(
-    'everyone',
-    'Expected of everyone',
-    view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
-  ),
-  ...section(
-    'aors',
-    'Areas of responsibility delegated from it',
-    view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
-  ),
-  ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
-  ...section('paths', 'Career paths', view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
-  ...section(
-    'assessments',
-    'Assessments',
-    view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
-  ),
-  ...section(
-    'steps',
-    'What changed in this role',
-    view.steps && view.steps.length > 0 && (
-      <>
-        {view.course && <RoleCourseTable course={view.course} link={link} />}
-        <RoleSteps steps={view.steps} link={link} />
-      </>
+  ],
+  after: (view, link) => [
+    ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
+    ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
+    ...section(
+      'everyone',
+      'Expected of everyone',
+      view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
     ),
-  ),
-  ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
-]
+    ...section(
+      'aors',
+      'Areas of responsibility delegated from it',
+      view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+    ),
+    ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
+    ...section('paths', 'Career paths', view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
+    ...section(
+      'assessments',
+      'Assessments',
+      view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
+    ),
+    ...section(
+      'steps',
+      'What changed in this role',
+      view.steps && view.steps.length > 0 && (
+        <>
+          {view.course && <RoleCourseTable course={view.course} link={link} />}
+          <RoleSteps steps={view.steps} link={link} />
+        </>
+      ),
+    ),
+    ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
+  ],
+}
 
 const bins = ({ alone, delegated, team }: RoleView['decides']) =>
   [
@@ -358,6 +291,71 @@ function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView,
           <a href={`#${id}`}>
             <span class="glance-name">{name}</span> <span class="figure">{count}</span>
           </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface DutyListProps {
+  readonly duties: readonly Duty[]
+  readonly link: LinkTo
+  /** Below a group's heading, duties stand one level deeper. */
+  readonly grouped?: boolean
+  /** What each looks like can be unfolded. */
+  readonly examples?: boolean
+}
+
+/** Duties of a role, each with its summary and, where it helps, what it looks like. */
+function DutyList({ duties, link, grouped = false, examples = false }: DutyListProps) {
+  const Heading = grouped ? 'h4' : 'h3'
+  return (
+    <ul class="duties">
+      {duties.map(({ responsibility: { id, title, href, summary }, cell, examples: shown }) => (
+        <li key={id}>
+          <div class="duty-head">
+            <Heading>
+              <a href={link(href)}>{title}</a>
+            </Heading>
+            <div>
+              <DutyNote cell={cell} link={link} />
+            </div>
+          </div>
+          {cell.kind === 'supports' &&
+            cell.how.map((text) => (
+              <p key={text} class="duty-how">
+                {text}
+              </p>
+            ))}
+          {summary && <p>{summary}</p>}
+          {examples && shown.length > 0 && (
+            <details class="more-examples">
+              <summary>
+                {shown.length === 1 ? '1 example' : `${shown.length} examples`}
+                <span class="vh"> of {title}</span>
+              </summary>
+              <Examples examples={shown} />
+            </details>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What others may expect of a role in vain: its author's sentences, then rows that belong to another role. */
+function NotOwned({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
+  return (
+    <ul class="not-owned">
+      {view.notResponsible.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+      {view.notOwned.map(({ responsibility, owner }) => (
+        <li key={responsibility.href}>
+          <a href={link(responsibility.href)}>{responsibility.title}</a>
+          <span class="owner">
+            belongs to <a href={link(owner.href)}>{owner.title}</a>
+          </span>
         </li>
       ))}
     </ul>

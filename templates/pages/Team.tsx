@@ -1,5 +1,5 @@
 import type { TeamView } from '../../src/views/team.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { DeviationText } from '../parts/Cells.tsx'
 import { MovedRows } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
@@ -7,21 +7,10 @@ import { AorList, type LinkTo, PersonLinks, RefLinks, RoleLink } from '../parts/
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { departureId, reasonWords } from '../words/text.ts'
 
-interface HoldersProps {
-  readonly team: Pick<TeamView, 'seats' | 'vacant' | 'tlm'>
-  readonly link: LinkTo
-}
-
-interface VacancyProps {
-  readonly vacancy: TeamView['vacant'][number]
-  readonly tlm: TeamView['tlm']
-}
-
-/** A team: who holds which role, first of all. */
-export function TeamPage({ view, ...page }: PageProps<TeamView>) {
-  const { link } = page
-  return (
-    <Article page={page} title={view.title} summary={view.summary} status={view.status}>
+/** A team: who holds which role, where it departs from the default and why, then all that its roles hold. */
+export const teamPage: PageKind<TeamView> = {
+  facts: (view, link) => (
+    <>
       <Holders team={view} link={link} />
       {view.who && (
         <p class="more">
@@ -29,25 +18,23 @@ export function TeamPage({ view, ...page }: PageProps<TeamView>) {
         </p>
       )}
       <TeamFacts view={view} link={link} />
-    </Article>
-  )
+    </>
+  ),
+  after: ({ agreement, moved = [], adapts, matrix, aors }, link) => [
+    ...section('agreement', 'Where this team differs', agreement.length > 0 && deviations(agreement, link)),
+    ...section(
+      'moved',
+      'To agree again',
+      adapts && moved.length > 0 && <MovedRows adapts={adapts.version} moved={moved} link={link} />,
+    ),
+    ...section('aors', 'Areas of responsibility', aors.length > 0 && <AorList aors={aors} link={link} />),
+    ...section(
+      'matrix',
+      'Who holds what here',
+      matrix.columns.length > 0 && matrix.groups.length > 0 && <MatrixTable matrix={matrix} link={link} />,
+    ),
+  ],
 }
-
-/** The team's agreement: where it departs from the default and why, then all that its roles hold. */
-export const teamSections: SectionsOf<TeamView> = ({ agreement, moved = [], adapts, matrix, aors }, link) => [
-  ...section('agreement', 'Where this team differs', agreement.length > 0 && deviations(agreement, link)),
-  ...section(
-    'moved',
-    'To agree again',
-    adapts && moved.length > 0 && <MovedRows adapts={adapts.version} moved={moved} link={link} />,
-  ),
-  ...section('aors', 'Areas of responsibility', aors.length > 0 && <AorList aors={aors} link={link} />),
-  ...section(
-    'matrix',
-    'Who holds what here',
-    matrix.columns.length > 0 && matrix.groups.length > 0 && <MatrixTable matrix={matrix} link={link} />,
-  ),
-]
 
 const deviations = (all: TeamView['agreement'], link: LinkTo) => (
   <ul class="duties">
@@ -92,6 +79,11 @@ function TeamFacts({ view, link }: { readonly view: TeamView; readonly link: Lin
   )
 }
 
+interface HoldersProps {
+  readonly team: Pick<TeamView, 'seats' | 'vacant' | 'tlm'>
+  readonly link: LinkTo
+}
+
 /** Who holds which role in a team, and which nobody does. */
 export function Holders({ team: { seats, vacant, tlm }, link }: HoldersProps) {
   if (seats.length === 0 && vacant.length === 0) return null
@@ -110,6 +102,11 @@ export function Holders({ team: { seats, vacant, tlm }, link }: HoldersProps) {
       ))}
     </div>
   )
+}
+
+interface VacancyProps {
+  readonly vacancy: TeamView['vacant'][number]
+  readonly tlm: TeamView['tlm']
 }
 
 /** A role that nobody in the team holds on its own: who has its work, since when and why. */

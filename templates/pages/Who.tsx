@@ -1,76 +1,29 @@
 import type { Contact } from '../../src/views/contacts.ts'
 import type { BackedAor, WhoEntry, WhoView } from '../../src/views/who.ts'
-import { Article, type PageProps, type SectionsOf, section } from '../parts/Article.tsx'
+import { type PageKind, section } from '../parts/Article.tsx'
 import { AgreedText } from '../parts/Cells.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { facetsText, list } from '../words/text.ts'
 
-interface DelegatedTextProps {
-  readonly area: WhoEntry['delegated'][number]
-  readonly link: LinkTo
-}
-
-interface HoldTextProps {
-  readonly cell: NonNullable<Contact['cell']>
-  /** The role that nobody there has on its own. */
-  readonly insteadOf: Contact['insteadOf']
-  readonly link: LinkTo
-}
-
-interface NeedTextProps {
-  readonly entry: WhoEntry
-  readonly link: LinkTo
-  readonly as: 'h3' | 'p'
-}
-
-interface AboveTextProps {
-  readonly above: NonNullable<Contact['above']>
-  readonly link: LinkTo
-}
-
-/** The holder of an area that a team has delegated a responsibility to. */
-function DelegatedText({ area, link }: DelegatedTextProps) {
-  return (
-    <div class="contact">
-      <p class="who-name">
-        <strong>
-          <PersonLink person={area.holder} link={link} />
-        </strong>{' '}
-        holds <a href={link(area.href)}>{area.title}</a>
-      </p>
-      {area.backup && (
-        <p class="how">
-          Backup: <PersonLink person={area.backup} link={link} />
-        </p>
-      )}
-      <p class="how">
-        Delegated
-        <AgreedText agreed={area} />
-      </p>
-    </div>
-  )
-}
-
 /** Whom to go to: what is needed, the team to ask in, then every responsibility by focus. */
-export function WhoPage({ view, ...page }: PageProps<WhoView>) {
-  return (
-    <Article page={page} title={view.title} summary={view.description}>
+export const whoPage: PageKind<WhoView> = {
+  facts: (view, link) => (
+    <>
       <WhoFilter team={view.team?.title} />
-      {view.teams.length > 0 && <TeamChoice view={view} link={page.link} />}
-    </Article>
-  )
-}
-
-/** A section for each focus. */
-export const whoSections: SectionsOf<WhoView> = ({ groups }, link) =>
-  groups.flatMap(({ focus, entries }) =>
-    section(
-      focus ? `who-${focus.id}` : 'who',
-      focus?.title ?? (groups.length > 1 ? 'Without a focus' : 'Responsibilities'),
-      <WhoList entries={entries} link={link} />,
+      {view.teams.length > 0 && <TeamChoice view={view} link={link} />}
+    </>
+  ),
+  after: ({ groups }, link) =>
+    groups.flatMap(({ focus, entries }) =>
+      section(
+        focus ? `who-${focus.id}` : 'who',
+        focus?.title ?? (groups.length > 1 ? 'Without a focus' : 'Responsibilities'),
+        <WhoList entries={entries} link={link} />,
+      ),
     ),
-  )
+  script: 'who',
+}
 
 interface WhoListProps {
   readonly entries: readonly WhoEntry[]
@@ -252,6 +205,13 @@ function BackedArea({ aor, link }: { readonly aor: BackedAor; readonly link: Lin
   )
 }
 
+interface HoldTextProps {
+  readonly cell: NonNullable<Contact['cell']>
+  /** The role that nobody there has on its own. */
+  readonly insteadOf: Contact['insteadOf']
+  readonly link: LinkTo
+}
+
 /** Why a role is the one to go to, below its name: quieter than in a matrix, where it is all there is to say. */
 function HoldText({ cell, insteadOf, link }: HoldTextProps) {
   const vacancy = insteadOf && `: no separate ${insteadOf.title} here`
@@ -275,6 +235,12 @@ function HoldText({ cell, insteadOf, link }: HoldTextProps) {
       )}
     </p>
   )
+}
+
+interface NeedTextProps {
+  readonly entry: WhoEntry
+  readonly link: LinkTo
+  readonly as: 'h3' | 'p'
 }
 
 /** What one may need: its name, what it is about, and what it looks like. */
@@ -302,6 +268,11 @@ function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link
   )
 }
 
+interface AboveTextProps {
+  readonly above: NonNullable<Contact['above']>
+  readonly link: LinkTo
+}
+
 /** Who has a role in the team around the one that lacks it. */
 function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
   return (
@@ -312,5 +283,33 @@ function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
       </strong>
       , {role.title} of <a href={link(team.href)}>{team.title}</a>.
     </p>
+  )
+}
+
+interface DelegatedTextProps {
+  readonly area: WhoEntry['delegated'][number]
+  readonly link: LinkTo
+}
+
+/** The holder of an area that a team has delegated a responsibility to. */
+function DelegatedText({ area, link }: DelegatedTextProps) {
+  return (
+    <div class="contact">
+      <p class="who-name">
+        <strong>
+          <PersonLink person={area.holder} link={link} />
+        </strong>{' '}
+        holds <a href={link(area.href)}>{area.title}</a>
+      </p>
+      {area.backup && (
+        <p class="how">
+          Backup: <PersonLink person={area.backup} link={link} />
+        </p>
+      )}
+      <p class="how">
+        Delegated
+        <AgreedText agreed={area} />
+      </p>
+    </div>
   )
 }

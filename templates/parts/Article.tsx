@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Entity } from '../../src/model/types.ts'
 import type { Html } from '../../src/parse/types.ts'
 import type { AliasView, CommonView } from '../../src/views/common.ts'
@@ -19,8 +19,12 @@ export interface PageSection {
   readonly id: string
   readonly title: string
   readonly content: ComponentChildren
-  /** What readers come for: before the first heading of the author's text, not after all of it. */
-  readonly early?: boolean
+}
+
+/** The generated sections of a page: those before the first heading of the author's text, and those after all of it. */
+export interface PageSections {
+  readonly before: readonly PageSection[]
+  readonly after: readonly PageSection[]
 }
 
 /** What every kind of page gets. */
@@ -28,7 +32,7 @@ export interface PageProps<View> {
   readonly view: View
   readonly link: LinkTo
   readonly prose: ProseHtml
-  readonly sections: readonly PageSection[]
+  readonly sections: PageSections
   readonly contents: FrameView['contents']
   /** What a page of any kind says about itself; a generated page says nothing. */
   readonly common?: CommonView | undefined
@@ -37,14 +41,24 @@ export interface PageProps<View> {
 /** Turns a view into the generated parts of its page, in the order they are shown. */
 export type SectionsOf<View> = (view: View, link: LinkTo) => readonly PageSection[]
 
+/** What pages of one kind show, which is an article with these facts and sections unless the kind has a `Page` of its own. */
+export interface PageKind<View> {
+  /** What a reader should see first, below the title and the summary. */
+  readonly facts?: (view: View, link: LinkTo) => ComponentChildren
+  /** What readers come for. */
+  readonly before?: SectionsOf<View>
+  readonly after?: SectionsOf<View>
+  readonly Page?: (props: PageProps<View>) => VNode
+  /** The script in `templates/client` that these pages load besides. They are complete without. */
+  readonly script?: string
+  /** Where some pages of the kind have nothing for the script to do. */
+  readonly needsScript?: (view: View) => boolean
+}
+
 /** A list with one generated section, or none when there is nothing to say. */
 export function section(name: string, title: string, content: ComponentChildren): readonly PageSection[] {
   return content ? [{ id: `rb-${name}`, title, content }] : []
 }
-
-/** Sections that stand before the first heading of the author's text. */
-export const early = (sections: readonly PageSection[]): readonly PageSection[] =>
-  sections.map((section) => ({ ...section, early: true }))
 
 /** The author's text. `Html` was made from a sanitised fragment, so it is inserted as it is. */
 export function Prose({ html }: { readonly html: readonly (Html | undefined)[] }) {
@@ -72,7 +86,6 @@ interface Props {
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
 export function Article({ page, title, summary, mark, children, ...props }: Props) {
   const { prose, sections, contents, common, link } = page
-  const early = sections.filter((section) => section.early)
   const status = common?.status ?? props.status ?? 'active'
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
@@ -89,16 +102,16 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
       </header>
       <Contents entries={contents} />
       <div class="article-body">
-        {early.length === 0 ? (
+        {sections.before.length === 0 ? (
           <Prose html={[prose.lead, prose.rest]} />
         ) : (
           <>
             <Prose html={[prose.lead]} />
-            <Sections sections={early} />
+            <Sections sections={sections.before} />
             <Prose html={[prose.rest]} />
           </>
         )}
-        <Sections sections={sections.filter((section) => !section.early)} />
+        <Sections sections={sections.after} />
       </div>
     </article>
   )
