@@ -40,8 +40,8 @@ export function temporary(): string {
   return folder
 }
 
-/** The starter handbook, built. */
-export async function builtStarter(): Promise<string> {
+/** Builds the starter handbook. Tests take the one that is built for all of them, of `starter.ts`. */
+export async function buildStarter(): Promise<string> {
   const target = join(temporary(), 'site')
   const { code, out } = await run(['build', 'handbook', '--out', target, '--no-cache'], process.cwd())
   if (code !== 0) throw new Error(out)

@@ -1,7 +1,7 @@
 // What is around every page, as readers use it.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtStarter } from '../built.ts'
+import { builtStarter } from '../starter.ts'
 import { openPage } from './open-page.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtStarter } from '../built.ts'
+import { builtStarter } from '../starter.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 import { violations } from './violations.ts'
 

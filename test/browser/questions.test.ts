@@ -2,7 +2,7 @@
 // first hits, or ask "Who do I go to?" and read.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { builtStarter } from '../built.ts'
+import { builtStarter } from '../starter.ts'
 import { siteInBrowser } from './site-in-browser.ts'
 
 interface Question {

@@ -17,7 +17,7 @@ export interface SiteInBrowser {
 }
 
 /** Builds a site, serves it and starts a browser before the tests of a file. With `below`, the server has it in a folder of that name. */
-export function siteInBrowser(build: () => Promise<string>, { below = '' } = {}): SiteInBrowser {
+export function siteInBrowser(build: () => string | Promise<string>, { below = '' } = {}): SiteInBrowser {
   let browser: Browser
   let site: string
   let server: Awaited<ReturnType<typeof serve>>

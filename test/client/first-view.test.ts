@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { builtStarter, filesIn } from '../built.ts'
+import { filesIn } from '../built.ts'
 import { handbookOf, page } from '../handbook.ts'
+import { builtStarter } from '../starter.ts'
 
 const size = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 }).length
 
@@ -21,7 +22,7 @@ function firstView(site: ReadonlyMap<string, string | Uint8Array>, path: string)
 const sum = (sizes: Record<string, number>) => Object.values(sizes).reduce((all, one) => all + one, 0)
 
 test('the first view of a role page takes 22 KB at most', async () => {
-  const site = filesIn(await builtStarter())
+  const site = filesIn(builtStarter())
   for (const role of ['em', 'tl', 'tlm', 'pm', 'ic']) {
     const sizes = firstView(site, `roles/${role}.html`)
     if (role === 'tlm') console.log(sizes, sum(sizes))
@@ -30,7 +31,7 @@ test('the first view of a role page takes 22 KB at most', async () => {
 }, 120_000)
 
 test('no page takes more than 5 requests in its first view', async () => {
-  const site = filesIn(await builtStarter())
+  const site = filesIn(builtStarter())
   const pages = [...site.keys()].filter((path) => path.endsWith('.html') && path !== '404.html')
   const many = pages.filter((path) => Object.keys(firstView(site, path)).length > 5)
   expect(many).toEqual([])

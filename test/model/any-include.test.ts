@@ -1,7 +1,7 @@
 import { raw } from 'hast-util-raw'
 import { expect, test } from 'vitest'
 import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { handbookOf } from '../handbook.ts'
 import { filled } from '../parse/page-of.ts'
 
@@ -51,6 +51,6 @@ test('whatever pages include of one another, each is whole and its ids are its o
       }
       expect(JSON.stringify([...handbookOf(files).pages])).toBe(JSON.stringify([...handbook.pages]))
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { buildHandbook as model } from '../../src/model/model.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { handbookOf, page, pagesOf } from '../handbook.ts'
 import { leads } from './leads.ts'
 
@@ -122,6 +122,6 @@ test('no pages make it throw, and the order of files makes no difference', () =>
       const pages = pagesOf(files)
       expect(views(model(pages, [], defaults))).toEqual(views(model(pages.toReversed(), [], defaults)))
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 import { alignText as aligned } from '../../src/parse/tables.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { soup } from './samples.ts'
 
 test.each([
@@ -37,6 +37,6 @@ test('of any text, a letter stands where it is said to stand', () => {
             if (/\w/.test(written[at(to)]!)) expect(value[to]).toBe(written[at(to)])
       })
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })

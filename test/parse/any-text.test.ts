@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bestTime } from '../best-time.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { checkPage } from './check-page.ts'
 import { pageOf } from './page-of.ts'
 import { anyText, frontMatter, soup } from './samples.ts'
@@ -13,7 +13,7 @@ describe('any text', () => {
       fc.property(anyText, paths, (text, path) => {
         checkPage(text, path)
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 
@@ -22,7 +22,7 @@ describe('any text', () => {
       fc.property(anyText, paths, (text, path) => {
         expect(JSON.stringify(pageOf(text, path))).toBe(JSON.stringify(pageOf(text, path)))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -35,7 +35,7 @@ describe('any text', () => {
           expect(bestTime(() => pageOf(texts.join('\n').repeat(times)))).toBeLessThan(15_000)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 
@@ -46,7 +46,7 @@ describe('any text', () => {
         expect(Object.keys(Object.prototype)).toEqual([])
         expect(({} as { x?: unknown }).x).toBeUndefined()
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -58,7 +58,7 @@ describe('any text', () => {
         const { yaml: __, ...other } = pageOf(text.replaceAll('\n', '\r\n'), path)
         expect(JSON.stringify(other)).toBe(JSON.stringify(page))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { authored } from './authored.ts'
 import { checkPage, parseErrors } from './check-page.ts'
 import { filled, pageOf } from './page-of.ts'
 
 /** Runs of a property; fewer say less, but all of them take seconds. */
-const numRuns = 500
+const numRuns = runs(500)
 
 describe('whatever authors compose of all there is', () => {
   test('makes a page that is safe, whole and valid', () => {
@@ -36,7 +36,7 @@ describe('whatever authors compose of all there is', () => {
       fc.property(authored, ({ text }) => {
         expect(JSON.stringify(pageOf(text))).toBe(JSON.stringify(pageOf(text)))
       }),
-      { numRuns: numRuns / 5 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -5,7 +5,7 @@ import {
   makeMarkdown as markdown,
   markdownSyntax as syntax,
 } from '../../src/parse/markdown.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { soup } from './samples.ts'
 
 const { parse } = markdown()
@@ -19,7 +19,7 @@ function same(text: string): void {
 }
 
 test('a page parsed with the syntax it needs is the page parsed with all of it', () => {
-  fc.assert(fc.property(soup, same), { numRuns: 1500 })
+  fc.assert(fc.property(soup, same), { numRuns: runs(1500) })
 })
 
 // What each test of a feature looks for, at its edge.

@@ -7,7 +7,7 @@ import { explained } from '../../src/views/entities.ts'
 import { proseView as prose } from '../../src/views/prose.ts'
 import type { Explained } from '../../src/views/refs.ts'
 import { bestTime } from '../best-time.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 
 const term = (title: string, ...aliases: string[]) =>
@@ -150,7 +150,7 @@ test('whatever the text, its words stay, and terms are links of their own, each 
       for (const around of linksIn(tree))
         expect(around.filter((name) => /^(a|code|pre|h\d|summary)$/.test(name))).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -4,14 +4,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { GitFacts } from '../../src/read/types.ts'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { builtStarter, filesIn } from '../built.ts'
-import fc from '../fast-check.ts'
+import { filesIn } from '../built.ts'
+import fc, { runs } from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 import { htmlProblems } from '../html-problems.ts'
+import { builtStarter } from '../starter.ts'
 
 let starter: Map<string, string>
 beforeAll(async () => {
-  starter = new Map([...filesIn(await builtStarter())].map(([path, bytes]) => [path, bytes.toString('utf8')]))
+  starter = new Map([...filesIn(builtStarter())].map(([path, bytes]) => [path, bytes.toString('utf8')]))
 })
 
 const small = {
@@ -224,7 +225,7 @@ describe('handbook.json', () => {
         const { data } = views(handbookOf(files))
         expect(faults(JSON.parse(JSON.stringify(data)))).toEqual([])
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     )
   })
 })

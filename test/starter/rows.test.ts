@@ -6,7 +6,8 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import { builtStarter, filesIn } from '../built.ts'
+import { filesIn } from '../built.ts'
+import { builtStarter } from '../starter.ts'
 
 /** How many features each source has, numbered by a letter: A01, A02 and so on. */
 const sources = [
@@ -28,7 +29,7 @@ const homes = z.array(
 
 let site: ReadonlyMap<string, Buffer>
 beforeAll(async () => {
-  site = filesIn(await builtStarter())
+  site = filesIn(builtStarter())
 }, 120_000)
 
 describe.each(sources)('of the source $name', ({ name, letter, count }) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../src/views/graph/dagre.ts'
 import { draw, mostNodes, textWidth, wrap } from '../../src/views/graph/layout.ts'
 import { outline } from '../../src/views/outline.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
 
@@ -49,7 +49,7 @@ describe('a drawing', () => {
         expect((drawing?.nodes ?? []).map(({ id }) => id).toSorted()).toEqual(nodes.map(({ id }) => id).toSorted())
         if (drawing) isSound(drawing)
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 

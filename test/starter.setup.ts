@@ -1,0 +1,7 @@
+import type { TestProject } from 'vitest/node'
+import { buildStarter } from './built.ts'
+
+/** Builds the starter handbook once, before the tests that look at it. */
+export default async function setup({ provide }: TestProject): Promise<void> {
+  provide('starter', await buildStarter())
+}
