@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import type { Fault, Message } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import { explainUnreadable, refuseLfsPointer } from '../read/faults.ts'
@@ -100,7 +101,7 @@ function contentsOf({ from }: Asset, readBlob: ReadBlob | undefined): Buffer {
  * name is small ASCII letters and digits, which every disk and every server keeps apart and as they are.
  */
 export function assetHref(path: string, hash: string): string {
-  const file = path.slice(path.lastIndexOf('/') + 1)
+  const file = posix.basename(path)
   const [, stem = file, ending = ''] = /^(.+)(\.[a-z0-9]{1,12})$/i.exec(file) ?? []
   const name = stem
     .normalize('NFKD')

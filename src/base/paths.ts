@@ -1,10 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
 import picomatch from 'picomatch'
 import { errorCode } from './files.ts'
 
 /** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
 export const parentFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** The name of a file without its folder and its ending. */
+export const fileStem = (path: string): string => posix.parse(path).name
 
 /** The path that leads from a folder to a path, both from the handbook's own folder: `../roles/tl.md`. */
 export function relativePath(folder: string, path: string): string {
@@ -106,18 +109,18 @@ const plain = /^[\w./~-]*$/
 
 const encodePath = (path: string) => (plain.test(path) ? path : path.split('/').map(encodeSegment).join('/'))
 
+/** Half a surrogate pair has no encoding, so it becomes the replacement character. */
+const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD')
+
 const encodeSegment = (segment: string) => encodeURIComponent(whole(segment))
 
 const encodeAnchor = (anchor: string) => (plain.test(anchor.slice(1)) ? anchor : encodeURI(whole(anchor)))
-
-/** Half a surrogate pair has no encoding, so it becomes the replacement character. */
-const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /** Makes hrefs relative to a page. Its link to itself names its file, because an empty href reads as none in some software. */
 export const makeLinker =
   (here: string) =>
   (href: string): string =>
-    relativeHref(here, href) || relativeHref('', here.slice(here.lastIndexOf('/') + 1))
+    relativeHref(here, href) || relativeHref('', posix.basename(here))
 
 /** Where the site is published, with a slash at its end. */
 export const baseUrl = ({ url }: { readonly url?: string | undefined }): string | undefined =>
@@ -125,10 +128,7 @@ export const baseUrl = ({ url }: { readonly url?: string | undefined }): string 
 
 /** The whole address of a page; the first page is the site itself. */
 export const pageUrl = (base: string, href: string): string =>
-  href === 'index.html' ? base : base + href.split('/').map(segment).join('/')
-
-/** Half a surrogate pair has no encoding, so it becomes the replacement character. */
-const segment = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+  href === 'index.html' ? base : base + href.split('/').map(encodeSegment).join('/')
 
 /** Every folder the paths lie in, each once, outer ones before inner ones. The top folder is not among them. */
 export function ancestorFolders(paths: Iterable<string>): readonly string[] {

@@ -4,6 +4,17 @@ import { stripVTControlCharacters } from 'node:util'
 export const truncate = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text
 
+/** A list of words in a sentence: `EM, PM and TL`. */
+export const joinWithAnd = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** Where each line of a text starts, as offsets. */
+export function lineStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
 /** How a character that cannot be seen is called: `U+200B`. */
 export const formatCodePoint = (character: string): string =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
@@ -76,6 +87,9 @@ const steering = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu
 
 /** Text that cannot steer a terminal: a file name, a page's text or the name of a tag may hold anything. */
 export const replaceControls = (text: string): string => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+
+/** Any text as part of one line that cannot steer a terminal. A space that does not break stays. */
+export const flattenText = (text: string): string => replaceControls(text.replace(/[^\S\u00a0]+/g, ' '))
 
 /** Text of an XML document: what has a meaning of its own is escaped, and what XML cannot hold is left out. */
 export const escapeXml = (text: string): string =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { formatPatch, structuredPatch } from 'diff'
 import type { FileChange } from '../base/files.ts'
 import type { Edit, Place } from '../base/messages.ts'
-import { byCodePoint } from '../base/text.ts'
+import { byCodePoint, lineStarts } from '../base/text.ts'
 import { type ReadHandbook, readFolder } from '../read/handbook.ts'
 import type { Source } from '../read/types.ts'
 import { decodeConfig } from '../schema/config.ts'
@@ -41,12 +41,6 @@ interface Span {
 
 /** Two insertions at one place overlap; one beside a span that is replaced does not. */
 const overlap = (a: Span, b: Span): boolean => (a.from < b.to && b.from < a.to) || (a.from === b.from && a.to === b.to)
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return starts
-}
 
 /** Columns end with the line: the line's end is no part of it. */
 function offsetOf(line: number, column: number, starts: readonly number[], text: string): number | undefined {

@@ -2,8 +2,8 @@ import { type Message, report, topOfFile } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'
-import type { PlacedText, Yaml } from '../yaml/yaml.ts'
-import { type FrontMatterText, isMap } from './front-matter.ts'
+import { isRecord, type PlacedText, type Yaml } from '../yaml/yaml.ts'
+import type { FrontMatterText } from './front-matter.ts'
 
 // Keys whose values, and whatever is in these, are sentences. What is a name or an id is none: a list of names between
 // brackets is as it should be.
@@ -85,9 +85,7 @@ export function missingKeys(
   if (!yaml || yaml.broken || wrongKeys.some(({ rule }) => rule === 'frontmatter-shape')) return []
   const missing: Message[] = []
   const misspelt = wrongKeys.flatMap(({ rule, expected }) => (rule === 'key-unknown' ? (expected ?? []) : []))
-  const written = new Set(
-    [...(isMap(yaml.data) ? Object.keys(yaml.data as object) : []), ...misspelt].map(normalizeKey),
-  )
+  const written = new Set([...(isRecord(yaml.data) ? Object.keys(yaml.data) : []), ...misspelt].map(normalizeKey))
   const has = (key: string) => written.has(normalizeKey(key))
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue

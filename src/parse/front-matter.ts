@@ -3,12 +3,13 @@
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
 import { didYouMean, findNearest, type Message, report } from '../base/messages.ts'
+import { fileStem } from '../base/paths.ts'
 import { normalizeKey } from '../base/text.ts'
 import type { RuleId, Severity } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
-import { readYaml, type Yaml } from '../yaml/yaml.ts'
+import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
 import type { ForeignKey } from './types.ts'
 
 export interface FrontMatterText {
@@ -188,13 +189,6 @@ function closing(source: string, start: number): Line | undefined {
 
 const blank = (source: string, end: number): string => source.slice(0, end).replace(/[^\r\n]/g, ' ') + source.slice(end)
 
-/** The name of a file without its ending. */
-export const fileStem = (path: string): string =>
-  path
-    .split('/')
-    .at(-1)!
-    .replace(/\.[^.]+$/, '')
-
 const isIndex = (path: string): boolean => /^(readme|index)$/i.test(fileStem(path))
 
 // Nothing is required while decoding: what is missing is said by name afterwards.
@@ -238,7 +232,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   const decoded = decode(schemas[kind], yaml, {
     file: path,
     ruleOf: (at, found) => {
-      if (at[0] === 'examples' && isMap(found)) return 'ex-object'
+      if (at[0] === 'examples' && isRecord(found)) return 'ex-object'
       return at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined
     },
     ...(kind === 'guide' && {
@@ -284,9 +278,10 @@ function splitMend({ place }: Message, yaml: Yaml): { mend?: string } {
 const articled = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${kind}`
 
 function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind {
-  const written = isMap(yaml?.data)
-    ? Object.entries(yaml?.data as object).find(([key]) => normalizeKey(key) === 'kind')?.[1]
-    : undefined
+  const written =
+    yaml && isRecord(yaml.data)
+      ? Object.entries(yaml.data).find(([key]) => normalizeKey(key) === 'kind')?.[1]
+      : undefined
   if (yaml && typeof written === 'string') {
     if (Object.hasOwn(kinds, written)) return written as Kind
     const near = findNearest(written, Object.keys(kinds))
@@ -302,7 +297,3 @@ function kindOfFolder(path: string): Kind {
   const [folder] = path.split('/')
   return (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].folder === folder) ?? 'guide'
 }
-
-/** Whether a value of YAML is keys with values. */
-export const isMap = (value: unknown): value is object =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)

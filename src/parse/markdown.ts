@@ -20,6 +20,7 @@ import { type Pluggable, type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import { VFile } from 'vfile'
 import type { Place } from '../base/messages.ts'
+import { lineStarts } from '../base/text.ts'
 import { makeBlockHole } from './holes.ts'
 import { placeOfNode } from './places.ts'
 import { guardPlugin, type Plugin } from './plugins.ts'
@@ -251,7 +252,6 @@ export function findComments(tree: Root, body: string): Place[] {
 
 /** Makes a function from lines and columns to offsets. */
 function offsets(text: string): (line: number, column: number) => number {
-  const starts = [0]
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  const starts = lineStarts(text)
   return (line, column) => (starts[line - 1] ?? text.length) + column - 1
 }

@@ -122,7 +122,7 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
   function link(node: Element): void {
     // Of `[[id]]` the words are the title of what it leads to.
     if (String(node.properties.href).startsWith('[[')) return
-    const words = wordsOf(node.children).trim()
+    const words = spoken(node).trim()
     const name = String(node.properties.ariaLabel ?? words).trim()
     if (name === '') {
       // An image without a description is told as such.
@@ -139,7 +139,7 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
     visit(node, 'element', (child) => {
       if (child.tagName === 'th') heads.push(child)
     })
-    if (heads.some(({ children }) => wordsOf(children).trim() !== '')) return
+    if (heads.some((head) => spoken(head).trim() !== '')) return
     tell('table-head', node, 'No column of this table has a name', 'Name each column in the first row.')
   }
 
@@ -162,21 +162,17 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
 const sayNothing =
   /^(?:(?:click|tap|read|see|go|look)? ?(?:here|this|this link)|click|link|this page|(?:read|learn|see)? ?more)$/i
 
-/** What a link says, to the eye or to the ear. */
-const wordsOf = (nodes: readonly ElementContent[]): string =>
-  nodes
-    .map((node) => {
-      if (node.type === 'text') return node.value
-      if (node.type !== 'element') return ''
-      return node.tagName === 'img' ? String(node.properties.alt ?? '') : wordsOf(node.children)
+/** The words in an element; to the ear, an image says what it shows. */
+export const textOfHtml = ({ children }: Element, ofImage = (_: Element) => ''): string =>
+  children
+    .map((child) => {
+      if (child.type === 'text') return child.value
+      if (child.type !== 'element') return ''
+      return child.tagName === 'img' ? ofImage(child) : textOfHtml(child, ofImage)
     })
     .join('')
 
-/** The words in an element. */
-export const textOfHtml = (node: Element): string =>
-  node.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOfHtml(child) : ''))
-    .join('')
+const spoken = (node: Element): string => textOfHtml(node, ({ properties: { alt } }) => String(alt ?? ''))
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
 interface SectionTexts {

@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { type Fault, type Message, report, topOfFile, UserError } from '../base/messages.ts'
-import { makeMatcher } from '../base/paths.ts'
+import { makeMatcher, parentFolder } from '../base/paths.ts'
 import type { Config } from '../schema/config.ts'
 import { refuseLfsPointer, reportUnreadable } from './faults.ts'
 import type { GitTreeEntry } from './git.ts'
@@ -184,8 +184,7 @@ function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly 
   return folders
 
   function entriesAbove(path: string): Entry[] {
-    const slash = path.lastIndexOf('/')
-    const folder = path.slice(0, Math.max(0, slash))
+    const folder = parentFolder(path)
     const known = folders.get(folder)
     if (known) return known
     const entries: Entry[] = []

@@ -1,4 +1,5 @@
 import type { Message } from '../base/messages.ts'
+import { flattenText } from '../base/text.ts'
 import type { PageDiff, Words } from '../views/diff/types.ts'
 import { type Comparison, isOnlyWords, onlyWords, shortened, told, withErrors } from './diff-words.ts'
 
@@ -130,7 +131,7 @@ function run({ kind, text }: Words): string {
 
 /** Any text as Markdown that shows just that: it makes no markup, no link, and calls nobody. */
 export const inMarkdown = (text: string, isInside = false): string =>
-  oneLine(isInside ? text : text.trimStart())
+  flattenText(isInside ? text : text.trimStart())
     .replace(/[\\`*_~[\]<>|$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
@@ -151,11 +152,8 @@ export const sentenceInMarkdown = (text: string): string =>
 
 /** Any text as code. */
 export function codeInMarkdown(text: string): string {
-  const code = oneLine(text).trim()
+  const code = flattenText(text).trim()
   const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length))
   const fence = '`'.repeat(longest + 1)
   return longest > 0 ? `${fence} ${code} ${fence}` : `${fence}${code}${fence}`
 }
-
-const oneLine = (text: string): string =>
-  text.replace(/[^\S\u00a0]+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')

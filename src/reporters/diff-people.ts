@@ -1,4 +1,5 @@
 import type { Message } from '../base/messages.ts'
+import { flattenText } from '../base/text.ts'
 import type { Bump, PageDiff, Words } from '../views/diff/types.ts'
 import { type Comparison, changed, isOnlyWords, nameOf, onlyWords, shortened, told, withErrors } from './diff-words.ts'
 import { json } from './machines.ts'
@@ -19,18 +20,18 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   const width = Math.min(columns, 100)
   const paintedBump = (bump: Bump) =>
     ({ major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green })[bump](colors.bold(bump))
-  const sides = `from ${plain(from)} to ${plain(to)}`
+  const sides = `from ${flattenText(from)} to ${flattenText(to)}`
   const problems = [
     ...list('Problems introduced', introduced, prefix),
     ...list('Problems solved', solved, prefixBefore),
   ]
-  const doubt = withErrors(comparison).map((sentence) => wrapped(plain(sentence), width, ''))
+  const doubt = withErrors(comparison).map((sentence) => wrapped(flattenText(sentence), width, ''))
   if (diff.bump === 'none')
     return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
   if (isOnlyWords(diff))
     return [
       wrapped(
-        `${paintedBump('patch')}: ${plain(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
+        `${paintedBump('patch')}: ${flattenText(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
         width,
         '  ',
         '',
@@ -39,7 +40,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
       ...doubt,
     ].join('\n\n')
 
-  const step = versions ? ` (${plain(versions.from)} → ${plain(versions.to)})` : ''
+  const step = versions ? ` (${flattenText(versions.from)} → ${flattenText(versions.to)})` : ''
   const [strong, weak] = [
     diff.reasons.filter(({ bump }) => bump === diff.bump),
     diff.reasons.filter(({ bump }) => bump !== diff.bump),
@@ -71,30 +72,30 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   }
 
   function bullet(text: string): string {
-    return wrapped(plain(text), width, '    ', '  - ')
+    return wrapped(flattenText(text), width, '    ', '  - ')
   }
 
   function line({ who, what }: ReturnType<typeof told>[number]): string {
     const names = who
       .map(({ name, does }) => [name.split(' ').map(boldWord).join(' '), does].filter(Boolean).join(' '))
       .join(', ')
-    return wrapped(`${names}: ${plain(what)}`, width, '      ', '  ')
+    return wrapped(`${names}: ${flattenText(what)}`, width, '      ', '  ')
   }
 
   function boldWord(word: string): string {
-    return colors.bold(plain(word))
+    return colors.bold(flattenText(word))
   }
 
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
     const where = before && before.path !== subject.path ? ` (was ${prefixBefore}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
     const head = wrapped(
-      `${colors.dim(fate)} ${plain(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
+      `${colors.dim(fate)} ${flattenText(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
       width,
       '      ',
       '  ',
     )
-    const inKeys = keys.map((diff) => wrapped(plain(changed(diff)), width, '      ', '    '))
+    const inKeys = keys.map((diff) => wrapped(flattenText(changed(diff)), width, '      ', '    '))
     return [head, ...inKeys, ...inText(text)].join('\n')
   }
 
@@ -103,7 +104,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     if (text.kind === 'formatting') return ['    formatting, links or names']
     if (text.kind === 'too-different') return ['    too different to compare']
     const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {
-      const place = section.title === '' ? '' : `${colors.dim(plain(section.title))}: `
+      const place = section.title === '' ? '' : `${colors.dim(flattenText(section.title))}: `
       return wrapped(`${place}${shortened(words).map(run).join(' ')}`, width, '      ', '    ')
     })
     const more = text.blocks.length - shown.length
@@ -112,8 +113,8 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
 
   /** Marked by signs as well as by color, and each word by itself so that lines can end anywhere. */
   function run({ kind, text }: Words): string {
-    if (kind === 'same') return plain(text)
-    const marked = kind === 'added' ? `{+${plain(text)}+}` : `[-${plain(text)}-]`
+    if (kind === 'same') return flattenText(text)
+    const marked = kind === 'added' ? `{+${flattenText(text)}+}` : `[-${flattenText(text)}-]`
     return marked
       .split(' ')
       .map((word) => (kind === 'added' ? colors.green(word) : colors.red(word)))
@@ -124,16 +125,12 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     const lines = messages.map(({ severity, rule, file, place, message }) =>
       [
         bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
-        wrapped(plain(message), width, '    '),
+        wrapped(flattenText(message), width, '    '),
       ].join('\n'),
     )
     return section(`${title} (${lines.length})`, lines)
   }
 }
-
-// A page's text must not be able to steer the terminal.
-const plain = (text: string): string =>
-  text.replace(/[^\S\u00a0]+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
 
 /**
  * Two handbooks compared, as other programs read it: an object to be made JSON of. What it holds stays as it is within

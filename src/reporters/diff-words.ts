@@ -1,4 +1,5 @@
 import type { Message } from '../base/messages.ts'
+import { joinWithAnd } from '../base/text.ts'
 import type {
   HandbookDiff,
   HeldBy,
@@ -27,10 +28,6 @@ export const told = ({ rows, roles, teams }: HandbookDiff): Told[] => [
 /** What a role is called where there is little room. */
 export const nameOf = ({ short, title }: Subject): string => short ?? title
 
-/** `EM, TL and PM` */
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
 function ofRow(row: RowDiff): Told {
   const { responsibility, was, is } = row
   const held = (by: HeldBy) => new Map(by.roles.map((role) => [role.id, role]))
@@ -52,7 +49,7 @@ function ofRow(row: RowDiff): Told {
 }
 
 const together = (roles: readonly Subject[], [one, many]: readonly [string, string]): Told['who'] =>
-  roles.length === 0 ? [] : [{ name: listed(roles.map(nameOf)), does: roles.length === 1 ? one : many }]
+  roles.length === 0 ? [] : [{ name: joinWithAnd(roles.map(nameOf)), does: roles.length === 1 ? one : many }]
 
 const tieBreak = ({ was, is }: RowDiff): Told['who'] => [
   ...(was.tieBreak ? [{ name: nameOf(was.tieBreak), does: 'no longer settles doubt' }] : []),
@@ -62,7 +59,7 @@ const tieBreak = ({ was, is }: RowDiff): Told['who'] => [
 function since({ was, is, why, into }: RowDiff): string {
   if (was.kind === 'absent') return is.kind === 'nobody' ? 'new, held by nobody' : 'new'
   if (is.kind === 'absent') {
-    const heirs = into.length > 0 ? `, now in ${listed(into.map(({ title }) => title))}` : ''
+    const heirs = into.length > 0 ? `, now in ${joinWithAnd(into.map(({ title }) => title))}` : ''
     return `retired${heirs}${why === undefined ? '' : `: ${why}`}`
   }
   return `was ${holders(was)}${is.kind === 'nobody' ? ', held by nobody now' : ''}`
@@ -71,7 +68,7 @@ function since({ was, is, why, into }: RowDiff): string {
 function holders({ kind, roles, tieBreak }: HeldBy): string {
   if (kind === 'everyone') return 'everyone'
   if (kind === 'nobody') return 'nobody'
-  const names = listed(roles.map(nameOf))
+  const names = joinWithAnd(roles.map(nameOf))
   return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${nameOf(tieBreak)} settles doubt` : ''}` : names
 }
 
@@ -87,7 +84,7 @@ const verbs = {
 } as const
 
 function ofRole({ role, standing, combined, moves, noNetChange, support, time, reworded, changes }: RoleDiff): Told[] {
-  const titles = (subjects: readonly Subject[]) => listed(subjects.map(({ title }) => title))
+  const titles = (subjects: readonly Subject[]) => joinWithAnd(subjects.map(({ title }) => title))
   // What plain roles gain and give up is told with the responsibilities that change hands.
   const moved = combined
     ? Object.entries(verbs).flatMap(([kind, verb]) => {
@@ -109,7 +106,7 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
       ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
       : []),
     ...(standing === 'removed' ? [] : changes.map(changed)),
-    ...(standing !== 'removed' && reworded.length > 0 ? [`${listed(reworded)} reworded`] : []),
+    ...(standing !== 'removed' && reworded.length > 0 ? [`${joinWithAnd(reworded)} reworded`] : []),
   ]
   if (noNetChange.length > 0)
     said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)

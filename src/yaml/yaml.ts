@@ -21,6 +21,10 @@ import { dashWithoutSpace, describeYamlFault, noSpaceAfterDash, oddSpace } from 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
 export type KeyPath = readonly (string | number)[]
 
+/** Whether a value of YAML is keys with values. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
 /** YAML with places. */
 export interface Yaml {
   /** Maps, lists, strings, numbers, booleans and null. `{}` when the syntax is wrong. */

@@ -4,6 +4,7 @@ import { namesInPage } from '../../model/names.ts'
 import type { Handbook, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import type { Kind } from '../../schema/front-matter.ts'
+import { isRecord } from '../../yaml/yaml.ts'
 import type { Match } from './match.ts'
 import type { KeyDiff, TimeDiff } from './types.ts'
 
@@ -71,7 +72,7 @@ function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
         key,
         value.map((item, index) => one(item, [...path, index])),
       )
-    else if (isMap(value) && !isShare(value))
+    else if (isRecord(value) && !isShare(value))
       for (const [inner, item] of Object.entries(value)) {
         const name = named(inner, [...path, inner], 'key')
         add(`${key}.${name.same}`, item, [...path, inner])
@@ -83,7 +84,7 @@ function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
   function one(value: unknown, path: readonly (string | number)[]): Value {
     if (typeof value === 'string') return named(value, path, 'value')
     if (value === null) return plain('nobody')
-    if (!isMap(value)) return plain(String(value))
+    if (!isRecord(value)) return plain(String(value))
     if (isShare(value)) return plain(value.min === value.max ? `${value.min}` : `${value.min}-${value.max}`)
     const inside = Object.entries(value)
       .filter(([, item]) => item !== undefined && item !== false)
@@ -123,9 +124,6 @@ function kindsOf(page: Page): ReadonlyMap<string, Named> {
 }
 
 const plain = (text: string): Value => ({ same: text, shown: text })
-
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isShare = (value: Readonly<Record<string, unknown>>): value is { readonly min: number; readonly max: number } =>
   isDeepStrictEqual(Object.keys(value), ['min', 'max'])

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { diffArrays } from 'diff'
+import { joinWithAnd } from '../../base/text.ts'
 import type { Page } from '../../parse/types.ts'
 import { countInCommon, similarity } from './match.ts'
 import type { BlockDiff, HeldBy, KeyDiff, RowDiff, Subject, TextDiff, Words } from './types.ts'
@@ -84,7 +85,7 @@ export function rowMessage({ responsibility: { title }, was, is, why, into }: Ro
       return `${title}: ${name(is.tieBreak)} settles doubt, before ${name(was.tieBreak)}`
     return `${title}: held by ${holders(is)}, before by ${holders(was)}`
   }
-  const where = into.length > 0 ? ` in favor of ${listed(into.map(({ title }) => title))}` : ''
+  const where = into.length > 0 ? ` in favor of ${joinWithAnd(into.map(({ title }) => title))}` : ''
   return `${title}: retired${where}, before held by ${holders(was)}${why === undefined ? '' : ` (${why})`}`
 }
 
@@ -106,9 +107,6 @@ const many = (values: readonly string[]) => (values.length === 1 ? quoted(values
 
 const quoted = (text: string) => `“${text}”`
 
-const named = (roles: readonly Subject[]) => listed(roles.map(name))
+const named = (roles: readonly Subject[]) => joinWithAnd(roles.map(name))
 
 const name = (role: Subject | undefined): string => role?.short ?? role?.title ?? 'nobody'
-
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
