@@ -7,7 +7,7 @@ import type { Compiled, Compiler } from '../compile.ts'
 import type { Environment, Repository } from '../read/git.ts'
 import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
-import { sitemap } from '../render/feeds.ts'
+import { sitemapFiles } from '../render/feeds.ts'
 import { versionStamps } from '../render/page.ts'
 import type { Past } from '../views/chronicle.ts'
 import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
@@ -136,7 +136,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
 function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly StoredFile[] {
   const base = baseUrl({ url })
   if (base === undefined || !listed) return []
-  return sitemap(base, listed).map(({ path, contents }) => {
+  return sitemapFiles(base, listed).map(({ path, contents }) => {
     const bytes = Buffer.from(contents)
     return { path, hash: hashContents(bytes), size: bytes.length, read: () => bytes }
   })

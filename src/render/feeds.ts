@@ -1,92 +1,123 @@
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import { escapeXml, xmlElement } from '../base/text.ts'
-import type { ReleaseEntry } from '../views/chronicle.ts'
 import type { RoleDiff } from '../views/diff/types.ts'
 import type { FrameView, SitemapRow } from '../views/frame.ts'
 import type { ChangedPage } from '../views/machines.ts'
 import type { ReleaseFeed } from '../views/releases.ts'
 
 /** The pages that changed last, for feed readers. Days come from git, so the feed is the same whenever it is made. */
-export function feed(
+export function changesFeed(
   { title, description, base = '', feed: path = 'feed.xml' }: FrameView['site'],
   changed: readonly ChangedPage[],
 ): OutputFile {
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
-    xmlElement('id', base),
-    xmlElement('title', `Changes to ${title}`),
-    ...(description === undefined ? [] : [xmlElement('subtitle', description)]),
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(base + path)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(base)}"/>`,
-    xmlElement('updated', timeOf(changed[0]?.changed ?? '1970-01-01')),
-    `<author>${xmlElement('name', title)}</author>`,
-    ...changed.flatMap((page) => entry(page, base + relativeHref('', page.href))),
-    '</feed>',
-  ]
-  return { path, contents: `${lines.join('\n')}\n` }
+  const entries = changed.map((page) => {
+    const address = base + relativeHref('', page.href)
+    // Each change of a page is an entry of its own, or a reader who has seen the page would not see it again.
+    return { ...page, id: `${address}#${page.changed}`, address, day: page.changed }
+  })
+  return atomFeed({
+    path,
+    id: base,
+    title: `Changes to ${title}`,
+    subtitle: description,
+    self: base + path,
+    page: base,
+    day: changed[0]?.changed,
+    author: title,
+    entries,
+  })
 }
-
-/** Each change of a page is an entry of its own, or a reader who has seen the page would not see it again. */
-const entry = ({ title, changed, summary, authors }: ChangedPage, address: string): readonly string[] => [
-  '<entry>',
-  xmlElement('id', `${address}#${changed}`),
-  xmlElement('title', title),
-  `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
-  xmlElement('updated', timeOf(changed)),
-  ...authors.map((name) => `<author>${xmlElement('name', name)}</author>`),
-  ...(summary === undefined ? [] : [xmlElement('summary', summary)]),
-  '</entry>',
-]
-
-const timeOf = (day: string) => `${day}T00:00:00Z`
 
 /** The releases for feed readers: each once and for ever, at its place in the current version. */
 export function releasesFeed({ title, base, path, releases }: ReleaseFeed): OutputFile {
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
-    xmlElement('id', base + path),
-    xmlElement('title', `Releases of ${title}`),
-    `<link rel="self" type="application/atom+xml" href="${escapeXml(base + path)}"/>`,
-    `<link rel="alternate" type="text/html" href="${escapeXml(`${base}changes.html`)}"/>`,
-    xmlElement(
-      'updated',
-      releaseTime(
-        releases
-          .map(({ date = '' }) => date)
-          .sort()
-          .at(-1) ?? '1970-01-01',
-      ),
-    ),
-    `<author>${xmlElement('name', title)}</author>`,
-    ...releases.flatMap((release) => releaseEntry(release, base + relativeHref('', release.href))),
-    '</feed>',
-  ]
-  return { path, contents: `${lines.join('\n')}\n` }
-}
-
-function releaseEntry({ title, date = '', summary, diff }: ReleaseEntry, address: string): readonly string[] {
-  const said = summary ?? (diff && forWhom(diff.roles))
-  return [
-    '<entry>',
-    xmlElement('id', address),
-    xmlElement('title', title),
-    `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
-    xmlElement('updated', releaseTime(date)),
-    ...(said === undefined ? [] : [xmlElement('summary', said)]),
-    '</entry>',
-  ]
+  const entries = releases.map(({ title, date = '', href, summary, diff }) => {
+    const address = base + relativeHref('', href)
+    return { id: address, title, address, day: date, summary: summary ?? (diff && forWhom(diff.roles)) }
+  })
+  return atomFeed({
+    path,
+    id: base + path,
+    title: `Releases of ${title}`,
+    self: base + path,
+    page: `${base}changes.html`,
+    day: entries
+      .map(({ day }) => day)
+      .sort()
+      .at(-1),
+    author: title,
+    entries,
+  })
 }
 
 const forWhom = (roles: readonly RoleDiff[]): string =>
   roles.length === 0 ? 'Changes no role.' : `Changes something for: ${roles.map(({ role }) => role.title).join(', ')}.`
 
-const releaseTime = (day: string) => `${day}T00:00:00Z`
+interface AtomFeed {
+  readonly path: string
+  readonly id: string
+  readonly title: string
+  readonly subtitle?: string | undefined
+  /** The address of the feed, and that of the page that shows the same. */
+  readonly self: string
+  readonly page: string
+  /** When it last changed. */
+  readonly day: string | undefined
+  readonly author: string
+  readonly entries: readonly AtomEntry[]
+}
+
+interface AtomEntry {
+  readonly id: string
+  readonly title: string
+  readonly address: string
+  readonly day: string
+  readonly authors?: readonly string[]
+  readonly summary?: string | undefined
+}
+
+function atomFeed({
+  path,
+  id,
+  title,
+  subtitle,
+  self,
+  page,
+  day = '1970-01-01',
+  author,
+  entries,
+}: AtomFeed): OutputFile {
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    xmlElement('id', id),
+    xmlElement('title', title),
+    ...(subtitle === undefined ? [] : [xmlElement('subtitle', subtitle)]),
+    `<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>`,
+    `<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>`,
+    updated(day),
+    `<author>${xmlElement('name', author)}</author>`,
+    ...entries.flatMap(atomEntry),
+    '</feed>',
+  ]
+  return { path, contents: `${lines.join('\n')}\n` }
+}
+
+const atomEntry = ({ id, title, address, day, authors = [], summary }: AtomEntry): readonly string[] => [
+  '<entry>',
+  xmlElement('id', id),
+  xmlElement('title', title),
+  `<link rel="alternate" type="text/html" href="${escapeXml(address)}"/>`,
+  updated(day),
+  ...authors.map((name) => `<author>${xmlElement('name', name)}</author>`),
+  ...(summary === undefined ? [] : [xmlElement('summary', summary)]),
+  '</entry>',
+]
+
+const updated = (day: string) => xmlElement('updated', `${day}T00:00:00Z`)
 
 /** What search engines read to know every page: `sitemap.xml`, and `robots.txt` that leads there. `base`: where the site is. */
-export function sitemap(base: string, pages: readonly SitemapRow[]): readonly OutputFile[] {
+export function sitemapFiles(base: string, pages: readonly SitemapRow[]): readonly OutputFile[] {
   const urls = pages.map(
     ({ address, changed }) =>
       `<url>${xmlElement('loc', address)}${changed === undefined ? '' : xmlElement('lastmod', changed)}</url>`,

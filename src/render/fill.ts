@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Block } from '../../templates/Block.tsx'
 import type { ProseHtml } from '../../templates/parts/Article.tsx'
@@ -7,7 +6,9 @@ import { escapeHtml } from '../../templates/words/text.ts'
 import type { Fragment, Hole, Html } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { ProseView } from '../views/prose.ts'
+import { wikiLinkText } from '../views/refs.ts'
 import type { Glossary, TermUse } from './glossary.ts'
+import { isHeadingStart } from './markup.ts'
 
 /** What the holes of a fragment are filled with. */
 interface Filling {
@@ -22,7 +23,7 @@ interface Filling {
 }
 
 /** Fills the holes of a fragment, which makes HTML that is ready to be inserted. */
-export function fill(fragment: Fragment, filling: Filling): Html {
+export function fillFragment(fragment: Fragment, filling: Filling): Html {
   let html = ''
   for (const part of fragment) html += typeof part === 'string' ? part : fillHole(part, filling)
   return html as Html
@@ -35,7 +36,7 @@ function fillHole(hole: Hole, filling: Filling): string {
     case 'link':
       return startTag(hole, filling)
     case 'title':
-      return escapeHtml(titleAt(hole.url, filling))
+      return escapeHtml(titleAt(hole.url, filling.resolved))
     case 'image':
       return image(hole, filling)
     case 'block':
@@ -45,10 +46,10 @@ function fillHole(hole: Hole, filling: Filling): string {
   }
 }
 
-/** Where nothing is found, what was asked for is shown. */
-function titleAt(url: string, { resolved }: Filling): string {
+/** What a link without words of its own shows. Where nothing is found, that is what was asked for. */
+export function titleAt(url: string, resolved: Filling['resolved']): string {
   const target = resolved.get(url)
-  return (target?.kind === 'internal' && target.title) || url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')
+  return (target?.kind === 'internal' && target.title) || wikiLinkText(url)
 }
 
 /** The start tag only: the link's text and its end tag are in the chunks that follow. */
@@ -122,52 +123,18 @@ export function renderProse(
   const filling = { ...options, resolved: written.resolved, block: () => next.next().value ?? '' }
   const body = withTerms(written.body, uses, options.link)
   const tips = [...termIds(uses)].map(([term, id]) => ({ id, ...terms.get(term)! }))
-  const cut = firstHeading(body)
+  const heading = body.findIndex((part) => typeof part === 'string' && isHeadingStart(part))
+  const cut = heading < 0 ? body.length : heading
   return {
-    ...(written.heading && { heading: fill(written.heading, filling) }),
-    lead: fill(body.slice(0, cut), filling),
-    rest: (fill(body.slice(cut), filling) + renderToString(TermTips({ tips }))) as Html,
+    ...(written.heading && { heading: fillFragment(written.heading, filling) }),
+    lead: fillFragment(body.slice(0, cut), filling),
+    rest: (fillFragment(body.slice(cut), filling) + renderToString(TermTips({ tips }))) as Html,
   }
 }
 
 /** What an author's blocks show, as HTML. */
-export const blockHtml = (written: ProseView | undefined, link: Filling['link']): readonly string[] =>
+export const renderBlocks = (written: ProseView | undefined, link: Filling['link']): readonly string[] =>
   (written?.blocks ?? []).map((view) => renderToString(Block({ view, link })))
-
-/** A heading starts a chunk. */
-function firstHeading(body: Fragment): number {
-  const index = body.findIndex((part) => typeof part === 'string' && /^<h[1-6][ >]/.test(part))
-  return index < 0 ? body.length : index
-}
-
-// A page is rendered with marks where its author's text will be, so that one rendering serves the page and its chapter in
-// print. No text can forge one: outside an author's text, which comes later, every `<` that is not a tag's is escaped.
-const mark = /<!(heading|lead|rest)>/
-
-/** Marks in place of an author's text, wherever there is some. */
-export function proseMarks(prose: ProseHtml): ProseHtml {
-  const given = (['heading', 'lead', 'rest'] as const).filter((name) => prose[name]?.trim())
-  return Object.fromEntries(given.map((name) => [name, `<!${name}>` as Html]))
-}
-
-/** A rendering with the text where its marks were. */
-export function withProse(
-  rendering: string,
-  prose: ProseHtml,
-  change: (rendered: string) => string = (it) => it,
-): string {
-  const parts = rendering.split(mark)
-  return parts.map((part, at) => (at % 2 === 0 ? change(part) : prose[part as keyof ProseHtml])).join('')
-}
-
-/** A whole document as it is written. */
-export const html = (page: VNode): string => joined(`<!DOCTYPE html>\n${renderToString(page)}\n`)
-
-/** V8 keeps a string as the tree of its pieces until it is read. A site of such trees costs more to collect than to render. */
-function joined(text: string): string {
-  text.charCodeAt(0)
-  return text
-}
 
 /** Wraps each use of a term into a link to its page, described by what it means. The words stay as they are. */
 export function withTerms(body: Fragment, uses: readonly TermUse[], link: Filling['link']): Fragment {

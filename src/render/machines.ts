@@ -1,19 +1,17 @@
 import * as z from 'zod'
-import { NotFoundPage, RedirectPage } from '../../templates/documents.tsx'
 import { policy } from '../../templates/parts/Frame.tsx'
 import { cellWords, loadText, percent, sumText } from '../../templates/words/text.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
-import { makeLinker, relativeHref } from '../base/paths.ts'
+import { relativeHref } from '../base/paths.ts'
 import { type HandbookData, handbookSchema } from '../schema/handbook-json.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
-import type { PrintView, RedirectView } from '../views/machines.ts'
+import type { PrintView } from '../views/machines.ts'
 import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/page-view.ts'
 import type { SearchedPage } from '../views/search.ts'
-import { html } from './fill.ts'
-import { clientScript, type Dressing, hashed } from './styles.ts'
+import { clientScript, hashedFile } from './stylesheets.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */
 export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
@@ -24,7 +22,7 @@ export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
 const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`
 
 /** `llms.txt`: what the handbook is and where each of its pages is in Markdown, for programs that read. */
-export function llms(
+export function llmsFile(
   { base = '' }: FrameView['site'],
   { title, description, parts }: PrintView,
   pages: readonly PageView[],
@@ -55,8 +53,8 @@ const line = (text: string) =>
     .trim()
 
 /** The dates of all reviews as JSON, beside the page that shows them. */
-export function freshnessData({ data, groups }: FreshnessView): OutputFile {
-  const said: FreshnessData = {
+export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
+  const found: FreshnessData = {
     groups: groups.map(({ role, pages }) => ({
       ...(role && { role: role.id, title: role.title }),
       pages: pages.map(({ title, href, reviewedOn, every, due }) => ({
@@ -68,7 +66,7 @@ export function freshnessData({ data, groups }: FreshnessView): OutputFile {
       })),
     })),
   }
-  return { path: data, contents: `${JSON.stringify(said, null, 2)}\n` }
+  return { path: data, contents: `${JSON.stringify(found, null, 2)}\n` }
 }
 
 /**
@@ -78,7 +76,7 @@ export function freshnessData({ data, groups }: FreshnessView): OutputFile {
  */
 export function searchFiles(pages: readonly SearchedPage[]): OutputFile[] {
   const script = clientScript('search')
-  const data = hashed('search-data.js', `window.rolebookSearchData=${JSON.stringify(pages.map(entry))}\n`)
+  const data = hashedFile('search-data.js', `window.rolebookSearchData=${JSON.stringify(pages.map(entry))}\n`)
   const files = JSON.stringify({ script: script.path, data: data.path })
   return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, data]
 }
@@ -141,44 +139,3 @@ export const headersFile = (): OutputFile => ({
   Content-Type: text/markdown; charset=utf-8
 `,
 })
-
-/** What is left where pages once were, and the script that goes on to where they are now. Nothing when no page moved. */
-export function redirects(views: readonly RedirectView[], sheet: OutputFile, siteScript: OutputFile): OutputFile[] {
-  if (views.length === 0) return []
-  const script = clientScript('redirect')
-  return [...views.map((view) => redirect(view, sheet, siteScript, script)), script]
-}
-
-function redirect(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
-  const { href, heirs, base, site } = view
-  const [only, ...more] = heirs
-  const canonical = base !== undefined && only && more.length === 0 ? base + relativeHref('', only.href) : undefined
-  const stylesheets = [sheet.path, ...site.stylesheets]
-  const page = RedirectPage({
-    view,
-    link: makeLinker(href),
-    stylesheets,
-    siteScript: siteScript.path,
-    script: script.path,
-    canonical,
-  })
-  return { path: href, contents: html(page) }
-}
-
-interface Options {
-  readonly site: FrameView['site']
-  readonly pages: readonly PageView[]
-  readonly dressing: Dressing
-  readonly script: string
-}
-
-/** The page for addresses that lead nowhere. It is shown at any depth, so its own links begin where the site does. */
-export function notFound({ site, pages, dressing, script }: Options): OutputFile {
-  const root = site.base === undefined ? undefined : new URL(site.base).pathname
-  const link = root === undefined ? undefined : (href: string) => root + relativeHref('', href)
-  const who = pages.find(({ main }) => main.kind === 'who')
-  const ways = [{ title: `${site.title}: first page`, href: site.home }, ...(who ? [who.frame] : [])]
-  const stylesheets = [...dressing.sheets.map(({ path }) => path), ...site.stylesheets]
-  const page = html(NotFoundPage({ site, ways, link, stylesheets, script }))
-  return { path: '404.html', contents: link ? dressing.fit(page, link) : page }
-}

@@ -3,9 +3,11 @@ import { Block } from '../../templates/Block.tsx'
 import { Main, pageSections } from '../../templates/Page.tsx'
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
-import type { Fragment, Hole, Html } from '../parse/types.ts'
+import type { Fragment, Hole } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { PageView } from '../views/page-view.ts'
+import { titleAt } from './fill.ts'
+import { fillProse, isControlBox, markProse } from './markup.ts'
 
 /**
  * The page in Markdown: what its author wrote as it was written, and what rolebook derives made of the very components
@@ -28,15 +30,11 @@ export function markdownCopy(
     return value ? markdownOf(Block({ view: value, link }), () => '') : ''
   }
   const filled = (part: Fragment) => fillMarkdown(part, { resolved: prose?.resolved ?? new Map(), link, block })
-  const texts = { '<!lead>': filled(lead), '<!rest>': filled(rest) }
-  const marks = Object.fromEntries(
-    Object.entries(texts).flatMap(([mark, text]) => (text.trim() ? [[mark.slice(2, -1), mark as Html]] : [])),
-  )
+  const texts = { lead: filled(lead), rest: filled(rest) }
   const sections = pageSections(view, link)
-  const page = Main({ view: main, link, prose: marks, sections, contents: [], common }) as VNode
-  const text = markdownOf(page, (html) =>
-    html.replace(/<!(?:lead|rest)>/g, (mark) => `${texts[mark as keyof typeof texts].trim()}\n\n`),
-  )
+  const page = Main({ view: main, link, prose: markProse(texts), sections, contents: [], common }) as VNode
+  const paragraphs = { lead: `${texts.lead.trim()}\n\n`, rest: `${texts.rest.trim()}\n\n` }
+  const text = markdownOf(page, (html) => fillProse(html, paragraphs))
   return { path: frame.markdown, contents: `${text.trim()}\n` }
 }
 
@@ -69,11 +67,8 @@ function fillHole(hole: Hole, { resolved, link, block }: Filling): string {
     case 'link':
     case 'image':
       return address(hole.url, resolved.get(hole.url), link)
-    case 'title': {
-      const target = resolved.get(hole.url)
-      const title = target?.kind === 'internal' ? target.title : undefined
-      return (title ?? hole.url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')).replace(/[[\]\\|]/g, '\\$&')
-    }
+    case 'title':
+      return titleAt(hole.url, resolved).replace(/[[\]\\|]/g, '\\$&')
     case 'block':
       return block()
     case 'include':
@@ -274,7 +269,7 @@ function elements(children: ComponentChildren): readonly PageNode[] {
     return elements(component(props))
   }
   if (props['aria-hidden'] === true || props['aria-hidden'] === 'true' || props.hidden || skipped.has(type)) return []
-  if (typeof props.class === 'string' && toolbars.test(props.class)) return []
+  if (isControlBox(props.class)) return []
   return [{ tag: type, props, children: elements(props.children as ComponentChildren) }]
 }
 
@@ -291,9 +286,6 @@ const skipped: ReadonlySet<string> = new Set([
   'caption',
   'template',
 ])
-
-/** Boxes that hold nothing but controls. */
-const toolbars = /\b(?:filter|toolbar)\b/
 
 /** A table row by row; a heading that spans the row stands in its first cell. */
 function table(children: readonly PageNode[]): string {

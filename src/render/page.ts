@@ -5,15 +5,16 @@ import type { OutputFile } from '../base/files.ts'
 import { makeLinker } from '../base/paths.ts'
 import type { VersionView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/page-view.ts'
-import { blockHtml, html, proseMarks, renderProse, withProse } from './fill.ts'
+import { renderBlocks, renderProse } from './fill.ts'
 import type { Glossary, TermUse } from './glossary.ts'
 import { markdownCopy } from './markdown.ts'
-import { adapted, type Book, chapter, within } from './print.ts'
-import type { Dressing } from './styles.ts'
+import { fillProse, markProse, renderDocument } from './markup.ts'
+import { adaptToPrint, chapterPrefix, type PrintIds, renderChapter } from './print.ts'
+import type { Stylesheets } from './stylesheets.ts'
 
-/** What pages of a site load, and what their other forms need to know of one another. */
-export interface Loaded {
-  readonly dressing: Dressing
+/** What pages of a site share: what they load, and what their other forms need to know of one another. */
+export interface SharedFiles {
+  readonly stylesheets: Stylesheets
   /** What runs in every page. */
   readonly script: OutputFile
   /** What runs in pages of one kind besides, by its name. */
@@ -21,13 +22,13 @@ export interface Loaded {
   readonly glossary: Glossary
   /** What runs in pages that use a term. */
   readonly termScript: OutputFile
-  readonly book?: Book
+  readonly printIds?: PrintIds
   /** Which pages have a copy in Markdown. */
   readonly hasCopy?: (href: string) => boolean
 }
 
 /** One page in all its forms. */
-export interface MadePage {
+export interface PageForms {
   readonly file: OutputFile
   /** In Markdown. */
   readonly copy?: OutputFile | undefined
@@ -35,48 +36,46 @@ export interface MadePage {
   readonly chapter?: string | undefined
 }
 
-/** Makes one page, given what all pages of the site load. */
-export function makePage(view: PageView, loaded: Loaded): MadePage {
+/** Makes one page, given what all pages of the site share. */
+export function renderPageForms(view: PageView, shared: SharedFiles): PageForms {
   const { href, site } = view.frame
+  const { stylesheets, script, glossary, printIds, hasCopy } = shared
   const link = makeLinker(href)
-  const uses = view.prose ? loaded.glossary.uses(view.prose, href) : []
-  const blocks = blockHtml(view.prose, link)
-  const text = renderProse(view.prose, { link, blocks, uses, terms: loaded.glossary.terms })
+  const uses = view.prose ? glossary.uses(view.prose, href) : []
+  const blocks = renderBlocks(view.prose, link)
+  const text = renderProse(view.prose, { link, blocks, uses, terms: glossary.terms })
   const page = PageDocument({
     view,
     link,
-    prose: proseMarks(text),
-    stylesheets: [...loaded.dressing.sheets.map(({ path }) => path), ...site.stylesheets],
-    script: loaded.script.path,
-    scripts: scriptsOf(view.main, uses, loaded),
+    prose: markProse(text),
+    stylesheets: [...stylesheets.all.map(({ path }) => path), ...site.stylesheets],
+    script: script.path,
+    scripts: scriptsOf(view.main, uses, shared),
   })
-  const rendering = html(page)
-  const id = loaded.book?.ids.get(href)
+  const rendered = renderDocument(page)
+  const id = printIds?.of.get(href)
   return {
-    file: { path: href, contents: loaded.dressing.fit(withProse(rendering, text), link) },
-    copy: loaded.hasCopy && markdownCopy(view, loaded.hasCopy),
-    chapter: id === undefined ? undefined : chapterOf(view, rendering, { book: loaded.book!, id, blocks }),
+    file: { path: href, contents: stylesheets.removeUnused(fillProse(rendered, text), link) },
+    copy: hasCopy && markdownCopy(view, hasCopy),
+    chapter: printIds && id !== undefined ? chapter(printIds, id) : undefined,
+  }
+
+  function chapter(ids: PrintIds, id: string): string {
+    const place = { ids, href, id }
+    const adapted = blocks.map((block) => adaptToPrint(block, place))
+    const prose = renderProse(view.prose, { link: ids.link, prefix: chapterPrefix(id), blocks: adapted })
+    return renderChapter(rendered, prose, place)
   }
 }
 
-function chapterOf(
-  { frame: { href }, prose: written }: PageView,
-  rendering: string,
-  { book, id, blocks }: { readonly book: Book; readonly id: string; readonly blocks: readonly string[] },
-): string {
-  const adopted = blocks.map((block) => adapted(block, { book, href, id }))
-  const text = renderProse(written, { link: book.link, prefix: within(id), blocks: adopted })
-  return chapter(rendering, { book, href, id, prose: text })
-}
-
 /** Paths of the scripts that a page loads besides the one of every page. */
-function scriptsOf(main: MainView, uses: readonly TermUse[], loaded: Loaded): string[] {
+function scriptsOf(main: MainView, uses: readonly TermUse[], { ownScript, termScript }: SharedFiles): string[] {
   const own = pageScript(main)
-  const all = [...(own === undefined ? [] : [loaded.ownScript(own)]), ...(uses.length > 0 ? [loaded.termScript] : [])]
+  const all = [...(own === undefined ? [] : [ownScript(own)]), ...(uses.length > 0 ? [termScript] : [])]
   return all.map(({ path }) => path)
 }
 
-/** What is put into the holes of a page, in their order. */
+/** What is put into a page where it has room for other versions, in order. */
 export const versionStamps = (view: VersionView): readonly string[] =>
   [VersionHead({ view }), VersionSwitch({ view }), VersionBanner({ view })].map((node) =>
     node ? renderToString(node) : '',

@@ -3,45 +3,46 @@ import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/page-view.ts'
 import type { SiteView } from '../views/site.ts'
-import { feed, releasesFeed, sitemap } from './feeds.ts'
+import { notFoundFile, redirectFiles } from './documents.ts'
+import { changesFeed, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
-import { dataFiles, freshnessData, headersFile, llms, matrixCsv, notFound, redirects, searchFiles } from './machines.ts'
-import { type Loaded, type MadePage, makePage } from './page.ts'
-import { bookOf, printFile } from './print.ts'
-import { bookStyles, clientScript, dressing, moreStyles, styles } from './styles.ts'
+import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
+import { type PageForms, renderPageForms, type SharedFiles } from './page.ts'
+import { makePrintIds, printFile } from './print.ts'
+import { bookStylesheet, clientScript, makeStylesheets, moreStylesheet, siteStylesheet } from './stylesheets.ts'
 
 /**
- * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are made when they are asked
- * for. Assets are copied by whoever has their bytes.
+ * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are rendered when they are
+ * asked for. Assets are copied by whoever has their bytes.
  */
 export function render(view: SiteView): OutputFile[] {
-  const { pages, explained = [], redirects: moved = [], searched, print } = view
+  const { pages, explained = [], redirects = [], searched, print } = view
   const site = pages[0]!.frame.site
-  const book = bookOf(print)
+  const printIds = makePrintIds(print)
   const copies = new Set(pages.flatMap(({ frame }) => (frame.markdown === undefined ? [] : [frame.href])))
-  const loaded = { ...loadedBy(site, explained), book, hasCopy: (href: string) => copies.has(href) }
-  const { dressing, script, termScript } = loaded
+  const shared = { ...sharedFiles(site, explained), printIds, hasCopy: (href: string) => copies.has(href) }
+  const { stylesheets, script, termScript } = shared
   const kinds = [...new Set(pages.map(({ main }) => main.kind))]
-  const own = new Set(kinds.flatMap((kind) => kindScript(kind) ?? []).map(loaded.ownScript))
-  const made = new Map<PageView, MadePage>()
-  const madeOf = (page: PageView) => made.get(page) ?? made.set(page, makePage(page, loaded)).get(page)!
-  const chapters = () => new Map(pages.map((page) => [page.frame.href, madeOf(page).chapter ?? '']))
-  const bookSheet = bookStyles()
+  const own = new Set(kinds.flatMap((kind) => kindScript(kind) ?? []).map(shared.ownScript))
+  const rendered = new Map<PageView, PageForms>()
+  const formsOf = (page: PageView) => rendered.get(page) ?? rendered.set(page, renderPageForms(page, shared)).get(page)!
+  const bookSheet = bookStylesheet()
   return [
-    ...pages.map((page) => madeWhenAsked(page.frame.href, () => madeOf(page).file.contents)),
+    ...pages.map((page) => lazyFile(page.frame.href, () => formsOf(page).file.contents)),
     ...pages.flatMap((page) => {
       const path = page.frame.markdown
-      return path === undefined ? [] : madeWhenAsked(path, () => madeOf(page).copy!.contents)
+      return path === undefined ? [] : lazyFile(path, () => formsOf(page).copy!.contents)
     }),
-    ...pages.flatMap(({ main }) => beside(main)),
-    madeWhenAsked(print.href, () => {
-      const stylesheets = [...[...dressing.sheets, bookSheet].map(({ path }) => path), ...site.stylesheets]
-      return printFile(print, { site, book, chapters: chapters(), stylesheets }).contents
+    ...pages.flatMap(({ main }) => companionFiles(main)),
+    lazyFile(print.href, () => {
+      const chapters = new Map(pages.map((page) => [page.frame.href, formsOf(page).chapter ?? '']))
+      const sheets = [...[...stylesheets.all, bookSheet].map(({ path }) => path), ...site.stylesheets]
+      return printFile(print, { site, ids: printIds, chapters, stylesheets: sheets }).contents
     }),
-    notFound({ site, pages, dressing, script: script.path }),
+    notFoundFile({ site, pages, stylesheets, script: script.path }),
     ...machineFiles(view, site),
-    ...redirects(moved, dressing.sheets[0]!, script),
-    ...dressing.sheets,
+    ...redirectFiles(redirects, stylesheets.all[0]!, script),
+    ...stylesheets.all,
     bookSheet,
     script,
     ...own,
@@ -50,15 +51,14 @@ export function render(view: SiteView): OutputFile[] {
   ]
 }
 
-/** Makes one page by itself. */
-export const renderPage = (view: PageView, loaded: Loaded = loadedBy(view.frame.site)): OutputFile =>
-  makePage(view, loaded).file
+/** Renders one page by itself. */
+export const renderPage = (view: PageView): OutputFile => renderPageForms(view, sharedFiles(view.frame.site)).file
 
 /** What a page offers to other programs. */
-function beside(main: MainView): OutputFile[] {
+function companionFiles(main: MainView): OutputFile[] {
   switch (main.kind) {
     case 'freshness':
-      return [freshnessData(main)]
+      return [freshnessFile(main)]
     case 'matrix':
       return [matrixCsv(main.matrix)]
     case 'compare':
@@ -68,11 +68,11 @@ function beside(main: MainView): OutputFile[] {
   }
 }
 
-function loadedBy(site: PageView['frame']['site'], explained: SiteView['explained'] = []): Loaded {
-  const made = new Map<string, OutputFile>()
-  const script = (name: string) => made.get(name) ?? made.set(name, clientScript(name)).get(name)!
+function sharedFiles(site: FrameView['site'], explained: SiteView['explained'] = []): SharedFiles {
+  const scripts = new Map<string, OutputFile>()
+  const script = (name: string) => scripts.get(name) ?? scripts.set(name, clientScript(name)).get(name)!
   return {
-    dressing: dressing(styles(site.accent), moreStyles()),
+    stylesheets: makeStylesheets(siteStylesheet(site.accent), moreStylesheet()),
     script: script('site'),
     ownScript: script,
     glossary: makeGlossary(explained),
@@ -86,15 +86,15 @@ const machineFiles = (
   site: FrameView['site'],
 ): readonly OutputFile[] => [
   ...dataFiles(data),
-  llms(site, print, pages),
+  llmsFile(site, print, pages),
   headersFile(),
-  ...(site.base !== undefined && listed ? sitemap(site.base, listed) : []),
-  ...(changed ? [feed(site, changed)] : []),
+  ...(site.base !== undefined && listed ? sitemapFiles(site.base, listed) : []),
+  ...(changed ? [changesFeed(site, changed)] : []),
   ...(releases ? [releasesFeed(releases)] : []),
 ]
 
 /** A file that is made when somebody asks for its contents, and then once: who shows a site needs few of its files. */
-function madeWhenAsked(path: string, make: () => OutputFile['contents']): OutputFile {
+function lazyFile(path: string, make: () => OutputFile['contents']): OutputFile {
   let contents: OutputFile['contents'] | undefined
   return {
     path,

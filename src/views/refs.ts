@@ -145,8 +145,11 @@ export function aorRef(handbook: Handbook, aor: Aor): AorRef {
 export function linkTitle({ guides, pages }: Handbook, url: string, target: Target | undefined): string | undefined {
   if (!url.startsWith('[[') || target === undefined) return undefined
   const title = target.kind === 'page' ? (guides.get(target.path)?.title ?? pages.get(target.path)?.title) : undefined
-  return title ?? url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')
+  return title ?? wikiLinkText(url)
 }
+
+/** What a link such as `[[id#heading]]` asks for: the id. */
+export const wikiLinkText = (url: string): string => url.replace(/^\[\[|(?:#.*)?\]\]$/g, '')
 
 /** Makes a page's plain text what its readers see: `[[id]]` becomes the title of the page it leads to. */
 export function titledText(handbook: Handbook, { path, links }: Page): (text: string) => string {

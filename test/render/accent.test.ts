@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accentRule, channels, contrast, styles } from '../../src/render/styles.ts'
+import { accentRule, channels, contrast, siteStylesheet } from '../../src/render/stylesheets.ts'
 import fc from '../fast-check.ts'
 
 test('contrast is that of WCAG', () => {
@@ -25,5 +25,5 @@ test('any colour becomes one that can be read, on light pages and on dark ones',
 })
 
 test('a colour changes the name of the style sheet', () => {
-  expect(styles('#3b5bdb').path).not.toBe(styles().path)
+  expect(siteStylesheet('#3b5bdb').path).not.toBe(siteStylesheet().path)
 })

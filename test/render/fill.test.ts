@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { relativeHref as relative } from '../../src/base/paths.ts'
 import type { Fragment } from '../../src/parse/types.ts'
-import { fill } from '../../src/render/fill.ts'
+import { fillFragment } from '../../src/render/fill.ts'
 import type { Resolved } from '../../src/views/frame.ts'
 
 const resolved = new Map<string, Resolved>([
@@ -16,7 +16,7 @@ const resolved = new Map<string, Resolved>([
 ])
 
 const filled = (...fragment: Fragment) =>
-  fill(fragment, { resolved, link: (href) => relative('guides/deep/page.html', href) })
+  fillFragment(fragment, { resolved, link: (href) => relative('guides/deep/page.html', href) })
 
 test('chunks are left as they are', () => {
   expect(filled('<p>a &amp; b', '</p>')).toBe('<p>a &amp; b</p>')
@@ -45,7 +45,7 @@ test('a link that nobody resolved is a broken one', () => {
 test('a reference within the page that no author wrote stays there', () => {
   const fragment: Fragment = [{ kind: 'link', url: '#fn-1' }]
   expect(filled(...fragment)).toBe('<a href="#fn-1">')
-  expect(fill(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<a href="#tl-fn-1">')
+  expect(fillFragment(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<a href="#tl-fn-1">')
 })
 
 test('no attribute of an author can replace the address', () => {
@@ -104,7 +104,7 @@ test('a broken image leaves its text', () => {
 test('an id is bare, and prefixed where pages are joined', () => {
   const fragment: Fragment = ['<h2 id="', { kind: 'id', id: 'é"' }, '">']
   expect(filled(...fragment)).toBe('<h2 id="é&quot;">')
-  expect(fill(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<h2 id="tl-é&quot;">')
+  expect(fillFragment(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<h2 id="tl-é&quot;">')
 })
 
 test('a link without words has the title of its page', () => {

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import type { Fragment } from '../../src/parse/types.ts'
-import { fill, withTerms } from '../../src/render/fill.ts'
+import { fillFragment, withTerms } from '../../src/render/fill.ts'
 import { makeGlossary as glossary } from '../../src/render/glossary.ts'
 import { explained } from '../../src/views/entities.ts'
 import { proseView as prose } from '../../src/views/prose.ts'
@@ -22,7 +22,7 @@ function marked(text: string, terms: Record<string, string>, path = 'guides/a.md
   const written = prose(handbook, new Map(), handbook.pages.get(path)!)
   const uses = glossary(explained(handbook)).uses(written, handbook.hrefs.get(path)!)
   const link = (href: string) => href
-  const html = fill(withTerms(written.body, uses, link), { resolved: written.resolved, link })
+  const html = fillFragment(withTerms(written.body, uses, link), { resolved: written.resolved, link })
   return html
     .replace(/<a class="term" href="glossary\/(.*?)\.html" aria-describedby="[^"]*">(.*?)<\/a>/gs, '{$2|$1}')
     .replace(/\n/g, ' ')
@@ -138,7 +138,7 @@ test('whatever the text, its words stay, and terms are links of their own, each 
       })
       const written = prose(handbook, new Map(), handbook.pages.get('guides/a.md')!)
       const uses = glossary(explained(handbook)).uses(written, 'guides/a.html')
-      const filled = (body: Fragment) => fill(body, { resolved: written.resolved, link: (href) => href })
+      const filled = (body: Fragment) => fillFragment(body, { resolved: written.resolved, link: (href) => href })
       const html = filled(withTerms(written.body, uses, (href) => href))
       expect(html.replace(/<a class="term"[^>]*>(.*?)<\/a>/gs, '$1')).toBe(filled(written.body))
       for (const section of html.split(/(?=<h[1-6][ >])/)) {

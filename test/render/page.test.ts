@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { render, renderPage } from '../../src/render/render.ts'
-import { moreStyles, styles } from '../../src/render/styles.ts'
+import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/page-view.ts'
 import { siteView as views } from '../../src/views/site.ts'
 import { handbookOf } from '../handbook.ts'
@@ -51,7 +51,7 @@ test('a site has one style sheet and one script that every page loads, named aft
       expect.stringMatching(/^assets\/site\.[0-9a-f]{8}\.js$/),
     ]),
   )
-  expect(files[0]!.contents).toContain(`href="../${styles().path}"`)
+  expect(files[0]!.contents).toContain(`href="../${siteStylesheet().path}"`)
 })
 
 test('the same view makes the same bytes', () => {
@@ -178,7 +178,7 @@ test('a page ends with when and by whom it was changed, and where to do so', () 
 })
 
 test('every class of a component has a rule in the style sheet, or is what a script looks for', () => {
-  const css = [styles(), moreStyles()].map(({ contents }) => contents).join('')
+  const css = [siteStylesheet(), moreStylesheet()].map(({ contents }) => contents).join('')
   const ofAuthors = /^(hljs|language-|function_|markdown-alert-|contains-)/
   const ofScripts = ['shown', 'sides']
   const used = Object.values(samples).flatMap((view) => [...htmlOf(view).matchAll(/\sclass="([^"]*)"/g)])

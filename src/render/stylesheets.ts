@@ -3,26 +3,27 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { LinkTo } from '../../templates/parts/Links.tsx'
 import type { OutputFile } from '../base/files.ts'
+import { removeStylesheet, usesAnyClass } from './markup.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** What every page is dressed in, in the order of the cascade. */
+/** What every page loads, in the order of the cascade. */
 const everywhere = ['base', 'frame', 'navigation', 'article', 'prose', 'parts', 'duties', 'print']
 
 /** What most pages have nothing for, and those that have load besides. */
 const more = ['matrix', 'who', 'coverage', 'pages']
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
-export function styles(accent?: string): OutputFile {
-  const contents = [...everywhere.map(squeezed), accent === undefined ? '' : accentRule(accent)].join('')
-  return hashed('site.css', contents + forOlder(contents))
+export function siteStylesheet(accent?: string): OutputFile {
+  const contents = [...everywhere.map(minifyCss), accent === undefined ? '' : accentRule(accent)].join('')
+  return hashedFile('site.css', contents + forOlder(contents))
 }
 
 /** The second style sheet, for pages that show more than text about one thing. It comes after the first. */
-export const moreStyles = (): OutputFile => hashed('more.css', more.map(squeezed).join(''))
+export const moreStylesheet = (): OutputFile => hashedFile('more.css', more.map(minifyCss).join(''))
 
 /** The style sheet that only the whole handbook as one document needs, after all others. */
-export const bookStyles = (): OutputFile => hashed('book.css', squeezed('book'))
+export const bookStylesheet = (): OutputFile => hashedFile('book.css', minifyCss('book'))
 
 /** Browsers from before 2024 do not know colors that are two: they get the light one of each. */
 function forOlder(css: string): string {
@@ -31,32 +32,29 @@ function forOlder(css: string): string {
 }
 
 /** Without comments and indentation. Our sheets hold neither inside a string. */
-const squeezed = (name: string) =>
+const minifyCss = (name: string) =>
   readFileSync(resolve(`#styles/${name}.css`), 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\n\s*/g, '\n')
 
 /** The style sheets of a site, and which of them a page needs. */
-export interface Dressing {
-  /** All, in the order of the cascade. */
-  readonly sheets: readonly OutputFile[]
+export interface Stylesheets {
+  /** In the order of the cascade. */
+  readonly all: readonly OutputFile[]
   /** Takes from a page that links all of them those it has nothing for. */
-  readonly fit: (html: string, link: LinkTo) => string
+  readonly removeUnused: (html: string, link: LinkTo) => string
 }
 
 /**
  * A page needs the second style sheet when it has a class that the first does not know. What it shows decides, not its
  * kind: an author may put a matrix anywhere.
  */
-export function dressing(first: OutputFile, second: OutputFile): Dressing {
+export function makeStylesheets(first: OutputFile, second: OutputFile): Stylesheets {
   const known = classesIn(first)
   const own = new Set([...classesIn(second)].filter((name) => !known.has(name)))
-  const isNeeded = (html: string) =>
-    [...html.matchAll(/ class="([^"]+)"/g)].some(([, names]) => names!.split(' ').some((name) => own.has(name)))
   return {
-    sheets: [first, second],
-    fit: (html, link) =>
-      isNeeded(html) ? html : html.replace(`<link rel="stylesheet" href="${link(second.path)}"/>`, ''),
+    all: [first, second],
+    removeUnused: (html, link) => (usesAnyClass(html, own) ? html : removeStylesheet(html, link(second.path))),
   }
 }
 
@@ -109,10 +107,10 @@ const hex = (color: Color) => `#${color.map((channel) => channel.toString(16).pa
 
 /** A script of `templates/client`, as it was bundled when rolebook was built. */
 export const clientScript = (name: string): OutputFile =>
-  hashed(`${name}.js`, readFileSync(resolve(`#client/${name}.js`), 'utf8'))
+  hashedFile(`${name}.js`, readFileSync(resolve(`#client/${name}.js`), 'utf8'))
 
 /** A file named after its content, so that it may be cached for ever: `site.css` becomes `assets/site.0f3a9c11.css`. */
-export function hashed(name: string, contents: string): OutputFile {
+export function hashedFile(name: string, contents: string): OutputFile {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)
   const dot = name.lastIndexOf('.')
   return { path: `assets/${name.slice(0, dot)}.${hash}${name.slice(dot)}`, contents }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { moreStyles, styles } from '../../src/render/styles.ts'
+import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
 
 const textsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -9,7 +9,7 @@ const textsIn = (folder: string) =>
     .map((path) => readFileSync(join(folder, path), 'utf8'))
     .join('\n')
 
-const css = [styles(), moreStyles()].map(({ contents }) => contents).join('')
+const css = [siteStylesheet(), moreStylesheet()].map(({ contents }) => contents).join('')
 
 test('every class in the style sheet is used', () => {
   const code = textsIn('templates') + textsIn('src')
@@ -30,5 +30,5 @@ test('browsers that know no color for light and dark in one get the light one of
   const [, older] = /@supports not \(color:light-dark\(#000,#fff\)\)\{:root\{([^}]*)\}\}/.exec(css)!
   expect(older).toContain('--paper:#fdfdfb;')
   expect(older).not.toContain('light-dark')
-  expect(String(styles('#2b3f9e').contents)).toContain('--accent:#2b3f9e}}')
+  expect(String(siteStylesheet('#2b3f9e').contents)).toContain('--accent:#2b3f9e}}')
 })

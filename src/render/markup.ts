@@ -1,0 +1,112 @@
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Html } from '../parse/types.ts'
+
+// All that rolebook knows about the text of HTML it has rendered: here, and nowhere else, a pattern looks into it. Patterns
+// match nothing but tags and attributes, because Preact escapes `<` and quotes in whatever texts a page shows.
+
+/** A whole document as it is written. */
+export const renderDocument = (page: VNode): string => flatten(`<!DOCTYPE html>\n${renderToString(page)}\n`)
+
+/** V8 keeps a string as the tree of its pieces until it is read. A site of such trees costs more to collect than to render. */
+function flatten(text: string): string {
+  text.charCodeAt(0)
+  return text
+}
+
+/** An author's text in its parts. */
+type Prose<Text = string> = { readonly [Part in 'heading' | 'lead' | 'rest']?: Text }
+
+/**
+ * Marks in place of an author's text, wherever there is some. A page is rendered with them, so that one rendering serves
+ * the page and its chapter in print.
+ */
+export function markProse(prose: Prose): Prose<Html> {
+  const written = (['heading', 'lead', 'rest'] as const).filter((part) => prose[part]?.trim())
+  return Object.fromEntries(written.map((part) => [part, `<!${part}>` as Html]))
+}
+
+/** A rendering with the text where its marks were, and with `change` applied to everything between them. */
+export function fillProse(rendered: string, prose: Prose, change: (rendered: string) => string = (it) => it): string {
+  const parts = rendered.split(/<!(heading|lead|rest)>/)
+  return parts.map((part, at) => (at % 2 === 0 ? change(part) : prose[part as keyof Prose])).join('')
+}
+
+/** Where the whole handbook as one document has its chapters. */
+export const chaptersMark = '<!chapters>'
+
+/** Whether a page has an element of one of these classes. */
+export const usesAnyClass = (html: string, classes: ReadonlySet<string>): boolean =>
+  [...html.matchAll(/ class="([^"]+)"/g)].some(([, names]) => names!.split(' ').some((name) => classes.has(name)))
+
+/** A page without the link to one of its style sheets. */
+export const removeStylesheet = (html: string, href: string): string =>
+  html.replace(`<link rel="stylesheet" href="${href}"/>`, '')
+
+const versionMarks = ['head', 'switch', 'banner'].map((name) => `<template data-version="${name}"></template>`)
+
+/** What is around the room for other versions (see `VersionHole`); undefined on a page that has not all of it. */
+export function splitAtVersions(html: string): readonly string[] | undefined {
+  const parts: string[] = []
+  let done = 0
+  for (const mark of versionMarks) {
+    const at = html.indexOf(mark, done)
+    if (at < 0) return undefined
+    parts.push(html.slice(done, at))
+    done = at + mark.length
+  }
+  return [...parts, html.slice(done)]
+}
+
+/** Whether a chunk of an author's text begins with a heading. The parser begins a chunk at each. */
+export const isHeadingStart = (chunk: string): boolean => /^<h[1-6][ >]/.test(chunk)
+
+/** Classes of boxes that hold nothing but controls. On a screen they are for choosing; paper and Markdown have no use for them. */
+const controlBoxes = ['contents', 'choice', 'filter', 'tools', 'who-filter'] as const
+
+// Each form keeps one box that it should not, until the sites that are out there may change.
+const keptInPrint = 'who-filter'
+const keptInMarkdown = 'tools'
+
+/** Whether Markdown leaves out an element of this class. */
+export const isControlBox = (className: unknown): boolean =>
+  className !== keptInMarkdown && controlBoxes.some((name) => name === className)
+
+const printedAway = controlBoxes.filter((name) => name !== keptInPrint).join('|')
+const controls = new RegExp(`<(nav|div|search) class="(?:${printedAway})"[\\s\\S]*?</\\1>`, 'g')
+
+/** What paper shows of a rendering. */
+export const removeControls = (html: string): string => html.replace(controls, '')
+
+/** What a page shows in its main part. */
+export const articleIn = (html: string): string =>
+  html.slice(html.indexOf('<article'), html.lastIndexOf('</article>') + '</article>'.length)
+
+const references =
+  / (id|for|name|list|headers|popovertarget|commandfor|aria-(?:labelledby|describedby|controls|details|owns)|marker-(?:start|end)|href|src)="([^"]*)"/g
+
+interface References {
+  /** Put before every id, and wherever one is named. */
+  readonly prefix: string
+  /** Where a relative link leads instead. */
+  readonly link: (written: string) => string
+}
+
+/** Changes all ids, what refers to them, and all links but those that lead out of the site. */
+export function rewriteReferences(html: string, { prefix, link }: References): string {
+  return html.replace(references, (written, name: string, value: string) => {
+    if (name === 'href' || name === 'src') {
+      if (value.startsWith('#')) return ` ${name}="#${prefix}${value.slice(1)}"`
+      return /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(value) ? written : ` ${name}="${link(value.replaceAll('&amp;', '&'))}"`
+    }
+    if (name.startsWith('marker-')) return ` ${name}="${value.replace('#', `#${prefix}`)}"`
+    return ` ${name}="${value.replace(/\S+/g, (id) => prefix + id)}"`
+  })
+}
+
+/** Every heading one level lower. */
+export const lowerHeadings = (html: string): string =>
+  html.replace(/(<\/?h)([1-5])(?=[\s>])/g, (_, start: string, level: string) => start + (Number(level) + 1))
+
+/** What is folded stands open. */
+export const openDetails = (html: string): string => html.replace(/<details(?![^>]* open)/g, '<details open')
