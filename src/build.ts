@@ -8,7 +8,7 @@ import { readGitFacts } from './read/git-history.ts'
 import { readHandbook } from './read/handbook.ts'
 import type { GitFacts, Input, PluginFile, Source } from './read/types.ts'
 import { releasesOf } from './release/releases.ts'
-import { asPublished } from './write/manifest.ts'
+import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
 
 interface Options {
@@ -75,7 +75,7 @@ export async function buildSite(options: Options): Promise<Built> {
   const before = last.recall()
   // A forced build is no excuse for the next one that is not.
   const may = before && (force || !hasErrors(before.messages))
-  const standing = may && (await time('write', () => asPublished(target)))
+  const standing = may && (await time('write', () => readPublishedSite(target)))
   if (before && standing && before.site === standing.site)
     return { ...before, remarks, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
 

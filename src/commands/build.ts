@@ -6,7 +6,7 @@ import { json } from '../reporters/machines.ts'
 import { releaseText, remarkText } from '../reporters/owners.ts'
 import { problemText } from '../reporters/people.ts'
 import { type Colors, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
-import { refusal } from '../write/errors.ts'
+import { findTargetProblem } from '../write/errors.ts'
 import { asUsageError, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -22,7 +22,7 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   const { folder, target, handbook } = options
   const { clock, env } = terminal
   requireFolder(folder, handbook)
-  const refused = await refusal(target, folder)
+  const refused = await findTargetProblem(target, folder)
   if (refused) throw new UsageError(refused.message, refused.mend)
   const started = clock()
   const built = await buildSite({ ...options, clock, env }).catch((error) => {

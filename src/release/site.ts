@@ -11,7 +11,7 @@ import { sitemapFiles } from '../render/feeds.ts'
 import { versionStamps } from '../render/page.ts'
 import type { Past } from '../views/chronicle.ts'
 import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
-import { standing } from '../write/manifest.ts'
+import { makeFreshnessTest } from '../write/manifest.ts'
 import { type PastReleases, pastReleases, readRelease } from './past.ts'
 import { type CurrentSide, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
 import { DamagedError, ReleaseError, releaseStore, type Stamped, type StoredRelease } from './store.ts'
@@ -74,7 +74,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     ...releases.releases.map((tag) => ({ ref: refOf(tag), pages: made.get(tag)!.pages })),
   ]
   const views = versionViews(placed, read.config.url)
-  const stands = await standing(target)
+  const isFresh = await makeFreshnessTest(target)
   const folders = new Set(['next', ...releases.releases.map(({ version }) => pathKey(version))])
   const files: StoredFile[] = []
   for (const tag of releases.releases) {
@@ -113,7 +113,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
     }
   }
 
-  function stampedFiles(tag: ReleaseTag, ref: VersionRef): readonly StoredFile[] {
+  async function stampedFiles(tag: ReleaseTag, ref: VersionRef): Promise<readonly StoredFile[]> {
     const { files } = made.get(tag)!
     const key = keyOf(tag)
     const stamps = stampsOf(files, ref, views)
@@ -127,7 +127,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
         kept.map(({ hash, size }) => [hash, size]),
       )
     // What has to be written is read once before, so that damage is found while it can be mended.
-    else for (const { path, hash, read } of kept) if (!stands(path, hash)) read()
+    else for (const { path, hash, read } of kept) if (!(await isFresh(path, hash))) read()
     return kept
   }
 }

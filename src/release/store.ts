@@ -8,7 +8,7 @@ import type { HandbookDiff } from '../views/diff/types.ts'
 import type { VersionPages } from '../views/frame.ts'
 import { realDisk } from '../write/disk.ts'
 import { WriteError } from '../write/errors.ts'
-import { lock } from '../write/lock.ts'
+import { acquireLock } from '../write/lock.ts'
 import type { VersionFile } from './versions.ts'
 
 /** A release as made, whatever other versions there are. */
@@ -159,11 +159,13 @@ function sweep(folder: string, keys: ReadonlySet<string>): void {
  */
 export async function oneAtATime<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
   const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
-  const unlock = await lock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch((fault) => {
-    if (fault instanceof WriteError) throw fault
-    // Where that cannot be written git cannot write either, and says why.
-    return async () => undefined
-  })
+  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
+    (fault) => {
+      if (fault instanceof WriteError) throw fault
+      // Where that cannot be written git cannot write either, and says why.
+      return async () => undefined
+    },
+  )
   try {
     if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
       throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')

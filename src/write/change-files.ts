@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { errorCode, type FileChange } from '../base/files.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, onDisk, realDisk, statOf } from './disk.ts'
+import { type Disk, realDisk, resolveOnDisk, statOf } from './disk.ts'
 import { WriteError } from './errors.ts'
 import { hardLink } from './manifest.ts'
 
@@ -20,32 +20,36 @@ export async function changeFiles(
   const sweep: (() => Promise<unknown>)[] = []
   try {
     const root = await resolveRealPath(resolve(folder))
-    const plans: Plan[] = []
-    for (const change of changes) plans.push(await planOf(root, change, disk))
+    const plans: PlannedChange[] = []
+    for (const change of changes) plans.push(await planChange(root, change, disk))
     for (const plan of plans) await prepare(plan, { undo, sweep }, disk)
     for (const plan of plans) await exchange(plan, undo, disk)
   } catch (fault) {
-    const restored = await all(undo.toReversed())
-    if (restored) await all(sweep.toReversed())
-    throw inWords(fault, restored)
+    const restored = await runAll(undo.toReversed())
+    if (restored) await runAll(sweep.toReversed())
+    throw describeFault(fault, restored)
   }
-  await all(sweep.toReversed())
+  await runAll(sweep.toReversed())
 }
 
-interface Plan {
+interface PlannedChange {
   /** Where it is and where it goes, without links. */
   readonly from: string
   readonly to: string
   readonly fresh: string
-  readonly kept: string
+  readonly backup: string
   readonly mode: number
   readonly contents: string
   readonly folders: readonly string[]
 }
 
-async function planOf(root: string, { path, to = path, before, after }: FileChange, disk: Disk): Promise<Plan> {
-  const from = await inside(root, await onDisk(root, path, disk))
-  const target = to === path ? from : await notThroughLink(root, await onDisk(root, to, disk))
+async function planChange(
+  root: string,
+  { path, to = path, before, after }: FileChange,
+  disk: Disk,
+): Promise<PlannedChange> {
+  const from = await inside(root, await resolveOnDisk(root, path, disk))
+  const target = to === path ? from : await notThroughLink(root, await resolveOnDisk(root, to, disk))
   const stat = await disk.lstat(from)
   if (!stat.isFile()) throw new WriteError(`${quotePath(path)} is no ordinary file.`, 'Change it by hand.')
   const text = (await disk.readFile(from)).toString('utf8')
@@ -62,7 +66,7 @@ async function planOf(root: string, { path, to = path, before, after }: FileChan
     from,
     to: target,
     fresh: beside(`${name}.new`),
-    kept: beside(`${name}.old`),
+    backup: beside(`${name}.old`),
     mode: stat.mode & 0o7777,
     contents: mark + after,
     folders: await missing(dirname(target), disk),
@@ -91,18 +95,18 @@ async function missing(folder: string, disk: Disk): Promise<string[]> {
 type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
 
 /** Everything that is likely to fail, while the files are as they were. */
-async function prepare(plan: Plan, { undo, sweep }: Steps, disk: Disk): Promise<void> {
-  for (const path of [plan.fresh, plan.kept]) sweep.push(() => disk.rm(path, { force: true }))
+async function prepare(plan: PlannedChange, { undo, sweep }: Steps, disk: Disk): Promise<void> {
+  for (const path of [plan.fresh, plan.backup]) sweep.push(() => disk.rm(path, { force: true }))
   await disk.writeFile(plan.fresh, plan.contents, { flag: 'wx', mode: plan.mode, flush: true })
-  await hardLink(plan.from, plan.kept, disk)
+  await hardLink(plan.from, plan.backup, disk)
   for (const folder of plan.folders) {
     undo.push(() => disk.rmdir(folder).catch(() => undefined))
     await disk.mkdir(folder, { recursive: true })
   }
 }
 
-async function exchange({ from, to, fresh, kept }: Plan, undo: Steps['undo'], disk: Disk): Promise<void> {
-  undo.push(() => disk.rename(kept, from))
+async function exchange({ from, to, fresh, backup }: PlannedChange, undo: Steps['undo'], disk: Disk): Promise<void> {
+  undo.push(() => disk.rename(backup, from))
   await disk.rename(fresh, from)
   if (to === from) return
   undo.push(() => disk.rename(to, from))
@@ -110,13 +114,13 @@ async function exchange({ from, to, fresh, kept }: Plan, undo: Steps['undo'], di
 }
 
 /** Takes every step, also when one fails. Says whether none did. */
-async function all(steps: readonly (() => Promise<unknown>)[]): Promise<boolean> {
+async function runAll(steps: readonly (() => Promise<unknown>)[]): Promise<boolean> {
   let sound = true
   for (const step of steps) await step().catch((fault) => (sound &&= errorCode(fault) === 'ENOENT'))
   return sound
 }
 
-function inWords(fault: unknown, restored: boolean): unknown {
+function describeFault(fault: unknown, restored: boolean): unknown {
   const outcome = restored
     ? 'Every file is as it was.'
     : 'Not every file could be put back: beside each that was not is its old text, in a file that ends with `.old` and a number.'

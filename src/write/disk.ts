@@ -25,7 +25,11 @@ export type Disk = Pick<
 export const realDisk: Disk = { ...promises, lstatSync, readFileSync }
 
 /** Where a path of the handbook is on the disk, which may write letters with accents in another way. */
-export async function onDisk(root: string, path: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<string> {
+export async function resolveOnDisk(
+  root: string,
+  path: string,
+  disk: Pick<Disk, 'lstat' | 'readdir'>,
+): Promise<string> {
   let found = root
   for (const segment of path.split('/')) {
     const next = join(found, segment)
@@ -81,28 +85,28 @@ export async function removeEmpty(target: string, folders: readonly string[], di
 const toBeLeft: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EBUSY', 'EPERM'])
 
 /** Where one publication works. All of it is beside the target, so a rename never crosses to another disk. */
-export interface SitePlaces {
+export interface SitePaths {
   /** Absolute, its parent free of links. */
   readonly target: string
   readonly lock: string
   readonly staging: Staging
 }
 
-/** What is prepared and kept while a site is replaced. */
+/** What is prepared and backed up while a site is replaced. */
 export interface Staging {
   readonly folder: string
   /** Files on their way into the target. */
   readonly coming: string
   /** Files of the target as they were. */
-  readonly kept: string
-  /** Kept files on their way back. */
+  readonly backup: string
+  /** Files of the backup on their way back. */
   readonly back: string
-  /** While it exists, the target is half replaced and `kept` is needed. */
+  /** While it exists, the target is half replaced and `backup` is needed. */
   readonly journal: string
 }
 
 /** The places beside a target. */
-export function placesOf(target: string): SitePlaces {
+export function sitePaths(target: string): SitePaths {
   const beside = prefix(target)
   return { target, lock: `${beside}lock`, staging: stagingIn(`${beside}${process.pid}`) }
 }
@@ -111,7 +115,7 @@ export function placesOf(target: string): SitePlaces {
 const stagingIn = (folder: string): Staging => ({
   folder,
   coming: join(folder, 'new'),
-  kept: join(folder, 'old'),
+  backup: join(folder, 'old'),
   back: join(folder, 'back'),
   journal: join(folder, 'journal.json'),
 })
@@ -126,12 +130,12 @@ const prefix = (target: string): string => join(dirname(target), `.${basename(ta
 
 /** True when a publication is under way or was killed half-way; then the next one puts the target right. */
 export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<boolean> {
-  for (const { journal } of await strays(target, disk)) if (await statOf(journal, disk)) return true
+  for (const { journal } of await findStagings(target, disk)) if (await statOf(journal, disk)) return true
   return false
 }
 
 /** The staging folders beside a target. Whoever holds the lock knows that builds which were killed left them. */
-export async function strays(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
+export async function findStagings(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
   const parent = dirname(target)
   const names = await disk.readdir(parent).catch((fault) => {
     if (errorCode(fault) === 'ENOENT') return []

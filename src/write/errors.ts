@@ -2,6 +2,7 @@ import * as disk from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { parse, resolve, sep } from 'node:path'
 import { errorCode } from '../base/files.ts'
+import type { Fault } from '../base/messages.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import { isHalfReplaced, statOf } from './disk.ts'
@@ -18,13 +19,8 @@ export class WriteError extends Error {
   }
 }
 
-interface Refusal {
-  readonly message: string
-  readonly mend: string
-}
-
 /** Why this folder must not be written to, or undefined when it may. Throws a WriteError when it cannot be looked at. */
-export async function refusal(target: string, handbook: string): Promise<Refusal | undefined> {
+export async function findTargetProblem(target: string, handbook: string): Promise<Fault | undefined> {
   const reason = await reasonAgainst(resolve(target), resolve(handbook)).catch((fault) => {
     throw describeDiskFault(fault, `Nothing was written to ${quotePath(target)}.`)
   })

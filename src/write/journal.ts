@@ -2,7 +2,16 @@ import { dirname, join } from 'node:path'
 import { runInParallel } from '../base/files.ts'
 import { ancestorFolders, findPathFault, pathKey } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, removeAll, removeEmpty, type SitePlaces, type Staging, statAll, statOf, strays } from './disk.ts'
+import {
+  type Disk,
+  findStagings,
+  removeAll,
+  removeEmpty,
+  type SitePaths,
+  type Staging,
+  statAll,
+  statOf,
+} from './disk.ts'
 import { WriteError } from './errors.ts'
 import { hardLink, manifestName } from './manifest.ts'
 
@@ -73,8 +82,8 @@ async function takeOut(path: string, disk: Disk): Promise<void> {
   if ((await statOf(path, disk))?.isDirectory() === false) await disk.unlink(path)
 }
 
-async function restore(path: string, target: string, { kept, back }: Staging, disk: Disk): Promise<void> {
-  const [from, between, to] = [join(kept, path), join(back, path), join(target, path)]
+async function restore(path: string, target: string, { backup, back }: Staging, disk: Disk): Promise<void> {
+  const [from, between, to] = [join(backup, path), join(back, path), join(target, path)]
   // Nothing is kept only if the power failed; the comparison that follows will find out what is in the target.
   if (!(await statOf(from, disk))?.isFile() || (await isSame(from, to, disk))) return
   await disk.mkdir(dirname(between), { recursive: true })
@@ -92,9 +101,9 @@ async function isSame(left: string, right: string, disk: Disk): Promise<boolean>
 }
 
 /** Puts right what builds that were killed left behind: a target half replaced becomes the old one, the rest is swept away. */
-export async function recover(target: string, disk: Disk): Promise<void> {
+export async function recoverSite(target: string, disk: Disk): Promise<void> {
   const exists = await statOf(target, disk)
-  for (const staging of await strays(target, disk)) {
+  for (const staging of await findStagings(target, disk)) {
     const journal = exists && (await readJournal(staging, disk))
     if (journal) await rollBack(journal, target, staging, disk)
     await disk.rm(staging.folder, { recursive: true, force: true })
@@ -102,7 +111,7 @@ export async function recover(target: string, disk: Disk): Promise<void> {
 }
 
 /** Puts the staged files into the target, each by one rename, and takes out what leaves. Undoes all of it when any step fails. */
-export async function exchange(journal: Journal, places: SitePlaces, disk: Disk): Promise<void> {
+export async function installStaged(journal: Journal, places: SitePaths, disk: Disk): Promise<void> {
   await writeJournal(journal, places.staging, disk)
   try {
     await replace(journal, places, disk)
@@ -114,7 +123,7 @@ export async function exchange(journal: Journal, places: SitePlaces, disk: Disk)
 }
 
 /** A page comes after the assets it shows and leaves before the manifest forgets it. */
-async function replace(journal: Journal, { target, staging }: SitePlaces, disk: Disk): Promise<void> {
+async function replace(journal: Journal, { target, staging }: SitePaths, disk: Disk): Promise<void> {
   const coming = [...journal.added, ...journal.changed].filter((path) => path !== manifestName)
   const place = (path: string) => disk.rename(join(staging.coming, path), join(target, path))
   const first = makingRoom(journal)

@@ -13,8 +13,13 @@ const building = 'build is writing to the same folder'
  * Keeps others that do the same away until the returned function is called. Waits for a running one as long as `patience`,
  * in ms. `doing` says what they do: `build is writing to the same folder`.
  */
-export async function lock(path: string, patience: number, disk: Disk, doing = building): Promise<() => Promise<void>> {
-  const mine = `${JSON.stringify({ ...(await thisProcess()), token: randomUUID() })}\n`
+export async function acquireLock(
+  path: string,
+  patience: number,
+  disk: Disk,
+  doing = building,
+): Promise<() => Promise<void>> {
+  const mine = `${JSON.stringify({ ...(await describeProcess()), token: randomUUID() })}\n`
   const end = performance.now() + patience
   let seen: { readonly id: string; readonly since: number } | undefined
   while (!(await create(path, mine, disk))) {
@@ -109,7 +114,7 @@ interface Holder {
 }
 
 /** This process. */
-export const thisProcess = async (): Promise<Holder> => ({
+export const describeProcess = async (): Promise<Holder> => ({
   pid: process.pid,
   started: await startOf(process.pid),
   host: hostname(),

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode, hashContents } from '../base/files.ts'
 import { findPathFault } from '../base/paths.ts'
@@ -50,42 +50,44 @@ function decode(text: string): Manifest['files'] | undefined {
 }
 
 /**
- * Says of a file whether it stands in a published folder with contents of this hash, untouched since. Asks the manifest
- * and the state of the file, and reads it only where its clock leaves a doubt.
+ * Whether a file of the target has the contents of this hash. The manifest is put in place after all files, so a file whose
+ * status is older was not touched since; any other is read, which also notices an edit by hand that kept the size. The time
+ * of the status counts, not that of the contents: `cp -p` and `touch` cannot turn it back.
  */
-export async function standing(
+export async function isUnchanged(
+  { path, hash, stat }: { readonly path: string; readonly hash: string; readonly stat: Stats | undefined },
+  target: string,
+  manifest: Manifest,
+  disk: Pick<Disk, 'readFile'>,
+): Promise<boolean> {
+  if (!stat?.isFile() || manifest.files.get(path) !== hash) return false
+  return stat.ctimeMs < manifest.changed || hashContents(await disk.readFile(join(target, path))) === hash
+}
+
+/** Makes a function that says of a file whether the target has it with contents of this hash, as they were published. */
+export async function makeFreshnessTest(
   target: string,
   disk: Disk = realDisk,
-): Promise<(path: string, hash: string) => boolean> {
+): Promise<(path: string, hash: string) => Promise<boolean>> {
   const manifest = await readManifest(target, disk)
-  if (!manifest || manifest === 'damaged') return () => false
-  return (path, hash) => {
-    if (manifest.files.get(path) !== hash) return false
-    const stat = disk.lstatSync(join(target, path), { throwIfNoEntry: false })
-    if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return false
-    // As in `asPublished`: of the files in the last tick of the clock only the contents can tell.
-    return stat.ctimeMs < manifest.changed || hashContents(disk.readFileSync(join(target, path))) === hash
-  }
+  if (!manifest || manifest === 'damaged') return async () => false
+  return (path, hash) =>
+    isUnchanged({ path, hash, stat: statAll(target, [path], disk).get(path) }, target, manifest, disk)
 }
 
 /**
  * A name for the site that a folder holds, the same for the same files; undefined when there is none or when a file of it
- * was touched since it was published. Reads the manifest and hardly another file.
+ * was changed since it was published. Reads the manifest and hardly another file.
  */
-export async function asPublished(
+export async function readPublishedSite(
   target: string,
   disk: Disk = realDisk,
 ): Promise<{ site: string; files: number } | undefined> {
   const manifest = await readManifest(target, disk)
   if (!manifest || manifest === 'damaged') return undefined
   const stats = statAll(target, manifest.files.keys(), disk)
-  for (const [path, hash] of manifest.files) {
-    const stat = stats.get(path)
-    if (!stat?.isFile() || stat.ctimeMs > manifest.changed) return undefined
-    // A file system's clock may tick slower than files are written: of those in the last tick only the contents can tell.
-    if (stat.ctimeMs === manifest.changed && hashContents(await disk.readFile(join(target, path))) !== hash)
-      return undefined
-  }
+  for (const [path, hash] of manifest.files)
+    if (!(await isUnchanged({ path, hash, stat: stats.get(path) }, target, manifest, disk))) return undefined
   return { site: hashContents(manifest.text), files: manifest.files.size }
 }
 

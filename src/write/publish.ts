@@ -6,17 +6,17 @@ import { quotePath } from '../base/text.ts'
 import {
   type Disk,
   isHalfReplaced,
-  placesOf,
   realDisk,
-  type SitePlaces,
+  type SitePaths,
   type Staging,
+  sitePaths,
   statAll,
   statOf,
 } from './disk.ts'
-import { describeDiskFault, refusal, WriteError } from './errors.ts'
-import { exchange, type Journal, recover } from './journal.ts'
-import { lock } from './lock.ts'
-import { hardLink, type Manifest, manifestName, manifestText, readManifest } from './manifest.ts'
+import { describeDiskFault, findTargetProblem, WriteError } from './errors.ts'
+import { installStaged, type Journal, recoverSite } from './journal.ts'
+import { acquireLock } from './lock.ts'
+import { hardLink, isUnchanged, manifestName, manifestText, readManifest } from './manifest.ts'
 
 /** What publishing did, in files; the manifest is not counted. */
 export interface Published {
@@ -45,11 +45,11 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
   const { target, handbook, disk = realDisk, patience = 2_000 } = options
   checkPaths(files)
   try {
-    const refused = await refusal(target, handbook)
+    const refused = await findTargetProblem(target, handbook)
     if (refused) throw new WriteError(refused.message, refused.mend)
-    const places = placesOf(await resolveRealPath(resolve(target)))
+    const places = sitePaths(await resolveRealPath(resolve(target)))
     await disk.mkdir(dirname(places.target), { recursive: true })
-    const unlock = await lock(places.lock, patience, disk)
+    const unlock = await acquireLock(places.lock, patience, disk)
     try {
       return await publishAlone(files, places, disk)
     } finally {
@@ -60,13 +60,13 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
   }
 }
 
-async function publishAlone(files: readonly SiteFile[], places: SitePlaces, disk: Disk): Promise<Published> {
-  await recover(places.target, disk)
-  const todo = await plan(files, places.target, disk)
+async function publishAlone(files: readonly SiteFile[], places: SitePaths, disk: Disk): Promise<Published> {
+  await recoverSite(places.target, disk)
+  const todo = await planPublication(files, places.target, disk)
   if (todo.coming.length > 0)
     try {
       await stage(todo, places, disk)
-      if (await statOf(places.target, disk)) await exchange(todo.journal, places, disk)
+      if (await statOf(places.target, disk)) await installStaged(todo.journal, places, disk)
       else await disk.rename(places.staging.coming, places.target)
     } finally {
       await sweep(places.staging, disk)
@@ -166,15 +166,15 @@ const clash = (left: string, right: string, why: string): WriteError =>
     'Rename what one of them is made from.',
   )
 
-/** Prepares everything that can fail beside the target, which stays untouched: new files are written, old ones kept. */
-async function stage({ coming, journal }: Plan, { target, staging }: SitePlaces, disk: Disk): Promise<void> {
+/** Prepares everything that can fail beside the target, which stays untouched: new files are written, old ones backed up. */
+async function stage({ coming, journal }: PublicationPlan, { target, staging }: SitePaths, disk: Disk): Promise<void> {
   const leaving = [...journal.changed, ...journal.removed]
   await makeFolders(
     staging.coming,
     coming.map(({ path }) => path),
     disk,
   )
-  await makeFolders(staging.kept, leaving, disk)
+  await makeFolders(staging.backup, leaving, disk)
   const put = async (file: SiteFile) =>
     disk.writeFile(join(staging.coming, file.path), contentsOf(file), { flag: 'wx', flush: file.path === manifestName })
   // The manifest comes last, so that every file older than it is as it was published.
@@ -186,43 +186,12 @@ async function stage({ coming, journal }: Plan, { target, staging }: SitePlaces,
     coming.filter(({ path }) => path === manifestName),
     put,
   )
-  await runInParallel(leaving, (path) => hardLink(join(target, path), join(staging.kept, path), disk))
+  await runInParallel(leaving, (path) => hardLink(join(target, path), join(staging.backup, path), disk))
 }
 
 async function makeFolders(top: string, paths: readonly string[], disk: Disk): Promise<void> {
   await disk.mkdir(top, { recursive: true })
   for (const folder of ancestorFolders(paths)) await disk.mkdir(join(top, folder))
-}
-
-interface Known {
-  readonly target: string
-  readonly manifest: Manifest
-  /** Path → hash of what is to be published there. */
-  readonly after: ReadonlyMap<string, string>
-  /** What is at each path now. */
-  readonly stats: ReadonlyMap<string, Stats>
-}
-
-/**
- * The paths whose files are on disk as they are to be published. A manifest is placed after all files, so a file whose status
- * is older was not touched since; any other is read, which also notices an edit by hand that kept the size. The time of the
- * status counts, not that of the contents: `cp -p` and `touch` cannot turn it back.
- */
-async function unchangedOf(
-  files: readonly SiteFile[],
-  { target, manifest, after, stats }: Known,
-  disk: Pick<Disk, 'readFile'>,
-): Promise<ReadonlySet<string>> {
-  const unchanged = new Set<string>()
-  await runInParallel(files, async (file) => {
-    const { path } = file
-    const stat = stats.get(path)
-    const hash = after.get(path)!
-    if (!stat?.isFile() || manifest.files.get(path) !== hash || stat.size !== sizeOf(file)) return
-    if (stat.ctimeMs < manifest.changed || hashContents(await disk.readFile(join(target, path))) === hash)
-      unchanged.add(path)
-  })
-  return unchanged
 }
 
 /** A file of the site, with its contents or with a way to get them. */
@@ -235,25 +204,32 @@ const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : has
 const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
 
 /** What has to happen to a target so that it holds the files. */
-interface Plan {
+interface PublicationPlan {
   /** Added and changed files, the manifest last. Empty when the target is as it should be. */
   readonly coming: readonly SiteFile[]
   readonly unchanged: number
   readonly journal: Journal
-  /** A name for the files, as `asPublished` tells it. */
+  /** A name for the files, as `readPublishedSite` gives it. */
   readonly site: string
 }
 
 /** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
-async function plan(files: readonly SiteFile[], target: string, disk: Disk): Promise<Plan> {
+async function planPublication(files: readonly SiteFile[], target: string, disk: Disk): Promise<PublicationPlan> {
   const found = await readManifest(target, disk)
-  const manifest = found === 'damaged' ? undefined : found // `refusal` would not have let it pass
+  const manifest = found === 'damaged' ? undefined : found // `findTargetProblem` would not have let it pass
   const before = manifest?.files ?? new Map<string, string>()
   const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
   const stats = statAll(target, new Set([...after.keys(), ...before.keys()]), disk)
   const isOurs = (path: string) => before.has(path) && stats.get(path)?.isFile() === true
 
-  const unchanged = manifest ? await unchangedOf(files, { target, manifest, after, stats }, disk) : new Set()
+  const unchanged = new Set<string>()
+  if (manifest)
+    await runInParallel(files, async (file) => {
+      const { path } = file
+      const stat = stats.get(path)
+      const known = { path, hash: after.get(path)!, stat }
+      if (stat?.size === sizeOf(file) && (await isUnchanged(known, target, manifest, disk))) unchanged.add(path)
+    })
   const coming = files.filter(({ path }) => !unchanged.has(path))
   const changed = coming.map(({ path }) => path).filter(isOurs)
   const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))

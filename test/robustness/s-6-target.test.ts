@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { refusal } from '../../src/write/errors.ts'
+import { findTargetProblem } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
 import { contentsOf, site, temporary } from '../write/temporary.ts'
 
@@ -11,7 +11,7 @@ const files = site({ 'index.html': 'home' })
 async function expectRefusal(target: string, why: string, folders: ReturnType<typeof temporary>) {
   const before = contentsOf(folders.top)
   const message = `The site cannot be written to \`${target}\`: ${why}.`
-  const refused = await refusal(target, folders.handbook)
+  const refused = await findTargetProblem(target, folders.handbook)
   expect(refused).toMatchObject({ message })
   await expect(publish(files, { target, handbook: folders.handbook })).rejects.toMatchObject({ ...refused })
   expect(contentsOf(folders.top)).toEqual(before)
@@ -95,7 +95,7 @@ test('an empty folder, a missing one, a published one and one inside the handboo
   mkdirSync(targets[0]!)
   await publish(files, { target: targets[2]!, handbook: folders.handbook })
   for (const target of targets) {
-    expect(await refusal(target, folders.handbook)).toBeUndefined()
+    expect(await findTargetProblem(target, folders.handbook)).toBeUndefined()
     await publish(files, { target, handbook: folders.handbook })
     expect(contentsOf(target)).toMatchObject({ 'index.html': 'home' })
   }

@@ -3,11 +3,11 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { realDisk } from '../../src/write/disk.ts'
-import { lock, thisProcess } from '../../src/write/lock.ts'
+import { acquireLock, describeProcess } from '../../src/write/lock.ts'
 import { faultyDisk } from './faulty-disk.ts'
 import { temporary } from './temporary.ts'
 
-const take = (path: string, patience = 0) => lock(path, patience, realDisk)
+const take = (path: string, patience = 0) => acquireLock(path, patience, realDisk)
 
 test('a lock that is held says by whom, and is free again afterwards', async () => {
   const path = join(temporary().top, 'lock')
@@ -28,7 +28,7 @@ test('a lock is waited for', async () => {
 
 test.each([
   ['a process that is gone', { pid: 2 ** 30, host: hostname() }],
-  ['a process whose number another one has now', { ...(await thisProcess()), started: '1' }],
+  ['a process whose number another one has now', { ...(await describeProcess()), started: '1' }],
 ])('the lock of %s is taken over', async (_, holder) => {
   const { top } = temporary()
   writeFileSync(join(top, 'lock'), JSON.stringify(holder))
@@ -58,7 +58,7 @@ test('a process killed while it takes over a stale lock is survived', async () =
   const { top } = temporary()
   writeFileSync(join(top, 'lock'), JSON.stringify({ pid: 2 ** 30, host: hostname() }))
   const dying = faultyDisk(({ operation }) => (operation === 'unlink' ? 'EIO' : undefined))
-  await expect(lock(join(top, 'lock'), 0, dying)).rejects.toThrow('EIO')
+  await expect(acquireLock(join(top, 'lock'), 0, dying)).rejects.toThrow('EIO')
   expect(readdirSync(top)).toHaveLength(3)
   await (await take(join(top, 'lock'), 2_000))()
   expect(readdirSync(top)).toEqual(['handbook'])
@@ -90,5 +90,5 @@ test('someone else’s lock is not removed with one’s own', async () => {
 test('a lock that cannot be made is not taken', async () => {
   const { top } = temporary()
   const disk = faultyDisk(({ operation }) => (operation === 'open' ? 'EROFS' : undefined))
-  await expect(lock(join(top, 'lock'), 0, disk)).rejects.toThrow('EROFS')
+  await expect(acquireLock(join(top, 'lock'), 0, disk)).rejects.toThrow('EROFS')
 })
