@@ -22,7 +22,7 @@ import {
   workTree,
   writeReleasePage,
 } from '../release/new-release.ts'
-import { oneAtATime } from '../release/store.ts'
+import { withReleaseLock } from '../release/store.ts'
 import { nameOf, told } from '../reporters/diff-words.ts'
 import { problemText } from '../reporters/people.ts'
 import { prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
@@ -126,7 +126,7 @@ async function commitPage(
   env: Environment,
 ): Promise<void> {
   try {
-    await oneAtATime(place, env, async () => {
+    await withReleaseLock(place, env, async () => {
       const undo = await writeReleasePage(folder, page)
       await tagRelease(place, commit, env).catch(async (error) => {
         await undo()

@@ -11,20 +11,6 @@ import type { HandbookDiff } from '../views/diff/types.ts'
 import type { ReleaseTag } from './releases.ts'
 import { ReleaseError, type ReleaseStore } from './store.ts'
 
-/** What changed from release to release. Two releases are compared once, and then never again. */
-export interface PastReleases {
-  /** A release and those it is told to come after, the newest first. */
-  readonly lineage: (tag: ReleaseTag) => readonly ReleaseTag[]
-  /** The past as a release has it. */
-  readonly of: (tag: ReleaseTag) => Promise<Past>
-  /** The past as the handbook has it that is not released yet. */
-  readonly next: (handbook: Handbook) => Promise<Past>
-  /** Spares understanding a release that is understood already. */
-  readonly know: (tag: ReleaseTag, handbook: Handbook) => void
-  /** Of what was kept. */
-  readonly keys: () => readonly string[]
-}
-
 interface Options {
   /** Every release, the newest first. */
   readonly history: readonly ReleaseTag[]
@@ -36,77 +22,87 @@ interface Options {
   readonly time: Stopwatch
 }
 
-export function pastReleases({ history, store, understand, tool, plugins, time }: Options): PastReleases {
+/** What changed from release to release. Two releases are compared once, and then never again. */
+export interface PastReleases extends Options {
+  /** By the keys that the store keeps them under. */
+  readonly diffs: Map<string, HandbookDiff>
+  /** The two that are compared: any more would cost memory for nothing. */
+  known: readonly (readonly [tree: string, handbook: Handbook])[]
+}
+
+export const startPast = (options: Options): PastReleases => ({ ...options, diffs: new Map(), known: [] })
+
+/**
+ * A release and those that its history lists, the newest first; without a release, those of what is not released yet. A
+ * preview is not a step of its own on the way from one release to the next.
+ */
+export function lineageOf(tag: ReleaseTag | undefined, history: readonly ReleaseTag[]): readonly ReleaseTag[] {
+  const isFull = ({ version }: ReleaseTag) => prerelease(version) === null
+  const older = history.slice(tag ? history.indexOf(tag) + 1 : 0)
+  if (tag) return [tag, ...older.filter(isFull)]
+  const full = older.filter(isFull)
+  return full.length > 0 ? full : older.slice(0, 1)
+}
+
+/** The past as a release has it. */
+export const pastOf = (tag: ReleaseTag, past: PastReleases): Promise<Past> =>
+  compareAlong(lineageOf(tag, past.history), past)
+
+/** The past as the handbook has it that is not released yet. */
+export async function pastOfNext(handbook: Handbook, past: PastReleases): Promise<Past> {
+  const line = lineageOf(undefined, past.history)
+  const [newest] = line
+  const { releases } = await compareAlong(line, past)
+  if (!newest) return { releases }
+  const before = await handbookOf(newest, past)
+  return { releases, next: await past.time('compare', () => diffHandbooks(before, handbook)) }
+}
+
+async function compareAlong(line: readonly ReleaseTag[], past: PastReleases): Promise<Past> {
+  const releases: PastRelease[] = []
+  // The oldest first, so that each is understood once.
+  for (const [at, tag] of [...line.entries()].reverse()) {
+    const { version, date } = tag
+    const before = line[at + 1]
+    releases.push(
+      before
+        ? { version, date, previous: before.version, diff: await diffBetween(before, tag, past) }
+        : { version, date },
+    )
+  }
+  return { releases: releases.reverse() }
+}
+
+async function diffBetween(from: ReleaseTag, to: ReleaseTag, past: PastReleases): Promise<HandbookDiff> {
+  const { tool, plugins, diffs, store, time } = past
   const made = [tool, process.version, ...pluginsKey(plugins)]
-  const diffs = new Map<string, HandbookDiff>()
-  // The two that are compared: any more would cost memory for nothing.
-  let known: readonly (readonly [tree: string, handbook: Handbook])[] = []
+  const key = createHash('sha256')
+    .update(JSON.stringify([made, from.tree, to.tree]))
+    .digest('hex')
+    .slice(0, 32)
+  const known = diffs.get(key) ?? (await time('restore', () => store?.recallDiff(key)))
+  const diff = known ?? (await compareReleases(from, to, past))
+  diffs.set(key, diff)
+  if (!known) store?.keepDiff(key, diff)
+  return diff
+}
 
-  return {
-    lineage,
-    of: (tag) => told(lineage(tag)),
-    async next(handbook) {
-      const line = lineage()
-      const [newest] = line
-      const releases = (await told(line)).releases
-      if (!newest) return { releases }
-      const before = await handbookOf(newest)
-      return { releases, next: await time('compare', () => diffHandbooks(before, handbook)) }
-    },
-    know,
-    keys: () => [...diffs.keys()],
-  }
+async function compareReleases(from: ReleaseTag, to: ReleaseTag, past: PastReleases): Promise<HandbookDiff> {
+  const [older, newer] = [await handbookOf(from, past), await handbookOf(to, past)]
+  return past.time('compare', () => diffHandbooks(older, newer))
+}
 
-  /** A preview is no step of its own on the way from one release to the next. */
-  function lineage(tag?: ReleaseTag): readonly ReleaseTag[] {
-    const isFull = ({ version }: ReleaseTag) => prerelease(version) === null
-    const older = history.slice(tag ? history.indexOf(tag) + 1 : 0)
-    if (tag) return [tag, ...older.filter(isFull)]
-    const full = older.filter(isFull)
-    return full.length > 0 ? full : older.slice(0, 1)
-  }
+async function handbookOf(tag: ReleaseTag, past: PastReleases): Promise<Handbook> {
+  const known = past.known.find(([tree]) => tree === tag.tree)?.[1]
+  if (known) return known
+  const handbook = await past.understand(tag)
+  rememberHandbook(tag, handbook, past)
+  return handbook
+}
 
-  async function told(line: readonly ReleaseTag[]): Promise<Past> {
-    const releases: PastRelease[] = []
-    // The oldest first, so that each is understood once.
-    for (const [at, tag] of [...line.entries()].reverse()) {
-      const { version, date } = tag
-      const before = line[at + 1]
-      releases.push(
-        before ? { version, date, previous: before.version, diff: await between(before, tag) } : { version, date },
-      )
-    }
-    return { releases: releases.reverse() }
-  }
-
-  async function between(from: ReleaseTag, to: ReleaseTag): Promise<HandbookDiff> {
-    const key = createHash('sha256')
-      .update(JSON.stringify([made, from.tree, to.tree]))
-      .digest('hex')
-      .slice(0, 32)
-    const found = diffs.get(key) ?? (await time('restore', () => store?.recallDiff(key))) ?? (await compare())
-    diffs.set(key, found)
-    return found
-
-    async function compare() {
-      const [older, newer] = [await handbookOf(from), await handbookOf(to)]
-      const changes = await time('compare', () => diffHandbooks(older, newer))
-      store?.keepDiff(key, changes)
-      return changes
-    }
-  }
-
-  async function handbookOf(tag: ReleaseTag): Promise<Handbook> {
-    const found = known.find(([tree]) => tree === tag.tree)?.[1]
-    if (found) return found
-    const handbook = await understand(tag)
-    know(tag, handbook)
-    return handbook
-  }
-
-  function know({ tree }: ReleaseTag, handbook: Handbook): void {
-    known = [...known.filter(([other]) => other !== tree).slice(-1), [tree, handbook]]
-  }
+/** Spares understanding a release again that is understood already. */
+export function rememberHandbook({ tree }: ReleaseTag, handbook: Handbook, past: PastReleases): void {
+  past.known = [...past.known.filter(([other]) => other !== tree).slice(-1), [tree, handbook]]
 }
 
 interface ReadOptions {

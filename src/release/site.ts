@@ -4,7 +4,7 @@ import { hashContents, type StoredFile } from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
 import { baseUrl, pathKey } from '../base/paths.ts'
 import type { Compiled, Compiler } from '../compile.ts'
-import type { Environment, Repository } from '../read/git.ts'
+import type { Environment } from '../read/git.ts'
 import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { sitemapFiles } from '../render/feeds.ts'
@@ -12,9 +12,16 @@ import { versionStamps } from '../render/page.ts'
 import type { Past } from '../views/chronicle.ts'
 import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
 import { makeFreshnessTest } from '../write/manifest.ts'
-import { type PastReleases, pastReleases, readRelease } from './past.ts'
+import { lineageOf, type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
 import { type CurrentSide, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
-import { DamagedError, ReleaseError, releaseStore, type Stamped, type StoredRelease } from './store.ts'
+import {
+  DamagedError,
+  ReleaseError,
+  type ReleaseStore,
+  releaseStore,
+  type Stamped,
+  type StoredRelease,
+} from './store.ts'
 import { stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
 
 interface Options {
@@ -48,88 +55,143 @@ interface ReleaseSite {
  * it is to be, not even its bytes are read.
  */
 export async function releaseSite(options: Options): Promise<ReleaseSite> {
-  const { releases, read, compiled, keepIn, target, tool, env, time } = options
-  const { place } = releases
-  const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
-  const side = currentSide(read, compiled)
-  const past = pastReleases({
-    history: releases.history,
-    store,
-    tool,
-    plugins: read.plugins,
-    time,
-    understand: async (tag) =>
-      options.understand(await time('read', () => readRelease(tag, place, { env, plugins: read.plugins })), time),
-  })
-  const keys = releaseKeys(side, place, tool)
-  const keyOf = (tag: ReleaseTag) => keys(tag, past.lineage(tag))
-  const make = releaseMaker({ ...options, side, place, past })
-  const made = new Map<ReleaseTag, StoredRelease>()
-  for (const tag of releases.releases.toReversed())
-    made.set(tag, (await time('restore', () => store?.recall(keyOf(tag)))) ?? (await makeAndKeep(tag)))
+  const { releases, current } = options.releases
+  const { url } = options.read.config
+  const job = startJob(options)
+  const { made, past, store } = job
+  // The oldest first: the history of a release is then read on from that of the one before.
+  for (const tag of releases.toReversed())
+    made.set(tag, (await recallRelease(tag, job)) ?? (await makeAndKeep(tag, job)))
 
-  const next = await options.makeNext(await past.next(compiled.handbook))
-  const placed = [
-    { ref: nextRef, pages: next.pages },
-    ...releases.releases.map((tag) => ({ ref: refOf(tag), pages: made.get(tag)!.pages })),
-  ]
-  const views = versionViews(placed, read.config.url)
-  const isFresh = await makeFreshnessTest(target)
-  const folders = new Set(['next', ...releases.releases.map(({ version }) => pathKey(version))])
+  const next = await options.makeNext(await pastOfNext(options.compiled.handbook, past))
+  const views = versionViews(
+    [
+      { ref: nextRef, pages: next.pages },
+      ...releases.map((tag) => ({ ref: refOf(tag, current), pages: made.get(tag)!.pages })),
+    ],
+    url,
+  )
+  const isFresh = await makeFreshnessTest(options.target)
   const files: StoredFile[] = []
-  for (const tag of releases.releases) {
-    const ref = refOf(tag)
-    if (ref.folder === '') files.push(...checkRoom(await filesAt(tag, ref), folders))
-    files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` })))
+  for (const tag of releases) {
+    const ref = refOf(tag, current)
+    if (tag === current) files.push(...checkRoom(await filesAt(tag, ref, { views, isFresh }, job), releases))
+    files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` }, { views, isFresh }, job)))
   }
-  if (releases.current) files.push(...forSearchEngines(made.get(releases.current)!.pages, read.config.url))
+  if (current) files.push(...forSearchEngines(made.get(current)!.pages, url))
   const ofNext = versionFiles(next)
-  files.push(...keptFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
-  store?.sweep([...releases.releases.map(keyOf), ...past.keys()])
-  return { files, releases: releases.releases.map((tag) => made.get(tag)!.report) }
+  files.push(...storedFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
+  store?.sweep([...releases.map(job.keyOf), ...past.diffs.keys()])
+  return { files, releases: releases.map((tag) => made.get(tag)!.report) }
+}
 
-  function refOf(tag: ReleaseTag): VersionRef {
-    const isCurrent = tag === releases.current
-    return {
-      name: tag.version,
-      state: isCurrent ? 'current' : 'other',
-      folder: isCurrent ? '' : `${tag.version}/`,
-    }
-  }
+/** The making of one site of releases: what it works with, and what it has so far. */
+interface Job extends Options {
+  readonly side: CurrentSide
+  readonly store: ReleaseStore | undefined
+  readonly past: PastReleases
+  readonly keyOf: (tag: ReleaseTag) => string
+  readonly made: Map<ReleaseTag, StoredRelease>
+  /** Of the release that was made last. */
+  history: GitHistory | undefined
+}
 
-  async function makeAndKeep(tag: ReleaseTag): Promise<StoredRelease> {
-    const release = await make(tag)
-    return time('restore', () => store?.keep(keyOf(tag), release) ?? release)
-  }
+function startJob(options: Options): Job {
+  const { releases, read, compiled, keepIn, tool, env, time } = options
+  const { place, history } = releases
+  const { plugins } = read
+  const side = currentSide(read, compiled)
+  const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
+  const understand = async (tag: ReleaseTag) =>
+    options.understand(await time('read', () => readRelease(tag, place, { env, plugins })), time)
+  const past = startPast({ history, store, tool, plugins, time, understand })
+  const keys = releaseKeys(side, place, tool)
+  const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, history))
+  return { ...options, side, store, past, keyOf, made: new Map(), history: undefined }
+}
 
-  /** Made anew when what was kept turns out to be damaged: then it is the same as it would have been. */
-  async function filesAt(tag: ReleaseTag, ref: VersionRef): Promise<readonly StoredFile[]> {
-    try {
-      return await time('restore', () => stampedFiles(tag, ref))
-    } catch (error) {
-      if (!(error instanceof DamagedError)) throw error
-      made.set(tag, await makeAndKeep(tag))
-      return stampedFiles(tag, ref)
-    }
-  }
+const recallRelease = (tag: ReleaseTag, { store, keyOf, time }: Job): Promise<StoredRelease | undefined> =>
+  time('restore', () => store?.recall(keyOf(tag)))
 
-  async function stampedFiles(tag: ReleaseTag, ref: VersionRef): Promise<readonly StoredFile[]> {
-    const { files } = made.get(tag)!
-    const key = keyOf(tag)
-    const stamps = stampsOf(files, ref, views)
-    const known = store?.recallStamped(key, ref.folder, stamps.name)
-    const kept = keptFiles(files, ref, stamps, known)
-    if (!known)
-      store?.keepStamped(
-        key,
-        ref.folder,
-        stamps.name,
-        kept.map(({ hash, size }) => [hash, size]),
-      )
-    // What has to be written is read once before, so that damage is found while it can be mended.
-    else for (const { path, hash, read } of kept) if (!(await isFresh(path, hash))) read()
-    return kept
+async function makeAndKeep(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
+  const release = await makeRelease(tag, job)
+  return job.time('restore', () => job.store?.keep(job.keyOf(tag), release) ?? release)
+}
+
+async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
+  const { side, compiler, past, env, time } = job
+  const { place } = job.releases
+  const { name, version, commit, date } = tag
+  const read = await time('read', () => readRelease(tag, place, { env, plugins: side.read.plugins }))
+  const git = await time('read', () => readGitFactsAt(commit, place, env, job.history))
+  job.history = git.history
+  const { url, accent } = side.read.config
+  // The source of a release cannot be edited any more.
+  const config = { ...read.config, url, accent, stylesheet: undefined, repository: undefined }
+  const compiled = await compiler.compile({ ...read, config }, time, date)
+  const { handbook, assets, messages, allowed } = compiled
+  const styled = {
+    ...compiled,
+    handbook: { ...handbook, ...(side.stylesheet !== undefined && { stylesheet: side.stylesheet }) },
+    assets: { ...assets, files: new Map([...assets.files, ...side.style]) },
   }
+  // As its tag has it, or a change of the address now would be one of the release.
+  rememberHandbook(tag, { ...handbook, config: read.config }, past)
+  const before = await pastOf(tag, past)
+  const made = await time('render', () => compiler.makeVersion(styled, git.facts, before))
+  const report = { version, tag: name, pages: handbook.pages.size, messages, allowed: allowed.length }
+  return { pages: made.pages, files: versionFiles(made), report }
+}
+
+function refOf(tag: ReleaseTag, current: ReleaseTag | undefined): VersionRef {
+  const isCurrent = tag === current
+  return { name: tag.version, state: isCurrent ? 'current' : 'other', folder: isCurrent ? '' : `${tag.version}/` }
+}
+
+/** What the files of a release depend on besides the release. */
+interface Surroundings {
+  readonly views: VersionViews
+  /** Whether the target has a file as it is to be. */
+  readonly isFresh: (path: string, hash: string) => Promise<boolean>
+}
+
+/** The files of a release in one folder. It is made again when what was kept turns out to be damaged: it will be the same. */
+async function filesAt(
+  tag: ReleaseTag,
+  ref: VersionRef,
+  around: Surroundings,
+  job: Job,
+): Promise<readonly StoredFile[]> {
+  try {
+    return await job.time('restore', () => stampedFiles(tag, ref, around, job))
+  } catch (error) {
+    if (!(error instanceof DamagedError)) throw error
+    job.made.set(tag, await makeAndKeep(tag, job))
+    return stampedFiles(tag, ref, around, job)
+  }
+}
+
+async function stampedFiles(
+  tag: ReleaseTag,
+  ref: VersionRef,
+  { views, isFresh }: Surroundings,
+  { made, keyOf, store }: Job,
+): Promise<readonly StoredFile[]> {
+  const { files } = made.get(tag)!
+  const key = keyOf(tag)
+  const stamps = stampsOf(files, ref, views)
+  const known = store?.recallStamped(key, ref.folder, stamps.name)
+  const stored = storedFiles(files, ref, stamps, known)
+  if (!known)
+    store?.keepStamped(
+      key,
+      ref.folder,
+      stamps.name,
+      stored.map(({ hash, size }) => [hash, size]),
+    )
+  // What has to be written is read once before, so that damage is found while it can be repaired.
+  else for (const { path, hash, read } of stored) if (!(await isFresh(path, hash))) read()
+  return stored
 }
 
 /** A map of the current release: every page of another one says which page of this is meant. */
@@ -166,7 +228,7 @@ function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: Version
   }
 }
 
-function keptFiles(
+function storedFiles(
   files: readonly VersionFile[],
   { folder }: VersionRef,
   stamps: Stamps,
@@ -182,7 +244,8 @@ function keptFiles(
 const hashAndSize = (bytes: Buffer) => [hashContents(bytes), bytes.length] as const
 
 /** The current release stands at the top, beside the folders of all versions. */
-function checkRoom(top: readonly StoredFile[], folders: ReadonlySet<string>): readonly StoredFile[] {
+function checkRoom(top: readonly StoredFile[], releases: readonly ReleaseTag[]): readonly StoredFile[] {
+  const folders = new Set(['next', ...releases.map(({ version }) => pathKey(version))])
   const taken = top.find(({ path }) => folders.has(pathKey(path.split('/')[0]!)))
   if (taken)
     throw new ReleaseError({
@@ -190,48 +253,4 @@ function checkRoom(top: readonly StoredFile[], folders: ReadonlySet<string>): re
       mend: 'Rename its folder and make a new release; until then, list this one under `versions.leaveOut` in handbook.yaml.',
     })
   return top
-}
-
-interface MakerOptions {
-  readonly side: CurrentSide
-  readonly place: Repository
-  readonly env: Environment
-  readonly compiler: Pick<Compiler, 'compile' | 'makeVersion'>
-  readonly past: PastReleases
-  readonly time: Stopwatch
-}
-
-/** Makes releases, best the oldest first: the history of one is then read on from that of the one before. */
-function releaseMaker({
-  side,
-  place,
-  env,
-  compiler,
-  past,
-  time,
-}: MakerOptions): (tag: ReleaseTag) => Promise<StoredRelease> {
-  let history: GitHistory | undefined
-
-  return async function make(tag) {
-    const { name, version, commit, date } = tag
-    const read = await time('read', () => readRelease(tag, place, { env, plugins: side.read.plugins }))
-    const git = await time('read', () => readGitFactsAt(commit, place, env, history))
-    history = git.history
-    const { url, accent } = side.read.config
-    // The source of a release cannot be edited any more.
-    const config = { ...read.config, url, accent, stylesheet: undefined, repository: undefined }
-    const compiled = await compiler.compile({ ...read, config }, time, date)
-    const { handbook, assets, messages, allowed } = compiled
-    const styled = {
-      ...compiled,
-      handbook: { ...handbook, ...(side.stylesheet !== undefined && { stylesheet: side.stylesheet }) },
-      assets: { ...assets, files: new Map([...assets.files, ...side.style]) },
-    }
-    // As its tag has it, or a change of the address now would be one of the release.
-    past.know(tag, { ...handbook, config: read.config })
-    const before = await past.of(tag)
-    const made = await time('render', () => compiler.makeVersion(styled, git.facts, before))
-    const report = { version, tag: name, pages: handbook.pages.size, messages, allowed: allowed.length }
-    return { pages: made.pages, files: versionFiles(made), report }
-  }
 }

@@ -157,7 +157,7 @@ function sweep(folder: string, keys: ReadonlySet<string>): void {
  * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
  * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
  */
-export async function oneAtATime<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
+export async function withReleaseLock<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
   const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
   const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
     (fault) => {
