@@ -50,7 +50,7 @@ export interface Built {
 
 /**
  * Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does.
- * Throws a WriteError or a ReleaseError when it cannot.
+ * Throws a UserError when it cannot.
  */
 export async function buildSite(options: Options): Promise<Built> {
   const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options

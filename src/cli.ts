@@ -3,9 +3,10 @@ import { join, resolve } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import { resolveToday } from './base/dates.ts'
+import { UserError } from './base/messages.ts'
 import { findPackageFolder, storePath } from './base/store.ts'
 import type { HandbookOptions } from './commands/command.ts'
-import { isFolder, type Terminal, UsageError } from './reporters/terminal.ts'
+import { isFolder, type Terminal } from './reporters/terminal.ts'
 
 // The command line, from top to bottom: what several commands take, each command with its options in the order of
 // `--help`, `main`, which runs one of them, and how arguments are read. What a command does is in commands/ and loaded
@@ -323,7 +324,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof UsageError)) throw error
+    if (!(error instanceof UserError)) throw error
     terminal.err(`${terminal.colors.red('error')} ${error.message}`)
     if (error.mend) terminal.err(`  ${terminal.colors.green('→')} ${error.mend}`)
     return 2
@@ -351,8 +352,8 @@ function dayFor({ today: option }: { readonly today?: string }, { env, now }: Te
   const today = resolveToday({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
   if (today !== undefined) return today
   if (option !== undefined)
-    throw new UsageError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)
-  throw new UsageError(
+    throw new UserError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)
+  throw new UserError(
     `Unexpected \`${env.SOURCE_DATE_EPOCH}\` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.`,
     'Remove the variable, or say which day it is: --today 2026-04-01',
   )

@@ -9,9 +9,10 @@ export interface Fault {
 
 /** Something cannot be done, in a person's words: whoever catches it prints `message` and `mend`, never a stack. */
 export class UserError extends Error {
+  /** Empty where nothing more can be said. */
   readonly mend: string
 
-  constructor(message: string, mend: string, options?: ErrorOptions) {
+  constructor(message: string, mend = '', options?: ErrorOptions) {
     super(message, options)
     this.mend = mend
   }

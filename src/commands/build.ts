@@ -1,13 +1,13 @@
 import { relative } from 'node:path'
-import { hasErrors, type Message } from '../base/messages.ts'
+import { hasErrors, type Message, UserError } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { json } from '../reporters/machines.ts'
 import { releaseText, remarkText } from '../reporters/owners.ts'
 import { problemText } from '../reporters/people.ts'
-import { type Colors, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type Colors, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { findTargetProblem } from '../write/errors.ts'
-import { asUsageError, type HandbookOptions } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly target: string
@@ -23,11 +23,9 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   const { clock, env } = terminal
   requireFolder(folder, handbook)
   const refused = await findTargetProblem(target, folder)
-  if (refused) throw new UsageError(refused.message, refused.mend)
+  if (refused) throw new UserError(refused.message, refused.mend)
   const started = clock()
-  const built = await buildSite({ ...options, clock, env }).catch((error) => {
-    throw asUsageError(error)
-  })
+  const built = await buildSite({ ...options, clock, env })
   const text = options.json
     ? JSON.stringify(buildJson(built, options), null, 2)
     : buildText(built, options, clock() - started, terminal)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { makeStopwatch } from '../base/dates.ts'
-import { hasErrors } from '../base/messages.ts'
+import { hasErrors, UserError } from '../base/messages.ts'
 import { findPackageFolder, hashTool } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
@@ -11,9 +11,9 @@ import { findRepository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { github, json, sarif } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
-import { type Colors, paintedDiff, prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { type Colors, paintedDiff, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { asUsageError, type HandbookOptions } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   /** Who reads the problems. */
@@ -28,7 +28,7 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   const { handbook: written, folder, keepIn, plugins, today, format } = options
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
-    throw new UsageError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
+    throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
   const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
   const compiled = (read: ReadHandbook) => compile(read, makeStopwatch(terminal.clock))
   if (options.fix) return fix(options, compiled, save, terminal)
@@ -57,9 +57,7 @@ async function fix(
     else terminal.out(await shown(after, options, terminal))
     return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
   }
-  await changeFiles(folder, changes).catch((error) => {
-    throw asUsageError(error)
-  })
+  await changeFiles(folder, changes)
   // What is there now is what counts, not what was meant to be written.
   const left = changes.length > 0 ? await compiled(await readHandbook(folder, { plugins })) : after
   save()

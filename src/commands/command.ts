@@ -1,17 +1,8 @@
 import { makeStopwatch } from '../base/dates.ts'
 import { hashTool } from '../base/store.ts'
 import { type Compiled, compiler } from '../compile.ts'
-import { DevError } from '../dev/types.ts'
 import { readHandbook } from '../read/handbook.ts'
-import { ReleaseError } from '../release/store.ts'
-import { requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
-import { WriteError } from '../write/errors.ts'
-
-/** What keeps a command from its work and is no fault of ours, as the line it ends with. Any other error is returned as it is. */
-export function asUsageError(error: unknown): unknown {
-  if (error instanceof ReleaseError) return new UsageError(`${error.message}.`, error.mend)
-  return error instanceof WriteError || error instanceof DevError ? new UsageError(error.message, error.mend) : error
-}
+import { requireFolder, type Terminal } from '../reporters/terminal.ts'
 
 /** Reads and understands the handbook of a command, and keeps what spares the next one work. */
 export async function compiledHandbook(options: HandbookOptions, { clock }: Terminal): Promise<Compiled> {

@@ -14,7 +14,7 @@ import { siteMarker } from '../read/tree.ts'
 import type { Source } from '../read/types.ts'
 import { problemText } from '../reporters/people.ts'
 import { requireFolder, type Terminal } from '../reporters/terminal.ts'
-import { asUsageError, type HandbookOptions } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
   readonly keepIn: string
@@ -60,8 +60,6 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     port,
     client: { script: packaged('#client/dev.js'), style: packaged('#styles/dev.css') },
     onEvent: (event) => terminal.out(said(event)),
-  }).catch((error) => {
-    throw asUsageError(error)
   })
   await end
   await server.close()

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { inc, valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
+import { UserError } from '../base/messages.ts'
 import { hashTool } from '../base/store.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Compiled, compiler } from '../compile.ts'
@@ -8,7 +9,7 @@ import { findRepository, resolveObject } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/types.ts'
 import type { Comparison } from '../reporters/diff-words.ts'
-import { isFolder, prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { isFolder, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { diffHandbooks, problemsBetween } from '../views/diff/diff.ts'
 import type { Bump, PageDiff } from '../views/diff/types.ts'
 import { forgeAddress } from '../views/frame.ts'
@@ -136,8 +137,7 @@ const workingTree = 'the working tree'
 function sideOf(name: string | undefined, handbook: string, { folder }: Terminal): Side {
   if (name === undefined) return { kind: 'folder', name: workingTree, folder: resolve(folder, handbook) }
   // Most often a variable of a build server that nobody has set; it would stand for the folder one is in.
-  if (name === '')
-    throw new UsageError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
+  if (name === '') throw new UserError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
   const path = resolve(folder, name)
   return isFolder(path) ? { kind: 'folder', name, folder: path } : { kind: 'revision', name, ref: name }
 }
@@ -166,17 +166,17 @@ async function readSide(
   if (!('reason' in read)) return read
   const [older, newer] = side.ref.split(/\.{2,3}/)
   if (read.reason === 'ref' && older && newer)
-    throw new UsageError(
+    throw new UserError(
       `${read.message}.`,
       `Name the two apart: rolebook diff ${quoteForShell(older)} ${quoteForShell(newer)}`,
     )
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
-  throw new UsageError(`${read.message}${nor}.`, read.mend)
+  throw new UserError(`${read.message}${nor}.`, read.mend)
 }
 
 function requireHandbook(handbook: string, terminal: Terminal): string {
   const folder = resolve(terminal.folder, handbook)
   if (isFolder(folder)) return folder
   const mend = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
-  throw new UsageError(`There is no folder \`${handbook}\`.`, mend)
+  throw new UserError(`There is no folder \`${handbook}\`.`, mend)
 }

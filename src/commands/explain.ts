@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { didYouMean, findNearest } from '../base/messages.ts'
+import { didYouMean, findNearest, UserError } from '../base/messages.ts'
 import { findPackageFolder } from '../base/store.ts'
-import { paintedSeverity, type Terminal, terminalText, UsageError, wrapped } from '../reporters/terminal.ts'
+import { paintedSeverity, type Terminal, terminalText, wrapped } from '../reporters/terminal.ts'
 import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
 
@@ -19,7 +19,7 @@ export async function runExplain({ rule, pages = ownPages() }: Options, terminal
   else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))
   else {
     const near = findNearest(rule, Object.keys(rules))
-    throw new UsageError(`Unknown rule \`${rule}\`${didYouMean(near)}`, 'See every rule: rolebook explain')
+    throw new UserError(`Unknown rule \`${rule}\`${didYouMean(near)}`, 'See every rule: rolebook explain')
   }
   return 0
 }

@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { type Terminal, UsageError } from '../reporters/terminal.ts'
+import { UserError } from '../base/messages.ts'
+import type { Terminal } from '../reporters/terminal.ts'
 import { type ProjectFile, project } from '../start/project.ts'
 import { createFiles } from '../write/change-files.ts'
-import { asUsageError } from './command.ts'
 
 interface Options {
   /** The folder of the new project, as written. */
@@ -32,11 +32,7 @@ export async function runInit({ into, bare, from }: Options, terminal: Terminal)
   const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
   const all = project({ folder, bare, from: source })
   const files = all.filter(({ path }) => !there.has(path))
-  try {
-    createFiles(folder, files)
-  } catch (error) {
-    throw asUsageError(error)
-  }
+  createFiles(folder, files)
   const place = relative(terminal.folder, folder) || '.'
   const kept = all.filter(({ path }) => there.has(path)).map(({ path }) => path)
   out(`${colors.green('✓')} ${place} holds a handbook of ${pagesIn(files)} pages, and what checks and publishes it.`)
@@ -57,12 +53,12 @@ const pagesIn = (files: readonly ProjectFile[]): number =>
 function present(folder: string, written: string): Set<string> {
   const stat = statSync(folder, { throwIfNoEntry: false })
   if (stat && !stat.isDirectory())
-    throw new UsageError(`\`${written}\` is a file, not a folder.`, 'Name another folder.')
+    throw new UserError(`\`${written}\` is a file, not a folder.`, 'Name another folder.')
   const names = stat ? readdirSync(folder) : []
   const foreign = names.filter((name) => !expected.has(name)).sort()
   if (foreign.length === 0) return new Set(names)
   const some = foreign.slice(0, 3).join(', ')
-  throw new UsageError(
+  throw new UserError(
     `\`${written}\` is not empty: there is ${foreign.length > 3 ? `${some} and more` : some}.`,
     foreign.includes('handbook')
       ? 'Add to the handbook you have by `rolebook new`, or name another folder: rolebook init <folder>'
@@ -73,9 +69,9 @@ function present(folder: string, written: string): Set<string> {
 function sourceOf(from: string, target: string, { folder }: Terminal): string {
   const source = resolve(folder, from)
   if (!statSync(source, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder \`${from}\`.`, 'Name the folder that holds your pages.')
+    throw new UserError(`There is no folder \`${from}\`.`, 'Name the folder that holds your pages.')
   if (!relative(source, target).startsWith('..'))
-    throw new UsageError(
+    throw new UserError(
       `The new handbook would be inside \`${from}\`.`,
       'Name another folder for it: rolebook init <folder>',
     )

@@ -1,11 +1,11 @@
 import { slug } from 'github-slugger'
-import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
+import { didYouMean, findNearest, joinWithOr, UserError } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
-import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'
 import { newPage } from '../start/new-page.ts'
 import { createFiles } from '../write/change-files.ts'
-import { asUsageError, compiledHandbook, type HandbookOptions } from './command.ts'
+import { compiledHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly kind: string
@@ -25,11 +25,7 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   requireFree(handbook, kind, id, path)
   if (owner !== undefined) requireKnown(owner, handbook.roles.keys(), 'role')
   if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
-  try {
-    createFiles(folder, [{ path, contents: newPage(kind, { title, owner, focus, today }, handbook) }])
-  } catch (error) {
-    throw asUsageError(error)
-  }
+  createFiles(folder, [{ path, contents: newPage(kind, { title, owner, focus, today }, handbook) }])
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
   )
@@ -39,23 +35,23 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
 function kindOf(written: string): Kind {
   if (Object.hasOwn(kinds, written)) return written as Kind
   const near = didYouMean(findNearest(written, Object.keys(kinds)))
-  throw new UsageError(`Unknown kind of page \`${written}\`${near}`, `There is ${joinWithOr(Object.keys(kinds))}.`)
+  throw new UserError(`Unknown kind of page \`${written}\`${near}`, `There is ${joinWithOr(Object.keys(kinds))}.`)
 }
 
 function idOf(kind: Kind, title: string): string {
   if (kind === 'release') {
     if (/^\d+\.\d+\.\d+$/.test(title)) return title
-    throw new UsageError(`Unexpected \`${title}\`, expected a version.`, 'Name it: rolebook new release 2.1.0')
+    throw new UserError(`Unexpected \`${title}\`, expected a version.`, 'Name it: rolebook new release 2.1.0')
   }
   const id = slug(title.normalize('NFC')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
   if (id !== '') return id
-  throw new UsageError(`Nothing in \`${title}\` can be a file name.`, 'Give a title with letters or digits in it.')
+  throw new UserError(`Nothing in \`${title}\` can be a file name.`, 'Give a title with letters or digits in it.')
 }
 
 function requireFree({ entities, pages, drafts }: Handbook, kind: Kind, id: string, path: string): void {
   const there = kind === 'guide' ? (pages.get(path) ?? drafts.get(path)) : (entities.get(id)?.page ?? drafts.get(path))
   if (there)
-    throw new UsageError(
+    throw new UserError(
       `There is a page \`${id}\` already: ${there.path}.`,
       'Change that page, or choose another title.',
     )
@@ -64,7 +60,7 @@ function requireFree({ entities, pages, drafts }: Handbook, kind: Kind, id: stri
 function requireKnown(id: string, known: Iterable<string>, what: string): void {
   const ids = [...known]
   if (ids.includes(id)) return
-  throw new UsageError(
+  throw new UserError(
     `Unknown ${what} \`${id}\`${didYouMean(findNearest(id, ids))}`,
     ids.length > 0 ? `There is ${joinWithOr(ids)}.` : undefined,
   )

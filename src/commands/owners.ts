@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { hasErrors } from '../base/messages.ts'
+import { hasErrors, UserError } from '../base/messages.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import { findRepository } from '../read/git.ts'
 import { codeOwners, withCodeOwners } from '../reporters/owners.ts'
-import { prefixOf, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type PageOwners, pageOwners } from '../views/machines.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
-import { asUsageError, compiledHandbook, type HandbookOptions } from './command.ts'
+import { compiledHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly write?: boolean
@@ -21,10 +21,10 @@ const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/
 export async function runOwners(options: Options, terminal: Terminal): Promise<number> {
   const { folder, write, check } = options
   const { colors, env, err, out } = terminal
-  if (write && check) throw new UsageError('`--write` and `--check` exclude each other.', 'Write one of them.')
+  if (write && check) throw new UserError('`--write` and `--check` exclude each other.', 'Write one of them.')
   const { handbook, messages } = await compiledHandbook(options, terminal)
   if (Object.keys(handbook.config.owners).length === 0)
-    throw new UsageError(
+    throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
       'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
     )
@@ -79,12 +79,8 @@ function codeOwnersFile(top: string, part: string): CodeOwnersFile {
 }
 
 async function writeCodeOwners(top: string, { path, before, after }: CodeOwnersFile): Promise<void> {
-  try {
-    if (before === undefined) createFiles(top, [{ path, contents: after }])
-    else await changeFiles(top, [{ path, before, after }])
-  } catch (error) {
-    throw asUsageError(error)
-  }
+  if (before === undefined) createFiles(top, [{ path, contents: after }])
+  else await changeFiles(top, [{ path, before, after }])
 }
 
 /** Names under `owners` that no role has. */

@@ -1,6 +1,6 @@
 import { valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
-import { hasErrors, type Message } from '../base/messages.ts'
+import { hasErrors, type Message, UserError } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { hashTool } from '../base/store.ts'
 import { replaceControls } from '../base/text.ts'
@@ -25,9 +25,9 @@ import {
 import { withReleaseLock } from '../release/store.ts'
 import { nameOf, told } from '../reporters/diff-words.ts'
 import { problemText } from '../reporters/people.ts'
-import { prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
-import { asUsageError, type HandbookOptions } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly bump: 'auto' | Step
@@ -61,16 +61,16 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   }
   const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
-    throw new UsageError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
+    throw new UserError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
   const { version, changes } = plan
   const notes = changes ? notesOf(changes, version) : ['The first release of this handbook.']
   out([heading(plan, last), ...notes.map((line) => `  ${line}`)].join('\n'))
   if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
 
   const tag = read.config.versions.tags.replace('*', version)
-  if (await tagIsThere(tag, place, env)) throw new UsageError(...taken(tag))
+  if (await tagIsThere(tag, place, env)) throw new UserError(...taken(tag))
   const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
-  if (inWay) throw new UsageError(...inTheWay(prefix + inWay[0]))
+  if (inWay) throw new UserError(...inTheWay(prefix + inWay[0]))
   const texts = new Map(read.input.sources.map(({ path, text }) => [path, text]))
   const summary = changes ? summaryOf(changes) : notes[0]!
   const page = releasePage(now.handbook, texts, { version, date: today, summary })
@@ -87,16 +87,16 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   return 0
 }
 
-/** What the next release is made on top of. Throws a UsageError where none can be made. */
+/** What the next release is made on top of. Throws a UserError where none can be made. */
 async function releaseBase(
   { config, input }: ReadHandbook,
   { folder, dryRun }: Options,
   env: Environment,
 ): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
   const found = await lastRelease(folder, config.versions.tags, env)
-  if (!('place' in found)) throw new UsageError(`${found.message}.`, found.mend)
+  if (!('place' in found)) throw new UserError(`${found.message}.`, found.mend)
   const { place, last } = found
-  if (!last && place.edges.size > 0) throw new UsageError(...partOfHistory)
+  if (!last && place.edges.size > 0) throw new UserError(...partOfHistory)
   const paths = input.sources.map(({ path }) => path)
   const tree = await workTree(place, paths, env).catch((error) => {
     throw asReleaseProblem(error)
@@ -113,7 +113,7 @@ async function readTag(
   env: Environment,
 ): Promise<ReadHandbook> {
   const read = await readRevision(folder, `refs/tags/${tag.name}`, { env, plugins })
-  if (!('input' in read)) throw new UsageError(`${read.message}.`, read.mend)
+  if (!('input' in read)) throw new UserError(`${read.message}.`, read.mend)
   return read
 }
 
@@ -141,17 +141,17 @@ async function commitPage(
 /** A release is what is committed, so nothing may be that is not. */
 function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
   if (begun)
-    throw new UsageError(
+    throw new UserError(
       `A ${begun} was begun here and is not done.`,
       'See `git status`. Finish it or abort it, then run this again.',
     )
   if (uncommitted.length > 0)
-    throw new UsageError(
+    throw new UserError(
       `${uncommitted.length === 1 ? 'A file has' : `${uncommitted.length} files have`} changes that are not committed: ${some(uncommitted)}.`,
       'A release is what is committed. Commit your changes or put them aside, then run it again.',
     )
   if (unseen.length > 0)
-    throw new UsageError(
+    throw new UserError(
       `Git was told not to look at ${unseen.length === 1 ? 'a file' : `${unseen.length} files`} of the handbook, which may differ from what is committed: ${some(unseen)}.`,
       'A release is what is committed. See `git check-ignore -v <file>`, `git sparse-checkout list` and `git ls-files -v`.',
     )
@@ -209,9 +209,9 @@ function summaryOf({ roles, reasons }: HandbookDiff): string {
 
 /** Why nothing was released, where git says so. */
 function asReleaseProblem(error: unknown): unknown {
-  if (!(error instanceof GitError)) return asUsageError(error)
+  if (!(error instanceof GitError)) return error
   const hint = /identity|ident|user\.email|tell me who you are/i.test(error.message)
     ? 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
     : 'See that `git commit` works here, then run it again.'
-  return new UsageError(`Nothing was released. Git says: ${error.message}`, hint)
+  return new UserError(`Nothing was released. Git says: ${error.message}`, hint)
 }

@@ -6,9 +6,9 @@ import { renameHandbook } from '../edit/rename.ts'
 import { RenameError } from '../edit/rename-links.ts'
 import { readHandbook } from '../read/handbook.ts'
 import { problemText } from '../reporters/people.ts'
-import { paintedDiff, prefixOf, requireFolder, type Terminal, UsageError } from '../reporters/terminal.ts'
+import { paintedDiff, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
-import { asUsageError, type HandbookOptions } from './command.ts'
+import type { HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly id: string
@@ -49,8 +49,7 @@ export async function runRename(
     terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
   } catch (error) {
-    if (!(error instanceof RenameError)) throw asUsageError(error)
-    if (error.problems.length === 0) throw new UsageError(error.message, error.mend)
+    if (!(error instanceof RenameError) || error.problems.length === 0) throw error
     const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
     terminal.out(problemText(error.problems, { folder, sources, pages: sources.length, notes }, terminal))

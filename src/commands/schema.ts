@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
-import { type Terminal, UsageError } from '../reporters/terminal.ts'
+import { didYouMean, findNearest, joinWithOr, UserError } from '../base/messages.ts'
+import type { Terminal } from '../reporters/terminal.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
 
 interface Options {
@@ -17,7 +17,7 @@ export async function runSchema({ name, out }: Options, terminal: Terminal): Pro
   const one = name === undefined ? undefined : all.get(name)
   if (name !== undefined && !one) {
     const near = didYouMean(findNearest(name, all.keys()))
-    throw new UsageError(`Unknown kind of page \`${name}\`${near}`, `There is ${joinWithOr([...all.keys()])}.`)
+    throw new UserError(`Unknown kind of page \`${name}\`${near}`, `There is ${joinWithOr([...all.keys()])}.`)
   }
   if (out === undefined) {
     terminal.out(inJson(one ?? jsonSchemaOfAll()))
@@ -39,7 +39,7 @@ function write(schemas: readonly (readonly [string, JsonSchema])[], out: string,
     for (const [kind, schema] of schemas) writeFileSync(join(target, `${kind}.schema.json`), `${inJson(schema)}\n`)
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException
-    throw new UsageError(`Nothing can be written to \`${out}\` (${code}).`, 'Name a folder that is yours to write to.')
+    throw new UserError(`Nothing can be written to \`${out}\` (${code}).`, 'Name a folder that is yours to write to.')
   }
 }
 

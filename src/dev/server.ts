@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { DevNotice } from '../base/client-data.ts'
+import { UserError } from '../base/messages.ts'
 import { stripControls } from '../base/text.ts'
 import {
   answer,
@@ -16,7 +17,7 @@ import {
   withClient,
 } from './answer.ts'
 import { brokenPage, noticeOf, type Shown } from './pages.tsx'
-import { DevError, type DevOptions } from './types.ts'
+import type { DevOptions } from './types.ts'
 
 /** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
 export function serve({ host, client, onEvent }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
@@ -84,7 +85,7 @@ export async function listen(server: Server, host: string, port: number): Promis
     if (host === '127.0.0.1' && noSuchAddress.includes(code)) return listen(server, '::1', port)
     throw explained(code, host, candidate)
   }
-  throw new DevError(
+  throw new UserError(
     `The ports ${port} to ${last} of ${host} are taken`,
     'Name a free one: `rolebook dev --port 8000`.',
   )
@@ -104,17 +105,17 @@ async function failure(server: Server, host: string, port: number): Promise<stri
   }
 }
 
-function explained(code: string, host: string, port: number): DevError {
+function explained(code: string, host: string, port: number): UserError {
   if (code === 'EACCES') {
-    return new DevError(
+    return new UserError(
       `This account may not listen on port ${port}`,
       'Name one of 1024 or more: `rolebook dev --port 4000`.',
     )
   }
   if ([...noSuchAddress, 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(code)) {
-    return new DevError(`\`${host}\` is not an address of this machine`, 'Leave `--host` out to use 127.0.0.1.')
+    return new UserError(`\`${host}\` is not an address of this machine`, 'Leave `--host` out to use 127.0.0.1.')
   }
-  return new DevError(`Cannot listen on port ${port} of ${host}: ${code}`, 'Try another `--port` or `--host`.')
+  return new UserError(`Cannot listen on port ${port} of ${host}: ${code}`, 'Try another `--port` or `--host`.')
 }
 
 /** Whether a Host header names this server: this machine by a name that no one else can claim, or the address bound. */

@@ -54,14 +54,3 @@ export interface DevServer {
   /** Ends everything, open event streams included. */
   close(): Promise<void>
 }
-
-/** The server cannot be started as asked. `mend` says what to do about it. */
-export class DevError extends Error {
-  override readonly name = 'DevError'
-  readonly mend: string
-
-  constructor(message: string, mend: string, options?: ErrorOptions) {
-    super(message, options)
-    this.mend = mend
-  }
-}

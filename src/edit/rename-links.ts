@@ -1,4 +1,4 @@
-import { didYouMean, joinWithOr, type Message, type Place } from '../base/messages.ts'
+import { didYouMean, joinWithOr, type Message, type Place, UserError } from '../base/messages.ts'
 import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { join, makeResolver } from '../model/links.ts'
@@ -306,16 +306,14 @@ function takenBy({ pages, assets }: Handbook, page: Page, id: string, path: stri
   return asset && `\`${asset}\``
 }
 
-/** A page is not renamed, and why, in a person's words. */
-export class RenameError extends Error {
-  readonly mend: string | undefined
-  /** What stands in the way in the handbook, or would be wrong with it afterwards. */
+/** A page is not renamed, and why. */
+export class RenameError extends UserError {
+  override readonly name = 'RenameError'
+  /** What keeps it from being renamed in the handbook, or would be wrong with it afterwards. */
   readonly problems: readonly Message[]
 
   constructor(message: string, mend?: string, problems: readonly Message[] = []) {
-    super(message)
-    this.name = 'RenameError'
-    this.mend = mend
+    super(message, mend)
     this.problems = problems
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { prerelease } from 'semver'
 import type { Stopwatch } from '../base/dates.ts'
+import { UserError } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Environment, Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook, readGitTree } from '../read/handbook.ts'
@@ -9,7 +10,7 @@ import type { Past, PastRelease } from '../views/chronicle.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { ReleaseTag } from './releases.ts'
-import { ReleaseError, type ReleaseStore } from './store.ts'
+import type { ReleaseStore } from './store.ts'
 
 interface Options {
   /** Every release, the newest first. */
@@ -110,7 +111,7 @@ interface ReadOptions {
   readonly plugins: readonly PluginFile[]
 }
 
-/** Reads the handbook of a release. Throws a ReleaseError where git does not have all of it. */
+/** Reads the handbook of a release. Throws a UserError where git does not have all of it. */
 export async function readRelease(
   { name, version, tree }: ReleaseTag,
   place: Repository,
@@ -118,8 +119,8 @@ export async function readRelease(
 ): Promise<ReadHandbook> {
   const read = await readGitTree(tree, place, options)
   if (read) return read
-  throw new ReleaseError({
-    message: `Git cannot read all that it holds at \`${name}\``,
-    mend: `Clone the repository anew, without \`--filter\`; or list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
-  })
+  throw new UserError(
+    `Git cannot read all that it holds at \`${name}\`.`,
+    `Clone the repository anew, without \`--filter\`; or list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
+  )
 }

@@ -3,13 +3,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { prerelease, rcompare } from 'semver'
 import type { AssetFile } from '../assets/assets.ts'
-import type { Fault } from '../base/messages.ts'
+import { type Fault, UserError } from '../base/messages.ts'
 import { readStored, writeStored } from '../base/store.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, type GitTag, listTags, type Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
 import type { Config } from '../schema/config.ts'
-import { ReleaseError } from './store.ts'
 
 /** What a release takes from the folder as it is now: the code that runs, and what the site looks like. */
 export interface CurrentSide {
@@ -31,15 +30,15 @@ interface Options {
 }
 
 /**
- * Finds the releases to publish. Throws a ReleaseError where git cannot be asked: a site without its releases must not
+ * Finds the releases to publish. Throws a UserError where git cannot be asked: a site without its releases must not
  * take the place of one that has them.
  */
 export async function releasesOf(folder: string, config: Config, { env, keepIn }: Options): Promise<Releases> {
   const found = await listTags(folder, config.versions.tags, env)
-  if ('reason' in found) throw new ReleaseError(found)
+  if ('reason' in found) throw asUserError(found)
   const { place, tags } = found
   const isShallow = place.edges.size > 0
-  if (isShallow && tags.length === 0) throw new ReleaseError(shallow('no release can be found'))
+  if (isShallow && tags.length === 0) throw asUserError(shallow('no release can be found'))
   const chosen = chooseVersions(found, config.versions)
   const remarks = [
     ...(isShallow ? [shallow('releases may be missing')] : []),
@@ -50,6 +49,8 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   ]
   return { ...chosen, place, remarks }
 }
+
+const asUserError = ({ message, mend }: Fault): UserError => new UserError(`${message}.`, mend)
 
 const shallow = (what: string): Fault => ({
   message: `This clone has only a part of the history: ${what}`,

@@ -1,7 +1,7 @@
 import { readAssets } from '../assets/assets.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { hashContents, type StoredFile } from '../base/files.ts'
-import type { ReleaseReport } from '../base/messages.ts'
+import { type ReleaseReport, UserError } from '../base/messages.ts'
 import { baseUrl, pathKey } from '../base/paths.ts'
 import type { Compiled, Compiler } from '../compile.ts'
 import type { Environment } from '../read/git.ts'
@@ -14,14 +14,7 @@ import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
 import { makeFreshnessTest } from '../write/manifest.ts'
 import { lineageOf, type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
 import { type CurrentSide, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
-import {
-  DamagedError,
-  ReleaseError,
-  type ReleaseStore,
-  releaseStore,
-  type Stamped,
-  type StoredRelease,
-} from './store.ts'
+import { DamagedError, type ReleaseStore, releaseStore, type Stamped, type StoredRelease } from './store.ts'
 import { stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
 
 interface Options {
@@ -248,9 +241,9 @@ function checkRoom(top: readonly StoredFile[], releases: readonly ReleaseTag[]):
   const folders = new Set(['next', ...releases.map(({ version }) => pathKey(version))])
   const taken = top.find(({ path }) => folders.has(pathKey(path.split('/')[0]!)))
   if (taken)
-    throw new ReleaseError({
-      message: `The current release has a page where another version is published: \`${taken.path}\``,
-      mend: 'Rename its folder and make a new release; until then, list this one under `versions.leaveOut` in handbook.yaml.',
-    })
+    throw new UserError(
+      `The current release has a page where another version is published: \`${taken.path}\`.`,
+      'Rename its folder and make a new release; until then, list this one under `versions.leaveOut` in handbook.yaml.',
+    )
   return top
 }

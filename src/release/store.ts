@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { hashContents } from '../base/files.ts'
-import type { Fault, ReleaseReport } from '../base/messages.ts'
+import { type ReleaseReport, UserError } from '../base/messages.ts'
 import { isOwnFile, readStored, writeAtomically, writeStored } from '../base/store.ts'
 import { type Environment, type Repository, runGit } from '../read/git.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
@@ -21,21 +21,10 @@ export interface StoredRelease {
 /** Hash and size of each file of a release, in their order, once it is said which versions there are. */
 export type Stamped = readonly (readonly [hash: string, size: number])[]
 
-/** Why a site with releases cannot be built, and what may help. */
-export class ReleaseError extends Error {
-  override readonly name = 'ReleaseError'
-  readonly mend: string
-
-  constructor({ message, mend }: Fault) {
-    super(message)
-    this.mend = mend
-  }
-}
-
 /** A kept release is not as it was kept. */
-export class DamagedError extends ReleaseError {
+export class DamagedError extends UserError {
   constructor() {
-    super({ message: 'A kept release was changed while the site was made', mend: 'Build again.' })
+    super('A kept release was changed while the site was made.', 'Build again.')
   }
 }
 

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
 import type picocolors from 'picocolors'
+import { UserError } from '../base/messages.ts'
 import type { Environment } from '../read/git.ts'
 import type { Severity } from '../rules/rules.ts'
 
@@ -163,25 +164,16 @@ export interface Terminal {
   readonly env: Environment
 }
 
-/** The command was called wrongly, or cannot do what it was asked here: one line, no stack. */
-export class UsageError extends Error {
-  readonly mend: string | undefined
-  constructor(message: string, mend?: string) {
-    super(message)
-    this.mend = mend
-  }
-}
-
 /** Checks that `folder`, written as `handbook`, is a folder. */
 export function requireFolder(folder: string, handbook: string): void {
   const stat = statSync(folder, { throwIfNoEntry: false })
   if (!stat)
-    throw new UsageError(
+    throw new UserError(
       `There is no folder \`${handbook}\`.`,
       'Run this where the folder `handbook` is, or name the folder that holds the pages.',
     )
   if (!stat.isDirectory())
-    throw new UsageError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
+    throw new UserError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
 }
 
 /** Whether there is a folder. What cannot be a path, or cannot be looked at, is not one. */

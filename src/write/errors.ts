@@ -2,21 +2,15 @@ import * as disk from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { parse, resolve, sep } from 'node:path'
 import { errorCode } from '../base/files.ts'
-import type { Fault } from '../base/messages.ts'
+import { type Fault, UserError } from '../base/messages.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import { isHalfReplaced, statOf } from './disk.ts'
 import { manifestName, readManifest } from './manifest.ts'
 
-/** The site could not be written, in a person's words. The caller prints `message` and `mend`; a stack would tell nothing more. */
-export class WriteError extends Error {
-  readonly mend: string
-
-  constructor(message: string, mend: string, options?: ErrorOptions) {
-    super(message, options)
-    this.name = 'WriteError'
-    this.mend = mend
-  }
+/** Files could not be written. */
+export class WriteError extends UserError {
+  override readonly name = 'WriteError'
 }
 
 /** Why this folder must not be written to, or undefined when it may. Throws a WriteError when it cannot be looked at. */

@@ -9,8 +9,9 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { UserError } from '../../src/base/messages.ts'
 import { listen } from '../../src/dev/server.ts'
-import { DevError, type Rebuilt } from '../../src/dev/types.ts'
+import type { Rebuilt } from '../../src/dev/types.ts'
 import { raw, request } from '../dev/raw.ts'
 import { eventually, fetchText, rebuilds, temporary, toy } from '../dev/toy.ts'
 
@@ -27,7 +28,7 @@ test('G4: a taken port makes way for the next free one', async () => {
 test('G4: after ten taken ports it says so', async () => {
   const { server, asked } = refusing({ '127.0.0.1': 'EADDRINUSE' })
   const failure = await listen(server, '127.0.0.1', 4000).catch((error: unknown) => error)
-  expect(failure).toBeInstanceOf(DevError)
+  expect(failure).toBeInstanceOf(UserError)
   expect(failure).toMatchObject({
     message: 'The ports 4000 to 4009 of 127.0.0.1 are taken',
     mend: 'Name a free one: `rolebook dev --port 8000`.',
@@ -44,7 +45,6 @@ test('G4: there is no port after the last', async () => {
 test('G4: a port this account may not have is explained', async () => {
   const { server } = refusing({ '127.0.0.1': 'EACCES' })
   await expect(listen(server, '127.0.0.1', 80)).rejects.toMatchObject({
-    name: 'DevError',
     message: 'This account may not listen on port 80',
     mend: 'Name one of 1024 or more: `rolebook dev --port 4000`.',
   })
@@ -57,7 +57,6 @@ test('G4: a machine that speaks only IPv6 is served at its loopback', async () =
 
 test('G4: an address of another machine is explained', async () => {
   await expect(toy({}, { host: '203.0.113.7' })).rejects.toMatchObject({
-    name: 'DevError',
     message: '`203.0.113.7` is not an address of this machine',
   })
 })
