@@ -8,98 +8,116 @@ import type { Limits } from '../schema/config.ts'
  * stack grow with nesting in ways that differ from run to run; these limits are the same every time.
  */
 export function checkSource(text: string, file: string, limits: Limits): Message[] {
-  const read = lineReader()
-  let paragraph = start()
-  let table: { columns: number; rows: number } | undefined
-  let number = 0
-  let items = 0
-  let quotes = 0
-  let quoted = false
-  let marks = 0
-  let cells = 0
-  const boxes: number[] = []
+  const reader: Reader = { open: [], quotes: 0, afterText: false }
+  const page: Seen = { ...nothing, boxes: [], paragraph: start() }
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf('\n', from)
     const end = found < 0 ? text.length : found
     const written = text.slice(from, end)
     from = end + 1
-    number++
-    const problem = written.length > limits.lineCharacters ? tooLong(written) : problemOf(read(written))
+    page.lines++
+    const isLong = written.length > limits.lineCharacters
+    const problem = isLong ? tooLong(written, limits) : checkLine(readLine(written, reader), page, limits)
     if (!problem) continue
     const endColumn = Math.min(written.length, limits.lineCharacters) + 1
-    const place = { line: number, column: 1, endLine: number, endColumn }
+    const place = { line: page.lines, column: 1, endLine: page.lines, endColumn }
     return [report(problem.rule, file, place, problem.message, { mend: problem.mend })]
   }
   return []
+}
 
-  function tooLong({ length }: string): Problem {
-    const message = `Unexpected line of ${length} characters, expected at most ${limits.lineCharacters}`
-    return { rule: 'line-too-long', message, mend: 'Break the line.' }
+/** What of a page has been seen so far. */
+interface Seen {
+  lines: number
+  items: number
+  quotes: number
+  /** The last line has the mark of a quote. */
+  quoted: boolean
+  marks: number
+  cells: number
+  /** How many colons each open block began with. */
+  readonly boxes: number[]
+  table?: Table
+  paragraph: Paragraph
+}
+
+interface Table {
+  readonly columns: number
+  rows: number
+}
+
+const nothing = { lines: 0, items: 0, quotes: 0, quoted: false, marks: 0, cells: 0 }
+
+function tooLong({ length }: string, { lineCharacters }: Limits): Problem {
+  const message = `Unexpected line of ${length} characters, expected at most ${lineCharacters}`
+  return { rule: 'line-too-long', message, mend: 'Break the line.' }
+}
+
+function checkLine(line: Line, page: Seen, limits: Limits): Problem | undefined {
+  const problem = checkContainers(line, page, limits) ?? checkBoxes(line, page, limits)
+  if (problem) return problem
+  if (line.kind === 'text') return checkTable(line, page, limits) ?? checkParagraph(line, page, limits)
+  page.paragraph = start()
+  page.table = undefined
+  return undefined
+}
+
+/** Counts lists and quotes, too: the parser's time grows with the square of the number of quotes. */
+function checkContainers(line: Line, page: Seen, limits: Limits): Problem | undefined {
+  if (line.containers > limits.containers) {
+    const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
+    return { rule: 'nesting', message, mend: 'Make the list flatter.' }
   }
+  page.items += line.items
+  if (line.quoted && !page.quoted) page.quotes++
+  page.quoted = line.quoted
+  const most = limits.paragraphLines
+  if (page.items > 10 * most) return tooMuch(`${10 * most} list items`)
+  if (page.quotes > most) return tooMuch(`${most} quotes`)
+  return page.lines > 25 * most ? tooMuch(`${25 * most} lines`) : undefined
+}
 
-  function tooWideOrLong({ columns, rows }: { readonly columns: number; readonly rows: number }): Problem {
+const tooMuch = (what: string): Problem => ({
+  rule: 'file-too-large',
+  message: `Unexpected page of more than ${what}`,
+  mend: 'Split the page.',
+})
+
+function checkBoxes({ kind, text }: Line, { boxes }: Seen, { containers }: Limits): Problem | undefined {
+  const colons = kind === 'text' ? /^:{3,}/.exec(text)?.[0].length : undefined
+  if (colons === undefined || openBoxes(boxes, colons, text) <= containers) return undefined
+  const message = `Unexpected ${boxes.length} blocks between colons inside one another, expected at most ${containers}`
+  return { rule: 'nesting', message, mend: 'End each block with a line of colons of its own.' }
+}
+
+function checkTable({ items, text }: Line, page: Seen, { tableColumns, tableCells }: Limits): Problem | undefined {
+  if (items > 0) page.table = undefined
+  else if (page.table) page.table.rows++
+  else if (page.paragraph.lines > 0 && isDelimiterRow(text))
+    page.table = { columns: text.match(/-+/g)!.length, rows: 1 }
+  if (!page.table) return undefined
+  const { columns, rows } = page.table
+  if (columns > tableColumns || columns * rows > tableCells) {
     const message =
-      columns > limits.tableColumns
-        ? `Unexpected table of ${columns} columns, expected at most ${limits.tableColumns}`
-        : `Unexpected table of ${columns} columns and at least ${rows} rows, expected at most ${limits.tableCells} cells`
+      columns > tableColumns
+        ? `Unexpected table of ${columns} columns, expected at most ${tableColumns}`
+        : `Unexpected table of ${columns} columns and at least ${rows} rows, expected at most ${tableCells} cells`
     return { rule: 'table-too-large', message, mend: 'Split the table, or link to a file that holds it.' }
   }
+  page.cells += columns
+  return page.cells > 2 * tableCells ? tooMuch(`${2 * tableCells} cells of tables`) : undefined
+}
 
-  function problemOf(line: Line): Problem | undefined {
-    if (line.containers > limits.containers) {
-      const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
-      return { rule: 'nesting', message, mend: 'Make the list flatter.' }
-    }
-    items += line.items
-    if (line.quoted && !quoted) quotes++
-    quoted = line.quoted
-    const most = limits.paragraphLines
-    // The parser's time grows with the square of the number of quotes.
-    const tooMuch =
-      items > 10 * most
-        ? `${10 * most} list items`
-        : quotes > most
-          ? `${most} quotes`
-          : number > 25 * most
-            ? `${25 * most} lines`
-            : undefined
-    if (tooMuch)
-      return { rule: 'file-too-large', message: `Unexpected page of more than ${tooMuch}`, mend: 'Split the page.' }
-    const colons = line.kind === 'text' ? /^:{3,}/.exec(line.text)?.[0].length : undefined
-    if (colons !== undefined && openBoxes(boxes, colons, line.text) > limits.containers) {
-      const message = `Unexpected ${boxes.length} blocks between colons inside one another, expected at most ${limits.containers}`
-      return { rule: 'nesting', message, mend: 'End each block with a line of colons of its own.' }
-    }
-    if (line.kind === 'code' || line.kind === 'blank') {
-      paragraph = start()
-      table = undefined
-      return undefined
-    }
-    if (line.items > 0) table = undefined
-    else if (table) table.rows++
-    else if (paragraph.lines > 0 && isDelimiterRow(line.text))
-      table = { columns: line.text.match(/-+/g)!.length, rows: 1 }
-    if (table && (table.columns > limits.tableColumns || table.columns * table.rows > limits.tableCells)) {
-      return tooWideOrLong(table)
-    }
-    if (table) cells += table.columns
-    if (cells > 2 * limits.tableCells) {
-      const message = `Unexpected page of more than ${2 * limits.tableCells} cells of tables`
-      return { rule: 'file-too-large', message, mend: 'Split the page.' }
-    }
-    const heading = /^#{1,6}(?:[ \t]|$)/.test(line.text)
-    if (line.items > 0 || table || heading) paragraph = start(paragraph.lines)
-    if (line.items > 0 || heading) paragraph.lines = 0
-    const before = paragraph.marks
-    const problem = addLine(paragraph, line.text, limits)
-    marks += paragraph.marks - before
-    if (!problem && marks > 100 * limits.inlines) {
-      const message = `Unexpected page of more than ${100 * limits.inlines} brackets, emphasis and code marks`
-      return { rule: 'file-too-large', message, mend: 'Split the page.' }
-    }
-    if (heading) paragraph = start()
-    return problem
-  }
+function checkParagraph({ items, text }: Line, page: Seen, limits: Limits): Problem | undefined {
+  const heading = /^#{1,6}(?:[ \t]|$)/.test(text)
+  if (items > 0 || page.table || heading) page.paragraph = start(page.paragraph.lines)
+  if (items > 0 || heading) page.paragraph.lines = 0
+  const before = page.paragraph.marks
+  const problem = addLine(page.paragraph, text, limits)
+  page.marks += page.paragraph.marks - before
+  if (heading) page.paragraph = start()
+  if (problem || page.marks <= 100 * limits.inlines) return problem
+  return tooMuch(`${100 * limits.inlines} brackets, emphasis and code marks`)
 }
 
 /** Opens or closes a block between colons, as the parser does: colons alone end the outermost one that has no more. */
@@ -229,73 +247,90 @@ interface Line {
   readonly text: string
 }
 
-/**
- * Makes a function to be called with each line of a page in turn. It keeps account of lists and fenced code closely
- * enough to know what is code, and where it errs it takes code for text.
- */
-function lineReader(): (line: string) => Line {
-  // Columns at which the content of the open list items begins.
-  let open: number[] = []
-  let quotes = 0
-  let fence: { readonly mark: string; readonly quotes: number; readonly column: number } | undefined
-  let afterText = false
+/** Where in a page its lines are being read. */
+interface Reader {
+  /** Columns at which the content of the open list items begins. */
+  open: number[]
+  quotes: number
+  fence?: { readonly mark: string; readonly quotes: number; readonly column: number }
+  afterText: boolean
+}
 
-  return function read(line) {
-    // Most lines are words at the start of a line.
-    if (open.length === 0 && quotes === 0 && !fence && /^[A-Za-z]/.test(line)) {
-      afterText = true
-      return { kind: 'text', containers: 0, items: 0, quoted: false, text: line }
-    }
-    // In code, a `>` more than the quote needs is code.
-    let { at, column, count } = skipQuotes(line, 0, 0, fence?.quotes)
-    const indent = column
-    if (at === line.length || (at === line.length - 1 && line[at] === '\r')) {
-      afterText = false
-      return { kind: 'blank', containers: count, items: 0, quoted: count > 0, text: '' }
-    }
-    if (fence && count >= fence.quotes && indent >= fence.column) {
-      const ticks = /^(`{3,}|~{3,})[ \t\r]*$/.exec(line.slice(at))?.[1]
-      if (ticks?.startsWith(fence.mark)) fence = undefined
-      return { kind: 'code', containers: count, items: 0, quoted: count > 0, text: '' }
-    }
-    fence = undefined
-    if (count !== quotes) open = []
-    quotes = count
-    while (open.length > 0 && open.at(-1)! > column) open.pop()
-    const around = open.length
-    // Four columns further in than the list it is in, a line is code, or more of the paragraph above.
-    if (column - (open.at(-1) ?? 0) >= 4) {
-      const text = afterText ? line.slice(at) : ''
-      return { kind: afterText ? 'text' : 'code', containers: count + around, items: 0, quoted: count > 0, text }
-    }
-    let items = 0
-    let inner = 0
-    const marker = /(?:[-+*]|\d{1,9}[.)])(?=([ \t]+|\r?$))/y
-    for (marker.lastIndex = at; ; marker.lastIndex = at) {
-      const found = marker.exec(line)
-      if (!found) break
-      items++
-      at += found[0].length
-      column += found[0].length
-      const more = skipQuotes(line, at, column)
-      // After five columns the item is code, one column in.
-      open.push(more.column - column > 4 ? column + 1 : Math.max(more.column, column + 1))
-      inner = more.count
-      count += more.count
-      at = more.at
-      column = more.column
-    }
-    const text = line.slice(at)
-    const mark = /^(?:(`{3,})[^`]*|(~{3,}).*)$/s.exec(text)
-    if (mark) fence = { mark: (mark[1] ?? mark[2])!, quotes: count, column: inner > 0 ? 0 : (open.at(-1) ?? 0) }
-    quotes = count
-    afterText = !mark && text.trim() !== '' && !/^#{1,6}(?:\s|$)/.test(text)
-    return { kind: mark ? 'code' : 'text', containers: count + around + items, items, quoted: count > 0, text }
+/**
+ * Reads the next line of a page. It keeps account of lists and fenced code closely enough to know what is code, and where
+ * it errs it takes code for text.
+ */
+function readLine(line: string, reader: Reader): Line {
+  const { quotes, fence } = reader
+  // Most lines are words at the start of a line.
+  if (reader.open.length === 0 && quotes === 0 && !fence && /^[A-Za-z]/.test(line)) {
+    reader.afterText = true
+    return { kind: 'text', containers: 0, items: 0, quoted: false, text: line }
   }
+  // In code, a `>` more than the quote needs is code.
+  const skipped = skipQuotes(line, 0, 0, fence?.quotes)
+  const { at, column, count } = skipped
+  const noText = { containers: count, items: 0, quoted: count > 0, text: '' }
+  if (at === line.length || (at === line.length - 1 && line[at] === '\r')) {
+    reader.afterText = false
+    return { kind: 'blank', ...noText }
+  }
+  if (fence && count >= fence.quotes && column >= fence.column) {
+    const ticks = /^(`{3,}|~{3,})[ \t\r]*$/.exec(line.slice(at))?.[1]
+    if (ticks?.startsWith(fence.mark)) reader.fence = undefined
+    return { kind: 'code', ...noText }
+  }
+  reader.fence = undefined
+  if (count !== quotes) reader.open = []
+  reader.quotes = count
+  while (reader.open.length > 0 && reader.open.at(-1)! > column) reader.open.pop()
+  const containers = count + reader.open.length
+  // Four columns further in than the list it is in, a line is code, or more of the paragraph above.
+  if (column - (reader.open.at(-1) ?? 0) >= 4)
+    return reader.afterText
+      ? { ...noText, kind: 'text', containers, text: line.slice(at) }
+      : { ...noText, kind: 'code', containers }
+  return readItems(line, skipped, reader)
+}
+
+/** Reads the list items that begin on a line, each with the quotes in it, and what is in the innermost. */
+function readItems(line: string, { at, column, count }: Skipped, reader: Reader): Line {
+  const around = reader.open.length
+  let items = 0
+  let inner = 0
+  const marker = /(?:[-+*]|\d{1,9}[.)])(?=([ \t]+|\r?$))/y
+  for (marker.lastIndex = at; ; marker.lastIndex = at) {
+    const found = marker.exec(line)
+    if (!found) break
+    items++
+    at += found[0].length
+    column += found[0].length
+    const more = skipQuotes(line, at, column)
+    // After five columns the item is code, one column in.
+    reader.open.push(more.column - column > 4 ? column + 1 : Math.max(more.column, column + 1))
+    inner = more.count
+    count += more.count
+    at = more.at
+    column = more.column
+  }
+  const text = line.slice(at)
+  const mark = /^(?:(`{3,})[^`]*|(~{3,}).*)$/s.exec(text)
+  if (mark)
+    reader.fence = { mark: (mark[1] ?? mark[2])!, quotes: count, column: inner > 0 ? 0 : (reader.open.at(-1) ?? 0) }
+  reader.quotes = count
+  reader.afterText = !mark && text.trim() !== '' && !/^#{1,6}(?:\s|$)/.test(text)
+  return { kind: mark ? 'code' : 'text', containers: count + around + items, items, quoted: count > 0, text }
+}
+
+interface Skipped {
+  readonly at: number
+  readonly column: number
+  /** How many quotes. */
+  readonly count: number
 }
 
 /** Skips white space and the marks of at most `most` quotes. The column counts from the last of them. */
-function skipQuotes(line: string, at: number, column: number, most = Number.POSITIVE_INFINITY) {
+function skipQuotes(line: string, at: number, column: number, most = Number.POSITIVE_INFINITY): Skipped {
   let count = 0
   for (; at < line.length; at++) {
     const character = line[at]

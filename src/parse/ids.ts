@@ -55,7 +55,7 @@ function takeId({ children }: Heading, source: string): { id: string; text: Text
 const ownIds = /^(?:footnote-label$|user-content-)/
 
 /** Gives out the ids of a page, each once. */
-interface PageIds {
+export interface PageIds {
   /** The id of a heading: the one that is written, else one of its words. */
   readonly ofHeading: (written: Properties['id'], text: string) => { readonly id: string; readonly positional?: true }
   /** The id that an element has of its own, if it may have it. Of two equal ones the first counts, as in a browser. */

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import { VFile } from 'vfile'
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
@@ -11,11 +12,11 @@ import { cutProse, missingKeys } from './front-matter-checks.ts'
 import { checkInvisible, checkSource } from './guard.ts'
 import { checkUnclosed, findTooDeep, sanitizeHtml } from './html.ts'
 import { takeHeadingIds } from './ids.ts'
-import { checkDefinitions, markWikiLinks } from './links.ts'
+import { checkDefinitions, findDefinitions, markWikiLinks } from './links.ts'
 import { findComments, type Markdown, makeMarkdown, writeOwnMarkdown } from './markdown.ts'
 import { placeOfNode } from './places.ts'
 import { type Plugin, PluginError } from './plugins.ts'
-import { findDefinitions, type ParsedProse, readProse } from './prose.ts'
+import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { BlockUse, Capitals, Page } from './types.ts'
@@ -31,120 +32,124 @@ interface ParseOptions {
   readonly unreadable?: Message
 }
 
+/** What a parser keeps from page to page. */
+interface Parser extends Omit<ParseOptions, 'plugins'> {
+  readonly tryPlugins: TryPlugins
+  readonly hasRemark: boolean
+}
+
 /**
  * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
  * message, and there is always a page.
  */
-export function makePageParser({
-  limits,
-  highlight,
-  plugins = [],
-  unreadable: why,
-}: ParseOptions): (source: Source) => Page {
-  const attempt = tryPlugins(plugins)
+export function makePageParser({ plugins = [], ...options }: ParseOptions): (source: Source) => Page {
   const hasRemark = plugins.some(({ kind }) => kind === 'remark')
+  const parser = { ...options, tryPlugins: makeTryPlugins(plugins), hasRemark }
+  return (source) => parsePage(source, parser)
+}
 
-  return function parsePage({ path, text }) {
-    // Lines and columns stay the same, and so does all else, however the file's lines end.
-    const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
-    const front = readFrontMatter(source, path, limits)
-    const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
-    const guarded = [...checkInvisible(source, path), ...checkSource(front.body, path, limits), ...(why ? [why] : [])]
-    const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
-    const { messages: wrongText, ...content } = unsafe
-      ? { ...asText(front.body), messages: [] }
-      : readBody(front.body, path)
-    const title =
-      data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
-    const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
-    return {
-      path,
-      kind,
-      id,
-      title: title || content.headings[0]?.text || fileStem(path),
-      data,
-      yaml: front.text,
-      foreignKeys,
-      ...content,
-      messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
-    }
+function parsePage({ path, text }: Source, parser: Parser): Page {
+  const { limits, unreadable: why } = parser
+  // Lines and columns stay the same, and so does all else, however the file's lines end.
+  const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
+  const front = readFrontMatter(source, path, limits)
+  const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
+  const guarded = [...checkInvisible(source, path), ...checkSource(front.body, path, limits), ...(why ? [why] : [])]
+  const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
+  const { messages: wrongText, ...content } = unsafe ? asText(front.body, []) : readBody(front.body, path, parser)
+  const title =
+    data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
+  const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
+  return {
+    path,
+    kind,
+    id,
+    title: title || content.headings[0]?.text || fileStem(path),
+    data,
+    yaml: front.text,
+    foreignKeys,
+    ...content,
+    messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
   }
+}
 
-  function readBody(body: string, path: string): Content {
-    try {
-      const { result, messages } = attempt(path, (markdown) => readWith(markdown, body, path))
-      return { ...result, messages: [...result.messages, ...messages] }
-    } catch (error) {
-      const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
-      return {
-        ...asText(body),
-        messages: [
-          report('page-crash', path, topOfFile, message, {
-            mend: 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.',
-          }),
-        ],
-      }
-    }
+function readBody(body: string, path: string, parser: Parser): Content {
+  try {
+    const { result, messages } = parser.tryPlugins(path, (markdown) => readMarkdown(markdown, body, path, parser))
+    return { ...result, messages: [...result.messages, ...messages] }
+  } catch (error) {
+    const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
+    const mend = 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.'
+    return asText(body, [report('page-crash', path, topOfFile, message, { mend })])
   }
+}
 
-  function readWith(markdown: Markdown, body: string, path: string): Content {
-    const { toHtml, stringify } = markdown
-    const file = new VFile({ path, value: body })
-    const written = markdown.parse(body)
-    const definedAt = findDefinitions(written, body)
-    const undefinedOnes = checkDefinitions(written, body, path)
-    const named = takeHeadingIds(written, body, path)
-    const terms = findCapitals(written, body)
-    const cutLinks = markWikiLinks(written, body, path)
-    const unseenOnes = [
-      ...undefinedOnes,
-      ...checkLostCells(written, body, path, cutLinks),
-      ...checkUnclosed(written, body, path),
-    ]
-    // They may define blocks of their own, so they come before blocks that nobody knows are reported.
-    const tree = markdown.transform(written, file)
-    const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
-    if (deep) {
-      const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
-      const mend = 'Close the elements where they end, or write the text in Markdown.'
-      return { ...asText(body), messages: [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { mend })] }
-    }
-    const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
-    const messages = [...unseenOnes, ...named.messages, ...cutLinks, ...wrongBlocks]
-    const comments = findComments(tree, body)
-    const codes = readCodeInfos(tree, body)
-    const slips = checkCodeLanguages(tree, body, path)
-    const more = findMoreComment(tree, body)
-    const { html, foreign } = toHtml(tree, body)
-    // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
-    const safe = foreign ? sanitizeHtml(html, path, hasRemark) : { tree: html, messages: [] }
-    const hardToRead = checkReadability(safe.tree, body, path)
-    const content = readProse(markdown.transformHtml(safe.tree, file), {
-      source: body,
-      headingIds: named.ids,
-      codes,
-      generated: generated.holes,
-      definedAt,
-      more,
-      stringify,
-      highlight,
-    })
-    const size = content.body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
-    if (size > 50 * body.length + 64 * 1024) {
-      const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
-      return {
-        ...asText(body),
-        messages: [
-          report('output-too-large', path, topOfFile, message, {
-            mend: 'Take away what grows, most often a table with far more columns at its top than below.',
-          }),
-        ],
-      }
-    }
-    const told = [...messages, ...safe.messages, ...hardToRead, ...slips]
-    const own = writeOwnMarkdown(body, { ...content, blocks: generated.blocks, comments })
-    return { ...content, markdown: own, blocks: generated.blocks, capitals: terms, messages: told }
+function readMarkdown(
+  markdown: Markdown,
+  body: string,
+  path: string,
+  { limits, highlight, hasRemark }: Parser,
+): Content {
+  const file = new VFile({ path, value: body })
+  const parsed = markdown.parse(body)
+  const written = readWritten(parsed, body, path)
+  // Plugins may define blocks of their own, so they come before blocks that nobody knows are reported.
+  const tree = markdown.transform(parsed, file)
+  const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
+  if (deep) {
+    const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
+    const mend = 'Close the elements where they end, or write the text in Markdown.'
+    return asText(body, [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { mend })])
   }
+  const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
+  const comments = findComments(tree, body)
+  const codes = readCodeInfos(tree, body)
+  const wrongCode = checkCodeLanguages(tree, body, path)
+  const more = findMoreComment(tree, body)
+  const { html, foreign } = markdown.toHtml(tree, body)
+  // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
+  const safe = foreign ? sanitizeHtml(html, path, hasRemark) : { tree: html, messages: [] }
+  const hardToRead = checkReadability(safe.tree, body, path)
+  const prose = readProse(markdown.transformHtml(safe.tree, file), {
+    source: body,
+    headingIds: written.headingIds,
+    codes,
+    generated: generated.holes,
+    definedAt: written.definedAt,
+    more,
+    stringify: markdown.stringify,
+    highlight,
+  })
+  const large = checkSize(prose, body, path)
+  if (large) return asText(body, [large])
+  const { blocks } = generated
+  return {
+    ...prose,
+    markdown: writeOwnMarkdown(body, { ...prose, blocks, comments }),
+    blocks,
+    capitals: written.capitals,
+    messages: [...written.messages, ...wrongBlocks, ...safe.messages, ...hardToRead, ...wrongCode],
+  }
+}
+
+/** What is to be taken from Markdown as its author wrote it. Ids and links between double brackets are marked in the tree. */
+function readWritten(tree: Root, body: string, path: string) {
+  const definedAt = findDefinitions(tree, body)
+  const wrongDefinitions = checkDefinitions(tree, body, path)
+  const { ids: headingIds, messages: wrongIds } = takeHeadingIds(tree, body, path)
+  const capitals = findCapitals(tree, body)
+  const cutLinks = markWikiLinks(tree, body, path)
+  const unseen = [...checkLostCells(tree, body, path, cutLinks), ...checkUnclosed(tree, body, path)]
+  return { definedAt, headingIds, capitals, messages: [...wrongDefinitions, ...unseen, ...wrongIds, ...cutLinks] }
+}
+
+/** A few footnotes or cells can make any amount of HTML. */
+function checkSize({ body: parts }: ParsedProse, body: string, path: string): Message | undefined {
+  const size = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
+  if (size <= 50 * body.length + 64 * 1024) return undefined
+  const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
+  const mend = 'Take away what grows, most often a table with far more columns at its top than below.'
+  return report('output-too-large', path, topOfFile, message, { mend })
 }
 
 interface Content extends ParsedProse {
@@ -161,7 +166,7 @@ const unreadable: ReadonlySet<RuleId> = new Set([
 ])
 
 /** A text nobody could parse, as it is but for what HTML cannot hold. */
-function asText(body: string): Omit<Content, 'messages'> {
+function asText(body: string, messages: readonly Message[]): Content {
   const text = body.trim().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD').replaceAll('\uFDD0', '\uFFFD')
   const escaped = text.replace(/&/g, '&#x26;').replace(/</g, '&#x3C;')
   return {
@@ -173,6 +178,7 @@ function asText(body: string): Omit<Content, 'messages'> {
     body: [`<pre tabindex="0">${escaped}</pre>`],
     markdown: [text],
     text: [{ id: '', title: '', text }],
+    messages,
   }
 }
 
@@ -183,7 +189,7 @@ type TryPlugins = <Result>(
 ) => { readonly result: Result; readonly messages: readonly Message[] }
 
 /** What is thrown without any plugin is thrown on. */
-function tryPlugins(plugins: readonly Plugin[]): TryPlugins {
+function makeTryPlugins(plugins: readonly Plugin[]): TryPlugins {
   const made = new Map<string, Markdown>()
 
   return function attempt(file, run) {

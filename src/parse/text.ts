@@ -175,7 +175,7 @@ export const textOfHtml = ({ children }: Element, ofImage = (_: Element) => ''):
 const spoken = (node: Element): string => textOfHtml(node, ({ properties: { alt } }) => String(alt ?? ''))
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
-interface SectionTexts {
+export interface SectionTexts {
   readonly add: (text: string) => void
   /** Words before and after it are not one. */
   readonly space: () => void

@@ -21,5 +21,5 @@ test.each([
   '<!-- more -->\n\nOne.',
   '```\n<!-- more -->\n```',
 ])('%j has none', (text) => {
-  expect(pageOf(text)).not.toHaveProperty('excerpt')
+  expect(pageOf(text).excerpt).toBeUndefined()
 })
