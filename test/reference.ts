@@ -1,4 +1,4 @@
-import { commonDescriptions, type Kind, kindDescriptions, kinds } from '../src/schema/front-matter.ts'
+import { commonKeys, type Kind, kinds } from '../src/schema/front-matter.ts'
 import { type JsonSchema, jsonSchemas } from '../src/schema/json-schema.ts'
 
 // The pages of `handbook/reference/` that follow from the code, as Markdown. `reference.test.ts` holds the pages to them.
@@ -12,21 +12,21 @@ const head = (title: string, summary: string, order: number) =>
 export function frontMatterPage(): string {
   const schemas = jsonSchemas()
   const parts = (Object.keys(kinds) as Kind[]).map((kind) => {
-    const { folder, required } = kinds[kind]
+    const { description, folder, required } = kinds[kind]
     const properties = schemas[kind].properties as Properties
-    const own = Object.entries(properties).filter(([key]) => !(key in commonDescriptions))
+    const own = Object.entries(properties).filter(([key]) => !(key in commonKeys))
     const needs = [...required.map((key) => `\`${key}\``), ...(alsoNeeds[kind] ? [alsoNeeds[kind]] : [])]
     const needed = needs.length > 0 ? ` Needs ${needs.join(', ').replace(/, ([^,]*)$/, ' and $1')}.` : ''
     const where = folder === undefined ? 'In any other folder.' : `In \`${folder}/\`.`
     return [
       `## ${kind} {#${kind}}`,
-      `${kindDescriptions[kind]} ${where}${needed}`,
+      `${description} ${where}${needed}`,
       ...(own.length > 0 ? [table(own.flatMap(([key, schema]) => rows(key, schema)))] : []),
     ].join('\n\n')
   })
   const { kind, ...properties } = schemas.guide.properties as Properties
   const everyKind = { description: kind!.description, enum: Object.keys(kinds) }
-  const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonDescriptions)
+  const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonKeys)
   return [
     head('Front matter', 'Every key that a page may have between its two lines of dashes, by kind of page.', 3),
     'The kind of a page follows from its folder, its id from its file name. Keys may be written `ownerRole`, `owner role` or',

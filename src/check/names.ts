@@ -1,11 +1,12 @@
 import { didYouMean, findNearest, joinWithOr, type Message, type Place, report, topOfFile } from '../base/messages.ts'
 import { isOwnAddress } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
-import { type Name, namesInPage } from '../model/names.ts'
+import { namesInPage } from '../model/names.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook, PersonName } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
+import type { NameOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import type { Check, Places } from './places.ts'
 
@@ -110,48 +111,16 @@ const called = (entities: Handbook['entities'], name: string): string[] =>
   [...entities.values()].filter(({ title }) => title.toLowerCase() === name.toLowerCase()).map(({ id }) => id)
 
 /** A check that every name of one sort is one of those that exist. */
-const known = (
-  sort: Omit<Sort, 'names'>,
-  namesIn: (page: Page) => readonly Name[],
-  existing: (handbook: Handbook) => Iterable<string>,
-): Check =>
+const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Handbook) => Iterable<string>): Check =>
   function* unknown(handbook, { inPage }) {
     const all = { ...sort, names: new Set(existing(handbook)) }
     for (const page of handbook.pages.values())
-      for (const { name, path, part } of namesIn(page))
+      for (const { name, path, part } of namesInPage(page, names))
         if (!all.names.has(name))
           yield unknownName(handbook, all, { name, file: page.path, place: inPage(page, path, part) })
   }
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
-
-const unknownRoles = known(aRole, namesInPage.role, ({ roles }) => roles.keys())
-const unknownFocuses = known({ rule: 'focus-unknown', what: 'a core focus' }, namesInPage.focus, ({ focuses }) =>
-  focuses.keys(),
-)
-const unknownResponsibilities = known(
-  { rule: 'id-unknown', what: 'a responsibility' },
-  namesInPage.responsibility,
-  ({ responsibilities }) => responsibilities.keys(),
-)
-const unknownTeams = known({ rule: 'id-unknown', what: 'a team' }, namesInPage.team, ({ teams }) => teams.keys())
-const unknownAors = known({ rule: 'id-unknown', what: 'an area of responsibility' }, namesInPage.aor, ({ aors }) =>
-  aors.keys(),
-)
-const unknownEntities = known({ rule: 'id-unknown', what: 'an id' }, namesInPage.entity, ({ entities, guides }) => [
-  ...entities.keys(),
-  ...[...guides.values()].map(({ id }) => id),
-])
-const unknownBuckets = known(
-  { rule: 'time-bucket', what: 'a time bucket', home: 'add it to `buckets` in handbook.yaml' },
-  namesInPage.bucket,
-  ({ buckets }) => buckets.map(({ id }) => id),
-)
-const unknownScopes = known(
-  { rule: 'id-unknown', what: 'a scope', home: 'add it to `scopes` in handbook.yaml' },
-  namesInPage.scope,
-  ({ scopes }) => scopes.map(({ id }) => id),
-)
 
 /** The roles of the configured matrices exist. */
 function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
@@ -193,13 +162,24 @@ export const nameChecks: readonly Check[] = [
   uniqueIds,
   uniqueAddresses,
   reservedAddresses,
-  unknownRoles,
-  unknownFocuses,
-  unknownResponsibilities,
-  unknownTeams,
-  unknownAors,
-  unknownEntities,
-  unknownBuckets,
-  unknownScopes,
+  known('role', aRole, ({ roles }) => roles.keys()),
+  known('focus', { rule: 'focus-unknown', what: 'a core focus' }, ({ focuses }) => focuses.keys()),
+  known('responsibility', { rule: 'id-unknown', what: 'a responsibility' }, (handbook) =>
+    handbook.responsibilities.keys(),
+  ),
+  known('team', { rule: 'id-unknown', what: 'a team' }, ({ teams }) => teams.keys()),
+  known('aor', { rule: 'id-unknown', what: 'an area of responsibility' }, ({ aors }) => aors.keys()),
+  known('entity', { rule: 'id-unknown', what: 'an id' }, ({ entities, guides }) => [
+    ...entities.keys(),
+    ...[...guides.values()].map(({ id }) => id),
+  ]),
+  known(
+    'bucket',
+    { rule: 'time-bucket', what: 'a time bucket', home: 'add it to `buckets` in handbook.yaml' },
+    ({ buckets }) => buckets.map(({ id }) => id),
+  ),
+  known('scope', { rule: 'id-unknown', what: 'a scope', home: 'add it to `scopes` in handbook.yaml' }, ({ scopes }) =>
+    scopes.map(({ id }) => id),
+  ),
   unknownMatrixRoles,
 ]

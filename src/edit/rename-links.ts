@@ -2,7 +2,7 @@ import { didYouMean, joinWithOr, type Message, type Place, UserError } from '../
 import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { join, makeResolver } from '../model/links.ts'
-import { namesInPage } from '../model/names.ts'
+import { namesInConfig, namesInPage } from '../model/names.ts'
 import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { BlockUse, LinkUse, Page } from '../parse/types.ts'
@@ -107,18 +107,17 @@ function sameUrl(a: string, b: string): boolean {
 export function renameNames(handbook: Handbook, { page, id }: Renaming, places: Places, written: Written): void {
   const { kind, id: old } = page
   for (const other of handbook.pages.values()) {
-    for (const { name, path, part } of namesOf(other)) {
-      if (name !== old) continue
+    for (const { name, names, path, part } of namesInPage(other)) {
+      if (name !== old || (names !== kind && names !== 'entity')) continue
       const place = places.inPage(other, path, part)
       written.change(other.path, place, requoted(written.at(other.path, place), old, id))
     }
     for (const block of other.blocks) renameInBlock(other, block)
   }
-  if (kind === 'role') renameInConfig()
-
-  function namesOf(other: Page) {
-    const ofKind = kind in namesInPage ? namesInPage[kind as keyof typeof namesInPage](other) : []
-    return [...ofKind, ...namesInPage.entity(other)]
+  for (const { name, names, path, part } of namesInConfig(handbook.config)) {
+    if (name !== old || names !== kind) continue
+    const place = places.inConfig(path, part)
+    written.change('handbook.yaml', place, requoted(written.at('handbook.yaml', place), old, id))
   }
 
   function renameInBlock({ path }: Page, { name, attributes, places }: BlockUse): void {
@@ -135,16 +134,6 @@ export function renameNames(handbook: Handbook, { page, id }: Renaming, places: 
       const text = written.at(path, place)
       written.change(path, place, text?.trim() === value ? text.replace(value, () => renamed) : undefined)
     }
-  }
-
-  function renameInConfig(): void {
-    const { matrices, owners } = handbook.config
-    const inMatrices = matrices.flatMap(({ roles }, index) =>
-      roles.flatMap((role, column) => (role === old ? [places.inConfig(['matrices', index, 'roles', column])] : [])),
-    )
-    const inOwners = Object.hasOwn(owners, old) ? [places.inConfig(['owners', old], 'key')] : []
-    for (const place of [...inMatrices, ...inOwners])
-      written.change('handbook.yaml', place, requoted(written.at('handbook.yaml', place), old, id))
   }
 }
 

@@ -1,7 +1,8 @@
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
+import type { FrontMatterOf } from '../schema/front-matter.ts'
 import { entity, existing, type Found, known, type PageOf } from './pages.ts'
-import type { Role, RoleId, Time, Track } from './types.ts'
+import type { ResponsibilityId, Role, RoleId, Time, Track } from './types.ts'
 
 /** The roles in the order they are shown. */
 export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<string, string>): Map<RoleId, Role> {
@@ -39,10 +40,14 @@ export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<stri
 
 const givenUp = ({ data }: PageOf<'role'>, { roles, responsibilities }: Found): Role['givesUp'] =>
   new Map(
-    (data.givesUp ?? [])
-      .filter(({ id }) => responsibilities.has(id))
-      .map((handed) => [handed.id, known('to' in handed ? handed.to : undefined, roles)]),
+    handedOn(data)
+      .filter(([id]) => responsibilities.has(id))
+      .map(([id, to]) => [id, known(to, roles)]),
   )
+
+/** What a combined role says that it hands on, each with the role that takes it where the page says so. */
+export const handedOn = ({ givesUp = [] }: FrontMatterOf<'role'>): (readonly [ResponsibilityId, RoleId?])[] =>
+  Array.isArray(givesUp) ? givesUp.map((id) => [id]) : Object.entries(givesUp)
 
 type RolePage = PageOf<'role'>
 

@@ -1,28 +1,20 @@
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
-import { type Kind, kinds } from '../schema/front-matter.ts'
+import { type Kind, kinds, partsOfKind } from '../schema/front-matter.ts'
 import { isRecord, type PlacedText, type Yaml } from '../yaml/yaml.ts'
 import type { FrontMatterText } from './front-matter.ts'
 
-// Keys whose values, and whatever is in these, are sentences. What is a name or an id is none: a list of names between
-// brackets is as it should be.
-const sentences = new Set(
-  [
-    ...['summary', 'examples', 'when', 'notResponsible', 'supports', 'goTo', 'decides', 'standards', 'scopes'],
-    ...['changes', 'steps', 'antiPatterns', 'statements', 'outcomes', 'prompts', 'retired', 'allow', 'title'],
-  ].map(normalizeKey),
-)
+/** Keys whose values, or something in these, are sentences, as they are spelled. Of names a list between brackets is as it should be. */
+const sentenceKeys = (kind: Kind): ReadonlySet<string> =>
+  new Set(partsOfKind[kind].flatMap(({ isSentence, path: [key] }) => (isSentence ? normalizeKey(key!) : [])))
 
 /** Sentences of the front matter of which YAML has made something else, because of a comma or a `#`. */
 export function cutProse({ text, yaml }: FrontMatterText, kind: Kind, file: string): Message[] {
   // Most pages have neither, and looking at every text takes longer than this.
   if (!yaml || yaml.broken || !(/[ \t]#/.test(text) || /:\s*\[|- \[/.test(text))) return []
-  const known = new Set(Object.keys(kinds[kind].schema.shape).map(normalizeKey))
-  const texts = yaml.texts().filter(({ path: [first], plain }) => {
-    const key = normalizeKey(String(first))
-    return plain && sentences.has(key) && known.has(key)
-  })
+  const sentences = sentenceKeys(kind)
+  const texts = yaml.texts().filter(({ path: [first], plain }) => plain && sentences.has(normalizeKey(String(first))))
   return [...atCommas(texts, file), ...atComments(texts, file)]
 }
 

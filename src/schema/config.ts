@@ -6,10 +6,14 @@ import { type Message, report, topOfFile } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
+import { key, means } from './keys.ts'
+import { duration, mapOf, text } from './values.ts'
 
-const text = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
-const named = z.strictObject({ id, title: text.optional() })
+const named = z.strictObject({
+  id: key('The name that pages use for it.', id),
+  title: key('The name that readers see.', text).optional(),
+})
 const aPattern = 'a pattern with one `*` where the version stands, such as `v*`'
 const aTag = 'a pattern for names that git allows for a tag, such as `v*`'
 // What `git check-ref-format` says, and no name that looks like an option.
@@ -17,13 +21,18 @@ const refused = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|(?:^|\/)\.|\.lock(
 const aVersion = 'a version such as `1.0.0`, in quotes'
 const aTeam = 'a team or person such as `"@acme/tech-leads"`, or several with a space between'
 const teams = /^(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+)(?: +(?:@@?[\w./-]+|[^\s@#]+@[^\s@#]+))*$/
-const aDuration = 'a length of time such as `6 months`'
 /** A package by its name, or a file by its path from the handbook's folder, with a dot before it. */
 const plugin = z.union(
-  [text, z.strictObject({ name: text, options: z.unknown().optional() })],
+  [
+    text,
+    z.strictObject({
+      name: key('The package or the file of the plugin.', text),
+      options: key('What the plugin is told.', z.unknown()).optional(),
+    }),
+  ],
   'a name, or `name:` and `options:`',
 )
-const limit = (value: number) => z.int().min(1).default(value)
+const limit = (value: number, description: string) => key(description, z.int().min(1)).default(value)
 
 const buckets = [
   { id: 'strategy-alignment', title: 'Strategy & Alignment' },
@@ -31,92 +40,106 @@ const buckets = [
   { id: 'building-software', title: 'Building Software' },
 ]
 
-/** `handbook.yaml`. Each option is named, typed, checked and given its default here and nowhere else. */
+/** `handbook.yaml`. Each option is named, described, typed, checked and given its default here and nowhere else. */
 export const configSchema = z.strictObject({
-  /** Name of the handbook. Without it, the title of the handbook's own page. */
-  title: text.optional(),
-  description: text.optional(),
-  /** Where the site will live; enables what needs an absolute address. */
-  url: z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }).optional(),
-  /** Where the handbook's source lives; enables edit and history links. */
-  repository: z
-    .strictObject({
-      url: z.url({ protocol: /^https?$/, error: 'an address such as `https://github.com/acme/handbook`' }),
-      branch: text.default('main'),
-    })
-    .optional(),
-  logo: text.optional(),
-  accent: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'a color such as `"#3b5bdb"`')
-    .optional(),
-  stylesheet: text.optional(),
-  /** Patterns of files to leave out. */
-  exclude: z.array(text).default([]),
-  /** Layers of the organisation, smallest first. */
-  scopes: z.array(named).default([{ id: 'team' }, { id: 'area' }, { id: 'pillar' }]),
-  /** What time is spent on. */
-  buckets: z.array(named).default(buckets),
-  /** Without it, one matrix of every active role that holds or combines something. */
-  matrices: z
-    .array(
+  title: key('The name of the handbook. Without it, the title of its first page.', text).optional(),
+  description: key('What the handbook is, in a sentence.', text).optional(),
+  url: key(
+    'The address that the site will have.',
+    z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }),
+  ).optional(),
+  repository: key(
+    'Where the pages are kept, for links to edit them and to their history.',
+    z.strictObject({
+      url: key(
+        'The address of the repository.',
+        z.url({ protocol: /^https?$/, error: 'an address such as `https://github.com/acme/handbook`' }),
+      ),
+      branch: key('The branch that the pages are edited on.', text).default('main'),
+    }),
+  ).optional(),
+  logo: key('A picture for the top of every page, from the folder of the handbook.', text).optional(),
+  accent: key(
+    'The color of links and marks.',
+    z.string().regex(/^#[0-9a-fA-F]{6}$/, 'a color such as `"#3b5bdb"`'),
+  ).optional(),
+  stylesheet: key('A style sheet of your own, from the folder of the handbook.', text).optional(),
+  exclude: key('Patterns of files to leave out.', z.array(text)).default([]),
+  scopes: key('The layers of the organization, the smallest first.', z.array(named)).default([
+    { id: 'team' },
+    { id: 'area' },
+    { id: 'pillar' },
+  ]),
+  buckets: key('What time is spent on.', z.array(named)).default(buckets),
+  matrices: key(
+    'The matrices of the site. Without it, one of every role that holds something.',
+    z.array(
       z.strictObject({
-        id,
-        title: text.optional(),
-        roles: z.array(text).min(1),
-        show: z.enum(['responsibilities', 'time']).default('responsibilities'),
+        id: key('The name of the matrix in its address.', id),
+        title: key('The heading of the matrix.', text).optional(),
+        roles: key('The roles that are its columns.', z.array(means(text, { names: 'role' })).min(1)),
+        show: key('What its rows are.', z.enum(['responsibilities', 'time'])).default('responsibilities'),
       }),
-    )
-    .default([]),
-  reviewEvery: z
-    .string(aDuration)
-    .regex(/^\d+ (day|week|month|year)s?$/, aDuration)
-    .default('6 months'),
-  limits: z
-    .strictObject({
-      /** Accountable rows of a combined role before it must say what it gives up. */
-      combinedLoad: limit(8),
-      aorsPerPerson: limit(5),
-      pages: limit(20_000),
-      fileBytes: limit(1024 * 1024),
-      lineCharacters: limit(20_000),
-      paragraphLines: limit(2_000),
-      /** Quotes and lists in one another; each of them costs the parser a stack frame. */
-      containers: limit(64),
-      /** Brackets, emphasis and images in one another. */
-      inlines: limit(200),
-      tableColumns: limit(128),
-      tableCells: limit(20_000),
-      frontMatterBytes: limit(64 * 1024),
-      frontMatterLines: limit(1_000),
-      yamlDepth: limit(32),
-      /** How long reading one page may take, where pages are read in a thread of their own. */
-      pageMilliseconds: limit(15_000),
-      /** Of HTML on one page with all that it includes of others. */
-      includedCharacters: limit(2 * 1024 * 1024),
-    })
-    .prefault({}),
-  /** Severity per rule. */
-  rules: z
-    .partialRecord(z.enum(Object.keys(rules) as [RuleId, ...RuleId[]]), z.enum(['error', 'warning', 'note', 'off']))
-    .default({}),
-  versions: z
-    .strictObject({
-      /** The version stands at the `*`. */
-      tags: z
-        .string(aPattern)
-        .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)
-        .refine((pattern) => !refused.test(pattern.replace('*', '1.0.0')), aTag)
-        .default('v*'),
-      /** Without it, all of them. */
-      keep: z.int().min(1).optional(),
-      leaveOut: z.array(z.string(aVersion).refine((text) => valid(text) === text, aVersion)).default([]),
-    })
-    .prefault({}),
-  /** Role → the forge's team for it. */
-  owners: z.record(z.string(), z.string(aTeam).trim().regex(teams, aTeam)).default({}),
-  /** Run in this order, on each page by itself. They are code, with the rights of whoever builds. */
-  plugins: z.strictObject({ remark: z.array(plugin).default([]), rehype: z.array(plugin).default([]) }).prefault({}),
+    ),
+  ).default([]),
+  reviewEvery: key('How often a page is to be looked at again, where it does not say so itself.', duration).default(
+    '6 months',
+  ),
+  limits: key(
+    'What is too much. There is seldom a reason to change one of these.',
+    z.strictObject({
+      combinedLoad: limit(8, 'How many responsibilities a combined role may hold before it must say what it gives up.'),
+      aorsPerPerson: limit(5, 'How many areas of responsibility one person may hold.'),
+      pages: limit(20_000, 'How many pages the handbook may have.'),
+      fileBytes: limit(1024 * 1024, 'How large a page may be, in bytes.'),
+      lineCharacters: limit(20_000, 'How long a line may be.'),
+      paragraphLines: limit(2_000, 'How many lines a paragraph may have.'),
+      // Each of them costs the parser a stack frame.
+      containers: limit(64, 'How deep lists and quotes may be nested.'),
+      inlines: limit(200, 'How deep emphasis, links and images may be nested.'),
+      tableColumns: limit(128, 'How many columns a table may have.'),
+      tableCells: limit(20_000, 'How many cells a table may have.'),
+      frontMatterBytes: limit(64 * 1024, 'How large front matter may be, in bytes.'),
+      frontMatterLines: limit(1_000, 'How many lines front matter may have.'),
+      yamlDepth: limit(32, 'How deep lists and keys may be nested in front matter.'),
+      // Where pages are read in a thread of their own.
+      pageMilliseconds: limit(15_000, 'How long reading one page may take, in thousandths of a second.'),
+      includedCharacters: limit(2 * 1024 * 1024, 'How much text a page may have with all that it includes.'),
+    }),
+  ).prefault({}),
+  rules: key(
+    'How severe it is to break a rule: error, warning, note or off.',
+    z.partialRecord(z.enum(Object.keys(rules) as [RuleId, ...RuleId[]]), z.enum(['error', 'warning', 'note', 'off'])),
+  ).default({}),
+  versions: key(
+    'The releases of the handbook.',
+    z.strictObject({
+      tags: key(
+        'The tags of git that are releases, with a `*` where the version stands.',
+        z
+          .string(aPattern)
+          .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)
+          .refine((pattern) => !refused.test(pattern.replace('*', '1.0.0')), aTag),
+      ).default('v*'),
+      keep: key('How many releases the site shows, the newest first. Without it, all.', z.int().min(1)).optional(),
+      leaveOut: key(
+        'Versions that the site does not show.',
+        z.array(z.string(aVersion).refine((text) => valid(text) === text, aVersion)),
+      ).default([]),
+    }),
+  ).prefault({}),
+  owners: key(
+    'The team or person on GitHub or GitLab for each role, for CODEOWNERS.',
+    mapOf('role', z.string(aTeam).trim().regex(teams, aTeam)),
+  ).default({}),
+  // They are code, with the rights of whoever builds, and run in this order on each page by itself.
+  plugins: key(
+    'Plugins that change how pages are read.',
+    z.strictObject({
+      remark: key('Plugins that work on Markdown.', z.array(plugin)).default([]),
+      rehype: key('Plugins that work on HTML.', z.array(plugin)).default([]),
+    }),
+  ).prefault({}),
 })
 
 /** All options of a handbook, complete. */

@@ -1,233 +1,42 @@
 import * as z from 'zod'
+import { type KeyChange, key, type Part, partsOf } from './keys.ts'
+import {
+  count,
+  date,
+  duration,
+  holders,
+  idOf,
+  idsOf,
+  listOf,
+  mapOf,
+  ownId,
+  percent,
+  person,
+  share,
+  text,
+  version,
+  whole,
+  words,
+} from './values.ts'
 
-/** What a key means, in one line, by its path: `decides.alone`. */
-export type Descriptions = Readonly<Record<string, string>>
+// Each key of front matter is a row that says all there is to say about it: what it means, what its value looks like, what
+// the names in it are names of, and what a change of it means. Whatever else knows keys follows from these rows.
 
-/** What each kind of page is. */
-export const kindDescriptions: Readonly<Record<Kind, string>> = {
-  role: 'A role that people can have, such as Tech Lead.',
-  focus: 'A core focus: a group of responsibilities, and of rows in a matrix.',
-  responsibility: 'Something that a role is accountable for.',
-  aor: 'An area of responsibility: a duty that one person has been given.',
-  team: 'A team, who holds which role in it, and where it differs from the handbook.',
-  person: 'A person who holds something. People may also just be named.',
-  practice: 'A way of working that a role sees to.',
-  term: 'A word and what it means here.',
-  path: 'How one gets from a role to another.',
-  assessment: 'Statements or questions to find out where one stands.',
-  release: 'What a release of the handbook changed.',
-  guide: 'Any other page. Keys that mean nothing to rolebook are left alone.',
-}
+const sentence = (description: string, change?: KeyChange) =>
+  key(description, text, { isSentence: true, isShown: true, change })
+const sentences = (description: string, change?: KeyChange) =>
+  key(description, words, { isSentence: true, isShown: true, change })
+/** Words too few for a sentence: a list of them in brackets is as it should be. */
+const phrase = (description: string) => key(description, text, { isShown: true })
+const phrases = (description: string) => key(description, words, { isShown: true })
+const upkeep = <Schema extends z.ZodType>(description: string, schema: Schema, change: KeyChange = 'upkeep') =>
+  key(description, schema, { isUpkeep: true, change })
 
-/** Keys that every kind of page may have. */
-export const commonDescriptions: Descriptions = {
-  id: 'The name that other pages use for this one. Without it, the name of the file.',
-  kind: 'What the page is, where its folder does not say so.',
-  title: 'The name of what the page is about. Without it, the first heading is the title.',
-  ownerRole: 'The role that is accountable for it.',
-  coreFocus: 'The core focus it belongs to, or a list of them.',
-  examples: 'What it looks like in daily work, a sentence each; may be grouped by how soon it has effect.',
-  'examples.immediate': 'Examples of what has effect at once.',
-  'examples.short': 'Examples of what has effect in weeks or months.',
-  'examples.long': 'Examples of what has effect later than that.',
-  summary: 'What it is, in a sentence.',
-  aliases: 'Other names that people know it by.',
-  'aliases.name': 'The other name.',
-  'aliases.ambiguous': 'Whether the name can also mean something else.',
-  status: '`draft` is left out of the site; `historical` is shown as a thing of the past.',
-  formerly: 'Where the page was before, so that old links and ids still lead to it.',
-  reviewedOn: 'The day when somebody last made sure that the page is right.',
-  reviewEvery: 'How often the page is to be looked at again.',
-  sources: 'Books and articles that it comes from.',
-  'sources.title': 'What the source is called.',
-  'sources.url': 'Where the source can be read.',
-  inTensionWith: 'Pages that pull in another direction, so that readers see both.',
-  hidden: 'Whether to leave the page out of lists. A link still leads to it.',
-  order: 'Where the page stands among its neighbours: smaller numbers come first.',
-  alternates: 'The same page in other languages, by language.',
-  allow: 'Rules that this page may break, each with the reason.',
-}
-
-/** Keys of one kind of page. */
-export const ownDescriptions: Readonly<Partial<Record<Kind, Descriptions>>> = {
-  role: {
-    short: 'A short form for narrow columns, such as TL.',
-    track: 'The career track the role belongs to.',
-    reportsTo: 'The role it reports to.',
-    titles: 'What the role is called at other scopes, by scope.',
-    perTeam: 'How many of them a team has, such as 1 or 0-1.',
-    combines: 'The roles it is made of; its column in a matrix is derived from theirs.',
-    when: 'When a team has this role.',
-    givesUp: 'Responsibilities of its parts that it hands on, each with the role that takes it where that is known.',
-    time: 'The share of time spent on each time bucket, in percent.',
-    timeMinimum: 'The least share of time that a time bucket must keep, in percent.',
-    notResponsible: 'What people may expect of the role but should not.',
-    reviewAfter: 'How long one holds the role before it is looked at again.',
-  },
-  responsibility: {
-    sharedBy: 'The roles that share it, each with the responsibility that is its side of it.',
-    tieBreak: 'The role that decides when those who share it disagree.',
-    everyone: 'True when everyone is accountable for it.',
-    goTo: 'Roles to go to, each with what for.',
-    supports: 'Roles that help without being accountable, each with how.',
-    partners: 'Who else it is done with.',
-    bucket: 'The time bucket that the work counts towards.',
-    decides: 'Who may decide what.',
-    'decides.alone': 'What the owner decides alone.',
-    'decides.delegated': 'What the owner lets others decide.',
-    'decides.team': 'What the team decides together.',
-    standards: 'What others can rely on, in sentences that can be checked.',
-    scopes: 'What it means at other scopes, by scope.',
-  },
-  aor: {
-    carries: 'The responsibility that the area is a part of.',
-    holder: 'The person who has been given it.',
-    backup: 'Who stands in for the holder.',
-    team: 'The team it is for.',
-    scope: 'How far it reaches, such as team or area.',
-    grantedOn: 'The day it was given.',
-  },
-  team: {
-    roles: 'Each role of the team with who holds it; `null` where nobody does.',
-    scope: 'How large it is, such as team or area.',
-    partOf: 'The larger team it belongs to.',
-    engineers: 'How many engineers it has.',
-    type: 'What kind of team it is, such as product or infrastructure.',
-    adapts: 'The release of the handbook that its changes were agreed against.',
-    tlm: 'Since when and why one person holds both roles.',
-    'tlm.since': 'The day it began.',
-    'tlm.because': 'Why it is so.',
-    changes: 'Where the team differs from the handbook.',
-    'changes.responsibility': 'The responsibility that is handled differently.',
-    'changes.leans': 'The role that takes more of it here.',
-    'changes.delegatedTo': 'The area of responsibility that it is given to here.',
-    'changes.why': 'Why the team does so.',
-    'changes.until': 'The day when it ends.',
-  },
-  person: { team: 'The team the person belongs to.' },
-  practice: {
-    appliesTo: 'The roles it is for.',
-    cadence: 'How often it is done, such as weekly.',
-    steps: 'What to do, in order.',
-    antiPatterns: 'What it looks like when it goes wrong.',
-  },
-  term: { seeAlso: 'Other words that help to understand this one.' },
-  path: {
-    steps: 'The steps from role to role.',
-    'steps.from': 'The role it starts from.',
-    'steps.to': 'The role it leads to.',
-    'steps.via': 'A role that one acts in on the way.',
-    'steps.need': 'Whether the way through `via` is common or required.',
-    'steps.note': 'What else there is to know about it.',
-    skills: 'What one learns on the way.',
-    external: 'Roles of the path that have no page here.',
-  },
-  assessment: {
-    role: 'The role it is about.',
-    statements: 'Sentences that are true of oneself or not.',
-    passes: 'How many of the statements have to be true: half, all or a number.',
-    outcomes: 'What follows from the result.',
-    'outcomes.met': 'What follows when enough of them are true.',
-    'outcomes.unmet': 'What follows when they are not.',
-    prompts: 'Questions to think about, by theme, instead of statements.',
-  },
-  release: {
-    date: 'The day of the release.',
-    retired: 'Ids that are gone, each with why.',
-  },
-  guide: { redirectFrom: 'Where the page was before; another name for `formerly` that other tools know.' },
-}
-
-/** Keys of `handbook.yaml`. */
-export const configDescriptions: Descriptions = {
-  title: 'The name of the handbook. Without it, the title of its first page.',
-  description: 'What the handbook is, in a sentence.',
-  url: 'The address that the site will have.',
-  repository: 'Where the pages are kept, for links to edit them and to their history.',
-  'repository.url': 'The address of the repository.',
-  'repository.branch': 'The branch that the pages are edited on.',
-  logo: 'A picture for the top of every page, from the folder of the handbook.',
-  accent: 'The color of links and marks.',
-  stylesheet: 'A style sheet of your own, from the folder of the handbook.',
-  exclude: 'Patterns of files to leave out.',
-  scopes: 'The layers of the organization, the smallest first.',
-  'scopes.id': 'The name that pages use for it.',
-  'scopes.title': 'The name that readers see.',
-  buckets: 'What time is spent on.',
-  'buckets.id': 'The name that pages use for it.',
-  'buckets.title': 'The name that readers see.',
-  matrices: 'The matrices of the site. Without it, one of every role that holds something.',
-  'matrices.id': 'The name of the matrix in its address.',
-  'matrices.title': 'The heading of the matrix.',
-  'matrices.roles': 'The roles that are its columns.',
-  'matrices.show': 'What its rows are.',
-  reviewEvery: 'How often a page is to be looked at again, where it does not say so itself.',
-  limits: 'What is too much. There is seldom a reason to change one of these.',
-  'limits.combinedLoad': 'How many responsibilities a combined role may hold before it must say what it gives up.',
-  'limits.aorsPerPerson': 'How many areas of responsibility one person may hold.',
-  'limits.pages': 'How many pages the handbook may have.',
-  'limits.fileBytes': 'How large a page may be, in bytes.',
-  'limits.lineCharacters': 'How long a line may be.',
-  'limits.paragraphLines': 'How many lines a paragraph may have.',
-  'limits.containers': 'How deep lists and quotes may be nested.',
-  'limits.inlines': 'How deep emphasis, links and images may be nested.',
-  'limits.tableColumns': 'How many columns a table may have.',
-  'limits.tableCells': 'How many cells a table may have.',
-  'limits.frontMatterBytes': 'How large front matter may be, in bytes.',
-  'limits.frontMatterLines': 'How many lines front matter may have.',
-  'limits.yamlDepth': 'How deep lists and keys may be nested in front matter.',
-  'limits.pageMilliseconds': 'How long reading one page may take, in thousandths of a second.',
-  'limits.includedCharacters': 'How much text a page may have with all that it includes.',
-  rules: 'How severe it is to break a rule: error, warning, note or off.',
-  versions: 'The releases of the handbook.',
-  'versions.tags': 'The tags of git that are releases, with a `*` where the version stands.',
-  'versions.keep': 'How many releases the site shows, the newest first. Without it, all.',
-  'versions.leaveOut': 'Versions that the site does not show.',
-  owners: 'The team or person on GitHub or GitLab for each role, for CODEOWNERS.',
-  plugins: 'Plugins that change how pages are read.',
-  'plugins.remark': 'Plugins that work on Markdown.',
-  'plugins.remark.name': 'The package or the file of the plugin.',
-  'plugins.remark.options': 'What the plugin is told.',
-  'plugins.rehype': 'Plugins that work on HTML.',
-  'plugins.rehype.name': 'The package or the file of the plugin.',
-  'plugins.rehype.options': 'What the plugin is told.',
-}
-
-// What a value looks like. Each schema reads what an editor may write and yields one complete shape.
-
-const text = z.string().trim().min(1)
-const words = z.union([text.transform((one) => [one]), z.array(text)])
-const anId = 'an id: a file name without its ending'
-// No invisible characters: two ids that look alike are one.
-const ownId = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
-// A title in place of the id is taken as well: only where all pages are known can somebody be told which id was meant.
-const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$|^[^\s/\\\p{C},]+(?: [^\s/\\\p{C},]+)+$/u, anId)
-const ids = z.union([id.transform((one) => [one]), z.array(id)], 'an id or a list of ids')
-const listOfIds = z.array(id, 'a list of ids, such as `[em, tl]`')
-const date = z.iso.date('a date such as `2026-04-01`')
-const aDuration = 'a length of time such as `6 months`'
-const duration = z.string(aDuration).regex(/^\d+ (day|week|month|year)s?$/, aDuration)
-
-const range = (most: number, what: string) =>
-  z
-    .string()
-    .regex(/^\d+\s*[-–]\s*\d+$/, what)
-    .transform((written) => written.split(/\s*[-–]\s*/).map(Number) as [number, number])
-    .refine(([min, max]) => min <= max && max <= most, what)
-    .transform(([min, max]) => ({ min, max }))
-const exactly = (value: number) => ({ min: value, max: value })
-const aShare = 'a percentage such as `30` or `30-50`'
-const percent = z.number(aShare).min(0, aShare).max(100, aShare)
-const share = z.union([percent.transform(exactly), range(100, aShare)], aShare)
-const aCount = 'a count such as `1` or `0-1`'
-const count = z.union([z.int(aCount).min(0, aCount).transform(exactly), range(Number.MAX_SAFE_INTEGER, aCount)], aCount)
-
-const aVersion = 'a version such as `2.0.0`'
-const version = z.string(aVersion).regex(/^\d+(\.\d+){0,2}(-[\w.-]+)?$/, aVersion)
-const aWhole = 'a whole number such as `3`'
-const whole = z.int(aWhole).min(0, aWhole)
-
-const horizons = z.strictObject({ immediate: words.optional(), short: words.optional(), long: words.optional() })
+const horizons = z.strictObject({
+  immediate: key('Examples of what has effect at once.', words).optional(),
+  short: key('Examples of what has effect in weeks or months.', words).optional(),
+  long: key('Examples of what has effect later than that.', words).optional(),
+})
 const examples = z.union([
   words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
   horizons.transform((map) =>
@@ -239,103 +48,144 @@ const examples = z.union([
 
 const alias = z.union([
   text.transform((name) => ({ name, ambiguous: false })),
-  z.strictObject({ name: text, ambiguous: z.boolean().default(false) }),
+  z.strictObject({
+    name: key('The other name.', text),
+    ambiguous: key('Whether the name can also mean something else.', z.boolean()).default(false),
+  }),
 ])
+
 const source = z.union([
   text.transform((title) => ({ title, url: undefined })),
-  z.strictObject({ title: text, url: text.optional() }),
+  z.strictObject({
+    title: key('What the source is called.', text),
+    url: key('Where the source can be read.', text).optional(),
+  }),
 ])
 
 const aReason = 'text that says why'
 
 /** Keys that every kind of page may have. */
-const common = {
-  id: ownId,
-  kind: z.string(),
-  title: text,
-  ownerRole: id,
-  coreFocus: ids,
-  examples,
-  summary: text,
-  aliases: z.union([alias.transform((one) => [one]), z.array(alias)]),
-  status: z.enum(['active', 'draft', 'historical']),
-  formerly: words,
-  reviewedOn: date,
-  reviewEvery: duration,
-  sources: z.union([source.transform((one) => [one]), z.array(source)]),
-  inTensionWith: ids,
-  hidden: z.boolean(),
-  order: z.number(),
-  alternates: z.record(z.string(), text),
-  allow: z.record(z.string(), z.string(aReason).trim().min(1, aReason), 'rules, each with why this page may break it'),
+export const commonKeys = {
+  id: key('The name that other pages use for this one. Without it, the name of the file.', ownId),
+  kind: key('What the page is, where its folder does not say so.', z.string()),
+  title: key('The name of what the page is about. Without it, the first heading is the title.', text, {
+    isSentence: true,
+    change: 'renamed',
+  }),
+  ownerRole: key('The role that is accountable for it.', idOf('role')),
+  coreFocus: key('The core focus it belongs to, or a list of them.', idsOf('focus')),
+  examples: key(
+    'What it looks like in daily work, a sentence each; may be grouped by how soon it has effect.',
+    examples,
+    { isSentence: true, isShown: true, change: 'examples' },
+  ),
+  summary: sentence('What it is, in a sentence.'),
+  aliases: key('Other names that people know it by.', z.union([alias.transform((one) => [one]), z.array(alias)])),
+  status: key(
+    '`draft` is left out of the site; `historical` is shown as a thing of the past.',
+    z.enum(['active', 'draft', 'historical']),
+    { isUpkeep: true },
+  ),
+  formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', words, 'renamed'),
+  reviewedOn: upkeep('The day when somebody last made sure that the page is right.', date),
+  reviewEvery: upkeep('How often the page is to be looked at again.', duration),
+  sources: upkeep(
+    'Books and articles that it comes from.',
+    z.union([source.transform((one) => [one]), z.array(source)]),
+  ),
+  inTensionWith: upkeep('Pages that pull in another direction, so that readers see both.', idsOf('entity')),
+  hidden: upkeep('Whether to leave the page out of lists. A link still leads to it.', z.boolean()),
+  order: upkeep('Where the page stands among its neighbours: smaller numbers come first.', z.number()),
+  alternates: upkeep('The same page in other languages, by language.', z.record(z.string(), text)),
+  allow: key(
+    'Rules that this page may break, each with the reason.',
+    z.record(z.string(), z.string(aReason).trim().min(1, aReason), 'rules, each with why this page may break it'),
+    { isSentence: true, isUpkeep: true, change: 'upkeep' },
+  ),
 }
 
 const role = z.strictObject({
-  ...common,
-  short: text,
-  track: z.enum(['ic', 'management', 'hybrid', 'product']),
-  reportsTo: id,
-  titles: z.record(z.string(), text),
-  perTeam: count,
-  combines: listOfIds,
-  when: text,
-  givesUp: z.union(
-    [
-      z.array(id).transform((list) => list.map((id): GivenUp => ({ id }))),
-      z.record(z.string(), id).transform((map) => Object.entries(map).map(([id, to]): GivenUp => ({ id, to }))),
-    ],
-    'a list of ids, or ids each with the role that takes it',
+  ...commonKeys,
+  short: key('A short form for narrow columns, such as TL.', text, { change: 'renamed' }),
+  track: key('The career track the role belongs to.', z.enum(['ic', 'management', 'hybrid', 'product'])),
+  reportsTo: key('The role it reports to.', idOf('role'), { change: 'reports-to' }),
+  titles: key('What the role is called at other scopes, by scope.', mapOf('scope', text)),
+  perTeam: key('How many of them a team has, such as 1 or 0-1.', count, { change: 'per-team' }),
+  combines: key('The roles it is made of; its column in a matrix is derived from theirs.', listOf('role'), {
+    change: 'combines',
+  }),
+  when: sentence('When a team has this role.', 'fit'),
+  givesUp: key(
+    'Responsibilities of its parts that it hands on, each with the role that takes it where that is known.',
+    z.union(
+      [z.array(idOf('responsibility')), mapOf('responsibility', idOf('role'))],
+      'a list of ids, or ids each with the role that takes it',
+    ),
+    { change: 'gives-up' },
   ),
-  time: z.record(z.string(), share, 'time buckets, each with a percentage'),
-  timeMinimum: z.record(z.string(), percent, 'time buckets, each with a percentage'),
-  notResponsible: words,
-  reviewAfter: duration,
+  time: key(
+    'The share of time spent on each time bucket, in percent.',
+    mapOf('bucket', share, 'time buckets, each with a percentage'),
+  ),
+  timeMinimum: key(
+    'The least share of time that a time bucket must keep, in percent.',
+    mapOf('bucket', percent, 'time buckets, each with a percentage'),
+    { change: 'time-little' },
+  ),
+  notResponsible: sentences('What people may expect of the role but should not.'),
+  reviewAfter: upkeep('How long one holds the role before it is looked at again.', duration),
 })
-
-/** A responsibility that a combined role hands on, and the role that takes it where that is known. */
-interface GivenUp {
-  readonly id: string
-  readonly to?: string
-}
 
 const responsibility = z.strictObject({
-  ...common,
-  sharedBy: z.record(z.string(), id, 'roles, each with the responsibility that is its facet'),
-  tieBreak: id,
-  everyone: z.literal(true, '`true`'),
-  goTo: z.record(z.string(), text, 'roles, each with when to go to it'),
-  supports: z.record(z.string(), text, 'roles, each with how it supports'),
-  partners: words,
-  bucket: id,
-  decides: z.strictObject({ alone: words.optional(), delegated: words.optional(), team: words.optional() }),
-  standards: words,
-  scopes: z.record(z.string(), text),
+  ...commonKeys,
+  sharedBy: key(
+    'The roles that share it, each with the responsibility that is its side of it.',
+    mapOf('role', idOf('responsibility'), 'roles, each with the responsibility that is its facet'),
+  ),
+  tieBreak: key('The role that decides when those who share it disagree.', idOf('role')),
+  everyone: key('True when everyone is accountable for it.', z.literal(true, '`true`')),
+  goTo: key('Roles to go to, each with what for.', mapOf('role', text, 'roles, each with when to go to it'), {
+    isSentence: true,
+    isShown: true,
+    change: 'go-to',
+  }),
+  supports: key(
+    'Roles that help without being accountable, each with how.',
+    mapOf('role', text, 'roles, each with how it supports'),
+    { isSentence: true, isShown: true, change: 'supports' },
+  ),
+  partners: phrases('Who else it is done with.'),
+  bucket: key('The time bucket that the work counts towards.', idOf('bucket')),
+  decides: key(
+    'Who may decide what.',
+    z.strictObject({
+      alone: sentences('What the owner decides alone.').optional(),
+      delegated: sentences('What the owner lets others decide.').optional(),
+      team: sentences('What the team decides together.').optional(),
+    }),
+    { change: 'decides' },
+  ),
+  standards: sentences('What others can rely on, in sentences that can be checked.', 'standards'),
+  scopes: key('What it means at other scopes, by scope.', mapOf('scope', text), { isSentence: true, isShown: true }),
 })
-
-const focus = z.strictObject(common)
 
 const aor = z.strictObject({
-  ...common,
-  carries: id,
-  holder: text,
-  backup: text,
-  team: id,
-  scope: id,
-  grantedOn: date,
+  ...commonKeys,
+  carries: key('The responsibility that the area is a part of.', idOf('responsibility')),
+  holder: key('The person who has been given it.', person, { isShown: true }),
+  backup: key('Who stands in for the holder.', person, { isShown: true }),
+  team: key('The team it is for.', idOf('team')),
+  scope: key('How far it reaches, such as team or area.', idOf('scope')),
+  grantedOn: key('The day it was given.', date),
 })
-
-const holders = z.union(
-  [text.transform((one) => [one]), z.array(text), z.null()],
-  'a name, a list of names, or `null` where nobody holds it',
-)
 
 const change = z
   .strictObject({
-    responsibility: id,
-    leans: id.optional(),
-    delegatedTo: id.optional(),
-    why: text.optional(),
-    until: date.optional(),
+    responsibility: key('The responsibility that is handled differently.', idOf('responsibility')),
+    leans: key('The role that takes more of it here.', idOf('role')).optional(),
+    delegatedTo: key('The area of responsibility that it is given to here.', idOf('aor')).optional(),
+    why: sentence('Why the team does so.').optional(),
+    until: key('The day when it ends.', date).optional(),
   })
   .refine(({ leans, delegatedTo }) => leans ?? delegatedTo, { path: ['leans'] })
   .refine(({ leans, delegatedTo }) => !(leans && delegatedTo), {
@@ -344,74 +194,188 @@ const change = z
   })
 
 const team = z.strictObject({
-  ...common,
-  roles: z.record(z.string(), holders, 'roles, each with who holds it'),
-  scope: id,
-  partOf: id,
-  engineers: whole,
-  type: text,
-  adapts: version,
-  tlm: z.strictObject({
-    since: date.optional(),
-    because: z.enum(['small-team', 'transition', 'mini-tls']).optional(),
-  }),
-  changes: z.array(change, 'a list of changes, each with its `responsibility`'),
+  ...commonKeys,
+  roles: key(
+    'Each role of the team with who holds it; `null` where nobody does.',
+    mapOf('role', holders, 'roles, each with who holds it'),
+    { isShown: true },
+  ),
+  scope: key('How large it is, such as team or area.', idOf('scope')),
+  partOf: key('The larger team it belongs to.', idOf('team')),
+  engineers: key('How many engineers it has.', whole),
+  type: key('What kind of team it is, such as product or infrastructure.', text),
+  adapts: key('The release of the handbook that its changes were agreed against.', version),
+  tlm: key(
+    'Since when and why one person holds both roles.',
+    z.strictObject({
+      since: key('The day it began.', date).optional(),
+      because: key('Why it is so.', z.enum(['small-team', 'transition', 'mini-tls'])).optional(),
+    }),
+  ),
+  changes: key(
+    'Where the team differs from the handbook.',
+    z.array(change, 'a list of changes, each with its `responsibility`'),
+  ),
 })
 
-const person = z.strictObject({ ...common, team: id })
-const practice = z.strictObject({ ...common, appliesTo: ids, cadence: text, steps: words, antiPatterns: words })
-const term = z.strictObject({ ...common, seeAlso: ids })
+const practice = z.strictObject({
+  ...commonKeys,
+  appliesTo: key('The roles it is for.', idsOf('role')),
+  cadence: phrase('How often it is done, such as weekly.'),
+  steps: sentences('What to do, in order.'),
+  antiPatterns: sentences('What it looks like when it goes wrong.'),
+})
 
 const path = z.strictObject({
-  ...common,
-  steps: z.array(
-    z.strictObject({
-      from: id,
-      to: id,
-      via: id.optional(),
-      need: z.enum(['common', 'required']).optional(),
-      note: text.optional(),
-    }),
-    'a list of steps, each with `from` and `to`',
+  ...commonKeys,
+  steps: key(
+    'The steps from role to role.',
+    z.array(
+      z.strictObject({
+        from: key('The role it starts from.', idOf('role')),
+        to: key('The role it leads to.', idOf('role')),
+        via: key('A role that one acts in on the way.', idOf('role')).optional(),
+        need: key('Whether the way through `via` is common or required.', z.enum(['common', 'required'])).optional(),
+        note: sentence('What else there is to know about it.').optional(),
+      }),
+      'a list of steps, each with `from` and `to`',
+    ),
   ),
-  skills: words,
-  external: ids,
+  skills: phrases('What one learns on the way.'),
+  external: key('Roles of the path that have no page here.', idsOf()),
 })
 
 const aRule = '`half`, `all` or a number of statements'
 const assessment = z.strictObject({
-  ...common,
-  role: id,
-  statements: words,
-  passes: z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
-  outcomes: z.strictObject({ met: text.optional(), unmet: text.optional() }),
-  prompts: z.record(z.string(), words, 'themes, each with its questions'),
+  ...commonKeys,
+  role: key('The role it is about.', idOf('role')),
+  statements: sentences('Sentences that are true of oneself or not.'),
+  passes: key(
+    'How many of the statements have to be true: half, all or a number.',
+    z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
+  ),
+  outcomes: key(
+    'What follows from the result.',
+    z.strictObject({
+      met: sentence('What follows when enough of them are true.').optional(),
+      unmet: sentence('What follows when they are not.').optional(),
+    }),
+  ),
+  prompts: key(
+    'Questions to think about, by theme, instead of statements.',
+    z.record(z.string(), words, 'themes, each with its questions'),
+    { isSentence: true, isShown: true },
+  ),
 })
 
 const release = z.strictObject({
-  ...common,
-  date,
-  retired: z.record(z.string(), text, 'ids, each with why it went'),
+  ...commonKeys,
+  date: key('The day of the release.', date),
+  retired: key('Ids that are gone, each with why.', mapOf('retired', text, 'ids, each with why it went'), {
+    isSentence: true,
+    isShown: true,
+  }),
 })
 
 /** `redirectFrom` is how Jekyll names the old addresses of a page. */
-const guide = z.strictObject({ ...common, redirectFrom: words })
+const guide = z.strictObject({
+  ...commonKeys,
+  redirectFrom: upkeep(
+    'Where the page was before; another name for `formerly` that other tools know.',
+    words,
+    'renamed',
+  ),
+})
 
-/** Each kind of page: the folder it lives in, the keys it may have (all written as if required) and those it must have. */
+interface KindRow {
+  /** What a page of the kind is. */
+  readonly description: string
+  /** Where its pages live. */
+  readonly folder: string | undefined
+  /** The keys it may have, all written as if required. */
+  readonly schema: z.ZodObject
+  /** The keys it must have. */
+  readonly required: readonly string[]
+}
+
+/** Each kind of page. */
 export const kinds = {
-  role: { folder: 'roles', schema: role, required: ['title', 'ownerRole', 'examples'] },
-  focus: { folder: 'focuses', schema: focus, required: ['title', 'ownerRole', 'summary'] },
-  responsibility: { folder: 'responsibilities', schema: responsibility, required: ['title', 'coreFocus'] },
-  aor: { folder: 'aors', schema: aor, required: ['title', 'ownerRole', 'holder'] },
-  team: { folder: 'teams', schema: team, required: ['title', 'roles'] },
-  person: { folder: 'people', schema: person, required: ['title'] },
-  practice: { folder: 'practices', schema: practice, required: ['title', 'ownerRole'] },
-  term: { folder: 'glossary', schema: term, required: ['title', 'summary'] },
-  path: { folder: 'paths', schema: path, required: ['title', 'steps'] },
-  assessment: { folder: 'assessments', schema: assessment, required: ['title'] },
-  release: { folder: 'releases', schema: release, required: ['date'] },
-  guide: { folder: undefined, schema: guide, required: [] },
-} as const satisfies Record<string, { folder: string | undefined; schema: z.ZodObject; required: readonly string[] }>
+  role: {
+    description: 'A role that people can have, such as Tech Lead.',
+    folder: 'roles',
+    schema: role,
+    required: ['title', 'ownerRole', 'examples'],
+  },
+  focus: {
+    description: 'A core focus: a group of responsibilities, and of rows in a matrix.',
+    folder: 'focuses',
+    schema: z.strictObject(commonKeys),
+    required: ['title', 'ownerRole', 'summary'],
+  },
+  responsibility: {
+    description: 'Something that a role is accountable for.',
+    folder: 'responsibilities',
+    schema: responsibility,
+    required: ['title', 'coreFocus'],
+  },
+  aor: {
+    description: 'An area of responsibility: a duty that one person has been given.',
+    folder: 'aors',
+    schema: aor,
+    required: ['title', 'ownerRole', 'holder'],
+  },
+  team: {
+    description: 'A team, who holds which role in it, and where it differs from the handbook.',
+    folder: 'teams',
+    schema: team,
+    required: ['title', 'roles'],
+  },
+  person: {
+    description: 'A person who holds something. People may also just be named.',
+    folder: 'people',
+    schema: z.strictObject({ ...commonKeys, team: key('The team the person belongs to.', idOf('team')) }),
+    required: ['title'],
+  },
+  practice: {
+    description: 'A way of working that a role sees to.',
+    folder: 'practices',
+    schema: practice,
+    required: ['title', 'ownerRole'],
+  },
+  term: {
+    description: 'A word and what it means here.',
+    folder: 'glossary',
+    schema: z.strictObject({
+      ...commonKeys,
+      seeAlso: key('Other words that help to understand this one.', idsOf('entity')),
+    }),
+    required: ['title', 'summary'],
+  },
+  path: {
+    description: 'How one gets from a role to another.',
+    folder: 'paths',
+    schema: path,
+    required: ['title', 'steps'],
+  },
+  assessment: {
+    description: 'Statements or questions to find out where one stands.',
+    folder: 'assessments',
+    schema: assessment,
+    required: ['title'],
+  },
+  release: {
+    description: 'What a release of the handbook changed.',
+    folder: 'releases',
+    schema: release,
+    required: ['date'],
+  },
+  guide: {
+    description: 'Any other page. Keys that mean nothing to rolebook are left alone.',
+    folder: undefined,
+    schema: guide,
+    required: [],
+  },
+} as const satisfies Record<string, KindRow>
 
 export type Kind = keyof typeof kinds
 
@@ -424,3 +388,8 @@ export type FrontMatter = { [K in Kind]: Decoded<K> }[Kind]
 
 /** The front matter of one kind. */
 export type FrontMatterOf<K extends Kind> = Decoded<K>
+
+/** What the keys of each kind of page mean, and the parts of their values. */
+export const partsOfKind = Object.fromEntries(
+  Object.entries(kinds).map(([kind, { schema }]) => [kind, partsOf(schema)]),
+) as unknown as Readonly<Record<Kind, readonly Part[]>>

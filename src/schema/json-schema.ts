@@ -1,14 +1,7 @@
 import * as z from 'zod'
 import { configSchema } from './config.ts'
-import {
-  commonDescriptions,
-  configDescriptions,
-  type Descriptions,
-  type Kind,
-  kindDescriptions,
-  kinds,
-  ownDescriptions,
-} from './front-matter.ts'
+import { type Kind, kinds } from './front-matter.ts'
+import { meaningOf } from './keys.ts'
 
 /** A JSON Schema (draft 2020-12), as an object to be made JSON of. */
 export interface JsonSchema {
@@ -18,13 +11,23 @@ export interface JsonSchema {
 // What goes without saying, or is said by the format, would only make an editor's messages longer.
 const options: z.core.ToJSONSchemaParams = {
   io: 'input',
-  override({ jsonSchema }) {
+  override({ zodSchema, jsonSchema }) {
+    // What has a default comes with the description of what it wraps.
+    const description = meaningOf(zodSchema).description ?? jsonSchema.description
+    if (description !== undefined) describe(jsonSchema, description)
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     if (jsonSchema.format) delete jsonSchema.pattern
     const { propertyNames } = jsonSchema
     if (typeof propertyNames === 'object' && Object.keys(propertyNames).join() === 'type')
       delete jsonSchema.propertyNames
   },
+}
+
+/** Puts the description first, where people read it. */
+function describe(jsonSchema: JsonSchema, description: string): void {
+  const rest = Object.entries(jsonSchema)
+  for (const [key] of rest) delete (jsonSchema as Record<string, unknown>)[key]
+  Object.assign(jsonSchema, { description }, Object.fromEntries(rest.filter(([key]) => key !== 'description')))
 }
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
@@ -35,7 +38,7 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema'
  */
 export function jsonSchemas(): Readonly<Record<Kind | 'config', JsonSchema>> {
   const ofKinds = (Object.keys(kinds) as Kind[]).map((kind) => [kind, ofKind(kind)] as const)
-  const config = described(z.toJSONSchema(configSchema, options), configDescriptions)
+  const config = z.toJSONSchema(configSchema, options)
   const about = { title: 'handbook.yaml', description: 'What a handbook says about itself and its site.' }
   return {
     ...(Object.fromEntries(ofKinds) as Record<Kind, JsonSchema>),
@@ -53,15 +56,17 @@ export function jsonSchemaOfAll(): JsonSchema {
 const withoutDialect = ({ $schema, ...schema }: JsonSchema): JsonSchema => schema
 
 function ofKind(kind: Kind): JsonSchema {
-  const { schema, required } = kinds[kind]
-  const table = { ...commonDescriptions, ...ownDescriptions[kind] }
-  const { properties, additionalProperties } = described(z.toJSONSchema(schema, options), table)
+  const { schema, description, required } = kinds[kind]
+  const { properties, additionalProperties } = z.toJSONSchema(schema, options)
   return {
     $schema: dialect,
     title: `Front matter of a page: ${kind}`,
-    description: kindDescriptions[kind],
+    description,
     type: 'object',
-    properties: { ...(properties as object), kind: { description: table.kind, const: kind } },
+    properties: {
+      ...(properties as object),
+      kind: { description: meaningOf(schema.shape.kind).description, const: kind },
+    },
     // The first heading is a title too, and a schema of the front matter cannot see it.
     required: required.filter((key) => key !== 'title'),
     ...eitherOf[kind],
@@ -76,19 +81,4 @@ const either = (...keys: readonly (readonly string[])[]) => ({ oneOf: keys.map((
 const eitherOf: Partial<Record<Kind, JsonSchema>> = {
   responsibility: either(['ownerRole'], ['sharedBy', 'tieBreak'], ['everyone']),
   assessment: either(['statements', 'passes', 'outcomes'], ['prompts']),
-}
-
-/** The schema with a description of every key in it, at any depth. */
-function described(schema: JsonSchema, table: Descriptions, path = ''): JsonSchema {
-  const copy: Record<string, unknown> = { ...schema }
-  if (schema.properties)
-    copy.properties = Object.fromEntries(
-      Object.entries(schema.properties as Record<string, JsonSchema>).map(([key, inner]) => {
-        const at = path === '' ? key : `${path}.${key}`
-        return [key, { description: table[at] || undefined, ...described(inner, table, at) }]
-      }),
-    )
-  if (schema.items) copy.items = described(schema.items as JsonSchema, table, path)
-  if (schema.anyOf) copy.anyOf = (schema.anyOf as JsonSchema[]).map((one) => described(one, table, path))
-  return copy
 }

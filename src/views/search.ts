@@ -1,7 +1,8 @@
 import type { SearchedKind } from '../base/client-data.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page, SectionText } from '../parse/types.ts'
-import type { FrontMatter } from '../schema/front-matter.ts'
+import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
+import { valuesOf } from '../schema/keys.ts'
 import { homeOf } from './navigation.ts'
 import type { PageView } from './page-view.ts'
 import { titledText } from './refs.ts'
@@ -54,7 +55,7 @@ function sections(handbook: Handbook, page: Page): readonly SectionText[] {
   const { text, headings, data } = page
   const shown = titledText(handbook, page)
   const texts = new Map(text.map((section) => [section.id, shown(section.text)]))
-  const lead = { id: '', title: '', text: [...told(data), texts.get('') ?? ''].join(' ').trim() }
+  const lead = { id: '', title: '', text: [...shownText(data), texts.get('') ?? ''].join(' ').trim() }
   const below = headings
     .filter(({ depth }) => depth > 1)
     .map(({ id, text: title }) => ({ id, title, text: texts.get(id) ?? '' }))
@@ -62,55 +63,17 @@ function sections(handbook: Handbook, page: Page): readonly SectionText[] {
 }
 
 /** Every sentence and name of a page's front matter that its readers see. */
-function told(data: FrontMatter): readonly string[] {
-  return Object.entries(data)
-    .filter(([key]) => keys.has(key))
-    .flatMap(([, value]) => strings(value).map(ended))
-}
+const shownText = (data: FrontMatter): readonly string[] =>
+  partsOfKind[data.kind]
+    .filter(({ isShown }) => isShown)
+    .flatMap((part) => valuesOf(data, part).flatMap(({ value }) => strings(value).map(ended)))
 
 /** Items of a list have no full stop, and run together without one. */
 const ended = (text: string) => (/[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text)
 
-const keys: ReadonlySet<string> = new Set([
-  'summary',
-  'when',
-  'examples',
-  'notResponsible',
-  'goTo',
-  'supports',
-  'partners',
-  'decides',
-  'standards',
-  'scopes',
-  'steps',
-  'antiPatterns',
-  'cadence',
-  'skills',
-  'statements',
-  'outcomes',
-  'prompts',
-  'changes',
-  'retired',
-  'roles',
-  'holder',
-  'backup',
-])
-
-/** Ids and choices inside the above: no words of the author. */
-const codes: ReadonlySet<string> = new Set([
-  'horizon',
-  'from',
-  'to',
-  'via',
-  'need',
-  'responsibility',
-  'leans',
-  'delegatedTo',
-  'until',
-])
-
+/** The text in a value. When an example has effect is not text of the author. */
 function strings(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => (codes.has(key) ? [] : strings(inner)))
+  return Object.entries(value).flatMap(([key, inner]) => (key === 'horizon' ? [] : strings(inner)))
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { commonDescriptions, type Kind, kinds, ownDescriptions } from '../../src/schema/front-matter.ts'
+import { commonKeys, type Kind, kinds } from '../../src/schema/front-matter.ts'
 import { run } from '../built.ts'
 import { folderOf, textIn } from '../folder.ts'
 import { pagesOf } from '../handbook.ts'
@@ -46,7 +46,7 @@ describe('rolebook new', () => {
 
   test.each(everyKind.filter((kind) => kind !== 'guide'))('offers every key that only a %s has', (kind) => {
     const text = readFileSync(join(templates, `${kind}.md`), 'utf8')
-    const own = Object.keys(ownDescriptions[kind] ?? {}).filter((key) => !key.includes('.'))
+    const own = Object.keys(kinds[kind].schema.shape).filter((key) => !(key in commonKeys))
     expect(own.filter((key) => !new RegExp(`^(?:# )?${key}:`, 'm').test(text))).toEqual([])
   })
 
@@ -58,7 +58,7 @@ describe('rolebook new', () => {
     const { text } = await written('responsibility')
     expect(text).toContain('# The role accountable for it: em, tl.\nownerRole:\n')
     expect(text).toContain('# The focus area it belongs to: people, technology.\ncoreFocus:\n')
-    expect(commonDescriptions).toHaveProperty('ownerRole')
+    expect(commonKeys).toHaveProperty('ownerRole')
   })
 
   test('fills in the owner and the focus when they are given', async () => {

@@ -205,14 +205,14 @@ describe('either of two forms', () => {
   })
 
   test('givesUp is a list, or a map to who takes it', () => {
-    expect(dataOf('givesUp: [a, b]').givesUp).toEqual([{ id: 'a' }, { id: 'b' }])
-    expect(dataOf('givesUp:\n  a: tl').givesUp).toEqual([{ id: 'a', to: 'tl' }])
+    expect(dataOf('givesUp: [a, b]').givesUp).toEqual(['a', 'b'])
+    expect(dataOf('givesUp:\n  a: tl').givesUp).toEqual({ a: 'tl' })
     expect(dataOf('givesUp: []').givesUp).toEqual([])
     expect(wrong('givesUp: a')).toEqual([
       '2:10-2:11 key-value Unexpected `a` for `givesUp`, expected a list of ids, or ids each with the role that takes it',
     ])
     expect(wrong('givesUp:\n  a: [tl]\n  b: em')).toHaveLength(1)
-    expect(dataOf('givesUp:\n  a: [tl]\n  b: em').givesUp).toEqual([{ id: 'b', to: 'em' }])
+    expect(dataOf('givesUp:\n  a: [tl]\n  b: em').givesUp).toEqual({ b: 'em' })
   })
 
   test('aliases are names, and a name may be ambiguous', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bumps } from '../../src/views/diff/bumps.ts'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
-import type { Bump, BumpRule } from '../../src/views/diff/types.ts'
+import { type Bump, type BumpRule, bumps } from '../../src/views/diff/types.ts'
 import fc from '../fast-check.ts'
 import { handbookOf, page } from '../handbook.ts'
 

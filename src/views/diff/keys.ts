@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { subtract } from '../../base/text.ts'
 import { namesInPage } from '../../model/names.ts'
+import { handedOn } from '../../model/roles.ts'
 import type { Handbook, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
-import type { Kind } from '../../schema/front-matter.ts'
+import type { FrontMatterOf, Kind } from '../../schema/front-matter.ts'
+import type { NameOf } from '../../schema/keys.ts'
 import { isRecord } from '../../yaml/yaml.ts'
 import type { Match } from './match.ts'
 import type { KeyDiff, TimeDiff } from './types.ts'
@@ -17,7 +19,7 @@ interface Value {
 /** Names a page's front matter as it is now, wherever the page is from. */
 type Naming = (kind: Named | undefined, name: string) => Value
 
-type Named = keyof typeof namesInPage & (Kind | 'entity')
+type Named = NameOf & (Kind | 'entity')
 
 // What a page is called and when it was looked after says nothing of what it means.
 const unread = new Set(['kind', 'id'])
@@ -57,10 +59,10 @@ function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
   const kinds = kindsOf(page)
   const named = (name: string, path: readonly (string | number)[], part: 'key' | 'value') =>
     naming(kinds.get(`${part} ${path.join('\n')}`), name)
-  const { kind, data } = page
+  const { data } = page
   for (const [key, value] of Object.entries({ ...data, title: page.title })) {
     if (unread.has(key) || value === undefined) continue
-    if (kind === 'role' && key === 'givesUp') found.set(key, givenUp(value as GivenUp, naming))
+    if (data.kind === 'role' && key === 'givesUp') found.set(key, givenUp(data, naming))
     else if (key === 'examples') examples(value as Examples)
     else add(key, value, [key])
   }
@@ -103,25 +105,23 @@ function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
   }
 }
 
-type GivenUp = readonly { readonly id: string; readonly to?: string }[]
-
 type Examples = readonly { readonly horizon: string; readonly text: string }[]
 
-const givenUp = (list: GivenUp, naming: Naming): Value[] =>
-  list.map(({ id, to }) => {
+const givenUp = (data: FrontMatterOf<'role'>, naming: Naming): Value[] =>
+  handedOn(data).map(([id, to]) => {
     const [row, taker] = [naming('responsibility', id), to === undefined ? undefined : naming('role', to)]
     return taker ? { same: `${row.same} ${taker.same}`, shown: `${row.shown} to ${taker.shown}` } : row
   })
 
-/** Where names of other pages stand, and of which kind those are. */
-function kindsOf(page: Page): ReadonlyMap<string, Named> {
-  const kinds = ['role', 'focus', 'responsibility', 'team', 'aor', 'entity'] as const
-  return new Map(
-    kinds.flatMap((kind) =>
-      namesInPage[kind](page).map(({ path, part = 'value' }): [string, Named] => [`${part} ${path.join('\n')}`, kind]),
-    ),
+const comparedNames: ReadonlySet<NameOf> = new Set<Named>(['role', 'focus', 'responsibility', 'team', 'aor', 'entity'])
+
+/** Where names of other pages are, and of which kind those are. */
+const kindsOf = (page: Page): ReadonlyMap<string, Named> =>
+  new Map(
+    namesInPage(page)
+      .filter(({ names }) => comparedNames.has(names))
+      .map(({ names, path, part = 'value' }) => [`${part} ${path.join('\n')}`, names as Named]),
   )
-}
 
 const plain = (text: string): Value => ({ same: text, shown: text })
 

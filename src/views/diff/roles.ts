@@ -112,7 +112,7 @@ function reworded({ fate, keys, text }: PageDiff): RoleDiff['reworded'] {
 const elsewhere = new Set(['title', 'summary', 'examples', 'time', 'formerly'])
 
 /** What the page says about the role itself, and is told nowhere else. */
-const isTerm = ({ key }: KeyDiff): boolean => !elsewhere.has(key.split('.')[0]!) && !isUpkeep(key)
+const isTerm = ({ key }: KeyDiff): boolean => !elsewhere.has(key.split('.')[0]!) && !isUpkeep('role', key)
 
 const isEmpty = ({ standing, moves, noNetChange, support, time, reworded, changes }: RoleDiff): boolean =>
   standing === 'stays' && [moves, noNetChange, support, time, reworded, changes].every(({ length }) => length === 0)

@@ -1,48 +1,53 @@
 import type { Kind } from '../../schema/front-matter.ts'
+import type { KeyChange } from '../../schema/keys.ts'
 
 export type Bump = 'major' | 'minor' | 'patch' | 'none'
 
-/** Why a change needs a bump: what about the handbook it concerns. `views/diff/bumps.ts` says how large a bump each needs. */
-export type BumpRule =
+/** How large a bump each kind of change needs: why it needs one is what about the handbook it concerns. */
+export const bumps = {
   // Somebody's job changes.
-  | 'owner'
-  | 'responsibility-added'
-  | 'responsibility-removed'
-  | 'share'
-  | 'tie-break'
-  | 'reports-to'
-  | 'combines'
-  | 'gives-up'
-  | 'per-team'
-  | 'role-added'
-  | 'role-removed'
-  | 'time'
-  | 'standards'
-  | 'decides'
+  owner: 'major',
+  'responsibility-added': 'major',
+  'responsibility-removed': 'major',
+  share: 'major',
+  'tie-break': 'major',
+  'reports-to': 'major',
+  combines: 'major',
+  'gives-up': 'major',
+  'per-team': 'major',
+  'role-added': 'major',
+  'role-removed': 'major',
+  time: 'major',
+  standards: 'major',
+  decides: 'major',
   // The help changes, not the job.
-  | 'supports'
-  | 'go-to'
-  | 'examples'
-  | 'practice'
-  | 'term'
-  | 'path'
-  | 'assessment'
-  | 'fit'
-  | 'aor'
-  | 'team'
-  | 'person'
-  | 'summary'
-  | 'focus'
-  | 'role-details'
-  | 'responsibility-details'
-  | 'time-little'
-  | 'page-owner'
+  supports: 'minor',
+  'go-to': 'minor',
+  examples: 'minor',
+  practice: 'minor',
+  term: 'minor',
+  path: 'minor',
+  assessment: 'minor',
+  fit: 'minor',
+  aor: 'minor',
+  team: 'minor',
+  person: 'minor',
+  summary: 'minor',
+  focus: 'minor',
+  'role-details': 'minor',
+  'responsibility-details': 'minor',
+  'time-little': 'minor',
+  'page-owner': 'minor',
   // What it says stays the same.
-  | 'text'
-  | 'upkeep'
-  | 'renamed'
-  | 'file'
-  | 'config'
+  text: 'patch',
+  upkeep: 'patch',
+  renamed: 'patch',
+  file: 'patch',
+  config: 'patch',
+} as const satisfies Record<KeyChange, Bump> & Record<string, Bump>
+
+/** Why a change needs a bump. */
+export type BumpRule = keyof typeof bumps
 
 /** Something that has a page in one of the two handbooks, or in both. */
 export interface Subject {
