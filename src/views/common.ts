@@ -1,8 +1,10 @@
 import { isOldAddress } from '../base/paths.ts'
 import { byNaturalOrder, groupBy } from '../base/text.ts'
+import { namesInPage } from '../model/names.ts'
 import type { Entity, Example, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Kind } from '../schema/front-matter.ts'
+import type { NameOf } from '../schema/keys.ts'
 import { type BacklinkMap, maybeRoleRef, type Ref, type RoleRef, ref, seeAlso } from './refs.ts'
 
 /** A name that a page goes by besides its title. */
@@ -89,69 +91,38 @@ export function backlinks(handbook: Handbook): BacklinkMap {
   return groupBy(found)
 }
 
-/** The entities that a page's front matter names. */
+/** The entities that a page's front matter names, and of a team the roles that follow from who holds what in it. */
 function namedBy(handbook: Handbook, { id, page }: Entity): Entity[] {
-  const { roles, focuses, responsibilities, terms, entities } = handbook
-  const { data } = page
-  const found: (Entity | undefined)[] = [
-    roles.get(data.ownerRole ?? ''),
-    ...(data.coreFocus ?? []).map((one) => focuses.get(one)),
-    ...(data.inTensionWith ?? []).map((one) => entities.get(one)),
+  const acting = handbook.teams.get(id)?.acting.values() ?? []
+  return [
+    ...namesInPage(page).flatMap(({ names, name }) => entityNamed(handbook, names, name) ?? []),
+    // A term may lead to a guide too.
+    ...(page.data.kind === 'term' ? seeAlso(handbook, handbook.terms.get(id)!) : []),
+    ...[...acting].flatMap((role) => handbook.roles.get(role) ?? []),
   ]
-  if (data.kind === 'role') {
-    found.push(roles.get(data.reportsTo ?? ''), ...(data.combines ?? []).map((one) => roles.get(one)))
-    for (const [duty, to] of roles.get(id)?.givesUp ?? []) found.push(responsibilities.get(duty), roles.get(to ?? ''))
-  }
-  if (data.kind === 'responsibility') {
-    const { supports = {}, goTo = {}, sharedBy = {}, tieBreak = '' } = data
-    const ids = [supports, goTo, sharedBy].flatMap(Object.keys)
-    found.push(...[...ids, tieBreak].map((one) => roles.get(one)))
-    found.push(...Object.values(sharedBy).map((facet) => responsibilities.get(facet)))
-  }
-  if (data.kind === 'term') found.push(...seeAlso(handbook, terms.get(id)!))
-  found.push(...namedByOthers(handbook, id, data.kind))
-  return found.filter((entity) => entity !== undefined)
 }
 
-/** What the pages of teams, of people and of what they hold and do name. */
-function namedByOthers(handbook: Handbook, id: string, kind: Kind): (Entity | undefined)[] {
-  const { roles, responsibilities, aors, teams, people, releases, entities } = handbook
-  const one = (of: ReadonlyMap<string, Entity>, name: string | undefined) => of.get(name ?? '')
-  const person = (name: string | undefined) => people.get(name ?? '')?.page
-  switch (kind) {
-    case 'aor': {
-      const { carries, team, holder, backup } = aors.get(id) ?? {}
-      return [one(responsibilities, carries), one(teams, team), person(holder), person(backup)]
-    }
-    case 'team': {
-      const team = teams.get(id)
-      const changes = (team?.changes ?? []).flatMap((change) => [
-        one(responsibilities, change.responsibility),
-        change.kind === 'leans' ? one(roles, change.role) : one(aors, change.aor),
-      ])
-      const names = [...(team?.holders.values() ?? [])].flat()
-      const held = [...(team?.holders.keys() ?? []), ...(team?.acting.values() ?? [])]
-      return [
-        ...[one(teams, team?.partOf), one(releases, team?.adapts), ...changes],
-        ...[...held.map((role) => one(roles, role)), ...names.map(person)],
-      ]
-    }
-    case 'person': {
-      const page = entities.get(id)
-      return [one(teams, people.get(page?.title ?? '')?.team)]
-    }
-    case 'practice':
-      return (handbook.practices.get(id)?.appliesTo ?? []).map((role) => one(roles, role))
-    case 'path': {
-      const stops = (handbook.paths.get(id)?.steps ?? []).flatMap(({ from, to, via }) => [from, to, via])
-      return stops.map((stop) => (stop?.kind === 'role' ? one(roles, stop.role) : undefined))
-    }
-    case 'assessment':
-      return [one(roles, handbook.assessments.get(id)?.role)]
-    case 'release':
-      return [...(releases.get(id)?.retired.keys() ?? [])].map((gone) => one(entities, gone))
+function entityNamed(handbook: Handbook, names: NameOf, name: string): Entity | undefined {
+  switch (names) {
+    case 'role':
+      return handbook.roles.get(name)
+    case 'focus':
+      return handbook.focuses.get(name)
+    case 'responsibility':
+      return handbook.responsibilities.get(name)
+    case 'aor':
+      return handbook.aors.get(name)
+    case 'team':
+      return handbook.teams.get(name)
+    case 'version':
+      return handbook.releases.get(name)
+    case 'person-name':
+      return handbook.people.get(name)?.page
+    case 'entity':
+    case 'retired':
+      return handbook.entities.get(name)
     default:
-      return []
+      return undefined
   }
 }
 
