@@ -38,7 +38,7 @@ export interface ReleaseEntry extends Ref {
 /** Who held a responsibility, and since when. */
 export interface Tenure {
   readonly held: HeldBy
-  readonly since: Ref
+  readonly since: Ref & Pick<ReleaseEntry, 'state'>
 }
 
 /** A release on the page of a role. */
@@ -125,9 +125,9 @@ export function chronicle(handbook: Handbook, past?: Past): Chronicle {
     const all = (rows.get(id) ?? []).filter(({ entry }) => entries.indexOf(entry) > from)
     const held = all.filter(({ row }) => row.is.kind !== 'absent')
     const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
-    const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: named(entry) }))
+    const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
     // What was there before anything was compared has been since the first release at least.
-    return first && oldest && oldest.kind !== 'absent' ? [...since, { held: oldest, since: named(first) }] : since
+    return first && oldest && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
   }
 
   function moved({ adapts, changes }: Team): readonly MovedRow[] {
@@ -156,6 +156,8 @@ const named = ({ state, version, href }: ReleaseEntry, anchor?: string): Ref => 
   title: state === 'next' ? 'not released yet' : version,
   href: anchor === undefined ? href : `${href}#${anchor}`,
 })
+
+const sinceEntry = (entry: ReleaseEntry): Tenure['since'] => ({ ...named(entry), state: entry.state })
 
 /** Who holds a responsibility that no release has moved. */
 function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | undefined {

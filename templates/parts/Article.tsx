@@ -4,6 +4,7 @@ import type { Html } from '../../src/parse/types.ts'
 import type { AliasView, CommonView } from '../../src/views/common.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { statuses } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { Day, Fact } from './Elements.tsx'
 import { type LinkTo, RefLinks } from './Links.tsx'
 
@@ -121,9 +122,9 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
 export function Contents({ entries }: { readonly entries: FrameView['contents'] }) {
   if (entries.length < 2) return null
   return (
-    <nav class="contents" aria-label="On this page">
+    <nav class="contents" aria-label={words.article.contents}>
       <details>
-        <summary>On this page</summary>
+        <summary>{words.article.contents}</summary>
         <ol>
           {entries
             .filter(({ depth }) => depth <= 3)
@@ -159,15 +160,15 @@ function CommonFacts({ common, link }: { readonly common: CommonView; readonly l
   return (
     <dl class="facts">
       {focuses.length > 0 && (
-        <Fact name="Focus">
+        <Fact name={words.article.focus}>
           <RefLinks refs={focuses} link={link} />
         </Fact>
       )}
       {(reviewedOn || reviewEvery) && (
-        <Fact name="Reviewed">
+        <Fact name={words.article.reviewed}>
           {reviewedOn && <Day date={reviewedOn} />}
           {reviewedOn && reviewEvery && ', '}
-          {reviewEvery && `every ${reviewEvery.replace(/^1 /, '')}`}
+          {reviewEvery && words.article.every(reviewEvery)}
         </Fact>
       )}
     </dl>
@@ -179,12 +180,12 @@ function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
   if (names.length === 0) return null
   return (
     <p class="also-called">
-      Also called{' '}
+      {words.article.alsoCalled}{' '}
       {names.map(({ name, ambiguous }, index) => (
         <span key={name}>
           {index > 0 && ', '}
           <strong>{name}</strong>
-          {ambiguous && ` (sometimes used for other ${ambiguous} too)`}
+          {ambiguous && words.article.usedForOthers(ambiguous)}
         </span>
       ))}
     </p>

@@ -3,14 +3,40 @@ import type { Cell, Mark } from '../../src/views/matrix.ts'
 import type { Duty } from '../../src/views/role.ts'
 import type { Deviation } from '../../src/views/team.ts'
 import { facetsText, handedText, list, shorts } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { Chip, Day, Nothing, Tag } from './Elements.tsx'
 import { type LinkTo, PersonLink } from './Links.tsx'
+
+const say = words.cells
 
 interface CellTextProps {
   readonly cell: Cell
   readonly link: LinkTo
   /** Whether the sentences of a supporting role stand open or fold away behind the word. */
   readonly how: 'shown' | 'folded'
+}
+
+/** What a role has to do with a responsibility, in words. The chip's shape repeats it; nothing is said by colour alone. */
+export function CellText({ cell, link, how }: CellTextProps) {
+  switch (cell.kind) {
+    case 'accountable':
+      return (
+        <>
+          <Chip kind="accountable">{say.accountable}</Chip>
+          <AccountableNote cell={cell} />
+        </>
+      )
+    case 'shared':
+      return <SharedText cell={cell} link={link} />
+    case 'everyone':
+      return <Chip kind="everyone">{say.everyone}</Chip>
+    case 'supports':
+      return <SupportText cell={cell} folded={how === 'folded'} />
+    case 'handed':
+      return <Chip kind="handed">{handedText(cell)}</Chip>
+    case 'none':
+      return <Nothing name={say.nothing} />
+  }
 }
 
 /** What a section's heading leaves to be said of one duty: through whom it is held, which facet, who takes it. */
@@ -21,26 +47,56 @@ export function DutyNote({ cell, link }: { readonly cell: Duty['cell']; readonly
     case 'handed':
       return <Chip kind="handed">{handedText(cell)}</Chip>
     case 'accountable':
-      if (cell.allFacets) return <Tag>{facetsText(cell.via)}</Tag>
-      return cell.via.length > 0 ? <Tag>via {shorts(cell.via)}</Tag> : null
+      return <AccountableNote cell={cell} />
     case 'supports':
-      return cell.via.length > 0 ? <Tag>via {shorts(cell.via)}</Tag> : null
+      return <ViaTag via={cell.via} />
     default:
       return null
   }
 }
 
-interface SupportTextProps {
-  readonly cell: Cell & { kind: 'supports' }
-  readonly folded: boolean
+const AccountableNote = ({ cell: { allFacets, via } }: { readonly cell: Cell & { kind: 'accountable' } }) =>
+  allFacets ? <Tag>{facetsText(via)}</Tag> : <ViaTag via={via} />
+
+/** The roles that a combined role has something from. */
+const ViaTag = ({ via }: Pick<Cell & { kind: 'supports' }, 'via'>) =>
+  via.length > 0 ? <Tag>{say.via(shorts(via))}</Tag> : null
+
+interface SharedTextProps {
+  readonly cell: Cell & { kind: 'shared' }
+  readonly link: LinkTo
+}
+
+/** A shared responsibility: the facet this role owns, and whether its word settles doubt. */
+export function SharedText({ cell: { via, facets, settlesDoubt }, link }: SharedTextProps) {
+  return (
+    <>
+      <Chip kind="shared">{say.shared}</Chip>
+      {facets.length > 0 && <span class="vh">: </span>}
+      {facets.map(({ title, href }, index) => (
+        <span key={href} class="facet">
+          {index > 0 && <span class="vh">, </span>}
+          <a href={link(href)}>{title}</a>
+        </span>
+      ))}
+      <ViaTag via={via} />
+      {settlesDoubt && <Tag name="settles">{say.settlesDoubt}</Tag>}
+    </>
+  )
 }
 
 /** A supporting role, with how it helps: behind the word in a matrix, which stays easy to scan, else below it. */
-function SupportText({ cell: { via, how }, folded }: SupportTextProps) {
+function SupportText({
+  cell: { via, how },
+  folded,
+}: {
+  readonly cell: Cell & { kind: 'supports' }
+  readonly folded: boolean
+}) {
   const word = (
     <>
-      <Chip kind="supports">Supports</Chip>
-      {via.length > 0 && <Tag>via {shorts(via)}</Tag>}
+      <Chip kind="supports">{say.supports}</Chip>
+      <ViaTag via={via} />
     </>
   )
   if (how.length === 0) return word
@@ -62,63 +118,20 @@ function SupportText({ cell: { via, how }, folded }: SupportTextProps) {
   )
 }
 
-/** The rest of a sentence about what a team agreed on: for how long, what it leaves as it was, and why. */
-export function AgreedText({ agreed: { why, until } }: { readonly agreed: Agreed }) {
-  return (
-    <>
-      {until && (
-        <>
-          {' until '}
-          <Day date={until} />
-        </>
-      )}
-      ; who is accountable stays the same.{why && ` ${why}`}
-    </>
-  )
-}
-
 /** How a cell of a team's matrix departs from the default. */
 export function MarkText({ mark, link }: { readonly mark: Mark; readonly link: LinkTo }) {
   return (
     <p class="departure">
-      {mark.kind === 'instead' && `in place of ${shorts(mark.of)}`}
-      {mark.kind === 'leans' && 'leans in'}
+      {mark.kind === 'instead' && say.inPlaceOf(shorts(mark.of))}
+      {mark.kind === 'leans' && say.leansIn}
       {mark.kind === 'delegated' && (
         <>
-          delegated to <a href={link(mark.aor.href)}>{mark.aor.title}</a>
+          {say.delegatedTo(<a href={link(mark.aor.href)}>{mark.aor.title}</a>)}
           {mark.aor.holder && ` (${mark.aor.holder.name})`}
         </>
       )}
-      {mark.kind !== 'instead' && mark.until && (
-        <>
-          {' until '}
-          <Day date={mark.until} />
-        </>
-      )}
+      {mark.kind !== 'instead' && mark.until && say.until(<Day date={mark.until} />)}
     </p>
-  )
-}
-
-interface SharedTextProps {
-  readonly cell: Cell & { kind: 'shared' }
-  readonly link: LinkTo
-}
-
-/** A shared responsibility: the facet this role owns, and whether its word settles doubt. */
-export function SharedText({ cell: { via, facets, settlesDoubt }, link }: SharedTextProps) {
-  return (
-    <>
-      <Chip kind="shared">Shared</Chip>
-      {facets.length > 0 && <span class="vh">: </span>}
-      {facets.map(({ title, href }, index) => (
-        <span key={href} class="facet">
-          {index > 0 && <span class="vh">, </span>}
-          <a href={link(href)}>{title}</a>
-        </span>
-      ))}
-      {via.length > 0 && <Tag>via {shorts(via)}</Tag>}
-      {settlesDoubt && <Tag name="settles">settles doubt</Tag>}
-    </>
   )
 }
 
@@ -128,26 +141,15 @@ export function DeviationText({ deviation, link }: { readonly deviation: Deviati
   const names = list(owners.map(({ title }) => title))
   return (
     <>
-      {here && (
-        <p>
-          By default with the {names}, here with the <a href={link(here.href)}>{here.title}</a>.
-        </p>
-      )}
+      {here && <p>{say.byDefault(names, <a href={link(here.href)}>{here.title}</a>)}</p>}
       {changes.map((change) => (
         <p key={change.kind === 'leans' ? change.role.id : change.aor.id}>
           {change.kind === 'leans' ? (
-            <>
-              <a href={link(change.role.href)}>{change.role.title}</a> leans in
-            </>
+            say.roleLeansIn(<a href={link(change.role.href)}>{change.role.title}</a>)
           ) : (
             <>
-              Delegated as <a href={link(change.aor.href)}>{change.aor.title}</a>
-              {change.aor.holder && (
-                <>
-                  {', held by '}
-                  <PersonLink person={change.aor.holder} link={link} />
-                </>
-              )}
+              {say.delegatedAs(<a href={link(change.aor.href)}>{change.aor.title}</a>)}
+              {change.aor.holder && say.areaHeldBy(<PersonLink person={change.aor.holder} link={link} />)}
             </>
           )}
           <AgreedText agreed={change} />
@@ -157,26 +159,13 @@ export function DeviationText({ deviation, link }: { readonly deviation: Deviati
   )
 }
 
-/** What a role has to do with a responsibility, in words. The chip's shape repeats it; nothing is said by colour alone. */
-export function CellText({ cell, link, how }: CellTextProps) {
-  switch (cell.kind) {
-    case 'accountable':
-      return (
-        <>
-          <Chip kind="accountable">Accountable</Chip>
-          {cell.allFacets && <Tag>{facetsText(cell.via)}</Tag>}
-          {!cell.allFacets && cell.via.length > 0 && <Tag>via {shorts(cell.via)}</Tag>}
-        </>
-      )
-    case 'shared':
-      return <SharedText cell={cell} link={link} />
-    case 'everyone':
-      return <Chip kind="everyone">Everyone</Chip>
-    case 'supports':
-      return <SupportText cell={cell} folded={how === 'folded'} />
-    case 'handed':
-      return <Chip kind="handed">{handedText(cell)}</Chip>
-    case 'none':
-      return <Nothing name="Nothing" />
-  }
+/** The rest of a sentence about what a team agreed on: for how long, what it leaves as it was, and why. */
+export function AgreedText({ agreed: { why, until } }: { readonly agreed: Agreed }) {
+  return (
+    <>
+      {until && say.until(<Day date={until} />)}
+      {say.accountableStays}
+      {why && ` ${why}`}
+    </>
+  )
 }

@@ -1,99 +1,10 @@
 import type { MovedRow, Tenure, Until } from '../../src/views/chronicle.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
 import { list, percent } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { type LinkTo, SubjectLinks } from './Links.tsx'
 
-interface RowTextProps {
-  readonly row: RowDiff
-  /** Who held what is no more, back to the first release. */
-  readonly tenures?: Until['tenures'] | undefined
-  readonly link: LinkTo
-}
-
-/** What became of a responsibility: who holds it, and who did. */
-export function RowText({ row: { was, is, why, into }, tenures = [], link }: RowTextProps) {
-  if (was.kind === 'absent')
-    return (
-      <>
-        New, held by <HeldByText held={is} link={link} />
-      </>
-    )
-  if (is.kind !== 'absent')
-    return (
-      <>
-        Now <HeldByText held={is} link={link} />, before <HeldByText held={was} link={link} />
-      </>
-    )
-  return (
-    <>
-      Retired
-      {into.length > 0 && (
-        <>
-          , now in <SubjectLinks subjects={into} link={link} />
-        </>
-      )}
-      {why === undefined ? '.' : `: ${why}`} Was held by{' '}
-      {tenures.length > 0 ? <TenureText tenures={tenures} link={link} /> : <HeldByText held={was} link={link} />}
-    </>
-  )
-}
-
-interface RoleChangeProps {
-  readonly change: RoleDiff
-  readonly link: LinkTo
-}
-
-/** All that changed for a role, a line each. */
-export function RoleChange({ change, link }: RoleChangeProps) {
-  const told = changeParts(change).filter(({ brief }) => !brief)
-  return (
-    <ul class="role-change">
-      {told.map(({ verb, subjects, text }) => (
-        <li key={verb}>
-          <strong>{verb}</strong> {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
-        </li>
-      ))}
-      {change.time.map(({ bucket, was, is }) => (
-        <li key={bucket}>
-          <strong>Time</strong> {bucket}: {is ? percent(is) : 'none'}, was {was ? percent(was) : 'none'}
-        </li>
-      ))}
-      {(change.standing === 'removed' ? [] : change.changes).map((diff) => (
-        <li key={diff.key}>
-          <strong>{capital(keyName(diff.key))}</strong> {valuesText(diff)}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-interface MovedRowsProps {
-  /** The version that the agreement was made against. */
-  readonly adapts: string
-  readonly moved: readonly MovedRow[]
-  readonly link: LinkTo
-}
-
-/** What moved under a team's agreement since it was made. */
-export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
-  return (
-    <>
-      <p>The agreement was made against {adapts}. What it changes has moved since:</p>
-      <dl class="per-role">
-        {moved.map(({ release, row }) => (
-          <div key={`${release.href} ${row.responsibility.id}`}>
-            <dt>
-              <SubjectLinks subjects={[row.responsibility]} link={link} />
-            </dt>
-            <dd>
-              <RowText row={row} link={link} />, <a href={link(release.href)}>{release.title}</a>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}
+const say = words.changes
 
 interface ForWhomProps {
   readonly diff: HandbookDiff
@@ -127,10 +38,57 @@ export function ForWhom({ diff, href, link }: ForWhomProps) {
   )
 }
 
-/** Where the page of a release tells what changed for a role. */
+// The page of the release has all of them.
+const mostReasons = 3
+
+/** What a release without a line for any role changes in what jobs ask for, if it does. */
+export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
+  const major = reasons.filter(({ bump }) => bump === 'major')
+  if (major.length === 0) return <p class="fine">{say.noJobChanges}</p>
+  return (
+    <ul class="for-whom">
+      {major.slice(0, mostReasons).map(({ message }, index) => (
+        <li key={index}>
+          <SentenceText text={message} />
+        </li>
+      ))}
+      {major.length > mostReasons && <li>{say.more(major.length - mostReasons)}</li>}
+    </ul>
+  )
+}
+
+/** A sentence of rolebook's own, in which names of keys stand between backticks. */
+export function SentenceText({ text }: { readonly text: string }) {
+  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
+}
+
+/** Where the page of a release says what changed for a role. */
 export const roleAnchor = ({ role: { id } }: RoleDiff) => `rb-role-${id}`
 
-const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`
+/** All that changed for a role, a line each. */
+export function RoleChange({ change, link }: { readonly change: RoleDiff; readonly link: LinkTo }) {
+  return (
+    <ul class="role-change">
+      {changeParts(change)
+        .filter(({ brief }) => !brief)
+        .map(({ verb, subjects, text }) => (
+          <li key={verb}>
+            <strong>{verb}</strong> {subjects ? <SubjectLinks subjects={subjects} link={link} /> : text}
+          </li>
+        ))}
+      {change.time.map(({ bucket, was, is }) => (
+        <li key={bucket}>
+          <strong>{say.time}</strong> {say.timeOf(bucket, is && percent(is), was && percent(was))}
+        </li>
+      ))}
+      {(change.standing === 'removed' ? [] : change.changes).map((diff) => (
+        <li key={diff.key}>
+          <strong>{capital(keyName(diff.key))}</strong> {valuesText(diff)}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** One thing that changed for a role: `Gains` and what, or `Reworded` and in which words. */
 interface ChangePart {
@@ -148,25 +106,29 @@ function changeParts({ standing, moves, noNetChange, support, time, reworded, ch
       verb,
       support.filter(({ was, is }) => keep(was !== undefined, is !== undefined)).map((one) => one.responsibility),
     )
+  const verbs: Readonly<Record<Move['kind'], string>> = say.moves
   return [
-    ...(standing === 'added' ? [{ verb: 'Is new' }] : standing === 'removed' ? [{ verb: 'Is no more' }] : []),
+    ...(standing === 'added' ? [{ verb: say.isNew }] : standing === 'removed' ? [{ verb: say.isGone }] : []),
     ...Object.entries(verbs).flatMap(([kind, verb]) =>
       named(
         verb,
         moves.filter((move) => move.kind === kind).map(({ responsibility }) => responsibility),
       ),
     ),
-    ...named('Holds as before, through another of its roles,', noNetChange),
-    ...supported('Now supports', (was, is) => !was && is),
-    ...supported('No longer supports', (was, is) => was && !is),
-    ...supported('Supports in another way', (was, is) => was && is),
+    ...named(say.noNetChange, noNetChange),
+    ...supported(say.nowSupports, (was, is) => !was && is),
+    ...supported(say.noLongerSupports, (was, is) => was && !is),
+    ...supported(say.supportsOtherwise, (was, is) => was && is),
     ...(time.length > 0
-      ? [{ verb: 'Time', text: time.map(({ bucket }) => bucket).join(', '), brief: true } as const]
+      ? [{ verb: say.time, text: time.map(({ bucket }) => bucket).join(', '), brief: true } as const]
       : []),
     ...(standing === 'removed' ? [] : facts(changes)),
-    ...(standing !== 'removed' && reworded.length > 0 ? [{ verb: 'Reworded', text: list(reworded) }] : []),
+    ...(standing !== 'removed' && reworded.length > 0 ? [{ verb: say.reworded, text: list(reworded) }] : []),
   ]
 }
+
+const named = (verb: string, subjects: readonly Subject[]): ChangePart[] =>
+  subjects.length > 0 ? [{ verb, subjects }] : []
 
 // As long as a name or two.
 const few = 40
@@ -179,32 +141,15 @@ function facts(changes: readonly KeyDiff[]): ChangePart[] {
     ...changes
       .filter(isShort)
       .map((diff) => ({ verb: capital(keyName(diff.key)), text: valuesText(diff), brief: true }) as const),
-    ...(others.length > 0 ? [{ verb: 'Changes also', text: list(others), brief: true } as const] : []),
+    ...(others.length > 0 ? [{ verb: say.changesAlso, text: list(others), brief: true } as const] : []),
   ]
 }
 
 /** Of one value both, of a list what is new and what is gone. */
 function valuesText({ was, is }: KeyDiff): string {
-  if (was.length === 1 && is.length === 1) return `${is[0]}, was ${was[0]}`
-  const gone = was.length > 0 ? [`no longer ${was.join('; ')}`] : []
-  return [...is, ...gone].join('; ')
+  if (was.length === 1 && is.length === 1) return say.wasValue(is[0]!, was[0]!)
+  return [...is, ...(was.length > 0 ? [say.noLonger(was.join('; '))] : [])].join('; ')
 }
-
-const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
-
-const verbs = {
-  gained: 'Gains',
-  'gave-up': 'Gives up',
-  'now-shares': 'Now shares',
-  'no-longer-shares': 'No longer shares',
-  'settles-doubt': 'Settles doubt about',
-  'no-longer-settles-doubt': 'No longer settles doubt about',
-  'now-expected': 'Is now expected, as everyone, to do',
-  'no-longer-expected': 'Is no longer expected to do',
-} as const satisfies Record<Move['kind'], string>
-
-const named = (verb: string, subjects: readonly Subject[]): ChangePart[] =>
-  subjects.length > 0 ? [{ verb, subjects }] : []
 
 /** What a key of the front matter is about, in words: `reports to`. */
 export const keyName = (key: string): string =>
@@ -213,20 +158,56 @@ export const keyName = (key: string): string =>
     .replaceAll('.', ', ')
     .toLowerCase()
 
-/** Who holds or held a responsibility, as part of a sentence. */
-function HeldByText({ held: { kind, roles, tieBreak }, link }: { readonly held: HeldBy; readonly link: LinkTo }) {
-  if (kind === 'everyone') return <>everyone</>
-  if (roles.length === 0) return <>nobody</>
+const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
+
+const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`
+
+interface MovedRowsProps {
+  /** The version that the agreement was made against. */
+  readonly adapts: string
+  readonly moved: readonly MovedRow[]
+  readonly link: LinkTo
+}
+
+/** What moved under a team's agreement since it was made. */
+export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
   return (
     <>
-      <SubjectLinks subjects={roles} link={link} />
-      {kind === 'shared' && ' together'}
-      {tieBreak && (
-        <>
-          {' ('}
-          <SubjectLinks subjects={[tieBreak]} link={link} short /> settles doubt)
-        </>
-      )}
+      <p>{say.moved(adapts)}</p>
+      <dl class="per-role">
+        {moved.map(({ release, row }) => (
+          <div key={`${release.href} ${row.responsibility.id}`}>
+            <dt>
+              <SubjectLinks subjects={[row.responsibility]} link={link} />
+            </dt>
+            <dd>
+              <RowText row={row} link={link} />, <a href={link(release.href)}>{release.title}</a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+interface RowTextProps {
+  readonly row: RowDiff
+  /** Who held what is no more, back to the first release. */
+  readonly tenures?: Until['tenures'] | undefined
+  readonly link: LinkTo
+}
+
+/** What became of a responsibility: who holds it, and who did. */
+export function RowText({ row: { was, is, why, into }, tenures = [], link }: RowTextProps) {
+  const heldBy = (held: HeldBy) => <HeldByText held={held} link={link} />
+  if (was.kind === 'absent') return <>{say.newHeldBy(heldBy(is))}</>
+  if (is.kind !== 'absent') return <>{say.nowHeldBy(heldBy(is), heldBy(was))}</>
+  return (
+    <>
+      {say.retired}
+      {into.length > 0 && say.nowIn(<SubjectLinks subjects={into} link={link} />)}
+      {why === undefined ? '.' : `: ${why}`}
+      {say.wasHeldBy(tenures.length > 0 ? <TenureText tenures={tenures} link={link} /> : heldBy(was))}
     </>
   )
 }
@@ -235,39 +216,29 @@ function HeldByText({ held: { kind, roles, tieBreak }, link }: { readonly held: 
 export function TenureText({ tenures, link }: { readonly tenures: readonly Tenure[]; readonly link: LinkTo }) {
   return (
     <>
-      {tenures.map(({ held, since }, index) => (
-        <>
-          {index > 0 && ', before that '}
-          <HeldByText held={held} link={link} />
-          {index === 0 ? ' since ' : ' ('}
-          <a href={link(since.href)}>{since.title === 'not released yet' ? 'the next release' : since.title}</a>
-          {index > 0 && ')'}
-        </>
-      ))}
+      {tenures.map(({ held, since }, index) => {
+        const release = <a href={link(since.href)}>{since.state === 'next' ? say.nextRelease : since.title}</a>
+        return (
+          <>
+            {index > 0 && say.beforeThat}
+            <HeldByText held={held} link={link} />
+            {index === 0 ? say.since(release) : [' (', release, ')']}
+          </>
+        )
+      })}
     </>
   )
 }
 
-// The page of the release has all of them.
-const mostReasons = 3
-
-/** What a release without a line for any role changes in what jobs ask for, if it does. */
-export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
-  const major = reasons.filter(({ bump }) => bump === 'major')
-  if (major.length === 0) return <p class="fine">Nobody’s job changes.</p>
+/** Who holds or held a responsibility, as part of a sentence. */
+function HeldByText({ held: { kind, roles, tieBreak }, link }: { readonly held: HeldBy; readonly link: LinkTo }) {
+  if (kind === 'everyone') return <>{say.everyone}</>
+  if (roles.length === 0) return <>{say.nobody}</>
   return (
-    <ul class="for-whom">
-      {major.slice(0, mostReasons).map(({ message }, index) => (
-        <li key={index}>
-          <SentenceText text={message} />
-        </li>
-      ))}
-      {major.length > mostReasons && <li>and {major.length - mostReasons} more</li>}
-    </ul>
+    <>
+      <SubjectLinks subjects={roles} link={link} />
+      {kind === 'shared' && say.together}
+      {tieBreak && say.settlesDoubt(<SubjectLinks subjects={[tieBreak]} link={link} short />)}
+    </>
   )
-}
-
-/** A sentence of rolebook's own, in which names of keys stand between backticks. */
-export function SentenceText({ text }: { readonly text: string }) {
-  return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
 }

@@ -3,18 +3,8 @@ import type { Example } from '../../src/model/types.ts'
 import type { Cell } from '../../src/views/matrix.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import { horizons } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
-
-interface DecidesProps {
-  /** Decisions under who takes them, each with what it comes with where that is not the page itself. */
-  readonly bins: readonly (readonly [title: string, decisions: readonly Decided[]])[]
-  readonly link: LinkTo
-}
-
-interface Decided {
-  readonly text: string
-  readonly responsibility?: Ref
-}
 
 /** A date, the same for every reader. */
 export function Day({ date }: { readonly date: string }) {
@@ -56,7 +46,7 @@ export function Nothing({ name }: { readonly name: string }) {
   )
 }
 
-interface Props {
+interface ScrollProps {
   readonly class: string
   /** The id of what names it, or else its name. */
   readonly labelledBy?: string
@@ -65,7 +55,7 @@ interface Props {
 }
 
 /** What may be wider than the page: it scrolls by itself, by keyboard too. A group and no region, or each would be a landmark. */
-export function Scroll({ class: name, labelledBy, label, children }: Props) {
+export function Scroll({ class: name, labelledBy, label, children }: ScrollProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div
@@ -101,6 +91,17 @@ export function Examples({ examples }: { readonly examples: readonly Example[] }
   )
 }
 
+interface DecidesProps {
+  /** Decisions under who takes them, each with what it comes with where that is not the page itself. */
+  readonly bins: readonly (readonly [title: string, decisions: readonly Decided[]])[]
+  readonly link: LinkTo
+}
+
+interface Decided {
+  readonly text: string
+  readonly responsibility?: Ref
+}
+
 /** Decision rights: what the owner decides alone, what an expert decides, what the whole team decides. */
 export function Decides({ bins, link }: DecidesProps) {
   return (
@@ -116,7 +117,7 @@ export function Decides({ bins, link }: DecidesProps) {
                     {text}
                     {responsibility && (
                       <span class="comes-with">
-                        <span class="vh">, with </span>
+                        <span class="vh">{words.elements.withResponsibility}</span>
                         <a href={link(responsibility.href)}>{responsibility.title}</a>
                       </span>
                     )}

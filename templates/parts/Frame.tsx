@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../../src/views/frame.ts'
-import type { AlternateView, Ref } from '../../src/views/refs.ts'
 import { dateText, languageName } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { type LinkTo, RefList, RoleLink } from './Links.tsx'
 import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
 
@@ -10,111 +10,45 @@ interface Props {
   readonly link: LinkTo
 }
 
-interface PageTurnProps {
-  readonly previous?: Ref | undefined
-  readonly next?: Ref | undefined
-  readonly link: LinkTo
-}
-
-/** The pages that refer to this one. */
-function Backlinks({ refs, link }: { readonly refs: readonly Ref[]; readonly link: LinkTo }) {
-  if (refs.length === 0) return null
-  return (
-    <aside class="backlinks" aria-labelledby="rb-backlinks">
-      <h2 id="rb-backlinks">Where this is used</h2>
-      <RefList refs={refs} link={link} />
-    </aside>
-  )
-}
-
-/** Who keeps the page, when and by whom it was changed, and where to do so. */
-function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
-  const ways = [
-    ...(editUrl ? [{ href: editUrl, name: 'Edit this page' }] : []),
-    ...(historyUrl ? [{ href: historyUrl, name: 'History' }] : []),
-    ...(reportUrl ? [{ href: reportUrl, name: 'Report a problem' }] : []),
-  ]
-  if (!keptBy && !changed && ways.length === 0) return null
-  return (
-    <footer class="changed">
-      {(keptBy || changed) && (
-        <p>
-          {keptBy && (
-            <span>
-              Kept by <RoleLink role={keptBy} link={link} />
-            </span>
-          )}{' '}
-          {changed && (
-            <span>
-              Last changed <time dateTime={changed}>{dateText(changed)}</time>
-              {authors.length > 0 && ` by ${authors.join(', ')}`}
-            </span>
-          )}
-        </p>
-      )}
-      {ways.length > 0 && (
-        <ul class="inline">
-          {ways.map(({ href, name }) => (
-            <li key={name}>
-              <a href={href} rel="noopener">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </footer>
-  )
-}
-
-interface FrameProps {
-  readonly frame: FrameView
-  readonly link: LinkTo
+interface FrameProps extends Props {
   readonly stylesheets: readonly string[]
+  /** What runs in every page, and begins before it is shown. */
   readonly script: string
   readonly scripts: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** The document around a page's main part. */
-export function Frame({ frame, link, stylesheets, script, scripts, children }: FrameProps) {
+export function Frame({ children, ...head }: FrameProps) {
+  const { frame, link } = head
   const foldable = frame.navigation.length > 0
   return (
     <html lang={frame.language ?? 'en'}>
-      <Head frame={frame} link={link} stylesheets={stylesheets} script={script} scripts={scripts} />
+      <Head {...head} />
       <body class={foldable ? 'has-navigation' : undefined}>
         <a class="skip" href="#rb-main">
-          Skip to content
+          {words.frame.skip}
         </a>
         <SiteHeader site={frame.site} link={link} menu={foldable} />
-        {foldable && <Navigation nodes={frame.navigation} here={frame.href} link={link} />}
+        {foldable && <Navigation frame={frame} link={link} />}
         <main id="rb-main" tabIndex={-1}>
           {frame.site.versioned && <VersionHole name="banner" />}
-          <Breadcrumbs refs={frame.breadcrumbs} here={frame.href} link={link} />
-          <Alternates alternates={frame.alternates ?? []} link={link} />
+          <Breadcrumbs frame={frame} link={link} />
+          <Alternates frame={frame} link={link} />
           {children}
-          <Backlinks refs={frame.backlinks} link={link} />
+          <Backlinks frame={frame} link={link} />
           <Changed frame={frame} link={link} />
-          <PageTurn previous={frame.previous} next={frame.next} link={link} />
+          <PageTurn frame={frame} link={link} />
         </main>
         <footer class="site-footer">
           <FooterLinks frame={frame} link={link} />
           <p>
-            {frame.site.title} <span>Made with rolebook</span>
+            {frame.site.title} <span>{words.frame.madeWith}</span>
           </p>
         </footer>
       </body>
     </html>
   )
-}
-
-interface HeadProps {
-  readonly frame: FrameView
-  readonly link: LinkTo
-  readonly stylesheets: readonly string[]
-  /** What runs in every page, and begins before it is shown. */
-  readonly script: string
-  readonly scripts: readonly string[]
 }
 
 /** What a page may load and run: only what the site itself has. */
@@ -136,7 +70,7 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 /** What a browser must know before it shows anything. */
-function Head({ frame, link, stylesheets, script, scripts }: HeadProps) {
+function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'children'>) {
   const { site, title, description, alternates = [] } = frame
   return (
     <head>
@@ -165,19 +99,24 @@ function Head({ frame, link, stylesheets, script, scripts }: HeadProps) {
 }
 
 /** Where the page is and what else tells the same, for programs. Addresses are whole ones, so they need the site's own. */
-function HeadLinks({ frame, link }: { readonly frame: FrameView; readonly link: LinkTo }) {
+function HeadLinks({ frame, link }: Props) {
   const { site, title, description, address, markdown, hidden } = frame
   return (
     <>
       {markdown !== undefined && <link rel="alternate" type="text/markdown" href={link(markdown)} />}
       {site.feed !== undefined && (
-        <link rel="alternate" type="application/atom+xml" title={`Changes to ${site.title}`} href={link(site.feed)} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={words.frame.changesFeed(site.title)}
+          href={link(site.feed)}
+        />
       )}
       {site.releases !== undefined && (
         <link
           rel="alternate"
           type="application/atom+xml"
-          title={`Releases of ${site.title}`}
+          title={words.frame.releasesFeed(site.title)}
           href={link(site.releases)}
         />
       )}
@@ -196,17 +135,12 @@ function HeadLinks({ frame, link }: { readonly frame: FrameView; readonly link: 
   )
 }
 
-interface AlternatesProps {
-  readonly alternates: readonly AlternateView[]
-  readonly link: LinkTo
-}
-
 /** The other languages of a page, each by its own name. */
-function Alternates({ alternates, link }: AlternatesProps) {
+function Alternates({ frame: { alternates = [] }, link }: Props) {
   if (alternates.length === 0) return null
   return (
     <p class="alternates" lang="en">
-      Read this in:{' '}
+      {words.frame.alternates}{' '}
       {alternates.map(({ language, href, external }, index) => (
         <span key={language}>
           {index > 0 && ', '}
@@ -219,46 +153,92 @@ function Alternates({ alternates, link }: AlternatesProps) {
   )
 }
 
+/** The pages that refer to this one. */
+function Backlinks({ frame: { backlinks }, link }: Props) {
+  if (backlinks.length === 0) return null
+  return (
+    <aside class="backlinks" aria-labelledby="rb-backlinks">
+      <h2 id="rb-backlinks">{words.frame.backlinks}</h2>
+      <RefList refs={backlinks} link={link} />
+    </aside>
+  )
+}
+
+/** Who keeps the page, when and by whom it was changed, and where to do so. */
+function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
+  const ways = [
+    ...(editUrl ? [{ href: editUrl, name: words.frame.edit }] : []),
+    ...(historyUrl ? [{ href: historyUrl, name: words.frame.history }] : []),
+    ...(reportUrl ? [{ href: reportUrl, name: words.frame.report }] : []),
+  ]
+  if (!keptBy && !changed && ways.length === 0) return null
+  return (
+    <footer class="changed">
+      {(keptBy || changed) && (
+        <p>
+          {keptBy && <span>{words.frame.keptBy(<RoleLink role={keptBy} link={link} />)}</span>}{' '}
+          {changed && (
+            <span>
+              {words.frame.lastChanged(<time dateTime={changed}>{dateText(changed)}</time>)}
+              {authors.length > 0 && words.frame.by(authors.join(', '))}
+            </span>
+          )}
+        </p>
+      )}
+      {ways.length > 0 && (
+        <ul class="inline">
+          {ways.map(({ href, name }) => (
+            <li key={name}>
+              <a href={href} rel="noopener">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </footer>
+  )
+}
+
+/** The pages before and after this one, in the order of the navigation. */
+function PageTurn({ frame: { previous, next }, link }: Props) {
+  if (!previous && !next) return null
+  return (
+    <nav class="page-turn" aria-label={words.frame.pageTurn}>
+      {previous && (
+        <a rel="prev" href={link(previous.href)}>
+          <span class="label">{words.frame.previous}</span> {previous.title}
+        </a>
+      )}
+      {next && (
+        <a class="next" rel="next" href={link(next.href)}>
+          <span class="label">{words.frame.next}</span> {next.title}
+        </a>
+      )}
+    </nav>
+  )
+}
+
 /** Other forms of what is on the page: on paper, and for programs. */
-function FooterLinks({ frame, link }: { readonly frame: FrameView; readonly link: LinkTo }) {
-  const { site, markdown, card } = frame
+function FooterLinks({ frame: { site, markdown, card }, link }: Props) {
   if (site.print === undefined && markdown === undefined && card === undefined) return null
   return (
     <ul class="footer-links">
       {card !== undefined && (
         <li>
-          <a href={link(card)}>Role card to print</a>
+          <a href={link(card)}>{words.frame.card}</a>
         </li>
       )}
       {site.print !== undefined && (
         <li>
-          <a href={link(site.print)}>Print the whole handbook</a>
+          <a href={link(site.print)}>{words.frame.print}</a>
         </li>
       )}
       {markdown !== undefined && (
         <li>
-          <a href={link(markdown)}>This page as Markdown</a>
+          <a href={link(markdown)}>{words.frame.markdown}</a>
         </li>
       )}
     </ul>
-  )
-}
-
-/** The pages before and after this one, in the order of the navigation. */
-function PageTurn({ previous, next, link }: PageTurnProps) {
-  if (!previous && !next) return null
-  return (
-    <nav class="page-turn" aria-label="Previous and next page">
-      {previous && (
-        <a rel="prev" href={link(previous.href)}>
-          <span class="label">Previous</span> {previous.title}
-        </a>
-      )}
-      {next && (
-        <a class="next" rel="next" href={link(next.href)}>
-          <span class="label">Next</span> {next.title}
-        </a>
-      )}
-    </nav>
   )
 }

@@ -1,43 +1,10 @@
 import type { ComparedWith } from '../../src/views/compare.ts'
 import type { Subject } from '../../src/views/diff/types.ts'
 import type { AorRef, Explained, NavNode, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
+import { words } from '../words/words.ts'
 
 /** Makes an href from the site's root relative to the page that is being rendered. */
 export type LinkTo = (href: string) => string
-
-/** Areas of responsibility, each with the person who holds it. */
-export function AorList({ aors, link }: { readonly aors: readonly AorRef[]; readonly link: LinkTo }) {
-  return (
-    <ul class="duties">
-      {aors.map(({ id, title, href, summary, holder, team, past }) => (
-        <li key={id}>
-          <div class="duty-head">
-            <h3>
-              <a href={link(href)}>{title}</a>
-              <PastMark past={past} />
-            </h3>
-            <div>
-              {holder ? (
-                <>
-                  held by <PersonLink person={holder} link={link} />
-                </>
-              ) : (
-                <strong>held by nobody yet</strong>
-              )}
-              {team && (
-                <>
-                  {' in '}
-                  <a href={link(team.href)}>{team.title}</a>
-                </>
-              )}
-            </div>
-          </div>
-          {summary && <p>{summary}</p>}
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 /** A link to a role, by its full title with the short name as a sign. */
 export function RoleLink({ role, link }: { readonly role: RoleRef; readonly link: LinkTo }) {
@@ -102,33 +69,24 @@ export function PersonLinks({ people, link }: { readonly people: readonly Person
   )
 }
 
-/** Several links in one line, as a list. */
-export function RefLinks({ refs, link }: { readonly refs: readonly Ref[]; readonly link: LinkTo }) {
-  return (
-    <ul class="inline">
-      {refs.map(({ title, href, past }) => (
-        <li key={href}>
-          <a href={link(href)}>{title}</a>
-          <PastMark past={past} />
-        </li>
-      ))}
-    </ul>
-  )
+interface RefListProps {
+  readonly refs: readonly Ref[]
+  readonly link: LinkTo
 }
 
 /** A plain list of links. */
-export function RefList({ refs, link }: { readonly refs: readonly Ref[]; readonly link: LinkTo }) {
-  return (
-    <ul class="refs">
-      {refs.map(({ title, href, past }) => (
-        <li key={href}>
-          <a href={link(href)}>{title}</a>
-          <PastMark past={past} />
-        </li>
-      ))}
-    </ul>
-  )
-}
+export const RefList = ({ refs, link }: RefListProps) => <ul class="refs">{refItems(refs, link)}</ul>
+
+/** Several links in one line, as a list. */
+export const RefLinks = ({ refs, link }: RefListProps) => <ul class="inline">{refItems(refs, link)}</ul>
+
+const refItems = (refs: readonly Ref[], link: LinkTo) =>
+  refs.map(({ title, href, past }) => (
+    <li key={href}>
+      <a href={link(href)}>{title}</a>
+      <PastMark past={past} />
+    </li>
+  ))
 
 /** Several links as part of a sentence, which takes the least room. */
 export function InlineRefs({ refs, link }: { readonly refs: readonly Ref[]; readonly link: LinkTo }) {
@@ -178,7 +136,7 @@ export function PastMark({ past }: { readonly past?: boolean | undefined }) {
   return past ? (
     <>
       {' '}
-      <span class="past">(historical)</span>
+      <span class="past">{words.links.past}</span>
     </>
   ) : null
 }
@@ -198,7 +156,7 @@ export function SubjectLinks({ subjects, link, short = false }: SubjectLinksProp
         const name = short && brief !== undefined ? brief : title
         return (
           <>
-            {index > 0 && (index === subjects.length - 1 ? ' and ' : ', ')}
+            {index > 0 && (index === subjects.length - 1 ? words.links.and : ', ')}
             {href === undefined ? (
               name
             ) : (
@@ -239,3 +197,30 @@ const name = ({ title, href, past }: NavNode, link: LinkTo) => (
     <PastMark past={past} />
   </>
 )
+
+/** Areas of responsibility, each with the person who holds it. */
+export function AorList({ aors, link }: { readonly aors: readonly AorRef[]; readonly link: LinkTo }) {
+  return (
+    <ul class="duties">
+      {aors.map(({ id, title, href, summary, holder, team, past }) => (
+        <li key={id}>
+          <div class="duty-head">
+            <h3>
+              <a href={link(href)}>{title}</a>
+              <PastMark past={past} />
+            </h3>
+            <div>
+              {holder ? (
+                words.links.heldBy(<PersonLink person={holder} link={link} />)
+              ) : (
+                <strong>{words.links.heldByNobody}</strong>
+              )}
+              {team && words.links.inTeam(<a href={link(team.href)}>{team.title}</a>)}
+            </div>
+          </div>
+          {summary && <p>{summary}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}

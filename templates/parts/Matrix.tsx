@@ -1,20 +1,13 @@
-import type { ResponsibilityId } from '../../src/model/types.ts'
 import type { Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
 import { departureId, loadText } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { CellText, MarkText } from './Cells.tsx'
 import { Chip, Scroll } from './Elements.tsx'
 import type { LinkTo } from './Links.tsx'
 import { ShareBar, TimeRows } from './Time.tsx'
 
-/** Leads from a row of a team's matrix to what its agreement says. */
-function Departs({ of }: { readonly of: ResponsibilityId }) {
-  return (
-    <a class="differs" href={`#${encodeURIComponent(departureId(of))}`}>
-      Differs
-    </a>
-  )
-}
+const say = words.matrixTable
 
 interface MatrixTableProps {
   readonly matrix: Matrix
@@ -28,8 +21,7 @@ interface MatrixTableProps {
 export function MatrixTable({ matrix, link, how = 'folded', tools = false }: MatrixTableProps) {
   const { id, title, columns, groups, show } = matrix
   const timed = matrix.time.some((time) => time !== undefined)
-  if (columns.length === 0 || (show === 'time' && !timed))
-    return <p class="empty">There is nothing to show here yet.</p>
+  if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{say.empty}</p>
   return (
     <div class={columns.length > 3 ? 'matrix' : 'matrix few'}>
       <MatrixFilter matrix={matrix} />
@@ -37,11 +29,11 @@ export function MatrixTable({ matrix, link, how = 'folded', tools = false }: Mat
       <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
-            {show === 'time' ? `${title}: share of working time by role` : `${title}: who holds which responsibility`}
+            {show === 'time' ? say.timeCaption(title) : say.caption(title)}
           </caption>
           <thead>
             <tr>
-              <th scope="col">{show === 'time' ? 'Time spent on' : 'Responsibility'}</th>
+              <th scope="col">{show === 'time' ? say.time : say.responsibility}</th>
               {columns.map((role) => (
                 <ColumnHead key={role.id} role={role} link={link} />
               ))}
@@ -81,14 +73,18 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
     <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
       <tr class="group">
         <th scope="rowgroup" colSpan={columns + 1}>
-          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>Without a focus</span>}
+          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{say.withoutFocus}</span>}
         </th>
       </tr>
       {rows.map((row) => (
         <tr key={row.responsibility.id} class={rowClass(row, byPair)}>
           <th scope="row">
             <a href={link(row.responsibility.href)}>{row.responsibility.title}</a>
-            {row.marks && <Departs of={row.responsibility.id} />}
+            {row.marks && (
+              <a class="differs" href={`#${encodeURIComponent(departureId(row.responsibility.id))}`}>
+                {say.differs}
+              </a>
+            )}
           </th>
           {row.cells.map((cell, index) => (
             <td key={index}>
@@ -126,7 +122,7 @@ function LoadRow({ load }: Pick<Matrix, 'load'>) {
     <tbody class="totals">
       <tr>
         <th scope="row">
-          Load <span class="unit">accountable rows</span>
+          {say.load} <span class="unit">{say.loadUnit}</span>
         </th>
         {load.map((figures, index) => (
           <td key={index} class="figure">
@@ -140,36 +136,18 @@ function LoadRow({ load }: Pick<Matrix, 'load'>) {
 }
 
 /** How to read the cells of a matrix. */
-export function Legend() {
-  return (
-    <dl class="legend">
-      <div>
+export const Legend = () => (
+  <dl class="legend">
+    {(['accountable', 'shared', 'supports', 'everyone'] as const).map((kind) => (
+      <div key={kind}>
         <dt>
-          <Chip kind="accountable">Accountable</Chip>
+          <Chip kind={kind}>{words.cells[kind]}</Chip>
         </dt>
-        <dd>sets expectations, delegates, supports decisions</dd>
+        <dd>{say.legend[kind]}</dd>
       </div>
-      <div>
-        <dt>
-          <Chip kind="shared">Shared</Chip>
-        </dt>
-        <dd>each owns a facet, one settles doubt</dd>
-      </div>
-      <div>
-        <dt>
-          <Chip kind="supports">Supports</Chip>
-        </dt>
-        <dd>helps without being accountable</dd>
-      </div>
-      <div>
-        <dt>
-          <Chip kind="everyone">Everyone</Chip>
-        </dt>
-        <dd>expected of all engineers</dd>
-      </div>
-    </dl>
-  )
-}
+    ))}
+  </dl>
+)
 
 /**
  * Hides rows: those the roles hold alike, those of other focuses, and those where a team keeps to the default; and
@@ -189,12 +167,12 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
     <div class="filter">
       {byFocus && (
         <span>
-          <label for={`rb-focus-${id}`}>Focus</label>
+          <label for={`rb-focus-${id}`}>{say.focus}</label>
           <select id={`rb-focus-${id}`} class="focus" name="focus">
-            <option value="">All</option>
+            <option value="">{say.allFocuses}</option>
             {groups.map(({ focus }) => (
               <option key={focus?.id} value={focus?.id ?? '-'}>
-                {focus?.title ?? 'Without a focus'}
+                {focus?.title ?? say.withoutFocus}
               </option>
             ))}
           </select>
@@ -202,7 +180,7 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
       )}
       {byRole && (
         <fieldset class="columns">
-          <legend>Roles</legend>
+          <legend>{say.roles}</legend>
           {columns.map((role) => (
             <label key={role.id}>
               <input type="checkbox" name="roles" value={role.id} checked /> {role.short}
@@ -211,37 +189,32 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
         </fieldset>
       )}
       {byDifference && (
-        <Only class="only" id={`rb-only-${id}`} name="Only differences" count={[differing, rows.length]} />
+        <Only class="only" id={`rb-only-${id}`} name={say.onlyDifferences} count={[differing, rows.length]} />
       )}
       {byDeparture && (
-        <Only
-          class="departing"
-          id={`rb-departs-${id}`}
-          name="Only where this team differs"
-          count={[departing, rows.length]}
-        />
+        <Only class="departing" id={`rb-departs-${id}`} name={say.onlyDepartures} count={[departing, rows.length]} />
       )}
       <span class="shown count" role="status" />
     </div>
   )
 }
 
-interface OnlyProps {
+function Only({
+  class: kind,
+  id,
+  name,
+  count: [some, all],
+}: {
   readonly class: 'only' | 'departing'
   readonly id: string
   readonly name: string
   readonly count: readonly [some: number, all: number]
-}
-
-function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
+}) {
   return (
     <span>
       <input type="checkbox" id={id} class={kind} name={kind} value="yes" />
       <label for={id}>
-        {name}{' '}
-        <span class="count">
-          {some} of {all}
-        </span>
+        {name} <span class="count">{say.count(some, all)}</span>
       </label>
     </span>
   )
@@ -252,13 +225,13 @@ function MatrixTools({ href, link }: { readonly href: string; readonly link: Lin
   return (
     <div class="tools">
       <a href={link(href.replace(/html$/, 'csv'))} download>
-        Download CSV
+        {say.csv}
       </a>
       <button type="button" data-copy="table" hidden>
-        Copy as Markdown
+        {say.copyTable}
       </button>
       <button type="button" data-copy="link" hidden>
-        Copy link
+        {say.copyLink}
       </button>
       <span class="copied" role="status" />
     </div>

@@ -1,17 +1,137 @@
-import type { FrameView, VersionLink, VersionView } from '../../src/views/frame.ts'
-import type { NavNode, Ref } from '../../src/views/refs.ts'
+import type { FrameView, VersionView } from '../../src/views/frame.ts'
+import type { NavNode } from '../../src/views/refs.ts'
 import { escapeHtml, versionName } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
+
+interface NavigationProps {
+  readonly frame: FrameView
+  readonly link: LinkTo
+}
+
+/** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
+export function Navigation({ frame: { navigation, href: here }, link }: NavigationProps) {
+  return (
+    <nav id="rb-navigation" class="navigation" aria-label={words.navigation.name} popover="auto">
+      <button type="button" class="menu close" popovertarget="rb-navigation" popovertargetaction="hide">
+        {words.navigation.close}
+      </button>
+      <div class="tree" dangerouslySetInnerHTML={{ __html: branch(navigation, here, link) }} />
+    </nav>
+  )
+}
+
+/** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
+function branch(nodes: readonly NavNode[], here: string, link: LinkTo): string {
+  let html = '<ul>'
+  for (const node of nodes) html += `<li>${entry(node, here, link)}</li>`
+  return `${html}</ul>`
+}
+
+/** A folder unfolds in place when its entries are here, and else when its link is followed. */
+function entry({ title, href, past, folded, children }: NavNode, here: string, link: LinkTo): string {
+  const name = escapeHtml(title) + (past ? ` <span class="past">${escapeHtml(words.links.past)}</span>` : '')
+  const marks = `${href === here ? ' aria-current="page"' : ''}${folded && children.length === 0 ? ' class="folded"' : ''}`
+  const self = href === undefined ? name : `<a href="${escapeHtml(link(href))}"${marks}>${name}</a>`
+  if (children.length === 0) return href === undefined ? `<span>${name}</span>` : self
+  const open = folded ? '' : ' open'
+  const below = branch(children, here, link)
+  if (href === undefined) return `<details${open}><summary>${self}</summary>${below}</details>`
+  return `${self}<details class="beside"${open}><summary><span class="vh">${words.navigation.below(name)}</span></summary>${below}</details>`
+}
+
+interface SiteHeaderProps {
+  readonly site: FrameView['site']
+  readonly link: LinkTo
+  /** The page has a navigation that folds away on a narrow screen. */
+  readonly menu: boolean
+}
+
+/** The bar at the top: the handbook's name, the ways to search it and to change its theme, and on a narrow screen the button that shows the navigation. */
+export function SiteHeader({ site, link, menu }: SiteHeaderProps) {
+  return (
+    <header class="site-header">
+      {menu && (
+        <button type="button" class="menu" popovertarget="rb-navigation">
+          {words.navigation.menu}
+        </button>
+      )}
+      <a class="brand" href={link(site.home)}>
+        {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
+        <span>{site.title}</span>
+      </a>
+      {site.versioned && <VersionHole name="switch" />}
+      {site.search !== undefined && <SearchButton page={link(site.search)} />}
+      <ThemeSwitch />
+    </header>
+  )
+}
+
+/** The way down to this page. */
+export function Breadcrumbs({ frame: { breadcrumbs, href: here }, link }: NavigationProps) {
+  if (breadcrumbs.length === 0) return null
+  return (
+    <nav class="breadcrumbs" aria-label={words.navigation.breadcrumbs}>
+      <ol>
+        {breadcrumbs.map(({ title, href }) => (
+          <li key={href}>
+            {href === here ? <span aria-current="page">{title}</span> : <a href={link(href)}>{title}</a>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
+function SearchButton({ page }: { readonly page: string }) {
+  return (
+    <form class="search" action={page}>
+      <button type="submit" class="search-button">
+        <span class="search-word">{words.navigation.search}</span> <kbd hidden>/</kbd>
+      </button>
+    </form>
+  )
+}
+
+/** Lets readers choose between light and dark. Without JavaScript it is not shown, and pages are as the device has it. */
+function ThemeSwitch() {
+  return (
+    <div class="theme">
+      <button type="button" class="theme-button" popovertarget="rb-theme">
+        <span class="vh">{words.navigation.theme}</span>
+      </button>
+      <fieldset id="rb-theme" class="theme-choice" popover="auto">
+        <legend>{words.navigation.theme}</legend>
+        {Object.entries(words.navigation.themes).map(([value, label]) => (
+          <label key={value}>
+            <input type="radio" name="rb-theme" value={value} checked={value === 'auto'} /> {label}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  )
+}
+
+/**
+ * Room for what a page says about other versions, which is put in whenever there is a new one. The first element of each
+ * name is meant: an author's text comes after all of them.
+ */
+export function VersionHole({ name }: { readonly name: 'head' | 'switch' | 'banner' }) {
+  return <template data-version={name} />
+}
 
 /** Says that this is not the version to go by, and the way to the one that is. */
 export function VersionBanner({ view: { name, state, current } }: { readonly view: VersionView }) {
   if (state === 'current' || !current) return null
   return (
-    <aside class="version-banner" aria-label="Version">
+    <aside class="version-banner" aria-label={words.versions.name}>
       <p>
-        {state === 'next' ? 'You are reading what is not released yet.' : `You are reading version ${name}.`} The
-        current version is {current.name}:{' '}
-        <a href={current.href}>{current.elsewhere ? 'go to its first page' : 'go to this page there'}</a>.
+        {state === 'next' ? words.versions.readingNext : words.versions.reading(name)}
+        {words.versions.current(
+          current.name,
+          <a href={current.href}>{current.elsewhere ? words.versions.toFirstPage : words.versions.toThisPage}</a>,
+        )}
       </p>
     </aside>
   )
@@ -32,158 +152,25 @@ export function VersionSwitch({ view: { name, state, versions, all } }: { readon
   return (
     <details class="versions">
       <summary>
-        <span class="vh">Version: </span>
+        <span class="vh">{words.versions.label}</span>
         {versionName({ name, state })}
       </summary>
       <ul id="rb-versions">
         {versions.map((version) => (
           <li key={version.name}>
-            <Choice version={version} />
+            <a href={version.href} aria-current={version.here && 'true'}>
+              {versionName(version)}
+              {version.state === 'current' && <small>{words.versions.isCurrent}</small>}
+              {version.elsewhere && <small>{words.versions.isFirstPage}</small>}
+            </a>
           </li>
         ))}
         {all !== undefined && (
           <li>
-            <a href={all}>All versions</a>
+            <a href={all}>{words.versions.all}</a>
           </li>
         )}
       </ul>
     </details>
   )
-}
-
-function Choice({ version }: { readonly version: VersionLink }) {
-  const { href, state, elsewhere, here } = version
-  return (
-    <a href={href} aria-current={here && 'true'}>
-      {versionName(version)}
-      {state === 'current' && <small> current</small>}
-      {elsewhere && <small> first page</small>}
-    </a>
-  )
-}
-
-interface NavigationProps {
-  readonly nodes: readonly NavNode[]
-  readonly here: string
-  readonly link: LinkTo
-}
-
-/** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
-export function Navigation({ nodes, here, link }: NavigationProps) {
-  return (
-    <nav id="rb-navigation" class="navigation" aria-label="Handbook" popover="auto">
-      <button type="button" class="menu close" popovertarget="rb-navigation" popovertargetaction="hide">
-        Close
-      </button>
-      <div class="tree" dangerouslySetInnerHTML={{ __html: branch(nodes, here, link) }} />
-    </nav>
-  )
-}
-
-/** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
-function branch(nodes: readonly NavNode[], here: string, link: LinkTo): string {
-  let html = '<ul>'
-  for (const node of nodes) html += `<li>${entry(node, here, link)}</li>`
-  return `${html}</ul>`
-}
-
-/** A folder unfolds in place when its entries are here, and else when its link is followed. */
-function entry({ title, href, past, folded, children }: NavNode, here: string, link: LinkTo): string {
-  const name = escapeHtml(title) + (past ? ' <span class="past">(historical)</span>' : '')
-  const marks = `${href === here ? ' aria-current="page"' : ''}${folded && children.length === 0 ? ' class="folded"' : ''}`
-  const self = href === undefined ? name : `<a href="${escapeHtml(link(href))}"${marks}>${name}</a>`
-  if (children.length === 0) return href === undefined ? `<span>${name}</span>` : self
-  const open = folded ? '' : ' open'
-  const below = branch(children, here, link)
-  if (href === undefined) return `<details${open}><summary>${self}</summary>${below}</details>`
-  return `${self}<details class="beside"${open}><summary><span class="vh">Below ${name}</span></summary>${below}</details>`
-}
-
-interface SiteHeaderProps {
-  readonly site: FrameView['site']
-  readonly link: LinkTo
-  /** The page has a navigation that folds away on a narrow screen. */
-  readonly menu: boolean
-}
-
-/** The bar at the top: the handbook's name, the ways to search it and to change its theme, and on a narrow screen the button that shows the navigation. */
-export function SiteHeader({ site, link, menu }: SiteHeaderProps) {
-  return (
-    <header class="site-header">
-      {menu && (
-        <button type="button" class="menu" popovertarget="rb-navigation">
-          Menu
-        </button>
-      )}
-      <a class="brand" href={link(site.home)}>
-        {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
-        <span>{site.title}</span>
-      </a>
-      {site.versioned && <VersionHole name="switch" />}
-      {site.search !== undefined && <SearchButton page={link(site.search)} />}
-      <ThemeSwitch />
-    </header>
-  )
-}
-
-interface BreadcrumbsProps {
-  readonly refs: readonly Ref[]
-  readonly here: string
-  readonly link: LinkTo
-}
-
-/** The way down to this page. */
-export function Breadcrumbs({ refs, here, link }: BreadcrumbsProps) {
-  if (refs.length === 0) return null
-  return (
-    <nav class="breadcrumbs" aria-label="Breadcrumbs">
-      <ol>
-        {refs.map(({ title, href }) => (
-          <li key={href}>
-            {href === here ? <span aria-current="page">{title}</span> : <a href={link(href)}>{title}</a>}
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
-}
-
-/** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
-function SearchButton({ page }: { readonly page: string }) {
-  return (
-    <form class="search" action={page}>
-      <button type="submit" class="search-button">
-        <span class="search-word">Search</span> <kbd hidden>/</kbd>
-      </button>
-    </form>
-  )
-}
-
-const themes = { auto: 'Like my device', light: 'Light', dark: 'Dark' }
-
-/** Lets readers choose between light and dark. Without JavaScript it is not shown, and pages are as the device has it. */
-function ThemeSwitch() {
-  return (
-    <div class="theme">
-      <button type="button" class="theme-button" popovertarget="rb-theme">
-        <span class="vh">Theme</span>
-      </button>
-      <fieldset id="rb-theme" class="theme-choice" popover="auto">
-        <legend>Theme</legend>
-        {Object.entries(themes).map(([value, label]) => (
-          <label key={value}>
-            <input type="radio" name="rb-theme" value={value} checked={value === 'auto'} /> {label}
-          </label>
-        ))}
-      </fieldset>
-    </div>
-  )
-}
-
-/**
- * Room for what a page says about other versions, which is put in whenever there is a new one. The first element of each
- * name is meant: an author's text comes after all of them.
- */
-export function VersionHole({ name }: { readonly name: 'head' | 'switch' | 'banner' }) {
-  return <template data-version={name} />
 }

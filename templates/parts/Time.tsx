@@ -1,5 +1,6 @@
 import type { Matrix, TimeColumn } from '../../src/views/matrix.ts'
 import { percent, scaledText, sumText } from '../words/text.ts'
+import { words } from '../words/words.ts'
 import { Nothing } from './Elements.tsx'
 
 interface TimeBarProps {
@@ -57,7 +58,7 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
       {show === 'responsibilities' && (
         <tr class="group">
           <th scope="rowgroup" colSpan={columns.length + 1}>
-            <span>Where the time goes</span>
+            <span>{words.time.title}</span>
           </th>
         </tr>
       )}
@@ -81,7 +82,7 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
                     />
                   </>
                 ) : (
-                  <Nothing name="Not stated" />
+                  <Nothing name={words.time.notStated} />
                 )}
               </td>
             )
@@ -89,9 +90,11 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
         </tr>
       ))}
       <tr class="sum">
-        <th scope="row">Sum</th>
+        <th scope="row">{words.time.sum}</th>
         {time.map((column, index) => (
-          <td key={index}>{column ? <SumCell time={column} scale={scale} /> : <Nothing name="Not stated" />}</td>
+          <td key={index}>
+            {column ? <SumCell time={column} scale={scale} /> : <Nothing name={words.time.notStated} />}
+          </td>
         ))}
       </tr>
     </tbody>
@@ -108,7 +111,7 @@ export function TimeSplit({ time, buckets }: TimeSplitProps) {
   const over = time.sum.max > 100 && time.combined
   return (
     <div class="time-split">
-      <p class="glance-name">Where the time goes</p>
+      <p class="glance-name">{words.time.title}</p>
       <TimeBar time={time} scale={Math.max(time.sum.max, 100)} />
       <ul class="time-legend">
         {buckets.map(({ id, title }, index) => {
@@ -124,9 +127,7 @@ export function TimeSplit({ time, buckets }: TimeSplitProps) {
         })}
       </ul>
       {over && (
-        <p class="over">
-          <strong>{percent(time.sum)}</strong> is more than one full-time job{scaledText(time, '; ')}.
-        </p>
+        <p class="over">{words.time.sumIsTooMuch(<strong>{percent(time.sum)}</strong>, scaledText(time, '; '))}</p>
       )}
     </div>
   )
@@ -159,7 +160,7 @@ function SumCell({ time, scale }: { readonly time: TimeColumn; readonly scale: n
   return (
     <>
       <strong class={over ? 'over' : undefined}>{sumText(time)}</strong>
-      {over && <span class="note"> more than one full-time job</span>}
+      {over && <span class="note"> {words.time.tooMuch}</span>}
       <TimeBar time={time} scale={scale} />
       {over && time.scaled && <span class="note">{scaledText(time)}</span>}
     </>
