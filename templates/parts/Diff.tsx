@@ -4,7 +4,7 @@ import { list, percent } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { type LinkTo, SubjectLinks } from './Links.tsx'
 
-const say = words.changes
+const say = words.diff
 
 interface ForWhomProps {
   readonly diff: HandbookDiff

@@ -79,7 +79,7 @@ export const partWords = {
     drawn: (title: string) => `${title}, drawn`,
     list: 'As a list',
   },
-  changes: {
+  diff: {
     newHeldBy: (holders: Part): Part => ['New, held by ', holders],
     nowHeldBy: (holders: Part, before: Part): Part => ['Now ', holders, ', before ', before],
     retired: 'Retired',
