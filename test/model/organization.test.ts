@@ -66,8 +66,8 @@ describe('teams', () => {
       changes: [],
     })
     const lost = handbookOf({ ...leads, 'teams/lost.md': team }).teams.get('lost')
-    expect(lost).not.toHaveProperty('scope')
-    expect(lost).not.toHaveProperty('partOf')
+    expect(lost?.scope).toBeUndefined()
+    expect(lost?.partOf).toBeUndefined()
   })
 })
 
@@ -82,7 +82,7 @@ test('areas of responsibility know whose they are, what they carry and who holds
     scope: 'team',
     grantedOn: '2026-04-01',
   })
-  expect(handbook.aors.get('interns')).not.toHaveProperty('backup')
+  expect(handbook.aors.get('interns')?.backup).toBeUndefined()
 })
 
 test('people are those with a page and those who are only named', () => {
@@ -159,7 +159,7 @@ describe('an assessment', () => {
         ['People', ['Who grows?']],
       ]),
     })
-    expect(handbook.assessments.get('reflect')).not.toHaveProperty('needed')
+    expect(handbook.assessments.get('reflect')?.needed).toBeUndefined()
   })
 })
 

@@ -26,7 +26,7 @@ test('a long beginning is cut between words', () => {
 })
 
 test('a page without any text is not described', () => {
-  expect(frame('# X\n')).not.toHaveProperty('description')
+  expect(frame('# X\n').description).toBeUndefined()
 })
 
 test('a term names the pages it refers to', () => {

@@ -102,7 +102,7 @@ test('a hidden page is not in the navigation, but knows its place', () => {
   const { frame } = pageAt(handbookOf(hidden), 'guides/secret.html')
   expect(outline(frame.navigation)).toEqual(navigation('guides/10-last.html'))
   expect(titles(frame.breadcrumbs)).toEqual(['Home', 'All guides'])
-  expect(frame).not.toHaveProperty('previous')
+  expect(frame.previous).toBeUndefined()
 })
 
 test('a folder whose page is hidden has no page in the navigation', () => {
@@ -177,8 +177,8 @@ test('the pages before and after follow the navigation from section to section',
 })
 
 test('the first page in the navigation has none before it, the last none after it', () => {
-  expect(pageAt(handbookOf(files), 'roles/em.html').frame).not.toHaveProperty('previous')
-  expect(pageAt(handbookOf(files), 'guides/using-this/writing.html').frame).not.toHaveProperty('next')
+  expect(pageAt(handbookOf(files), 'roles/em.html').frame.previous).toBeUndefined()
+  expect(pageAt(handbookOf(files), 'guides/using-this/writing.html').frame.next).toBeUndefined()
 })
 
 test('a folder’s page lists what is below it', () => {

@@ -66,7 +66,7 @@ test('a responsibility names the shared rows it is a facet of', () => {
 test('a bucket is called by its title, and one that is not configured by nothing', () => {
   expect(responsibility('execution').bucket).toBe('Building Software')
   const files = { ...leads, 'responsibilities/execution.md': page('title: Execution', 'bucket: napping') }
-  expect(responsibility('execution', files)).not.toHaveProperty('bucket')
+  expect(responsibility('execution', files).bucket).toBeUndefined()
 })
 
 test('a responsibility says what it means at each scope, the smallest first, and nothing of scopes there are not', () => {

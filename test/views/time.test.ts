@@ -53,7 +53,7 @@ test('a sum of nothing cannot be scaled', () => {
     'roles/a.md': page('title: A', 'time: {building-software: 0}'),
     'roles/c.md': page('title: C', 'combines: [a]'),
   }
-  expect(column(files, 'c')).not.toHaveProperty('scaled')
+  expect(column(files, 'c')?.scaled).toBeUndefined()
 })
 
 test('shares with a fraction add up to a round figure', () => {

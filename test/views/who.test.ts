@@ -58,7 +58,7 @@ describe('in general', () => {
       { role: { short: 'TL' }, situations: ['It is about code.'] },
       { role: { short: 'EM' }, situations: [], cell: { kind: 'accountable' } },
     ])
-    expect(entry('risk', 'who', files).contacts[0]).not.toHaveProperty('cell')
+    expect(entry('risk', 'who', files).contacts[0]?.cell).toBeUndefined()
   })
 
   test('anybody is right for what is expected of everyone, and nobody for what nobody owns', () => {
@@ -138,7 +138,7 @@ describe('in a team', () => {
   test('a role that a larger team does not mention is no gap there', () => {
     const [contact] = entry('strategy', 'who/commerce').contacts
     expect(told(contact!)).toBe('nobody (TL)')
-    expect(contact).not.toHaveProperty('isGap')
+    expect(contact?.isGap).toBeUndefined()
   })
 
   test('where nobody has the role, the team around it may', () => {
@@ -177,7 +177,7 @@ describe('in a team', () => {
       ['Lena (TLM)'],
       ['Lena (TLM)'],
     ])
-    expect(entry('risk', 'who/a', files).contacts[0]).not.toHaveProperty('insteadOf')
+    expect(entry('risk', 'who/a', files).contacts[0]?.insteadOf).toBeUndefined()
   })
 })
 
@@ -201,7 +201,7 @@ test('there is a list for every active team, and a choice of them', () => {
 test('without a responsibility there is nothing to go to anybody for', () => {
   const few = handbookOf({ 'teams/a.md': page('title: A', 'roles: {}'), 'b.md': '# B\n' })
   expect(hrefs(few)).toEqual(['index.html', 'b.html', 'teams/a.html', 'search.html'])
-  expect(mainAt(few, 'index.html', 'home')).not.toHaveProperty('who')
+  expect(mainAt(few, 'index.html', 'home').who).toBeUndefined()
 })
 
 test('the first page leads there', () => {
