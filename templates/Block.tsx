@@ -5,6 +5,7 @@ import { WhoList } from './pages/Who.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
 import { type LinkTo, RoleLink } from './parts/Links.tsx'
 import { MatrixTable } from './parts/Matrix.tsx'
+import { words } from './words/words.ts'
 
 interface TermListProps {
   readonly terms: (BlockView & { readonly kind: 'terms' })['terms']
@@ -35,7 +36,7 @@ function BlockContent({ view, link }: { readonly view: BlockView; readonly link:
           <MatrixTable matrix={view.matrix} link={link} how={view.how} />
           {view.more && (
             <p class="more">
-              <a href={link(view.more.href)}>{view.more.title} on a page of its own</a>
+              <a href={link(view.more.href)}>{words.block.onPageOfItsOwn(view.more.title)}</a>
             </p>
           )}
         </>
@@ -60,7 +61,7 @@ function BlockContent({ view, link }: { readonly view: BlockView; readonly link:
     case 'graph':
       return <GraphFigure graph={view.graph} link={link} />
     case 'nothing':
-      return <p class="empty">There is nothing to show here yet.</p>
+      return <p class="empty">{words.block.nothing}</p>
   }
 }
 
@@ -73,7 +74,7 @@ function TermList({ terms, link }: TermListProps) {
           <dt>
             <a href={link(href)}>{title}</a>
           </dt>
-          <dd>{summary ?? 'Its page says what it means.'}</dd>
+          <dd>{summary ?? words.block.noSummary}</dd>
         </div>
       ))}
     </dl>

@@ -34,6 +34,7 @@ import { Frame } from './parts/Frame.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
 import { type LinkTo, NodeList, RefList, RoleLinks } from './parts/Links.tsx'
 import { Legend, MatrixTable } from './parts/Matrix.tsx'
+import { words } from './words/words.ts'
 
 /** Who reports to whom, and which team is part of which. */
 const reportingPage: PageKind<ReportingView> = {
@@ -41,13 +42,11 @@ const reportingPage: PageKind<ReportingView> = {
     <>
       <GraphFigure graph={graph} link={link} />
       {others.length > 0 && (
-        <div class="graph-others">
-          Without a reporting line here: <RoleLinks roles={others} link={link} />
-        </div>
+        <div class="graph-others">{words.reporting.others(<RoleLinks roles={others} link={link} />)}</div>
       )}
     </>
   ),
-  after: ({ teams }, link) => section('teams', 'Teams', teams && <GraphFigure graph={teams} link={link} />),
+  after: ({ teams }, link) => section('teams', words.common.teams, teams && <GraphFigure graph={teams} link={link} />),
 }
 
 /** Where the site's script puts the search. Without it: the ways to look for oneself. */
@@ -59,10 +58,7 @@ const searchPage: PageKind<SearchView> = {
       </header>
       <div id="rb-search" class="search-place" />
       <noscript>
-        <p class="summary">
-          Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and
-          these lists lead to every page:
-        </p>
+        <p class="summary">{words.search.needsScript}</p>
         <NodeList nodes={view.sections} link={link} />
       </noscript>
     </article>
@@ -177,11 +173,11 @@ export function pageScript(view: MainView): string | undefined {
 
 /** What the subject of the page looks like in practice, where its kind has no place of its own for that. */
 const exampleSections = (common: CommonView | undefined): readonly PageSection[] =>
-  section('examples', 'What it looks like', common?.examples.length && <Examples examples={common.examples} />)
+  section('examples', words.common.examples, common?.examples.length && <Examples examples={common.examples} />)
 
 /** Where the page has its facts from, at its foot. */
 const sourceSections = (common: CommonView | undefined): readonly PageSection[] =>
-  section('sources', 'Sources', common?.sources.length && sourceList(common.sources))
+  section('sources', words.everyPage.sources, common?.sources.length && sourceList(common.sources))
 
 const sourceList = (sources: CommonView['sources']) => (
   <ul class="standards">
@@ -201,4 +197,4 @@ const sourceList = (sources: CommonView['sources']) => (
 
 /** Pages that pull in another direction: a reader of one should know the other. */
 const tensionSections: SectionsOf<FrameView> = ({ tensions = [] }, link) =>
-  section('tensions', 'In tension with', tensions.length > 0 && <RefList refs={tensions} link={link} />)
+  section('tensions', words.everyPage.tensions, tensions.length > 0 && <RefList refs={tensions} link={link} />)

@@ -37,19 +37,16 @@ export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFound
           <article class="article">
             <header class="article-head">
               <h1>{words.notFound.title}</h1>
-              <p class="summary">
-                {site.title} has no page at this address. It may have been renamed, or the address may have a slip in
-                it.
-              </p>
+              <p class="summary">{words.notFound.summary(site.title)}</p>
             </header>
             {link ? (
               <>
                 {site.search !== undefined && (
                   <form class="lost-search" action={link(site.search)}>
-                    <label for="rb-lost">Search for it</label>
+                    <label for="rb-lost">{words.notFound.searchFor}</label>
                     <div class="home-search">
                       <input id="rb-lost" type="search" name="q" />
-                      <button type="submit">Search</button>
+                      <button type="submit">{words.common.search}</button>
                     </div>
                   </form>
                 )}
@@ -62,10 +59,7 @@ export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFound
                 </ul>
               </>
             ) : (
-              <p>
-                Go back to the page you came from, or take away the end of the address, up to a slash, to get to the
-                handbook’s first page.
-              </p>
+              <p>{words.notFound.goBack}</p>
             )}
           </article>
         </main>
@@ -100,7 +94,7 @@ export function RedirectPage({
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${to ? only?.title : 'This page was split'} · ${site.title}`}</title>
+        <title>{`${to ? only?.title : words.redirect.split} · ${site.title}`}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {canonical && <link rel="canonical" href={canonical} />}
@@ -121,15 +115,13 @@ export function RedirectPage({
         <main id="rb-main">
           {to ? (
             <article class="article">
-              <h1>This page has moved</h1>
-              <p class="summary">
-                This page is now: <a href={to}>{only?.title}</a>
-              </p>
+              <h1>{words.redirect.moved}</h1>
+              <p class="summary">{words.redirect.nowAt(<a href={to}>{only?.title}</a>)}</p>
             </article>
           ) : (
             <article class="article">
-              <h1>This page was split</h1>
-              <p class="summary">What was here is now on these pages:</p>
+              <h1>{words.redirect.split}</h1>
+              <p class="summary">{words.redirect.nowIn}</p>
               <ul class="refs">
                 {heirs.map(({ title, href }) => (
                   <li key={href}>
@@ -164,7 +156,7 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${view.title}, to print`}</title>
+        <title>{words.print.title(view.title)}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
         {stylesheets.map((href) => (
@@ -177,11 +169,11 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
           <h1>{view.title}</h1>
           {view.description && <p class="summary">{view.description}</p>}
           <p class="book-hint">
-            This is the whole handbook, ready to be printed. <a href={site.home}>Back to its pages</a>
+            {words.print.hint} <a href={site.home}>{words.print.back}</a>
           </p>
         </header>
         <nav class="book-contents" aria-labelledby="rb-contents">
-          <h2 id="rb-contents">Contents</h2>
+          <h2 id="rb-contents">{words.common.contents}</h2>
           <ol>
             {view.parts.map((part) => {
               const chapters = isOpened(part) ? part.pages.slice(1) : part.pages

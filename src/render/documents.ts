@@ -1,4 +1,5 @@
 import { NotFoundPage, RedirectPage } from '../../templates/documents.tsx'
+import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
 import { makeLinker, relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
@@ -42,7 +43,7 @@ export function notFoundFile({ site, pages, stylesheets, script }: Options): Out
   const root = site.base === undefined ? undefined : new URL(site.base).pathname
   const link = root === undefined ? undefined : (href: string) => root + relativeHref('', href)
   const who = pages.find(({ main }) => main.kind === 'who')
-  const ways = [{ title: `${site.title}: first page`, href: site.home }, ...(who ? [who.frame] : [])]
+  const ways = [{ title: words.notFound.firstPage(site.title), href: site.home }, ...(who ? [who.frame] : [])]
   const hrefs = [...stylesheets.all.map(({ path }) => path), ...site.stylesheets]
   const page = renderDocument(NotFoundPage({ site, ways, link, stylesheets: hrefs, script }))
   return { path: '404.html', contents: link ? stylesheets.removeUnused(page, link) : page }

@@ -6,7 +6,8 @@ import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
 import { type LinkTo, RoleLinks, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
-import { list, shorts } from '../words/text.ts'
+import { shorts } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** Each role on a sheet of paper. */
 export const cardsPage: PageKind<CardsView> = { Page: CardsPage }
@@ -16,7 +17,7 @@ function CardsPage({ view, ...page }: PageProps<CardsView>) {
   return (
     <div class="sheets">
       <Article page={{ ...page, contents }} title={view.title} summary={view.description}>
-        <p class="sheets-hint">Printed, each card is a page of its own: A4 or Letter, upright.</p>
+        <p class="sheets-hint">{words.card.hint}</p>
       </Article>
       {view.roles.map((role) => (
         <RoleSheet key={role.role.id} view={role} id={sheetId(role.role.id)} link={page.link} />
@@ -45,59 +46,55 @@ function RoleSheet({ view, id, link }: RoleSheetProps) {
         </h2>
         {summary && <p>{summary}</p>}
         {combines.length > 0 && (
-          <div class="sheet-fact">
-            Combines <RoleLinks roles={combines} link={link} />
-          </div>
+          <div class="sheet-fact">{words.card.combines(<RoleLinks roles={combines} link={link} />)}</div>
         )}
         {reportsTo && (
-          <div class="sheet-fact">
-            Reports to <RoleLinks roles={[reportsTo]} link={link} />
-          </div>
+          <div class="sheet-fact">{words.card.reportsTo(<RoleLinks roles={[reportsTo]} link={link} />)}</div>
         )}
       </header>
       <div class="sheet-body">
-        <SheetPart title="Answers for" items={accountable.flatMap(({ duties }) => duties)}>
+        <SheetPart title={words.card.answersFor} items={accountable.flatMap(({ duties }) => duties)}>
           {(duty) => named(duty, link)}
         </SheetPart>
-        <SheetPart title="Shares" items={shares}>
+        <SheetPart title={words.common.shares} items={shares}>
           {(duty) => named(duty, link)}
         </SheetPart>
-        <SheetPart title="Decides alone" items={decides.alone}>
+        <SheetPart title={words.card.decidesAlone} items={decides.alone}>
           {({ text }) => text}
         </SheetPart>
-        <SheetPart title="Leaves to an expert" items={decides.delegated}>
+        <SheetPart title={words.card.delegates} items={decides.delegated}>
           {({ text }) => text}
         </SheetPart>
-        <SheetPart title="Decides with the team" items={decides.team}>
+        <SheetPart title={words.card.decidesWithTeam} items={decides.team}>
           {({ text }) => text}
         </SheetPart>
         {accountable.length + shares.length === 0 && (
           <>
             <div class="sheet-part">
-              <h3>Answers for</h3>
-              <p>No responsibility names this role as its owner.</p>
+              <h3>{words.card.answersFor}</h3>
+              <p>{words.card.ownsNothing}</p>
             </div>
-            <SheetPart title="What it looks like" items={view.examples}>
+            <SheetPart title={words.common.examples} items={view.examples}>
               {({ text }) => text}
             </SheetPart>
-            <SheetPart title="Practices" items={view.practices}>
+            <SheetPart title={words.common.practices} items={view.practices}>
               {({ title, href }) => <a href={link(href)}>{title}</a>}
             </SheetPart>
           </>
         )}
-        <SheetPart title="Helps with" items={supports}>
+        <SheetPart title={words.card.helpsWith} items={supports}>
           {({ responsibility }) => <a href={link(responsibility.href)}>{responsibility.title}</a>}
         </SheetPart>
-        <SheetPart title="Does as everyone does" items={view.everyone}>
+        <SheetPart title={words.card.everyone} items={view.everyone}>
           {(duty) => named(duty, link)}
         </SheetPart>
-        <SheetPart title="Is not there for" items={notResponsible}>
+        <SheetPart title={words.card.notResponsible} items={notResponsible}>
           {(text) => text}
         </SheetPart>
-        <SheetPart title="Go to somebody else for" items={byOwner(notOwned)}>
+        <SheetPart title={words.card.goElsewhere} items={byOwner(notOwned)}>
           {([owner, rows]) => (
             <>
-              <a href={link(owner.href)}>{owner.title}</a>: {list(rows.map(({ title }) => title))}
+              <a href={link(owner.href)}>{owner.title}</a>: {words.and(rows.map(({ title }) => title))}
             </>
           )}
         </SheetPart>
@@ -137,12 +134,11 @@ interface RoleCardProps {
 /** A role in brief. */
 export function RoleCard({ role, link }: RoleCardProps) {
   const { load, combines, supports } = role
-  const counts = [
-    ['accountable for', load.accountable],
-    ['shares', load.shared],
-    ['supports', load.total > 0 ? 0 : supports],
-  ] as const
-  const carries = sentence(counts.filter(([, count]) => count > 0).map(([verb, count]) => `${verb} ${count}`))
+  const carries = words.card.carries({
+    accountable: load.accountable,
+    shares: load.shared,
+    supports: load.total > 0 ? 0 : supports,
+  })
   return (
     <li class="card">
       <RoleMark role={role} />
@@ -153,15 +149,12 @@ export function RoleCard({ role, link }: RoleCardProps) {
       {(carries || combines.length > 0) && (
         <p class="card-foot">
           {carries && <span>{carries}</span>}
-          {combines.length > 0 && <span class="tag">{shorts(combines)} in one</span>}
+          {combines.length > 0 && <span class="tag">{words.card.inOne(shorts(combines))}</span>}
         </p>
       )}
     </li>
   )
 }
-
-/** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
-const sentence = (parts: readonly string[]) => parts.join(', ').replace(/^./, (letter) => letter.toUpperCase())
 
 interface SheetPartProps<Item> {
   readonly title: string

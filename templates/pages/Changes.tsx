@@ -4,7 +4,7 @@ import { type PageKind, type PageSection, section } from '../parts/Article.tsx'
 import { ForWhom, MovedRows } from '../parts/Diff.tsx'
 import { Day } from '../parts/Elements.tsx'
 import type { LinkTo } from '../parts/Links.tsx'
-import { bumpWords } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** What is not released yet, the releases, the teams that have to agree again, and where programs find the same. */
 export const changesPage: PageKind<ChangesView> = { after: sections }
@@ -13,17 +13,13 @@ function sections({ releases, teams, feed }: ChangesView, link: LinkTo): readonl
   const next = releases.filter(({ state }) => state === 'next')
   const released = releases.filter(({ state }) => state === 'released')
   return [
-    ...section('next', 'Not released yet', next.length > 0 && entries(next, link)),
-    ...section('releases', 'Releases', released.length > 0 && entries(released, link)),
-    ...section('teams', 'Teams to agree again', teams.length > 0 && behind(teams, link)),
+    ...section('next', words.common.notReleased, next.length > 0 && entries(next, link)),
+    ...section('releases', words.changes.releases, released.length > 0 && entries(released, link)),
+    ...section('teams', words.common.teamsToAgree, teams.length > 0 && behind(teams, link)),
     ...section(
       'feed',
-      'For feed readers',
-      feed !== undefined && (
-        <p>
-          Every new release: <a href={link(feed)}>{feed}</a>
-        </p>
-      ),
+      words.changes.feed,
+      feed !== undefined && <p>{words.changes.everyRelease(<a href={link(feed)}>{feed}</a>)}</p>,
     ),
   ]
 }
@@ -33,7 +29,7 @@ const entries = (all: readonly ReleaseEntry[], link: LinkTo) => (
     {all.map(({ version, title, href, date, summary, diff, previous }) => (
       <li key={version}>
         <h3>
-          <a href={link(href)}>{version === 'next' ? `Since ${previous}` : title}</a>{' '}
+          <a href={link(href)}>{version === 'next' ? words.changes.since(previous) : title}</a>{' '}
           {date && (
             <small>
               <Day date={date} />
@@ -42,7 +38,7 @@ const entries = (all: readonly ReleaseEntry[], link: LinkTo) => (
         </h3>
         {diff && (
           <p class="bump">
-            <strong>{bumpWords[diff.bump].name}</strong>: {bumpWords[diff.bump].means}.
+            <strong>{words.bumps[diff.bump].name}</strong>: {words.bumps[diff.bump].means}.
           </p>
         )}
         {summary && <p>{summary}</p>}
@@ -64,7 +60,7 @@ const behind = (teams: ChangesView['teams'], link: LinkTo) => (
         {moved.length > 0 ? (
           <MovedRows adapts={adapts} moved={moved} link={link} />
         ) : (
-          <p>The agreement was made against {adapts}, before jobs changed.</p>
+          <p>{words.changes.agreedBefore(adapts)}</p>
         )}
       </li>
     ))}

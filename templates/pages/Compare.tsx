@@ -4,6 +4,7 @@ import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { Examples } from '../parts/Elements.tsx'
 import { type LinkTo, PairList, RefList, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
+import { words } from '../words/words.ts'
 
 /**
  * Two roles side by side: what only one of them holds, then every row in words, with how each supports the other, what
@@ -11,10 +12,10 @@ import { MatrixTable } from '../parts/Matrix.tsx'
  */
 export const comparePage: PageKind<{ readonly compare: Compare }> = {
   Page: ({ view: { compare }, ...page }) => (
-    <Article page={{ ...page, contents: [] }} title={`${compare.left.title} and ${compare.right.title}`}>
+    <Article page={{ ...page, contents: [] }} title={words.compare.title(compare.left.title, compare.right.title)}>
       <p class="swap" hidden>
         <input type="checkbox" id="rb-swap" name="swap" value="yes" />
-        <label for="rb-swap">Swap sides</label>
+        <label for="rb-swap">{words.compare.swap}</label>
       </p>
       <CompareLists compare={compare} link={page.link} />
     </Article>
@@ -22,17 +23,17 @@ export const comparePage: PageKind<{ readonly compare: Compare }> = {
   after: ({ compare }, link) => [
     ...section(
       'side-by-side',
-      'Side by side',
+      words.compare.sideBySide,
       compare.matrix.groups.length > 0 && <MatrixTable matrix={compare.matrix} link={link} how="shown" tools />,
     ),
     ...section(
       'examples',
-      'What it looks like',
+      words.common.examples,
       compare.examples.some(({ length }) => length > 0) && examples(compare),
     ),
     ...section(
       'others',
-      'Compare with somebody else',
+      words.compare.others,
       compare.others.some(({ pairs }) => pairs.length > 0) && others(compare.others, link),
     ),
   ],
@@ -49,7 +50,7 @@ const examples = ({ left, right, examples: [ofLeft = [], ofRight = []] }: Compar
     ).map(([role, examples]) => (
       <section key={role.id}>
         <h3>{role.title}</h3>
-        {examples.length > 0 ? <Examples examples={examples} /> : <p class="empty">No examples yet</p>}
+        {examples.length > 0 ? <Examples examples={examples} /> : <p class="empty">{words.compare.noExamples}</p>}
       </section>
     ))}
   </div>
@@ -61,7 +62,7 @@ const others = (all: Compare['others'], link: LinkTo) => (
       ({ role, pairs }) =>
         pairs.length > 0 && (
           <div key={role.id}>
-            <dt>{role.title} and</dt>
+            <dt>{words.common.roleAnd(role.title)}</dt>
             <dd>
               <PairList pairs={pairs} link={link} />
             </dd>
@@ -78,19 +79,19 @@ function CompareLists({ compare, link }: { readonly compare: Compare; readonly l
     <div class="compare-lists sides">
       <section>
         <h2 id="rb-only-left">
-          Only <RoleLink role={left} link={link} /> <Count of={onlyLeft} />
+          {words.compare.only(<RoleLink role={left} link={link} />)} <Count of={onlyLeft} />
         </h2>
         {held(onlyLeft, link)}
       </section>
       <section>
         <h2 id="rb-both">
-          Both <Count of={both} />
+          {words.compare.both} <Count of={both} />
         </h2>
         {held(both, link)}
       </section>
       <section>
         <h2 id="rb-only-right">
-          Only <RoleLink role={right} link={link} /> <Count of={onlyRight} />
+          {words.compare.only(<RoleLink role={right} link={link} />)} <Count of={onlyRight} />
         </h2>
         {held(onlyRight, link)}
       </section>
@@ -99,6 +100,6 @@ function CompareLists({ compare, link }: { readonly compare: Compare; readonly l
 }
 
 const held = (refs: readonly Ref[], link: LinkTo) =>
-  refs.length > 0 ? <RefList refs={refs} link={link} /> : <p class="empty">Nothing</p>
+  refs.length > 0 ? <RefList refs={refs} link={link} /> : <p class="empty">{words.common.nothing}</p>
 
 const Count = ({ of }: { readonly of: readonly Ref[] }) => <span class="count">{of.length}</span>

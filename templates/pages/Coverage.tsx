@@ -2,7 +2,8 @@ import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } fr
 import { Article, type PageKind, type PageSection, section } from '../parts/Article.tsx'
 import { Chip, Nothing, Scroll, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks } from '../parts/Links.tsx'
-import { list, shorts } from '../words/text.ts'
+import { shorts } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
 export const coveragePage: PageKind<CoverageView> = {
@@ -19,27 +20,15 @@ function sections(view: CoverageView, link: LinkTo): readonly PageSection[] {
   return [
     ...section(
       'gaps',
-      'Gaps',
-      isWhole ? (
-        <p class="fine">
-          Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.
-        </p>
-      ) : (
-        <GapList gaps={gaps} link={link} />
-      ),
+      words.coverage.gaps,
+      isWhole ? <p class="fine">{words.coverage.noGaps}</p> : <GapList gaps={gaps} link={link} />,
     ),
     ...section(
       'risks',
-      'Single points of failure',
-      risks.length === 0 ? (
-        <p class="fine">
-          Nothing hangs on one person: every area has a holder and a backup, and nobody is the only one for two jobs.
-        </p>
-      ) : (
-        <RiskList risks={risks} link={link} />
-      ),
+      words.coverage.risks,
+      risks.length === 0 ? <p class="fine">{words.coverage.noRisks}</p> : <RiskList risks={risks} link={link} />,
     ),
-    ...section('table', 'Who holds what in each team', teams.length > 0 && <CoverageTable view={view} link={link} />),
+    ...section('table', words.coverage.table, teams.length > 0 && <CoverageTable view={view} link={link} />),
   ]
 }
 
@@ -55,7 +44,7 @@ function CoverageRows({ group: { focus, rows }, columns, link }: CoverageRowsPro
     <tbody class="rows">
       <tr class="group">
         <th scope="rowgroup" colSpan={columns + 1}>
-          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>Without a focus</span>}
+          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
         </th>
       </tr>
       {rows.map(({ responsibility, cells }) => (
@@ -89,16 +78,16 @@ export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProp
   return (
     <div class="matrix">
       {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
-        <p class="how">A dash: the team has no such role, and needs none of its own.</p>
+        <p class="how">{words.coverage.dash}</p>
       )}
       <Scroll class={teams.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table coverage">
           <caption id={`rb-caption-${id}`} class="vh">
-            Coverage: who holds each responsibility in each team
+            {words.coverage.caption}
           </caption>
           <thead>
             <tr>
-              <th scope="col">Responsibility</th>
+              <th scope="col">{words.common.responsibility}</th>
               {teams.map(({ title, href, scope }) => (
                 <th key={href} scope="col">
                   <a href={link(href)}>
@@ -125,16 +114,17 @@ const isElsewhere = (cell: CoverageCell) =>
 function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly link: LinkTo }) {
   switch (cell.kind) {
     case 'everyone':
-      return <Chip kind="everyone">Everyone</Chip>
+      return <Chip kind="everyone">{words.common.everyone}</Chip>
     case 'unowned':
-      return <span class="chip missing">Nobody</span>
+      return <span class="chip missing">{words.common.nobody}</span>
     case 'held': {
       const { held, missing, aors } = cell
       return (
         <>
           {missing.length > 0 && (
             <p>
-              <span class="chip missing">Nobody</span> <span class="note">as {shorts(missing)}</span>
+              <span class="chip missing">{words.common.nobody}</span>{' '}
+              <span class="note">{words.coverage.as(shorts(missing))}</span>
             </p>
           )}
           {held.map((one) => (
@@ -144,10 +134,10 @@ function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly li
             <p key={id} class="area">
               <a href={link(href)}>{title}</a>
               {': '}
-              {holder ? <PersonLink person={holder} link={link} /> : 'nobody yet'}
+              {holder ? <PersonLink person={holder} link={link} /> : words.coverage.nobodyYet}
             </p>
           ))}
-          {held.length + missing.length + aors.length === 0 && <Nothing name="Not a role of this team" />}
+          {held.length + missing.length + aors.length === 0 && <Nothing name={words.coverage.notHere} />}
         </>
       )
     }
@@ -160,7 +150,7 @@ function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly
     <ul class="gaps">
       {gaps.unowned.length > 0 && (
         <li>
-          <h3>No role owns {gaps.unowned.length === 1 ? 'this responsibility' : 'these responsibilities'}</h3>
+          <h3>{words.coverage.unowned(gaps.unowned.length)}</h3>
           <p>
             <InlineRefs refs={gaps.unowned} link={link} />
           </p>
@@ -168,7 +158,7 @@ function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly
       )}
       {gaps.silent.length > 0 && (
         <li>
-          <h3>{gaps.silent.length === 1 ? 'This team names' : 'These teams name'} nobody for any role</h3>
+          <h3>{words.coverage.silent(gaps.silent.length)}</h3>
           <p>
             <InlineRefs refs={gaps.silent} link={link} />
           </p>
@@ -180,11 +170,7 @@ function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly
             <a href={link(unheld.team.href)}>{unheld.team.title}</a>: {reason(unheld)}
           </h3>
           <p>
-            {unheld.rows.length > 0 ? (
-              <InlineRefs refs={unheld.rows} link={link} />
-            ) : (
-              'No responsibility depends on it.'
-            )}
+            {unheld.rows.length > 0 ? <InlineRefs refs={unheld.rows} link={link} /> : words.coverage.nothingDepends}
           </p>
         </li>
       ))}
@@ -193,9 +179,9 @@ function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly
 }
 
 function reason({ role, handedBy }: Unheld): string {
-  if (handedBy && role) return `the ${handedBy.title} hands on to a ${role.title}, and nobody is`
-  if (handedBy) return `the ${handedBy.title} hands on, and nobody takes it`
-  return `nobody is ${role?.title}`
+  if (handedBy && role) return words.coverage.handsOnTo(handedBy.title, role.title)
+  if (handedBy) return words.coverage.handsOn(handedBy.title)
+  return words.coverage.nobodyIs(role?.title ?? '')
 }
 
 /** What hangs on one person, by what kind of trouble it is. */
@@ -205,7 +191,7 @@ function RiskList({ risks, link }: { readonly risks: readonly Risk[]; readonly l
     <dl class="risks">
       {kinds.map((kind) => (
         <div key={kind}>
-          <dt>{names[kind]}</dt>
+          <dt>{words.coverage.riskKinds[kind]}</dt>
           {risks
             .filter((risk) => risk.kind === kind)
             .map((risk, index) => (
@@ -219,14 +205,6 @@ function RiskList({ risks, link }: { readonly risks: readonly Risk[]; readonly l
   )
 }
 
-const names = {
-  'no-holder': 'Areas that nobody holds',
-  'no-backup': 'Areas without a backup',
-  'all-parts': 'Combined roles that one person holds alone',
-  'many-teams': 'People with roles in several teams',
-  'many-areas': 'People with many areas',
-} as const satisfies Record<Risk['kind'], string>
-
 /** One thing that hangs on one person, in a sentence. */
 function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }) {
   switch (risk.kind) {
@@ -236,29 +214,19 @@ function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }
       return (
         <>
           <a href={link(href)}>{title}</a>
-          {team && (
-            <>
-              {' in '}
-              <a href={link(team.href)}>{team.title}</a>
-            </>
-          )}
-          {holder && (
-            <>
-              {': only '}
-              <PersonLink person={holder} link={link} />
-            </>
-          )}
+          {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
+          {holder && words.coverage.only(<PersonLink person={holder} link={link} />)}
         </>
       )
     }
     case 'all-parts':
       return (
         <>
-          <PersonLink person={risk.person} link={link} /> is {risk.role.title} of{' '}
-          <a href={link(risk.team.href)}>{risk.team.title}</a>: nobody else there is{' '}
-          {list(
-            risk.parts.map(({ title }) => title),
-            'or',
+          {words.coverage.alone(
+            <PersonLink person={risk.person} link={link} />,
+            risk.role.title,
+            <a href={link(risk.team.href)}>{risk.team.title}</a>,
+            words.or(risk.parts.map(({ title }) => title)),
           )}
         </>
       )
@@ -269,7 +237,7 @@ function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }
           {risk.roles.map(({ role, team }, index) => (
             <span key={`${role.id} ${team.href}`}>
               {index === 0 ? ': ' : ', '}
-              {role.title} of <a href={link(team.href)}>{team.title}</a>
+              {words.common.roleOf(role.title, <a href={link(team.href)}>{team.title}</a>)}
             </span>
           ))}
         </>
@@ -277,8 +245,12 @@ function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }
     case 'many-areas':
       return (
         <>
-          <PersonLink person={risk.person} link={link} /> holds {risk.aors.length} areas, more than {risk.limit}:{' '}
-          <InlineRefs refs={risk.aors} link={link} />
+          {words.coverage.holdsMany(
+            <PersonLink person={risk.person} link={link} />,
+            risk.aors.length,
+            risk.limit,
+            <InlineRefs refs={risk.aors} link={link} />,
+          )}
         </>
       )
   }
@@ -289,12 +261,8 @@ function HeldText({ held: { people, role, facets, above }, link }: { readonly he
   return (
     <p class="held">
       <PersonLinks people={people} link={link} /> <Tag>{role.short}</Tag>
-      {above && (
-        <span class="note">
-          of <a href={link(above.href)}>{above.title}</a>
-        </span>
-      )}
-      {facets.length > 0 && <span class="note">{list(facets.map(({ title }) => title))}</span>}
+      {above && <span class="note">{words.coverage.of(<a href={link(above.href)}>{above.title}</a>)}</span>}
+      {facets.length > 0 && <span class="note">{words.and(facets.map(({ title }) => title))}</span>}
     </p>
   )
 }

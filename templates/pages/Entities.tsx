@@ -3,17 +3,18 @@ import { type PageKind, section } from '../parts/Article.tsx'
 import { Chip, Day, Examples, Fact, SentenceList, Tag } from '../parts/Elements.tsx'
 import { NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
+import { words } from '../words/words.ts'
 
 /** A page of prose, and the pages below it where it is the page of a folder. */
 export const guidePage: PageKind<GuideView> = {
   after: ({ children }, link) =>
-    section('below', 'In this section', children.length > 0 && <NodeList nodes={children} link={link} />),
+    section('below', words.guide.below, children.length > 0 && <NodeList nodes={children} link={link} />),
 }
 
 /** A term of the glossary, with its definition as the first thing to read. */
 export const termPage: PageKind<TermView> = {
   after: ({ seeAlso }, link) =>
-    section('see-also', 'See also', seeAlso.length > 0 && <RefList refs={seeAlso} link={link} />),
+    section('see-also', words.term.seeAlso, seeAlso.length > 0 && <RefList refs={seeAlso} link={link} />),
 }
 
 /** A focus: its promise, who owns what is new in it, and the rows of the matrix that belong to it. */
@@ -21,7 +22,7 @@ export const focusPage: PageKind<FocusView> = {
   facts: ({ owner }, link) =>
     owner && (
       <dl class="facts">
-        <Fact name="Default owner">
+        <Fact name={words.focus.owner}>
           <RoleLink role={owner} link={link} />
         </Fact>
       </dl>
@@ -29,7 +30,7 @@ export const focusPage: PageKind<FocusView> = {
   after: ({ matrix }, link) =>
     section(
       'responsibilities',
-      'Responsibilities',
+      words.common.responsibilities,
       matrix.groups.some(({ rows }) => rows.length > 0) && <MatrixTable matrix={matrix} link={link} />,
     ),
 }
@@ -43,31 +44,31 @@ export const aorPage: PageKind<AorView> = {
           <p class="holder">
             <PersonLink person={holder} link={link} />
             <span class="holding">
-              <Tag>Holds it</Tag>
+              <Tag>{words.aor.holds}</Tag>
             </span>
           </p>
         ) : (
           <p class="holder gap">
-            <strong>Nobody holds this area yet.</strong>
+            <strong>{words.aor.nobody}</strong>
           </p>
         )}
         {backup ? (
           <p class="holder">
             <PersonLink person={backup} link={link} />
             <span class="holding">
-              <Tag>Backup</Tag>
+              <Tag>{words.common.backup}</Tag>
             </span>
           </p>
         ) : (
           <p class="holder gap">
-            <strong>No backup:</strong> single point of failure
+            <strong>{words.aor.noBackup}</strong> {words.aor.singlePoint}
           </p>
         )}
         {owner && (
           <p class="holder">
             <RoleLink role={owner} link={link} />
             <span class="holding">
-              <Chip kind="accountable">Accountable</Chip>
+              <Chip kind="accountable">{words.common.accountable}</Chip>
             </span>
           </p>
         )}
@@ -75,18 +76,18 @@ export const aorPage: PageKind<AorView> = {
       {(carries || team || scope || grantedOn) && (
         <dl class="facts">
           {carries && (
-            <Fact name="Carries a part of">
+            <Fact name={words.aor.carries}>
               <a href={link(carries.href)}>{carries.title}</a>
             </Fact>
           )}
           {team && (
-            <Fact name="Team">
+            <Fact name={words.common.team}>
               <a href={link(team.href)}>{team.title}</a>
             </Fact>
           )}
-          {scope && <Fact name="Scope">{scope}</Fact>}
+          {scope && <Fact name={words.common.scope}>{scope}</Fact>}
           {grantedOn && (
-            <Fact name="Granted on">
+            <Fact name={words.aor.grantedOn}>
               <Day date={grantedOn} />
             </Fact>
           )}
@@ -95,7 +96,7 @@ export const aorPage: PageKind<AorView> = {
     </>
   ),
   after: ({ examples }) =>
-    section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+    section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
 }
 
 /** A practice: whom it is for and how often, how it is done, what it looks like and what it is not. */
@@ -104,27 +105,31 @@ export const practicePage: PageKind<PracticeView> = {
     (appliesTo.length > 0 || focuses.length > 0 || cadence || owner) && (
       <dl class="facts">
         {appliesTo.length > 0 && (
-          <Fact name="Applies to">
+          <Fact name={words.practice.appliesTo}>
             <RoleLinks roles={appliesTo} link={link} />
           </Fact>
         )}
-        {cadence && <Fact name="How often">{cadence}</Fact>}
+        {cadence && <Fact name={words.practice.cadence}>{cadence}</Fact>}
         {focuses.length > 0 && (
-          <Fact name="Focus">
+          <Fact name={words.common.focus}>
             <RefLinks refs={focuses} link={link} />
           </Fact>
         )}
         {owner && (
-          <Fact name="Kept by">
+          <Fact name={words.common.keptBy}>
             <RoleLink role={owner} link={link} />
           </Fact>
         )}
       </dl>
     ),
   after: ({ steps, examples, antiPatterns }) => [
-    ...section('steps', 'Steps', steps.length > 0 && <SentenceList texts={steps} ordered />),
-    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
-    ...section('anti-patterns', 'Anti-patterns', antiPatterns.length > 0 && <SentenceList texts={antiPatterns} />),
+    ...section('steps', words.common.steps, steps.length > 0 && <SentenceList texts={steps} ordered />),
+    ...section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
+    ...section(
+      'anti-patterns',
+      words.practice.antiPatterns,
+      antiPatterns.length > 0 && <SentenceList texts={antiPatterns} />,
+    ),
   ],
 }
 
@@ -134,12 +139,12 @@ export const assessmentPage: PageKind<AssessmentView> = {
     (role || owner) && (
       <dl class="facts">
         {role && (
-          <Fact name="About the role">
+          <Fact name={words.assessment.role}>
             <RoleLink role={role} link={link} />
           </Fact>
         )}
         {owner && (
-          <Fact name="Kept by">
+          <Fact name={words.common.keptBy}>
             <RoleLink role={owner} link={link} />
           </Fact>
         )}
@@ -150,9 +155,9 @@ export const assessmentPage: PageKind<AssessmentView> = {
     const { statements, prompts, outcomes } = view
     const concluded = outcomes.met !== undefined || outcomes.unmet !== undefined
     return [
-      ...section('statements', 'Statements', statements.length > 0 && <Statements {...view} />),
-      ...section('result', 'What it says', statements.length > 0 && concluded && result(view)),
-      ...section('questions', 'Questions', prompts.length > 0 && themes(prompts)),
+      ...section('statements', words.assessment.statements, statements.length > 0 && <Statements {...view} />),
+      ...section('result', words.assessment.result, statements.length > 0 && concluded && result(view)),
+      ...section('questions', words.assessment.questions, prompts.length > 0 && themes(prompts)),
     ]
   },
   script: 'assessment',
@@ -164,27 +169,22 @@ const result = ({ statements: { length }, needed, outcomes: { met, unmet } }: As
   <dl class="per-role outcomes">
     {met && (
       <div data-outcome="met">
-        <dt>{needed === undefined ? 'When enough hold' : enough(needed, length)}</dt>
+        <dt>{words.assessment.met(needed, length)}</dt>
         <dd>{met}</dd>
       </div>
     )}
     {unmet && (
       <div data-outcome="unmet">
-        <dt>
-          {needed === undefined ? 'Otherwise' : needed === 1 ? 'When none holds' : `When fewer than ${needed} hold`}
-        </dt>
+        <dt>{words.assessment.unmet(needed)}</dt>
         <dd>{unmet}</dd>
       </div>
     )}
   </dl>
 )
 
-const enough = (needed: number, all: number) =>
-  needed === all ? (all === 1 ? 'When it holds' : `When all ${all} hold`) : `When ${needed} or more of ${all} hold`
-
 const themes = (prompts: AssessmentView['prompts']) => (
   <>
-    <p class="how">What you write stays on this page: it is neither kept nor sent. Print the page to keep it.</p>
+    <p class="how">{words.assessment.privacy}</p>
     {prompts.map((prompt) => (
       <Reflection key={prompt.theme} {...prompt} />
     ))}
@@ -196,7 +196,7 @@ function Statements({ statements, needed }: Pick<AssessmentView, 'statements' | 
   return (
     <div class="assessment" data-needed={needed}>
       <fieldset>
-        <legend>Check what holds. Your answers stay on this page: they are neither kept nor sent.</legend>
+        <legend>{words.assessment.check}</legend>
         <ol class="statements">
           {statements.map((text) => (
             <li key={text}>
@@ -210,7 +210,7 @@ function Statements({ statements, needed }: Pick<AssessmentView, 'statements' | 
       <div class="tally">
         <p role="status" />
         <button type="button" hidden>
-          Clear
+          {words.assessment.clear}
         </button>
       </div>
     </div>
@@ -224,7 +224,7 @@ function Reflection({ theme, questions }: { readonly theme: string; readonly que
       <h3>{theme}</h3>
       <SentenceList texts={questions} />
       <label>
-        <span>Your thoughts</span> <textarea rows={4} aria-label={`Your thoughts: ${theme}`} />
+        <span>{words.assessment.thoughts}</span> <textarea rows={4} aria-label={words.assessment.thoughtsOn(theme)} />
       </label>
     </div>
   )

@@ -3,22 +3,17 @@ import type { RoleRef } from '../../src/views/refs.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { Day, Scroll } from '../parts/Elements.tsx'
 import { type LinkTo, RoleLink } from '../parts/Links.tsx'
+import { words } from '../words/words.ts'
 
 /** Which pages are to be reviewed by when: those of each role, those that nobody owns, then where programs find the same. */
 export const freshnessPage: PageKind<FreshnessView> = {
   after: ({ groups, data }, link) => [
     ...groups.flatMap(({ role, pages }, index) => {
-      const title = role?.title ?? 'Without an owner'
+      const title = role?.title ?? words.freshness.noOwner
       const table = <ReviewTable pages={pages} of={title} role={role} link={link} />
       return section(`owner-${index + 1}`, title, table)
     }),
-    ...section(
-      'data',
-      'For programs',
-      <p>
-        The same as data: <a href={link(data)}>{data}</a>
-      </p>,
-    ),
+    ...section('data', words.freshness.data, <p>{words.freshness.sameAsData(<a href={link(data)}>{data}</a>)}</p>),
   ],
 }
 
@@ -35,19 +30,15 @@ interface ReviewTableProps {
 function ReviewTable({ pages, of, role, link }: ReviewTableProps) {
   return (
     <div class="matrix">
-      {role && (
-        <p class="how">
-          Kept by <RoleLink role={role} link={link} />
-        </p>
-      )}
-      <Scroll class="scroll" label={`Reviews: ${of}`}>
+      {role && <p class="how">{words.freshness.keptBy(<RoleLink role={role} link={link} />)}</p>}
+      <Scroll class="scroll" label={words.freshness.table(of)}>
         <table class="matrix-table reviews">
-          <caption class="vh">Reviews: {of}</caption>
+          <caption class="vh">{words.freshness.table(of)}</caption>
           <thead>
             <tr>
-              <th scope="col">Page</th>
-              <th scope="col">Due</th>
-              <th scope="col">Reviewed</th>
+              <th scope="col">{words.freshness.page}</th>
+              <th scope="col">{words.freshness.due}</th>
+              <th scope="col">{words.freshness.reviewed}</th>
             </tr>
           </thead>
           <tbody>
@@ -60,7 +51,7 @@ function ReviewTable({ pages, of, role, link }: ReviewTableProps) {
                   <Day date={due} />
                 </td>
                 <td>
-                  <Day date={reviewedOn} /> <span class="note">every {every.replace(/^1 /, '')}</span>
+                  <Day date={reviewedOn} /> <span class="note">{words.common.every(every)}</span>
                 </td>
               </tr>
             ))}

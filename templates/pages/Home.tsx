@@ -5,6 +5,7 @@ import { ForWhom } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { type LinkTo, NodeList, RefLinks, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
+import { words } from '../words/words.ts'
 import { RoleCard } from './Cards.tsx'
 import { SituationList } from './Role.tsx'
 
@@ -13,10 +14,10 @@ export const homePage: PageKind<HomeView> = {
   Page: HomePage,
   // What readers come for stands above the author's own words, however long these are.
   before: ({ roles, situations = [], who }, link) => [
-    ...section('roles', 'Roles', roles.length > 0 && roleCards(roles, link)),
+    ...section('roles', words.home.roles, roles.length > 0 && roleCards(roles, link)),
     ...section(
       'situations',
-      'When to go to whom',
+      words.home.situations,
       who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
     ),
   ],
@@ -32,7 +33,7 @@ export const homePage: PageKind<HomeView> = {
             <MatrixTable matrix={view.matrix} link={link} />
             {view.matrices.length > 0 && (
               <dl class="facts">
-                <Fact name={view.matrices.length > 1 ? 'All matrices' : 'On its own page'}>
+                <Fact name={view.matrices.length > 1 ? words.home.allMatrices : words.home.matrixPage}>
                   <RefLinks refs={view.matrices} link={link} />
                 </Fact>
               </dl>
@@ -40,11 +41,11 @@ export const homePage: PageKind<HomeView> = {
           </>
         ),
       ),
-      ...section('focuses', 'Focus areas', view.focuses.length > 0 && focuses(view.focuses, link)),
-      ...section('latest', 'What changed last', latest && <LatestRelease latest={latest} link={link} />),
+      ...section('focuses', words.home.focuses, view.focuses.length > 0 && focuses(view.focuses, link)),
+      ...section('latest', words.home.latest, latest && <LatestRelease latest={latest} link={link} />),
       ...section(
         'pages',
-        view.roles.length > 0 ? 'Read on' : 'Contents',
+        view.roles.length > 0 ? words.home.readOn : words.common.contents,
         rest.length > 0 && <NodeList nodes={rest} link={link} />,
       ),
     ]
@@ -66,7 +67,7 @@ function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>
       <div class="article-body">
         <Sections sections={sections.before} />
         {derived ? (
-          <Sections sections={section('about', 'About this handbook', prose.lead && <Prose html={[prose.lead]} />)} />
+          <Sections sections={section('about', words.home.about, prose.lead && <Prose html={[prose.lead]} />)} />
         ) : (
           <Prose html={[prose.lead]} />
         )}
@@ -89,12 +90,12 @@ function HomeStart({ view: { search, who, roles }, link }: { readonly view: Home
           <input
             type="search"
             name="q"
-            aria-label="Search the handbook"
-            placeholder={roles.length > 0 ? 'A role, a duty, any word' : 'Any word'}
+            aria-label={words.home.search}
+            placeholder={roles.length > 0 ? words.home.searchRoles : words.home.searchAny}
             maxLength={200}
             autocomplete="off"
           />
-          <button type="submit">Search</button>
+          <button type="submit">{words.common.search}</button>
         </form>
       )}
       {who && (
@@ -153,7 +154,7 @@ function LatestRelease({ latest, link }: { readonly latest: NonNullable<HomeView
       {release.summary && <p>{release.summary}</p>}
       {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
       <p class="more">
-        <a href={link(all.href)}>All releases</a>
+        <a href={link(all.href)}>{words.home.allReleases}</a>
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { type PageKind, section } from '../parts/Article.tsx'
 import { Examples, Fact } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'
 import { type LinkTo, RoleLink } from '../parts/Links.tsx'
+import { words } from '../words/words.ts'
 
 /** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
 export const pathPage: PageKind<PathView> = {
@@ -10,9 +11,9 @@ export const pathPage: PageKind<PathView> = {
     <>
       {(skills.length > 0 || owner) && (
         <dl class="facts">
-          {skills.length > 0 && <Fact name="Skills">{skills.join(', ')}</Fact>}
+          {skills.length > 0 && <Fact name={words.path.skills}>{skills.join(', ')}</Fact>}
           {owner && (
-            <Fact name="Kept by">
+            <Fact name={words.common.keptBy}>
               <RoleLink role={owner} link={link} />
             </Fact>
           )}
@@ -24,7 +25,7 @@ export const pathPage: PageKind<PathView> = {
   after: ({ steps, examples }, link) => [
     ...section(
       'steps',
-      'Steps',
+      words.common.steps,
       steps.length > 0 && (
         <ul class="standards">
           {steps.map((step, index) => (
@@ -35,7 +36,7 @@ export const pathPage: PageKind<PathView> = {
         </ul>
       ),
     ),
-    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
+    ...section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
   ],
 }
 
@@ -44,23 +45,12 @@ function StepText({ step, link }: { readonly step: PathView['steps'][number]; re
   const { from, to, via, need, note } = step
   return (
     <>
-      {stop(from, link)} to {stop(to, link)}
-      {via ? (
-        <>
-          {' '}
-          ({ways[need ?? 'any']} {stop(via, link)})
-        </>
-      ) : (
-        need && ` (${needs[need]})`
-      )}
+      {words.path.step(stop(from, link), stop(to, link))}
+      {via ? <> ({words.path.via[need ?? 'any'](stop(via, link))})</> : need && ` (${words.path.needs[need]})`}
       {note && <p class="how">{note}</p>}
     </>
   )
 }
-
-const ways = { any: 'by way of', common: 'usually by way of', required: 'needs to have been' } as const
-
-const needs = { common: 'usual', required: 'required' } as const
 
 const stop = ({ title, href }: StopRef, link: LinkTo) =>
   href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>

@@ -3,13 +3,14 @@ import type { AorRef } from '../../src/views/refs.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { Fact } from '../parts/Elements.tsx'
 import { AorList, type LinkTo, PastMark, PersonLink, RefLinks, RoleLink } from '../parts/Links.tsx'
+import { words } from '../words/words.ts'
 
 /** Everybody, with or without a page, each with all that he or she holds. */
 export const peoplePage: PageKind<PeopleView> = {
   after: ({ people }, link) =>
     section(
       'people',
-      'Who holds what',
+      words.common.whoHoldsWhat,
       people.length > 0 && (
         <ul class="duties">
           {people.map((person) => (
@@ -37,24 +38,24 @@ function held({ roles, aors, backupOf, team }: PeopleView['people'][number], lin
       </Fact>
     )
   const isPlaced = roles.some((one) => one.team.title === team)
-  if (roles.length + aors.length + backupOf.length === 0 && !team) return <p>Holds nothing yet.</p>
+  if (roles.length + aors.length + backupOf.length === 0 && !team) return <p>{words.people.holdsNothing}</p>
   return (
     <dl class="facts">
-      {team && !isPlaced && <Fact name="Team">{team}</Fact>}
+      {team && !isPlaced && <Fact name={words.common.team}>{team}</Fact>}
       {roles.length > 0 && (
-        <Fact name="Roles">
+        <Fact name={words.people.roles}>
           <ul class="inline">
             {roles.map(({ role, team }) => (
               <li key={`${role.id} ${team.href}`}>
-                <RoleLink role={role} link={link} /> of <a href={link(team.href)}>{team.title}</a>
+                {words.common.roleOf(<RoleLink role={role} link={link} />, <a href={link(team.href)}>{team.title}</a>)}
                 <PastMark past={team.past} />
               </li>
             ))}
           </ul>
         </Fact>
       )}
-      {areas('Holds', aors)}
-      {areas('Backup for', backupOf)}
+      {areas(words.people.holds, aors)}
+      {areas(words.people.backupFor, backupOf)}
     </dl>
   )
 }
@@ -64,15 +65,15 @@ export const personPage: PageKind<PersonView> = {
   facts: ({ team }, link) =>
     team && (
       <dl class="facts">
-        <Fact name="Team">
+        <Fact name={words.common.team}>
           <a href={link(team.href)}>{team.title}</a>
         </Fact>
       </dl>
     ),
   after: ({ roles, aors, backupOf }, link) => [
-    ...section('roles', 'Roles', roles.length > 0 && heldRoles(roles, link)),
-    ...section('aors', 'Areas of responsibility', aors.length > 0 && <AorList aors={aors} link={link} />),
-    ...section('backup-of', 'Backup for', backupOf.length > 0 && <AorList aors={backupOf} link={link} />),
+    ...section('roles', words.people.roles, roles.length > 0 && heldRoles(roles, link)),
+    ...section('aors', words.common.aors, aors.length > 0 && <AorList aors={aors} link={link} />),
+    ...section('backup-of', words.people.backupFor, backupOf.length > 0 && <AorList aors={backupOf} link={link} />),
   ],
 }
 
@@ -80,7 +81,7 @@ const heldRoles = (roles: PersonView['roles'], link: LinkTo) => (
   <ul class="standards">
     {roles.map(({ role, team }) => (
       <li key={team.href}>
-        <RoleLink role={role} link={link} /> of <a href={link(team.href)}>{team.title}</a>
+        {words.common.roleOf(<RoleLink role={role} link={link} />, <a href={link(team.href)}>{team.title}</a>)}
       </li>
     ))}
   </ul>

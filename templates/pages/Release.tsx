@@ -4,7 +4,7 @@ import { type PageKind, section } from '../parts/Article.tsx'
 import { keyName, NoRole, RoleChange, RowText, roleAnchor, SentenceText } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { type LinkTo, RefList, SubjectLinks } from '../parts/Links.tsx'
-import { bumpWords } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** A release of the handbook: for whom it changed what, then what moved, what went, and every changed word, folded. */
 export const releasePage: PageKind<ReleaseView> = {
@@ -13,13 +13,13 @@ export const releasePage: PageKind<ReleaseView> = {
       {(date || diff) && (
         <dl class="facts">
           {date && (
-            <Fact name="Released on">
+            <Fact name={words.release.releasedOn}>
               <Day date={date} />
             </Fact>
           )}
           {diff && (
-            <Fact name={`After ${previous}`}>
-              {bumpWords[diff.bump].name}: {bumpWords[diff.bump].means}
+            <Fact name={words.release.after(previous)}>
+              {words.bumps[diff.bump].name}: {words.bumps[diff.bump].means}
             </Fact>
           )}
         </dl>
@@ -36,18 +36,18 @@ export const releasePage: PageKind<ReleaseView> = {
     const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
     const untold = retired.filter(({ id }) => !told.has(id))
     return [
-      ...section('for-whom', 'What changed for whom', diff && roles(diff, link)),
-      ...section('rows', 'Who holds what', diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
-      ...section('agree', 'Teams to agree again', diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-      ...section('retired', 'Retired', untold.length > 0 && gone(untold, link)),
-      ...section('pages', 'Pages', diff && pages(diff.pages.filter(isAbout), link)),
+      ...section('for-whom', words.release.forWhom, diff && roles(diff, link)),
+      ...section('rows', words.common.whoHoldsWhat, diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
+      ...section('agree', words.common.teamsToAgree, diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
+      ...section('retired', words.release.retired, untold.length > 0 && gone(untold, link)),
+      ...section('pages', words.release.pages, diff && pages(diff.pages.filter(isAbout), link)),
       ...section(
         'why',
-        'Why this step',
+        words.release.why,
         diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
       ),
-      ...section('words', 'Words that changed', diff && words(diff.pages.filter(isAbout), link)),
-      ...section('teams', 'Teams that adapt it', teams.length > 0 && <RefList refs={teams} link={link} />),
+      ...section('words', words.release.words, diff && changedWords(diff.pages.filter(isAbout), link)),
+      ...section('teams', words.release.teams, teams.length > 0 && <RefList refs={teams} link={link} />),
     ]
   },
 }
@@ -113,11 +113,9 @@ const gone = (retired: ReleaseView['retired'], link: LinkTo) => (
 /** Pages of releases tell of changes, and are none. */
 const isAbout = ({ subject }: PageDiff) => subject.kind !== 'release'
 
-const fates = { added: 'New', renamed: 'Renamed', removed: 'Gone' } as const
-
 /** What is new, renamed or gone, each with its way on. Nothing when every page stayed. */
 function pages(all: readonly PageDiff[], link: LinkTo) {
-  const groups = Object.entries(fates).map(([fate, name]) => ({
+  const groups = Object.entries(words.release.fates).map(([fate, name]) => ({
     name,
     pages: all.filter((page) => page.fate === fate),
   }))
@@ -134,12 +132,8 @@ function pages(all: readonly PageDiff[], link: LinkTo) {
                   {group.pages.map(({ subject, from, into, why }) => (
                     <li key={subject.path}>
                       <SubjectLinks subjects={[subject]} link={link} />
-                      {from && from.id !== subject.id && `, was ${from.id}`}
-                      {into.length > 0 && (
-                        <>
-                          , now in <SubjectLinks subjects={into} link={link} />
-                        </>
-                      )}
+                      {from && from.id !== subject.id && words.release.was(from.id)}
+                      {into.length > 0 && words.release.nowIn(<SubjectLinks subjects={into} link={link} />)}
                       {why !== undefined && `: ${why}`}
                     </li>
                   ))}
@@ -152,7 +146,7 @@ function pages(all: readonly PageDiff[], link: LinkTo) {
   )
 }
 
-function words(all: readonly PageDiff[], link: LinkTo) {
+function changedWords(all: readonly PageDiff[], link: LinkTo) {
   const changed = all.filter(
     ({ keys, text }) => keys.length > 0 || text.kind === 'words' || text.kind === 'too-different',
   )
@@ -177,9 +171,7 @@ function PageChanges({ pages, link }: PageChangesProps) {
         <details key={page.subject.path} class="page-change">
           <summary>{page.subject.title}</summary>
           {page.subject.href !== undefined && (
-            <p class="comes-with">
-              To the page: <SubjectLinks subjects={[page.subject]} link={link} />
-            </p>
+            <p class="comes-with">{words.release.toPage(<SubjectLinks subjects={[page.subject]} link={link} />)}</p>
           )}
           {page.keys.map(({ key, was, is }) => (
             <p key={key}>
@@ -188,20 +180,20 @@ function PageChanges({ pages, link }: PageChangesProps) {
             </p>
           ))}
           {page.text.kind === 'words' && passages(page.text.blocks)}
-          {page.text.kind === 'too-different' && <p>So much differs that it is another text.</p>}
+          {page.text.kind === 'too-different' && <p>{words.release.anotherText}</p>}
         </details>
       ))}
-      {more > 0 && <p>And {more} more pages.</p>}
+      {more > 0 && <p>{words.release.morePages(more)}</p>}
     </>
   )
 }
 
 const passages = (blocks: readonly BlockDiff[]) => (
   <>
-    {blocks.slice(0, most.blocks).map(({ section, words }, index) => (
+    {blocks.slice(0, most.blocks).map(({ section, words: parts }, index) => (
       <p key={index}>
         {section.title !== '' && <span class="place">{section.title}: </span>}
-        {words.map(({ kind, text }, at) => (
+        {parts.map(({ kind, text }, at) => (
           <>
             {at > 0 && ' '}
             {kind === 'added' ? <ins>{text}</ins> : kind === 'removed' ? <del>{text}</del> : text}
@@ -209,7 +201,7 @@ const passages = (blocks: readonly BlockDiff[]) => (
         ))}
       </p>
     ))}
-    {blocks.length > most.blocks && <p>And {blocks.length - most.blocks} more passages.</p>}
+    {blocks.length > most.blocks && <p>{words.release.morePassages(blocks.length - most.blocks)}</p>}
   </>
 )
 
@@ -221,14 +213,14 @@ function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
   const more = reasons.length - mostReasons
   return (
     <details class="page-change">
-      <summary>{reasons.length === 1 ? '1 change' : `${reasons.length} changes, the largest first`}</summary>
+      <summary>{words.release.changeCount(reasons.length)}</summary>
       <ul class="reasons">
         {reasons.slice(0, mostReasons).map(({ bump, message }, index) => (
           <li key={index}>
-            <strong>{bumpWords[bump].name}</strong> <SentenceText text={message} />
+            <strong>{words.bumps[bump].name}</strong> <SentenceText text={message} />
           </li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && <li>{words.release.moreChanges(more)}</li>}
       </ul>
     </details>
   )

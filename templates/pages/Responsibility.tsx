@@ -5,6 +5,7 @@ import { CellText, DeviationText, SharedText } from '../parts/Cells.tsx'
 import { TenureText } from '../parts/Diff.tsx'
 import { Chip, Decides, Examples, Fact, SentenceList } from '../parts/Elements.tsx'
 import { AorList, type LinkTo, RefLinks, RoleLink } from '../parts/Links.tsx'
+import { words } from '../words/words.ts'
 
 /** A responsibility: who holds it, first of all, then what it means. */
 export const responsibilityPage: PageKind<ResponsibilityView> = {
@@ -23,19 +24,19 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
       </div>
       <dl class="facts">
         {view.focuses.length > 0 && (
-          <Fact name="Focus">
+          <Fact name={words.common.focus}>
             <RefLinks refs={view.focuses} link={link} />
           </Fact>
         )}
-        {view.bucket && <Fact name="Time spent on">{view.bucket}</Fact>}
-        {view.partners.length > 0 && <Fact name="Partners">{view.partners.join(', ')}</Fact>}
+        {view.bucket && <Fact name={words.responsibility.bucket}>{view.bucket}</Fact>}
+        {view.partners.length > 0 && <Fact name={words.responsibility.partners}>{view.partners.join(', ')}</Fact>}
         {view.tenures && view.tenures.length > 0 && (
-          <Fact name="Held by">
+          <Fact name={words.responsibility.heldBy}>
             <TenureText tenures={view.tenures} link={link} />
           </Fact>
         )}
         {view.facetOf.length > 0 && (
-          <Fact name="Facet of">
+          <Fact name={words.responsibility.facetOf}>
             <RefLinks refs={view.facetOf} link={link} />
           </Fact>
         )}
@@ -47,7 +48,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
     return [
       ...section(
         'go-to',
-        'Who to go to',
+        words.responsibility.goTo,
         goTo.length > 0 &&
           perRole(
             goTo.map(({ role, when }) => [role, when]),
@@ -56,30 +57,30 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
       ),
       ...section(
         'supports',
-        'Who supports',
+        words.responsibility.supports,
         supports.length > 0 &&
           perRole(
             supports.map(({ role, how }) => [role, how]),
             link,
           ),
       ),
-      ...section('decides', 'Who decides', decided && <Decides bins={bins(decides)} link={link} />),
+      ...section('decides', words.responsibility.decides, decided && <Decides bins={bins(decides)} link={link} />),
     ]
   },
   after: ({ examples, standards, scopes, aors, teams }, link) => [
-    ...section('examples', 'What it looks like', examples.length > 0 && <Examples examples={examples} />),
-    ...section('standards', 'Standards', standards.length > 0 && <SentenceList texts={standards} />),
-    ...section('scopes', 'At each scope', scopes.length > 0 && perScope(scopes)),
-    ...section('aors', 'Areas of responsibility that carry it', aors.length > 0 && <AorList aors={aors} link={link} />),
-    ...section('teams', 'Teams that deviate', teams.length > 0 && deviating(teams, link)),
+    ...section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
+    ...section('standards', words.responsibility.standards, standards.length > 0 && <SentenceList texts={standards} />),
+    ...section('scopes', words.responsibility.scopes, scopes.length > 0 && perScope(scopes)),
+    ...section('aors', words.responsibility.aors, aors.length > 0 && <AorList aors={aors} link={link} />),
+    ...section('teams', words.responsibility.teams, teams.length > 0 && deviating(teams, link)),
   ],
 }
 
 const bins = ({ alone, delegated, team }: ResponsibilityView['decides']) =>
   [
-    ['The owner decides', alone.map((text) => ({ text }))],
-    ['Delegated to an expert', delegated.map((text) => ({ text }))],
-    ['The team decides', team.map((text) => ({ text }))],
+    [words.responsibility.ownerDecides, alone.map((text) => ({ text }))],
+    [words.responsibility.delegated, delegated.map((text) => ({ text }))],
+    [words.responsibility.teamDecides, team.map((text) => ({ text }))],
   ] as const
 
 const perRole = (entries: readonly (readonly [RoleRef, string])[], link: LinkTo) => (
@@ -132,20 +133,21 @@ function OwnershipText({ ownership, link }: OwnershipTextProps) {
     case 'accountable':
       return (
         <p class="headline">
-          <RoleLink role={ownership.role} link={link} /> is <Chip kind="accountable">accountable</Chip>
+          {words.responsibility.isAccountable(<RoleLink role={ownership.role} link={link} />, (word) => (
+            <Chip kind="accountable">{word}</Chip>
+          ))}
         </p>
       )
     case 'shared':
       return (
         <>
           <p class="headline">
-            {ownership.sharers.map(({ role }, index) => (
-              <>
-                {index > 0 && (index === ownership.sharers.length - 1 ? ' and ' : ', ')}
-                <RoleLink key={role.id} role={role} link={link} />
-              </>
-            ))}{' '}
-            <Chip kind="shared">share</Chip> it
+            {words.responsibility.share(
+              words.andParts(ownership.sharers.map(({ role }) => <RoleLink key={role.id} role={role} link={link} />)),
+              (word) => (
+                <Chip kind="shared">{word}</Chip>
+              ),
+            )}
           </p>
           {ownership.sharers.map(({ role, facet }) => (
             <p key={role.id} class="holder">
@@ -168,13 +170,15 @@ function OwnershipText({ ownership, link }: OwnershipTextProps) {
     case 'everyone':
       return (
         <p class="headline">
-          Expected of <Chip kind="everyone">everyone</Chip>
+          {words.responsibility.expectedOf((word) => (
+            <Chip kind="everyone">{word}</Chip>
+          ))}
         </p>
       )
     case 'nobody':
       return (
         <p class="headline gap">
-          <strong>Nobody is accountable yet.</strong> The page must name an owner.
+          <strong>{words.responsibility.nobody}</strong> {words.responsibility.mustNameOwner}
         </p>
       )
   }

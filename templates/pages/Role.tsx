@@ -1,5 +1,4 @@
 import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
-import type { Level } from '../../src/views/diff/types.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import type { Duty, DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
 import { Article, type PageKind, section } from '../parts/Article.tsx'
@@ -17,7 +16,7 @@ import {
   SubjectLinks,
 } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
-import { tracks } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /**
  * A role: how much it carries and where its time goes; what it answers for, what it helps with and who has the rest;
@@ -37,39 +36,47 @@ export const rolePage: PageKind<RoleView> = {
     </Article>
   ),
   before: (view, link) => [
-    ...section('accountable', 'Accountable for', view.accountable.length > 0 && groups(view.accountable, link)),
-    ...section('shares', 'Shares', view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />),
-    ...section('supports', 'Supports', view.supports.length > 0 && <DutyList duties={view.supports} link={link} />),
-    ...section('handed', 'Handed on', view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
+    ...section('accountable', words.role.accountableFor, view.accountable.length > 0 && groups(view.accountable, link)),
+    ...section(
+      'shares',
+      words.common.shares,
+      view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />,
+    ),
+    ...section(
+      'supports',
+      words.common.supports,
+      view.supports.length > 0 && <DutyList duties={view.supports} link={link} />,
+    ),
+    ...section('handed', words.role.handed, view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
     ...section(
       'not-owned',
-      'Does not own',
+      words.role.notOwned,
       (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
     ),
   ],
   after: (view, link) => [
-    ...section('examples', 'What it looks like', view.examples.length > 0 && <Examples examples={view.examples} />),
-    ...section('decides', 'Decides', isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
+    ...section('examples', words.common.examples, view.examples.length > 0 && <Examples examples={view.examples} />),
+    ...section('decides', words.role.decides, isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
     ...section(
       'everyone',
-      'Expected of everyone',
+      words.role.everyone,
       view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
     ),
+    ...section('aors', words.role.aors, view.aors.length > 0 && <AorList aors={view.aors} link={link} />),
     ...section(
-      'aors',
-      'Areas of responsibility delegated from it',
-      view.aors.length > 0 && <AorList aors={view.aors} link={link} />,
+      'practices',
+      words.common.practices,
+      view.practices.length > 0 && <RefList refs={view.practices} link={link} />,
     ),
-    ...section('practices', 'Practices', view.practices.length > 0 && <RefList refs={view.practices} link={link} />),
-    ...section('paths', 'Career paths', view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
+    ...section('paths', words.common.career, view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
     ...section(
       'assessments',
-      'Assessments',
+      words.role.assessments,
       view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
     ),
     ...section(
       'steps',
-      'What changed in this role',
+      words.role.changes,
       view.steps && view.steps.length > 0 && (
         <>
           {view.course && <RoleCourseTable course={view.course} link={link} />}
@@ -77,15 +84,15 @@ export const rolePage: PageKind<RoleView> = {
         </>
       ),
     ),
-    ...section('compare', 'Compare', view.compare.length > 0 && comparisons(view, link)),
+    ...section('compare', words.role.compare, view.compare.length > 0 && comparisons(view, link)),
   ],
 }
 
 const bins = ({ alone, delegated, team }: RoleView['decides']) =>
   [
-    ['Alone', alone],
-    ['Delegates', delegated],
-    ['With the team', team],
+    [words.role.alone, alone],
+    [words.role.delegates, delegated],
+    [words.role.withTeam, team],
   ] as const
 
 const isAny = ({ alone, delegated, team }: RoleView['decides']) => alone.length + delegated.length + team.length > 0
@@ -93,14 +100,14 @@ const isAny = ({ alone, delegated, team }: RoleView['decides']) => alone.length 
 const groups = (all: readonly DutyGroup[], link: LinkTo) =>
   all.map(({ focus, duties }) => (
     <div key={focus?.id} class="duty-group">
-      <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : 'Without a focus'}</h3>
+      <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : words.common.withoutFocus}</h3>
       <DutyList duties={duties} link={link} grouped examples />
     </div>
   ))
 
 const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
   <>
-    <p class="pairs-lead">{role.title} and</p>
+    <p class="pairs-lead">{words.common.roleAnd(role.title)}</p>
     <PairList pairs={compare} link={link} />
   </>
 )
@@ -118,31 +125,31 @@ function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: Lin
   return (
     <dl class="facts">
       {combines.length > 0 && (
-        <Fact name="Combines">
+        <Fact name={words.role.combines}>
           <RoleLinks roles={combines} link={link} />
         </Fact>
       )}
-      {when && <Fact name="When">{when}</Fact>}
-      {track && <Fact name="Track">{tracks[track]}</Fact>}
+      {when && <Fact name={words.role.when}>{when}</Fact>}
+      {track && <Fact name={words.role.track}>{words.role.tracks[track]}</Fact>}
       {reportsTo && (
-        <Fact name="Reports to">
+        <Fact name={words.common.reportsTo}>
           <RoleLink role={reportsTo} link={link} />
           {lines}
         </Fact>
       )}
       {reports.length > 0 && (
-        <Fact name="Reports">
+        <Fact name={words.role.reports}>
           <RoleLinks roles={reports} link={link} />
           {!reportsTo && lines}
         </Fact>
       )}
       {combinedInto.length > 0 && (
-        <Fact name="Part of">
+        <Fact name={words.common.partOf}>
           <RoleLinks roles={combinedInto} link={link} />
         </Fact>
       )}
       {owner && (
-        <Fact name="Expectations set by">
+        <Fact name={words.role.expectationsSetBy}>
           <RoleLink role={owner} link={link} />
         </Fact>
       )}
@@ -157,7 +164,7 @@ function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]; reado
       {steps.map(({ release, state, date, change }) => (
         <li key={release.href}>
           <h3>
-            <a href={link(release.href)}>{state === 'next' ? 'Not released yet' : release.title}</a>{' '}
+            <a href={link(release.href)}>{state === 'next' ? words.common.notReleased : release.title}</a>{' '}
             {date && (
               <small>
                 <Day date={date} />
@@ -180,16 +187,18 @@ interface RoleCourseTableProps {
 function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTableProps) {
   return (
     <div class="matrix course">
-      <Scroll class="scroll" label="Duties, release beside release">
+      <Scroll class="scroll" label={words.role.course}>
         <table class="matrix-table">
           <thead>
             <tr>
-              <th scope="col">Responsibility</th>
+              <th scope="col">{words.common.responsibility}</th>
               {releases.map(({ release, state, date }) => (
                 <th key={release.href} scope="col">
                   <a href={link(release.href)}>
-                    <span class="short">{state === 'next' ? 'Next' : release.title}</span>{' '}
-                    <span class="full">{date && state === 'released' ? <Day date={date} /> : 'not released yet'}</span>
+                    <span class="short">{state === 'next' ? words.role.next : release.title}</span>{' '}
+                    <span class="full">
+                      {date && state === 'released' ? <Day date={date} /> : words.role.notReleased}
+                    </span>
                   </a>
                 </th>
               ))}
@@ -204,9 +213,9 @@ function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTablePr
                 {levels.map((level, at) => (
                   <td key={releases[at]!.release.href}>
                     {level === 'none' ? (
-                      <Nothing name="Nothing to do with it" />
+                      <Nothing name={words.role.levels.none} />
                     ) : (
-                      <Chip kind={level}>{names[level]}</Chip>
+                      <Chip kind={level}>{words.role.levels[level]}</Chip>
                     )}
                   </td>
                 ))}
@@ -217,14 +226,6 @@ function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTablePr
       </Scroll>
     </div>
   )
-}
-
-const names: Readonly<Record<Exclude<Level, 'none'>, string>> = {
-  accountable: 'Accountable',
-  shared: 'Shared',
-  everyone: 'Everyone',
-  supports: 'Supports',
-  handed: 'Handed on',
 }
 
 interface SituationListProps {
@@ -245,15 +246,13 @@ export function SituationList({ situations, who, link }: SituationListProps) {
             <p class="to">
               <RoleLink role={role} link={link} />{' '}
               <span class="about">
-                about <a href={link(responsibility.href)}>{responsibility.title}</a>
+                {words.role.about(<a href={link(responsibility.href)}>{responsibility.title}</a>)}
               </span>
             </p>
           </li>
         ))}
       </ul>
-      <p class="more">
-        More under <a href={link(who.href)}>{who.title}</a>
-      </p>
+      <p class="more">{words.role.moreUnder(<a href={link(who.href)}>{who.title}</a>)}</p>
     </>
   )
 }
@@ -271,17 +270,17 @@ function Glance({ view }: { readonly view: RoleView }) {
 /** How many responsibilities a role answers for, shares and supports, each with the way to its list on the page. */
 function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView, 'load' | 'supports'> }) {
   const counts = [
-    ['Accountable for', load.accountable, 'rb-accountable'],
-    ['Shares', load.shared, 'rb-shares'],
-    ['Supports', supports.length, 'rb-supports'],
+    [words.role.accountableFor, load.accountable, 'rb-accountable'],
+    [words.common.shares, load.shared, 'rb-shares'],
+    [words.common.supports, supports.length, 'rb-supports'],
   ] as const
   const shown = counts.filter(([, count]) => count > 0)
   if (shown.length === 0)
     return (
       <div class="load">
-        <p class="glance-name">Accountable for</p>
-        <p class="figure none">Nothing</p>
-        <p class="unit">No responsibility names this role as its owner</p>
+        <p class="glance-name">{words.role.accountableFor}</p>
+        <p class="figure none">{words.common.nothing}</p>
+        <p class="unit">{words.role.ownsNothing}</p>
       </div>
     )
   return (
@@ -331,8 +330,8 @@ function DutyList({ duties, link, grouped = false, examples = false }: DutyListP
           {examples && shown.length > 0 && (
             <details class="more-examples">
               <summary>
-                {shown.length === 1 ? '1 example' : `${shown.length} examples`}
-                <span class="vh"> of {title}</span>
+                {words.role.exampleCount(shown.length)}
+                <span class="vh">{words.role.examplesOf(title)}</span>
               </summary>
               <Examples examples={shown} />
             </details>
@@ -353,9 +352,7 @@ function NotOwned({ view, link }: { readonly view: RoleView; readonly link: Link
       {view.notOwned.map(({ responsibility, owner }) => (
         <li key={responsibility.href}>
           <a href={link(responsibility.href)}>{responsibility.title}</a>
-          <span class="owner">
-            belongs to <a href={link(owner.href)}>{owner.title}</a>
-          </span>
+          <span class="owner">{words.role.belongsTo(<a href={link(owner.href)}>{owner.title}</a>)}</span>
         </li>
       ))}
     </ul>

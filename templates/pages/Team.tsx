@@ -5,7 +5,8 @@ import { MovedRows } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { AorList, type LinkTo, PersonLinks, RefLinks, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
-import { departureId, reasonWords } from '../words/text.ts'
+import { departureId } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** A team: who holds which role, where it departs from the default and why, then all that its roles hold. */
 export const teamPage: PageKind<TeamView> = {
@@ -21,16 +22,16 @@ export const teamPage: PageKind<TeamView> = {
     </>
   ),
   after: ({ agreement, moved = [], adapts, matrix, aors }, link) => [
-    ...section('agreement', 'Where this team differs', agreement.length > 0 && deviations(agreement, link)),
+    ...section('agreement', words.team.agreement, agreement.length > 0 && deviations(agreement, link)),
     ...section(
       'moved',
-      'To agree again',
+      words.team.moved,
       adapts && moved.length > 0 && <MovedRows adapts={adapts.version} moved={moved} link={link} />,
     ),
-    ...section('aors', 'Areas of responsibility', aors.length > 0 && <AorList aors={aors} link={link} />),
+    ...section('aors', words.common.aors, aors.length > 0 && <AorList aors={aors} link={link} />),
     ...section(
       'matrix',
-      'Who holds what here',
+      words.team.matrix,
       matrix.columns.length > 0 && matrix.groups.length > 0 && <MatrixTable matrix={matrix} link={link} />,
     ),
   ],
@@ -57,21 +58,21 @@ function TeamFacts({ view, link }: { readonly view: TeamView; readonly link: Lin
   if (!scope && !partOf && !teams.length && engineers === undefined && !type && !adapts) return null
   return (
     <dl class="facts">
-      {scope && <Fact name="Scope">{scope}</Fact>}
+      {scope && <Fact name={words.common.scope}>{scope}</Fact>}
       {partOf && (
-        <Fact name="Part of">
+        <Fact name={words.common.partOf}>
           <a href={link(partOf.href)}>{partOf.title}</a>
         </Fact>
       )}
       {teams.length > 0 && (
-        <Fact name="Teams">
+        <Fact name={words.common.teams}>
           <RefLinks refs={teams} link={link} />
         </Fact>
       )}
-      {engineers !== undefined && <Fact name="Engineers">{engineers}</Fact>}
-      {type && <Fact name="Kind of work">{type}</Fact>}
+      {engineers !== undefined && <Fact name={words.team.engineers}>{engineers}</Fact>}
+      {type && <Fact name={words.team.type}>{type}</Fact>}
       {adapts && (
-        <Fact name="Adapts version">
+        <Fact name={words.team.adapts}>
           {adapts.href === undefined ? adapts.version : <a href={link(adapts.href)}>{adapts.version}</a>}
         </Fact>
       )}
@@ -114,20 +115,15 @@ function Vacancy({ vacancy: { role, by }, tlm }: VacancyProps) {
   if (!by)
     return (
       <p class="holder gap">
-        <strong>Nobody is {role.title} here.</strong>
+        <strong>{words.team.nobodyIs(role.title)}</strong>
       </p>
     )
   return (
     <p class="holder">
       <span>
-        No separate {role.title}: the {by.role.short} is {by.as.short} here
-        {tlm?.since && (
-          <>
-            {' since '}
-            <Day date={tlm.since} />
-          </>
-        )}
-        {tlm?.because && `, because ${reasonWords[tlm.because]}`}.
+        {words.team.noSeparate(role.title, by.role.short, by.as.short)}
+        {tlm?.since && words.team.since(<Day date={tlm.since} />)}
+        {tlm?.because && words.team.because(words.team.reasons[tlm.because])}.
       </span>
     </p>
   )

@@ -4,7 +4,8 @@ import { type PageKind, section } from '../parts/Article.tsx'
 import { AgreedText } from '../parts/Cells.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
-import { facetsText, list } from '../words/text.ts'
+import { facetsText } from '../words/text.ts'
+import { words } from '../words/words.ts'
 
 /** Whom to go to: what is needed, the team to ask in, then every responsibility by focus. */
 export const whoPage: PageKind<WhoView> = {
@@ -18,7 +19,7 @@ export const whoPage: PageKind<WhoView> = {
     groups.flatMap(({ focus, entries }) =>
       section(
         focus ? `who-${focus.id}` : 'who',
-        focus?.title ?? (groups.length > 1 ? 'Without a focus' : 'Responsibilities'),
+        focus?.title ?? (groups.length > 1 ? words.common.withoutFocus : words.common.responsibilities),
         <WhoList entries={entries} link={link} />,
       ),
     ),
@@ -55,12 +56,12 @@ export function WhoList({ entries, link, as = 'h3' }: WhoListProps) {
 function WhoFilter({ team }: { readonly team: string | undefined }) {
   return (
     <search class="who-filter">
-      <label for="rb-need">What do you need{team === undefined ? '' : ` in ${team}`}?</label>
+      <label for="rb-need">{words.who.need(team)}</label>
       <input
         id="rb-need"
         class="who-words"
         type="search"
-        placeholder="hiring, design review"
+        placeholder={words.who.needExample}
         autocapitalize="off"
         enterkeyhint="go"
         maxLength={200}
@@ -90,15 +91,15 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
       {held === 'everyone' && (
         <div class="contact">
           <p class="who-name">
-            <strong>Anybody</strong> <Chip kind="everyone">Everyone</Chip>
+            <strong>{words.who.anybody}</strong> <Chip kind="everyone">{words.common.everyone}</Chip>
           </p>
-          <p class="how">Expected of all engineers: whoever is nearest is right.</p>
+          <p class="how">{words.who.nearest}</p>
         </div>
       )}
       {held === 'nobody' && (
         <div class="contact gap">
           <p class="who-name">
-            <strong>Nobody owns this yet.</strong>
+            <strong>{words.who.nobody}</strong>
           </p>
         </div>
       )}
@@ -108,9 +109,9 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
 
 /** The same question in another team. */
 function TeamChoice({ view: { href, teams }, link }: { readonly view: WhoView; readonly link: LinkTo }) {
-  const all = [{ title: 'Any team', href: 'who.html' }, ...teams]
+  const all = [{ title: words.who.anyTeam, href: 'who.html' }, ...teams]
   return (
-    <nav class="choice" aria-label="Teams">
+    <nav class="choice" aria-label={words.common.teams}>
       <ul>
         {all.map((team) => (
           <li key={team.href}>
@@ -142,7 +143,7 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
           <q>{text}</q>
         </p>
       ))}
-      {isForTheRest && <p class="situation">Anything else</p>}
+      {isForTheRest && <p class="situation">{words.who.anythingElse}</p>}
       <p class="who-name">
         {isAbsent ? (
           <Absence contact={contact} link={link} />
@@ -161,11 +162,11 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
       </p>
       {cell && !isAbsent && <HoldText cell={cell} insteadOf={insteadOf} link={link} />}
       {above && <AboveText above={above} link={link} />}
-      {insteadOf && !cell && <p class="how">There is no separate {insteadOf.title} here.</p>}
-      {handedBy && !isAbsent && <p class="how">Handed on by the {handedBy.title}.</p>}
+      {insteadOf && !cell && <p class="how">{words.who.noSeparate(insteadOf.title)}</p>}
+      {handedBy && !isAbsent && <p class="how">{words.who.handedBy(handedBy.title)}</p>}
       {leans && (
         <p class="how">
-          Leans in
+          {words.who.leansIn}
           <AgreedText agreed={leans} />
         </p>
       )}
@@ -176,9 +177,9 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
 /** That a team has nobody for a role, and whether it should. */
 function Absence({ contact, link }: { readonly contact: Contact; readonly link: LinkTo }) {
   const { role, handedBy, isGap } = contact
-  if (handedBy) return <strong>The {handedBy.title} hands it on, and nobody here takes it.</strong>
+  if (handedBy) return <strong>{words.who.handsOnToNobody(handedBy.title)}</strong>
   const name = <a href={link(role.href)}>{role.title}</a>
-  return isGap ? <strong>Nobody is {name} here.</strong> : <span>No {name} at this level.</span>
+  return isGap ? <strong>{words.who.nobodyIs(name)}</strong> : <span>{words.who.noneAtThisLevel(name)}</span>
 }
 
 /** An area that carries a part, in a line: who holds it, who steps in, and where. */
@@ -187,20 +188,10 @@ function BackedArea({ aor, link }: { readonly aor: BackedAor; readonly link: Lin
   return (
     <p class="area">
       <a href={link(href)}>{title}</a>
-      {team && (
-        <>
-          {' in '}
-          <a href={link(team.href)}>{team.title}</a>
-        </>
-      )}
+      {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
       {': '}
-      {holder ? <PersonLink person={holder} link={link} /> : <strong>held by nobody yet</strong>}
-      {backup && (
-        <>
-          {', backup '}
-          <PersonLink person={backup} link={link} />
-        </>
-      )}
+      {holder ? <PersonLink person={holder} link={link} /> : <strong>{words.who.heldByNobody}</strong>}
+      {backup && words.who.areaBackup(<PersonLink person={backup} link={link} />)}
     </p>
   )
 }
@@ -214,23 +205,24 @@ interface HoldTextProps {
 
 /** Why a role is the one to go to, below its name: quieter than in a matrix, where it is all there is to say. */
 function HoldText({ cell, insteadOf, link }: HoldTextProps) {
-  const vacancy = insteadOf && `: no separate ${insteadOf.title} here`
+  const vacancy = insteadOf && words.who.insteadOf(insteadOf.title)
   if (cell.kind === 'accountable')
     return (
       <p class="how">
-        Accountable{cell.allFacets && ` for ${facetsText(cell.via)}`}
+        {cell.allFacets ? words.who.accountableFor(facetsText(cell.via)) : words.common.accountable}
         {vacancy}
       </p>
     )
   return (
     <p class="how">
-      Shares it{cell.facets.length > 0 && ': '}
+      {words.who.sharesIt}
+      {cell.facets.length > 0 && ': '}
       <InlineRefs refs={cell.facets} link={link} />
       {vacancy}
       {cell.settlesDoubt && (
         <>
           {' '}
-          <Tag name="settles">settles doubt</Tag>
+          <Tag name="settles">{words.who.settlesDoubt}</Tag>
         </>
       )}
     </p>
@@ -245,7 +237,7 @@ interface NeedTextProps {
 
 /** What one may need: its name, what it is about, and what it looks like. */
 function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link, as: Name }: NeedTextProps) {
-  const called = aliases.length > 0 && <p>Also called {list(aliases)}</p>
+  const called = aliases.length > 0 && <p>{words.who.alsoCalled(words.and(aliases))}</p>
   return (
     <div class="need">
       <Name class="need-name">
@@ -255,7 +247,7 @@ function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link
       {responsibility.summary && <p>{responsibility.summary}</p>}
       {examples.length > 0 && (
         <details class="need-examples">
-          <summary>Examples</summary>
+          <summary>{words.who.examples}</summary>
           {called}
           <ul>
             {examples.map(({ text }) => (
@@ -277,11 +269,13 @@ interface AboveTextProps {
 function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
   return (
     <p>
-      Go to{' '}
-      <strong>
-        <PersonLinks people={people} link={link} />
-      </strong>
-      , {role.title} of <a href={link(team.href)}>{team.title}</a>.
+      {words.who.goAbove(
+        <strong>
+          <PersonLinks people={people} link={link} />
+        </strong>,
+        role.title,
+        <a href={link(team.href)}>{team.title}</a>,
+      )}
     </p>
   )
 }
@@ -296,18 +290,16 @@ function DelegatedText({ area, link }: DelegatedTextProps) {
   return (
     <div class="contact">
       <p class="who-name">
-        <strong>
-          <PersonLink person={area.holder} link={link} />
-        </strong>{' '}
-        holds <a href={link(area.href)}>{area.title}</a>
+        {words.who.holds(
+          <strong>
+            <PersonLink person={area.holder} link={link} />
+          </strong>,
+          <a href={link(area.href)}>{area.title}</a>,
+        )}
       </p>
-      {area.backup && (
-        <p class="how">
-          Backup: <PersonLink person={area.backup} link={link} />
-        </p>
-      )}
+      {area.backup && <p class="how">{words.who.backup(<PersonLink person={area.backup} link={link} />)}</p>}
       <p class="how">
-        Delegated
+        {words.who.delegated}
         <AgreedText agreed={area} />
       </p>
     </div>

@@ -37,7 +37,7 @@ export const commonWords = {
     whoHoldsWhat: 'Who holds what',
     /** `Engineer and`, before the roles that it is compared with. */
     roleAnd: (role: string) => `${role} and`,
-    roleOf: <Part>(role: Part, team: Part) => [role, ' of ', team],
+    roleOf: <Role, Team>(role: Role, team: Team) => [role, ' of ', team],
     inTeam: <Part>(team: Part) => [' in ', team],
     /** `every 6 months`, and `every month` of `1 month`. */
     every: (span: string) => `every ${span.replace(/^1 /, '')}`,
