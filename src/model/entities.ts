@@ -1,7 +1,7 @@
 import { byNaturalOrder, byNumber, byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
-import { byOrder, entity, existing, type Found, known, type PageOf, scopeOf, titleFromName } from './pages.ts'
+import { byOrder, entity, existing, type Found, known, scopeOf, titleFromName } from './pages.ts'
 import type {
   Aor,
   AorId,
@@ -10,6 +10,7 @@ import type {
   Focus,
   Guide,
   Handbook,
+  PageOf,
   Path,
   PathStep,
   Practice,
@@ -33,8 +34,6 @@ export function buildAors(found: Found, config: Config, hrefs: ReadonlyMap<strin
       backup: data.backup,
       team: known(data.team, found.teams),
       scope: scopeOf(data.scope, config),
-      grantedOn: data.grantedOn,
-      examples: data.examples ?? [],
     }
   }
 }
@@ -48,25 +47,21 @@ export function buildAssessments(
   const sorted = [...pages.values()].sort(byOrder)
   return new Map(
     sorted.map((page): [string, Assessment] => {
-      const { ownerRole, role, statements = [], passes, outcomes = {}, prompts = {} } = page.data
+      const { ownerRole, role, statements = [], passes } = page.data
       return [
         page.id,
         {
           ...entity(page, hrefs),
           owner: known(ownerRole, found.roles),
           role: known(role, found.roles),
-          statements,
-          passes,
           needed: needed(passes, statements.length),
-          outcomes,
-          prompts: new Map(Object.entries(prompts)),
         },
       ]
     }),
   )
 }
 
-function needed(passes: Assessment['passes'] | undefined, statements: number): number | undefined {
+function needed(passes: Assessment['page']['data']['passes'], statements: number): number | undefined {
   if (statements === 0 || passes === undefined) return undefined
   if (passes === 'half') return Math.ceil(statements / 2)
   return passes === 'all' ? statements : Math.min(passes, statements)
@@ -97,8 +92,6 @@ export function buildPaths(
         ...entity(page, hrefs),
         owner: known(page.data.ownerRole, found.roles),
         steps: steps(page, found),
-        skills: page.data.skills ?? [],
-        examples: page.data.examples ?? [],
       },
     ]),
   )
@@ -135,10 +128,6 @@ export function buildPractices(
           owner: known(data.ownerRole, found.roles),
           appliesTo: existing(data.appliesTo, found.roles),
           focuses: existing(data.coreFocus, found.focuses),
-          cadence: data.cadence,
-          steps: data.steps ?? [],
-          antiPatterns: data.antiPatterns ?? [],
-          examples: data.examples ?? [],
         },
       ]
     }),

@@ -1,11 +1,12 @@
 import { byNaturalOrder, byNumber } from '../base/text.ts'
-import { entity, existing, existingKeys, type Found, known, type PageOf } from './pages.ts'
+import { entity, existing, existingKeys, type Found, known } from './pages.ts'
 import { membersOf } from './roles.ts'
 import type {
   Focus,
   Handbook,
   Involvement,
   Ownership,
+  PageOf,
   Responsibility,
   ResponsibilityId,
   Role,
@@ -36,10 +37,8 @@ function responsibility(
     focuses: existing(data.coreFocus, found.focuses),
     supports: existingKeys(data.supports, found.roles),
     goTo: existingKeys(data.goTo, found.roles),
-    partners: data.partners ?? [],
     bucket: data.bucket,
     examples: data.examples ?? [],
-    standards: data.standards ?? [],
     decides: {
       alone: data.decides?.alone ?? [],
       delegated: data.decides?.delegated ?? [],

@@ -3,15 +3,12 @@ import { parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
-import type { FrontMatter, Kind } from '../schema/front-matter.ts'
-import type { Alternate, Entity, Folder, Guide, Handbook, ScopeId, Target } from './types.ts'
+import type { Kind } from '../schema/front-matter.ts'
+import type { Alternate, Entity, Folder, Guide, Handbook, PageOf, ScopeId, Target } from './types.ts'
 
 /** Compares pages by the `order` they ask for, then by title. */
 export const byOrder = (a: Page, b: Page): number =>
   byNumber(a.data.order, b.data.order) || byNaturalOrder(a.title, b.title)
-
-/** A page whose front matter is known to be of one kind. */
-export type PageOf<K extends Kind> = Page & { readonly data: Extract<FrontMatter, { kind: K }> }
 
 /** The pages that may be referred to by id, before anything is resolved. */
 export interface Found {
@@ -191,7 +188,7 @@ function canonical(tag: string): string | undefined {
 }
 
 /** What every kind of page says about itself. */
-export function entity(page: Page, hrefs: ReadonlyMap<string, string>): Entity {
+export function entity<P extends Page>(page: P, hrefs: ReadonlyMap<string, string>): Entity & { readonly page: P } {
   const { id, title, path, data } = page
   return {
     id,

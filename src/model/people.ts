@@ -4,7 +4,7 @@ import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { formerHref, protocol } from './links.ts'
-import { byOrder, entity, type Found, known, type PageOf, scopeOf } from './pages.ts'
+import { byOrder, entity, type Found, known, scopeOf } from './pages.ts'
 import { activeEntities } from './queries.ts'
 import type {
   Aor,
@@ -12,6 +12,7 @@ import type {
   Entity,
   Handbook,
   Holding,
+  PageOf,
   Person,
   PersonName,
   Role,

@@ -1,8 +1,8 @@
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
-import { entity, existing, type Found, known, type PageOf } from './pages.ts'
-import type { ResponsibilityId, Role, RoleId, Time, Track } from './types.ts'
+import { entity, existing, type Found, known } from './pages.ts'
+import type { PageOf, ResponsibilityId, Role, RoleId, Time, Track } from './types.ts'
 
 /** The roles in the order they are shown. */
 export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<string, string>): Map<RoleId, Role> {
@@ -22,11 +22,9 @@ export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<stri
       owner: known(data.ownerRole, found.roles),
       reportsTo: known(data.reportsTo, found.roles),
       examples: data.examples ?? [],
-      notResponsible: data.notResponsible ?? [],
       titles: new Map(Object.entries(data.titles ?? {})),
       combines,
       parts,
-      when: data.when,
       givesUp: givenUp(page, found),
       time: stated,
       combinedTime: stated || combines.length === 0 ? undefined : sum(parts),

@@ -2,6 +2,7 @@ import type { Place } from '../base/messages.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/types.ts'
 import type { Config } from '../schema/config.ts'
+import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 
 /** A page says where it can be read in another language. */
 export interface Alternate {
@@ -166,7 +167,10 @@ export type ScopeId = string
 /** Of a person, who need not have a page. */
 export type PersonName = string
 
-/** What every entity of the handbook has. */
+/** A page whose front matter is known to be of one kind. */
+export type PageOf<K extends Kind> = Page & { readonly data: FrontMatterOf<K> }
+
+/** What every entity of the handbook has. What its author says in words is read from the data of its page. */
 export interface Entity {
   readonly id: string
   readonly title: string
@@ -189,6 +193,7 @@ export interface Example {
 export type Time = ReadonlyMap<string, { readonly min: number; readonly max: number }>
 
 export interface Role extends Entity {
+  readonly page: PageOf<'role'>
   readonly short: string
   readonly aliases: readonly string[]
   readonly track?: Track
@@ -196,14 +201,12 @@ export interface Role extends Entity {
   readonly owner?: RoleId
   readonly reportsTo?: RoleId
   readonly examples: readonly Example[]
-  readonly notResponsible: readonly string[]
   /** Scope → what the role is called there. */
   readonly titles: ReadonlyMap<string, string>
   /** Roles this one is made of, as written; empty for a plain role. */
   readonly combines: readonly RoleId[]
   /** The plain roles at the bottom of `combines`, in order, each once. The role itself when it is plain. */
   readonly parts: readonly RoleId[]
-  readonly when?: string
   /** Responsibilities handed on, with who takes them where that is known. */
   readonly givesUp: ReadonlyMap<ResponsibilityId, RoleId | undefined>
   /** As stated on the page. */
@@ -225,16 +228,15 @@ export type Ownership =
   | { readonly kind: 'nobody' }
 
 export interface Responsibility extends Entity {
+  readonly page: PageOf<'responsibility'>
   readonly ownership: Ownership
   /** The first is where it stands. */
   readonly focuses: readonly FocusId[]
   readonly supports: ReadonlyMap<RoleId, string>
   /** Role → when to go to it. */
   readonly goTo: ReadonlyMap<RoleId, string>
-  readonly partners: readonly string[]
   readonly bucket?: string
   readonly examples: readonly Example[]
-  readonly standards: readonly string[]
   readonly decides: {
     readonly alone: readonly string[]
     readonly delegated: readonly string[]
@@ -246,6 +248,7 @@ export interface Responsibility extends Entity {
 }
 
 export interface Term extends Entity {
+  readonly page: PageOf<'term'>
   readonly aliases: readonly string[]
   /** Ids of pages, as written. */
   readonly seeAlso: readonly string[]
@@ -253,6 +256,7 @@ export interface Term extends Entity {
 
 /** An area of responsibility: one part of what a role answers for, held by one person. */
 export interface Aor extends Entity {
+  readonly page: PageOf<'aor'>
   /** The role that stays accountable. */
   readonly owner?: RoleId
   readonly carries?: ResponsibilityId
@@ -260,8 +264,6 @@ export interface Aor extends Entity {
   readonly backup?: PersonName
   readonly team?: TeamId
   readonly scope?: ScopeId
-  readonly grantedOn?: string
-  readonly examples: readonly Example[]
 }
 
 /** How a team departs from the default in one responsibility, which stays where it is accountable. */
@@ -272,6 +274,7 @@ export type TeamChange = {
 } & ({ readonly kind: 'leans'; readonly role: RoleId } | { readonly kind: 'delegated'; readonly aor: AorId })
 
 export interface Team extends Entity {
+  readonly page: PageOf<'team'>
   readonly scope?: ScopeId
   readonly partOf?: TeamId
   readonly engineers?: number
@@ -301,14 +304,11 @@ export interface Person {
 }
 
 export interface Practice extends Entity {
+  readonly page: PageOf<'practice'>
   /** The role that keeps it true. */
   readonly owner?: RoleId
   readonly appliesTo: readonly RoleId[]
   readonly focuses: readonly FocusId[]
-  readonly cadence?: string
-  readonly steps: readonly string[]
-  readonly antiPatterns: readonly string[]
-  readonly examples: readonly Example[]
 }
 
 /** A role on a career path: of the handbook, or of another ladder. */
@@ -326,26 +326,22 @@ export interface PathStep {
 }
 
 export interface Path extends Entity {
+  readonly page: PageOf<'path'>
   readonly owner?: RoleId
   readonly steps: readonly PathStep[]
-  readonly skills: readonly string[]
-  readonly examples: readonly Example[]
 }
 
 export interface Assessment extends Entity {
+  readonly page: PageOf<'assessment'>
   readonly owner?: RoleId
   readonly role?: RoleId
-  readonly statements: readonly string[]
-  readonly passes?: 'half' | 'all' | number
-  /** How many statements that is. */
+  /** How many of its statements have to be true. */
   readonly needed?: number
-  readonly outcomes: { readonly met?: string; readonly unmet?: string }
-  /** Theme → questions, for an assessment without a result. */
-  readonly prompts: ReadonlyMap<string, readonly string[]>
 }
 
 /** A version of the handbook: its id is the version. */
 export interface Release extends Entity {
+  readonly page: PageOf<'release'>
   readonly date?: string
   /** An id that went → why. */
   readonly retired: ReadonlyMap<string, string>

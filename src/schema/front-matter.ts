@@ -287,7 +287,8 @@ const guide = z.strictObject({
   ),
 })
 
-interface KindRow {
+/** A kind of page. */
+export interface KindRow {
   /** What a page of the kind is. */
   readonly description: string
   /** Where its pages live. */
@@ -296,6 +297,8 @@ interface KindRow {
   readonly schema: z.ZodObject
   /** The keys it must have. */
   readonly required: readonly string[]
+  /** Of these groups of keys it must have one. */
+  readonly oneOf?: readonly (readonly string[])[]
 }
 
 /** Each kind of page. */
@@ -317,6 +320,7 @@ export const kinds = {
     folder: 'responsibilities',
     schema: responsibility,
     required: ['title', 'coreFocus'],
+    oneOf: [['ownerRole'], ['sharedBy', 'tieBreak'], ['everyone']],
   },
   aor: {
     description: 'An area of responsibility: a duty that one person has been given.',
@@ -362,6 +366,7 @@ export const kinds = {
     folder: 'assessments',
     schema: assessment,
     required: ['title'],
+    oneOf: [['statements', 'passes', 'outcomes'], ['prompts']],
   },
   release: {
     description: 'What a release of the handbook changed.',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { configSchema } from './config.ts'
-import { type Kind, kinds } from './front-matter.ts'
+import { type Kind, type KindRow, kinds } from './front-matter.ts'
 import { meaningOf } from './keys.ts'
 
 /** A JSON Schema (draft 2020-12), as an object to be made JSON of. */
@@ -56,7 +56,7 @@ export function jsonSchemaOfAll(): JsonSchema {
 const withoutDialect = ({ $schema, ...schema }: JsonSchema): JsonSchema => schema
 
 function ofKind(kind: Kind): JsonSchema {
-  const { schema, description, required } = kinds[kind]
+  const { schema, description, required, oneOf }: KindRow = kinds[kind]
   const { properties, additionalProperties } = z.toJSONSchema(schema, options)
   return {
     $schema: dialect,
@@ -65,20 +65,12 @@ function ofKind(kind: Kind): JsonSchema {
     type: 'object',
     properties: {
       ...(properties as object),
-      kind: { description: meaningOf(schema.shape.kind).description, const: kind },
+      kind: { description: meaningOf(schema.shape.kind!).description, const: kind },
     },
     // The first heading is a title too, and a schema of the front matter cannot see it.
     required: required.filter((key) => key !== 'title'),
-    ...eitherOf[kind],
+    ...(oneOf && { oneOf: oneOf.map((keys) => ({ required: keys })) }),
     // People bring guides along with keys for other tools.
     ...(kind !== 'guide' && { additionalProperties }),
   }
-}
-
-const either = (...keys: readonly (readonly string[])[]) => ({ oneOf: keys.map((required) => ({ required })) })
-
-/** What a page must have one of. */
-const eitherOf: Partial<Record<Kind, JsonSchema>> = {
-  responsibility: either(['ownerRole'], ['sharedBy', 'tieBreak'], ['everyone']),
-  assessment: either(['statements', 'passes', 'outcomes'], ['prompts']),
 }

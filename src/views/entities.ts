@@ -73,7 +73,7 @@ export interface AssessmentView extends About {
   readonly statements: readonly string[]
   /** How many of the statements must hold. */
   readonly needed?: number
-  readonly outcomes: Assessment['outcomes']
+  readonly outcomes: { readonly met?: string; readonly unmet?: string }
   readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]
 }
 
@@ -105,8 +105,8 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
     backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
     team: maybeRef(teams.get(aor.team ?? '')),
     scope: scopes.find(({ id }) => id === aor.scope)?.title,
-    grantedOn: aor.grantedOn,
-    examples: aor.examples,
+    grantedOn: aor.page.data.grantedOn,
+    examples: aor.page.data.examples ?? [],
   }
 }
 
@@ -146,7 +146,8 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
 
 /** A practice: whom it is for, how often and how it is done. */
 export function practiceView(handbook: Handbook, practice: Practice): PracticeView {
-  const { owner, appliesTo, focuses, cadence, steps, antiPatterns, examples } = practice
+  const { owner, appliesTo, focuses, page } = practice
+  const { cadence, steps = [], antiPatterns = [], examples = [] } = page.data
   return {
     kind: 'practice' as const,
     ...headOf(practice),
@@ -162,7 +163,8 @@ export function practiceView(handbook: Handbook, practice: Practice): PracticeVi
 
 /** An assessment: statements with what they amount to, or questions without a result. */
 export function assessmentView({ roles }: Handbook, assessment: Assessment): AssessmentView {
-  const { owner, role, statements, needed, outcomes, prompts } = assessment
+  const { owner, role, needed, page } = assessment
+  const { statements = [], outcomes = {}, prompts = {} } = page.data
   return {
     kind: 'assessment' as const,
     ...headOf(assessment),
@@ -171,7 +173,7 @@ export function assessmentView({ roles }: Handbook, assessment: Assessment): Ass
     statements,
     needed,
     outcomes,
-    prompts: [...prompts].map(([theme, questions]) => ({ theme, questions })),
+    prompts: Object.entries(prompts).map(([theme, questions]) => ({ theme, questions })),
   }
 }
 

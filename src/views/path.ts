@@ -39,8 +39,8 @@ export function pathView(handbook: Handbook, path: Path): PathView {
       note,
     })),
     graph: pathGraph(handbook, path),
-    skills: path.skills,
-    examples: path.examples,
+    skills: path.page.data.skills ?? [],
+    examples: path.page.data.examples ?? [],
   }
 
   function stop(at: Stop): StopRef {

@@ -49,7 +49,8 @@ export function responsibilityView(
   const { focuses } = handbook
   // Nobody goes to a role of the past.
   const current = new Map(activeEntities(handbook.roles).map((role) => [role.id, role]))
-  const { id, title, summary, partners, examples, standards, decides, bucket } = responsibility
+  const { id, title, summary, examples, decides, bucket } = responsibility
+  const { partners = [], standards = [] } = responsibility.page.data
   return {
     kind: 'responsibility' as const,
     title,

@@ -163,7 +163,7 @@ export function roleView(
     reporting: reporting?.roles.includes(role.id) ? { title: reporting.title, href: reporting.href } : undefined,
     combines: roleRefs(handbook, role.combines),
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
-    when: role.when,
+    when: role.page.data.when,
     load: load(handbook, role),
     time,
     buckets: time ? buckets : [],
@@ -177,7 +177,7 @@ export function roleView(
     supports: alike('supports').map(plain),
     everyone: alike('everyone').map(plain),
     handed: alike('handed').map(plain),
-    notResponsible: role.notResponsible,
+    notResponsible: role.page.data.notResponsible ?? [],
     notOwned: notOwned(handbook, role, matrices),
     compare: compareWith(comparable, role),
     aors: visibleEntities(handbook.aors)

@@ -4,7 +4,6 @@ import { cardId, cardsHref } from '../model/generated.ts'
 import type { Entity, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/types.ts'
-import type { HandbookData } from '../schema/handbook-json.ts'
 import { type Chronicle, chronicle, type Past } from './chronicle.ts'
 import { backlinks, commonView, tensionsOf } from './common.ts'
 import { comparable, comparisons, describeCompare } from './compare.ts'
@@ -31,7 +30,7 @@ import {
   type VersionPages,
 } from './frame.ts'
 import { freshnessPages } from './freshness.ts'
-import { handbookData } from './handbook-json.ts'
+import { type HandbookData, handbookData } from './handbook-json.ts'
 import { homeView } from './home.ts'
 import {
   type ChangedPage,
