@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { hasErrors, type Message, UserError } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
-import { json } from '../reporters/machines.ts'
+import { problemsJson } from '../reporters/machines.ts'
 import { releaseText, remarkText } from '../reporters/owners.ts'
 import { problemText } from '../reporters/people.ts'
 import { type Colors, requireFolder, type Terminal } from '../reporters/terminal.ts'
@@ -36,7 +36,7 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
 /** What a build did, for programs. */
 function buildJson({ pages, messages, published, releases, remarks, stages }: Built, options: Options): object {
   const ofReleases = releases.map(({ version, tag, pages, messages }) => {
-    return { version, tag, pages, problems: json(messages, [], `${version}/`).problems }
+    return { version, tag, pages, problems: problemsJson(messages, [], `${version}/`).problems }
   })
   return {
     pages,

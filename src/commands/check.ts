@@ -9,7 +9,7 @@ import { unifiedDiff } from '../edit/changes.ts'
 import { fixHandbook } from '../edit/fix.ts'
 import { findRepository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
-import { github, json, sarif } from '../reporters/machines.ts'
+import { githubAnnotations, problemsJson, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { type Colors, paintedDiff, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
@@ -79,14 +79,14 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
     case 'people':
       return asText(prefix, colors)
     case 'json':
-      return inJson(json(messages, allowed, prefix))
+      return inJson(problemsJson(messages, allowed, prefix))
     case 'github': {
       const fromTop = await prefixFromTop(folder, terminal)
-      return github(messages, asText(fromTop, plainColors), fromTop)
+      return githubAnnotations(messages, asText(fromTop, plainColors), fromTop)
     }
     case 'sarif': {
       const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
-      return inJson(sarif(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
+      return inJson(sarifLog(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
     }
   }
 }

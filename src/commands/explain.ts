@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { didYouMean, findNearest, UserError } from '../base/messages.ts'
 import { findPackageFolder } from '../base/store.ts'
-import { paintedSeverity, type Terminal, terminalText, wrapped } from '../reporters/terminal.ts'
+import { paintedSeverity, type Terminal, terminalText, wrapText } from '../reporters/terminal.ts'
 import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
 
@@ -33,10 +33,10 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   const { summary, why, severity } = rules[id]
   const head = [
     `${colors.bold(id)}  ${paintedSeverity(severity, terminal.colors)}`,
-    wrapped(`${summary}.`, width, '  '),
+    wrapText(`${summary}.`, width, '  '),
   ].join('\n')
   const file = join(pages, `${id}.md`)
-  if (!existsSync(file)) return [head, wrapped(why, width, '  ')].join('\n\n')
+  if (!existsSync(file)) return [head, wrapText(why, width, '  ')].join('\n\n')
   const { readFrontMatter } = await import('../parse/front-matter.ts')
   const { makeMarkdown } = await import('../parse/markdown.ts')
   const { body } = readFrontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
@@ -50,7 +50,7 @@ async function everyRule(terminal: Terminal): Promise<string> {
   const line = (id: RuleId): string => {
     const { severity, summary } = rules[id]
     const start = `  ${id.padEnd(widest)}  ${paintedSeverity(severity, terminal.colors)}${' '.repeat(9 - severity.length)}`
-    return wrapped(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
+    return wrapText(summary, widthOf(terminal), ' '.repeat(widest + 13), start)
   }
   const lists = Object.entries(ruleSections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),

@@ -23,7 +23,7 @@ import {
   writeReleasePage,
 } from '../release/new-release.ts'
 import { withReleaseLock } from '../release/store.ts'
-import { nameOf, told } from '../reporters/diff-words.ts'
+import { diffSentences, shortName } from '../reporters/diff-words.ts'
 import { problemText } from '../reporters/people.ts'
 import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
@@ -191,7 +191,7 @@ function heading({ version, step, changes }: Plan, last: LastRelease['last']): s
 
 /** What changed for whom, a line each, then what else. */
 function notesOf(changes: HandbookDiff, version: string): string[] {
-  const forWhom = told(changes).map(({ who, what }) => {
+  const forWhom = diffSentences(changes).map(({ who, what }) => {
     const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
     return `${names.join(', ')}: ${what}`
   })
@@ -202,7 +202,7 @@ function notesOf(changes: HandbookDiff, version: string): string[] {
 
 /** What changed, in a sentence for a list of releases. */
 function summaryOf({ roles, reasons }: HandbookDiff): string {
-  const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => nameOf(role))
+  const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => shortName(role))
   if (moved.length > 0) return `Changes what ${moved.join(', ')} answer${moved.length === 1 ? 's' : ''} for.`
   return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
 }

@@ -1,7 +1,14 @@
 import type { Message } from '../base/messages.ts'
 import { flattenText } from '../base/text.ts'
 import type { PageDiff, Words } from '../views/diff/types.ts'
-import { type Comparison, isOnlyWords, onlyWords, shortened, told, withErrors } from './diff-words.ts'
+import {
+  type Comparison,
+  diffSentences,
+  explainErrors,
+  isOnlyWords,
+  shortenWords,
+  summarizeRewording,
+} from './diff-words.ts'
 
 // A comment that is too long is refused by the forge as a whole.
 const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
@@ -16,13 +23,13 @@ type LinkTo = (page: PageDiff) => string | undefined
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
   const problems = [...list('introduced', introduced, prefix), ...list('solved', solved, prefixBefore)]
-  const doubt = withErrors(comparison).map((said) => inMarkdown(said))
+  const doubt = explainErrors(comparison).map((said) => inMarkdown(said))
   if (diff.bump === 'none')
     return ['### Handbook changes in this pull request: **none**', ...problems, ...doubt].join('\n\n')
   const step = versions ? ` (${inMarkdown(versions.from)} → ${inMarkdown(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
   if (isOnlyWords(diff)) {
-    const said = onlyWords(diff, (path) => codeInMarkdown(prefix + path))
+    const said = summarizeRewording(diff, (path) => codeInMarkdown(prefix + path))
     return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
   }
   return [head, ...doubt, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join(
@@ -30,7 +37,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   )
 
   function table(): string[] {
-    const rows = told(diff).map(({ who, what }) => {
+    const rows = diffSentences(diff).map(({ who, what }) => {
       const names = who
         .map(({ name, does }) => (does ? `**${inMarkdown(name)}** ${does}` : `**${inMarkdown(name)}**`))
         .join(' · ')
@@ -83,7 +90,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
       if (text.kind !== 'words') return []
       return text.blocks.map(({ section, words }) => {
         const place = section.id === '' ? subject.title : `${subject.title}, ${section.title}`
-        return `- ${inMarkdown(place)}: ${shortened(words).map(run).join(' ')}`
+        return `- ${inMarkdown(place)}: ${shortenWords(words).map(run).join(' ')}`
       })
     })
     return lines.length > 0

@@ -1,9 +1,18 @@
 import type { Message } from '../base/messages.ts'
 import { flattenText } from '../base/text.ts'
 import type { Bump, PageDiff, Words } from '../views/diff/types.ts'
-import { type Comparison, changed, isOnlyWords, nameOf, onlyWords, shortened, told, withErrors } from './diff-words.ts'
-import { json } from './machines.ts'
-import { type Colors, wrapped } from './terminal.ts'
+import {
+  type Comparison,
+  describeKeyDiff,
+  diffSentences,
+  explainErrors,
+  isOnlyWords,
+  shortenWords,
+  shortName,
+  summarizeRewording,
+} from './diff-words.ts'
+import { problemsJson } from './machines.ts'
+import { type Colors, wrapText } from './terminal.ts'
 
 interface Options {
   readonly colors: Colors
@@ -25,13 +34,13 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     ...list('Problems introduced', introduced, prefix),
     ...list('Problems solved', solved, prefixBefore),
   ]
-  const doubt = withErrors(comparison).map((sentence) => wrapped(flattenText(sentence), width, ''))
+  const doubt = explainErrors(comparison).map((sentence) => wrapText(flattenText(sentence), width, ''))
   if (diff.bump === 'none')
     return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
   if (isOnlyWords(diff))
     return [
-      wrapped(
-        `${paintedBump('patch')}: ${flattenText(onlyWords(diff, (path) => prefix + path))}, ${sides}.`,
+      wrapText(
+        `${paintedBump('patch')}: ${flattenText(summarizeRewording(diff, (path) => prefix + path))}, ${sides}.`,
         width,
         '  ',
         '',
@@ -48,11 +57,11 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   return [
     [`${paintedBump(diff.bump)}${step}, ${sides}`, ...because(strong)].join('\n'),
     ...doubt,
-    ...section('Who gains and who gives up', told(diff).map(line)),
+    ...section('Who gains and who gives up', diffSentences(diff).map(line)),
     ...section(
       'Needs review from',
       diff.reviewers.map(({ role, owner }) =>
-        bullet(`${nameOf(role)}: owners of ${prefix}${role.path}${owner ? ` (${owner})` : ''}`),
+        bullet(`${shortName(role)}: owners of ${prefix}${role.path}${owner ? ` (${owner})` : ''}`),
       ),
     ),
     ...section(
@@ -72,14 +81,14 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   }
 
   function bullet(text: string): string {
-    return wrapped(flattenText(text), width, '    ', '  - ')
+    return wrapText(flattenText(text), width, '    ', '  - ')
   }
 
-  function line({ who, what }: ReturnType<typeof told>[number]): string {
+  function line({ who, what }: ReturnType<typeof diffSentences>[number]): string {
     const names = who
       .map(({ name, does }) => [name.split(' ').map(boldWord).join(' '), does].filter(Boolean).join(' '))
       .join(', ')
-    return wrapped(`${names}: ${flattenText(what)}`, width, '      ', '  ')
+    return wrapText(`${names}: ${flattenText(what)}`, width, '      ', '  ')
   }
 
   function boldWord(word: string): string {
@@ -89,13 +98,13 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
     const where = before && before.path !== subject.path ? ` (was ${prefixBefore}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
-    const head = wrapped(
+    const head = wrapText(
       `${colors.dim(fate)} ${flattenText(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
       width,
       '      ',
       '  ',
     )
-    const inKeys = keys.map((diff) => wrapped(flattenText(changed(diff)), width, '      ', '    '))
+    const inKeys = keys.map((diff) => wrapText(flattenText(describeKeyDiff(diff)), width, '      ', '    '))
     return [head, ...inKeys, ...inText(text)].join('\n')
   }
 
@@ -105,7 +114,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     if (text.kind === 'too-different') return ['    too different to compare']
     const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {
       const place = section.title === '' ? '' : `${colors.dim(flattenText(section.title))}: `
-      return wrapped(`${place}${shortened(words).map(run).join(' ')}`, width, '      ', '    ')
+      return wrapText(`${place}${shortenWords(words).map(run).join(' ')}`, width, '      ', '    ')
     })
     const more = text.blocks.length - shown.length
     return more > 0 ? [...shown, `    … and ${more} more`] : shown
@@ -125,7 +134,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     const lines = messages.map(({ severity, rule, file, place, message }) =>
       [
         bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
-        wrapped(flattenText(message), width, '    '),
+        wrapText(flattenText(message), width, '    '),
       ].join('\n'),
     )
     return section(`${title} (${lines.length})`, lines)
@@ -142,7 +151,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
  * - `errors`: how many each of the two has; what they hide is not compared
  * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
  * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
- * - `pages`: what is new, gone, moved or changed, with keys and words
+ * - `pages`: what is new, gone, moved or describeKeyDiff, with keys and words
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
 export function diffJson({
@@ -157,7 +166,7 @@ export function diffJson({
   prefixBefore,
 }: Comparison): object {
   const listed = (messages: Comparison['introduced'], prefix: string) =>
-    (json(messages, [], prefix) as { readonly problems: readonly object[] }).problems
+    (problemsJson(messages, [], prefix) as { readonly problems: readonly object[] }).problems
   return {
     version: 1,
     from,

@@ -12,23 +12,23 @@ import type {
   Words,
 } from '../views/diff/types.ts'
 
-/** Something that changed, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
-interface Told {
+/** Something that describeKeyDiff, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
+interface DiffSentence {
   readonly who: readonly { readonly name: string; readonly does?: string }[]
   readonly what: string
 }
 
 /** What changed for whom, in plain words: first what changed hands, then role by role, then the teams. */
-export const told = ({ rows, roles, teams }: HandbookDiff): Told[] => [
+export const diffSentences = ({ rows, roles, teams }: HandbookDiff): DiffSentence[] => [
   ...rows.map(ofRow),
   ...roles.flatMap(ofRole),
   ...(teams.length > 0 ? [{ who: [{ name: 'Teams to re-agree' }], what: teams.map(ofTeam).join('; ') }] : []),
 ]
 
 /** What a role is called where there is little room. */
-export const nameOf = ({ short, title }: Subject): string => short ?? title
+export const shortName = ({ short, title }: Subject): string => short ?? title
 
-function ofRow(row: RowDiff): Told {
+function ofRow(row: RowDiff): DiffSentence {
   const { responsibility, was, is } = row
   const held = (by: HeldBy) => new Map(by.roles.map((role) => [role.id, role]))
   const [before, after] = [held(was), held(is)]
@@ -48,12 +48,12 @@ function ofRow(row: RowDiff): Told {
   return { who: [...who, ...settles, ...nobody], what: `${responsibility.title} (${since(row)})` }
 }
 
-const together = (roles: readonly Subject[], [one, many]: readonly [string, string]): Told['who'] =>
-  roles.length === 0 ? [] : [{ name: joinWithAnd(roles.map(nameOf)), does: roles.length === 1 ? one : many }]
+const together = (roles: readonly Subject[], [one, many]: readonly [string, string]): DiffSentence['who'] =>
+  roles.length === 0 ? [] : [{ name: joinWithAnd(roles.map(shortName)), does: roles.length === 1 ? one : many }]
 
-const tieBreak = ({ was, is }: RowDiff): Told['who'] => [
-  ...(was.tieBreak ? [{ name: nameOf(was.tieBreak), does: 'no longer settles doubt' }] : []),
-  ...(is.tieBreak ? [{ name: nameOf(is.tieBreak), does: 'settles doubt' }] : []),
+const tieBreak = ({ was, is }: RowDiff): DiffSentence['who'] => [
+  ...(was.tieBreak ? [{ name: shortName(was.tieBreak), does: 'no longer settles doubt' }] : []),
+  ...(is.tieBreak ? [{ name: shortName(is.tieBreak), does: 'settles doubt' }] : []),
 ]
 
 function since({ was, is, why, into }: RowDiff): string {
@@ -68,8 +68,8 @@ function since({ was, is, why, into }: RowDiff): string {
 function holders({ kind, roles, tieBreak }: HeldBy): string {
   if (kind === 'everyone') return 'everyone'
   if (kind === 'nobody') return 'nobody'
-  const names = joinWithAnd(roles.map(nameOf))
-  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${nameOf(tieBreak)} settles doubt` : ''}` : names
+  const names = joinWithAnd(roles.map(shortName))
+  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${shortName(tieBreak)} settles doubt` : ''}` : names
 }
 
 const verbs = {
@@ -83,7 +83,17 @@ const verbs = {
   'no-longer-settles-doubt': 'no longer settles doubt about',
 } as const
 
-function ofRole({ role, standing, combined, moves, noNetChange, support, time, reworded, changes }: RoleDiff): Told[] {
+function ofRole({
+  role,
+  standing,
+  combined,
+  moves,
+  noNetChange,
+  support,
+  time,
+  reworded,
+  changes,
+}: RoleDiff): DiffSentence[] {
   const titles = (subjects: readonly Subject[]) => joinWithAnd(subjects.map(({ title }) => title))
   // What plain roles gain and give up is told with the responsibilities that change hands.
   const moved = combined
@@ -105,19 +115,19 @@ function ofRole({ role, standing, combined, moves, noNetChange, support, time, r
     ...(time.length > 0
       ? [`time: ${time.map(({ bucket, was, is }) => `${bucket} ${share(is)}, was ${share(was)}`).join('; ')}`]
       : []),
-    ...(standing === 'removed' ? [] : changes.map(changed)),
+    ...(standing === 'removed' ? [] : changes.map(describeKeyDiff)),
     ...(standing !== 'removed' && reworded.length > 0 ? [`${joinWithAnd(reworded)} reworded`] : []),
   ]
   if (noNetChange.length > 0)
     said.push(`no net change${said.length > 0 ? ` in ${titles(noNetChange)}` : ''} (holds both sides)`)
-  return said.length > 0 ? [{ who: [{ name: nameOf(role) }], what: said.join('; ') }] : []
+  return said.length > 0 ? [{ who: [{ name: shortName(role) }], what: said.join('; ') }] : []
 }
 
 const share = (share: Share | undefined): string =>
   share === undefined ? 'none' : `${share.min === share.max ? share.min : `${share.min}-${share.max}`}\u00a0%`
 
 /** `reportsTo: EM, was PL` */
-export function changed({ key, was, is }: KeyDiff): string {
+export function describeKeyDiff({ key, was, is }: KeyDiff): string {
   if (was.length === 1 && is.length === 1) return `${key}: ${quoted(is[0]!)}, was ${quoted(was[0]!)}`
   const [added, dropped] = [is.length > 0 && `adds ${is.join(', ')}`, was.length > 0 && `drops ${was.join(', ')}`]
   return `${key}: ${[added, dropped].filter(Boolean).join(' and ')}`
@@ -130,7 +140,7 @@ const ofTeam = ({ team, changes }: TeamToAgree): string =>
   `${team.title} (${changes
     .map(({ kind, responsibility, to }) =>
       kind === 'leans'
-        ? `${to ? nameOf(to) : 'a role'} leans into ${responsibility.title}`
+        ? `${to ? shortName(to) : 'a role'} leans into ${responsibility.title}`
         : `delegates ${responsibility.title} to ${to ? `AoR ${to.title}` : 'an AoR'}`,
     )
     .join(', ')})`
@@ -153,24 +163,24 @@ export interface Comparison {
   readonly prefixBefore: string
 }
 
-/** Whether nothing but wording, links and upkeep changed, on pages that stay where they are. */
+/** Whether nothing but wording, links and upkeep describeKeyDiff, on pages that stay where they are. */
 export const isOnlyWords = ({ reasons, pages }: HandbookDiff): boolean =>
   reasons.length > 0 &&
   reasons.every(({ rule }) => rule === 'text' || rule === 'upkeep') &&
   pages.every(({ fate }) => fate === 'changed')
 
 /** The same in a sentence, which names a few of the pages. */
-export function onlyWords({ pages }: HandbookDiff, named: (path: string) => string): string {
+export function summarizeRewording({ pages }: HandbookDiff, named: (path: string) => string): string {
   const [few, more] = [pages.slice(0, 3), pages.length - 3]
   const names = few.map(({ subject }) => named(subject.path)).join(', ')
-  return `only wording, links or upkeep changed, in ${names}${more > 0 ? ` and ${more} more` : ''}`
+  return `only wording, links or upkeep describeKeyDiff, in ${names}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 // Words that stay are there to find the place, not to be read again.
 const around = 6
 
 /** The words of a block with little of what stayed between them. */
-export function shortened(words: readonly Words[]): Words[] {
+export function shortenWords(words: readonly Words[]): Words[] {
   return words.map(({ kind, text }, at) => {
     const all = text.split(' ')
     const [head, tail] = [at > 0 ? around : 0, at < words.length - 1 ? around : 0]
@@ -182,7 +192,7 @@ export function shortened(words: readonly Words[]): Words[] {
 }
 
 /** That errors hide something, if there are any: a name that leads nowhere is left out of a handbook. */
-export function withErrors({ from, to, errors }: Comparison): string[] {
+export function explainErrors({ from, to, errors }: Comparison): string[] {
   const sides = [
     { name: from, errors: errors.from },
     { name: to, errors: errors.to },

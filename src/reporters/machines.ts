@@ -12,7 +12,7 @@ const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
  * Problems as annotations of GitHub Actions, errors first, and below them `text`, which is the same for people.
  * `prefix` makes a file's path one from the top of the repository. No word of a page can become a command of its own.
  */
-export function github(messages: readonly Message[], text: string, prefix: string): string {
+export function githubAnnotations(messages: readonly Message[], text: string, prefix: string): string {
   const annotations = (['error', 'warning', 'note'] as const).flatMap((severity) =>
     annotated(
       messages.filter((message) => message.severity === severity),
@@ -85,7 +85,7 @@ interface Report {
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
-export function json(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string): Report {
+export function problemsJson(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string): Report {
   const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
     file: prefix + file,
     ...place,
@@ -117,7 +117,7 @@ const ids = Object.keys(rules) as RuleId[]
  * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What its page allows is there
  * and says so. A fingerprint stays the same when the lines above a problem move.
  */
-export function sarif(messages: readonly Message[], allowed: readonly AllowedMessage[], options: Options): object {
+export function sarifLog(messages: readonly Message[], allowed: readonly AllowedMessage[], options: Options): object {
   const fingerprint = fingerprints()
   const results = [...messages, ...allowed].map((message) => ({
     ruleId: message.rule,

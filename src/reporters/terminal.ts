@@ -13,7 +13,7 @@ interface Options {
   readonly colors: Colors
 }
 
-/** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapped, code as it is written. */
+/** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapText, code as it is written. */
 export const terminalText = (page: Root, options: Options): string =>
   page.children
     .flatMap((node) => block(node, 2, options))
@@ -21,7 +21,7 @@ export const terminalText = (page: Root, options: Options): string =>
     .trimEnd()
 
 /** Wraps `text` at blanks. Every line begins with `indent`, the first with `first` instead. */
-export function wrapped(text: string, width: number, indent: string, first = indent): string {
+export function wrapText(text: string, width: number, indent: string, first = indent): string {
   const lines: string[] = []
   let line = first
   let isEmpty = true
@@ -45,9 +45,9 @@ function block(node: Nodes, indent: number, options: Options): string[] {
   const margin = ' '.repeat(indent)
   switch (node.type) {
     case 'heading':
-      return [colors.bold(wrapped(words(node.children, options), width, ''))]
+      return [colors.bold(wrapText(words(node.children, options), width, ''))]
     case 'paragraph':
-      return [wrapped(words(node.children, options), width, margin)]
+      return [wrapText(words(node.children, options), width, margin)]
     case 'code':
       return [code(node.value, node.meta, margin, options)]
     case 'list':
@@ -113,7 +113,7 @@ function phrase(node: PhrasingContent, options: Options): string {
   }
 }
 
-/** Paints each word by itself, so that text can be wrapped between any two. */
+/** Paints each word by itself, so that text can be wrapText between any two. */
 const each = (text: string, paint: (text: string) => string): string =>
   text
     .split(' ')

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type Message, report } from '../../src/base/messages.ts'
-import { github } from '../../src/reporters/machines.ts'
+import { githubAnnotations } from '../../src/reporters/machines.ts'
 
 const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 9 })
 const broken = (line: number, message = 'No page `gone.md`') => report('link-broken', 'a.md', at(line), message)
 
 const lines = (messages: readonly Message[], text = 'In words.', prefix = 'docs/'): string[] =>
-  github(messages, text, prefix).split('\n')
+  githubAnnotations(messages, text, prefix).split('\n')
 
 /** What the runner takes for a command: a line that begins with two colons after blanks, or the older form anywhere. */
 const isCommand = (line: string) => /^\s*::/.test(line) || /##\[/.test(line)
@@ -90,6 +90,6 @@ describe('no page can give the runner an order', () => {
     'a ##[error]evil',
     ':::x',
   ])('by the words below, such as %j', (text) => {
-    expect(github([], text, '').split('\n').filter(isCommand)).toEqual([])
+    expect(githubAnnotations([], text, '').split('\n').filter(isCommand)).toEqual([])
   })
 })

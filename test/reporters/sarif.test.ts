@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { type AllowedMessage as Allowed, type Message, report } from '../../src/base/messages.ts'
-import { sarif } from '../../src/reporters/machines.ts'
+import { sarifLog } from '../../src/reporters/machines.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { messages } from '../problems.ts'
 import { sarifSchema } from './sarif-schema.ts'
@@ -10,7 +10,7 @@ const valid = new Ajv2020({ allErrors: true, formats: { uri: true } }).compile(s
 
 // biome-ignore lint/suspicious/noExplicitAny: what it holds is what is tested
 function read(found: readonly Message[], allowed: readonly Allowed[] = [], prefix = 'docs/handbook/'): any {
-  const log = JSON.parse(JSON.stringify(sarif(found, allowed, { prefix, version: '1.2.3' })))
+  const log = JSON.parse(JSON.stringify(sarifLog(found, allowed, { prefix, version: '1.2.3' })))
   valid(log)
   expect(valid.errors ?? []).toEqual([])
   return log

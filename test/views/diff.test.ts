@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { told } from '../../src/reporters/diff-words.ts'
+import { diffSentences } from '../../src/reporters/diff-words.ts'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
 import type { HandbookDiff, PageDiff, Subject } from '../../src/views/diff/types.ts'
 import { handbookOf, page } from '../handbook.ts'
@@ -190,7 +190,7 @@ describe('pages', () => {
     const { 'responsibilities/staffing.md': _, ...files } = base
     const merged = base['responsibilities/culture.md']!.replace('title', 'formerly: staffing\ntitle')
     const found = between({ ...files, 'responsibilities/culture.md': merged })
-    expect(told(found)[0]).toEqual({
+    expect(diffSentences(found)[0]).toEqual({
       who: [
         { name: 'EM', does: 'gives up' },
         { name: 'TL', does: 'takes it over' },
@@ -202,7 +202,7 @@ describe('pages', () => {
 
   test('that a combined role had of its parts are told when it has these no more', () => {
     const found = between(change('roles/tlm.md', 'combines: [em, tl]', 'reportsTo: em'))
-    expect(told(found)).toContainEqual({
+    expect(diffSentences(found)).toContainEqual({
       who: [{ name: 'TLM' }],
       what: expect.stringMatching(/^gives up Delivery, Staffing and Technical Culture;/),
     })
