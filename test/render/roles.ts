@@ -3,13 +3,29 @@
 import type { PageView } from '../../src/views/page-view.ts'
 import type { Duty } from '../../src/views/role.ts'
 import { frame } from './frame.ts'
-import * as h from './handbook.ts'
+import {
+  accountable,
+  buckets,
+  duty,
+  em,
+  execution,
+  load,
+  people,
+  role,
+  shared,
+  strategy,
+  supports,
+  technical,
+  tl,
+  tlm,
+  tlmTime,
+  tlTime,
+} from './handbook.ts'
 import { prose } from './prose.ts'
 
-const { em, tl, tlm } = h
 const example = (text: string) => ({ horizon: 'any' as const, text })
 const held = (title: string, summary: string, cell: Duty['cell'], ...examples: string[]): Duty => ({
-  responsibility: h.duty(title, summary),
+  responsibility: duty(title, summary),
   cell,
   examples: examples.map(example),
 })
@@ -39,28 +55,28 @@ export const rolePage: PageView = {
     reports: [],
     combines: [],
     combinedInto: [tlm],
-    load: h.load(4, 1),
-    time: h.tlTime,
-    buckets: h.buckets,
+    load: load(4, 1),
+    time: tlTime,
+    buckets: buckets,
     examples: [
       example('Stops feature work to pay down debt, and sells it to each person by what they gain.'),
       example('Decides which projects need a design doc and who must read it.'),
     ],
     accountable: [
       {
-        focus: h.technical,
+        focus: technical,
         duties: [
           held(
             'Technical Execution',
             'Day-to-day decisions let us deliver the roadmap predictably.',
-            h.accountable(),
+            accountable(),
             'Escalates as soon as the critical path is blocked.',
             'Names scale, debt and one-way-door risks when a decision is taken.',
           ),
           held(
             'Technical Strategy',
             'Decisions add up to a technical strategy that serves a larger vision.',
-            h.accountable(),
+            accountable(),
             'Spends innovation where it differentiates and picks proven technology elsewhere.',
           ),
         ],
@@ -68,20 +84,15 @@ export const rolePage: PageView = {
     ],
     decides: { alone: [], delegated: [], team: [] },
     shares: [
-      held(
-        'Project Delivery',
-        'Projects land predictably.',
-        h.shared(h.execution, false),
-        'The design review is stuck.',
-      ),
+      held('Project Delivery', 'Projects land predictably.', shared(execution, false), 'The design review is stuck.'),
     ],
     supports: [
       held(
         'Staffing',
         'Decide what staffing the goals need.',
-        h.supports('Interviews candidates and gives input on selection.'),
+        supports('Interviews candidates and gives input on selection.'),
       ),
-      held('Operational Efficiency', 'The team runs smoothly.', h.supports('Runs most of the sprint process.')),
+      held('Operational Efficiency', 'The team runs smoothly.', supports('Runs most of the sprint process.')),
     ],
     everyone: [
       held('Team Building and Collaboration', '', { kind: 'everyone', via: [] }, 'Pairs with a lost new joiner.'),
@@ -93,8 +104,8 @@ export const rolePage: PageView = {
     assessments: [],
     notResponsible: ['Performance reviews of the people on the program'],
     notOwned: [
-      { responsibility: h.duty('Staffing'), owner: em },
-      { responsibility: h.duty('Organizational Risk'), owner: em },
+      { responsibility: duty('Staffing'), owner: em },
+      { responsibility: duty('Organizational Risk'), owner: em },
     ],
     compare: [
       { title: 'EM and TL', href: 'compare/em/tl.html', with: em },
@@ -125,15 +136,15 @@ export const combinedRolePage: PageView = {
     combines: [em, tl],
     combinedInto: [],
     when: 'The team has no separate Tech Lead.',
-    load: h.load(10),
-    time: h.tlmTime,
+    load: load(10),
+    time: tlmTime,
     accountable: [
       {
-        focus: h.people,
-        duties: [held('Staffing', 'Decide what staffing the goals need.', h.accountable(em), 'Fills the gap.')],
+        focus: people,
+        duties: [held('Staffing', 'Decide what staffing the goals need.', accountable(em), 'Fills the gap.')],
       },
       {
-        focus: h.strategy,
+        focus: strategy,
         duties: [
           held('Project Delivery', 'Projects land predictably.', {
             kind: 'accountable',
@@ -159,14 +170,14 @@ export const bareRolePage: PageView = {
   frame: frame('Program Lead', 'roles/pl.html', { backlinks: [], breadcrumbs: [] }),
   main: {
     kind: 'role',
-    role: h.role('pl', 'Program Lead'),
+    role: role('pl', 'Program Lead'),
     aliases: [],
     status: 'historical',
     reports: [],
     combines: [],
     combinedInto: [],
-    load: h.load(0),
-    buckets: h.buckets,
+    load: load(0),
+    buckets: buckets,
     ...nothing,
     aors: [],
     practices: [],

@@ -1,12 +1,26 @@
 // One page view per kind, for the tests and for looking at.
 import type { PageView } from '../../src/views/page-view.ts'
 import { frame, navigation } from './frame.ts'
-import * as h from './handbook.ts'
+import {
+  duty,
+  efficiency,
+  em,
+  execution,
+  groups,
+  load,
+  matrix,
+  people,
+  pm,
+  strategy,
+  technical,
+  timeMatrix,
+  tl,
+  tlm,
+} from './handbook.ts'
 import { everything } from './markdown.ts'
 import { prose } from './prose.ts'
 import { bareRolePage, combinedRolePage, rolePage } from './roles.ts'
 
-const { em, tl, tlm, pm } = h
 export const focusPage: PageView = {
   frame: frame('Organizational Strategy', 'focuses/organizational-strategy.html'),
   main: {
@@ -15,10 +29,10 @@ export const focusPage: PageView = {
     summary: 'The team is set up to meet its charter, from execution now to impact later.',
     owner: em,
     matrix: {
-      ...h.matrix,
+      ...matrix,
       id: 'organizational-strategy',
       title: 'Organizational Strategy',
-      groups: [h.groups[1]!],
+      groups: [groups[1]!],
       time: [],
     },
   },
@@ -30,12 +44,12 @@ export const sharedPage: PageView = {
     kind: 'responsibility',
     title: 'Project Delivery',
     summary: 'Projects land predictably.',
-    focuses: [h.strategy, h.technical],
+    focuses: [strategy, technical],
     ownership: {
       kind: 'shared',
       sharers: [
-        { role: em, facet: h.efficiency },
-        { role: tl, facet: h.execution },
+        { role: em, facet: efficiency },
+        { role: tl, facet: execution },
       ],
       tieBreak: em,
     },
@@ -74,7 +88,7 @@ export const termPage: PageView = {
     title: 'Accountable',
     summary: 'Sets expectations for success, delegates appropriately and supports decision-making.',
     aliases: ['accountability', 'DRI'],
-    seeAlso: [h.duty('Project Delivery')],
+    seeAlso: [duty('Project Delivery')],
   },
 }
 
@@ -92,13 +106,13 @@ export const guidePage: PageView = {
 }
 
 export const matrixPage: PageView = {
-  frame: frame(h.matrix.title, h.matrix.href),
-  main: { kind: 'matrix', matrix: h.matrix },
+  frame: frame(matrix.title, matrix.href),
+  main: { kind: 'matrix', matrix: matrix },
 }
 
 export const timePage: PageView = {
-  frame: frame(h.timeMatrix.title, h.timeMatrix.href),
-  main: { kind: 'matrix', matrix: h.timeMatrix },
+  frame: frame(timeMatrix.title, timeMatrix.href),
+  main: { kind: 'matrix', matrix: timeMatrix },
 }
 
 export const comparePage: PageView = {
@@ -110,20 +124,20 @@ export const comparePage: PageView = {
       left: em,
       right: tl,
       matrix: {
-        ...h.matrix,
+        ...matrix,
         columns: [em, tl],
-        groups: h.groups.map((group) => ({
+        groups: groups.map((group) => ({
           ...group,
           rows: group.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 2) })),
         })),
-        load: h.matrix.load.slice(0, 2),
-        time: h.matrix.time.slice(0, 2),
+        load: matrix.load.slice(0, 2),
+        time: matrix.time.slice(0, 2),
       },
-      onlyLeft: ['Staffing', 'Coaching and Growth', 'Organizational Risk'].map((title) => h.duty(title)),
-      onlyRight: ['Technical Strategy', 'Technical Culture'].map((title) => h.duty(title)),
-      both: [h.duty('Project Delivery')],
+      onlyLeft: ['Staffing', 'Coaching and Growth', 'Organizational Risk'].map((title) => duty(title)),
+      onlyRight: ['Technical Strategy', 'Technical Culture'].map((title) => duty(title)),
+      both: [duty('Project Delivery')],
       examples: [[{ horizon: 'any', text: 'Rotates who runs the retrospective.' }], []],
-      others: [{ role: em, pairs: [{ title: 'EM and TLM', href: 'compare/em/tlm.html', with: h.tlm }] }],
+      others: [{ role: em, pairs: [{ title: 'EM and TLM', href: 'compare/em/tlm.html', with: tlm }] }],
     },
   },
 }
@@ -138,33 +152,33 @@ export const homePage: PageView = {
       {
         ...em,
         summary: 'Accountable for program success, people and organisation.',
-        load: h.load(5, 1),
+        load: load(5, 1),
         supports: 1,
         combines: [],
       },
       {
         ...tl,
         summary: 'Accountable for technical leadership and design.',
-        load: h.load(4, 1),
+        load: load(4, 1),
         supports: 4,
         combines: [],
       },
       {
         ...tlm,
         summary: 'Both at once, while there is no separate tech lead.',
-        load: h.load(10),
+        load: load(10),
         supports: 0,
         combines: [em, tl],
       },
-      { ...pm, load: h.load(0), supports: 3, combines: [] },
+      { ...pm, load: load(0), supports: 3, combines: [] },
     ],
     focuses: [
-      { ...h.people, summary: 'Right roles and skills, staffed and stretched.', owner: em },
-      { ...h.strategy, summary: 'Set up to meet its charter.', owner: em },
-      { ...h.technical, summary: 'Short-term execution and long-term strategy in balance.', owner: tl },
+      { ...people, summary: 'Right roles and skills, staffed and stretched.', owner: em },
+      { ...strategy, summary: 'Set up to meet its charter.', owner: em },
+      { ...technical, summary: 'Short-term execution and long-term strategy in balance.', owner: tl },
     ],
-    matrix: h.matrix,
-    matrices: [h.matrix, h.timeMatrix],
+    matrix: matrix,
+    matrices: [matrix, timeMatrix],
     sections: navigation,
   },
   prose: prose([
