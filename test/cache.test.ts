@@ -6,7 +6,7 @@ import { rememberPages as remember } from '../src/parse/cache.ts'
 import { makePageParser as pageParser } from '../src/parse/page.ts'
 import type { Source } from '../src/read/types.ts'
 import { defaults } from '../src/schema/config.ts'
-import { temporary } from './built.ts'
+import { temporary } from './support/commands.ts'
 
 let file: string
 let parsed: string[]

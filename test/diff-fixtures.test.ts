@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { run } from './built.ts'
+import { run } from './support/commands.ts'
 
 // Each folder in test/fixtures-diff holds two handbooks, and what is told of them to a person and on a pull request.
 test.each(readdirSync('test/fixtures-diff'))('%s', async (name) => {

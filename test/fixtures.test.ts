@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { makeStopwatch as stopwatch } from '../src/base/dates.ts'
 import { compiler } from '../src/compile.ts'
 import { readHandbook } from '../src/read/handbook.ts'
-import { htmlProblems } from './html-problems.ts'
-import { pretty } from './pretty.ts'
+import { htmlProblems, pretty } from './support/html.ts'
 
 const root = join(import.meta.dirname, 'fixtures')
 

@@ -7,7 +7,7 @@ import { defaults } from '../src/schema/config.ts'
 import { type Kind, kinds } from '../src/schema/front-matter.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../src/schema/json-schema.ts'
 import { readYaml } from '../src/yaml/yaml.ts'
-import { commerce } from './model/commerce.ts'
+import { commerce } from './support/handbooks.ts'
 
 const schemas = jsonSchemas()
 const ajv = new Ajv2020({

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run, temporary } from './built.ts'
+import { run, temporary } from './support/commands.ts'
 
 const example = /```text\n(handbook\/responsibilities\/technical-culture\.md:[\s\S]*?)```/
 

@@ -12,7 +12,7 @@ import { readFrontMatter as frontMatter } from '../src/parse/front-matter.ts'
 import { readHandbook } from '../src/read/handbook.ts'
 import { reportToPeople as people } from '../src/reporters/people.ts'
 import { defaults } from '../src/schema/config.ts'
-import { sound } from './problems.ts'
+import { sound } from './support/problems.ts'
 
 /** What stands below `## Wrong` or `## Right` on the page of a rule. */
 export interface Example {

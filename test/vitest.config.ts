@@ -40,8 +40,8 @@ export default defineConfig(({ mode }) => {
             isolate: false,
           },
         },
-        { extends: true, test: { name: 'site', include: site, globalSetup: 'test/starter.setup.ts' } },
-        { extends: true, test: { name: 'slow', include: slow, globalSetup: 'test/starter.setup.ts' } },
+        { extends: true, test: { name: 'site', include: site, globalSetup: 'test/support/starter.setup.ts' } },
+        { extends: true, test: { name: 'slow', include: slow, globalSetup: 'test/support/starter.setup.ts' } },
       ],
     },
   }

@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run } from '../built.ts'
-import { testRepository } from '../read/git-repository.ts'
-import { releaseEdition } from '../release/three-releases.ts'
-import { paleText } from './pale-text.ts'
-import { siteInBrowser } from './site-in-browser.ts'
-import { violations } from './violations.ts'
+import { paleText, siteInBrowser, violations } from '../support/browser.ts'
+import { run } from '../support/commands.ts'
+import { releaseEdition, testRepository } from '../support/git.ts'
 
 const here = siteInBrowser(async () => {
   const repository = testRepository()

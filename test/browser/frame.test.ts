@@ -1,9 +1,8 @@
 // What is around every page, as readers use it.
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtStarter } from '../starter.ts'
-import { openPage } from './open-page.ts'
-import { siteInBrowser } from './site-in-browser.ts'
+import { openPage, siteInBrowser } from '../support/browser.ts'
+import { builtStarter } from '../support/starter.ts'
 
 const here = siteInBrowser(builtStarter)
 const phone = { viewport: { width: 375, height: 800 } }

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtStarter } from '../starter.ts'
-import { siteInBrowser } from './site-in-browser.ts'
-import { violations } from './violations.ts'
+import { siteInBrowser, violations } from '../support/browser.ts'
+import { builtStarter } from '../support/starter.ts'
 
 const here = siteInBrowser(builtStarter)
 const path = 'matrix/em-tl-tlm.html'

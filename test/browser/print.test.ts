@@ -1,8 +1,8 @@
 import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
-import { siteInBrowser } from './site-in-browser.ts'
+import { siteInBrowser } from '../support/browser.ts'
+import { run, temporary } from '../support/commands.ts'
 
 const here = siteInBrowser(
   async () => {

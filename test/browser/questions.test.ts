@@ -2,8 +2,8 @@
 // first hits, or ask "Who do I go to?" and read.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { builtStarter } from '../starter.ts'
-import { siteInBrowser } from './site-in-browser.ts'
+import { siteInBrowser } from '../support/browser.ts'
+import { builtStarter } from '../support/starter.ts'
 
 interface Question {
   readonly question: string

@@ -1,9 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { builtSite } from '../built.ts'
-import { page as pageOf } from '../handbook.ts'
-import { siteInBrowser } from './site-in-browser.ts'
-import { violations } from './violations.ts'
+import { siteInBrowser, violations } from '../support/browser.ts'
+import { builtSite } from '../support/commands.ts'
+import { page as pageOf } from '../support/handbooks.ts'
 
 const files = {
   'roles/em.md': pageOf('title: Engineering Manager', 'short: EM', 'ownerRole: em', 'examples: [Coaches people.]'),

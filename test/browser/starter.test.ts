@@ -1,10 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { filesIn } from '../built.ts'
-import { builtStarter } from '../starter.ts'
-import { openPage } from './open-page.ts'
-import { siteInBrowser } from './site-in-browser.ts'
-import { violations } from './violations.ts'
+import { openPage, siteInBrowser, violations } from '../support/browser.ts'
+import { filesIn } from '../support/commands.ts'
+import { builtStarter } from '../support/starter.ts'
 
 const here = siteInBrowser(builtStarter)
 

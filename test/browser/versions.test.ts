@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { run } from '../built.ts'
-import { page as pageOf } from '../handbook.ts'
-import { testRepository } from '../read/git-repository.ts'
-import { siteInBrowser } from './site-in-browser.ts'
-import { violations } from './violations.ts'
+import { siteInBrowser, violations } from '../support/browser.ts'
+import { run } from '../support/commands.ts'
+import { testRepository } from '../support/git.ts'
+import { page as pageOf } from '../support/handbooks.ts'
 
 const repository = testRepository()
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { alike, shareInCommon as inCommon, meaningfulWords as wordsOf } from '../../src/check/similar.ts'
-import { bestTime } from '../best-time.ts'
+import { bestTime } from '../support/time.ts'
 
 const worded = (texts: readonly string[]) => texts.map((text, at) => ({ item: at, words: wordsOf(text) }))
 const any = () => true

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { report, topOfFile as top } from '../../src/base/messages.ts'
 import { allow } from '../../src/check/allow.ts'
 import { rules, ruleSections as sections } from '../../src/rules/rules.ts'
-import { handbookOf } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const guide = (allowed: string, text = '[gone](gone.md)') => ({ 'a.md': `---\nallow:\n  ${allowed}\n---\n\n${text}\n` })
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ReadAssets } from '../../src/assets/assets.ts'
 import { checkHandbook as check } from '../../src/check/check.ts'
-import { handbookOf } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 test('an image of another host is reported where it stands, in any form', () => {
   const text =

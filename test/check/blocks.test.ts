@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 test('a block names only what exists', () => {
   const text = [

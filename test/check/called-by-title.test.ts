@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { problems } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { problems } from '../support/problems.ts'
 
 const files = {
   'roles/tl.md': page('title: Tech Lead', 'short: TL', 'ownerRole: tl', 'track: ic', 'examples: [Leads.]'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const duty = (...lines: string[]) => ({
   'responsibilities/x.md': `---\ntitle: X\nownerRole: em\ncoreFocus: people\n${lines.join('\n')}\n---\n`,

@@ -1,6 +1,6 @@
 // One mistake is one message, also where other pages and rules build on what is broken.
 import { expect, test } from 'vitest'
-import { problems } from '../problems.ts'
+import { problems } from '../support/problems.ts'
 
 test('a broken link of a page that is included elsewhere is reported on its own page only', () => {
   const files = {

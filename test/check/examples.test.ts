@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const config = { rules: { 'ex-missing': 'warning' as const } }
 const duty = (name: string, ...lines: string[]) => ({

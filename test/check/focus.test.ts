@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { messages, problems, sound } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { messages, problems, sound } from '../support/problems.ts'
 
 const culture = { 'focuses/culture.md': page('title: Culture', 'ownerRole: em', 'summary: Kind.') }
 const responsibility = (...lines: string[]) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const role = (...more: string[]) =>
   page('title: Lead', 'ownerRole: em', 'examples: [Leads.]', ...more, 'combines: [em, tl]')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const guide = (...lines: string[]) => ({ 'guides/a.md': `---\n${lines.join('\n')}\n---\n# A\n` })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const text = (...paragraphs: string[]) => ({ 'guides/a.md': `# A\n\n${paragraphs.join('\n\n')}\n` })
 const term = (name: string, title: string, ...lines: string[]) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 test('an id stands for one page, ignoring case', () => {
   expect(messages({ 'glossary/EM.md': '---\ntitle: EM\nsummary: A role.\n---\n' })).toMatchObject([

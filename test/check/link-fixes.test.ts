@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { certainPath, linkTo } from '../../src/check/links.ts'
 import { fixed } from '../../src/edit/changes.ts'
-import { handbookOf } from '../handbook.ts'
+import { handbookOf } from '../support/handbooks.ts'
 
 describe('linkTo', () => {
   test.each([

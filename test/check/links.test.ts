@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 // Not every link of these tests leads to the image.
 const more = {

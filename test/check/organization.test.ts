@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const file = (path: string, ...lines: string[]) => ({ [path]: `---\ntitle: X\n${lines.join('\n')}\n---\n` })
 const team = (...lines: string[]) => file('teams/payments.md', 'roles:', '  em: Lena', ...lines)

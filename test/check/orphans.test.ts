@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problems } from '../problems.ts'
+import { problems } from '../support/problems.ts'
 
 const hidden = (path: string, title: string, ...lines: string[]) => ({
   [path]: `---\ntitle: ${title}\nhidden: true\n${lines.join('\n')}\n---\nText.\n`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const responsibility = (...lines: string[]) => ({
   'responsibilities/delivery.md': page('title: Delivery', 'coreFocus: people', ...lines),

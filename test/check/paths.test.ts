@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problems as all } from '../problems.ts'
+import { problems as all } from '../support/problems.ts'
 
 /** These roles have nothing to do, which is not what is tried here. */
 const problems = (files: Record<string, string>) => all(files, { config: { rules: { 'role-no-duty': 'off' } } })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const team = (id: string, ...lines: string[]) => ({
   [`teams/${id}.md`]: `---\ntitle: ${id}\nroles:\n${lines.map((line) => `  ${line}`).join('\n')}\n---\n`,

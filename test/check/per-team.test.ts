@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { messages, problems } from '../problems.ts'
+import { commerce, page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const leads = (em: string, tl: string) => ({
   'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'examples: [Hires.]', `perTeam: ${em}`),

@@ -8,7 +8,7 @@ import { makePageParser as pageParser } from '../../src/parse/page.ts'
 import type { Page } from '../../src/parse/types.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { readConfig } from '../../src/schema/config.ts'
-import { random } from '../random.ts'
+import { random } from '../support/cases.ts'
 
 const folder = join(import.meta.dirname, '../../handbook')
 const { config, text: configText } = await readConfig(folder)

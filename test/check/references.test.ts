@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messages, problems, sound } from '../problems.ts'
+import { messages, problems, sound } from '../support/problems.ts'
 
 const responsibility = (...lines: string[]) => ({
   'responsibilities/delivery.md': `---\ntitle: Delivery\ncoreFocus: people\n${lines.join('\n')}\n---\n`,

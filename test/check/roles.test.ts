@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaults } from '../../src/schema/config.ts'
-import { page } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const role = (id: string, title: string, ...lines: string[]) => ({
   [`roles/${id}.md`]: page(`title: ${title}`, 'ownerRole: em', 'examples: [Does.]', ...lines),

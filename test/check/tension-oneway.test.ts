@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messages, problems } from '../problems.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const practice = (id: string, ...lines: string[]) => ({
   [`practices/${id}.md`]: `---\ntitle: ${id}\nownerRole: em\n${lines.join('\n')}\n---\n`,

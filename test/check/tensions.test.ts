@@ -1,8 +1,8 @@
 // Where public writing about these roles disagrees with itself. Each is a handbook as somebody would write it after reading
 // two of the sources, with what a careful editor would say about it, and the handbook after it has been decided.
 import { describe, expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { messages } from '../problems.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { messages } from '../support/problems.ts'
 
 const role = (id: string, title: string, ...lines: string[]) => ({
   [`roles/${id}.md`]: page(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { page } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
+import { page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
 
 const tl = (strategy: string, people: string, building: string, ...lines: string[]) =>
   role(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { problems } from '../problems.ts'
+import { problems } from '../support/problems.ts'
 
 const found = (text: string, path = 'guides/a.md') =>
   problems({ [path]: text }, { config: { rules: { 'title-missing': 'note' } } })

@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { filesIn } from '../built.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { builtStarter } from '../starter.ts'
+import { filesIn } from '../support/commands.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { builtStarter } from '../support/starter.ts'
 
 const size = (contents: string | Uint8Array) => gzipSync(contents, { level: 9 }).length
 

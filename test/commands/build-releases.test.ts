@@ -11,8 +11,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, hashesIn, run, temporary } from '../built.ts'
-import { type TestRepository, testRepository } from '../read/git-repository.ts'
+import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
+import { type TestRepository, testRepository } from '../support/git.ts'
 
 let repository: TestRepository
 let site: string

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, hashesIn, run, temporary } from '../built.ts'
-import { testRepository } from '../read/git-repository.ts'
-import { png, svg } from '../read/images.ts'
+import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
+import { testRepository } from '../support/git.ts'
+import { png, svg } from '../support/images.ts'
 
 let folder: string
 

@@ -1,10 +1,9 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
-import fc, { runs } from '../fast-check.ts'
-import { folderOf, textIn, textsIn } from '../folder.ts'
-import { sound } from '../problems.ts'
+import fc, { runs } from '../support/cases.ts'
+import { folderOf, run, temporary, textIn, textsIn } from '../support/commands.ts'
+import { sound } from '../support/problems.ts'
 
 /** The text of `path` once it has been mended in an otherwise sound handbook. */
 async function mended(path: string, text: string, more: Record<string, string> = {}): Promise<string> {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
-import { testRepository } from '../read/git-repository.ts'
+import { run, temporary } from '../support/commands.ts'
+import { testRepository } from '../support/git.ts'
 
 let folder: string
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { temporary } from '../built.ts'
+import { temporary } from '../support/commands.ts'
 
 let folder: string
 let server: ChildProcess | undefined

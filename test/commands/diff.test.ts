@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli.ts'
-import { run as runIn, temporary } from '../built.ts'
-import { folderOf } from '../folder.ts'
-import { sound } from '../problems.ts'
-import { env, testRepository } from '../read/git-repository.ts'
+import { folderOf, run as runIn, temporary } from '../support/commands.ts'
+import { env, testRepository } from '../support/git.ts'
+import { sound } from '../support/problems.ts'
 
 const design = 'handbook/responsibilities/design.md'
 const inFolder = Object.fromEntries(Object.entries(sound).map(([path, text]) => [`handbook/${path}`, text]))

@@ -4,7 +4,7 @@ import { createColors } from 'picocolors'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { runExplain as explain } from '../../src/commands/explain.ts'
 import { rules } from '../../src/rules/rules.ts'
-import { run, temporary } from '../built.ts'
+import { run, temporary } from '../support/commands.ts'
 
 let pages: string
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { filesIn, type Ran, run, temporary } from '../built.ts'
+import { filesIn, type Ran, run, temporary } from '../support/commands.ts'
 
 /** A new project, and what `init` said of it. */
 async function started(

@@ -2,10 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commonKeys, type Kind, kinds } from '../../src/schema/front-matter.ts'
-import { run } from '../built.ts'
-import { folderOf, textIn } from '../folder.ts'
-import { pagesOf } from '../handbook.ts'
-import { sound } from '../problems.ts'
+import { folderOf, run, textIn } from '../support/commands.ts'
+import { pagesOf } from '../support/handbooks.ts'
+import { sound } from '../support/problems.ts'
 
 const templates = 'templates/new'
 const everyKind = Object.keys(kinds) as Kind[]

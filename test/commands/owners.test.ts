@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codeOwners, withCodeOwners } from '../../src/reporters/owners.ts'
 import { pageOwners } from '../../src/views/machines.ts'
-import { run } from '../built.ts'
-import { folderOf } from '../folder.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { sound } from '../problems.ts'
+import { folderOf, run } from '../support/commands.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { sound } from '../support/problems.ts'
 
 const teams = { em: '@acme/managers', tl: '@acme/leads @ana' }
 const config = 'owners:\n  em: "@acme/managers"\n  tl: "@acme/leads @ana"\n'

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hashesIn, run, temporary } from '../built.ts'
+import { hashesIn, run, temporary } from '../support/commands.ts'
 
 let folder: string
 

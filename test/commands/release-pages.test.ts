@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { filesIn, hashesIn, run } from '../built.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { type TestRepository, testRepository } from '../read/git-repository.ts'
-import { releaseEdition } from '../release/three-releases.ts'
+import { filesIn, hashesIn, run } from '../support/commands.ts'
+import { releaseEdition, type TestRepository, testRepository } from '../support/git.ts'
+import { htmlProblems } from '../support/html.ts'
 
 let repository: TestRepository
 let site: string

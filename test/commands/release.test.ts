@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
-import { page } from '../handbook.ts'
-import { sound } from '../problems.ts'
-import { env, type TestRepository, testRepository } from '../read/git-repository.ts'
+import { run, temporary } from '../support/commands.ts'
+import { env, type TestRepository, testRepository } from '../support/git.ts'
+import { page } from '../support/handbooks.ts'
+import { sound } from '../support/problems.ts'
 
 let repository: TestRepository
 beforeEach(() => {

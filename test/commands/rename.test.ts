@@ -1,9 +1,8 @@
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { run, temporary } from '../built.ts'
-import { folderOf, textIn, textsIn } from '../folder.ts'
-import { sound } from '../problems.ts'
+import { folderOf, run, temporary, textIn, textsIn } from '../support/commands.ts'
+import { sound } from '../support/problems.ts'
 
 const page = (...lines: readonly string[]) => `---\n${lines.join('\n')}\n---\n`
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { jsonSchemaOfAll, jsonSchemas } from '../../src/schema/json-schema.ts'
-import { run, temporary } from '../built.ts'
+import { run, temporary } from '../support/commands.ts'
 
 let folder: string
 

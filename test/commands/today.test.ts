@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli.ts'
-import { hashesIn, run, temporary } from '../built.ts'
+import { hashesIn, run, temporary } from '../support/commands.ts'
 
 let folder: string
 

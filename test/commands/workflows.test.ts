@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { run } from '../built.ts'
+import { run } from '../support/commands.ts'
 
 const recipe = (name: string) => readFileSync(join('templates/project', name), 'utf8')
 

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launch } from '../browser/chromium.js'
-import { violations } from '../browser/violations.ts'
-import { eventually, page as html, message, type Toy, toy } from './toy.ts'
+import { violations } from '../support/browser.ts'
+import { launch } from '../support/chromium.js'
+import { eventually, page as html, message, type Toy, toy } from '../support/dev.ts'
 
 let browser: Browser
 let client: { script: string; style: string }

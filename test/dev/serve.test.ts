@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OutputFile } from '../../src/base/files.ts'
-import { raw, request } from './raw.ts'
-import { openStream } from './stream.ts'
-import { eventually, fetchText, toy } from './toy.ts'
+import { eventually, fetchText, openStream, raw, request, toy } from '../support/dev.ts'
 
 const site = (files: readonly OutputFile[]) => toy({}, { rebuild: async () => ({ files, problems: [] }) })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { afterRebuild, noticeOf } from '../../src/dev/pages.tsx'
-import { message } from './toy.ts'
+import { message } from '../support/dev.ts'
 
 const start = { build: '0' }
 const files = [{ path: 'index.html', contents: 'first' }]

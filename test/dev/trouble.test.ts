@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { troubleOf } from '../../src/dev/pages.tsx'
-import { message } from './toy.ts'
+import { message } from '../support/dev.ts'
 
 test('warnings and notes are no trouble', () => {
   const problems = [message('warning', 'tl.md', 'Hm'), message('note', 'tl.md', 'By the way')]

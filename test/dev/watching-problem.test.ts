@@ -1,6 +1,6 @@
 import { watch } from 'chokidar'
 import { afterEach, expect, test, vi } from 'vitest'
-import { eventually, fetchText, toy } from './toy.ts'
+import { eventually, fetchText, toy } from '../support/dev.ts'
 
 /** The code of the error that watching meets at once. */
 let code: string | undefined

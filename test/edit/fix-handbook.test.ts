@@ -3,7 +3,7 @@ import { type Edit, type Message, report } from '../../src/base/messages.ts'
 import type { Compiled } from '../../src/compile.ts'
 import { fixHandbook } from '../../src/edit/fix.ts'
 import { type ReadHandbook, readHandbook } from '../../src/read/handbook.ts'
-import { folderOf } from '../folder.ts'
+import { folderOf } from '../support/commands.ts'
 
 const edit = (column: number, endColumn: number, text: string, file = 'a.md'): Edit => ({
   file,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Edit } from '../../src/base/messages.ts'
 import { fixed, spansOf } from '../../src/edit/changes.ts'
-import fc from '../fast-check.ts'
+import fc from '../support/cases.ts'
 
 const edit = (line: number, column: number, endLine: number, endColumn: number, text: string): Edit => ({
   file: 'a.md',

@@ -6,8 +6,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import lighthouse from 'lighthouse'
-import { launch } from '../browser/chromium.js'
-import { serve } from '../browser/site-server.js'
+import { launch } from '../support/chromium.js'
+import { serve } from '../support/site-server.js'
 
 const pages = ['index.html', 'roles/tlm.html', 'matrix/em-tl-tlm.html']
 const categories = ['performance', 'accessibility', 'best-practices', 'seo']

@@ -1,9 +1,9 @@
 import { raw } from 'hast-util-raw'
 import { expect, test } from 'vitest'
 import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
-import fc, { runs } from '../fast-check.ts'
-import { handbookOf } from '../handbook.ts'
-import { filled } from '../parse/page-of.ts'
+import fc, { runs } from '../support/cases.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { filled } from '../support/pages.ts'
 
 const { stringify } = markdown()
 const names = ['a', 'b', 'c', 'd'] as const

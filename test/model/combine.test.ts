@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const roles = (combines: Record<string, string>) =>
   handbookOf(

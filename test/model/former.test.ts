@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const redirects = (files: Record<string, string>) =>
   handbookOf(files).redirects.map(({ href, heirs }) => `${href} -> ${heirs.join(' and ')}`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handbookOf } from '../handbook.ts'
+import { handbookOf } from '../support/handbooks.ts'
 
 const hrefs = (...paths: string[]) =>
   Object.fromEntries(handbookOf(Object.fromEntries(paths.map((path) => [path, '# Title\n']))).hrefs)

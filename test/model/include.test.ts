@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { handbookOf } from '../handbook.ts'
-import { filled } from '../parse/page-of.ts'
-import { problems } from '../problems.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { filled } from '../support/pages.ts'
+import { problems } from '../support/problems.ts'
 
 const shown = (files: Record<string, string>, path = 'a.md') => filled(handbookOf(files).pages.get(path)!.body).trim()
 const leads = (files: Record<string, string>, path = 'a.md') => handbookOf(files).targets.get(path)

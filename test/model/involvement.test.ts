@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Involvement } from '../../src/model/types.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from './leads.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
 
 const involvement = (files: Record<string, string>, role: string, responsibility: string) =>
   handbookOf(files).involvement.get(role)?.get(responsibility)

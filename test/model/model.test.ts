@@ -2,9 +2,8 @@ import { expect, test } from 'vitest'
 import { buildHandbook as model } from '../../src/model/model.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import fc, { runs } from '../fast-check.ts'
-import { handbookOf, page, pagesOf } from '../handbook.ts'
-import { leads } from './leads.ts'
+import fc, { runs } from '../support/cases.ts'
+import { handbookOf, leads, page, pagesOf } from '../support/handbooks.ts'
 
 test('without any page there is an empty handbook', () => {
   const handbook = handbookOf({})

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from './commerce.ts'
-import { leads } from './leads.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 
 const handbook = handbookOf(commerce)
 

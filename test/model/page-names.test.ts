@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../src/model/types.ts'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const files = {
   'README.md': '# Home\n',

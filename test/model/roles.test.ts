@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 test('roles come by order, then by the matrices, then by track, then by title', () => {
   const handbook = handbookOf(

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Target } from '../../src/model/types.ts'
-import { handbookOf } from '../handbook.ts'
-import { commerce } from './commerce.ts'
+import { commerce, handbookOf } from '../support/handbooks.ts'
 
 const files = {
   'README.md': '# Home\n',

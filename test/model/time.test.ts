@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from './leads.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
 
 const exactly = (figure: number) => ({ min: figure, max: figure })
 

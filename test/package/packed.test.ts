@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { temporary } from '../built.ts'
+import { temporary } from '../support/commands.ts'
 
 const execute = promisify(execFile)
 const npm = (args: readonly string[], folder: string) =>

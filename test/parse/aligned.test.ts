@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
 import { alignText as aligned } from '../../src/parse/tables.ts'
-import fc, { runs } from '../fast-check.ts'
-import { soup } from './samples.ts'
+import fc, { runs } from '../support/cases.ts'
+import { soup } from '../support/markdown.ts'
 
 test.each([
   ['abc', 'abc', [0, 1, 2]],

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { bestTime } from '../best-time.ts'
-import fc, { runs } from '../fast-check.ts'
-import { checkPage } from './check-page.ts'
-import { pageOf } from './page-of.ts'
-import { anyText, frontMatter, soup } from './samples.ts'
+import fc, { runs } from '../support/cases.ts'
+import { anyText, checkPage, frontMatter, soup } from '../support/markdown.ts'
+import { pageOf } from '../support/pages.ts'
+import { bestTime } from '../support/time.ts'
 
 const paths = fc.constantFrom('guides/a.md', 'roles/a.md', 'responsibilities/a.md', 'README.md')
 

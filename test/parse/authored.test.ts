@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import fc, { runs } from '../fast-check.ts'
-import { authored } from './authored.ts'
-import { checkPage, parseErrors } from './check-page.ts'
-import { filled, pageOf } from './page-of.ts'
+import fc, { runs } from '../support/cases.ts'
+import { authored, checkPage, parseErrors } from '../support/markdown.ts'
+import { filled, pageOf } from '../support/pages.ts'
 
 /** Runs of a property; fewer say less, but all of them take seconds. */
 const numRuns = runs(500)

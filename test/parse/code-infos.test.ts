@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, pageOf, problems } from './page-of.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 
 const block = (info: string, code = 'a\nb\nc') => `\`\`\`${info}\n${code}\n\`\`\`\n`
 const pre = (code: string, language = '') => `<pre tabindex="0"><code${language}>${code}\n</code></pre>`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pageOf, problems } from './page-of.ts'
+import { pageOf, problems } from '../support/pages.ts'
 
 /** A page with `keys` and whatever else its kind needs. */
 function withKeys(keys: string, path: string): string {

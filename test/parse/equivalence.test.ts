@@ -5,8 +5,8 @@ import {
   makeMarkdown as markdown,
   markdownSyntax as syntax,
 } from '../../src/parse/markdown.ts'
-import fc, { runs } from '../fast-check.ts'
-import { soup } from './samples.ts'
+import fc, { runs } from '../support/cases.ts'
+import { soup } from '../support/markdown.ts'
 
 const { parse } = markdown()
 const all = Object.keys(syntax) as Feature[]

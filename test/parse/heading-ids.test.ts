@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, pageOf, problems } from './page-of.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 
 const headings = (text: string) => pageOf(text).headings.map(({ id, text, positional }) => [id, text, positional])
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pageOf, problems } from './page-of.ts'
+import { pageOf, problems } from '../support/pages.ts'
 
 const needed: Readonly<Record<string, readonly string[]>> = {
   'aors/x.md': ['title: X', 'ownerRole: tl', 'holder: Maria Okafor'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pagesOf } from '../handbook.ts'
+import { pagesOf } from '../support/handbooks.ts'
 
 /** What is written at the addresses of the links of a page. */
 function addresses(text: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, pageOf } from './page-of.ts'
+import { html, pageOf } from '../support/pages.ts'
 
 test.each([
   ['# T\n\nOne *two*\n[three](x).\n\n<!-- more -->\n\nFour.', 'One two three.'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, pageOf, problems } from './page-of.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 
 const escaped = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
 

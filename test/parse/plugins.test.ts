@@ -8,7 +8,7 @@ import { makePageParser as pageParser } from '../../src/parse/page.ts'
 import type { Plugin } from '../../src/parse/plugins.ts'
 import type { Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
-import { filled, lines } from './page-of.ts'
+import { filled, lines } from '../support/pages.ts'
 
 type Attach = Plugin['attach']
 const remark = (attach: unknown, name = 'a'): Plugin => ({ kind: 'remark', name, attach: attach as Attach })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filled, html, pageOf, places, problems } from './page-of.ts'
+import { filled, html, pageOf, places, problems } from '../support/pages.ts'
 
 const linksOf = (text: string) =>
   pageOf(text).links.map(({ url, form, place }) => `${form} ${url} ${place.line}:${place.column}-${place.endColumn}`)

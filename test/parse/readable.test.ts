@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageOf, problems } from './page-of.ts'
+import { pageOf, problems } from '../support/pages.ts'
 
 const heads = 'guides/page.md'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { html, pageOf, problems } from './page-of.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 
 test('a cell beyond the last column, which nobody sees, is told with the way to write a bar', () => {
   expect(problems('| a | b |\n| - | - |\n| `x|y` | z |\n| 1 | 2 | |\n| 1 |\n')).toEqual([

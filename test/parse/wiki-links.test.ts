@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { html, pageOf, problems } from './page-of.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 
 const linksOf = (text: string) =>
   pageOf(text).links.map(

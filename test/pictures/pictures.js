@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { launch } from '../browser/chromium.js'
+import { launch } from '../support/chromium.js'
 
 /** By the name of the file: the page, the size of the screen, the part to show where that is not all of it, and what is typed. */
 const pictures = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { defaults, readConfig } from '../../src/schema/config.ts'
-import { lines } from '../parse/page-of.ts'
+import { lines } from '../support/pages.ts'
 
 let folder: string
 beforeEach(() => {

@@ -3,8 +3,8 @@ import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync, symlinkSyn
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readGitFacts as gitFacts } from '../../src/read/git-history.ts'
-import { temporary } from '../built.ts'
-import { env, pageText, type TestRepository, testRepository } from './git-repository.ts'
+import { temporary } from '../support/commands.ts'
+import { env, pageText, type TestRepository, testRepository } from '../support/git.ts'
 
 let repository: TestRepository
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { imageSize } from '../../src/assets/assets.ts'
-import { bestTime } from '../best-time.ts'
-import fc from '../fast-check.ts'
-import { avif, gif, jpeg, png, svg, webp } from './images.ts'
+import fc from '../support/cases.ts'
+import { avif, gif, jpeg, png, svg, webp } from '../support/images.ts'
+import { bestTime } from '../support/time.ts'
 
 const size = { width: 300, height: 200 }
 

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { listTags, type Tags } from '../../src/read/git.ts'
-import { temporary } from '../built.ts'
-import { env, type TestRepository, testRepository } from './git-repository.ts'
+import { temporary } from '../support/commands.ts'
+import { env, type TestRepository, testRepository } from '../support/git.ts'
 
 let repository: TestRepository
 beforeEach(() => {

@@ -5,9 +5,9 @@ import { assetHref, readAssets } from '../../src/assets/assets.ts'
 import { buildHandbook as model } from '../../src/model/model.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
-import { temporary } from '../built.ts'
-import { pagesOf } from '../handbook.ts'
-import { png, svg } from './images.ts'
+import { temporary } from '../support/commands.ts'
+import { pagesOf } from '../support/handbooks.ts'
+import { png, svg } from '../support/images.ts'
 
 let folder: string
 

@@ -7,7 +7,7 @@ import { byCodePoint } from '../../src/base/text.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { siteMarker } from '../../src/read/tree.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
-import { lines } from '../parse/page-of.ts'
+import { lines } from '../support/pages.ts'
 
 let outside: string
 let folder: string

@@ -14,9 +14,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { readAssets } from '../../src/assets/assets.ts'
 import type { RevisionFault as NoRevision } from '../../src/read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../../src/read/handbook.ts'
-import { temporary } from '../built.ts'
-import { lines } from '../parse/page-of.ts'
-import { env, type TestRepository, testRepository } from './git-repository.ts'
+import { temporary } from '../support/commands.ts'
+import { env, type TestRepository, testRepository } from '../support/git.ts'
+import { lines } from '../support/pages.ts'
 
 let repository: TestRepository
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { styleUrls } from '../../src/assets/styles.ts'
-import { bestTime } from '../best-time.ts'
+import { bestTime } from '../support/time.ts'
 
 test.each([
   ['a { background: url(a.png) }', ['a.png']],

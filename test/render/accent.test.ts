@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accentRule, channels, contrast, siteStylesheet } from '../../src/render/stylesheets.ts'
-import fc from '../fast-check.ts'
+import fc from '../support/cases.ts'
 
 test('contrast is that of WCAG', () => {
   expect(contrast(channels('#ffffff'), channels('#000000'))).toBeCloseTo(21)

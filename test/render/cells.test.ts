@@ -2,7 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
 import type { Cell } from '../../src/views/matrix.ts'
 import { CellText } from '../../templates/parts/Cells.tsx'
-import { efficiency, em, tl } from './handbook.ts'
+import { efficiency, em, tl } from '../support/sample-handbook.ts'
 
 const words = (cell: Cell, how: 'shown' | 'folded' = 'shown') =>
   renderToString(CellText({ cell, link: String, how }))

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { pageAt } from '../views/page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { htmlProblems } from '../support/html.ts'
+import { pageAt } from '../support/site.ts'
 
 /** The smallest page of each kind, without any key that every kind may have. */
 const smallest: Record<string, readonly [path: string, ...keys: string[]]> = {

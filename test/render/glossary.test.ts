@@ -6,9 +6,9 @@ import { makeGlossary as glossary } from '../../src/render/glossary.ts'
 import { explained } from '../../src/views/entities.ts'
 import { proseView as prose } from '../../src/views/prose.ts'
 import type { Explained } from '../../src/views/refs.ts'
-import { bestTime } from '../best-time.ts'
-import fc, { runs } from '../fast-check.ts'
-import { handbookOf, page } from '../handbook.ts'
+import fc, { runs } from '../support/cases.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { bestTime } from '../support/time.ts'
 
 const term = (title: string, ...aliases: string[]) =>
   page(`title: ${title}`, `summary: What ${title} means.`, `aliases: ${JSON.stringify(aliases)}`)

@@ -2,8 +2,7 @@ import { parse } from 'parse5'
 import { expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
 
 const { pages } = views(handbookOf(commerce))
 const htmlAt = (href: string, from = pages) =>

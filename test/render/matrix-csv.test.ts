@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { matrixCsv } from '../../src/render/machines.ts'
 import { matrices } from '../../src/views/matrix.ts'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const roles = {
   'roles/em.md': page(

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { commerce } from '../model/commerce.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
+import { htmlProblems } from '../support/html.ts'
 
 const empty = {
   'aors/empty.md': page('title: Empty area'),

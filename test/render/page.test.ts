@@ -3,11 +3,19 @@ import { render, renderPage } from '../../src/render/render.ts'
 import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/page-view.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf } from '../handbook.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { frame } from './frame.ts'
-import { bareRolePage, combinedRolePage, rolePage } from './roles.ts'
-import { homePage, matrixPage, plainHomePage, samples, timePage } from './samples.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { htmlProblems } from '../support/html.ts'
+import { frame } from '../support/sample-handbook.ts'
+import {
+  bareRolePage,
+  combinedRolePage,
+  homePage,
+  matrixPage,
+  plainHomePage,
+  rolePage,
+  samples,
+  timePage,
+} from '../support/sample-pages.ts'
 
 const htmlOf = (view: PageView) => String(renderPage(view).contents)
 const textOf = (view: PageView) =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { htmlProblems } from '../html-problems.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { htmlProblems } from '../support/html.ts'
 
 const files = {
   'roles/em.md': page('title: Engineering Manager', 'formerly: pl'),

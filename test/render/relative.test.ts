@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { relativeHref as relative } from '../../src/base/paths.ts'
-import fc from '../fast-check.ts'
+import fc from '../support/cases.ts'
 
 test.each([
   ['roles/tl.html', 'roles/em.html', 'em.html'],

@@ -4,9 +4,9 @@ import { searchFiles } from '../../src/render/machines.ts'
 import { render } from '../../src/render/render.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf } from '../handbook.ts'
-import { frame } from './frame.ts'
-import { rolePage } from './roles.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { frame } from '../support/sample-handbook.ts'
+import { rolePage } from '../support/sample-pages.ts'
 
 const { print, data } = views(handbookOf({ 'a.md': '# A' }))
 

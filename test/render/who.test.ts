@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
 
 /** The main part of a page, as text. */
 function textAt(href: string, files: Record<string, string> = {}): string {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { codeInMarkdown, diffMarkdown, inMarkdown, sentenceInMarkdown } from '../../src/reporters/diff-markdown.ts'
 import type { Comparison } from '../../src/reporters/diff-words.ts'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 // As a forge shows it, but for what it makes of names and numbers.
 const forge = unified()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type AllowedMessage as Allowed, type Message, report } from '../../src/base/messages.ts'
 import { sarifLog } from '../../src/reporters/machines.ts'
 import { rules } from '../../src/rules/rules.ts'
-import { messages } from '../problems.ts'
+import { messages } from '../support/problems.ts'
 import { sarifSchema } from './sarif-schema.ts'
 
 const valid = new Ajv2020({ allErrors: true, formats: { uri: true } }).compile(sarifSchema)

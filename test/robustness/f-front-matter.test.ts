@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { defaults } from '../../src/schema/config.ts'
 import { readYaml } from '../../src/yaml/yaml.ts'
-import { bestTime } from '../best-time.ts'
-import { html, lines, pageOf, places, problems } from '../parse/page-of.ts'
+import { html, lines, pageOf, places, problems } from '../support/pages.ts'
+import { bestTime } from '../support/time.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rolebook-f-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -4,8 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { raw, request } from '../dev/raw.ts'
-import { toy } from '../dev/toy.ts'
+import { raw, request, toy } from '../support/dev.ts'
 
 const secret = 'TOP SECRET'
 

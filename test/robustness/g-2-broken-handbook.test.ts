@@ -3,8 +3,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openStream } from '../dev/stream.ts'
-import { eventually, fetchText, rebuilds, toy } from '../dev/toy.ts'
+import { eventually, fetchText, openStream, rebuilds, toy } from '../support/dev.ts'
 
 test('G2: an error leaves the last good pages, says what is wrong, and goes when it is mended', async () => {
   const { url, port, write } = await toy({ 'index.md': 'first', 'tl.md': 'lead' })

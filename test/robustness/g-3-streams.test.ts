@@ -5,9 +5,7 @@ import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { type EventStreams, eventStreams } from '../../src/dev/server.ts'
-import { request } from '../dev/raw.ts'
-import { openStream } from '../dev/stream.ts'
-import { eventually, fetchText, toy } from '../dev/toy.ts'
+import { eventually, fetchText, openStream, request, toy } from '../support/dev.ts'
 
 test('G3: of 1,000 open pages the newest 64 are kept', async () => {
   const { port, streams } = await streamServer({})

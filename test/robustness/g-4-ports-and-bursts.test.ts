@@ -12,8 +12,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { UserError } from '../../src/base/messages.ts'
 import { listen } from '../../src/dev/server.ts'
 import type { Rebuilt } from '../../src/dev/types.ts'
-import { raw, request } from '../dev/raw.ts'
-import { eventually, fetchText, rebuilds, temporary, toy } from '../dev/toy.ts'
+import { eventually, fetchText, raw, rebuilds, request, temporary, toy } from '../support/dev.ts'
 
 test('G4: a taken port makes way for the next free one', async () => {
   const taken = await occupy()

@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, symlink, unlink, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { eventually, fetchText, rebuilds, type Toy, toy } from '../dev/toy.ts'
+import { eventually, fetchText, rebuilds, type Toy, toy } from '../support/dev.ts'
 
 const saves: Readonly<Record<string, (path: string, text: string) => Promise<void>>> = {
   'in place': (path, text) => writeFile(path, text),

@@ -1,8 +1,7 @@
 // G6: what a message quotes can neither be HTML in a page nor steer a terminal.
 
 import { expect, test } from 'vitest'
-import { openStream } from '../dev/stream.ts'
-import { eventually, fetchText, message, toy } from '../dev/toy.ts'
+import { eventually, fetchText, message, openStream, toy } from '../support/dev.ts'
 
 const esc = String.fromCharCode(27)
 const bell = String.fromCharCode(7)

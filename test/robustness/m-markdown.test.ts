@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bestTime } from '../best-time.ts'
-import { filled, html, pageOf, places, problems } from '../parse/page-of.ts'
+import { filled, html, pageOf, places, problems } from '../support/pages.ts'
+import { bestTime } from '../support/time.ts'
 
 const deep: Record<string, string> = {
   '50,000 quotes': '>'.repeat(50_000),

@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { WriteError } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
-import { type Beginning, beginning } from '../write/beginning.ts'
-import { faultyDisk, quickDisk, type Step } from '../write/faulty-disk.ts'
-import { contentsOf, temporary } from '../write/temporary.ts'
-import { newSite, oldSite } from '../write/two-sites.ts'
+import { faultyDisk, quickDisk, type Step } from '../support/faulty-disk.ts'
+import { type Beginning, beginning, contentsOf, newSite, oldSite, temporary } from '../support/publishing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

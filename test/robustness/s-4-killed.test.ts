@@ -4,11 +4,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import type { OutputFile } from '../../src/base/files.ts'
 import { publish } from '../../src/write/publish.ts'
-import { type Beginning, beginning } from '../write/beginning.ts'
-import { faultyDisk, quickDisk } from '../write/faulty-disk.ts'
-import { program, start } from '../write/start.ts'
-import { contentsOf, site, temporary } from '../write/temporary.ts'
-import { newSite } from '../write/two-sites.ts'
+import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
+import {
+  type Beginning,
+  beginning,
+  contentsOf,
+  newSite,
+  program,
+  site,
+  start,
+  temporary,
+} from '../support/publishing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

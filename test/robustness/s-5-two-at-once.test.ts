@@ -3,9 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { program, start } from '../write/start.ts'
-import { contentsOf, temporary } from '../write/temporary.ts'
-import { newSite, oldSite } from '../write/two-sites.ts'
+import { contentsOf, newSite, oldSite, program, start, temporary } from '../support/publishing.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { findTargetProblem } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from '../write/temporary.ts'
+import { contentsOf, site, temporary } from '../support/publishing.ts'
 
 const files = site({ 'index.html': 'home' })
 

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, temporary } from '../write/temporary.ts'
-import { newSite, oldSite } from '../write/two-sites.ts'
+import { contentsOf, newSite, oldSite, temporary } from '../support/publishing.ts'
 
 async function published(...sites: Parameters<typeof publish>[0][]) {
   const folders = temporary()

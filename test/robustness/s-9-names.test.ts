@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from '../write/temporary.ts'
+import { contentsOf, site, temporary } from '../support/publishing.ts'
 
 const names = [
   'two words.html',

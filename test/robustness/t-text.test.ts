@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFolder } from '../../src/read/handbook.ts'
 import { defaults } from '../../src/schema/config.ts'
-import { bestTime } from '../best-time.ts'
-import { html, lines, pageOf, places, problems } from '../parse/page-of.ts'
+import { html, lines, pageOf, places, problems } from '../support/pages.ts'
+import { bestTime } from '../support/time.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { textDiff } from '../../src/views/diff/text.ts'
-import { bestTime } from '../best-time.ts'
-import { pagesOf } from '../handbook.ts'
+import { pagesOf } from '../support/handbooks.ts'
+import { bestTime } from '../support/time.ts'
 
 /** A text of so many lines, each like no other. */
 const unrelated = (seed: number) =>

@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { GitFacts } from '../../src/read/types.ts'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { filesIn } from '../built.ts'
-import fc, { runs } from '../fast-check.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { builtStarter } from '../starter.ts'
+import fc, { runs } from '../support/cases.ts'
+import { filesIn } from '../support/commands.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { htmlProblems } from '../support/html.ts'
+import { builtStarter } from '../support/starter.ts'
 
 let starter: Map<string, string>
 beforeAll(async () => {

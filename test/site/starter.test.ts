@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
 import { parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { filesIn } from '../built.ts'
-import { htmlProblems } from '../html-problems.ts'
-import { builtStarter } from '../starter.ts'
+import { filesIn } from '../support/commands.ts'
+import { htmlProblems } from '../support/html.ts'
+import { builtStarter } from '../support/starter.ts'
 
 let files: Map<string, string>
 let pages: [string, string][]

@@ -6,8 +6,8 @@ import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import { filesIn } from '../built.ts'
-import { builtStarter } from '../starter.ts'
+import { filesIn } from '../support/commands.ts'
+import { builtStarter } from '../support/starter.ts'
 
 /** How many features each source has, numbered by a letter: A01, A02 and so on. */
 const sources = [

@@ -1,7 +1,7 @@
 // A company that has just adopted the starter sees what the check is for, and nothing else: each warning is one that a
 // sample page is there to show, and is gone with the sample.
 import { expect, test } from 'vitest'
-import { run } from '../built.ts'
+import { run } from '../support/commands.ts'
 
 interface Problem {
   readonly rule: string

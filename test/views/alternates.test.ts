@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { messages, problems } from '../problems.ts'
-import { pageAt } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { messages, problems } from '../support/problems.ts'
+import { pageAt } from '../support/site.ts'
 
 const files = {
   'roles/tl.md': page(

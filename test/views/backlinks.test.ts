@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { pageAt, titles } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { pageAt, titles } from '../support/site.ts'
 
 const backlinks = (files: Record<string, string>, href: string) =>
   titles(pageAt(handbookOf(files), href).frame.backlinks)

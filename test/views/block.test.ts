@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BlockView, blockViews } from '../../src/views/prose.ts'
-import { handbookOf } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
+import { commerce, handbookOf } from '../support/handbooks.ts'
 
 const views = (text: string, files: Record<string, string> = {}): readonly BlockView[] => {
   const handbook = handbookOf({ ...commerce, ...files, 'guides/here.md': text })

@@ -3,8 +3,8 @@ import type { Handbook } from '../../src/model/types.ts'
 import type { Past } from '../../src/views/chronicle.ts'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { mainAt } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { mainAt } from '../support/site.ts'
 
 const role = (id: string, title: string, ...more: string[]) => ({
   [`roles/${id}.md`]: page(`title: ${title}`, 'ownerRole: em', 'examples: [Leads.]', ...more),

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { hrefs, mainAt, titles } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, titles } from '../support/site.ts'
 
 const files = {
   ...leads,

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { defaults } from '../../src/schema/config.ts'
 import { type CoverageCell, coverageView, type Risk } from '../../src/views/coverage.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { leads } from '../model/leads.ts'
-import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
 const coverage = (files: Record<string, string> = commerce, config = {}) =>
   mainAt(handbookOf(files, config), 'coverage.html', 'coverage')

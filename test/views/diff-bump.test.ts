@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
 import { type Bump, type BumpRule, bumps } from '../../src/views/diff/types.ts'
-import fc from '../fast-check.ts'
-import { handbookOf, page } from '../handbook.ts'
+import fc from '../support/cases.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const base: Readonly<Record<string, string>> = {
   'roles/em.md': page(

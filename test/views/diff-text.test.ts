@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { textDiff } from '../../src/views/diff/text.ts'
-import { pagesOf } from '../handbook.ts'
+import { pagesOf } from '../support/handbooks.ts'
 
 const between = (was: string, is: string) => {
   const [before, after] = [was, is].map((text) => pagesOf({ 'a.md': text })[0]!)

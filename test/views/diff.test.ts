@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { diffSentences } from '../../src/reporters/diff-words.ts'
 import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
 import type { HandbookDiff, PageDiff, Subject } from '../../src/views/diff/types.ts'
-import { handbookOf, page } from '../handbook.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 
 const base: Readonly<Record<string, string>> = {
   'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'track: management', 'time: { a: 60, b: 40 }'),

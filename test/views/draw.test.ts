@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../src/views/graph/dagre.ts'
 import { draw, mostNodes, textWidth, wrap } from '../../src/views/graph/layout.ts'
 import { outline } from '../../src/views/outline.ts'
-import fc, { runs } from '../fast-check.ts'
+import fc, { runs } from '../support/cases.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { mainAt, pageAt } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { mainAt, pageAt } from '../support/site.ts'
 
 const frame = (text: string) => pageAt(handbookOf({ 'x.md': text }), 'x.html').frame
 

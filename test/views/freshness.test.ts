@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { hrefs, mainAt, pageAt } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt } from '../support/site.ts'
 
 const reviewed: Record<string, string> = {
   ...leads,

@@ -3,8 +3,8 @@ import type { Graph, GraphItem } from '../../src/views/graph/dagre.ts'
 import { teamGraph } from '../../src/views/outline.ts'
 import { pathGraph } from '../../src/views/path.ts'
 import { reportingGraph } from '../../src/views/reporting.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
 const role = (title: string, ...more: string[]) => page(`title: ${title}`, ...more)
 const reporting = (files: Record<string, string>) => reportingGraph(handbookOf(files))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { GitFacts } from '../../src/read/types.ts'
 import { pageHistory as history, reportUrl } from '../../src/views/frame.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf } from '../handbook.ts'
+import { handbookOf } from '../support/handbooks.ts'
 
 const git: GitFacts = {
   facts: new Map([['roles/tl.md', { changed: '2026-04-01', authors: ['Ada', 'Bob'] }]]),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { mainAt, pageAt, titles } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { mainAt, pageAt, titles } from '../support/site.ts'
 
 const home = (files: Record<string, string>, config = {}) => mainAt(handbookOf(files, config), 'index.html', 'home')
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { hrefs, mainAt, titles } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, titles } from '../support/site.ts'
 
 const show = 'responsibilities' as const
 const emTlTlm = { matrices: [{ id: 'em-tl-tlm', roles: ['em', 'tl', 'tlm'], show }] }

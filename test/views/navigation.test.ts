@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { leads } from '../model/leads.ts'
-import { mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
+import { mainAt, pageAt, titles } from '../support/site.ts'
 
 const files = {
   ...leads,

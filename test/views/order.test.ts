@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { pageAt } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { pageAt } from '../support/site.ts'
 
 const kinds: readonly (readonly [folder: string, ...keys: string[]])[] = [
   ['roles'],

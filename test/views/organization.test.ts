@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { leads } from '../model/leads.ts'
-import { mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
+import { mainAt, pageAt, titles } from '../support/site.ts'
 
 const handbook = handbookOf(commerce)
 const team = (id: string) => mainAt(handbook, `teams/${id}.html`, 'team')

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
 const people = (files: Record<string, string>) => mainAt(handbookOf(files), 'people.html', 'people').people
 

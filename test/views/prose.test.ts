@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf } from '../handbook.ts'
-import { fileOf } from './file-of.ts'
-import { pageAt } from './page-at.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { fileOf, pageAt } from '../support/site.ts'
 
 const files = { 'guides/README.md': '# Guides\n', 'roles/tl.md': '---\ntitle: TL\n---\n## In practice\n' }
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
-import { mainAt, titles } from './page-at.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
+import { mainAt, titles } from '../support/site.ts'
 
 const responsibility = (id: string, files: Record<string, string> = leads) =>
   mainAt(handbookOf(files), `responsibilities/${id}.html`, 'responsibility')

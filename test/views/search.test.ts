@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Handbook } from '../../src/model/types.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { hrefs } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { hrefs } from '../support/site.ts'
 
 const searched = (handbook: Handbook) => views(handbook).searched!
 

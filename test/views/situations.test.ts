@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { handbookOf, page } from '../handbook.ts'
-import { mainAt } from './page-at.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
+import { mainAt } from '../support/site.ts'
 
 const duty = (title: string, owner: string, ...goTo: string[]) =>
   page(

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/schema/config.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf } from '../handbook.ts'
-import { mainAt } from './page-at.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { mainAt } from '../support/site.ts'
 
 const folder = 'handbook'
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
 /** The same handbook in which some pages say one thing more. */
 const saying = (line: string, ...paths: readonly string[]) => ({

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { timeColumn } from '../../src/views/matrix.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { leads } from '../model/leads.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
 
 const column = (files: Record<string, string>, role: string) => {
   const { roles, buckets } = handbookOf(files)

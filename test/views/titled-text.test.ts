@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf } from '../handbook.ts'
+import { handbookOf } from '../support/handbooks.ts'
 
 test('a search and a description say the title of a page that is linked to by its id', () => {
   const handbook = handbookOf({

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
 import { siteView as views } from '../../src/views/site.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { leads } from '../model/leads.ts'
-import { fileOf } from './file-of.ts'
-import { hrefs, mainAt, pageAt } from './page-at.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
+import { fileOf, hrefs, mainAt, pageAt } from '../support/site.ts'
 
 test('the site has the first page, then the pages as written, then what is made of them', () => {
   expect(

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Contact } from '../../src/views/contacts.ts'
 import { type WhoEntry, whoView } from '../../src/views/who.ts'
-import { handbookOf, page } from '../handbook.ts'
-import { commerce } from '../model/commerce.ts'
-import { leads } from '../model/leads.ts'
-import { hrefs, mainAt, pageAt, titles } from './page-at.ts'
+import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
+import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
 const handbook = handbookOf(commerce)
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { OutputFile } from '../../src/base/files.ts'
 import { checkPaths, publish } from '../../src/write/publish.ts'
-import fc from '../fast-check.ts'
-import { quickDisk } from './faulty-disk.ts'
-import { contentsOf, temporary } from './temporary.ts'
+import fc from '../support/cases.ts'
+import { quickDisk } from '../support/faulty-disk.ts'
+import { contentsOf, temporary } from '../support/publishing.ts'
 
 const path = fc
   .array(fc.constantFrom('a', 'A', 'b', 'c.html'), { minLength: 1, maxLength: 3 })

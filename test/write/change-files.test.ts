@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { FileChange as Change } from '../../src/base/files.ts'
 import { changeFiles } from '../../src/write/change-files.ts'
-import { faultyDisk, quickDisk } from './faulty-disk.ts'
-import { contentsOf, temporary } from './temporary.ts'
+import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
+import { contentsOf, temporary } from '../support/publishing.ts'
 
 /** Two pages on the disk, and what is to become of them. */
 function two(): { handbook: string; changes: readonly Change[]; after: Record<string, string> } {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkPaths } from '../../src/write/publish.ts'
-import { site } from './temporary.ts'
+import { site } from '../support/publishing.ts'
 
 test.each([
   ['', 'a part of it is empty'],

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFiles } from '../../src/write/change-files.ts'
-import { filesIn, temporary } from '../built.ts'
+import { filesIn, temporary } from '../support/commands.ts'
 
 test('new files are written with the folders they need', () => {
   const folder = temporary()

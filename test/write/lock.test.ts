@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { realDisk } from '../../src/write/disk.ts'
 import { acquireLock, describeProcess } from '../../src/write/lock.ts'
-import { faultyDisk } from './faulty-disk.ts'
-import { temporary } from './temporary.ts'
+import { faultyDisk } from '../support/faulty-disk.ts'
+import { temporary } from '../support/publishing.ts'
 
 const take = (path: string, patience = 0) => acquireLock(path, patience, realDisk)
 

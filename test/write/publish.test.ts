@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writ
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from './temporary.ts'
+import { contentsOf, site, temporary } from '../support/publishing.ts'
 
 const manifest = '.rolebook-site.json'
 const touched = (path: string) => statSync(path).ctimeMs

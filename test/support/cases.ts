@@ -8,3 +8,14 @@ fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
 export const runs = (full: number): number => Math.ceil(full * Number(process.env.RUNS ?? 1))
 
 export { default } from 'fast-check'
+
+/** Numbers from 0 up to 1 that look random and are the same for the same seed. */
+export function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

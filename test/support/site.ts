@@ -22,3 +22,10 @@ export const hrefs = (handbook: Handbook): string[] => views(handbook).pages.map
 
 /** Titles alone, for lists of anything that has one. */
 export const titles = (list: readonly { readonly title: string }[]): string[] => list.map(({ title }) => title)
+
+/** A file of the handbook as read, of which only the address matters. */
+export const fileOf = (href: string, size?: AssetFile['size']): AssetFile => ({
+  href,
+  contents: Buffer.from(href),
+  ...(size && { size }),
+})

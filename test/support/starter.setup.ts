@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { buildStarter } from './built.ts'
+import { buildStarter } from './commands.ts'
 
 /** Builds the starter handbook once, before the tests that look at it. */
 export default async function setup({ provide }: TestProject): Promise<void> {

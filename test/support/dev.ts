@@ -1,9 +1,12 @@
-/** A dev server over a folder small enough to see whole. Every Markdown file is a page; some words make it go wrong. */
-
+// A dev server over a folder small enough to see whole, requests as no client library would send them, and open pages as the
+// server knows them.
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
+import type { DevNotice as Notice } from '../../src/base/client-data.ts'
 import type { Message } from '../../src/base/messages.ts'
 import { startDev as dev } from '../../src/dev/dev.ts'
 import type { DevEvent, DevOptions, Rebuilt } from '../../src/dev/types.ts'
@@ -93,3 +96,72 @@ export const page = (text: string) =>
 
 export const rebuilds = ({ events }: Toy) =>
   events.filter((event): event is DevEvent & { kind: 'rebuilt' } => event.kind === 'rebuilt')
+
+export interface RawAnswer {
+  readonly status: number
+  readonly head: string
+  readonly body: string
+}
+
+/** Sends bytes as they are and reads until the server ends the connection. No answer at all has the status 0. */
+export function raw(port: number, request: string): Promise<RawAnswer> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    const socket = connect(port, '127.0.0.1', () => socket.write(request, 'latin1'))
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      const [head = '', ...body] = Buffer.concat(chunks).toString('utf8').split('\r\n\r\n')
+      resolve({ status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: body.join('\r\n\r\n') })
+    })
+  })
+}
+
+/** A request with the headers of a well-behaved browser, but for those given. */
+export function request(
+  port: number,
+  target: string,
+  headers: Readonly<Record<string, string>> = {},
+  method = 'GET',
+): string {
+  const lines = Object.entries({ Host: `localhost:${port}`, Connection: 'close', ...headers })
+  return `${method} ${target} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`
+}
+
+export interface Stream {
+  readonly notices: readonly Notice[]
+  readonly text: () => string
+  readonly ended: () => boolean
+  abort(): void
+}
+
+/** Opens the stream of events and collects what comes. */
+export function openStream(port: number): Promise<Stream> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    let ended = false
+    const notices: Notice[] = []
+    const request = get({ port, host: '127.0.0.1', path: '/__rolebook/events', agent: false }, (response) => {
+      response.setEncoding('utf8')
+      response.on('data', (chunk: string) => {
+        text += chunk
+        const events = text.split('\n\n').slice(0, -1)
+        notices.splice(
+          0,
+          notices.length,
+          ...events.filter((e) => e.startsWith('data: ')).map((e) => JSON.parse(e.slice(6))),
+        )
+      })
+      response.on('error', () => {})
+      response.on('close', () => {
+        ended = true
+      })
+      resolve({ notices, text: () => text, ended: () => ended, abort: () => request.destroy() })
+    })
+    request.on('error', (error) => {
+      ended = true
+      reject(error)
+    })
+    onTestFinished(() => void request.destroy())
+  })
+}

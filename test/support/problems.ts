@@ -1,10 +1,10 @@
-import type { ReadAssets } from '../src/assets/assets.ts'
-import type { Message } from '../src/base/messages.ts'
-import { allow } from '../src/check/allow.ts'
-import { checkHandbook as check, settle } from '../src/check/check.ts'
-import { buildHandbook as model } from '../src/model/model.ts'
-import { type Config, defaults } from '../src/schema/config.ts'
-import { pagesOf } from './handbook.ts'
+import type { ReadAssets } from '../../src/assets/assets.ts'
+import type { Message } from '../../src/base/messages.ts'
+import { allow } from '../../src/check/allow.ts'
+import { checkHandbook as check, settle } from '../../src/check/check.ts'
+import { buildHandbook as model } from '../../src/model/model.ts'
+import { type Config, defaults } from '../../src/schema/config.ts'
+import { pagesOf } from './handbooks.ts'
 
 /** A handbook in which nothing is wrong, to break in one place. */
 export const sound: Readonly<Record<string, string>> = {

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createColors } from 'picocolors'
-import { main } from '../src/cli.ts'
-import type { Terminal } from '../src/reporters/terminal.ts'
-import { folderOf } from './folder.ts'
+import { main } from '../../src/cli.ts'
+import type { Terminal } from '../../src/reporters/terminal.ts'
 
 /** What a command said and how it ended. */
 export interface Ran {
@@ -66,3 +65,20 @@ export function filesIn(folder: string): Map<string, Buffer> {
 /** What stands for the bytes of every file below a folder, by path: to compare the bytes themselves takes a minute. */
 export const hashesIn = (folder: string): Map<string, string> =>
   new Map([...filesIn(folder)].map(([path, bytes]) => [path, hash('sha256', bytes)]))
+
+/** A handbook on the disk: the text of each file by its path. */
+export function folderOf(files: Readonly<Record<string, string>>): string {
+  const folder = temporary()
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, 'handbook', path)), { recursive: true })
+    writeFileSync(join(folder, 'handbook', path), text)
+  }
+  return folder
+}
+
+/** What is in it now, but for what rolebook keeps between runs. */
+export const textsIn = (folder: string): Record<string, string> =>
+  Object.fromEntries([...filesIn(join(folder, 'handbook'))].map(([path, bytes]) => [path, bytes.toString('utf8')]))
+
+/** The text of one file. */
+export const textIn = (folder: string, path: string): string => readFileSync(join(folder, 'handbook', path), 'utf8')

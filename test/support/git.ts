@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { temporary } from '../built.ts'
+import { temporary } from './commands.ts'
 
 /** A real repository, made on the fly. */
 export interface TestRepository {
@@ -49,3 +49,24 @@ export function testRepository(folder = temporary(), isNew = true): TestReposito
 /** Text that is like no other, long enough that git knows it again when a line of it has changed. */
 export const pageText = (seed: string): string =>
   `# ${seed}\n\n${Array.from({ length: 20 }, (_, at) => `${seed} says ${at} in its own words.`).join('\n')}\n`
+
+const days = { 1: '2024-02-01', 2: '2026-02-02', 3: '2026-05-05' } as const
+
+/**
+ * Tags a release of a small handbook: first the model of 2017, then EM and TL, then design moves from the tech lead to
+ * the manager, although a team has delegated a part of it.
+ */
+export function releaseEdition(repository: TestRepository, edition: 1 | 2 | 3): void {
+  const handbook = join(repository.folder, 'handbook')
+  if (edition < 3) {
+    rmSync(handbook, { recursive: true, force: true })
+    cpSync(`test/fixtures-diff/2017/${edition === 1 ? 'before' : 'after'}`, handbook, { recursive: true })
+    repository.write({ 'handbook/handbook.yaml': 'title: Handbook\nurl: https://example.com/docs/\n' })
+  } else {
+    const path = 'responsibilities/technical-design.md'
+    const text = readFileSync(join(handbook, path), 'utf8')
+    repository.write({ [`handbook/${path}`]: text.replace('ownerRole: tl', 'ownerRole: em') })
+  }
+  repository.commit(days[edition])
+  repository.git('tag', `v${edition}.0.0`)
+}
