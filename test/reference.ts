@@ -15,8 +15,9 @@ export function frontMatterPage(): string {
     const { description, folder, required } = kinds[kind]
     const properties = schemas[kind].properties as Properties
     const own = Object.entries(properties).filter(([key]) => !(key in commonKeys))
-    const needs = [...required.map((key) => `\`${key}\``), ...(alsoNeeds[kind] ? [alsoNeeds[kind]] : [])]
-    const needed = needs.length > 0 ? ` Needs ${needs.join(', ').replace(/, ([^,]*)$/, ' and $1')}.` : ''
+    const needs = required.map((key) => `\`${key}\``)
+    const also = alsoNeeds[kind] ? `, and also ${alsoNeeds[kind]}` : ''
+    const needed = needs.length > 0 ? ` Needs ${needs.join(', ').replace(/, ([^,]*)$/, ' and $1')}${also}.` : ''
     const where = folder === undefined ? 'In any other folder.' : `In \`${folder}/\`.`
     return [
       `## ${kind} {#${kind}}`,
@@ -29,9 +30,9 @@ export function frontMatterPage(): string {
   const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonKeys)
   return [
     head('Front matter', 'Every key that a page may have between its two lines of dashes, by kind of page.', 3),
-    'The kind of a page follows from its folder, its id from its file name. Keys may be written `ownerRole`, `owner role` or',
-    '`owner_role`. On every kind but guides an unknown key is an error, so that a slip of the pen is noticed.',
-    '`rolebook new` begins a page of any kind; `rolebook schema` prints the same as JSON Schema.',
+    'The folder of a page decides its kind, its file name its id. Keys may be written `ownerRole`, `owner role` or',
+    '`owner_role`. On every kind but guides an unknown key is an error, so that typos are noticed.',
+    '`rolebook new` starts a page of any kind; `rolebook schema` prints these keys as JSON Schema.',
     '',
     '## Every page {#every-page}',
     '',
@@ -44,7 +45,7 @@ export function frontMatterPage(): string {
 
 /** What a kind needs one of. */
 const alsoNeeds: Partial<Record<Kind, string>> = {
-  responsibility: 'one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`',
+  responsibility: 'one of `ownerRole`, `sharedBy` with `tieBreak`, or `everyone`',
   assessment: 'either `statements` with `passes` and `outcomes`, or `prompts`',
 }
 
@@ -53,7 +54,7 @@ export function configurationPage(): string {
   const { properties } = jsonSchemas().config
   return [
     head('Configuration', 'Every option of handbook.yaml, with its default.', 4),
-    '`handbook.yaml` lies in the folder of the pages. It may be missing: every option has a default or does without.',
+    '`handbook.yaml` is in the folder of the pages. It may be missing: every option is optional or has a default.',
     '',
     table(
       Object.entries(properties as Properties).flatMap(([key, schema]) => rows(key, schema)),
@@ -67,7 +68,7 @@ export function configurationPage(): string {
 export function commandsPage(helps: ReadonlyMap<string, string>): string {
   return [
     head('Commands', 'Every command of rolebook, as its help shows it.', 5),
-    'Every command ends with 0 when all is well, with 1 when the handbook has problems, and with 2 when it was called wrongly.',
+    'The exit code of every command is 0 if all is well, 1 if the handbook has problems, and 2 if the command was used wrongly.',
     '',
     ...[...helps].flatMap(([name, help]) => [`## rolebook ${name} {#${name}}`, '', '```text', help.trim(), '```', '']),
   ].join('\n')
