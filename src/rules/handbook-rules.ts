@@ -1,6 +1,5 @@
 import type { Rule } from './page-rules.ts'
 
-/** Focus. */
 export const focusRules = {
   'focus-unknown': {
     severity: 'error',
@@ -24,7 +23,6 @@ export const focusRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** Names. */
 export const nameRules = {
   'id-unknown': {
     severity: 'error',
@@ -38,7 +36,6 @@ export const nameRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** People, teams and assessments. */
 export const organizationRules = {
   'aor-no-holder': {
     severity: 'error',
@@ -122,7 +119,6 @@ export const organizationRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** Ownership. */
 export const ownershipRules = {
   'own-missing': {
     severity: 'error',
@@ -195,7 +191,6 @@ export const releaseRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** Roles. */
 export const roleRules = {
   'role-without-examples': {
     severity: 'error',
@@ -234,7 +229,6 @@ export const roleRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** Time. */
 export const timeRules = {
   'time-bucket': {
     severity: 'error',
@@ -258,7 +252,6 @@ export const timeRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** What is kept true. */
 export const upkeepRules = {
   'page-orphan': {
     severity: 'warning',

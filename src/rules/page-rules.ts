@@ -7,7 +7,6 @@ export interface Rule {
   readonly why: string
 }
 
-/** Files and text. */
 export const fileRules = {
   'file-name': {
     severity: 'error',
@@ -101,7 +100,6 @@ export const fileRules = {
   },
 } as const satisfies Record<string, Rule>
 
-/** Front matter and configuration. */
 export const frontMatterRules = {
   'frontmatter-fence': {
     severity: 'error',

@@ -1,4 +1,7 @@
-/** Every problem rolebook can name. The id is public: it is printed, documented and searched for. */
+/**
+ * Every problem rolebook can name. The id is public: it is printed, documented and searched for. The tables are in
+ * `page-rules.ts` (what one page can break by itself) and `handbook-rules.ts` (what takes the whole handbook to see).
+ */
 
 import {
   focusRules,
@@ -29,18 +32,9 @@ export const ruleSections = {
   Releases: releaseRules,
 } as const satisfies Record<string, Record<string, Rule>>
 
-export const rules = {
-  ...fileRules,
-  ...frontMatterRules,
-  ...ownershipRules,
-  ...focusRules,
-  ...roleRules,
-  ...timeRules,
-  ...nameRules,
-  ...organizationRules,
-  ...linkRules,
-  ...upkeepRules,
-  ...releaseRules,
-} as const satisfies Record<string, Rule>
+type Sections = typeof ruleSections
 
-export type RuleId = keyof typeof rules
+export type RuleId = { [Title in keyof Sections]: keyof Sections[Title] }[keyof Sections]
+
+/** The same without sections, by id. */
+export const rules: Readonly<Record<RuleId, Rule>> = Object.assign({}, ...Object.values(ruleSections))
