@@ -47,7 +47,7 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
     else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
     else if ('data' in node && node.data?.hName) return undefined
     else if (node.type === 'leafDirective' && isGenerated(node.name) && node.position?.start.offset !== undefined) {
-      const found = generated({ ...node, name: node.name }, source, file)
+      const found = readBlock({ ...node, name: node.name }, source, file)
       messages.push(...found.messages)
       blocks.push(found.block)
       holes.set(node.position.start.offset, makeBlockHole(found.block))
@@ -195,79 +195,95 @@ interface Generated {
 /** Whether a name is that of a block that rolebook generates. */
 const isGenerated = (name: string): name is BlockName => Object.hasOwn(generatedBlocks, name)
 
+/** A block as it is written, and what to say of it. */
+interface WrittenBlock {
+  readonly node: LeafDirective & { readonly name: BlockName }
+  readonly place: Place
+  readonly file: string
+}
+
 /** Reads a block such as `::matrix{roles="em tl"}`. Attributes that mean nothing are reported and left out. */
-function generated(
-  node: LeafDirective & { readonly name: BlockName },
+function readBlock(
+  node: WrittenBlock['node'],
   source: string,
   file: string,
 ): { readonly block: BlockUse; readonly messages: readonly Message[] } {
   const { name } = node
-  const { attributes: known, required = [], exclusive = [], example } = blockOf(name)
+  const { required = [], exclusive = [] } = blockOf(name)
   const place = placeOfNode(node) ?? topOfFile
+  const block = { node, place, file }
   const written = source.slice(node.position?.start.offset, node.position?.end.offset)
   const messages: Message[] = []
   const attributes: Record<string, string> = {}
   const places: Record<string, Place> = {}
   for (const [key, value] of Object.entries(node.attributes ?? {})) {
     const spans = spansOf(key, written, place)
-    if (!Object.hasOwn(known, key)) messages.push(unknownKey(key, spans.key))
+    const wrong = checkAttribute(key, value ?? '', spans, block)
+    if (wrong) messages.push(wrong)
     else {
-      const spec = known[key]!
-      const wrong = 'words' in spec && wordsOf(value ?? '', spec).find((word) => !spec.words.includes(word))
-      if (wrong !== undefined && wrong !== false) messages.push(unknownWord(key, wrong, spec, spans.value))
-      else if (!value?.trim()) messages.push(told(`Unexpected \`${key}\` without a value`, spans.key))
-      else {
-        attributes[key] = value.trim()
-        places[key] = spans.value
-      }
+      attributes[key] = value!.trim()
+      places[key] = spans.value
     }
   }
-  const wrong = messages.length > 0
+  const isWrong = messages.length > 0
   for (const key of required)
-    if (!(key in attributes) && !wrong) messages.push(told(`Missing \`${key}\` on the block \`${name}\``, place))
+    if (!(key in attributes) && !isWrong)
+      messages.push(reportAttribute(`Missing \`${key}\` on the block \`${name}\``, place, block))
   for (const [one, other] of exclusive)
-    if (one in attributes && other in attributes)
-      messages.push(told(`Unexpected \`${other}\` beside \`${one}\`, expected one of them`, places[other]!))
+    if (one in attributes && other in attributes) {
+      const message = `Unexpected \`${other}\` beside \`${one}\`, expected one of them`
+      messages.push(reportAttribute(message, places[other]!, block))
+    }
   const title = textOf(node).trim()
   return { block: { name, attributes, ...(title !== '' && { title }), place, places }, messages }
+}
 
-  function told(message: string, at: Place, expected: readonly string[] = [], fix: Fix = {}): Message {
-    const mend = `Write it like this: \`${example}\`.`
-    return report('directive-attribute', file, at, message, {
-      ...(expected.length > 0 ? { expected } : { mend }),
-      ...fix,
-    })
+function checkAttribute(key: string, value: string, at: Spans, block: WrittenBlock): Message | undefined {
+  const { attributes: known } = blockOf(block.node.name)
+  if (!Object.hasOwn(known, key)) return unknownKey(key, Object.keys(known), at.key, block)
+  const spec = known[key]!
+  const words = 'words' in spec ? spec.words : []
+  const wrong = 'words' in spec ? wordsOf(value, spec).find((word) => !words.includes(word)) : undefined
+  if (wrong !== undefined) {
+    const near = findNearest(wrong, words)
+    const message = `Unexpected \`${wrong}\` as \`${key}\`, expected ${joinWithOr(words)}`
+    return reportAttribute(message, at.value, block, near.length ? near : words)
   }
+  return value.trim() === '' ? reportAttribute(`Unexpected \`${key}\` without a value`, at.key, block) : undefined
+}
 
-  function unknownKey(key: string, at: Place): Message {
-    const keys = Object.keys(known)
-    const near = findNearest(key, keys)
-    return told(
-      `Unknown attribute \`${key}\` on the block \`${name}\`${didYouMean(near)}`,
-      at,
-      near.length ? near : keys,
-      near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {}))
-        ? replaceSpan(file, at, near[0]!)
-        : {},
-    )
-  }
+function unknownKey(key: string, keys: readonly string[], at: Place, block: WrittenBlock): Message {
+  const { node, place, file } = block
+  const near = findNearest(key, keys)
+  const isCertain = near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {}))
+  const message = `Unknown attribute \`${key}\` on the block \`${node.name}\`${didYouMean(near)}`
+  const fix = isCertain ? replaceSpan(file, at, near[0]!) : {}
+  return reportAttribute(message, at, block, near.length ? near : keys, fix)
+}
 
-  function unknownWord(
-    key: string,
-    value: string,
-    { words }: { readonly words: readonly string[] },
-    at: Place,
-  ): Message {
-    const near = findNearest(value, words)
-    const what = `Unexpected \`${value}\` as \`${key}\`, expected ${joinWithOr(words)}`
-    return told(what, at, near.length ? near : words)
-  }
+function reportAttribute(
+  message: string,
+  at: Place,
+  { node, file }: WrittenBlock,
+  expected: readonly string[] = [],
+  fix: Fix = {},
+): Message {
+  const mend = `Write it like this: \`${blockOf(node.name).example}\`.`
+  return report('directive-attribute', file, at, message, {
+    ...(expected.length > 0 ? { expected } : { mend }),
+    ...fix,
+  })
 }
 
 const wordsOf = (value: string, { many }: { readonly many?: true }) => (many ? namesIn(value) : [value])
 
-/** Where an attribute and its value stand, which the parser does not say. A leaf directive is on one line. */
-function spansOf(key: string, written: string, place: Place): { readonly key: Place; readonly value: Place } {
+interface Spans {
+  readonly key: Place
+  readonly value: Place
+}
+
+/** Where an attribute and its value are, which the parser does not say. A leaf directive is on one line. */
+function spansOf(key: string, written: string, place: Place): Spans {
   const name = key.replace(/[^\w-]/g, '\\$&')
   const found = new RegExp(`[{\\s](${name})(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'}]+)))?(?=[\\s}])`, 'd').exec(
     written,

@@ -68,95 +68,120 @@ export function findMoreComment(tree: Root, source: string): number | undefined 
 
 /** What gets in the way of reading a page by its headings, by its links or by ear. What plugins made is their business. */
 export function checkReadability(tree: HtmlRoot, source: string, file: string): Message[] {
-  const messages: Message[] = []
-  const titles: Element[] = []
-  let depth = 1
+  const page: Reading = { source, file, messages: [], titles: [], depth: 1 }
   visit(tree, 'element', (node) => {
     const { tagName, properties } = node
     // Of footnotes the parser makes the words.
     if ('dataFootnotes' in properties || 'dataFootnoteRef' in properties) return SKIP
-    if (tagName === 'a' && properties.href !== undefined) link(node)
-    else if (tagName === 'img') image(node)
-    else if (tagName === 'table') table(node)
-    // A heading that is quoted, or an item of a list, has no part in the order of the page.
-    if (tagName === 'blockquote' || tagName === 'li') return visitWithin(node)
-    if (/^h[1-6]$/.test(tagName)) heading(node, Number(tagName[1]))
+    checkElement(node, page)
+    if (tagName === 'blockquote' || tagName === 'li') {
+      // A heading that is quoted, or an item of a list, has no part in the order of the page.
+      visit(node, 'element', (child) => checkElement(child, page))
+      return SKIP
+    }
+    if (/^h[1-6]$/.test(tagName)) checkHeading(node, Number(tagName[1]), page)
     return CONTINUE
   })
-  const [, second, ...others] = titles
-  if (second) {
-    const more = others.length === 0 ? '' : ` and ${others.length} more`
-    const message = `Unexpected second heading of depth 1${more}, expected one: the title of the page`
-    const first = placeOfNode(titles[0]!)
-    tell('heading-second', second, message, 'Write one `#` more before it and before the headings below it.', {
-      ...(first && { related: { file, place: first, message: 'the first one is here' } }),
-    })
-  }
-  return messages
+  checkTitles(page)
+  return page.messages
+}
 
-  function visitWithin(parent: Element): typeof SKIP {
-    visit(parent, 'element', (node) => {
-      if (node.tagName === 'a' && node.properties.href !== undefined) link(node)
-      else if (node.tagName === 'img') image(node)
-      else if (node.tagName === 'table') table(node)
-    })
-    return SKIP
-  }
+/** What a walk through a page has come by. */
+interface Reading {
+  readonly source: string
+  readonly file: string
+  readonly messages: Message[]
+  /** Headings of depth 1. */
+  readonly titles: Element[]
+  /** Of the last heading. */
+  depth: number
+}
 
-  function heading(node: Element, found: number): void {
-    if (found === 1) titles.push(node)
-    if (found > depth + 1) {
-      const what = depth === 1 ? 'the title' : `a heading of depth ${depth}`
-      const message = `Unexpected heading of depth ${found} below ${what}, expected ${depth + 1}`
-      tell('heading-skips', node, message, `Write ${'#'.repeat(depth + 1)} before it, or add the heading between.`)
-    }
-    depth = found
-  }
+function checkElement(node: Element, page: Reading): void {
+  if (node.tagName === 'a' && node.properties.href !== undefined) checkLink(node, page)
+  else if (node.tagName === 'img') checkImage(node, page)
+  else if (node.tagName === 'table') checkTable(node, page)
+}
 
-  function image(node: Element): void {
-    if (isDescribed(node)) return
-    const mend = 'Say between the brackets what it shows; of mere decoration say so with `<img alt="">`.'
-    tell('image-alt', node, 'This image has no description', mend)
-  }
+function checkTitles(page: Reading): void {
+  const [first, second, ...others] = page.titles
+  if (!second) return
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  const message = `Unexpected second heading of depth 1${more}, expected one: the title of the page`
+  const place = placeOfNode(first!)
+  addMessage(
+    'heading-second',
+    second,
+    page,
+    message,
+    'Write one `#` more before it and before the headings below it.',
+    {
+      ...(place && { related: { file: page.file, place, message: 'the first one is here' } }),
+    },
+  )
+}
 
-  function link(node: Element): void {
-    // Of `[[id]]` the words are the title of what it leads to.
-    if (String(node.properties.href).startsWith('[[')) return
-    const words = spoken(node).trim()
-    const name = String(node.properties.ariaLabel ?? words).trim()
-    if (name === '') {
-      // An image without a description is told as such.
-      if (hasBareImage(node)) return
-      tell('link-empty', node, 'This link has no words', 'Say in a few words where it leads.')
-    } else if (sayNothing.test(name.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim())) {
-      const message = `The words \`${name.slice(0, 40)}\` do not say where this link leads`
-      tell('link-text', node, message, 'Let the link be the words that name what it leads to.')
-    }
+function checkHeading(node: Element, found: number, page: Reading): void {
+  const { depth } = page
+  if (found === 1) page.titles.push(node)
+  if (found > depth + 1) {
+    const what = depth === 1 ? 'the title' : `a heading of depth ${depth}`
+    const message = `Unexpected heading of depth ${found} below ${what}, expected ${depth + 1}`
+    const mend = `Write ${'#'.repeat(depth + 1)} before it, or add the heading between.`
+    addMessage('heading-skips', node, page, message, mend)
   }
+  page.depth = found
+}
 
-  function table(node: Element): void {
-    const heads: Element[] = []
-    visit(node, 'element', (child) => {
-      if (child.tagName === 'th') heads.push(child)
-    })
-    if (heads.some((head) => spoken(head).trim() !== '')) return
-    tell('table-head', node, 'No column of this table has a name', 'Name each column in the first row.')
-  }
+function checkImage(node: Element, page: Reading): void {
+  if (isDescribed(node, page)) return
+  const mend = 'Say between the brackets what it shows; of mere decoration say so with `<img alt="">`.'
+  addMessage('image-alt', node, page, 'This image has no description', mend)
+}
 
-  function tell(rule: RuleId, node: Element, message: string, mend: string, more: Pick<Message, 'related'> = {}): void {
-    const place = placeOfNode(node)
-    if (place) messages.push(report(rule, file, place, message, { mend, ...more }))
+function checkLink(node: Element, page: Reading): void {
+  // Of `[[id]]` the words are the title of what it leads to.
+  if (String(node.properties.href).startsWith('[[')) return
+  const name = String(node.properties.ariaLabel ?? spoken(node)).trim()
+  if (name === '') {
+    // An image without a description is reported as such.
+    if (hasBareImage(node, page)) return
+    addMessage('link-empty', node, page, 'This link has no words', 'Say in a few words where it leads.')
+  } else if (sayNothing.test(name.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim())) {
+    const message = `The words \`${name.slice(0, 40)}\` do not say where this link leads`
+    addMessage('link-text', node, page, message, 'Let the link be the words that name what it leads to.')
   }
+}
 
-  function isDescribed({ properties: { alt }, position }: Element): boolean {
-    // In HTML, an empty description is a statement: the image is decoration.
-    return typeof alt === 'string' && (alt.trim() !== '' || source[position?.start.offset ?? -1] !== '!')
-  }
+function checkTable(node: Element, page: Reading): void {
+  const heads: Element[] = []
+  visit(node, 'element', (child) => {
+    if (child.tagName === 'th') heads.push(child)
+  })
+  if (heads.some((head) => spoken(head).trim() !== '')) return
+  addMessage('table-head', node, page, 'No column of this table has a name', 'Name each column in the first row.')
+}
 
-  function hasBareImage(node: Element): boolean {
-    if (node.tagName === 'img') return !isDescribed(node)
-    return node.children.some((child) => child.type === 'element' && hasBareImage(child))
-  }
+function addMessage(
+  rule: RuleId,
+  node: Element,
+  { file, messages }: Reading,
+  message: string,
+  mend: string,
+  more: Pick<Message, 'related'> = {},
+): void {
+  const place = placeOfNode(node)
+  if (place) messages.push(report(rule, file, place, message, { mend, ...more }))
+}
+
+function isDescribed({ properties: { alt }, position }: Element, { source }: Reading): boolean {
+  // In HTML, an empty description is a statement: the image is decoration.
+  return typeof alt === 'string' && (alt.trim() !== '' || source[position?.start.offset ?? -1] !== '!')
+}
+
+function hasBareImage(node: Element, page: Reading): boolean {
+  if (node.tagName === 'img') return !isDescribed(node, page)
+  return node.children.some((child) => child.type === 'element' && hasBareImage(child, page))
 }
 
 const sayNothing =

@@ -22,71 +22,73 @@ interface Found {
  * `node_modules` and built sites are left out.
  */
 export function walkTree(tree: FileTree, config: Config): Found {
-  const excluded = makeMatcher(config.exclude)
   const found: Found = { pages: [], files: [], messages: [] }
-  walk('')
+  walkFolder('', { tree, isExcluded: makeMatcher(config.exclude), found })
   return found
+}
 
-  function walk(folder: string): void {
-    const entries = entriesOf(folder)
-    if (folder !== '' && entries.some(({ name }) => name === siteMarker)) return
-    for (const { name, kind } of entries) {
-      const path = folder === '' ? name : `${folder}/${name}`
-      const place = path.normalize('NFC')
-      if (name === 'node_modules' || excluded(place)) continue
-      if (name.startsWith('.')) {
-        if (kind === 'folder') noteHidden(path)
-        continue
-      }
-      const bad = findNameFault(name)
-      if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { mend: bad.mend }))
-      else if (kind === 'folder') walk(path)
-      else if (kind !== 'file') {
-        const problem = kind === 'link' ? linkProblem(path, place) : noFile(kind, place)
-        if (problem) found.messages.push(problem)
-      } else if (isPage(name)) found.pages.push(path)
-      else if (path !== 'handbook.yaml') found.files.push(path)
+interface Walk {
+  readonly tree: FileTree
+  readonly isExcluded: (path: string) => boolean
+  readonly found: Found
+}
+
+function walkFolder(folder: string, walk: Walk): void {
+  const { found, isExcluded } = walk
+  const entries = entriesOf(folder, walk)
+  if (folder !== '' && entries.some(({ name }) => name === siteMarker)) return
+  for (const { name, kind } of entries) {
+    const path = folder === '' ? name : `${folder}/${name}`
+    const place = path.normalize('NFC')
+    if (name === 'node_modules' || isExcluded(place)) continue
+    if (name.startsWith('.')) {
+      if (kind === 'folder') noteHidden(path, walk)
+      continue
     }
+    const bad = findNameFault(name)
+    if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { mend: bad.mend }))
+    else if (kind === 'folder') walkFolder(path, walk)
+    else if (kind !== 'file') {
+      const problem = kind === 'link' ? linkProblem(path, place, walk) : noFile(kind, place)
+      if (problem) found.messages.push(problem)
+    } else if (isPage(name)) found.pages.push(path)
+    else if (path !== 'handbook.yaml') found.files.push(path)
   }
+}
 
-  function entriesOf(folder: string): readonly Entry[] {
-    try {
-      return tree.entriesOf(folder)
-    } catch (error) {
-      // Without the handbook itself there is nothing to say about its parts.
-      if (folder === '') throw error
-      found.messages.push(reportUnreadable(folder.normalize('NFC'), 'folder', error))
-      return []
-    }
+function entriesOf(folder: string, { tree, found }: Walk): readonly Entry[] {
+  try {
+    return tree.entriesOf(folder)
+  } catch (error) {
+    // Without the handbook itself there is nothing to say about its parts.
+    if (folder === '') throw error
+    found.messages.push(reportUnreadable(folder.normalize('NFC'), 'folder', error))
+    return []
   }
+}
 
-  function linkProblem(path: string, place: string): Message | undefined {
-    if (tree.leadsInside(path)) return undefined
-    const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
-    return report('link-outside', place, topOfFile, message, {
-      mend: 'Copy the file here, or list the link under `exclude` in handbook.yaml.',
-    })
-  }
+function linkProblem(path: string, place: string, { tree }: Walk): Message | undefined {
+  if (tree.leadsInside(path)) return undefined
+  const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
+  const mend = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
+  return report('link-outside', place, topOfFile, message, { mend })
+}
 
-  function noteHidden(folder: string): void {
-    if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
-    const count = namesIn(folder).filter(isPage).length
-    if (count === 0) return
-    const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
-    found.messages.push(
-      report('hidden-folder', folder, topOfFile, message, {
-        mend: 'Rename the folder without its dot if readers should see it.',
-      }),
-    )
-  }
+function noteHidden(folder: string, { tree, found }: Walk): void {
+  if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
+  const count = namesIn(folder, tree).filter(isPage).length
+  if (count === 0) return
+  const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
+  const mend = 'Rename the folder without its dot if readers should see it.'
+  found.messages.push(report('hidden-folder', folder, topOfFile, message, { mend }))
+}
 
-  /** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
-  function namesIn(folder: string): string[] {
-    try {
-      return tree.entriesOf(folder).map(({ name }) => name)
-    } catch {
-      return []
-    }
+/** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
+function namesIn(folder: string, tree: FileTree): string[] {
+  try {
+    return tree.entriesOf(folder).map(({ name }) => name)
+  } catch {
+    return []
   }
 }
 
@@ -103,7 +105,7 @@ function noFile(kind: 'submodule' | 'device', place: string): Message | undefine
   })
 }
 
-/** What stands under a name in a folder. */
+/** What a folder has under a name. */
 interface Entry {
   readonly name: string
   readonly kind: 'file' | 'folder' | 'link' | 'submodule' | 'device'
