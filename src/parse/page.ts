@@ -1,3 +1,15 @@
+/**
+ * From a Markdown file to a page. `makePageParser` is the entry; `parsePage` below it is the order of the steps:
+ *
+ * 1. `front-matter.ts` splits off the front matter and decodes it; `front-matter-checks.ts` says what is missing there.
+ * 2. `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
+ * 3. `markdown.ts` parses Markdown and makes HTML of it, with the handbook's plugins (`plugins.ts`).
+ * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown; `html.ts` sanitises that of HTML.
+ * 5. `prose.ts` walks through the tree of HTML once: chunks with holes (`holes.ts`), headings, links and plain text (`text.ts`).
+ *
+ * `parse.ts` parses many pages, in threads (`threads.ts`) if they are many; `cache.ts` remembers them between runs.
+ */
+
 import type { Root } from 'mdast'
 import { VFile } from 'vfile'
 import { type Message, report, topOfFile } from '../base/messages.ts'

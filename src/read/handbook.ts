@@ -1,3 +1,13 @@
+/**
+ * From a folder, or a revision in git, to everything a handbook is made of. The entries are `readHandbook` and
+ * `readRevision`.
+ *
+ * - `tree.ts` finds the files, on the disk or in git, and says which names cannot be published.
+ * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when.
+ * - `plugins.ts` finds the modules of the configuration; none of them is run here.
+ * - `faults.ts` says why a file cannot be read.
+ */
+
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
