@@ -25,7 +25,7 @@ const isTaken = (href: string, hrefs: Handbook['hrefs']): boolean =>
 /** Whom to go to in general and in each team; without a responsibility there is nothing to go to anybody for. */
 function who(handbook: Known): string[] {
   if (rows(handbook).length === 0) return []
-  return ['who.html', ...activeTeams(handbook).map(({ id }) => `who/${id}.html`)]
+  return [whoHref, ...activeTeams(handbook).map(({ id }) => `who/${id}.html`)]
 }
 
 /** A configured matrix has a page when it has a role to show. */
@@ -100,6 +100,12 @@ export const printHref = 'print.html'
 
 /** Where each role has a sheet of paper. */
 export const cardsHref = 'cards.html'
+
+/** Whom to go to, in general. */
+export const whoHref = 'who.html'
+
+/** The anchor of what one release changed for a role, on the release's page. */
+export const roleAnchor = (role: string) => `rb-role-${role}`
 
 /** The anchor of one role's card. */
 export const cardId = (role: string) => `rb-card-${role}`

@@ -1,5 +1,6 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { groupBy } from '../base/text.ts'
+import { roleAnchor } from '../model/generated.ts'
 import type { Handbook, Release, Team } from '../model/types.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
 import { type Ref, ref, relinker, visibleEntities } from './refs.ts'
@@ -175,7 +176,7 @@ function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | un
 }
 
 const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep => ({
-  release: named(entry, `rb-role-${change.role.id}`),
+  release: named(entry, roleAnchor(change.role.id)),
   state: entry.state,
   date: entry.date,
   change,

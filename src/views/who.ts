@@ -1,3 +1,4 @@
+import { whoHref } from '../model/generated.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
 import { type Agreed, type Contact, contacts, contactsIn } from './contacts.ts'
@@ -67,7 +68,7 @@ export function whoView(
     description: team
       ? `What you need, and who in ${team.title} to ask about it.`
       : 'What you need, and the role to ask about it.',
-    href: team ? `who/${team.id}.html` : 'who.html',
+    href: team ? `who/${team.id}.html` : whoHref,
     team: team && ref(team),
     teams: visibleEntities(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
     groups: groups(
@@ -82,7 +83,7 @@ export function whoView(
 
 /** The list for the whole handbook, then one for each team. */
 export const whoPages = (handbook: Handbook): WhoView[] =>
-  handbook.generated.has('who.html')
+  handbook.generated.has(whoHref)
     ? [whoView(handbook), ...visibleEntities(handbook.teams).map((team) => whoView(handbook, { team }))]
     : []
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { cardId } from '../../src/model/generated.ts'
 import type { HomeView } from '../../src/views/home.ts'
 import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
@@ -13,20 +14,18 @@ import { words } from '../words/words.ts'
 export const cardsPage: PageKind<CardsView> = { Page: CardsPage }
 
 function CardsPage({ view, ...page }: PageProps<CardsView>) {
-  const contents = view.roles.map(({ role }) => ({ id: sheetId(role.id), text: role.title, depth: 2 }))
+  const contents = view.roles.map(({ role }) => ({ id: cardId(role.id), text: role.title, depth: 2 }))
   return (
     <div class="sheets">
       <Article page={{ ...page, contents }} title={view.title} summary={view.description}>
         <p class="sheets-hint">{words.card.hint}</p>
       </Article>
       {view.roles.map((role) => (
-        <RoleSheet key={role.role.id} view={role} id={sheetId(role.role.id)} link={page.link} />
+        <RoleSheet key={role.role.id} view={role} id={cardId(role.role.id)} link={page.link} />
       ))}
     </div>
   )
 }
-
-const sheetId = (role: string) => `rb-card-${role}`
 
 interface RoleSheetProps {
   readonly view: RoleView

@@ -1,7 +1,8 @@
+import { roleAnchor } from '../../src/model/generated.ts'
 import type { BlockDiff, HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
 import type { ReleaseView } from '../../src/views/releases.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
-import { keyName, NoRole, RoleChange, RowText, roleAnchor, SentenceText } from '../parts/Diff.tsx'
+import { keyName, NoRole, RoleChange, RowText, SentenceText } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { type LinkTo, RefList, SubjectLinks } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
@@ -58,7 +59,7 @@ const roles = (diff: HandbookDiff, link: LinkTo) =>
   ) : (
     diff.roles.map((change) => (
       <div key={change.role.id} class="role-part">
-        <h3 id={roleAnchor(change)}>
+        <h3 id={roleAnchor(change.role.id)}>
           <SubjectLinks subjects={[change.role]} link={link} />
         </h3>
         <RoleChange change={change} link={link} />

@@ -1,3 +1,4 @@
+import { whoHref } from '../../src/model/generated.ts'
 import type { Contact } from '../../src/views/contacts.ts'
 import type { BackedAor, WhoEntry, WhoView } from '../../src/views/who.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
@@ -109,7 +110,7 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
 
 /** The same question in another team. */
 function TeamChoice({ view: { href, teams }, link }: { readonly view: WhoView; readonly link: LinkTo }) {
-  const all = [{ title: words.who.anyTeam, href: 'who.html' }, ...teams]
+  const all = [{ title: words.who.anyTeam, href: whoHref }, ...teams]
   return (
     <nav class="choice" aria-label={words.common.teams}>
       <ul>

@@ -1,3 +1,4 @@
+import { roleAnchor } from '../../src/model/generated.ts'
 import type { MovedRow, Tenure, Until } from '../../src/views/chronicle.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
 import { list, percent } from '../words/text.ts'
@@ -21,7 +22,7 @@ export function ForWhom({ diff, href, link }: ForWhomProps) {
     <ul class="for-whom">
       {roles.map((change) => (
         <li key={change.role.id}>
-          <a class="sign" href={link(`${href}#${roleAnchor(change)}`)}>
+          <a class="sign" href={link(`${href}#${roleAnchor(change.role.id)}`)}>
             {change.role.short ?? change.role.title}
           </a>
           {changeParts(change).map(({ verb, subjects, text }, index) => (
@@ -61,9 +62,6 @@ export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
 export function SentenceText({ text }: { readonly text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
 }
-
-/** Where the page of a release says what changed for a role. */
-export const roleAnchor = ({ role: { id } }: RoleDiff) => `rb-role-${id}`
 
 /** All that changed for a role, a line each. */
 export function RoleChange({ change, link }: { readonly change: RoleDiff; readonly link: LinkTo }) {

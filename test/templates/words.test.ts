@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+/** Attributes and properties whose text a reader sees or hears. */
+const shown = /^(?:title|alt|label|name|summary|placeholder|aria-label|aria-description|aria-roledescription)$/
+
+/** What names a thing for programs, on elements of HTML. */
+const htmlNames = /^(?:a|form|input|meta|template|textarea|slot)$/
+
+/** English in a component that does not come from the words: what JSX shows, and what it says in attributes. */
+function englishIn(path: string, text: string): string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const found: string[] = []
+  const note = (node: ts.Node, said: string) =>
+    found.push(`${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}: ${said.trim()}`)
+  const walk = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) note(node, node.text)
+    if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
+      const { text } = node.initializer
+      const tag = node.parent.parent.tagName.getText()
+      const isCode = node.name.getText() === 'name' && (htmlNames.test(tag) || !/^[A-Z]|\s/.test(text))
+      if (shown.test(node.name.getText()) && !isCode && /\p{L}/u.test(text)) note(node, text)
+    }
+    const said = ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node) ? node.text : undefined
+    if (said !== undefined && isSentence(said) && !isCode(node)) note(node, said)
+    ts.forEachChild(node, walk)
+  }
+  walk(file)
+  return found
+}
+
+/** Begins like a label, or has words side by side. */
+const isSentence = (text: string) =>
+  /^\s*\p{Lu}\p{Ll}/u.test(text) || /\p{L} \p{L}|^[,:]? \p{L}{2,}|\p{L}{2,} $/u.test(text)
+
+/** Modules, types, comparisons, and attributes for programs. */
+function isCode(node: ts.Node): boolean {
+  for (let at = node; at && !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isImportDeclaration(at) || ts.isTypeNode(at) || ts.isCaseClause(at)) return true
+    if (ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent)) return !shown.test(at.parent.name.getText())
+    if (ts.isJsxAttribute(at)) return true
+    if (ts.isJsxElement(at) || ts.isJsxSelfClosingElement(at)) return false
+  }
+  return false
+}
+
+const components = readdirSync('templates', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.tsx'))
+  .map((path) => join('templates', path))
+
+test.each(components)('%s has its words from the words', (path) => {
+  expect(englishIn(path, readFileSync(path, 'utf8'))).toEqual([])
+})
+
+test('English in a component is found', () => {
+  const text = `const a = <p title="A word">Text {x ? 'More text' : \`\${n} more\`}</p>\nconst b = { title: 'Teams' }`
+  expect(englishIn('a.tsx', text)).toEqual([
+    'a.tsx:1: A word',
+    'a.tsx:1: Text',
+    'a.tsx:1: More text',
+    'a.tsx:1: more',
+    'a.tsx:2: Teams',
+  ])
+})
