@@ -31,9 +31,11 @@ function englishIn(path: string, text: string): string[] {
   return found
 }
 
-/** Begins like a label, or has words side by side. */
-const isSentence = (text: string) =>
-  /^\s*\p{Lu}\p{Ll}/u.test(text) || /\p{L} \p{L}|^[,:]? \p{L}{2,}|\p{L}{2,} $/u.test(text)
+/** Begins like a label, or has words side by side, apart from markup written as text. */
+function isSentence(text: string): boolean {
+  const said = text.replace(/<[^>]*>?|[\w-]+="[^"]*"?|^"?>|%[0-9A-F]{2}[^%]*|^ open$/g, '')
+  return /^\s*\p{Lu}\p{Ll}/u.test(said) || /\p{L} \p{L}|^[,:]? \p{L}{2,}|\p{L}{2,} $/u.test(said)
+}
 
 /** Modules, types, comparisons, and attributes for programs. */
 function isCode(node: ts.Node): boolean {
