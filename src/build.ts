@@ -11,6 +11,9 @@ import { releasesOf } from './release/releases.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
 
+// One build, from a folder to a folder: read the handbook, stop if the last build was of the same, compile, render (with
+// releases where they are asked for), publish, remember. What is below the first function is the memory of the last build.
+
 interface Options {
   /** The handbook's folder. */
   readonly folder: string
@@ -73,11 +76,11 @@ export async function buildSite(options: Options): Promise<Built> {
     tool,
   })
   const before = last.recall()
-  // A forced build is no excuse for the next one that is not.
+  // A build that was forced must not let the next one pass that is not.
   const may = before && (force || !hasErrors(before.messages))
-  const standing = may && (await time('write', () => readPublishedSite(target)))
-  if (before && standing && before.site === standing.site)
-    return { ...before, remarks, sources, published: { written: 0, unchanged: standing.files, removed: 0 }, stages }
+  const current = may && (await time('write', () => readPublishedSite(target)))
+  if (before && current && before.site === current.site)
+    return { ...before, remarks, sources, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
   const { compiler, made } = await import('./compile.ts')
   const { understand, compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })

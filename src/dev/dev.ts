@@ -6,6 +6,9 @@ import { eventStreams, listen, serve, urlsOf } from './server.ts'
 import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
 import { pace, watchFolder } from './watch.ts'
 
+// `rolebook dev` in five files: watch.ts says when something changed, this one rebuilds, pages.tsx decides what is shown then,
+// server.ts listens and keeps open pages informed, and answer.ts says what a request gets. types.ts is what they agree on.
+
 /** Serves a handbook and keeps open pages right while it is edited. Resolves after the first build, good or not. */
 export async function startDev(options: DevOptions): Promise<DevServer> {
   const { handbook, ignored, rebuild, onEvent } = options

@@ -95,7 +95,7 @@ export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: bool
     title: files === undefined && hasLastGood ? `${what} You see the last good version.` : what,
     problems: errors.slice(0, most).map(problemOf),
     more: Math.max(0, errors.length - most),
-    ...(crash !== undefined && { crash: stripControls(crash) }),
+    crash: crash === undefined ? undefined : stripControls(crash),
   }
 }
 
@@ -108,8 +108,8 @@ const problemOf = ({ file, place, rule, message, mend, related }: Message): DevP
   where: at(file, place),
   rule,
   message: stripControls(message),
-  ...(mend !== undefined && { mend: stripControls(mend) }),
-  ...(related && { also: { where: at(related.file, related.place), message: stripControls(related.message) } }),
+  mend: mend === undefined ? undefined : stripControls(mend),
+  also: related && { where: at(related.file, related.place), message: stripControls(related.message) },
 })
 
 const at = (file: string, { line, column }: Message['place']) => `${stripControls(file)}:${line}:${column}`

@@ -5,6 +5,10 @@ import type { Compiled } from '../compile.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { editableTexts, fixed, withChanges } from './changes.ts'
 
+// What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
+// the fixes of messages, rename.ts gives a page another id by way of rename-links.ts, and changes.ts holds what both need:
+// edits of a text, a handbook with changes in it, and changes as a diff.
+
 /** What mends a handbook as far as that is certain. */
 interface Fixing {
   readonly changes: readonly FileChange[]

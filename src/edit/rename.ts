@@ -74,7 +74,7 @@ function changesOf(
       before,
       edits.filter(({ file }) => file === path),
     )
-    if (path === page.path) return [{ path, before, after, ...(to !== path && { to }) }]
+    if (path === page.path) return [{ path, before, after, to: to === path ? undefined : to }]
     return after === before ? [] : [{ path, before, after }]
   })
 }

@@ -149,13 +149,13 @@ export async function workTree(place: Repository, pages: readonly string[], env:
   const isUnseen = (entry: string) => /^[a-zS] /.test(entry)
   const { code, text } = await runGit(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
   return {
-    ...(sign !== undefined && { begun: begun[sign] }),
+    begun: sign === undefined ? undefined : begun[sign],
     uncommitted: inStatus(status),
     unseen: [
       ...listed.filter(isUnseen).map((entry) => entry.slice(2)),
       ...pages.map((path) => prefix + path).filter((path) => !known.has(path.normalize('NFC'))),
     ],
-    ...(code === 0 && { branch: text.trim() }),
+    branch: code === 0 ? text.trim() : undefined,
   }
 }
 

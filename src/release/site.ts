@@ -17,6 +17,10 @@ import { type CurrentSide, type Releases, type ReleaseTag, releaseKeys } from '.
 import { DamagedError, type ReleaseStore, releaseStore, type Stamped, type StoredRelease } from './store.ts'
 import { stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
 
+// A site with all releases of a handbook, in this order: releases.ts finds the tags and chooses which to show, past.ts
+// compares each release with the one before, this file renders what is not kept yet, oldest first, store.ts keeps it with
+// holes for what it says about other versions, and versions.ts fills the holes. new-release.ts makes the next release.
+
 interface Options {
   readonly releases: Releases
   readonly read: ReadHandbook

@@ -94,8 +94,8 @@ export function problemsJson(messages: readonly Message[], allowed: readonly All
     message,
     expected: expected ?? [],
     mend: mend || undefined,
-    ...(fix && { fix: fix.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })) }),
-    ...(related && { related: { file: prefix + related.file, ...related.place, message: related.message } }),
+    fix: fix?.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })),
+    related: related && { file: prefix + related.file, ...related.place, message: related.message },
   })
   return {
     version: 1,

@@ -4,6 +4,10 @@ import type { Source } from '../read/types.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
 
+// Reporters make text or JSON of results and print nothing. Problems: this file for people, machines.ts for programs (JSON,
+// annotations of GitHub, SARIF), owners.ts for releases and CODEOWNERS. Two handbooks compared: diff-people.ts, diff-markdown.ts,
+// and diff-words.ts with the sentences of both. terminal.ts is what a terminal can show, and what commands get of the world.
+
 interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
   readonly prefix: string
