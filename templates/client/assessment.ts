@@ -1,4 +1,5 @@
 /** Runs in a self-assessment: says what the checked statements amount to. It keeps nothing and sends nothing. */
+import { statementsHold } from '../words/scripts.ts'
 
 const form = document.querySelector<HTMLElement>('.assessment')
 if (form) bind(form)
@@ -24,7 +25,7 @@ function bind(form: HTMLElement): void {
   function show(): void {
     const held = boxes.filter(({ checked }) => checked).length
     const outcome = Number.isNaN(needed) ? undefined : held >= needed ? 'met' : 'unmet'
-    conclude(outcome, `${held} of ${boxes.length} hold.`)
+    conclude(outcome, statementsHold(held, boxes.length))
     clear.hidden = false
   }
 

@@ -1,5 +1,6 @@
 /** Runs in every page that `rolebook dev` serves: reloads it after a rebuild, and shows what is wrong meanwhile. */
 import type { DevNotice, DevProblem, DevTrouble } from '../../src/base/client-data.ts'
+import * as say from '../words/scripts.ts'
 
 /** The build this page is from. Only the tag knows, and only now. */
 const build = document.currentScript?.dataset.build ?? ''
@@ -125,7 +126,7 @@ function panel(): (trouble: DevTrouble | undefined) => void {
     } else {
       const title = element('div', 'title')
       title.setAttribute('role', 'alert')
-      const hide = button('Hide ', 'hide', () => toggle(trouble, shown))
+      const hide = button(say.devHide, 'hide', () => toggle(trouble, shown))
       hide.append(element('kbd', '', 'Esc'))
       root.append(card(title, hide, trouble))
       document.body.append(root)
@@ -152,8 +153,8 @@ function panel(): (trouble: DevTrouble | undefined) => void {
 /** What the small button says that brings the panel back. */
 function briefly({ problems, more, crash }: DevTrouble): string {
   const errors = problems.length + more
-  if (crash !== undefined) return 'Rolebook broke'
-  return errors === 1 ? '1 error' : `${errors} errors`
+  if (crash !== undefined) return say.devBroke
+  return say.devErrors(errors)
 }
 
 function card(title: HTMLElement, hide: HTMLElement, trouble: DevTrouble): HTMLElement {
@@ -170,11 +171,11 @@ function list({ problems, more, crash }: DevTrouble): HTMLElement {
   const scroller = element('div', 'scroller')
   scroller.tabIndex = 0
   scroller.setAttribute('role', 'region')
-  scroller.setAttribute('aria-label', 'Errors')
+  scroller.setAttribute('aria-label', say.devList)
   const items = element('ol', '')
   items.append(...problems.map(item))
   if (problems.length > 0) scroller.append(items)
-  if (more > 0) scroller.append(element('p', '', `${more} more are listed in the terminal.`))
+  if (more > 0) scroller.append(element('p', '', say.devMore(more)))
   if (crash !== undefined) scroller.append(element('pre', '', crash))
   return scroller
 }

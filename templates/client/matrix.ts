@@ -3,6 +3,8 @@
  * says how many rows that leaves, swaps the sides of a comparison, and copies. Style rules do the filtering.
  */
 
+import * as say from '../words/scripts.ts'
+
 type Control = HTMLInputElement | HTMLSelectElement
 
 const table = document.querySelector<HTMLTableElement>('.matrix-table')
@@ -18,7 +20,7 @@ function bind(table: HTMLTableElement): void {
     const rows = [...table.querySelectorAll('.rows tr:not(.group)')]
     const left = rows.filter(isShown).length
     const count = document.querySelector('.shown')
-    if (count) count.textContent = left < rows.length ? `${left} of ${rows.length} rows shown` : ''
+    if (count) count.textContent = left < rows.length ? say.matrixRows(left, rows.length) : ''
   }
   const read = () => {
     choose(new URLSearchParams(location.search))
@@ -33,7 +35,7 @@ function bind(table: HTMLTableElement): void {
     button.addEventListener('click', () => {
       const text = button.dataset.copy === 'link' ? location.href : markdown(table)
       copy(text).then((done) => {
-        document.querySelector('.copied')!.textContent = done ? 'Copied' : 'The browser does not let this page copy'
+        document.querySelector('.copied')!.textContent = done ? say.matrixCopied : say.matrixNotCopied
       })
     })
   addEventListener('popstate', read)

@@ -1,6 +1,7 @@
 /*! Contains MiniSearch 7.2.0, copyright Luca Ongaro, under the MIT license. */
 /** The search itself, loaded when somebody searches. It keeps nothing and sends nothing. */
 
+import * as say from '../words/scripts.ts'
 import { box, element, type SearchBox } from './search/box.ts'
 import { engine, type SearchGlobals } from './search/engine.ts'
 
@@ -26,11 +27,11 @@ const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSe
 /** Makes the search above the page. Returns what opens it. */
 function dialog(): (written: string) => void {
   const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
-  const word = element('span', { class: 'search-word' }, 'Close')
+  const word = element('span', { class: 'search-word' }, say.searchClose)
   const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys('Esc'))
   const root = element(
     'dialog',
-    { class: 'search-dialog', 'aria-label': 'Search' },
+    { class: 'search-dialog', 'aria-label': say.searchDialog },
     element('div', { class: 'search-bar' }, parts.input, close),
     ...below(parts),
   )
@@ -77,8 +78,8 @@ const below = ({ status, list }: SearchBox): readonly HTMLElement[] => [
   element(
     'p',
     { class: 'search-keys', 'aria-hidden': 'true' },
-    element('span', {}, element('kbd', { class: 'key-up' }), element('kbd', { class: 'key-down' }), ' choose'),
-    element('span', {}, keys('Enter'), ' open'),
+    element('span', {}, element('kbd', { class: 'key-up' }), element('kbd', { class: 'key-down' }), say.searchChoose),
+    element('span', {}, keys('Enter'), say.searchOpen),
   ),
 ]
 

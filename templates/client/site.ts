@@ -1,4 +1,5 @@
 /** Runs in every page of the site, from its head: the theme must be known before anything is shown, and the rest needs the page. */
+import { searchFailed } from '../words/scripts.ts'
 import type { SearchGlobals } from './search/engine.ts'
 
 const key = 'rolebook-theme'
@@ -63,7 +64,7 @@ function bindSearch(): void {
       () => {
         started = undefined
         written()
-        if (place) place.textContent = 'The search could not be loaded.'
+        if (place) place.textContent = searchFailed
         else from.submit()
       },
     )

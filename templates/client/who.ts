@@ -1,4 +1,5 @@
 /** Runs where one asks whom to go to: shows of the list what fits the words that are written. */
+import * as say from '../words/scripts.ts'
 import { stem, subjectWords } from './search/engine.ts'
 
 const filter = document.querySelector('.who-filter')
@@ -63,8 +64,8 @@ function bind(filter: Element): void {
   }
 
   function said(count: number, isWhole: boolean): string {
-    if (count === 0) return 'Nothing here has these words. Without them you see the whole list.'
-    return isWhole ? `${count} of ${entries.length}` : `Nothing has all of these words. Nearest are ${count}:`
+    if (count === 0) return say.whoNothing
+    return isWhole ? say.whoCount(count, entries.length) : say.whoNearest(count)
   }
 
   function asked(): string {
@@ -74,7 +75,7 @@ function bind(filter: Element): void {
 
 /** But for our own, which are nobody’s need. */
 function wordsIn(element: Element): string {
-  return folded(textOf(element)).replace(' also called', '')
+  return folded(textOf(element)).replace(folded(say.alsoCalled), '')
 }
 
 /** All words of a text as they are compared, each after a space. */

@@ -1,4 +1,5 @@
-import { type Engine, folded, type Hit, kindLabels, type Word, wordsIn, wordsOf } from './engine.ts'
+import * as say from '../../words/scripts.ts'
+import { type Engine, folded, type Hit, type Word, wordsIn, wordsOf } from './engine.ts'
 
 interface Options {
   /** Settles when there is something to search. */
@@ -31,7 +32,7 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
     class: 'search-input',
     type: 'text',
     role: 'combobox',
-    'aria-label': 'Search the handbook',
+    'aria-label': say.searchLabel,
     'aria-expanded': 'false',
     'aria-controls': 'rb-hits',
     'aria-autocomplete': 'list',
@@ -40,10 +41,10 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
     spellcheck: 'false',
     enterkeyhint: 'go',
     maxlength: '200',
-    placeholder: 'A role, a duty, any word',
+    placeholder: say.searchHint,
   })
   const status = element('p', { class: 'search-status', role: 'status' })
-  const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': 'Results' })
+  const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
   let ready: Engine | undefined
   let timer = 0
   let chosen: Element | undefined
@@ -55,7 +56,7 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
       search()
       made.complete.then(search)
     },
-    () => say('The search could not be loaded.'),
+    () => showStatus(say.searchFailed),
   )
   input.addEventListener('input', () => {
     onQuery?.(input.value)
@@ -83,10 +84,10 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
       show([], '')
     } else if (ready) {
       const hits = ready.search(query)
-      show(hits, hits.length === 0 ? `Nothing found for “${query}”` : counted(hits.length))
+      show(hits, hits.length === 0 ? say.foundNothing(query) : count(hits.length))
       if (follows) (chosen as HTMLElement | undefined)?.click()
     } else {
-      say('Loading …')
+      showStatus(say.searchLoading)
     }
   }
 
@@ -96,10 +97,10 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
     list.scrollTop = 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     choose(list.children[0])
-    say(words)
+    showStatus(words)
   }
 
-  function say(words: string): void {
+  function showStatus(words: string): void {
     if (status.textContent !== words) status.textContent = words
   }
 
@@ -126,10 +127,7 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
   }
 }
 
-function counted(count: number): string {
-  if (count > most) return `The best ${most} of ${count} pages`
-  return count === 1 ? '1 page' : `${count} pages`
-}
+const count = (found: number) => (found > most ? say.foundBest(most, found) : say.foundPages(found))
 
 /** One thing found, as an entry of the list that leads there. */
 function option({ page, anchor, heading, text, found }: Hit, id: string, root: string): HTMLAnchorElement {
@@ -146,11 +144,11 @@ function option({ page, anchor, heading, text, found }: Hit, id: string, root: s
     'aria-selected': 'false',
   })
   entry.append(
-    line('hit-title', marked(title, found), past ? ' (historical)' : ''),
+    line('hit-title', marked(title, found), past ? say.foundPast : ''),
     ' ',
-    element('span', { class: 'tag' }, kindLabels[kind][0]),
+    element('span', { class: 'tag' }, say.foundKinds[kind]),
   )
-  if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', 'Also called '))
+  if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', say.alsoCalled))
   if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
   if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
   return entry

@@ -8,29 +8,29 @@ export const subjectWords = (words: readonly string[]): readonly string[] => wor
 const asking =
   /^(an?|about|and|are|can|do|does|for|go|have|how|i|in|is|it|me|my|need|of|on|our|owns?|should|the|to|we|what|when|which|who|whom|with)$/
 
-/** What a page is, in a word, and how much sooner it is shown than another that matches as well. */
-export const kindLabels: Readonly<Record<SearchedKind, readonly [label: string, boost: number]>> = {
-  role: ['Role', 2],
-  responsibility: ['Responsibility', 1.8],
-  focus: ['Focus area', 1.5],
-  who: ['Who to go to', 1.4],
-  term: ['Glossary', 1.4],
-  practice: ['Practice', 1.3],
-  team: ['Team', 1.3],
-  aor: ['Area of responsibility', 1.3],
-  person: ['Person', 1.3],
-  path: ['Career path', 1.2],
-  assessment: ['Self-assessment', 1.2],
-  matrix: ['Matrix', 1.2],
-  coverage: ['Overview', 1.1],
-  people: ['Overview', 1.1],
-  reporting: ['Overview', 1.1],
-  freshness: ['Overview', 0.9],
-  changes: ['Overview', 0.9],
-  guide: ['Page', 1],
-  home: ['Home', 1],
-  release: ['Release', 0.8],
-  compare: ['Comparison', 0.6],
+/** How much sooner a page is shown than another that matches as well. */
+const boosts: Readonly<Record<SearchedKind, number>> = {
+  role: 2,
+  responsibility: 1.8,
+  focus: 1.5,
+  who: 1.4,
+  term: 1.4,
+  practice: 1.3,
+  team: 1.3,
+  aor: 1.3,
+  person: 1.3,
+  path: 1.2,
+  assessment: 1.2,
+  matrix: 1.2,
+  coverage: 1.1,
+  people: 1.1,
+  reporting: 1.1,
+  freshness: 0.9,
+  changes: 0.9,
+  guide: 1,
+  home: 1,
+  release: 0.8,
+  compare: 0.6,
 }
 
 /** How the scripts of a search find each other: classic scripts have nothing but `window` in common. */
@@ -134,7 +134,7 @@ const isBeginning = (word: string, isLast: boolean) => word.length > (isLast ? 1
 /** What is asked for by its very name comes first, and the beginning of a page before its parts. */
 function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): number {
   const [, , kind, past] = page
-  return kindLabels[kind][1] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
+  return boosts[kind] * (anchor === '' ? 1.4 : 1) * (past ? 0.15 : 1) * (asked.has(page) ? 5 : 1)
 }
 
 /** Every run of two words or more in a query, any of which may be a name. One word is too often only a word. */
