@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import type { Html } from '../src/parse/types.ts'
 import type { FrameView } from '../src/views/frame.ts'
 import type { PrintPart, PrintView, RedirectView } from '../src/views/machines.ts'
 import type { Ref } from '../src/views/refs.ts'
-import { policy } from './parts/Frame.tsx'
+import { HeadStart } from './parts/Frame.tsx'
 import type { LinkTo } from './parts/Links.tsx'
 import { SiteHeader } from './parts/Navigation.tsx'
 import { words } from './words/words.ts'
@@ -21,16 +22,10 @@ interface NotFoundPageProps {
 export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFoundPageProps) {
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${words.notFound.title} · ${site.title}`}</title>
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
+      <UnlistedHead title={`${words.notFound.title} · ${site.title}`}>
         {link && stylesheets.map((href) => <link key={href} rel="stylesheet" href={link(href)} />)}
         {link && <script src={link(script)} />}
-      </head>
+      </UnlistedHead>
       <body>
         {link && <SiteHeader site={site} link={link} menu={false} />}
         <main id="rb-main">
@@ -90,13 +85,7 @@ export function RedirectPage({
   const to = more.length === 0 && only ? link(only.href) : undefined
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${to ? only?.title : words.redirect.split} · ${site.title}`}</title>
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
+      <UnlistedHead title={`${to ? only?.title : words.redirect.split} · ${site.title}`}>
         {canonical && <link rel="canonical" href={canonical} />}
         {to && <script src={link(script)} data-to={to} />}
         {to && (
@@ -109,7 +98,7 @@ export function RedirectPage({
           <link key={href} rel="stylesheet" href={link(href)} />
         ))}
         {!to && <script src={link(siteScript)} />}
-      </head>
+      </UnlistedHead>
       <body>
         <SiteHeader site={site} link={link} menu={false} />
         <main id="rb-main">
@@ -152,17 +141,11 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
   const chapterLink = ({ title, href }: Ref) => <a href={`#${chapterId(href)}`}>{title}</a>
   return (
     <html lang="en" class="book">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{words.print.title(view.title)}</title>
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
+      <UnlistedHead title={words.print.title(view.title)}>
         {stylesheets.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-      </head>
+      </UnlistedHead>
       <body>
         <header class="book-title">
           {site.logo && <img src={site.logo} alt="" height={48} />}
@@ -200,3 +183,15 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
 
 /** Whether a part begins with a page of its own name, which then need not be said twice. */
 export const isOpened = ({ title, pages }: PrintPart) => title === undefined || pages[0]?.title === title
+
+/** The head of a document that search engines are to leave out. */
+function UnlistedHead({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <head>
+      <HeadStart title={title} />
+      <meta name="robots" content="noindex" />
+      <meta name="color-scheme" content="light dark" />
+      {children}
+    </head>
+  )
+}

@@ -74,10 +74,7 @@ function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'c
   const { site, title, description, alternates = [] } = frame
   return (
     <head>
-      <meta charset="utf-8" />
-      <meta http-equiv="Content-Security-Policy" content={policy} />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title === site.title ? title : `${title} · ${site.title}`}</title>
+      <HeadStart title={title === site.title ? title : `${title} · ${site.title}`} />
       {description && <meta name="description" content={description} />}
       <meta name="color-scheme" content="light dark" />
       {alternates.map(({ language, href, external }) => (
@@ -97,6 +94,16 @@ function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'c
     </head>
   )
 }
+
+/** What the head of every document begins with. */
+export const HeadStart = ({ title }: { readonly title: string }) => (
+  <>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content={policy} />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{title}</title>
+  </>
+)
 
 /** Where the page is and what else tells the same, for programs. Addresses are whole ones, so they need the site's own. */
 function HeadLinks({ frame, link }: Props) {
