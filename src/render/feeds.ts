@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import { escapeXml, xmlElement } from '../base/text.ts'
@@ -19,7 +20,7 @@ export function changesFeed(
   return atomFeed({
     path,
     id: base,
-    title: `Changes to ${title}`,
+    title: words.frame.changesFeed(title),
     subtitle: description,
     self: base + path,
     page: base,
@@ -38,7 +39,7 @@ export function releasesFeed({ title, base, path, releases }: ReleaseFeed): Outp
   return atomFeed({
     path,
     id: base + path,
-    title: `Releases of ${title}`,
+    title: words.frame.releasesFeed(title),
     self: base + path,
     page: `${base}changes.html`,
     day: entries
@@ -51,7 +52,9 @@ export function releasesFeed({ title, base, path, releases }: ReleaseFeed): Outp
 }
 
 const forWhom = (roles: readonly RoleDiff[]): string =>
-  roles.length === 0 ? 'Changes no role.' : `Changes something for: ${roles.map(({ role }) => role.title).join(', ')}.`
+  roles.length === 0
+    ? words.frame.changesNoRole
+    : words.frame.changesFor(roles.map(({ role }) => role.title).join(', '))
 
 interface AtomFeed {
   readonly path: string

@@ -3,6 +3,7 @@ import { Block } from '../../templates/Block.tsx'
 import type { ProseHtml } from '../../templates/parts/Article.tsx'
 import { TermTips } from '../../templates/parts/Links.tsx'
 import { escapeHtml } from '../../templates/words/text.ts'
+import { words } from '../../templates/words/words.ts'
 import type { Fragment, Hole, Html } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { ProseView } from '../views/prose.ts'
@@ -42,7 +43,7 @@ function fillHole(hole: Hole, filling: Filling): string {
     case 'block':
       return filling.block?.(hole) ?? ''
     case 'include':
-      return `<p class="broken">${escapeHtml(`Nothing found to include: ${[hole.page, hole.section].filter(Boolean).join('#')}`)}</p>`
+      return `<p class="broken">${escapeHtml(words.prose.nothingToInclude([hole.page, hole.section].filter(Boolean).join('#')))}</p>`
   }
 }
 
@@ -68,7 +69,7 @@ function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }
     case 'within':
       return `<a${attributes({ ...rest, href: target.href, title, class: own })}>`
     default:
-      return `<a${attributes({ ...rest, class: join(own, 'broken'), title: `Nothing found at ${url}`, href: undefined })}>${brokenHint}`
+      return `<a${attributes({ ...rest, class: join(own, 'broken'), title: words.prose.nothingAt(url), href: undefined })}>${brokenHint}`
   }
 }
 
@@ -76,15 +77,15 @@ function startTag(hole: Hole & { kind: 'link' }, { resolved, link, prefix = '' }
 const within = (url: string, prefix: string) =>
   url.startsWith('#') ? { kind: 'within' as const, href: `#${prefix}${url.slice(1)}` } : undefined
 
-const brokenHint = '<span class="vh">Broken link: </span>'
+const brokenHint = `<span class="vh">${escapeHtml(words.prose.brokenLink)}</span>`
 
 function image({ url, alt, title, attributes: rest }: Hole & { kind: 'image' }, { resolved, link }: Filling): string {
   const target = resolved.get(url)
   if (target === undefined || target.kind === 'broken')
-    return `<span${attributes({ class: 'broken-image', title: `No image found at ${url}` })}>${escapeHtml(alt || url)}</span>`
-  // A page asks no other host for anything, so a picture that lives elsewhere is told in words.
+    return `<span${attributes({ class: 'broken-image', title: words.prose.noImageAt(url) })}>${escapeHtml(alt || url)}</span>`
+  // A page asks no other host for anything, so words stand for a picture that lives elsewhere.
   if (target.kind === 'external')
-    return `<span${attributes({ class: 'external-image', title: `Image at ${target.href}` })}>${escapeHtml(alt || target.href)}</span>`
+    return `<span${attributes({ class: 'external-image', title: words.prose.imageAt(target.href) })}>${escapeHtml(alt || target.href)}</span>`
   const src = link(target.href)
   // One side given by the author decides the other, which may not be that of the file.
   const isSized = rest?.width !== undefined || rest?.height !== undefined

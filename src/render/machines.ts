@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { policy } from '../../templates/parts/Frame.tsx'
 import { cellWords, loadText, percent, sumText } from '../../templates/words/text.ts'
+import { words } from '../../templates/words/words.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
@@ -95,19 +96,26 @@ const entry = ({ title, href, kind, past, names, within, sections }: SearchedPag
 export function matrixCsv(matrix: Matrix): OutputFile {
   const { columns, groups, load, buckets, time, show } = matrix
   const isTime = show === 'time'
+  const say = words.matrixTable
   const lines = [
-    [...(isTime ? [] : ['Focus']), isTime ? 'Time spent on' : 'Responsibility', ...columns.map(({ title }) => title)],
+    [...(isTime ? [] : [say.focus]), isTime ? say.time : say.responsibility, ...columns.map(({ title }) => title)],
     ...groups.flatMap(({ focus, rows }) =>
       rows.map(({ responsibility, cells }) => [focus?.title ?? '', responsibility.title, ...cells.map(cellWords)]),
     ),
-    ...(isTime ? [] : [['', 'Load', ...load.map(loadText)]]),
+    ...(isTime ? [] : [['', say.load, ...load.map(loadText)]]),
     ...buckets.map(({ title }, row) => [
-      ...(isTime ? [] : ['Where the time goes']),
+      ...(isTime ? [] : [words.time.title]),
       title,
       ...time.map((column) => (column?.buckets[row] ? percent(column.buckets[row]) : '')),
     ]),
     ...(buckets.length > 0
-      ? [[...(isTime ? [] : ['Where the time goes']), 'Sum', ...time.map((column) => (column ? sumText(column) : ''))]]
+      ? [
+          [
+            ...(isTime ? [] : [words.time.title]),
+            words.time.sum,
+            ...time.map((column) => (column ? sumText(column) : '')),
+          ],
+        ]
       : []),
   ]
   // Excel takes a file for UTF-8 only where it begins with this mark.

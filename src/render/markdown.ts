@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Block } from '../../templates/Block.tsx'
 import { Main, pageSections } from '../../templates/Page.tsx'
+import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import type { Fragment, Hole } from '../parse/types.ts'
@@ -72,7 +73,7 @@ function fillHole(hole: Hole, { resolved, link, block }: Filling): string {
     case 'block':
       return block()
     case 'include':
-      return `*Nothing found to include: ${[hole.page, hole.section].filter(Boolean).join('#')}*`
+      return `*${words.prose.nothingToInclude([hole.page, hole.section].filter(Boolean).join('#'))}*`
   }
 }
 
@@ -242,7 +243,7 @@ function terms(children: readonly PageNode[], raw: Raw): string {
 
 const item = (sign: string, text: string) => sign + text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(sign.length)}`)
 
-/** A paragraph that begins like a list, a quote or a heading is none. */
+/** A paragraph that begins like a list, a quote or a heading is not one. */
 const lineStart = (text: string) =>
   text
     .replace(/^, /, '')

@@ -131,6 +131,8 @@ export const partWords = {
     by: (authors: string) => ` by ${authors}`,
     changesFeed: (site: string) => `Changes to ${site}`,
     releasesFeed: (site: string) => `Releases of ${site}`,
+    changesNoRole: 'Changes no role.',
+    changesFor: (roles: string) => `Changes something for: ${roles}.`,
     alternates: 'Read this in:',
     card: 'Role card to print',
     print: 'Print the whole handbook',
@@ -148,6 +150,13 @@ export const partWords = {
     search: 'Search',
     theme: 'Theme',
     themes: { auto: 'Like my device', light: 'Light', dark: 'Dark' },
+  },
+  prose: {
+    brokenLink: 'Broken link: ',
+    nothingAt: (url: string) => `Nothing found at ${url}`,
+    noImageAt: (url: string) => `No image found at ${url}`,
+    imageAt: (url: string) => `Image at ${url}`,
+    nothingToInclude: (what: string) => `Nothing found to include: ${what}`,
   },
   versions: {
     name: 'Version',
