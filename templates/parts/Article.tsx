@@ -3,7 +3,6 @@ import type { Entity } from '../../src/model/types.ts'
 import type { Html } from '../../src/parse/types.ts'
 import type { AliasView, CommonView } from '../../src/views/common.ts'
 import type { FrameView } from '../../src/views/frame.ts'
-import { statuses } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { Day, Fact } from './Elements.tsx'
 import { type LinkTo, RefLinks } from './Links.tsx'
@@ -91,7 +90,7 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
       <header class="article-head">
-        {statuses[status] && <p class="status">{statuses[status]}</p>}
+        {words.statuses[status] && <p class="status">{words.statuses[status]}</p>}
         <div class="title-line">
           {mark}
           <Title heading={prose.heading} text={title} />

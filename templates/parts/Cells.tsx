@@ -2,7 +2,7 @@ import type { Agreed } from '../../src/views/contacts.ts'
 import type { Cell, Mark } from '../../src/views/matrix.ts'
 import type { Duty } from '../../src/views/role.ts'
 import type { Deviation } from '../../src/views/team.ts'
-import { facetsText, handedText, list, shorts } from '../words/text.ts'
+import { facetsText, handedText, shorts } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { Chip, Day, Nothing, Tag } from './Elements.tsx'
 import { type LinkTo, PersonLink } from './Links.tsx'
@@ -138,7 +138,7 @@ export function MarkText({ mark, link }: { readonly mark: Mark; readonly link: L
 /** How a team departs from the default, in sentences, with the reason and the end its agreement gives. */
 export function DeviationText({ deviation, link }: { readonly deviation: Deviation; readonly link: LinkTo }) {
   const { owners, here, changes } = deviation
-  const names = list(owners.map(({ title }) => title))
+  const names = words.and(owners.map(({ title }) => title))
   return (
     <>
       {here && <p>{say.byDefault(names, <a href={link(here.href)}>{here.title}</a>)}</p>}

@@ -1,7 +1,7 @@
 import { roleAnchor } from '../../src/model/generated.ts'
 import type { MovedRow, Tenure, Until } from '../../src/views/chronicle.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
-import { list, percent } from '../words/text.ts'
+import { percent } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { type LinkTo, SubjectLinks } from './Links.tsx'
 
@@ -121,7 +121,7 @@ function changeParts({ standing, moves, noNetChange, support, time, reworded, ch
       ? [{ verb: say.time, text: time.map(({ bucket }) => bucket).join(', '), brief: true } as const]
       : []),
     ...(standing === 'removed' ? [] : facts(changes)),
-    ...(standing !== 'removed' && reworded.length > 0 ? [{ verb: say.reworded, text: list(reworded) }] : []),
+    ...(standing !== 'removed' && reworded.length > 0 ? [{ verb: say.reworded, text: words.and(reworded) }] : []),
   ]
 }
 
@@ -139,7 +139,7 @@ function facts(changes: readonly KeyDiff[]): ChangePart[] {
     ...changes
       .filter(isShort)
       .map((diff) => ({ verb: capital(keyName(diff.key)), text: valuesText(diff), brief: true }) as const),
-    ...(others.length > 0 ? [{ verb: say.changesAlso, text: list(others), brief: true } as const] : []),
+    ...(others.length > 0 ? [{ verb: say.changesAlso, text: words.and(others), brief: true } as const] : []),
   ]
 }
 

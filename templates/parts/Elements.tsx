@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact'
 import type { Example } from '../../src/model/types.ts'
 import type { Cell } from '../../src/views/matrix.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import { horizons } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
 
@@ -78,9 +77,9 @@ export function Examples({ examples }: { readonly examples: readonly Example[] }
     <ul class="examples">
       {examples.map(({ horizon, text }) => (
         <li key={text}>
-          {horizons[horizon] && (
+          {words.horizons[horizon] && (
             <>
-              <span class="tag">{horizons[horizon]}</span>
+              <span class="tag">{words.horizons[horizon]}</span>
               <span class="vh">:</span>{' '}
             </>
           )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../../src/views/frame.ts'
-import { dateText, languageName } from '../words/text.ts'
+import { languageName } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { type LinkTo, RefList, RoleLink } from './Links.tsx'
 import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
@@ -186,7 +186,7 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
           {keptBy && <span>{words.frame.keptBy(<RoleLink role={keptBy} link={link} />)}</span>}{' '}
           {changed && (
             <span>
-              {words.frame.lastChanged(<time dateTime={changed}>{dateText(changed)}</time>)}
+              {words.frame.lastChanged(<time dateTime={changed}>{words.date(changed)}</time>)}
               {authors.length > 0 && words.frame.by(authors.join(', '))}
             </span>
           )}

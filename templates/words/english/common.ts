@@ -43,6 +43,25 @@ export const commonWords = {
     every: (span: string) => `every ${span.replace(/^1 /, '')}`,
   },
 
+  /** `1 April 2026`, of `2026-04-01`: the same wherever and whenever it is read. */
+  date: (date: string) => {
+    const [year, month, day] = date.split('-')
+    return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+  },
+
+  statuses: { active: undefined, draft: 'Draft', historical: 'Historical' },
+  horizons: { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' },
+
+  figures: {
+    load: (accountable: number, shared: number) => `${accountable} + ${shared} shared`,
+    handedTo: (role: string) => `Handed to ${role}`,
+    allFacets: 'all facets',
+    bothFacets: 'both facets',
+    ifHalved: 'if halved',
+    ifCut: 'if cut to 100 %',
+    unreleased: 'Unreleased',
+  },
+
   /** What the step from one release to the next means for people. */
   bumps: {
     major: { name: 'Major', means: 'somebody’s job changes' },
@@ -56,3 +75,18 @@ function listed<Part>(parts: readonly Part[], word: string): (Part | string)[] {
   const last = parts.length - 1
   return parts.flatMap((part, at) => (at === 0 ? [part] : [at === last ? ` ${word} ` : ', ', part]))
 }
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
