@@ -136,13 +136,13 @@ interface Found {
 
 /** Reads the chunks of a fragment in turn and remembers between them which elements are open. */
 interface ChunkReader {
-  /** What the pattern finds in the chunk's running text, told in turn with the headings. */
+  /** What the pattern finds in the chunk's running text, in turn with the headings. */
   readonly read: (chunk: string) => Iterable<Found>
-  /** Tells of a start tag that is no part of a chunk. */
+  /** Notes a start tag that is not part of a chunk. */
   readonly enter: (name: string) => void
 }
 
-/** Words in these have a meaning of their own already, or are no running text. */
+/** Words in these have a meaning of their own already, or are not running text. */
 const apart: ReadonlySet<string> = new Set(
   'a abbr button code del dfn figcaption h1 h2 h3 h4 h5 h6 kbd label legend pre s samp select summary svg textarea var'.split(
     ' ',

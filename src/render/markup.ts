@@ -108,5 +108,5 @@ export function rewriteReferences(html: string, { prefix, link }: References): s
 export const lowerHeadings = (html: string): string =>
   html.replace(/(<\/?h)([1-5])(?=[\s>])/g, (_, start: string, level: string) => start + (Number(level) + 1))
 
-/** What is folded stands open. */
+/** Everything folded is open. */
 export const openDetails = (html: string): string => html.replace(/<details(?![^>]* open)/g, '<details open')

@@ -93,11 +93,11 @@ interface ChangePart {
   readonly verb: string
   readonly subjects?: readonly Subject[]
   readonly text?: string
-  /** Where there is room, this is told in full. */
+  /** Left out where there is room to say it in full. */
   readonly brief?: true
 }
 
-/** What changed for a role, the weightiest first. Of a role that is no more only that, and what it gives up. */
+/** What changed for a role, the weightiest first. Of a removed role only that, and what it gives up. */
 function changeParts({ standing, moves, noNetChange, support, time, reworded, changes }: RoleDiff): ChangePart[] {
   const supported = (verb: string, keep: (was: boolean, is: boolean) => boolean) =>
     named(
@@ -190,7 +190,7 @@ export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
 
 interface RowTextProps {
   readonly row: RowDiff
-  /** Who held what is no more, back to the first release. */
+  /** Who held what is gone, back to the first release. */
   readonly tenures?: Until['tenures'] | undefined
   readonly link: LinkTo
 }

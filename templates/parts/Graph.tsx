@@ -7,7 +7,7 @@ import type { LinkTo } from './Links.tsx'
 interface GraphFigureProps {
   readonly graph: Graph
   readonly link: LinkTo
-  /** Whether the graph in words stands below it; a page that tells the same in words of its own needs none. */
+  /** Whether the graph in words stands below it; a page that says the same in its own words needs none. */
   readonly listed?: boolean
 }
 
