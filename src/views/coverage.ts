@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
 import { type Answer, answers, isIn, isSmallest, isVacant, type Seat, seatsOf, seatsWith } from './contacts.ts'
@@ -109,8 +110,8 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
   const staffed = teams.filter(({ holders }) => holders.size > 0)
   return {
     kind: 'coverage',
-    title: 'Coverage',
-    description: 'Who holds each responsibility in each team, and what nobody holds.',
+    title: words.coverage.title,
+    description: words.coverage.description,
     href: 'coverage.html',
     gaps: gaps(handbook, teams, rows),
     risks: risks(handbook, of),

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { byNaturalOrder, byText, groupBy } from '../base/text.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Entity, Handbook, RoleId } from '../model/types.ts'
@@ -61,8 +62,8 @@ export function freshnessPages(handbook: Handbook): FreshnessView[] {
   return [
     {
       kind: 'freshness',
-      title: 'Due for review',
-      description: 'When each page was last reviewed, and by when its owner is to review it again.',
+      title: words.freshness.title,
+      description: words.freshness.description,
       href: 'freshness.html',
       data: 'freshness.json',
       groups: [...owned, ...(others.length > 0 ? [{ pages: byDay(others) }] : [])],

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import type { Entity, Handbook, Person } from '../model/types.ts'
 import { type HoldingsView, holdings } from './contacts.ts'
 import { type About, headOf, maybeRef, type PersonRef, type Ref } from './refs.ts'
@@ -36,7 +37,7 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
       ...holdings(handbook, person),
     }
   })
-  return { kind: 'people', title: 'People', href: 'people.html', people }
+  return { kind: 'people', title: words.people.title, href: 'people.html', people }
 }
 
 /** A person of the past is of interest as long as something is still held. */

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { baseUrl } from '../base/paths.ts'
 import { changesHref } from '../model/generated.ts'
 import type { Handbook, Release } from '../model/types.ts'
@@ -62,8 +63,8 @@ export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicl
     : [
         {
           kind: 'changes' as const,
-          title: 'What changed',
-          description: 'Every release, the newest first: when, how large a step, and whose job it changed.',
+          title: words.changes.title,
+          description: words.changes.description,
           href: changesHref,
           releases: entries,
           feed: config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
@@ -101,7 +102,7 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
     responsibility,
     tenures: about.tenures(responsibility.id, entry) ?? [],
   }))
-  return { entry, ...(until.length > 0 && { until }), all: { title: 'All releases', href: changesHref } }
+  return { entry, ...(until.length > 0 && { until }), all: { title: words.changes.all, href: changesHref } }
 }
 
 /** The releases for feed readers. Days come from tags and pages, so the feed is the same whenever it is made. */

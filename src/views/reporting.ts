@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook, Role, RoleId } from '../model/types.ts'
 import type { Graph, GraphEdge } from './graph/dagre.ts'
@@ -28,7 +29,7 @@ export function reportingPages(handbook: Handbook): ReportingView[] {
   const roles = inReporting(handbook)
   const view = {
     kind: 'reporting' as const,
-    title: 'Reporting lines',
+    title: words.reporting.title,
     href,
     graph,
     roles: roles.map(({ id }) => id),
@@ -63,7 +64,7 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
   }))
   return {
     id: 'reporting',
-    title: 'Reporting lines',
+    title: words.reporting.title,
     key: edges.some(({ style }) => style === 'dashed')
       ? 'A line leads down from a role to those who report to it; a dashed arrow leads to the role that combines it with another.'
       : 'A line leads down from a role to those who report to it.',

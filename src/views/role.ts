@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type {
@@ -121,8 +122,8 @@ export function cardsView(
   const views = new Map(mains.filter(isRole).map((view) => [view.role.id, view]))
   return {
     kind: 'cards',
-    title: 'Role cards',
-    description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
+    title: words.card.title,
+    description: words.card.description,
     href: cardsHref,
     roles: [...roles.keys()]
       .flatMap((id) => views.get(id) ?? [])

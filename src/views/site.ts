@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
 import { cardId, cardsHref } from '../model/generated.ts'
@@ -131,7 +132,7 @@ export function siteView(
     ...(everybody
       ? [
           {
-            frame: framed({ ...everybody, description: 'Everybody who holds something, and what it is.' }),
+            frame: framed({ ...everybody, description: words.people.description }),
             main: everybody,
           },
         ]
@@ -142,7 +143,7 @@ export function siteView(
       main: { kind: 'matrix' as const, matrix },
     })),
     ...made.coverage.map((main) => ({ frame: framed(main), main })),
-    ...made.reporting.map((main) => ({ frame: framed({ ...main, description: 'Who reports to whom.' }), main })),
+    ...made.reporting.map((main) => ({ frame: framed({ ...main, description: words.reporting.description }), main })),
     ...made.freshness.map((main) => ({ frame: framed(main), main })),
     ...made.changes.map((main) => ({ frame: framed(main), main })),
     ...bare.map((entry) => ({
@@ -154,9 +155,7 @@ export function siteView(
       main: { kind: 'compare' as const, compare },
     })),
     ...(cards ? [{ frame: framed(cards), main: cards }] : []),
-    ...(search
-      ? [{ frame: framed({ ...search, description: 'Find a page of the handbook by its words.' }), main: search }]
-      : []),
+    ...(search ? [{ frame: framed({ ...search, description: words.search.description }), main: search }] : []),
   ]
   const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
   return {

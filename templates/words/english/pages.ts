@@ -35,10 +35,13 @@ export const pageWords = {
   },
 
   reporting: {
+    description: 'Who reports to whom.',
+    title: 'Reporting lines',
     others: <Part>(roles: Part) => ['Without a reporting line here: ', roles],
   },
 
   search: {
+    description: 'Find a page of the handbook by its words.',
     needsScript:
       'Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and these lists lead to every page:',
   },
@@ -102,6 +105,8 @@ export const pageWords = {
   },
 
   card: {
+    description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
+    title: 'Role cards',
     hint: 'Printed, each card is a page of its own: A4 or Letter, upright.',
     combines: <Part>(roles: Part) => ['Combines ', roles],
     reportsTo: <Part>(role: Part) => ['Reports to ', role],
@@ -224,6 +229,8 @@ export const pageWords = {
   },
 
   people: {
+    title: 'People',
+    description: 'Everybody who holds something, and what it is.',
     holdsNothing: 'Holds nothing yet.',
     roles: 'Roles',
     holds: 'Holds',
@@ -259,6 +266,8 @@ export const pageWords = {
   },
 
   coverage: {
+    description: 'Who holds each responsibility in each team, and what nobody holds.',
+    title: 'Coverage',
     gaps: 'Gaps',
     noGaps: 'Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.',
     unowned: (count: number) => `No role owns ${count === 1 ? 'this responsibility' : 'these responsibilities'}`,
@@ -299,6 +308,8 @@ export const pageWords = {
   },
 
   freshness: {
+    description: 'When each page was last reviewed, and by when its owner is to review it again.',
+    title: 'Due for review',
     noOwner: 'Without an owner',
     table: (owner: string) => `Reviews: ${owner}`,
     keptBy: <Part>(role: Part) => ['Kept by ', role],
@@ -310,6 +321,9 @@ export const pageWords = {
   },
 
   changes: {
+    all: 'All releases',
+    description: 'Every release, the newest first: when, how large a step, and whose job it changed.',
+    title: 'What changed',
     releases: 'Releases',
     since: (version: string | undefined) => `Since ${version}`,
     agreedBefore: (version: string) => `The agreement was made against ${version}, before jobs changed.`,
