@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { WriteError } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
 import { faultyDisk, quickDisk, type Step } from '../support/faulty-disk.ts'
-import { type Beginning, beginning, contentsOf, newSite, oldSite, temporary } from '../support/publishing.ts'
+import { type Beginning, beginning, contentsOf, newSite, oldSite, temporaryTarget } from '../support/publishing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -20,7 +20,7 @@ interface Tried {
 
 /** Publishes the new site over what `begin` makes, with a fault at the first step, then at the second, until there are no more. */
 async function atEveryStep(
-  begin: () => ReturnType<typeof temporary> | Promise<ReturnType<typeof temporary>>,
+  begin: () => ReturnType<typeof temporaryTarget> | Promise<ReturnType<typeof temporaryTarget>>,
   fault: (step: Step, faulty: number) => string | undefined,
   expected: (tried: Tried) => Promise<void> | void,
   stride = 1,
@@ -36,7 +36,11 @@ async function atEveryStep(
 
 type Fault = (step: Step) => string | undefined
 
-async function withFault(folders: ReturnType<typeof temporary>, fault: Fault, expected: (tried: Tried) => unknown) {
+async function withFault(
+  folders: ReturnType<typeof temporaryTarget>,
+  fault: Fault,
+  expected: (tried: Tried) => unknown,
+) {
   const { target, handbook } = folders
   const before = contentsOf(target)
   let steps = 0
@@ -55,7 +59,7 @@ function onlyWriteError(error: unknown): WriteError {
 }
 
 async function wholeNewSite(): Promise<object> {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(newSite, { target, handbook, disk: quickDisk })
   return contentsOf(target)
 }
@@ -158,7 +162,7 @@ test('a disk without hard links is as safe', async () => {
 })
 
 test('a folder of the site that refuses every change leaves the rest as it was too', async () => {
-  const { top, target, handbook } = temporary()
+  const { top, target, handbook } = temporaryTarget()
   await publish(oldSite, { target, handbook })
   const before = contentsOf(target)
   const disk = faultyDisk(({ path }) => (path.startsWith(join(target, 'roles')) ? 'EACCES' : undefined))
@@ -168,7 +172,7 @@ test('a folder of the site that refuses every change leaves the rest as it was t
 })
 
 test('a folder that is mounted from elsewhere is refused before it is touched', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(oldSite, { target, handbook })
   const before = contentsOf(target)
   const disk = faultyDisk(({ operation, path }) =>

@@ -13,7 +13,7 @@ import {
   program,
   site,
   start,
-  temporary,
+  temporaryTarget,
 } from '../support/publishing.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -21,14 +21,14 @@ vi.setConfig({ testTimeout: 60_000 })
 type Contents = Record<string, string>
 
 async function whole(files: readonly OutputFile[]): Promise<Contents> {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(files, { target, handbook, disk: quickDisk })
   return contentsOf(target)
 }
 
 /** What a process that was killed left is never torn, and the next build makes one whole site of it. True if it was mixed. */
 async function expectRecovery(
-  { top, target, handbook }: ReturnType<typeof temporary>,
+  { top, target, handbook }: ReturnType<typeof temporaryTarget>,
   { before, after, next }: { before: Contents; after: Contents; next: readonly OutputFile[] },
 ): Promise<boolean> {
   const left = contentsOf(target)
@@ -51,7 +51,7 @@ async function expectRecovery(
 test.each<Beginning>(['a site', 'an empty folder', 'nothing'])(
   'a build killed at a step of any kind over %s is put right',
   async (begin) => {
-    const file = await program(temporary().top)
+    const file = await program(temporaryTarget().top)
     const after = await whole(newSite)
     const again = await beginning(begin)
     let mixed = 0
@@ -74,12 +74,12 @@ test.each<Beginning>(['a site', 'an empty folder', 'nothing'])(
 )
 
 test('a build killed at any moment is put right', async () => {
-  const file = await program(temporary().top)
+  const file = await program(temporaryTarget().top)
   const many = (text: string) =>
     site(Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`${n % 20}/${n}.html`, text + n])))
   const [before, after, next] = [await whole(many('old')), await whole(many('new')), many('new')]
   const ends = [1, 5, 9, 13, 18, 25].map(async (delay) => {
-    const folders = temporary()
+    const folders = temporaryTarget()
     await publish(many('old'), { ...folders, disk: quickDisk })
     const { child, ended } = await start(file, { ...folders, sites: [next] })
     await setTimeout(delay)

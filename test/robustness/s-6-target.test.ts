@@ -3,12 +3,12 @@ import { join, relative } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { findTargetProblem } from '../../src/write/errors.ts'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from '../support/publishing.ts'
+import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
 
 const files = site({ 'index.html': 'home' })
 
 /** Both ways to ask say the same, and nothing changes. */
-async function expectRefusal(target: string, why: string, folders: ReturnType<typeof temporary>) {
+async function expectRefusal(target: string, why: string, folders: ReturnType<typeof temporaryTarget>) {
   const before = contentsOf(folders.top)
   const message = `The site cannot be written to \`${target}\`: ${why}.`
   const refused = await findTargetProblem(target, folders.handbook)
@@ -17,10 +17,10 @@ async function expectRefusal(target: string, why: string, folders: ReturnType<ty
   expect(contentsOf(folders.top)).toEqual(before)
 }
 
-test('the top of the disk is refused', () => expectRefusal('/', 'it is the top of the disk', temporary()))
+test('the top of the disk is refused', () => expectRefusal('/', 'it is the top of the disk', temporaryTarget()))
 
 test('the home folder is refused, under any name', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   mkdirSync(folders.target)
   mkdirSync(join(folders.top, 'home'))
   symlinkSync('.', join(folders.top, 'also'))
@@ -31,7 +31,7 @@ test('the home folder is refused, under any name', async () => {
 })
 
 test('the folder of the handbook and those around it are refused, under any name', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   symlinkSync('.', join(folders.top, 'also'))
   await expectRefusal(folders.handbook, 'it is the folder of the handbook', folders)
   await expectRefusal(join(folders.top, 'also/handbook'), 'it is the folder of the handbook', folders)
@@ -41,27 +41,27 @@ test('the folder of the handbook and those around it are refused, under any name
 })
 
 test('a folder of someone else is refused', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   mkdirSync(folders.target)
   writeFileSync(join(folders.target, 'thesis.txt'), 'mine')
   await expectRefusal(folders.target, 'rolebook did not write what is in it, such as `thesis.txt`', folders)
 })
 
 test('the top of a git work tree is refused, even if a site was published to it', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   await publish(files, folders)
   writeFileSync(join(folders.target, '.git'), 'gitdir: elsewhere')
   await expectRefusal(folders.target, 'it is the top of a git work tree', folders)
 })
 
 test('a folder of git itself is refused', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   mkdirSync(join(folders.top, '.git'))
   await expectRefusal(join(folders.top, '.git/site'), 'it is where git keeps what it knows', folders)
 })
 
 test('a link is refused, wherever it leads', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   symlinkSync('handbook', folders.target)
   symlinkSync('nowhere', join(folders.top, 'broken'))
   await expectRefusal(folders.target, 'it is a link', folders)
@@ -70,7 +70,7 @@ test('a link is refused, wherever it leads', async () => {
 })
 
 test('a file is refused, and so is a folder that would be inside one', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   writeFileSync(folders.target, 'mine')
   await expectRefusal(folders.target, 'it is a file, not a folder', folders)
   await expectRefusal(join(folders.target, 'a/b'), 'a part of its path is a file, not a folder', folders)
@@ -79,7 +79,7 @@ test('a file is refused, and so is a folder that would be inside one', async () 
 test.each(['', 'null', '{"rolebook":2,"files":{}}', '{"rolebook":1,"files":{"index.html":'])(
   'a site whose manifest is %j is refused',
   async (manifest) => {
-    const folders = temporary()
+    const folders = temporaryTarget()
     mkdirSync(folders.target)
     writeFileSync(join(folders.target, '.rolebook-site.json'), manifest)
     const why = 'is damaged or of another version, so what may be replaced is not known'
@@ -88,7 +88,7 @@ test.each(['', 'null', '{"rolebook":2,"files":{}}', '{"rolebook":1,"files":{"ind
 )
 
 test('an empty folder, a missing one, a published one and one inside the handbook may be written to', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   const targets = ['empty', 'missing/folder', 'published', 'handbook/site', 'handbook-site'].map((path) =>
     join(folders.top, path),
   )

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, newSite, oldSite, temporary } from '../support/publishing.ts'
+import { contentsOf, newSite, oldSite, temporaryTarget } from '../support/publishing.ts'
 
 async function published(...sites: Parameters<typeof publish>[0][]) {
-  const folders = temporary()
+  const folders = temporaryTarget()
   for (const files of sites) await publish(files, folders)
   return contentsOf(folders.target)
 }

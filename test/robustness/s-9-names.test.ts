@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from '../support/publishing.ts'
+import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
 
 const names = [
   'two words.html',
@@ -20,7 +20,7 @@ const names = [
 ]
 
 test('names with spaces, signs, quotes and emoji are published, changed and removed', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   const target = join(folders.top, '1 % of #hand "books"? 🎉')
   const files = (contents: string) => names.map((path) => ({ path, contents }))
   const options = { target, handbook: folders.handbook }
@@ -36,13 +36,13 @@ test('names with spaces, signs, quotes and emoji are published, changed and remo
 })
 
 test('a new line in a name is refused', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   await expect(publish(site({ 'a\nb.html': '' }), folders)).rejects.toThrow('it contains a control character')
   expect(contentsOf(folders.top)).toEqual({ 'handbook/': 'folder' })
 })
 
 test('names that a disk which ignores case takes for one are refused, naming both', async () => {
-  const folders = temporary()
+  const folders = temporaryTarget()
   const files = site({ 'roles/TL.html': '', 'Roles/tl.html': '' })
   await expect(publish(files, folders)).rejects.toThrow('both `roles/TL.html` and `Roles/tl.html`')
   expect(contentsOf(folders.top)).toEqual({ 'handbook/': 'folder' })

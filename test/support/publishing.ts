@@ -12,7 +12,7 @@ import { quickDisk } from './faulty-disk.ts'
 import type { Task } from './publish-process.ts'
 
 /** A folder with a handbook in it and no site yet; it is gone when the test ends. */
-export function temporary(): { readonly top: string; readonly target: string; readonly handbook: string } {
+export function temporaryTarget(): { readonly top: string; readonly target: string; readonly handbook: string } {
   const top = realpathSync(mkdtempSync(join(tmpdir(), 'rolebook-write-')))
   onTestFinished(() => rm(top, { recursive: true, force: true }))
   mkdirSync(join(top, 'handbook'))
@@ -68,12 +68,12 @@ export const newSite = site({
 export type Beginning = 'a site' | 'an empty folder' | 'nothing'
 
 /** What makes the same beginning again and again. A site is published once and copied, which is quicker. */
-export async function beginning(kind: Beginning): Promise<() => ReturnType<typeof temporary>> {
-  const first = temporary()
+export async function beginning(kind: Beginning): Promise<() => ReturnType<typeof temporaryTarget>> {
+  const first = temporaryTarget()
   if (kind === 'a site') await publish(oldSite, { ...first, disk: quickDisk })
   if (kind === 'an empty folder') mkdirSync(first.target)
   return () => {
-    const folders = temporary()
+    const folders = temporaryTarget()
     if (kind !== 'nothing') cpSync(first.target, folders.target, { recursive: true })
     return folders
   }

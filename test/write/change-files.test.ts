@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { FileChange as Change } from '../../src/base/files.ts'
 import { changeFiles } from '../../src/write/change-files.ts'
 import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
-import { contentsOf, temporary } from '../support/publishing.ts'
+import { contentsOf, temporaryTarget } from '../support/publishing.ts'
 
 /** Two pages on the disk, and what is to become of them. */
 function two(): { handbook: string; changes: readonly Change[]; after: Record<string, string> } {
-  const { handbook } = temporary()
+  const { handbook } = temporaryTarget()
   mkdirSync(join(handbook, 'roles'))
   writeFileSync(join(handbook, 'roles/em.md'), 'EM\n', { mode: 0o640 })
   writeFileSync(join(handbook, 'a.md'), 'See em.\n')
@@ -58,21 +58,21 @@ describe('changeFiles', () => {
   })
 
   test('keeps a byte order mark', async () => {
-    const { handbook } = temporary()
+    const { handbook } = temporaryTarget()
     writeFileSync(join(handbook, 'a.md'), '\uFEFFa')
     await changeFiles(handbook, [{ path: 'a.md', before: 'a', after: 'b' }], quickDisk)
     expect(Buffer.from(contentsOf(handbook)['a.md']!, 'latin1').toString('utf8')).toBe('\uFEFFb')
   })
 
   test('finds a file whose name the disk writes in other Unicode characters', async () => {
-    const { handbook } = temporary()
+    const { handbook } = temporaryTarget()
     writeFileSync(join(handbook, 'gru\u0308n.md'), 'a')
     await changeFiles(handbook, [{ path: 'gr\u00fcn.md', before: 'a', after: 'b' }], quickDisk)
     expect(contentsOf(handbook)).toEqual({ 'gru\u0308n.md': 'b' })
   })
 
   test('leaves the other name of a file with two names as it was', async () => {
-    const { handbook, top } = temporary()
+    const { handbook, top } = temporaryTarget()
     writeFileSync(join(handbook, 'a.md'), 'a')
     linkSync(join(handbook, 'a.md'), join(top, 'kept.md'))
     await changeFiles(handbook, [{ path: 'a.md', before: 'a', after: 'b' }], quickDisk)
@@ -94,7 +94,7 @@ describe('changeFiles', () => {
   })
 
   test.skipIf(process.platform === 'win32')('goes through no folder that is a link to somewhere else', async () => {
-    const { handbook, top } = temporary()
+    const { handbook, top } = temporaryTarget()
     mkdirSync(join(top, 'elsewhere'))
     writeFileSync(join(top, 'elsewhere/a.md'), 'a')
     symlinkSync(join(top, 'elsewhere'), join(handbook, 'link'))

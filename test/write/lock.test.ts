@@ -5,12 +5,12 @@ import { expect, test } from 'vitest'
 import { realDisk } from '../../src/write/disk.ts'
 import { acquireLock, describeProcess } from '../../src/write/lock.ts'
 import { faultyDisk } from '../support/faulty-disk.ts'
-import { temporary } from '../support/publishing.ts'
+import { temporaryTarget } from '../support/publishing.ts'
 
 const take = (path: string, patience = 0) => acquireLock(path, patience, realDisk)
 
 test('a lock that is held says by whom, and is free again afterwards', async () => {
-  const path = join(temporary().top, 'lock')
+  const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   await expect(take(path, 50)).rejects.toThrow(
     `Another build is writing to the same folder: process ${process.pid} on ${hostname()}.`,
@@ -20,7 +20,7 @@ test('a lock that is held says by whom, and is free again afterwards', async () 
 })
 
 test('a lock is waited for', async () => {
-  const path = join(temporary().top, 'lock')
+  const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   setTimeout(unlock, 60)
   await (await take(path, 2_000))()
@@ -30,7 +30,7 @@ test.each([
   ['a process that is gone', { pid: 2 ** 30, host: hostname() }],
   ['a process whose number another one has now', { ...(await describeProcess()), started: '1' }],
 ])('the lock of %s is taken over', async (_, holder) => {
-  const { top } = temporary()
+  const { top } = temporaryTarget()
   writeFileSync(join(top, 'lock'), JSON.stringify(holder))
   await (await take(join(top, 'lock')))()
   expect(readdirSync(top)).toEqual(['handbook'])
@@ -40,14 +40,14 @@ test.each([
   ['a process of another machine', JSON.stringify({ pid: 1, host: 'elsewhere' })],
   ['a process that runs, started nobody knows when', JSON.stringify({ pid: process.ppid, host: hostname() })],
 ])('the lock of %s is left alone', async (_, text) => {
-  const path = join(temporary().top, 'lock')
+  const path = join(temporaryTarget().top, 'lock')
   writeFileSync(path, text)
   await expect(take(path, 50)).rejects.toThrow('Another build is writing to the same folder: process')
   expect(readFileSync(path, 'utf8')).toBe(text)
 })
 
 test.each(['', '{"pi'])('a lock that reads %j is waited for, and taken over when it stays so', async (text) => {
-  const { top } = temporary()
+  const { top } = temporaryTarget()
   writeFileSync(join(top, 'lock'), text)
   await expect(take(join(top, 'lock'), 50)).rejects.toThrow('Another build is writing to the same folder.')
   await (await take(join(top, 'lock'), 2_000))()
@@ -55,7 +55,7 @@ test.each(['', '{"pi'])('a lock that reads %j is waited for, and taken over when
 })
 
 test('a process killed while it takes over a stale lock is survived', async () => {
-  const { top } = temporary()
+  const { top } = temporaryTarget()
   writeFileSync(join(top, 'lock'), JSON.stringify({ pid: 2 ** 30, host: hostname() }))
   const dying = faultyDisk(({ operation }) => (operation === 'unlink' ? 'EIO' : undefined))
   await expect(acquireLock(join(top, 'lock'), 0, dying)).rejects.toThrow('EIO')
@@ -65,7 +65,7 @@ test('a process killed while it takes over a stale lock is survived', async () =
 })
 
 test('many who find the same stale lock take turns', async () => {
-  const path = join(temporary().top, 'lock')
+  const path = join(temporaryTarget().top, 'lock')
   writeFileSync(path, JSON.stringify({ pid: 2 ** 30, host: hostname() }))
   let inside = 0
   const turns = Array.from({ length: 12 }, async () => {
@@ -80,7 +80,7 @@ test('many who find the same stale lock take turns', async () => {
 })
 
 test('someone else’s lock is not removed with one’s own', async () => {
-  const path = join(temporary().top, 'lock')
+  const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   writeFileSync(path, 'of another')
   await unlock()
@@ -88,7 +88,7 @@ test('someone else’s lock is not removed with one’s own', async () => {
 })
 
 test('a lock that cannot be made is not taken', async () => {
-  const { top } = temporary()
+  const { top } = temporaryTarget()
   const disk = faultyDisk(({ operation }) => (operation === 'open' ? 'EROFS' : undefined))
   await expect(acquireLock(join(top, 'lock'), 0, disk)).rejects.toThrow('EROFS')
 })

@@ -2,13 +2,13 @@ import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writ
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { publish } from '../../src/write/publish.ts'
-import { contentsOf, site, temporary } from '../support/publishing.ts'
+import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
 
 const manifest = '.rolebook-site.json'
 const touched = (path: string) => statSync(path).ctimeMs
 
 test('the first build makes the folder, and parents it lacks', async () => {
-  const { top, handbook } = temporary()
+  const { top, handbook } = temporaryTarget()
   const target = join(top, 'out/public/site')
   const done = await publish(site({ 'index.html': 'home', 'roles/tl.html': 'TL', 'logo.svg': '<svg/>' }), {
     target,
@@ -20,7 +20,7 @@ test('the first build makes the folder, and parents it lacks', async () => {
 })
 
 test('an existing empty folder is filled, not replaced', async () => {
-  const { top, target, handbook } = temporary()
+  const { top, target, handbook } = temporaryTarget()
   mkdirSync(target)
   const before = statSync(target).ino
   await publish(site({ 'roles/tl.html': 'TL' }), { target, handbook })
@@ -30,13 +30,13 @@ test('an existing empty folder is filled, not replaced', async () => {
 })
 
 test('bytes are published as they are', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish([{ path: 'logo.png', contents: Uint8Array.from([0x89, 0x50, 0, 0xff]) }], { target, handbook })
   expect(contentsOf(target)['logo.png']).toBe('\x89P\0\xff')
 })
 
 test('only what changed is written', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'index.html': 'home', 'roles/em.html': 'EM', 'roles/tl.html': 'TL' }), { target, handbook })
   const before = touched(join(target, 'index.html'))
   const files = site({ 'index.html': 'home', 'roles/em.html': 'EM!', 'roles/tlm.html': 'TLM' })
@@ -47,7 +47,7 @@ test('only what changed is written', async () => {
 })
 
 test('a build that changes nothing touches nothing', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   const files = site({ 'index.html': 'home', 'roles/em.html': 'EM' })
   await publish(files, { target, handbook })
   const before = touched(join(target, manifest))
@@ -56,7 +56,7 @@ test('a build that changes nothing touches nothing', async () => {
 })
 
 test('folders that become empty are removed, others stay', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'a/b/c.html': 'c', 'd/e.html': 'e', 'd/f.html': 'f' }), { target, handbook })
   mkdirSync(join(target, 'mine'))
   await publish(site({ 'd/f.html': 'f' }), { target, handbook })
@@ -64,7 +64,7 @@ test('folders that become empty are removed, others stay', async () => {
 })
 
 test('what rolebook did not write is never removed', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'a/b.html': 'b', 'c.html': 'c' }), { target, handbook })
   writeFileSync(join(target, 'a/notes.txt'), 'mine')
   writeFileSync(join(target, 'CNAME'), 'handbook.example')
@@ -74,7 +74,7 @@ test('what rolebook did not write is never removed', async () => {
 })
 
 test('what was changed by hand is written again', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   const files = site({
     'longer.html': 'as built',
     'same-size.html': 'as built',
@@ -93,14 +93,14 @@ test('what was changed by hand is written again', async () => {
 })
 
 test('a file whose time is new but whose contents are not is left alone', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'index.html': 'home' }), { target, handbook })
   writeFileSync(join(target, 'index.html'), 'home')
   expect(await publish(site({ 'index.html': 'home' }), { target, handbook })).toMatchObject({ unchanged: 1 })
 })
 
 test('a file may become a folder, and a folder a file', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ a: 'file', 'b/c/d.html': 'in a folder' }), { target, handbook })
   await publish(site({ 'a/x.html': 'in a folder', b: 'file' }), { target, handbook })
   expect(contentsOf(target)).toMatchObject({ 'a/x.html': 'in a folder', b: 'file' })
@@ -108,14 +108,14 @@ test('a file may become a folder, and a folder a file', async () => {
 })
 
 test('a path may change its case only', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'Roles/TL.html': 'TL', 'Roles/em.html': 'EM' }), { target, handbook })
   await publish(site({ 'roles/tl.html': 'TL', 'roles/em.html': 'EM' }), { target, handbook })
   expect(Object.keys(contentsOf(target)).sort()).toEqual([manifest, 'roles/', 'roles/em.html', 'roles/tl.html'])
 })
 
 test('the manifest lists what is ours, in order, and nothing of the machine', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'roles/tl.html': 'TL', 'index.html': 'home' }), { target, handbook })
   expect(contentsOf(target)[manifest]).toMatchInlineSnapshot(`
     "{
@@ -144,7 +144,7 @@ test.each([
   ['a file instead of a folder', 'roles', (path: string) => writeFileSync(path, 'mine')],
   ['a link instead of a folder', 'roles', (path: string) => symlinkSync('../handbook', path)],
 ])('%s of someone else that is in the way is named and stays', async (_, path, make) => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish(site({ 'about.html': 'about', 'old.html': 'old' }), { target, handbook })
   make(join(target, path))
   const before = contentsOf(target)
@@ -156,7 +156,7 @@ test.each([
 })
 
 test('a folder of ours that someone replaced by a link is not followed', async () => {
-  const { top, target, handbook } = temporary()
+  const { top, target, handbook } = temporaryTarget()
   await publish(site({ 'index.html': 'home', 'roles/tl.html': 'TL' }), { target, handbook })
   rmSync(join(target, 'roles'), { recursive: true })
   mkdirSync(join(top, 'mine'))
@@ -167,7 +167,7 @@ test('a folder of ours that someone replaced by a link is not followed', async (
 })
 
 test('a manifest that leads out of the folder is not believed', async () => {
-  const { top, target, handbook } = temporary()
+  const { top, target, handbook } = temporaryTarget()
   writeFileSync(join(top, 'precious.txt'), 'mine')
   mkdirSync(target)
   writeFileSync(join(target, manifest), JSON.stringify({ rolebook: 1, files: { '../precious.txt': '0' } }))
@@ -176,7 +176,7 @@ test('a manifest that leads out of the folder is not believed', async () => {
 })
 
 test('a site without files is a folder with a manifest', async () => {
-  const { target, handbook } = temporary()
+  const { target, handbook } = temporaryTarget()
   await publish([], { target, handbook })
   expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 1,\n "files": {}\n}\n' })
 })
