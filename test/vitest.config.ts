@@ -1,30 +1,33 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Files that start browsers, processes or file watchers, or wait for the clock. */
+/** What looks at the built starter handbook. */
+const site = ['test/site/*.test.ts']
+
+/** What starts browsers, servers and processes, or waits for the clock. */
 const slow = [
-  'test/browser/!(starter).test.ts',
+  'test/browser/*.test.ts',
   'test/dev/*.test.ts',
   'test/package/*.test.ts',
-  'test/robustness/[gs]-*.test.ts',
+  'test/robustness/{edits-under-dev,failing-disk,killed-builds,requests-to-dev}.test.ts',
 ]
 
-/** Files that look at the built starter handbook. */
-const site = [
-  'test/browser/starter.test.ts',
-  'test/client/first-view.test.ts',
-  'test/site/*.test.ts',
-  'test/starter/*.test.ts',
-]
+/** Before tests of the starter handbook it is built, once. */
+const globalSetup = 'test/support/starter.setup.ts'
 
+/** In the mode `everything` every page and case is tried, with cases that are others each time. */
 export default defineConfig(({ mode }) => {
+  const { env } = process
   const everything = mode === 'everything'
-  const { SEED = everything ? String(Math.floor(Math.random() * 2 ** 31)) : '1', RUNS = everything ? '1' : '0.125' } =
-    process.env
+  env.RUNS ??= everything ? '1' : '0.125'
+  if (everything && !env.SEED) {
+    env.SEED = String(Math.floor(Math.random() * 2 ** 31))
+    console.log(`SEED=${env.SEED} makes the same cases again.`)
+  }
   return {
     test: {
       root: `${import.meta.dirname}/..`,
-      env: { NODE_ENV: 'test', EVERYTHING: everything ? '1' : '', SEED, RUNS },
+      env: { NODE_ENV: 'test', EVERYTHING: everything ? '1' : '' },
       // Real browsers, processes and file watchers on a machine that may be busy.
       testTimeout: 120_000,
       hookTimeout: 240_000,
@@ -37,11 +40,12 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             include: ['test/**/*.test.ts'],
             exclude: [...configDefaults.exclude, ...site, ...slow],
+            // No module has state, so they need not be loaded for each file.
             isolate: false,
           },
         },
-        { extends: true, test: { name: 'site', include: site, globalSetup: 'test/support/starter.setup.ts' } },
-        { extends: true, test: { name: 'slow', include: slow, globalSetup: 'test/support/starter.setup.ts' } },
+        { extends: true, test: { name: 'site', include: site, globalSetup } },
+        { extends: true, test: { name: 'slow', include: slow, globalSetup } },
       ],
     },
   }

@@ -1,200 +1,344 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { certainPath, linkTo } from '../../src/check/links.ts'
+import { fixed } from '../../src/edit/changes.ts'
+import { handbookOf, page } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 
-// Not every link of these tests leads to the image.
-const more = {
-  assets: ['guides/map.png'],
-  config: { rules: { 'asset-unused': 'off' as const } },
-}
+describe('links', () => {
+  // Not every link of these tests leads to the image.
+  const more = {
+    assets: ['guides/map.png'],
+    config: { rules: { 'asset-unused': 'off' as const } },
+  }
 
-const page = (text: string) => ({
-  'guides/here.md': `# Here\n\n## First part\n\n${text}\n`,
-  'guides/there.md': '# There\n\n## Second part\n',
-})
+  const page = (text: string) => ({
+    'guides/here.md': `# Here\n\n## First part\n\n${text}\n`,
+    'guides/there.md': '# There\n\n## Second part\n',
+  })
 
-test.each([
-  ['[x](../roles/em.md)'],
-  ['[x](there.md#second-part)'],
-  ['[x](#first-part)'],
-  ['[x](/guides/there.md)'],
-  ['[x][ref]\n\n[ref]: there.md'],
-  ['<a href="there.md">x</a>'],
-  ['![x](map.png)'],
-  ['<https://example.com> https://example.com em@example.com'],
-  ['[x](there.html)'],
-])('%s leads to something', (text) => {
-  expect(problems(page(text), more)).toEqual([])
-})
+  test.each([
+    ['[x](../roles/em.md)'],
+    ['[x](there.md#second-part)'],
+    ['[x](#first-part)'],
+    ['[x](/guides/there.md)'],
+    ['[x][ref]\n\n[ref]: there.md'],
+    ['<a href="there.md">x</a>'],
+    ['![x](map.png)'],
+    ['<https://example.com> https://example.com em@example.com'],
+    ['[x](there.html)'],
+  ])('%s leads to something', (text) => {
+    expect(problems(page(text), more)).toEqual([])
+  })
 
-test.each([
-  ['[x](thre.md)', 'guides/here.md:5:5-5:12 link-broken No page `guides/thre.md`, did you mean `guides/there.md`?'],
-  ['[x](../roles/emm.md)', 'guides/here.md:5:5-5:20 link-broken No page `roles/emm.md`, did you mean `roles/em.md`?'],
-  ['[x](em.md)', 'guides/here.md:5:5-5:10 link-broken No page `guides/em.md`, did you mean `roles/em.md`?'],
-  [
-    '[x](there.md#secnd-part)',
-    'guides/here.md:5:5-5:24 anchor-broken No heading `#secnd-part` on `guides/there.md`, did you mean `#second-part`?',
-  ],
-  [
-    '[x](#frist-part)',
-    'guides/here.md:5:5-5:16 anchor-broken No heading `#frist-part` on this page, did you mean `#first-part`?',
-  ],
-  ['![x](mpa.png)', 'guides/here.md:5:6-5:13 asset-missing No file `guides/mpa.png`, did you mean `guides/map.png`?'],
-  ['![x](../map.png)', 'guides/here.md:5:6-5:16 asset-missing No file `map.png`, did you mean `guides/map.png`?'],
-  ['[x](plan.pdf)', 'guides/here.md:5:5-5:13 asset-missing No file `guides/plan.pdf`'],
-  [
-    '<a href="thre.md">x</a>',
-    'guides/here.md:5:10-5:17 link-broken No page `guides/thre.md`, did you mean `guides/there.md`?',
-  ],
-  [
-    '[x](javascript:alert(1))',
-    'guides/here.md:5:5-5:24 link-refused Unexpected protocol in `javascript:alert(1)`, expected one that is safe to follow',
-  ],
-])('%s is said to be broken, at its place and with the nearest match', (text, problem) => {
-  expect(problems(page(text), more)).toEqual([problem])
-})
-
-test('a broken link without anything like it says what to do', () => {
-  expect(messages(page('[x](zebra-crossing.md)'))).toMatchObject([
-    { rule: 'link-broken', expected: [], mend: 'Correct the path, or remove the link.' },
-  ])
-})
-
-test('files that the configuration names have to exist', () => {
-  const config = { logo: 'images/lgo.svg', stylesheet: './extra.css', rules: { 'asset-unused': 'off' as const } }
-  expect(
-    problems(
-      {},
-      { config, text: 'logo: images/lgo.svg\nstylesheet: ./extra.css\n', assets: ['images/logo.svg', 'extra.css'] },
-    ),
-  ).toEqual(['handbook.yaml:1:7-1:21 asset-missing No file `images/lgo.svg`, did you mean `images/logo.svg`?'])
-})
-
-test.each([
-  ['[[em]] [[tl|the lead]] [[here]] [[guides/there#second-part]]', []],
-  ['[[emm]]', ['guides/here.md:5:1-5:8 link-broken No page has the id `emm`, did you mean `em`?']],
-  [
-    'x [[there#secnd-part|y]]',
+  test.each([
+    ['[x](thre.md)', 'guides/here.md:5:5-5:12 link-broken No page `guides/thre.md`, did you mean `guides/there.md`?'],
+    ['[x](../roles/emm.md)', 'guides/here.md:5:5-5:20 link-broken No page `roles/emm.md`, did you mean `roles/em.md`?'],
+    ['[x](em.md)', 'guides/here.md:5:5-5:10 link-broken No page `guides/em.md`, did you mean `roles/em.md`?'],
     [
-      'guides/here.md:5:3-5:25 anchor-broken No heading `#secnd-part` on `guides/there.md`, did you mean `#second-part`?',
+      '[x](there.md#secnd-part)',
+      'guides/here.md:5:5-5:24 anchor-broken No heading `#secnd-part` on `guides/there.md`, did you mean `#second-part`?',
     ],
-  ],
-])('%s, a link by id, is checked as any other', (text, expected) => {
-  expect(problems(page(text))).toEqual(expected)
+    [
+      '[x](#frist-part)',
+      'guides/here.md:5:5-5:16 anchor-broken No heading `#frist-part` on this page, did you mean `#first-part`?',
+    ],
+    ['![x](mpa.png)', 'guides/here.md:5:6-5:13 asset-missing No file `guides/mpa.png`, did you mean `guides/map.png`?'],
+    ['![x](../map.png)', 'guides/here.md:5:6-5:16 asset-missing No file `map.png`, did you mean `guides/map.png`?'],
+    ['[x](plan.pdf)', 'guides/here.md:5:5-5:13 asset-missing No file `guides/plan.pdf`'],
+    [
+      '<a href="thre.md">x</a>',
+      'guides/here.md:5:10-5:17 link-broken No page `guides/thre.md`, did you mean `guides/there.md`?',
+    ],
+    [
+      '[x](javascript:alert(1))',
+      'guides/here.md:5:5-5:24 link-refused Unexpected protocol in `javascript:alert(1)`, expected one that is safe to follow',
+    ],
+  ])('%s is said to be broken, at its place and with the nearest match', (text, problem) => {
+    expect(problems(page(text), more)).toEqual([problem])
+  })
+
+  test('a broken link without anything like it says what to do', () => {
+    expect(messages(page('[x](zebra-crossing.md)'))).toMatchObject([
+      { rule: 'link-broken', expected: [], mend: 'Correct the path, or remove the link.' },
+    ])
+  })
+
+  test('files that the configuration names have to exist', () => {
+    const config = { logo: 'images/lgo.svg', stylesheet: './extra.css', rules: { 'asset-unused': 'off' as const } }
+    expect(
+      problems(
+        {},
+        { config, text: 'logo: images/lgo.svg\nstylesheet: ./extra.css\n', assets: ['images/logo.svg', 'extra.css'] },
+      ),
+    ).toEqual(['handbook.yaml:1:7-1:21 asset-missing No file `images/lgo.svg`, did you mean `images/logo.svg`?'])
+  })
+
+  test.each([
+    ['[[em]] [[tl|the lead]] [[here]] [[guides/there#second-part]]', []],
+    ['[[emm]]', ['guides/here.md:5:1-5:8 link-broken No page has the id `emm`, did you mean `em`?']],
+    [
+      'x [[there#secnd-part|y]]',
+      [
+        'guides/here.md:5:3-5:25 anchor-broken No heading `#secnd-part` on `guides/there.md`, did you mean `#second-part`?',
+      ],
+    ],
+  ])('%s, a link by id, is checked as any other', (text, expected) => {
+    expect(problems(page(text))).toEqual(expected)
+  })
+
+  test('an id that more than one page has is told with their paths', () => {
+    expect(messages({ ...page('[[same]]'), 'guides/a/same.md': '# A\n', 'guides/b/same.md': '# B\n' })).toMatchObject([
+      {
+        message: 'More than one page is called `same`',
+        expected: ['guides/a/same', 'guides/b/same'],
+        mend: 'Write more of its path.',
+      },
+    ])
+  })
+
+  const many = {
+    ...page('x'),
+    'guides/my page.md': '# Mine\n',
+    'guides/deep/index.md': '# Deep\n',
+    'guides/bare/one.md': '# One\n',
+    'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n',
+  }
+
+  test.each([
+    ['[x](There.md)', 'guides/There.md', 'guides/there.md', 'there.md'],
+    ['[x](./There.md#second-part)', 'guides/There.md', 'guides/there.md', './there.md#second-part'],
+    ['[x](../Guides/there.md)', 'Guides/there.md', 'guides/there.md', '../guides/there.md'],
+    ['[x](/Guides/There.md?x#second-part)', 'Guides/There.md', 'guides/there.md', '/guides/there.md?x#second-part'],
+    ['[x](THERE.html)', 'guides/THERE.html', 'guides/there.html', 'there.html'],
+    ['[x](There)', 'guides/There', 'guides/there', 'there'],
+    ['[x](Deep/)', 'guides/Deep', 'guides/deep', 'deep/'],
+    ['[x](My%20page.md)', 'guides/My page.md', 'guides/my page.md', 'my%20page.md'],
+    ['<a href="There.md">x</a>', 'guides/There.md', 'guides/there.md', 'there.md'],
+  ])('%s has other capitals than the file, and the mend is what to write', (text, wrong, right, write) => {
+    expect(messages({ ...many, ...page(text) }, more)).toMatchObject([
+      {
+        rule: 'link-broken',
+        message: `No page \`${wrong}\`: it is \`${right}\`, in other capitals or small letters`,
+        mend: `Write \`${write}\`: some computers take capitals for small letters, the site does not.`,
+      },
+    ])
+  })
+
+  test('an image with other capitals is told in the same way', () => {
+    expect(messages(page('![x](Map.PNG)'), more)).toMatchObject([
+      {
+        message: 'No file `guides/Map.PNG`: it is `guides/map.png`, in other capitals or small letters',
+        mend: expect.stringContaining('Write `map.png`:'),
+      },
+    ])
+  })
+
+  test('a heading in other capitals is told with what to write', () => {
+    expect(messages(page('[x](there.md#Second-Part)'))).toMatchObject([
+      {
+        rule: 'anchor-broken',
+        expected: ['second-part'],
+        mend: 'Write `#second-part`: capitals and small letters are different here.',
+      },
+    ])
+  })
+
+  test.each([
+    ['[x](later.md)', 'No page `guides/later.md`: it is a draft'],
+    ['[x](later)', 'No page `guides/later`: `guides/later.md` is a draft'],
+    ['[x](later.html)', 'No page `guides/later.html`: `guides/later.md` is a draft'],
+    ['[[later]]', 'No page `later`: `guides/later.md` is a draft'],
+    ['[x](../old/plan.md)', 'No page `old/plan.md`: it is excluded by `exclude` in handbook.yaml'],
+    ['[x](../old/plan.html)', 'No page `old/plan.html`: it is excluded by `exclude` in handbook.yaml'],
+    ['[x](../old)', 'No page `old`: it is excluded by `exclude` in handbook.yaml'],
+    ['![x](../old/plan.png)', 'No file `old/plan.png`: it is excluded by `exclude` in handbook.yaml'],
+    ['[x](../.github/CONTRIBUTING.md)', 'No page `.github/CONTRIBUTING.md`: `.github` is left out of every handbook'],
+    ['[x](../../CONTRIBUTING.md)', 'No page `../CONTRIBUTING.md`: it is outside of the handbook'],
+    ['[x](bare)', 'The folder `guides/bare` has no page of its own'],
+    ['[x](bare/)', 'The folder `guides/bare` has no page of its own'],
+  ])('%s leads to nothing, and why is said', (text, message) => {
+    const config = { ...more.config, exclude: ['old'] }
+    expect(messages({ ...many, ...page(text) }, { ...more, config }).map((one) => one.message)).toEqual([message])
+  })
+
+  test.each([
+    ['[x](../matrix/rols.html)', 'matrix/roles.html'],
+    ['[x](../matrix/roles.htm)', 'matrix/roles.html'],
+    ['[x](matrix/roles.html)', 'matrix/roles.html'],
+    ['[x](/who.htm)', 'who.html'],
+    ['[x](/compare/em/tk.html)', 'compare/em/tl.html'],
+  ])('%s misses a page that rolebook makes, which is suggested', (text, near) => {
+    const [message, ...others] = messages(page(text))
+    expect(others).toEqual([])
+    expect(message).toMatchObject({ rule: 'link-broken', expected: expect.arrayContaining([near]) })
+    expect(message!.message).toContain(`did you mean \`${near}\`?`)
+  })
+
+  test.each([
+    '[x](my%20page.md) [y](<my page.md>) ![z](my%20map.png)',
+    '[x](deep/) [y](deep) [z](deep/index.md) [a](deep/index.html)',
+    '[x](/guides/there) [y](/guides/there.html?a#second-part)',
+    '[x][1] ![y][2] [3]\n\n[1]: there.md\n[2]: map.png\n[3]: #first-part',
+    '<a href="../roles/em.md"><img src="map.png" alt="x"></a>',
+  ])('%s lead to something', (text) => {
+    expect(problems({ ...many, ...page(text) }, { ...more, assets: ['guides/map.png', 'guides/my map.png'] })).toEqual(
+      [],
+    )
+  })
+
+  test('a missing file is never taken for a page, nor a page for a file', () => {
+    expect(problems({ ...page('![x](there.png) [y](map.md)') }, more)).toEqual([
+      'guides/here.md:5:6-5:15 asset-missing No file `guides/there.png`',
+      expect.stringContaining('link-broken No page `guides/map.md`'),
+    ])
+  })
+
+  test('a heading whose id is none says so', () => {
+    expect(messages({ 'x.md': '# X\n\n[a](#b(c))\n\n## B {#b(c)}\n' })).toMatchObject([
+      { rule: 'anchor-broken', mend: expect.stringContaining('`{#b(c)}` is text there') },
+    ])
+  })
+
+  test('a broken reference is reported once, at its definition, however often it is used', () => {
+    expect(problems({ 'guides/x.md': '[a][r] [b][r] and [r]\n\n[r]: nowhere.md\n' })).toEqual([
+      'guides/x.md:3:6-3:16 link-broken No page `guides/nowhere.md`',
+    ])
+  })
 })
 
-test('an id that more than one page has is told with their paths', () => {
-  expect(messages({ ...page('[[same]]'), 'guides/a/same.md': '# A\n', 'guides/b/same.md': '# B\n' })).toMatchObject([
-    {
-      message: 'More than one page is called `same`',
-      expected: ['guides/a/same', 'guides/b/same'],
-      mend: 'Write more of its path.',
-    },
-  ])
+describe('linkTo', () => {
+  test.each([
+    ['[x](old.md#y "t")', '[x](../roles/em.md#y "t")'],
+    ['[x](./old)', '[x](../roles/em)'],
+    ['[x](/old.html)', '[x](/roles/em.html)'],
+    ['[[old]]', '[[em]]'],
+    ['[[old#y|words]]', '[[em#y|words]]'],
+    ['[x][o]\n\n[o]: old.md', '[x][o]\n\n[o]: ../roles/em.md'],
+  ])('makes %j lead to the page as %j', (before, after) => {
+    const handbook = handbookOf({ 'roles/em.md': '---\ntitle: EM\n---\n', 'guides/a.md': before })
+    const page = handbook.pages.get('guides/a.md')!
+    const { fix = [] } = linkTo(page, page.links[0]!, 'roles/em.md', handbook)
+    expect(fixed(before, fix)).toBe(after)
+  })
+
+  test('encodes what would end the address', () => {
+    const handbook = handbookOf({ 'a b (c).md': '# A\n', 'b.md': '[x](old.md)' })
+    const page = handbook.pages.get('b.md')!
+    expect(linkTo(page, page.links[0]!, 'a b (c).md', handbook).fix?.[0]?.text).toBe('a%20b%20%28c%29.md')
+  })
 })
 
-const many = {
-  ...page('x'),
-  'guides/my page.md': '# Mine\n',
-  'guides/deep/index.md': '# Deep\n',
-  'guides/bare/one.md': '# One\n',
-  'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n',
-}
-
-test.each([
-  ['[x](There.md)', 'guides/There.md', 'guides/there.md', 'there.md'],
-  ['[x](./There.md#second-part)', 'guides/There.md', 'guides/there.md', './there.md#second-part'],
-  ['[x](../Guides/there.md)', 'Guides/there.md', 'guides/there.md', '../guides/there.md'],
-  ['[x](/Guides/There.md?x#second-part)', 'Guides/There.md', 'guides/there.md', '/guides/there.md?x#second-part'],
-  ['[x](THERE.html)', 'guides/THERE.html', 'guides/there.html', 'there.html'],
-  ['[x](There)', 'guides/There', 'guides/there', 'there'],
-  ['[x](Deep/)', 'guides/Deep', 'guides/deep', 'deep/'],
-  ['[x](My%20page.md)', 'guides/My page.md', 'guides/my page.md', 'my%20page.md'],
-  ['<a href="There.md">x</a>', 'guides/There.md', 'guides/there.md', 'there.md'],
-])('%s has other capitals than the file, and the mend is what to write', (text, wrong, right, write) => {
-  expect(messages({ ...many, ...page(text) }, more)).toMatchObject([
-    {
-      rule: 'link-broken',
-      message: `No page \`${wrong}\`: it is \`${right}\`, in other capitals or small letters`,
-      mend: `Write \`${write}\`: some computers take capitals for small letters, the site does not.`,
-    },
-  ])
+describe('certainPath', () => {
+  test.each([
+    ['ROLES/em.md', ['roles/em.md', 'guides/em.md'], 'roles/em.md'],
+    ['x/em.html', ['roles/em.md', 'roles/tl.md'], 'roles/em.md'],
+    ['x/em.md', ['roles/em.md', 'guides/em.md'], undefined],
+    ['x/em.md', ['roles/emm.md'], undefined],
+    ['x/em.md', ['roles/em.md', 'em/index.md'], undefined],
+    ['x/README.md', ['y/README.md'], undefined],
+    ['x/index.md', ['x/README.md'], undefined],
+    ['Y/readme.md', ['y/README.md'], 'y/README.md'],
+  ])('of %s among %j is %s', (missing, paths, expected) => {
+    expect(certainPath(missing, paths)).toBe(expected)
+  })
 })
 
-test('an image with other capitals is told in the same way', () => {
-  expect(messages(page('![x](Map.PNG)'), more)).toMatchObject([
-    {
-      message: 'No file `guides/Map.PNG`: it is `guides/map.png`, in other capitals or small letters',
-      mend: expect.stringContaining('Write `map.png`:'),
-    },
-  ])
-})
+describe('links to former names', () => {
+  const role = (...more: string[]) =>
+    page('title: Lead', 'ownerRole: em', 'examples: [Leads.]', ...more, 'combines: [em, tl]')
+  const lead = { 'roles/lead.md': `${role('formerly: [pl]')}## Day\n` }
 
-test('a heading in other capitals is told with what to write', () => {
-  expect(messages(page('[x](there.md#Second-Part)'))).toMatchObject([
-    {
-      rule: 'anchor-broken',
-      expected: ['second-part'],
-      mend: 'Write `#second-part`: capitals and small letters are different here.',
-    },
-  ])
-})
+  test.each([
+    ['[x](../roles/pl.md)', '`../roles/pl.md` is now `roles/lead.md`', '../roles/lead.md'],
+    ['[x](../roles/pl.html#day)', '`../roles/pl.html` is now `roles/lead.md`', '../roles/lead.md#day'],
+    ['[x](/roles/pl.md)', '`/roles/pl.md` is now `roles/lead.md`', '/roles/lead.md'],
+    ['[[pl]]', '`pl` is now `roles/lead.md`', '[[lead]]'],
+    ['[[pl#day|words]]', '`pl` is now `roles/lead.md`', '[[lead#day]]'],
+  ])('%s is followed, with the link to write instead', (link, message, instead) => {
+    expect(messages({ ...lead, 'guides/a.md': `${link}\n` })).toMatchObject([
+      { rule: 'link-former', severity: 'warning', file: 'guides/a.md', message, expected: [instead] },
+    ])
+  })
 
-test.each([
-  ['[x](later.md)', 'No page `guides/later.md`: it is a draft'],
-  ['[x](later)', 'No page `guides/later`: `guides/later.md` is a draft'],
-  ['[x](later.html)', 'No page `guides/later.html`: `guides/later.md` is a draft'],
-  ['[[later]]', 'No page `later`: `guides/later.md` is a draft'],
-  ['[x](../old/plan.md)', 'No page `old/plan.md`: it is excluded by `exclude` in handbook.yaml'],
-  ['[x](../old/plan.html)', 'No page `old/plan.html`: it is excluded by `exclude` in handbook.yaml'],
-  ['[x](../old)', 'No page `old`: it is excluded by `exclude` in handbook.yaml'],
-  ['![x](../old/plan.png)', 'No file `old/plan.png`: it is excluded by `exclude` in handbook.yaml'],
-  ['[x](../.github/CONTRIBUTING.md)', 'No page `.github/CONTRIBUTING.md`: `.github` is left out of every handbook'],
-  ['[x](../../CONTRIBUTING.md)', 'No page `../CONTRIBUTING.md`: it is outside of the handbook'],
-  ['[x](bare)', 'The folder `guides/bare` has no page of its own'],
-  ['[x](bare/)', 'The folder `guides/bare` has no page of its own'],
-])('%s leads to nothing, and why is said', (text, message) => {
-  const config = { ...more.config, exclude: ['old'] }
-  expect(messages({ ...many, ...page(text) }, { ...more, config }).map((one) => one.message)).toEqual([message])
-})
+  test('the link to write instead is one that Markdown takes for an address', () => {
+    const files = {
+      'guides/my (new) page.md': page('title: New', 'formerly: old'),
+      'guides/deep/a.md': '[x](../old.md)\n',
+    }
+    expect(messages(files)).toMatchObject([{ expected: ['../my%20%28new%29%20page.md'] }])
+  })
 
-test.each([
-  ['[x](../matrix/rols.html)', 'matrix/roles.html'],
-  ['[x](../matrix/roles.htm)', 'matrix/roles.html'],
-  ['[x](matrix/roles.html)', 'matrix/roles.html'],
-  ['[x](/who.htm)', 'who.html'],
-  ['[x](/compare/em/tk.html)', 'compare/em/tl.html'],
-])('%s misses a page that rolebook makes, which is suggested', (text, near) => {
-  const [message, ...others] = messages(page(text))
-  expect(others).toEqual([])
-  expect(message).toMatchObject({ rule: 'link-broken', expected: expect.arrayContaining([near]) })
-  expect(message!.message).toContain(`did you mean \`${near}\`?`)
-})
+  test('a heading that is not on the page as it is now is said to be lost', () => {
+    expect(problems({ ...lead, 'guides/a.md': '[x](../roles/pl.md#dya)\n' })).toEqual([
+      'guides/a.md:1:5-1:23 anchor-broken No heading `#dya` on `roles/lead.md`, did you mean `#day`?',
+      'guides/a.md:1:5-1:23 link-former `../roles/pl.md` is now `roles/lead.md`',
+    ])
+  })
 
-test.each([
-  '[x](my%20page.md) [y](<my page.md>) ![z](my%20map.png)',
-  '[x](deep/) [y](deep) [z](deep/index.md) [a](deep/index.html)',
-  '[x](/guides/there) [y](/guides/there.html?a#second-part)',
-  '[x][1] ![y][2] [3]\n\n[1]: there.md\n[2]: map.png\n[3]: #first-part',
-  '<a href="../roles/em.md"><img src="map.png" alt="x"></a>',
-])('%s lead to something', (text) => {
-  expect(problems({ ...many, ...page(text) }, { ...more, assets: ['guides/map.png', 'guides/my map.png'] })).toEqual([])
-})
+  test('a link to a page that was split names every part', () => {
+    const files = { ...lead, 'roles/other.md': role('formerly: pl').replace('Lead', 'Other') }
+    expect(messages({ ...files, 'guides/a.md': '[x](../roles/pl.md)\n' })).toMatchObject([
+      {
+        message: '`../roles/pl.md` is now `roles/lead.md` and `roles/other.md`',
+        mend: 'Write `../roles/lead.md` or `../roles/other.md`.',
+      },
+    ])
+  })
 
-test('a missing file is never taken for a page, nor a page for a file', () => {
-  expect(problems({ ...page('![x](there.png) [y](map.md)') }, more)).toEqual([
-    'guides/here.md:5:6-5:15 asset-missing No file `guides/there.png`',
-    expect.stringContaining('link-broken No page `guides/map.md`'),
-  ])
-})
+  test.each([
+    [
+      'roles/x.md',
+      role('reportsTo: pl').replace('Lead', 'X'),
+      'own-unknown-role',
+      'Unknown role `pl`, which is now `lead`',
+    ],
+    ['guides/x.md', page('ownerRole: pl'), 'own-unknown-role', 'Unknown role `pl`, which is now `lead`'],
+    [
+      'practices/x.md',
+      page('title: X', 'ownerRole: em', 'inTensionWith: pl'),
+      'id-unknown',
+      'Unknown id `pl`, which is now `lead`',
+    ],
+  ])('an id of the past in the front matter of %s names the heir', (path, text, rule, message) => {
+    expect(messages({ ...lead, [path]: text })).toMatchObject([
+      { rule, message, expected: ['lead'], mend: 'Write `lead`.' },
+    ])
+  })
 
-test('a heading whose id is none says so', () => {
-  expect(messages({ 'x.md': '# X\n\n[a](#b(c))\n\n## B {#b(c)}\n' })).toMatchObject([
-    { rule: 'anchor-broken', mend: expect.stringContaining('`{#b(c)}` is text there') },
-  ])
-})
+  test('an id of the past that was another kind of page is only unknown', () => {
+    expect(messages({ ...lead, 'practices/x.md': page('title: X', 'ownerRole: em', 'coreFocus: pl') })).toMatchObject([
+      { rule: 'focus-unknown', message: 'Unknown core focus `pl`' },
+    ])
+  })
 
-test('a broken reference is reported once, at its definition, however often it is used', () => {
-  expect(problems({ 'guides/x.md': '[a][r] [b][r] and [r]\n\n[r]: nowhere.md\n' })).toEqual([
-    'guides/x.md:3:6-3:16 link-broken No page `guides/nowhere.md`',
-  ])
+  test.each([
+    ['em', 'Nothing leads from `em` to this page: another page is there now', 'Remove it, or rename `roles/em.md`.'],
+    ['lead', 'Nothing leads from `lead` to this page: that is its address now', 'Remove it.'],
+    [
+      '/matrix/old.html',
+      'Nothing leads from `/matrix/old.html` to this page: the site needs `matrix/old.html` for itself',
+      'Remove it.',
+    ],
+  ])('a former name %s that something else has is told', (name, message, mend) => {
+    expect(messages({ 'roles/lead.md': role(`formerly: [x, ${name}]`) })).toMatchObject([
+      { rule: 'formerly-taken', severity: 'warning', file: 'roles/lead.md', place: { line: 5 }, message, mend },
+    ])
+  })
+
+  test('with it comes the place of the page that has the address', () => {
+    const [message] = messages({ 'roles/lead.md': role('formerly: em') })
+    expect(message?.related).toMatchObject({ file: 'roles/em.md', message: 'the other page is here' })
+  })
+
+  test('an address that is none of this site is told where it stands', () => {
+    expect(problems({ 'guides/a.md': page('redirect_from:', '  - /ok/', '  - ../x') })).toEqual([
+      'guides/a.md:4:5-4:9 formerly-refused Unexpected `../x` for `redirectFrom`, expected an address of this site: it does not stay inside the site',
+    ])
+  })
+
+  test('former addresses of guides are no foreign keys', () => {
+    expect(problems({ 'guides/a.md': page('redirect_from: /ok/', 'layout: x') })).toEqual([
+      'guides/a.md:3:1-3:7 key-foreign Left alone the key `layout` of this page, which means nothing to rolebook',
+    ])
+  })
 })

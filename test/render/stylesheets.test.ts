@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
+import { describe, expect, test } from 'vitest'
+import { accentRule, channels, contrast, moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
+import fc from '../support/cases.ts'
 
 const textsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -31,4 +32,32 @@ test('browsers that know no color for light and dark in one get the light one of
   expect(older).toContain('--paper:#fdfdfb;')
   expect(older).not.toContain('light-dark')
   expect(String(siteStylesheet('#2b3f9e').contents)).toContain('--accent:#2b3f9e}}')
+})
+
+describe('the colour of a company', () => {
+  test('contrast is that of WCAG', () => {
+    expect(contrast(channels('#ffffff'), channels('#000000'))).toBeCloseTo(21)
+    expect(contrast(channels('#777777'), channels('#ffffff'))).toBeCloseTo(4.48, 2)
+  })
+
+  test('a colour that can be read on light pages is kept', () => {
+    expect(accentRule('#2b3f9e')).toContain('--accent:light-dark(#2b3f9e,')
+  })
+
+  test('any colour becomes one that can be read, on light pages and on dark ones', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
+        const rules = accentRule(`#${value.toString(16).padStart(6, '0')}`)
+        const [light, dark] = rules.match(/#[0-9a-f]{6}/g)!
+        expect(contrast(channels(light!), channels('#f3f4ef'))).toBeGreaterThan(4.5)
+        expect(contrast(channels(light!), channels('#ffffff'))).toBeGreaterThan(4.5)
+        expect(contrast(channels(dark!), channels('#1c2220'))).toBeGreaterThan(4.5)
+        expect(contrast(channels(dark!), channels('#0c1f19'))).toBeGreaterThan(4.5)
+      }),
+    )
+  })
+
+  test('a colour changes the name of the style sheet', () => {
+    expect(siteStylesheet('#3b5bdb').path).not.toBe(siteStylesheet().path)
+  })
 })

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { handbookOf } from '../support/handbooks.ts'
+import { describe, expect, test } from 'vitest'
+import { type BlockView, blockViews } from '../../src/views/prose.ts'
+import { siteView as views } from '../../src/views/site.ts'
+import { commerce, handbookOf } from '../support/handbooks.ts'
 import { fileOf, pageAt } from '../support/site.ts'
 
 const files = { 'guides/README.md': '# Guides\n', 'roles/tl.md': '---\ntitle: TL\n---\n## In practice\n' }
@@ -69,4 +71,151 @@ test.each([
 ])('%s brings the title of its page', (url, expected) => {
   const handbook = handbookOf({ ...files, 'guides/x.md': `${url}\n` })
   expect(pageAt(handbook, 'guides/x.html').prose?.resolved.get(url)).toEqual(expected)
+})
+
+describe('links by id', () => {
+  test('a search and a description say the title of a page that is linked to by its id', () => {
+    const handbook = handbookOf({
+      'guides/on-call.md': '# On call\n\nWords.',
+      'guides/a.md': '# A\n\nAsk [[on-call]] or [[on-call|them]], not [[gone]] nor `[[code]]`.\n',
+    })
+    const site = views(handbook)
+    const [section] = site.searched!.find(({ title }) => title === 'A')!.sections
+    expect(section!.text).toBe('Ask On call or them, not gone nor [[code]].')
+    expect(site.pages.find(({ frame }) => frame.title === 'A')!.frame.description).toBe(section!.text)
+  })
+})
+
+describe('generated blocks', () => {
+  const views = (text: string, files: Record<string, string> = {}): readonly BlockView[] => {
+    const handbook = handbookOf({ ...commerce, ...files, 'guides/here.md': text })
+    return blockViews(handbook, handbook.pages.get('guides/here.md')!)
+  }
+
+  const matrixOf = (text: string) => {
+    const [view] = views(text)
+    if (view?.kind !== 'matrix') throw new Error(view?.kind)
+    return view.matrix
+  }
+
+  const rows = (text: string) =>
+    matrixOf(text).groups.flatMap((group) => group.rows.map((row) => row.responsibility.id))
+
+  describe('a matrix', () => {
+    test('without attributes is the first one', () => {
+      expect(matrixOf('::matrix').columns.map(({ id }) => id)).toEqual(['em', 'tl', 'tlm'])
+    })
+
+    test('shows the roles that are asked for, in that order', () => {
+      expect(matrixOf('::matrix{roles="tl, em"}').columns.map(({ id }) => id)).toEqual(['tl', 'em'])
+    })
+
+    test('shows the focuses that are asked for', () => {
+      const all = rows('::matrix')
+      const some = rows('::matrix{focus=people}')
+      expect(some.length).toBeGreaterThan(0)
+      expect(some.length).toBeLessThan(all.length)
+      expect(matrixOf('::matrix{focus=people}').groups.map(({ focus }) => focus?.id)).toEqual(['people'])
+    })
+
+    test('shows only what the roles hold differently', () => {
+      const matrix = matrixOf('::matrix{roles="em tlm" only=differences}')
+      expect(matrix.groups.flatMap((group) => group.rows.map(({ differs }) => differs))).not.toContain(false)
+    })
+
+    test('has an id of its own', () => {
+      expect(views('::matrix\n\n::matrix\n').map((view) => view.kind === 'matrix' && view.matrix.id)).toEqual([
+        'block-1',
+        'block-2',
+      ])
+    })
+  })
+
+  test('a comparison is the same whichever role is named first', () => {
+    expect(views('::compare{roles="tl em"}')).toEqual(views('::compare{roles="em tl"}'))
+  })
+
+  test('pages are listed by kind, focus and owner', () => {
+    const titles = (text: string) => {
+      const [view] = views(text)
+      return view?.kind === 'pages' ? view.pages.map(({ title }) => title) : view?.kind
+    }
+    expect(titles('::pages{kind=practice}')).toEqual(['People first', 'Skip now and then'])
+    expect(titles('::pages{kind=practice focus=people}')).toEqual(['People first'])
+    expect(titles('::pages{kind="practice path" owner=em}')).toEqual([
+      'People first',
+      'Skip now and then',
+      'Where a lead can go',
+    ])
+    expect(titles('::pages{kind=guide}')).toBe('nothing')
+  })
+
+  test('pages leave out those that are hidden or of the past', () => {
+    const files = {
+      'practices/old.md': '---\ntitle: Old\nownerRole: em\nstatus: historical\n---\n',
+      'practices/quiet.md': '---\ntitle: Quiet\nownerRole: em\nhidden: true\n---\n',
+    }
+    const [view] = views('::pages{kind=practice}', files)
+    expect(view?.kind === 'pages' && view.pages.map(({ title }) => title)).toEqual([
+      'People first',
+      'Skip now and then',
+    ])
+  })
+
+  test('the glossary is every term with its meaning', () => {
+    const [view] = views('::glossary', { 'glossary/dri.md': '---\ntitle: DRI\nsummary: Who answers.\n---\n' })
+    expect(view).toEqual({
+      kind: 'terms',
+      terms: [{ id: 'dri', title: 'DRI', href: 'glossary/dri.html', summary: 'Who answers.' }],
+    })
+  })
+
+  test('a team is who holds what in it', () => {
+    const [view] = views('::team{id=search}')
+    expect(view?.kind === 'team' && view.team.seats.map(({ people }) => people.map(({ name }) => name))).toEqual([
+      ['Ana Ruiz'],
+      ['Jun Tanaka'],
+    ])
+  })
+
+  test('what names nothing that exists shows nothing', () => {
+    const all = views(
+      '::team{id=x}\n\n::matrix{roles=x}\n\n::matrix{focus=x}\n\n::compare{roles="em x"}\n\n::time{roles=x}\n',
+    )
+    expect(all.map(({ kind }) => kind)).toEqual(['nothing', 'nothing', 'nothing', 'nothing', 'nothing'])
+  })
+
+  test('the blocks of a page that is included are shown where it is included', () => {
+    expect(views('::include{page=b}', { 'guides/b.md': '::team{id=search}\n' }).map(({ kind }) => kind)).toEqual([
+      'team',
+    ])
+  })
+
+  test('whom to go to can be asked for one responsibility, one focus and one team', () => {
+    const asked = (text: string) => {
+      const [view] = views(text)
+      return view?.kind === 'who' ? view.entries.map(({ responsibility }) => responsibility.id) : view?.kind
+    }
+    expect(asked('::who{responsibility="culture"}')).toEqual(['culture'])
+    expect(asked('::who')!.length).toBeGreaterThan(asked('::who{focus=people}')!.length)
+    expect(asked('::who{team=x}')).toBe('nothing')
+    const [view] = views('::who{responsibility=culture team=payments}')
+    expect(view?.kind === 'who' && view.entries[0]?.delegated.map(({ holder }) => holder.name)).toEqual([
+      'Maria Okafor',
+    ])
+  })
+
+  test('coverage is of the teams that are asked for', () => {
+    const [view] = views('::coverage{team="search payments"}')
+    expect(view?.kind === 'coverage' && view.coverage.teams.map(({ title }) => title)).toEqual(['Payments', 'Search'])
+  })
+
+  test.each([
+    ['::graph', 'Reporting lines'],
+    ['::graph{of=teams}', 'Teams'],
+    ['::graph{path=leads}', 'Where a lead can go'],
+  ])('%s is drawn', (text, title) => {
+    const [view] = views(text)
+    expect(view?.kind === 'graph' && view.graph.title).toBe(title)
+  })
 })

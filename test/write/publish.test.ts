@@ -1,7 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { expect, test } from 'vitest'
-import { publish } from '../../src/write/publish.ts'
+import { describe, expect, test } from 'vitest'
+import type { OutputFile } from '../../src/base/files.ts'
+import { describeDiskFault as inWords, WriteError } from '../../src/write/errors.ts'
+import { checkPaths, publish } from '../../src/write/publish.ts'
+import fc from '../support/cases.ts'
+import { quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
 
 const manifest = '.rolebook-site.json'
@@ -179,4 +183,114 @@ test('a site without files is a folder with a manifest', async () => {
   const { target, handbook } = temporaryTarget()
   await publish([], { target, handbook })
   expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 1,\n "files": {}\n}\n' })
+})
+
+describe('any sites', () => {
+  const path = fc
+    .array(fc.constantFrom('a', 'A', 'b', 'c.html'), { minLength: 1, maxLength: 3 })
+    .map((parts) => parts.join('/'))
+  const anySite = fc
+    .array(fc.record({ path, contents: fc.constantFrom('1', '2', '') }), { maxLength: 8 })
+    .filter(isPossible)
+
+  function isPossible(files: readonly OutputFile[]): boolean {
+    try {
+      checkPaths(files)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  test('any site may follow any other, and leaves no trace of it', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anySite, { minLength: 2, maxLength: 4 }), async (sites) => {
+        const [many, one] = [temporaryTarget(), temporaryTarget()]
+        for (const files of sites) await publish(files, { ...many, disk: quickDisk })
+        await publish(sites.at(-1)!, { ...one, disk: quickDisk })
+        expect(contentsOf(many.target)).toEqual(contentsOf(one.target))
+        expect(Object.keys(contentsOf(many.top)).filter((name) => name.startsWith('.'))).toEqual([])
+      }),
+      { numRuns: 20, seed: 7 },
+    )
+  })
+})
+
+describe('paths', () => {
+  test.each([
+    ['', 'a part of it is empty'],
+    ['/etc/passwd', 'it does not stay inside the site'],
+    ['../x.html', 'it does not stay inside the site'],
+    ['a/../../x.html', 'it does not stay inside the site'],
+    ['./x.html', 'it does not stay inside the site'],
+    ['a//b.html', 'a part of it is empty'],
+    ['a/', 'a part of it is empty'],
+    ['C:\\x.html', 'it contains a backslash'],
+    ['C:/x.html', 'it contains a colon'],
+    ['x.html:stream', 'it contains a colon'],
+    ['\\\\host\\x', 'it contains a backslash'],
+    ['nul\0.html', 'it contains a control character'],
+    ['new\nline.html', 'it contains a control character'],
+    ['half\ud800.html', 'it contains half a character'],
+    ['con', 'Windows keeps the name `con` for a device'],
+    ['roles/AUX.html', 'Windows keeps the name `AUX` for a device'],
+    ['nul .tar.gz', 'Windows keeps the name `nul ` for a device'],
+    ['com1/x.html', 'Windows keeps the name `com1` for a device'],
+    ['roles./x.html', 'a part of it ends in a dot or a space'],
+    ['roles /x.html', 'a part of it ends in a dot or a space'],
+    [`${'é'.repeat(128)}`, 'a part of it is longer than 255 bytes'],
+  ])('%j cannot be in a site', (path, why) => {
+    expect(() => checkPaths(site({ [path]: '' }))).toThrow(`: ${why}.`)
+  })
+
+  test.each([
+    'console.html',
+    'com10.html',
+    'lpt.html',
+    '.well-known/x',
+    '%2e%2e/x',
+    'a b',
+    'é'.repeat(127),
+    '__proto__',
+  ])('%j can be in a site', (path) => expect(() => checkPaths([{ path, contents: '' }])).not.toThrow())
+
+  test('a control character is spelled out in the message', () => {
+    expect(() => checkPaths(site({ 'a\u001b[2J': '' }))).toThrow('The site cannot hold `a\\u001b[2J`')
+  })
+
+  test.each([
+    ['roles/tl.html', 'roles/tl.html', 'many disks take them for one file'],
+    ['roles/tl.html', 'Roles/TL.html', 'many disks take them for one file'],
+    ['caf\u00e9.html', 'cafe\u0301.html', 'many disks take them for one file'],
+    ['.rolebook-site.json', '.Rolebook-Site.json', 'many disks take them for one file'],
+    ['roles', 'Roles/tl.html', 'one needs a folder where the other is a file'],
+  ])('%j and %j cannot both be in a site', (left, right, why) => {
+    const files = [left, right].map((path) => ({ path, contents: '' }))
+    if (left.startsWith('.')) files.shift()
+    expect(() => checkPaths(files)).toThrow(`The site cannot hold both \`${left}\` and \`${right}\`: ${why}.`)
+  })
+})
+
+describe('errors in words', () => {
+  test.each([
+    ['ENOSPC', 'There is no space left on the disk. The site is as it was.'],
+    ['EDQUOT', 'The disk quota is used up. The site is as it was.'],
+    ['EACCES', 'There is no permission to write `/srv/site`. The site is as it was.'],
+    ['EPERM', 'There is no permission to write `/srv/site`. The site is as it was.'],
+    ['EROFS', 'The disk of `/srv/site` can only be read. The site is as it was.'],
+    ['EMFILE', 'Too many files are open. The site is as it was.'],
+    ['ENAMETOOLONG', 'The path `/srv/site` is too long for the disk. The site is as it was.'],
+    ['EIO', 'The disk failed at `/srv/site`. The site is as it was.'],
+    ['EODD', 'The disk reports the fault EODD at `/srv/site`. The site is as it was.'],
+  ])('%s is told in words', (code, message) => {
+    const fault = Object.assign(new Error(code), { code, syscall: 'open', path: '/srv/site' })
+    const error = inWords(fault, 'The site is as it was.')
+    expect(error).toBeInstanceOf(WriteError)
+    expect(error).toMatchObject({ message, cause: fault })
+  })
+
+  test('an error of our own is not put into words', () => {
+    const error = new TypeError('x is not a function')
+    expect(inWords(error, '')).toBe(error)
+  })
 })

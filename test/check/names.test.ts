@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { page } from '../support/handbooks.ts'
+import { messages, problems, sound } from '../support/problems.ts'
+
+const responsibility = (...lines: string[]) => ({
+  'responsibilities/delivery.md': `---\ntitle: Delivery\ncoreFocus: people\n${lines.join('\n')}\n---\n`,
+})
+const role = (...lines: string[]) => ({
+  'roles/tlm.md': `---\ntitle: Tech Lead Manager\nownerRole: em\nexamples: [Both.]\n${lines.join('\n')}\n---\n`,
+})
+
+test('a sound handbook has no problems', () => {
+  expect(problems({})).toEqual([])
+})
+
+describe('a role without a page is named where', () => {
+  test.each([
+    ['it owns', responsibility('ownerRole: emm'), 'responsibilities/delivery.md:4:12-4:15'],
+    [
+      'it supports',
+      responsibility('ownerRole: em', 'supports:', '  tll: Helps.'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    [
+      'one goes to it',
+      responsibility('ownerRole: em', 'goTo:', '  tll: Design is stuck.'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    [
+      'it shares',
+      responsibility('sharedBy:', '  em: staffing', '  tll: staffing', 'tieBreak: em'),
+      'responsibilities/delivery.md:6:3-6:6',
+    ],
+    ['one reports to it', role('reportsTo: emm', 'combines: [em, tl]'), 'roles/tlm.md:5:12-5:15'],
+    ['it is a part', role('combines: [em, tll]'), 'roles/tlm.md:5:16-5:19'],
+    [
+      'it takes what another gives up',
+      role('combines: [em, tl]', 'givesUp:', '  staffing: emm'),
+      'roles/tlm.md:7:13-7:16',
+    ],
+  ])('%s', (_, files, place) => {
+    expect(problems(files)).toEqual([expect.stringContaining(`${place} own-unknown-role Unknown role`)])
+  })
+
+  test('the configuration shows it', () => {
+    const text = 'matrices:\n  - id: m\n    roles: [em, tll]\n'
+    const config = { matrices: [{ id: 'm', roles: ['em', 'tll'], show: 'responsibilities' as const }] }
+    expect(problems({}, { config, text })).toEqual([
+      'handbook.yaml:3:17-3:20 own-unknown-role Unknown role `tll`, did you mean `tl`?',
+    ])
+  })
+
+  test('the configuration shows it by the name it once had', () => {
+    const files = { 'roles/tl.md': sound['roles/tl.md']!.replace('---\n', '---\nformerly: [lead]\n') }
+    const text = 'matrices:\n  - id: m\n    roles: [em, lead]\n'
+    const config = { matrices: [{ id: 'm', roles: ['em', 'lead'], show: 'responsibilities' as const }] }
+    expect(problems(files, { config, text })).toEqual([
+      'handbook.yaml:3:17-3:21 own-unknown-role Unknown role `lead`, which is now `tl`',
+    ])
+  })
+
+  test('and a name like it is suggested, else all that exist', () => {
+    expect(messages(responsibility('ownerRole: emm'))[0]).toMatchObject({
+      message: 'Unknown role `emm`, did you mean `em`?',
+      expected: ['em'],
+    })
+    expect(messages(responsibility('ownerRole: director'))[0]).toMatchObject({
+      message: 'Unknown role `director`',
+      expected: ['em', 'tl'],
+      mend: 'Write `em` or `tl`, or add a page for `director`.',
+    })
+  })
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'a role called %s is unknown like any other',
+    (name) => {
+      expect(problems(responsibility(`ownerRole: ${name}`))).toEqual([
+        `responsibilities/delivery.md:4:12-4:${12 + name.length} own-unknown-role Unknown role \`${name}\``,
+      ])
+    },
+  )
+})
+
+test('a core focus without a page is named', () => {
+  expect(
+    problems({ 'responsibilities/x.md': '---\ntitle: X\nownerRole: em\ncoreFocus: [people, peeple]\n---\n' }),
+  ).toEqual(['responsibilities/x.md:4:21-4:27 focus-unknown Unknown core focus `peeple`, did you mean `people`?'])
+})
+
+test('a facet, a duty handed on and a related term have to exist', () => {
+  expect(problems(responsibility('sharedBy:', '  em: stafing', '  tl: design', 'tieBreak: em'))).toEqual([
+    'responsibilities/delivery.md:5:7-5:14 id-unknown Unknown responsibility `stafing`, did you mean `staffing`?',
+  ])
+  expect(problems(role('combines: [em, tl]', 'givesUp: [stafing]'))).toEqual([
+    'roles/tlm.md:6:11-6:18 id-unknown Unknown responsibility `stafing`, did you mean `staffing`?',
+  ])
+  expect(problems({ 'glossary/ktlo.md': '---\ntitle: KTLO\nsummary: Upkeep.\nseeAlso: [stafing]\n---\n' })).toEqual([
+    'glossary/ktlo.md:4:11-4:18 id-unknown Unknown id `stafing`, did you mean `staffing`?',
+  ])
+})
+
+test('a time bucket has to be configured', () => {
+  expect(problems(role('time:', '  peple-management: 100', 'combines: [em, tl]'))).toEqual([
+    'roles/tlm.md:6:3-6:19 time-bucket Unknown time bucket `peple-management`, did you mean `people-management`?',
+  ])
+})
+
+test('nobody owning a responsibility is an error, and the only one', () => {
+  expect(problems(responsibility())).toEqual([
+    'responsibilities/delivery.md:1:1-1:1 own-missing Nobody owns this responsibility',
+  ])
+})
+
+test.each([
+  [
+    'combines',
+    { 'roles/tlm.md': sound['roles/em.md']!.replace('---\n', '---\ncombines: [em, tlm]\n') },
+    'roles/tlm.md:2:11-2:20',
+  ],
+  [
+    'reportsTo',
+    { 'roles/em.md': sound['roles/em.md']!.replace('---\n', '---\nreportsTo: tl\n') },
+    'roles/em.md:2:12-2:14',
+  ],
+])('a circle by %s is found once, wherever it is entered', (key, files, place) => {
+  const found = problems(files).filter((line) => line.includes('role-cycle'))
+  expect(found).toEqual([expect.stringContaining(`${place} role-cycle Unexpected circle: by \`${key}\``)])
+})
+
+test('a circle of several roles is shown whole, and each circle by itself', () => {
+  const role = (above: string) => `---\ntitle: X\nownerRole: em\nreportsTo: ${above}\nexamples: [Does.]\n---\n`
+  const files = {
+    'roles/a.md': role('b'),
+    'roles/b.md': role('c'),
+    'roles/c.md': role('a'),
+    'roles/em.md': role('tl'),
+    'roles/f.md': role('a'),
+  }
+  expect(problems(files).filter((line) => line.includes('role-cycle'))).toEqual([
+    'roles/a.md:4:12-4:13 role-cycle Unexpected circle: by `reportsTo`, `a` leads back to itself: `a` → `b` → `c` → `a`',
+    'roles/em.md:4:12-4:14 role-cycle Unexpected circle: by `reportsTo`, `em` leads back to itself: `em` → `tl` → `em`',
+  ])
+})
+
+test('what could not be read says so once, without an echo', () => {
+  expect(problems({ 'responsibilities/x.md': '---\ntitle: X\nownerRole: em: tl\n---\n' })).toEqual([
+    expect.stringMatching(/^responsibilities\/x\.md:3:\S+ yaml-syntax /),
+  ])
+})
+
+describe('a title instead of an id', () => {
+  const files = {
+    'roles/tl.md': page('title: Tech Lead', 'short: TL', 'ownerRole: tl', 'track: ic', 'examples: [Leads.]'),
+    'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'track: management', 'examples: [Manages.]'),
+    'focuses/tech.md': page('title: Technology', 'ownerRole: tl', 'summary: All of it.'),
+  }
+
+  const unknown = (...lines: readonly string[]) =>
+    problems({ ...files, 'responsibilities/a.md': page('title: Strategy', ...lines, 'examples: [Plans.]') }).filter(
+      (problem) => /Unknown/.test(problem),
+    )
+
+  test.each([
+    ['ownerRole: Tech Lead', '`Tech Lead`, did you mean `tl`?'],
+    ['ownerRole: engineering manager', '`engineering manager`, did you mean `em`?'],
+    ['ownerRole: TL', '`TL`, did you mean `tl`?'],
+  ])('whoever writes `%s`, a title in place of an id, is told the id', (owner, expected) => {
+    const [problem, ...more] = unknown(owner, 'coreFocus: tech')
+    expect(problem).toContain(`Unknown role ${expected}`)
+    expect(more).toEqual([])
+  })
+
+  test('so is whoever writes the title of a focus', () => {
+    expect(unknown('ownerRole: tl', 'coreFocus: Technology')[0]).toContain('did you mean `tech`?')
+  })
+
+  test('of a role of two letters another one is no misspelling', () => {
+    const [problem] = unknown('ownerRole: pm', 'coreFocus: tech')
+    expect(problem).toMatch(/Unknown role `pm`(?!, did you mean)/)
+  })
+})
+
+describe('ids and addresses', () => {
+  test('an id stands for one page, ignoring case', () => {
+    expect(messages({ 'glossary/EM.md': '---\ntitle: EM\nsummary: A role.\n---\n' })).toMatchObject([
+      { rule: 'id-duplicate', file: 'roles/em.md', related: { file: 'glossary/EM.md' } },
+    ])
+  })
+
+  test('guides may have the name of anything else', () => {
+    expect(problems({ 'guides/em.md': '# EM\n', 'em.md': '# EM\n' })).toEqual([])
+  })
+
+  test('two pages cannot have one address where case does not count', () => {
+    expect(problems({ 'guides/Plan.md': '# Plan\n', 'guides/plan.md': '# Plan\n' })).toEqual([
+      'guides/plan.md:1:1-1:1 id-duplicate Unexpected second page at the address `guides/plan.html`, expected one',
+    ])
+  })
+
+  test.each(['who.md', 'print.md', 'who/payments.md', 'coverage.md', 'matrix/roles.md', '404.md', 'assets/x.md'])(
+    '%s would stand where the site has a page of its own',
+    (path) => {
+      expect(problems({ [path]: '# X\n' })).toEqual([
+        expect.stringContaining(`${path}:1:1-1:1 id-duplicate Unexpected page at the address`),
+      ])
+    },
+  )
+
+  test('a key that only other tools know is one note, however many guides have it', () => {
+    const guide = '---\nlayout: page\n---\n# X\n'
+    expect(messages({ 'a.md': guide, 'b.md': guide, 'c.md': guide })).toMatchObject([
+      {
+        rule: 'key-foreign',
+        severity: 'note',
+        file: 'a.md',
+        place: { line: 2, column: 1, endColumn: 7 },
+        message: 'Left alone the key `layout` of this and 2 more pages, which means nothing to rolebook',
+      },
+    ])
+  })
+
+  test('a key of a guide that is nearly one of its own is asked about', () => {
+    expect(problems({ 'a.md': '---\nsumary: Words.\n---\n# X\n' })).toEqual([
+      'a.md:2:1-2:7 key-foreign Left alone the key `sumary` of this page, which means nothing to rolebook, did you mean `summary`?',
+    ])
+  })
+})

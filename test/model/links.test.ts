@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest'
+import { bare, nearestPaths, protocol } from '../../src/model/links.ts'
+import type { Target } from '../../src/model/types.ts'
+import { commerce, handbookOf } from '../support/handbooks.ts'
+
+const files = {
+  'README.md': '# Home\n',
+  'roles/tl.md': '# Tech Lead\n\n## In practice\n\n## Où ça ?\n',
+  'roles/how to.md': '# How to\n',
+  'guides/README.md': '# Guides\n',
+  'guides/setup.md': '# Setup\n',
+  'guides/setup/tools.md': '# Tools\n',
+  'practices/reviews.md': '# Reviews\n',
+  'both.md': '# The page\n',
+  'both/index.md': '# The folder\n',
+  'draft.md': '---\nstatus: draft\n---\n# Draft\n',
+}
+
+/** Where a link on `from` leads. Angle brackets let a url hold anything but line breaks. */
+function target(url: string, from = 'guides/setup.md'): Target | undefined {
+  const handbook = handbookOf(
+    { ...files, [from]: `# Here\n\n## A part\n\n[link](<${url}>)\n` },
+    { assets: ['guides/map.pdf', 'images/a b.png'] },
+  )
+  const [found] = handbook.targets.get(from)?.values() ?? []
+  return found
+}
+
+const page = (path: string, more = {}) => ({ kind: 'page', path, ...more })
+
+test.each([
+  ['tools.md', 'guides/setup/x.md', 'guides/setup/tools.md'],
+  ['./setup.md', 'guides/x.md', 'guides/setup.md'],
+  ['../roles/tl.md', 'guides/x.md', 'roles/tl.md'],
+  ['../../roles/tl.md', 'guides/setup/x.md', 'roles/tl.md'],
+  ['/roles/tl.md', 'guides/x.md', 'roles/tl.md'],
+  ['roles/tl.md', 'x.md', 'roles/tl.md'],
+  ['roles//./tl.md', 'x.md', 'roles/tl.md'],
+])('the path %s on %s is found from the page it stands on', (url, from, path) => {
+  expect(target(url, from)).toEqual(page(path))
+})
+
+test('a path with percent signs is decoded', () => {
+  expect(target('../roles/how%20to.md')).toEqual(page('roles/how to.md'))
+})
+
+test('a path with percent signs that mean nothing is taken as it is', () => {
+  expect(target('100%.md')).toMatchObject({ kind: 'missing', path: 'guides/100%.md' })
+})
+
+test('a path in decomposed letters finds the page in composed ones', () => {
+  const handbook = handbookOf({ 'x.md': '[x](cafe\u0301.md)', 'caf\u00e9.md': '# Café\n' })
+  expect([...(handbook.targets.get('x.md')?.values() ?? [])]).toEqual([page('caf\u00e9.md')])
+})
+
+test.each(['../guides/', '../guides', './', '.', '/guides/'])('the folder %s is its own page', (url) => {
+  expect(target(url)).toEqual(page('guides/README.md'))
+})
+
+test.each(['../', '..', '/'])('the folder %s is the handbook’s own page', (url) => {
+  expect(target(url)).toEqual(page('README.md'))
+})
+
+test.each(['../practices/reviews', '../practices/reviews/'])('the path %s without an ending is a page', (url) => {
+  expect(target(url)).toEqual(page('practices/reviews.md'))
+})
+
+test('where a page and a folder have one name, a path without an ending is the folder', () => {
+  expect(target('../both')).toEqual(page('both/index.md'))
+})
+
+test('a folder without a page leads nowhere', () => {
+  expect(target('../roles/')).toMatchObject({ kind: 'missing', path: 'roles' })
+})
+
+test.each([
+  ['../roles/tl.html', 'roles/tl.md'],
+  ['index.html', 'guides/README.md'],
+])('the address %s that a page will have is that page', (url, path) => {
+  expect(target(url)).toEqual(page(path))
+})
+
+test('a query is left out', () => {
+  expect(target('../roles/tl.md?plain=1#in-practice')).toEqual(page('roles/tl.md', { anchor: 'in-practice' }))
+})
+
+test('an anchor on the page itself', () => {
+  expect(target('#a-part')).toEqual(page('guides/setup.md', { anchor: 'a-part' }))
+})
+
+test('an anchor on another page', () => {
+  expect(target('../roles/tl.md#in-practice')).toEqual(page('roles/tl.md', { anchor: 'in-practice' }))
+})
+
+test.each(['o%C3%B9-%C3%A7a-', 'où-ça-', 'ou\u0300-c\u0327a-'])('the anchor %s finds its heading', (anchor) => {
+  expect(target(`../roles/tl.md#${anchor}`)).toEqual(page('roles/tl.md', { anchor: 'où-ça-' }))
+})
+
+test('an anchor that no heading has is lost', () => {
+  expect(target('../roles/tl.md#In-Practice')).toEqual(page('roles/tl.md', { lostAnchor: 'In-Practice' }))
+})
+
+test.each(['#', '#top', '../guides/setup.md#'])('%s is the top of the page', (url) => {
+  expect(target(url)).toEqual(page('guides/setup.md'))
+})
+
+test('a path in other capitals is missing, and the right one is near', () => {
+  expect(target('../roles/TL.md')).toEqual({
+    kind: 'missing',
+    path: 'roles/TL.md',
+    nearest: ['roles/tl.md'],
+    letters: 'roles/tl.md',
+  })
+})
+
+test('a path out of the handbook is missing as it is', () => {
+  expect(target('../../elsewhere/tl.md')).toMatchObject({ kind: 'missing', path: '../elsewhere/tl.md' })
+})
+
+test('a draft is missing, and nothing else was meant', () => {
+  expect(target('../draft.md')).toEqual({ kind: 'missing', path: 'draft.md', nearest: [], draft: 'draft.md' })
+})
+
+test('a template’s placeholder is missing', () => {
+  expect(target('{{ site.url }}/roles/tl.md')).toMatchObject({ kind: 'missing' })
+})
+
+test('a file that is no page keeps what follows its path', () => {
+  expect(target('map.pdf?v=1#page=2')).toEqual({ kind: 'asset', path: 'guides/map.pdf', suffix: '?v=1#page=2' })
+})
+
+test('the source of an image is a target', () => {
+  const handbook = handbookOf({ 'x.md': '![x](images/a%20b.png)' }, { assets: ['images/a b.png'] })
+  expect(handbook.targets.get('x.md')?.get('images/a%20b.png')).toEqual({
+    kind: 'asset',
+    path: 'images/a b.png',
+    suffix: '',
+  })
+})
+
+test.each([
+  'https://example.com/x.md',
+  'HTTP://example.com',
+  '//example.com/x.md',
+  'mailto:em@example.com',
+  'tel:+4312345',
+  'sms:+4312345',
+  'slack://channel?id=C1',
+  'ftp://example.com',
+  'irc://example.com/team',
+])('%s leads out of the handbook', (url) => {
+  expect(target(url)).toEqual({ kind: 'external', url })
+})
+
+test.each([
+  'javascript:alert(1)',
+  'JavaScript:alert(1)',
+  'data:text/html,x',
+  'vbscript:x',
+  'file:///etc/passwd',
+  'blob:x',
+  'c:/windows',
+])('%s is refused', (url) => {
+  expect(target(url)).toEqual({ kind: 'refused', url })
+})
+
+test('links of each page are resolved from that page', () => {
+  const handbook = handbookOf({ 'a/x.md': '[x](y.md)', 'a/y.md': '# Y', 'b/x.md': '[x](y.md)', 'b/y.md': '# Y' })
+  expect(handbook.targets.get('a/x.md')?.get('y.md')).toEqual(page('a/y.md'))
+  expect(handbook.targets.get('b/x.md')?.get('y.md')).toEqual(page('b/y.md'))
+})
+
+test('a configured matrix can be linked to by the address its page will have', () => {
+  const handbook = handbookOf(
+    { 'roles/em.md': '---\ntitle: EM\n---\n', 'guides/x.md': '[m](../matrix/em.html#load) [n](../matrix/none.html)' },
+    { matrices: [{ id: 'em', roles: ['em'], show: 'responsibilities' }] },
+  )
+  const found = handbook.targets.get('guides/x.md')
+  expect(found?.get('../matrix/em.html#load')).toEqual({ kind: 'generated', href: 'matrix/em.html#load' })
+  expect(found?.get('../matrix/none.html')?.kind).toBe('missing')
+})
+
+test('every page that rolebook makes can be linked to, and no other', () => {
+  const handbook = handbookOf({
+    ...commerce,
+    'teams/old.md': '---\ntitle: Old\nroles: {}\nstatus: historical\n---\n',
+    'guides/x.md':
+      '[w](../who.html#rb-who-people) [p](/who/payments.html) [o](../who/old.html) [c](/compare/em/tl.html)',
+  })
+  expect([...(handbook.targets.get('guides/x.md')?.values() ?? [])]).toMatchObject([
+    { kind: 'generated', href: 'who.html#rb-who-people' },
+    { kind: 'generated', href: 'who/payments.html' },
+    { kind: 'missing', path: 'who/old.html' },
+    { kind: 'generated', href: 'compare/em/tl.html' },
+  ])
+})
+
+describe('the nearest paths', () => {
+  const nearest = nearestPaths([
+    'glossary/staffing.md',
+    'guides/README.md',
+    'guides/setup.md',
+    'images/setup.png',
+    'responsibilities/staffing.md',
+    'roles/em.md',
+    'roles/tl.md',
+    ...Array.from({ length: 500 }, (_, n) => `notes/note-${n}.md`),
+  ])
+
+  test('the same file name in other folders comes first, the nearest folder before others', () => {
+    expect(nearest('responsibility/staffing.md').slice(0, 2)).toEqual([
+      'responsibilities/staffing.md',
+      'glossary/staffing.md',
+    ])
+  })
+
+  test('a slip in the file name is found', () => {
+    expect(nearest('guides/setpu.md')).toEqual(['guides/setup.md'])
+  })
+
+  test('a slip in a folder’s name finds the folder’s page', () => {
+    expect(nearest('gudies')).toEqual(['guides/README.md'])
+  })
+
+  test('other capitals are no difference', () => {
+    expect(nearest('Roles/EM.md')).toEqual(['roles/em.md'])
+  })
+
+  test('an ending that is left out or different is no difference', () => {
+    expect(nearest('role/tl.html')).toEqual(['roles/tl.md'])
+  })
+
+  test('there are at most three', () => {
+    expect(nearest('notes/note-1000.md')).toHaveLength(3)
+  })
+
+  test('nothing is near a path like no other', () => {
+    expect(nearest('completely/different.md')).toEqual([])
+  })
+})
+
+describe('an address with a protocol', () => {
+  test.each([
+    'java\tscript:alert(1)',
+    'java\nscript:alert(1)',
+    ' javascript:alert(1)',
+    '\u0000javascript:alert(1)',
+    '\u0001\u001f javascript:alert(1)',
+    'jAvAsCrIpT:alert(1)',
+  ])('%j is refused, as a browser would run it', (url) => {
+    expect(protocol(bare(url))).toBe('refused')
+  })
+
+  test.each(['\\\\example.com', '/\\example.com', '\\/example.com', '\t//example.com'])('%j is another host', (url) => {
+    expect(protocol(bare(url))).toBe('external')
+  })
+
+  test.each(['roles/a:b.md', './a:b.md', '#a:b', '?a:b', 'java script:x', ''])('%j is a path', (url) => {
+    expect(protocol(bare(url))).toBeUndefined()
+  })
+})

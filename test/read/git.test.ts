@@ -1,0 +1,372 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readAssets } from '../../src/assets/assets.ts'
+import { listTags, type RevisionFault as NoRevision, type Tags } from '../../src/read/git.ts'
+import { type ReadHandbook, readHandbook, readRevision } from '../../src/read/handbook.ts'
+import { temporary } from '../support/commands.ts'
+import { env, type TestRepository, testRepository } from '../support/git.ts'
+import { lines } from '../support/pages.ts'
+
+describe('a revision', () => {
+  let repository: TestRepository
+  beforeEach(() => {
+    repository = testRepository()
+  })
+
+  async function at(ref: string, folder = repository.folder): Promise<ReadHandbook> {
+    const read = await readRevision(folder, ref, { env })
+    if ('reason' in read) throw new Error(`${read.message}. ${read.mend}`)
+    return read
+  }
+
+  async function notAt(ref: string, folder = repository.folder): Promise<NoRevision> {
+    const read = await readRevision(folder, ref, { env })
+    if ('reason' in read) return read
+    throw new Error('It could be read.')
+  }
+
+  const pages = ({ input }: ReadHandbook) => Object.fromEntries(input.sources.map(({ path, text }) => [path, text]))
+  const problems = ({ input }: ReadHandbook) => lines(input.messages).map((line) => line.replace(':1:1-1:1', ''))
+
+  /** The bytes of every other file. */
+  function files({ input, readBlob }: ReadHandbook): Record<string, string> {
+    const assets = new Map(input.assets.map((asset) => [asset.path, asset]))
+    const read = readAssets({ assets, usedAssets: new Set(assets.keys()) }, readBlob)
+    return Object.fromEntries([...read.files].map(([path, { contents }]) => [path, Buffer.from(contents).toString()]))
+  }
+
+  describe('a handbook at a revision', () => {
+    test('is as it was committed, whatever has happened to the folder since', async () => {
+      repository.write({ 'handbook.yaml': 'title: Old\n', 'roles/em.md': '\uFEFF# EM\n', 'map.svg': '<svg/>' })
+      repository.commit('2026-01-01')
+      repository.git('tag', 'v1.0.0')
+      repository.write({ 'handbook.yaml': 'title: New\n', 'roles/em.md': '# Changed\n', 'new.md': 'new\n' })
+      rmSync(join(repository.folder, 'map.svg'))
+      const read = await at('v1.0.0')
+      expect(read.config.title).toBe('Old')
+      expect(pages(read)).toEqual({ 'roles/em.md': '# EM\n' })
+      expect(files(read)).toEqual({ 'map.svg': '<svg/>' })
+    })
+
+    test('is the same as the folder that was committed', async () => {
+      repository.write({
+        'docs/handbook.yaml': 'exclude: ["out/**"]\nplugins: { remark: ["./plug.js"] }\n',
+        'docs/a.md': '# A\n',
+        'docs/b/ü ö.md': '# B\n',
+        'docs/b/"q".png': 'x',
+        'docs/b/x.png': 'x',
+        'docs/out/c.md': '# C\n',
+        'docs/.hidden/d.md': '# D\n',
+        'docs/site/.rolebook-site.json': '{}',
+        'docs/site/e.md': '# E\n',
+        'docs/plug.js': 'export default () => undefined\n',
+        'docs/bad.md': 'caf\u00e9\0',
+        'outside.md': '# no\n',
+      })
+      writeFileSync(join(repository.folder, 'docs/latin.md'), Buffer.from('caf\xe9', 'latin1'))
+      symlinkSync('a.md', join(repository.folder, 'docs/inside.md'))
+      symlinkSync('b', join(repository.folder, 'docs/folder'))
+      symlinkSync('../outside.md', join(repository.folder, 'docs/outside.md'))
+      symlinkSync('/etc/passwd', join(repository.folder, 'docs/passwd'))
+      symlinkSync('gone', join(repository.folder, 'docs/nothing'))
+      symlinkSync('loop', join(repository.folder, 'docs/loop'))
+      symlinkSync('folder', join(repository.folder, 'docs/twice'))
+      repository.commit('2026-01-01')
+      const folder = join(repository.folder, 'docs')
+      const now = await readHandbook(folder, { plugins: false })
+      const then = await at('HEAD', folder)
+      expect(then.text).toBe(now.text)
+      expect(then.input.sources).toEqual(now.input.sources)
+      expect(then.input.assets.map(({ path }) => path)).toEqual(now.input.assets.map(({ path }) => path))
+      expect(problems(then).sort()).toEqual(
+        problems(now)
+          .filter((line) => !line.includes('plugin-off'))
+          .sort(),
+      )
+      expect(problems(then)).not.toEqual([])
+    })
+
+    test('can be named by a tag of either kind, a branch, a commit or a way to one', async () => {
+      repository.write({ 'a.md': 'first\n' })
+      repository.commit('2026-01-01')
+      repository.git('tag', 'light')
+      repository.git('tag', '-a', '-m', 'm', 'annotated')
+      repository.git('tag', '-a', '-m', 'm', 'twice', 'annotated')
+      repository.git('branch', 'old')
+      const id = repository.git('rev-parse', 'HEAD').trim()
+      repository.write({ 'a.md': 'second\n' })
+      repository.commit('2026-01-02')
+      for (const ref of ['light', 'annotated', 'twice', 'old', id, id.slice(0, 10), 'HEAD~1', 'refs/tags/light'])
+        expect(pages(await at(ref)), ref).toEqual({ 'a.md': 'first\n' })
+    })
+
+    test('is read of a work tree of a bare repository, and where nothing is on a branch', async () => {
+      repository.write({ 'a.md': 'a\n' })
+      repository.commit('2026-01-01')
+      repository.git('tag', 'v1.0.0')
+      const bare = join(temporary(), 'bare.git')
+      repository.git('clone', '-q', '--bare', '.', bare)
+      const tree = join(temporary(), 'tree')
+      execFileSync('git', ['-C', bare, 'worktree', 'add', '-q', '--detach', tree], { env, stdio: 'pipe' })
+      expect(pages(await at('v1.0.0', tree))).toEqual({ 'a.md': 'a\n' })
+    })
+
+    test('says which pages are too large, and reads none of them', async () => {
+      repository.write({
+        'handbook.yaml': 'limits: { fileBytes: 10 }\n',
+        'a.md': 'a'.repeat(11),
+        'b.md': 'b'.repeat(10),
+      })
+      repository.commit('2026-01-01')
+      const read = await at('HEAD')
+      expect(Object.keys(pages(read))).toEqual(['b.md'])
+      expect(problems(read)).toEqual(['a.md file-too-large Unexpected size of 11 bytes, expected at most 10'])
+    })
+
+    test('says that a submodule is in another repository', async () => {
+      const other = testRepository()
+      other.write({ 'b.md': 'b\n' })
+      other.commit('2026-01-01')
+      repository.write({ 'a.md': 'a\n' })
+      repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', other.folder, 'sub')
+      repository.commit('2026-01-01')
+      const read = await at('HEAD')
+      expect(pages(read)).toEqual({ 'a.md': 'a\n' })
+      expect(problems(read)).toEqual([
+        'sub file-unreadable Unexpected submodule, whose files are in another repository',
+      ])
+    })
+
+    test('says that Git LFS has a file, be it a page or a picture', async () => {
+      const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`
+      repository.write({ 'a.md': pointer, 'b.png': pointer })
+      repository.commit('2026-01-01')
+      const read = await at('HEAD')
+      expect(problems(read)).toEqual([
+        'a.md file-unreadable The file is not here: Git LFS has put a pointer in its place',
+      ])
+      const assets = new Map(read.input.assets.map((asset) => [asset.path, asset]))
+      expect(readAssets({ assets, usedAssets: new Set(['b.png']) }, read.readBlob).unreadable.get('b.png')).toEqual({
+        message: 'The file is not here: Git LFS has put a pointer in its place',
+        mend: 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.',
+      })
+    })
+
+    test('of a clone without all files cannot be read, and nothing is fetched', async () => {
+      repository.write({ 'a.md': 'a\n', 'b.png': 'b' })
+      repository.commit('2026-01-01')
+      repository.git('config', 'uploadpack.allowFilter', 'true')
+      const clone = join(temporary(), 'clone')
+      const options = ['--no-checkout', '--filter=blob:none']
+      execFileSync('git', ['clone', '-q', ...options, `file://${repository.folder}`, clone], { env, stdio: 'pipe' })
+      expect(await notAt('HEAD', clone)).toEqual({
+        reason: 'history',
+        message: 'Git cannot read all that it holds at `HEAD`',
+        mend: 'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
+      })
+    })
+
+    test('is read where only a part of the files is checked out', async () => {
+      repository.write({ 'a.md': 'a\n', 'roles/em.md': 'em\n' })
+      repository.commit('2026-01-01')
+      repository.git('sparse-checkout', 'set', '--no-cone', '/a.md')
+      expect(existsSync(join(repository.folder, 'roles'))).toBe(false)
+      expect(pages(await at('HEAD'))).toEqual({ 'a.md': 'a\n', 'roles/em.md': 'em\n' })
+    })
+  })
+
+  describe('when there is nothing to read', () => {
+    test('the command that may help is said', async () => {
+      repository.write({ 'a.md': 'a\n' })
+      repository.commit('2026-01-01')
+      expect(await notAt('v9.9.9')).toEqual({
+        reason: 'ref',
+        message: 'Nothing in the repository is called `v9.9.9`',
+        mend: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --tags`.',
+      })
+      repository.write({ 'docs/a.md': 'a\n' })
+      expect(await notAt('main', join(repository.folder, 'docs'))).toEqual({
+        reason: 'folder',
+        message: 'At `main` there is no folder `docs`',
+        mend: 'See what it was called: `git ls-tree main`.',
+      })
+      expect(await notAt('main', temporary())).toMatchObject({ reason: 'repository' })
+      expect(await notAt('main', testRepository().folder)).toMatchObject({ reason: 'repository' })
+      const noGit = await readRevision(repository.folder, 'main', { env: { PATH: '/nonexistent' } })
+      expect(noGit).toMatchObject({
+        reason: 'git',
+        message: 'Revisions cannot be read: there is no git to ask',
+        mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+      })
+    })
+
+    test('a clone with a part of the history says how to get the rest', async () => {
+      repository.write({ 'a.md': 'a\n' })
+      repository.commit('2026-01-01')
+      repository.git('tag', 'v1.0.0')
+      repository.write({ 'a.md': 'b\n' })
+      repository.commit('2026-01-02')
+      const clone = join(temporary(), 'clone')
+      const options = ['--depth', '1', '--no-tags']
+      execFileSync('git', ['clone', '-q', ...options, `file://${repository.folder}`, clone], { env, stdio: 'pipe' })
+      expect(await notAt('v1.0.0', clone)).toEqual({
+        reason: 'ref',
+        message: 'Nothing in the repository is called `v1.0.0`, and this clone has only a part of the history',
+        mend: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+      })
+      expect(pages(await at('HEAD', clone))).toEqual({ 'a.md': 'b\n' })
+    })
+
+    test.skipIf(process.getuid?.() !== 0)('a repository of somebody else is not read until one says so', async () => {
+      repository.write({ 'a.md': 'a\n' })
+      repository.commit('2026-01-01')
+      execFileSync('chown', ['-R', '65534:65534', repository.folder])
+      expect(await notAt('main')).toEqual({
+        reason: 'unsafe',
+        message: 'Revisions cannot be read: the repository belongs to somebody else',
+        mend: `If you trust it, run \`git config --global --add safe.directory ${repository.folder}\`.`,
+      })
+    })
+
+    test.each([
+      '--help',
+      '-h',
+      '--output=x',
+      '',
+      ' ',
+      '$(id)',
+      '<script>',
+      'a\0b',
+      'a\nb',
+      'main:a.md',
+      'main^{tree}',
+      '../x',
+      'main..main',
+    ])('the name %j is only looked up', async (ref) => {
+      repository.write({ 'a.md': 'a\n' })
+      repository.commit('2026-01-01')
+      expect(await notAt(ref)).toMatchObject({ reason: 'ref' })
+      expect(readdirSync(repository.folder).sort()).toEqual(['.git', 'a.md'])
+    })
+  })
+
+  test('nothing that a repository names is run', async () => {
+    repository.write({ 'a.md': 'a\n', 'b.png': 'b', '.gitattributes': '* diff=evil filter=evil merge=evil\n' })
+    repository.commit('2026-01-01')
+    repository.git('tag', '-a', '-m', 'm', 'v1.0.0')
+    const canary = join(temporary(), 'canary')
+    const evil = join(temporary(), 'evil')
+    writeFileSync(evil, `#!/bin/sh\ntouch '${canary}'\n`)
+    chmodSync(evil, 0o755)
+    const hooks = temporary()
+    for (const hook of ['post-checkout', 'post-index-change', 'reference-transaction', 'fsmonitor-watchman'])
+      symlinkSync(evil, join(hooks, hook))
+    mkdirSync(join(repository.folder, '.git/hooks'), { recursive: true })
+    symlinkSync(evil, join(repository.folder, '.git/hooks/post-checkout'))
+    const named = ['core.fsmonitor', 'core.sshCommand', 'core.pager', 'core.editor', 'core.askPass', 'gpg.program']
+    for (const key of [...named, 'diff.external', 'diff.evil.textconv', 'diff.evil.command', 'filter.evil.smudge'])
+      repository.git('config', key, evil)
+    repository.git('config', 'core.hooksPath', hooks)
+    repository.git('config', 'alias.cat-file', `!${evil}`)
+    const before = readFileSync(join(repository.folder, '.git/config'))
+    const read = await at('v1.0.0')
+    expect(pages(read)).toEqual({ 'a.md': 'a\n' })
+    expect(files(read)).toEqual({ 'b.png': 'b' })
+    expect(existsSync(canary)).toBe(false)
+    expect(readFileSync(join(repository.folder, '.git/config'))).toEqual(before)
+  })
+})
+
+describe('tags of releases', () => {
+  let repository: TestRepository
+  beforeEach(() => {
+    repository = testRepository()
+    repository.write({ 'docs/a.md': 'a\n', 'other.txt': 'o\n' })
+    repository.commit('2026-01-01')
+  })
+
+  async function tagsOf(pattern = 'v*', folder = join(repository.folder, 'docs')): Promise<Tags> {
+    const found = await listTags(folder, pattern, env)
+    if ('reason' in found) throw new Error(found.message)
+    return found
+  }
+
+  test('a tag stands for a version, a commit and the folder of the handbook in it', async () => {
+    repository.git('tag', 'v1.0.0')
+    const { tags, twice } = await tagsOf()
+    const commit = repository.git('rev-parse', 'HEAD').trim()
+    const tree = repository.git('rev-parse', 'HEAD:docs').trim()
+    expect(tags).toEqual([{ name: 'v1.0.0', version: '1.0.0', commit, tree, date: '2026-01-01' }])
+    expect(twice).toEqual([])
+  })
+
+  test('an annotated tag stands for its commit, also one of a tag, and has the day it was made', async () => {
+    repository.git('tag', '-a', '-m', 'm', 'v1.0.0')
+    repository.git('tag', '-a', '-m', 'm', 'v1.1.0', 'v1.0.0')
+    const { tags } = await tagsOf()
+    const commit = repository.git('rev-parse', 'HEAD').trim()
+    expect(tags.map((tag) => tag.commit)).toEqual([commit, commit])
+    expect(tags[0]!.date).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(tags[0]!.date > '2026-01-01').toBe(true)
+  })
+
+  test('only tags that match the pattern and hold a version are ours, whatever else they are called', async () => {
+    const names = ['<script>alert(1)</script>', 'v1"x', '$(id)', 'con', 'a/b', 'v', 'version', 'v1', 'v1.0', 'v01.0.0']
+    const more = ['v5.0.0/x', 'vv1.0.0', '1.0.0', 'v1.0.0+build', 'v-1.0.0', 'v1.0.0-<b>', 'v1.0.0"', 'v\u202e1.0.0']
+    for (const name of [...names, ...more]) repository.git('tag', name)
+    repository.git('tag', 'v1.0.0')
+    repository.git('tag', 'v2.0.0-beta.1')
+    repository.git('tag', 'handbook-v3.0.0')
+    repository.git('tag', 'releases/4.0.0/final')
+    const versionsOf = async (pattern: string) => (await tagsOf(pattern)).tags.map(({ version }) => version)
+    expect(await versionsOf('v*')).toEqual(['1.0.0', '2.0.0-beta.1'])
+    expect(await versionsOf('handbook-v*')).toEqual(['3.0.0'])
+    expect(await versionsOf('releases/*/final')).toEqual(['4.0.0'])
+    expect(await versionsOf('*')).toEqual(['1.0.0'])
+  })
+
+  test('of two tags for one version the first by name counts, and the other is said', async () => {
+    repository.git('tag', 'a-1.0.0-x')
+    repository.git('tag', 'a-1.0.0-X')
+    const { tags, twice } = await tagsOf('a-*')
+    expect(tags.map(({ name }) => name)).toEqual(['a-1.0.0-X'])
+    expect(twice.map(({ name }) => name)).toEqual(['a-1.0.0-x'])
+  })
+
+  test('a tag from before the handbook has no folder, and one of no commit is none', async () => {
+    repository.write({ 'new/b.md': 'b\n' })
+    repository.git('tag', 'v1.0.0')
+    repository.git('tag', 'v2.0.0', 'HEAD:other.txt')
+    repository.commit('2026-02-02')
+    const { tags } = await tagsOf('v*', join(repository.folder, 'new'))
+    expect(tags.map(({ name, tree }) => [name, tree])).toEqual([['v1.0.0', undefined]])
+  })
+
+  test('a repository without tags has none, and one without a commit cannot be asked', async () => {
+    expect((await tagsOf()).tags).toEqual([])
+    expect(await listTags(testRepository().folder, 'v*', env)).toMatchObject({ reason: 'repository' })
+    expect(await listTags(temporary(), 'v*', env)).toMatchObject({ reason: 'repository' })
+    expect(await listTags(repository.folder, 'v*', { PATH: '/nonexistent' })).toMatchObject({ reason: 'git' })
+  })
+
+  test('five hundred tags take as many calls of git as one, and nothing is checked out', async () => {
+    const commit = repository.git('rev-parse', 'HEAD').trim()
+    const refs = Array.from({ length: 500 }, (_, at) => `${commit} refs/tags/v1.${at}.0\n`).join('')
+    repository.write({ '.git/packed-refs': `# pack-refs with: peeled fully-peeled sorted \n${refs}` })
+    const { tags } = await tagsOf()
+    expect(tags).toHaveLength(500)
+    expect(tags.every(({ tree }) => tree !== undefined)).toBe(true)
+    expect(existsSync(join(repository.folder, '.git/index.lock'))).toBe(false)
+  })
+})

@@ -1,0 +1,201 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { type AllowedMessage as Allowed, type Message, report } from '../../src/base/messages.ts'
+import { githubAnnotations, sarifLog } from '../../src/reporters/machines.ts'
+import { rules } from '../../src/rules/rules.ts'
+import { messages } from '../support/problems.ts'
+import { sarifSchema } from './sarif-schema.ts'
+
+const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 9 })
+const broken = (line: number, message = 'No page `gone.md`') => report('link-broken', 'a.md', at(line), message)
+
+const lines = (messages: readonly Message[], text = 'In words.', prefix = 'docs/'): string[] =>
+  githubAnnotations(messages, text, prefix).split('\n')
+
+/** What the runner takes for a command: a line that begins with two colons after blanks, or the older form anywhere. */
+const isCommand = (line: string) => /^\s*::/.test(line) || /##\[/.test(line)
+
+describe('annotations of GitHub Actions', () => {
+  test('have the file from the top of the repository, the span, the rule and how to mend it', () => {
+    const related = { file: 'b.md', place: at(7), message: 'the other is here' }
+    expect(lines([{ ...broken(3), mend: 'Correct it.', related }])).toEqual([
+      '::error file=docs/a.md,line=3,endLine=3,col=3,endColumn=9,title=link-broken::No page `gone.md`' +
+        '%0Athe other is here: docs/b.md:7:3%0A→ Correct it.%0Arolebook explain link-broken',
+      'In words.',
+    ])
+  })
+
+  test('have no columns where the span is more than a line, which the runner refuses', () => {
+    const [line] = lines([report('nesting', 'a.md', { line: 1, column: 5, endLine: 4, endColumn: 2 }, 'Too deep')])
+    expect(line).toContain('::error file=docs/a.md,line=1,endLine=4,title=nesting::Too deep')
+  })
+
+  test('begin with errors, then warnings, then notes', () => {
+    const found = (['note', 'warning', 'error'] as const).map((severity) => ({ ...broken(1), severity }))
+    expect(lines(found).map((line) => /^::(\w+)/.exec(line)?.[1])).toEqual(['error', 'warning', 'notice', undefined])
+  })
+
+  test('are ten of a kind at most, the last of which counts the rest by rule', () => {
+    const ten = Array.from({ length: 10 }, (_, line) => broken(line + 1))
+    expect(lines(ten)).toHaveLength(11)
+    const more = [...ten, broken(11), report('own-two', 'z.md', at(1), 'Two')]
+    const found = lines(more)
+    expect(found).toHaveLength(11)
+    expect(found[9]).toBe(
+      '::error title=3 more errors::2 link-broken%0A1 own-two%0AThe log of this step shows each of them.',
+    )
+    const warnings = more.map((message): Message => ({ ...message, severity: 'warning' }))
+    expect(lines([...more, ...warnings])).toHaveLength(21)
+  })
+
+  test('are followed by everything in words', () => {
+    expect(lines([], '✓ 3 pages\nall well')).toEqual(['✓ 3 pages', 'all well'])
+  })
+})
+
+describe('no page can give the runner an order', () => {
+  const hostile = [
+    'x\n::error::evil',
+    'x\r\n::add-mask::evil',
+    '::stop-commands::evil',
+    '##[add-matcher]evil',
+    '###[error]##[error]',
+    '%0A::error::evil',
+    ',title=evil::evil',
+  ]
+
+  test.each(hostile)('by a message such as %j', (text) => {
+    const found = lines([broken(1, text)])
+    expect(found).toHaveLength(2)
+    expect(found[0]).toMatch(/^::error file=docs\/a\.md,line=1,endLine=1,col=3,endColumn=9,title=link-broken::/)
+    expect(found.join('\n')).not.toContain('##[')
+    if (text.startsWith('%0A')) expect(found[0]).toContain('::%250A::error::evil')
+  })
+
+  test.each(hostile)('by a file name such as %j', (file) => {
+    const [line, ...rest] = lines([{ ...broken(1), file }], 'In words.', '')
+    expect(rest).toEqual(['In words.'])
+    const [properties] = line!.slice('::error '.length).split('::')
+    expect(properties!.split(',').map((property) => property.split('=')[0])).toEqual([
+      'file',
+      'line',
+      'endLine',
+      'col',
+      'endColumn',
+      'title',
+    ])
+  })
+
+  test.each([
+    '::error::evil',
+    '  ::error::evil',
+    '\u00a0\t::error::evil',
+    'fine\n::error::evil',
+    'a ##[error]evil',
+    ':::x',
+  ])('by the words below, such as %j', (text) => {
+    expect(githubAnnotations([], text, '').split('\n').filter(isCommand)).toEqual([])
+  })
+})
+
+describe('SARIF', () => {
+  const valid = new Ajv2020({ allErrors: true, formats: { uri: true } }).compile(sarifSchema)
+
+  // biome-ignore lint/suspicious/noExplicitAny: what it holds is what is tested
+  function read(found: readonly Message[], allowed: readonly Allowed[] = [], prefix = 'docs/handbook/'): any {
+    const log = JSON.parse(JSON.stringify(sarifLog(found, allowed, { prefix, version: '1.2.3' })))
+    valid(log)
+    expect(valid.errors ?? []).toEqual([])
+    return log
+  }
+
+  const line = (number: number) => ({ line: number, column: 3, endLine: number, endColumn: 9 })
+  const broken = (file: string, number: number, url = 'gone.md') =>
+    report('link-broken', file, line(number), `No page \`${url}\``, { mend: 'Correct it.' })
+  // biome-ignore lint/suspicious/noExplicitAny: the same
+  const fingerprints = (log: any) => log.runs[0].results.map((result: any) => result.partialFingerprints['rolebook/v1'])
+
+  describe('what code scanning reads', () => {
+    test('follows the standard, whatever is wrong with the handbook', () => {
+      const found = messages({
+        'roles/tl.md': '---\ntitel: Lead\nownerRole: [em, tl]\nexamples: {a: b}\n---\n[x](gone.md) <b onclick="x">',
+        'responsibilities/staffing.md': '---\ntitle: S\nownerRole: emm\nsharedBy: {em: x}\ncoreFocus: people\n---\n',
+        'a b%#.md': '---\nlayout: x\n---\n[x]: y\n',
+      })
+      expect(found.length).toBeGreaterThan(6)
+      const log = read(found)
+      expect(log.runs[0].results).toHaveLength(found.length)
+      expect(new Set(log.runs[0].results.map(({ level }: { level: string }) => level))).toEqual(
+        new Set(['error', 'warning', 'note']),
+      )
+    })
+
+    test('is well-formed when nothing is wrong', () => {
+      expect(read([]).runs[0].results).toEqual([])
+    })
+
+    test('names rolebook, its version and every rule with what must hold and why', () => {
+      const { driver } = read([]).runs[0].tool
+      expect(driver).toMatchObject({ name: 'rolebook', version: '1.2.3' })
+      expect(driver.rules).toHaveLength(Object.keys(rules).length)
+      expect(driver.rules[0]).toEqual({
+        id: 'file-name',
+        shortDescription: { text: rules['file-name'].summary },
+        fullDescription: { text: rules['file-name'].why },
+        defaultConfiguration: { level: 'error' },
+        help: { text: 'rolebook explain file-name' },
+      })
+    })
+
+    test('has each problem with its place, its mend and the second place', () => {
+      const related = { file: 'b.md', place: line(7), message: 'the other is here' }
+      const log = read([{ ...broken('a b/ü%.md', 3), related }])
+      const [result] = log.runs[0].results
+      expect(result).toMatchObject({
+        ruleId: 'link-broken',
+        level: 'error',
+        message: { text: 'No page `gone.md`\n→ Correct it.' },
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'docs/handbook/a%20b/%C3%BC%25.md', uriBaseId: '%SRCROOT%' },
+              region: { startLine: 3, startColumn: 3, endLine: 3, endColumn: 9 },
+            },
+          },
+        ],
+        relatedLocations: [
+          {
+            message: { text: 'the other is here' },
+            physicalLocation: { artifactLocation: { uri: 'docs/handbook/b.md' }, region: { startLine: 7 } },
+          },
+        ],
+      })
+      expect(log.runs[0].tool.driver.rules[result.ruleIndex].id).toBe('link-broken')
+    })
+
+    test('knows a problem again when the lines above it move', () => {
+      const before = fingerprints(read([broken('a.md', 3), broken('a.md', 9), broken('b.md', 3)]))
+      expect(fingerprints(read([broken('a.md', 5), broken('a.md', 11), broken('b.md', 4)]))).toEqual(before)
+      expect(new Set(before).size).toBe(3)
+    })
+
+    test('tells two problems of one rule apart by what they say', () => {
+      const [first, second] = fingerprints(read([broken('a.md', 3), broken('a.md', 3, 'lost.md')]))
+      expect(first).not.toBe(second)
+    })
+
+    test('has what a page allows, as suppressed, with the reason', () => {
+      const log = read([broken('a.md', 3)], [{ ...broken('b.md', 1), reason: 'The page comes next week.' }])
+      expect(log.runs[0].results[0].suppressions).toEqual([])
+      expect(log.runs[0].results[1].suppressions).toEqual([
+        { kind: 'inSource', justification: 'The page comes next week.' },
+      ])
+    })
+
+    test('makes no link of what a page says', () => {
+      const [result] = read([report('link-broken', 'a.md', line(1), 'No page [here](https://evil.example)')]).runs[0]
+        .results
+      expect(result.message.text).toBe('No page [here] (https://evil.example)')
+    })
+  })
+})

@@ -1,0 +1,257 @@
+// G2: whatever happens to the handbook, the last good pages stay and the server mends itself with it.
+// G5: however an editor saves, the page is rebuilt; what it writes for itself is not seen.
+// G6: what a message quotes can neither be HTML in a page nor steer a terminal.
+import { mkdir, open, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { eventually, fetchText, message, openStream, rebuilds, type Toy, toy } from '../support/dev.ts'
+
+test('G2: an error leaves the last good pages, says what is wrong, and goes when it is mended', async () => {
+  const { url, port, write } = await toy({ 'index.md': 'first', 'tl.md': 'lead' })
+  const page = await openStream(port)
+  await eventually(() => expect(page.notices).toHaveLength(1))
+
+  await write('tl.md', 'ERROR There is no such role')
+  await eventually(() => expect(page.notices.at(-1)?.trouble).toBeDefined())
+  expect(page.notices.at(-1)).toEqual({
+    build: page.notices[0]!.build,
+    trouble: {
+      title: 'The handbook has 1 error. You see the last good version.',
+      problems: [{ where: 'tl.md:3:8', rule: 'link-missing', message: 'There is no such role', mend: 'Write `tl`.' }],
+      more: 0,
+    },
+  })
+  expect(await fetchText(`${url}tl.html`)).toContain('lead')
+
+  await write('tl.md', 'better lead')
+  await eventually(async () => expect(await fetchText(`${url}tl.html`)).toContain('better lead'))
+  await eventually(() => expect(page.notices.at(-1)?.build).not.toBe(page.notices[0]!.build))
+  expect(page.notices.at(-1)?.trouble).toBeUndefined()
+})
+
+test('G2: mending by taking the change back reloads nothing', async () => {
+  const { port, write } = await toy({ 'index.md': 'first' })
+  const page = await openStream(port)
+  await write('index.md', 'ERROR Oops')
+  await eventually(() => expect(page.notices.at(-1)?.trouble).toBeDefined())
+  await write('index.md', 'first')
+  await eventually(() => expect(page.notices.at(-1)?.trouble).toBeUndefined())
+  expect(new Set(page.notices.map(({ build }) => build)).size).toBe(1)
+})
+
+test('G2: a handbook broken from the start shows its errors on every page until it is mended', async () => {
+  const { url, port, write } = await toy({ 'index.md': 'ERROR Unexpected `<b>`' })
+  const page = await openStream(port)
+  const answer = await fetch(`${url}roles/tl.html`)
+  expect(answer.status).toBe(503)
+  const html = await answer.text()
+  expect(html).toContain('The handbook has 1 error.')
+  expect(html).toContain('index.md:3:8')
+  expect(html).toContain('Unexpected <code>&lt;b')
+  expect(html).toContain('/__rolebook/dev.js')
+
+  await write('index.md', 'mended')
+  await eventually(async () => expect(await fetchText(url)).toContain('mended'))
+  await eventually(() => expect(new Set(page.notices.map(({ build }) => build)).size).toBe(2))
+})
+
+test('G2: a rebuild that crashes is told, and the next one goes on as if nothing had been', async () => {
+  const { url, events, port, write } = await toy({ 'index.md': 'first' })
+  const page = await openStream(port)
+  await write('index.md', 'CRASH')
+  await eventually(() => expect(events.at(-1)?.kind).toBe('crashed'))
+  expect(events.at(-1)).toMatchObject({ message: expect.stringContaining('Cannot read properties of undefined') })
+  await eventually(() => expect(page.notices.at(-1)?.trouble?.crash).toContain('TypeError'))
+  expect(await fetchText(url)).toContain('first')
+
+  await write('index.md', 'second')
+  await eventually(async () => expect(await fetchText(url)).toContain('second'))
+})
+
+test('G2: a rebuild that throws before it returns is no different', async () => {
+  const { url, events } = await toy({}, { rebuild: () => expect.fail('at once') })
+  expect(events.at(-1)).toMatchObject({ kind: 'crashed', message: expect.stringContaining('at once') })
+  expect(await fetchText(url)).toContain('Something in rolebook broke.')
+})
+
+test('G2: the folder is deleted, restored, and then edited', async () => {
+  const { folder, url, port, write } = await toy({ 'index.md': 'first', 'roles/tl.md': 'lead' })
+  const page = await openStream(port)
+  await rm(folder, { recursive: true })
+  await eventually(() => expect(page.notices.at(-1)?.trouble?.problems[0]?.message).toBe('The folder is gone'))
+  expect(await fetchText(`${url}roles/tl.html`)).toContain('lead')
+
+  await write('index.md', 'restored')
+  await write('roles/tl.md', 'restored lead')
+  await eventually(async () => expect(await fetchText(`${url}roles/tl.html`)).toContain('restored lead'))
+
+  await write('roles/tl.md', 'edited lead')
+  await eventually(async () => expect(await fetchText(`${url}roles/tl.html`)).toContain('edited lead'))
+})
+
+test('G2: another folder takes the place of the handbook, and is watched from then on', async () => {
+  const { folder, url, write } = await toy({ 'index.md': 'first' })
+  await mkdir(`${folder}-next`)
+  await writeFile(join(`${folder}-next`, 'index.md'), 'other')
+  await rename(folder, `${folder}-old`)
+  await rename(`${folder}-next`, folder)
+  await eventually(async () => expect(await fetchText(url)).toContain('other'))
+  await write('index.md', 'other edited')
+  await eventually(async () => expect(await fetchText(url)).toContain('other edited'))
+})
+
+test('G2: a folder that is not there at first is waited for', async () => {
+  const served = await toy({})
+  expect(await fetchText(served.url)).toContain('The folder is gone')
+  await served.write('index.md', 'arrived')
+  await eventually(async () => expect(await fetchText(served.url)).toContain('arrived'))
+  expect(rebuilds(served).at(-1)).toMatchObject({ fresh: true, pages: 1 })
+})
+
+describe('ways to save', () => {
+  const saves: Readonly<Record<string, (path: string, text: string) => Promise<void>>> = {
+    'in place': (path, text) => writeFile(path, text),
+    'beside and renamed over': async (path, text) => {
+      await writeFile(`${path}.tmp`, text)
+      await rename(`${path}.tmp`, path)
+    },
+    'with a hidden file renamed over': async (path, text) => {
+      const hidden = path.replace('tl.md', '.tl.md.part')
+      await writeFile(hidden, text)
+      await rename(hidden, path)
+    },
+    'with a backup, as vim does': async (path, text) => {
+      await writeFile(path.replace('tl.md', '4913'), '')
+      await rm(path.replace('tl.md', '4913'))
+      await rename(path, `${path}~`)
+      await writeFile(path, text)
+      await unlink(`${path}~`)
+    },
+    'removed and written anew': async (path, text) => {
+      await unlink(path)
+      await writeFile(path, text)
+    },
+    'emptied and written later': async (path, text) => {
+      const file = await open(path, 'w')
+      await sleep(45)
+      await file.write(text)
+      await file.close()
+    },
+  }
+
+  test.each(Object.entries(saves))('G5: a file saved %s is seen, and seen again', async (_way, save) => {
+    const { folder, url } = await toy({ 'index.md': 'first', 'roles/tl.md': 'lead 0' })
+    for (const text of ['lead 1', 'lead 2', 'lead 3']) {
+      await save(join(folder, 'roles/tl.md'), text)
+      await eventually(async () => expect(await fetchText(`${url}roles/tl.html`)).toContain(text))
+    }
+  })
+
+  test('G5: of many saves in a row the last is never lost', async () => {
+    const { folder, url } = await toy({ 'index.md': 'first' })
+    for (let round = 0; round < 5; round++) {
+      for (let save = 0; save < 6; save++) {
+        await writeFile(join(folder, 'index.md'), `round ${round} save ${save}`)
+        await sleep(round * 2 + save * 5)
+      }
+      await eventually(async () => expect(await fetchText(url)).toContain(`round ${round} save 5`))
+    }
+  })
+
+  test('G5: a folder is renamed, and edited under its new name', async () => {
+    const { folder, url, write } = await toy({ 'index.md': 'first', 'roles/deep/tl.md': 'lead' })
+    await rename(join(folder, 'roles'), join(folder, 'people'))
+    await eventually(async () => expect(await fetchText(`${url}people/deep/tl.html`)).toContain('lead'))
+    expect((await fetch(`${url}roles/deep/tl.html`)).status).toBe(404)
+    await write('people/deep/tl.md', 'edited')
+    await eventually(async () => expect(await fetchText(`${url}people/deep/tl.html`)).toContain('edited'))
+  })
+
+  test('G5: pages come and go', async () => {
+    const { folder, url, write } = await toy({ 'index.md': 'first' })
+    await write('a/b/c/tl.md', 'deep')
+    await eventually(async () => expect(await fetchText(`${url}a/b/c/tl.html`)).toContain('deep'))
+    await rm(join(folder, 'a'), { recursive: true })
+    await eventually(async () => expect((await fetch(`${url}a/b/c/tl.html`)).status).toBe(404))
+  })
+
+  test("G5: editors' own files, hidden ones, packages and what the caller ignores rebuild nothing", async () => {
+    const served = await toy(
+      { 'index.md': 'first', 'roles/tl.md': 'lead' },
+      { ignored: (path) => path.endsWith('/site') || path.includes('/site/') },
+    )
+    const own = ['.tl.md.swp', 'tl.md.swp', 'tl.md~', '4913', '#tl.md#', '.#tl.md', '.DS_Store', 'tl.md___jb_tmp___']
+    for (const name of own) await served.write(`roles/${name}`, 'x')
+    for (const path of ['.git/index', 'node_modules/x/index.md', 'site/index.html', '.cache/x.md'])
+      await served.write(path, 'x')
+    for (const name of own) await rm(join(served.folder, 'roles', name))
+    await quiet(served)
+    expect(rebuilds(served)).toHaveLength(1)
+  })
+
+  test('G5: reading files and touching nothing rebuilds nothing', async () => {
+    const served = await toy({ 'index.md': 'first', 'roles/tl.md': 'lead' })
+    await served.write('roles/tl.md', 'lead 2')
+    await eventually(() => expect(rebuilds(served)).toHaveLength(2))
+    await quiet(served)
+    expect(rebuilds(served)).toHaveLength(2)
+    expect(rebuilds(served)[1]).toMatchObject({ changed: ['roles/tl.md'], pages: 2, fresh: true })
+  })
+
+  test('G5: a loop of symbolic links is not walked', async () => {
+    const { folder, url, write } = await toy({ 'index.md': 'first' })
+    await mkdir(join(folder, 'a'))
+    await symlink(folder, join(folder, 'a/loop'))
+    await write('a/x.md', 'x')
+    await eventually(async () => expect(await fetchText(`${url}a/x.html`)).toContain('x'))
+  })
+
+  /** Long enough that a rebuild, had one been set off, would have been. */
+  const quiet = async (_served: Toy) => sleep(500)
+})
+
+describe('hostile messages', () => {
+  const esc = String.fromCharCode(27)
+  const bell = String.fromCharCode(7)
+  const hostile = `<img src=x onerror=alert(1)></script></title>${esc}[31mred${esc}[0m${bell}${esc}]0;title${bell}\u202Egpj.md`
+  const problems = [message('error', `roles/${hostile}.md`, hostile)]
+
+  test('G6: the page that shows errors escapes them', async () => {
+    const { url } = await toy({}, { rebuild: async () => ({ problems }) })
+    const html = await fetchText(`${url}<script>alert(2)</script>`)
+    expect(html).toContain('&lt;img src=x onerror=alert(1)>')
+    expect(html).not.toMatch(/<img|<\/script><\/title>|alert\(2\)/)
+    expect(html).not.toMatch(steering)
+  })
+
+  test('G6: the page that says a page is missing escapes its path', async () => {
+    const { url } = await toy({ 'index.md': 'first' })
+    const html = await fetchText(`${url}%3Cimg%20src=x%20onerror=alert(1)%3E`)
+    expect(html).toContain('/&lt;img src=x onerror=alert(1)>')
+    expect(html).not.toContain('<img')
+  })
+
+  test('G6: what open pages are told is plain text in one line', async () => {
+    const { port } = await toy({}, { rebuild: async () => ({ files: [], problems, crash: `${hostile}\nat x` }) })
+    const page = await openStream(port)
+    await eventually(() => expect(page.notices).toHaveLength(1))
+    const { trouble } = page.notices[0]!
+    expect(trouble?.problems[0]?.where).toBe('roles/<img src=x onerror=alert(1)></script></title>redgpj.md.md:3:8')
+    expect(trouble?.problems[0]?.message).toBe('<img src=x onerror=alert(1)></script></title>redgpj.md')
+    expect(trouble?.crash).toBe('<img src=x onerror=alert(1)></script></title>redgpj.md\nat x')
+  })
+
+  test('G6: what the terminal is told of a crash cannot steer it', async () => {
+    const { events } = await toy({}, { rebuild: () => Promise.reject(new Error(hostile)) })
+    expect(events.at(-1)).toMatchObject({ kind: 'crashed', message: expect.not.stringMatching(steering) })
+  })
+
+  test('G6: the name of a changed file cannot steer the terminal', async () => {
+    const { events, write } = await toy({ 'index.md': 'first' })
+    await write(`a${esc}[31mb.md`, 'second')
+    await eventually(() => expect(events.at(-1)).toMatchObject({ kind: 'rebuilt', changed: ['ab.md'], pages: 2 }))
+  })
+
+  const steering = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u
+})

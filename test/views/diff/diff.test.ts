@@ -1,0 +1,231 @@
+import { describe, expect, test } from 'vitest'
+import { diffSentences } from '../../../src/reporters/diff-words.ts'
+import { diffHandbooks as diff } from '../../../src/views/diff/diff.ts'
+import type { HandbookDiff, PageDiff, Subject } from '../../../src/views/diff/types.ts'
+import { handbookOf, page } from '../../support/handbooks.ts'
+
+const base: Readonly<Record<string, string>> = {
+  'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'track: management', 'time: { a: 60, b: 40 }'),
+  'roles/tl.md': page('title: Tech Lead', 'ownerRole: em', 'track: ic', 'time: { a: 20, b: 80 }'),
+  'roles/tlm.md': page('title: Tech Lead Manager', 'ownerRole: em', 'combines: [em, tl]'),
+  'responsibilities/staffing.md': page('title: Staffing', 'ownerRole: em', 'supports: { tl: Interviews. }'),
+  'responsibilities/culture.md': page('title: Technical Culture', 'ownerRole: tl'),
+  'responsibilities/delivery.md': page('title: Delivery', 'sharedBy: { em: staffing, tl: culture }', 'tieBreak: em'),
+  'aors/reviews.md': page('title: Code reviews', 'ownerRole: tl', 'carries: culture', 'holder: Ada'),
+  'teams/payments.md': page(
+    'title: Payments',
+    'roles: { em: Ana, tl: Jun }',
+    'changes:',
+    '  - { responsibility: culture, delegatedTo: reviews }',
+    '  - { responsibility: staffing, leans: tl }',
+  ),
+  'teams/search.md': page('title: Search', 'roles: { em: Bo }', 'changes: [{ responsibility: staffing, leans: tl }]'),
+}
+
+const change = (path: string, was: string, is: string) => ({ ...base, [path]: base[path]!.replace(was, is) })
+
+const between = (files: Record<string, string>, config = {}): HandbookDiff =>
+  diff(handbookOf(base), handbookOf(files, config))
+
+const titles = (subjects: readonly Subject[]) => subjects.map(({ title }) => title)
+
+/** What changed for each role, in a line each. */
+const forRoles = ({ roles }: HandbookDiff): string[] =>
+  roles.flatMap(({ role, moves, noNetChange, support }) => [
+    ...moves.map(({ kind, responsibility, was, is }) => `${role.short} ${kind} ${responsibility.title}: ${was}, ${is}`),
+    ...noNetChange.map(({ title }) => `${role.short} no net change ${title}`),
+    ...support.map(({ responsibility, was, is }) => `${role.short} supports ${responsibility.title}: ${was}, ${is}`),
+  ])
+
+const pageAt = ({ pages }: HandbookDiff, path: string): PageDiff | undefined =>
+  pages.find(({ subject }) => subject.path === path)
+
+describe('who gains and who gives up', () => {
+  test('one owner in place of another is a transfer between two, and none for who is both', () => {
+    const found = between(change('responsibilities/culture.md', 'ownerRole: tl', 'ownerRole: em'))
+    expect(found.bump).toBe('major')
+    expect(found.reasons.map(({ rule, message }) => [rule, message])).toEqual([
+      ['owner', 'Technical Culture: held by EM, before by TL'],
+    ])
+    expect(forRoles(found)).toEqual([
+      'EM gained Technical Culture: none, accountable',
+      'TL gave-up Technical Culture: accountable, none',
+      'TLM no net change Technical Culture',
+    ])
+    expect(
+      found.teams.map(({ team, changes }) => [team.title, changes.map(({ kind, to }) => [kind, to?.title])]),
+    ).toEqual([['Payments', [['delegated', 'Code reviews']]]])
+    expect(found.reviewers.map(({ role }) => role.path)).toEqual(['roles/em.md', 'roles/tl.md'])
+    expect(found.pages.map(({ subject }) => subject.path)).toEqual(['responsibilities/culture.md'])
+  })
+
+  test('a share created makes two share, and no less of who is both', () => {
+    const found = between(
+      change('responsibilities/culture.md', 'ownerRole: tl', 'sharedBy: { em: staffing, tl: delivery }\ntieBreak: tl'),
+    )
+    expect(forRoles(found)).toEqual([
+      'EM now-shares Technical Culture: none, shared',
+      'TL now-shares Technical Culture: accountable, shared',
+      'TLM no net change Technical Culture',
+    ])
+    expect(found.rows[0]?.is.tieBreak?.short).toBe('TL')
+  })
+
+  test('a share dissolved is gained by one', () => {
+    const found = between(
+      change('responsibilities/delivery.md', 'sharedBy: { em: staffing, tl: culture }\ntieBreak: em', 'ownerRole: tl'),
+    )
+    expect(forRoles(found)).toEqual([
+      'EM no-longer-shares Delivery: shared, none',
+      'TL gained Delivery: shared, accountable',
+      'TLM no net change Delivery',
+    ])
+  })
+
+  test('a tie-break that moved is told of both', () => {
+    const found = between(change('responsibilities/delivery.md', 'tieBreak: em', 'tieBreak: tl'))
+    expect(forRoles(found)).toEqual([
+      'EM no-longer-settles-doubt Delivery: shared, shared',
+      'TL settles-doubt Delivery: shared, shared',
+    ])
+    expect(found.reviewers.map(({ role }) => role.short)).toEqual(['EM', 'TL'])
+  })
+
+  test('what is new is gained also by who combines its owner, and says through whom', () => {
+    const found = between({ ...base, 'responsibilities/plan.md': page('title: Plan', 'ownerRole: tl') })
+    expect(forRoles(found)).toEqual(['TL gained Plan: none, accountable', 'TLM gained Plan: none, accountable'])
+    const [move] = found.roles.find(({ role }) => role.id === 'tlm')!.moves
+    expect([move?.row, titles(move?.via ?? [])]).toEqual(['added', ['Tech Lead']])
+  })
+
+  test('what is expected of everyone is told of everyone it reaches', () => {
+    const found = between(change('responsibilities/culture.md', 'ownerRole: tl', 'everyone: true'))
+    expect(forRoles(found)).toEqual([
+      'EM now-expected Technical Culture: none, everyone',
+      'TL gave-up Technical Culture: accountable, everyone',
+      'TLM gave-up Technical Culture: accountable, everyone',
+    ])
+  })
+
+  test('what a combined role hands on it gives up', () => {
+    const found = between(change('roles/tlm.md', 'combines', 'givesUp: { culture: tl }\ncombines'))
+    expect(forRoles(found)).toEqual(['TLM gave-up Technical Culture: accountable, handed'])
+    expect(found.reviewers.map(({ role }) => role.short)).toEqual(['TLM'])
+  })
+
+  test('support is told in the words of the page', () => {
+    const found = between(change('responsibilities/staffing.md', 'tl: Interviews.', 'tl: Meets all.'))
+    expect(forRoles(found)).toEqual(['TL supports Staffing: Interviews., Meets all.'])
+  })
+
+  test('time is told per bucket, for a combined role as the sum of its parts', () => {
+    const found = between(change('roles/em.md', '{ a: 60, b: 40 }', '{ a: 50, b: 50 }'), {
+      buckets: [{ id: 'a', title: 'Talking' }, { id: 'b' }],
+    })
+    const time = (id: string) => found.roles.find(({ role }) => role.id === id)?.time
+    expect(time('em')).toEqual([
+      { bucket: 'Talking', was: { min: 60, max: 60 }, is: { min: 50, max: 50 } },
+      { bucket: expect.any(String), was: { min: 40, max: 40 }, is: { min: 50, max: 50 } },
+    ])
+    expect(time('tlm')?.[0]).toMatchObject({ was: { min: 80 }, is: { min: 70 } })
+    // The role that only sums up is no second cause.
+    expect(found.reasons.filter(({ rule }) => rule === 'time').map(({ subject }) => subject?.short)).toEqual(['EM'])
+  })
+
+  test('the words of a role are told by where they are', () => {
+    const other = between({
+      ...base,
+      'roles/tl.md': `${base['roles/tl.md']!.replace('track', 'summary: Leads.\ntrack')}\nHello.\n`,
+    })
+    expect(other.roles.map(({ role, reworded }) => [role.short, reworded])).toEqual([['TL', ['summary', 'text']]])
+  })
+})
+
+describe('teams to re-agree', () => {
+  test('are those that adapted what is gone, too', () => {
+    const { 'responsibilities/staffing.md': _, ...files } = base
+    const { teams } = between(files)
+    expect(
+      teams.map(({ team, changes }) => [team.title, titles(changes.map(({ responsibility }) => responsibility))]),
+    ).toEqual([
+      ['Payments', ['Staffing']],
+      ['Search', ['Staffing']],
+    ])
+  })
+
+  test('are not those that have agreed anew', () => {
+    const moved = change('responsibilities/staffing.md', 'ownerRole: em', 'ownerRole: tl')
+    const files = { ...moved, 'teams/search.md': base['teams/search.md']!.replace('leans: tl', 'leans: em') }
+    expect(titles(between(files).teams.map(({ team }) => team))).toEqual(['Payments'])
+  })
+})
+
+describe('pages', () => {
+  const { 'roles/tl.md': tl, ...others } = base
+  const follow = (files: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, text.replace(/(?<![\w-])tl(?![\w-])/g, 'lead')]),
+    )
+
+  test('that say what they were called are the same pages, and what names them is not changed', () => {
+    const found = between({ ...follow(others), 'roles/lead.md': tl!.replace('title', 'formerly: [tl]\ntitle') })
+    expect(found.bump).toBe('patch')
+    expect(forRoles(found)).toEqual([])
+    expect(pageAt(found, 'roles/lead.md')).toMatchObject({ fate: 'renamed', from: { path: 'roles/tl.md', id: 'tl' } })
+    expect(found.pages.flatMap(({ keys }) => keys).filter(({ key }) => key !== 'formerly')).toEqual([])
+  })
+
+  test('without that are one gone and one new', () => {
+    const found = between({ ...follow(others), 'roles/lead.md': tl! })
+    expect(found.bump).toBe('major')
+    expect(found.pages.filter(({ fate }) => fate !== 'changed').map(({ subject, fate }) => [subject.id, fate])).toEqual(
+      [
+        ['lead', 'added'],
+        ['tl', 'removed'],
+      ],
+    )
+  })
+
+  test('that became a part of what another role holds are for both to agree to', () => {
+    const { 'responsibilities/staffing.md': _, ...files } = base
+    const merged = base['responsibilities/culture.md']!.replace('title', 'formerly: staffing\ntitle')
+    const found = between({ ...files, 'responsibilities/culture.md': merged })
+    expect(diffSentences(found)[0]).toEqual({
+      who: [
+        { name: 'EM', does: 'gives up' },
+        { name: 'TL', does: 'takes it over' },
+      ],
+      what: 'Staffing (retired, now in Technical Culture)',
+    })
+    expect(titles(found.reviewers.map(({ role }) => role))).toEqual(['Engineering Manager', 'Tech Lead'])
+  })
+
+  test('that a combined role had of its parts are told when it has these no more', () => {
+    const found = between(change('roles/tlm.md', 'combines: [em, tl]', 'reportsTo: em'))
+    expect(diffSentences(found)).toContainEqual({
+      who: [{ name: 'TLM' }],
+      what: expect.stringMatching(/^gives up Delivery, Staffing and Technical Culture;/),
+    })
+  })
+
+  test('that are gone say why, and what took their place', () => {
+    const { 'responsibilities/culture.md': _, ...files } = base
+    const found = between({
+      ...files,
+      'responsibilities/reviews.md': page('title: Reviews', 'ownerRole: tl', 'formerly: culture'),
+      'responsibilities/teaching.md': page('title: Teaching', 'ownerRole: tl', 'formerly: culture'),
+      'releases/2.0.0.md': page('date: 2026-01-01', 'retired: { culture: Two duties were hidden in one. }'),
+    })
+    const row = found.rows.find(({ responsibility }) => responsibility.id === 'culture')
+    expect([row?.why, titles(row?.into ?? [])]).toEqual(['Two duties were hidden in one.', ['Reviews', 'Teaching']])
+    expect(pageAt(found, 'responsibilities/culture.md')).toMatchObject({ fate: 'removed', why: row?.why })
+    expect(found.reasons.map(({ message }) => message)).toContain(
+      'Technical Culture: retired in favor of Reviews and Teaching, before held by TL (Two duties were hidden in one.)',
+    )
+  })
+
+  test('tell of lists what is new and what is gone, with names as they are shown', () => {
+    const found = between(change('roles/tlm.md', '[em, tl]', '[tl]'))
+    expect(pageAt(found, 'roles/tlm.md')?.keys).toEqual([{ key: 'combines', was: ['EM'], is: [] }])
+  })
+})
