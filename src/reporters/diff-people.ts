@@ -151,7 +151,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
  * - `errors`: how many each of the two has; what they hide is not compared
  * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
  * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
- * - `pages`: what is new, gone, moved or describeKeyDiff, with keys and words
+ * - `pages`: what is new, gone, moved or changed, with keys and words
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
 export function diffJson({

@@ -12,7 +12,7 @@ import type {
   Words,
 } from '../views/diff/types.ts'
 
-/** Something that describeKeyDiff, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
+/** Something that changed, and for whom: `TL` `gives up`, `EM` `gains`: `Technical Culture (was TL)`. */
 interface DiffSentence {
   readonly who: readonly { readonly name: string; readonly does?: string }[]
   readonly what: string
@@ -163,7 +163,7 @@ export interface Comparison {
   readonly prefixBefore: string
 }
 
-/** Whether nothing but wording, links and upkeep describeKeyDiff, on pages that stay where they are. */
+/** Whether nothing but wording, links and upkeep changed, on pages that stay where they are. */
 export const isOnlyWords = ({ reasons, pages }: HandbookDiff): boolean =>
   reasons.length > 0 &&
   reasons.every(({ rule }) => rule === 'text' || rule === 'upkeep') &&
@@ -173,7 +173,7 @@ export const isOnlyWords = ({ reasons, pages }: HandbookDiff): boolean =>
 export function summarizeRewording({ pages }: HandbookDiff, named: (path: string) => string): string {
   const [few, more] = [pages.slice(0, 3), pages.length - 3]
   const names = few.map(({ subject }) => named(subject.path)).join(', ')
-  return `only wording, links or upkeep describeKeyDiff, in ${names}${more > 0 ? ` and ${more} more` : ''}`
+  return `only wording, links or upkeep changed, in ${names}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 // Words that stay are there to find the place, not to be read again.
