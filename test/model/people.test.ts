@@ -78,7 +78,7 @@ test('areas of responsibility know whose they are, what they carry and who holds
     backup: 'Jun Tanaka',
     team: 'payments',
     scope: 'team',
-    grantedOn: '2026-04-01',
+    page: { data: { grantedOn: '2026-04-01' } },
   })
   expect(handbook.aors.get('interns')?.backup).toBeUndefined()
 })
@@ -110,8 +110,7 @@ test('a practice knows the roles it is for', () => {
     owner: 'em',
     appliesTo: ['tlm'],
     focuses: ['people'],
-    cadence: 'weekly',
-    steps: ['One-to-ones first.', 'Then code.'],
+    page: { data: { cadence: 'weekly', steps: ['One-to-ones first.', 'Then code.'] } },
   })
 })
 
@@ -150,14 +149,11 @@ describe('an assessment', () => {
   })
 
   test('with prompts needs nothing', () => {
-    expect(handbook.assessments.get('reflect')).toMatchObject({
-      statements: [],
-      prompts: new Map([
-        ['Time', ['Where does it go?', 'Is that right?']],
-        ['People', ['Who grows?']],
-      ]),
+    const { page, needed } = handbook.assessments.get('reflect')!
+    expect(page.data).toMatchObject({
+      prompts: { Time: ['Where does it go?', 'Is that right?'], People: ['Who grows?'] },
     })
-    expect(handbook.assessments.get('reflect')?.needed).toBeUndefined()
+    expect(needed).toBeUndefined()
   })
 })
 
