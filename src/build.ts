@@ -82,8 +82,8 @@ export async function buildSite(options: Options): Promise<Built> {
   if (before && current && before.site === current.site)
     return { ...before, remarks, sources, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
-  const { compiler, made } = await import('./compile.ts')
-  const { understand, compile, makeSite, makeVersion, save } = compiler({ keepIn, tool, today })
+  const { createCompiler, makeContents } = await import('./compile.ts')
+  const { understand, compile, makeSite, makeVersion, save } = createCompiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()
@@ -95,13 +95,13 @@ export async function buildSite(options: Options): Promise<Built> {
   return { ...report, releases, remarks, sources, published, stages }
 
   async function madeAlone() {
-    return { files: await time('render', async () => made(await makeSite(compiled, read.git))), releases: [] }
+    return { files: await time('render', async () => makeContents(await makeSite(compiled, read.git))), releases: [] }
   }
 
   async function madeWithReleases() {
     const { releaseSite } = await import('./release/site.ts')
     // Pages of releases are remembered in memory alone, from one release to the next.
-    const ofReleases = compiler({ keepIn: undefined, tool, today })
+    const ofReleases = createCompiler({ keepIn: undefined, tool, today })
     return releaseSite({
       releases: found!,
       read,

@@ -53,7 +53,7 @@ interface Parser extends ReturnType<typeof rememberPages> {
 }
 
 /** A compiler that knows what was kept of the last run. */
-export function compiler({ keepIn, tool, today }: Options): Compiler {
+export function createCompiler({ keepIn, tool, today }: Options): Compiler {
   let parser: Parser | undefined
 
   function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
@@ -104,17 +104,17 @@ export function compiler({ keepIn, tool, today }: Options): Compiler {
 
   async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
     const { siteView: views } = await import('./views/site.ts')
-    const { versioned } = await import('./views/site.ts')
+    const { asVersion: versioned } = await import('./views/site.ts')
     const { render } = await import('./render/render.ts')
     const { site, pages } = versioned(views(handbook, assets.files, git, past))
-    return { files: made([...render(site), ...site.assets]), pages }
+    return { files: makeContents([...render(site), ...site.assets]), pages }
   }
 
   return { understand, compile, makeSite, makeVersion, save: () => parser?.save() }
 }
 
 /** The same files with their contents: a page that cannot be made is no fault of the disk it would be written to. */
-export const made = (files: readonly OutputFile[]): OutputFile[] =>
+export const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
   files.map(({ path, contents }) => ({ path, contents }))
 
 /** What is wrong with plugins is said also when no page has to be parsed. */

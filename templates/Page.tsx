@@ -1,7 +1,7 @@
 import type { CommonView } from '../src/views/common.ts'
 import type { FrameView } from '../src/views/frame.ts'
+import type { SearchView } from '../src/views/home.ts'
 import type { Matrix } from '../src/views/matrix.ts'
-import type { SearchView } from '../src/views/navigation.ts'
 import type { MainView, PageView } from '../src/views/page-view.ts'
 import type { About } from '../src/views/refs.ts'
 import type { ReportingView } from '../src/views/reporting.ts'

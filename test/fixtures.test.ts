@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeStopwatch as stopwatch } from '../src/base/dates.ts'
-import { compiler } from '../src/compile.ts'
+import { createCompiler as compiler } from '../src/compile.ts'
 import { readHandbook } from '../src/read/handbook.ts'
 import { htmlProblems, pretty } from './support/html.ts'
 

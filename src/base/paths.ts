@@ -65,11 +65,6 @@ export function decodePath(text: string): string {
 /** Whether an alias of a guide is an old address, as some tools write it, and not what the page is also called. */
 export const isOldAddress = (alias: string): boolean => /^\S*\/\S*$|\.(md|markdown|html?)$/i.test(alias)
 
-/** Whether the site needs an address for a page or a file of its own. */
-export const isOwnAddress = (href: string): boolean => names.test(href)
-
-const names = /^(404|cards|changes|coverage|print|who)\.html$|^(assets|compare|graph|matrix|who)\//i
-
 /** A test of paths against the patterns of `exclude`. A pattern that names a folder covers all that is in it. */
 export function makeMatcher(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false

@@ -1,6 +1,6 @@
 import { didYouMean, findNearest, joinWithOr, type Message, type Place, report, topOfFile } from '../base/messages.ts'
-import { isOwnAddress } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
+import { isOwnAddress } from '../model/generated.ts'
 import { namesInPage } from '../model/names.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook, PersonName } from '../model/types.ts'

@@ -4,7 +4,7 @@ import picocolors from 'picocolors'
 import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors, UserError } from '../base/messages.ts'
 import { findPackageFolder, hashTool } from '../base/store.ts'
-import { type Compiled, compiler } from '../compile.ts'
+import { type Compiled, createCompiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { fixHandbook } from '../edit/fix.ts'
 import { findRepository } from '../read/git.ts'
@@ -29,7 +29,7 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   requireFolder(folder, written)
   if (options.dryRun && !options.fix)
     throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   const compiled = (read: ReadHandbook) => compile(read, makeStopwatch(terminal.clock))
   if (options.fix) return fix(options, compiled, save, terminal)
   const result = await compiled(await readHandbook(folder, { plugins }))

@@ -1,6 +1,6 @@
 import { makeStopwatch } from '../base/dates.ts'
 import { hashTool } from '../base/store.ts'
-import { type Compiled, compiler } from '../compile.ts'
+import { type Compiled, createCompiler } from '../compile.ts'
 import { readHandbook } from '../read/handbook.ts'
 import { requireFolder, type Terminal } from '../reporters/terminal.ts'
 
@@ -8,7 +8,7 @@ import { requireFolder, type Terminal } from '../reporters/terminal.ts'
 export async function compiledHandbook(options: HandbookOptions, { clock }: Terminal): Promise<Compiled> {
   const { handbook: written, folder, keepIn, plugins, today } = options
   requireFolder(folder, written)
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   const compiled = await compile(await readHandbook(folder, { plugins }), makeStopwatch(clock))
   save()
   return compiled

@@ -5,7 +5,7 @@ import { makeStopwatch } from '../base/dates.ts'
 import { hasErrors } from '../base/messages.ts'
 import { hashTool } from '../base/store.ts'
 import { buildName } from '../build.ts'
-import { compiler } from '../compile.ts'
+import { createCompiler } from '../compile.ts'
 import { startDev } from '../dev/dev.ts'
 import type { DevEvent, Rebuilt } from '../dev/types.ts'
 import { readGitFacts } from '../read/git-history.ts'
@@ -29,7 +29,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
   const tool = hashTool()
-  const { compile, makeSite, save } = compiler({ keepIn, tool, today: today() })
+  const { compile, makeSite, save } = createCompiler({ keepIn, tool, today: today() })
   // Once: a save changes no history, and who commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []

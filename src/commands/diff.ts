@@ -4,7 +4,7 @@ import { makeStopwatch } from '../base/dates.ts'
 import { UserError } from '../base/messages.ts'
 import { hashTool } from '../base/store.ts'
 import { quoteForShell } from '../base/text.ts'
-import { type Compiled, compiler } from '../compile.ts'
+import { type Compiled, createCompiler } from '../compile.ts'
 import { findRepository, resolveObject } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/types.ts'
@@ -29,7 +29,7 @@ interface Options extends HandbookOptions {
 export async function runDiff(options: Options, terminal: Terminal): Promise<number> {
   const { handbook, keepIn, plugins: run, today, format } = options
   const [from, to] = [sideOf(options.from, handbook, terminal), sideOf(options.to, handbook, terminal)]
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   const now = await readSide(to, { handbook, run, plugins: [] }, terminal)
   const before = await readSide(from, { handbook, run, plugins: now.plugins }, terminal)
   const newer = await compile(now, makeStopwatch(terminal.clock))

@@ -4,7 +4,7 @@ import { hasErrors, type Message, UserError } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { hashTool } from '../base/store.ts'
 import { replaceControls } from '../base/text.ts'
-import { compiler } from '../compile.ts'
+import { createCompiler } from '../compile.ts'
 import type { Environment, GitTag, Repository } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import {
@@ -44,7 +44,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const base = await releaseBase(read, options, env)
   const { place, last } = base
 
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   const now = await compile(read, makeStopwatch(clock))
   save()
   const refuse = (messages: readonly Message[], why: string): number => {

@@ -1,6 +1,6 @@
 import { makeStopwatch } from '../base/dates.ts'
 import { hashTool } from '../base/store.ts'
-import { compiler } from '../compile.ts'
+import { createCompiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { renameHandbook } from '../edit/rename.ts'
 import { RenameError } from '../edit/rename-links.ts'
@@ -25,7 +25,7 @@ export async function runRename(
   requireFolder(folder, handbook)
   const prefix = prefixOf(folder, terminal)
   const read = await readHandbook(folder, { plugins })
-  const { compile, save } = compiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   try {
     const renamed = await renameHandbook(id, newId, {
       folder,

@@ -1,7 +1,7 @@
 import { didYouMean, joinWithOr, type Message, type Place, UserError } from '../base/messages.ts'
 import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
-import { join, makeResolver } from '../model/links.ts'
+import { joinPath, makeResolver } from '../model/links.ts'
 import { namesInConfig, namesInPage } from '../model/names.ts'
 import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
@@ -51,7 +51,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const from = page === moved ? newPath : page.path
     const stays = path.startsWith('/') || parentFolder(from) === parentFolder(page.path)
     if (stays && !leadsHere(target)) return undefined
-    const old = join(parentFolder(page.path), decodePath(path))
+    const old = joinPath(parentFolder(page.path), decodePath(path))
     const wanted = leadsHere(target) ? movedLike(old) : old
     const end = path.endsWith('/') && wanted === old ? '/' : ''
     if (path.startsWith('/')) return `/${encodeLinkPath(wanted)}${end}`
@@ -94,7 +94,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const name = address.replace(/^\[\[|\]\]$/g, '')
     const asName = resolve(page.path, `[[${name}]]`)
     if (asName.kind !== 'missing') return leadsHere(asName) ? address.replace(name, () => nameLike(name)) : undefined
-    return leadsHere(resolve(page.path, `/${address}`)) ? movedLike(join('', decodePath(address))) : undefined
+    return leadsHere(resolve(page.path, `/${address}`)) ? movedLike(joinPath('', decodePath(address))) : undefined
   }
 }
 

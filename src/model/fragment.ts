@@ -1,7 +1,7 @@
 import { findNearest } from '../base/messages.ts'
 import { decodePath, parentFolder } from '../base/paths.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
-import { bare, protocol } from './links.ts'
+import { protocolOf, trimUrl } from './links.ts'
 
 /** A page, or one of its sections without the heading. */
 export interface Part {
@@ -146,7 +146,7 @@ interface Into {
  * A part as it stands on another page: its links lead where they led, its ids are unlike all others there, and its
  * headings are one level below the heading that it comes under.
  */
-export function adopt(part: Expanded, { from, under, taken }: Into): Expanded {
+export function adoptPart(part: Expanded, { from, under, taken }: Into): Expanded {
   const ids = new Map<string, string>()
   for (const id of definedIn(part.body)) {
     const own = free(id, taken)
@@ -157,7 +157,7 @@ export function adopt(part: Expanded, { from, under, taken }: Into): Expanded {
   const shift = under - part.under
   const urls: string[] = []
   const rebased = (url: string) => {
-    const own = rebase(url, from, ids)
+    const own = rebaseUrl(url, from, ids)
     urls.push(own)
     return own
   }
@@ -207,9 +207,9 @@ const shifted = (html: string, by: number): string =>
 const deeper = (depth: number, by: number) => Math.max(2, Math.min(6, depth + by))
 
 /** A url of the page `from` as any other page may write it: from the handbook's own folder. */
-export function rebase(written: string, from: string, ids: ReadonlyMap<string, string>): string {
-  const url = bare(written)
-  if (/^\[\[|^\//.test(url) || protocol(url)) return written
+export function rebaseUrl(written: string, from: string, ids: ReadonlyMap<string, string>): string {
+  const url = trimUrl(written)
+  if (/^\[\[|^\//.test(url) || protocolOf(url)) return written
   const own = url.startsWith('#') && ids.get(decodePath(url.slice(1)))
   if (own) return `#${encodeURIComponent(own)}`
   if (url === '' || /^[?#]/.test(url)) return encoded(from) + url

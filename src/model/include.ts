@@ -1,5 +1,5 @@
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
-import { adopt, definedIn, type Expanded, type Part, rebase, sectionOf, textsById, wholeOf } from './fragment.ts'
+import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, textsById, wholeOf } from './fragment.ts'
 import type { IncludeFault, Target } from './types.ts'
 
 type Include = Hole & { readonly kind: 'include' }
@@ -107,7 +107,8 @@ export function joinIncludes(
     function put(hole: Include): void {
       const other = wanted(page, hole, [...around, key])
       const adopted =
-        other && adopt(other.expanded, { from: other.path, under: found.headings.at(-1)?.depth ?? part.under, taken })
+        other &&
+        adoptPart(other.expanded, { from: other.path, under: found.headings.at(-1)?.depth ?? part.under, taken })
       const fits = adopted && size + sizeOf(adopted.body) <= most
       if (!adopted || !fits) {
         if (adopted) fault({ kind: 'size', most, file: page.path, place: hole.places.page })
@@ -193,6 +194,6 @@ function markdownOf({ markdown, headings }: Page, { id, under }: Pick<Part, 'id'
 const rebased = (part: Fragment, from: string): Fragment =>
   part.map((one) =>
     typeof one === 'object' && (one.kind === 'link' || one.kind === 'title' || one.kind === 'image')
-      ? { ...one, url: rebase(one.url, from, new Map()) }
+      ? { ...one, url: rebaseUrl(one.url, from, new Map()) }
       : one,
   )

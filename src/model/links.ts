@@ -25,12 +25,12 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
   function resolve(from: string, written: string): Target {
     const [, id, heading = ''] = /^\[\[([^#\]]+)(?:#([^\]]*))?\]\]$/.exec(written) ?? []
     if (id !== undefined) return byName(id.normalize('NFC'), heading)
-    const url = bare(written)
-    const kind = protocol(url)
+    const url = trimUrl(written)
+    const kind = protocolOf(url)
     if (kind) return { kind, url }
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
-    const wanted = join(parentFolder(from), decodePath(path))
+    const wanted = joinPath(parentFolder(from), decodePath(path))
     const page = pageAt(wanted, path.endsWith('/'))
     if (page !== undefined) return onPage(page, fragment.slice(1))
     const made = [wanted, swapped(wanted)].find((href) => generated.has(href))
@@ -89,7 +89,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
 const swapped = (path: string) => path.replace(/^compare\/([^/]+)\/([^/]+)\.html$/, 'compare/$2/$1.html')
 
 /** From `guides`, `../roles/tl.md` is `roles/tl.md`. What leads out of the handbook keeps its dots. */
-export function join(folder: string, path: string): string {
+export function joinPath(folder: string, path: string): string {
   const segments = path.startsWith('/') || folder === '' ? [] : folder.split('/')
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
@@ -232,7 +232,7 @@ const pairs = (name: string) => {
 const followed = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'slack', 'ftp', 'irc', 'ircs', 'xmpp'])
 
 /** Whether a url leaves the handbook, or may not be followed at all. Neither when it is a path. Expects a `bare` url. */
-export function protocol(url: string): 'external' | 'refused' | undefined {
+export function protocolOf(url: string): 'external' | 'refused' | undefined {
   // A browser reads `\` as `/` here, so `\\host` is another host too.
   if (/^[/\\]{2}/.test(url)) return 'external'
   const name = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]
@@ -241,16 +241,16 @@ export function protocol(url: string): 'external' | 'refused' | undefined {
 }
 
 /** The url as a browser reads it: no control characters or spaces around it, no tabs or line breaks inside. */
-export const bare = (url: string): string => url.replace(/[\t\n\r]/g, '').replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '')
+export const trimUrl = (url: string): string => url.replace(/[\t\n\r]/g, '').replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '')
 
 /** Paths of the files that pages lead to. */
-export function referredTo(targets: Handbook['targets']): string[] {
+export function referredAssets(targets: Handbook['targets']): string[] {
   const found = [...targets.values()].flatMap((links) => [...links.values()])
   return found.filter((target): target is Target & { kind: 'asset' } => target.kind === 'asset').map(({ path }) => path)
 }
 
 /** The path of a file that the configuration names from the handbook's folder, if it exists. */
-export const configured = (assets: ReadonlyMap<string, Asset>, path = ''): string | undefined =>
+export const configuredFile = (assets: ReadonlyMap<string, Asset>, path = ''): string | undefined =>
   assets.get(path.replace(/^\.?\//, '').normalize('NFC'))?.path
 
 /** Where the names that pages once had lead now. A name that a page has today is not among them. */

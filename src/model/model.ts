@@ -15,7 +15,14 @@ import {
 } from './entities.ts'
 import { generatedAddresses } from './generated.ts'
 import { anyIncludes, joinIncludes } from './include.ts'
-import { collectRedirects, configured, findFormerNames, makeResolver, referredTo, resolveTargets } from './links.ts'
+import {
+  collectRedirects,
+  configuredFile,
+  findFormerNames,
+  makeResolver,
+  referredAssets,
+  resolveTargets,
+} from './links.ts'
 import { buildResponsibilities, deriveInvolvement } from './ownership.ts'
 import {
   assignHrefs,
@@ -97,9 +104,9 @@ export function buildHandbook(pages: readonly Page[], assets: readonly Asset[], 
   const before = { claims: once, former: findFormerNames(once, site.pages), redirects: collectRedirects(once) }
   const resolve = makeResolver({ ...site, ...before, generated: made }, folderMap)
   const leads = resolveTargets(published, resolve)
-  const logo = configured(site.assets, config.logo)
-  const stylesheet = configured(site.assets, config.stylesheet)
-  const used = new Set([logo, stylesheet, ...referredTo(leads)])
+  const logo = configuredFile(site.assets, config.logo)
+  const stylesheet = configuredFile(site.assets, config.stylesheet)
+  const used = new Set([logo, stylesheet, ...referredAssets(leads)])
   return {
     ...held,
     title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
@@ -121,7 +128,7 @@ export function buildHandbook(pages: readonly Page[], assets: readonly Asset[], 
     alternates: linkAlternates(published, resolve),
     targets: leads,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
-    draftAssets: new Set(referredTo(resolveTargets(drafts, resolve))),
+    draftAssets: new Set(referredAssets(resolveTargets(drafts, resolve))),
     logo,
     stylesheet,
   }

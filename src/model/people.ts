@@ -1,9 +1,10 @@
-import { decodePath, findPathFault, isOldAddress, isOwnAddress, parentFolder, pathKey } from '../base/paths.ts'
+import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import { formerHref, protocol } from './links.ts'
+import { homeHref, isOwnAddress } from './generated.ts'
+import { formerHref, protocolOf } from './links.ts'
 import { byOrder, entity, type Found, known, scopeOf } from './pages.ts'
 import { activeEntities } from './queries.ts'
 import type {
@@ -146,7 +147,7 @@ export function collectClaims(
   return written.map(({ page: { path }, key, written, beside }) => {
     const claim = { path, key, written }
     const name = decodePath(written).trim()
-    if (protocol(name)) return { ...claim, fault: { kind: 'refused', why: 'it leads out of the site' } }
+    if (protocolOf(name)) return { ...claim, fault: { kind: 'refused', why: 'it leads out of the site' } }
     const href = formerHref(name, beside)
     const why = findPathFault(href)
     if (why) return { ...claim, fault: { kind: 'refused', why } }
@@ -196,7 +197,7 @@ const each = (key: string, list: readonly string[] | undefined): Name[] =>
 
 /** Whose every address is, in the form in which a disk compares them: '' for pages that no Markdown stands behind. */
 function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const own = ['index.html', ...generated].map((href): [string, string] => [pathKey(href), ''])
+  const own = [homeHref, ...generated].map((href): [string, string] => [pathKey(href), ''])
   return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [pathKey(href), path])])
 }
 

@@ -1,11 +1,34 @@
 import { addDuration } from '../base/dates.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
-import type { Entity, Responsibility, RoleId } from './types.ts'
+import type { Entity, Handbook, Involvement, Responsibility, Role, RoleId } from './types.ts'
 
 /** Those of a map that are of the present. A hidden one is among them: what it answers for does not go away. */
 export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
   [...map.values()].filter(({ status }) => status === 'active')
+
+/** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
+export const visibleEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
+  activeEntities(map).filter(({ page }) => page.data.hidden !== true)
+
+type Involved = Pick<Handbook, 'responsibilities' | 'involvement'>
+
+/** What a role has to do with a responsibility. */
+export const involvementOf = (
+  { involvement }: Pick<Handbook, 'involvement'>,
+  role: Role,
+  responsibility: Responsibility,
+): Involvement => involvement.get(role.id)?.get(responsibility.id) ?? { kind: 'none' }
+
+/** Whether the role answers for anything: it is accountable for a row, shares one, or is made of roles that may. */
+export const isHolder = (handbook: Involved, role: Role): boolean =>
+  role.combines.length > 0 ||
+  activeEntities(handbook.responsibilities).some((row) => isHeld(involvementOf(handbook, role, row)))
+
+/** Whether the role answers for anything or supports somebody who does. */
+export const isInvolved = (handbook: Involved, role: Role): boolean =>
+  isHolder(handbook, role) ||
+  activeEntities(handbook.responsibilities).some((row) => involvementOf(handbook, role, row).kind === 'supports')
 
 /** Whether a role answers for something: alone, or with others. What is expected of everyone nobody holds. */
 export const isHeld = <Found extends { readonly kind: string }>(

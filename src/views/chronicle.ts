@@ -96,7 +96,7 @@ export interface Chronicle {
 }
 
 /** Reads the releases by role and by responsibility, once. */
-export function chronicle(handbook: Handbook, past?: Past): Chronicle {
+export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
   const entries = releaseEntries(handbook, past)
   const known = past && past.releases.length > 0
   const tagged = new Set(past?.releases.map(({ version }) => version))

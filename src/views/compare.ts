@@ -1,6 +1,7 @@
-import { activeEntities, isHeld } from '../model/queries.ts'
+import { compareHref } from '../model/generated.ts'
+import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
-import { involvementOf, isInvolved, type Matrix, matrix } from './matrix.ts'
+import { buildMatrix, type Matrix } from './matrix.ts'
 import { type Ref, type RoleRef, ref, roleRef } from './refs.ts'
 
 /** Two roles side by side. `left` and `right` in canonical order (as the roles are shown). */
@@ -28,58 +29,51 @@ export interface ComparedWith extends Ref {
 export const describeCompare = ({ left, right }: Compare): string =>
   `${left.title} and ${right.title} side by side: what each is accountable for, shares and supports.`
 
-type Compared = Omit<Compare, 'others'>
-
-/** Every two roles of which at least one has something to do, side by side. */
-export function comparisons(handbook: Handbook): Compare[] {
-  const partners = comparable(handbook)
-  return [...partners].flatMap(([left, rights]) =>
-    rights
-      .filter((right) => inOrder(partners, left, right))
+/** The comparisons that have a page, each with the others of its two roles. */
+export function listComparisons(handbook: Handbook, byRole: ComparisonsByRole): Compare[] {
+  const roles = activeEntities(handbook.roles)
+  return roles.flatMap((left, index) =>
+    roles
+      .slice(index + 1)
+      .filter((right) => hasComparison(handbook, left, right))
       .map((right) => ({
-        ...compared(handbook, left, right),
+        ...compareRoles(handbook, left, right),
         others: [left, right].map((role) => ({
           role: roleRef(role),
-          pairs: compareWith(partners, role).filter(({ with: other }) => other.id !== left.id && other.id !== right.id),
+          pairs: (byRole.get(role) ?? []).filter(({ with: other }) => other.id !== left.id && other.id !== right.id),
         })),
       })),
   )
 }
 
-/** Active roles, in the order they are shown, each with those it can be compared with. */
-export type Partners = ReadonlyMap<Role, readonly Role[]>
+/** Whether the comparison of two roles has a page, given in the order they are shown. */
+export const hasComparison = ({ generated }: Handbook, left: Role, right: Role): boolean =>
+  generated.has(compareHref(left, right))
 
-/**
- * With which roles each can be compared: one of the two at least holds, shares, supports or combines something. An id of
- * dots only cannot be part of an address.
- */
-export function comparable(handbook: Handbook): Partners {
-  const roles = activeEntities(handbook.roles).filter(({ id }) => !/^\.+$/.test(id))
-  const busy = new Set(roles.filter((role) => isInvolved(handbook, role)))
+export type ComparisonsByRole = ReadonlyMap<Role, readonly ComparedWith[]>
+
+/** The comparisons of every active role, one with each role it can be compared with, in the order they are shown. */
+export function comparisonsByRole(handbook: Handbook): ComparisonsByRole {
+  const roles = activeEntities(handbook.roles)
   return new Map(
-    roles.map((role) => [role, roles.filter((other) => other !== role && (busy.has(role) || busy.has(other)))]),
+    roles.map((role, index) => [
+      role,
+      roles.flatMap((other, at) => {
+        const [left, right] = index < at ? [role, other] : [other, role]
+        if (!hasComparison(handbook, left, right)) return []
+        return [{ title: titleOf(left, right), href: compareHref(left, right), with: roleRef(other) }]
+      }),
+    ]),
   )
 }
 
-/** The comparisons of a role, one with each of the others. */
-export const compareWith = (partners: Partners, role: Role): ComparedWith[] =>
-  (partners.get(role) ?? []).map((other) => {
-    const [left, right] = inOrder(partners, role, other) ? [role, other] : [other, role]
-    return { title: `${left.title} and ${right.title}`, href: compareHref(left, right), with: roleRef(other) }
-  })
-
-const inOrder = (partners: Partners, left: Role, right: Role) => {
-  for (const role of partners.keys()) if (role === left || role === right) return role === left
-  return false
-}
-
-const compareHref = (left: Role, right: Role): string => `compare/${left.id}/${right.id}.html`
+const titleOf = (left: Role, right: Role): string => `${left.title} and ${right.title}`
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
-export function compared(handbook: Handbook, left: Role, right: Role): Compared {
+export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<Compare, 'others'> {
   const all = activeEntities(handbook.responsibilities)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
-  const title = `${left.title} and ${right.title}`
+  const title = titleOf(left, right)
   const href = compareHref(left, right)
   const [byLeft, byRight] = [left, right].map(
     (role) => new Set(rows.filter((row) => isHeld(involvementOf(handbook, role, row)))),
@@ -89,7 +83,7 @@ export function compared(handbook: Handbook, left: Role, right: Role): Compared 
     href,
     left: roleRef(left),
     right: roleRef(right),
-    matrix: matrix(handbook, {
+    matrix: buildMatrix(handbook, {
       id: `${left.id}-${right.id}`,
       title,
       href,

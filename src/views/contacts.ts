@@ -1,34 +1,7 @@
-import { isHeld, ownersOf } from '../model/queries.ts'
-import type {
-  Entity,
-  Handbook,
-  Holding,
-  Person,
-  PersonName,
-  Responsibility,
-  Role,
-  RoleId,
-  Team,
-} from '../model/types.ts'
-import { type Cell, cell, involvementOf } from './matrix.ts'
-import {
-  type AorRef,
-  aorRef,
-  type PersonRef,
-  personRef,
-  type Ref,
-  type RoleRef,
-  ref,
-  roleRef,
-  roleRefAt,
-} from './refs.ts'
-
-/** All that a person holds. */
-export interface HoldingsView {
-  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
-  readonly aors: readonly AorRef[]
-  readonly backupOf: readonly AorRef[]
-}
+import { involvementOf, isHeld, ownersOf } from '../model/queries.ts'
+import type { Handbook, PersonName, Responsibility, Role, RoleId, Team } from '../model/types.ts'
+import { type Cell, cellOf } from './matrix.ts'
+import { type PersonRef, personRef, type Ref, type RoleRef, ref, roleRef, roleRefAt } from './refs.ts'
 
 /** What holds for some time, and why. */
 export interface Agreed {
@@ -58,7 +31,7 @@ export interface Contact {
 }
 
 /** The roles to go to about a responsibility, those that a situation names first. */
-export function contacts(handbook: Handbook, row: Responsibility): Contact[] {
+export function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
   const { goTo } = row
   const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
   return roles.map((role) => {
@@ -75,9 +48,9 @@ export function contacts(handbook: Handbook, row: Responsibility): Contact[] {
  * The people of a team to go to about a responsibility, those that a situation names first, then those who answer for
  * it, then those who lean in. Whoever has several of these jobs is named once.
  */
-export function contactsIn(handbook: Handbook, row: Responsibility, team: Team): Contact[] {
+export function listTeamContacts(handbook: Handbook, row: Responsibility, team: Team): Contact[] {
   const found = new Map<string, Contact>()
-  const all = answers(handbook, team, row)
+  const all = listAnswers(handbook, team, row)
   for (const [id, when] of row.goTo) {
     const role = handbook.roles.get(id)
     if (role) for (const one of asked(role)) add(one.key, { ...one.contact, situations: [when] })
@@ -159,33 +132,9 @@ const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']
 })
 
 function held(handbook: Handbook, role: Role, row: Responsibility): Contact['cell'] | undefined {
-  const found = cell(handbook, role, row)
+  const found = cellOf(handbook, role, row)
   return isHeld(found) ? found : undefined
 }
-
-/** All that a person holds, but for what is kept out of sight. */
-export function holdings(handbook: Handbook, person: Person | undefined): HoldingsView {
-  const { roles, teams, aors } = handbook
-  const holds = person?.holds ?? []
-  return {
-    roles: holds.flatMap((held) => {
-      if (held.kind !== 'role') return []
-      const [role, team] = [roles.get(held.role), teams.get(held.team)]
-      return role && team && isListed(team) ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
-    }),
-    aors: areas('aor'),
-    backupOf: areas('backup'),
-  }
-
-  function areas(kind: Exclude<Holding['kind'], 'role'>): AorRef[] {
-    return holds.flatMap((held) => {
-      const aor = held.kind === kind ? aors.get(held.aor) : undefined
-      return aor && isListed(aor) ? [aorRef(handbook, aor)] : []
-    })
-  }
-}
-
-const isListed = ({ page }: Entity) => page.data.hidden !== true
 
 /** Who has one owner's part of a responsibility in a team. */
 export interface Answer {
@@ -207,7 +156,7 @@ export interface Answer {
 }
 
 /** Who answers for a responsibility in a team: an answer for each role that holds it by default. */
-export function answers(handbook: Handbook, team: Team, row: Responsibility): Answer[] {
+export function listAnswers(handbook: Handbook, team: Team, row: Responsibility): Answer[] {
   const facets = row.ownership.kind === 'shared' ? row.ownership.facets : undefined
   return ownersOf(row).flatMap((id) => {
     const owner = handbook.roles.get(id)

@@ -1,11 +1,12 @@
 import { words } from '../../templates/words/words.ts'
-import { activeEntities } from '../model/queries.ts'
+import { coverageHref } from '../model/generated.ts'
+import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
-import { type Answer, answers, isIn, isSmallest, isVacant, type Seat, seatsOf, seatsWith } from './contacts.ts'
+import { type Answer, isIn, isSmallest, isVacant, listAnswers, type Seat, seatsOf, seatsWith } from './contacts.ts'
 import {
   type AorRef,
   aorRef,
-  groups,
+  groupByFocus,
   type PersonRef,
   personRef,
   type Ref,
@@ -13,7 +14,6 @@ import {
   ref,
   roleRef,
   roleRefAt,
-  visibleEntities,
 } from './refs.ts'
 
 /** One role's part of a responsibility in a team, with those who have it. */
@@ -112,16 +112,13 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
     kind: 'coverage',
     title: words.coverage.title,
     description: words.coverage.description,
-    href: 'coverage.html',
+    href: coverageHref,
     gaps: gaps(handbook, teams, rows),
     risks: risks(handbook, of),
     teams: staffed.map((team) => ({ ...ref(team), scope: handbook.scopes.find(({ id }) => id === team.scope)?.title })),
-    groups: groups(
-      handbook,
-      rows.map((of) => ({ of })),
-    ).map(({ focus, rows: shown }) => ({
-      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
-      rows: shown.map(({ of: row }) => ({
+    groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
+      focus: focus && { id: focus.id, ...ref(focus) },
+      rows: shown.map((row) => ({
         responsibility: { id: row.id, ...ref(row) },
         cells: staffed.map((team) => cellOf(handbook, team, row)),
       })),
@@ -129,13 +126,9 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
   }
 }
 
-/** The page, for a handbook with a team that names roles. */
-export const coveragePages = (handbook: Handbook): CoverageView[] =>
-  handbook.generated.has('coverage.html') ? [coverageView(handbook)] : []
-
 function cellOf(handbook: Handbook, team: Team, row: Responsibility): CoverageCell {
   if (row.ownership.kind === 'everyone') return { kind: 'everyone' }
-  const all = answers(handbook, team, row)
+  const all = listAnswers(handbook, team, row)
   if (all.length === 0) return { kind: 'unowned' }
   return {
     kind: 'held',
@@ -194,7 +187,7 @@ function isUnowned({ roles }: Handbook, { ownership }: Responsibility): boolean 
 function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[]): Unheld[] {
   const found = new Map<string, { role: Role | undefined; by: Role | undefined; rows: Responsibility[] }>()
   for (const row of rows)
-    for (const { owner, handed, isGap } of answers(handbook, team, row))
+    for (const { owner, handed, isGap } of listAnswers(handbook, team, row))
       if (isGap) lineFor(handed ? handed.to : owner, handed?.by).rows.push(row)
   // A role that answers for nothing is missing all the same when the team says so.
   for (const id of team.holders.keys()) {

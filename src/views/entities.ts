@@ -1,11 +1,11 @@
-import { activeEntities } from '../model/queries.ts'
+import { activeEntities, isHolder } from '../model/queries.ts'
 import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
-import { holds, type Matrix, matrix } from './matrix.ts'
+import { buildMatrix, type Matrix } from './matrix.ts'
 import {
   type About,
+  aboutEntity,
   type Explained,
-  headOf,
   maybeRef,
   maybeRoleRef,
   type NavNode,
@@ -98,7 +98,7 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
   const { roles, responsibilities, teams, scopes } = handbook
   return {
     kind: 'aor' as const,
-    ...headOf(aor),
+    ...aboutEntity(aor),
     owner: maybeRoleRef(roles.get(aor.owner ?? '')),
     carries: maybeRef(responsibilities.get(aor.carries ?? '')),
     holder: aor.holder === undefined ? undefined : personRef(handbook, aor.holder),
@@ -124,7 +124,7 @@ export function focusView(handbook: Handbook, focus: Focus, matrices: readonly M
     title,
     summary,
     owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
-    matrix: matrix(handbook, {
+    matrix: buildMatrix(handbook, {
       id,
       title,
       href,
@@ -141,7 +141,7 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
   const first = matrices.find(({ show }) => show === 'responsibilities')
   return first
     ? first.columns.flatMap(({ id }) => handbook.roles.get(id) ?? [])
-    : activeEntities(handbook.roles).filter((role) => holds(handbook, role))
+    : activeEntities(handbook.roles).filter((role) => isHolder(handbook, role))
 }
 
 /** A practice: whom it is for, how often and how it is done. */
@@ -150,7 +150,7 @@ export function practiceView(handbook: Handbook, practice: Practice): PracticeVi
   const { cadence, steps = [], antiPatterns = [], examples = [] } = page.data
   return {
     kind: 'practice' as const,
-    ...headOf(practice),
+    ...aboutEntity(practice),
     owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
     appliesTo: roleRefs(handbook, appliesTo),
     focuses: focuses.flatMap((id) => handbook.focuses.get(id) ?? []).map(ref),
@@ -167,7 +167,7 @@ export function assessmentView({ roles }: Handbook, assessment: Assessment): Ass
   const { statements = [], outcomes = {}, prompts = {} } = page.data
   return {
     kind: 'assessment' as const,
-    ...headOf(assessment),
+    ...aboutEntity(assessment),
     owner: maybeRoleRef(roles.get(owner ?? '')),
     role: maybeRoleRef(roles.get(role ?? '')),
     statements,

@@ -2,7 +2,7 @@ import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
 import { baseUrl, pageUrl } from '../base/paths.ts'
 import { byText, groupBy } from '../base/text.ts'
-import { printHref, searchHref } from '../model/generated.ts'
+import { homeHref, printHref, searchHref } from '../model/generated.ts'
 import type { Alternate, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/types.ts'
@@ -164,7 +164,7 @@ export interface Framed {
 }
 
 /** Everything around the page itself. */
-export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
+export function frameView(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
   const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
   return {
     site,
@@ -187,7 +187,7 @@ export function frame(site: FrameView['site'], backlinks: BacklinkMap, framed: F
 }
 
 /** What every page says about the site. Files that are configured but could not be read are left out. */
-export function siteOf(
+export function siteFrame(
   { title, config, logo = '', stylesheet = '' }: Handbook,
   files: ReadonlyMap<string, AssetFile>,
   git?: GitFacts,
@@ -196,7 +196,7 @@ export function siteOf(
   return {
     title,
     description: config.description,
-    home: 'index.html',
+    home: homeHref,
     search: searchHref,
     base: baseUrl(config),
     print: printHref,

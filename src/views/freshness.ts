@@ -1,8 +1,9 @@
 import { words } from '../../templates/words/words.ts'
 import { byNaturalOrder, byText, groupBy } from '../base/text.ts'
-import { reviewOf } from '../model/queries.ts'
+import { freshnessHref } from '../model/generated.ts'
+import { reviewOf, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, RoleId } from '../model/types.ts'
-import { type Ref, type RoleRef, ref, roleRef, visibleEntities } from './refs.ts'
+import { type Ref, type RoleRef, ref, roleRef } from './refs.ts'
 
 /** A page that says when it was reviewed. */
 export interface Reviewed extends Ref {
@@ -45,8 +46,8 @@ export interface FreshnessData {
 }
 
 /** The page with all pages that say when they were reviewed, if there is one that does. */
-export function freshnessPages(handbook: Handbook): FreshnessView[] {
-  if (!handbook.generated.has('freshness.html')) return []
+export function freshnessView(handbook: Handbook): FreshnessView | undefined {
+  if (!handbook.generated.has(freshnessHref)) return undefined
   const { roles, entities, guides } = handbook
   const found = groupBy(
     [...visibleEntities(entities), ...visibleEntities(guides)].flatMap((entity) => {
@@ -59,16 +60,14 @@ export function freshnessPages(handbook: Handbook): FreshnessView[] {
     return pages ? [{ role: roleRef(role), pages: byDay(pages) }] : []
   })
   const others = [...found].flatMap(([id, pages]) => (roles.has(id) ? [] : pages))
-  return [
-    {
-      kind: 'freshness',
-      title: words.freshness.title,
-      description: words.freshness.description,
-      href: 'freshness.html',
-      data: 'freshness.json',
-      groups: [...owned, ...(others.length > 0 ? [{ pages: byDay(others) }] : [])],
-    },
-  ]
+  return {
+    kind: 'freshness',
+    title: words.freshness.title,
+    description: words.freshness.description,
+    href: freshnessHref,
+    data: 'freshness.json',
+    groups: [...owned, ...(others.length > 0 ? [{ pages: byDay(others) }] : [])],
+  }
 }
 
 function reviewed({ config }: Handbook, entity: Entity): Reviewed | undefined {

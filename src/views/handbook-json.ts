@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { baseUrl } from '../base/paths.ts'
 import type { Entity, Handbook, Path, Role, Team } from '../model/types.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
-import { load } from './matrix.ts'
+import { loadOf } from './matrix.ts'
 import type { PageView } from './page-view.ts'
 
 // `handbook.json`. A program may rely on every key: one is added at any time, and none changes or goes without a new `version`.
@@ -322,7 +322,7 @@ function roleData(handbook: Handbook, role: Role): HandbookData['roles'][number]
     reportsTo,
     combines: [...combines],
     givesUp: [...givesUp].map(([responsibility, to]) => ({ responsibility, to })),
-    load: load(handbook, role),
+    load: loadOf(handbook, role),
     time: time && [...time].map(([bucket, { min, max }]) => ({ bucket, min, max })),
     ...authored('role', role.page.data),
   }

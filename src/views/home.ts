@@ -1,11 +1,29 @@
 import { changesHref, searchHref } from '../model/generated.ts'
-import type { Handbook } from '../model/types.ts'
+import { visibleEntities } from '../model/queries.ts'
+import type { Handbook, RoleId } from '../model/types.ts'
 import type { Chronicle } from './chronicle.ts'
-import { type Load, load, type Matrix, supports } from './matrix.ts'
-import { type Generated, homeOf } from './navigation.ts'
-import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs, visibleEntities } from './refs.ts'
+import { countSupports, type Load, loadOf, type Matrix } from './matrix.ts'
+import { homeOf } from './navigation.ts'
+import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
 import type { LatestRelease } from './releases.ts'
-import { type SituationView, situations } from './role.ts'
+import type { WhoView } from './who.ts'
+
+/** The page that shows what was found, and without a script the ways to look for oneself. */
+export interface SearchView {
+  readonly kind: 'search'
+  readonly title: string
+  readonly href: string
+  /** The top of the navigation. */
+  readonly sections: readonly NavNode[]
+}
+
+/** When to go to whom: an example. */
+export interface SituationView {
+  /** In the author's words. */
+  readonly when: string
+  readonly role: RoleRef
+  readonly responsibility: Ref
+}
 
 export interface HomeView {
   readonly kind: 'home'
@@ -32,12 +50,15 @@ export interface HomeView {
   readonly sections: readonly NavNode[]
 }
 
+/** What the first page shows besides the handbook. */
+interface HomeOf extends Pick<HomeView, 'sections'> {
+  readonly matrices: readonly Matrix[]
+  readonly who: readonly WhoView[]
+  readonly history: Chronicle
+}
+
 /** The first page: the roles, the first matrix and the ways into everything else. */
-export function homeView(
-  handbook: Handbook,
-  { matrices, who, history }: Pick<Generated, 'matrices' | 'who'> & { readonly history: Chronicle },
-  sections: readonly NavNode[],
-): HomeView {
+export function homeView(handbook: Handbook, { matrices, who, history, sections }: HomeOf): HomeView {
   const { title, config } = handbook
   const [first] = matrices
   const latest = history.entries.find(({ state }) => state === 'released')
@@ -48,8 +69,8 @@ export function homeView(
     roles: visibleEntities(handbook.roles).map((role) => ({
       ...roleRef(role),
       summary: role.summary,
-      load: load(handbook, role),
-      supports: supports(handbook, role),
+      load: loadOf(handbook, role),
+      supports: countSupports(handbook, role),
       combines: roleRefs(handbook, role.combines),
     })),
     focuses: visibleEntities(handbook.focuses).map((focus) => ({
@@ -59,10 +80,37 @@ export function homeView(
     })),
     search: searchHref,
     who: who[0] && { title: who[0].title, href: who[0].href },
-    situations: who[0] && situations(who[0]),
+    situations: who[0] && pickSituations(who[0]),
     latest: latest && { release: latest, all: { title: 'What changed', href: changesHref } },
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,
   }
+}
+
+/** The page to search on, unless an author has written a page of that name. */
+export function searchView({ generated }: Handbook, sections: readonly NavNode[]): SearchView | undefined {
+  if (!generated.has(searchHref)) return undefined
+  return { kind: 'search', title: 'Search', href: searchHref, sections }
+}
+
+/** More than this is a list to search and not to glance at. */
+const mostSituations = 6
+
+/** Some situations in which to go to somebody, in turn from each role that is gone to. */
+function pickSituations({ groups }: WhoView): readonly SituationView[] {
+  const byRole = new Map<RoleId, SituationView[]>()
+  for (const { responsibility, contacts } of groups.flatMap(({ entries }) => entries)) {
+    const { title, href } = responsibility
+    for (const { role, situations } of contacts) {
+      const ofRole = byRole.get(role.id) ?? []
+      byRole.set(role.id, ofRole)
+      ofRole.push(...situations.map((when) => ({ when, role, responsibility: { title, href } })))
+    }
+  }
+  const all = [...byRole.values()].flatMap((ofRole) => ofRole.map((situation, turn) => ({ situation, turn })))
+  return all
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, mostSituations)
+    .map(({ situation }) => situation)
 }

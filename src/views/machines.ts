@@ -1,12 +1,12 @@
 import { baseUrl } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
-import { printHref } from '../model/generated.ts'
+import { compareHref, homeHref, printHref } from '../model/generated.ts'
 import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Compare } from './compare.ts'
 import type { FrameView, SitemapRow } from './frame.ts'
-import { flat, isShown, type Tree } from './navigation.ts'
+import { flattenTree, isShown, type Tree } from './navigation.ts'
 import type { PageView } from './page-view.ts'
 import { type Ref, ref } from './refs.ts'
 
@@ -61,10 +61,10 @@ export function printView(
 ): PrintView {
   const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
   const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
-  const first: PrintPart = { pages: [named({ title, href: 'index.html' })] }
+  const first: PrintPart = { pages: [named({ title, href: homeHref })] }
   const all = [...sections, ...guides]
     .filter(isShown)
-    .map((node) => ({ title: node.title, pages: flat(node).map(named) }))
+    .map((node) => ({ title: node.title, pages: flattenTree(node).map(named) }))
   return {
     title,
     description: config.description,
@@ -87,7 +87,7 @@ export function redirectViews(
   })
   const swapped = comparisons.map(({ left, right, href, matrix: { title } }) => ({
     site,
-    href: `compare/${right.id}/${left.id}.html`,
+    href: compareHref(right, left),
     heirs: [{ title, href }],
     base,
   }))

@@ -1,8 +1,9 @@
-import { activeEntities } from '../model/queries.ts'
-import type { FocusId, Handbook, Involvement, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
+import { matrixHref, matrixSpecs } from '../model/generated.ts'
+import { activeEntities, involvementOf } from '../model/queries.ts'
+import type { FocusId, Handbook, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
 import {
   type AorRef,
-  groups,
+  groupByFocus,
   listTitles,
   maybeRoleRef,
   type Ref,
@@ -10,7 +11,7 @@ import {
   ref,
   roleRef,
   roleRefs,
-  summed,
+  summaryRef,
 } from './refs.ts'
 
 /** One cell of a matrix, ready to be put into words. */
@@ -100,63 +101,37 @@ interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly untimed?: true
 }
 
-/** Responsibilities grouped by focus against roles, with the load and the time of each role. */
-export function matrix(handbook: Handbook, { roles, rows, untimed, ...names }: MatrixOf): Matrix {
+/** Responsibilities groupBy by focus against roles, with the load and the time of each role. */
+export function buildMatrix(handbook: Handbook, { roles, rows, untimed, ...names }: MatrixOf): Matrix {
   const shown = names.show === 'time' ? [] : rows
   const time = roles.map((role) => (untimed ? undefined : timeColumn(role, handbook.buckets)))
   return {
     ...names,
     columns: roles.map(roleRef),
-    groups: groups(
-      handbook,
-      shown.map((of) => ({ of })),
-    ).map(({ focus, rows }) => ({
-      ...(focus && { focus: summed(focus) }),
-      rows: rows.map(({ of }) => row(handbook, roles, of)),
+    groups: groupByFocus(handbook, shown, (row) => row).map(({ focus, rows }) => ({
+      focus: focus && summaryRef(focus),
+      rows: rows.map((row) => matrixRow(handbook, roles, row)),
     })),
-    load: roles.map((role) => load(handbook, role, rows)),
+    load: roles.map((role) => loadOf(handbook, role, rows)),
     buckets: time.some((column) => column) ? handbook.buckets : [],
     time,
   }
 }
 
-function row(handbook: Handbook, roles: readonly Role[], responsibility: Responsibility): Row {
-  const cells = roles.map((role) => cell(handbook, role, responsibility))
+function matrixRow(handbook: Handbook, roles: readonly Role[], responsibility: Responsibility): Row {
+  const cells = roles.map((role) => cellOf(handbook, role, responsibility))
   const alike = cells.map((one) => cells.findIndex((other) => sameCell(one, other)))
-  return { responsibility: summed(responsibility), cells, differs: alike.some((first) => first > 0), alike }
+  return { responsibility: summaryRef(responsibility), cells, differs: alike.some((first) => first > 0), alike }
 }
 
-/** The configured matrices; without any, one of every active role that holds something, if there are two of them. */
-export function matrices(handbook: Handbook): Matrix[] {
+/** The matrices that have a page. */
+export function listMatrices(handbook: Handbook): Matrix[] {
   const rows = activeEntities(handbook.responsibilities)
-  return specs(handbook).map(({ id, title, show, roles }) =>
-    matrix(handbook, { id, title, href: `matrix/${id}.html`, show, roles, rows }),
-  )
-}
-
-interface Spec extends Pick<Matrix, 'id' | 'title' | 'show'> {
-  readonly roles: readonly Role[]
-}
-
-function specs(handbook: Handbook): Spec[] {
-  const { config, roles } = handbook
-  if (config.matrices.length === 0) {
-    const holding = activeEntities(handbook.roles).filter((role) => holds(handbook, role))
-    return holding.length < 2 ? [] : [{ id: 'roles', title: 'Roles', show: 'responsibilities', roles: holding }]
-  }
-  const byId = new Map<string, Spec>()
-  for (const { id, title, show, roles: ids } of config.matrices) {
-    const columns = [...new Set(ids)]
-      .flatMap((role) => roles.get(role) ?? [])
-      .filter(({ status }) => status === 'active')
-    const shorts = columns.map(({ short }) => short).join(' / ')
-    if (columns.length > 0 && !byId.has(id)) byId.set(id, { id, title: title ?? shorts, show, roles: columns })
-  }
-  return [...byId.values()]
+  return matrixSpecs(handbook).map((spec) => buildMatrix(handbook, { ...spec, href: matrixHref(spec), rows }))
 }
 
 /** What a role has to do with a responsibility, with names in place of ids. */
-export function cell(handbook: Handbook, role: Role, responsibility: Responsibility): Cell {
+export function cellOf(handbook: Handbook, role: Role, responsibility: Responsibility): Cell {
   const found = involvementOf(handbook, role, responsibility)
   switch (found.kind) {
     case 'none':
@@ -174,16 +149,12 @@ export function cell(handbook: Handbook, role: Role, responsibility: Responsibil
   }
 }
 
-/** What a role has to do with a responsibility. */
-export const involvementOf = ({ involvement }: Handbook, role: Role, responsibility: Responsibility): Involvement =>
-  involvement.get(role.id)?.get(responsibility.id) ?? { kind: 'none' }
-
 /** Whether two cells say the same of their roles. Which part of a combined role it comes from makes no difference. */
 const sameCell = (a: Cell, b: Cell): boolean =>
   a.kind === b.kind && JSON.stringify({ ...a, via: [] }) === JSON.stringify({ ...b, via: [] })
 
 /** What a role carries of some responsibilities, or of all. */
-export function load(
+export function loadOf(
   handbook: Handbook,
   role: Role,
   rows: readonly Responsibility[] = activeEntities(handbook.responsibilities),
@@ -194,16 +165,8 @@ export function load(
   return { accountable, shared, total: accountable + shared }
 }
 
-/** Whether the role answers for anything: it is accountable for a row, shares one, or is made of roles that may. */
-export const holds = (handbook: Handbook, role: Role): boolean =>
-  role.combines.length > 0 || load(handbook, role).total > 0
-
-/** Whether the role answers for anything or supports somebody who does. */
-export const isInvolved = (handbook: Handbook, role: Role): boolean =>
-  holds(handbook, role) || supports(handbook, role) > 0
-
 /** How many responsibilities the role supports. */
-export const supports = (handbook: Handbook, role: Role): number =>
+export const countSupports = (handbook: Handbook, role: Role): number =>
   activeEntities(handbook.responsibilities).filter((row) => involvementOf(handbook, role, row).kind === 'supports')
     .length
 

@@ -1,36 +1,19 @@
 import { parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
-import { searchHref } from '../model/generated.ts'
+import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
-import type { ReleaseEntry } from './chronicle.ts'
-import type { Compare } from './compare.ts'
-import type { CoverageView } from './coverage.ts'
-import type { FreshnessView } from './freshness.ts'
-import type { Matrix } from './matrix.ts'
-import { groups, type NavNode, type Ref } from './refs.ts'
-import type { ChangesView } from './releases.ts'
-import type { ReportingView } from './reporting.ts'
-import type { WhoView } from './who.ts'
+import { groupByFocus, type NavNode, type Ref } from './refs.ts'
 
-/** The page that shows what was found, and without a script the ways to look for oneself. */
-export interface SearchView {
-  readonly kind: 'search'
-  readonly title: string
-  readonly href: string
-  /** The top of the navigation. */
-  readonly sections: readonly NavNode[]
-}
-
-/** What the pages show that no Markdown stands behind. */
-export interface Generated {
+/** The generated pages that the navigation leads to. */
+interface GeneratedRefs {
   /** The list for the whole handbook first, then those of the teams. */
-  readonly who: readonly WhoView[]
-  readonly matrices: readonly Matrix[]
-  readonly coverage: readonly CoverageView[]
-  readonly reporting: readonly ReportingView[]
-  readonly freshness: readonly FreshnessView[]
-  readonly changes: readonly ChangesView[]
-  readonly comparisons: readonly Compare[]
+  readonly who: readonly (Ref & { readonly team?: Ref })[]
+  readonly matrices: readonly Ref[]
+  readonly coverage?: Ref
+  readonly reporting?: Ref
+  readonly freshness?: Ref
+  readonly changes?: Ref
+  readonly comparisons: readonly { readonly matrix: Ref }[]
 }
 
 /** A section of at most so many entries unfolded in place, unless all of these together have more than `atMost`. */
@@ -52,12 +35,12 @@ export interface Branch {
  * The entries of a small section are there all the same, to be unfolded in place.
  * Pages of one folder share one list, so a branch costs what its folder costs and not what the handbook does.
  */
-export function branches({ sections, guides }: Tree): ReadonlyMap<string, Branch> {
+export function branchesOf({ sections, guides }: Tree): ReadonlyMap<string, Branch> {
   const root: TreeNode = { ...home, children: [...sections, ...guides] }
   const found = new Map<string, Branch>()
   const fold = folding(root.children.filter(isShown))
   visit(root, (open) => open, [])
-  const order = root.children.flatMap(flat)
+  const order = root.children.flatMap(flattenTree)
   for (const [index, { href }] of order.entries()) {
     const branch = found.get(href)
     if (branch) found.set(href, { ...branch, previous: order[index - 1], next: order[index + 1] })
@@ -116,7 +99,7 @@ export const overview = ({ sections, guides }: Tree): readonly NavNode[] => [
     ),
 ]
 
-const home: TreeNode = { title: 'Home', href: 'index.html', first: 'index.html', children: [] }
+const home: TreeNode = { title: 'Home', href: homeHref, first: homeHref, children: [] }
 
 const folded = (node: TreeNode): NavNode => ({
   ...named(node, node.first),
@@ -138,13 +121,13 @@ export interface Tree {
 }
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function tree(handbook: Handbook, generated: Generated, unwritten: readonly ReleaseEntry[] = []): Tree {
+export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritten: readonly Ref[] = []): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
-  const everybody = handbook.generated.has('people.html') ? [leaf('All people', 'people.html')] : []
+  const everybody = handbook.generated.has(peopleHref) ? [leaf('All people', peopleHref)] : []
   const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const changes = [
-    ...generated.changes.map(({ title, href }) => leaf(title, href)),
+    ...(generated.changes ? [leaf(generated.changes.title, generated.changes.href)] : []),
     // The page that lists all of them leads there.
     ...unwritten.map(({ title, href }) => leaf(title, href, true)),
   ]
@@ -180,11 +163,11 @@ function whoOwnsWhat({
   coverage,
   reporting,
   freshness,
-}: Generated): readonly TreeNode[] {
+}: GeneratedRefs): readonly TreeNode[] {
   const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
   return [
     ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
-    ...[...matrices, ...coverage, ...reporting, ...freshness].map(({ title, href }) => leaf(title, href)),
+    ...[...matrices, coverage, reporting, freshness].flatMap((page) => (page ? leaf(page.title, page.href) : [])),
   ]
 }
 
@@ -192,9 +175,9 @@ const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()
 
 /** A level per focus, whose breadcrumb is the focus's page; what has no focus stands beside them. */
 function byFocus(handbook: Handbook): readonly TreeNode[] {
-  const all = [...handbook.responsibilities.values()].map((of) => ({ of }))
-  return groups(handbook, all).flatMap(({ focus, rows }) => {
-    const children = pastLast(rows.map(({ of }) => entityLeaf(of)))
+  const all = [...handbook.responsibilities.values()]
+  return groupByFocus(handbook, all, (row) => row).flatMap(({ focus, rows }) => {
+    const children = pastLast(rows.map(entityLeaf))
     return focus ? treeNode({ title: focus.title, crumb: focus.href, children }) : children
   })
 }
@@ -240,9 +223,9 @@ const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
 ]
 
 /** Every page of a branch that readers see, in the order of the navigation. */
-export const flat = (node: TreeNode): readonly Ref[] => [
+export const flattenTree = (node: TreeNode): readonly Ref[] => [
   ...(node.href !== undefined && isShown(node) ? [{ title: node.title, href: node.href }] : []),
-  ...node.children.flatMap(flat),
+  ...node.children.flatMap(flattenTree),
 ]
 
 /**
@@ -333,12 +316,6 @@ function inCircle({ id, partOf }: Team, teams: ReadonlyMap<TeamId, Team>): boole
     seen.add(above)
   }
   return false
-}
-
-/** The page to search on, unless an author has written a page of that name. */
-export function searchView({ generated }: Handbook, sections: readonly NavNode[]): SearchView | undefined {
-  if (!generated.has(searchHref)) return undefined
-  return { kind: 'search', title: 'Search', href: searchHref, sections }
 }
 
 /** The handbook's own page, which opens the first page of the site. */

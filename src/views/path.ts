@@ -1,7 +1,7 @@
 import type { Example, Handbook, Path, PathStep, Stop } from '../model/types.ts'
 import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
-import { draw, type Plain } from './graph/layout.ts'
-import { type About, headOf, maybeRoleRef, type RoleRef, ref } from './refs.ts'
+import { drawGraph, type Plain } from './graph/layout.ts'
+import { type About, aboutEntity, maybeRoleRef, type RoleRef, ref } from './refs.ts'
 
 /** A stop of a career path; without an href it is a role of another ladder. */
 export interface StopRef {
@@ -29,7 +29,7 @@ export function pathView(handbook: Handbook, path: Path): PathView {
   const { roles } = handbook
   return {
     kind: 'path' as const,
-    ...headOf(path),
+    ...aboutEntity(path),
     owner: maybeRoleRef(roles.get(path.owner ?? '')),
     steps: path.steps.map(({ from, to, via, need, note }) => ({
       from: stop(from),
@@ -59,7 +59,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   return {
     id: `path-${path.id}`,
     title: path.title,
-    drawing: draw([...stops.values()], edges),
+    drawing: drawGraph([...stops.values()], edges),
     list: [...stops.keys()].flatMap((id) => {
       const from = steps.filter((step) => idOf(step.from) === id)
       return from.length === 0 ? [] : [{ ...named(from[0]!.from), children: from.map(item) }]

@@ -1,7 +1,215 @@
 import { words } from '../../templates/words/words.ts'
-import type { Entity, Handbook, Person } from '../model/types.ts'
-import { type HoldingsView, holdings } from './contacts.ts'
-import { type About, headOf, maybeRef, type PersonRef, type Ref } from './refs.ts'
+import { peopleHref, teamWhoHref } from '../model/generated.ts'
+import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
+import type { Entity, Handbook, Holding, Person, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
+import type { Chronicle, MovedRow } from './chronicle.ts'
+import { isVacant, seatsOf } from './contacts.ts'
+import { buildMatrix, type Mark, type Matrix } from './matrix.ts'
+import {
+  type About,
+  type AorRef,
+  aboutEntity,
+  aorRef,
+  maybeRef,
+  type PersonRef,
+  personRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRef,
+  roleRefAt,
+  summaryRef,
+} from './refs.ts'
+
+/** All that a person holds. */
+interface HoldingsView {
+  readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
+  readonly aors: readonly AorRef[]
+  readonly backupOf: readonly AorRef[]
+}
+
+export interface TeamView extends About {
+  readonly kind: 'team'
+  readonly scope?: string
+  readonly partOf?: Ref
+  /** Teams that are part of it. */
+  readonly teams: readonly Ref[]
+  readonly engineers?: number
+  readonly type?: string
+  readonly adapts?: { readonly version: string; readonly href?: string }
+  /** Roles by what they are called at this scope. */
+  readonly seats: readonly { readonly role: RoleRef; readonly people: readonly PersonRef[] }[]
+  /** Roles that nobody holds on its own, and who has their work. */
+  readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
+  readonly tlm?: NonNullable<Team['tlm']>
+  readonly agreement: readonly (Deviation & {
+    readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  })[]
+  /** What moved of that since the team agreed, the latest first. Missing where the past is not known. */
+  readonly moved?: readonly MovedRow[]
+  /** The default for the roles this team has. */
+  readonly matrix: Matrix
+  readonly aors: readonly AorRef[]
+  /** Whom to go to here. */
+  readonly who?: Ref
+}
+
+/** How one responsibility is held in one team, where that is not the default. */
+export interface Deviation {
+  /** The roles that hold it by default. */
+  readonly owners: readonly RoleRef[]
+  /** The combined role that has it here, because nobody holds one of the owners on its own. */
+  readonly here?: RoleRef
+  readonly changes: readonly ({ readonly why?: string; readonly until?: string } & (
+    | { readonly kind: 'leans'; readonly role: RoleRef }
+    | { readonly kind: 'delegated'; readonly aor: AorRef }
+  ))[]
+}
+
+/** A team: who holds which role, and where its agreement departs from the default. */
+export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
+  const { teams, aors, scopes } = handbook
+  const rows = activeEntities(handbook.responsibilities)
+  const seats = seatsOf(handbook, team)
+  const agreement = rows.flatMap((row) => {
+    const found = deviationOf(handbook, team, row)
+    return found ? [{ responsibility: summaryRef(row), ...found }] : []
+  })
+  return {
+    kind: 'team' as const,
+    ...aboutEntity(team),
+    scope: scopes.find(({ id }) => id === team.scope)?.title,
+    partOf: maybeRef(teams.get(team.partOf ?? '')),
+    teams: visibleEntities(teams)
+      .filter(({ partOf }) => partOf === team.id)
+      .map(ref),
+    engineers: team.engineers,
+    type: team.type,
+    adapts: adapts(handbook, team),
+    seats: seats.map(({ role, people }) => ({
+      role: roleRefAt(role, team),
+      people: people.map((name) => personRef(handbook, name)),
+    })),
+    vacant: vacant(handbook, team),
+    tlm: team.tlm,
+    agreement,
+    moved: history?.moved(team),
+    matrix: marked(
+      buildMatrix(handbook, {
+        id: team.id,
+        title: `Who holds what in ${team.title}`,
+        href: team.href,
+        show: 'responsibilities',
+        roles: [...new Set(seats.map(({ role }) => role))],
+        rows,
+        untimed: true,
+      }),
+      team,
+      agreement,
+    ),
+    who: handbook.generated.has(teamWhoHref(team))
+      ? { title: `Who do I go to in ${team.title}?`, href: teamWhoHref(team) }
+      : undefined,
+    aors: visibleEntities(aors)
+      .filter((aor) => aor.team === team.id)
+      // That they belong to this team goes without saying here.
+      .map(({ team: _, ...aor }) => aorRef(handbook, aor)),
+  }
+}
+
+function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
+  const standIns = [...team.acting].flatMap(([role, as]) => {
+    const [own, whole] = [roles.get(role), roles.get(as)]
+    return own && whole ? [{ parts: whole.parts, by: { role: roleRefAt(own, team), as: roleRef(whole) } }] : []
+  })
+  return [...team.holders].flatMap(([id, names]) => {
+    const role = roles.get(id)
+    if (!role || names.length > 0) return []
+    return [{ role: roleRefAt(role, team), by: standIns.find(({ parts }) => parts.includes(id))?.by }]
+  })
+}
+
+function adapts({ releases }: Handbook, { adapts: version }: Team): TeamView['adapts'] | undefined {
+  return version === undefined ? undefined : { version, href: releases.get(version)?.href }
+}
+
+/** How a team departs from the default in one responsibility; undefined where it does not. */
+export function deviationOf(handbook: Handbook, team: Team, responsibility: Responsibility): Deviation | undefined {
+  const { roles, aors } = handbook
+  const owners = ownersOf(responsibility).flatMap((id) => roles.get(id) ?? [])
+  const stands = [...team.acting.values()]
+    .flatMap((id) => roles.get(id) ?? [])
+    .find((role) => isHeld(involvementOf(handbook, role, responsibility)))
+  const here = owners.some(({ id }) => isVacant(team, id)) ? stands : undefined
+  const changes = team.changes
+    .filter((change) => change.responsibility === responsibility.id)
+    .flatMap((change): Deviation['changes'] => {
+      const { why, until } = change
+      const common = { why, until }
+      if (change.kind === 'leans') {
+        const role = roles.get(change.role)
+        return role ? [{ kind: 'leans', role: roleRef(role), ...common }] : []
+      }
+      const aor = aors.get(change.aor)
+      return aor ? [{ kind: 'delegated', aor: aorRef(handbook, aor), ...common }] : []
+    })
+  if (!here && changes.length === 0) return undefined
+  return { owners: owners.map(roleRef), here: here && roleRef(here), changes }
+}
+
+/** The matrix of a team with a mark in each cell that its agreement touches. */
+function marked(matrix: Matrix, team: Team, agreement: TeamView['agreement']): Matrix {
+  const departures = new Map(agreement.map((one) => [one.responsibility.id, one]))
+  return {
+    ...matrix,
+    groups: matrix.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map((row) => {
+        const departs = departures.get(row.responsibility.id)
+        return departs ? { ...row, marks: matrix.columns.map((column) => marks(team, column, departs)) } : row
+      }),
+    })),
+  }
+}
+
+/** Whoever has a role as part of a combined one has its marks in the combined role's column. */
+function marks({ acting }: Team, { id }: RoleRef, { owners, here, changes }: TeamView['agreement'][number]): Mark[] {
+  const isHere = (role: RoleRef) => (acting.get(role.id) ?? role.id) === id
+  const holds = here ? here.id === id : owners.some(isHere)
+  const instead = here?.id === id ? owners.filter((role) => !acting.has(role.id)) : []
+  return [
+    ...(instead.length > 0 ? [{ kind: 'instead' as const, of: instead }] : []),
+    ...changes.flatMap((change): Mark[] => {
+      const until = { until: change.until }
+      if (change.kind === 'leans') return isHere(change.role) ? [{ kind: 'leans', ...until }] : []
+      return holds ? [{ kind: 'delegated', aor: change.aor, ...until }] : []
+    }),
+  ]
+}
+
+/** All that a person holds, but for what is kept out of sight. */
+function listHoldings(handbook: Handbook, person: Person | undefined): HoldingsView {
+  const { roles, teams, aors } = handbook
+  const holds = person?.holds ?? []
+  return {
+    roles: holds.flatMap((held) => {
+      if (held.kind !== 'role') return []
+      const [role, team] = [roles.get(held.role), teams.get(held.team)]
+      return role && team && isShownToAll(team) ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
+    }),
+    aors: areas('aor'),
+    backupOf: areas('backup'),
+  }
+
+  function areas(kind: Exclude<Holding['kind'], 'role'>): AorRef[] {
+    return holds.flatMap((held) => {
+      const aor = held.kind === kind ? aors.get(held.aor) : undefined
+      return aor && isShownToAll(aor) ? [aorRef(handbook, aor)] : []
+    })
+  }
+}
+
+const isShownToAll = ({ page }: Entity) => page.data.hidden !== true
 
 /** Everybody, with a page or without. */
 export interface PeopleView {
@@ -24,7 +232,7 @@ export interface PersonView extends About, HoldingsView {
 
 /** Everybody who has a page or holds something, by name. Undefined in a handbook that names nobody. */
 export function peopleView(handbook: Handbook): PeopleView | undefined {
-  if (!handbook.generated.has('people.html')) return undefined
+  if (!handbook.generated.has(peopleHref)) return undefined
   const people = [...handbook.people.values()].filter(isListed).map((person) => {
     const { name, page, team } = person
     return {
@@ -34,10 +242,15 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
       summary: page?.summary,
       // Where somebody is, unless what is held says so.
       team: handbook.teams.get(team ?? '')?.title,
-      ...holdings(handbook, person),
+      ...listHoldings(handbook, person),
     }
   })
-  return { kind: 'people', title: words.people.title, href: 'people.html', people }
+  return {
+    kind: 'people',
+    title: words.people.title,
+    href: peopleHref,
+    people,
+  }
 }
 
 /** A person of the past is of interest as long as something is still held. */
@@ -50,8 +263,8 @@ export function personView(handbook: Handbook, page: Entity): PersonView {
   const person = people.get(page.title)
   return {
     kind: 'person' as const,
-    ...headOf(page),
+    ...aboutEntity(page),
     team: maybeRef(teams.get(person?.team ?? '')),
-    ...holdings(handbook, person),
+    ...listHoldings(handbook, person),
   }
 }

@@ -3,16 +3,15 @@ import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
 import type { Attributes, Fragment, Hole, Page } from '../parse/types.ts'
 import { namesIn } from '../schema/blocks.ts'
-import { comparable, compared } from './compare.ts'
+import { compareRoles, hasComparison } from './compare.ts'
 import { type CoverageView, coverageView } from './coverage.ts'
 import type { Resolved } from './frame.ts'
 import type { Graph } from './graph/dagre.ts'
-import { type Matrix, matrices, matrix, timeColumn } from './matrix.ts'
-import { teamGraph } from './outline.ts'
+import { buildMatrix, listMatrices, type Matrix, timeColumn } from './matrix.ts'
 import { pathGraph } from './path.ts'
-import { linkTitle, maybeRoleRef, type Ref, type RoleRef, ref, summed, visibleEntities } from './refs.ts'
-import { reportingGraph } from './reporting.ts'
-import { type TeamView, teamView } from './team.ts'
+import { type TeamView, teamView } from './people.ts'
+import { linkTitle, maybeRoleRef, type Ref, type RoleRef, ref, summaryRef, visibleEntities } from './refs.ts'
+import { reportingGraph, teamGraph } from './reporting.ts'
 import { type WhoEntry, whoView } from './who.ts'
 
 /** What an author wrote below the front matter, with what its holes need. */
@@ -135,7 +134,7 @@ function blockView(handbook: Handbook, { name, attributes }: Block, at: At): Blo
       return pages.length > 0 ? { kind: 'pages', pages } : nothing
     }
     case 'glossary': {
-      const terms = visibleEntities(handbook.terms).map(summed)
+      const terms = visibleEntities(handbook.terms).map(summaryRef)
       return terms.length > 0 ? { kind: 'terms', terms } : nothing
     }
     case 'team': {
@@ -162,7 +161,7 @@ const nothing: BlockView = { kind: 'nothing' }
 
 function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: At): BlockView {
   const { id: wanted, roles: names, only } = attributes
-  const all = matrices(handbook)
+  const all = listMatrices(handbook)
   const first =
     wanted === undefined ? all.find(({ show }) => show === 'responsibilities') : all.find((one) => one.id === wanted)
   const columns =
@@ -175,14 +174,14 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
   const title = first && names === undefined ? first.title : columns.map(({ short }) => short).join(' / ')
   const part = only !== undefined || attributes.focus !== undefined
   const of = { id, title, href: page.path, show, roles: columns, ...(part && { untimed: true as const }) }
-  const whole = matrix(handbook, { ...of, rows })
+  const whole = buildMatrix(handbook, { ...of, rows })
   const differing = new Set(
     whole.groups.flatMap((group) =>
       group.rows.filter(({ differs }) => differs).map(({ responsibility }) => responsibility.id),
     ),
   )
   const shown =
-    only === undefined ? whole : matrix(handbook, { ...of, rows: rows.filter((row) => differing.has(row.id)) })
+    only === undefined ? whole : buildMatrix(handbook, { ...of, rows: rows.filter((row) => differing.has(row.id)) })
   return {
     kind: 'matrix' as const,
     matrix: shown,
@@ -192,11 +191,10 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
 }
 
 function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
-  const partners = comparable(handbook)
-  const known = [...partners.keys()]
+  const known = activeEntities(handbook.roles)
   const [left, right, ...more] = rolesIn(handbook, roles).sort((a, b) => known.indexOf(a) - known.indexOf(b))
-  if (!left || !right || more.length > 0 || !partners.get(left)?.includes(right)) return nothing
-  const { title, href, ...rest } = compared(handbook, left, right).matrix
+  if (!left || !right || more.length > 0 || !hasComparison(handbook, left, right)) return nothing
+  const { title, href, ...rest } = compareRoles(handbook, left, right).matrix
   return { kind: 'matrix', matrix: { ...rest, title, href, id }, how: 'shown', more: { title, href } }
 }
 
@@ -205,7 +203,7 @@ function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At):
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
   if (timed.length === 0) return nothing
   const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
-  return { kind: 'matrix', matrix: matrix(handbook, of), how: 'folded' }
+  return { kind: 'matrix', matrix: buildMatrix(handbook, of), how: 'folded' }
 }
 
 function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView {
@@ -256,7 +254,7 @@ function pageList({ entities, guides, roles }: Handbook, wanted: Attributes, her
     .filter(({ page }) => asked(wanted.focus, page.data.coreFocus ?? []))
     .filter((entity) => asked(wanted.owner, ownersOf(entity)))
     .map((entity) => {
-      const { id: _, ...named } = summed(entity)
+      const { id: _, ...named } = summaryRef(entity)
       const owner = maybeRoleRef(roles.get(entity.page.data.ownerRole ?? ''))
       return { ...named, owner: wanted.owner === undefined ? owner : undefined }
     })

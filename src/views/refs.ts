@@ -86,7 +86,7 @@ export const ref = ({ title, href, status }: Entity): Ref => ({ title, href, ...
 const past = (status: Entity['status']) => status === 'historical' && { past: true as const }
 
 /** The same with the summary, for lists that have room for it. */
-export const summed = ({
+export const summaryRef = ({
   id,
   title,
   href,
@@ -135,7 +135,7 @@ export const personRef = ({ people }: Handbook, name: PersonName): PersonRef => 
 export function aorRef(handbook: Handbook, aor: Aor): AorRef {
   const team = handbook.teams.get(aor.team ?? '')
   return {
-    ...summed(aor),
+    ...summaryRef(aor),
     ...(aor.holder !== undefined && { holder: personRef(handbook, aor.holder) }),
     ...(team && { team: ref(team) }),
   }
@@ -198,15 +198,16 @@ const isSubject = (value: unknown): value is Subject =>
   typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'path' in value
 
 /** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
-export function groups<T extends { readonly of: Responsibility }>(
+export function groupByFocus<T>(
   { focuses }: Handbook,
   rows: readonly T[],
+  responsibilityOf: (row: T) => Responsibility,
 ): { readonly focus?: Focus; readonly rows: readonly T[] }[] {
-  const focusOf = ({ of }: T) => of.focuses[0]
+  const focusOf = (row: T) => responsibilityOf(row).focuses[0]
   const known = [...focuses.values()].map((focus) => ({ focus, rows: rows.filter((row) => focusOf(row) === focus.id) }))
   const others = { rows: rows.filter((row) => focusOf(row) === undefined) }
   return [...known, others].filter((group) => group.rows.length > 0)
 }
 
 /** What the head of every page says first. */
-export const headOf = ({ title, summary, status }: Entity) => ({ title, summary, status })
+export const aboutEntity = ({ title, summary, status }: Entity) => ({ title, summary, status })

@@ -3,7 +3,7 @@ import { baseUrl } from '../base/paths.ts'
 import { changesHref } from '../model/generated.ts'
 import type { Handbook, Release } from '../model/types.ts'
 import type { Chronicle, ReleaseEntry, TeamBehind, Until } from './chronicle.ts'
-import { type About, headOf, maybeRef, type Ref, ref, visibleEntities } from './refs.ts'
+import { type About, aboutEntity, maybeRef, type Ref, ref, visibleEntities } from './refs.ts'
 
 export interface ReleaseView extends About {
   readonly kind: 'release'
@@ -56,28 +56,26 @@ export interface ReleaseFeed {
 
 const releasesFeed = 'releases.xml'
 
-/** The page with all releases, if there is one. */
-export const changesPages = ({ config }: Handbook, { entries, behind }: Chronicle): ChangesView[] =>
-  entries.length === 0
-    ? []
-    : [
-        {
-          kind: 'changes' as const,
-          title: words.changes.title,
-          description: words.changes.description,
-          href: changesHref,
-          releases: entries,
-          feed: config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
-          teams: behind,
-        },
-      ]
+/** The page with all releases, if there is one. A build that reads tags knows of more than the model does. */
+export function changesView({ config }: Handbook, { entries, behind }: Chronicle): ChangesView | undefined {
+  if (entries.length === 0) return undefined
+  return {
+    kind: 'changes',
+    title: words.changes.title,
+    description: words.changes.description,
+    href: changesHref,
+    releases: entries,
+    feed: config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
+    teams: behind,
+  }
+}
 
 /** The pages of releases that nobody has written one for. */
-export const unwritten = (handbook: Handbook, { entries }: Chronicle): readonly ReleaseEntry[] =>
+export const unwrittenReleases = (handbook: Handbook, { entries }: Chronicle): readonly ReleaseEntry[] =>
   entries.filter(({ version }) => !handbook.releases.has(version))
 
 /** Such a page, for those who only see its name. */
-export const unwrittenAbout = ({ state, version, previous }: ReleaseEntry): string =>
+export const describeUnwritten = ({ state, version, previous }: ReleaseEntry): string =>
   state === 'next'
     ? `What changed since ${previous} and is not released yet, and for whom.`
     : previous === undefined
@@ -102,7 +100,7 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
     responsibility,
     tenures: about.tenures(responsibility.id, entry) ?? [],
   }))
-  return { entry, ...(until.length > 0 && { until }), all: { title: words.changes.all, href: changesHref } }
+  return { entry, until: until.length > 0 ? until : undefined, all: { title: words.changes.all, href: changesHref } }
 }
 
 /** The releases for feed readers. Days come from tags and pages, so the feed is the same whenever it is made. */
@@ -121,7 +119,7 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
   const byPath = new Map([...entities.values()].map((entity) => [entity.page.path, entity]))
   return {
     kind: 'release' as const,
-    ...headOf(release),
+    ...aboutEntity(release),
     date: release.date ?? entry?.date,
     retired: [...release.retired].map(([id, why]) => ({
       id,

@@ -1,9 +1,9 @@
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import type { Chronicle, Tenure } from './chronicle.ts'
-import { type Cell, cell } from './matrix.ts'
+import { type Cell, cellOf } from './matrix.ts'
+import { type Deviation, deviationOf } from './people.ts'
 import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef, visibleEntities } from './refs.ts'
-import { type Deviation, deviation } from './team.ts'
 
 export interface ResponsibilityView {
   readonly kind: 'responsibility'
@@ -76,7 +76,7 @@ export function responsibilityView(
       .filter(({ carries }) => carries === id)
       .map((aor) => aorRef(handbook, aor)),
     teams: visibleEntities(handbook.teams).flatMap((team) => {
-      const found = deviation(handbook, team, responsibility)
+      const found = deviationOf(handbook, team, responsibility)
       return found ? [{ team: ref(team), ...found }] : []
     }),
     tenures: history.tenures(id),
@@ -108,7 +108,7 @@ function ownership(
 const combined = (handbook: Handbook, responsibility: Responsibility): ResponsibilityView['combined'] =>
   activeEntities(handbook.roles)
     .filter(({ combines }) => combines.length > 0)
-    .map((role) => ({ role: roleRef(role), cell: cell(handbook, role, responsibility) }))
+    .map((role) => ({ role: roleRef(role), cell: cellOf(handbook, role, responsibility) }))
     .filter(({ cell }) => cell.kind === 'handed' || (isHeld(cell) && cell.via.length > 0))
 
 const perRole = (roles: ReadonlyMap<string, Role>, entries: ReadonlyMap<string, string>) =>

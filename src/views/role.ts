@@ -1,6 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import { cardsHref } from '../model/generated.ts'
-import { activeEntities, isHeld } from '../model/queries.ts'
+import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
 import type {
   Entity,
   Example,
@@ -9,36 +9,25 @@ import type {
   Responsibility,
   ResponsibilityId,
   Role,
-  RoleId,
   Stop,
   Track,
 } from '../model/types.ts'
 import type { Chronicle, RoleCourse, RoleStep } from './chronicle.ts'
-import { type ComparedWith, compareWith, type Partners } from './compare.ts'
-import { type Cell, cell, type Load, load, type Matrix, type TimeColumn, timeColumn } from './matrix.ts'
+import type { ComparedWith, ComparisonsByRole } from './compare.ts'
+import { type Cell, cellOf, type Load, loadOf, type Matrix, type TimeColumn, timeColumn } from './matrix.ts'
 import {
   type AorRef,
   aorRef,
-  groups,
+  groupByFocus,
   maybeRoleRef,
   type Ref,
   type RoleRef,
   ref,
   roleRef,
   roleRefs,
-  summed,
-  visibleEntities,
+  summaryRef,
 } from './refs.ts'
 import type { ReportingView } from './reporting.ts'
-import type { WhoView } from './who.ts'
-
-/** When to go to whom: an example. */
-export interface SituationView {
-  /** In the author's words. */
-  readonly when: string
-  readonly role: RoleRef
-  readonly responsibility: Ref
-}
 
 /** Every role of the present, a sheet of paper each. */
 export interface CardsView {
@@ -111,30 +100,22 @@ export interface RoleView {
   readonly course?: RoleCourse
 }
 
-/** A card for every role that has a page which lists show, in the order of the roles. */
-export function cardsView(
-  { generated, roles }: Handbook,
-  mains: readonly { readonly kind: string }[],
-  hidden: ReadonlySet<string>,
-): CardsView | undefined {
-  if (!generated.has(cardsHref)) return undefined
-  const isRole = (main: (typeof mains)[number]): main is RoleView => main.kind === 'role'
-  const views = new Map(mains.filter(isRole).map((view) => [view.role.id, view]))
+/** A card for every role that lists show, in the order of the roles. */
+export function cardsView(handbook: Handbook, views: ReadonlyMap<Role, RoleView>): CardsView | undefined {
+  if (!handbook.generated.has(cardsHref)) return undefined
   return {
     kind: 'cards',
     title: words.card.title,
     description: words.card.description,
     href: cardsHref,
-    roles: [...roles.keys()]
-      .flatMap((id) => views.get(id) ?? [])
-      .filter(({ status, role }) => status === 'active' && !hidden.has(role.href)),
+    roles: visibleEntities(handbook.roles).flatMap((role) => views.get(role) ?? []),
   }
 }
 
-/** What pages need besides the handbook: its past, who can be compared with whom, and the matrices. */
-export interface Around {
+/** What the page of a role needs besides the handbook. */
+interface RoleContext {
   readonly history: Chronicle
-  readonly comparable: Partners
+  readonly comparisons: ComparisonsByRole
   readonly matrices: readonly Matrix[]
   readonly reporting?: ReportingView
 }
@@ -143,7 +124,7 @@ export interface Around {
 export function roleView(
   handbook: Handbook,
   role: Role,
-  { history, comparable, matrices, reporting }: Around,
+  { history, comparisons, matrices, reporting }: RoleContext,
 ): RoleView {
   const { roles, buckets } = handbook
   const duties = activeEntities(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
@@ -165,12 +146,12 @@ export function roleView(
     combines: roleRefs(handbook, role.combines),
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
     when: role.page.data.when,
-    load: load(handbook, role),
+    load: loadOf(handbook, role),
     time,
     buckets: time ? buckets : [],
     examples: role.examples,
-    accountable: groups(handbook, alike('accountable')).map(({ focus, rows }) => ({
-      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
+    accountable: groupByFocus(handbook, alike('accountable'), ({ of }) => of).map(({ focus, rows }) => ({
+      focus: focus && { id: focus.id, ...ref(focus) },
       duties: rows.map(plain),
     })),
     shares: alike('shared').map(plain),
@@ -180,7 +161,7 @@ export function roleView(
     handed: alike('handed').map(plain),
     notResponsible: role.page.data.notResponsible ?? [],
     notOwned: notOwned(handbook, role, matrices),
-    compare: compareWith(comparable, role),
+    compare: comparisons.get(role) ?? [],
     aors: visibleEntities(handbook.aors)
       .filter(({ owner }) => isIn(members, owner))
       .map((aor) => aorRef(handbook, aor)),
@@ -203,8 +184,8 @@ const isIn = (members: readonly string[], id: string | undefined) => id !== unde
 const isStop = (stop: Stop | undefined, { id }: Role) => stop?.kind === 'role' && stop.role === id
 
 const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
-  responsibility: summed(responsibility),
-  cell: cell(handbook, role, responsibility),
+  responsibility: summaryRef(responsibility),
+  cell: cellOf(handbook, role, responsibility),
   examples: responsibility.examples,
 })
 
@@ -225,7 +206,7 @@ function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): 
   const columns = new Map(beside?.columns.map((column) => [column.id, column]))
   return activeEntities(handbook.responsibilities).flatMap((responsibility) => {
     const owner = ownerAmong(columns, responsibility)
-    const own = cell(handbook, role, responsibility).kind
+    const own = cellOf(handbook, role, responsibility).kind
     const held = own === 'accountable' || own === 'handed'
     return owner && !held ? [{ responsibility: ref(responsibility), owner }] : []
   })
@@ -233,24 +214,3 @@ function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): 
 
 const ownerAmong = (columns: ReadonlyMap<string, RoleRef>, { ownership }: Responsibility) =>
   ownership.kind === 'accountable' ? columns.get(ownership.role) : undefined
-
-/** More than this is a list to search and not to glance at. */
-const most = 6
-
-/** Some situations in which to go to somebody, in turn from each role that is gone to. */
-export function situations({ groups }: WhoView): readonly SituationView[] {
-  const byRole = new Map<RoleId, SituationView[]>()
-  for (const { responsibility, contacts } of groups.flatMap(({ entries }) => entries)) {
-    const { title, href } = responsibility
-    for (const { role, situations } of contacts) {
-      const ofRole = byRole.get(role.id) ?? []
-      byRole.set(role.id, ofRole)
-      ofRole.push(...situations.map((when) => ({ when, role, responsibility: { title, href } })))
-    }
-  }
-  const all = [...byRole.values()].flatMap((ofRole) => ofRole.map((situation, turn) => ({ situation, turn })))
-  return all
-    .sort((a, b) => a.turn - b.turn)
-    .slice(0, most)
-    .map(({ situation }) => situation)
-}

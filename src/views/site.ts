@@ -1,14 +1,31 @@
+/*
+ * The stage of views: makes plain data of the handbook, which is all that templates see. `siteView` is its entry.
+ *
+ * - `site.ts` makes the pages, in order; `page-view.ts` says what a page may be.
+ * - A file for each kind of page that authors write: `role.ts`, `responsibility.ts`, `people.ts` (teams too), `path.ts`,
+ *   `releases.ts`, and `entities.ts` for the small ones. `common.ts` is what all of them say, `prose.ts` what the author
+ *   wrote below the front matter, with its blocks.
+ * - A file for each generated page: `home.ts`, `who.ts`, `matrix.ts`, `compare.ts`, `coverage.ts`, `reporting.ts`,
+ *   `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
+ * - What several pages show: `contacts.ts` (who answers for what in a team), `chronicle.ts` (what the releases changed),
+ *   `refs.ts` (how one page names another).
+ * - What is around a page: `frame.ts` and `navigation.ts`.
+ * - What programs read: `machines.ts`, `search.ts` and `handbook-json.ts`.
+ * - `diff/` compares two handbooks; `graph/` draws boxes and lines.
+ */
+
 import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
-import { cardId, cardsHref } from '../model/generated.ts'
-import type { Entity, Handbook } from '../model/types.ts'
+import { parentFolder } from '../base/paths.ts'
+import { cardId, cardsHref, coverageHref, homeHref } from '../model/generated.ts'
+import type { Entity, Handbook, Role } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/types.ts'
-import { type Chronicle, chronicle, type Past } from './chronicle.ts'
+import { buildChronicle, type Chronicle, type Past, type ReleaseEntry } from './chronicle.ts'
 import { backlinks, commonView, tensionsOf } from './common.ts'
-import { comparable, comparisons, describeCompare } from './compare.ts'
-import { coveragePages } from './coverage.ts'
+import { type Compare, comparisonsByRole, describeCompare, listComparisons } from './compare.ts'
+import { type CoverageView, coverageView } from './coverage.ts'
 import {
   aorView,
   assessmentView,
@@ -22,17 +39,17 @@ import {
 import {
   type Framed,
   type FrameView,
-  frame,
+  frameView,
   languagesOf,
   pageHistory,
   reportUrl,
   type SitemapRow,
-  siteOf,
+  siteFrame,
   type VersionPages,
 } from './frame.ts'
-import { freshnessPages } from './freshness.ts'
+import { type FreshnessView, freshnessView } from './freshness.ts'
 import { type HandbookData, handbookData } from './handbook-json.ts'
-import { homeView } from './home.ts'
+import { homeView, searchView } from './home.ts'
 import {
   type ChangedPage,
   changedPages,
@@ -42,28 +59,28 @@ import {
   type RedirectView,
   redirectViews,
 } from './machines.ts'
-import { describeMatrix, matrices } from './matrix.ts'
-import { branches, type Generated, homeOf, noBranch, overview, searchView, tree } from './navigation.ts'
-import type { EntityView, PageView } from './page-view.ts'
+import { describeMatrix, listMatrices, type Matrix } from './matrix.ts'
+import { type Branch, branchesOf, buildTree, homeOf, noBranch, overview, type Tree } from './navigation.ts'
+import type { EntityView, MainView, PageView } from './page-view.ts'
 import { pathView } from './path.ts'
-import { peopleView, personView } from './people.ts'
+import { peopleView, personView, teamView } from './people.ts'
 import { proseView } from './prose.ts'
-import { type Explained, type NavNode, titledText } from './refs.ts'
+import { type BacklinkMap, type Explained, type NavNode, titledText } from './refs.ts'
 import {
-  changesPages,
+  type ChangesView,
+  changesView,
+  describeUnwritten,
   type ReleaseFeed,
   releaseFeed,
   releaseView,
-  unwritten,
-  unwrittenAbout,
+  unwrittenReleases,
   unwrittenView,
 } from './releases.ts'
-import { reportingPages } from './reporting.ts'
+import { type ReportingView, reportingView } from './reporting.ts'
 import { responsibilityView } from './responsibility.ts'
-import { type Around, cardsView, roleView } from './role.ts'
+import { cardsView, type RoleView, roleView } from './role.ts'
 import { type SearchedPage, searched } from './search.ts'
-import { teamView } from './team.ts'
-import { whoPages } from './who.ts'
+import { type WhoView, whoPages } from './who.ts'
 
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
@@ -88,10 +105,8 @@ export interface SiteView {
 }
 
 /**
- * Derives everything the site will show. Each page of the site is plain data on which nothing else depends, in the
- * order: the first page, the pages as written, the people, whom to go to, the matrices, the coverage, the
- * reporting lines, the reviews, the releases, the comparisons, the role cards, the search.
- * `files` are the assets as read, by path; `past` is what the releases before it were, where that is known.
+ * Derives everything the site will show, each page of it as plain data on which nothing else depends. `files` are the
+ * assets as read, by path; `past` is what the releases before it were, where that is known.
  */
 export function siteView(
   handbook: Handbook,
@@ -99,116 +114,236 @@ export function siteView(
   git?: GitFacts,
   past?: Past,
 ): SiteView {
-  const history = chronicle(handbook, past)
-  const feed = releaseFeed(handbook, history)
-  const site = { ...siteOf(handbook, files, git), releases: feed?.path }
-  const made = generated(handbook, history)
-  const around = {
-    history,
-    matrices: made.matrices,
-    comparable: comparable(handbook),
-    reporting: made.reporting[0],
-  }
-  const links = backlinks(handbook)
-  const against = tensionsOf(handbook)
-  const spoken = languagesOf(handbook)
-  const bare = unwritten(handbook, history)
-  const navigation = tree(handbook, made, bare)
-  const branchOf = branches(navigation)
-  const elsewhere = noBranch(navigation)
-  const everybody = peopleView(handbook)
-  const search = searchView(handbook, overview(navigation))
-  const folders = new Set([...handbook.hrefs.values()].map((href) => href.slice(0, href.lastIndexOf('/'))))
-  const own = written()
-  const hidden = new Set(own.flatMap(({ frame }) => (frame.hidden ? [frame.href] : [])))
-  const cards = cardsView(
-    handbook,
-    own.map(({ main }) => main),
-    hidden,
-  )
-  const pages: PageView[] = [
-    home(),
-    ...own,
-    ...(everybody
-      ? [
-          {
-            frame: framed({ ...everybody, description: words.people.description }),
-            main: everybody,
-          },
-        ]
-      : []),
-    ...made.who.map((main) => ({ frame: framed(main), main })),
-    ...made.matrices.map((matrix) => ({
-      frame: framed({ ...matrix, description: describeMatrix(matrix) }),
-      main: { kind: 'matrix' as const, matrix },
-    })),
-    ...made.coverage.map((main) => ({ frame: framed(main), main })),
-    ...made.reporting.map((main) => ({ frame: framed({ ...main, description: words.reporting.description }), main })),
-    ...made.freshness.map((main) => ({ frame: framed(main), main })),
-    ...made.changes.map((main) => ({ frame: framed(main), main })),
-    ...bare.map((entry) => ({
-      frame: framed({ ...entry, description: unwrittenAbout(entry) }),
-      main: unwrittenView(entry, history),
-    })),
-    ...made.comparisons.map((compare) => ({
-      frame: framed({ ...compare.matrix, description: describeCompare(compare) }),
-      main: { kind: 'compare' as const, compare },
-    })),
-    ...(cards ? [{ frame: framed(cards), main: cards }] : []),
-    ...(search ? [{ frame: framed({ ...search, description: words.search.description }), main: search }] : []),
-  ]
-  const all = unique(pages, redirectViews(handbook, site, made.comparisons), [...files.values()])
+  const context = contextOf(handbook, files, git, past)
+  const { site, feed, generated, navigation } = context
+  const made = pageMakers.flatMap((makePages) => makePages(context))
+  const all = unique(made, redirectViews(handbook, site, generated.comparisons), [...files.values()])
   return {
     ...all,
     explained: explained(handbook),
     searched: searched(handbook, all.pages),
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
-    ...(site.base !== undefined && { listed: listedPages(all.pages) }),
-    ...(site.feed !== undefined && { changed: changedPages(all.pages) }),
+    listed: site.base === undefined ? undefined : listedPages(all.pages),
+    changed: site.feed === undefined ? undefined : changedPages(all.pages),
     releases: feed,
   }
+}
 
-  function home(): PageView {
-    const page = homeOf(handbook)?.page
-    const main = homeView(handbook, { ...made, history }, overview(navigation))
-    const { title, config } = handbook
-    const common = page && commonView(handbook, page)
-    return {
-      frame: framed({ title, href: 'index.html', description: config.description, page, keptBy: common?.owner }),
-      main,
-      ...(page && common && { common, prose: proseView(handbook, files, page) }),
+/** What the makers of pages share. */
+interface Context {
+  readonly handbook: Handbook
+  readonly files: ReadonlyMap<string, AssetFile>
+  readonly git: GitFacts | undefined
+  readonly history: Chronicle
+  readonly feed: ReleaseFeed | undefined
+  readonly site: FrameView['site']
+  readonly generated: Generated
+  readonly unwritten: readonly ReleaseEntry[]
+  readonly roleViews: ReadonlyMap<Role, RoleView>
+  readonly navigation: Tree
+  readonly branches: ReadonlyMap<string, Branch>
+  readonly emptyBranch: Branch
+  readonly backlinks: BacklinkMap
+  readonly tensions: ReturnType<typeof tensionsOf>
+  readonly languages: ReturnType<typeof languagesOf>
+  /** Of the site, in which pages are. */
+  readonly folders: ReadonlySet<string>
+}
+
+/** What the pages show that no Markdown stands behind, as far as the navigation leads there. */
+interface Generated {
+  /** The list for the whole handbook first, then those of the teams. */
+  readonly who: readonly WhoView[]
+  readonly matrices: readonly Matrix[]
+  readonly coverage: CoverageView | undefined
+  readonly reporting: ReportingView | undefined
+  readonly freshness: FreshnessView | undefined
+  readonly changes: ChangesView | undefined
+  readonly comparisons: readonly Compare[]
+}
+
+function contextOf(
+  handbook: Handbook,
+  files: ReadonlyMap<string, AssetFile>,
+  git: GitFacts | undefined,
+  past: Past | undefined,
+): Context {
+  const history = buildChronicle(handbook, past)
+  const feed = releaseFeed(handbook, history)
+  const byRole = comparisonsByRole(handbook)
+  const generated: Generated = {
+    who: whoPages(handbook),
+    matrices: listMatrices(handbook),
+    coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
+    reporting: reportingView(handbook),
+    freshness: freshnessView(handbook),
+    changes: changesView(handbook, history),
+    comparisons: listComparisons(handbook, byRole),
+  }
+  const { matrices, reporting } = generated
+  const roleContext = { history, matrices, reporting, comparisons: byRole }
+  const unwritten = unwrittenReleases(handbook, history)
+  const navigation = buildTree(handbook, generated, unwritten)
+  return {
+    handbook,
+    files,
+    git,
+    history,
+    feed,
+    site: { ...siteFrame(handbook, files, git), releases: feed?.path },
+    generated,
+    unwritten,
+    roleViews: new Map([...handbook.roles.values()].map((role) => [role, roleView(handbook, role, roleContext)])),
+    navigation,
+    branches: branchesOf(navigation),
+    emptyBranch: noBranch(navigation),
+    backlinks: backlinks(handbook),
+    tensions: tensionsOf(handbook),
+    languages: languagesOf(handbook),
+    folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
+  }
+}
+
+/** Makes some of the pages. */
+type PageMaker = (context: Context) => readonly PageView[]
+
+/** The pages of a site in their order. */
+const pageMakers: readonly PageMaker[] = [
+  (context) => [homePage(context)],
+  (context) => [...context.handbook.pages.values()].map((page) => writtenPage(context, page)),
+  (context) => generatedPages(context, [peopleView(context.handbook)], words.people.description),
+  (context) => generatedPages(context, context.generated.who),
+  (context) =>
+    context.generated.matrices.map((matrix) => ({
+      frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
+      main: { kind: 'matrix', matrix },
+    })),
+  (context) => generatedPages(context, [context.generated.coverage]),
+  (context) => generatedPages(context, [context.generated.reporting], words.reporting.description),
+  (context) => generatedPages(context, [context.generated.freshness]),
+  (context) => generatedPages(context, [context.generated.changes]),
+  (context) =>
+    context.unwritten.map((entry) => ({
+      frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
+      main: unwrittenView(entry, context.history),
+    })),
+  (context) =>
+    context.generated.comparisons.map((compare) => ({
+      frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
+      main: { kind: 'compare', compare },
+    })),
+  (context) => generatedPages(context, [cardsView(context.handbook, context.roleViews)]),
+  (context) =>
+    generatedPages(context, [searchView(context.handbook, overview(context.navigation))], words.search.description),
+]
+
+/** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
+const generatedPages = (
+  context: Context,
+  mains: readonly ((MainView & { readonly title: string; readonly href: string }) | undefined)[],
+  description?: string,
+): readonly PageView[] =>
+  mains.flatMap((main) => (main ? { frame: pageFrame(context, { description, ...main }), main } : []))
+
+/** The first page, with the prose of the handbook's own page if there is one. */
+function homePage(context: Context): PageView {
+  const { handbook, files, generated, history, navigation } = context
+  const { title, config } = handbook
+  const page = homeOf(handbook)?.page
+  const common = page && commonView(handbook, page)
+  return {
+    frame: pageFrame(context, {
+      title,
+      href: homeHref,
+      description: config.description,
+      page,
+      keptBy: common?.owner,
+    }),
+    main: homeView(handbook, { ...generated, history, sections: overview(navigation) }),
+    common,
+    prose: page && proseView(handbook, files, page),
+  }
+}
+
+/** A page that an author has written. */
+function writtenPage(context: Context, page: Page): PageView {
+  const { handbook, files, branches } = context
+  const href = handbook.hrefs.get(page.path)!
+  const main = entityView(context, page, branches.get(href)?.below ?? [])
+  const title = main.kind === 'role' ? main.role.title : main.title
+  const common = commonView(handbook, page)
+  const hasCard = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
+  const card = hasCard && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
+  return {
+    frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }),
+    main,
+    common,
+    prose: proseView(handbook, files, page),
+  }
+}
+
+/** The frame around a page, with all that does not depend on what it shows. */
+function pageFrame(context: Context, of: Omit<Framed, 'branch' | 'tensions' | 'shown'>): FrameView {
+  const { handbook, git, site, backlinks, branches, emptyBranch, folders } = context
+  const { repository } = handbook.config
+  const { markdown, ...frame } = frameView(site, backlinks, {
+    ...of,
+    shown: of.page && titledText(handbook, of.page),
+    branch: branches.get(of.href) ?? emptyBranch,
+    tensions: context.tensions(of.page),
+  })
+  return {
+    ...frame,
+    // A folder of that name leaves no room for the copy.
+    markdown: markdown !== undefined && folders.has(markdown) ? undefined : markdown,
+    ...context.languages(of.page),
+    ...pageHistory(repository, git, of.page?.path),
+    reportUrl: repository && reportUrl(repository, of.title),
+  }
+}
+
+/** What is generated for a page, by its kind. */
+function entityView(context: Context, page: Page, below: readonly NavNode[]): EntityView {
+  const { handbook, history, generated, roleViews } = context
+  switch (page.data.kind) {
+    case 'role':
+      return viewOf(page, handbook.roles, (role) => roleViews.get(role)!)
+    case 'focus':
+      return viewOf(page, handbook.focuses, (focus) => focusView(handbook, focus, generated.matrices))
+    case 'responsibility':
+      return viewOf(page, handbook.responsibilities, (row) => responsibilityView(handbook, row, history))
+    case 'term':
+      return viewOf(page, handbook.terms, (term) => termView(handbook, term))
+    case 'aor':
+      return viewOf(page, handbook.aors, (aor) => aorView(handbook, aor))
+    case 'team':
+      return viewOf(page, handbook.teams, (team) => teamView(handbook, team, history))
+    case 'person':
+      return viewOf(page, handbook.entities, (person) => personView(handbook, person))
+    case 'practice':
+      return viewOf(page, handbook.practices, (practice) => practiceView(handbook, practice))
+    case 'path':
+      return viewOf(page, handbook.paths, (path) => pathView(handbook, path))
+    case 'assessment':
+      return viewOf(page, handbook.assessments, (assessment) => assessmentView(handbook, assessment))
+    case 'release':
+      return viewOf(page, handbook.releases, (release) => releaseView(handbook, release, history))
+    case 'guide': {
+      const guide = handbook.guides.get(page.path)
+      return guide ? guideView(handbook, guide, below) : strayView(page)
     }
   }
+}
 
-  function written(): PageView[] {
-    return [...handbook.pages.values()].map((page) => {
-      const href = handbook.hrefs.get(page.path)!
-      const main = entityView(handbook, page, around, branchOf.get(href)?.below ?? [])
-      const title = main.kind === 'role' ? main.role.title : main.title
-      const common = commonView(handbook, page)
-      const carded = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
-      const card = carded && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
-      return {
-        frame: framed({ title, href, page, card, keptBy: common.owner }),
-        main,
-        common,
-        prose: proseView(handbook, files, page),
-      }
-    })
-  }
-
-  function framed(of: Omit<Framed, 'branch' | 'tensions' | 'shown'>) {
-    const { repository } = handbook.config
-    const changed = pageHistory(repository, git, of.page?.path)
-    const reported = repository && { reportUrl: reportUrl(repository, of.title) }
-    const branch = branchOf.get(of.href) ?? elsewhere
-    const shown = of.page && { shown: titledText(handbook, of.page) }
-    const { markdown, ...around } = frame(site, links, { ...of, ...shown, branch, tensions: against(of.page) })
-    // A folder of that name leaves no room for the copy.
-    const copy = markdown === undefined || folders.has(markdown) ? {} : { markdown }
-    return { ...around, ...copy, ...spoken(of.page), ...changed, ...reported }
-  }
+/** The view of the entity that a page is about, unless another page has taken this one's id. */
+function viewOf<T extends Entity>(
+  page: Page,
+  entities: ReadonlyMap<string, T>,
+  makeView: (entity: T) => EntityView,
+): EntityView {
+  const entity = entities.get(page.id)
+  return entity?.page === page ? makeView(entity) : strayView(page)
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
@@ -223,58 +358,8 @@ function unique(
   const led = redirects.filter(({ href }) => isFree(href))
   return {
     pages: kept,
-    ...(led.length > 0 && { redirects: led }),
+    redirects: led.length > 0 ? led : undefined,
     assets: files.filter(({ href }) => isFree(href)).map(({ href, contents }) => ({ path: href, contents })),
-  }
-}
-
-/** Derives all pages that no Markdown stands behind. */
-const generated = (handbook: Handbook, past: Chronicle): Generated => ({
-  who: whoPages(handbook),
-  matrices: matrices(handbook),
-  coverage: coveragePages(handbook),
-  reporting: reportingPages(handbook),
-  freshness: freshnessPages(handbook),
-  changes: changesPages(handbook, past),
-  comparisons: comparisons(handbook),
-})
-
-/** What is generated for a page, by its kind. */
-function entityView(handbook: Handbook, page: Page, around: Around, below: readonly NavNode[]): EntityView {
-  const { roles, focuses, responsibilities, terms, guides } = handbook
-  switch (page.data.kind) {
-    case 'role':
-      return view(roles, (role) => roleView(handbook, role, around))
-    case 'focus':
-      return view(focuses, (focus) => focusView(handbook, focus, around.matrices))
-    case 'responsibility':
-      return view(responsibilities, (responsibility) => responsibilityView(handbook, responsibility, around.history))
-    case 'term':
-      return view(terms, (term) => termView(handbook, term))
-    case 'aor':
-      return view(handbook.aors, (aor) => aorView(handbook, aor))
-    case 'team':
-      return view(handbook.teams, (team) => teamView(handbook, team, around.history))
-    case 'person':
-      return view(handbook.entities, (person) => personView(handbook, person))
-    case 'practice':
-      return view(handbook.practices, (practice) => practiceView(handbook, practice))
-    case 'path':
-      return view(handbook.paths, (path) => pathView(handbook, path))
-    case 'assessment':
-      return view(handbook.assessments, (assessment) => assessmentView(handbook, assessment))
-    case 'release':
-      return view(handbook.releases, (release) => releaseView(handbook, release, around.history))
-    case 'guide': {
-      const guide = guides.get(page.path)
-      return guide ? guideView(handbook, guide, below) : strayView(page)
-    }
-  }
-
-  /** Another page may have taken this one's id. */
-  function view<T extends Entity>(map: ReadonlyMap<string, T>, make: (entity: T) => EntityView): EntityView {
-    const entity = map.get(page.id)
-    return entity?.page === page ? make(entity) : strayView(page)
   }
 }
 
@@ -282,16 +367,17 @@ function entityView(handbook: Handbook, page: Page, around: Around, below: reado
  * A site as one of several versions: each page leaves room to name the others. It does not know its own address, which
  * depends on the other versions, so that what needs one is left out.
  */
-export function versioned({ redirects = [], listed, changed: _, ...view }: SiteView): {
+export function asVersion({ redirects = [], listed, changed: _, ...view }: SiteView): {
   site: SiteView
   pages: VersionPages
 } {
   const site = {
     ...view,
     pages: view.pages.map((page) => ({ ...page, frame: inFrame(page.frame) })),
-    ...(redirects.length > 0 && {
-      redirects: redirects.map(({ base: _, site, ...redirect }) => ({ ...redirect, site: withoutAddress(site) })),
-    }),
+    redirects:
+      redirects.length > 0
+        ? redirects.map(({ base: _, site, ...redirect }) => ({ ...redirect, site: withoutAddress(site) }))
+        : undefined,
   }
   const pages = {
     pages: view.pages.map(({ frame }) => frame.href),

@@ -1,18 +1,8 @@
-import { whoHref } from '../model/generated.ts'
-import { activeEntities } from '../model/queries.ts'
+import { teamWhoHref, whoHref } from '../model/generated.ts'
+import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
-import { type Agreed, type Contact, contacts, contactsIn } from './contacts.ts'
-import {
-  type AorRef,
-  aorRef,
-  groups,
-  type PersonRef,
-  personRef,
-  type Ref,
-  ref,
-  summed,
-  visibleEntities,
-} from './refs.ts'
+import { type Agreed, type Contact, listContacts, listTeamContacts } from './contacts.ts'
+import { type AorRef, aorRef, groupByFocus, type PersonRef, personRef, type Ref, ref, summaryRef } from './refs.ts'
 
 /** An area with who steps in for its holder. */
 export interface BackedAor extends AorRef {
@@ -46,6 +36,8 @@ export interface WhoView {
   readonly href: string
   /** The team whose people are named. */
   readonly team?: Ref
+  /** The same question whatever team one is in. */
+  readonly anyTeam: string
   /** The same question for each team, by the team's name. */
   readonly teams: readonly Ref[]
   readonly groups: readonly WhoGroup[]
@@ -68,15 +60,13 @@ export function whoView(
     description: team
       ? `What you need, and who in ${team.title} to ask about it.`
       : 'What you need, and the role to ask about it.',
-    href: team ? `who/${team.id}.html` : whoHref,
+    href: team ? teamWhoHref(team) : whoHref,
     team: team && ref(team),
-    teams: visibleEntities(handbook.teams).map(({ id, title }) => ({ title, href: `who/${id}.html` })),
-    groups: groups(
-      handbook,
-      rows.map((of) => ({ of })),
-    ).map(({ focus, rows: shown }) => ({
-      ...(focus && { focus: { id: focus.id, ...ref(focus) } }),
-      entries: shown.map(({ of }) => entry(handbook, of, team)),
+    anyTeam: whoHref,
+    teams: visibleEntities(handbook.teams).map((team) => ({ title: team.title, href: teamWhoHref(team) })),
+    groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
+      focus: focus && { id: focus.id, ...ref(focus) },
+      entries: shown.map((row) => entry(handbook, row, team)),
     })),
   }
 }
@@ -92,12 +82,12 @@ function entry(handbook: Handbook, row: Responsibility, team: Team | undefined):
   const delegated = team ? delegatedBy(handbook, row, team) : []
   const aliases = (row.page.data.aliases ?? []).map(({ name }) => name)
   return {
-    responsibility: summed(row),
+    responsibility: summaryRef(row),
     ...(aliases.length > 0 && { aliases }),
     ...(row.examples.length > 0 && { examples: row.examples }),
     held: kind === 'everyone' || kind === 'nobody' ? kind : 'roles',
     delegated,
-    contacts: team ? contactsIn(handbook, row, team) : contacts(handbook, row),
+    contacts: team ? listTeamContacts(handbook, row, team) : listContacts(handbook, row),
     aors: visibleEntities(handbook.aors)
       .filter((aor) => aor.carries === row.id && (!team || aor.team === undefined || aor.team === team.id))
       .filter(({ id }) => delegated.every((one) => one.id !== id))

@@ -1,6 +1,7 @@
 import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
+import type { SituationView } from '../../src/views/home.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import type { Duty, DutyGroup, RoleView, SituationView } from '../../src/views/role.ts'
+import type { Duty, DutyGroup, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
 import { RoleChange } from '../parts/Diff.tsx'

@@ -1,4 +1,4 @@
-import type { TeamView } from '../../src/views/team.ts'
+import type { TeamView } from '../../src/views/people.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { DeviationText } from '../parts/Cells.tsx'
 import { MovedRows } from '../parts/Diff.tsx'

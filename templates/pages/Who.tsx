@@ -1,4 +1,3 @@
-import { whoHref } from '../../src/model/generated.ts'
 import type { Contact } from '../../src/views/contacts.ts'
 import type { BackedAor, WhoEntry, WhoView } from '../../src/views/who.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
@@ -109,8 +108,8 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
 }
 
 /** The same question in another team. */
-function TeamChoice({ view: { href, teams }, link }: { readonly view: WhoView; readonly link: LinkTo }) {
-  const all = [{ title: words.who.anyTeam, href: whoHref }, ...teams]
+function TeamChoice({ view: { href, anyTeam, teams }, link }: { readonly view: WhoView; readonly link: LinkTo }) {
+  const all = [{ title: words.who.anyTeam, href: anyTeam }, ...teams]
   return (
     <nav class="choice" aria-label={words.common.teams}>
       <ul>

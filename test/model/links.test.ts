@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bare, nearestPaths, protocol } from '../../src/model/links.ts'
+import { trimUrl as bare, nearestPaths, protocolOf as protocol } from '../../src/model/links.ts'
 import type { Target } from '../../src/model/types.ts'
 import { commerce, handbookOf } from '../support/handbooks.ts'
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Graph, GraphItem } from '../../src/views/graph/dagre.ts'
-import { teamGraph } from '../../src/views/outline.ts'
 import { pathGraph } from '../../src/views/path.ts'
-import { reportingGraph } from '../../src/views/reporting.ts'
+import { reportingGraph, teamGraph } from '../../src/views/reporting.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 

@@ -4,7 +4,7 @@ import { type Meaning, meaningOf } from '../../schema/keys.ts'
 import type { Shape } from '../../schema/shape.ts'
 import { mostMoved } from './keys.ts'
 import { type Match, similarity } from './match.ts'
-import { rowMessage, said } from './text.ts'
+import { describeKeyChange, describeRowChange } from './text.ts'
 import {
   type Bump,
   type BumpRule,
@@ -76,7 +76,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
   ])
   const moved = new Set(rows.map(({ responsibility }) => responsibility))
   const all = [
-    ...rows.map((row) => reason(rowRule(row), row.responsibility, rowMessage(row))),
+    ...rows.map((row) => reason(rowRule(row), row.responsibility, describeRowChange(row))),
     ...roles.flatMap(ofRole),
     ...pages.flatMap(ofPage),
     ...files.map((path) => reason('file', undefined, `\`${path}\` changed`)),
@@ -122,7 +122,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
       .filter((diff) => !(known && isToldAbove(diff, subject)))
       .map((diff): Reason => {
         const rule = isPast ? 'text' : keyRule(page, diff)
-        return reason(rule, subject, `${title}: ${said(diff)}`)
+        return reason(rule, subject, `${title}: ${describeKeyChange(diff)}`)
       })
     if (before && before.id !== subject.id) found.push(reason('renamed', subject, `${title}: was \`${before.id}\``))
     else if (before) found.push(reason('renamed', subject, `${title}: was in ${before.path}`))

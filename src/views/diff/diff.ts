@@ -1,14 +1,68 @@
 import type { AssetFile } from '../../assets/assets.ts'
 import type { Message } from '../../base/messages.ts'
 import { byText, subtract } from '../../base/text.ts'
-import type { Handbook } from '../../model/types.ts'
-import { reviewers, teamsToAgree } from './agreement.ts'
+import type { Handbook, Team, TeamChange } from '../../model/types.ts'
 import { reasons } from './bumps.ts'
 import { keyDiffs } from './keys.ts'
-import { type Match, match, ordered, type Pair, retiredIn } from './match.ts'
+import { type Match, matchPages, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
 import { roleDiffs, rowDiffs } from './roles.ts'
 import { textDiff } from './text.ts'
-import type { HandbookDiff, PageDiff } from './types.ts'
+import type { HandbookDiff, PageDiff, Reason, Reviewer, RowDiff, Subject, TeamToAgree } from './types.ts'
+
+interface Changes {
+  /** In the order they are shown. */
+  readonly roles: readonly Pair[]
+  readonly rows: readonly RowDiff[]
+  readonly reasons: readonly Reason[]
+}
+
+/** The roles whose job changes: both sides of every transfer, and those whose own page says so. */
+function findReviewers({ config: { owners } }: Handbook, { roles, rows, reasons }: Changes): Reviewer[] {
+  const found = new Set([
+    ...rows.flatMap(sides),
+    ...reasons.flatMap(({ bump, subject }) => (bump === 'major' && subject ? [subject] : [])),
+  ])
+  return roles.flatMap(({ subject, was }) => {
+    if (!found.has(subject)) return []
+    const owner = owners[subject.id] ?? owners[was?.id ?? '']
+    return [{ role: subject, owner }]
+  })
+}
+
+const sides = ({ was, is, heirs = [] }: RowDiff): readonly Subject[] => [...was.roles, ...is.roles, ...heirs]
+
+/** The teams that adapted a responsibility which is now held otherwise, and still say so. */
+function findTeamsToAgree(from: Handbook, { teams }: Handbook, match: Match, rows: readonly RowDiff[]): TeamToAgree[] {
+  const moved = new Map(rows.map(({ responsibility }) => [responsibility.id, responsibility]))
+  return [...teams.values()].flatMap((team): TeamToAgree[] => {
+    const pair = match.pair('team', team.id)
+    const before = from.teams.get(pair?.was?.id ?? '')
+    if (!pair || !before || team.status !== 'active') return []
+    const changes = before.changes.flatMap((change): TeamToAgree['changes'] => {
+      const responsibility = moved.get(match.now('responsibility', change.responsibility))
+      if (!responsibility || !stands(team, change)) return []
+      const to = change.kind === 'leans' ? match.pair('role', match.now('role', change.role)) : aorOf(change.aor)
+      return [{ responsibility, kind: change.kind, ...(to && { to: to.subject }) }]
+    })
+    return changes.length > 0 ? [{ team: pair.subject, changes }] : []
+  })
+
+  function aorOf(id: string) {
+    return match.pair('aor', match.now('aor', id))
+  }
+
+  /** As written: a responsibility that is no more can still be named there. */
+  function stands({ page: { data } }: Team, change: TeamChange): boolean {
+    const written = data.kind === 'team' ? (data.changes ?? []) : []
+    return written.some(
+      ({ responsibility, leans, delegatedTo }) =>
+        [change.responsibility, match.now('responsibility', change.responsibility)].includes(responsibility) &&
+        (change.kind === 'leans'
+          ? leans !== undefined && [change.role, match.now('role', change.role)].includes(leans)
+          : delegatedTo !== undefined && [change.aor, match.now('aor', change.aor)].includes(delegatedTo)),
+    )
+  }
+}
 
 /** Problems that one handbook has and the other has not. */
 interface ProblemsBetween {
@@ -38,9 +92,9 @@ const keyOf = ({ rule, message }: Message, file: string): string => JSON.stringi
  * is known from `contents` alone.
  */
 export function diffHandbooks(from: Handbook, to: Handbook, contents?: Contents): HandbookDiff {
-  const found = match(from, to)
-  const roles = ordered(found, 'role', from, to)
-  const responsibilities = ordered(found, 'responsibility', from, to)
+  const found = matchPages(from, to)
+  const roles = pairsInOrder(found, 'role', from, to)
+  const responsibilities = pairsInOrder(found, 'responsibility', from, to)
   const pages = pageDiffs(to, found)
   const rows = rowDiffs(from, to, found)
   const both = { from, to, match: found, rows }
@@ -56,8 +110,8 @@ export function diffHandbooks(from: Handbook, to: Handbook, contents?: Contents)
     reasons: causes,
     rows,
     roles: byRole,
-    teams: teamsToAgree(from, to, found, rows),
-    reviewers: reviewers(to, { roles, rows, reasons: causes }),
+    teams: findTeamsToAgree(from, to, found, rows),
+    reviewers: findReviewers(to, { roles, rows, reasons: causes }),
     pages,
   }
 }
@@ -94,7 +148,7 @@ function differ(was: AssetFile | undefined, is: AssetFile): boolean {
 
 /** Every page that is new, gone, or not as it was, in order of path. */
 function pageDiffs(to: Handbook, match: Match): PageDiff[] {
-  const retired = retiredIn(to)
+  const retired = reasonsRetired(to)
   return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
 
   function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {

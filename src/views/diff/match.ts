@@ -23,7 +23,7 @@ export interface Match {
 }
 
 /** Pages are the same that have one kind and id, or of which one says that it was once the other. */
-export function match(from: Handbook, to: Handbook): Match {
+export function matchPages(from: Handbook, to: Handbook): Match {
   const [old, current] = [byName(from), byName(to)]
   const heirs = heirsIn(to)
   const was = new Map([...current].flatMap(([name, page]) => (old.has(name) ? [[page, old.get(name)!]] : [])))
@@ -109,12 +109,17 @@ export const countInCommon = (left: readonly string[], right: readonly string[])
   right.length - subtract(right, left, (item) => item).length
 
 /** The pages of one kind in the order they are shown, those that are no more last. */
-export function ordered(match: Match, kind: 'role' | 'responsibility', from: Handbook, to: Handbook): readonly Pair[] {
+export function pairsInOrder(
+  match: Match,
+  kind: 'role' | 'responsibility',
+  from: Handbook,
+  to: Handbook,
+): readonly Pair[] {
   const [before, after] = kind === 'role' ? [from.roles, to.roles] : [from.responsibilities, to.responsibilities]
   const ids = [...after.keys(), ...[...before.keys()].map((id) => match.now(kind, id))]
   return [...new Set(ids)].flatMap((id) => match.pair(kind, id) ?? [])
 }
 
 /** Why ids went, as the pages of releases say: the newest that names one has the last word. */
-export const retiredIn = ({ releases }: Handbook): ReadonlyMap<string, string> =>
+export const reasonsRetired = ({ releases }: Handbook): ReadonlyMap<string, string> =>
   new Map([...releases.values()].toReversed().flatMap(({ retired }) => [...retired]))

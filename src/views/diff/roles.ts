@@ -4,7 +4,7 @@ import type { Handbook, Involvement, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import { isUpkeep } from './bumps.ts'
 import { timeDiffs } from './keys.ts'
-import { type Match, ordered, type Pair, retiredIn } from './match.ts'
+import { type Match, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
 import type { HeldBy, KeyDiff, Level, Move, PageDiff, RoleDiff, RowDiff, Subject, SupportDiff } from './types.ts'
 
 interface Both {
@@ -119,9 +119,9 @@ const isEmpty = ({ standing, moves, noNetChange, support, time, reworded, change
 
 /** The responsibilities that other roles hold than before, or that are new or no more. */
 export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] {
-  const roles = ordered(match, 'role', from, to)
-  const retired = retiredIn(to)
-  return ordered(match, 'responsibility', from, to).flatMap((pair): RowDiff[] => {
+  const roles = pairsInOrder(match, 'role', from, to)
+  const retired = reasonsRetired(to)
+  return pairsInOrder(match, 'responsibility', from, to).flatMap((pair): RowDiff[] => {
     const was = heldBy(from, pair.was, (id) => match.now('role', id))
     const is = heldBy(to, pair.is, (id) => id)
     if (isSame(was, is)) return []

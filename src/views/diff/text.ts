@@ -78,7 +78,7 @@ const isSameMarkup = (was: Page, is: Page): boolean =>
   was.excerpt === is.excerpt && isDeepStrictEqual(was.body, is.body) && isDeepStrictEqual(was.heading, is.heading)
 
 /** What became of a responsibility, in a sentence without a period. */
-export function rowMessage({ responsibility: { title }, was, is, why, into }: RowDiff): string {
+export function describeRowChange({ responsibility: { title }, was, is, why, into }: RowDiff): string {
   if (was.kind === 'absent') return `${title}: new, held by ${holders(is)}`
   if (is.kind !== 'absent') {
     if (was.kind === 'shared' && is.kind === 'shared' && named(was.roles) === named(is.roles))
@@ -90,7 +90,7 @@ export function rowMessage({ responsibility: { title }, was, is, why, into }: Ro
 }
 
 /** What a key says otherwise, as part of a sentence. */
-export function said({ key, was, is }: KeyDiff): string {
+export function describeKeyChange({ key, was, is }: KeyDiff): string {
   if (was.length === 1 && is.length === 1) return `\`${key}\` is ${quoted(is[0]!)}, was ${quoted(was[0]!)}`
   const added = is.length === 0 ? [] : [`adds ${many(is)}`]
   const dropped = was.length === 0 ? [] : [`drops ${many(was)}`]

@@ -89,7 +89,7 @@ interface Arranged {
 const require = createRequire(import.meta.url)
 
 /** Arranges boxes in ranks from top to bottom, so that lines lead down and cross little. Lines between other boxes than these must not be given. */
-export function arrange(boxes: readonly Size[], lines: readonly Line[]): Arranged {
+export function arrangeGraph(boxes: readonly Size[], lines: readonly Line[]): Arranged {
   // Loading it takes some 10 ms, which a handbook without a graph need not wait for.
   const dagre = require('@dagrejs/dagre') as typeof Dagre
   const graph = new dagre.Graph({ multigraph: true })

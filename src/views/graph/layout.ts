@@ -1,4 +1,4 @@
-import { arrange, type Box, type Drawing, type GraphEdge, type GraphNode, type Point } from './dagre.ts'
+import { arrangeGraph, type Box, type Drawing, type GraphEdge, type GraphNode, type Point } from './dagre.ts'
 
 /** A node before it is drawn. */
 export type Plain = Omit<GraphNode, 'lines'>
@@ -19,7 +19,7 @@ const mostEdges = 240
 const mostWidth = 6000
 
 /** Gives everything a place; undefined when it is too much. Lines from a node to itself are not drawn. */
-export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Drawing | undefined {
+export function drawGraph(nodes: readonly Plain[], edges: readonly GraphEdge[]): Drawing | undefined {
   if (nodes.length === 0 || nodes.length > mostNodes || edges.length > mostEdges) return undefined
   const sized = alike(nodes.map(sizedNode))
   const known = new Set(nodes.map(({ id }) => id))
@@ -32,7 +32,7 @@ export function draw(nodes: readonly Plain[], edges: readonly GraphEdge[]): Draw
 type Sized = GraphNode & { readonly width: number; readonly height: number }
 
 function sizedNode(node: Plain): Sized {
-  const lines = wrap(node.title, font.title, widest.title)
+  const lines = wrapText(node.title, font.title, widest.title)
   const subs = node.sub === undefined ? [] : [textWidth(node.sub, font.sub)]
   const text = Math.max(...lines.map((one) => textWidth(one, font.title)), ...subs)
   const height = lines.length * line.title + subs.length * line.sub
@@ -51,7 +51,7 @@ const even = (length: number) => 2 * Math.ceil(length / 2)
 function drawPart(nodes: readonly Sized[], edges: readonly GraphEdge[]): Drawing {
   const place = new Map(nodes.map(({ id }, index) => [id, index]))
   const labels = edges.map(({ label }) => (label === undefined ? undefined : labelSize(label)))
-  const arranged = arrange(
+  const arranged = arrangeGraph(
     nodes,
     edges.map(({ from, to }, index) => {
       const label = labels[index]
@@ -165,7 +165,7 @@ const classes: readonly { readonly of: RegExp; readonly width: number }[] = [
 ]
 
 /** Breaks a text into lines of a width in px; what needs more than `most` lines ends in an ellipsis. */
-export function wrap(text: string, size: number, width: number, most = 4): readonly string[] {
+export function wrapText(text: string, size: number, width: number, most = 4): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/).flatMap((word) => broken(word, size, width))) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../../src/views/graph/dagre.ts'
-import { draw, mostNodes, textWidth, wrap } from '../../../src/views/graph/layout.ts'
-import { outline } from '../../../src/views/outline.ts'
+import { drawGraph as draw, mostNodes, textWidth, wrapText as wrap } from '../../../src/views/graph/layout.ts'
+import { nestItems as outline } from '../../../src/views/reporting.ts'
 import fc, { runs } from '../../support/cases.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
