@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { makeStopwatch as stopwatch } from '../src/base/dates.ts'
-import { createCompiler as compiler } from '../src/compile.ts'
+import { makeStopwatch } from '../src/base/dates.ts'
+import { createCompiler } from '../src/compile.ts'
 import { readHandbook } from '../src/read/handbook.ts'
 import { htmlProblems, pretty } from './support/html.ts'
 
@@ -10,10 +10,10 @@ const root = join(import.meta.dirname, 'fixtures')
 
 /** The built page `page.html` of a folder of pages, and what is wrong with the folder. */
 async function built(folder: string) {
-  const { compile, makeSite } = compiler({ keepIn: undefined, tool: 'test', today: '2026-04-01' })
+  const { compile, makeSite } = createCompiler({ keepIn: undefined, tool: 'test', today: '2026-04-01' })
   const compiled = await compile(
     await readHandbook(join(root, folder), {}),
-    stopwatch(() => 0),
+    makeStopwatch(() => 0),
   )
   const page = String((await makeSite(compiled)).find(({ path }) => path === 'page.html')!.contents)
   return { page, messages: compiled.messages }

@@ -5,12 +5,12 @@ import type { Code, Nodes } from 'mdast'
 import { createColors } from 'picocolors'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { makeStopwatch as stopwatch } from '../src/base/dates.ts'
+import { makeStopwatch } from '../src/base/dates.ts'
 import type { Message } from '../src/base/messages.ts'
-import { createCompiler as compiler } from '../src/compile.ts'
-import { readFrontMatter as frontMatter } from '../src/parse/front-matter.ts'
+import { createCompiler } from '../src/compile.ts'
+import { readFrontMatter } from '../src/parse/front-matter.ts'
 import { readHandbook } from '../src/read/handbook.ts'
-import { reportToPeople as people } from '../src/reporters/people.ts'
+import { reportToPeople } from '../src/reporters/people.ts'
 import { defaults } from '../src/schema/config.ts'
 import { sound } from './support/problems.ts'
 
@@ -24,7 +24,7 @@ export interface Example {
 
 /** The examples of a page, by the heading they stand below. */
 export function examplesIn(page: string): ReadonlyMap<string, Example> {
-  const { body } = frontMatter(page, 'page.md', defaults.limits)
+  const { body } = readFrontMatter(page, 'page.md', defaults.limits)
   const parts: [title: string, codes: Code[]][] = []
   for (const node of unified().use(remarkParse).parse(body).children) {
     if (node.type === 'heading') parts.push([textOf(node), []])
@@ -58,10 +58,10 @@ export async function messagesOf(files: Example['files']): Promise<readonly Mess
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    const { compile } = compiler({ keepIn: undefined, tool: '', today: '2026-04-15' })
+    const { compile } = createCompiler({ keepIn: undefined, tool: '', today: '2026-04-15' })
     const { messages } = await compile(
       await readHandbook(folder, {}),
-      stopwatch(() => 0),
+      makeStopwatch(() => 0),
     )
     return messages
   } finally {
@@ -75,4 +75,4 @@ export const asShown = (messages: readonly Message[]): string => messages.map(on
 const options = { prefix: '', colors: createColors(false), sources: [], pages: 1, notes: true }
 
 // The reporter ends with a summary of all.
-const oneShown = (message: Message): string => people([message], options).split('\n\n')[0]!
+const oneShown = (message: Message): string => reportToPeople([message], options).split('\n\n')[0]!

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { assetHref, imageSize, readAssets } from '../../src/assets/assets.ts'
-import { buildHandbook as model } from '../../src/model/model.ts'
+import { buildHandbook } from '../../src/model/model.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
 import fc from '../support/cases.ts'
@@ -23,7 +23,7 @@ describe('files of the handbook', () => {
 
   function read(page: string, config: Partial<Config> = {}, meanwhile = () => {}) {
     const { assets } = readFolder(folder, { ...defaults, ...config })
-    const handbook = model(pagesOf({ 'x.md': page }), assets, { ...defaults, ...config })
+    const handbook = buildHandbook(pagesOf({ 'x.md': page }), assets, { ...defaults, ...config })
     meanwhile()
     const { files, unreadable, messages } = readAssets(handbook)
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addDuration as later, resolveToday as todayOf } from '../../src/base/dates.ts'
+import { addDuration, resolveToday } from '../../src/base/dates.ts'
 
 test.each([
   ['2026-04-01', '1 day', '2026-04-02'],
@@ -11,7 +11,7 @@ test.each([
   ['2026-04-01', '2 years', '2028-04-01'],
   ['2026-04-01', '0 days', '2026-04-01'],
 ])('%s and %s is %s', (day, duration, end) => {
-  expect(later(day, duration)).toBe(end)
+  expect(addDuration(day, duration)).toBe(end)
 })
 
 test.each([
@@ -22,26 +22,26 @@ test.each([
   ['2028-02-29', '4 years', '2032-02-29'],
   ['2026-05-31', '1 month', '2026-06-30'],
 ])('where the month is too short for %s and %s, its last day counts: %s', (day, duration, end) => {
-  expect(later(day, duration)).toBe(end)
+  expect(addDuration(day, duration)).toBe(end)
 })
 
 test('a year of two digits is that year, and what has no end in sight ends in the year 9999', () => {
-  expect(later('0026-04-01', '1 year')).toBe('0027-04-01')
-  expect(later('2026-04-01', '99999999999 days')).toBe('9999-12-31')
-  expect(later('2026-04-01', `${'9'.repeat(400)} months`)).toBe('9999-12-31')
+  expect(addDuration('0026-04-01', '1 year')).toBe('0027-04-01')
+  expect(addDuration('2026-04-01', '99999999999 days')).toBe('9999-12-31')
+  expect(addDuration('2026-04-01', `${'9'.repeat(400)} months`)).toBe('9999-12-31')
 })
 
 describe('today', () => {
   const now = () => Date.UTC(2026, 3, 1, 23, 59)
 
   test('today is what the clock says, in UTC', () => {
-    expect(todayOf({ now })).toBe('2026-04-01')
-    expect(todayOf({ now, sourceDateEpoch: '' })).toBe('2026-04-01')
+    expect(resolveToday({ now })).toBe('2026-04-01')
+    expect(resolveToday({ now, sourceDateEpoch: '' })).toBe('2026-04-01')
   })
 
   test('a build server can say that it is another day, and whoever builds has the last word', () => {
-    expect(todayOf({ now, sourceDateEpoch: '1767225600' })).toBe('2026-01-01')
-    expect(todayOf({ now, sourceDateEpoch: '1767225600', option: '2025-12-24' })).toBe('2025-12-24')
+    expect(resolveToday({ now, sourceDateEpoch: '1767225600' })).toBe('2026-01-01')
+    expect(resolveToday({ now, sourceDateEpoch: '1767225600', option: '2025-12-24' })).toBe('2025-12-24')
   })
 
   test.each([
@@ -53,6 +53,6 @@ describe('today', () => {
     { sourceDateEpoch: '-5' },
     { sourceDateEpoch: '999999999999' },
   ])('what is no day is not guessed: %j', (says) => {
-    expect(todayOf({ now, ...says })).toBeUndefined()
+    expect(resolveToday({ now, ...says })).toBeUndefined()
   })
 })

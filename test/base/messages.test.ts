@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findNearest as nearest, joinWithOr as oneOf } from '../../src/base/messages.ts'
+import { findNearest, joinWithOr } from '../../src/base/messages.ts'
 
 describe('the nearest of several words', () => {
   const keys = ['title', 'titles', 'status', 'ownerRole', 'coreFocus', 'tieBreak', 'em', 'tl', 'tlm']
@@ -18,11 +18,11 @@ describe('the nearest of several words', () => {
     ['zebra', []],
     ['', []],
   ])('to `%s` are %j', (word, expected) => {
-    expect(nearest(word, keys)).toEqual(expected)
+    expect(findNearest(word, keys)).toEqual(expected)
   })
 
   test('are three at most, the nearest first', () => {
-    expect(nearest('staffing', ['stuffing', 'staffing-2', 'staffing', 'stiffing', 'stuffed'])).toEqual([
+    expect(findNearest('staffing', ['stuffing', 'staffing-2', 'staffing', 'stiffing', 'stuffed'])).toEqual([
       'staffing',
       'stiffing',
       'stuffing',
@@ -31,5 +31,9 @@ describe('the nearest of several words', () => {
 })
 
 test('a list of values reads as a sentence does', () => {
-  expect([oneOf(['a']), oneOf(['a', 'b']), oneOf(['a', 'b', 'c'])]).toEqual(['`a`', '`a` or `b`', '`a`, `b` or `c`'])
+  expect([joinWithOr(['a']), joinWithOr(['a', 'b']), joinWithOr(['a', 'b', 'c'])]).toEqual([
+    '`a`',
+    '`a` or `b`',
+    '`a`, `b` or `c`',
+  ])
 })

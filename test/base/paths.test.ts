@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeHref as relative } from '../../src/base/paths.ts'
+import { relativeHref } from '../../src/base/paths.ts'
 import fc from '../support/cases.ts'
 
 test.each([
@@ -12,26 +12,26 @@ test.each([
   ['role/a.html', 'roles/a.html', '../roles/a.html'],
   ['roles/tl.html', 'roles/index.html', 'index.html'],
 ])('from %s to %s is %s', (from, to, expected) => {
-  expect(relative(from, to)).toBe(expected)
+  expect(relativeHref(from, to)).toBe(expected)
 })
 
 test('the page itself is nothing, or its anchor', () => {
-  expect(relative('roles/tl.html', 'roles/tl.html')).toBe('')
-  expect(relative('roles/tl.html', 'roles/tl.html#time')).toBe('#time')
+  expect(relativeHref('roles/tl.html', 'roles/tl.html')).toBe('')
+  expect(relativeHref('roles/tl.html', 'roles/tl.html#time')).toBe('#time')
 })
 
 test('an anchor is kept and encoded', () => {
-  expect(relative('index.html', 'roles/tl.html#größe')).toBe('roles/tl.html#gr%C3%B6%C3%9Fe')
+  expect(relativeHref('index.html', 'roles/tl.html#größe')).toBe('roles/tl.html#gr%C3%B6%C3%9Fe')
 })
 
 test('what means something in a URL is encoded in a name', () => {
-  expect(relative('index.html', 'guides/what?/50 %.html')).toBe('guides/what%3F/50%20%25.html')
-  expect(relative('index.html', 'guides/c#.html#use')).toBe('guides/c%23.html#use')
-  expect(relative('guides/a.html', 'guides/10:30.html')).toBe('10%3A30.html')
+  expect(relativeHref('index.html', 'guides/what?/50 %.html')).toBe('guides/what%3F/50%20%25.html')
+  expect(relativeHref('index.html', 'guides/c#.html#use')).toBe('guides/c%23.html#use')
+  expect(relativeHref('guides/a.html', 'guides/10:30.html')).toBe('10%3A30.html')
 })
 
 test('the suffix of a file that is no page stays as written', () => {
-  expect(relative('index.html', 'files/plan.pdf?raw#page=3')).toBe('files/plan.pdf?raw#page=3')
+  expect(relativeHref('index.html', 'files/plan.pdf?raw#page=3')).toBe('files/plan.pdf?raw#page=3')
 })
 
 test('a browser that follows the href arrives', () => {
@@ -44,7 +44,7 @@ test('a browser that follows the href arrives', () => {
   const address = (href: string) => `file:///site/${href.split('/').map(encodeURIComponent).join('/')}`
   fc.assert(
     fc.property(path, path, (from, to) => {
-      const arrived = new URL(relative(from, to), address(from)).pathname
+      const arrived = new URL(relativeHref(from, to), address(from)).pathname
       expect(decodeURIComponent(arrived)).toBe(`/site/${to}`)
     }),
   )

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
 import { accentRule } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/page-view.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { openPage, paleText, siteInBrowser } from '../support/browser.ts'
 import { temporary } from '../support/commands.ts'
 import { handbookOf } from '../support/handbooks.ts'
@@ -18,7 +18,7 @@ const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeam
 
 const here = siteInBrowser(async () => {
   const folder = temporary()
-  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const { print, data } = siteView(handbookOf({ 'a.md': '# A' }))
   const long = (view: PageView): PageView => ({
     ...JSON.parse(JSON.stringify(view).replaceAll(/Engineering Manager|Tech Lead|Payments/g, word)),
     prose: view.prose,

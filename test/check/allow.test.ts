@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { report, topOfFile as top } from '../../src/base/messages.ts'
+import { report, topOfFile } from '../../src/base/messages.ts'
 import { allow } from '../../src/check/allow.ts'
-import { rules, ruleSections as sections } from '../../src/rules/rules.ts'
+import { ruleSections, rules } from '../../src/rules/rules.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 
@@ -87,8 +87,8 @@ describe('a page that allows what a rule forbids', () => {
 
 test('what is allowed is not lost: it is told with its reason', () => {
   const handbook = handbookOf({ 'a.md': '---\nallow: {link-broken: Soon.}\n---\n' })
-  const broken = report('link-broken', 'a.md', top, 'No page `x.md`')
-  const elsewhere = report('link-broken', 'b.md', top, 'No page `x.md`')
+  const broken = report('link-broken', 'a.md', topOfFile, 'No page `x.md`')
+  const elsewhere = report('link-broken', 'b.md', topOfFile, 'No page `x.md`')
   expect(allow([broken, elsewhere], handbook)).toEqual({
     messages: [elsewhere],
     allowed: [{ ...broken, reason: 'Soon.' }],
@@ -96,7 +96,7 @@ test('what is allowed is not lost: it is told with its reason', () => {
 })
 
 test('no rule is in two sections', () => {
-  const ids = Object.values(sections).flatMap(Object.keys)
+  const ids = Object.values(ruleSections).flatMap(Object.keys)
   expect(ids).toEqual([...new Set(ids)])
   expect(ids).toEqual(Object.keys(rules))
 })

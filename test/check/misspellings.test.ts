@@ -2,9 +2,9 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../src/base/messages.ts'
-import { checkHandbook as check, settle } from '../../src/check/check.ts'
-import { buildHandbook as model } from '../../src/model/model.ts'
-import { makePageParser as pageParser } from '../../src/parse/page.ts'
+import { checkHandbook, settle } from '../../src/check/check.ts'
+import { buildHandbook } from '../../src/model/model.ts'
+import { makePageParser } from '../../src/parse/page.ts'
 import type { Page } from '../../src/parse/types.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { readConfig } from '../../src/schema/config.ts'
@@ -13,7 +13,7 @@ import { random } from '../support/cases.ts'
 const folder = join(import.meta.dirname, '../../handbook')
 const { config, text: configText } = await readConfig(folder)
 const { sources, assets } = readFolder(folder, config)
-const parse = pageParser({ limits: config.limits })
+const parse = makePageParser({ limits: config.limits })
 const pages = new Map(sources.map((source) => [source.path, parse(source)]))
 
 const unread = { files: new Map(), unreadable: new Map(), messages: [] }
@@ -23,7 +23,7 @@ function messages(changed: ReadonlyMap<string, Page>): Message[] {
   return settle(
     [
       ...all.flatMap(({ messages }) => messages),
-      ...check(model(all, assets, config), configText, unread, '2026-01-01'),
+      ...checkHandbook(buildHandbook(all, assets, config), configText, unread, '2026-01-01'),
     ],
     config,
   )

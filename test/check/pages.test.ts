@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ReadAssets } from '../../src/assets/assets.ts'
-import { checkHandbook as check } from '../../src/check/check.ts'
+import { checkHandbook } from '../../src/check/check.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 
@@ -48,7 +48,7 @@ test('a file that cannot be read is reported wherever it is referred to', () => 
     { 'x.md': '---\ntitle: X\n---\n![a](a.png)\n[a](a.png)\n' },
     { assets: ['a.png', 'font.woff2'], logo: 'a.png' },
   )
-  const found = check(handbook, 'logo: a.png\n', read, '2026-04-01')
+  const found = checkHandbook(handbook, 'logo: a.png\n', read, '2026-04-01')
   expect(
     found.map(({ rule, file, place, message }) => `${rule} ${file}:${place.line}:${place.column} ${message}`),
   ).toEqual([

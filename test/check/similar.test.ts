@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { alike, shareInCommon as inCommon, meaningfulWords as wordsOf } from '../../src/check/similar.ts'
+import { alike, meaningfulWords, shareInCommon } from '../../src/check/similar.ts'
 import { bestTime } from '../support/time.ts'
 
-const worded = (texts: readonly string[]) => texts.map((text, at) => ({ item: at, words: wordsOf(text) }))
+const worded = (texts: readonly string[]) => texts.map((text, at) => ({ item: at, words: meaningfulWords(text) }))
 const any = () => true
 
 describe('texts are alike', () => {
@@ -13,11 +13,11 @@ describe('texts are alike', () => {
     ['Équipe', 'équipe'.normalize('NFD')],
     ['採用', '採用'],
   ])('whether one writes %s or %s', (one, other) => {
-    expect([...wordsOf(one)].sort()).toEqual([...wordsOf(other)].sort())
+    expect([...meaningfulWords(one)].sort()).toEqual([...meaningfulWords(other)].sort())
   })
 
   test('by the share of all their words that both have', () => {
-    expect(inCommon(wordsOf('technical strategy'), wordsOf('technical culture'))).toBe(1 / 3)
+    expect(shareInCommon(meaningfulWords('technical strategy'), meaningfulWords('technical culture'))).toBe(1 / 3)
     expect([...alike(worded(['a b c d e'.replaceAll(/\w/g, 'x$&'), 'xb xc xd xe']), 0.8, any)]).toEqual([[1, 0]])
     expect([...alike(worded(['xa xb xc xd xe', 'xb xc xd xf']), 0.8, any)]).toEqual([])
   })
@@ -45,7 +45,7 @@ test('no pair that is alike is missed by looking at the rarest words only', () =
   const some = worded(texts.filter((text, at) => text !== '' && at % 3 === 0))
   for (const share of [0.5, 0.7, 0.8]) {
     const expected = some.flatMap((one, at) =>
-      some.slice(0, at).some((other) => inCommon(one.words, other.words) >= share) ? [one.item] : [],
+      some.slice(0, at).some((other) => shareInCommon(one.words, other.words) >= share) ? [one.item] : [],
     )
     expect([...alike(some, share, any).keys()]).toEqual(expected)
   }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createColors } from 'picocolors'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { runExplain as explain } from '../../src/commands/explain.ts'
+import { runExplain } from '../../src/commands/explain.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { run, temporary } from '../support/commands.ts'
 
@@ -27,7 +27,7 @@ async function explained(page: string, { columns = 60, colors = false } = {}): P
     now: () => 0,
     env: {},
   }
-  await explain({ rule: 'own-two', pages }, terminal)
+  await runExplain({ rule: 'own-two', pages }, terminal)
   return said.join('\n')
 }
 

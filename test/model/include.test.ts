@@ -1,6 +1,6 @@
 import { raw } from 'hast-util-raw'
 import { describe, expect, test } from 'vitest'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
 import fc, { runs } from '../support/cases.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { filled } from '../support/pages.ts'
@@ -181,7 +181,7 @@ describe('an include that cannot be', () => {
 })
 
 describe('any includes', () => {
-  const { stringify } = markdown()
+  const { stringify } = makeMarkdown()
   const names = ['a', 'b', 'c', 'd'] as const
   const headings = ['One', 'Two', 'Three'] as const
 

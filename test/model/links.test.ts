@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { trimUrl as bare, nearestPaths, protocolOf as protocol } from '../../src/model/links.ts'
+import { nearestPaths, protocolOf, trimUrl } from '../../src/model/links.ts'
 import type { Target } from '../../src/model/types.ts'
 import { commerce, handbookOf } from '../support/handbooks.ts'
 
@@ -248,14 +248,14 @@ describe('an address with a protocol', () => {
     '\u0001\u001f javascript:alert(1)',
     'jAvAsCrIpT:alert(1)',
   ])('%j is refused, as a browser would run it', (url) => {
-    expect(protocol(bare(url))).toBe('refused')
+    expect(protocolOf(trimUrl(url))).toBe('refused')
   })
 
   test.each(['\\\\example.com', '/\\example.com', '\\/example.com', '\t//example.com'])('%j is another host', (url) => {
-    expect(protocol(bare(url))).toBe('external')
+    expect(protocolOf(trimUrl(url))).toBe('external')
   })
 
   test.each(['roles/a:b.md', './a:b.md', '#a:b', '?a:b', 'java script:x', ''])('%j is a path', (url) => {
-    expect(protocol(bare(url))).toBeUndefined()
+    expect(protocolOf(trimUrl(url))).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { buildHandbook as model } from '../../src/model/model.ts'
+import { buildHandbook } from '../../src/model/model.ts'
 import { defaults } from '../../src/schema/config.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import fc, { runs } from '../support/cases.ts'
 import { handbookOf, leads, page, pagesOf } from '../support/handbooks.ts'
 
@@ -13,7 +13,7 @@ test('without any page there is an empty handbook', () => {
 
 test('pages come in order of path, whatever order they are read in', () => {
   const pages = pagesOf(leads)
-  expect(model(pages, [], defaults)).toEqual(model(pages.toReversed(), [], defaults))
+  expect(buildHandbook(pages, [], defaults)).toEqual(buildHandbook(pages.toReversed(), [], defaults))
   expect([...handbookOf(leads).pages.keys()]).toEqual(Object.keys(leads).sort())
 })
 
@@ -119,7 +119,9 @@ test('no pages make it throw, and the order of files makes no difference', () =>
         ]),
       )
       const pages = pagesOf(files)
-      expect(views(model(pages, [], defaults))).toEqual(views(model(pages.toReversed(), [], defaults)))
+      expect(siteView(buildHandbook(pages, [], defaults))).toEqual(
+        siteView(buildHandbook(pages.toReversed(), [], defaults)),
+      )
     }),
     { numRuns: runs(60) },
   )

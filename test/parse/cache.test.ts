@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { rememberPages as remember } from '../../src/parse/cache.ts'
-import { makePageParser as pageParser } from '../../src/parse/page.ts'
+import { rememberPages } from '../../src/parse/cache.ts'
+import { makePageParser } from '../../src/parse/page.ts'
 import type { Source } from '../../src/read/types.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { temporary } from '../support/commands.ts'
@@ -24,9 +24,9 @@ const source = (path: string, text: string): Source => ({
 
 /** What a new process that remembers in `file` makes of pages; the pages it had to parse are in `parsed`. */
 async function inNewProcess(sources: readonly Source[], salt = 'salt') {
-  const parse = pageParser({ limits: defaults.limits })
+  const parse = makePageParser({ limits: defaults.limits })
   parsed = []
-  const { parse: parseAll, save } = remember(
+  const { parse: parseAll, save } = rememberPages(
     async (missing) => {
       parsed.push(...missing.map(({ path }) => path))
       return missing.map((each) => JSON.stringify(parse(each)))

@@ -4,9 +4,9 @@ import { raw } from 'hast-util-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
 
-const { parse, toHtml, stringify } = markdown()
+const { parse, toHtml, stringify } = makeMarkdown()
 const asWritten = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()
 
 const examples = commonmark.map((example, index) => ({ ...example, name: `${index + 1} (${example.section})` }))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
 
-const { parse, toHtml, stringify } = markdown()
+const { parse, toHtml, stringify } = makeMarkdown()
 
 // What GitHub's specification (0.29-gfm) says of its four extensions. White space between tags does not count.
 const html = (text: string) =>

@@ -1,10 +1,6 @@
 import type { Nodes } from 'mdast'
 import { describe, expect, test } from 'vitest'
-import {
-  type MarkdownFeature as Feature,
-  makeMarkdown as markdown,
-  markdownSyntax as syntax,
-} from '../../src/parse/markdown.ts'
+import { type MarkdownFeature, makeMarkdown, markdownSyntax } from '../../src/parse/markdown.ts'
 import fc, { runs } from '../support/cases.ts'
 import { soup } from '../support/markdown.ts'
 import { html, pageOf, problems } from '../support/pages.ts'
@@ -50,8 +46,8 @@ test.each(ordinary)('%s stays what it is in a list, a table, a quote, a heading 
 })
 
 describe('the syntax that a page needs', () => {
-  const { parse } = markdown()
-  const all = Object.keys(syntax) as Feature[]
+  const { parse } = makeMarkdown()
+  const all = Object.keys(markdownSyntax) as MarkdownFeature[]
 
   /** Trees as their parts that pages are made of, down to the offset. */
   const plain = (node: Nodes) => JSON.parse(JSON.stringify(node))

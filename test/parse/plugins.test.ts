@@ -4,7 +4,7 @@ import rehypeSlug from 'rehype-slug'
 import remarkGfm from 'remark-gfm'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
-import { makePageParser as pageParser } from '../../src/parse/page.ts'
+import { makePageParser } from '../../src/parse/page.ts'
 import type { Plugin } from '../../src/parse/plugins.ts'
 import type { Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
@@ -15,7 +15,7 @@ const remark = (attach: unknown, name = 'a'): Plugin => ({ kind: 'remark', name,
 const rehype = (attach: unknown, name = 'b'): Plugin => ({ kind: 'rehype', name, attach: attach as Attach })
 
 const pageWith = (plugins: readonly Plugin[], text: string): Page =>
-  pageParser({ limits: defaults.limits, plugins })({ path: 'guides/page.md', text, hash: '' })
+  makePageParser({ limits: defaults.limits, plugins })({ path: 'guides/page.md', text, hash: '' })
 
 /** The page's HTML and what is wrong with it, a line each. */
 function made(plugins: readonly Plugin[], text: string): string {
@@ -256,7 +256,7 @@ describe('plugins that break on a page', () => {
     const slow = remark(
       () => (tree: Root) => (tree.children.length > 1 ? Promise.reject(new Error('late')) : undefined),
     )
-    const parse = pageParser({ limits: defaults.limits, plugins: [slow] })
+    const parse = makePageParser({ limits: defaults.limits, plugins: [slow] })
     const said = (text: string) => lines(parse({ path: 'a.md', text, hash: '' }).messages)
     expect(said('x')).toEqual([])
     expect(said('x\n\ny')).toEqual([

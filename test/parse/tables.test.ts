@@ -1,8 +1,8 @@
 import type { Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
-import { alignText as aligned } from '../../src/parse/tables.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
+import { alignText } from '../../src/parse/tables.ts'
 import fc, { runs } from '../support/cases.ts'
 import { soup } from '../support/markdown.ts'
 
@@ -15,23 +15,23 @@ test.each([
   ['&no;b', '&no;b', [0, 1, 2, 3, 4]],
   ['a\nb', 'a \n > b', [0, 1, 6]],
 ])('%j has its places in %j', (value, written, places) => {
-  expect([...value].flatMap((unit) => [...unit.split('')]).map((_, index) => aligned(value, written)!(index))).toEqual(
-    places,
-  )
+  expect(
+    [...value].flatMap((unit) => [...unit.split('')]).map((_, index) => alignText(value, written)!(index)),
+  ).toEqual(places)
 })
 
 test('what does not fit is not told', () => {
-  expect(aligned('ab', 'xb')).toBeUndefined()
+  expect(alignText('ab', 'xb')).toBeUndefined()
 })
 
 test('of any text, a letter stands where it is said to stand', () => {
-  const { parse } = markdown()
+  const { parse } = makeMarkdown()
   fc.assert(
     fc.property(soup, (text) => {
       visit(parse(text), 'text', ({ value, position }: Text) => {
         if (position?.start.offset === undefined) return
         const written = text.slice(position.start.offset, position.end.offset)
-        const at = aligned(value, written)
+        const at = alignText(value, written)
         if (at)
           for (let to = 0; to < value.length; to++)
             if (/\w/.test(written[at(to)]!)) expect(value[to]).toBe(written[at(to)])

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { appendFileSync, chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readGitFacts as gitFacts } from '../../src/read/git-history.ts'
+import { readGitFacts } from '../../src/read/git-history.ts'
 import { temporary } from '../support/commands.ts'
 import { env, pageText, type TestRepository, testRepository } from '../support/git.ts'
 
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 
 const factsOf = async (folder = repository.folder, keepIn?: string) =>
-  Object.fromEntries((await gitFacts(folder, { env, keepIn })).facts)
+  Object.fromEntries((await readGitFacts(folder, { env, keepIn })).facts)
 
 /** What git itself says about one file. */
 function followed(path: string, folder = repository.folder): { changed: string; authors: string[] } {
@@ -107,7 +107,7 @@ describe('what git knows of a page', () => {
     repository.commit('2026-02-02', 'Bob')
     repository.git('mv', 'old/a.md', 'docs/a.md')
     repository.commit('2026-03-03', 'Cyd')
-    const { facts, prefix } = await gitFacts(join(repository.folder, 'docs'), { env, keepIn: undefined })
+    const { facts, prefix } = await readGitFacts(join(repository.folder, 'docs'), { env, keepIn: undefined })
     expect(prefix).toBe('docs/')
     expect(Object.fromEntries(facts)).toEqual({
       'a.md': { changed: '2026-03-03', authors: ['Cyd', 'Bob', 'Ada'] },
@@ -201,7 +201,7 @@ describe('a long history', () => {
     expect(Object.keys(facts).sort()).toEqual(paths.sort())
     expect(facts).toEqual(Object.fromEntries(paths.map((path) => [path, followed(path)])))
     expect(
-      Object.fromEntries((await gitFacts(join(repository.folder, 'docs'), { env, keepIn: undefined })).facts),
+      Object.fromEntries((await readGitFacts(join(repository.folder, 'docs'), { env, keepIn: undefined })).facts),
     ).toEqual(Object.fromEntries(Object.entries(facts).map(([path, of]) => [path.slice(5), of])))
   })
 
@@ -241,7 +241,7 @@ describe('a long history', () => {
     repository.commit('2026-01-01')
     const keepIn = join(temporary(), 'kept')
     const calls = countedGit()
-    const ask = () => gitFacts(repository.folder, { env: { ...env, PATH: `${calls.folder}:${env.PATH}` }, keepIn })
+    const ask = () => readGitFacts(repository.folder, { env: { ...env, PATH: `${calls.folder}:${env.PATH}` }, keepIn })
     const first = await ask()
     const before = calls.count()
     expect(before).toBeGreaterThan(1)
@@ -267,7 +267,7 @@ function countedGit() {
 }
 
 describe('without what it needs, git is left out', () => {
-  const ask = (folder: string, more = {}) => gitFacts(folder, { env: { ...env, ...more }, keepIn: undefined })
+  const ask = (folder: string, more = {}) => readGitFacts(folder, { env: { ...env, ...more }, keepIn: undefined })
 
   test('silently where there is no repository, or an empty one', async () => {
     expect(await ask(temporary())).toEqual({ facts: new Map() })
@@ -303,7 +303,7 @@ describe('without what it needs, git is left out', () => {
     const clone = join(temporary(), 'clone')
     execFileSync('git', ['clone', '-q', '--depth', '3', `file://${repository.folder}`, clone], { env })
     const keepIn = join(temporary(), 'kept')
-    const { facts, message } = await gitFacts(clone, { env, keepIn })
+    const { facts, message } = await readGitFacts(clone, { env, keepIn })
     expect(Object.fromEntries(facts)).toEqual({
       'a.md': { changed: '2026-02-02', authors: [] },
       'c.md': { changed: '2026-03-03', authors: ['Cyd'] },
@@ -312,7 +312,7 @@ describe('without what it needs, git is left out', () => {
     expect(message?.mend).toContain('git fetch --unshallow')
     // The same commit has its whole history once that was done.
     execFileSync('git', ['-C', clone, 'fetch', '-q', '--unshallow'], { env })
-    expect(Object.fromEntries((await gitFacts(clone, { env, keepIn })).facts)).toEqual(await factsOf())
+    expect(Object.fromEntries((await readGitFacts(clone, { env, keepIn })).facts)).toEqual(await factsOf())
   })
 
   test('but not for a clone that has no files of old commits, which nothing fetches', async () => {

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readAssets } from '../../src/assets/assets.ts'
-import { listTags, type RevisionFault as NoRevision, type Tags } from '../../src/read/git.ts'
+import { listTags, type RevisionFault, type Tags } from '../../src/read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../../src/read/handbook.ts'
 import { temporary } from '../support/commands.ts'
 import { env, type TestRepository, testRepository } from '../support/git.ts'
@@ -30,7 +30,7 @@ describe('a revision', () => {
     return read
   }
 
-  async function notAt(ref: string, folder = repository.folder): Promise<NoRevision> {
+  async function notAt(ref: string, folder = repository.folder): Promise<RevisionFault> {
     const read = await readRevision(folder, ref, { env })
     if ('reason' in read) return read
     throw new Error('It could be read.')

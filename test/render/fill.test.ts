@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeHref as relative } from '../../src/base/paths.ts'
+import { relativeHref } from '../../src/base/paths.ts'
 import type { Fragment } from '../../src/parse/types.ts'
 import { fillFragment } from '../../src/render/fill.ts'
 import type { Resolved } from '../../src/views/frame.ts'
@@ -16,7 +16,7 @@ const resolved = new Map<string, Resolved>([
 ])
 
 const filled = (...fragment: Fragment) =>
-  fillFragment(fragment, { resolved, link: (href) => relative('guides/deep/page.html', href) })
+  fillFragment(fragment, { resolved, link: (href) => relativeHref('guides/deep/page.html', href) })
 
 test('chunks are left as they are', () => {
   expect(filled('<p>a &amp; b', '</p>')).toBe('<p>a &amp; b</p>')

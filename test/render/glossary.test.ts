@@ -2,9 +2,9 @@ import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
 import type { Fragment } from '../../src/parse/types.ts'
 import { fillFragment, withTerms } from '../../src/render/fill.ts'
-import { makeGlossary as glossary } from '../../src/render/glossary.ts'
+import { makeGlossary } from '../../src/render/glossary.ts'
 import { explained } from '../../src/views/entities.ts'
-import { proseView as prose } from '../../src/views/prose.ts'
+import { proseView } from '../../src/views/prose.ts'
 import type { Explained } from '../../src/views/refs.ts'
 import fc, { runs } from '../support/cases.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
@@ -19,8 +19,8 @@ function marked(text: string, terms: Record<string, string>, path = 'guides/a.md
     ...Object.fromEntries(Object.entries(terms).map(([id, term]) => [`glossary/${id}.md`, term])),
     ...(path.startsWith('guides/') && { [path]: text }),
   })
-  const written = prose(handbook, new Map(), handbook.pages.get(path)!)
-  const uses = glossary(explained(handbook)).uses(written, handbook.hrefs.get(path)!)
+  const written = proseView(handbook, new Map(), handbook.pages.get(path)!)
+  const uses = makeGlossary(explained(handbook)).uses(written, handbook.hrefs.get(path)!)
   const link = (href: string) => href
   const html = fillFragment(withTerms(written.body, uses, link), { resolved: written.resolved, link })
   return html
@@ -136,8 +136,8 @@ test('whatever the text, its words stay, and terms are links of their own, each 
         ...Object.fromEntries(Object.entries(common).map(([id, text]) => [`glossary/${id}.md`, text])),
         'guides/a.md': `x ${parts.join('')}\n\n[^1]: A charter.`,
       })
-      const written = prose(handbook, new Map(), handbook.pages.get('guides/a.md')!)
-      const uses = glossary(explained(handbook)).uses(written, 'guides/a.html')
+      const written = proseView(handbook, new Map(), handbook.pages.get('guides/a.md')!)
+      const uses = makeGlossary(explained(handbook)).uses(written, 'guides/a.html')
       const filled = (body: Fragment) => fillFragment(body, { resolved: written.resolved, link: (href) => href })
       const html = filled(withTerms(written.body, uses, (href) => href))
       expect(html.replace(/<a class="term"[^>]*>(.*?)<\/a>/gs, '$1')).toBe(filled(written.body))
@@ -169,7 +169,7 @@ test('a long text with many terms is read in one pass', () => {
     const title = `term${at} of things`
     return { title, href: `glossary/${at}.html`, summary: 'S.', names: [title] }
   })
-  const { uses } = glossary(terms)
+  const { uses } = makeGlossary(terms)
   const part = '<p>Some words about term7 of things and of others, <em>all</em> of one kind.</p>\n'
   const best = (times: number) => bestTime(() => uses({ body: [part.repeat(times)], resolved: new Map() }, ''), 5)
   best(500)

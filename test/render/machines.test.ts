@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { matrixCsv, searchFiles } from '../../src/render/machines.ts'
 import { render } from '../../src/render/render.ts'
-import { listMatrices as matrices } from '../../src/views/matrix.ts'
+import { listMatrices } from '../../src/views/matrix.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { frame } from '../support/sample-handbook.ts'
 import { rolePage } from '../support/sample-pages.ts'
@@ -22,7 +22,7 @@ const roles = {
 }
 
 const csv = (files: Record<string, string>, at = 0, config: Parameters<typeof handbookOf>[1] = {}) => {
-  const matrix = matrices(handbookOf({ ...roles, ...files }, config))[at]!
+  const matrix = listMatrices(handbookOf({ ...roles, ...files }, config))[at]!
   const { path, contents } = matrixCsv(matrix)
   return { path, lines: String(contents).split('\r\n') }
 }
@@ -83,7 +83,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1+1', '\uFF1D1+1'])(
 )
 
 describe('the data for search', () => {
-  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const { print, data } = siteView(handbookOf({ 'a.md': '# A' }))
 
   const one: SearchedPage = {
     title: '100 % <b>',
@@ -128,7 +128,7 @@ describe('the data for search', () => {
 
   test('a page stays the same when the words of another change', () => {
     const site = (text: string) => {
-      const files = render(views(handbookOf({ 'a.md': '# A\n\nThe same.\n', 'b.md': `# B\n\n${text}\n` })))
+      const files = render(siteView(handbookOf({ 'a.md': '# A\n\nThe same.\n', 'b.md': `# B\n\n${text}\n` })))
       return new Map(files.map(({ path, contents }) => [path, contents]))
     }
     const [before, after] = [site('Before.'), site('After.')]

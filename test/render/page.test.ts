@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { render, renderPage } from '../../src/render/render.ts'
 import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/page-view.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'
 import { frame } from '../support/sample-handbook.ts'
@@ -50,7 +50,7 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
 })
 
 test('a site has one style sheet and one script that every page loads, named after their content', () => {
-  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const { print, data } = siteView(handbookOf({ 'a.md': '# A' }))
   const files = render({ pages: [rolePage, plainHomePage], print, data, assets: [] })
   expect(files.map(({ path }) => path)).toEqual(
     expect.arrayContaining([
@@ -205,7 +205,7 @@ test('a page is made when its file is asked for, once', () => {
       return rolePage.main
     },
   }
-  const { print, data } = views(handbookOf({ 'a.md': '# A' }))
+  const { print, data } = siteView(handbookOf({ 'a.md': '# A' }))
   const files = render({ pages: [counted], print, data, assets: [] })
   const before = read
   const page = files.find(({ path }) => path === rolePage.frame.href)!

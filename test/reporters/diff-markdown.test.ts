@@ -6,7 +6,7 @@ import { unified } from 'unified'
 import { expect, test } from 'vitest'
 import { codeInMarkdown, diffMarkdown, inMarkdown, sentenceInMarkdown } from '../../src/reporters/diff-markdown.ts'
 import type { Comparison } from '../../src/reporters/diff-words.ts'
-import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
+import { diffHandbooks } from '../../src/views/diff/diff.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 
 // As a forge shows it, but for what it makes of names and numbers.
@@ -83,7 +83,7 @@ const sides = {
 }
 
 const compared = (was: Record<string, string>, is: Record<string, string>, more: Partial<Comparison> = {}): string =>
-  diffMarkdown({ ...sides, diff: diff(handbookOf(was), handbookOf(is)), ...more }, () => undefined)
+  diffMarkdown({ ...sides, diff: diffHandbooks(handbookOf(was), handbookOf(is)), ...more }, () => undefined)
 
 const quoted = (text: string) => JSON.stringify(text)
 
@@ -117,7 +117,7 @@ test('the team of a role is called to review', () => {
     'responsibilities/x.md': page('title: X', `ownerRole: ${owner}`),
   })
   const to = handbookOf(files('tl'), { owners: { em: '@acme/managers', tl: '@acme/leads <b>' } })
-  const made = diffMarkdown({ ...sides, diff: diff(handbookOf(files('em')), to) }, () => undefined)
+  const made = diffMarkdown({ ...sides, diff: diffHandbooks(handbookOf(files('em')), to) }, () => undefined)
   expect(made).toContain(
     'Needs review from: owners of `roles/em.md` (@acme/managers), owners of `roles/tl.md` (@<!-- -->acme/leads \\<b\\>).',
   )
@@ -136,7 +136,7 @@ test('a thousand changed pages fit in a comment', () => {
 test('a comment about the configuration alone lists no pages', () => {
   const files = { 'roles/em.md': page('title: EM') }
   const [from, to] = [handbookOf(files, { title: 'Old' }), handbookOf(files, { title: 'New' })]
-  const made = diffMarkdown({ ...sides, diff: diff(from, to) }, () => undefined)
+  const made = diffMarkdown({ ...sides, diff: diffHandbooks(from, to) }, () => undefined)
   expect(made).toContain('**patch** `handbook.yaml` changed')
   expect(made).not.toContain('Pages touched')
 })

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { type AllowedMessage as Allowed, type Message, report } from '../../src/base/messages.ts'
+import { type AllowedMessage, type Message, report } from '../../src/base/messages.ts'
 import { githubAnnotations, sarifLog } from '../../src/reporters/machines.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { messages } from '../support/problems.ts'
@@ -102,7 +102,7 @@ describe('SARIF', () => {
   const valid = new Ajv2020({ allErrors: true, formats: { uri: true } }).compile(sarifSchema)
 
   // biome-ignore lint/suspicious/noExplicitAny: what it holds is what is tested
-  function read(found: readonly Message[], allowed: readonly Allowed[] = [], prefix = 'docs/handbook/'): any {
+  function read(found: readonly Message[], allowed: readonly AllowedMessage[] = [], prefix = 'docs/handbook/'): any {
     const log = JSON.parse(JSON.stringify(sarifLog(found, allowed, { prefix, version: '1.2.3' })))
     valid(log)
     expect(valid.errors ?? []).toEqual([])

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
-import { decodeFrontMatter, readFrontMatter as frontMatter } from '../../src/parse/front-matter.ts'
+import { decodeFrontMatter, readFrontMatter } from '../../src/parse/front-matter.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { type Kind, kinds } from '../../src/schema/front-matter.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../../src/schema/json-schema.ts'
@@ -25,7 +25,7 @@ function wrong(name: string, yaml: unknown): string[] {
 }
 
 const ofPage = (path: string, text: string): { kind: Kind; keys: unknown } => {
-  const front = frontMatter(text, path, defaults.limits)
+  const front = readFrontMatter(text, path, defaults.limits)
   return { kind: decodeFrontMatter(front, path).kind, keys: front.yaml?.data ?? {} }
 }
 

@@ -3,7 +3,7 @@ import { parseFragment } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { GitFacts } from '../../src/read/types.ts'
 import { render } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import fc, { runs } from '../support/cases.ts'
 import { filesIn } from '../support/commands.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
@@ -40,7 +40,7 @@ const git: GitFacts = {
 const url = 'https://h.example/eng/'
 const made = (files: Record<string, string>, config = {}, facts?: GitFacts) =>
   new Map(
-    render(views(handbookOf(files, config), new Map(), facts)).map(({ path, contents }) => [path, String(contents)]),
+    render(siteView(handbookOf(files, config), new Map(), facts)).map(({ path, contents }) => [path, String(contents)]),
   )
 
 describe('the whole handbook as one document', () => {
@@ -222,7 +222,7 @@ describe('handbook.json', () => {
     const text = lines.map((all) => page('title: T', ...all))
     fc.assert(
       fc.property(fc.dictionary(path, text), (files) => {
-        const { data } = views(handbookOf(files))
+        const { data } = siteView(handbookOf(files))
         expect(faults(JSON.parse(JSON.stringify(data)))).toEqual([])
       }),
       { numRuns: runs(50) },

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { filesIn } from '../support/commands.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { builtStarter } from '../support/starter.ts'
@@ -68,7 +68,7 @@ test('a page of a handbook of 900 takes 30 KB at most', () => {
       ...folders,
     ]),
   )
-  const site = new Map(render(views(handbook)).map(({ path, contents }) => [path, contents]))
+  const site = new Map(render(siteView(handbook)).map(({ path, contents }) => [path, contents]))
   const pages = [
     'responsibilities/page-7.html',
     'glossary/page-7.html',

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
 import { readConfig } from '../../src/schema/config.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { filesIn } from '../support/commands.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { mainAt } from '../support/site.ts'
@@ -128,7 +128,7 @@ describe('figures', async () => {
   })
 
   test('every page of the starter handbook is a page of the site', () => {
-    const written = views(handbook).pages.filter(({ frame }) => !handbook.generated.has(frame.href))
+    const written = siteView(handbook).pages.filter(({ frame }) => !handbook.generated.has(frame.href))
     expect(written).toHaveLength(paths.length)
   })
 })

@@ -6,9 +6,9 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
-import type { DevNotice as Notice } from '../../src/base/client-data.ts'
+import type { DevNotice } from '../../src/base/client-data.ts'
 import type { Message } from '../../src/base/messages.ts'
-import { startDev as dev } from '../../src/dev/dev.ts'
+import { startDev } from '../../src/dev/dev.ts'
 import type { DevEvent, DevOptions, Rebuilt } from '../../src/dev/types.ts'
 
 vi.setConfig({ testTimeout: 20_000 })
@@ -31,7 +31,7 @@ export async function toy(files: Readonly<Record<string, string>>, options: Part
   }
   for (const [path, text] of Object.entries(files)) await write(path, text)
   const events: DevEvent[] = []
-  const server = await dev({
+  const server = await startDev({
     handbook: folder,
     ignored: () => false,
     rebuild: () => rebuild(folder),
@@ -129,7 +129,7 @@ export function request(
 }
 
 export interface Stream {
-  readonly notices: readonly Notice[]
+  readonly notices: readonly DevNotice[]
   readonly text: () => string
   readonly ended: () => boolean
   abort(): void
@@ -140,7 +140,7 @@ export function openStream(port: number): Promise<Stream> {
   return new Promise((resolve, reject) => {
     let text = ''
     let ended = false
-    const notices: Notice[] = []
+    const notices: DevNotice[] = []
     const request = get({ port, host: '127.0.0.1', path: '/__rolebook/events', agent: false }, (response) => {
       response.setEncoding('utf8')
       response.on('data', (chunk: string) => {

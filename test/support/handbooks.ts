@@ -1,6 +1,6 @@
-import { buildHandbook as model } from '../../src/model/model.ts'
+import { buildHandbook } from '../../src/model/model.ts'
 import type { Handbook } from '../../src/model/types.ts'
-import { makePageParser as pageParser } from '../../src/parse/page.ts'
+import { makePageParser } from '../../src/parse/page.ts'
 import type { Page } from '../../src/parse/types.ts'
 import type { Asset } from '../../src/read/types.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
@@ -11,12 +11,12 @@ interface More extends Partial<Config> {
   readonly assets?: readonly string[]
 }
 
-const parse = pageParser({ limits: defaults.limits })
+const parse = makePageParser({ limits: defaults.limits })
 
 /** A handbook small enough to see whole: the text of each page by its path. */
 export function handbookOf(files: Record<string, string>, { assets = [], ...config }: More = {}): Handbook {
   const found = assets.map((path): Asset => ({ path, from: `/handbook/${path}` }))
-  return model(pagesOf(files), found, { ...defaults, ...config })
+  return buildHandbook(pagesOf(files), found, { ...defaults, ...config })
 }
 
 /** The pages alone. */

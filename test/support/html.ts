@@ -1,7 +1,7 @@
 import type { Element, Nodes, Root } from 'hast'
 import { raw } from 'hast-util-raw'
 import { HtmlValidate, type RuleConfig } from 'html-validate'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
 
 // How tags are written is up to the renderer, and how long a title is to the author. Ids are made as GitHub
 // makes them, so they may begin with a digit; the choices of one group share a name.
@@ -26,7 +26,7 @@ export async function htmlProblems(html: string, more: RuleConfig = {}): Promise
   )
 }
 
-const { stringify } = markdown()
+const { stringify } = makeMarkdown()
 
 /** HTML with a line for each block, so that a person can read it and a change shows where it is. */
 export function pretty(html: string): string {

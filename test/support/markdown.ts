@@ -3,7 +3,7 @@ import { raw } from 'hast-util-raw'
 import { parseFragment } from 'parse5'
 import { visit } from 'unist-util-visit'
 import { expect } from 'vitest'
-import { makeMarkdown as markdown } from '../../src/parse/markdown.ts'
+import { makeMarkdown } from '../../src/parse/markdown.ts'
 import type { Fragment, Hole, Page } from '../../src/parse/types.ts'
 import fc from './cases.ts'
 import { filled, pageOf } from './pages.ts'
@@ -388,7 +388,7 @@ export function parseErrors(html: string): string[] {
   return errors
 }
 
-const { stringify } = markdown()
+const { stringify } = makeMarkdown()
 
 const treeOf = (html: string) => raw({ type: 'root', children: [{ type: 'raw', value: html }] }) as Root
 

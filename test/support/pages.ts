@@ -1,10 +1,10 @@
 import type { Message } from '../../src/base/messages.ts'
 import { loadHighlight } from '../../src/parse/code.ts'
-import { makePageParser as pageParser } from '../../src/parse/page.ts'
+import { makePageParser } from '../../src/parse/page.ts'
 import type { Fragment, Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
 
-const parse = pageParser({ limits: defaults.limits, highlight: await loadHighlight() })
+const parse = makePageParser({ limits: defaults.limits, highlight: await loadHighlight() })
 
 /** One page, parsed. */
 export const pageOf = (text: string, path = 'guides/page.md'): Page => parse({ path, text, hash: '' })

@@ -1,8 +1,8 @@
 import type { ReadAssets } from '../../src/assets/assets.ts'
 import type { Message } from '../../src/base/messages.ts'
 import { allow } from '../../src/check/allow.ts'
-import { checkHandbook as check, settle } from '../../src/check/check.ts'
-import { buildHandbook as model } from '../../src/model/model.ts'
+import { checkHandbook, settle } from '../../src/check/check.ts'
+import { buildHandbook } from '../../src/model/model.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
 import { pagesOf } from './handbooks.ts'
 
@@ -39,8 +39,8 @@ export function messages(
   const pages = pagesOf({ ...sound, ...files })
   const complete = { ...defaults, ...config, rules: { ...unasked, ...config?.rules } }
   const found = assets.map((path) => ({ path, from: path }))
-  const handbook = model(pages, found, complete)
-  const all = [...pages.flatMap(({ messages }) => messages), ...check(handbook, text, nothing, today)]
+  const handbook = buildHandbook(pages, found, complete)
+  const all = [...pages.flatMap(({ messages }) => messages), ...checkHandbook(handbook, text, nothing, today)]
   return settle(allow(all, handbook).messages, complete)
 }
 

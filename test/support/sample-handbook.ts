@@ -3,7 +3,7 @@
 import type { Fragment } from '../../src/parse/types.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import type { Cell, Load, Matrix, RowGroup, TimeColumn } from '../../src/views/matrix.ts'
-import type { ProseView as Prose } from '../../src/views/prose.ts'
+import type { ProseView } from '../../src/views/prose.ts'
 import type { NavNode, Ref, RoleRef } from '../../src/views/refs.ts'
 
 export const role = (id: string, title: string): RoleRef => ({
@@ -190,7 +190,7 @@ export const frame = (title: string, href: string, more: Partial<FrameView> = {}
 })
 
 /** An author's text with a link of each kind resolved. */
-export const prose = (body: Fragment, heading?: Fragment): Prose => ({
+export const prose = (body: Fragment, heading?: Fragment): ProseView => ({
   body,
   markdown: [],
   ...(heading && { heading }),

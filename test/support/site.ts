@@ -1,11 +1,11 @@
 import type { AssetFile } from '../../src/assets/assets.ts'
 import type { Handbook } from '../../src/model/types.ts'
 import type { MainView, PageView } from '../../src/views/page-view.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 
 /** The page of the site at one address. */
 export function pageAt(handbook: Handbook, href: string, files?: ReadonlyMap<string, AssetFile>): PageView {
-  const page = views(handbook, files).pages.find(({ frame }) => frame.href === href)
+  const page = siteView(handbook, files).pages.find(({ frame }) => frame.href === href)
   if (!page) throw new Error(`No page at ${href}`)
   return page
 }
@@ -18,7 +18,7 @@ export function mainAt<K extends MainView['kind']>(handbook: Handbook, href: str
 }
 
 /** The addresses of the whole site, in order. */
-export const hrefs = (handbook: Handbook): string[] => views(handbook).pages.map(({ frame }) => frame.href)
+export const hrefs = (handbook: Handbook): string[] => siteView(handbook).pages.map(({ frame }) => frame.href)
 
 /** Titles alone, for lists of anything that has one. */
 export const titles = (list: readonly { readonly title: string }[]): string[] => list.map(({ title }) => title)

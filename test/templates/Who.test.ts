@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, page } from '../support/handbooks.ts'
 
 /** The main part of a page, as text. */
 function textAt(href: string, files: Record<string, string> = {}): string {
-  const { pages } = views(handbookOf({ ...commerce, ...files }))
+  const { pages } = siteView(handbookOf({ ...commerce, ...files }))
   return String(renderPage(pages.find(({ frame }) => frame.href === href)!).contents)
     .replace(/^[\s\S]*<main/, '<main')
     .replace(/<[^>]+>/g, ' ')
@@ -15,7 +15,7 @@ function textAt(href: string, files: Record<string, string> = {}): string {
 }
 
 const htmlAt = (href: string) =>
-  String(renderPage(views(handbookOf(commerce)).pages.find(({ frame }) => frame.href === href)!).contents)
+  String(renderPage(siteView(handbookOf(commerce)).pages.find(({ frame }) => frame.href === href)!).contents)
 
 describe('whom to go to', () => {
   test('begins with a choice of teams, in which the page’s own is marked', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'
 
@@ -10,7 +10,7 @@ const files = {
   'guides/x.md': page('title: X', 'redirect_from: /deep/down/'),
 }
 const site = (of: Record<string, string> = files, config = {}) =>
-  new Map(render(views(handbookOf(of, config))).map(({ path, contents }) => [path, String(contents)]))
+  new Map(render(siteView(handbookOf(of, config))).map(({ path, contents }) => [path, String(contents)]))
 const html = (path: string, config = {}) => site(files, config).get(path)!
 
 test('a redirect page goes to where the page is now, and says so', () => {
@@ -46,7 +46,7 @@ test('it says which address counts when the site knows its own', () => {
 })
 
 test('redirects are in no list of pages, and lead to no page in the navigation', () => {
-  const { pages, redirects } = views(handbookOf(files))
+  const { pages, redirects } = siteView(handbookOf(files))
   expect(JSON.stringify(pages)).not.toContain('lead.html')
   expect(redirects?.map(({ href }) => href)).toEqual(['deep/down/index.html', 'roles/pl.html', 'roles/lead.html'])
   expect(html('roles/lead.html')).not.toContain('<nav')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'
 
@@ -13,7 +13,7 @@ const empty = {
   'assessments/empty.md': page('title: Empty assessment'),
   'releases/0.1.0.md': page('order: 1'),
 }
-const site = views(handbookOf({ ...commerce, ...empty, 'roles/pm.md': page('title: Product Manager') }))
+const site = siteView(handbookOf({ ...commerce, ...empty, 'roles/pm.md': page('title: Product Manager') }))
 const shown = site.pages.filter(({ frame }) =>
   /^(people\.html$|(coverage|reporting)\.html$|who\b|(aors|teams|people|practices|paths|assessments|releases|roles|responsibilities)\/)/.test(
     frame.href,

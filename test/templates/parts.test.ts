@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { renderPage } from '../../src/render/render.ts'
 import type { Cell } from '../../src/views/matrix.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { CellText } from '../../templates/parts/Cells.tsx'
 import { commerce, handbookOf, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'
@@ -34,7 +34,7 @@ function built(texts: readonly string[]): string {
     'glossary/dri.md': '---\ntitle: DRI\nsummary: Who answers.\n---\n',
     'guides/here.md': `# Here\n\n${[...texts, ...nested].join('\n\n')}\n`,
   }
-  const page = views(handbookOf(files)).pages.find(({ frame }) => frame.href === 'guides/here.html')!
+  const page = siteView(handbookOf(files)).pages.find(({ frame }) => frame.href === 'guides/here.html')!
   return String(renderPage(page).contents)
 }
 
@@ -67,7 +67,7 @@ test('what cannot be included says so in its place', () => {
 })
 
 describe('graphs', () => {
-  const { pages } = views(handbookOf(commerce))
+  const { pages } = siteView(handbookOf(commerce))
   const htmlAt = (href: string, from = pages) =>
     String(renderPage(from.find(({ frame }) => frame.href === href)!).contents).replace(/^[\s\S]*<main/, '<main')
   const reporting = htmlAt('reporting.html')
@@ -105,7 +105,7 @@ describe('graphs', () => {
       'roles/a.md': page('title: "<script>alert(1)</script> & \\"quoted\\""'),
       'roles/b.md': page('title: B', 'reportsTo: a'),
     }
-    const html = htmlAt('reporting.html', views(handbookOf(evil)).pages)
+    const html = htmlAt('reporting.html', siteView(handbookOf(evil)).pages)
     expect(html).not.toContain('<script>alert')
     expect(() => parse(html)).not.toThrow()
   })
@@ -115,7 +115,7 @@ describe('graphs', () => {
       `roles/r${index}.md`,
       page(`title: Role ${index}`, 'reportsTo: em'),
     ])
-    const html = htmlAt('reporting.html', views(handbookOf({ ...commerce, ...Object.fromEntries(many) })).pages)
+    const html = htmlAt('reporting.html', siteView(handbookOf({ ...commerce, ...Object.fromEntries(many) })).pages)
     expect(html).toContain('too much here to draw')
     expect(html).toContain('>Role 249</a>')
   })

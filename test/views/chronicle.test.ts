@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Handbook } from '../../src/model/types.ts'
 import type { Past } from '../../src/views/chronicle.ts'
-import { diffHandbooks as diff } from '../../src/views/diff/diff.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { diffHandbooks } from '../../src/views/diff/diff.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { mainAt } from '../support/site.ts'
 
@@ -44,14 +44,14 @@ const third = handbookOf({
 
 const past: Past = {
   releases: [
-    { version: '2.0.0', date: '2026-02-03', previous: '1.0.0', diff: diff(first, second) },
+    { version: '2.0.0', date: '2026-02-03', previous: '1.0.0', diff: diffHandbooks(first, second) },
     { version: '1.0.0', date: '2024-01-01' },
   ],
-  next: diff(second, third),
+  next: diffHandbooks(second, third),
 }
 
 function mainOf<K extends string>(handbook: Handbook, href: string, kind: K, known: Past | undefined = past) {
-  const main = views(handbook, undefined, undefined, known).pages.find(({ frame }) => frame.href === href)?.main
+  const main = siteView(handbook, undefined, undefined, known).pages.find(({ frame }) => frame.href === href)?.main
   if (main?.kind !== kind) throw new Error(`${href} is a ${main?.kind}`)
   return main as Extract<typeof main, { kind: K }>
 }
@@ -70,7 +70,7 @@ describe('all releases', () => {
 
   test('say on the page of the next version what is not released, when somebody has begun it', () => {
     const announced = handbookOf({ 'releases/3.0.0.md': page('title: Three', 'date: 2026-12-01') })
-    const known: Past = { ...past, next: diff(second, announced) }
+    const known: Past = { ...past, next: diffHandbooks(second, announced) }
     const { releases } = mainOf(announced, 'changes.html', 'changes', known)
     expect(releases[0]).toMatchObject({ version: '3.0.0', title: 'Three', state: 'next', href: 'releases/3.0.0.html' })
     expect(releases.map(({ version }) => version)).toEqual(['3.0.0', '2.0.0', '1.0.0'])
@@ -91,7 +91,7 @@ describe('all releases', () => {
   test('have no page where there is none', () => {
     const handbook = handbookOf(role('em', 'Manager'))
     expect(handbook.generated.has('changes.html')).toBe(false)
-    expect(views(handbook).pages.map(({ frame }) => frame.href)).not.toContain('changes.html')
+    expect(siteView(handbook).pages.map(({ frame }) => frame.href)).not.toContain('changes.html')
     expect(mainAt(handbook, 'index.html', 'home').latest).toBeUndefined()
   })
 
@@ -106,8 +106,8 @@ describe('all releases', () => {
 
   test('are told to feed readers of a site that knows its address', () => {
     const handbook = handbookOf({ 'releases/1.0.0.md': page('title: One', 'date: 2026-02-02') })
-    expect(views(handbook).releases).toBeUndefined()
-    const { releases, pages } = views({ ...handbook, config: { ...handbook.config, url: 'https://example.com/x' } })
+    expect(siteView(handbook).releases).toBeUndefined()
+    const { releases, pages } = siteView({ ...handbook, config: { ...handbook.config, url: 'https://example.com/x' } })
     expect(releases).toMatchObject({ base: 'https://example.com/x/', path: 'releases.xml' })
     expect(pages[0]!.frame.site.releases).toBe('releases.xml')
   })
@@ -162,8 +162,8 @@ describe('a page of today', () => {
     ]
     const known: Past = {
       releases: [
-        { version: '3.0.0', date: '2026-03-03', previous: '2.0.0', diff: diff(help, duty) },
-        { version: '2.0.0', date: '2026-02-02', previous: '1.0.0', diff: diff(none, help) },
+        { version: '3.0.0', date: '2026-03-03', previous: '2.0.0', diff: diffHandbooks(help, duty) },
+        { version: '2.0.0', date: '2026-02-02', previous: '1.0.0', diff: diffHandbooks(none, help) },
         { version: '1.0.0', date: '2026-01-01' },
       ],
     }

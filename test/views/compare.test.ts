@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, leads, page } from '../support/handbooks.ts'
 import { hrefs, mainAt, titles } from '../support/site.ts'
 
@@ -39,7 +39,7 @@ test('any two active roles are compared, in the order of roles, if one of them h
 })
 
 test('the other order leads to the comparison', () => {
-  const { redirects = [] } = views(handbookOf(files))
+  const { redirects = [] } = siteView(handbookOf(files))
   const led = redirects.map(({ href, heirs }) => [href, heirs.map(({ href }) => href)])
   expect(led).toContainEqual(['compare/tl/em.html', ['compare/em/tl.html']])
   expect(led).toHaveLength(10)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { GitFacts } from '../../src/read/types.ts'
 import { renderPage } from '../../src/render/render.ts'
-import { pageHistory as history, reportUrl } from '../../src/views/frame.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { pageHistory, reportUrl } from '../../src/views/frame.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 import { mainAt, pageAt } from '../support/site.ts'
@@ -145,12 +145,12 @@ describe('the history of a page', () => {
   }
   const repository = (url: string, branch = 'main') => ({ url, branch })
   const links = (url: string, path = 'a.md', branch?: string) => {
-    const { editUrl, historyUrl } = history(repository(url, branch), git, path)
+    const { editUrl, historyUrl } = pageHistory(repository(url, branch), git, path)
     return [editUrl, historyUrl]
   }
 
   test('a page has the facts of git and links into the repository', () => {
-    expect(history(repository('https://github.com/acme/handbook'), git, 'roles/tl.md')).toEqual({
+    expect(pageHistory(repository('https://github.com/acme/handbook'), git, 'roles/tl.md')).toEqual({
       changed: '2026-04-01',
       authors: ['Ada', 'Bob'],
       editUrl: 'https://github.com/acme/handbook/edit/main/docs/roles/tl.md',
@@ -174,18 +174,18 @@ describe('the history of a page', () => {
 
   test('nothing is said without git, without a page, and about a page git does not know', () => {
     const github = repository('https://github.com/acme/handbook')
-    expect(history(github, undefined, 'a.md')).toEqual({})
-    expect(history(github, { facts: new Map() }, 'a.md')).toEqual({})
-    expect(history(github, git, undefined)).toEqual({})
-    expect(history(undefined, git, 'a.md')).toEqual({})
+    expect(pageHistory(github, undefined, 'a.md')).toEqual({})
+    expect(pageHistory(github, { facts: new Map() }, 'a.md')).toEqual({})
+    expect(pageHistory(github, git, undefined)).toEqual({})
+    expect(pageHistory(undefined, git, 'a.md')).toEqual({})
   })
 
   test('the frame of a page that somebody wrote has them, that of a generated page has not', () => {
     const handbook = handbookOf({ 'README.md': '# Home\n', 'roles/tl.md': '---\ntitle: TL\n---\n' })
     const facts = new Map(['README.md', 'roles/tl.md'].map((path) => [path, { changed: '2026-04-01', authors: [] }]))
-    const frames = views(handbook, new Map(), { facts, prefix: '' }).pages.map(({ frame }) => frame)
+    const frames = siteView(handbook, new Map(), { facts, prefix: '' }).pages.map(({ frame }) => frame)
     expect(frames.filter(({ changed }) => changed).map(({ href }) => href)).toEqual(['index.html', 'roles/tl.html'])
-    expect(views(handbook).pages.every(({ frame }) => !('changed' in frame) && !('editUrl' in frame))).toBe(true)
+    expect(siteView(handbook).pages.every(({ frame }) => !('changed' in frame) && !('editUrl' in frame))).toBe(true)
   })
 
   test('a problem is reported where the repository keeps its issues, with the name of the page', () => {
@@ -198,7 +198,7 @@ describe('the history of a page', () => {
   })
 
   test('with a repository every page says where to report a problem, a generated one too', () => {
-    const { pages } = views(handbookOf({ 'a.md': '# A\n' }, { repository: repository('https://github.com/acme/h') }))
+    const { pages } = siteView(handbookOf({ 'a.md': '# A\n' }, { repository: repository('https://github.com/acme/h') }))
     expect(pages.map(({ frame }) => frame.reportUrl)).toEqual([
       'https://github.com/acme/h/issues/new?title=Handbook%3A+',
       'https://github.com/acme/h/issues/new?title=A%3A+',

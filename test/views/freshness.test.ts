@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { render } from '../../src/render/render.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, leads, page } from '../support/handbooks.ts'
 import { hrefs, mainAt, pageAt } from '../support/site.ts'
 
@@ -68,7 +68,7 @@ describe('the page of reviews', () => {
 })
 
 test('the same is there for programs, by the id of the owner', () => {
-  const files = render(views(handbookOf(reviewed)))
+  const files = render(siteView(handbookOf(reviewed)))
   const { groups } = JSON.parse(String(files.find(({ path }) => path === 'freshness.json')?.contents))
   expect(groups.map(({ role }: { role?: string }) => role)).toEqual(['em', 'tl', undefined])
   expect(groups[1]).toEqual({
@@ -87,7 +87,7 @@ test('the same is there for programs, by the id of the owner', () => {
 })
 
 test('a reader sees the day when each page is due and where the data is', () => {
-  const files = render(views(handbookOf(reviewed)))
+  const files = render(siteView(handbookOf(reviewed)))
   const html = String(files.find(({ path }) => path === 'freshness.html')?.contents)
   expect(html).toContain('<time datetime="2026-02-28">2026-02-28</time>')
   expect(html).toContain('every month')
@@ -95,5 +95,5 @@ test('a reader sees the day when each page is due and where the data is', () => 
 })
 
 test('there is no data when there is no page of reviews', () => {
-  expect(render(views(handbookOf(leads))).map(({ path }) => path)).not.toContain('freshness.json')
+  expect(render(siteView(handbookOf(leads))).map(({ path }) => path)).not.toContain('freshness.json')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 import { mainAt, pageAt, titles } from '../support/site.ts'
 
@@ -196,7 +196,7 @@ test('a folder’s page that leads to all that is below it needs no list of it',
 })
 
 test('pages of one folder share one navigation', () => {
-  const { pages } = views(handbookOf(files))
+  const { pages } = siteView(handbookOf(files))
   const of = (href: string) => pages.find(({ frame }) => frame.href === href)?.frame.navigation
   expect(of('roles/em.html')).toBe(of('roles/tl.html'))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BlockView, blockViews } from '../../src/views/prose.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf } from '../support/handbooks.ts'
 import { fileOf, pageAt } from '../support/site.ts'
 
@@ -79,7 +79,7 @@ describe('links by id', () => {
       'guides/on-call.md': '# On call\n\nWords.',
       'guides/a.md': '# A\n\nAsk [[on-call]] or [[on-call|them]], not [[gone]] nor `[[code]]`.\n',
     })
-    const site = views(handbook)
+    const site = siteView(handbook)
     const [section] = site.searched!.find(({ title }) => title === 'A')!.sections
     expect(section!.text).toBe('Ask On call or them, not gone nor [[code]].')
     expect(site.pages.find(({ frame }) => frame.title === 'A')!.frame.description).toBe(section!.text)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Handbook } from '../../src/model/types.ts'
 import type { SearchedPage } from '../../src/views/search.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { hrefs } from '../support/site.ts'
 
-const searched = (handbook: Handbook) => views(handbook).searched!
+const searched = (handbook: Handbook) => siteView(handbook).searched!
 
 function searchedAt(handbook: Handbook, href: string): SearchedPage {
   const found = searched(handbook).find((one) => one.href === href)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NavNode } from '../../src/views/refs.ts'
-import { siteView as views } from '../../src/views/site.ts'
+import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 import { fileOf, hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
@@ -70,7 +70,7 @@ test('files that pages or the configuration refer to belong to the site, others 
   )
   expect([...handbook.usedAssets]).toEqual(['extra.css', 'images/a.png', 'logo.svg'])
   const files = new Map([...handbook.usedAssets].map((path) => [path, fileOf(`assets/${path}`)]))
-  const paths = views(handbook, files).assets.map(({ path }) => path)
+  const paths = siteView(handbook, files).assets.map(({ path }) => path)
   expect(paths).toEqual(['assets/extra.css', 'assets/images/a.png', 'assets/logo.svg'])
   const { site } = pageAt(handbook, 'x.html', files).frame
   expect(site).toMatchObject({ logo: 'assets/logo.svg', stylesheets: ['assets/extra.css'] })
@@ -79,7 +79,7 @@ test('files that pages or the configuration refer to belong to the site, others 
 test('two files of one name and content are one in the site', () => {
   const handbook = handbookOf({ 'x.md': '![x](a/dot.png) ![x](b/dot.png)\n' }, { assets: ['a/dot.png', 'b/dot.png'] })
   const files = new Map([...handbook.usedAssets].map((path) => [path, fileOf('assets/dot.png')]))
-  expect(views(handbook, files).assets).toHaveLength(1)
+  expect(siteView(handbook, files).assets).toHaveLength(1)
 })
 
 test('a logo or a style sheet that does not exist is left out', () => {
@@ -303,7 +303,7 @@ describe('the status of pages', () => {
     test.each(files)('that is a %s has a page but no entry in the navigation', (_, path) => {
       const handbook = hidden(path)
       const href = path.replace('.md', '.html')
-      const shown = views(handbook).pages.flatMap(({ frame }) => flat(frame.navigation))
+      const shown = siteView(handbook).pages.flatMap(({ frame }) => flat(frame.navigation))
       expect(shown.filter((node) => node.href === href)).toEqual([])
       expect(hrefs(handbook)).toContain(href)
     })

@@ -1,14 +1,14 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { FileChange as Change } from '../../src/base/files.ts'
+import type { FileChange } from '../../src/base/files.ts'
 import { changeFiles, createFiles } from '../../src/write/change-files.ts'
 import { filesIn, temporary } from '../support/commands.ts'
 import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, temporaryTarget } from '../support/publishing.ts'
 
 /** Two pages on the disk, and what is to become of them. */
-function two(): { handbook: string; changes: readonly Change[]; after: Record<string, string> } {
+function two(): { handbook: string; changes: readonly FileChange[]; after: Record<string, string> } {
   const { handbook } = temporaryTarget()
   mkdirSync(join(handbook, 'roles'))
   writeFileSync(join(handbook, 'roles/em.md'), 'EM\n', { mode: 0o640 })

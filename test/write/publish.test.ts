@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writ
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/base/files.ts'
-import { describeDiskFault as inWords, WriteError } from '../../src/write/errors.ts'
+import { describeDiskFault, WriteError } from '../../src/write/errors.ts'
 import { checkPaths, publish } from '../../src/write/publish.ts'
 import fc from '../support/cases.ts'
 import { quickDisk } from '../support/faulty-disk.ts'
@@ -284,13 +284,13 @@ describe('errors in words', () => {
     ['EODD', 'The disk reports the fault EODD at `/srv/site`. The site is as it was.'],
   ])('%s is told in words', (code, message) => {
     const fault = Object.assign(new Error(code), { code, syscall: 'open', path: '/srv/site' })
-    const error = inWords(fault, 'The site is as it was.')
+    const error = describeDiskFault(fault, 'The site is as it was.')
     expect(error).toBeInstanceOf(WriteError)
     expect(error).toMatchObject({ message, cause: fault })
   })
 
   test('an error of our own is not put into words', () => {
     const error = new TypeError('x is not a function')
-    expect(inWords(error, '')).toBe(error)
+    expect(describeDiskFault(error, '')).toBe(error)
   })
 })

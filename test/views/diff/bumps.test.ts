@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffHandbooks as diff } from '../../../src/views/diff/diff.ts'
+import { diffHandbooks } from '../../../src/views/diff/diff.ts'
 import { type Bump, type BumpRule, bumps } from '../../../src/views/diff/types.ts'
 import fc from '../../support/cases.ts'
 import { handbookOf, page } from '../../support/handbooks.ts'
@@ -138,7 +138,7 @@ const causes: readonly (readonly [string, BumpRule, Readonly<Record<string, stri
 
 describe('the bump that a change needs', () => {
   test.each(causes)('%s is %s', (_, rule, files) => {
-    const { bump, reasons } = diff(handbookOf(base), handbookOf(files))
+    const { bump, reasons } = diffHandbooks(handbookOf(base), handbookOf(files))
     expect(reasons[0]?.rule).toBe(rule)
     expect(bump).toBe(bumps[rule])
     // One cause has one reason of this size, but for what follows from it on pages that lose a name.
@@ -148,7 +148,7 @@ describe('the bump that a change needs', () => {
   })
 
   test('of the configuration it is a patch', () => {
-    const { bump, reasons } = diff(handbookOf(base), handbookOf(base, { reviewEvery: '1 year' }))
+    const { bump, reasons } = diffHandbooks(handbookOf(base), handbookOf(base, { reviewEvery: '1 year' }))
     expect([bump, reasons.map(({ message }) => message)]).toEqual(['patch', ['`handbook.yaml` changed']])
   })
 
@@ -156,8 +156,8 @@ describe('the bump that a change needs', () => {
     const files = { 'README.md': '![A map](map.png)\n' }
     const before = handbookOf(files, { assets: ['map.png'] })
     const from = (oid: string) => new Map([['map.png', { path: 'map.png', from: { oid } }]])
-    expect(diff(before, before).bump).toBe('none')
-    expect(diff({ ...before, assets: from('1') }, { ...before, assets: from('2') }).reasons).toEqual([
+    expect(diffHandbooks(before, before).bump).toBe('none')
+    expect(diffHandbooks({ ...before, assets: from('1') }, { ...before, assets: from('2') }).reasons).toEqual([
       { rule: 'file', bump: 'patch', message: '`map.png` changed' },
     ])
   })
@@ -171,7 +171,7 @@ describe('the bump that a change needs', () => {
   test('is of the past for a role of the past', () => {
     const past = { ...base, 'roles/pl.md': base['roles/pl.md']!.replace('track', 'status: historical\ntrack') }
     const moved = { ...past, 'roles/pl.md': past['roles/pl.md'].replace('track', 'reportsTo: em\ntrack') }
-    expect(diff(handbookOf(past), handbookOf(moved)).bump).toBe('patch')
+    expect(diffHandbooks(handbookOf(past), handbookOf(moved)).bump).toBe('patch')
   })
 })
 
@@ -188,7 +188,7 @@ describe('of any two handbooks', () => {
     fc.assert(
       fc.property(anyHandbook, (files) => {
         const same = { bump: 'none', reasons: [], rows: [], roles: [], teams: [], reviewers: [], pages: [] }
-        expect(diff(handbookOf(files), handbookOf(files))).toEqual(same)
+        expect(diffHandbooks(handbookOf(files), handbookOf(files))).toEqual(same)
       }),
       { numRuns: 8 },
     )
@@ -198,8 +198,8 @@ describe('of any two handbooks', () => {
     fc.assert(
       fc.property(anyHandbook, anyHandbook, (one, other) => {
         const [from, to] = [handbookOf(one), handbookOf(other)]
-        const found = diff(from, to)
-        expect(diff(handbookOf(one), handbookOf(other))).toEqual(found)
+        const found = diffHandbooks(from, to)
+        expect(diffHandbooks(handbookOf(one), handbookOf(other))).toEqual(found)
         const all = found.reasons.map(({ bump }) => sizes.indexOf(bump))
         expect(sizes.indexOf(found.bump)).toBe(Math.max(0, ...all))
         expect(all).toEqual([...all].sort((a, b) => b - a))
@@ -224,7 +224,7 @@ describe('of any two handbooks', () => {
           ]),
         )
         renamed[`${folder}/${id}.md`] = renamed[`${folder}/${id}.md`]!.replace('title', `formerly: ${old}\ntitle`)
-        const { bump, pages } = diff(handbookOf(base), handbookOf(renamed))
+        const { bump, pages } = diffHandbooks(handbookOf(base), handbookOf(renamed))
         expect(bump).toBe('patch')
         expect(pages.filter(({ fate }) => fate === 'renamed').map(({ from }) => from)).toEqual([{ path, id: old }])
       }),

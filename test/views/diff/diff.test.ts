@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diffSentences } from '../../../src/reporters/diff-words.ts'
-import { diffHandbooks as diff } from '../../../src/views/diff/diff.ts'
+import { diffHandbooks } from '../../../src/views/diff/diff.ts'
 import type { HandbookDiff, PageDiff, Subject } from '../../../src/views/diff/types.ts'
 import { handbookOf, page } from '../../support/handbooks.ts'
 
@@ -25,7 +25,7 @@ const base: Readonly<Record<string, string>> = {
 const change = (path: string, was: string, is: string) => ({ ...base, [path]: base[path]!.replace(was, is) })
 
 const between = (files: Record<string, string>, config = {}): HandbookDiff =>
-  diff(handbookOf(base), handbookOf(files, config))
+  diffHandbooks(handbookOf(base), handbookOf(files, config))
 
 const titles = (subjects: readonly Subject[]) => subjects.map(({ title }) => title)
 

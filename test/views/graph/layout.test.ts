@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../../src/views/graph/dagre.ts'
-import { drawGraph as draw, mostNodes, textWidth, wrapText as wrap } from '../../../src/views/graph/layout.ts'
-import { nestItems as outline } from '../../../src/views/reporting.ts'
+import { drawGraph, mostNodes, textWidth, wrapText } from '../../../src/views/graph/layout.ts'
+import { nestItems } from '../../../src/views/reporting.ts'
 import fc, { runs } from '../../support/cases.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
@@ -44,8 +44,8 @@ describe('a drawing', () => {
       property(array(step, { maxLength: 14 }), array(ids, { maxLength: 3 }), (steps, more) => {
         const nodes = [...new Set([...steps.flatMap(({ from, to }) => [from, to]), ...more])].map((id) => node(id))
         const edges = steps.map(({ from, to, label, arrow }) => ({ ...edge(from, to, label), arrow }))
-        const drawing = draw(nodes, edges)
-        expect(drawing).toEqual(draw(nodes, edges))
+        const drawing = drawGraph(nodes, edges)
+        expect(drawing).toEqual(drawGraph(nodes, edges))
         expect((drawing?.nodes ?? []).map(({ id }) => id).toSorted()).toEqual(nodes.map(({ id }) => id).toSorted())
         if (drawing) isSound(drawing)
       }),
@@ -54,7 +54,7 @@ describe('a drawing', () => {
   })
 
   test('of a tree keeps the order given, from top to bottom', () => {
-    const { nodes } = draw(
+    const { nodes } = drawGraph(
       ['top', 'z', 'y', 'x'].map((id) => node(id)),
       ['z', 'y', 'x'].map((to) => edge('top', to)),
     )!
@@ -64,38 +64,38 @@ describe('a drawing', () => {
   })
 
   test('has both ways between two boxes', () => {
-    const { edges } = draw([node('a'), node('b')], [edge('a', 'b'), edge('b', 'a', 'back')])!
+    const { edges } = drawGraph([node('a'), node('b')], [edge('a', 'b'), edge('b', 'a', 'back')])!
     expect(edges.map(({ points }) => points[0])).not.toEqual(edges.map(({ points }) => points.at(-1)).toReversed())
   })
 
   test('puts parts that do not hang together into rows no wider than a column of text', () => {
     const nodes = Array.from({ length: 20 }, (_, index) => node(`n${index}`, `Number ${index}`))
-    const drawing = draw(nodes, [])!
+    const drawing = drawGraph(nodes, [])!
     expect(drawing.width).toBeLessThanOrEqual(672)
     isSound(drawing)
   })
 
   test('is not made of more than can be read', () => {
     const nodes = Array.from({ length: mostNodes + 1 }, (_, index) => node(`n${index}`))
-    expect(draw(nodes, [])).toBeUndefined()
-    expect(draw(nodes.slice(1), [])?.nodes).toHaveLength(mostNodes)
+    expect(drawGraph(nodes, [])).toBeUndefined()
+    expect(drawGraph(nodes.slice(1), [])?.nodes).toHaveLength(mostNodes)
   })
 })
 
 describe('a label', () => {
   test('breaks between words, and within a word that is too long', () => {
-    expect(wrap('Engineering Manager', 14, 132)).toEqual(['Engineering', 'Manager'])
-    expect(wrap('Tech Lead', 14, 132)).toEqual(['Tech Lead'])
-    expect(wrap('エンジニアリングマネージャー', 14, 132).length).toBeGreaterThan(1)
-    expect(wrap('Donaudampfschifffahrtsgesellschaft', 14, 132).join('')).toBe('Donaudampfschifffahrtsgesellschaft')
+    expect(wrapText('Engineering Manager', 14, 132)).toEqual(['Engineering', 'Manager'])
+    expect(wrapText('Tech Lead', 14, 132)).toEqual(['Tech Lead'])
+    expect(wrapText('エンジニアリングマネージャー', 14, 132).length).toBeGreaterThan(1)
+    expect(wrapText('Donaudampfschifffahrtsgesellschaft', 14, 132).join('')).toBe('Donaudampfschifffahrtsgesellschaft')
   })
 
   test('never leaves a mark without its letter', () => {
-    for (const line of wrap('é'.normalize('NFD').repeat(40), 14, 132)) expect(line).not.toMatch(/^\p{M}/u)
+    for (const line of wrapText('é'.normalize('NFD').repeat(40), 14, 132)) expect(line).not.toMatch(/^\p{M}/u)
   })
 
   test('of many lines ends in an ellipsis', () => {
-    expect(wrap('one two three four five six seven', 14, 40, 3)).toEqual(['one', 'two', 'three…'])
+    expect(wrapText('one two three four five six seven', 14, 40, 3)).toEqual(['one', 'two', 'three…'])
   })
 
   test('takes twice the room in a script of squares', () => {
@@ -107,7 +107,7 @@ describe('a label', () => {
 test('a list names each thing once, whatever stands below what', () => {
   assert(
     property(array(nat(9), { minLength: 1, maxLength: 10 }), (aboves) => {
-      const list = outline(
+      const list = nestItems(
         aboves.map((above, id) => ({ id: `${id}`, above: `${above}`, item: { title: `${id}` }, apart: 'apart' })),
       )
       const flat = (items: typeof list): string[] => items.flatMap(({ title, children }) => [title, ...flat(children)])
