@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { generatedBlocks } from '../src/schema/blocks.ts'
-import { commandNames, commandsPage, configurationPage, frontMatterPage } from './reference.ts'
 import { run } from './support/commands.ts'
+import { commandNames, commandsPage, configurationPage, frontMatterPage } from './support/reference.ts'
 
 const folder = join(import.meta.dirname, '../handbook/reference')
 

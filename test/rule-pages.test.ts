@@ -6,8 +6,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type RuleId, rules } from '../src/rules/rules.ts'
-import { asShown, examplesIn, messagesOf } from './rule-example.ts'
 import { pageOf } from './support/pages.ts'
+import { asShown, examplesIn, messagesOf } from './support/rule-examples.ts'
 
 const folder = join(import.meta.dirname, '../handbook/reference/rules')
 const ids = Object.keys(rules) as RuleId[]

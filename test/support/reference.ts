@@ -1,7 +1,7 @@
-import { commonKeys, type Kind, kinds } from '../src/schema/front-matter.ts'
-import { type JsonSchema, jsonSchemas } from '../src/schema/json-schema.ts'
+import { commonKeys, type Kind, kinds } from '../../src/schema/front-matter.ts'
+import { type JsonSchema, jsonSchemas } from '../../src/schema/json-schema.ts'
 
-// The pages of `handbook/reference/` that follow from the code, as Markdown. `reference.test.ts` holds the pages to them.
+// The pages of `handbook/reference/` that follow from the code, as Markdown. `test/reference.test.ts` holds the pages to them.
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
