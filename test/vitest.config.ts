@@ -15,19 +15,25 @@ const slow = [
 /** Before tests of the starter handbook it is built, once. */
 const globalSetup = 'test/support/starter.setup.ts'
 
-/** In the mode `everything` every page and case is tried, with cases that are others each time. */
+/**
+ * In the mode `everything` every page and case is tried, with cases that are others each time. Tests read what it means for
+ * them from the environment, because each project reads this file again, in a mode of its own.
+ */
 export default defineConfig(({ mode }) => {
   const { env } = process
-  const everything = mode === 'everything'
-  env.RUNS ??= everything ? '1' : '0.125'
-  if (everything && !env.SEED) {
-    env.SEED = String(Math.floor(Math.random() * 2 ** 31))
-    console.log(`SEED=${env.SEED} makes the same cases again.`)
+  if (mode === 'everything') {
+    env.EVERYTHING = '1'
+    env.RUNS ??= '1'
+    if (!env.SEED) {
+      env.SEED = String(Math.floor(Math.random() * 2 ** 31))
+      console.log(`SEED=${env.SEED} makes the same cases again.`)
+    }
   }
+  env.RUNS ??= '0.125'
   return {
     test: {
       root: `${import.meta.dirname}/..`,
-      env: { NODE_ENV: 'test', EVERYTHING: everything ? '1' : '' },
+      env: { NODE_ENV: 'test' },
       // Real browsers, processes and file watchers on a machine that may be busy.
       testTimeout: 120_000,
       hookTimeout: 240_000,
