@@ -4,7 +4,7 @@ export const focusRules = {
   'focus-unknown': {
     severity: 'error',
     summary: 'Every core focus that a page names has a page',
-    why: 'The responsibility would stand in no group of any matrix.',
+    why: 'The responsibility would not be in any group of any matrix.',
   },
   'focus-none-accountable': {
     severity: 'error',
@@ -50,7 +50,7 @@ export const organizationRules = {
   'aor-owner-mismatch': {
     severity: 'warning',
     summary: 'The role that hands out an area answers for what the area carries',
-    why: 'Whoever holds the area is told by one role and judged by another.',
+    why: 'One role directs the holder and another judges the work.',
   },
   'aor-no-backup': {
     severity: 'warning',
@@ -59,13 +59,13 @@ export const organizationRules = {
   },
   'aor-stale': {
     severity: 'warning',
-    summary: 'Every area of responsibility is looked at again in time',
+    summary: 'Every area of responsibility is reviewed in time',
     why: 'An area that nobody looks at stays with whoever had it, whether or not it is still theirs.',
   },
   'person-similar': {
     severity: 'warning',
     summary: 'A person is named the same everywhere',
-    why: 'What a misspelt name holds is missing from the page of the person who is meant.',
+    why: 'What a misspelled name holds is missing from the page of the person who is meant.',
   },
   'person-overload': {
     severity: 'warning',
@@ -74,17 +74,17 @@ export const organizationRules = {
   },
   'team-noop': {
     severity: 'note',
-    summary: 'What a team changes differs from the default',
+    summary: 'A team lists only real differences from the default',
     why: 'Readers look for a difference that is not there.',
   },
   'team-expired': {
     severity: 'warning',
-    summary: 'A change that a team agreed on is not past its end',
-    why: 'Nobody can tell whether the team is back at the default or has forgotten to agree anew.',
+    summary: 'A change that a team agreed on has not expired',
+    why: 'Nobody can tell whether the team is back at the default or has forgotten to agree again.',
   },
   'team-default-behind': {
     severity: 'warning',
-    summary: 'What a team agreed on is about the default of today',
+    summary: 'A team’s agreement is based on the current release',
     why: 'Jobs have changed since: what the agreement changes may belong to somebody else by now.',
   },
   'tlm-fit': {
@@ -94,7 +94,7 @@ export const organizationRules = {
   },
   'tlm-long-lived': {
     severity: 'warning',
-    summary: 'A combined role is looked at again in time',
+    summary: 'A combined role is reviewed in time',
     why: 'It is meant to bridge a gap; whoever stays in it grows neither as a manager nor as an engineer.',
   },
   'scope-parent': {
@@ -109,8 +109,8 @@ export const organizationRules = {
   },
   'tension-oneway': {
     severity: 'note',
-    summary: 'Two pages in tension name one another',
-    why: 'Rolebook shows it on both; who edits the other page does not see it there.',
+    summary: 'Two pages in tension name each other',
+    why: 'Rolebook shows it on both; people who edit the other page do not see it there.',
   },
   'assess-passes': {
     severity: 'error',
@@ -123,7 +123,7 @@ export const ownershipRules = {
   'own-missing': {
     severity: 'error',
     summary: 'Every responsibility says who owns it',
-    why: 'A duty that nobody owns is done by nobody, or by whoever can say no least.',
+    why: 'A duty that nobody owns is done by nobody, or by the person least able to say no.',
   },
   'own-two': {
     severity: 'error',
@@ -137,7 +137,7 @@ export const ownershipRules = {
   },
   'own-no-tiebreak': {
     severity: 'error',
-    summary: 'A shared responsibility says who settles doubt',
+    summary: 'A shared responsibility says who decides in doubt',
     why: 'Where two share a duty and disagree, somebody must be able to decide.',
   },
   'own-shared-single': {
@@ -147,7 +147,7 @@ export const ownershipRules = {
   },
   'own-facet': {
     severity: 'warning',
-    summary: 'What a role shares is a side that it owns',
+    summary: 'A role shares only a side that it owns',
     why: 'A side that somebody else answers for, or nobody, leaves the shared work with one owner who cannot decide it.',
   },
   'own-self-support': {
@@ -162,12 +162,12 @@ export const ownershipRules = {
   },
   'own-historical': {
     severity: 'error',
-    summary: 'Nothing of today is owned by a role of the past',
+    summary: 'No historical role owns anything current',
     why: 'Nobody has such a role, so the duty has an owner on paper only.',
   },
   'own-overlap': {
     severity: 'warning',
-    summary: 'Two responsibilities with different owners say different things',
+    summary: 'Two responsibilities with different owners are about different things',
     why: 'Two roles that answer for one thing under two names find out when they decide differently.',
   },
 } as const satisfies Record<string, Rule>
@@ -176,13 +176,13 @@ export const ownershipRules = {
 export const releaseRules = {
   'id-lost': {
     severity: 'error',
-    summary: 'What the last release named is still there, or it is said what became of it',
+    summary: 'Every id of the last release still exists, or a page says what became of it',
     why: 'Old links, agreements and areas name it, and whoever follows them finds nothing and no reason.',
   },
   'rel-bump': {
     severity: 'error',
     summary: 'The version of a release says how much changes for people',
-    why: "Teams read a major version as «somebody's job changes». One that says less is overlooked.",
+    why: 'Teams read a major version as “somebody’s job changes”. One that says less is overlooked.',
   },
   'rel-unannounced': {
     severity: 'warning',
@@ -205,7 +205,7 @@ export const roleRules = {
   'role-cycle': {
     severity: 'error',
     summary: 'No role is made of itself',
-    why: 'What a role is made of, or whom it reports to, could never be said.',
+    why: 'Nobody could ever say what the role is made of, or whom it reports to.',
   },
   'role-combine-unknown': {
     severity: 'error',
@@ -248,19 +248,19 @@ export const timeRules = {
   'time-combined': {
     severity: 'note',
     summary: 'A combined role says how its time is spent',
-    why: 'Its page shows the weeks of two people added up, which draws the problem but is no plan for a week.',
+    why: 'Its page shows the weeks of two people added up, which shows the problem but is not a plan for a week.',
   },
 } as const satisfies Record<string, Rule>
 
 export const upkeepRules = {
   'page-orphan': {
     severity: 'warning',
-    summary: 'Every page can be found',
+    summary: 'Something links to every hidden page',
     why: 'A hidden page that nothing leads to is read by nobody and kept by nobody.',
   },
   'review-overdue': {
     severity: 'warning',
     summary: 'Every page is reviewed in time',
-    why: 'Readers rely on what it says, though nobody has made sure for long that it is still so.',
+    why: 'Readers rely on what it says, though nobody has checked it for a long time.',
   },
 } as const satisfies Record<string, Rule>

@@ -75,7 +75,7 @@ export const fileRules = {
   },
   'git-missing': {
     severity: 'note',
-    summary: 'Git is there to say when a page was changed',
+    summary: 'Git is available to say when pages changed',
     why: 'Without git the pages cannot say when they were changed and by whom.',
   },
   'git-shallow': {
@@ -134,7 +134,7 @@ export const frontMatterRules = {
   'yaml-feature': {
     severity: 'error',
     summary: 'YAML is used without anchors, aliases, tags and merge keys',
-    why: 'A reader of a change must see the value where it is used; these features move it elsewhere or change its type.',
+    why: 'Reviewers must see the value where it is used; these features move it elsewhere or change its type.',
   },
   'key-duplicate': {
     severity: 'error',
@@ -154,12 +154,12 @@ export const frontMatterRules = {
   'key-unknown': {
     severity: 'error',
     summary: 'Every key is one that its kind of page knows',
-    why: 'A misspelt key does nothing, and the page silently lacks what it was to say.',
+    why: 'A misspelled key does nothing, and the page silently lacks what it was meant to say.',
   },
   'key-foreign': {
     severity: 'note',
-    summary: 'Keys that mean nothing here are left alone on guides',
-    why: 'They may be meant for another tool; if one is misspelt, this is where to see it.',
+    summary: 'Unknown keys on guides are ignored',
+    why: 'They may be meant for another tool; if one is misspelled, this is where to see it.',
   },
   'key-value': {
     severity: 'error',
@@ -178,8 +178,8 @@ export const frontMatterRules = {
   },
   'ex-duplicate': {
     severity: 'warning',
-    summary: 'An example stands under one id',
-    why: 'Readers cannot tell to which of the two what happens in it belongs.',
+    summary: 'An example is on one page only',
+    why: 'Readers cannot know which of the two responsibilities it illustrates.',
   },
   'prose-in-flow': {
     severity: 'warning',
@@ -203,18 +203,18 @@ export const frontMatterRules = {
   },
   'allow-refused': {
     severity: 'error',
-    summary: 'A page allows only what does no harm beyond it',
+    summary: 'A page allows only rules that are safe to break',
     why: 'What keeps a page from being read, or is unsafe, would harm its readers whatever the reason.',
   },
   'allow-unknown': {
     severity: 'error',
-    summary: 'What a page allows is a rule',
-    why: 'A misspelt rule allows nothing, and the problem stays.',
+    summary: '`allow` names rules that exist',
+    why: 'A misspelled rule allows nothing, and the problem stays.',
   },
   'allow-unused': {
     severity: 'warning',
-    summary: 'What a page allows is still there',
-    why: 'The next mistake of that kind on this page would go unseen.',
+    summary: '`allow` names only rules that the page breaks',
+    why: 'The next mistake of that kind on this page would go unnoticed.',
   },
 
   plugin: {
@@ -229,8 +229,8 @@ export const frontMatterRules = {
   },
   'plugin-off': {
     severity: 'note',
-    summary: 'Plugins run unless they are told not to',
-    why: 'The pages may lack what they were written for, by the wish of whoever builds.',
+    summary: 'Plugins run unless `--no-plugins` is set',
+    why: 'The pages may lack what they were written for, because the person who builds the site wanted that.',
   },
 } as const satisfies Record<string, Rule>
 
@@ -238,8 +238,8 @@ export const frontMatterRules = {
 export const linkRules = {
   'link-broken': {
     severity: 'error',
-    summary: 'Every link leads to something',
-    why: 'A reader who follows it stands before nothing.',
+    summary: 'Every link leads to a page or file that exists',
+    why: 'Readers who follow it find nothing.',
   },
   'link-former': {
     severity: 'warning',
@@ -248,13 +248,13 @@ export const linkRules = {
   },
   'formerly-taken': {
     severity: 'warning',
-    summary: 'Where a page was once, no other page is now',
+    summary: 'No other page has a page’s old address',
     why: 'Whoever follows an old link gets the other page.',
   },
   'formerly-refused': {
     severity: 'warning',
-    summary: 'Where a page was once is an address of this site',
-    why: 'Nothing can lead on from an address that the site cannot have.',
+    summary: 'A page’s old address is on this site',
+    why: 'The site cannot redirect from an address that it cannot have.',
   },
   'alternate-language': {
     severity: 'error',
@@ -304,7 +304,7 @@ export const linkRules = {
   'definition-unused': {
     severity: 'warning',
     summary: 'Every definition and footnote is referred to, and defined once',
-    why: 'Somebody meant to refer to it: the reference may be misspelt.',
+    why: 'Somebody meant to refer to it: the reference may be misspelled.',
   },
   'directive-unknown': {
     severity: 'warning',
@@ -314,7 +314,7 @@ export const linkRules = {
   'directive-unclosed': {
     severity: 'warning',
     summary: 'A block between colons ends with colons of its own',
-    why: 'Readers see the rest of the page in the block, or colons where it was to end.',
+    why: 'Readers see the rest of the page in the block, or colons where it should end.',
   },
   'table-cells': {
     severity: 'warning',
@@ -324,7 +324,7 @@ export const linkRules = {
   'directive-attribute': {
     severity: 'error',
     summary: 'A generated block has the attributes it needs and no others',
-    why: 'The block would show something else than was meant.',
+    why: 'The block would show something other than what was meant.',
   },
   'include-missing': {
     severity: 'error',
@@ -349,7 +349,7 @@ export const linkRules = {
   'heading-skips': {
     severity: 'note',
     summary: 'No heading is more than one step deeper than the one above it',
-    why: 'Who moves from heading to heading, by ear or in the list of contents, looks for the part that is left out.',
+    why: 'People who move from heading to heading, by ear or in the list of contents, look for the part that is left out.',
   },
   'heading-second': {
     severity: 'note',
@@ -359,7 +359,7 @@ export const linkRules = {
   'image-alt': {
     severity: 'warning',
     summary: 'Every image has a description, or says that it is decoration',
-    why: 'Who cannot see the image hears its file name, or nothing, and search cannot find it.',
+    why: 'People who cannot see the image hear its file name, or nothing, and search cannot find it.',
   },
   'link-empty': {
     severity: 'warning',
@@ -369,7 +369,7 @@ export const linkRules = {
   'link-text': {
     severity: 'note',
     summary: 'The words of a link say where it leads',
-    why: 'Who looks through the links of a page, by ear or by eye, finds ten times `here`.',
+    why: 'People who scan the links of a page, by ear or by eye, find `here` ten times.',
   },
   'table-head': {
     severity: 'note',
@@ -378,8 +378,8 @@ export const linkRules = {
   },
   'code-language': {
     severity: 'warning',
-    summary: 'The language of a code block is spelt right',
-    why: 'Code in a language that nobody knows has no colours, here and where else the page is read.',
+    summary: 'The language of a code block is spelled correctly',
+    why: 'Code in a language that nobody knows has no colors, here and wherever else the page is read.',
   },
   'html-removed': {
     severity: 'warning',

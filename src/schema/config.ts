@@ -14,7 +14,7 @@ const named = z.strictObject({
   id: key('The name that pages use for it.', id),
   title: key('The name that readers see.', text).optional(),
 })
-const aPattern = 'a pattern with one `*` where the version stands, such as `v*`'
+const aPattern = 'a pattern with one `*` for the version, such as `v*`'
 const aTag = 'a pattern for names that git allows for a tag, such as `v*`'
 // What `git check-ref-format` says, and no name that looks like an option.
 const refused = /[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$|(?:^|\/)\.|\.lock(?:\/|$)/u
@@ -27,7 +27,7 @@ const plugin = z.union(
     text,
     z.strictObject({
       name: key('The package or the file of the plugin.', text),
-      options: key('What the plugin is told.', z.unknown()).optional(),
+      options: key('Options for the plugin.', z.unknown()).optional(),
     }),
   ],
   'a name, or `name:` and `options:`',
@@ -42,14 +42,14 @@ const buckets = [
 
 /** `handbook.yaml`. Each option is named, described, typed, checked and given its default here and nowhere else. */
 export const configSchema = z.strictObject({
-  title: key('The name of the handbook. Without it, the title of its first page.', text).optional(),
+  title: key('The name of the handbook. Default: the title of the first page.', text).optional(),
   description: key('What the handbook is, in a sentence.', text).optional(),
   url: key(
     'The address that the site will have.',
     z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }),
   ).optional(),
   repository: key(
-    'Where the pages are kept, for links to edit them and to their history.',
+    'The repository of the pages, for edit and history links.',
     z.strictObject({
       url: key(
         'The address of the repository.',
@@ -70,7 +70,7 @@ export const configSchema = z.strictObject({
     { id: 'area' },
     { id: 'pillar' },
   ]),
-  buckets: key('What time is spent on.', z.array(named)).default(buckets),
+  buckets: key('What people spend time on.', z.array(named)).default(buckets),
   matrices: key(
     'The matrices of the site. Without it, one of every role that holds something.',
     z.array(
@@ -82,11 +82,9 @@ export const configSchema = z.strictObject({
       }),
     ),
   ).default([]),
-  reviewEvery: key('How often a page is to be looked at again, where it does not say so itself.', duration).default(
-    '6 months',
-  ),
+  reviewEvery: key('How often pages should be reviewed, unless they say so themselves.', duration).default('6 months'),
   limits: key(
-    'What is too much. There is seldom a reason to change one of these.',
+    'Upper limits. You rarely need to change them.',
     z.strictObject({
       combinedLoad: limit(8, 'How many responsibilities a combined role may hold before it must say what it gives up.'),
       aorsPerPerson: limit(5, 'How many areas of responsibility one person may hold.'),
@@ -115,7 +113,7 @@ export const configSchema = z.strictObject({
     'The releases of the handbook.',
     z.strictObject({
       tags: key(
-        'The tags of git that are releases, with a `*` where the version stands.',
+        'The git tags that are releases, with `*` for the version.',
         z
           .string(aPattern)
           .regex(/^[^*\s]*\*[^*\s]*$/, aPattern)

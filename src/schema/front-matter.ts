@@ -33,9 +33,9 @@ const upkeep = <Schema extends z.ZodType>(description: string, schema: Schema, c
   key(description, schema, { isUpkeep: true, change })
 
 const horizons = z.strictObject({
-  immediate: key('Examples of what has effect at once.', words).optional(),
-  short: key('Examples of what has effect in weeks or months.', words).optional(),
-  long: key('Examples of what has effect later than that.', words).optional(),
+  immediate: key('Examples of what takes effect at once.', words).optional(),
+  short: key('Examples of what takes effect in weeks or months.', words).optional(),
+  long: key('Examples of what takes effect later than that.', words).optional(),
 })
 const examples = z.union([
   words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
@@ -67,7 +67,7 @@ const aReason = 'text that says why'
 /** Keys that every kind of page may have. */
 export const commonKeys = {
   id: key('The name that other pages use for this one. Without it, the name of the file.', ownId),
-  kind: key('What the page is, where its folder does not say so.', z.string()),
+  kind: key('What the page is, if its folder does not say so.', z.string()),
   title: key('The name of what the page is about. Without it, the first heading is the title.', text, {
     isSentence: true,
     change: 'renamed',
@@ -75,27 +75,27 @@ export const commonKeys = {
   ownerRole: key('The role that is accountable for it.', idOf('role')),
   coreFocus: key('The core focus it belongs to, or a list of them.', idsOf('focus')),
   examples: key(
-    'What it looks like in daily work, a sentence each; may be grouped by how soon it has effect.',
+    'What it looks like in daily work, one sentence each; may be grouped by how soon they take effect.',
     examples,
     { isSentence: true, isShown: true, change: 'examples' },
   ),
   summary: sentence('What it is, in a sentence.'),
   aliases: key('Other names that people know it by.', z.union([alias.transform((one) => [one]), z.array(alias)])),
   status: key(
-    '`draft` is left out of the site; `historical` is shown as a thing of the past.',
+    '`draft` is left out of the site; `historical` is marked as no longer current.',
     z.enum(['active', 'draft', 'historical']),
     { isUpkeep: true },
   ),
   formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', words, 'renamed'),
   reviewedOn: upkeep('The day when somebody last made sure that the page is right.', date),
-  reviewEvery: upkeep('How often the page is to be looked at again.', duration),
+  reviewEvery: upkeep('How often the page should be reviewed.', duration),
   sources: upkeep(
     'Books and articles that it comes from.',
     z.union([source.transform((one) => [one]), z.array(source)]),
   ),
-  inTensionWith: upkeep('Pages that pull in another direction, so that readers see both.', idsOf('entity')),
+  inTensionWith: upkeep('Pages that pull in the opposite direction, so that readers see both.', idsOf('entity')),
   hidden: upkeep('Whether to leave the page out of lists. A link still leads to it.', z.boolean()),
-  order: upkeep('Where the page stands among its neighbours: smaller numbers come first.', z.number()),
+  order: upkeep('The position of the page among its neighbors: smaller numbers come first.', z.number()),
   alternates: upkeep('The same page in other languages, by language.', z.record(z.string(), text)),
   allow: key(
     'Rules that this page may break, each with the reason.',
@@ -128,12 +128,12 @@ const role = z.strictObject({
     mapOf('bucket', share, 'time buckets, each with a percentage'),
   ),
   timeMinimum: key(
-    'The least share of time that a time bucket must keep, in percent.',
+    'The least share of time for each bucket, in percent.',
     mapOf('bucket', percent, 'time buckets, each with a percentage'),
     { change: 'time-little' },
   ),
   notResponsible: sentences('What people may expect of the role but should not.'),
-  reviewAfter: upkeep('How long one holds the role before it is looked at again.', duration),
+  reviewAfter: upkeep('How long somebody has the role before it should be reviewed.', duration),
 })
 
 const responsibility = z.strictObject({
@@ -144,17 +144,17 @@ const responsibility = z.strictObject({
   ),
   tieBreak: key('The role that decides when those who share it disagree.', idOf('role')),
   everyone: key('True when everyone is accountable for it.', z.literal(true, '`true`')),
-  goTo: key('Roles to go to, each with what for.', mapOf('role', text, 'roles, each with when to go to it'), {
+  goTo: key('Roles to go to, and what for.', mapOf('role', text, 'roles, each with when to go to it'), {
     isSentence: true,
     isShown: true,
     change: 'go-to',
   }),
   supports: key(
-    'Roles that help without being accountable, each with how.',
+    'Roles that help without being accountable, and how.',
     mapOf('role', text, 'roles, each with how it supports'),
     { isSentence: true, isShown: true, change: 'supports' },
   ),
-  partners: phrases('Who else it is done with.'),
+  partners: phrases('Who else works on it.'),
   bucket: key('The time bucket that the work counts towards.', idOf('bucket')),
   decides: key(
     'Who may decide what.',
@@ -172,9 +172,9 @@ const responsibility = z.strictObject({
 const aor = z.strictObject({
   ...commonKeys,
   carries: key('The responsibility that the area is a part of.', idOf('responsibility')),
-  holder: key('The person who has been given it.', person, { isShown: true }),
-  backup: key('Who stands in for the holder.', person, { isShown: true }),
-  team: key('The team it is for.', idOf('team')),
+  holder: key('The person who holds it.', person, { isShown: true }),
+  backup: key('The person who can take over.', person, { isShown: true }),
+  team: key('The team it belongs to.', idOf('team')),
   scope: key('How far it reaches, such as team or area.', idOf('scope')),
   grantedOn: key('The day it was given.', date),
 })
@@ -182,8 +182,8 @@ const aor = z.strictObject({
 const change = z
   .strictObject({
     responsibility: key('The responsibility that is handled differently.', idOf('responsibility')),
-    leans: key('The role that takes more of it here.', idOf('role')).optional(),
-    delegatedTo: key('The area of responsibility that it is given to here.', idOf('aor')).optional(),
+    leans: key('The role that does more of it here.', idOf('role')).optional(),
+    delegatedTo: key('The area of responsibility that has it here.', idOf('aor')).optional(),
     why: sentence('Why the team does so.').optional(),
     until: key('The day when it ends.', date).optional(),
   })
@@ -200,13 +200,13 @@ const team = z.strictObject({
     mapOf('role', holders, 'roles, each with who holds it'),
     { isShown: true },
   ),
-  scope: key('How large it is, such as team or area.', idOf('scope')),
+  scope: key('Its level, such as team or area.', idOf('scope')),
   partOf: key('The larger team it belongs to.', idOf('team')),
   engineers: key('How many engineers it has.', whole),
   type: key('What kind of team it is, such as product or infrastructure.', text),
   adapts: key('The release of the handbook that its changes were agreed against.', version),
   tlm: key(
-    'Since when and why one person holds both roles.',
+    'Since when one person has both roles, and why.',
     z.strictObject({
       since: key('The day it began.', date).optional(),
       because: key('Why it is so.', z.enum(['small-team', 'transition', 'mini-tls'])).optional(),
@@ -223,7 +223,7 @@ const practice = z.strictObject({
   appliesTo: key('The roles it is for.', idsOf('role')),
   cadence: phrase('How often it is done, such as weekly.'),
   steps: sentences('What to do, in order.'),
-  antiPatterns: sentences('What it looks like when it goes wrong.'),
+  antiPatterns: sentences('How it goes wrong.'),
 })
 
 const path = z.strictObject({
@@ -234,14 +234,14 @@ const path = z.strictObject({
       z.strictObject({
         from: key('The role it starts from.', idOf('role')),
         to: key('The role it leads to.', idOf('role')),
-        via: key('A role that one acts in on the way.', idOf('role')).optional(),
+        via: key('A role that people act in on the way.', idOf('role')).optional(),
         need: key('Whether the way through `via` is common or required.', z.enum(['common', 'required'])).optional(),
         note: sentence('What else there is to know about it.').optional(),
       }),
       'a list of steps, each with `from` and `to`',
     ),
   ),
-  skills: phrases('What one learns on the way.'),
+  skills: phrases('What people learn on the way.'),
   external: key('Roles of the path that have no page here.', idsOf()),
 })
 
@@ -249,7 +249,7 @@ const aRule = '`half`, `all` or a number of statements'
 const assessment = z.strictObject({
   ...commonKeys,
   role: key('The role it is about.', idOf('role')),
-  statements: sentences('Sentences that are true of oneself or not.'),
+  statements: sentences('Sentences that may be true of you.'),
   passes: key(
     'How many of the statements have to be true: half, all or a number.',
     z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
@@ -271,7 +271,7 @@ const assessment = z.strictObject({
 const release = z.strictObject({
   ...commonKeys,
   date: key('The day of the release.', date),
-  retired: key('Ids that are gone, each with why.', mapOf('retired', text, 'ids, each with why it went'), {
+  retired: key('Ids that are gone, each with the reason.', mapOf('retired', text, 'ids, each with the reason'), {
     isSentence: true,
     isShown: true,
   }),
@@ -323,7 +323,7 @@ export const kinds = {
     oneOf: [['ownerRole'], ['sharedBy', 'tieBreak'], ['everyone']],
   },
   aor: {
-    description: 'An area of responsibility: a duty that one person has been given.',
+    description: 'An area of responsibility: a duty given to one person.',
     folder: 'aors',
     schema: aor,
     required: ['title', 'ownerRole', 'holder'],
@@ -341,7 +341,7 @@ export const kinds = {
     required: ['title'],
   },
   practice: {
-    description: 'A way of working that a role sees to.',
+    description: 'A way of working that a role makes sure of.',
     folder: 'practices',
     schema: practice,
     required: ['title', 'ownerRole'],
@@ -351,18 +351,18 @@ export const kinds = {
     folder: 'glossary',
     schema: z.strictObject({
       ...commonKeys,
-      seeAlso: key('Other words that help to understand this one.', idsOf('entity')),
+      seeAlso: key('Related terms that help to understand this one.', idsOf('entity')),
     }),
     required: ['title', 'summary'],
   },
   path: {
-    description: 'How one gets from a role to another.',
+    description: 'How people get from one role to another.',
     folder: 'paths',
     schema: path,
     required: ['title', 'steps'],
   },
   assessment: {
-    description: 'Statements or questions to find out where one stands.',
+    description: 'Statements or questions to find out where you are.',
     folder: 'assessments',
     schema: assessment,
     required: ['title'],
@@ -375,7 +375,7 @@ export const kinds = {
     required: ['date'],
   },
   guide: {
-    description: 'Any other page. Keys that mean nothing to rolebook are left alone.',
+    description: 'Any other page. Rolebook ignores keys it does not know.',
     folder: undefined,
     schema: guide,
     required: [],
