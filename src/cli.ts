@@ -25,10 +25,10 @@ const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as c
 
 const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
 
-const noCache = ['--no-cache', 'parse every page anew and keep nothing'] as const
+const noCache = ['--no-cache', 'parse every page again and cache nothing'] as const
 
 // A pull request may bring `handbook.yaml` and the plugins it names along.
-const noPlugins = ['--no-plugins', 'run no code of the handbook: for handbooks of people you do not know'] as const
+const noPlugins = ['--no-plugins', 'do not run code of the handbook: for handbooks of people you do not know'] as const
 
 const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
 
@@ -39,9 +39,9 @@ const init: DefineCommand = (program, terminal, run) => {
     .description(
       'Copies the starter handbook into an empty folder, with workflows for GitHub and GitLab that check and publish it.',
     )
-    .argument('[folder]', 'folder of the new project; it may hold what npm and git have left there', '.')
+    .argument('[folder]', 'folder of the new project; files of npm and git may be there already', '.')
     .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
-    .option('--from <folder>', 'take a folder of Markdown along, as guides beside the starter')
+    .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
     .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
     .action((into: string, { bare = false, from }) =>
       run(import('./commands/init.ts'), ({ runInit }) => runInit({ into, bare, from }, terminal)),
@@ -53,7 +53,7 @@ const newPage: DefineCommand = (program, terminal, run) => {
     .command('new')
     .summary('write a new page with the keys that its kind needs')
     .description(
-      'Writes a new page into the folder of its kind: what it needs is ready to be filled in, everything else stands in comments.',
+      'Writes a new page into the folder of its kind: what it needs is ready to be filled in, the rest is in comments.',
     )
     .argument(
       '<kind>',
@@ -97,7 +97,7 @@ const check: DefineCommand = (program, terminal, run) => {
   program
     .command('check')
     .summary('check the handbook without building it')
-    .description('Says what is wrong with a handbook, with file, line and column.')
+    .description('Reports what is wrong with a handbook, with file, line and column.')
     .argument(...onHandbook)
     .addOption(
       new Option('--format <name>', 'who reads the problems')
@@ -105,7 +105,7 @@ const check: DefineCommand = (program, terminal, run) => {
         .default('people'),
     )
     .addOption(jsonFormat())
-    .option('--fix', 'mend what has one certain mend, such as misspelt keys and moved pages')
+    .option('--fix', 'fix what has one certain fix, such as misspelled keys and moved pages')
     .option('--dry-run', 'with --fix: show the changes and write nothing')
     .option(...noCache)
     .option(...today)
@@ -153,7 +153,7 @@ const diff: DefineCommand = (program, terminal, run) => {
     .command('diff')
     .summary('say what changed between two handbooks, and for whom')
     .description(
-      'Compares two handbooks: who gains and who gives up what, which teams have to agree anew, who should review it, ' +
+      'Compares two handbooks: who gains and who gives up what, which teams have to agree again, who should review it, ' +
         'and how large a step it is. Each is a folder or a name of git, such as a tag or a branch. A folder goes first; ' +
         'write `refs/heads/<name>` for a branch of the same name.',
     )
@@ -215,7 +215,7 @@ const rename: DefineCommand = (program, terminal, run) => {
     .summary('rename a page and all that refers to it')
     .description(
       'Gives a page another id, moves its file, and rewrites every name and link that leads to it. ' +
-        'The old id stays under `formerly`. What a person is called is the title of their page, which this leaves alone.',
+        'The old id stays under `formerly`. This leaves the title of the page alone, which for a person is their name.',
     )
     .argument('<id>', 'id of the page; of a guide its path, or the end of it')
     .argument('<new-id>', 'new id; a guide moves when this is a path')
@@ -236,11 +236,11 @@ const owners: DefineCommand = (program, terminal, run) => {
     .command('owners')
     .summary('print CODEOWNERS: who has to agree to a change of which page')
     .description(
-      'Prints a part of CODEOWNERS by which GitHub and GitLab ask whoever answers for a page, and both sides where it is ' +
-        'shared. Who the roles are there is said by `owners` in handbook.yaml.',
+      'Prints a part of CODEOWNERS by which GitHub and GitLab ask whoever answers for a page, and both sides if it is ' +
+        'shared. Set who the roles are there with `owners` in handbook.yaml.',
     )
     .argument(...onHandbook)
-    .option('--write', 'write it into the CODEOWNERS file of the repository; what else is there stays')
+    .option('--write', 'write it into the CODEOWNERS file of the repository; the rest of the file stays')
     .option('--check', 'fail when the file in the repository says something else')
     .option(...noCache)
     .option(...noPlugins)
@@ -255,9 +255,9 @@ const owners: DefineCommand = (program, terminal, run) => {
 const explain: DefineCommand = (program, terminal, run) => {
   program
     .command('explain')
-    .summary('say what a rule means and how to mend what breaks it')
+    .summary('explain what a rule means and how to fix what breaks it')
     .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
-    .argument('[rule]', 'id of the rule, as it stands in a message')
+    .argument('[rule]', 'id of the rule, as in a message')
     .addHelpText('after', '\nExample:\n  rolebook explain own-two')
     .action((rule: string | undefined) =>
       run(import('./commands/explain.ts'), ({ runExplain }) => runExplain({ rule }, terminal)),

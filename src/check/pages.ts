@@ -66,8 +66,7 @@ function problem(fault: IncludeFault, config: Config): Message {
     case 'section': {
       const { nearest: expected, path, section } = fault
       const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
-      const mend =
-        'Write the words or the id of a heading that stands by itself there, outside of lists, quotes and boxes.'
+      const mend = 'Write the words or the id of a heading that is by itself there, outside of lists, quotes and boxes.'
       return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { mend })
     }
     case 'cycle': {
@@ -262,9 +261,15 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
     const key = misspeltTitle(page)
     yield key === undefined
       ? report('title-missing', path, topOfFile, message, { mend: 'Begin the text with `# ` and a title.' })
-      : report('title-missing', path, inPage(page, [key], 'key'), `${message}; did you mean \`title\` by \`${key}\`?`, {
-          expected: ['title'],
-        })
+      : report(
+          'title-missing',
+          path,
+          inPage(page, [key], 'key'),
+          `${message}; did you mean \`title\` where it has \`${key}\`?`,
+          {
+            expected: ['title'],
+          },
+        )
   }
 }
 

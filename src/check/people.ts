@@ -78,7 +78,7 @@ function* needlessTeamChanges({ teams, responsibilities, roles }: Handbook, { in
         related: {
           file: row.page.path,
           place: ownedAt(row.page, inPage),
-          message: 'the default stands here',
+          message: 'this is the default',
         },
       })
     }
@@ -99,7 +99,7 @@ function* expiredTeamChanges({ teams }: Handbook, { inPage }: Places, _: unknown
           page.path,
           inPage(page, ['changes', index, 'until']),
           `The change of \`${responsibility}\` was agreed on until ${until}`,
-          { mend: 'Remove the change, or agree on it anew and write until when.' },
+          { mend: 'Remove the change, or agree on it again and write until when.' },
         )
 }
 
@@ -111,7 +111,7 @@ function* outdatedAgreements({ teams, releases }: Handbook, { inPage }: Places):
   for (const { page, adapts } of activeEntities(teams)) {
     if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
     const related = { file: newest.page.path, place: topOfFile, message: `what changed with ${newest.id}` }
-    const message = `The agreement was made against ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
+    const message = `The agreement is based on ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
     const mend = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
     yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { mend, related })
   }
@@ -178,7 +178,7 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
     const related = {
       file: carried.page.path,
       place: inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
-      message: 'who owns it stands here',
+      message: 'this says who owns it',
     }
     const mend = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
     yield report('aor-owner-mismatch', page.path, inPage(page, ['ownerRole']), message, {
@@ -198,12 +198,18 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
     if (backup === holder) {
       const message = `Unexpected \`${backup}\` as the backup of an area that \`${holder}\` holds, expected somebody else`
       yield report('aor-no-backup', page.path, places.inPage(page, ['backup']), message, {
-        mend: 'Name the person who goes on with it when the holder is away.',
+        mend: 'Name the person who takes over when the holder is away.',
       })
     } else if (backup === undefined && lacksKey(page, ['backup'], places))
-      yield report('aor-no-backup', page.path, places.inPage(page, ['holder']), `Nobody stands in for \`${holder}\``, {
-        mend: 'Add `backup:` with the person who goes on with it when the holder is away.',
-      })
+      yield report(
+        'aor-no-backup',
+        page.path,
+        places.inPage(page, ['holder']),
+        `Nobody can take over from \`${holder}\``,
+        {
+          mend: 'Add `backup:` with the person who takes over when the holder is away.',
+        },
+      )
   }
 }
 
@@ -214,7 +220,7 @@ function* areaReviews({ aors, config }: Handbook, { inPage }: Places, _: unknown
     if (!review || review.due >= today) continue
     const { key, on, every, due } = review
     const message = `Nobody has looked at this area since ${on}, expected every ${every}, so by ${due}`
-    const mend = `Ask the holder whether it is still right, mend the page and write \`reviewedOn: ${today}\`.`
+    const mend = `Ask the holder whether it is still right, fix the page and write \`reviewedOn: ${today}\`.`
     yield report('aor-stale', page.path, inPage(page, [key]), message, { mend })
   }
 }

@@ -93,7 +93,7 @@ function* duplicateExamples({ entities, guides }: Handbook, places: Places): Ite
         const related = {
           file: other.page.path,
           place: textPlace(other.page, other.text, ['examples'], places),
-          message: 'it stands here too',
+          message: 'it is here too',
         }
         const message = `Unexpected example that \`${other.page.id}\` has as well: \`${truncate(text, 60)}\``
         const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
@@ -134,11 +134,11 @@ const teamScopes: Check = function* (handbook, { inPage }) {
       const related = {
         file: whole.page.path,
         place: inPage(whole.page, ['scope']),
-        message: `the scope of \`${whole.id}\` stands here`,
+        message: `the scope of \`${whole.id}\` is here`,
       }
       yield report('scope-parent', page.path, place, message, {
         ...(names.length > 0 && { expected: names.slice(0, 12) }),
-        mend: 'Name what the team is a part of, or mend the scope of one of the two.',
+        mend: 'Name what the team is a part of, or fix the scope of one of the two.',
         related,
       })
     }

@@ -25,7 +25,7 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
       : other && {
           file: other.page.path,
           place: places.inPage(other.page, other.path),
-          message: `\`${meant}\` stands here, for example`,
+          message: `\`${meant}\` is here, for example`,
         }
     const message = `Unexpected \`${name}\`, whom nothing else names, did you mean \`${meant}\`?`
     const mend = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`

@@ -80,7 +80,7 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
     const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
     yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
-      mend: 'Leave it where that is the point, or write `time:` with how the week goes.',
+      mend: 'Leave it if that is intended, or write `time:` with how the week goes.',
     })
   }
 }
@@ -98,7 +98,7 @@ function* overdueReviews(
     if (!review || review.due >= today) continue
     const { on, every, due } = review
     const message = `Nobody has reviewed this page since ${on}, expected every ${every}, so by ${due}`
-    const mend = `Read it with care, mend it and write \`reviewedOn: ${today}\`.`
+    const mend = `Read it with care, fix it and write \`reviewedOn: ${today}\`.`
     yield report('review-overdue', page.path, inPage(page, ['reviewedOn']), message, { mend })
   }
 }

@@ -38,7 +38,7 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   const certain = result.messages.filter((message) => message.fix).length
   const which = result.messages.length === 1 ? 'it' : `${certain === 1 ? 'one' : certain} of these`
   // For a person: the other forms are read by programs.
-  if (certain > 0 && format === 'people') terminal.out(`Rolebook can mend ${which}: rolebook check --fix`)
+  if (certain > 0 && format === 'people') terminal.out(`Rolebook can fix ${which}: rolebook check --fix`)
   return hasErrors(result.messages) ? 1 : 0
 }
 
@@ -67,7 +67,7 @@ async function fix(
 }
 
 const summary = (mended: number, files: number, { colors }: Terminal): string =>
-  `${colors.green('✓')} Mended ${mended} problem${mended === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
+  `${colors.green('✓')} Fixed ${mended} problem${mended === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
   const { handbook, sources, messages, allowed } = compiled

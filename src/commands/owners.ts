@@ -57,7 +57,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   if (hasErrors(messages))
     return fail(
       'Nothing was written: the handbook has errors, so some of its pages may be missing here.',
-      'Run `rolebook check` and mend what it finds.',
+      'Run `rolebook check` and fix what it finds.',
     )
   await writeCodeOwners(top, file)
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
@@ -87,7 +87,7 @@ async function writeCodeOwners(top: string, { path, before, after }: CodeOwnersF
 const unknownRoles = ({ config, roles }: Handbook): string[] =>
   Object.keys(config.owners)
     .filter((id) => !roles.has(id as RoleId))
-    .map((id) => `\`owners\` in handbook.yaml names \`${id}\`, which is no role.`)
+    .map((id) => `\`owners\` in handbook.yaml names \`${id}\`, which is not a role.`)
 
 /** Roles that answer for pages and are nobody on the forge. */
 function withoutOwner(pages: readonly PageOwners[]): string[] {

@@ -152,7 +152,7 @@ function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
     )
   if (unseen.length > 0)
     throw new UserError(
-      `Git was told not to look at ${unseen.length === 1 ? 'a file' : `${unseen.length} files`} of the handbook, which may differ from what is committed: ${some(unseen)}.`,
+      `Git is set not to look at ${unseen.length === 1 ? 'a file' : `${unseen.length} files`} of the handbook, which may differ from what is committed: ${some(unseen)}.`,
       'A release is what is committed. See `git check-ignore -v <file>`, `git sparse-checkout list` and `git ls-files -v`.',
     )
 }
@@ -179,7 +179,7 @@ const partOfHistory = [
 
 const taken = (tag: string) =>
   [
-    `There is a tag \`${tag}\` already, which is no release of this handbook.`,
+    `There is a tag \`${tag}\` already, which is not a release of this handbook.`,
     'Delete it, or give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
   ] as const
 

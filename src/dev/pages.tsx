@@ -32,7 +32,7 @@ export function waitingPage(trouble: DevTrouble | undefined): string {
       </ol>
       {trouble.more > 0 && <p>{trouble.more} more are listed in the terminal.</p>}
       {trouble.crash !== undefined && <pre>{trouble.crash}</pre>}
-      <p class="hint">This page reloads when the handbook is mended.</p>
+      <p class="hint">This page reloads when the handbook is fixed.</p>
     </>,
   )
 }

@@ -284,7 +284,7 @@ function takenBy({ pages, assets }: Handbook, page: Page, id: string, path: stri
   const folder =
     page.kind === 'guide' && Object.values(kinds).find((kind) => kind.folder === path.split('/')[0])?.folder
   if (folder && !/(?:^|\/)(?:index|readme)$/i.test(id) && !page.path.startsWith(`${folder}/`))
-    return `the folder \`${folder}\`, whose pages are no guides`
+    return `the folder \`${folder}\`, whose pages are not guides`
   for (const other of pages.values())
     if (
       other !== page &&

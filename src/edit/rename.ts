@@ -31,7 +31,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   const handbook = withDrafts(before.handbook)
   const unread = before.messages.filter(({ rule }) => unreadable.test(rule))
   if (unread.length > 0)
-    throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Mend these first.', unread)
+    throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Fix these first.', unread)
   const asked = renaming(handbook, name, newName)
   const texts = editableTexts(read)
   const written = writtenIn(texts)
@@ -86,7 +86,7 @@ function requireNoNews(before: readonly Message[], after: readonly Message[], { 
   if (news.length > 0)
     throw new RenameError(
       'With this id the handbook would have new problems.',
-      'Choose another id, or mend what is in the way.',
+      'Choose another id, or fix what is in the way.',
       news,
     )
 }

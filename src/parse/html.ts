@@ -200,7 +200,7 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
     if (lines.length > 1 && new RegExp(`^[\\s>]*${colons}:*\\s*$`).test(lines.at(-1)!)) return
     const { line, column } = placeOfNode(node) ?? topOfFile
     const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
-    const message = `The block \`${node.name}\` has no end of its own`
+    const message = `The block \`${node.name}\` is not closed`
     const mend = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
     messages.push(report('directive-unclosed', file, place, message, { mend }))
   })

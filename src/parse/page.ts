@@ -231,6 +231,6 @@ function crashed(blamed: readonly Plugin[], error: unknown, file: string): Messa
   const names = blamed.map(({ name }) => `\`${name}\``)
   const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
-  const mend = `Mend it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
+  const mend = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
   return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { mend })
 }

@@ -63,7 +63,7 @@ export function explainMissingFolder(ref: string, { prefix }: Repository): Revis
 export const explainMissingObjects = (ref: string): RevisionFault => ({
   reason: 'history',
   message: `Git cannot read all that it holds at \`${shown(ref)}\``,
-  mend: 'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
+  mend: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
 })
 
 /** A name may be anything that somebody typed. */

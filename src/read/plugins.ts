@@ -81,7 +81,7 @@ function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> |
     return { message: 'there is no package of that name in `node_modules`, here or above', mend }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
-    return { message, mend: 'See how the package says it is imported, or install it anew.' }
+    return { message, mend: 'See how the package says it is imported, or install it again.' }
   }
 }
 

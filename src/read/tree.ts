@@ -175,7 +175,7 @@ export function requireBytes(bytes: Buffer | undefined): Buffer {
     return refuseLfsPointer(bytes, 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.')
   throw new UserError(
     'The file is not here: git does not have its contents',
-    'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
+    'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
   )
 }
 

@@ -121,6 +121,6 @@ export async function readRelease(
   if (read) return read
   throw new UserError(
     `Git cannot read all that it holds at \`${name}\`.`,
-    `Clone the repository anew, without \`--filter\`; or list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
+    `Clone the repository again, without \`--filter\`; or list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
   )
 }

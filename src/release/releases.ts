@@ -140,7 +140,7 @@ const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version
 const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefined
 
 const second = ({ name, version }: GitTag, tags: readonly GitTag[]): Fault => ({
-  message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, stands for version ${version} too`,
+  message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, is version ${version} too`,
   mend: 'Delete one of the two tags.',
 })
 
@@ -150,7 +150,7 @@ const homeless = (name: string): Fault => ({
 })
 
 const needless = (version: string): Fault => ({
-  message: `Nothing to leave out: no tag stands for version ${version}`,
+  message: `Nothing to leave out: no tag is for version ${version}`,
   mend: 'Remove it from `versions.leaveOut` in handbook.yaml.',
 })
 

@@ -51,7 +51,7 @@ async function planChange(
   const from = await inside(root, await resolveOnDisk(root, path, disk))
   const target = to === path ? from : await notThroughLink(root, await resolveOnDisk(root, to, disk))
   const stat = await disk.lstat(from)
-  if (!stat.isFile()) throw new WriteError(`${quotePath(path)} is no ordinary file.`, 'Change it by hand.')
+  if (!stat.isFile()) throw new WriteError(`${quotePath(path)} is not an ordinary file.`, 'Change it by hand.')
   const text = (await disk.readFile(from)).toString('utf8')
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
   if (text !== mark + before)

@@ -21,7 +21,7 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
   const badIndent = () =>
     say(
       'Unexpected indentation, expected the same as the lines around it',
-      'Start this line where its neighbours start.',
+      'Start this line where its neighbors start.',
     )
   const odd = oddSpace(rest)
   if (odd) return { ...odd, length: 1 }

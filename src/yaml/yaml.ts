@@ -304,7 +304,7 @@ function refused(document: Document, text: string): Refusal[] {
       'yaml-syntax',
       [start + dash, start + dash + 1],
       message,
-      'Start the dash where the other dashes of the list stand.',
+      'Start the dash where the other dashes of the list are.',
     )
   }
 

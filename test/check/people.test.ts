@@ -311,7 +311,7 @@ describe('areas of responsibility', () => {
   describe('an area that hangs on one person', () => {
     test('is shown at that person', () => {
       expect(problems(area('ownerRole: em', 'holder: Maria'))).toEqual([
-        'aors/review.md:4:9-4:14 aor-no-backup Nobody stands in for `Maria`',
+        'aors/review.md:4:9-4:14 aor-no-backup Nobody can take over from `Maria`',
       ])
       expect(problems(area('ownerRole: em', 'holder: Maria', 'backup: Maria'))).toEqual([
         'aors/review.md:5:9-5:14 aor-no-backup Unexpected `Maria` as the backup of an area that `Maria` holds, expected somebody else',

@@ -123,7 +123,7 @@ describe('a team that agreed on an older default', () => {
   test('is behind when jobs have changed since', () => {
     const files = { ...release('2.0.0'), ...release('10.1.0'), ...agreed('2.4.0') }
     expect(problems(files)).toEqual([
-      'teams/payments.md:4:9-4:14 team-default-behind The agreement was made against 2.4.0, expected 10.x: jobs have changed since',
+      'teams/payments.md:4:9-4:14 team-default-behind The agreement is based on 2.4.0, expected 10.x: jobs have changed since',
     ])
     expect(messages(files)[0]).toMatchObject({
       severity: 'warning',

@@ -181,7 +181,7 @@ describe('reviews', () => {
     ])
     expect(messages(files, { today: '2026-03-01' })[0]).toMatchObject({
       severity: 'warning',
-      mend: 'Read it with care, mend it and write `reviewedOn: 2026-03-01`.',
+      mend: 'Read it with care, fix it and write `reviewedOn: 2026-03-01`.',
     })
   })
 

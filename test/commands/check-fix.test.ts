@@ -79,12 +79,12 @@ describe('rolebook check --fix', () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md) [y](gone.md)\n' })
     const { code, out } = await run(['check', '--fix'], folder)
     expect(code).toBe(1)
-    expect(out).toContain('✓ Mended 1 problem in 1 file.')
+    expect(out).toContain('✓ Fixed 1 problem in 1 file.')
     expect(out).toContain('No page `guides/gone.md`')
     expect(out).not.toContain('No page `guides/em.md`')
     writeFileSync(join(folder, 'handbook/guides/a.md'), '# A\n\n[x](em.md)\n')
     expect(await run(['check', '--fix'], folder)).toMatchObject({ code: 0 })
-    expect(await run(['check', '--fix'], folder)).toMatchObject({ code: 0, out: expect.not.stringContaining('Mended') })
+    expect(await run(['check', '--fix'], folder)).toMatchObject({ code: 0, out: expect.not.stringContaining('Fixed') })
   })
 
   test('mends handbook.yaml too', async () => {
@@ -117,7 +117,7 @@ describe('rolebook check --fix', () => {
 
   test('without it, the check says what could be mended', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md)\n' })
-    expect((await run(['check'], folder)).out).toContain('Rolebook can mend it: rolebook check --fix')
+    expect((await run(['check'], folder)).out).toContain('Rolebook can fix it: rolebook check --fix')
     const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
     expect(problems[0].fix).toEqual([
       { file: 'handbook/guides/a.md', line: 3, column: 5, endLine: 3, endColumn: 10, text: '../roles/em.md' },

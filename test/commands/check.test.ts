@@ -35,7 +35,7 @@ describe('rolebook check', () => {
         '    │            ^^^',
         '',
         '1 error and no warnings in 1 file of 3 pages.',
-        'What it means and how to mend it: rolebook explain own-unknown-role',
+        'What it means and how to fix it: rolebook explain own-unknown-role',
       ].join('\n'),
     )
   })

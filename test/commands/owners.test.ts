@@ -108,7 +108,7 @@ describe('rolebook owners', () => {
 
   test('says which name is no role, since it may be a misspelt one', async () => {
     const { err } = await run(['owners'], repositoryOf(`${config}  tll: "@acme/leads"\n`))
-    expect(err).toContain('`owners` in handbook.yaml names `tll`, which is no role.')
+    expect(err).toContain('`owners` in handbook.yaml names `tll`, which is not a role.')
   })
 
   test('writes nothing while errors hide pages, and writes over an empty file', async () => {

@@ -291,14 +291,14 @@ describe('the next release', () => {
     for (const options of [[], ['--dry-run']]) {
       const { code, err } = await release(...options)
       expect(code).toBe(2)
-      expect(err).toContain('There is a tag `v1.1.0` already, which is no release of this handbook.')
+      expect(err).toContain('There is a tag `v1.1.0` already, which is not a release of this handbook.')
     }
   })
 
   test('is refused when git was told not to look at a page that may differ', async () => {
     commit(helped)
     repository.git('update-index', '--assume-unchanged', 'handbook/roles/em.md')
-    expect((await release()).err).toContain('Git was told not to look at a file of the handbook')
+    expect((await release()).err).toContain('Git is set not to look at a file of the handbook')
     repository.git('update-index', '--no-assume-unchanged', 'handbook/roles/em.md')
     repository.write({ '.git/info/exclude': 'private.md\n', ...inHandbook({ 'private.md': 'Mine.\n' }) })
     const { code, err } = await release()

@@ -259,7 +259,7 @@ describe('rolebook rename', () => {
     [['em', '42'], 'with a letter among them'],
     [['em', 'constructor'], 'which means something else'],
     [['em', 'con'], 'which Windows reserves'],
-    [['guides/a', 'roles/a'], 'whose pages are no guides'],
+    [['guides/a', 'roles/a'], 'whose pages are not guides'],
     [['guides/a', 'guides/b'], 'is taken'],
     [['guides/a', '../a'], 'Unexpected id'],
     [['c', 'x'], 'More than one page is called `c`.'],
@@ -302,7 +302,7 @@ describe('rolebook rename', () => {
     const { code, out, err } = await run(['rename', 'em', 'lead'], folder)
     expect(code).toBe(1)
     expect(out).toContain('handbook/guides/a.md:')
-    expect(err).toContain('Mend these first.')
+    expect(err).toContain('Fix these first.')
   })
 
   test('refuses a reference that cannot be rewritten safely', async () => {

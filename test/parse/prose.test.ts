@@ -156,7 +156,7 @@ describe('boxes', () => {
 
   test('tabs with as few colons as their parts end early, which is told', () => {
     expect(problems(':::tabs\n:::tab[A]\nOne.\n:::\n:::tab[B]\nTwo.\n:::\n:::\n')).toEqual([
-      'guides/page.md:2:1-2:7 directive-unclosed The block `tab` has no end of its own',
+      'guides/page.md:2:1-2:7 directive-unclosed The block `tab` is not closed',
       'guides/page.md:5:1-7:4 directive-unknown Unexpected block `tab` outside of `tabs`',
     ])
   })

@@ -112,7 +112,7 @@ describe('what the author is told', () => {
   })
 
   test('a block that nothing ends is told at its start, wherever it is', () => {
-    const end = 'has no end of its own'
+    const end = 'is not closed'
     expect(problems(':::note\nx\n')).toEqual([`guides/page.md:1:1-1:8 directive-unclosed The block \`note\` ${end}`])
     expect(problems('> ::::tip\n> x\n> :::\n')).toEqual([
       `guides/page.md:1:3-1:10 directive-unclosed The block \`tip\` ${end}`,

@@ -173,7 +173,7 @@ describe('a revision', () => {
       expect(await notAt('HEAD', clone)).toEqual({
         reason: 'history',
         message: 'Git cannot read all that it holds at `HEAD`',
-        mend: 'Clone the repository anew, without `--filter`; if that is no help, see what `git fsck` says.',
+        mend: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
       })
     })
 

@@ -63,9 +63,9 @@ describe('the releases of a site', () => {
     )
     expect(releases.map(({ version }) => version)).toEqual(['1.0.0'])
     expect(remarks.map(({ message }) => message)).toEqual([
-      'The tag `v1.0.0-again` is left out: `v1.0.0`, which comes first by name, stands for version 1.0.0 too',
+      'The tag `v1.0.0-again` is left out: `v1.0.0`, which comes first by name, is version 1.0.0 too',
       'The tag `v2.0.0` is left out: at that commit the folder of the handbook is not there',
-      'Nothing to leave out: no tag stands for version 9.0.0',
+      'Nothing to leave out: no tag is for version 9.0.0',
     ])
   })
 })
