@@ -1,9 +1,10 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { groupBy } from '../base/text.ts'
 import { roleAnchor } from '../model/generated.ts'
+import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, Release, Team } from '../model/types.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
-import { type Ref, ref, relinker, visibleEntities } from './refs.ts'
+import { type Ref, ref, relinker } from './refs.ts'
 
 /** A release and what changed with it. */
 export interface PastRelease {

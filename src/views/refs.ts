@@ -1,4 +1,3 @@
-import { activeEntities } from '../model/queries.ts'
 import type {
   Aor,
   AorId,
@@ -163,10 +162,6 @@ export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Enti
   [...new Set(seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
 
 export const listTitles = (roles: readonly RoleRef[]) => roles.map(({ title }) => title).join(', ')
-
-/** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
-export const visibleEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
-  activeEntities(map).filter(({ page }) => page.data.hidden !== true)
 
 /** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
 export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {

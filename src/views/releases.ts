@@ -1,9 +1,10 @@
 import { words } from '../../templates/words/words.ts'
 import { baseUrl } from '../base/paths.ts'
 import { changesHref } from '../model/generated.ts'
+import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, Release } from '../model/types.ts'
 import type { Chronicle, ReleaseEntry, TeamBehind, Until } from './chronicle.ts'
-import { type About, aboutEntity, maybeRef, type Ref, ref, visibleEntities } from './refs.ts'
+import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
 
 export interface ReleaseView extends About {
   readonly kind: 'release'
