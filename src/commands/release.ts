@@ -14,13 +14,13 @@ import {
   type Plan,
   planRelease,
   type ReleasePage,
-  releasePage,
   type Step,
   tagIsThere,
   tagRelease,
   type WorkTree,
   workTree,
   writeReleasePage,
+  writtenReleasePage,
 } from '../release/new-release.ts'
 import { withReleaseLock } from '../release/store.ts'
 import { diffSentences, shortName } from '../reporters/diff-words.ts'
@@ -73,7 +73,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   if (inWay) throw new UserError(...inTheWay(prefix + inWay[0]))
   const texts = new Map(read.input.sources.map(({ path, text }) => [path, text]))
   const summary = changes ? summaryOf(changes) : notes[0]!
-  const page = releasePage(now.handbook, texts, { version, date: today, summary })
+  const page = writtenReleasePage(now.handbook, texts, { version, date: today, summary })
   if (dryRun) {
     out(`\nNothing was done. This would write ${prefix}${page.path}, commit it, and tag the commit ${tag}.`)
     return 0

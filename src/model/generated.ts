@@ -33,7 +33,7 @@ export const cardId = (role: string): string => `rb-card-${role}`
 /** The whole handbook as one document. */
 export const printHref = 'print.html'
 /** What a server shows in place of a page that is not there. */
-export const notFoundHref = '404.html'
+const notFoundHref = '404.html'
 
 const ownFiles = [notFoundHref, cardsHref, changesHref, coverageHref, printHref, whoHref]
 const ownFolders = ['assets', 'compare', 'graph', 'matrix', 'who']

@@ -1,11 +1,11 @@
 import type { Page } from '../parse/types.ts'
 import { type Config, configSchema } from '../schema/config.ts'
 import { partsOfKind } from '../schema/front-matter.ts'
-import { type NameOf, type Part, partsOf, valuesOf } from '../schema/keys.ts'
+import { type KeyPart, type NameOf, partsOf, valuesOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 
 /** A name in a page's front matter, or in the configuration, and where it is there. */
-export interface Name {
+interface Name {
   readonly name: string
   readonly names: NameOf
   readonly path: KeyPath
@@ -25,7 +25,7 @@ const partsOfConfig = partsOf(configSchema)
 /** The names in `handbook.yaml`. */
 export const namesInConfig = (config: Config): Name[] => namesIn(config, partsOfConfig)
 
-function namesIn(data: object, parts: readonly Part[], sort?: NameOf): Name[] {
+function namesIn(data: object, parts: readonly KeyPart[], sort?: NameOf): Name[] {
   return parts.flatMap((part) => {
     const { names, isKey } = part
     if (names === undefined || (sort !== undefined && names !== sort)) return []

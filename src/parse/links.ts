@@ -201,7 +201,7 @@ export function classifyLink(written: string): LinkUse['form'] {
 }
 
 /** What two labels of references have in common that mean the same: case and white space do not count. */
-export const labelKey = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
+const labelKey = (label: string): string => label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
 
 /** Makes a function that says where the address of a link is written that is a reference: in its definition. */
 export function findDefinitions(tree: Root, source: string): (written: string) => Place | undefined {

@@ -203,7 +203,7 @@ interface Said {
 }
 
 /** The page of a release: what somebody has written, with the day of the release, or else the day and what changed. */
-export function releasePage(
+export function writtenReleasePage(
   handbook: Handbook,
   texts: ReadonlyMap<string, string>,
   { version, date, summary }: Said,

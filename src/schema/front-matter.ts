@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type KeyChange, key, type Part, partsOf } from './keys.ts'
+import { type KeyChange, type KeyPart, key, partsOf } from './keys.ts'
 import {
   count,
   date,
@@ -9,14 +9,14 @@ import {
   idsOf,
   listOf,
   mapOf,
+  oneOrMore,
   ownId,
-  percent,
+  percentValue,
   person,
   share,
   text,
   version,
   whole,
-  words,
 } from './values.ts'
 
 // Each key of front matter is a row that says all there is to say about it: what it means, what its value looks like, what
@@ -25,17 +25,17 @@ import {
 const sentence = (description: string, change?: KeyChange) =>
   key(description, text, { isSentence: true, isShown: true, change })
 const sentences = (description: string, change?: KeyChange) =>
-  key(description, words, { isSentence: true, isShown: true, change })
+  key(description, oneOrMore, { isSentence: true, isShown: true, change })
 /** Words too few for a sentence: a list of them in brackets is as it should be. */
 const phrase = (description: string) => key(description, text, { isShown: true })
-const phrases = (description: string) => key(description, words, { isShown: true })
+const phrases = (description: string) => key(description, oneOrMore, { isShown: true })
 const upkeep = <Schema extends z.ZodType>(description: string, schema: Schema, change: KeyChange = 'upkeep') =>
   key(description, schema, { isUpkeep: true, change })
 
 const horizons = z.strictObject({
-  immediate: key('Examples of what takes effect at once.', words).optional(),
-  short: key('Examples of what takes effect in weeks or months.', words).optional(),
-  long: key('Examples of what takes effect later than that.', words).optional(),
+  immediate: key('Examples of what takes effect at once.', oneOrMore).optional(),
+  short: key('Examples of what takes effect in weeks or months.', oneOrMore).optional(),
+  long: key('Examples of what takes effect later than that.', oneOrMore).optional(),
 })
 const examples = z.union([
   words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
@@ -86,7 +86,7 @@ export const commonKeys = {
     z.enum(['active', 'draft', 'historical']),
     { isUpkeep: true },
   ),
-  formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', words, 'renamed'),
+  formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', oneOrMore, 'renamed'),
   reviewedOn: upkeep('The day when somebody last made sure that the page is right.', date),
   reviewEvery: upkeep('How often the page should be reviewed.', duration),
   sources: upkeep(
@@ -129,7 +129,7 @@ const role = z.strictObject({
   ),
   timeMinimum: key(
     'The least share of time for each bucket, in percent.',
-    mapOf('bucket', percent, 'time buckets, each with a percentage'),
+    mapOf('bucket', percentValue, 'time buckets, each with a percentage'),
     { change: 'time-little' },
   ),
   notResponsible: sentences('What people may expect of the role but should not.'),
@@ -263,7 +263,7 @@ const assessment = z.strictObject({
   ),
   prompts: key(
     'Questions to think about, by theme, instead of statements.',
-    z.record(z.string(), words, 'themes, each with its questions'),
+    z.record(z.string(), oneOrMore, 'themes, each with its questions'),
     { isSentence: true, isShown: true },
   ),
 })
@@ -397,4 +397,4 @@ export type FrontMatterOf<K extends Kind> = Decoded<K>
 /** What the keys of each kind of page mean, and the parts of their values. */
 export const partsOfKind = Object.fromEntries(
   Object.entries(kinds).map(([kind, { schema }]) => [kind, partsOf(schema)]),
-) as unknown as Readonly<Record<Kind, readonly Part[]>>
+) as unknown as Readonly<Record<Kind, readonly KeyPart[]>>

@@ -68,7 +68,7 @@ export const key = <Schema extends z.ZodType>(description: string, schema: Schem
 export const meaningOf = (schema: z.core.$ZodType): Meaning => meanings.get(schema) ?? {}
 
 /** A part of a value that has a meaning of its own. */
-export interface Part extends Meaning {
+export interface KeyPart extends Meaning {
   /** Where it is: `[]` is any item of a list and `{}` anything in a map, so that `why` of a change is at `changes.[].why`. */
   readonly path: readonly string[]
   /** It is the keys of the map at the path, not a value. */
@@ -76,9 +76,9 @@ export interface Part extends Meaning {
 }
 
 /** Every part of an object that means something, in the order of its keys. */
-export function partsOf(schema: z.ZodType, path: readonly string[] = []): readonly Part[] {
+export function partsOf(schema: z.ZodType, path: readonly string[] = []): readonly KeyPart[] {
   const meaning = meanings.get(schema)
-  const own: Part[] = meaning ? [{ ...meaning, path }] : []
+  const own: KeyPart[] = meaning ? [{ ...meaning, path }] : []
   const inside = alternatives(schema).flatMap((one) => partsOf(one, path))
   if (schema instanceof z.ZodArray) inside.push(...partsOf(schema.element as z.ZodType, [...path, '[]']))
   if (schema instanceof z.ZodObject)
@@ -92,7 +92,10 @@ export function partsOf(schema: z.ZodType, path: readonly string[] = []): readon
 }
 
 /** The values that a part of an object has, or its keys, each with where it is. */
-export function valuesOf(object: object, { path, isKey }: Part): { readonly value: unknown; readonly path: KeyPath }[] {
+export function valuesOf(
+  object: object,
+  { path, isKey }: KeyPart,
+): { readonly value: unknown; readonly path: KeyPath }[] {
   let found: { value: unknown; path: (string | number)[] }[] = [{ value: object, path: [] }]
   for (const step of isKey ? [...path, '{}'] : path)
     found = found.flatMap(({ value, path }) => {

@@ -4,7 +4,7 @@ import { means, type NameOf } from './keys.ts'
 // What a value looks like. Each schema reads what an editor may write and yields one complete shape.
 
 export const text = z.string().trim().min(1)
-export const words = z.union([text.transform((one) => [one]), z.array(text)])
+export const oneOrMore = z.union([text.transform((one) => [one]), z.array(text)])
 
 const anId = 'an id: a file name without its ending'
 // No invisible characters: two ids that look alike are one.
@@ -49,8 +49,8 @@ const range = (most: number, what: string) =>
     .transform(([min, max]) => ({ min, max }))
 const exactly = (value: number) => ({ min: value, max: value })
 const aShare = 'a percentage such as `30` or `30-50`'
-export const percent = z.number(aShare).min(0, aShare).max(100, aShare)
-export const share = z.union([percent.transform(exactly), range(100, aShare)], aShare)
+export const percentValue = z.number(aShare).min(0, aShare).max(100, aShare)
+export const share = z.union([percentValue.transform(exactly), range(100, aShare)], aShare)
 const aCount = 'a count such as `1` or `0-1`'
 export const count = z.union(
   [z.int(aCount).min(0, aCount).transform(exactly), range(Number.MAX_SAFE_INTEGER, aCount)],

@@ -1,4 +1,4 @@
-import { activeEntities, isHolder } from '../model/queries.ts'
+import { activeEntities, isHolder, visibleEntities } from '../model/queries.ts'
 import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { buildMatrix, type Matrix } from './matrix.ts'
@@ -16,7 +16,6 @@ import {
   ref,
   roleRefs,
   seeAlso,
-  visibleEntities,
 } from './refs.ts'
 
 export interface FocusView {

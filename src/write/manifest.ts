@@ -8,7 +8,7 @@ import { type Disk, realDisk, statAll, statOf } from './disk.ts'
 /** The file that makes a folder ours. It lists what is ours in it; nothing else is ever overwritten or removed. */
 export const manifestName = '.rolebook-site.json'
 
-export interface Manifest {
+interface Manifest {
   /** Path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
   readonly text: string

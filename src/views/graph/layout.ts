@@ -32,7 +32,7 @@ export function drawGraph(nodes: readonly Plain[], edges: readonly GraphEdge[]):
 type Sized = GraphNode & { readonly width: number; readonly height: number }
 
 function sizedNode(node: Plain): Sized {
-  const lines = wrapText(node.title, font.title, widest.title)
+  const lines = wrapLabel(node.title, font.title, widest.title)
   const subs = node.sub === undefined ? [] : [textWidth(node.sub, font.sub)]
   const text = Math.max(...lines.map((one) => textWidth(one, font.title)), ...subs)
   const height = lines.length * line.title + subs.length * line.sub
@@ -165,7 +165,7 @@ const classes: readonly { readonly of: RegExp; readonly width: number }[] = [
 ]
 
 /** Breaks a text into lines of a width in px; what needs more than `most` lines ends in an ellipsis. */
-export function wrapText(text: string, size: number, width: number, most = 4): readonly string[] {
+export function wrapLabel(text: string, size: number, width: number, most = 4): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const word of text.split(/\s+/).flatMap((word) => broken(word, size, width))) {

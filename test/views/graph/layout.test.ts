@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Box, Drawing, GraphEdge, Point } from '../../../src/views/graph/dagre.ts'
-import { drawGraph, mostNodes, textWidth, wrapText } from '../../../src/views/graph/layout.ts'
+import { drawGraph, mostNodes, textWidth, wrapLabel as wrapText } from '../../../src/views/graph/layout.ts'
 import { nestItems } from '../../../src/views/reporting.ts'
 import fc, { runs } from '../../support/cases.ts'
 
