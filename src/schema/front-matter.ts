@@ -38,7 +38,7 @@ const horizons = z.strictObject({
   long: key('Examples of what takes effect later than that.', oneOrMore).optional(),
 })
 const examples = z.union([
-  words.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
+  oneOrMore.transform((list) => list.map((text) => ({ horizon: 'any' as const, text }))),
   horizons.transform((map) =>
     (['immediate', 'short', 'long'] as const).flatMap((horizon) =>
       (map[horizon] ?? []).map((text) => ({ horizon, text })),
@@ -282,7 +282,7 @@ const guide = z.strictObject({
   ...commonKeys,
   redirectFrom: upkeep(
     'Where the page was before; another name for `formerly` that other tools know.',
-    words,
+    oneOrMore,
     'renamed',
   ),
 })
