@@ -83,7 +83,7 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
   const near = findNearest(name, names)
   const message = `Unknown block \`${name}\`${didYouMean(near)}`
   const mend =
-    'Write a name that rolebook knows, such as `note`, or a backslash before the colons if they are to be read.'
+    'Write a name that rolebook knows, such as `note`, or a backslash before the colons if readers should see them.'
   return report('directive-unknown', file, place, message, near.length > 0 ? { expected: near } : { mend })
 }
 

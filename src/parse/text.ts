@@ -135,7 +135,7 @@ function checkHeading(node: Element, found: number, page: Reading): void {
 
 function checkImage(node: Element, page: Reading): void {
   if (isDescribed(node, page)) return
-  const mend = 'Say between the brackets what it shows; of mere decoration say so with `<img alt="">`.'
+  const mend = 'Say between the brackets what it shows; mark mere decoration with `<img alt="">`.'
   addMessage('image-alt', node, page, 'This image has no description', mend)
 }
 

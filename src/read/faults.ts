@@ -52,7 +52,7 @@ export function explainUnreadable(what: 'file' | 'folder', error: unknown): Faul
   if (code === 'ENOENT')
     return {
       message: `The ${what} vanished while the handbook was read`,
-      mend: 'Build again once nothing moves the files of the handbook any more.',
+      mend: 'Build again when nothing is moving the files of the handbook.',
     }
   const isForbidden = code === 'EACCES' || code === 'EPERM'
   const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`

@@ -102,7 +102,7 @@ function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
   if (reason.kind === 'missing')
     return report('git-missing', 'handbook.yaml', topOfFile, `Pages show no last change: ${reason.why}`, {
-      mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+      mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
     })
   return report(
     'git-unsafe',

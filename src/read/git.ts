@@ -18,7 +18,7 @@ export function explainNoRepository(reason: NoRepository): RevisionFault {
       return {
         reason: 'git',
         message: `Revisions cannot be read: ${reason.why}`,
-        mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+        mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       }
     case 'unsafe':
       return {

@@ -58,9 +58,9 @@ export function releaseText(
     ...(notes ? release.messages.filter(isProblem).map((message) => `    ${problem(message)}`) : []),
   ])
   const number = `${releases.length} release${releases.length === 1 ? '' : 's'}`
-  if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that a rule of today finds.`
+  if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that current rules find.`
   const some = faulty.length === releases.length ? '' : ` in ${faulty.length} of them`
-  const found = `${number}, published as they are; the rules of today find problems${some}:`
+  const found = `${number}, published as they are; current rules find problems${some}:`
   return [found, ...lines, ...(notes ? [] : ['Add --notes to see the problems.'])].join('\n')
 }
 

@@ -207,7 +207,7 @@ describe('a revision', () => {
       expect(noGit).toMatchObject({
         reason: 'git',
         message: 'Revisions cannot be read: there is no git to ask',
-        mend: 'Install git, and see that `git log` runs in the folder of the handbook.',
+        mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       })
     })
 
