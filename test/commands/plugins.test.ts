@@ -218,7 +218,7 @@ describe('--no-plugins', () => {
   test('says nothing where there are no plugins, and is in the help of every command', async () => {
     expect(await problems('--no-plugins')).toEqual([])
     for (const command of ['build', 'check', 'dev'])
-      expect((await run([command, '--help'], folder)).out).toMatch(/--no-plugins +run no code of the handbook/)
+      expect((await run([command, '--help'], folder)).out).toMatch(/--no-plugins +do not run code of the handbook/)
   })
 
   test('does not pass what it made for what plugins make', async () => {
