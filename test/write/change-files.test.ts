@@ -86,7 +86,7 @@ describe('changeFiles', () => {
     ['leads out of the handbook', { path: '../outside.md', before: 'x', after: 'y' }],
     ['leads out of the handbook', { path: 'roles/em.md', before: 'EM\n', after: 'x', to: '../lead.md' }],
     ['A file is gone', { path: 'gone.md', before: '', after: 'x' }],
-    ['is no ordinary file', { path: 'roles', before: '', after: 'x' }],
+    ['is not an ordinary file', { path: 'roles', before: '', after: 'x' }],
   ])('says that it %s, and changes nothing', async (message, wrong) => {
     const { handbook, changes } = two()
     const before = contentsOf(handbook)
