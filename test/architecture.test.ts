@@ -102,3 +102,29 @@ test('nothing below the commands prints, exits, or asks for the time, chance or 
   )
   expect(found).toEqual([])
 })
+
+/** What each file exports, by its name. */
+const exported = files.flatMap((path) =>
+  [
+    ...texts
+      .get(path)!
+      .matchAll(/^export (?:async )?(?:const|function|class|interface|type) ([\w$]+)|^export type \{ (\w+) \}/gm),
+  ].map(([, name, again]) => ({ path, name: (name ?? again)! })),
+)
+
+test('no two files export one name', () => {
+  const first = new Map(exported.map(({ path, name }) => [name, path]))
+  expect(exported.filter(({ path, name }) => first.get(name) !== path)).toEqual([])
+})
+
+test('what a file exports is used by another, or by a test', () => {
+  const users = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(join('test', path), 'utf8'))
+  const everywhere = [...texts].map(([path, text]) => [path, new Set(text.match(/[\w$]+/g))] as const)
+  const inTests = new Set(users.flatMap((text) => text.match(/[\w$]+/g) ?? []))
+  const unused = exported.filter(
+    ({ path, name }) => !inTests.has(name) && !everywhere.some(([other, names]) => other !== path && names.has(name)),
+  )
+  expect(unused).toEqual([])
+})
