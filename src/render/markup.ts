@@ -64,16 +64,10 @@ export const isHeadingStart = (chunk: string): boolean => /^<h[1-6][ >]/.test(ch
 /** Classes of boxes that hold nothing but controls. On a screen they are for choosing; paper and Markdown have no use for them. */
 const controlBoxes = ['contents', 'choice', 'filter', 'tools', 'who-filter'] as const
 
-// Each form keeps one box that it should not, until the sites that are out there may change.
-const keptInPrint = 'who-filter'
-const keptInMarkdown = 'tools'
-
 /** Whether Markdown leaves out an element of this class. */
-export const isControlBox = (className: unknown): boolean =>
-  className !== keptInMarkdown && controlBoxes.some((name) => name === className)
+export const isControlBox = (className: unknown): boolean => controlBoxes.some((name) => name === className)
 
-const printedAway = controlBoxes.filter((name) => name !== keptInPrint).join('|')
-const controls = new RegExp(`<(nav|div|search) class="(?:${printedAway})"[\\s\\S]*?</\\1>`, 'g')
+const controls = new RegExp(`<(nav|div|search) class="(?:${controlBoxes.join('|')})"[\\s\\S]*?</\\1>`, 'g')
 
 /** What paper shows of a rendering. */
 export const removeControls = (html: string): string => html.replace(controls, '')
