@@ -326,7 +326,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     if (!(error instanceof UserError)) throw error
     terminal.err(`${terminal.colors.red('error')} ${error.message}`)
-    if (error.mend) terminal.err(`  ${terminal.colors.green('→')} ${error.mend}`)
+    if (error.hint) terminal.err(`  ${terminal.colors.green('→')} ${error.hint}`)
     return 2
   }
 }

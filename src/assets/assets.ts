@@ -74,7 +74,7 @@ export function readAssets(
     if (open.has(path))
       return {
         message: 'Unexpected style sheet that imports this one in turn',
-        mend: 'Remove one of the two imports.',
+        hint: 'Remove one of the two imports.',
       }
     add(path, /\.css$/i.test(path))
     return files.get(path)?.href ?? unreadable.get(path)!

@@ -60,7 +60,7 @@ export interface DevProblem {
   readonly where: string
   readonly rule: string
   readonly message: string
-  readonly mend?: string
+  readonly hint?: string
   /** The second place, when two are at fault. */
   readonly also?: { readonly where: string; readonly message: string }
 }

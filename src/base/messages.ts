@@ -4,24 +4,24 @@ import { byText } from './text.ts'
 /** Why something cannot be, and what may help. */
 export interface Fault {
   readonly message: string
-  readonly mend: string
+  readonly hint: string
 }
 
-/** Something cannot be done, in a person's words: whoever catches it prints `message` and `mend`, never a stack. */
+/** Something cannot be done, in a person's words: whoever catches it prints `message` and `hint`, never a stack. */
 export class UserError extends Error {
   /** Empty where nothing more can be said. */
-  readonly mend: string
+  readonly hint: string
 
-  constructor(message: string, mend = '', options?: ErrorOptions) {
+  constructor(message: string, hint = '', options?: ErrorOptions) {
     super(message, options)
-    this.mend = mend
+    this.hint = hint
   }
 }
 
 /** The start of a file, for problems that concern all of it. */
 export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
-type More = Partial<Pick<Message, 'expected' | 'fix' | 'mend' | 'related' | 'severity'>>
+type More = Partial<Pick<Message, 'expected' | 'fix' | 'hint' | 'related' | 'severity'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, file: string, place: Place, message: string, more: More = {}): Message {
@@ -100,7 +100,7 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length]!
 }
 
-/** A message's `fix`, or nothing of it where the mend is not certain. */
+/** A message's `fix`, or nothing of it where the fix is not certain. */
 export interface Fix {
   readonly fix?: readonly Edit[]
 }
@@ -155,8 +155,8 @@ export interface Message {
   readonly message: string
   /** Values that would have been accepted, nearest first. */
   readonly expected?: readonly string[]
-  /** How to mend it, in the editor's words. */
-  readonly mend?: string
+  /** What to do about it, in the editor's words: the advice beside `fix`, which is the edit. */
+  readonly hint?: string
   /** What mends it, where that is certain: no owner changes by it, and nothing else that a person has to decide. */
   readonly fix?: readonly Edit[]
   /** The second place, when two are at fault. */
@@ -168,7 +168,7 @@ export interface AllowedMessage extends Message {
   readonly reason: string
 }
 
-/** What is wrong with a release by the rules of today. It is published all the same: nobody can mend it any more. */
+/** What is wrong with a release by today's rules. It is published all the same, because nobody can fix it any more. */
 export interface ReleaseReport {
   readonly version: string
   readonly tag: string

@@ -17,13 +17,13 @@ function* linkTargets(handbook: Handbook): Iterable<Message> {
 
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
-    const mend = 'Link to an address that starts with `https:` or to a page of the handbook.'
+    const hint = 'Link to an address that starts with `https:` or to a page of the handbook.'
     return report(
       'link-refused',
       page.path,
       link.place,
       `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`,
-      { mend },
+      { hint },
     )
   }
   if (target.kind === 'page' && target.lostAnchor !== undefined)
@@ -39,9 +39,9 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     expected: why && !target.letters ? [] : target.nearest,
     ...(path !== undefined && linkTo(page, link, path, handbook)),
     ...(target.nearest.length === 0 && {
-      mend: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
+      hint: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
-    ...(why && { mend: why.mend }),
+    ...(why && { hint: why.hint }),
   }
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
@@ -53,11 +53,11 @@ function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, hea
   const where = path === page.path ? 'this page' : `\`${path}\``
   const more = {
     expected: near.length > 0 ? near : anchors.slice(0, 12),
-    ...(near.length === 0 && { mend: `Link to the page without \`#${lost}\`, or add the heading there.` }),
-    ...(meant.length > 0 && { mend: `Write \`#${meant[0]}\`: capitals and small letters are different here.` }),
+    ...(near.length === 0 && { hint: `Link to the page without \`#${lost}\`, or add the heading there.` }),
+    ...(meant.length > 0 && { hint: `Write \`#${meant[0]}\`: capitals and small letters are different here.` }),
     ...(meant.length === 1 && anchorTo(page, link, meant[0]!)),
     ...(headings.some(({ text }) => text.endsWith(`{#${lost}}`)) && {
-      mend: `Give the heading another id: \`{#${lost}}\` is text there, as an id has letters, digits, \`-\` and \`_\` only.`,
+      hint: `Give the heading another id: \`{#${lost}}\` is text there, as an id has letters, digits, \`-\` and \`_\` only.`,
     }),
   }
   const message = `No heading \`#${lost}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`
@@ -69,11 +69,11 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
   const what = several
     ? `More than one page is called \`${shownUrl(target.path)}\``
     : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
-  const mend = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
+  const hint = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)
-  return report('link-broken', page.path, link.place, what, { expected: nearest, mend: mend || undefined, ...fix })
+  return report('link-broken', page.path, link.place, what, { expected: nearest, hint: hint || undefined, ...fix })
 }
 
 /** The files that the configuration names exist. */
@@ -83,7 +83,7 @@ function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Me
     const path = config[key]
     if (path === undefined || handbook[key] !== undefined) continue
     const near = findNearest(path, assets.keys())
-    const more = near.length > 0 ? { expected: near } : { mend: 'Add the file to the handbook, or remove the key.' }
+    const more = near.length > 0 ? { expected: near } : { hint: 'Add the file to the handbook, or remove the key.' }
     yield report('asset-missing', 'handbook.yaml', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)
   }
 }
@@ -160,7 +160,7 @@ function renamed(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   const instead = heirs.map((path) => rewritten(page, link.url, pages.get(path)!))
   return report('link-former', page.path, link.place, `\`${shownUrl(named(link.url))}\` is now ${now}`, {
     expected: instead,
-    mend: `Write ${instead.map((url) => `\`${url}\``).join(' or ')}.`,
+    hint: `Write ${instead.map((url) => `\`${url}\``).join(' or ')}.`,
     ...(heirs.length === 1 && linkTo(page, link, heirs[0]!, handbook)),
   })
 }
@@ -179,41 +179,41 @@ function rewritten(from: Page, url: string, heir: Page): string {
   return encodeLinkPath(path) + rest
 }
 
-/** Why a link finds nothing, where that can be told, and the mend for it. `what` is a page or a file. */
+/** Why a link finds nothing, where that is known, and what to do about it. `what` is a page or a file. */
 export function explainMissing(
   { url }: Pick<LinkUse, 'url'>,
   target: Target & { kind: 'missing' },
   what: 'page' | 'file',
   { exclude }: Config,
-): { readonly message: string; readonly mend: string } | undefined {
+): { readonly message: string; readonly hint: string } | undefined {
   const { path, draft, letters, folder } = target
   const no = `No ${what} \`${shownUrl(path)}\``
   if (draft !== undefined)
     return {
       message: `${no}${draft === path ? ': it' : `: \`${draft}\``} is a draft`,
-      mend: 'Remove `status: draft` there when it is ready for readers, or remove the link.',
+      hint: 'Remove `status: draft` there when it is ready for readers, or remove the link.',
     }
   if (letters !== undefined) {
-    const mend = `Write \`${inLetters(url, letters)}\`: some computers take capitals for small letters, the site does not.`
-    return { message: `${no}: it is \`${letters}\`, in other capitals or small letters`, mend }
+    const hint = `Write \`${inLetters(url, letters)}\`: some computers take capitals for small letters, the site does not.`
+    return { message: `${no}: it is \`${letters}\`, in other capitals or small letters`, hint }
   }
   if (folder) {
-    const mend = `Add \`${path}/index.md\`, or link to one of the pages in the folder.`
-    return { message: `The folder \`${path}\` has no page of its own`, mend }
+    const hint = `Add \`${path}/index.md\`, or link to one of the pages in the folder.`
+    return { message: `The folder \`${path}\` has no page of its own`, hint }
   }
   if (path.startsWith('../')) {
-    const mend = 'Link to its address on the web, or move it into the handbook.'
-    return { message: `${no}: it is outside of the handbook`, mend }
+    const hint = 'Link to its address on the web, or move it into the handbook.'
+    return { message: `${no}: it is outside of the handbook`, hint }
   }
   const hidden = path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
   if (hidden !== undefined) {
-    const mend = 'Move it to where readers may see it, or remove the link.'
-    return { message: `${no}: \`${hidden}\` is left out of every handbook`, mend }
+    const hint = 'Move it to where readers may see it, or remove the link.'
+    return { message: `${no}: \`${hidden}\` is left out of every handbook`, hint }
   }
   const excluded = makeMatcher(exclude)
   if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
-  const mend = 'Remove the link, or let the pattern in handbook.yaml leave out less.'
-  return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, mend }
+  const hint = 'Remove the link, or let the pattern in handbook.yaml leave out less.'
+  return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, hint }
 }
 
 /** An address as written, with the letters that the path at its end really has. */

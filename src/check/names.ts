@@ -24,7 +24,7 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
         topOfFile,
         `Unexpected second page with the id \`${page.id}\`, expected one`,
         {
-          mend: 'Rename one of the files.',
+          hint: 'Rename one of the files.',
           related,
         },
       )
@@ -41,7 +41,7 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
     if (other) {
       const related = { file: other, place: topOfFile, message: 'the other page is here' }
       yield report('id-duplicate', path, topOfFile, `Unexpected second page at the address \`${href}\`, expected one`, {
-        mend: 'Rename one of the files.',
+        hint: 'Rename one of the files.',
         related,
       })
     } else first.set(key, path)
@@ -56,7 +56,7 @@ function* reservedAddresses({ hrefs }: Handbook): Iterable<Message> {
         path,
         topOfFile,
         `Unexpected page at the address \`${href}\`, which the site needs for itself`,
-        { mend: 'Rename the file or its folder.' },
+        { hint: 'Rename the file or its folder.' },
       )
 }
 
@@ -92,7 +92,7 @@ export function unknownName(
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
     return report(rule, file, place, `${unknown}, which is now ${now}`, {
       expected: heirs,
-      mend: `Write ${joinWithOr(heirs)}.`,
+      hint: `Write ${joinWithOr(heirs)}.`,
     })
   }
   const titled = called(entities, name).filter((id) => names.has(id))
@@ -102,7 +102,7 @@ export function unknownName(
   const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
   return report(rule, file, place, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
-    mend: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
+    hint: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
   })
 }
 

@@ -20,13 +20,13 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
         page.path,
         inPage(page, ['sharedBy'], 'key'),
         `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
-        { mend: 'Name the second role, or write `ownerRole`.' },
+        { hint: 'Name the second role, or write `ownerRole`.' },
       )
     // A misspelt key is there, and an unknown role is said to be unknown.
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
       yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
-        mend: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
+        hint: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
         expected: sharers,
       })
     else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role)))
@@ -53,7 +53,7 @@ function* facetOwners(handbook: Handbook, { inPage }: Places): Iterable<Message>
       const message = `Unexpected \`${facet}\` as what \`${sharer}\` has of this, expected a responsibility that \`${sharer}\` owns`
       yield report('own-facet', page.path, inPage(page, ['sharedBy', sharer]), message, {
         expected: own,
-        mend:
+        hint:
           own.length > 0
             ? `Write ${joinWithOr(own)}.`
             : `Make \`${sharer}\` the owner of the responsibility that is its side of this, and write that one.`,
@@ -94,7 +94,7 @@ function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Itera
       const does = ownership.kind === 'shared' ? 'shares' : 'owns'
       const message = `Unexpected \`${role}\` as a supporter, expected a role other than the one that ${does} this`
       yield report('own-self-support', page.path, inPage(page, ['supports', role], 'key'), message, {
-        mend: `Remove the line, and say in the text what \`${role}\` does.`,
+        hint: `Remove the line, and say in the text what \`${role}\` does.`,
         related: {
           file: page.path,
           place: inPage(page, holding, holding.length > 1 ? 'key' : 'value'),
@@ -120,7 +120,7 @@ function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Plac
         `Unexpected combined role \`${role}\` as ${as}, expected one of the roles it is made of`,
         {
           ...(others.length > 0 ? { expected: others } : {}),
-          mend: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
+          hint: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
           related: {
             file: combined.path,
             place: inPage(combined, ['combines']),
@@ -168,7 +168,7 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
           page.path,
           inPage(page, path, part),
           `Unexpected ${past.what} \`${id}\` as ${as}, expected one that people have today`,
-          { mend: 'Write the role that answers for it now.', related: past.related },
+          { hint: 'Write the role that answers for it now.', related: past.related },
         )
     }
   }
@@ -228,7 +228,7 @@ function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Mess
           page.path,
           topOfFile,
           'No role is accountable here: everything in this focus is expected of everyone',
-          { mend: 'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.' },
+          { hint: 'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.' },
         )
       : report(
           'focus-none-accountable',
@@ -236,7 +236,7 @@ function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Mess
           topOfFile,
           'No role is accountable here: no responsibility is in this focus',
           {
-            mend: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.`,
+            hint: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.`,
           },
         )
 }
@@ -258,7 +258,7 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
           `Unexpected focus \`${focus}\`, expected one in which \`${role.id}\` is accountable for something`,
           {
             ...(first.size > 0 ? { expected: [...first.keys()] } : {}),
-            mend: `Remove it, or write \`ownerRole: ${role.id}\` on a responsibility in this focus.`,
+            hint: `Remove it, or write \`ownerRole: ${role.id}\` on a responsibility in this focus.`,
           },
         )
     // One that nobody knows may be the one that is missing.
@@ -271,7 +271,7 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
           places.inPage(role.page, ['coreFocus'], 'key'),
           `Missing focus \`${focus}\`, in which \`${role.id}\` is accountable for \`${id}\``,
           {
-            mend: `Write \`coreFocus: [${[...claimed, focus].join(', ')}]\`, or remove the key: it follows from the responsibilities.`,
+            hint: `Write \`coreFocus: [${[...claimed, focus].join(', ')}]\`, or remove the key: it follows from the responsibilities.`,
             related: {
               file: page.path,
               place: places.inPage(page, ['coreFocus']),
@@ -316,7 +316,7 @@ function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { i
       `Owned by \`${ownership.role}\`, expected \`${focus.owner}\`, the usual owner in the focus \`${focus.id}\``,
       {
         expected: [focus.owner],
-        mend: `Write \`ownerRole: ${focus.owner}\`, or choose the focus it belongs to.`,
+        hint: `Write \`ownerRole: ${focus.owner}\`, or choose the focus it belongs to.`,
         related: {
           file: focus.page.path,
           place: inPage(focus.page, ['ownerRole']),

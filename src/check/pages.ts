@@ -16,8 +16,8 @@ function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     if (target.kind !== 'external' || link.form !== 'image') continue
     const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
-    const mend = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
-    yield report('image-external', page.path, link.place, message, { mend })
+    const hint = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
+    yield report('image-external', page.path, link.place, message, { hint })
   }
 }
 
@@ -26,11 +26,11 @@ function* unreadableFiles(handbook: Handbook, { inConfig }: Places, { unreadable
   if (unreadable.size === 0) return
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const fault = target.kind === 'asset' && unreadable.get(target.path)
-    if (fault) yield report('asset-missing', page.path, link.place, fault.message, { mend: fault.mend })
+    if (fault) yield report('asset-missing', page.path, link.place, fault.message, { hint: fault.hint })
   }
   for (const key of ['logo', 'stylesheet'] as const) {
     const fault = unreadable.get(handbook[key] ?? '')
-    if (fault) yield report('asset-missing', 'handbook.yaml', inConfig([key]), fault.message, { mend: fault.mend })
+    if (fault) yield report('asset-missing', 'handbook.yaml', inConfig([key]), fault.message, { hint: fault.hint })
   }
 }
 
@@ -42,8 +42,8 @@ function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, _: Places, 
   for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
     const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
     const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
-    const mend = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
-    yield report('asset-unused', first!, topOfFile, message, { mend })
+    const hint = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
+    yield report('asset-unused', first!, topOfFile, message, { hint })
   }
 }
 
@@ -58,26 +58,26 @@ function problem(fault: IncludeFault, config: Config): Message {
     case 'page': {
       const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
       const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', config)
-      if (why) return report('include-missing', file, place, why.message, { expected, mend: why.mend })
+      if (why) return report('include-missing', file, place, why.message, { expected, hint: why.hint })
       const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
-      const mend = 'Write the path or the id of a page that exists, or remove the block.'
-      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { mend })
+      const hint = 'Write the path or the id of a page that exists, or remove the block.'
+      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { hint })
     }
     case 'section': {
       const { nearest: expected, path, section } = fault
       const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
-      const mend = 'Write the words or the id of a heading that is by itself there, outside of lists, quotes and boxes.'
-      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { mend })
+      const hint = 'Write the words or the id of a heading that is by itself there, outside of lists, quotes and boxes.'
+      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { hint })
     }
     case 'cycle': {
       const message = `Unexpected circle of pages that include one another: ${fault.through.map((path) => `\`${path}\``).join(' → ')}`
       return report('include-cycle', file, place, message, {
-        mend: 'Remove one of the blocks, or include only a section.',
+        hint: 'Remove one of the blocks, or include only a section.',
       })
     }
     case 'size': {
       const message = `Unexpected length of more than ${fault.most} characters with what is included here`
-      return report('include-too-large', file, place, message, { mend: 'Link to the page instead.' })
+      return report('include-too-large', file, place, message, { hint: 'Link to the page instead.' })
     }
   }
 }
@@ -95,7 +95,7 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
         page.path,
         places.inPage(page, key, 'key'),
         `Unexpected \`${shownUrl(written)}\` as a language, expected its tag`,
-        { mend: 'Write a tag such as `de`, `fr` or `pt-BR`.' },
+        { hint: 'Write a tag such as `de`, `fr` or `pt-BR`.' },
       )
     } else if (target.kind === 'page') {
       const first = languages.get(target.path)
@@ -108,7 +108,7 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
           places.inPage(page, key),
           `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`,
           {
-            mend: 'Let all pages name one language for it.',
+            hint: 'Let all pages name one language for it.',
             related: {
               file: related.path,
               place: places.inPage(related, ['alternates', first.written]),
@@ -127,18 +127,18 @@ function nowhere(page: Page, { target }: Alternate, place: Message['place']): Me
   if (target.kind === 'page' || target.kind === 'external') return undefined
   if (target.kind === 'refused')
     return report('link-refused', page.path, place, `Unexpected protocol in \`${shownUrl(target.url)}\``, {
-      mend: 'Name a page of the handbook, or an address that starts with `https:`.',
+      hint: 'Name a page of the handbook, or an address that starts with `https:`.',
     })
   if (target.kind === 'missing') {
     const { path, nearest } = target
     return report('link-broken', page.path, place, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, {
       expected: nearest,
-      ...(nearest.length === 0 && { mend: 'Correct the path, or remove the line.' }),
+      ...(nearest.length === 0 && { hint: 'Correct the path, or remove the line.' }),
     })
   }
   const what = target.kind === 'asset' ? target.path : target.href
   return report('link-broken', page.path, place, `Unexpected \`${shownUrl(what)}\`, expected a page with a text`, {
-    mend: 'Name a page of the handbook.',
+    hint: 'Name a page of the handbook.',
   })
 }
 
@@ -204,8 +204,8 @@ function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<
   const count = new Set(namesIn(attributes.roles)).size
   if (count === 2) return
   const message = `Unexpected number of roles to compare: ${count}, expected 2`
-  const mend = 'Name two roles, or use `::matrix`, which shows any number.'
-  yield report('directive-attribute', page.path, places.roles ?? place, message, { mend })
+  const hint = 'Name two roles, or use `::matrix`, which shows any number.'
+  yield report('directive-attribute', page.path, places.roles ?? place, message, { hint })
 }
 
 // A matrix has its row or column for these, hidden or not.
@@ -219,8 +219,8 @@ const orphanPages: Check = function* (handbook, { inPage }) {
   for (const page of hidden) {
     if (isIndex(handbook, page) || isFound(handbook, page, linked, named)) continue
     const message = 'No page leads to this one, and the navigation does not show it'
-    const mend = 'Link to it from a page whose readers need it, or remove `hidden`.'
-    yield report('page-orphan', page.path, inPage(page, ['hidden'], 'key'), message, { mend })
+    const hint = 'Link to it from a page whose readers need it, or remove `hidden`.'
+    yield report('page-orphan', page.path, inPage(page, ['hidden'], 'key'), message, { hint })
   }
 }
 
@@ -260,7 +260,7 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
     const message = `This page has no title, so readers see the name of its file: \`${title}\``
     const key = misspeltTitle(page)
     yield key === undefined
-      ? report('title-missing', path, topOfFile, message, { mend: 'Begin the text with `# ` and a title.' })
+      ? report('title-missing', path, topOfFile, message, { hint: 'Begin the text with `# ` and a title.' })
       : report(
           'title-missing',
           path,
@@ -298,7 +298,7 @@ function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message
       `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`,
       {
         ...(near.length > 0 && { expected: near }),
-        mend: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
+        hint: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
       },
     )
   }

@@ -18,20 +18,20 @@ function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Mes
     const over = areas[aorsPerPerson]
     if (over) {
       const message = `\`${name}\` holds ${areas.length} areas of responsibility, expected at most ${aorsPerPerson}`
-      const mend = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
+      const hint = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
       const { page, path } = areas[0]!
       const related = { file: page.path, place: inPage(page, path), message: 'the first one is here' }
-      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { mend, related })
+      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { hint, related })
     }
     const torn = betweenTeams(handbook, all)
     if (torn) {
       const { here, there, whole } = torn
       const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
-      const mend = 'Let one person have both for one team, or somebody else have one of them.'
+      const hint = 'Let one person have both for one team, or somebody else have one of them.'
       const { page, path } = there.use
       const related = { file: page.path, place: inPage(page, path), message: 'the other role is here' }
       const place = inPage(here.use.page, here.use.path)
-      yield report('person-overload', here.use.page.path, place, message, { mend, related })
+      yield report('person-overload', here.use.page.path, place, message, { hint, related })
     }
   }
 }
@@ -74,7 +74,7 @@ function* needlessTeamChanges({ teams, responsibilities, roles }: Handbook, { in
       const place = inPage(page, ['changes', index, 'leans'])
       const message = `Unexpected change: \`${role.id}\` ${row.ownership.kind === 'shared' ? 'shares' : 'owns'} \`${responsibility}\` by default`
       yield report('team-noop', page.path, place, message, {
-        mend: 'Remove the change, or name the role that leans in.',
+        hint: 'Remove the change, or name the role that leans in.',
         related: {
           file: row.page.path,
           place: ownedAt(row.page, inPage),
@@ -99,7 +99,7 @@ function* expiredTeamChanges({ teams }: Handbook, { inPage }: Places, _: unknown
           page.path,
           inPage(page, ['changes', index, 'until']),
           `The change of \`${responsibility}\` was agreed on until ${until}`,
-          { mend: 'Remove the change, or agree on it again and write until when.' },
+          { hint: 'Remove the change, or agree on it again and write until when.' },
         )
 }
 
@@ -112,8 +112,8 @@ function* outdatedAgreements({ teams, releases }: Handbook, { inPage }: Places):
     if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
     const related = { file: newest.page.path, place: topOfFile, message: `what changed with ${newest.id}` }
     const message = `The agreement is based on ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
-    const mend = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
-    yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { mend, related })
+    const hint = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
+    yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { hint, related })
   }
 }
 
@@ -130,8 +130,8 @@ function* unexplainedTlm({ teams, roles }: Handbook, places: Places): Iterable<M
     if (team.tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
     const related = { file: page.path, place: places.inPage(page, ['engineers']), message: 'how many they are' }
     const message = `One person is ${role.title} of ${engineers} engineers and nothing says why, expected fewer than ${many} or a reason`
-    const mend = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
-    yield report('tlm-fit', page.path, places.inPage(page, path, vacant ? 'value' : 'key'), message, { mend, related })
+    const hint = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
+    yield report('tlm-fit', page.path, places.inPage(page, path, vacant ? 'value' : 'key'), message, { hint, related })
   }
 }
 
@@ -160,8 +160,8 @@ function* longLivedTlm({ teams, roles }: Handbook, { inPage }: Places, _: unknow
     if (end >= today) continue
     const related = { file: role.page.path, place: inPage(role.page, ['reviewAfter']), message: 'how long it may be' }
     const message = `One person has been ${role.title} since ${tlm.since}, expected a review after ${after}, by ${end}`
-    const mend = 'Split the role between two people, or write under `allow` why it stays as it is.'
-    yield report('tlm-long-lived', page.path, inPage(page, ['tlm', 'since']), message, { mend, related })
+    const hint = 'Split the role between two people, or write under `allow` why it stays as it is.'
+    yield report('tlm-long-lived', page.path, inPage(page, ['tlm', 'since']), message, { hint, related })
   }
 }
 
@@ -180,10 +180,10 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
       place: inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
       message: 'this says who owns it',
     }
-    const mend = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
+    const hint = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
     yield report('aor-owner-mismatch', page.path, inPage(page, ['ownerRole']), message, {
       expected: owners,
-      mend,
+      hint,
       related,
     })
   }
@@ -198,7 +198,7 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
     if (backup === holder) {
       const message = `Unexpected \`${backup}\` as the backup of an area that \`${holder}\` holds, expected somebody else`
       yield report('aor-no-backup', page.path, places.inPage(page, ['backup']), message, {
-        mend: 'Name the person who takes over when the holder is away.',
+        hint: 'Name the person who takes over when the holder is away.',
       })
     } else if (backup === undefined && lacksKey(page, ['backup'], places))
       yield report(
@@ -207,7 +207,7 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
         places.inPage(page, ['holder']),
         `Nobody can take over from \`${holder}\``,
         {
-          mend: 'Add `backup:` with the person who takes over when the holder is away.',
+          hint: 'Add `backup:` with the person who takes over when the holder is away.',
         },
       )
   }
@@ -220,8 +220,8 @@ function* areaReviews({ aors, config }: Handbook, { inPage }: Places, _: unknown
     if (!review || review.due >= today) continue
     const { key, on, every, due } = review
     const message = `Nobody has looked at this area since ${on}, expected every ${every}, so by ${due}`
-    const mend = `Ask the holder whether it is still right, fix the page and write \`reviewedOn: ${today}\`.`
-    yield report('aor-stale', page.path, inPage(page, [key]), message, { mend })
+    const hint = `Ask the holder whether it is still right, fix the page and write \`reviewedOn: ${today}\`.`
+    yield report('aor-stale', page.path, inPage(page, [key]), message, { hint })
   }
 }
 
@@ -240,7 +240,7 @@ const refused = ({ path, key, written }: Claim, why: string, place: Message['pla
     path,
     place,
     `Unexpected \`${shownUrl(written)}\` for \`${key[0]}\`, expected an address of this site: ${why}`,
-    { mend: 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.' },
+    { hint: 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.' },
   )
 
 function taken(
@@ -251,14 +251,14 @@ function taken(
 ): Message {
   const what = `Nothing leads from \`${shownUrl(written)}\` to this page`
   if (by === path)
-    return report('formerly-taken', path, place, `${what}: that is its address now`, { mend: 'Remove it.' })
+    return report('formerly-taken', path, place, `${what}: that is its address now`, { hint: 'Remove it.' })
   if (by === undefined)
     return report('formerly-taken', path, place, `${what}: the site needs \`${href}\` for itself`, {
-      mend: 'Remove it.',
+      hint: 'Remove it.',
     })
   const why = hrefs.get(by) === href ? 'another page is there now' : `\`${by}\` is in its way`
   return report('formerly-taken', path, place, `${what}: ${why}`, {
-    mend: `Remove it, or rename \`${by}\`.`,
+    hint: `Remove it, or rename \`${by}\`.`,
     related: { file: by, place: topOfFile, message: 'the other page is here' },
   })
 }
@@ -271,7 +271,7 @@ function* assessmentPasses({ pages }: Handbook, { inPage }: Places): Iterable<Me
     if (typeof passes !== 'number' || statements.length === 0 || passes <= statements.length) continue
     const message = `Unexpected \`${passes}\` for \`passes\`, expected at most ${statements.length}, as many as there are statements`
     yield report('assess-passes', page.path, inPage(page, ['passes']), message, {
-      mend: 'Lower the number, write `half` or `all`, or add statements.',
+      hint: 'Lower the number, write `half` or `all`, or add statements.',
     })
   }
 }
@@ -288,9 +288,9 @@ function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Me
   )
   for (const { id, page } of activeEntities(roles)) {
     if (reached.has(id) || page.data.hidden) continue
-    const mend = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
+    const hint = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
     const message = `No step of a path leads to \`${id}\` or on from it`
-    yield report('path-unreachable', page.path, titlePlace(page, places), message, { mend })
+    yield report('path-unreachable', page.path, titlePlace(page, places), message, { hint })
   }
 }
 

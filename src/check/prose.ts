@@ -26,8 +26,8 @@ function* undefinedTerms({ pages, entities, guides, roles, terms }: Handbook): I
   for (const [term, { page, place, count }] of used) {
     if (count < often || explained.has(term) || named.has(term)) continue
     const message = `\`${term}\` is used ${count} times, here first, and has no entry in the glossary`
-    const mend = `Add a page to \`glossary/\` with \`${term}\` as its title or among its \`aliases\`.`
-    yield report('term-undefined', page.path, place, message, { mend })
+    const hint = `Add a page to \`glossary/\` with \`${term}\` as its title or among its \`aliases\`.`
+    yield report('term-undefined', page.path, place, message, { hint })
   }
 }
 
@@ -52,9 +52,9 @@ function* termClashes({ terms }: Handbook, places: Places): Iterable<Message> {
       else if (other.term !== term) {
         const related = { file: other.term.page.path, place: other.place(), message: 'the other entry has it here' }
         const message = `Unexpected second entry for \`${name}\`, expected one: \`${other.term.id}\` explains it too`
-        const mend =
+        const hint =
           'Keep one entry and link to it, or mark the name on both: `aliases: [{ name: …, ambiguous: true }]`.'
-        yield report('term-clash', term.page.path, place(), message, { mend, related })
+        yield report('term-clash', term.page.path, place(), message, { hint, related })
       }
     }
 }
@@ -71,8 +71,8 @@ function* missingExamples({ responsibilities }: Handbook, places: Places): Itera
   for (const { examples, page } of activeEntities(responsibilities)) {
     if (examples.length > 0 || !lacksKey(page, ['examples'], places)) continue
     const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOfFile
-    const mend = 'Add `examples:` with a sentence or two about what somebody does who has it.'
-    yield report('ex-missing', page.path, written, 'This responsibility has no example', { mend })
+    const hint = 'Add `examples:` with a sentence or two about what somebody does who has it.'
+    yield report('ex-missing', page.path, written, 'This responsibility has no example', { hint })
   }
 }
 
@@ -96,8 +96,8 @@ function* duplicateExamples({ entities, guides }: Handbook, places: Places): Ite
           message: 'it is here too',
         }
         const message = `Unexpected example that \`${other.page.id}\` has as well: \`${truncate(text, 60)}\``
-        const mend = 'Keep it where it belongs, or tell it on each page from the side of that page.'
-        yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { mend, related })
+        const hint = 'Keep it where it belongs, or tell it on each page from the side of that page.'
+        yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { hint, related })
       }
     }
 }
@@ -124,7 +124,7 @@ const teamScopes: Check = function* (handbook, { inPage }) {
     if (around) {
       const way = [...around, id].map((one) => `\`${one}\``).join(' in ')
       yield report('scope-parent', page.path, place, `Unexpected circle: ${way}`, {
-        mend: 'Name what is larger than the team, or remove `partOf` from the largest.',
+        hint: 'Name what is larger than the team, or remove `partOf` from the largest.',
       })
     } else if (sizeOf(team) >= 0 && sizeOf(whole) >= 0 && sizeOf(whole) <= sizeOf(team)) {
       const larger = activeEntities(teams).filter((other) => sizeOf(other) > sizeOf(team))
@@ -138,7 +138,7 @@ const teamScopes: Check = function* (handbook, { inPage }) {
       }
       yield report('scope-parent', page.path, place, message, {
         ...(names.length > 0 && { expected: names.slice(0, 12) }),
-        mend: 'Name what the team is a part of, or fix the scope of one of the two.',
+        hint: 'Name what the team is a part of, or fix the scope of one of the two.',
         related,
       })
     }

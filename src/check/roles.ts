@@ -19,7 +19,7 @@ function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
         role.page.path,
         places.inPage(role.page, ['examples']),
         'Unexpected empty list of examples, expected at least one',
-        { mend: 'Add a sentence about what somebody in this role did or does.' },
+        { hint: 'Add a sentence about what somebody in this role did or does.' },
       )
 }
 
@@ -40,11 +40,11 @@ function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
   if (idle.length === 0 || rows.length === 0 || !ownersKnown(handbook, places)) return
   const forEveryone = rows.some(({ ownership }) => ownership.kind === 'everyone')
   for (const role of idle) {
-    const mend =
+    const hint =
       forEveryone && !role.track
         ? 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.'
         : 'Name it on a responsibility, or write `status: historical` here.'
-    yield report('role-no-duty', role.page.path, topOfFile, 'This role owns, shares and supports nothing', { mend })
+    yield report('role-no-duty', role.page.path, topOfFile, 'This role owns, shares and supports nothing', { hint })
   }
 }
 
@@ -62,7 +62,7 @@ function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> 
         role.page.path,
         inPage(role.page, ['combines']),
         `Unexpected \`combines\` with ${found}, expected two or more`,
-        { mend: 'Name the other role, or remove the key.' },
+        { hint: 'Name the other role, or remove the key.' },
       )
     } else
       for (const [index, part] of combines.entries())
@@ -72,7 +72,7 @@ function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> 
             role.page.path,
             inPage(role.page, ['combines', index]),
             `Unexpected second \`${part}\`, expected each role once`,
-            { mend: `Write \`combines: [${[...distinct].join(', ')}]\`.` },
+            { hint: `Write \`combines: [${[...distinct].join(', ')}]\`.` },
           )
   }
 }
@@ -107,7 +107,7 @@ function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> 
         placeOf(name),
         `Unexpected ${name.what} \`${name.name}\`, expected one that \`${other.role.id}\` does not have`,
         {
-          mend: mendOf(name),
+          hint: hintOf(name),
           related: { file: other.role.page.path, place: placeOf(other), message: `\`${other.role.id}\` has it here` },
         },
       )
@@ -131,7 +131,7 @@ function namesOf(role: Role): Name[] {
 /** Capitals and hyphens make no other name. */
 const spelling = ({ name }: Name): string => pathKey(name).replace(/[\s_-]+/g, ' ')
 
-const mendOf = ({ what, name }: Name): string =>
+const hintOf = ({ what, name }: Name): string =>
   what === 'alias'
     ? `Remove it, or write \`{name: ${name}, ambiguous: true}\` where people use it for both.`
     : what === 'title'
@@ -154,7 +154,7 @@ function* combinedLoad({ roles, responsibilities, involvement, config }: Handboo
         role.page.path,
         places.inPage(role.page, ['combines']),
         `Unexpected ${held.length} responsibilities on one person, expected at most ${most} without \`givesUp\``,
-        { mend: 'Add `givesUp:` with those that others take, or `givesUp: []` to say that the role keeps all.' },
+        { hint: 'Add `givesUp:` with those that others take, or `givesUp: []` to say that the role keeps all.' },
       )
   }
 }
@@ -176,8 +176,8 @@ function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message>
       reported.add(members)
       const message = `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`
       const way = circle.length > 2 ? `: ${circle.map((one) => `\`${one}\``).join(' → ')}` : ''
-      const mend = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
-      yield report('role-cycle', page.path, inPage(page, [key]), `${message}${way}`, { mend })
+      const hint = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
+      yield report('role-cycle', page.path, inPage(page, [key]), `${message}${way}`, { hint })
     }
   }
 }
@@ -242,12 +242,12 @@ function wrongCount(
 ): Message {
   const found = count === 0 ? 'Nobody holds' : `Unexpected ${count} ${count === 1 ? 'holder' : 'holders'} of`
   const place = inPage(team.page, path, path.length > 1 ? 'value' : 'key')
-  const mend =
+  const hint =
     count > allowed.max
       ? `Keep ${allowed.max === 1 ? 'one' : allowed.max} of them, or change \`perTeam\` of \`${role.id}\`.`
       : `Write who holds it: \`${role.id}: <name>\` under \`roles\`.`
   return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${rangeText(allowed)}`, {
-    mend,
+    hint,
     related: {
       file: role.page.path,
       place: inPage(role.page, ['perTeam']),

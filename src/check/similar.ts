@@ -28,9 +28,9 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
           message: `\`${meant}\` is here, for example`,
         }
     const message = `Unexpected \`${name}\`, whom nothing else names, did you mean \`${meant}\`?`
-    const mend = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
+    const hint = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
     const at = places.inPage(use.page, use.path)
-    yield report('person-similar', use.page.path, at, message, { expected: [meant], mend, related })
+    yield report('person-similar', use.page.path, at, message, { expected: [meant], hint, related })
   }
 }
 
@@ -161,7 +161,7 @@ export function* overlap({ responsibilities }: Handbook, { inPage }: Places): It
     if (!other) continue
     const message = `Unexpected ${what} nearly the same as that of \`${other.id}\`, which ${owners.get(other)} while ${owners.get(one)} this`
     yield report('own-overlap', one.page.path, placeOf(one.page, what), message, {
-      mend: 'Keep one page and name the other role under `supports`, or say in both how they differ.',
+      hint: 'Keep one page and name the other role under `supports`, or say in both how they differ.',
       related: { file: other.page.path, place: placeOf(other.page, what), message: 'the other one is here' },
     })
   }

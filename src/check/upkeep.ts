@@ -19,14 +19,14 @@ function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
       const rest = missing.length === 1 && sum.min === sum.max && sum.max <= 100 ? rounded(100 - sum.max) : undefined
       yield report('time-bucket', page.path, place(), `${what}, expected a percentage for every bucket`, {
         expected: missing,
-        mend:
+        hint:
           rest === undefined
             ? `Add ${missing.map((id) => `\`${id}:\``).join(', ')} with a percentage each, 0 where no time goes there.`
             : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
       })
     } else if (sum.min > 100 || sum.max < 100)
       yield report('time-sum', page.path, place(), `Unexpected sum of ${shareText(sum)} percent, expected 100`, {
-        mend:
+        hint:
           sum.min > 100
             ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`
             : `Add ${rounded(100 - sum.max)} to one of the buckets.`,
@@ -61,7 +61,7 @@ function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message
         inPage(page, ['time', bucket]),
         `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`,
         {
-          mend: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
+          hint: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
           related: {
             file: page.path,
             place: inPage(page, ['timeMinimum', bucket]),
@@ -80,7 +80,7 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
     const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
     yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
-      mend: 'Leave it if that is intended, or write `time:` with how the week goes.',
+      hint: 'Leave it if that is intended, or write `time:` with how the week goes.',
     })
   }
 }
@@ -98,8 +98,8 @@ function* overdueReviews(
     if (!review || review.due >= today) continue
     const { on, every, due } = review
     const message = `Nobody has reviewed this page since ${on}, expected every ${every}, so by ${due}`
-    const mend = `Read it with care, fix it and write \`reviewedOn: ${today}\`.`
-    yield report('review-overdue', page.path, inPage(page, ['reviewedOn']), message, { mend })
+    const hint = `Read it with care, fix it and write \`reviewedOn: ${today}\`.`
+    yield report('review-overdue', page.path, inPage(page, ['reviewedOn']), message, { hint })
   }
 }
 
@@ -114,8 +114,8 @@ function* oneWayTensions({ pages, entities, guides }: Handbook, places: Places):
       if (!other.data.inTensionWith && !lacksKey(other, ['inTensionWith'], places)) continue
       if (other.data.inTensionWith?.some((name) => !named(name) && findNearest(name, [page.id]).length > 0)) continue
       const message = `\`${id}\` does not say that it is in tension with this page`
-      const mend = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
-      yield report('tension-oneway', page.path, places.inPage(page, ['inTensionWith', index]), message, { mend })
+      const hint = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
+      yield report('tension-oneway', page.path, places.inPage(page, ['inTensionWith', index]), message, { hint })
     }
 }
 

@@ -23,7 +23,7 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   const { clock, env } = terminal
   requireFolder(folder, handbook)
   const refused = await findTargetProblem(target, folder)
-  if (refused) throw new UserError(refused.message, refused.mend)
+  if (refused) throw new UserError(refused.message, refused.hint)
   const started = clock()
   const built = await buildSite({ ...options, clock, env })
   const text = options.json

@@ -80,7 +80,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     // The first line says what broke; the rest is of use to nobody but a developer of rolebook.
     if (event.kind === 'crashed') return `${colors.red('A fault of rolebook')}: ${event.message.split('\n')[0]}`
     if (event.kind === 'watching-problem')
-      return `${colors.yellow('warning')} ${event.message}${event.mend ? ` ${event.mend}` : ''}`
+      return `${colors.yellow('warning')} ${event.message}${event.hint ? ` ${event.hint}` : ''}`
     return rebuilt(event)
   }
 

@@ -171,12 +171,12 @@ async function readSide(
       `Name the two apart: rolebook diff ${quoteForShell(older)} ${quoteForShell(newer)}`,
     )
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
-  throw new UserError(`${read.message}${nor}.`, read.mend)
+  throw new UserError(`${read.message}${nor}.`, read.hint)
 }
 
 function requireHandbook(handbook: string, terminal: Terminal): string {
   const folder = resolve(terminal.folder, handbook)
   if (isFolder(folder)) return folder
-  const mend = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
-  throw new UserError(`There is no folder \`${handbook}\`.`, mend)
+  const hint = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
+  throw new UserError(`There is no folder \`${handbook}\`.`, hint)
 }

@@ -13,7 +13,7 @@ interface Options {
   readonly pages?: string
 }
 
-/** `rolebook explain`: says what a rule means, and how to mend what breaks it. */
+/** `rolebook explain`: says what a rule means, and how to fix what breaks it. */
 export async function runExplain({ rule, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
   if (rule === undefined) terminal.out(await everyRule(terminal))
   else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))

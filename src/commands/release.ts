@@ -94,7 +94,7 @@ async function releaseBase(
   env: Environment,
 ): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
   const found = await lastRelease(folder, config.versions.tags, env)
-  if (!('place' in found)) throw new UserError(`${found.message}.`, found.mend)
+  if (!('place' in found)) throw new UserError(`${found.message}.`, found.hint)
   const { place, last } = found
   if (!last && place.edges.size > 0) throw new UserError(...partOfHistory)
   const paths = input.sources.map(({ path }) => path)
@@ -113,7 +113,7 @@ async function readTag(
   env: Environment,
 ): Promise<ReadHandbook> {
   const read = await readRevision(folder, `refs/tags/${tag.name}`, { env, plugins })
-  if (!('input' in read)) throw new UserError(`${read.message}.`, read.mend)
+  if (!('input' in read)) throw new UserError(`${read.message}.`, read.hint)
   return read
 }
 

@@ -53,7 +53,7 @@ export async function runRename(
     const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
     terminal.out(problemText(error.problems, { folder, sources, pages: sources.length, notes }, terminal))
-    terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.mend ? ` ${error.mend}` : ''}`)
+    terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`)
     return 1
   }
 }

@@ -34,8 +34,8 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     folder: handbook,
     ignored,
     onChange: builds.touch,
-    onProblem: (message, mend) =>
-      onEvent({ kind: 'watching-problem', message: stripControls(message), mend: mend || undefined }),
+    onProblem: (message, hint) =>
+      onEvent({ kind: 'watching-problem', message: stripControls(message), hint: hint || undefined }),
   })
   await builds.now()
 

@@ -15,7 +15,7 @@ export function waitingPage(trouble: DevTrouble | undefined): string {
     trouble.title,
     <>
       <ol>
-        {trouble.problems.map(({ where, rule, message, mend, also }) => (
+        {trouble.problems.map(({ where, rule, message, hint, also }) => (
           <li>
             <p class="where">
               <code>{where}</code> <code class="rule">{rule}</code>
@@ -26,7 +26,7 @@ export function waitingPage(trouble: DevTrouble | undefined): string {
                 <code>{also.where}</code> {withCode(also.message)}
               </p>
             )}
-            {mend && <p class="mend">{withCode(mend)}</p>}
+            {hint && <p class="hint">{withCode(hint)}</p>}
           </li>
         ))}
       </ol>
@@ -104,11 +104,11 @@ const most = 100
 
 const count = (errors: number) => (errors === 1 ? '1 error' : `${errors} errors`)
 
-const problemOf = ({ file, place, rule, message, mend, related }: Message): DevProblem => ({
+const problemOf = ({ file, place, rule, message, hint, related }: Message): DevProblem => ({
   where: at(file, place),
   rule,
   message: stripControls(message),
-  mend: mend === undefined ? undefined : stripControls(mend),
+  hint: hint === undefined ? undefined : stripControls(hint),
   also: related && { where: at(related.file, related.place), message: stripControls(related.message) },
 })
 

@@ -31,7 +31,7 @@ export type DevEvent =
   /** A rebuild, or a page as it was made, broke for a reason that is not the handbook's. The server goes on. */
   | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
   /** Changes may be seen late, or not at all. */
-  | { readonly kind: 'watching-problem'; readonly message: string; readonly mend?: string }
+  | { readonly kind: 'watching-problem'; readonly message: string; readonly hint?: string }
 
 /** All that `rolebook dev` depends on. It reads no configuration and prints nothing. */
 export interface DevOptions {

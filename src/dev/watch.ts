@@ -8,7 +8,7 @@ interface WatchOptions {
   readonly ignored: (path: string) => boolean
   /** `path` is relative to the folder; '' is the folder itself, gone or back. */
   readonly onChange: (path: string, gone: boolean) => void
-  readonly onProblem: (message: string, mend?: string) => void
+  readonly onProblem: (message: string, hint?: string) => void
 }
 
 /** Watches a folder even when it is removed and comes back, or another one takes its place. Returns how to end it. */

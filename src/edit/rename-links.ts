@@ -301,8 +301,8 @@ export class RenameError extends UserError {
   /** What keeps it from being renamed in the handbook, or would be wrong with it afterwards. */
   readonly problems: readonly Message[]
 
-  constructor(message: string, mend?: string, problems: readonly Message[] = []) {
-    super(message, mend)
+  constructor(message: string, hint?: string, problems: readonly Message[] = []) {
+    super(message, hint)
     this.problems = problems
   }
 }

@@ -84,9 +84,9 @@ export function checkCodeLanguages(tree: MarkdownRoot, source: string, file: str
     if (near.length === 0 || at < 0) return
     const column = place.column + at
     const at1 = { line: place.line, column, endLine: place.line, endColumn: column + lang.length }
-    const mend = `Write \`${near[0]}\`, or \`text\` for what is not code.`
+    const hint = `Write \`${near[0]}\`, or \`text\` for what is not code.`
     const message = `Unknown language \`${lang}\`${didYouMean(near)}`
-    messages.push(report('code-language', file, at1, message, { expected: near, mend }))
+    messages.push(report('code-language', file, at1, message, { expected: near, hint }))
   })
   return messages
 }

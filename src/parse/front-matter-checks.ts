@@ -31,8 +31,8 @@ function atCommas(texts: readonly PlacedText[], file: string): Message[] {
     told.add(list)
     const message = `A comma may have split one sentence into \`${before.value}\` and \`${part.value}\``
     const place = { ...before.place, endLine: part.place.endLine, endColumn: part.place.endColumn }
-    const mend = `Put the sentence in quotes: \`${quoted(`${before.value}, ${part.value}`)}\`.`
-    return [report('prose-in-flow', file, place, message, { mend })]
+    const hint = `Put the sentence in quotes: \`${quoted(`${before.value}, ${part.value}`)}\`.`
+    return [report('prose-in-flow', file, place, message, { hint })]
   })
 }
 
@@ -53,8 +53,8 @@ function atComments(texts: readonly PlacedText[], file: string): Message[] {
     if (!comment || !isCut(value, comment.text, comment.place.column - place.endColumn)) return []
     const whole = `${value} ${comment.text}`
     const message = `Unexpected \`${truncate(comment.text, 40)}\` after a space: YAML takes it for a comment, so the sentence ends at \`${value.split(/\s+/).at(-1)}\``
-    const mend = `Put the sentence in quotes: \`${quoted(whole)}\`. A comment goes on a line of its own.`
-    return [report('prose-cut-by-comment', file, comment.place, message, { mend })]
+    const hint = `Put the sentence in quotes: \`${quoted(whole)}\`. A comment goes on a line of its own.`
+    return [report('prose-cut-by-comment', file, comment.place, message, { hint })]
   })
 }
 
@@ -81,31 +81,31 @@ export function missingKeys(
   const has = (key: string) => written.has(normalizeKey(key))
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue
-    const [rule, message, mend] = ownWords[kind]?.[key] ?? [
+    const [rule, message, hint] = ownWords[kind]?.[key] ?? [
       'key-missing',
       `Missing key \`${key}\`, which every ${kind} has`,
       `Add \`${key}:\` between the dashes.`,
     ]
-    missing.push(report(rule, path, topOfFile, message, { mend }))
+    missing.push(report(rule, path, topOfFile, message, { hint }))
   }
   if (kind === 'assessment') return [...missing, ...measured(yaml, has, path)]
   if (kind !== 'responsibility') return missing
   const [first, ...others] = ['ownerRole', 'sharedBy', 'everyone'].filter(has)
   for (const other of others) {
     const related = { file: path, place: yaml.place([first!], 'key'), message: `\`${first}\` is here` }
-    const mend = 'Keep one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`.'
+    const hint = 'Keep one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`.'
     const message = `Unexpected \`${other}\` beside \`${first}\`, expected one of them`
-    missing.push(report('own-two', path, yaml.place([other], 'key'), message, { mend, related }))
+    missing.push(report('own-two', path, yaml.place([other], 'key'), message, { hint, related }))
   }
   if (first === undefined) {
-    const mend = 'Add `ownerRole:` with the role accountable for it, `sharedBy:` with `tieBreak:`, or `everyone: true`.'
-    missing.push(report('own-missing', path, topOfFile, 'Nobody owns this responsibility', { mend }))
+    const hint = 'Add `ownerRole:` with the role accountable for it, `sharedBy:` with `tieBreak:`, or `everyone: true`.'
+    missing.push(report('own-missing', path, topOfFile, 'Nobody owns this responsibility', { hint }))
   }
   return missing
 }
 
 /** What is worse to lack than a key. */
-const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [rule: RuleId, message: string, mend: string]>>>> =
+const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [rule: RuleId, message: string, hint: string]>>>> =
   {
     role: {
       examples: [
@@ -133,18 +133,18 @@ function measured(yaml: Yaml, has: (key: string) => boolean, path: string): Mess
   if (has('statements') && has('prompts')) {
     const related = { file: path, place: yaml.place(['statements'], 'key'), message: '`statements` is here' }
     const message = 'Unexpected `prompts` beside `statements`, expected one of them'
-    const mend = 'Make two assessments of it: one that has a result and one to reflect on.'
-    return [report('assess-passes', path, yaml.place(['prompts'], 'key'), message, { mend, related })]
+    const hint = 'Make two assessments of it: one that has a result and one to reflect on.'
+    return [report('assess-passes', path, yaml.place(['prompts'], 'key'), message, { hint, related })]
   }
   if (has('prompts')) return []
   if (!has('statements')) {
-    const mend = 'Add `statements:` with `passes:` and `outcomes:`, or `prompts:` with questions by theme.'
-    return [report('assess-passes', path, topOfFile, 'Nothing is assessed here', { mend })]
+    const hint = 'Add `statements:` with `passes:` and `outcomes:`, or `prompts:` with questions by theme.'
+    return [report('assess-passes', path, topOfFile, 'Nothing is assessed here', { hint })]
   }
   return ['passes', 'outcomes']
     .filter((key) => !has(key))
     .map((key) => {
       const message = `Missing key \`${key}\`, which every assessment with statements has`
-      return report('key-missing', path, topOfFile, message, { mend: `Add \`${key}:\` between the dashes.` })
+      return report('key-missing', path, topOfFile, message, { hint: `Add \`${key}:\` between the dashes.` })
     })
 }

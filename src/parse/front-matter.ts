@@ -27,9 +27,9 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
   const found = fences(source, file, limits)
   if (found === 'none') return { text: '', body: source, messages: [] }
   if ('rule' in found) {
-    const { rule, line, column, length, message, mend, bodyStart, severity } = found
+    const { rule, line, column, length, message, hint, bodyStart, severity } = found
     const place = { line, column, endLine: line, endColumn: column + length }
-    const more = { mend, severity: severity || undefined }
+    const more = { hint, severity: severity || undefined }
     return { text: '', body: blank(source, bodyStart), messages: [report(rule, file, place, message, more)] }
   }
   let text = ''
@@ -64,7 +64,7 @@ interface Wrong {
   readonly column: number
   readonly length: number
   readonly message: string
-  readonly mend: string
+  readonly hint: string
   /** Where it is not that of the rule. */
   readonly severity?: Severity
   /** Where the text starts that is shown all the same. */
@@ -82,13 +82,13 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
   if (!source.startsWith('---')) return unopened(source, file) ?? 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
-  const wrong = (rule: RuleId, message: string, mend: string, at: Partial<Wrong> = {}): Wrong => ({
+  const wrong = (rule: RuleId, message: string, hint: string, at: Partial<Wrong> = {}): Wrong => ({
     rule,
     line: 1,
     column: 4,
     length: Math.max(1, rest.trim().length),
     message,
-    mend,
+    hint,
     bodyStart: first.end,
     ...at,
   })
@@ -161,7 +161,7 @@ function unopened(source: string, file: string): Wrong | undefined {
     column: 1,
     length: lineAt(source, 0).text.length,
     message: 'Unexpected key on the first line, expected three dashes above it',
-    mend: 'Put a line of three dashes above the first key.',
+    hint: 'Put a line of three dashes above the first key.',
     bodyStart: isProse ? 0 : keys.length,
   }
 }
@@ -218,7 +218,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   if (!yaml || yaml.broken) return { kind, id: ownId, data: { kind }, foreignKeys, messages }
   if (keys === null || typeof keys !== 'object' || Array.isArray(keys)) {
     const message = `Unexpected ${Array.isArray(keys) ? 'list' : 'text'} between the dashes, expected keys with values`
-    const mend = /^\w+:\S/.test(yaml.written([]))
+    const hint = /^\w+:\S/.test(yaml.written([]))
       ? 'Put a space after the colon.'
       : 'Write `title:` and the other keys there, or put an empty line above the first dashes.'
     return {
@@ -226,7 +226,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
       id: ownId,
       data: { kind },
       foreignKeys,
-      messages: [report('frontmatter-shape', path, yaml.place([]), message, { mend })],
+      messages: [report('frontmatter-shape', path, yaml.place([]), message, { hint })],
     }
   }
   const decoded = decode(schemas[kind], yaml, {
@@ -243,7 +243,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   const told = (message: Message): Message =>
     kind === 'guide'
       ? { ...message, severity: 'warning' }
-      : { ...message, ...betterMend(message), ...splitMend(message, yaml) }
+      : { ...message, ...betterHint(message), ...splitHint(message, yaml) }
   messages.push(...decoded.messages.map(told))
   return {
     kind,
@@ -255,23 +255,23 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
 }
 
 /** What the editor of a page may do besides what holds for any YAML. */
-function betterMend({ rule, message, expected }: Message): { mend?: string } {
+function betterHint({ rule, message, expected }: Message): { hint?: string } {
   if (rule === 'own-two')
-    return { mend: 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.' }
+    return { hint: 'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.' }
   const key = rule === 'key-unknown' && !expected && /`(\w+)`/.exec(message)?.[1]
   const others = key ? Object.entries(kinds).filter(([, { schema }]) => Object.hasOwn(schema.shape, key)) : []
   return others.length > 0
-    ? { mend: `Remove it: only ${others.map(([kind]) => articled(kind)).join(' or ')} has it.` }
+    ? { hint: `Remove it: only ${others.map(([kind]) => articled(kind)).join(' or ')} has it.` }
     : {}
 }
 
 /** What a comma has made of a sentence between braces is a key without a value. */
-function splitMend({ place }: Message, yaml: Yaml): { mend?: string } {
+function splitHint({ place }: Message, yaml: Yaml): { hint?: string } {
   const cut = yaml
     .texts()
     .find(({ after, place: { line, column } }) => after && line === place.line && column === place.column)
   return cut
-    ? { mend: `If a comma split the sentence before it, put it in quotes: \`"${cut.after}, ${cut.value}"\`.` }
+    ? { hint: `If a comma split the sentence before it, put it in quotes: \`"${cut.after}, ${cut.value}"\`.` }
     : {}
 }
 

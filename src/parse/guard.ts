@@ -21,7 +21,7 @@ export function checkSource(text: string, file: string, limits: Limits): Message
     if (!problem) continue
     const endColumn = Math.min(written.length, limits.lineCharacters) + 1
     const place = { line: page.lines, column: 1, endLine: page.lines, endColumn }
-    return [report(problem.rule, file, place, problem.message, { mend: problem.mend })]
+    return [report(problem.rule, file, place, problem.message, { hint: problem.hint })]
   }
   return []
 }
@@ -50,7 +50,7 @@ const nothing = { lines: 0, items: 0, quotes: 0, quoted: false, marks: 0, cells:
 
 function tooLong({ length }: string, { lineCharacters }: Limits): Problem {
   const message = `Unexpected line of ${length} characters, expected at most ${lineCharacters}`
-  return { rule: 'line-too-long', message, mend: 'Break the line.' }
+  return { rule: 'line-too-long', message, hint: 'Break the line.' }
 }
 
 function checkLine(line: Line, page: Seen, limits: Limits): Problem | undefined {
@@ -66,7 +66,7 @@ function checkLine(line: Line, page: Seen, limits: Limits): Problem | undefined 
 function checkContainers(line: Line, page: Seen, limits: Limits): Problem | undefined {
   if (line.containers > limits.containers) {
     const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
-    return { rule: 'nesting', message, mend: 'Make the list flatter.' }
+    return { rule: 'nesting', message, hint: 'Make the list flatter.' }
   }
   page.items += line.items
   if (line.quoted && !page.quoted) page.quotes++
@@ -80,14 +80,14 @@ function checkContainers(line: Line, page: Seen, limits: Limits): Problem | unde
 const tooMuch = (what: string): Problem => ({
   rule: 'file-too-large',
   message: `Unexpected page of more than ${what}`,
-  mend: 'Split the page.',
+  hint: 'Split the page.',
 })
 
 function checkBoxes({ kind, text }: Line, { boxes }: Seen, { containers }: Limits): Problem | undefined {
   const colons = kind === 'text' ? /^:{3,}/.exec(text)?.[0].length : undefined
   if (colons === undefined || openBoxes(boxes, colons, text) <= containers) return undefined
   const message = `Unexpected ${boxes.length} blocks between colons inside one another, expected at most ${containers}`
-  return { rule: 'nesting', message, mend: 'End each block with a line of colons of its own.' }
+  return { rule: 'nesting', message, hint: 'End each block with a line of colons of its own.' }
 }
 
 function checkTable({ items, text }: Line, page: Seen, { tableColumns, tableCells }: Limits): Problem | undefined {
@@ -102,7 +102,7 @@ function checkTable({ items, text }: Line, page: Seen, { tableColumns, tableCell
       columns > tableColumns
         ? `Unexpected table of ${columns} columns, expected at most ${tableColumns}`
         : `Unexpected table of ${columns} columns and at least ${rows} rows, expected at most ${tableCells} cells`
-    return { rule: 'table-too-large', message, mend: 'Split the table, or link to a file that holds it.' }
+    return { rule: 'table-too-large', message, hint: 'Split the table, or link to a file that holds it.' }
   }
   page.cells += columns
   return page.cells > 2 * tableCells ? tooMuch(`${2 * tableCells} cells of tables`) : undefined
@@ -149,14 +149,14 @@ export function checkInvisible(text: string, file: string): Message[] {
     const column = index - before.lastIndexOf('\n')
     const place = { line, column, endLine: line, endColumn: column + 1 }
     if (character === '\r') {
-      const mend = 'Save the file with the line ending LF or CRLF.'
-      return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { mend })
+      const hint = 'Save the file with the line ending LF or CRLF.'
+      return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { hint })
     }
     const more = count === 1 ? '' : ` and ${count - 1} more`
     const message = `Unexpected invisible character ${formatCodePoint(character)}${more}, which can make text read differently than it is`
-    const mend = 'Delete it; in an editor that does not show it, retype the words around it.'
+    const hint = 'Delete it; in an editor that does not show it, retype the words around it.'
     return report('text-control', file, place, message, {
-      mend,
+      hint,
       ...(harmless.test(character) && { severity: 'warning' }),
     })
   })
@@ -165,7 +165,7 @@ export function checkInvisible(text: string, file: string): Message[] {
 interface Problem {
   readonly rule: RuleId
   readonly message: string
-  readonly mend: string
+  readonly hint: string
 }
 
 const isDelimiterRow = (text: string): boolean => /^[ \t|:-]*-[ \t|:-]*$/.test(text) && /[|:]/.test(text)
@@ -187,7 +187,7 @@ const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(chara
 function addLine(paragraph: Paragraph, line: string, limits: Limits): Problem | undefined {
   if (++paragraph.lines > limits.paragraphLines) {
     const message = `Unexpected paragraph of more than ${limits.paragraphLines} lines`
-    return { rule: 'paragraph-too-long', message, mend: 'Put an empty line between paragraphs.' }
+    return { rule: 'paragraph-too-long', message, hint: 'Put an empty line between paragraphs.' }
   }
   if (!/[[*_`~]/.test(line)) return undefined
   let deepest = 0
@@ -208,11 +208,11 @@ function addLine(paragraph: Paragraph, line: string, limits: Limits): Problem | 
   const most = 10 * limits.inlines
   if (paragraph.marks > most) {
     const message = `Unexpected paragraph of more than ${most} brackets, emphasis and code marks`
-    return { rule: 'nesting', message, mend: 'Put an empty line between paragraphs, or put the text in a code block.' }
+    return { rule: 'nesting', message, hint: 'Put an empty line between paragraphs, or put the text in a code block.' }
   }
   if (deepest <= limits.inlines) return undefined
   const message = `Unexpected ${deepest} brackets, emphases or code marks open at once, expected at most ${limits.inlines}`
-  return { rule: 'nesting', message, mend: 'Close them, or put the text in a code block.' }
+  return { rule: 'nesting', message, hint: 'Close them, or put the text in a code block.' }
 }
 
 /** How much deeper emphasis is after a run of `*`, `_` or `~` that can only open or only close it. */

@@ -110,7 +110,7 @@ export function sanitizeHtml(
   const messages = [...removed].map(([what, { element, count }]) => {
     const times = count === 1 ? '' : ` and ${count - 1} more`
     const isCosmetic = !what.includes('<')
-    const mend = isCosmetic
+    const hint = isCosmetic
       ? 'Leave it out: how a page looks is the business of the style sheet.'
       : 'Write it in Markdown, or leave it out: readers do not see it.'
     return report(
@@ -119,7 +119,7 @@ export function sanitizeHtml(
       placeOfNode(element) ?? topOfFile,
       `Removed the ${what}${times}, which may not be in a page`,
       {
-        mend,
+        hint,
         ...(isCosmetic && { severity: 'note' }),
       },
     )
@@ -201,8 +201,8 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
     const { line, column } = placeOfNode(node) ?? topOfFile
     const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
     const message = `The block \`${node.name}\` is not closed`
-    const mend = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
-    messages.push(report('directive-unclosed', file, place, message, { mend }))
+    const hint = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
+    messages.push(report('directive-unclosed', file, place, message, { hint }))
   })
   return messages
 }

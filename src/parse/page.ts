@@ -91,8 +91,8 @@ function readBody(body: string, path: string, parser: Parser): Content {
     return { ...result, messages: [...result.messages, ...messages] }
   } catch (error) {
     const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
-    const mend = 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.'
-    return asText(body, [report('page-crash', path, topOfFile, message, { mend })])
+    const hint = 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.'
+    return asText(body, [report('page-crash', path, topOfFile, message, { hint })])
   }
 }
 
@@ -110,8 +110,8 @@ function readMarkdown(
   const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
   if (deep) {
     const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
-    const mend = 'Close the elements where they end, or write the text in Markdown.'
-    return asText(body, [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { mend })])
+    const hint = 'Close the elements where they end, or write the text in Markdown.'
+    return asText(body, [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { hint })])
   }
   const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
   const comments = findComments(tree, body)
@@ -160,8 +160,8 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   const size = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
   if (size <= 50 * body.length + 64 * 1024) return undefined
   const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
-  const mend = 'Take away what grows, most often a table with far more columns at its top than below.'
-  return report('output-too-large', path, topOfFile, message, { mend })
+  const hint = 'Take away what grows, most often a table with far more columns at its top than below.'
+  return report('output-too-large', path, topOfFile, message, { hint })
 }
 
 interface Content extends ParsedProse {
@@ -231,6 +231,6 @@ function crashed(blamed: readonly Plugin[], error: unknown, file: string): Messa
   const names = blamed.map(({ name }) => `\`${name}\``)
   const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
-  const mend = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
-  return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { mend })
+  const hint = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
+  return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { hint })
 }

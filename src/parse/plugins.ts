@@ -84,9 +84,9 @@ export async function loadPlugins(files: readonly PluginFile[]): Promise<LoadedP
   const messages: Message[] = []
   for (const file of files) {
     const { name, kind, place, options } = file
-    const refuse = (message: string, mend: string) =>
+    const refuse = (message: string, hint: string) =>
       void messages.push(
-        report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { mend }),
+        report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { hint }),
       )
     try {
       const attach = await imported(file)

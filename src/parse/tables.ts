@@ -120,8 +120,8 @@ export function checkLostCells(tree: Root, source: string, file: string, known: 
       const place = placeOfNode(lost) ?? topOfFile
       if (known.some((one) => one.place.line === place.line)) continue
       const message = `Unexpected ${cells.length} cells in a row, expected ${columns}: readers do not see the rest`
-      const mend = 'Write `\\|` for a bar that is a part of the text, also in code, or give the head more columns.'
-      messages.push(report('table-cells', file, place, message, { mend }))
+      const hint = 'Write `\\|` for a bar that is a part of the text, also in code, or give the head more columns.'
+      messages.push(report('table-cells', file, place, message, { hint }))
     }
   })
   return messages

@@ -127,16 +127,16 @@ function checkHeading(node: Element, found: number, page: Reading): void {
   if (found > depth + 1) {
     const what = depth === 1 ? 'the title' : `a heading of depth ${depth}`
     const message = `Unexpected heading of depth ${found} below ${what}, expected ${depth + 1}`
-    const mend = `Write ${'#'.repeat(depth + 1)} before it, or add the heading between.`
-    addMessage('heading-skips', node, page, message, mend)
+    const hint = `Write ${'#'.repeat(depth + 1)} before it, or add the heading between.`
+    addMessage('heading-skips', node, page, message, hint)
   }
   page.depth = found
 }
 
 function checkImage(node: Element, page: Reading): void {
   if (isDescribed(node, page)) return
-  const mend = 'Say between the brackets what it shows; mark mere decoration with `<img alt="">`.'
-  addMessage('image-alt', node, page, 'This image has no description', mend)
+  const hint = 'Say between the brackets what it shows; mark mere decoration with `<img alt="">`.'
+  addMessage('image-alt', node, page, 'This image has no description', hint)
 }
 
 function checkLink(node: Element, page: Reading): void {
@@ -167,11 +167,11 @@ function addMessage(
   node: Element,
   { file, messages }: Reading,
   message: string,
-  mend: string,
+  hint: string,
   more: Pick<Message, 'related'> = {},
 ): void {
   const place = placeOfNode(node)
-  if (place) messages.push(report(rule, file, place, message, { mend, ...more }))
+  if (place) messages.push(report(rule, file, place, message, { hint, ...more }))
 }
 
 function isDescribed({ properties: { alt }, position }: Element, { source }: Reading): boolean {

@@ -117,16 +117,16 @@ function watch(at: Int32Array, most: number, onSlow: (page: number) => void): ()
 
 function asText({ sources, limits, plugins }: Work, at: number, failure: Failure): string {
   const source = sources[at]!
-  const mend =
+  const hint =
     plugins.length > 0
       ? 'Try it with `--no-plugins`: if it is read then, one of the plugins is to blame.'
       : 'Split the page, or simplify what is nested or repeated on it.'
   const most = limits.pageMilliseconds
   const told: Record<Failure, Message> = {
     slow: report('page-slow', source.path, topOfFile, `The page took more than ${most / 1000} seconds to be read`, {
-      mend,
+      hint,
     }),
-    memory: report('page-slow', source.path, topOfFile, 'The page took more memory to be read than there is', { mend }),
+    memory: report('page-slow', source.path, topOfFile, 'The page took more memory to be read than there is', { hint }),
   }
   return JSON.stringify(makePageParser({ limits, unreadable: told[failure] })(source))
 }

@@ -11,7 +11,7 @@ export function reportBadByte(bytes: Buffer, file: string): Message {
   const place = { line, column, endLine: line, endColumn: column + 1 }
   const found = guess ? `${guess} text` : `byte 0x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
   return report('text-encoding', file, place, `Unexpected ${found}, expected UTF-8`, {
-    mend: 'Save the file again with the encoding UTF-8.',
+    hint: 'Save the file again with the encoding UTF-8.',
   })
 }
 
@@ -41,28 +41,28 @@ function offsetOf(bytes: Buffer): number {
 
 /** The message that the system does not give a file or folder out. */
 export function reportUnreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
-  const { message, mend } = explainUnreadable(what, error)
-  return report('file-unreadable', path, topOfFile, message, { mend })
+  const { message, hint } = explainUnreadable(what, error)
+  return report('file-unreadable', path, topOfFile, message, { hint })
 }
 
 /** Why the system does not give a file or folder out, and what may help. */
 export function explainUnreadable(what: 'file' | 'folder', error: unknown): Fault {
-  if (error instanceof UserError) return { message: error.message, mend: error.mend }
+  if (error instanceof UserError) return { message: error.message, hint: error.hint }
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOENT')
     return {
       message: `The ${what} vanished while the handbook was read`,
-      mend: 'Build again when nothing is moving the files of the handbook.',
+      hint: 'Build again when nothing is moving the files of the handbook.',
     }
   const isForbidden = code === 'EACCES' || code === 'EPERM'
   const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
-  const mend = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
-  return { message: `The ${what} cannot be read: ${why}`, mend }
+  const hint = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
+  return { message: `The ${what} cannot be read: ${why}`, hint }
 }
 
 /** The bytes of a file, unless Git LFS has put a pointer in its place. */
-export function refuseLfsPointer(bytes: Buffer, mend: string): Buffer {
+export function refuseLfsPointer(bytes: Buffer, hint: string): Buffer {
   if (bytes.length < 1024 && bytes.toString('latin1').startsWith('version https://git-lfs.github.com/spec/'))
-    throw new UserError('The file is not here: Git LFS has put a pointer in its place', mend)
+    throw new UserError('The file is not here: Git LFS has put a pointer in its place', hint)
   return bytes
 }

@@ -94,7 +94,7 @@ const shallow = (): Message =>
     topOfFile,
     'Some pages show no last change: this clone has only a part of the history',
     {
-      mend: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+      hint: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
     },
   )
 
@@ -102,7 +102,7 @@ function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
   if (reason.kind === 'missing')
     return report('git-missing', 'handbook.yaml', topOfFile, `Pages show no last change: ${reason.why}`, {
-      mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
+      hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
     })
   return report(
     'git-unsafe',
@@ -110,7 +110,7 @@ function whyNot(reason: NoRepository): Message | undefined {
     topOfFile,
     'Pages show no last change: the repository belongs to somebody else',
     {
-      mend: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
+      hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
     },
   )
 }

@@ -18,19 +18,19 @@ export function explainNoRepository(reason: NoRepository): RevisionFault {
       return {
         reason: 'git',
         message: `Revisions cannot be read: ${reason.why}`,
-        mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
+        hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       }
     case 'unsafe':
       return {
         reason: 'unsafe',
         message: 'Revisions cannot be read: the repository belongs to somebody else',
-        mend: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
+        hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
       }
     case 'none':
       return {
         reason: 'repository',
         message: 'Revisions cannot be read: the handbook is in no work tree of git that has a commit',
-        mend: 'Run `git init` and commit the handbook; of a bare repository, make a work tree with `git worktree add`.',
+        hint: 'Run `git init` and commit the handbook; of a bare repository, make a work tree with `git worktree add`.',
       }
   }
 }
@@ -45,7 +45,7 @@ export function explainUnknownRef(ref: string, { edges }: Repository): RevisionF
   return {
     reason: 'ref',
     message: `Nothing in the repository is called \`${shown(ref)}\`${part}`,
-    mend: `Expected a tag, a branch or the id of a commit. If others have it, run \`${command}\`${ci}.`,
+    hint: `Expected a tag, a branch or the id of a commit. If others have it, run \`${command}\`${ci}.`,
   }
 }
 
@@ -55,7 +55,7 @@ export function explainMissingFolder(ref: string, { prefix }: Repository): Revis
   return {
     reason: 'folder',
     message: `At \`${shown(ref)}\` there is no folder \`${folder}\``,
-    mend: `See what it was called: \`git ls-tree ${quoteForShell(ref)}\`.`,
+    hint: `See what it was called: \`git ls-tree ${quoteForShell(ref)}\`.`,
   }
 }
 
@@ -63,7 +63,7 @@ export function explainMissingFolder(ref: string, { prefix }: Repository): Revis
 export const explainMissingObjects = (ref: string): RevisionFault => ({
   reason: 'history',
   message: `Git cannot read all that it holds at \`${shown(ref)}\``,
-  mend: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
+  hint: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
 })
 
 /** A name may be anything that somebody typed. */
@@ -338,7 +338,7 @@ export interface Repository {
   readonly edges: ReadonlySet<string>
 }
 
-/** Why there is none: nothing to say about it, or something to mend. */
+/** Why there is none: nothing to report, or something to fix. */
 export type NoRepository =
   | { readonly kind: 'none' }
   | { readonly kind: 'missing'; readonly why: string }

@@ -98,7 +98,7 @@ function readTree(tree: FileTree, config: Config): Input {
   function isFirst(path: string): boolean {
     if (!seen.has(path)) return Boolean(seen.add(path))
     const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
-    messages.push(report('id-duplicate', path, topOfFile, message, { mend: 'Rename one of the two files.' }))
+    messages.push(report('id-duplicate', path, topOfFile, message, { hint: 'Rename one of the two files.' }))
     return false
   }
 
@@ -116,7 +116,7 @@ function readTree(tree: FileTree, config: Config): Input {
 
 const tooLarge = (path: string, size: number, limit: number): Message =>
   report('file-too-large', path, topOfFile, `Unexpected size of ${size} bytes, expected at most ${limit}`, {
-    mend: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
+    hint: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
   })
 
 function asSource(path: string, bytes: Buffer, messages: Message[]): Source | undefined {

@@ -63,25 +63,25 @@ function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugi
   return [...written.keys()].filter((index) => nameOf(written[index]) === nameOf(read[at]))[before] ?? at
 }
 
-const refused = (name: string, { message, mend }: Fault, place: Place): Message =>
-  report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { mend })
+const refused = (name: string, { message, hint }: Fault, place: Place): Message =>
+  report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { hint })
 
 function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> | Fault {
   try {
     if (/^\.\.?\//.test(name)) return inFolder(name, folder)
     if (!/^(?:@[\w.~-]+\/)?[\w~-][\w.~-]*(?:\/[\w.~/-]+)?$/.test(name)) {
-      const mend = 'Write the name of a package, or a path from the handbook’s folder: `./plugins/name.js`.'
-      return { message: 'it is neither a package nor a path that begins with `./`', mend }
+      const hint = 'Write the name of a package, or a path from the handbook’s folder: `./plugins/name.js`.'
+      return { message: 'it is neither a package nor a path that begins with `./`', hint }
     }
     const entry = packageEntry(name, realpathSync(folder))
     if (entry) return { file: realpathSync(entry.file), hash: hashOf(readFileSync(entry.file), entry.version) }
-    const mend = existsSync(join(folder, name))
+    const hint = existsSync(join(folder, name))
       ? `Write \`./${name}\`: without the dot it is the name of a package.`
       : `Install it where the handbook is: \`npm install --save-dev ${name}\`. For a file of your own, write its path with \`./\` before it.`
-    return { message: 'there is no package of that name in `node_modules`, here or above', mend }
+    return { message: 'there is no package of that name in `node_modules`, here or above', hint }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
-    return { message, mend: 'See how the package says it is imported, or install it again.' }
+    return { message, hint: 'See how the package says it is imported, or install it again.' }
   }
 }
 
@@ -89,8 +89,8 @@ function inFolder(name: string, folder: string): Pick<PluginFile, 'file' | 'hash
   const file = resolve(folder, name)
   const stat = statSync(file, { throwIfNoEntry: false })
   if (stat?.isFile()) return { file: realpathSync(file), hash: hashOf(readFileSync(file), '') }
-  const mend = 'Write the path of a module from the handbook’s folder, with its ending.'
-  return { message: stat ? 'it is a folder, not a file' : 'there is no such file', mend }
+  const hint = 'Write the path of a module from the handbook’s folder, with its ending.'
+  return { message: stat ? 'it is a folder, not a file' : 'there is no such file', hint }
 }
 
 const hashOf = (bytes: Uint8Array, version: string): string =>

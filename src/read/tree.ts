@@ -46,7 +46,7 @@ function walkFolder(folder: string, walk: Walk): void {
       continue
     }
     const bad = findNameFault(name)
-    if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { mend: bad.mend }))
+    if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { hint: bad.hint }))
     else if (kind === 'folder') walkFolder(path, walk)
     else if (kind !== 'file') {
       const problem = kind === 'link' ? linkProblem(path, place, walk) : noFile(kind, place)
@@ -70,8 +70,8 @@ function entriesOf(folder: string, { tree, found }: Walk): readonly Entry[] {
 function linkProblem(path: string, place: string, { tree }: Walk): Message | undefined {
   if (tree.leadsInside(path)) return undefined
   const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
-  const mend = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
-  return report('link-outside', place, topOfFile, message, { mend })
+  const hint = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
+  return report('link-outside', place, topOfFile, message, { hint })
 }
 
 function noteHidden(folder: string, { tree, found }: Walk): void {
@@ -79,8 +79,8 @@ function noteHidden(folder: string, { tree, found }: Walk): void {
   const count = namesIn(folder, tree).filter(isPage).length
   if (count === 0) return
   const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
-  const mend = 'Rename the folder without its dot if readers should see it.'
-  found.messages.push(report('hidden-folder', folder, topOfFile, message, { mend }))
+  const hint = 'Rename the folder without its dot if readers should see it.'
+  found.messages.push(report('hidden-folder', folder, topOfFile, message, { hint }))
 }
 
 /** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
@@ -97,11 +97,11 @@ const isPage = (name: string): boolean => /\.(md|markdown)$/i.test(name)
 function noFile(kind: 'submodule' | 'device', place: string): Message | undefined {
   if (kind === 'submodule')
     return report('file-unreadable', place, topOfFile, 'Unexpected submodule, whose files are in another repository', {
-      mend: 'Keep the pages in the repository of the handbook, or list the folder under `exclude` in handbook.yaml.',
+      hint: 'Keep the pages in the repository of the handbook, or list the folder under `exclude` in handbook.yaml.',
     })
   if (!isPage(place)) return undefined
   return report('file-unreadable', place, topOfFile, 'Unexpected device or pipe, expected an ordinary file', {
-    mend: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
+    hint: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
   })
 }
 
@@ -202,19 +202,19 @@ export function findNameFault(name: string): Fault | undefined {
   if (forbidden)
     return {
       message: `Unexpected character ${shown(forbidden)} in the name, which some systems cannot store`,
-      mend: 'Rename it: letters, digits and hyphens work everywhere.',
+      hint: 'Rename it: letters, digits and hyphens work everywhere.',
     }
   if (/[. ]$/.test(name))
     return {
       message: 'Unexpected dot or space at the end of the name, which some systems cut off',
-      mend: 'Rename it: letters, digits and hyphens work everywhere.',
+      hint: 'Rename it: letters, digits and hyphens work everywhere.',
     }
   if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name))
     return {
       message: `Unexpected name \`${name}\`, which Windows reserves`,
-      mend: 'Rename it: letters, digits and hyphens work everywhere.',
+      hint: 'Rename it: letters, digits and hyphens work everywhere.',
     }
-  if (Buffer.byteLength(name) > 240) return { message: 'Unexpected name longer than 240 bytes', mend: 'Shorten it.' }
+  if (Buffer.byteLength(name) > 240) return { message: 'Unexpected name longer than 240 bytes', hint: 'Shorten it.' }
   return undefined
 }
 

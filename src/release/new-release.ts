@@ -261,7 +261,7 @@ const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
 
 const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: string): Message =>
   report('id-lost', page, topOfFile, `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
-    mend: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
+    hint: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
   })
 
 function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step }: Planned): Message[] {
@@ -270,7 +270,7 @@ function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step
   const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
   return [
     report('rel-bump', page, topOfFile, `${version} is a ${step} release, expected a ${bump} one`, {
-      mend: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
+      hint: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
     }),
   ]
 }
@@ -287,6 +287,6 @@ function unannounced(page: string, isBegun: boolean): Message {
     : `Begin ${page} with \`rolebook new release\` and write`
   return report('rel-unannounced', page, topOfFile, `This release changes jobs, and ${who} so in words`, {
     severity: 'error',
-    mend: `${begin}: what changes, for whom, and why.`,
+    hint: `${begin}: what changes, for whom, and why.`,
   })
 }

@@ -50,21 +50,21 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   return { ...chosen, place, remarks }
 }
 
-const asUserError = ({ message, mend }: Fault): UserError => new UserError(`${message}.`, mend)
+const asUserError = ({ message, hint }: Fault): UserError => new UserError(`${message}.`, hint)
 
 const shallow = (what: string): Fault => ({
   message: `This clone has only a part of the history: ${what}`,
-  mend: 'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+  hint: 'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
 })
 
 const noneLeft: Fault = {
   message: 'Every release is left out, so the site shows the handbook as it is now',
-  mend: 'Take one out of `versions.leaveOut` in handbook.yaml, or make a new one.',
+  hint: 'Take one out of `versions.leaveOut` in handbook.yaml, or make a new one.',
 }
 
 const none = (pattern: string): Fault => ({
   message: `There is no release yet: no tag matches \`${pattern}\`, so the site shows the handbook as it is now`,
-  mend: `To make the first one, commit everything, run \`rolebook release\` and build again.`,
+  hint: `To make the first one, commit everything, run \`rolebook release\` and build again.`,
 })
 
 /** Names all that a release is made of, but not the other versions: by the same key it is the same, byte for byte. */
@@ -141,17 +141,17 @@ const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefined
 
 const second = ({ name, version }: GitTag, tags: readonly GitTag[]): Fault => ({
   message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, is version ${version} too`,
-  mend: 'Delete one of the two tags.',
+  hint: 'Delete one of the two tags.',
 })
 
 const homeless = (name: string): Fault => ({
   message: `The tag \`${name}\` is left out: at that commit the folder of the handbook is not there`,
-  mend: 'List its version under `versions.leaveOut` in handbook.yaml.',
+  hint: 'List its version under `versions.leaveOut` in handbook.yaml.',
 })
 
 const needless = (version: string): Fault => ({
   message: `Nothing to leave out: no tag is for version ${version}`,
-  mend: 'Remove it from `versions.leaveOut` in handbook.yaml.',
+  hint: 'Remove it from `versions.leaveOut` in handbook.yaml.',
 })
 
 /** Tags that stand for another commit than at the last build, of which `file` knows. */
@@ -169,5 +169,5 @@ function movedTags(tags: readonly ReleaseTag[], file: string | undefined): reado
 
 const moved = (name: string, old: string): Fault => ({
   message: `The tag \`${name}\` has moved since the last build, and the release with it: readers may know it otherwise`,
-  mend: `To put it back, run \`git tag -f ${quoteForShell(name)} ${old.slice(0, 12)}\`; for a correction, tag a new version.`,
+  hint: `To put it back, run \`git tag -f ${quoteForShell(name)} ${old.slice(0, 12)}\`; for a correction, tag a new version.`,
 })

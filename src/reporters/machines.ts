@@ -43,9 +43,9 @@ function properties({ file, place, rule }: Message, prefix: string): Record<stri
   return { file: prefix + file, line, endLine, ...columns, title: rule }
 }
 
-function words({ message, mend, related, rule }: Message, prefix: string): string {
+function words({ message, hint, related, rule }: Message, prefix: string): string {
   const other = related && `${related.message}: ${prefix}${related.file}:${related.place.line}:${related.place.column}`
-  return [message, other, mend && `→ ${mend}`, `rolebook explain ${rule}`].filter(Boolean).join('\n')
+  return [message, other, hint && `→ ${hint}`, `rolebook explain ${rule}`].filter(Boolean).join('\n')
 }
 
 const command = (severity: Severity, properties: Record<string, string | number>, message: string): string =>
@@ -65,7 +65,7 @@ const broken = (text: string): string => text.replace(/##(?=\[)/g, '## ')
 const inert = (text: string): string => broken(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
 
 interface Report {
-  readonly version: 1
+  readonly version: 2
   readonly problems: readonly object[]
   readonly allowed: readonly object[]
 }
@@ -74,31 +74,31 @@ interface Report {
  * Problems as other programs read them, as an object to be made JSON of. What it holds stays as it is within one
  * `version`; keys may be added.
  *
- * - `version`: 1
+ * - `version`: 2
  * - `problems`: in order of file and place, each with
  *   - `file`: from the working folder, with forward slashes
  *   - `line`, `column`, `endLine`, `endColumn`: from 1, in UTF-16 units, the end exclusive; 1, 1, 1, 1 is the whole file
  *   - `rule`, `severity` (`error`, `warning` or `note`) and `message`
  *   - `expected`: values that would have been accepted, the nearest first; often empty
- *   - `mend`: how to mend it, where that can be said
+ *   - `hint`: how to fix it, if that can be said
  *   - `related`: a second place that is at fault, with its `file`, its span and its own `message`
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
 export function problemsJson(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string): Report {
-  const problem = ({ file, place, rule, severity, message, expected, mend, fix, related }: Message) => ({
+  const problem = ({ file, place, rule, severity, message, expected, hint, fix, related }: Message) => ({
     file: prefix + file,
     ...place,
     rule,
     severity,
     message,
     expected: expected ?? [],
-    mend: mend || undefined,
+    hint: hint || undefined,
     fix: fix?.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })),
     related: related && { file: prefix + related.file, ...related.place, message: related.message },
   })
   return {
-    version: 1,
+    version: 2,
     problems: messages.map(problem),
     allowed: allowed.map((message) => ({ ...problem(message), reason: message.reason })),
   }
@@ -162,7 +162,7 @@ const ruleOf = (id: RuleId) => ({
   help: { text: `rolebook explain ${id}` },
 })
 
-const sarifWords = ({ message, mend }: Message): string => unlinked(mend ? `${message}\n→ ${mend}` : message)
+const sarifWords = ({ message, hint }: Message): string => unlinked(hint ? `${message}\n→ ${hint}` : message)
 
 // In a message of SARIF, brackets before parentheses are a link: a page could lead a reviewer anywhere.
 const unlinked = (text: string): string => text.replaceAll('](', '] (')

@@ -42,8 +42,8 @@ export function withCodeOwners(file: string, lfPart: string): string {
 export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
   remarks
     .map(
-      ({ message, mend }) =>
-        `${colors.cyan('note')} ${replaceControls(message)}.\n  ${colors.green('→')} ${replaceControls(mend)}`,
+      ({ message, hint }) =>
+        `${colors.cyan('note')} ${replaceControls(message)}.\n  ${colors.green('→')} ${replaceControls(hint)}`,
     )
     .join('\n')
 

@@ -39,14 +39,14 @@ export function reportToPeople(messages: readonly Message[], options: Options): 
 
 function inFull(messages: readonly Message[], { prefix, colors, sources, columns }: Options): string {
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
-  const blocks = messages.map(({ file, place, severity, rule, message, mend, related }) => {
+  const blocks = messages.map(({ file, place, severity, rule, message, hint, related }) => {
     const lines = [
       `${colors.bold(replaceControls(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
       `  ${replaceControls(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related) lines.push(`  ${other(related, prefix)}`)
-    if (mend) lines.push(`  ${colors.green('→')} ${replaceControls(mend)}`)
+    if (hint) lines.push(`  ${colors.green('→')} ${replaceControls(hint)}`)
     return lines.join('\n')
   })
   return blocks.join('\n\n')
@@ -60,14 +60,14 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
     const margin = ' '.repeat(widest + 4)
     // What is said of every problem of a rule is said once.
     const said = new Map<Message['rule'], string>()
-    const lines = found.flatMap(({ severity, rule, message, mend, related }, at) => {
+    const lines = found.flatMap(({ severity, rule, message, hint, related }, at) => {
       const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${replaceControls(message)}  ${colors.dim(rule)}`
-      const isNew = mend !== undefined && said.get(rule) !== mend
-      if (isNew) said.set(rule, mend)
+      const isNew = hint !== undefined && said.get(rule) !== hint
+      if (isNew) said.set(rule, hint)
       return [
         line,
         ...(related ? [`${margin}${other(related, prefix)}`] : []),
-        ...(isNew ? [`${margin}${colors.green('→')} ${replaceControls(mend)}`] : []),
+        ...(isNew ? [`${margin}${colors.green('→')} ${replaceControls(hint)}`] : []),
       ]
     })
     return [colors.bold(replaceControls(prefix + file)), ...lines].join('\n')

@@ -173,8 +173,8 @@ export function decodeConfig(text: string): ReadConfig {
   if (yaml.broken) return { config: defaults, text, messages: yaml.messages }
   if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
-    const mend = 'Write `title: Engineering Handbook` to begin with.'
-    return { config: defaults, text, messages: [report('frontmatter-shape', file, topOfFile, message, { mend })] }
+    const hint = 'Write `title: Engineering Handbook` to begin with.'
+    return { config: defaults, text, messages: [report('frontmatter-shape', file, topOfFile, message, { hint })] }
   }
   const { data, messages } = decode(configSchema, yaml, { file })
   return { config: data, text, messages }

@@ -84,7 +84,7 @@ export function decode<Schema extends z.ZodType>(
         return []
       }
       const near = nearKeys(path)
-      const more = near.length > 0 ? { expected: near } : { mend: 'Remove it, or move what it says into the text.' }
+      const more = near.length > 0 ? { expected: near } : { hint: 'Remove it, or move what it says into the text.' }
       const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
       const place = yaml.place(written, 'key')
       const fix = near.length === 1 && fits(path, near[0]!) ? replaceSpan(options.file, place, near[0]!) : {}
@@ -93,7 +93,7 @@ export function decode<Schema extends z.ZodType>(
     if (found === undefined) {
       const parent = written.slice(0, -1)
       const message = `Missing key \`${key}\` in ${inWords(parent)}`
-      return [report('key-missing', options.file, yaml.place(parent), message, { mend: `Add \`${key}:\`.` })]
+      return [report('key-missing', options.file, yaml.place(parent), message, { hint: `Add \`${key}:\`.` })]
     }
     const { expected, values } = wanted(issue)
     const near = values && typeof found === 'string' ? findNearest(found, values) : []
@@ -101,7 +101,7 @@ export function decode<Schema extends z.ZodType>(
     const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
     const more = {
       ...(values && { expected: near.length > 0 ? near : values }),
-      ...mend(found, expected, text, path.at(-1)),
+      ...hint(found, expected, text, path.at(-1)),
       ...certain(found, expected, text, yaml.place(written)),
     }
     return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
@@ -118,7 +118,7 @@ export function decode<Schema extends z.ZodType>(
     )
   }
 
-  /** The mend of a value, where there is one way only. */
+  /** The fix of a value, where there is only one way. */
   function certain(found: unknown, expected: string, written: string, place: Place): Fix {
     if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected))
       return quoteValue(options.file, place, written)
@@ -200,24 +200,24 @@ function shown(written: string): string {
   return truncate(visible, 80)
 }
 
-function mend(found: unknown, expected: string, written: string, key: string | number | undefined): { mend?: string } {
+function hint(found: unknown, expected: string, written: string, key: string | number | undefined): { hint?: string } {
   const wantsText = expected.startsWith('text')
   if (found === null || (typeof found === 'string' && found.trim() === ''))
     return {
-      mend: `Write it after the ${typeof key === 'number' ? 'dash' : 'colon'}, or remove the line if nothing needs it.`,
+      hint: `Write it after the ${typeof key === 'number' ? 'dash' : 'colon'}, or remove the line if nothing needs it.`,
     }
   if (typeof found === 'number' || typeof found === 'boolean')
     return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
-      ? { mend: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
+      ? { hint: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
       : {}
   if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
-    return { mend: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
+    return { hint: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
   if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
-    return { mend: 'Write what the file of its page is called, not its title.' }
+    return { hint: 'Write what the file of its page is called, not its title.' }
   if (Array.isArray(found) && !expected.includes('list'))
-    return { mend: 'Write one value, without brackets and without a dash before it.' }
+    return { hint: 'Write one value, without brackets and without a dash before it.' }
   if (typeof found === 'string' && isInBrackets(expected, written))
-    return { mend: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
+    return { hint: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
 }
 

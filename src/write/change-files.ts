@@ -124,12 +124,12 @@ function describeFault(fault: unknown, restored: boolean): unknown {
   const outcome = restored
     ? 'Every file is as it was.'
     : 'Not every file could be put back: beside each that was not is its old text, in a file that ends with `.old` and a number.'
-  if (fault instanceof WriteError) return new WriteError(`${fault.message} ${outcome}`, fault.mend)
+  if (fault instanceof WriteError) return new WriteError(`${fault.message} ${outcome}`, fault.hint)
   const code = errorCode(fault)
   if (code === undefined) return fault
   const { path, dest } = fault as { path?: string; dest?: string }
-  const [why, mend] = reasons[code] ?? [`The disk reports the fault ${code}`, 'Try again.']
-  return new WriteError(`${why}, at ${quotePath(dest ?? path ?? 'the handbook')}. ${outcome}`, mend, { cause: fault })
+  const [why, hint] = reasons[code] ?? [`The disk reports the fault ${code}`, 'Try again.']
+  return new WriteError(`${why}, at ${quotePath(dest ?? path ?? 'the handbook')}. ${outcome}`, hint, { cause: fault })
 }
 
 const permission = ['There is no permission to write', 'Get permission to write the files and their folders.'] as const

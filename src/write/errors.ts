@@ -19,18 +19,18 @@ export async function findTargetProblem(target: string, handbook: string): Promi
     throw describeDiskFault(fault, `Nothing was written to ${quotePath(target)}.`)
   })
   if (!reason) return undefined
-  const { why, mend = 'Choose a folder for the site alone, one that is empty or does not exist yet.' } = reason
-  return { message: `The site cannot be written to ${quotePath(target)}: ${why}.`, mend }
+  const { why, hint = 'Choose a folder for the site alone, one that is empty or does not exist yet.' } = reason
+  return { message: `The site cannot be written to ${quotePath(target)}: ${why}.`, hint }
 }
 
 interface RefusalReason {
   readonly why: string
-  readonly mend?: string
+  readonly hint?: string
 }
 
 async function reasonAgainst(target: string, handbook: string): Promise<RefusalReason | undefined> {
   const stat = await statOf(target, disk)
-  if (stat?.isSymbolicLink()) return { why: 'it is a link', mend: 'Name the folder that the link leads to.' }
+  if (stat?.isSymbolicLink()) return { why: 'it is a link', hint: 'Name the folder that the link leads to.' }
   if (stat && !stat.isDirectory()) return { why: 'it is a file, not a folder' }
   const real = await resolveRealPath(target).catch((fault) => {
     if (errorCode(fault) === 'ENOTDIR') return undefined
@@ -67,7 +67,7 @@ async function wrongContents(real: string): Promise<RefusalReason | undefined> {
   if (manifest !== 'damaged') return undefined
   return {
     why: `its ${quotePath(manifestName)} is damaged or of another version, so what may be replaced is not known`,
-    mend: 'If it holds nothing but the site, delete the folder and build again.',
+    hint: 'If it holds nothing but the site, delete the folder and build again.',
   }
 }
 
@@ -77,11 +77,11 @@ export function describeDiskFault(fault: unknown, outcome: string): unknown {
   if (code === undefined) return fault
   const { path, dest } = fault as { path?: string; dest?: string }
   const at = quotePath(dest ?? path ?? 'the site')
-  const [why, mend] = reasons[code]?.(at) ?? [`The disk reports the fault ${code} at ${at}`, 'Build again.']
-  return new WriteError(`${why}. ${outcome}`, mend, { cause: fault })
+  const [why, hint] = reasons[code]?.(at) ?? [`The disk reports the fault ${code} at ${at}`, 'Build again.']
+  return new WriteError(`${why}. ${outcome}`, hint, { cause: fault })
 }
 
-type Reason = (at: string) => readonly [why: string, mend: string]
+type Reason = (at: string) => readonly [why: string, hint: string]
 
 const space: Reason = () => ['There is no space left on the disk', 'Free some space and build again.']
 const permission: Reason = (at) => [

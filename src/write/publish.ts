@@ -51,7 +51,7 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
   checkPaths(files)
   try {
     const refused = await findTargetProblem(target, handbook)
-    if (refused) throw new WriteError(refused.message, refused.mend)
+    if (refused) throw new WriteError(refused.message, refused.hint)
     const places = sitePaths(await resolveRealPath(resolve(target)))
     await disk.mkdir(dirname(places.target), { recursive: true })
     const unlock = await acquireLock(places.lock, patience, disk)

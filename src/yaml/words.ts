@@ -6,9 +6,9 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
   const rest = /^.*/.exec(text.slice(start))![0].trimEnd()
   const character = rest[0] ?? ''
-  const say = (message: string, mend: string, length = Math.max(1, Math.min(end - start, rest.length))) => ({
+  const say = (message: string, hint: string, length = Math.max(1, Math.min(end - start, rest.length))) => ({
     message,
-    mend,
+    hint,
     length,
   })
   const inQuotes = /["\\`]/.test(rest) || rest.length > 60 ? 'quotes' : `quotes: \`"${rest}"\``
@@ -149,21 +149,21 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
 }
 
 /** What is wrong with text that begins with white space which YAML takes for a letter, though it may look ordinary. */
-export function oddSpace(text: string): { message: string; mend: string } | undefined {
+export function oddSpace(text: string): { message: string; hint: string } | undefined {
   if (!/^[\u0085\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/.test(text)) return undefined
   const message = `Unexpected special space ${formatCodePoint(text)}, expected an ordinary one`
-  return { message, mend: 'Delete it and type ordinary spaces.' }
+  return { message, hint: 'Delete it and type ordinary spaces.' }
 }
 
 /** A list item whose dash is only the first letter of it, as YAML sees it. */
 export const dashWithoutSpace = /^-\p{L}/u
 
 /** What is wrong with an item such as `-One`. */
-export function noSpaceAfterDash(written: string): { message: string; mend: string } {
+export function noSpaceAfterDash(written: string): { message: string; hint: string } {
   const word = /^-\S+/.exec(written)![0]
   return {
     message: `Unexpected \`${word}\`, expected a space after the dash`,
-    mend: `Write \`- ${word.slice(1)}\`.`,
+    hint: `Write \`- ${word.slice(1)}\`.`,
   }
 }
 
@@ -172,7 +172,7 @@ type Found = Pick<YAMLError, 'code' | 'message' | 'pos'>
 
 interface InWords {
   readonly message: string
-  readonly mend: string
+  readonly hint: string
   /** Of what is wrong, in characters. */
   readonly length: number
   /** A value that is certain to be meant as text. */

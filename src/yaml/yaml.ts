@@ -67,8 +67,8 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     lines.addNewLine(0)
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
-    const mend = 'Take away brackets, dashes or the spaces at the start of the line.'
-    const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { mend })]
+    const hint = 'Take away brackets, dashes or the spaces at the start of the line.'
+    const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { hint })]
     return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '', texts: () => [] }
   }
   // A bare carriage return at the very end would become part of the last value.
@@ -96,8 +96,8 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   const [error] = document.errors
   const messages = error
     ? [syntaxError(error)]
-    : refused(document, text).map(({ rule, range, message, mend }) =>
-        report(rule, file, spanAt(trimmed(range)), message, { mend }),
+    : refused(document, text).map(({ rule, range, message, hint }) =>
+        report(rule, file, spanAt(trimmed(range)), message, { hint }),
       )
   const broken = messages.length > 0
   const texts = () => (broken ? [] : textsIn(document).map(placed))
@@ -134,13 +134,13 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   function syntaxError(error: YAMLError): Message {
     const { code, message: detail, pos } = error
     const from = openQuote(error) ?? dashAt(pos[0])
-    const { message, mend, length, sentence } = describeYamlFault({ code, message: detail, pos: [from, pos[1]] }, text)
+    const { message, hint, length, sentence } = describeYamlFault({ code, message: detail, pos: [from, pos[1]] }, text)
     // What is missing at the very end is missing at the end of the last line.
     const start = Math.min(from, text.trimEnd().length)
     const place = spanAt([start, start])
     const whole = { ...place, endColumn: place.column + length }
     const fix = sentence === undefined ? {} : quoteValue(file, whole, sentence)
-    return report('yaml-syntax', file, whole, message, { mend, ...fix })
+    return report('yaml-syntax', file, whole, message, { hint, ...fix })
   }
 }
 
@@ -241,13 +241,13 @@ interface Refusal {
   readonly rule: RuleId
   readonly range: Range
   readonly message: string
-  readonly mend: string
+  readonly hint: string
 }
 
 /** What valid YAML may hold but a handbook may not, before any of it becomes an object. */
 function refused(document: Document, text: string): Refusal[] {
   const found: Refusal[] = []
-  const add = (rule: RuleId, range: Range, message: string, mend: string) => found.push({ rule, range, message, mend })
+  const add = (rule: RuleId, range: Range, message: string, hint: string) => found.push({ rule, range, message, hint })
   // Tags and anchors stand before their value and are no part of its range.
   const before = (node: unknown, pattern: RegExp): Range => {
     const [start, end] = rangeOf(node)
@@ -269,8 +269,8 @@ function refused(document: Document, text: string): Refusal[] {
       if (isAlias(node)) return
       if (node.anchor) {
         const message = `Unexpected anchor \`&${node.anchor}\`, expected a plain value`
-        const mend = 'Remove the anchor, or put the value in quotes if the `&` is a part of it.'
-        add('yaml-feature', before(node, /&[^\s[\]{},]+/g), message, mend)
+        const hint = 'Remove the anchor, or put the value in quotes if the `&` is a part of it.'
+        add('yaml-feature', before(node, /&[^\s[\]{},]+/g), message, hint)
       }
       if (node.tag) {
         const range = before(node, /![^\s[\]{},]*/g)
@@ -288,12 +288,12 @@ function refused(document: Document, text: string): Refusal[] {
     const [start, end] = rangeOf(node)
     const written = text.slice(start, end)
     const odd = oddSpace(written)
-    if (odd) add('yaml-syntax', [start, start + 1], odd.message, odd.mend)
+    if (odd) add('yaml-syntax', [start, start + 1], odd.message, odd.hint)
     // Of items like these YAML makes one sentence.
     const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start)
     if (before.trim() === '' && dashWithoutSpace.test(written)) {
-      const { message, mend } = noSpaceAfterDash(written)
-      add('yaml-syntax', [start, start + 1], message, mend)
+      const { message, hint } = noSpaceAfterDash(written)
+      add('yaml-syntax', [start, start + 1], message, hint)
       return
     }
     // What looks like another item is read as more of the same sentence.

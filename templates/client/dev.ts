@@ -180,7 +180,7 @@ function list({ problems, more, crash }: DevTrouble): HTMLElement {
   return scroller
 }
 
-function item({ where, rule, message, mend, also }: DevProblem): HTMLElement {
+function item({ where, rule, message, hint, also }: DevProblem): HTMLElement {
   const li = element('li', '')
   const first = element('p', 'where')
   first.append(element('code', '', where), ' ', element('code', 'rule', rule))
@@ -190,7 +190,7 @@ function item({ where, rule, message, mend, also }: DevProblem): HTMLElement {
     second.prepend(element('code', '', also.where), ' ')
     li.append(second)
   }
-  if (mend !== undefined) li.append(prose('mend', mend))
+  if (hint !== undefined) li.append(prose('advice', hint))
   return li
 }
 

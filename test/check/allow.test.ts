@@ -42,7 +42,7 @@ describe('a page that allows what a rule forbids', () => {
     expect(messages(guide(`${rule}: Because.`, 'Text.'))[0]).toMatchObject({
       rule: 'allow-unknown',
       message: `Unknown rule \`${rule}\``,
-      mend: 'See every rule with `rolebook explain`.',
+      hint: 'See every rule with `rolebook explain`.',
     })
   })
 

@@ -59,7 +59,7 @@ describe('links', () => {
 
   test('a broken link without anything like it says what to do', () => {
     expect(messages(page('[x](zebra-crossing.md)'))).toMatchObject([
-      { rule: 'link-broken', expected: [], mend: 'Correct the path, or remove the link.' },
+      { rule: 'link-broken', expected: [], hint: 'Correct the path, or remove the link.' },
     ])
   })
 
@@ -91,7 +91,7 @@ describe('links', () => {
       {
         message: 'More than one page is called `same`',
         expected: ['guides/a/same', 'guides/b/same'],
-        mend: 'Write more of its path.',
+        hint: 'Write more of its path.',
       },
     ])
   })
@@ -119,7 +119,7 @@ describe('links', () => {
       {
         rule: 'link-broken',
         message: `No page \`${wrong}\`: it is \`${right}\`, in other capitals or small letters`,
-        mend: `Write \`${write}\`: some computers take capitals for small letters, the site does not.`,
+        hint: `Write \`${write}\`: some computers take capitals for small letters, the site does not.`,
       },
     ])
   })
@@ -128,7 +128,7 @@ describe('links', () => {
     expect(messages(page('![x](Map.PNG)'), more)).toMatchObject([
       {
         message: 'No file `guides/Map.PNG`: it is `guides/map.png`, in other capitals or small letters',
-        mend: expect.stringContaining('Write `map.png`:'),
+        hint: expect.stringContaining('Write `map.png`:'),
       },
     ])
   })
@@ -138,7 +138,7 @@ describe('links', () => {
       {
         rule: 'anchor-broken',
         expected: ['second-part'],
-        mend: 'Write `#second-part`: capitals and small letters are different here.',
+        hint: 'Write `#second-part`: capitals and small letters are different here.',
       },
     ])
   })
@@ -195,7 +195,7 @@ describe('links', () => {
 
   test('a heading whose id is none says so', () => {
     expect(messages({ 'x.md': '# X\n\n[a](#b(c))\n\n## B {#b(c)}\n' })).toMatchObject([
-      { rule: 'anchor-broken', mend: expect.stringContaining('`{#b(c)}` is text there') },
+      { rule: 'anchor-broken', hint: expect.stringContaining('`{#b(c)}` is text there') },
     ])
   })
 
@@ -280,7 +280,7 @@ describe('links to former names', () => {
     expect(messages({ ...files, 'guides/a.md': '[x](../roles/pl.md)\n' })).toMatchObject([
       {
         message: '`../roles/pl.md` is now `roles/lead.md` and `roles/other.md`',
-        mend: 'Write `../roles/lead.md` or `../roles/other.md`.',
+        hint: 'Write `../roles/lead.md` or `../roles/other.md`.',
       },
     ])
   })
@@ -301,7 +301,7 @@ describe('links to former names', () => {
     ],
   ])('an id of the past in the front matter of %s names the heir', (path, text, rule, message) => {
     expect(messages({ ...lead, [path]: text })).toMatchObject([
-      { rule, message, expected: ['lead'], mend: 'Write `lead`.' },
+      { rule, message, expected: ['lead'], hint: 'Write `lead`.' },
     ])
   })
 
@@ -319,9 +319,9 @@ describe('links to former names', () => {
       'Nothing leads from `/matrix/old.html` to this page: the site needs `matrix/old.html` for itself',
       'Remove it.',
     ],
-  ])('a former name %s that something else has is told', (name, message, mend) => {
+  ])('a former name %s that something else has is told', (name, message, hint) => {
     expect(messages({ 'roles/lead.md': role(`formerly: [x, ${name}]`) })).toMatchObject([
-      { rule: 'formerly-taken', severity: 'warning', file: 'roles/lead.md', place: { line: 5 }, message, mend },
+      { rule: 'formerly-taken', severity: 'warning', file: 'roles/lead.md', place: { line: 5 }, message, hint },
     ])
   })
 

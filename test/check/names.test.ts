@@ -67,7 +67,7 @@ describe('a role without a page is named where', () => {
     expect(messages(responsibility('ownerRole: director'))[0]).toMatchObject({
       message: 'Unknown role `director`',
       expected: ['em', 'tl'],
-      mend: 'Write `em` or `tl`, or add a page for `director`.',
+      hint: 'Write `em` or `tl`, or add a page for `director`.',
     })
   })
 

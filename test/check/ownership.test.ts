@@ -21,7 +21,7 @@ describe('sharing', () => {
 
   test('needs one who settles doubt', () => {
     expect(messages(responsibility('sharedBy:', '  em: staffing', '  tl: design'))).toMatchObject([
-      { rule: 'own-no-tiebreak', mend: 'Add `tieBreak: em` or `tieBreak: tl`.', expected: ['em', 'tl'] },
+      { rule: 'own-no-tiebreak', hint: 'Add `tieBreak: em` or `tieBreak: tl`.', expected: ['em', 'tl'] },
     ])
   })
 
@@ -58,7 +58,7 @@ describe('what a role shares is a side that it owns', () => {
         place: { line: 6, column: 7, endColumn: 15 },
         message: 'Unexpected `staffing` as what `tl` has of this, expected a responsibility that `tl` owns',
         expected: ['design'],
-        mend: 'Write `design`.',
+        hint: 'Write `design`.',
         related: {
           file: 'responsibilities/staffing.md',
           place: { line: 3, column: 12 },
@@ -85,7 +85,7 @@ describe('what a role shares is a side that it owns', () => {
     const pm = { ...pl(), ...shared('  pl: staffing') }
     expect(messages(pm)[0]).toMatchObject({
       expected: [],
-      mend: 'Make `pl` the owner of the responsibility that is its side of this, and write that one.',
+      hint: 'Make `pl` the owner of the responsibility that is its side of this, and write that one.',
     })
   })
 
@@ -131,7 +131,7 @@ describe('a combined role owns nothing itself', () => {
         place: { line: 4, column: 12, endColumn: 15 },
         message: 'Unexpected combined role `tlm` as the owner, expected one of the roles it is made of',
         expected: ['em', 'tl'],
-        mend: 'Write `em` or `tl`.',
+        hint: 'Write `em` or `tl`.',
         related: { file: 'roles/tlm.md', place: { line: 5, column: 11 } },
       },
     ])
@@ -140,7 +140,7 @@ describe('a combined role owns nothing itself', () => {
   test('nor with others', () => {
     const shared = responsibility('sharedBy:', '  tlm: staffing', '  tl: design', 'tieBreak: tl')
     expect(messages({ ...tlm, ...shared })).toMatchObject([
-      { rule: 'own-combined', place: { line: 5, column: 3, endColumn: 6 }, mend: 'Write `em`.' },
+      { rule: 'own-combined', place: { line: 5, column: 3, endColumn: 6 }, hint: 'Write `em`.' },
     ])
   })
 
@@ -257,7 +257,7 @@ describe('focuses', () => {
           file: 'focuses/culture.md',
           place: { line: 1, column: 1 },
           message: 'No role is accountable here: no responsibility is in this focus',
-          mend: 'Write `coreFocus: culture` on a responsibility, or remove this page.',
+          hint: 'Write `coreFocus: culture` on a responsibility, or remove this page.',
         },
       ])
     })
@@ -304,7 +304,7 @@ describe('focuses', () => {
           place: { line: 5, column: 21, endColumn: 31 },
           message: 'Unexpected focus `technology`, expected one in which `em` is accountable for something',
           expected: ['people'],
-          mend: 'Remove it, or write `ownerRole: em` on a responsibility in this focus.',
+          hint: 'Remove it, or write `ownerRole: em` on a responsibility in this focus.',
         },
       ])
     })
@@ -316,7 +316,7 @@ describe('focuses', () => {
           rule: 'focus-assertion',
           place: { line: 5, column: 1, endColumn: 10 },
           message: 'Missing focus `culture`, in which `em` is accountable for `feedback`',
-          mend: 'Write `coreFocus: [people, culture]`, or remove the key: it follows from the responsibilities.',
+          hint: 'Write `coreFocus: [people, culture]`, or remove the key: it follows from the responsibilities.',
           related: { file: 'responsibilities/feedback.md', place: { line: 4, column: 12 } },
         },
       ])

@@ -41,7 +41,7 @@ test('what a draft or the configuration refers to is used', () => {
 test('a file that cannot be read is reported wherever it is referred to', () => {
   const read: ReadAssets = {
     files: new Map([['font.woff2', { href: 'assets/font.1a2b3c4d.woff2', contents: Buffer.alloc(0) }]]),
-    unreadable: new Map([['a.png', { message: 'The file vanished while the handbook was read', mend: 'Again.' }]]),
+    unreadable: new Map([['a.png', { message: 'The file vanished while the handbook was read', hint: 'Again.' }]]),
     messages: [],
   }
   const handbook = handbookOf(

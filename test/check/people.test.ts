@@ -18,7 +18,7 @@ describe('a name that is all but that of somebody else', () => {
       'teams/payments.md:5:20-5:32 person-similar Unexpected `Maria Okafro`, whom nothing else names, did you mean `Maria Okafor`?',
     ])
     expect(messages(files)[0]).toMatchObject({
-      mend: 'Write `Maria Okafor`, or give `Maria Okafro` a page in `people/` if that is somebody else.',
+      hint: 'Write `Maria Okafor`, or give `Maria Okafro` a page in `people/` if that is somebody else.',
       related: { file: 'aors/a.md', place: { line: 4, column: 9 } },
     })
   })
@@ -199,10 +199,10 @@ describe('the organization', () => {
     })
 
     test('and a scope is added to the configuration, a team as a page', () => {
-      expect(messages(team('scope: planet'))[0]?.mend).toBe(
+      expect(messages(team('scope: planet'))[0]?.hint).toBe(
         'Write `team`, `area` or `pillar`, or add `planet` to `scopes` in handbook.yaml.',
       )
-      expect(messages(team('partOf: galaxy'))[0]?.mend).toBe('Write a team that exists, or add a page for `galaxy`.')
+      expect(messages(team('partOf: galaxy'))[0]?.hint).toBe('Write a team that exists, or add a page for `galaxy`.')
     })
   })
 
@@ -270,7 +270,7 @@ describe('areas of responsibility', () => {
         'aors/review.md:3:12-3:14 aor-owner-mismatch Unexpected `tl` as the owner of an area that carries `staffing`, which `em` owns',
       ])
       expect(messages(wrong)[0]).toMatchObject({
-        mend: 'Write `ownerRole: em`, or change what the area carries.',
+        hint: 'Write `ownerRole: em`, or change what the area carries.',
         related: { file: 'responsibilities/staffing.md', place: { line: 3, column: 12 } },
       })
     })
@@ -336,7 +336,7 @@ describe('areas of responsibility', () => {
       expect(on('2026-10-02', 'grantedOn: 2026-04-01')).toEqual([
         'aors/review.md:6:12-6:22 aor-stale Nobody has looked at this area since 2026-04-01, expected every 6 months, so by 2026-10-01',
       ])
-      expect(messages(dated('grantedOn: 2026-04-01'), { today: '2026-10-02' })[0]?.mend).toContain(
+      expect(messages(dated('grantedOn: 2026-04-01'), { today: '2026-10-02' })[0]?.hint).toContain(
         '`reviewedOn: 2026-10-02`',
       )
     })

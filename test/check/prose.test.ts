@@ -10,7 +10,7 @@ describe('a sentence between brackets that a comma has split', () => {
     expect(problems(duty('examples: [A role opens, the EM acts]'))).toEqual([
       'responsibilities/x.md:5:12-5:37 prose-in-flow A comma may have split one sentence into `A role opens` and `the EM acts`',
     ])
-    expect(messages(duty('examples: [A role opens, the EM acts]'))[0]?.mend).toBe(
+    expect(messages(duty('examples: [A role opens, the EM acts]'))[0]?.hint).toBe(
       'Put the sentence in quotes: `"A role opens, the EM acts"`.',
     )
   })
@@ -38,7 +38,7 @@ describe('a sentence between brackets that a comma has split', () => {
       {
         rule: 'key-value',
         place: { line: 5, column: 40 },
-        mend: 'If a comma split the sentence before it, put it in quotes: `"Interviews candidates, gives input"`.',
+        hint: 'If a comma split the sentence before it, put it in quotes: `"Interviews candidates, gives input"`.',
       },
     ])
   })
@@ -49,7 +49,7 @@ describe('a sentence that a `#` has cut off', () => {
     expect(problems(duty('examples:', '  - Mends the #1 reason for pages'))).toEqual([
       'responsibilities/x.md:6:15-6:34 prose-cut-by-comment Unexpected `#1 reason for pages` after a space: YAML takes it for a comment, so the sentence ends at `the`',
     ])
-    expect(messages(duty('summary: Mends the #1 reason'))[0]?.mend).toBe(
+    expect(messages(duty('summary: Mends the #1 reason'))[0]?.hint).toBe(
       'Put the sentence in quotes: `"Mends the #1 reason"`. A comment goes on a line of its own.',
     )
   })

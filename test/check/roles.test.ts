@@ -45,7 +45,7 @@ describe('every role has something to do', () => {
         file: 'roles/pm.md',
         place: { line: 1, column: 1 },
         message: 'This role owns, shares and supports nothing',
-        mend: 'Name it on a responsibility, or write `status: historical` here.',
+        hint: 'Name it on a responsibility, or write `status: historical` here.',
       },
     ])
   })
@@ -54,7 +54,7 @@ describe('every role has something to do', () => {
     const found = messages({ ...pm(), ...row('everyone: true') })
     expect(found).toMatchObject([
       {
-        mend: 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.',
+        hint: 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.',
       },
     ])
     expect(problems({ ...pm('track: ic'), ...row('everyone: true') })).toEqual([])
@@ -96,7 +96,7 @@ describe('a combined role is made of two or more', () => {
   })
 
   test('and the line without the second is shown', () => {
-    expect(messages(tlm('combines: [em, tl, em]'))[0]?.mend).toBe('Write `combines: [em, tl]`.')
+    expect(messages(tlm('combines: [em, tl, em]'))[0]?.hint).toBe('Write `combines: [em, tl]`.')
   })
 
   test.each([
@@ -135,7 +135,7 @@ describe('no two roles go by one name', () => {
     expect(messages(tlm(both, 'aliases: Tech Lead'))).toMatchObject([
       {
         severity: 'error',
-        mend: 'Remove it, or write `{name: Tech Lead, ambiguous: true}` where people use it for both.',
+        hint: 'Remove it, or write `{name: Tech Lead, ambiguous: true}` where people use it for both.',
         related: { file: 'roles/tl.md', place: { line: 2, column: 8 }, message: '`tl` has it here' },
       },
     ])
@@ -225,18 +225,18 @@ describe('a team has as many holders of a role as the role says', () => {
     expect(messages({ ...leads('1', '1-2'), ...team('  em: [Ana, Ben]', '  tl: [Cem, Dan, Eva]') })).toMatchObject([
       {
         severity: 'error',
-        mend: 'Keep one of them, or change `perTeam` of `em`.',
+        hint: 'Keep one of them, or change `perTeam` of `em`.',
         related: { file: 'roles/em.md', place: { line: 5, column: 10 }, message: '`perTeam` is here' },
       },
       {
         message: 'Unexpected 3 holders of `tl`, expected 1 to 2',
-        mend: 'Keep 2 of them, or change `perTeam` of `tl`.',
+        hint: 'Keep 2 of them, or change `perTeam` of `tl`.',
       },
     ])
     expect(messages({ ...leads('2-3', '0-1'), ...team('  em: Ana') })).toMatchObject([
       {
         message: 'Unexpected 1 holder of `em`, expected 2 to 3',
-        mend: 'Write who holds it: `em: <name>` under `roles`.',
+        hint: 'Write who holds it: `em: <name>` under `roles`.',
       },
     ])
   })

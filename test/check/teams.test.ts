@@ -55,7 +55,7 @@ describe('a team without a lead of its own', () => {
       'teams/payments.md:5:7-5:11 tlm-fit One person is Tech Lead Manager of 4 engineers and nothing says why, expected fewer than 4 or a reason',
     ])
     expect(messages(small('engineers: 4'))[0]).toMatchObject({
-      mend: 'Name who is `tl`, or give the reason: `tlm: { because: transition }` or `mini-tls`.',
+      hint: 'Name who is `tl`, or give the reason: `tlm: { because: transition }` or `mini-tls`.',
       related: { file: 'teams/payments.md', place: { line: 6, column: 12 } },
     })
   })
@@ -127,7 +127,7 @@ describe('a team that agreed on an older default', () => {
     ])
     expect(messages(files)[0]).toMatchObject({
       severity: 'warning',
-      mend: 'Look at each change together with the release, then write `adapts: 10.1.0`.',
+      hint: 'Look at each change together with the release, then write `adapts: 10.1.0`.',
       related: { file: 'releases/10.1.0.md' },
     })
   })

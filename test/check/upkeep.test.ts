@@ -21,7 +21,7 @@ describe('the time of a role makes a whole week', () => {
     [tl('30-40', '20', '60-70'), '110 to 130', 'Take 10 away from one of the buckets.'],
     [tl('20-30', '10', '40-50'), '70 to 90', 'Add 10 to one of the buckets.'],
     [tl('33.3', '33.3', '33.3'), '99.9', 'Add 0.1 to one of the buckets.'],
-  ])('and is told when it does not', (files, sum, mend) => {
+  ])('and is told when it does not', (files, sum, hint) => {
     expect(messages(files)).toMatchObject([
       {
         rule: 'time-sum',
@@ -29,7 +29,7 @@ describe('the time of a role makes a whole week', () => {
         file: 'roles/tl.md',
         place: { line: 5, column: 1, endColumn: 5 },
         message: `Unexpected sum of ${sum} percent, expected 100`,
-        mend,
+        hint,
       },
     ])
   })
@@ -65,7 +65,7 @@ describe('every bucket has a percentage', () => {
         place: { line: 5, column: 1, endColumn: 5 },
         message: 'Missing time bucket `people-management`, expected a percentage for every bucket',
         expected: ['people-management'],
-        mend: 'Add `people-management: 20` under `time`.',
+        hint: 'Add `people-management: 20` under `time`.',
       },
     ])
   })
@@ -81,8 +81,8 @@ describe('every bucket has a percentage', () => {
       'Missing time buckets `strategy-alignment`, `people-management`, expected',
       'Add `strategy-alignment:`, `people-management:` with a percentage each, 0 where no time goes there.',
     ],
-  ])('or whoever wrote %s says so', (line, message, mend) => {
-    expect(messages(role(line))).toMatchObject([{ message: expect.stringContaining(message), mend }])
+  ])('or whoever wrote %s says so', (line, message, hint) => {
+    expect(messages(role(line))).toMatchObject([{ message: expect.stringContaining(message), hint }])
   })
 
   test.each([
@@ -112,7 +112,7 @@ describe('a role has the least time that its page asks for', () => {
         severity: 'warning',
         place: { line: 8, column: 22 },
         message: `Unexpected \`${found}\` for \`building-software\`, expected at least 30`,
-        mend: `Write \`building-software: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
+        hint: `Write \`building-software: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
         related: { file: 'roles/tl.md', place: { line: 10, column: 22 }, message: 'the least is written here' },
       },
     ])
@@ -181,7 +181,7 @@ describe('reviews', () => {
     ])
     expect(messages(files, { today: '2026-03-01' })[0]).toMatchObject({
       severity: 'warning',
-      mend: 'Read it with care, fix it and write `reviewedOn: 2026-03-01`.',
+      hint: 'Read it with care, fix it and write `reviewedOn: 2026-03-01`.',
     })
   })
 
@@ -222,7 +222,7 @@ describe('tensions that one page names', () => {
     ])
     expect(messages(files)[0]).toMatchObject({
       severity: 'note',
-      mend: 'Add `speed` to `inTensionWith` of `responsibilities/staffing.md`.',
+      hint: 'Add `speed` to `inTensionWith` of `responsibilities/staffing.md`.',
     })
   })
 

@@ -320,13 +320,13 @@ describe('nothing is published where releases cannot be read', () => {
       },
       'git fetch --unshallow --tags',
     ],
-  ])('%s', async (_, arrange, mend) => {
+  ])('%s', async (_, arrange, hint) => {
     history()
     repository.commit('2026-03-03')
     arrange()
     const { code, err } = await build()
     expect(code).toBe(2)
-    expect(err).toContain(mend)
+    expect(err).toContain(hint)
     expect(existsSync(site)).toBe(false)
   })
 

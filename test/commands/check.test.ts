@@ -44,7 +44,7 @@ describe('rolebook check', () => {
     write({ 'handbook/a.md': '# A\n\n## Monday\n\n[m](#munday)\n' })
     const { out } = await run(['check', '--json'], folder)
     expect(JSON.parse(out)).toEqual({
-      version: 1,
+      version: 2,
       allowed: [],
       problems: [
         {

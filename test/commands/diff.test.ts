@@ -154,11 +154,11 @@ describe('what cannot be read is said with what to run', () => {
       'Nothing in the repository is called `v1.0.0..main`.',
       'Name the two apart: rolebook diff v1.0.0 main',
     ],
-  ])('%j', async (names, message, mend) => {
+  ])('%j', async (names, message, hint) => {
     const { code, out, err } = await run(names, twoCommits().folder)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
-    expect(err).toContain(mend)
+    expect(err).toContain(hint)
   })
 
   test('a name that nothing has', async () => {

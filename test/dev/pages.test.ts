@@ -68,7 +68,7 @@ describe('errors', () => {
         where: 'tl.md:3:8',
         rule: 'link-missing',
         message: 'Twice',
-        mend: 'Write `tl`.',
+        hint: 'Write `tl`.',
         also: { where: 'em.md:1:2', message: 'first one is here' },
       },
     ])

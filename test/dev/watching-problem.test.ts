@@ -33,7 +33,7 @@ test('where the system watches no more files, changes are seen by looking again 
     {
       kind: 'watching-problem',
       message: 'The system watches no more files, so changes are seen half a second late',
-      mend: 'Raise `fs.inotify.max_user_watches`, or close programs that watch many files.',
+      hint: 'Raise `fs.inotify.max_user_watches`, or close programs that watch many files.',
     },
   ])
   await write('index.md', 'second')

@@ -68,6 +68,6 @@ describe('an attribute', () => {
   })
 
   test('that is missing comes with an example', () => {
-    expect(pageOf('::compare\n').messages[0]?.mend).toBe('Write it like this: `::compare{roles="em tl"}`.')
+    expect(pageOf('::compare\n').messages[0]?.hint).toBe('Write it like this: `::compare{roles="em tl"}`.')
   })
 })

@@ -113,7 +113,7 @@ test('in a table a bar without a backslash is a problem at its place', () => {
     'guides/page.md:3:5-3:17 wiki-table Unexpected `|` in the link `[[em|the M]]`, which ends the cell of the table there',
     'guides/page.md:4:17-4:23 table-cells Unexpected 3 cells in a row, expected 2: readers do not see the rest',
   ])
-  expect(pageOf('| a | b |\n|-|-|\n| [[em#x|M]] |').messages[0]!.mend).toBe('Write `[[em#x\\|M]]`.')
+  expect(pageOf('| a | b |\n|-|-|\n| [[em#x|M]] |').messages[0]!.hint).toBe('Write `[[em#x\\|M]]`.')
 })
 
 describe('the place of an address', () => {

@@ -122,7 +122,7 @@ describe('what the author is told', () => {
     ])
     expect(problems('- :::note\n  x\n  :::\n\n> :::tip\n> x\n> :::::\n\n:::note\n:::\n')).toEqual([])
     expect(problems(':::note\nx\n:::  \n')).toEqual([])
-    expect(pageOf('::::note\nx\n').messages[0]!.mend).toBe(
+    expect(pageOf('::::note\nx\n').messages[0]!.hint).toBe(
       'Add a line `::::` where it ends, and one colon more to every block around it.',
     )
   })

@@ -289,7 +289,7 @@ describe('without what it needs, git is left out', () => {
     const { facts, message } = await ask(repository.folder, { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' })
     expect(facts.size).toBe(0)
     expect(message).toMatchObject({ rule: 'git-unsafe', severity: 'note' })
-    expect(message?.mend).toContain(`git config --global --add safe.directory ${repository.folder}`)
+    expect(message?.hint).toContain(`git config --global --add safe.directory ${repository.folder}`)
   })
 
   test('for pages whose last change is beyond the edge of a shallow clone', async () => {
@@ -309,7 +309,7 @@ describe('without what it needs, git is left out', () => {
       'c.md': { changed: '2026-03-03', authors: ['Cyd'] },
     })
     expect(message).toMatchObject({ rule: 'git-shallow', severity: 'note' })
-    expect(message?.mend).toContain('git fetch --unshallow')
+    expect(message?.hint).toContain('git fetch --unshallow')
     // The same commit has its whole history once that was done.
     execFileSync('git', ['-C', clone, 'fetch', '-q', '--unshallow'], { env })
     expect(Object.fromEntries((await readGitFacts(clone, { env, keepIn })).facts)).toEqual(await factsOf())

@@ -26,7 +26,7 @@ describe('a revision', () => {
 
   async function at(ref: string, folder = repository.folder): Promise<ReadHandbook> {
     const read = await readRevision(folder, ref, { env })
-    if ('reason' in read) throw new Error(`${read.message}. ${read.mend}`)
+    if ('reason' in read) throw new Error(`${read.message}. ${read.hint}`)
     return read
   }
 
@@ -159,7 +159,7 @@ describe('a revision', () => {
       const assets = new Map(read.input.assets.map((asset) => [asset.path, asset]))
       expect(readAssets({ assets, usedAssets: new Set(['b.png']) }, read.readBlob).unreadable.get('b.png')).toEqual({
         message: 'The file is not here: Git LFS has put a pointer in its place',
-        mend: 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.',
+        hint: 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.',
       })
     })
 
@@ -173,7 +173,7 @@ describe('a revision', () => {
       expect(await notAt('HEAD', clone)).toEqual({
         reason: 'history',
         message: 'Git cannot read all that it holds at `HEAD`',
-        mend: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
+        hint: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
       })
     })
 
@@ -193,13 +193,13 @@ describe('a revision', () => {
       expect(await notAt('v9.9.9')).toEqual({
         reason: 'ref',
         message: 'Nothing in the repository is called `v9.9.9`',
-        mend: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --tags`.',
+        hint: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --tags`.',
       })
       repository.write({ 'docs/a.md': 'a\n' })
       expect(await notAt('main', join(repository.folder, 'docs'))).toEqual({
         reason: 'folder',
         message: 'At `main` there is no folder `docs`',
-        mend: 'See what it was called: `git ls-tree main`.',
+        hint: 'See what it was called: `git ls-tree main`.',
       })
       expect(await notAt('main', temporary())).toMatchObject({ reason: 'repository' })
       expect(await notAt('main', testRepository().folder)).toMatchObject({ reason: 'repository' })
@@ -207,7 +207,7 @@ describe('a revision', () => {
       expect(noGit).toMatchObject({
         reason: 'git',
         message: 'Revisions cannot be read: there is no git to ask',
-        mend: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
+        hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       })
     })
 
@@ -223,7 +223,7 @@ describe('a revision', () => {
       expect(await notAt('v1.0.0', clone)).toEqual({
         reason: 'ref',
         message: 'Nothing in the repository is called `v1.0.0`, and this clone has only a part of the history',
-        mend: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
+        hint: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
       })
       expect(pages(await at('HEAD', clone))).toEqual({ 'a.md': 'b\n' })
     })
@@ -235,7 +235,7 @@ describe('a revision', () => {
       expect(await notAt('main')).toEqual({
         reason: 'unsafe',
         message: 'Revisions cannot be read: the repository belongs to somebody else',
-        mend: `If you trust it, run \`git config --global --add safe.directory ${repository.folder}\`.`,
+        hint: `If you trust it, run \`git config --global --add safe.directory ${repository.folder}\`.`,
       })
     })
 

@@ -18,7 +18,7 @@ const isCommand = (line: string) => /^\s*::/.test(line) || /##\[/.test(line)
 describe('annotations of GitHub Actions', () => {
   test('have the file from the top of the repository, the span, the rule and how to mend it', () => {
     const related = { file: 'b.md', place: at(7), message: 'the other is here' }
-    expect(lines([{ ...broken(3), mend: 'Correct it.', related }])).toEqual([
+    expect(lines([{ ...broken(3), hint: 'Correct it.', related }])).toEqual([
       '::error file=docs/a.md,line=3,endLine=3,col=3,endColumn=9,title=link-broken::No page `gone.md`' +
         '%0Athe other is here: docs/b.md:7:3%0A→ Correct it.%0Arolebook explain link-broken',
       'In words.',
@@ -111,7 +111,7 @@ describe('SARIF', () => {
 
   const line = (number: number) => ({ line: number, column: 3, endLine: number, endColumn: 9 })
   const broken = (file: string, number: number, url = 'gone.md') =>
-    report('link-broken', file, line(number), `No page \`${url}\``, { mend: 'Correct it.' })
+    report('link-broken', file, line(number), `No page \`${url}\``, { hint: 'Correct it.' })
   // biome-ignore lint/suspicious/noExplicitAny: the same
   const fingerprints = (log: any) => log.runs[0].results.map((result: any) => result.partialFingerprints['rolebook/v1'])
 

@@ -18,7 +18,7 @@ test('G2: an error leaves the last good pages, says what is wrong, and goes when
     build: page.notices[0]!.build,
     trouble: {
       title: 'The handbook has 1 error. You see the last good version.',
-      problems: [{ where: 'tl.md:3:8', rule: 'link-missing', message: 'There is no such role', mend: 'Write `tl`.' }],
+      problems: [{ where: 'tl.md:3:8', rule: 'link-missing', message: 'There is no such role', hint: 'Write `tl`.' }],
       more: 0,
     },
   })

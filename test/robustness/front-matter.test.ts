@@ -59,7 +59,7 @@ describe('front matter', () => {
     expect(lines([message!])).toEqual([
       'guides/page.md:1:4-1:13 frontmatter-language Unexpected text after `---` on the first line',
     ])
-    expect(message!.mend).toBe('Put an empty line above it, or draw the line with `***`.')
+    expect(message!.hint).toBe('Put an empty line above it, or draw the line with `***`.')
     expect(html('--- Title ---\n\nBody.\n')).toContain('Body.')
   })
 
@@ -125,7 +125,7 @@ describe('front matter', () => {
   })
 
   test('F6: without the space after the colon says so', () => {
-    expect(pageOf('---\ntitle:X\n---\n').messages).toMatchObject([{ mend: 'Put a space after the colon.' }])
+    expect(pageOf('---\ntitle:X\n---\n').messages).toMatchObject([{ hint: 'Put a space after the colon.' }])
   })
 
   test.each(['', '# only a comment', '\n\n'])('F6: of %j lacks its keys', (yaml) => {
@@ -284,7 +284,7 @@ describe('front matter', () => {
   ])('F9: %s is an error in plain words at its place', (_, yaml, problem) => {
     const page = pageOf(`---\n${yaml}\n---\nBody.\n`, 'roles/x.md')
     expect(lines(page.messages)).toEqual([`roles/x.md:${problem}`])
-    expect(page.messages[0]!.mend).toBeTruthy()
+    expect(page.messages[0]!.hint).toBeTruthy()
     expect(page.kind).toBe('role')
   })
 
@@ -314,8 +314,8 @@ describe('front matter', () => {
       '--- a',
     ]
     for (const sample of samples)
-      for (const { message, mend = '' } of pageOf(`---\n${sample}\n---\n`).messages)
-        expect(message + mend).not.toMatch(/scalar|token|block|implicit|mapping|sequence|flow|node|directive|boolean/i)
+      for (const { message, hint = '' } of pageOf(`---\n${sample}\n---\n`).messages)
+        expect(message + hint).not.toMatch(/scalar|token|block|implicit|mapping|sequence|flow|node|directive|boolean/i)
   })
 
   test.each([
@@ -417,7 +417,7 @@ describe('front matter', () => {
     'F16: `%s` for text is to be quoted',
     (value) => {
       const [message] = pageOf(role(`summary: ${value}`), 'roles/x.md').messages
-      expect(message).toMatchObject({ rule: 'key-value', mend: `Quote it: \`summary: "${value}"\`.` })
+      expect(message).toMatchObject({ rule: 'key-value', hint: `Quote it: \`summary: "${value}"\`.` })
       expect(pageOf(role(`summary: "${value}"`), 'roles/x.md').data).toMatchObject({ summary: value })
     },
   )

@@ -126,7 +126,7 @@ describe('two builds at once', () => {
     writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }))
     await expect(publish(oldSite, { ...folders, patience: 60 })).rejects.toMatchObject({
       message: `Another build is writing to the same folder: process ${process.ppid} on ${hostname()}.`,
-      mend: `Try again when it has finished. If nothing of the kind runs, delete \`${lock}\`.`,
+      hint: `Try again when it has finished. If nothing of the kind runs, delete \`${lock}\`.`,
     })
     expect(contentsOf(folders.target)).toEqual({})
   })

@@ -311,7 +311,7 @@ describe('ports and bursts', () => {
     expect(failure).toBeInstanceOf(UserError)
     expect(failure).toMatchObject({
       message: 'The ports 4000 to 4009 of 127.0.0.1 are taken',
-      mend: 'Name a free one: `rolebook dev --port 8000`.',
+      hint: 'Name a free one: `rolebook dev --port 8000`.',
     })
     expect(asked).toHaveLength(10)
   })
@@ -326,7 +326,7 @@ describe('ports and bursts', () => {
     const { server } = refusing({ '127.0.0.1': 'EACCES' })
     await expect(listen(server, '127.0.0.1', 80)).rejects.toMatchObject({
       message: 'This account may not listen on port 80',
-      mend: 'Name one of 1024 or more: `rolebook dev --port 4000`.',
+      hint: 'Name one of 1024 or more: `rolebook dev --port 4000`.',
     })
   })
 

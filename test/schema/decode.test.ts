@@ -31,7 +31,7 @@ function withKeys(keys: string, path: string): string {
 const dataOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).data as Record<string, unknown>
 const wrong = (keys: string, path = 'roles/x.md') =>
   problems(withKeys(keys, path), path).map((line) => line.replace(`${path}:`, ''))
-const mendOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).messages[0]?.mend
+const hintOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).messages[0]?.hint
 const expectedOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).messages[0]?.expected
 
 describe('keys', () => {
@@ -65,12 +65,12 @@ describe('keys', () => {
 
   test('that are like no other say what to do', () => {
     expect(wrong('xyzzy: 1')).toEqual(['2:1-2:6 key-unknown Unexpected key `xyzzy`'])
-    expect(mendOf('xyzzy: 1')).toBe('Remove it, or move what it says into the text.')
+    expect(hintOf('xyzzy: 1')).toBe('Remove it, or move what it says into the text.')
   })
 
   test('of another kind of page say whose they are', () => {
     expect(wrong('goTo:\n  tl: x')).toEqual(['2:1-2:5 key-unknown Unexpected key `goTo`'])
-    expect(mendOf('goTo:\n  tl: x')).toBe('Remove it: only a responsibility has it.')
+    expect(hintOf('goTo:\n  tl: x')).toBe('Remove it: only a responsibility has it.')
   })
 
   test('are never taken from what every object has', () => {
@@ -87,27 +87,27 @@ describe('values', () => {
     ['ownerRole: 007', 'number `007`', 'ownerRole: "007"'],
   ])('%j for words is to be quoted', (keys, found, mended) => {
     expect(wrong(keys)[0]).toContain(`Unexpected ${found} for `)
-    expect(mendOf(keys)).toBe(`Quote it: \`${mended}\`.`)
+    expect(hintOf(keys)).toBe(`Quote it: \`${mended}\`.`)
     expect(wrong(mended)).toEqual([])
   })
 
   test('in a list are to be quoted without their key', () => {
-    expect(mendOf('notResponsible:\n  - a\n  - 3')).toBe('Quote it: `"3"`.')
+    expect(hintOf('notResponsible:\n  - a\n  - 3')).toBe('Quote it: `"3"`.')
   })
 
   test('that are one where a list belongs are to be put in brackets', () => {
     expect(wrong('combines: em')).toEqual([
       '2:11-2:13 key-value Unexpected `em` for `combines`, expected a list of ids, such as `[em, tl]`',
     ])
-    expect(mendOf('combines: em')).toBe('Put it in brackets: `combines: [em]`.')
+    expect(hintOf('combines: em')).toBe('Put it in brackets: `combines: [em]`.')
   })
 
   test('that are a list where one belongs are to lose their brackets', () => {
     expect(wrong('reportsTo: [em]')).toEqual([
       '2:12-2:16 key-value Unexpected list for `reportsTo`, expected an id: a file name without its ending',
     ])
-    expect(mendOf('id: Engineering Manager')).toBe('Write what the file of its page is called, not its title.')
-    expect(mendOf('reportsTo: [em]')).toBe('Write one value, without brackets and without a dash before it.')
+    expect(hintOf('id: Engineering Manager')).toBe('Write what the file of its page is called, not its title.')
+    expect(hintOf('reportsTo: [em]')).toBe('Write one value, without brackets and without a dash before it.')
   })
 
   test.each([
@@ -147,10 +147,10 @@ describe('values', () => {
     expect(wrong('examples:\n  - A role opens: the EM acts.\n  - B.')).toEqual([
       '3:5-3:31 ex-object Unexpected `A role opens:` with a value of its own for `examples`, expected text',
     ])
-    expect(mendOf('examples:\n  - A role opens: the EM acts.')).toBe(
+    expect(hintOf('examples:\n  - A role opens: the EM acts.')).toBe(
       'Put the sentence in quotes: `"A role opens: the EM acts."`. A colon followed by a space starts a new key.',
     )
-    expect(mendOf('examples:\n  - A "role" opens: the EM acts.')).toBe(
+    expect(hintOf('examples:\n  - A "role" opens: the EM acts.')).toBe(
       'Put the sentence in quotes. A colon followed by a space starts a new key.',
     )
     expect(dataOf('examples:\n  - A role opens: the EM acts.\n  - B.').examples).toEqual([
@@ -279,7 +279,7 @@ describe('who owns a responsibility', () => {
     expect(said('ownerRole: [em, tl]')).toEqual([
       '4:12-4:20 own-two Unexpected list for `ownerRole`, expected an id: a file name without its ending',
     ])
-    expect(pageOf(page('ownerRole: [em, tl]'), path).messages[0]!.mend).toBe(
+    expect(pageOf(page('ownerRole: [em, tl]'), path).messages[0]!.hint).toBe(
       'Keep one role, or share the work by facet: `sharedBy:` with `tieBreak:` instead of `ownerRole:`.',
     )
   })

@@ -21,7 +21,7 @@ function withKeys(path: string, keys: string): string {
 const dataOf = (path: string, keys: string) => pageOf(withKeys(path, keys), path).data as Record<string, unknown>
 const wrong = (path: string, keys: string) =>
   problems(withKeys(path, keys), path).map((line) => line.replace(`${path}:`, ''))
-const mendOf = (path: string, keys: string) => pageOf(withKeys(path, keys), path).messages[0]?.mend
+const hintOf = (path: string, keys: string) => pageOf(withKeys(path, keys), path).messages[0]?.hint
 
 test.each(Object.keys(needed))('%s with what its kind needs has no problem', (path) => {
   expect(problems(`---\n${needed[path]!.join('\n')}\n---\n`, path)).toEqual([])
@@ -56,7 +56,7 @@ test.each([
 })
 
 test('a key that only another kind has says whose it is', () => {
-  expect(mendOf('teams/x.md', 'statements: A')).toBe('Remove it: only an assessment has it.')
+  expect(hintOf('teams/x.md', 'statements: A')).toBe('Remove it: only an assessment has it.')
 })
 
 describe('an area of responsibility', () => {
@@ -106,7 +106,7 @@ describe('a team', () => {
     expect(wrong(path, 'adapts: 2.0')).toEqual([
       '2:9-2:12 key-value Unexpected number `2.0` for `adapts`, expected a version such as `2.0.0`',
     ])
-    expect(mendOf(path, 'adapts: 2.0')).toBe('Quote it: `adapts: "2.0"`.')
+    expect(hintOf(path, 'adapts: 2.0')).toBe('Quote it: `adapts: "2.0"`.')
     expect(dataOf(path, 'adapts: "2.0"').adapts).toBe('2.0')
     expect(wrong(path, 'adapts: newest')).toHaveLength(1)
   })

@@ -88,7 +88,7 @@ export const message = (severity: Message['severity'], file: string, words: stri
   file,
   place: { line: 3, column: 8, endLine: 3, endColumn: 12 },
   message: words,
-  mend: 'Write `tl`.',
+  hint: 'Write `tl`.',
 })
 
 export const page = (text: string) =>

@@ -66,7 +66,7 @@ export const commonWords = {
   bumps: {
     major: { name: 'Major', means: 'somebody’s job changes' },
     minor: { name: 'Minor', means: 'there is other help with the same jobs' },
-    patch: { name: 'Patch', means: 'words were mended' },
+    patch: { name: 'Patch', means: 'wording was fixed' },
     none: { name: 'No change', means: 'the pages say the same' },
   },
 }
