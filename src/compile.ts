@@ -33,7 +33,7 @@ interface Options {
   readonly today: string
 }
 
-/** Understands a handbook again and again; what has not changed since the last time is not done anew. */
+/** Understands a handbook again and again; what has not changed since the last time is not done again. */
 export interface Compiler {
   /** Reads what the pages say together, without asking whether it is right. */
   readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>

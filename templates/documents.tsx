@@ -132,7 +132,7 @@ interface PrintDocumentProps {
   /** The anchor of a page's chapter. */
   readonly chapterId: (href: string) => string
   readonly stylesheets: readonly string[]
-  /** What stands where the chapters will. */
+  /** What goes where the chapters will be. */
   readonly chapters: Html
 }
 

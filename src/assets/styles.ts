@@ -13,7 +13,7 @@ interface StyleUrl {
   readonly end: number
 }
 
-// A string or comment that is not closed ends with its line or with the text: a scan that gave up and began anew at the
+// A string or comment that is not closed ends with its line or with the text: a scan that gave up and began again at the
 // next quote would take the square of its length.
 const quoted = ['"', "'"]
   .map((quote) => String.raw`${quote}[^${quote}\\\n]*(?:\\[\s\S][^${quote}\\\n]*)*(?:${quote}|\\?$|(?=\n))`)
@@ -40,7 +40,7 @@ export function styleUrls(css: string): StyleUrl[] {
   let depth = 0
   for (const { 0: token, index, groups = {} } of css.matchAll(tokens)) {
     const { opening, inUrl, plain, rule, imported, set, text } = groups
-    // What stands in quotes ends before its parenthesis does.
+    // What is in quotes ends before its parenthesis does.
     if (token === '(' || set || inUrl) depth++
     if (set) sets.push(depth)
     const isInSet = text !== undefined && sets.at(-1) === depth
@@ -132,7 +132,7 @@ function missing(file: string, place: Place, path: string, assets: Handbook['ass
 
 const shown = (url: string): string => truncate(url, 120)
 
-/** What stands behind `?` or `#`, so that it cannot end the address it is put into. */
+/** What is behind `?` or `#`, so that it cannot end the address it is put into. */
 const escaped = (suffix: string): string =>
   suffix.replace(/["'()\\\s\p{Cc}]/gu, (character) => `\\${character.codePointAt(0)!.toString(16)} `)
 

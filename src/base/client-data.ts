@@ -37,7 +37,7 @@ export type SearchEntry = readonly [
 
 export type SearchData = readonly SearchEntry[]
 
-/** What the server tells an open page. Imports nothing: the browser's script is checked against this file, too. */
+/** What the server sends to an open page. Imports nothing: the browser's script is checked against this file, too. */
 
 export interface DevNotice {
   /** A page that was served with another one must reload. */

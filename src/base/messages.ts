@@ -157,7 +157,7 @@ export interface Message {
   readonly expected?: readonly string[]
   /** What to do about it, in the editor's words: the advice beside `fix`, which is the edit. */
   readonly hint?: string
-  /** What mends it, where that is certain: no owner changes by it, and nothing else that a person has to decide. */
+  /** What fixes it, where that is certain: no owner changes by it, and nothing else that a person has to decide. */
   readonly fix?: readonly Edit[]
   /** The second place, when two are at fault. */
   readonly related?: { readonly file: string; readonly place: Place; readonly message: string }

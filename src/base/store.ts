@@ -50,7 +50,7 @@ export function writeAtomically(file: string, parts: Iterable<Uint8Array>): bool
   }
 }
 
-// Four files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest anew.
+// Four files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest again.
 const enough = 32
 
 function forgetOldest(folder: string, most: number): void {
@@ -76,7 +76,7 @@ export function storePath(handbook: string, workingFolder: string): string {
   return join(folder, `${basename(handbook)}-${checksum(Buffer.from(handbook)).slice(0, 8)}`)
 }
 
-/** A hash of rolebook's own code, styles and the versions of what it uses: what was made by another build is made anew. */
+/** A hash of rolebook's own code, styles and the versions of what it uses: what was made by another build is made again. */
 export function hashTool(): string {
   const hash = createHash('sha256')
   const root = findPackageFolder()

@@ -46,7 +46,7 @@ function* facetOwners(handbook: Handbook, { inPage }: Places): Iterable<Message>
     if (ownership.kind !== 'shared') continue
     for (const [sharer, facet] of ownership.facets) {
       const side = handbook.responsibilities.get(facet)
-      // A combined role owns nothing itself, which is told as such.
+      // A combined role owns nothing itself, which is reported as such.
       if (!side || side.ownership.kind === 'nobody' || handbook.roles.get(sharer)!.combines.length > 0) continue
       if (side.ownership.kind === 'accountable' && side.ownership.role === sharer) continue
       const own = ownedBy(handbook, sharer).slice(0, 12)
@@ -189,8 +189,8 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
 }
 
 /**
- * Whether every responsibility says, in names that exist, who owns it, who helps and where it stands. Only then can it be
- * said that a role or a focus has none: otherwise the one it has may be the one that is told about already.
+ * Whether every responsibility says, in names that exist, who owns it, who helps and where it is. Only then can it be
+ * said that a role or a focus has none: otherwise the one it has may be the one that is reported already.
  */
 export function ownersKnown({ pages, responsibilities, roles, focuses }: Handbook, places: Places): boolean {
   return [...pages.values()].every((page) => {
@@ -306,7 +306,7 @@ function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { i
     const among = row.focuses.map((id) => focuses.get(id)!)
     const [focus] = among
     const owner = roles.get(ownership.role)!
-    // Of a combined role and one of the past it is told that they can own nothing.
+    // Of a combined role and one of the past it is reported that they can own nothing.
     if (!focus?.owner || owner.combines.length > 0 || !isActive(owner)) continue
     if (!isActive(roles.get(focus.owner)!) || among.some((one) => one.owner === owner.id)) continue
     yield report(

@@ -41,7 +41,7 @@ type Keys<Data> = Data extends unknown ? Exclude<keyof Data, 'kind'> & string : 
 
 /**
  * Whether what the page says by these keys is all that was written there. Where a part of it was misspelt or could not be
- * read, that has been told, and what seems to follow from its absence is no problem of its own.
+ * read, that has been reported, and what seems to follow from its absence is not a problem of its own.
  */
 export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { inPage }: Places): boolean {
   if (page.messages.length === 0) return true
@@ -74,7 +74,7 @@ export function lacksKey(page: Page, [first, ...inner]: readonly [string, ...str
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Where one text of a list stands, however its items are written; else the place of `otherwise`. */
+/** Where one text of a list is, however its items are written; else the place of `otherwise`. */
 export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage, inYaml }: Places): Place {
   const key = String(otherwise[0]).toLowerCase()
   const found = inYaml(page)

@@ -37,7 +37,7 @@ const namesOf = (entity: Entity | Role): string[] => [
   ...('short' in entity ? [entity.short] : []),
 ]
 
-/** A title such as `Service level objective (SLO)` explains what stands between its brackets. */
+/** A title such as `Service level objective (SLO)` explains what is between its brackets. */
 const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/gu) ?? []
 
 /** Two entries cannot both say what a term means. */

@@ -10,7 +10,7 @@ import { type Check, type Places, wasReadFully } from './places.ts'
 
 const dataOf = ({ page }: Role) => page.data as FrontMatterOf<'role'>
 
-/** A list of examples has some. That there is no list at all is told when the page is read. */
+/** A list of examples has some. That there is no list at all is reported when the page is read. */
 function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
   for (const role of roles.values())
     if (dataOf(role).examples?.length === 0 && wasReadFully(role.page, ['examples'], places))

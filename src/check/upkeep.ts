@@ -9,7 +9,7 @@ function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
   const buckets = handbook.buckets.map(({ id }) => id)
   for (const { page, time } of handbook.roles.values()) {
     if (!time || !wasReadFully(page, ['time'], places)) continue
-    // A bucket that does not exist is told about, and may be meant for the one that is missing.
+    // A bucket that does not exist is reported, and may be meant for the one that is missing.
     if ([...time.keys()].some((id) => !buckets.includes(id))) continue
     const missing = buckets.filter((id) => !time.has(id))
     const sum = sumOf(time)

@@ -23,7 +23,7 @@ interface Options extends HandbookOptions {
   readonly dryRun?: boolean
 }
 
-/** `rolebook check`: says what is wrong with a handbook, and mends what is certain. */
+/** `rolebook check`: says what is wrong with a handbook, and fixes what is certain. */
 export async function runCheck(options: Options, terminal: Terminal): Promise<number> {
   const { handbook: written, folder, keepIn, plugins, today, format } = options
   requireFolder(folder, written)

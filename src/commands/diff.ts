@@ -70,7 +70,7 @@ async function compared({ from, to, older, newer, handbook, format }: Both, term
   const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
   const prefixOfSide = async (side: Side) => {
     const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
-    // In a comment nobody stands in a folder; there paths are those of the repository.
+    // A comment has no working folder, so its paths are those of the repository.
     const place = format === 'markdown' ? await findRepository(folder, terminal.env) : undefined
     return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
   }

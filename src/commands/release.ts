@@ -81,7 +81,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const title = `Release ${version} of the handbook`
   await commitPage(folder, page, place, { path: place.prefix + page.path, title, tag, notes: notes.join('\n') }, env)
   out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
-  // A commit that no branch leads to has to be told where to go.
+  // A commit that no branch leads to has to be given a way to go.
   const to = base.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
   out(`\n  git push --atomic origin ${to} ${tag}`)
   return 0

@@ -138,7 +138,7 @@ const isWildcard = (host: string) => host === '0.0.0.0' || host === '::'
 
 const inUrl = (address: string) => (isIPv6(address) ? `[${address}]` : address)
 
-/** Addresses of the network cards that fit into a URL, asked anew each time: they change with the network. */
+/** Addresses of the network cards that fit into a URL, asked again each time: they change with the network. */
 function machineAddresses(): readonly string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

@@ -1,4 +1,4 @@
-/** What `rolebook dev` is told and what it tells. No code. */
+/** What `rolebook dev` is asked and what it reports. No code. */
 import type { OutputFile } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 

@@ -9,10 +9,10 @@ import { editableTexts, fixed, withChanges } from './changes.ts'
 // the fixes of messages, rename.ts gives a page another id by way of rename-links.ts, and changes.ts holds what both need:
 // edits of a text, a handbook with changes in it, and changes as a diff.
 
-/** What mends a handbook as far as that is certain. */
+/** What fixes a handbook as far as that is certain. */
 interface Fixing {
   readonly changes: readonly FileChange[]
-  /** The problems that are mended, as they were found. */
+  /** The problems that are fixed, as they were found. */
   readonly mended: readonly Message[]
   /** The handbook with the changes made. */
   readonly after: Compiled
@@ -21,7 +21,7 @@ interface Fixing {
 /** Each round may reveal what the last one has uncovered. Nobody's handbook needs more. */
 const mostRounds = 10
 
-/** Works out, without writing anything, what of a handbook's problems can be mended, until none is left that can. */
+/** Works out, without writing anything, what of a handbook's problems can be fixed, until none is left that can. */
 export async function fixHandbook(
   folder: string,
   read: ReadHandbook,
@@ -52,7 +52,7 @@ function apart(messages: readonly Message[]): Message[] {
   for (const message of messages) {
     const own = [...byFile([message]).values()].map(extentOf)
     const isSame = chosen.some(({ fix }) => JSON.stringify(fix) === JSON.stringify(message.fix))
-    // What several problems have in common, such as the definition of a link, is mended once for all.
+    // What several problems have in common, such as the definition of a link, is fixed once for all.
     if (!isSame && own.some((one) => extents.some((other) => meet(one, other)))) continue
     chosen.push(message)
     if (!isSame) extents.push(...own)

@@ -143,7 +143,7 @@ interface Into {
 }
 
 /**
- * A part as it stands on another page: its links lead where they led, its ids are unlike all others there, and its
+ * A part as it is on another page: its links lead where they led, its ids are unlike all others there, and its
  * headings are one level below the heading that it comes under.
  */
 export function adoptPart(part: Expanded, { from, under, taken }: Into): Expanded {

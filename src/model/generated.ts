@@ -2,7 +2,7 @@ import { pathKey } from '../base/paths.ts'
 import { activeEntities, isHolder, isInvolved, visibleEntities } from './queries.ts'
 import type { Handbook, Role, Team } from './types.ts'
 
-// The addresses of all pages that no Markdown stands behind, from the site's root.
+// The addresses of all pages that have no Markdown, from the site's root.
 
 /** The first page. */
 export const homeHref = 'index.html'
@@ -58,7 +58,7 @@ type Known = Pick<
 >
 
 /**
- * Decides which pages there are that no Markdown stands behind. Views make the pages of these addresses and links may
+ * Decides which pages there are that have no Markdown. Views make the pages of these addresses and links may
  * lead to them.
  */
 export function generatedAddresses(handbook: Known): ReadonlySet<string> {

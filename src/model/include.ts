@@ -178,7 +178,7 @@ const urlsIn = (markdown: Fragment) =>
 
 const sizeOf = (body: Fragment) => body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
 
-/** A part of a page in its author's Markdown: the whole, or what stands below one heading. */
+/** A part of a page in its author's Markdown: the whole, or what is below one heading. */
 function markdownOf({ markdown, headings }: Page, { id, under }: Pick<Part, 'id' | 'under'>): Fragment {
   if (id === '') return markdown
   const depths = new Map(headings.map((heading) => [heading.id, heading.depth]))

@@ -203,7 +203,7 @@ function similar(name: string, byPair: ReadonlyMap<string, readonly string[]>): 
   return found
 }
 
-/** All have the same file name, so what tells them apart is the folder. A hundred are enough to find a near one. */
+/** All have the same file name, so what distinguishes them is the folder. A hundred are enough to find a near one. */
 const closestFirst = (missing: string, paths: readonly string[]) => [
   ...new Set([...findNearest(missing, paths.slice(0, 100)), ...paths]),
 ]

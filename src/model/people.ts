@@ -195,7 +195,7 @@ function names({ path, data }: Page): readonly Name[] {
 const each = (key: string, list: readonly string[] | undefined): Name[] =>
   (list ?? []).map((written, index) => ({ written, key: [key, index] }))
 
-/** Whose every address is, in the form in which a disk compares them: '' for pages that no Markdown stands behind. */
+/** Whose every address is, in the form in which a disk compares them: '' for pages that have no Markdown. */
 function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): ReadonlyMap<string, string> {
   const own = [homeHref, ...generated].map((href): [string, string] => [pathKey(href), ''])
   return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [pathKey(href), path])])

@@ -104,7 +104,7 @@ export interface Handbook {
   readonly drafts: ReadonlyMap<string, Page>
   /** By path, in order of path. */
   readonly folders: ReadonlyMap<string, Folder>
-  /** Addresses of the pages that no Markdown stands behind. */
+  /** Addresses of the pages that have no Markdown. */
   readonly generated: ReadonlySet<string>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
@@ -230,7 +230,7 @@ export type Ownership =
 export interface Responsibility extends Entity {
   readonly page: PageOf<'responsibility'>
   readonly ownership: Ownership
-  /** The first is where it stands. */
+  /** The first is where it belongs. */
   readonly focuses: readonly FocusId[]
   readonly supports: ReadonlyMap<RoleId, string>
   /** Role → when to go to it. */

@@ -127,7 +127,7 @@ function asTabs(directive: ContainerDirective): void {
   }
 }
 
-/** What stands in brackets after the name, or else `instead`. */
+/** What is in brackets after the name, or else `instead`. */
 function takeLabel({ children }: ContainerDirective, instead: string): Paragraph['children'] {
   const [first] = children
   if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))

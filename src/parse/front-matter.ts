@@ -92,7 +92,7 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
     bodyStart: first.end,
     ...at,
   })
-  // A line of more dashes is a line across the page; carriage returns inside a line are told of elsewhere.
+  // A line of more dashes is a line across the page; carriage returns inside a line are reported elsewhere.
   if (/^-+[ \t]*$/.test(rest) || rest.includes('\r')) return 'none'
   if (rest.trim() !== '') {
     if (/^\s*[\w.+]+\s*$/.test(rest)) {

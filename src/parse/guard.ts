@@ -233,7 +233,7 @@ function closingTicks(line: string, length: number, from: number): number {
   return -1
 }
 
-/** One line of Markdown, as far as it can be told without parsing it. */
+/** One line of Markdown, as far as can be known without parsing it. */
 interface Line {
   /** `code` is a line of a code block or one of its fences. */
   readonly kind: 'blank' | 'code' | 'text'

@@ -42,7 +42,7 @@ export function makeHoles(): Holes {
 export const rawHtml = (value: string): ElementContent =>
   ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
 
-/** What stands in a page's text for a block until the page is made. */
+/** What is in a page's text for a block until the page is made. */
 export function makeBlockHole({ name, attributes, title, place, places }: BlockUse): Hole {
   if (name !== 'include') return { kind: 'block', name, attributes, title }
   const { page = '', section } = attributes

@@ -185,7 +185,7 @@ function betweenBrackets(node: Element, url: string, written: string): Place | u
     : undefined
 }
 
-/** What of a node stands on the line of `place` before it; undefined when it is the place of the node itself. */
+/** What of a node is on the line of `place` before it; undefined when it is the place of the node itself. */
 function textBefore(place: Place, node: Element, written: string): string | undefined {
   const { line, column } = node.position!.start
   if (place.line === line && place.column === column) return undefined

@@ -189,7 +189,7 @@ interface Found {
   readonly comments: readonly Place[]
 }
 
-/** Something in the text and what stands there instead. */
+/** Something in the text and what is there instead. */
 interface Mark {
   readonly from: number
   readonly to: number

@@ -123,7 +123,7 @@ async function imported({ file, hash }: PluginFile): Promise<unknown> {
   return plugin?.__esModule ? plugin.default : plugin
 }
 
-/** Sets a plugin up and shows it an empty page, which tells whether it works at once. */
+/** Sets a plugin up and shows it an empty page, which shows at once whether it works. */
 function trial(plugin: Plugin): void {
   const parser = unified()
     .use(remarkParse)

@@ -5,8 +5,8 @@ import { type Message, report, topOfFile } from '../base/messages.ts'
 import { placeOfNode } from './places.ts'
 
 /**
- * Where each character of a text stands in what was written, which has backslashes, character references and the margins
- * of lists and quotes besides. Undefined for the rare text that cannot be told.
+ * Where each character of a text is in what was written, which has backslashes, character references and the margins
+ * of lists and quotes besides. Undefined for the rare text where that is not known.
  */
 export function alignText(value: string, written: string): ((at: number) => number) | undefined {
   if (written.startsWith(value)) return (at) => at
@@ -30,7 +30,7 @@ const escaped = /\\[!-/:-@[-`{-~]/y
 const reference = /&(?:#x?[\da-f]+|[a-z][a-z\d]*);/iy
 const lineEnd = /[ \t]*\n[ \t>]*/y
 
-/** How much was written for the character at `at`; 0 when something else stands there. */
+/** How much was written for the character at `at`; 0 when something else is there. */
 function lengthAt(value: string, at: number, written: string, from: number): number {
   const character = value[at]!
   if (written[from] === '\\' && found(escaped, written, from) && written[from + 1] === character) return 2

@@ -20,7 +20,7 @@ const ordinary = new Set(
   ),
 )
 
-/** The abbreviations in a page's text, each where it stands first and how often; code has none. */
+/** The abbreviations in a page's text, each where it comes first and how often; code has none. */
 export function findCapitals(tree: Root, source: string): Capitals[] {
   if (!mayHold.test(source)) return []
   const found = new Map<string, { term: string; place: Place; count: number }>()
@@ -59,7 +59,7 @@ function placeIn(node: Text, term: string, source: string): Place | undefined {
   return placeAfter(node.position!.start, source.slice(start, at), term.length)
 }
 
-/** Where the comment `<!-- more -->` stands that ends a page's excerpt, if it stands between two blocks. */
+/** Where the comment `<!-- more -->` is that ends a page's excerpt, if it is between two blocks. */
 export function findMoreComment(tree: Root, source: string): number | undefined {
   if (!/<!--\s*more\s*-->/i.test(source)) return undefined
   const comment = tree.children.find((node) => node.type === 'html' && /^\s*<!--\s*more\s*-->\s*$/i.test(node.value))
@@ -210,7 +210,7 @@ export interface SectionTexts {
   readonly forget: () => void
   /** Everything so far, without headings. */
   readonly soFar: () => string
-  /** Sections in order. What stands above the first heading has an empty id, and is left out when it is empty, too. */
+  /** Sections in order. What comes above the first heading has an empty id, and is left out when it is empty, too. */
   readonly all: () => Page['text']
 }
 
@@ -260,7 +260,7 @@ export function tidyMarkdown(tree: MarkdownRoot): MarkdownRoot {
 export function tidyHtml(tree: Html): Html {
   const children = tidied(tree.children)
   const read = children.some(holdsRaw) ? (raw({ type: 'root', children }) as Html) : { ...tree, children }
-  // What was read may hold comments and templates anew.
+  // What was read may hold comments and templates again.
   return { ...read, children: tidied(read.children) }
 }
 

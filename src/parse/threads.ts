@@ -95,7 +95,7 @@ class ThreadError extends Error {
   }
 }
 
-/** Looks now and then which page each thread is at, by its index and one, and tells when one stays at a page for too long. */
+/** Looks now and then which page each thread is at, by its index and one, and reports when one stays at a page for too long. */
 function watch(at: Int32Array, most: number, onSlow: (page: number) => void): () => void {
   const every = Math.min(250, most / 4)
   const seen = Array.from(at, () => ({ page: 0, since: 0 }))

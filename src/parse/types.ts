@@ -46,7 +46,7 @@ export interface Page {
 /** A word such as `SLO` and how often a page uses it. */
 export interface Capitals {
   readonly term: string
-  /** Where it stands first. */
+  /** Where it comes first. */
   readonly place: Place
   readonly count: number
 }
@@ -128,7 +128,7 @@ export type Hole =
       readonly section?: string
       /** Of what is wrong when the page cannot be found, and when the section cannot. */
       readonly places: { readonly page: Place; readonly section: Place }
-      /** It stands inside a list, a quote or a box, where no heading starts a chunk. */
+      /** It is inside a list, a quote or a box, where no heading starts a chunk. */
       readonly nested?: true
     }
 

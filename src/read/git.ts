@@ -73,7 +73,7 @@ const shown = (ref: string): string => ref.replace(/\p{Cc}/gu, '\uFFFD').slice(0
 export type Environment = Readonly<Record<string, string | undefined>>
 
 interface Options {
-  /** Where git stands. */
+  /** Where git is run. */
   readonly folder: string
   readonly env: Environment
   /** What git reads from its standard input. */
@@ -227,7 +227,7 @@ export async function listTags(folder: string, pattern: string, env: Environment
   return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
 }
 
-/** What stands at the `*` of the pattern, if it is a version spelled as semver spells it. */
+/** What is at the `*` of the pattern, if it is a version spelled as semver spells it. */
 function versionOf(name: string, pattern: string): string | undefined {
   const [before = '', after = ''] = pattern.split('*')
   if (name.length <= before.length + after.length || !name.startsWith(before) || !name.endsWith(after)) return undefined
@@ -275,7 +275,7 @@ async function resolved(
   })
 }
 
-/** The id of what a name stands for, if it stands for one thing. What looks like an option is none. */
+/** The id of what a name stands for, if it stands for one thing. What looks like an option is not a name. */
 export async function resolveObject(
   name: string,
   { top: folder }: Repository,
@@ -325,7 +325,7 @@ function decode(answer: Buffer): Map<string, Buffer> {
   return blobs
 }
 
-/** Where a folder stands in its repository. */
+/** Where a folder is in its repository. */
 export interface Repository {
   readonly kind: 'repository'
   /** Id of the commit that is checked out. */

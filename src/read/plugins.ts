@@ -54,7 +54,7 @@ export function findPlugins({ folder, config, text, run }: Options): FoundPlugin
   return { plugins, messages }
 }
 
-/** Where an item stands in the list as written, from which items that nobody could read are still to be left out. */
+/** Where an item is in the list as written, from which items that nobody could read are still to be left out. */
 function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugins']['remark'], at: number): number {
   const written = (data as { plugins?: Record<string, unknown> } | undefined)?.plugins?.[kind]
   if (!Array.isArray(written) || written.length === read.length) return at

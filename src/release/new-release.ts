@@ -54,7 +54,7 @@ const isSmaller = (step: Step, than: Step): boolean => order.indexOf(step) < ord
 
 /**
  * The version of the next release. The first is that of the newest page of a release there is, so that its history may
- * be told from before; without one it is 1.0.0.
+ * be compared with what was before; without one it is 1.0.0.
  */
 function nextVersion({ releases }: Handbook, last: string | undefined, step: Step): string {
   if (last !== undefined) return inc(last, step)!
@@ -131,7 +131,7 @@ export interface WorkTree {
   readonly begun?: string
   /** Files that are not committed as they are. */
   readonly uncommitted: readonly string[]
-  /** Files of the handbook that differ from what is committed, or may, and that git was told not to look at. */
+  /** Files of the handbook that differ from what is committed, or may, and that git was configured not to look at. */
   readonly unseen: readonly string[]
   /** Missing when a commit is checked out and no branch. */
   readonly branch?: string

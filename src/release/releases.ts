@@ -83,7 +83,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
   return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
     createHash('sha256')
       .update(JSON.stringify([shared, name, version, commit, tree, date]))
-      // It tells what changed from release to release up to it.
+      // It knows what changed from release to release up to it.
       .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
       .digest('hex')
       .slice(0, 32)
@@ -104,7 +104,7 @@ export type ReleaseTag = GitTag & { readonly tree: string }
 interface Chosen {
   /** The newest first. */
   readonly releases: readonly ReleaseTag[]
-  /** Those and what was released before them: all whose changes are told. The newest first. */
+  /** Those and what was released before them: all whose changes are shown. The newest first. */
   readonly history: readonly ReleaseTag[]
   /** The one to read: the newest that is no preview such as `2.0.0-beta.1`, if there is any. */
   readonly current?: ReleaseTag

@@ -240,7 +240,7 @@ function storedFiles(
 
 const hashAndSize = (bytes: Buffer) => [hashContents(bytes), bytes.length] as const
 
-/** The current release stands at the top, beside the folders of all versions. */
+/** The current release is at the top, beside the folders of all versions. */
 function checkRoom(top: readonly StoredFile[], releases: readonly ReleaseTag[]): readonly StoredFile[] {
   const folders = new Set(['next', ...releases.map(({ version }) => pathKey(version))])
   const taken = top.find(({ path }) => folders.has(pathKey(path.split('/')[0]!)))

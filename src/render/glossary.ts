@@ -56,7 +56,7 @@ export function makeGlossary(explained: readonly Explained[]): Glossary {
 
 /** How the names of terms are found in HTML, and which term a found one stands for. */
 interface TermNames {
-  /** Source of a regular expression; undefined when there is no name. What stands before a name is not looked at. */
+  /** Source of a regular expression; undefined when there is no name. What is before a name is not looked at. */
   readonly pattern: string | undefined
   /** Href of its page. */
   readonly termOf: (found: string) => string | undefined
@@ -92,7 +92,7 @@ function byEnd(names: readonly string[]): string[] {
     .map(([end, all]) => `(?:${byBeginning(all).join('|')})${end}`)
 }
 
-/** At most places of a text no name begins, which its first character tells sooner than hundreds of names would one by one. */
+/** At most places of a text no name begins, which its first character shows sooner than hundreds of names would one by one. */
 function byBeginning(names: readonly string[]): string[] {
   const groups = groupBy(names.map((name) => [lettersOf(name), source(name)] as const))
   return [...groups].map(([letters, sources]) => `(?=[${letters}])(?:${sources.join('|')})`)
@@ -124,7 +124,7 @@ const startsUnspaced = new RegExp(`^${unspaced}`, 'u')
 /** Source of what follows a name that is a word of its own: it goes on neither at once nor after a hyphen. */
 const endOf = (name: string): string => (endsUnspaced.test(name) ? '' : '(?![\\p{L}\\p{N}\\p{M}_]|-[\\p{L}\\p{N}])')
 
-/** Whether what stands at a place of a text goes on with a word that began before. */
+/** Whether what is at a place of a text goes on with a word that began before. */
 const isWithinWord = (text: string, at: number): boolean =>
   /[\p{L}\p{N}\p{M}_@]-?$/u.test(text.slice(Math.max(0, at - 4), at)) && !startsUnspaced.test(text.slice(at, at + 2))
 

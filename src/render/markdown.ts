@@ -12,7 +12,7 @@ import { fillProse, isControlBox, markProse } from './markup.ts'
 
 /**
  * The page in Markdown: what its author wrote as it was written, and what rolebook derives made of the very components
- * that make the page, so that the two say the same. `hasCopy` tells which pages a link may name by their copies.
+ * that make the page, so that the two say the same. `hasCopy` says which pages a link may name by their copies.
  */
 export function markdownCopy(
   { frame, main, common, prose }: PageView,
@@ -288,7 +288,7 @@ const skipped: ReadonlySet<string> = new Set([
   'template',
 ])
 
-/** A table row by row; a heading that spans the row stands in its first cell. */
+/** A table row by row; a heading that spans the row is in its first cell. */
 function table(children: readonly PageNode[]): string {
   const rows = rowsIn(children).map((row) => cellsOf(row))
   const columns = Math.max(0, ...rows.map(({ length }) => length))

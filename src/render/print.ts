@@ -52,7 +52,7 @@ interface ChapterPlace {
 
 /**
  * A page as a chapter of the whole document, from the page's own rendering: its ids are unlike those of all other
- * chapters, its links lead to chapters, its headings are one level lower, and what is folded stands open. `prose` is the
+ * chapters, its links lead to chapters, its headings are one level lower, and what is folded is open. `prose` is the
  * author's text, filled for the chapter already.
  */
 export function renderChapter(rendered: string, prose: ProseHtml, place: ChapterPlace): string {

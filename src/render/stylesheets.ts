@@ -71,7 +71,7 @@ export function accentRule(accent: string): string {
 
 type Color = readonly [number, number, number]
 
-/** More than the 4.5 of WCAG, because the accent also stands on a tint of itself. */
+/** More than the 4.5 of WCAG, because the accent also is on a tint of itself. */
 const least = 5.5
 
 /** `color` mixed with black (0) or white (255), as little as it takes to be read on `ground`. */

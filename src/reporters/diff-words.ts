@@ -95,7 +95,7 @@ function ofRole({
   changes,
 }: RoleDiff): DiffSentence[] {
   const titles = (subjects: readonly Subject[]) => joinWithAnd(subjects.map(({ title }) => title))
-  // What plain roles gain and give up is told with the responsibilities that change hands.
+  // What plain roles gain and give up is shown with the responsibilities that change hands.
   const moved = combined
     ? Object.entries(verbs).flatMap(([kind, verb]) => {
         const rows = moves.filter((move) => move.kind === kind).map(({ responsibility }) => responsibility)

@@ -134,7 +134,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   const found = `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}`
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
   const explain = `What it means and how to fix it: ${colors.bold(`rolebook explain ${first.rule}`)}`
-  // A single problem stands right above: there is nothing to count and nothing to choose.
+  // A single problem is right above: there is nothing to count and nothing to choose.
   if (errors.length + warnings.length === 1) return `${found}.\n${explain}`
   const lines = [`${found}:`]
   const sorted = byRule([...errors, ...warnings])

@@ -147,7 +147,7 @@ const plain = (line: string): string =>
     character === '\t' ? character : '\uFFFD',
   )
 
-/** What a command may touch of the world: where it prints, where it stands and what time it is. */
+/** What a command may touch of the world: where it prints, where it is and what time it is. */
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void

@@ -64,7 +64,7 @@ export function decode<Schema extends z.ZodType>(
     return near && JSON.stringify([...path.slice(0, -1), near])
   }
 
-  /** What is missing because it was misspelt or has been taken out was told already. */
+  /** What is missing because it was misspelt or has been taken out was reported already. */
   function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>): boolean {
     if (valueAt(value, path) !== undefined) return false
     return explained.has(JSON.stringify(path)) || taken.has(taken.asWritten(value, path))
@@ -107,7 +107,7 @@ export function decode<Schema extends z.ZodType>(
     return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
   }
 
-  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing stands there. */
+  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */
   function fits(path: KeyPath, key: string): boolean {
     const parents = path.slice(0, -1)
     const own = shapeAt(schema, parents)?.[key]

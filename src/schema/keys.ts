@@ -44,7 +44,7 @@ export interface Meaning {
   readonly isSentence?: true
   /** Words that readers of the page see, so that a search finds them. */
   readonly isShown?: true
-  /** It is about the upkeep of its page, or where the page stands, and not about what the page says. */
+  /** It is about the upkeep of its page, or where the page is, and not about what the page says. */
   readonly isUpkeep?: true
   readonly change?: KeyChange
 }

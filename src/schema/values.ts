@@ -9,7 +9,7 @@ export const oneOrMore = z.union([text.transform((one) => [one]), z.array(text)]
 const anId = 'an id: a file name without its ending'
 // No invisible characters: two ids that look alike are one.
 export const ownId = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
-// A title in place of the id is taken as well: only where all pages are known can somebody be told which id was meant.
+// A title in place of the id is taken as well: only where all pages are known can a message say which id was meant.
 const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$|^[^\s/\\\p{C},]+(?: [^\s/\\\p{C},]+)+$/u, anId)
 
 /** The id of something; without `names`, of what has no page. */

@@ -274,7 +274,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
 const isNewer = (version: string, than: string) =>
   valid(version) !== null && prerelease(version) === null && rcompare(version, than) < 0
 
-/** The newest first; what is no version stands last, as it was. */
+/** The newest first; what is not a version comes last, as it was. */
 function byVersion(a: string, b: string): number {
   const [left, right] = [valid(a), valid(b)]
   return left && right ? rcompare(left, right) : left ? -1 : right ? 1 : 0

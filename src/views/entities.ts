@@ -110,7 +110,7 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
 }
 
 /**
- * A focus with its rows of the first matrix. A responsibility with two focuses stands in a matrix once, but on the
+ * A focus with its rows of the first matrix. A responsibility with two focuses occurs in a matrix once, but on the
  * page of either: a reader of the second must not miss it. The load is of these rows only.
  */
 export function focusView(handbook: Handbook, focus: Focus, matrices: readonly Matrix[]): FocusView {

@@ -10,7 +10,7 @@ import type { Config } from '../schema/config.ts'
 import type { Branch } from './navigation.ts'
 import type { AlternateView, BacklinkMap, NavNode, Ref, RoleRef } from './refs.ts'
 
-/** A page as search engines are told of it. */
+/** A page as search engines see it. */
 export interface SitemapRow {
   /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
   readonly address: string
@@ -30,9 +30,9 @@ export interface FrameView {
     readonly base?: string
     /** The whole handbook as one document. */
     readonly print?: string
-    /** Where the pages that changed last are told to programs. */
+    /** Where the pages that changed last are listed for programs. */
     readonly feed?: string
-    /** Where releases are told to programs. */
+    /** Where releases are listed for programs. */
     readonly releases?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
@@ -94,7 +94,7 @@ export type Resolved =
   /** Nothing is there: shown as text that says so. */
   | { readonly kind: 'broken' }
 
-/** Where a version stands among the others: the one to read, any other release, or what is not released yet. */
+/** Where a version is among the others: the one to read, any other release, or what is not released yet. */
 type VersionState = 'current' | 'other' | 'next'
 
 /** One version of the handbook in the site. */
@@ -147,7 +147,7 @@ export interface VersionLink {
   readonly here?: true
 }
 
-/** What tells the frame of one page from another's. */
+/** What differs between the frames of two pages. */
 export interface Framed {
   readonly title: string
   readonly href: string

@@ -73,7 +73,7 @@ export function printView(
   }
 }
 
-/** What is left where pages once were, and what stands where a comparison would be with its roles the other way round. */
+/** What is left where pages once were, and what leads on from a comparison with its roles the other way round. */
 export function redirectViews(
   { redirects, entities, guides, config, pages, hrefs }: Handbook,
   site: FrameView['site'],

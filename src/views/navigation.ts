@@ -81,7 +81,7 @@ function folding(sections: readonly TreeNode[]): (node: TreeNode) => NavNode {
   }
 }
 
-/** The branch of a page that stands nowhere in the navigation. */
+/** The branch of a page that is nowhere in the navigation. */
 export function noBranch({ sections, guides }: Tree): Branch {
   const shown = [...sections, ...guides].filter(isShown)
   return { nodes: shown.map(folding(shown)), breadcrumbs: crumb(home), below: [] }
@@ -173,7 +173,7 @@ function whoOwnsWhat({
 
 const entities = (map: ReadonlyMap<string, Entity>) => pastLast([...map.values()].map(entityLeaf))
 
-/** A level per focus, whose breadcrumb is the focus's page; what has no focus stands beside them. */
+/** A level per focus, whose breadcrumb is the focus's page; what has no focus is beside them. */
 function byFocus(handbook: Handbook): readonly TreeNode[] {
   const all = [...handbook.responsibilities.values()]
   return groupByFocus(handbook, all, (row) => row).flatMap(({ focus, rows }) => {
@@ -216,7 +216,7 @@ export const isShown = ({ first }: TreeNode): boolean => first !== undefined
 const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
   leaf(title, href, page.data.hidden === true, status === 'historical' ? true : undefined)
 
-/** What is no more stands last. */
+/** What is historical comes last. */
 const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
   ...nodes.filter(({ past }) => !past),
   ...nodes.filter(({ past }) => past),

@@ -237,7 +237,7 @@ function rowsIn(handbook: Handbook, { focus }: Attributes): readonly Responsibil
   const rows = activeEntities(handbook.responsibilities)
   if (focus === undefined) return rows
   const wanted = namesIn(focus).filter((id) => handbook.focuses.has(id))
-  // As on the page of a focus: a row with two focuses stands under the one that is asked for.
+  // As on the page of a focus: a row with two focuses is under the one that is asked for.
   return rows.flatMap((row) => {
     const own = row.focuses.filter((id) => wanted.includes(id))
     return own.length > 0 ? [{ ...row, focuses: own }] : []

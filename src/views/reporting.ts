@@ -6,7 +6,7 @@ import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
 import { drawGraph } from './graph/layout.ts'
 import { type RoleRef, roleRef, roleRefs } from './refs.ts'
 
-/** One thing with the one it stands below. */
+/** One thing with the one it is below. */
 interface Below {
   readonly id: string
   readonly above?: string
@@ -18,7 +18,7 @@ interface Below {
 /** Deeper lists help nobody. */
 const deepestList = 12
 
-/** Nests things below one another. Each stands once, whatever they say: members of a circle begin a list of their own. */
+/** Nests things below one another. Each occurs once, whatever they say: members of a circle begin a list of their own. */
 export function nestItems(all: readonly Below[]): readonly GraphItem[] {
   const known = new Set(all.map(({ id }) => id))
   const isTop = ({ id, above }: Below) => above === undefined || above === id || !known.has(above)

@@ -198,7 +198,7 @@ function decides(held: readonly { readonly of: Responsibility }[]): RoleView['de
   return { alone: decisions('alone'), delegated: decisions('delegated'), team: decisions('team') }
 }
 
-/** Rows that belong to another column of the first matrix this role stands in; not to a part of the role itself. */
+/** Rows that belong to another column of the first matrix this role is in; not to a part of the role itself. */
 function notOwned(handbook: Handbook, role: Role, matrices: readonly Matrix[]): RoleView['notOwned'] {
   const beside = matrices.find(
     ({ show, columns }) => show === 'responsibilities' && columns.some(({ id }) => id === role.id),

@@ -18,7 +18,7 @@ export interface SearchedPage {
   readonly names: readonly string[]
   /** Titles of the folders it is in, for pages whose own title may not say enough. */
   readonly within: readonly string[]
-  /** The first is what comes before the first heading, with what the front matter tells readers. */
+  /** The first is what comes before the first heading, with what readers see of the front matter. */
   readonly sections: readonly SectionText[]
 }
 

@@ -151,7 +151,7 @@ interface Context {
   readonly folders: ReadonlySet<string>
 }
 
-/** What the pages show that no Markdown stands behind, as far as the navigation leads there. */
+/** What the pages show that have no Markdown, as far as the navigation leads there. */
 interface Generated {
   /** The list for the whole handbook first, then those of the teams. */
   readonly who: readonly WhoView[]

@@ -57,7 +57,7 @@ async function planChange(
   if (text !== mark + before)
     throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
   const there = target === from ? undefined : await statOf(target, disk)
-  // On a disk that ignores case, a file stands in its own way.
+  // On a disk that ignores case, a file is in its own way.
   if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
     throw new WriteError(`There is something at ${quotePath(to)} already.`, 'Choose another name.')
   const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)

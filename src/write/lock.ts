@@ -136,7 +136,7 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Linux tells it in the 22nd field, after the state in the 3rd; the 2nd, the name in brackets, may contain anything. */
+/** Linux has it in the 22nd field, after the state in the 3rd; the 2nd, the name in brackets, may contain anything. */
 async function startOf(pid: number): Promise<string | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -52,7 +52,7 @@ interface Limits {
 }
 
 /**
- * Reads YAML 1.2 (core schema: dates and times stay text) whose first character stands at the start of `firstLine` of
+ * Reads YAML 1.2 (core schema: dates and times stay text) whose first character is at the start of `firstLine` of
  * `file`. Anchors, aliases, tags and merge keys are refused, and so are keys that programs reserve.
  */
 export function readYaml(text: string, file: string, firstLine: number, limits: Limits): Yaml {
@@ -79,7 +79,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     stringKeys: true,
     uniqueKeys: false,
     prettyErrors: false,
-    // Any level but silent tells of a second document.
+    // Any level but silent reports a second document.
     logLevel: 'error',
   })
   // A list or a map ends with the line break after it.
@@ -125,7 +125,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     return open
   }
 
-  /** Indentation is never wrong by itself when it stands before `-One`. */
+  /** Indentation is never wrong by itself when it is before `-One`. */
   function dashAt(start: number): number {
     const [blanks] = /^ */.exec(text.slice(start))!
     return dashWithoutSpace.test(text.slice(start + blanks.length)) ? start + blanks.length : start
@@ -196,7 +196,7 @@ interface YamlText {
   readonly value: string
   /** Without quotes and without a bar or an angle before it. */
   readonly plain: boolean
-  /** Between which brackets it stands, if it does. */
+  /** Between which brackets it is, if it does. */
   readonly inside?: '[' | '{'
   /** A key between braces without a value, as a comma in a sentence leaves it: the value before it. */
   readonly after?: string

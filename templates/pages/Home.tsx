@@ -12,7 +12,7 @@ import { SituationList } from './Role.tsx'
 /** The first page: what the handbook is and the ways into it, how its author introduces it, all that is in it, and the rest of the author's text. */
 export const homePage: PageKind<HomeView> = {
   Page: HomePage,
-  // What readers come for stands above the author's own words, however long these are.
+  // What readers come for comes above the author's own words, however long these are.
   before: ({ roles, situations = [], who }, link) => [
     ...section('roles', words.home.roles, roles.length > 0 && roleCards(roles, link)),
     ...section(

@@ -113,7 +113,7 @@ const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
   </>
 )
 
-/** How a role stands to other roles. */
+/** How a role relates to other roles. */
 function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
   const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
   if (!track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length) return null

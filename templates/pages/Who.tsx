@@ -29,7 +29,7 @@ export const whoPage: PageKind<WhoView> = {
 interface WhoListProps {
   readonly entries: readonly WhoEntry[]
   readonly link: LinkTo
-  /** No headings where it stands between those of an author. */
+  /** No headings where it is between those of an author. */
   readonly as?: 'h3' | 'p'
 }
 

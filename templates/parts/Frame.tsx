@@ -105,7 +105,7 @@ export const HeadStart = ({ title }: { readonly title: string }) => (
   </>
 )
 
-/** Where the page is and what else tells the same, for programs. Addresses are whole ones, so they need the site's own. */
+/** Where the page is and what else says the same, for programs. Addresses are whole ones, so they need the site's own. */
 function HeadLinks({ frame, link }: Props) {
   const { site, title, description, address, markdown, hidden } = frame
   return (

@@ -7,7 +7,7 @@ import type { LinkTo } from './Links.tsx'
 interface GraphFigureProps {
   readonly graph: Graph
   readonly link: LinkTo
-  /** Whether the graph in words stands below it; a page that says the same in its own words needs none. */
+  /** Whether the graph in words is below it; a page that says the same in its own words needs none. */
   readonly listed?: boolean
 }
 
@@ -149,7 +149,7 @@ function curve(points: readonly Point[]): string {
     .join('')
 }
 
-/** A graph in words: what stands below what. */
+/** A graph in words: what is below what. */
 function GraphList({ items, link }: { readonly items: readonly GraphItem[]; readonly link: LinkTo }) {
   return (
     <ul>

@@ -30,7 +30,7 @@ export function RoleLinks({ roles, link }: { readonly roles: readonly RoleRef[];
   )
 }
 
-/** A role's short name as a sign. Decoration: the full title stands beside it. */
+/** A role's short name as a sign. Decoration: the full title is beside it. */
 export function RoleMark({ role }: { readonly role: RoleRef }) {
   if (role.short.length > 5) return null
   return (

@@ -137,7 +137,7 @@ export function VersionBanner({ view: { name, state, current } }: { readonly vie
   )
 }
 
-/** What search engines are told: the one address of a page, and which pages are not to be found. */
+/** What search engines need to know: the one address of a page, and which pages are not to be found. */
 export function VersionHead({ view: { state, canonical } }: { readonly view: VersionView }) {
   return (
     <>

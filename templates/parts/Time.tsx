@@ -141,7 +141,7 @@ interface ShareBarProps {
   readonly class: string
 }
 
-/** A share as a bar: solid up to its minimum, pale up to its maximum. The figure stands beside it. */
+/** A share as a bar: solid up to its minimum, pale up to its maximum. The figure is beside it. */
 export function ShareBar({ min, max, class: name }: ShareBarProps) {
   return (
     <svg class="share-bar" width="100%" height="6" aria-hidden="true" focusable="false">

@@ -72,7 +72,7 @@ interface ProblemsBetween {
 
 /**
  * What is wrong with a handbook that was not before, and the other way round. A problem is the same on another line, and
- * where its page has moved; it is told by its rule, its page and its message.
+ * where its page has moved; it is known by its rule, its page and its message.
  */
 export function problemsBetween(
   before: readonly Message[],
@@ -122,7 +122,7 @@ interface Contents {
   readonly to: ReadonlyMap<string, AssetFile>
 }
 
-/** Pictures and other files that both handbooks show and that are not what they were. Without contents, as git tells. */
+/** Pictures and other files that both handbooks show and that are not what they were. Without contents, as git has them. */
 function changedFiles(from: Handbook, to: Handbook, contents?: Contents): string[] {
   const paths = contents
     ? [...contents.to].filter(([path, is]) => differ(contents.from.get(path), is)).map(([path]) => path)

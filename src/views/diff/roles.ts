@@ -111,7 +111,7 @@ function reworded({ fate, keys, text }: PageDiff): RoleDiff['reworded'] {
 
 const elsewhere = new Set(['title', 'summary', 'examples', 'time', 'formerly'])
 
-/** What the page says about the role itself, and is told nowhere else. */
+/** What the page says about the role itself, and is shown nowhere else. */
 const isTerm = ({ key }: KeyDiff): boolean => !elsewhere.has(key.split('.')[0]!) && !isUpkeep('role', key)
 
 const isEmpty = ({ standing, moves, noNetChange, support, time, reworded, changes }: RoleDiff): boolean =>
@@ -131,7 +131,7 @@ export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] 
     return [{ responsibility: pair.subject, was, is, into: pair.into, ...more }]
   })
 
-  /** Of what is new, or held otherwise, it is told by itself who gains it. */
+  /** Of what is new, or held otherwise, the diff shows by itself who gains it. */
   function heirsOf({ into, is }: Pair, { roles: before }: HeldBy): readonly Subject[] {
     const known = is ? [] : into.flatMap(({ kind, id }) => match.pair(kind, id) ?? []).filter(({ was }) => was)
     const heirs = new Set(known.flatMap((pair) => heldBy(to, pair.is, (id) => id).roles))

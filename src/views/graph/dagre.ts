@@ -48,7 +48,7 @@ export interface Drawing {
   readonly edges: readonly (GraphEdge & { readonly points: readonly Point[]; readonly labelBox?: Box })[]
 }
 
-/** One entry of a graph in words. What follows from it stands below it. */
+/** One entry of a graph in words. What follows from it is below it. */
 export interface GraphItem {
   readonly title: string
   readonly href?: string

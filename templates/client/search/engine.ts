@@ -223,7 +223,7 @@ export function vocabulary(): Vocabulary {
   }
 }
 
-/** One word of a text, and where it stands. */
+/** One word of a text, and where it is. */
 export interface Word {
   readonly at: number
   readonly text: string
