@@ -113,7 +113,7 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
   return { understand, compile, makeSite, makeVersion, save: () => parser?.save() }
 }
 
-/** The same files with their contents: a page that cannot be made is no fault of the disk it would be written to. */
+/** The same files with their contents: a page that cannot be made is not a fault of the disk it would be written to. */
 export const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
   files.map(({ path, contents }) => ({ path, contents }))
 

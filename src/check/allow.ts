@@ -12,7 +12,7 @@ interface Judged {
 
 /**
  * Takes out of `messages` what the pages allow by `allow: {rule: reason}`, each page for itself, and adds what is wrong
- * with saying so: a rule that is none or that no page can allow, and one that nothing breaks any more.
+ * with saying so: a name that is not a rule, a rule that no page can allow, and one that nothing breaks any more.
  */
 export function allow(messages: readonly Message[], handbook: Handbook): Judged {
   const pages = [...handbook.pages.values(), ...handbook.drafts.values()].filter(({ data }) => data.allow)

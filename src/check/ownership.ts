@@ -22,7 +22,7 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
         `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
         { hint: 'Name the second role, or write `ownerRole`.' },
       )
-    // A misspelt key is there, and an unknown role is said to be unknown.
+    // A misspelled key is there, and an unknown role is said to be unknown.
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
       yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {

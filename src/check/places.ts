@@ -40,7 +40,7 @@ export function makePlaces({ config }: Handbook, configText: string): Places {
 type Keys<Data> = Data extends unknown ? Exclude<keyof Data, 'kind'> & string : never
 
 /**
- * Whether what the page says by these keys is all that was written there. Where a part of it was misspelt or could not be
+ * Whether what the page says by these keys is all that was written there. Where a part of it was misspelled or could not be
  * read, that has been reported, and what seems to follow from its absence is not a problem of its own.
  */
 export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { inPage }: Places): boolean {
@@ -59,7 +59,7 @@ export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { i
 const isWithin = ({ line }: Place, key: Place, value: Place): boolean =>
   key.endColumn > key.column && line >= key.line && line <= value.endLine
 
-/** Whether a page does not have a key at all, rather than misspelt or with a value that could not be read. */
+/** Whether a page does not have a key at all, rather than misspelled or with a value that could not be read. */
 export function lacksKey(page: Page, [first, ...inner]: readonly [string, ...string[]], { inYaml }: Places): boolean {
   const isLost = page.messages.some(
     ({ rule, expected }) => rule.startsWith('frontmatter-') || (rule === 'key-unknown' && expected?.includes(first)),

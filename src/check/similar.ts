@@ -6,7 +6,7 @@ import type { Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
 import { type Check, type Places, titlePlace } from './places.ts'
 
-/** A name that is in one place only and is all but that of somebody known is probably misspelt there. */
+/** A name that is in one place only and is all but that of somebody known is probably misspelled there. */
 export const similarNames: Check = function* (handbook, places): Iterable<Message> {
   const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
   const names = knownNames(handbook, uses)

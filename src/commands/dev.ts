@@ -39,7 +39,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const end = interrupted()
   const server = await startDev({
     handbook: folder,
-    // A site inside the handbook's folder is no part of it.
+    // A site inside the handbook's folder is not a part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
       const read = await readHandbook(folder, { git, plugins })

@@ -195,7 +195,7 @@ function notesOf(changes: HandbookDiff, version: string): string[] {
     const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
     return `${names.join(', ')}: ${what}`
   })
-  // That it has a page is no news on that page.
+  // That it has a page need not be said on that page.
   const others = changes.reasons.filter(({ subject }) => subject?.kind !== 'release' || subject.id !== version)
   return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }

@@ -22,7 +22,7 @@ import type { DevOptions } from './types.ts'
 /** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
 export function serve({ host, client, onEvent }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
   const server = createServer((request, response) => {
-    // A client may leave at any time. That is no error, but unheard it would end the process.
+    // A client may leave at any time. That is not an error, but unheard it would end the process.
     response.on('error', () => response.destroy())
     const port = request.socket.localPort ?? 0
     const refusal = refuse(request, (header) => isOurHost(header, host, port))

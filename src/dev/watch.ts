@@ -116,7 +116,7 @@ async function watchTree({ folder, ignored, polling, onChange, onError }: TreeOp
   }
 }
 
-/** Whether a file is another one than when it was last asked about. Reading a file can raise an event; it is none. */
+/** Whether a file is another one than when it was last asked about. Reading a file can raise an event without a change. */
 function rememberStats(): (path: string) => Promise<boolean> {
   const known = new Map<string, string>()
   return async (path) => {

@@ -42,7 +42,7 @@ interface Span {
 /** Two insertions at one place overlap; one beside a span that is replaced does not. */
 const overlap = (a: Span, b: Span): boolean => (a.from < b.to && b.from < a.to) || (a.from === b.from && a.to === b.to)
 
-/** Columns end with the line: the line's end is no part of it. */
+/** Columns end with the line: the line's end is not a part of it. */
 function offsetOf(line: number, column: number, starts: readonly number[], text: string): number | undefined {
   const start = starts[line - 1]
   if (start === undefined || column < 1) return undefined

@@ -32,7 +32,7 @@ const isOf = <K extends Kind>(page: Page, kind: K): page is PageOf<K> => page.da
 export const existing = (ids: readonly string[] | undefined, known: ReadonlyMap<string, unknown>): readonly string[] =>
   [...new Set(ids)].filter((id) => known.has(id))
 
-/** A record of front matter as a map, without the keys that are no known id. */
+/** A record of front matter as a map, without the keys that are not a known id. */
 export const existingKeys = <T>(
   record: Readonly<Record<string, T>> | undefined,
   known: ReadonlyMap<string, unknown>,
@@ -177,7 +177,7 @@ export function linkAlternates(
   }
 }
 
-/** A longer first part, such as `german`, could be a language but is none. */
+/** A longer first part, such as `german`, could be a language but is not one. */
 function canonical(tag: string): string | undefined {
   if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return undefined
   try {

@@ -32,7 +32,7 @@ export function peopleOf(
 ): Map<PersonName, Person> {
   const byName = new Map<PersonName, PageOf<'person'>>()
   for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
-  // Nobody holds what is no more.
+  // Nobody holds what is historical.
   const holds = groupBy([...inTeams(activeEntities(teams)), ...ofAors(activeEntities(aors))])
   const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byNaturalOrder)
   return new Map(names.map((name) => [name, person(name, byName.get(name))]))

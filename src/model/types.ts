@@ -10,7 +10,7 @@ export interface Alternate {
   readonly path: string
   /** As written. */
   readonly written: string
-  /** As others write it: `pt-BR`. Missing when it is no language's tag. */
+  /** As others write it: `pt-BR`. Missing when it is not a language's tag. */
   readonly language?: string
   readonly target: Target
 }

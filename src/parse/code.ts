@@ -70,7 +70,7 @@ export function readCodeInfos(tree: MarkdownRoot, source: string): ReadonlyMap<n
 const ranges = (written: string): CodeInfo['marked'] =>
   [...written.matchAll(/(\d+)(?:\s*-\s*(\d+))?/g)].map(([, from, to]) => [Number(from), Number(to ?? from)] as const)
 
-/** Languages of code blocks that are misspelt. One that is nearly none of the known ones is let be: there are hundreds. */
+/** Languages of code blocks that are misspelled. One that is nearly none of the known ones is let be: there are hundreds. */
 export function checkCodeLanguages(tree: MarkdownRoot, source: string, file: string): Message[] {
   if (!/^.*(?:```|~~~)[^\s`]{4}/m.test(source)) return []
   const messages: Message[] = []

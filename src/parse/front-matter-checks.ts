@@ -58,7 +58,7 @@ function atComments(texts: readonly PlacedText[], file: string): Message[] {
   })
 }
 
-/** `the #1 reason` is no comment, and neither is what follows on a sentence that has not ended. Comments keep a distance. */
+/** `the #1 reason` is not a comment, and neither is what follows on a sentence that has not ended. Comments keep a distance. */
 const isCut = (value: string, comment: string, distance: number): boolean =>
   /^#[\p{L}\p{N}]/u.test(comment) || (distance === 1 && wordsIn(value) > 3 && !/[.!?…:;)"”’]$/.test(value))
 
@@ -66,7 +66,7 @@ const wordsIn = (text: string): number => text.split(/\s+/).length
 
 const quoted = (text: string): string => (/["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`)
 
-/** What the kind needs and the page has not. Nothing is said twice: a misspelt key is there, keys that cannot be read too. */
+/** What the kind needs and the page has not. Nothing is said twice: a misspelled key is there, keys that cannot be read too. */
 export function missingKeys(
   { yaml }: FrontMatterText,
   kind: Kind,

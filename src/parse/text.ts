@@ -12,7 +12,7 @@ import type { Capitals, Page } from './types.ts'
 const word = /(?<![\p{L}\p{N}_/.@#+-])\p{Lu}[\p{Lu}\p{N}]{1,7}(?=s?(?![\p{L}\p{N}_/@+-]|[.'’]\p{Lu}))/gu
 const roman = /^X{0,3}(?:IX|IV|V?I{0,3})$/
 
-// Words that are no abbreviation but written large to stress them; the formats that a handbook speaks of when it speaks of
+// Words that are not an abbreviation but written large to stress them; the formats that a handbook speaks of when it speaks of
 // its own files; and what every reader of a web page knows. Each further one would be missing in some glossary.
 const ordinary = new Set(
   'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE HTML CSS JSON YAML CSV PDF URL FAQ UTC ID US UK EU USA'.split(
@@ -275,7 +275,7 @@ function tidied(nodes: unknown): ElementContent[] {
     if (type !== 'element') return type === 'root' ? tidied((node as unknown as Html).children) : []
     const element = node as Element
     const name = String(tagName).toLowerCase()
-    // The content of a template is no part of the page.
+    // The content of a template is not a part of the page.
     if (name === 'template') return []
     const children = tidied(element.children)
     if (!/^[a-z][\w-]*$/.test(name)) return children

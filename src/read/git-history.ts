@@ -280,7 +280,7 @@ interface Life {
   readonly time: number
   /** The last to change it first, each once. */
   readonly authors: readonly string[]
-  /** It is no more. */
+  /** The file was deleted. */
   readonly gone?: true
   /** The history that is there ends before that of the file: its first authors are not known, or nothing is. */
   readonly cut?: 'since' | 'all'

@@ -199,8 +199,8 @@ export interface Tags {
 }
 
 /**
- * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are none of ours, and
- * no tag at all is no fault. Three calls of git, however many tags there are.
+ * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are not ours, and
+ * no tag at all is not a fault. Three calls of git, however many tags there are.
  */
 export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | RevisionFault> {
   const place = await findRepository(folder, env)

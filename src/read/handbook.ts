@@ -136,7 +136,7 @@ function asSource(path: string, bytes: Buffer, messages: Message[]): Source | un
 export const pluginsKey = (plugins: readonly PluginFile[]): readonly unknown[] =>
   plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
 
-/** The files of a handbook but those of its plugins, which are no part of the site, and no wonder. */
+/** The files of a handbook but those of its plugins, which are not a part of the site. */
 function withoutPlugins(assets: readonly Asset[], { plugins }: Config): readonly Asset[] {
   const named = [...plugins.remark, ...plugins.rehype].map((item) => (typeof item === 'string' ? item : item.name))
   if (named.length === 0) return assets

@@ -7,7 +7,7 @@ import { refuseLfsPointer, reportUnreadable } from './faults.ts'
 import type { GitTreeEntry } from './git.ts'
 import type { Asset } from './types.ts'
 
-/** The file that marks a folder as a site rolebook wrote; such a folder is no part of a handbook. */
+/** The file that marks a folder as a site rolebook wrote; such a folder is not a part of a handbook. */
 export const siteMarker = '.rolebook-site.json'
 
 interface Found {

@@ -69,7 +69,7 @@ export interface LastRelease {
 }
 
 /**
- * Finds the last release of the handbook in `folder`: the one with the highest version. A preview is no step of its own on
+ * Finds the last release of the handbook in `folder`: the one with the highest version. A preview is not a step of its own on
  * the way from one release to the next. `pattern` says which tags are releases, such as `handbook-v*`.
  */
 export async function lastRelease(
@@ -103,7 +103,7 @@ export async function tagRelease({ top: folder, head }: Repository, release: Rel
   const { path, title, tag, notes } = release
   const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
   try {
-    // From the disk, so that line ends are committed as the repository has them. That they change is no fault here.
+    // From the disk, so that line ends are committed as the repository has them. That they change is not a fault here.
     await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
     const tree = await ask(['write-tree'])
     const commit = await ask(['commit-tree', tree, '-p', head, '-F', '-'], `${title}\n`)

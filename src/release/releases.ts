@@ -106,7 +106,7 @@ interface Chosen {
   readonly releases: readonly ReleaseTag[]
   /** Those and what was released before them: all whose changes are shown. The newest first. */
   readonly history: readonly ReleaseTag[]
-  /** The one to read: the newest that is no preview such as `2.0.0-beta.1`, if there is any. */
+  /** The one to read: the newest that is not a preview such as `2.0.0-beta.1`, if there is any. */
   readonly current?: ReleaseTag
   /** What is not shown although its tag looks like a release, and what is asked for in vain. */
   readonly remarks: readonly Fault[]

@@ -64,7 +64,7 @@ export function decode<Schema extends z.ZodType>(
     return near && JSON.stringify([...path.slice(0, -1), near])
   }
 
-  /** What is missing because it was misspelt or has been taken out was reported already. */
+  /** What is missing because it was misspelled or has been taken out was reported already. */
   function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>): boolean {
     if (valueAt(value, path) !== undefined) return false
     return explained.has(JSON.stringify(path)) || taken.has(taken.asWritten(value, path))

@@ -89,7 +89,7 @@ function starter({ bare }: { readonly bare: boolean }): ProjectFile[] {
     .map((path) => ({ path: `handbook/${path}`, contents: readFileSync(join(folder, path)) }))
 }
 
-/** Paths of the ordinary files below a folder with forward slashes, in order; hidden ones and what npm installs are none of a handbook. */
+/** Paths of the ordinary files below a folder with forward slashes, in order; hidden ones and what npm installs do not belong to a handbook. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

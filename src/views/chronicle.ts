@@ -76,7 +76,7 @@ export interface TeamBehind {
   readonly moved: readonly MovedRow[]
 }
 
-/** What became of the roles and rows of one release: of what is no more, who held it until then. */
+/** What became of the roles and rows of one release: of what is gone, who held it until then. */
 export interface Until {
   readonly responsibility: Subject
   readonly tenures: readonly Tenure[]
@@ -208,7 +208,7 @@ function roleCourse(steps: readonly RoleStep[], start: RoleRelease): RoleCourse 
 
 type Turn = Pick<Move, 'responsibility' | 'was' | 'is'>
 
-/** Each responsibility at most once: who settles doubt is no turn, and support that ends with a move is one with it. */
+/** Each responsibility at most once: who decides in doubt is not a turn, and support that ends with a move is one with it. */
 function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
   const turns = new Map<string, Turn>()
   for (const { responsibility, was, is } of support)

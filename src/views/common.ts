@@ -50,7 +50,7 @@ export function commonView({ roles, focuses }: Handbook, page: Page): CommonView
   }
 }
 
-/** A role is also called by its short name. An alias of a guide may be an old address, which is no name. */
+/** A role is also called by its short name. An alias of a guide may be an old address, which is not a name. */
 function aliases({ kind, data, title }: Page, short: string | undefined): readonly AliasView[] {
   const all = (data.aliases ?? [])
     .filter(({ name }) => kind !== 'guide' || !isOldAddress(name))

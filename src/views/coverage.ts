@@ -221,7 +221,7 @@ function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[
  * - somebody with roles in several teams: one resignation leaves all of them;
  * - somebody with all parts of a combined role alone in a team: nobody is left who knows either job.
  *
- * Somebody with one plain role in one team is no risk of this kind, or everybody would be one.
+ * Somebody with one plain role in one team is not a risk of this kind, or everybody would be one.
  */
 function risks(handbook: Handbook, { teams, rows }: CoverageOf): Risk[] {
   const shown = visibleEntities(handbook.aors)

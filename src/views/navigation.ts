@@ -269,7 +269,7 @@ const pageEntry = (guide: Guide): Entry => ({
   isFolder: false,
 })
 
-/** What is no more last; by `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
+/** What is historical last; by `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
 function byPlace(a: Entry, b: Entry): number {
   const numbers = [a, b].map(({ name }) => /^\d/.test(name))
   return (

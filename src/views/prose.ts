@@ -97,7 +97,7 @@ function asset({ href, size }: AssetFile, path: string, suffix: string): Resolve
 
 /**
  * Documents whose scripts a browser runs with the rights of the site they come from, and without the policy that the
- * site's own pages carry. In an `<img>` an SVG runs nothing; saved to the reader's disk it is no part of the site.
+ * site's own pages carry. In an `<img>` an SVG runs nothing; saved to the reader's disk it is not a part of the site.
  */
 const runs = /\.(svgz?|html?|shtml|xhtml?|xht|xml|xslt?|mhtml?|mht)$/i
 

@@ -35,7 +35,7 @@ export interface AlternateView {
 export interface Ref {
   readonly title: string
   readonly href: string
-  /** The page is about something that is no more. */
+  /** The page is about something historical. */
   readonly past?: true
 }
 
@@ -62,7 +62,7 @@ export interface AorRef extends Ref {
 export interface NavNode {
   readonly title: string
   readonly href?: string
-  /** The page is about something that is no more. */
+  /** The page is about something historical. */
   readonly past?: true
   /** There is more below it than is shown at first. Without children here its link leads to a page that shows them. */
   readonly folded?: true

@@ -12,7 +12,7 @@ export interface SearchedPage {
   readonly title: string
   readonly href: string
   readonly kind: SearchedKind
-  /** It is about something that is no more. */
+  /** It is about something historical. */
   readonly past?: true
   /** What else it is called. */
   readonly names: readonly string[]
@@ -22,7 +22,7 @@ export interface SearchedPage {
   readonly sections: readonly SectionText[]
 }
 
-/** What a search can find: every page that lists may show, those about what is no more among them; of generated pages the title. */
+/** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title. */
 export function searched(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
   const pages = new Map([...handbook.pages.values()].map((page) => [handbook.hrefs.get(page.path)!, page]))
   return views.flatMap((view) => {

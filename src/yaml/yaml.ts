@@ -184,7 +184,7 @@ function depthBeyond(text: string, limit: number): number | undefined {
 /** Offsets in the text. */
 type Range = [start: number, end: number]
 
-/** What a node of YAML takes up; nothing at the start of the text when it is none. */
+/** What a node of YAML takes up; nothing at the start of the text when it is not one. */
 function rangeOf(node: unknown): Range {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0]
 }
@@ -248,7 +248,7 @@ interface Refusal {
 function refused(document: Document, text: string): Refusal[] {
   const found: Refusal[] = []
   const add = (rule: RuleId, range: Range, message: string, hint: string) => found.push({ rule, range, message, hint })
-  // Tags and anchors stand before their value and are no part of its range.
+  // Tags and anchors stand before their value and are not a part of its range.
   const before = (node: unknown, pattern: RegExp): Range => {
     const [start, end] = rangeOf(node)
     const from = Math.max(0, start - 200)

@@ -111,7 +111,7 @@ const gone = (retired: ReleaseView['retired'], link: LinkTo) => (
   </dl>
 )
 
-/** Pages of releases tell of changes, and are none. */
+/** Pages of releases report changes, and are not changes. */
 const isAbout = ({ subject }: PageDiff) => subject.kind !== 'release'
 
 /** What is new, renamed or gone, each with its way on. Nothing when every page stayed. */

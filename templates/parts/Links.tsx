@@ -131,7 +131,7 @@ export function PairList({ pairs, link }: { readonly pairs: readonly ComparedWit
   )
 }
 
-/** After the name of something that is no more. */
+/** After the name of something historical. */
 export function PastMark({ past }: { readonly past?: boolean | undefined }) {
   return past ? (
     <>

@@ -166,7 +166,7 @@ function rowRule({ was, is }: RowDiff): BumpRule {
 // A sentence that keeps so much of its words keeps its meaning.
 const reworded = 0.85
 
-/** A typo in what somebody must do, or in a summary, is no new duty. */
+/** A typo in what somebody must do, or in a summary, is not a new duty. */
 function keyRule({ subject: { kind } }: PageDiff, { key, was, is }: KeyDiff): BumpRule {
   const name = key.split('.')[0]!
   if (name === 'summary') return similarity(was.join(' '), is.join(' ')) < reworded ? 'summary' : 'text'

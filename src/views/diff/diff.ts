@@ -51,7 +51,7 @@ function findTeamsToAgree(from: Handbook, { teams }: Handbook, match: Match, row
     return match.pair('aor', match.now('aor', id))
   }
 
-  /** As written: a responsibility that is no more can still be named there. */
+  /** As written: a responsibility that is gone can still be named there. */
   function stands({ page: { data } }: Team, change: TeamChange): boolean {
     const written = data.kind === 'team' ? (data.changes ?? []) : []
     return written.some(
@@ -137,7 +137,7 @@ function oid({ assets }: Handbook, path: string): string | undefined {
   return typeof from === 'object' ? from.oid : undefined
 }
 
-/** Line ends are no difference: on the disk git may have made others of them. */
+/** Line ends are not a difference: on the disk git may have made others of them. */
 function differ(was: AssetFile | undefined, is: AssetFile): boolean {
   if (!was || was.href === is.href) return false
   const [before, after] = [was, is].map(({ contents }) => Buffer.from(contents))

@@ -24,7 +24,7 @@ type Named = NameOf & (Kind | 'entity')
 // What a page is called and when it was looked after says nothing of what it means.
 const unread = new Set(['kind', 'id'])
 
-/** What the front matter of a page says otherwise. That another page has another name is no difference. */
+/** What the front matter of a page says otherwise. That another page has another name is not a difference. */
 export function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
   if (was.yaml === is.yaml && was.title === is.title) return []
   const naming =

@@ -108,7 +108,7 @@ const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\
 export const countInCommon = (left: readonly string[], right: readonly string[]): number =>
   right.length - subtract(right, left, (item) => item).length
 
-/** The pages of one kind in the order they are shown, those that are no more last. */
+/** The pages of one kind in the order they are shown, those that are gone last. */
 export function pairsInOrder(
   match: Match,
   kind: 'role' | 'responsibility',

@@ -138,7 +138,7 @@ export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] 
     return [...heirs].filter(({ id }) => before.every((role) => role.id !== id))
   }
 
-  /** What is of the past is held by nobody any more, and is no gap. */
+  /** What is of the past is held by nobody any more, and is not a gap. */
   function heldBy(handbook: Handbook, page: Page | undefined, now: (id: string) => string): HeldBy {
     const responsibility = page && handbook.responsibilities.get(page.id)
     if (!responsibility || responsibility.page !== page || responsibility.status !== 'active')

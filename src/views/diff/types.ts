@@ -67,7 +67,7 @@ export interface Subject {
 export interface Reason {
   readonly rule: BumpRule
   readonly bump: Exclude<Bump, 'none'>
-  /** What changed; missing for `handbook.yaml` and for files that are no pages. */
+  /** What changed; missing for `handbook.yaml` and for files that are not pages. */
   readonly subject?: Subject
   /** In one sentence without a period: `Technical Culture: EM is accountable, was TL`. */
   readonly message: string
@@ -113,7 +113,7 @@ export interface Move {
   readonly is: Level
   /** Of a combined role: the parts it comes from, or came from. */
   readonly via: readonly Subject[]
-  /** The responsibility itself is new, or is no more. */
+  /** The responsibility itself is new, or is gone. */
   readonly row: 'added' | 'removed' | 'stays'
 }
 
@@ -221,9 +221,9 @@ export interface HandbookDiff {
   readonly bump: Bump
   /** The strongest first, then in the order of the pages. Empty when nothing changed. */
   readonly reasons: readonly Reason[]
-  /** In the order they are shown, those that are no more last. */
+  /** In the order they are shown, those that are gone last. */
   readonly rows: readonly RowDiff[]
-  /** Roles for which something changed, in the order they are shown, those that are no more last. */
+  /** Roles for which something changed, in the order they are shown, those that are gone last. */
   readonly roles: readonly RoleDiff[]
   readonly teams: readonly TeamToAgree[]
   readonly reviewers: readonly Reviewer[]
