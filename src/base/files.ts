@@ -3,12 +3,6 @@ import { hash } from 'node:crypto'
 /** Half a SHA-256 in hex: enough to tell any two contents apart. */
 export const hashContents = (contents: string | Uint8Array): string => hash('sha256', contents, 'hex').slice(0, 32)
 
-/** The code of a system error such as `ENOENT`, or undefined for any other error. */
-export function errorCode(fault: unknown): string | undefined {
-  const code = fault instanceof Error && 'syscall' in fault && 'code' in fault ? fault.code : undefined
-  return typeof code === 'string' ? code : undefined
-}
-
 /** Few enough for any limit on open files, enough to keep the disk busy. */
 const atOnce = 32
 

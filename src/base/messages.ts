@@ -7,17 +7,6 @@ export interface Fault {
   readonly hint: string
 }
 
-/** Something cannot be done, in a person's words: whoever catches it prints `message` and `hint`, never a stack. */
-export class UserError extends Error {
-  /** Empty where nothing more can be said. */
-  readonly hint: string
-
-  constructor(message: string, hint = '', options?: ErrorOptions) {
-    super(message, options)
-    this.hint = hint
-  }
-}
-
 /** The start of a file, for problems that concern all of it. */
 export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 

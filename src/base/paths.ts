@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 import picomatch from 'picomatch'
-import { errorCode } from './files.ts'
+import { errorCode } from './errors.ts'
 
 /** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
 export const parentFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))

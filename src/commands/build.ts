@@ -1,5 +1,6 @@
 import { relative } from 'node:path'
-import { hasErrors, type Message, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { hasErrors, type Message } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'

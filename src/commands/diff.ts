@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { inc, valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
-import { UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
 import { hashTool } from '../base/store.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Compiled, createCompiler } from '../compile.ts'

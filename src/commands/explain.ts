@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { didYouMean, findNearest, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { didYouMean, findNearest } from '../base/messages.ts'
 import { findPackageFolder } from '../base/store.ts'
 import { paintedSeverity, type Terminal, terminalText, wrapText } from '../reporters/terminal.ts'
 import { type RuleId, ruleSections, rules } from '../rules/rules.ts'

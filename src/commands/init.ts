@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 import { type ProjectFile, project } from '../start/project.ts'
 import { createFiles } from '../write/change-files.ts'

@@ -1,5 +1,6 @@
 import { slug } from 'github-slugger'
-import { didYouMean, findNearest, joinWithOr, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { hasErrors, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { hasErrors } from '../base/messages.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import { findRepository } from '../read/git.ts'
 import { codeOwners, withCodeOwners } from '../reporters/owners.ts'

@@ -1,6 +1,7 @@
 import { valid } from 'semver'
 import { makeStopwatch } from '../base/dates.ts'
-import { hasErrors, type Message, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { hasErrors, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { hashTool } from '../base/store.ts'
 import { replaceControls } from '../base/text.ts'

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { didYouMean, findNearest, joinWithOr, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { DevNotice } from '../base/client-data.ts'
-import { UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
 import { stripControls } from '../base/text.ts'
 import {
   answer,

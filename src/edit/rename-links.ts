@@ -1,4 +1,5 @@
-import { didYouMean, joinWithOr, type Message, type Place, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { didYouMean, joinWithOr, type Message, type Place } from '../base/messages.ts'
 import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { joinPath, makeResolver } from '../model/links.ts'

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { type Fault, type Message, report, topOfFile, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
 
 /** The message about the first byte of `bytes` that is not UTF-8 text, with a guess at what the encoding is. */
 export function reportBadByte(bytes: Buffer, file: string): Message {

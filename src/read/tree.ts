@@ -1,6 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
-import { type Fault, type Message, report, topOfFile, UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
+import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
 import { makeMatcher, parentFolder } from '../base/paths.ts'
 import type { Config } from '../schema/config.ts'
 import { refuseLfsPointer, reportUnreadable } from './faults.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { prerelease } from 'semver'
 import type { Stopwatch } from '../base/dates.ts'
-import { UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Environment, Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook, readGitTree } from '../read/handbook.ts'

@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
 import type picocolors from 'picocolors'
-import { UserError } from '../base/messages.ts'
+import { UserError } from '../base/errors.ts'
 import type { Environment } from '../read/git.ts'
 import type { Severity } from '../rules/rules.ts'
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { errorCode, type FileChange } from '../base/files.ts'
+import { errorCode } from '../base/errors.ts'
+import type { FileChange } from '../base/files.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import { type Disk, realDisk, resolveOnDisk, statOf } from './disk.ts'

@@ -1,7 +1,8 @@
 import { lstatSync, readFileSync, type Stats } from 'node:fs'
 import * as promises from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { errorCode, runInParallel } from '../base/files.ts'
+import { errorCode } from '../base/errors.ts'
+import { runInParallel } from '../base/files.ts'
 import { ancestorFolders } from '../base/paths.ts'
 
 /** All that writing a site asks of a file system. Tests pass one with faults. */

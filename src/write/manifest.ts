@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs'
 import { join } from 'node:path'
-import { errorCode, hashContents } from '../base/files.ts'
+import { errorCode } from '../base/errors.ts'
+import { hashContents } from '../base/files.ts'
 import { findPathFault } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { type Disk, realDisk, statAll, statOf } from './disk.ts'
