@@ -52,7 +52,7 @@ async function fix(
 ): Promise<number> {
   const { folder, dryRun, format, plugins } = options
   const prefix = prefixOf(folder, terminal)
-  const { changes, mended, after } = await fixHandbook(folder, await readHandbook(folder, { plugins }), compiled)
+  const { changes, resolved, after } = await fixHandbook(folder, await readHandbook(folder, { plugins }), compiled)
   if (dryRun) {
     if (changes.length > 0) terminal.out(paintedDiff(unifiedDiff(changes, prefix), terminal.colors).trimEnd())
     else terminal.out(await shown(after, options, terminal))
@@ -62,13 +62,13 @@ async function fix(
   // What is there now is what counts, not what was meant to be written.
   const left = changes.length > 0 ? await compiled(await readHandbook(folder, { plugins })) : after
   save()
-  if (changes.length > 0 && format === 'people') terminal.out(`${summary(mended.length, changes.length, terminal)}\n`)
+  if (changes.length > 0 && format === 'people') terminal.out(`${summary(resolved.length, changes.length, terminal)}\n`)
   terminal.out(await shown(left, options, terminal))
   return hasErrors(left.messages) ? 1 : 0
 }
 
-const summary = (mended: number, files: number, { colors }: Terminal): string =>
-  `${colors.green('✓')} Fixed ${mended} problem${mended === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
+const summary = (resolved: number, files: number, { colors }: Terminal): string =>
+  `${colors.green('✓')} Fixed ${resolved} problem${resolved === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}.`
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
   const { handbook, sources, messages, allowed } = compiled

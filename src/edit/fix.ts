@@ -13,7 +13,7 @@ import { editableTexts, fixed, withChanges } from './changes.ts'
 interface Fixing {
   readonly changes: readonly FileChange[]
   /** The problems that are fixed, as they were found. */
-  readonly mended: readonly Message[]
+  readonly resolved: readonly Message[]
   /** The handbook with the changes made. */
   readonly after: Compiled
 }
@@ -29,20 +29,20 @@ export async function fixHandbook(
 ): Promise<Fixing> {
   const before = editableTexts(read)
   const texts = new Map(before)
-  const mended: Message[] = []
+  const resolved: Message[] = []
   let changes: FileChange[] = []
   let after = await compile(read)
   for (let round = 0; round < mostRounds; round++) {
     const chosen = apart(after.messages.filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
     if (chosen.length === 0) break
     for (const [path, edits] of byFile(chosen)) texts.set(path, fixed(texts.get(path)!, edits))
-    mended.push(...chosen)
+    resolved.push(...chosen)
     changes = [...before]
       .map(([path, before]) => ({ path, before, after: texts.get(path)! }))
       .filter(({ before, after }) => before !== after)
     after = await compile(withChanges(folder, read, changes))
   }
-  return { changes, mended, after }
+  return { changes, resolved, after }
 }
 
 /** Messages whose fixes leave one another alone; of two that do not, the first. A fix is made as a whole or not at all. */

@@ -20,15 +20,15 @@ export function cutProse({ text, yaml }: FrontMatterText, kind: Kind, file: stri
 
 /** An item that goes on in small letters where the one before it has not ended. */
 function atCommas(texts: readonly PlacedText[], file: string): Message[] {
-  const told = new Set<string>()
+  const reported = new Set<string>()
   return texts.flatMap((part, index) => {
     const before = texts[index - 1]
     if (!before || part.inside !== '[' || before.inside !== '[' || !isNext(before, part)) return []
     if (!goesOn(before.value, part.value)) return []
     // A sentence with two commas is one mistake.
     const list = JSON.stringify(part.path.slice(0, -1))
-    if (told.has(list)) return []
-    told.add(list)
+    if (reported.has(list)) return []
+    reported.add(list)
     const message = `A comma may have split one sentence into \`${before.value}\` and \`${part.value}\``
     const place = { ...before.place, endLine: part.place.endLine, endColumn: part.place.endColumn }
     const hint = `Put the sentence in quotes: \`${quoted(`${before.value}, ${part.value}`)}\`.`

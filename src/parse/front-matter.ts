@@ -240,11 +240,11 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
     }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
-  const told = (message: Message): Message =>
+  const reworded = (message: Message): Message =>
     kind === 'guide'
       ? { ...message, severity: 'warning' }
       : { ...message, ...betterHint(message), ...splitHint(message, yaml) }
-  messages.push(...decoded.messages.map(told))
+  messages.push(...decoded.messages.map(reworded))
   return {
     kind,
     id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId),

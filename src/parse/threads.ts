@@ -122,11 +122,11 @@ function asText({ sources, limits, plugins }: Work, at: number, failure: Failure
       ? 'Try it with `--no-plugins`: if it is read then, one of the plugins is to blame.'
       : 'Split the page, or simplify what is nested or repeated on it.'
   const most = limits.pageMilliseconds
-  const told: Record<Failure, Message> = {
+  const messages: Record<Failure, Message> = {
     slow: report('page-slow', source.path, topOfFile, `The page took more than ${most / 1000} seconds to be read`, {
       hint,
     }),
     memory: report('page-slow', source.path, topOfFile, 'The page took more memory to be read than there is', { hint }),
   }
-  return JSON.stringify(makePageParser({ limits, unreadable: told[failure] })(source))
+  return JSON.stringify(makePageParser({ limits, unreadable: messages[failure] })(source))
 }

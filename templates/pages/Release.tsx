@@ -34,13 +34,13 @@ export const releasePage: PageKind<ReleaseView> = {
   ),
   after: ({ retired, teams, entry, until = [] }, link) => {
     const diff = entry?.diff
-    const told = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
-    const untold = retired.filter(({ id }) => !told.has(id))
+    const shown = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
+    const others = retired.filter(({ id }) => !shown.has(id))
     return [
       ...section('for-whom', words.release.forWhom, diff && roles(diff, link)),
       ...section('rows', words.common.whoHoldsWhat, diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
       ...section('agree', words.common.teamsToAgree, diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-      ...section('retired', words.release.retired, untold.length > 0 && gone(untold, link)),
+      ...section('retired', words.release.retired, others.length > 0 && gone(others, link)),
       ...section('pages', words.release.pages, diff && pages(diff.pages.filter(isAbout), link)),
       ...section(
         'why',

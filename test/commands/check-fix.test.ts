@@ -5,8 +5,8 @@ import fc, { runs } from '../support/cases.ts'
 import { folderOf, run, temporary, textIn, textsIn } from '../support/commands.ts'
 import { sound } from '../support/problems.ts'
 
-/** The text of `path` once it has been mended in an otherwise sound handbook. */
-async function mended(path: string, text: string, more: Record<string, string> = {}): Promise<string> {
+/** The text of `path` once it has been resolved in an otherwise sound handbook. */
+async function resolved(path: string, text: string, more: Record<string, string> = {}): Promise<string> {
   const folder = folderOf({ ...sound, ...more, [path]: text })
   await run(['check', '--fix', '--no-cache'], folder)
   return textIn(folder, path)
@@ -28,7 +28,7 @@ describe('rolebook check --fix', () => {
     ['several at once', 'titel: 1.10\nownerRole: em\nsumary: a: b', 'title: "1.10"\nownerRole: em\nsummary: "a: b"'],
   ])('mends %s and nothing else', async (_, wrong, right) => {
     const rest = '\ncoreFocus: people'
-    expect(await mended('responsibilities/staffing.md', staffing(wrong + rest))).toBe(staffing(right + rest))
+    expect(await resolved('responsibilities/staffing.md', staffing(wrong + rest))).toBe(staffing(right + rest))
   })
 
   test.each([
@@ -42,7 +42,7 @@ describe('rolebook check --fix', () => {
   ])('leaves alone %s', async (what, keys) => {
     const text = staffing(`${keys}\ncoreFocus: people`)
     const expected = what.includes('two') ? text.replace('ordr', 'order').replace('statu:', 'status:') : text
-    expect(await mended('responsibilities/staffing.md', text)).toBe(expected)
+    expect(await resolved('responsibilities/staffing.md', text)).toBe(expected)
   })
 
   test.each([
@@ -51,7 +51,7 @@ describe('rolebook check --fix', () => {
     ['[[pl]] and [[pl|words]]', '[[lead]] and [[lead|words]]'],
   ])('mends the link %s by a former name', async (wrong, right) => {
     const lead = '---\ntitle: Lead\nownerRole: em\nformerly: pl\nexamples: [Leads the way.]\n---\n## Day\n'
-    expect(await mended('guides/a.md', `${wrong}\n`, { 'roles/lead.md': lead })).toBe(`${right}\n`)
+    expect(await resolved('guides/a.md', `${wrong}\n`, { 'roles/lead.md': lead })).toBe(`${right}\n`)
   })
 
   test.each([
@@ -67,12 +67,12 @@ describe('rolebook check --fix', () => {
     ['[x](gone.md)', '[x](gone.md)'],
     ['[x](README.md)', '[x](README.md)'],
   ])('turns %j into %j', async (wrong, right) => {
-    expect(await mended('guides/a.md', `# A\n\n${wrong}\n`, { 'README.md': '# B\n' })).toBe(`# A\n\n${right}\n`)
+    expect(await resolved('guides/a.md', `# A\n\n${wrong}\n`, { 'README.md': '# B\n' })).toBe(`# A\n\n${right}\n`)
   })
 
   test('keeps line ends, the byte order mark and the mode', async () => {
     const wrong = '\uFEFF---\r\ntitel: Staffing\r\nownerRole: em\r\ncoreFocus: people\r\n---\r\n'
-    expect(await mended('responsibilities/staffing.md', wrong)).toBe(wrong.replace('titel', 'title'))
+    expect(await resolved('responsibilities/staffing.md', wrong)).toBe(wrong.replace('titel', 'title'))
   })
 
   test('says what it did and what is left, and by its exit code whether anything is', async () => {
@@ -88,7 +88,7 @@ describe('rolebook check --fix', () => {
   })
 
   test('mends handbook.yaml too', async () => {
-    expect(await mended('handbook.yaml', 'titel: Ours # x\nlimits:\n  pagse: 9\n')).toBe(
+    expect(await resolved('handbook.yaml', 'titel: Ours # x\nlimits:\n  pagse: 9\n')).toBe(
       'title: Ours # x\nlimits:\n  pages: 9\n',
     )
   })
@@ -115,7 +115,7 @@ describe('rolebook check --fix', () => {
     expect(await run(['check', '--dry-run'], folder)).toMatchObject({ code: 2 })
   })
 
-  test('without it, the check says what could be mended', async () => {
+  test('without it, the check says what could be resolved', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md)\n' })
     expect((await run(['check'], folder)).out).toContain('Rolebook can fix it: rolebook check --fix')
     const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)

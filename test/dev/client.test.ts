@@ -47,7 +47,7 @@ test('after a rebuild the page reloads where it was, with what was open', async 
   ).toBe(true)
 })
 
-test('errors come as a panel over the last good page and go when they are mended', async () => {
+test('errors come as a panel over the last good page and go when they are resolved', async () => {
   const { served, page } = await open({ 'index.md': 'first' })
   await served.write('tl.md', 'ERROR Unexpected role `<b>tlm</b>`\nWARNING Hm')
   const panel = page.getByRole('dialog', { name: 'The handbook has 1 error. You see the last good version.' })
@@ -88,7 +88,7 @@ test('warnings alone show nothing', async () => {
   expect(await page.locator('#rolebook-dev').count()).toBe(0)
 })
 
-test('a handbook broken from the start becomes its page when it is mended', async () => {
+test('a handbook broken from the start becomes its page when it is resolved', async () => {
   const { served, page } = await open({ 'index.md': 'ERROR One' })
   expect(await page.getByRole('heading').textContent()).toBe('The handbook has 1 error.')
   await served.write('index.md', 'ERROR Two')

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { eventually, fetchText, message, openStream, rebuilds, type Toy, toy } from '../support/dev.ts'
 
-test('G2: an error leaves the last good pages, says what is wrong, and goes when it is mended', async () => {
+test('G2: an error leaves the last good pages, says what is wrong, and goes when it is resolved', async () => {
   const { url, port, write } = await toy({ 'index.md': 'first', 'tl.md': 'lead' })
   const page = await openStream(port)
   await eventually(() => expect(page.notices).toHaveLength(1))
@@ -40,7 +40,7 @@ test('G2: mending by taking the change back reloads nothing', async () => {
   expect(new Set(page.notices.map(({ build }) => build)).size).toBe(1)
 })
 
-test('G2: a handbook broken from the start shows its errors on every page until it is mended', async () => {
+test('G2: a handbook broken from the start shows its errors on every page until it is resolved', async () => {
   const { url, port, write } = await toy({ 'index.md': 'ERROR Unexpected `<b>`' })
   const page = await openStream(port)
   const answer = await fetch(`${url}roles/tl.html`)
@@ -51,8 +51,8 @@ test('G2: a handbook broken from the start shows its errors on every page until 
   expect(html).toContain('Unexpected <code>&lt;b')
   expect(html).toContain('/__rolebook/dev.js')
 
-  await write('index.md', 'mended')
-  await eventually(async () => expect(await fetchText(url)).toContain('mended'))
+  await write('index.md', 'resolved')
+  await eventually(async () => expect(await fetchText(url)).toContain('resolved'))
   await eventually(() => expect(new Set(page.notices.map(({ build }) => build)).size).toBe(2))
 })
 

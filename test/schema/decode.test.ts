@@ -85,10 +85,10 @@ describe('values', () => {
     ['title: true', '`true`', 'title: "true"'],
     ['short: 1.50', 'number `1.50`', 'short: "1.50"'],
     ['ownerRole: 007', 'number `007`', 'ownerRole: "007"'],
-  ])('%j for words is to be quoted', (keys, found, mended) => {
+  ])('%j for words is to be quoted', (keys, found, resolved) => {
     expect(wrong(keys)[0]).toContain(`Unexpected ${found} for `)
-    expect(hintOf(keys)).toBe(`Quote it: \`${mended}\`.`)
-    expect(wrong(mended)).toEqual([])
+    expect(hintOf(keys)).toBe(`Quote it: \`${resolved}\`.`)
+    expect(wrong(resolved)).toEqual([])
   })
 
   test('in a list are to be quoted without their key', () => {

@@ -70,7 +70,7 @@ interface Both {
 /** Every cause for a bump, the strongest first. A page that is new or gone is one cause, whatever it says. */
 export function reasons({ from, to, match, rows, roles, pages, files }: Both): Reason[] {
   /** Of these all that can be said is said of the role, or of the row. */
-  const told = new Set([
+  const explained = new Set([
     ...roles.flatMap(({ role, standing }) => (standing === 'stays' ? [] : [role])),
     ...rows.flatMap((row) => (comesOrGoes(row) ? [row.responsibility] : [])),
   ])
@@ -109,7 +109,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     const { subject, fate, from: before, keys, text, why } = page
     const { kind } = subject
     const title = kind === 'release' ? `Release ${subject.title}` : subject.title
-    if (told.has(subject)) return []
+    if (explained.has(subject)) return []
     const known = kind === 'role' || kind === 'responsibility'
     if (fate === 'added' || fate === 'removed') {
       const because = why === undefined ? '' : `: ${why}`

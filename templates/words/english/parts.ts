@@ -75,7 +75,7 @@ export const partWords = {
     sumIsTooMuch: (sum: Part, scaled: string): Part => [sum, ' is more than one full-time job', scaled, '.'],
   },
   graph: {
-    tooLarge: 'There is too much here to draw, so it is told in words.',
+    tooLarge: 'There is too much here to draw, so it is a list in words.',
     drawn: (title: string) => `${title}, drawn`,
     list: 'As a list',
   },
