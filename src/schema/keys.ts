@@ -96,6 +96,8 @@ export function valuesOf(
   object: object,
   { path, isKey }: KeyPart,
 ): { readonly value: unknown; readonly path: KeyPath }[] {
+  // Most pages have few of the keys that their kind may have.
+  if (path.length > 0 && (object as Record<string, unknown>)[path[0]!] === undefined) return []
   let found: { value: unknown; path: (string | number)[] }[] = [{ value: object, path: [] }]
   for (const step of isKey ? [...path, '{}'] : path)
     found = found.flatMap(({ value, path }) => {
