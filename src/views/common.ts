@@ -1,6 +1,6 @@
 import { isOldAddress } from '../base/paths.ts'
 import { byNaturalOrder, groupBy } from '../base/text.ts'
-import { namesInPage } from '../model/names.ts'
+import { namesInPage } from '../model/queries.ts'
 import type { Entity, Example, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Kind } from '../schema/front-matter.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { subtract } from '../../base/text.ts'
-import { namesInPage } from '../../model/names.ts'
+import { namesInPage } from '../../model/queries.ts'
 import { handedOn } from '../../model/roles.ts'
 import type { Handbook, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
