@@ -28,7 +28,7 @@ export function GraphFigure({ graph, link, listed = true }: GraphFigureProps) {
     <div class="graph">
       <figure>
         <Scroll class="graph-scroll" label={words.graph.drawn(title)}>
-          {/* biome-ignore lint/a11y/useSemanticElements: a picture is no field set; named by its label, as a title would pop up over every box */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a picture is not a fieldset; named by its label, as a title would pop up over every box */}
           <svg
             role="group"
             aria-label={title}
