@@ -96,17 +96,16 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
 
   // Only what makes a site loads what pages are made with: checking is quicker without.
   async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
-    const { siteView: views } = await import('./views/site.ts')
+    const { siteView } = await import('./views/site.ts')
     const { render } = await import('./render/render.ts')
-    const site = views(handbook, assets.files, git)
+    const site = siteView(handbook, assets.files, git)
     return [...render(site), ...site.assets]
   }
 
   async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
-    const { siteView: views } = await import('./views/site.ts')
-    const { asVersion: versioned } = await import('./views/site.ts')
+    const { asVersion, siteView } = await import('./views/site.ts')
     const { render } = await import('./render/render.ts')
-    const { site, pages } = versioned(views(handbook, assets.files, git, past))
+    const { site, pages } = asVersion(siteView(handbook, assets.files, git, past))
     return { files: makeContents([...render(site), ...site.assets]), pages }
   }
 

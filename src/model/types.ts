@@ -15,23 +15,24 @@ export interface Alternate {
   readonly target: Target
 }
 
-/** What one role has to do with one responsibility, strongest first. `via` names the parts of a combined role it comes from. */
-export type Involvement =
-  | {
-      readonly kind: 'accountable'
-      readonly via: readonly RoleId[] /** All sharers are parts of this role. */
-      readonly allFacets: boolean
-    }
+/**
+ * What one role has to do with one responsibility, strongest first, with roles and facets as ids or as views name them.
+ * `via` names the parts of a combined role it comes from; `allFacets`: all sharers are among them.
+ */
+export type InvolvementOf<Named, Facet> =
+  | { readonly kind: 'accountable'; readonly via: readonly Named[]; readonly allFacets: boolean }
   | {
       readonly kind: 'shared'
-      readonly via: readonly RoleId[]
-      readonly facets: readonly ResponsibilityId[]
+      readonly via: readonly Named[]
+      readonly facets: readonly Facet[]
       readonly settlesDoubt: boolean
     }
-  | { readonly kind: 'everyone'; readonly via: readonly RoleId[] }
-  | { readonly kind: 'supports'; readonly via: readonly RoleId[]; readonly how: readonly string[] }
-  | { readonly kind: 'handed'; readonly to?: RoleId }
+  | { readonly kind: 'everyone'; readonly via: readonly Named[] }
+  | { readonly kind: 'supports'; readonly via: readonly Named[]; readonly how: readonly string[] }
+  | { readonly kind: 'handed'; readonly to?: Named }
   | { readonly kind: 'none' }
+
+export type Involvement = InvolvementOf<RoleId, ResponsibilityId>
 
 /** Where a link of a page leads. */
 export type Target =

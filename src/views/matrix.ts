@@ -1,6 +1,6 @@
 import { matrixHref, matrixSpecs } from '../model/generated.ts'
 import { activeEntities, involvementOf } from '../model/queries.ts'
-import type { FocusId, Handbook, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
+import type { FocusId, Handbook, InvolvementOf, Responsibility, ResponsibilityId, Role } from '../model/types.ts'
 import {
   type AorRef,
   groupByFocus,
@@ -15,18 +15,7 @@ import {
 } from './refs.ts'
 
 /** One cell of a matrix, ready to be put into words. */
-export type Cell =
-  | { readonly kind: 'accountable'; readonly via: readonly RoleRef[]; readonly allFacets: boolean }
-  | {
-      readonly kind: 'shared'
-      readonly via: readonly RoleRef[]
-      readonly facets: readonly Ref[]
-      readonly settlesDoubt: boolean
-    }
-  | { readonly kind: 'everyone'; readonly via: readonly RoleRef[] }
-  | { readonly kind: 'supports'; readonly via: readonly RoleRef[]; readonly how: readonly string[] }
-  | { readonly kind: 'handed'; readonly to?: RoleRef }
-  | { readonly kind: 'none' }
+export type Cell = InvolvementOf<RoleRef, Ref>
 
 export interface Row {
   readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }

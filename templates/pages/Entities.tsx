@@ -1,7 +1,8 @@
 import type { AorView, AssessmentView, FocusView, GuideView, PracticeView, TermView } from '../../src/views/entities.ts'
+import type { RoleRef } from '../../src/views/refs.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { Chip, Day, Examples, Fact, SentenceList, Tag } from '../parts/Elements.tsx'
-import { NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
+import { type LinkTo, NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
@@ -115,11 +116,7 @@ export const practicePage: PageKind<PracticeView> = {
             <RefLinks refs={focuses} link={link} />
           </Fact>
         )}
-        {owner && (
-          <Fact name={words.common.keptBy}>
-            <RoleLink role={owner} link={link} />
-          </Fact>
-        )}
+        {keptBy(owner, link)}
       </dl>
     ),
   after: ({ steps, examples, antiPatterns }) => [
@@ -133,6 +130,13 @@ export const practicePage: PageKind<PracticeView> = {
   ],
 }
 
+const keptBy = (owner: RoleRef | undefined, link: LinkTo) =>
+  owner && (
+    <Fact name={words.common.keptBy}>
+      <RoleLink role={owner} link={link} />
+    </Fact>
+  )
+
 /** An assessment: of which role, then the statements and what they amount to, or the questions by theme. */
 export const assessmentPage: PageKind<AssessmentView> = {
   facts: ({ role, owner }, link) =>
@@ -143,11 +147,7 @@ export const assessmentPage: PageKind<AssessmentView> = {
             <RoleLink role={role} link={link} />
           </Fact>
         )}
-        {owner && (
-          <Fact name={words.common.keptBy}>
-            <RoleLink role={owner} link={link} />
-          </Fact>
-        )}
+        {keptBy(owner, link)}
       </dl>
     ),
   // Whoever comes here comes to answer; what the author says about the answers can wait.
