@@ -1,7 +1,7 @@
 import { addDuration } from '../base/dates.ts'
 import type { Page } from '../parse/types.ts'
 import { type Config, configSchema } from '../schema/config.ts'
-import { partsOfKind } from '../schema/front-matter.ts'
+import { type Kind, partsOfKind } from '../schema/front-matter.ts'
 import { type KeyPart, type NameOf, partsOf, valuesOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import type { Entity, Handbook, Involvement, Responsibility, Role, RoleId } from './types.ts'
@@ -71,23 +71,32 @@ interface Name {
   readonly part?: 'key'
 }
 
+type NamingPart = KeyPart & { readonly names: NameOf }
+
+const isNaming = (part: KeyPart): part is NamingPart => part.names !== undefined
+
+// Kept apart from parts that name nothing, because each page is asked for one sort of names after another.
+const namingParts = Object.fromEntries(
+  Object.entries(partsOfKind).map(([kind, parts]) => [kind, parts.filter(isNaming)]),
+) as unknown as Readonly<Record<Kind, readonly NamingPart[]>>
+
 /** The names in the front matter of a page, of one sort or of all. */
 export function namesInPage({ data }: Page, sort?: NameOf): Name[] {
-  const found = namesIn(data, partsOfKind[data.kind], sort)
+  const found = namesIn(data, namingParts[data.kind], sort)
   if (data.kind !== 'path') return found
   const elsewhere = new Set(data.external)
   return found.filter(({ path: [key], name }) => key !== 'steps' || !elsewhere.has(name))
 }
 
-const partsOfConfig = partsOf(configSchema)
+const namingPartsOfConfig = partsOf(configSchema).filter(isNaming)
 
 /** The names in `handbook.yaml`. */
-export const namesInConfig = (config: Config): Name[] => namesIn(config, partsOfConfig)
+export const namesInConfig = (config: Config): Name[] => namesIn(config, namingPartsOfConfig)
 
-function namesIn(data: object, parts: readonly KeyPart[], sort?: NameOf): Name[] {
+function namesIn(data: object, parts: readonly NamingPart[], sort?: NameOf): Name[] {
   return parts.flatMap((part) => {
     const { names, isKey } = part
-    if (names === undefined || (sort !== undefined && names !== sort)) return []
+    if (sort !== undefined && names !== sort) return []
     return valuesOf(data, part).flatMap(({ value, path }): Name[] =>
       typeof value === 'string' ? [{ name: value, names, path, ...(isKey && { part: 'key' }) }] : [],
     )

@@ -394,7 +394,15 @@ export type FrontMatter = { [K in Kind]: Decoded<K> }[Kind]
 /** The front matter of one kind. */
 export type FrontMatterOf<K extends Kind> = Decoded<K>
 
+// Most keys of a page are those that every kind has, so these are looked into once.
+const partsOfCommon = new Map<z.ZodType, readonly KeyPart[]>(
+  Object.entries(commonKeys).map(([name, row]) => [row, partsOf(row, [name])]),
+)
+
 /** What the keys of each kind of page mean, and the parts of their values. */
 export const partsOfKind = Object.fromEntries(
-  Object.entries(kinds).map(([kind, { schema }]) => [kind, partsOf(schema)]),
+  Object.entries(kinds).map(([kind, { schema }]) => [
+    kind,
+    Object.entries(schema.shape).flatMap(([name, row]) => partsOfCommon.get(row) ?? partsOf(row, [name])),
+  ]),
 ) as unknown as Readonly<Record<Kind, readonly KeyPart[]>>
