@@ -29,7 +29,6 @@ const order = [
   'src/write',
   'src/compile.ts',
   'src/edit',
-  'src/start',
   'src/dev',
   'src/release',
   'src/build.ts',
@@ -95,7 +94,7 @@ test('only the reader of front matter touches gray-matter', () => {
 })
 
 test('nothing below the commands prints, exits, or asks for the time, chance or the environment', () => {
-  const allowed = ['src/build.ts', 'src/commands', 'src/cli.ts', 'src/bin.ts', 'src/dev', 'src/edit', 'src/start']
+  const allowed = ['src/build.ts', 'src/commands', 'src/cli.ts', 'src/bin.ts', 'src/dev', 'src/edit']
   const below = files.filter((path) => path.startsWith('src/') && ![...allowed, 'src/release'].includes(roomOf(path)!))
   const found = below.filter((path) =>
     /\bconsole\.|process\.exit|Math\.random|new Date\(\)|Date\.now\(|process\.env/.test(texts.get(path)!),

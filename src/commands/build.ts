@@ -4,10 +4,9 @@ import { hasErrors, type Message } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'
-import { releaseText, remarkText } from '../reporters/owners.ts'
-import { problemText } from '../reporters/people.ts'
+import { problemText, releaseText, remarkText } from '../reporters/people.ts'
 import { type Colors, requireFolder, type Terminal } from '../reporters/terminal.ts'
-import { findTargetProblem } from '../write/errors.ts'
+import { findTargetProblem } from '../write/publish.ts'
 import type { HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {

@@ -49,7 +49,7 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
       break
     }
     case 'json': {
-      const { diffJson } = await import('../reporters/diff-people.ts')
+      const { diffJson } = await import('../reporters/machines.ts')
       terminal.out(JSON.stringify(diffJson(comparison), null, 2))
     }
   }

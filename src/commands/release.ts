@@ -19,11 +19,11 @@ import {
   tagIsThere,
   tagRelease,
   type WorkTree,
+  withReleaseLock,
   workTree,
   writeReleasePage,
   writtenReleasePage,
 } from '../release/new-release.ts'
-import { withReleaseLock } from '../release/store.ts'
 import { diffSentences, shortName } from '../reporters/diff-words.ts'
 import { problemText } from '../reporters/people.ts'
 import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'

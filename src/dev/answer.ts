@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http'
 import { extname } from 'node:path/posix'
 import type { OutputFile } from '../base/files.ts'
 import { missingPage, type Shown, waitingPage } from './pages.tsx'
-import type { DevOptions } from './types.ts'
 
 /** What one request gets. */
 export interface DevAnswer {
@@ -12,8 +11,14 @@ export interface DevAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** The script and the style sheet that every page gets. */
+export interface DevClient {
+  readonly script: string
+  readonly style: string
+}
+
 /** Looks a path up in what is shown. The file system has no part in it, so no spelling of a path can reach a file. */
-export function answer({ path, query }: Wanted, shown: Shown, client: DevOptions['client']): DevAnswer {
+export function answer({ path, query }: Wanted, shown: Shown, client: DevClient): DevAnswer {
   if (path === `${reserved}dev.js`) return { status: 200, type: contentType(path), body: client.script }
   if (path === `${reserved}dev.css`) return { status: 200, type: contentType(path), body: client.style }
   const html = (status: number, body: string | Uint8Array): DevAnswer => ({

@@ -1,21 +1,63 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import type { Message } from '../base/messages.ts'
 import { stripControls } from '../base/text.ts'
-import { afterRebuild, noticeOf, type Shown } from './pages.tsx'
+import type { DevClient } from './answer.ts'
+import { afterRebuild, noticeOf, type Rebuilt, type Shown } from './pages.tsx'
 import { eventStreams, listen, serve, urlsOf } from './server.ts'
-import type { DevEvent, DevOptions, DevServer, Rebuilt } from './types.ts'
 import { pace, watchFolder } from './watch.ts'
 
 // `rolebook dev` in five files: watch.ts says when something changed, this one rebuilds, pages.tsx decides what is shown then,
-// server.ts listens and keeps open pages informed, and answer.ts says what a request gets. types.ts is what they agree on.
+// server.ts listens and keeps open pages informed, and answer.ts says what a request gets.
+
+/** Something worth a line in the terminal. Paths are relative to the handbook's folder, with forward slashes. */
+export type DevEvent =
+  /** Addresses to open, the nearest first. */
+  | { readonly kind: 'listening'; readonly urls: readonly string[] }
+  | {
+      readonly kind: 'rebuilt'
+      /** What set it off; empty for the first build, '' stands for the folder itself. */
+      readonly changed: readonly string[]
+      readonly milliseconds: number
+      /** HTML pages now served, be they new or the last good ones. */
+      readonly pages: number
+      /** False when the last good pages stay. */
+      readonly fresh: boolean
+      readonly problems: readonly Message[]
+    }
+  /** A rebuild, or a page as it was made, broke for a reason that is not the handbook's. The server goes on. */
+  | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
+  /** Changes may be seen late, or not at all. */
+  | { readonly kind: 'watching-problem'; readonly message: string; readonly hint?: string }
+
+/** All that `rolebook dev` depends on. It reads no configuration and prints nothing. */
+export interface DevOptions {
+  /** The absolute folder to watch. */
+  readonly handbook: string
+  /** Whether changes of an absolute path mean nothing: caches, the site itself. Called often. */
+  readonly ignored: (path: string) => boolean
+  readonly rebuild: () => Promise<Rebuilt>
+  readonly host: string
+  /** 0 for any free one; else the first free one of ten, counting from it. */
+  readonly port: number
+  readonly client: DevClient
+  readonly onEvent: (event: DevEvent) => void
+}
+
+interface DevServer {
+  readonly url: string
+  /** Ends everything, open event streams included. */
+  close(): Promise<void>
+}
 
 /** Serves a handbook and keeps open pages right while it is edited. Resolves after the first build, good or not. */
 export async function startDev(options: DevOptions): Promise<DevServer> {
-  const { handbook, ignored, rebuild, onEvent } = options
+  const { handbook, ignored, rebuild, client, onEvent } = options
   let shown: Shown = { build: randomUUID() }
   let closed = false
   const streams = eventStreams()
-  const server = serve(options, streams, () => shown)
+  const onCrash = (message: string) => onEvent({ kind: 'crashed', changed: [], message })
+  const server = serve({ host: options.host, client, streams, shown: () => shown, onCrash })
   const { host, port } = await listen(server, options.host, options.port)
   const urls = urlsOf(host, port)
   onEvent({ kind: 'listening', urls })

@@ -1,12 +1,12 @@
-/** The pages the server makes itself, when the site has none to show. Escaped by construction. */
-
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { DevNotice, DevProblem, DevTrouble } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 import { stripControls } from '../base/text.ts'
-import type { Rebuilt } from './types.ts'
+
+// What open pages show: the pages that the server makes itself, when the site has none to show (Preact escapes what is in
+// them), and what there is after each rebuild.
 
 /** While there is no good build yet: what is wrong, or that it is being built. */
 export function waitingPage(trouble: DevTrouble | undefined): string {
@@ -85,6 +85,17 @@ function page(title: string, children: ComponentChildren): string {
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+
+/** What one rebuild yields. */
+export interface Rebuilt {
+  /** Missing when the handbook has errors: the last good pages stay. */
+  readonly files?: readonly OutputFile[]
+  /** The same for the same handbook, so that open pages stay. Without it the files count as new. */
+  readonly name?: string
+  readonly problems: readonly Message[]
+  /** What broke, when it was not the handbook's doing. */
+  readonly crash?: string
+}
 
 /** What a page shows of a rebuild that went wrong; nothing for warnings alone. */
 export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: boolean): DevTrouble | undefined {

@@ -9,6 +9,7 @@ import {
   answer,
   contentType,
   type DevAnswer,
+  type DevClient,
   pathOf,
   type Refusal,
   refuse,
@@ -17,10 +18,18 @@ import {
   withClient,
 } from './answer.ts'
 import { brokenPage, noticeOf, type Shown } from './pages.tsx'
-import type { DevOptions } from './types.ts'
 
-/** An HTTP server, not listening yet, for what `shown` returns at the time of a request. */
-export function serve({ host, client, onEvent }: DevOptions, streams: EventStreams, shown: () => Shown): Server {
+interface ServeOptions {
+  readonly host: string
+  readonly client: DevClient
+  readonly streams: EventStreams
+  /** Asked at each request. */
+  readonly shown: () => Shown
+  readonly onCrash: (message: string) => void
+}
+
+/** An HTTP server, not listening yet. */
+export function serve({ host, client, streams, shown, onCrash }: ServeOptions): Server {
   const server = createServer((request, response) => {
     // A client may leave at any time. That is not an error, but unheard it would end the process.
     response.on('error', () => response.destroy())
@@ -42,7 +51,7 @@ export function serve({ host, client, onEvent }: DevOptions, streams: EventStrea
       return answer(wanted, shown(), client)
     } catch (error) {
       const message = stripControls(error instanceof Error ? error.message : String(error))
-      onEvent({ kind: 'crashed', changed: [], message })
+      onCrash(message)
       return { status: 500, type: contentType('index.html'), body: withClient(brokenPage(message), shown().build) }
     }
   }

@@ -1,11 +1,82 @@
 import { createHash } from 'node:crypto'
 import { formatPatch, structuredPatch } from 'diff'
 import type { FileChange } from '../base/files.ts'
-import type { Edit, Place } from '../base/messages.ts'
-import { byCodePoint, lineStarts } from '../base/text.ts'
+import type { Edit, Message } from '../base/messages.ts'
+import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
+import type { Compiled } from '../compile.ts'
 import { type ReadHandbook, readFolder } from '../read/handbook.ts'
 import type { Source } from '../read/types.ts'
 import { decodeConfig } from '../schema/config.ts'
+
+// What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
+// the fixes of messages, and has what renaming (rename.ts, rename-links.ts) needs too: edits of a text, a handbook with
+// changes in it, and changes as a diff.
+
+/** What fixes a handbook as far as that is certain. */
+interface Fixing {
+  readonly changes: readonly FileChange[]
+  /** The problems that are fixed, as they were found. */
+  readonly resolved: readonly Message[]
+  /** The handbook with the changes made. */
+  readonly after: Compiled
+}
+
+/** Each round may reveal what the last one has uncovered. Nobody's handbook needs more. */
+const mostRounds = 10
+
+/** Works out, without writing anything, what of a handbook's problems can be fixed, until none is left that can. */
+export async function fixHandbook(
+  folder: string,
+  read: ReadHandbook,
+  compile: (read: ReadHandbook) => Promise<Compiled>,
+): Promise<Fixing> {
+  const before = editableTexts(read)
+  const texts = new Map(before)
+  const resolved: Message[] = []
+  let changes: FileChange[] = []
+  let after = await compile(read)
+  for (let round = 0; round < mostRounds; round++) {
+    const chosen = apart(after.messages.filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
+    if (chosen.length === 0) break
+    for (const [path, edits] of byFile(chosen)) texts.set(path, fixed(texts.get(path)!, edits))
+    resolved.push(...chosen)
+    changes = [...before]
+      .map(([path, before]) => ({ path, before, after: texts.get(path)! }))
+      .filter(({ before, after }) => before !== after)
+    after = await compile(withChanges(folder, read, changes))
+  }
+  return { changes, resolved, after }
+}
+
+interface Extent {
+  readonly file: string
+  readonly from: readonly [line: number, column: number]
+  readonly to: readonly [line: number, column: number]
+}
+
+/** Messages whose fixes leave one another alone; of two that do not, the first. A fix is made as a whole or not at all. */
+function apart(messages: readonly Message[]): Message[] {
+  const chosen: Message[] = []
+  const extents: Extent[] = []
+  for (const message of messages) {
+    const own = [...byFile([message]).values()].map(extentOf)
+    const isSame = chosen.some(({ fix }) => JSON.stringify(fix) === JSON.stringify(message.fix))
+    // What several problems have in common, such as the definition of a link, is fixed once for all.
+    if (!isSame && own.some((one) => extents.some((other) => meet(one, other)))) continue
+    chosen.push(message)
+    if (!isSame) extents.push(...own)
+  }
+  return chosen
+}
+
+function extentOf(edits: readonly Edit[]): Extent {
+  const starts = edits.map(({ place }) => [place.line, place.column] as const).sort(inOrder)
+  const ends = edits.map(({ place }) => [place.endLine, place.endColumn] as const).sort(inOrder)
+  return { file: edits[0]!.file, from: starts[0]!, to: ends.at(-1)! }
+}
+
+const meet = (a: Extent, b: Extent): boolean =>
+  a.file === b.file && inOrder(a.from, b.to) <= 0 && inOrder(b.from, a.to) <= 0
 
 /**
  * A text with edits made to it, which all are of one file. Of edits that overlap the first one given is made. All else
@@ -51,51 +122,6 @@ function offsetOf(line: number, column: number, starts: readonly number[], text:
   return start + column - 1 <= end ? start + column - 1 : undefined
 }
 
-/** What is written in the files of a handbook, and the edits that are to be made to it. */
-export interface Written {
-  /** The text at a place that is on one line. */
-  readonly at: (file: string, place: Place) => string | undefined
-  /** Writes `text` there. Without a place, or where something else stands than is read, it is kept as out of reach. */
-  readonly change: (file: string, place: Place, text: string | undefined) => void
-  readonly edits: readonly Edit[]
-  /** References that are there but cannot be changed. */
-  readonly outOfReach: readonly Omit<Edit, 'text'>[]
-}
-
-/** The texts by path. */
-export function writtenIn(texts: ReadonlyMap<string, string>): Written {
-  const lines = new Map<string, readonly string[]>()
-  const edits = new Map<string, Edit>()
-  const outOfReach: Omit<Edit, 'text'>[] = []
-  return {
-    at(file, { line, column, endLine, endColumn }) {
-      const known = lines.get(file) ?? (texts.get(file) ?? '').split(/\r?\n/)
-      lines.set(file, known)
-      return line === endLine ? known[line - 1]?.slice(column - 1, endColumn - 1) : undefined
-    },
-    change(file, place, text) {
-      // Several links may have one definition.
-      if (text !== undefined) edits.set(JSON.stringify([file, place]), { file, place, text })
-      else outOfReach.push({ file, place })
-    },
-    get edits() {
-      return [...edits.values()]
-    },
-    outOfReach,
-  }
-}
-
-/** A value of YAML with another name in it, in the quotes it has; undefined when it says something else than `name`. */
-export function requoted(written: string | undefined, name: string, newName: string): string | undefined {
-  const [, quote = '', inner] = /^(["']?)(.*)\1$/s.exec(written ?? '') ?? []
-  if (inner !== name) return undefined
-  return quote === '' ? plainOrQuoted(newName) : quote + newName + quote
-}
-
-/** Without quotes, unless YAML took it for something else than a word. An id has nothing in it that ends a value. */
-export const plainOrQuoted = (name: string): string =>
-  /^(?:true|false|null|[-+.\d].*)$/i.test(name) ? `"${name}"` : name
-
 /** A handbook as it will be with the changes made, read from the disk and from these. */
 export function withChanges(folder: string, read: ReadHandbook, changes: readonly FileChange[]): ReadHandbook {
   const byPath = new Map(changes.map((change) => [change.path, change]))
@@ -140,3 +166,8 @@ export const editableTexts = ({ text, input }: ReadHandbook): ReadonlyMap<string
     ...(text === '' ? [] : [['handbook.yaml', text] as const]),
     ...input.sources.map(({ path, text }) => [path, text] as const),
   ])
+
+const inOrder = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1]
+
+const byFile = (messages: readonly Message[]): ReadonlyMap<string, readonly Edit[]> =>
+  groupBy(messages.flatMap(({ fix }) => fix ?? []).map((edit) => [edit.file, edit] as const))

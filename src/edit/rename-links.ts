@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts'
-import { didYouMean, joinWithOr, type Message, type Place } from '../base/messages.ts'
+import { didYouMean, type Edit, joinWithOr, type Message, type Place } from '../base/messages.ts'
 import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { joinPath, makeResolver } from '../model/links.ts'
@@ -10,7 +10,6 @@ import type { BlockUse, LinkUse, Page } from '../parse/types.ts'
 import { findNameFault } from '../read/tree.ts'
 import { blockOf } from '../schema/blocks.ts'
 import { kinds } from '../schema/front-matter.ts'
-import { plainOrQuoted, requoted, type Written } from './changes.ts'
 
 /** Changes every link to the page, in any form, and where its folder changes, those it has itself. */
 export function renameLinks(handbook: Handbook, renaming: Renaming, written: Written): void {
@@ -307,3 +306,47 @@ export class RenameError extends UserError {
     this.problems = problems
   }
 }
+
+/** What is written in the files of a handbook, and the edits that are to be made to it. */
+interface Written {
+  /** The text at a place that is on one line. */
+  readonly at: (file: string, place: Place) => string | undefined
+  /** Writes `text` there. Without a place, or where something else stands than is read, it is kept as out of reach. */
+  readonly change: (file: string, place: Place, text: string | undefined) => void
+  readonly edits: readonly Edit[]
+  /** References that are there but cannot be changed. */
+  readonly outOfReach: readonly Omit<Edit, 'text'>[]
+}
+
+/** The texts by path. */
+export function writtenIn(texts: ReadonlyMap<string, string>): Written {
+  const lines = new Map<string, readonly string[]>()
+  const edits = new Map<string, Edit>()
+  const outOfReach: Omit<Edit, 'text'>[] = []
+  return {
+    at(file, { line, column, endLine, endColumn }) {
+      const known = lines.get(file) ?? (texts.get(file) ?? '').split(/\r?\n/)
+      lines.set(file, known)
+      return line === endLine ? known[line - 1]?.slice(column - 1, endColumn - 1) : undefined
+    },
+    change(file, place, text) {
+      // Several links may have one definition.
+      if (text !== undefined) edits.set(JSON.stringify([file, place]), { file, place, text })
+      else outOfReach.push({ file, place })
+    },
+    get edits() {
+      return [...edits.values()]
+    },
+    outOfReach,
+  }
+}
+
+/** A value of YAML with another name in it, in the quotes it has; undefined when it says something else than `name`. */
+function requoted(written: string | undefined, name: string, newName: string): string | undefined {
+  const [, quote = '', inner] = /^(["']?)(.*)\1$/s.exec(written ?? '') ?? []
+  if (inner !== name) return undefined
+  return quote === '' ? plainOrQuoted(newName) : quote + newName + quote
+}
+
+/** Without quotes, unless YAML took it for something else than a word. An id has nothing in it that ends a value. */
+const plainOrQuoted = (name: string): string => (/^(?:true|false|null|[-+.\d].*)$/i.test(name) ? `"${name}"` : name)

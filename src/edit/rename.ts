@@ -7,8 +7,16 @@ import { buildHandbook } from '../model/model.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
-import { editableTexts, fixed, withChanges, writtenIn } from './changes.ts'
-import { keepFormer, RenameError, type Renaming, renameLinks, renameNames, renaming } from './rename-links.ts'
+import { editableTexts, fixed, withChanges } from './changes.ts'
+import {
+  keepFormer,
+  RenameError,
+  type Renaming,
+  renameLinks,
+  renameNames,
+  renaming,
+  writtenIn,
+} from './rename-links.ts'
 
 /** What renames a page and everything that refers to it. */
 interface Renamed extends Renaming {

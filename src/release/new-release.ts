@@ -11,6 +11,8 @@ import { type Environment, type GitTag, listTags, type Repository, type Revision
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
+import { realDisk, WriteError } from '../write/disk.ts'
+import { acquireLock } from '../write/lock.ts'
 
 /** What the next release of a handbook will be. */
 export interface Plan {
@@ -289,4 +291,30 @@ function unannounced(page: string, isBegun: boolean): Message {
     severity: 'error',
     hint: `${begin}: what changes, for whom, and why.`,
   })
+}
+
+/**
+ * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
+ * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
+ */
+export async function withReleaseLock<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
+  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
+  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
+    (fault) => {
+      if (fault instanceof WriteError) throw fault
+      // Where that cannot be written git cannot write either, and says why.
+      return async () => undefined
+    },
+  )
+  try {
+    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
+      throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
+    return await make()
+  } finally {
+    await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
+  }
+
+  async function answer(args: readonly string[]): Promise<string> {
+    return (await runGit(args, { folder: place.top, env })).text.trim()
+  }
 }

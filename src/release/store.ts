@@ -1,15 +1,11 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hashContents } from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
 import { isOwnFile, readStored, writeAtomically, writeStored } from '../base/store.ts'
-import { type Environment, type Repository, runGit } from '../read/git.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { VersionPages } from '../views/frame.ts'
-import { realDisk } from '../write/disk.ts'
-import { WriteError } from '../write/errors.ts'
-import { acquireLock } from '../write/lock.ts'
 import type { VersionFile } from './versions.ts'
 
 /** A release as made, whatever other versions there are. */
@@ -140,31 +136,5 @@ function sweep(folder: string, keys: ReadonlySet<string>): void {
         rmSync(join(folder, name), { force: true })
   } catch {
     // What cannot be removed takes up room and does no harm.
-  }
-}
-
-/**
- * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
- * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
- */
-export async function withReleaseLock<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
-  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
-  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
-    (fault) => {
-      if (fault instanceof WriteError) throw fault
-      // Where that cannot be written git cannot write either, and says why.
-      return async () => undefined
-    },
-  )
-  try {
-    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
-      throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
-    return await make()
-  } finally {
-    await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
-  }
-
-  async function answer(args: readonly string[]): Promise<string> {
-    return (await runGit(args, { folder: place.top, env })).text.trim()
   }
 }

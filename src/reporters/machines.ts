@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AllowedMessage, Message, Place } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
+import type { Comparison } from './diff-words.ts'
 
 // GitHub shows as many annotations of each kind for one step and drops the others.
 const most = 10
@@ -187,5 +188,42 @@ function fingerprints(): (message: Message) => string {
     const before = seen.get(key) ?? 0
     seen.set(key, before + 1)
     return createHash('sha256').update(`${key}\0${before}`).digest('hex').slice(0, 32)
+  }
+}
+
+/**
+ * Two handbooks compared, as other programs read it: an object to be made JSON of. What it holds stays as it is within
+ * one `version`; keys may be added.
+ *
+ * - `version`: 1
+ * - `from`, `to`: what was compared, as it was named
+ * - `versions`: the version that `from` names and the one that the bump makes of it, if `from` names one
+ * - `errors`: how many each of the two has; what they hide is not compared
+ * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
+ * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
+ * - `pages`: what is new, gone, moved or changed, with keys and words
+ * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
+ */
+export function diffJson({
+  diff,
+  from,
+  to,
+  versions,
+  errors,
+  introduced,
+  solved,
+  prefix,
+  prefixBefore,
+}: Comparison): object {
+  const listed = (messages: Comparison['introduced'], prefix: string) =>
+    (problemsJson(messages, [], prefix) as { readonly problems: readonly object[] }).problems
+  return {
+    version: 1,
+    from,
+    to,
+    versions,
+    errors,
+    ...diff,
+    problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },
   }
 }

@@ -1,12 +1,12 @@
-import type { Message } from '../base/messages.ts'
+import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
 import { byText, groupBy, replaceControls } from '../base/text.ts'
 import type { Source } from '../read/types.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
 
 // Reporters make text or JSON of results and print nothing. Problems: this file for people, machines.ts for programs (JSON,
-// annotations of GitHub, SARIF), owners.ts for releases and CODEOWNERS. Two handbooks compared: diff-people.ts, diff-markdown.ts,
-// and diff-words.ts with the sentences of both. terminal.ts is what a terminal can show, and what commands get of the world.
+// annotations of GitHub, SARIF). Two handbooks compared: diff-people.ts, diff-markdown.ts, diff-words.ts with the sentences
+// of both, and JSON in machines.ts. terminal.ts is what a terminal can show, and what commands get of the world.
 
 interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
@@ -177,3 +177,42 @@ export const problemText = (messages: readonly Message[], { folder, ...facts }: 
     colors: terminal.colors,
     columns: terminal.columns,
   })
+
+/** What there is to say about the tags of releases, for a person at a terminal. */
+export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
+  remarks
+    .map(
+      ({ message, hint }) =>
+        `${colors.cyan('note')} ${replaceControls(message)}.\n  ${colors.green('→')} ${replaceControls(hint)}`,
+    )
+    .join('\n')
+
+/** How many releases there are, and of each one with problems a line; with `notes`, every problem in full. */
+export function releaseText(
+  releases: readonly ReleaseReport[],
+  { colors, notes }: { readonly colors: Colors; readonly notes: boolean },
+): string {
+  const faulty = releases.filter(({ messages }) => messages.some(isProblem))
+  const lines = faulty.flatMap((release) => [
+    `  ${line(release)}`,
+    ...(notes ? release.messages.filter(isProblem).map((message) => `    ${problem(message)}`) : []),
+  ])
+  const number = `${releases.length} release${releases.length === 1 ? '' : 's'}`
+  if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that current rules find.`
+  const some = faulty.length === releases.length ? '' : ` in ${faulty.length} of them`
+  const found = `${number}, published as they are; current rules find problems${some}:`
+  return [found, ...lines, ...(notes ? [] : ['Add --notes to see the problems.'])].join('\n')
+}
+
+const isProblem = ({ severity }: ReleaseReport['messages'][number]): boolean => severity !== 'note'
+
+function line({ version, tag, messages }: ReleaseReport): string {
+  const count = (severity: string, thing: string) => {
+    const number = messages.filter((message) => message.severity === severity).length
+    return number === 0 ? [] : [`${number} ${thing}${number === 1 ? '' : 's'}`]
+  }
+  return `${version} (tag ${replaceControls(tag)}): ${[...count('error', 'error'), ...count('warning', 'warning')].join(' and ')}.`
+}
+
+const problem = ({ file, place, severity, rule, message }: ReleaseReport['messages'][number]): string =>
+  `${replaceControls(file)}:${place.line}:${place.column} ${severity} ${rule}: ${replaceControls(message)}`

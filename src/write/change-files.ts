@@ -4,9 +4,7 @@ import { errorCode } from '../base/errors.ts'
 import type { FileChange } from '../base/files.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, realDisk, resolveOnDisk, statOf } from './disk.ts'
-import { WriteError } from './errors.ts'
-import { hardLink } from './manifest.ts'
+import { type Disk, hardLink, realDisk, resolveOnDisk, statOf, WriteError } from './disk.ts'
 
 /**
  * Changes and moves files of a handbook: all of them or, whatever fails, none. Refuses what leads out of the folder and

@@ -1,9 +1,10 @@
-import { lstatSync, readFileSync, type Stats } from 'node:fs'
+import { constants, lstatSync, readFileSync, type Stats } from 'node:fs'
 import * as promises from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { errorCode } from '../base/errors.ts'
+import { join } from 'node:path'
+import { errorCode, UserError } from '../base/errors.ts'
 import { runInParallel } from '../base/files.ts'
 import { ancestorFolders } from '../base/paths.ts'
+import { quotePath } from '../base/text.ts'
 
 /** All that writing a site asks of a file system. Tests pass one with faults. */
 export type Disk = Pick<
@@ -85,62 +86,64 @@ export async function removeEmpty(target: string, folders: readonly string[], di
 /** It is not empty, no folder, or another program is in it: then it stays, which harms nobody. */
 const toBeLeft: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EBUSY', 'EPERM'])
 
-/** Where one publication works. All of it is beside the target, so a rename never crosses to another disk. */
-export interface SitePaths {
-  /** Absolute, its parent free of links. */
-  readonly target: string
-  readonly lock: string
-  readonly staging: Staging
+/** Makes a second entry for a file, which stays when the first is replaced. Costs no space where the disk has hard links. */
+export async function hardLink(from: string, to: string, disk: Pick<Disk, 'link' | 'copyFile'>): Promise<void> {
+  try {
+    await disk.link(from, to)
+  } catch (fault) {
+    if (errorCode(fault) === 'EXDEV') throw fault // a copy would succeed, but no rename after it
+    await disk.copyFile(from, to, constants.COPYFILE_EXCL)
+  }
 }
 
-/** What is prepared and backed up while a site is replaced. */
-export interface Staging {
-  readonly folder: string
-  /** Files on their way into the target. */
-  readonly coming: string
-  /** Files of the target as they were. */
-  readonly backup: string
-  /** Files of the backup on their way back. */
-  readonly back: string
-  /** While it exists, the target is half replaced and `backup` is needed. */
-  readonly journal: string
+/** Files could not be written. */
+export class WriteError extends UserError {
+  override readonly name = 'WriteError'
 }
 
-/** The places beside a target. */
-export function sitePaths(target: string): SitePaths {
-  const beside = prefix(target)
-  return { target, lock: `${beside}lock`, staging: stagingIn(`${beside}${process.pid}`) }
+/** What a fault of the file system means to a person. Any other error is returned as it is: then we are wrong, not the disk. */
+export function describeDiskFault(fault: unknown, outcome: string): unknown {
+  const code = errorCode(fault)
+  if (code === undefined) return fault
+  const { path, dest } = fault as { path?: string; dest?: string }
+  const at = quotePath(dest ?? path ?? 'the site')
+  const [why, hint] = reasons[code]?.(at) ?? [`The disk reports the fault ${code} at ${at}`, 'Build again.']
+  return new WriteError(`${why}. ${outcome}`, hint, { cause: fault })
 }
 
-/** The places inside a staging folder. */
-const stagingIn = (folder: string): Staging => ({
-  folder,
-  coming: join(folder, 'new'),
-  backup: join(folder, 'old'),
-  back: join(folder, 'back'),
-  journal: join(folder, 'journal.json'),
-})
+type Reason = (at: string) => readonly [why: string, hint: string]
 
-/** True for the name of a staging folder of this target, whichever process made it. */
-function isStaging(name: string, target: string): boolean {
-  const start = basename(prefix(target))
-  return name.startsWith(start) && /^\d+$/.test(name.slice(start.length))
-}
+const space: Reason = () => ['There is no space left on the disk', 'Free some space and build again.']
+const permission: Reason = (at) => [
+  `There is no permission to write ${at}`,
+  'Get permission to write the folder of the site and the folder it is in, or choose another.',
+]
+const tooManyFiles: Reason = () => ['Too many files are open', 'Close other programs or raise the limit (`ulimit -n`).']
+const meddling: Reason = (at) => [`Something else changes the folder of the site, at ${at}`, 'Stop it and build again.']
+const inUse: Reason = (at) => [`Another program uses ${at}`, 'Close it and build again.']
 
-const prefix = (target: string): string => join(dirname(target), `.${basename(target)}.rolebook-`)
-
-/** True when a publication is under way or was killed half-way; then the next one puts the target right. */
-export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<boolean> {
-  for (const { journal } of await findStagings(target, disk)) if (await statOf(journal, disk)) return true
-  return false
-}
-
-/** The staging folders beside a target. Whoever holds the lock knows that builds which were killed left them. */
-export async function findStagings(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
-  const parent = dirname(target)
-  const names = await disk.readdir(parent).catch((fault) => {
-    if (errorCode(fault) === 'ENOENT') return []
-    throw fault
-  })
-  return names.filter((name) => isStaging(name, target)).map((name) => stagingIn(join(parent, name)))
+const reasons: Readonly<Record<string, Reason>> = {
+  ENOSPC: space,
+  EDQUOT: () => ['The disk quota is used up', 'Free some space and build again.'],
+  EACCES: permission,
+  EPERM: permission,
+  EROFS: (at) => [`The disk of ${at} can only be read`, 'Choose a folder on another disk.'],
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyFiles,
+  ENAMETOOLONG: (at) => [
+    `The path ${at} is too long for the disk`,
+    'Shorten it, or choose a folder with a shorter path.',
+  ],
+  EXDEV: () => [
+    'The folder of the site is mounted from elsewhere, and a site is prepared beside its folder',
+    'Choose a folder inside it.',
+  ],
+  EIO: (at) => [`The disk failed at ${at}`, 'See whether the disk is sound and build again.'],
+  EBUSY: inUse,
+  ETXTBSY: inUse,
+  ENOENT: meddling,
+  ENOTDIR: meddling,
+  EISDIR: meddling,
+  EEXIST: meddling,
+  ENOTEMPTY: meddling,
 }

@@ -1,19 +1,10 @@
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { errorCode } from '../base/errors.ts'
 import { runInParallel } from '../base/files.ts'
 import { ancestorFolders, findPathFault, pathKey } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import {
-  type Disk,
-  findStagings,
-  removeAll,
-  removeEmpty,
-  type SitePaths,
-  type Staging,
-  statAll,
-  statOf,
-} from './disk.ts'
-import { WriteError } from './errors.ts'
-import { hardLink, manifestName } from './manifest.ts'
+import { type Disk, hardLink, removeAll, removeEmpty, statAll, statOf, WriteError } from './disk.ts'
+import { manifestName } from './manifest.ts'
 
 /** What a publication does to the target, by path: all that is needed to undo it. */
 export interface Journal {
@@ -149,4 +140,64 @@ function makingRoom({ added, removed }: Journal): ReadonlySet<string> {
   const isInTheWay = (path: string) =>
     files.has(path) || folders.has(path) || ancestorFolders([path]).some((folder) => files.has(folder))
   return new Set(removed.filter((path) => isInTheWay(pathKey(path))))
+}
+
+/** Where one publication works. All of it is beside the target, so a rename never crosses to another disk. */
+export interface SitePaths {
+  /** Absolute, its parent free of links. */
+  readonly target: string
+  readonly lock: string
+  readonly staging: Staging
+}
+
+/** What is prepared and backed up while a site is replaced. */
+export interface Staging {
+  readonly folder: string
+  /** Files on their way into the target. */
+  readonly coming: string
+  /** Files of the target as they were. */
+  readonly backup: string
+  /** Files of the backup on their way back. */
+  readonly back: string
+  /** While it exists, the target is half replaced and `backup` is needed. */
+  readonly journal: string
+}
+
+/** The places beside a target. */
+export function sitePaths(target: string): SitePaths {
+  const beside = prefix(target)
+  return { target, lock: `${beside}lock`, staging: stagingIn(`${beside}${process.pid}`) }
+}
+
+/** The places inside a staging folder. */
+const stagingIn = (folder: string): Staging => ({
+  folder,
+  coming: join(folder, 'new'),
+  backup: join(folder, 'old'),
+  back: join(folder, 'back'),
+  journal: join(folder, 'journal.json'),
+})
+
+/** True for the name of a staging folder of this target, whichever process made it. */
+function isStaging(name: string, target: string): boolean {
+  const start = basename(prefix(target))
+  return name.startsWith(start) && /^\d+$/.test(name.slice(start.length))
+}
+
+const prefix = (target: string): string => join(dirname(target), `.${basename(target)}.rolebook-`)
+
+/** True when a publication is under way or was killed half-way; then the next one puts the target right. */
+export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<boolean> {
+  for (const { journal } of await findStagings(target, disk)) if (await statOf(journal, disk)) return true
+  return false
+}
+
+/** The staging folders beside a target. Whoever holds the lock knows that builds which were killed left them. */
+async function findStagings(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
+  const parent = dirname(target)
+  const names = await disk.readdir(parent).catch((fault) => {
+    if (errorCode(fault) === 'ENOENT') return []
+    throw fault
+  })
+  return names.filter((name) => isStaging(name, target)).map((name) => stagingIn(join(parent, name)))
 }

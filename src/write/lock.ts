@@ -5,8 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { errorCode } from '../base/errors.ts'
 import { hashContents } from '../base/files.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, statOf } from './disk.ts'
-import { WriteError } from './errors.ts'
+import { type Disk, statOf, WriteError } from './disk.ts'
 
 const building = 'build is writing to the same folder'
 

@@ -1,6 +1,5 @@
-import { constants, type Stats } from 'node:fs'
+import type { Stats } from 'node:fs'
 import { join } from 'node:path'
-import { errorCode } from '../base/errors.ts'
 import { hashContents } from '../base/files.ts'
 import { findPathFault } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
@@ -90,14 +89,4 @@ export async function readPublishedSite(
   for (const [path, hash] of manifest.files)
     if (!(await isUnchanged({ path, hash, stat: stats.get(path) }, target, manifest, disk))) return undefined
   return { site: hashContents(manifest.text), files: manifest.files.size }
-}
-
-/** Makes a second entry for a file, which stays when the first is replaced. Costs no space where the disk has hard links. */
-export async function hardLink(from: string, to: string, disk: Pick<Disk, 'link' | 'copyFile'>): Promise<void> {
-  try {
-    await disk.link(from, to)
-  } catch (fault) {
-    if (errorCode(fault) === 'EXDEV') throw fault // a copy would succeed, but no rename after it
-    await disk.copyFile(from, to, constants.COPYFILE_EXCL)
-  }
 }

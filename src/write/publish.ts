@@ -1,24 +1,25 @@
 import type { Stats } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { dirname, join, parse, resolve, sep } from 'node:path'
+import { errorCode } from '../base/errors.ts'
 import { hashContents, type OutputFile, runInParallel, type StoredFile } from '../base/files.ts'
+import type { Fault } from '../base/messages.ts'
 import { ancestorFolders, findPathFault, pathKey, resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
+import { type Disk, describeDiskFault, hardLink, realDisk, statAll, statOf, WriteError } from './disk.ts'
 import {
-  type Disk,
+  installStaged,
   isHalfReplaced,
-  realDisk,
+  type Journal,
+  recoverSite,
   type SitePaths,
   type Staging,
   sitePaths,
-  statAll,
-  statOf,
-} from './disk.ts'
-import { describeDiskFault, findTargetProblem, WriteError } from './errors.ts'
-import { installStaged, type Journal, recoverSite } from './journal.ts'
+} from './journal.ts'
 import { acquireLock } from './lock.ts'
-import { hardLink, isUnchanged, manifestName, manifestText, readManifest } from './manifest.ts'
+import { isUnchanged, manifestName, manifestText, readManifest } from './manifest.ts'
 
-// From files in memory to a folder on the disk, all or nothing. `publish` refuses a target that is not ours (errors.ts), locks
+// From files in memory to a folder on the disk, all or nothing. `publish` refuses a target that is not ours (below), locks
 // it (lock.ts), puts right what a killed build left (journal.ts), compares it with the files by its manifest (manifest.ts),
 // prepares everything beside it (disk.ts) and then installs file by file, with a journal to undo it. change-files.ts does the
 // same for the few files of a handbook that a command edits.
@@ -254,5 +255,63 @@ async function planPublication(files: readonly SiteFile[], target: string, disk:
     unchanged: unchanged.size,
     journal: { added, changed, removed, folders: missing },
     site: hashContents(text),
+  }
+}
+
+/** Why this folder must not be written to, or undefined when it may. Throws a WriteError when it cannot be looked at. */
+export async function findTargetProblem(target: string, handbook: string): Promise<Fault | undefined> {
+  const reason = await reasonAgainst(resolve(target), resolve(handbook)).catch((fault) => {
+    throw describeDiskFault(fault, `Nothing was written to ${quotePath(target)}.`)
+  })
+  if (!reason) return undefined
+  const { why, hint = 'Choose a folder for the site alone, one that is empty or does not exist yet.' } = reason
+  return { message: `The site cannot be written to ${quotePath(target)}: ${why}.`, hint }
+}
+
+interface RefusalReason {
+  readonly why: string
+  readonly hint?: string
+}
+
+async function reasonAgainst(target: string, handbook: string): Promise<RefusalReason | undefined> {
+  const stat = await statOf(target, realDisk)
+  if (stat?.isSymbolicLink()) return { why: 'it is a link', hint: 'Name the folder that the link leads to.' }
+  if (stat && !stat.isDirectory()) return { why: 'it is a file, not a folder' }
+  const real = await resolveRealPath(target).catch((fault) => {
+    if (errorCode(fault) === 'ENOTDIR') return undefined
+    throw fault
+  })
+  if (real === undefined) return { why: 'a part of its path is a file, not a folder' }
+  return (await wrongPlace(real, await resolveRealPath(handbook))) ?? (stat && (await wrongContents(real)))
+}
+
+async function wrongPlace(real: string, handbook: string): Promise<RefusalReason | undefined> {
+  if (real === parse(real).root) return { why: 'it is the top of the disk' }
+  if (real === (await home())) return { why: 'it is your home folder' }
+  if (real === handbook) return { why: 'it is the folder of the handbook' }
+  if (real.split(sep).includes('.git')) return { why: 'it is where git keeps what it knows' }
+  if (handbook.startsWith(real + sep)) return { why: 'the handbook is inside it' }
+  return undefined
+}
+
+async function home(): Promise<string | undefined> {
+  try {
+    return await resolveRealPath(homedir())
+  } catch {
+    return undefined // some machines run builds as a user without a home
+  }
+}
+
+async function wrongContents(real: string): Promise<RefusalReason | undefined> {
+  const names = await realDisk.readdir(real)
+  if (names.includes('.git')) return { why: 'it is the top of a git work tree' }
+  if (names.length === 0 || (await isHalfReplaced(real, realDisk))) return undefined
+  // Asked last: a build that runs beside us may have finished since the folder was listed.
+  const manifest = await readManifest(real, realDisk)
+  if (!manifest) return { why: `rolebook did not write what is in it, such as ${quotePath(names.sort()[0]!)}` }
+  if (manifest !== 'damaged') return undefined
+  return {
+    why: `its ${quotePath(manifestName)} is damaged or of another version, so what may be replaced is not known`,
+    hint: 'If it holds nothing but the site, delete the folder and build again.',
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Edit, type Message, report } from '../../src/base/messages.ts'
 import type { Compiled } from '../../src/compile.ts'
-import { fixHandbook } from '../../src/edit/fix.ts'
+import { fixHandbook } from '../../src/edit/changes.ts'
 import { type ReadHandbook, readHandbook } from '../../src/read/handbook.ts'
 import { folderOf } from '../support/commands.ts'
 

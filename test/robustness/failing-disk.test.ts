@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { WriteError } from '../../src/write/errors.ts'
+import { WriteError } from '../../src/write/disk.ts'
 import { publish } from '../../src/write/publish.ts'
 import { faultyDisk, quickDisk, type Step } from '../support/faulty-disk.ts'
 import { type Beginning, beginning, contentsOf, newSite, oldSite, temporaryTarget } from '../support/publishing.ts'

@@ -1,8 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { findTargetProblem } from '../../src/write/errors.ts'
-import { publish } from '../../src/write/publish.ts'
+import { findTargetProblem, publish } from '../../src/write/publish.ts'
 import { contentsOf, newSite, oldSite, site, temporaryTarget } from '../support/publishing.ts'
 
 const files = site({ 'index.html': 'home' })

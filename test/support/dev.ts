@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import type { DevNotice } from '../../src/base/client-data.ts'
 import type { Message } from '../../src/base/messages.ts'
-import { startDev } from '../../src/dev/dev.ts'
-import type { DevEvent, DevOptions, Rebuilt } from '../../src/dev/types.ts'
+import { type DevEvent, type DevOptions, startDev } from '../../src/dev/dev.ts'
+import type { Rebuilt } from '../../src/dev/pages.tsx'
 
 vi.setConfig({ testTimeout: 20_000 })
 

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writ
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OutputFile } from '../../src/base/files.ts'
-import { describeDiskFault, WriteError } from '../../src/write/errors.ts'
+import { describeDiskFault, WriteError } from '../../src/write/disk.ts'
 import { checkPaths, publish } from '../../src/write/publish.ts'
 import fc from '../support/cases.ts'
 import { quickDisk } from '../support/faulty-disk.ts'
