@@ -1,3 +1,4 @@
+import type { Message } from '../base/messages.ts'
 import type { PluginFile, Source } from '../read/types.ts'
 import type { Limits } from '../schema/config.ts'
 import { loadHighlight, mayHighlight } from './code.ts'
@@ -56,7 +57,11 @@ export async function parsePages(
   const share = { sources, limits, highlight, plugins }
   // Only compiled code can run in a thread of its own.
   const apart = (characters >= worthAThread || plugins.length > 0) && !import.meta.url.endsWith('.ts')
-  if (apart) return (await import('./threads.ts')).parseInThreads(share)
+  if (apart) {
+    const makePlain = (source: Source, why: Message) =>
+      JSON.stringify(makePageParser({ limits, unreadable: why })(source))
+    return (await import('./threads.ts')).parseInThreads(share, makePlain)
+  }
   const parse = await makeShareParser(share)
   return sources.map((source) => JSON.stringify(parse(source)))
 }

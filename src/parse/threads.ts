@@ -3,7 +3,6 @@ import { Tinypool } from 'tinypool'
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import type { PluginFile, Source } from '../read/types.ts'
 import type { Limits } from '../schema/config.ts'
-import { makePageParser } from './page.ts'
 
 /** Pages that several threads parse together. */
 export interface ThreadShare {
@@ -23,6 +22,9 @@ export interface ThreadShare {
 
 type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
 
+/** Makes a page of a source that nobody could parse, as JSON, with a message that says why. */
+type MakePlain = (source: Source, why: Message) => string
+
 /** Why a thread did not come to the end of a page. */
 type Failure = 'slow' | 'memory'
 
@@ -33,14 +35,14 @@ type Failure = 'slow' | 'memory'
  * One thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and without it
  * collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
  */
-export async function parseInThreads(work: Work): Promise<readonly string[]> {
+export async function parseInThreads(work: Work, makePlain: MakePlain): Promise<readonly string[]> {
   const failed = new Map<number, Failure>()
   for (;;) {
     const outcome = await attempt({ ...work, skip: [...failed.keys()] })
     if ('failure' in outcome) failed.set(outcome.at, outcome.failure)
     else {
       const pages = [...outcome.pages]
-      for (const [at, failure] of failed) pages[at] = asText(work, at, failure)
+      for (const [at, failure] of failed) pages[at] = makePlain(work.sources[at]!, reportFailure(work, at, failure))
       return pages
     }
   }
@@ -115,18 +117,14 @@ function watch(at: Int32Array, most: number, onSlow: (page: number) => void): ()
   return () => clearInterval(timer)
 }
 
-function asText({ sources, limits, plugins }: Work, at: number, failure: Failure): string {
-  const source = sources[at]!
+function reportFailure({ sources, limits, plugins }: Work, at: number, failure: Failure): Message {
   const hint =
     plugins.length > 0
       ? 'Try it with `--no-plugins`: if it is read then, one of the plugins is to blame.'
       : 'Split the page, or simplify what is nested or repeated on it.'
-  const most = limits.pageMilliseconds
-  const messages: Record<Failure, Message> = {
-    slow: report('page-slow', source.path, topOfFile, `The page took more than ${most / 1000} seconds to be read`, {
-      hint,
-    }),
-    memory: report('page-slow', source.path, topOfFile, 'The page took more memory to be read than there is', { hint }),
-  }
-  return JSON.stringify(makePageParser({ limits, unreadable: messages[failure] })(source))
+  const message = {
+    slow: `The page took more than ${limits.pageMilliseconds / 1000} seconds to be read`,
+    memory: 'The page took more memory to be read than there is',
+  }[failure]
+  return report('page-slow', sources[at]!.path, topOfFile, message, { hint })
 }
