@@ -8,7 +8,7 @@ rmSync('dist', { recursive: true, force: true })
 
 const tool = await build({
   // What a thread starts with is a file of its own. Both stand beside what they share, where they look for it.
-  entryPoints: { bin: 'src/bin.ts', 'parse-share': 'src/parse/parse.ts' },
+  entryPoints: { bin: 'src/bin.ts', 'parse-share': 'src/parse/page.ts' },
   outdir: 'dist/src',
   bundle: true,
   splitting: true,

@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import colors from 'picocolors'
 import { resolveToday } from './base/dates.ts'
 import { UserError } from './base/errors.ts'
-import { findPackageFolder, storePath } from './base/store.ts'
+import { findPackageFolder, storePath } from './base/files.ts'
 import type { HandbookOptions } from './commands/command.ts'
 import { isFolder, type Terminal } from './reporters/terminal.ts'
 

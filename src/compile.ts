@@ -2,13 +2,13 @@ import { type ReadAssets, readAssets } from './assets/assets.ts'
 import type { Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
 import type { AllowedMessage, Message } from './base/messages.ts'
-import { allow } from './check/allow.ts'
-import { checkHandbook, settle } from './check/check.ts'
+import { allow, checkHandbook, settle } from './check/check.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
 import { rememberPages } from './parse/cache.ts'
-import { pluginsKey, type ReadHandbook } from './read/handbook.ts'
-import type { GitFacts, PluginFile, Source } from './read/types.ts'
+import type { GitFacts } from './read/git-history.ts'
+import { pluginsKey, type ReadHandbook, type Source } from './read/handbook.ts'
+import type { PluginFile } from './read/plugins.ts'
 import type { Limits } from './schema/config.ts'
 import type { Past } from './views/chronicle.ts'
 import type { MadeVersion } from './views/frame.ts'
@@ -61,7 +61,7 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/parse.ts')).parsePages(sources, limits, plugins)
+        (await import('./parse/page.ts')).parsePages(sources, limits, plugins)
       parser = {
         salt,
         refused: refused(plugins),

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Fault, Message } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
-import { explainUnreadable, refuseLfsPointer } from '../read/faults.ts'
-import type { Asset, ReadBlob } from '../read/types.ts'
+import type { ReadBlob } from '../read/handbook.ts'
+import { type Asset, explainUnreadable, refuseLfsPointer } from '../read/tree.ts'
 import { rewriteStyle } from './styles.ts'
 
 /** A file that the site needs beside its pages. */

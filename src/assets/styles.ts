@@ -4,7 +4,7 @@ import { didYouMean, type Fault, findNearest, type Message, type Place, report }
 import { decodePath } from '../base/paths.ts'
 import { truncate } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
-import { reportBadByte } from '../read/faults.ts'
+import { reportBadByte } from '../read/tree.ts'
 
 /** An address in a style sheet: what it means, and the span of the text that spells it, without quotes. */
 interface StyleUrl {

@@ -1,4 +1,6 @@
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 
 /** Half a SHA-256 in hex: enough to tell any two contents apart. */
 export const hashContents = (contents: string | Uint8Array): string => hash('sha256', contents, 'hex').slice(0, 32)
@@ -26,8 +28,6 @@ export async function runInParallel<Item>(
   for (const result of results) if (result.status === 'rejected') throw result.reason
 }
 
-/** What is written. */
-
 /** One file of the site. `path` is from the site's root, with forward slashes. */
 export interface OutputFile {
   readonly path: string
@@ -52,4 +52,95 @@ export interface FileChange {
   readonly after: string
   /** Where it goes. */
   readonly to?: string
+}
+
+// A file in `.rolebook/`: a first line with what it is, what it depends on and a checksum, then the rest.
+
+/** What was kept in `file` under `name`; undefined when it is missing, damaged, of another name or somebody else's. */
+export function readStored(file: string, name: string): string | undefined {
+  try {
+    if (!isOwnFile(file)) return undefined
+    const bytes = readFileSync(file)
+    const end = bytes.indexOf('\n')
+    const body = bytes.subarray(end + 1)
+    return bytes.toString('utf8', 0, end) === `${name} ${checksum(body)}` ? body.toString('utf8') : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether nobody else has put a file where things are kept. */
+export const isOwnFile = (file: string): boolean => statSync(file).uid === process.getuid?.()
+
+/**
+ * Keeps `text` in `file` under `name`, and in its folder no more than the newest `most` files. What cannot be written is
+ * not kept, which costs time and nothing else.
+ */
+export function writeStored(file: string, name: string, text: string, most = enough): void {
+  const body = Buffer.from(text)
+  if (writeAtomically(file, [Buffer.from(`${name} ${checksum(body)}\n`), body])) forgetOldest(dirname(file), most)
+}
+
+/** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
+export function writeAtomically(file: string, parts: Iterable<Uint8Array>): boolean {
+  const unfinished = `${file}.${process.pid}`
+  const folder = dirname(file)
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, '.gitignore'), '*\n')
+  } catch {
+    return false
+  }
+  try {
+    writeFileSync(unfinished, '')
+    for (const part of parts) writeFileSync(unfinished, part, { flag: 'a' })
+    renameSync(unfinished, file)
+    return true
+  } catch {
+    rmSync(unfinished, { force: true })
+    return false
+  }
+}
+
+// Four files a handbook, eight handbooks: whoever builds more of them in one place builds the oldest again.
+const enough = 32
+
+function forgetOldest(folder: string, most: number): void {
+  if (most === Number.POSITIVE_INFINITY) return
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+  if (files.length <= most) return
+  const times = files
+    .map((name) => ({ name, time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+  for (const { name } of times.slice(most)) rmSync(join(folder, name), { force: true })
+}
+
+const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * Where things about a handbook are kept, without an ending: `.rolebook/` beside it, or in it when it is the working
+ * folder. May be deleted at any time.
+ */
+export function storePath(handbook: string, workingFolder: string): string {
+  const folder = join(handbook === workingFolder ? handbook : dirname(handbook), '.rolebook')
+  return join(folder, `${basename(handbook)}-${checksum(Buffer.from(handbook)).slice(0, 8)}`)
+}
+
+/** A hash of rolebook's own code, styles and the versions of what it uses: what was made by another build is made again. */
+export function hashTool(): string {
+  const hash = createHash('sha256')
+  const root = findPackageFolder()
+  const code = import.meta.url.endsWith('.ts') ? root : join(root, 'dist')
+  for (const folder of [join(code, 'src'), join(code, 'templates'), join(root, 'templates/styles')])
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.(?:[jt]sx?|css)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)))
+  const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return hash.update(JSON.stringify({ version, dependencies })).digest('hex')
+}
+
+/** The folder of `package.json`: above the source tree and the built one alike. */
+export function findPackageFolder(folder = import.meta.dirname): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findPackageFolder(dirname(folder))
 }

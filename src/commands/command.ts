@@ -1,5 +1,5 @@
 import { makeStopwatch } from '../base/dates.ts'
-import { hashTool } from '../base/store.ts'
+import { hashTool } from '../base/files.ts'
 import { type Compiled, createCompiler } from '../compile.ts'
 import { readHandbook } from '../read/handbook.ts'
 import { requireFolder, type Terminal } from '../reporters/terminal.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { findPackageFolder } from '../base/store.ts'
+import { findPackageFolder } from '../base/files.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 import { kinds } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'

@@ -1,5 +1,5 @@
 import { makeStopwatch } from '../base/dates.ts'
-import { hashTool } from '../base/store.ts'
+import { hashTool } from '../base/files.ts'
 import { createCompiler } from '../compile.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { renameHandbook } from '../edit/rename.ts'

@@ -4,8 +4,7 @@ import type { FileChange } from '../base/files.ts'
 import type { Edit, Message } from '../base/messages.ts'
 import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
-import { type ReadHandbook, readFolder } from '../read/handbook.ts'
-import type { Source } from '../read/types.ts'
+import { type ReadHandbook, readFolder, type Source } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
 
 // What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies

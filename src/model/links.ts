@@ -2,7 +2,7 @@ import { findNearest } from '../base/messages.ts'
 import { decodePath, parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
-import type { Asset } from '../read/types.ts'
+import type { Asset } from '../read/tree.ts'
 import { pageNames } from './pages.ts'
 import type { Folder, Handbook, Target } from './types.ts'
 

@@ -1,7 +1,7 @@
 import { parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
-import type { Asset } from '../read/types.ts'
+import type { Asset } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import {
   buildAors,

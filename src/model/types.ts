@@ -1,6 +1,6 @@
 import type { Place } from '../base/messages.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
-import type { Asset } from '../read/types.ts'
+import type { Asset } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 

@@ -14,9 +14,21 @@ import {
   topOfFile,
 } from '../base/messages.ts'
 import { type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
-import { makeBlockHole } from './holes.ts'
 import { placeOfNode } from './places.ts'
 import type { Attributes, BlockUse, Hole } from './types.ts'
+
+/** What is in a page's text for a block until the page is made. */
+export function makeBlockHole({ name, attributes, title, place, places }: BlockUse): Hole {
+  if (name !== 'include') return { kind: 'block', name, attributes, title }
+  const { page = '', section } = attributes
+  const at = places.page ?? place
+  return {
+    kind: 'include',
+    page,
+    section,
+    places: { page: at, section: places.section ?? at },
+  }
+}
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
 const boxes: Record<string, string> = {

@@ -1,5 +1,5 @@
-import { readStored, writeStored } from '../base/store.ts'
-import type { Source } from '../read/types.ts'
+import { readStored, writeStored } from '../base/files.ts'
+import type { Source } from '../read/handbook.ts'
 import type { Page } from './types.ts'
 
 /** Parses pages, in the order of their sources. Each page is JSON. */

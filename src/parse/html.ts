@@ -1,9 +1,8 @@
-import type { Element, Root as HtmlRoot, Properties } from 'hast'
+import type { Element, Root as HtmlRoot } from 'hast'
 import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
-import type { Holes } from './holes.ts'
 import { placeOfNode } from './places.ts'
 
 /**
@@ -179,16 +178,6 @@ const endless = new Set([
   ...['dd', 'dt', 'li', 'optgroup', 'option', 'p', 'rp', 'rt', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'],
 ])
 
-/** Takes what looks like a stand-in out of the texts of an element's properties, and lists that hold nothing. */
-export function cleanProperties(properties: Properties, { clean }: Pick<Holes, 'clean'>): void {
-  for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === 'string') properties[name] = clean(value)
-    else if (Array.isArray(value) && value.length === 0) delete properties[name]
-    else if (Array.isArray(value))
-      properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
-  }
-}
-
 /** Blocks between colons that go on to the end of what they are in, since no line of colons ends them. */
 export function checkUnclosed(tree: MarkdownRoot, source: string, file: string): Message[] {
   if (!source.includes(':::')) return []
@@ -206,29 +195,3 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
   })
   return messages
 }
-
-/** Elements whose text is apart from the text around them. */
-export const blockElements: ReadonlySet<string> = new Set([
-  'address',
-  'blockquote',
-  'br',
-  'caption',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'hr',
-  'li',
-  'ol',
-  'p',
-  'section',
-  'summary',
-  'table',
-  'td',
-  'th',
-  'tr',
-  'ul',
-])

@@ -3,8 +3,7 @@ import type { Definition, FootnoteDefinition, Link, Parents, PhrasingContent, Ro
 import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
 import { didYouMean, findNearest, type Message, type Place, replaceSpan, report, topOfFile } from '../base/messages.ts'
-import { placeAfter, placeOfNode, placeWithin } from './places.ts'
-import { alignText } from './tables.ts'
+import { alignText, placeAfter, placeOfNode, placeWithin } from './places.ts'
 import type { LinkUse } from './types.ts'
 
 /** References without a definition, which readers see as brackets, and definitions that nothing or another one uses. */

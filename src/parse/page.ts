@@ -5,20 +5,21 @@
  * 2. `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
  * 3. `markdown.ts` parses Markdown and makes HTML of it, with the handbook's plugins (`plugins.ts`).
  * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown; `html.ts` sanitises that of HTML.
- * 5. `prose.ts` walks through the tree of HTML once: chunks with holes (`holes.ts`), headings, links and plain text (`text.ts`).
+ * 5. `prose.ts` walks through the tree of HTML once: chunks with holes, headings, links and plain text (`text.ts`).
  *
- * `parse.ts` parses many pages, in threads (`threads.ts`) if they are many; `cache.ts` remembers them between runs.
+ * `parsePages` parses many pages, in threads (`threads.ts`) if they are many; `cache.ts` remembers them between runs.
  */
 
 import type { Root } from 'mdast'
 import { VFile } from 'vfile'
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
-import type { Source } from '../read/types.ts'
+import type { Source } from '../read/handbook.ts'
+import type { PluginFile } from '../read/plugins.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { markBlocks } from './blocks.ts'
-import { checkCodeLanguages, type Highlight, readCodeInfos } from './code.ts'
+import { checkCodeLanguages, type Highlight, loadHighlight, mayHighlight, readCodeInfos } from './code.ts'
 import { decodeFrontMatter, readFrontMatter } from './front-matter.ts'
 import { cutProse, missingKeys } from './front-matter-checks.ts'
 import { checkInvisible, checkSource } from './guard.ts'
@@ -31,6 +32,7 @@ import { type Plugin, PluginError } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
+import type { ThreadShare } from './threads.ts'
 import type { BlockUse, Capitals, Page } from './types.ts'
 
 /** What parsing a page depends on besides its file. */
@@ -233,4 +235,64 @@ function crashed(blamed: readonly Plugin[], error: unknown, file: string): Messa
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
   const hint = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
   return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { hint })
+}
+
+/** Parses pages until none is left. Yields each with its index, as JSON. */
+export default async function parseShare({
+  sources,
+  next,
+  skip,
+  at: now,
+  thread,
+  ...options
+}: ThreadShare): Promise<[number, string][]> {
+  const parse = await makeShareParser(options)
+  const parsed: [number, string][] = []
+  for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1)) {
+    if (skip?.includes(at)) continue
+    Atomics.store(now, thread, at + 1)
+    parsed.push([at, JSON.stringify(parse(sources[at]!))])
+  }
+  Atomics.store(now, thread, 0)
+  return parsed
+}
+
+/** A parser with what only some handbooks need: colours for code, and plugins. */
+async function makeShareParser({
+  limits,
+  highlight,
+  plugins,
+}: Pick<ThreadShare, 'limits' | 'highlight' | 'plugins'>): Promise<(source: Source) => Page> {
+  return makePageParser({
+    limits,
+    highlight: highlight ? await loadHighlight() : undefined,
+    plugins: plugins.length > 0 ? (await (await import('./plugins.ts')).loadPlugins(plugins)).plugins : [],
+  })
+}
+
+// Below this many characters a thread starts for longer than it helps.
+const worthAThread = 400_000
+
+/**
+ * Parses pages, in the order of their sources, with code coloured. Yields each as JSON, which is what is kept of it and
+ * what crosses threads fastest. The highlighter is loaded when one of them has code with a language. Plugins run in a
+ * thread, so that one that hangs costs its page and not the build.
+ */
+export async function parsePages(
+  sources: readonly Source[],
+  limits: Limits,
+  plugins: readonly PluginFile[],
+): Promise<readonly string[]> {
+  const highlight = sources.some(({ text }) => mayHighlight(text))
+  const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
+  const share = { sources, limits, highlight, plugins }
+  // Only compiled code can run in a thread of its own.
+  const apart = (characters >= worthAThread || plugins.length > 0) && !import.meta.url.endsWith('.ts')
+  if (apart) {
+    const makePlain = (source: Source, why: Message) =>
+      JSON.stringify(makePageParser({ limits, unreadable: why })(source))
+    return (await import('./threads.ts')).parseInThreads(share, makePlain)
+  }
+  const parse = await makeShareParser(share)
+  return sources.map((source) => JSON.stringify(parse(source)))
 }

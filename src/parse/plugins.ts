@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse'
 import { type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
 import { type Message, report } from '../base/messages.ts'
-import type { PluginFile } from '../read/types.ts'
+import type { PluginFile } from '../read/plugins.ts'
 
 /**
  * A plugin ready to run, with all rights of whoever builds. What a remark plugin makes is judged as a page's raw HTML is,

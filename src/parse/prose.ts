@@ -1,15 +1,13 @@
-import type { Element, ElementContent, Root as HtmlRoot, Properties, RootContent } from 'hast'
+import type { Element, ElementContent, Root as HtmlRoot, Nodes, Properties, RootContent } from 'hast'
 import { topOfFile } from '../base/messages.ts'
 import { titleAndAttributes } from './blocks.ts'
 import { type CodeInfo, decorateCode, type Highlight } from './code.ts'
-import { type Holes, makeHoles, rawHtml } from './holes.ts'
-import { blockElements, cleanProperties } from './html.ts'
 import { makePageIds, type PageIds } from './ids.ts'
 import { classifyLink, type findDefinitions, findLinkAddress } from './links.ts'
 import { placeOfNode, placeWithin } from './places.ts'
 import { addCaptions } from './tables.ts'
 import { makeSectionTexts, type SectionTexts, textOfHtml } from './text.ts'
-import type { Heading, Hole, LinkUse, Page } from './types.ts'
+import type { Fragment, Heading, Hole, LinkUse, Page } from './types.ts'
 
 /** What a page's text comes to, besides its front matter. */
 export type ParsedProse = Pick<Page, 'heading' | 'headings' | 'anchors' | 'links' | 'body' | 'text' | 'excerpt'>
@@ -266,3 +264,80 @@ function leadingTitle(tree: HtmlRoot): Element | undefined {
   tree.children.splice(0, index + 1)
   return node
 }
+
+// A noncharacter of Unicode stands for a hole while a tree becomes text. No page can forge one: `clean` takes every
+// other occurrence out of the tree's own texts, however it got there.
+const mark = '\uFDD0'
+const anyMark = new RegExp(mark, 'g')
+const anyOdd = new RegExp(`[\\r${mark}]`)
+
+/** The holes of one page, and how they get through the stringifier. */
+interface Holes {
+  /** A stand-in for `hole`, to be used as an attribute's value. */
+  readonly value: (hole: Hole) => string
+  /** A stand-in for `hole`, to be used in place of a node. */
+  readonly node: (hole: Hole) => ElementContent
+  /** A stand-in for the end of one chunk and the start of the next. */
+  readonly cut: () => ElementContent
+  /** Text with anything that looks like a stand-in replaced, and `&#13;` made a line feed, as it will be read. */
+  readonly clean: (text: string) => string
+  /** Cuts the stringified tree at the stand-ins. */
+  readonly fragment: (html: string) => Fragment
+}
+
+/** An empty set of holes. */
+function makeHoles(): Holes {
+  const found: Hole[] = []
+  const value = (hole: Hole) => `${mark}${found.push(hole) - 1}${mark}`
+  return {
+    value,
+    node: (hole) => rawHtml(value(hole)),
+    cut: () => rawHtml(`${mark}${mark}`),
+    clean: (text) => (anyOdd.test(text) ? text.replace(/\r\n?/g, '\n').replace(anyMark, '\uFFFD') : text),
+    fragment: (html) =>
+      // Odd parts stand between two marks: a number, or nothing for a cut.
+      html
+        .split(mark)
+        .flatMap<string | Hole>((part, at) => (part === '' ? [] : at % 2 === 0 ? [part] : [found[Number(part)]!])),
+  }
+}
+
+/** A node that the stringifier copies as it is. */
+const rawHtml = (value: string): ElementContent =>
+  ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
+
+/** Takes what looks like a stand-in out of the texts of an element's properties, and lists that hold nothing. */
+function cleanProperties(properties: Properties, { clean }: Pick<Holes, 'clean'>): void {
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = clean(value)
+    else if (Array.isArray(value) && value.length === 0) delete properties[name]
+    else if (Array.isArray(value))
+      properties[name] = value.map((item) => (typeof item === 'string' ? clean(item) : item))
+  }
+}
+
+/** Elements whose text is apart from the text around them. */
+const blockElements: ReadonlySet<string> = new Set([
+  'address',
+  'blockquote',
+  'br',
+  'caption',
+  'dd',
+  'details',
+  'div',
+  'dl',
+  'dt',
+  'figcaption',
+  'figure',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'section',
+  'summary',
+  'table',
+  'td',
+  'th',
+  'tr',
+  'ul',
+])

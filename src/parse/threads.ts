@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import { type Message, report, topOfFile } from '../base/messages.ts'
-import type { PluginFile, Source } from '../read/types.ts'
+import type { Source } from '../read/handbook.ts'
+import type { PluginFile } from '../read/plugins.ts'
 import type { Limits } from '../schema/config.ts'
 
 /** Pages that several threads parse together. */

@@ -1,11 +1,28 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readStored, writeStored } from '../base/files.ts'
 import { type Message, report, topOfFile } from '../base/messages.ts'
-import { readStored, writeStored } from '../base/store.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, findRepository, type NoRepository, type Repository, runGit } from './git.ts'
-import type { GitFacts, PageFacts } from './types.ts'
+
+/** What git knows of the handbook's pages. */
+export interface GitFacts {
+  /** By path; a page that was never committed has none. */
+  readonly facts: ReadonlyMap<string, PageFacts>
+  /** The handbook's folder from the top of its repository: '' or `docs/handbook/`. Missing without a repository. */
+  readonly prefix?: string
+  /** Why there are fewer facts than there could be. */
+  readonly message?: Message
+}
+
+/** Who changed a page, and when. */
+interface PageFacts {
+  /** Day of the last commit, in UTC: `2026-04-01`. */
+  readonly changed: string
+  /** By name, whoever changed it last first; empty when not all are known. */
+  readonly authors: readonly string[]
+}
 
 interface Options {
   /** The variables that git is started with. */

@@ -2,10 +2,9 @@
  * From a folder, or a revision in git, to everything a handbook is made of. The entries are `readHandbook` and
  * `readRevision`.
  *
- * - `tree.ts` finds the files, on the disk or in git, and says which names cannot be published.
+ * - `tree.ts` finds the files, on the disk or in git, and says which cannot be read or published.
  * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when.
  * - `plugins.ts` finds the modules of the configuration; none of them is run here.
- * - `faults.ts` says why a file cannot be read.
  */
 
 import { isUtf8 } from 'node:buffer'
@@ -14,7 +13,6 @@ import { posix } from 'node:path'
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
-import { reportBadByte, reportUnreadable } from './faults.ts'
 import {
   type Environment,
   explainMissingFolder,
@@ -29,9 +27,36 @@ import {
   readBlobs,
   resolveObject,
 } from './git.ts'
-import { findPlugins } from './plugins.ts'
-import { type FileTree, makeDiskTree, makeGitTree, requireBytes, walkTree } from './tree.ts'
-import type { Asset, GitFacts, Input, PluginFile, ReadBlob, Source } from './types.ts'
+import type { GitFacts } from './git-history.ts'
+import { findPlugins, type PluginFile } from './plugins.ts'
+import {
+  type Asset,
+  type FileTree,
+  makeDiskTree,
+  makeGitTree,
+  reportBadByte,
+  reportUnreadable,
+  requireBytes,
+  walkTree,
+} from './tree.ts'
+
+/** Gives the bytes that git knows by an id. Throws when they cannot be had. */
+export type ReadBlob = (oid: string) => Buffer
+
+/** One Markdown file as read: valid UTF-8, without a byte order mark. */
+export interface Source {
+  /** `roles/tl.md`: forward slashes, NFC. */
+  readonly path: string
+  readonly text: string
+  /** SHA-256 of the bytes, in hex. */
+  readonly hash: string
+}
+
+export interface Input {
+  readonly sources: readonly Source[]
+  readonly assets: readonly Asset[]
+  readonly messages: readonly Message[]
+}
 
 /** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
 export interface ReadHandbook extends ReadConfig {

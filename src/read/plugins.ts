@@ -5,7 +5,20 @@ import { dirname, join, resolve } from 'node:path'
 import { type Fault, type Message, type Place, report } from '../base/messages.ts'
 import type { Config } from '../schema/config.ts'
 import { readYaml } from '../yaml/yaml.ts'
-import type { PluginFile } from './types.ts'
+
+/** A plugin of the configuration, found on the disk but not yet run. */
+export interface PluginFile {
+  readonly kind: 'remark' | 'rehype'
+  /** As written in `handbook.yaml`. */
+  readonly name: string
+  readonly file: string
+  /** JSON, if there are any. */
+  readonly options?: string
+  /** In `handbook.yaml`. */
+  readonly place: Place
+  /** Another one when the plugin is another: of the file's bytes and, in a package, of its version. */
+  readonly hash: string
+}
 
 /** The plugins of a handbook that are there, in the order they run, and what is wrong with the others. */
 interface FoundPlugins {

@@ -1,6 +1,6 @@
 import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
 import { byText, groupBy, replaceControls } from '../base/text.ts'
-import type { Source } from '../read/types.ts'
+import type { Source } from '../read/handbook.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
 

@@ -6,8 +6,7 @@ import { type Message, report, topOfFile } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
-import { key, means } from './keys.ts'
-import { duration, mapOf, text } from './values.ts'
+import { duration, key, mapOf, means, text } from './keys.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({

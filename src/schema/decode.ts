@@ -14,7 +14,7 @@ import {
 import { byText, formatCodePoint, normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { KeyPath, Yaml } from '../yaml/yaml.ts'
-import { elementOf, shapeAt, shapeOf } from './shape.ts'
+import { elementOf, shapeAt, shapeOf } from './keys.ts'
 
 /** What `decode` needs to know besides the schema. */
 interface Options {

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { type KeyChange, type KeyPart, key, partsOf } from './keys.ts'
 import {
   count,
   date,
@@ -7,17 +6,21 @@ import {
   holders,
   idOf,
   idsOf,
+  type KeyChange,
+  type KeyPart,
+  key,
   listOf,
   mapOf,
   oneOrMore,
   ownId,
+  partsOf,
   percentValue,
   person,
   share,
   text,
   version,
   whole,
-} from './values.ts'
+} from './keys.ts'
 
 // Each key of front matter is a row that says all there is to say about it: what it means, what its value looks like, what
 // the names in it are names of, and what a change of it means. Whatever else knows keys follows from these rows.

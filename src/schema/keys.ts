@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { KeyPath } from '../yaml/yaml.ts'
-import { alternatives } from './shape.ts'
 
 /** What the name in a value or a key is the name of: a page by its id and kind, or something else. */
 export type NameOf =
@@ -110,3 +109,108 @@ export function valuesOf(
     })
   return isKey ? found.map(({ path }) => ({ value: path.at(-1), path })) : found
 }
+
+/** The keys of an object, each with what its value looks like. */
+export type Shape = Readonly<Record<string, z.ZodType>>
+
+/** The schemas that a schema wraps or is one of, as far as input goes. */
+function alternatives(schema: z.ZodType): readonly z.ZodType[] {
+  if (schema instanceof z.ZodUnion) return schema.options as readonly z.ZodType[]
+  if (schema instanceof z.ZodPipe) return [schema.in as z.ZodType]
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
+    ? [schema.unwrap() as z.ZodType]
+    : []
+}
+
+/** What `find` finds first in a schema, looking through what wraps it and at each of its alternatives. */
+function within<Found>(schema: z.ZodType, find: (schema: z.ZodType) => Found | undefined): Found | undefined {
+  const own = find(schema)
+  if (own !== undefined) return own
+  for (const inner of alternatives(schema)) {
+    const found = within(inner, find)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The keys of the object that `schema` is, or of the record whose keys are a closed list. */
+export const shapeOf = (schema: z.ZodType): Shape | undefined =>
+  within(schema, (one): Shape | undefined => {
+    if (one instanceof z.ZodObject) return one.shape
+    if (!(one instanceof z.ZodRecord && one.keyType instanceof z.ZodEnum)) return undefined
+    return Object.fromEntries(one.keyType.options.map((key) => [key, one.valueType as z.ZodType]))
+  })
+
+/** What an item of the list that `schema` is looks like. */
+export const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
+  within(schema, (one) => (one instanceof z.ZodArray ? (one.element as z.ZodType) : undefined))
+
+/** The keys of the object at `path`. */
+export function shapeAt(schema: z.ZodType, path: readonly (string | number)[]): Shape | undefined {
+  const at = path.reduce<z.ZodType | undefined>(
+    (inner, step) => inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : shapeOf(inner)?.[step]),
+    schema,
+  )
+  return at && shapeOf(at)
+}
+
+// What a value looks like. Each schema reads what an editor may write and yields one complete shape.
+
+export const text = z.string().trim().min(1)
+export const oneOrMore = z.union([text.transform((one) => [one]), z.array(text)])
+
+const anId = 'an id: a file name without its ending'
+// No invisible characters: two ids that look alike are one.
+export const ownId = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
+// A title in place of the id is taken as well: only where all pages are known can a message say which id was meant.
+const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$|^[^\s/\\\p{C},]+(?: [^\s/\\\p{C},]+)+$/u, anId)
+
+/** The id of something; without `names`, of what has no page. */
+export const idOf = (names?: NameOf) => means(id, { names })
+
+/** An id or several. */
+export function idsOf(names?: NameOf) {
+  const one = idOf(names)
+  return z.union([one.transform((id) => [id]), z.array(one)], 'an id or a list of ids')
+}
+
+/** Several ids, always in a list. */
+export const listOf = (names: NameOf) => z.array(idOf(names), 'a list of ids, such as `[em, tl]`')
+
+/** A value for each of several names. */
+export const mapOf = <Value extends z.ZodType>(names: NameOf, value: Value, expected?: string) =>
+  z.record(means(z.string(), { names }), value, expected)
+
+export const person = means(text, { names: 'person-name' })
+
+/** Who holds something: nobody, a person or several. */
+export const holders = z.union(
+  [person.transform((one) => [one]), z.array(person), z.null()],
+  'a name, a list of names, or `null` where nobody holds it',
+)
+
+export const date = z.iso.date('a date such as `2026-04-01`')
+const aDuration = 'a length of time such as `6 months`'
+export const duration = z.string(aDuration).regex(/^\d+ (day|week|month|year)s?$/, aDuration)
+
+const range = (most: number, what: string) =>
+  z
+    .string()
+    .regex(/^\d+\s*[-–]\s*\d+$/, what)
+    .transform((written) => written.split(/\s*[-–]\s*/).map(Number) as [number, number])
+    .refine(([min, max]) => min <= max && max <= most, what)
+    .transform(([min, max]) => ({ min, max }))
+const exactly = (value: number) => ({ min: value, max: value })
+const aShare = 'a percentage such as `30` or `30-50`'
+export const percentValue = z.number(aShare).min(0, aShare).max(100, aShare)
+export const share = z.union([percentValue.transform(exactly), range(100, aShare)], aShare)
+const aCount = 'a count such as `1` or `0-1`'
+export const count = z.union(
+  [z.int(aCount).min(0, aCount).transform(exactly), range(Number.MAX_SAFE_INTEGER, aCount)],
+  aCount,
+)
+
+const aVersion = 'a version such as `2.0.0`'
+export const version = means(z.string(aVersion).regex(/^\d+(\.\d+){0,2}(-[\w.-]+)?$/, aVersion), { names: 'version' })
+const aWhole = 'a whole number such as `3`'
+export const whole = z.int(aWhole).min(0, aWhole)

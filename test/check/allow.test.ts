@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { report, topOfFile } from '../../src/base/messages.ts'
-import { allow } from '../../src/check/allow.ts'
+import { allow } from '../../src/check/check.ts'
 import { ruleSections, rules } from '../../src/rules/rules.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'

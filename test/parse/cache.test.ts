@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { rememberPages } from '../../src/parse/cache.ts'
 import { makePageParser } from '../../src/parse/page.ts'
-import type { Source } from '../../src/read/types.ts'
+import type { Source } from '../../src/read/handbook.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { temporary } from '../support/commands.ts'
 

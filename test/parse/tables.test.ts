@@ -2,7 +2,7 @@ import type { Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { makeMarkdown } from '../../src/parse/markdown.ts'
-import { alignText } from '../../src/parse/tables.ts'
+import { alignText } from '../../src/parse/places.ts'
 import fc, { runs } from '../support/cases.ts'
 import { soup } from '../support/markdown.ts'
 

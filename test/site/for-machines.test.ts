@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { parseFragment } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { GitFacts } from '../../src/read/types.ts'
+import type { GitFacts } from '../../src/read/git-history.ts'
 import { render } from '../../src/render/render.ts'
 import { siteView } from '../../src/views/site.ts'
 import fc, { runs } from '../support/cases.ts'

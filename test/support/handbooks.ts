@@ -2,7 +2,7 @@ import { buildHandbook } from '../../src/model/model.ts'
 import type { Handbook } from '../../src/model/types.ts'
 import { makePageParser } from '../../src/parse/page.ts'
 import type { Page } from '../../src/parse/types.ts'
-import type { Asset } from '../../src/read/types.ts'
+import type { Asset } from '../../src/read/tree.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
 
 /** What a small handbook needs besides its pages. */

@@ -1,7 +1,6 @@
 import type { ReadAssets } from '../../src/assets/assets.ts'
 import type { Message } from '../../src/base/messages.ts'
-import { allow } from '../../src/check/allow.ts'
-import { checkHandbook, settle } from '../../src/check/check.ts'
+import { allow, checkHandbook, settle } from '../../src/check/check.ts'
 import { buildHandbook } from '../../src/model/model.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
 import { pagesOf } from './handbooks.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { GitFacts } from '../../src/read/types.ts'
+import type { GitFacts } from '../../src/read/git-history.ts'
 import { renderPage } from '../../src/render/render.ts'
 import { pageHistory, reportUrl } from '../../src/views/frame.ts'
 import { siteView } from '../../src/views/site.ts'

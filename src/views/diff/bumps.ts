@@ -1,7 +1,6 @@
 import type { Handbook } from '../../model/types.ts'
 import { type Kind, kinds } from '../../schema/front-matter.ts'
-import { type Meaning, meaningOf } from '../../schema/keys.ts'
-import type { Shape } from '../../schema/shape.ts'
+import { type Meaning, meaningOf, type Shape } from '../../schema/keys.ts'
 import { mostMoved } from './keys.ts'
 import { type Match, similarity } from './match.ts'
 import { describeKeyChange, describeRowChange } from './text.ts'
