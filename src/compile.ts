@@ -10,8 +10,8 @@ import type { GitFacts } from './read/git-history.ts'
 import { pluginsKey, type ReadHandbook, type Source } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
 import type { Limits } from './schema/config.ts'
-import type { Past } from './views/chronicle.ts'
 import type { MadeVersion } from './views/frame.ts'
+import type { Past } from './views/releases.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {

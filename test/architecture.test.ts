@@ -14,7 +14,6 @@ const order = [
   'src/model',
   'src/assets',
   'src/check',
-  'src/views/graph',
   'src/views/diff',
   'src/views',
   'src/reporters',

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hasErrors } from '../base/messages.ts'
+import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
 import { findRepository } from '../read/git.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
-import { type PageOwners, pageOwners } from '../views/machines.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
 import { compiledHandbook, type HandbookOptions } from './command.ts'
 
@@ -98,6 +99,34 @@ function withoutOwner(pages: readonly PageOwners[]): string[] {
     ([id, count]) =>
       `\`owners\` in handbook.yaml has nobody for \`${id}\`, who answers for ${count === 1 ? 'one page' : `${count} pages`}.`,
   )
+}
+
+/** A page with the roles that answer for what it defines: more than one where it is shared. */
+interface PageOwners {
+  readonly path: string
+  readonly sides: readonly {
+    readonly role: RoleId
+    /** The role's teams or people on the forge, such as `@acme/tech-leads`; empty when the configuration names nobody. */
+    readonly owners: readonly string[]
+  }[]
+}
+
+/** Who has to agree when a page changes, by `owners` of the configuration. Pages that no role answers for are left out. */
+export function pageOwners(handbook: Handbook): PageOwners[] {
+  const { config, roles } = handbook
+  return [...handbook.pages.values()].flatMap((page) => {
+    const sides = sidesOf(handbook, page)
+      .filter((role) => roles.has(role))
+      .map((role) => ({ role, owners: config.owners[role]?.split(/\s+/) ?? [] }))
+    return sides.length > 0 ? [{ path: page.path, sides }] : []
+  })
+}
+
+function sidesOf({ responsibilities }: Handbook, { id, data }: Page): readonly string[] {
+  const responsibility = data.kind === 'responsibility' ? responsibilities.get(id) : undefined
+  const owners = responsibility ? ownersOf(responsibility) : []
+  if (owners.length > 0) return owners
+  return data.ownerRole === undefined ? [] : [data.ownerRole]
 }
 
 const begin = '# rolebook: begin. Made from ownerRole and handbook.yaml by `rolebook owners --write`; do not edit.'

@@ -4,8 +4,8 @@ import { relativeHref } from '../base/paths.ts'
 import { escapeXml, xmlElement } from '../base/text.ts'
 import type { RoleDiff } from '../views/diff/types.ts'
 import type { FrameView, SitemapRow } from '../views/frame.ts'
-import type { ChangedPage } from '../views/machines.ts'
 import type { ReleaseFeed } from '../views/releases.ts'
+import type { ChangedPage } from '../views/site.ts'
 
 /** The pages that changed last, for feed readers. Days come from git, so the feed is the same whenever it is made. */
 export function changesFeed(

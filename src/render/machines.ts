@@ -8,10 +8,10 @@ import { relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
 import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
-import type { PrintView } from '../views/machines.ts'
 import type { Matrix } from '../views/matrix.ts'
-import type { PageView } from '../views/page-view.ts'
+import type { PageView } from '../views/pages.ts'
 import type { SearchedPage } from '../views/search.ts'
+import type { PrintView } from '../views/site.ts'
 import { clientScript, hashedFile } from './stylesheets.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */

@@ -6,7 +6,7 @@ import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import type { Fragment, Hole } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
-import type { PageView } from '../views/page-view.ts'
+import type { PageView } from '../views/pages.ts'
 import { titleAt } from './fill.ts'
 import { fillProse, isControlBox, markProse } from './markup.ts'
 

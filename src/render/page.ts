@@ -4,7 +4,7 @@ import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts
 import type { OutputFile } from '../base/files.ts'
 import { makeLinker } from '../base/paths.ts'
 import type { VersionView } from '../views/frame.ts'
-import type { MainView, PageView } from '../views/page-view.ts'
+import type { MainView, PageView } from '../views/pages.ts'
 import { renderBlocks, renderProse } from './fill.ts'
 import type { Glossary, TermUse } from './glossary.ts'
 import { markdownCopy } from './markdown.ts'

@@ -5,7 +5,7 @@ import type { OutputFile } from '../base/files.ts'
 import { relativeHref } from '../base/paths.ts'
 import type { Html } from '../parse/types.ts'
 import type { FrameView } from '../views/frame.ts'
-import type { PrintView } from '../views/machines.ts'
+import type { PrintView } from '../views/site.ts'
 import {
   articleIn,
   chaptersMark,

@@ -1,7 +1,7 @@
 import { kindScript } from '../../templates/Page.tsx'
 import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'
-import type { MainView, PageView } from '../views/page-view.ts'
+import type { MainView, PageView } from '../views/pages.ts'
 import type { SiteView } from '../views/site.ts'
 import { notFoundFile, redirectFiles } from './documents.ts'
 import { changesFeed, releasesFeed, sitemapFiles } from './feeds.ts'

@@ -2,7 +2,6 @@ import { words } from '../../templates/words/words.ts'
 import { coverageHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
-import { type Answer, isIn, isSmallest, isVacant, listAnswers, type Seat, seatsOf, seatsWith } from './contacts.ts'
 import {
   type AorRef,
   aorRef,
@@ -15,6 +14,7 @@ import {
   roleRef,
   roleRefAt,
 } from './refs.ts'
+import { type Answer, isIn, isSmallest, isVacant, listAnswers, type Seat, seatsOf, seatsWith } from './who.ts'
 
 /** One role's part of a responsibility in a team, with those who have it. */
 export interface Held {

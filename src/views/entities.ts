@@ -1,6 +1,23 @@
+import { isOldAddress } from '../base/paths.ts'
 import { activeEntities, isHolder, visibleEntities } from '../model/queries.ts'
-import type { Aor, Assessment, Example, Focus, Guide, Handbook, Practice, Role, Term } from '../model/types.ts'
+import type {
+  Aor,
+  Assessment,
+  Entity,
+  Example,
+  Focus,
+  Guide,
+  Handbook,
+  Path,
+  PathStep,
+  Practice,
+  Role,
+  Stop,
+  Term,
+} from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
+import type { Kind } from '../schema/front-matter.ts'
+import { drawGraph, type Graph, type GraphEdge, type GraphItem, type Plain } from './graph.ts'
 import { buildMatrix, type Matrix } from './matrix.ts'
 import {
   type About,
@@ -17,6 +34,70 @@ import {
   roleRefs,
   seeAlso,
 } from './refs.ts'
+
+/** A name that a page goes by besides its title. */
+export interface AliasView {
+  readonly name: string
+  /** What else it may mean. */
+  readonly ambiguous?: 'roles' | 'things'
+}
+
+/** What is on the page of every kind in the same place. What the page's own view shows is not said twice. */
+export interface CommonView {
+  readonly status: Entity['status']
+  readonly aliases: readonly AliasView[]
+  /** The role that keeps the page true, named at its foot. */
+  readonly owner?: RoleRef
+  readonly focuses: readonly Ref[]
+  readonly examples: readonly Example[]
+  readonly reviewedOn?: string
+  /** `6 months` */
+  readonly reviewEvery?: string
+  readonly sources: readonly { readonly title: string; readonly url?: string }[]
+}
+
+// What the view of a kind shows itself, in words of its own.
+const ownOwner = kinds('role', 'focus', 'responsibility', 'aor', 'practice', 'path', 'assessment')
+// On a role, focuses follow from what it is accountable for; a focus is one.
+const ownFocuses = kinds('role', 'focus', 'responsibility', 'practice')
+const ownExamples = kinds('role', 'responsibility', 'aor', 'practice', 'path')
+
+/** What a page says about itself that pages of any kind may say. */
+export function commonView({ roles, focuses }: Handbook, page: Page): CommonView {
+  const { kind, data } = page
+  const { status = 'active', ownerRole = '', coreFocus = [], examples = [], sources = [] } = data
+  return {
+    status,
+    aliases: aliases(page, roles.get(page.id)?.short),
+    owner: ownOwner.has(kind) ? undefined : maybeRoleRef(roles.get(ownerRole)),
+    focuses: ownFocuses.has(kind) ? [] : [...new Set(coreFocus)].flatMap((id) => focuses.get(id) ?? []).map(ref),
+    examples: ownExamples.has(kind) ? [] : examples,
+    reviewedOn: data.reviewedOn,
+    reviewEvery: data.reviewEvery,
+    sources: sources.map(({ title, url }) => ({ title, url: followed(url) })),
+  }
+}
+
+/** A role is also called by its short name. An alias of a guide may be an old address, which is not a name. */
+function aliases({ kind, data, title }: Page, short: string | undefined): readonly AliasView[] {
+  const all = (data.aliases ?? [])
+    .filter(({ name }) => kind !== 'guide' || !isOldAddress(name))
+    .map(({ name, ambiguous }): AliasView => {
+      const other = kind === 'role' ? 'roles' : 'things'
+      return ambiguous ? { name, ambiguous: other } : { name }
+    })
+  const names = kind === 'role' && short !== undefined ? [{ name: short }, ...all] : all
+  return [...new Map([...names].reverse().map((one) => [one.name, one])).values()]
+    .reverse()
+    .filter(({ name }) => name !== title)
+}
+
+/** A source is on the web or, if it is not, only named. */
+const followed = (url: string | undefined) => (url !== undefined && /^https?:\/\//i.test(url) ? url : undefined)
+
+function kinds(...all: Kind[]): ReadonlySet<Kind> {
+  return new Set(all)
+}
 
 export interface FocusView {
   readonly kind: 'focus'
@@ -175,6 +256,108 @@ export function assessmentView({ roles }: Handbook, assessment: Assessment): Ass
     prompts: Object.entries(prompts).map(([theme, questions]) => ({ theme, questions })),
   }
 }
+
+/** A stop of a career path; without an href it is a role of another ladder. */
+export interface StopRef {
+  readonly title: string
+  readonly href?: string
+}
+
+export interface PathView extends About {
+  readonly kind: 'path'
+  readonly owner?: RoleRef
+  readonly steps: readonly {
+    readonly from: StopRef
+    readonly to: StopRef
+    readonly via?: StopRef
+    readonly need?: 'common' | 'required'
+    readonly note?: string
+  }[]
+  readonly graph?: Graph
+  readonly skills: readonly string[]
+  readonly examples: readonly Example[]
+}
+
+/** A career path as steps between roles. */
+export function pathView(handbook: Handbook, path: Path): PathView {
+  const { roles } = handbook
+  return {
+    kind: 'path' as const,
+    ...aboutEntity(path),
+    owner: maybeRoleRef(roles.get(path.owner ?? '')),
+    steps: path.steps.map(({ from, to, via, need, note }) => ({
+      from: stop(from),
+      to: stop(to),
+      via: via && stop(via),
+      need,
+      note,
+    })),
+    graph: pathGraph(handbook, path),
+    skills: path.page.data.skills ?? [],
+    examples: path.page.data.examples ?? [],
+  }
+
+  function stop(at: Stop): StopRef {
+    if (at.kind === 'external') return { title: at.title }
+    const role = roles.get(at.role)
+    return role ? ref(role) : { title: at.role }
+  }
+}
+
+/** The steps of a career path. Undefined for a path without any. */
+export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
+  const { steps } = path
+  if (steps.length === 0) return undefined
+  const stops = new Map(steps.flatMap(({ from, to }) => [from, to]).map((stop) => [idOf(stop), plain(stop)]))
+  const edges = [...new Map(steps.map((step) => [JSON.stringify(edge(step)), edge(step)])).values()]
+  return {
+    id: `path-${path.id}`,
+    title: path.title,
+    drawing: drawGraph([...stops.values()], edges),
+    list: [...stops.keys()].flatMap((id) => {
+      const from = steps.filter((step) => idOf(step.from) === id)
+      return from.length === 0 ? [] : [{ ...named(from[0]!.from), children: from.map(item) }]
+    }),
+  }
+
+  function plain(stop: Stop): Plain {
+    const role = stop.kind === 'role' ? roles.get(stop.role) : undefined
+    if (!role) return { id: idOf(stop), title: titleOf(stop), kind: 'other' }
+    return { id: idOf(stop), title: role.title, href: role.href, kind: 'role' }
+  }
+
+  function edge({ from, to, via, need }: PathStep): GraphEdge {
+    return { from: idOf(from), to: idOf(to), label: way(via, need), style: 'solid', arrow: true } as const
+  }
+
+  function item({ to, via, need, note }: PathStep): GraphItem {
+    const { title, ...rest } = named(to)
+    const said = [way(via, need) ?? [], note ?? []].flat().join('; ')
+    return { title, ...rest, note: said === '' ? undefined : said, children: [] }
+  }
+
+  function way(via: PathStep['via'], need: PathStep['need']): string | undefined {
+    if (!via) return need && needs[need]
+    const role = via.kind === 'role' ? roles.get(via.role) : undefined
+    const name = role?.short ?? titleOf(via)
+    return `${ways[need ?? 'any']} ${name}`
+  }
+
+  function named(stop: Stop): Omit<GraphItem, 'children' | 'note'> {
+    const { title, href } = plain(stop)
+    return { title, href }
+  }
+
+  function titleOf(stop: Stop): string {
+    return stop.kind === 'external' ? stop.title : (roles.get(stop.role)?.title ?? stop.role)
+  }
+}
+
+const ways = { any: 'via', common: 'usually via', required: 'only via' } as const
+
+const needs = { common: 'usual', required: 'required' } as const
+
+const idOf = (stop: Stop) => (stop.kind === 'role' ? `role ${stop.role}` : `other ${stop.title}`)
 
 /**
  * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them

@@ -3,7 +3,7 @@ import { baseUrl } from '../base/paths.ts'
 import type { Entity, Handbook, Path, Role, Team } from '../model/types.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 import { loadOf } from './matrix.ts'
-import type { PageView } from './page-view.ts'
+import type { PageView } from './pages.ts'
 
 // `handbook.json`. A program may rely on every key: one is added at any time, and none changes or goes without a new `version`.
 

@@ -1,11 +1,10 @@
 import { changesHref, searchHref } from '../model/generated.ts'
 import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
-import type { Chronicle } from './chronicle.ts'
 import { countSupports, type Load, loadOf, type Matrix } from './matrix.ts'
 import { homeOf } from './navigation.ts'
 import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
-import type { LatestRelease } from './releases.ts'
+import type { Chronicle, LatestRelease } from './releases.ts'
 import type { WhoView } from './who.ts'
 
 /** The page that shows what was found, and without a script the ways to look for oneself. */

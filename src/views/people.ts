@@ -2,8 +2,6 @@ import { words } from '../../templates/words/words.ts'
 import { peopleHref, teamWhoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Holding, Person, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
-import type { Chronicle, MovedRow } from './chronicle.ts'
-import { isVacant, seatsOf } from './contacts.ts'
 import { buildMatrix, type Mark, type Matrix } from './matrix.ts'
 import {
   type About,
@@ -20,6 +18,8 @@ import {
   roleRefAt,
   summaryRef,
 } from './refs.ts'
+import type { Chronicle, MovedRow } from './releases.ts'
+import { isVacant, seatsOf } from './who.ts'
 
 /** All that a person holds. */
 interface HoldingsView {

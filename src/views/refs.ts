@@ -1,3 +1,5 @@
+import { byNaturalOrder, groupBy } from '../base/text.ts'
+import { namesInPage } from '../model/queries.ts'
 import type {
   Aor,
   AorId,
@@ -13,7 +15,7 @@ import type {
   Term,
 } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
-import type { HandbookDiff, Subject } from './diff/types.ts'
+import type { NameOf } from '../schema/keys.ts'
 
 /** What the views of most kinds begin with. */
 export interface About {
@@ -163,35 +165,6 @@ export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Enti
 
 export const listTitles = (roles: readonly RoleRef[]) => roles.map(({ title }) => title).join(', ')
 
-/** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
-export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {
-  const known = new Map<string, Subject>()
-  // A diff is plain data, so that it can be walked as such.
-  return (diff) => JSON.parse(JSON.stringify(diff), (_, value) => (isSubject(value) ? now(value) : value))
-
-  function now(subject: Subject): Subject {
-    const key = `${subject.kind} ${subject.id} ${subject.path}`
-    const page = known.get(key) ?? found(subject)
-    known.set(key, page)
-    const { href: _, ...rest } = subject
-    return { ...rest, id: page.id, href: page.href }
-  }
-
-  function found(subject: Subject): Subject {
-    const { href: _, ...gone } = subject
-    const own = subject.kind === 'guide' ? guides.get(subject.path) : entities.get(subject.id)
-    if (own && own.page.kind === subject.kind) return here(subject, own)
-    const heirs = former.get(subject.id) ?? former.get(subject.path.replace(/\.\w+$/, '')) ?? []
-    const heir = heirs.length === 1 ? pages.get(heirs[0]!) : undefined
-    return heir?.kind === subject.kind ? { ...subject, id: heir.id, href: hrefs.get(heir.path) } : gone
-  }
-}
-
-const here = (subject: Subject, { page: { id }, href }: Entity): Subject => ({ ...subject, id, href })
-
-const isSubject = (value: unknown): value is Subject =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'path' in value
-
 /** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
 export function groupByFocus<T>(
   { focuses }: Handbook,
@@ -206,3 +179,68 @@ export function groupByFocus<T>(
 
 /** What the head of every page says first. */
 export const aboutEntity = ({ title, summary, status }: Entity) => ({ title, summary, status })
+
+/**
+ * The pages that refer to each page, in their text or in their front matter. Pages that are kept out of the navigation
+ * are kept out of these lists too.
+ */
+export function backlinks(handbook: Handbook): BacklinkMap {
+  const { entities, guides, targets, hrefs } = handbook
+  const all = [...entities.values(), ...guides.values()].filter(({ page }) => page.data.hidden !== true)
+  // The pages come in order of title, so every list does.
+  const sorted = all.sort((a, b) => byNaturalOrder(a.title, b.title) || byNaturalOrder(a.href, b.href))
+  const found = sorted.flatMap((from) => {
+    const linked = [...(targets.get(from.page.path)?.values() ?? [])].flatMap((target) =>
+      target.kind === 'page' ? (hrefs.get(target.path) ?? []) : [],
+    )
+    const named = namedBy(handbook, from).map(({ href }) => href)
+    const others = [...new Set([...linked, ...named])].filter((href) => href !== from.href)
+    return others.map((href) => [href, ref(from)] as const)
+  })
+  return groupBy(found)
+}
+
+/** The entities that a page's front matter names, and of a team the roles that follow from who holds what in it. */
+function namedBy(handbook: Handbook, { id, page }: Entity): Entity[] {
+  const acting = handbook.teams.get(id)?.acting.values() ?? []
+  return [
+    ...namesInPage(page).flatMap(({ names, name }) => entityNamed(handbook, names, name) ?? []),
+    // A term may lead to a guide too.
+    ...(page.data.kind === 'term' ? seeAlso(handbook, handbook.terms.get(id)!) : []),
+    ...[...acting].flatMap((role) => handbook.roles.get(role) ?? []),
+  ]
+}
+
+function entityNamed(handbook: Handbook, names: NameOf, name: string): Entity | undefined {
+  switch (names) {
+    case 'role':
+      return handbook.roles.get(name)
+    case 'focus':
+      return handbook.focuses.get(name)
+    case 'responsibility':
+      return handbook.responsibilities.get(name)
+    case 'aor':
+      return handbook.aors.get(name)
+    case 'team':
+      return handbook.teams.get(name)
+    case 'version':
+      return handbook.releases.get(name)
+    case 'person-name':
+      return handbook.people.get(name)?.page
+    case 'entity':
+    case 'retired':
+      return handbook.entities.get(name)
+    default:
+      return undefined
+  }
+}
+
+/** Makes a function that gives the pages in tension with one, in order of title. */
+export function tensionsOf({ tensions, entities, guides }: Handbook): (page: Page | undefined) => Ref[] {
+  const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, one]))
+  return (page) =>
+    (tensions.get(page?.path ?? '') ?? [])
+      .flatMap((path) => byPath.get(path) ?? [])
+      .map(ref)
+      .sort((a, b) => byNaturalOrder(a.title, b.title))
+}

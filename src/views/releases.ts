@@ -1,10 +1,287 @@
+import { major, prerelease, rcompare, valid } from 'semver'
 import { words } from '../../templates/words/words.ts'
 import { baseUrl } from '../base/paths.ts'
-import { changesHref } from '../model/generated.ts'
+import { groupBy } from '../base/text.ts'
+import { changesHref, roleAnchor } from '../model/generated.ts'
 import { visibleEntities } from '../model/queries.ts'
-import type { Handbook, Release } from '../model/types.ts'
-import type { Chronicle, ReleaseEntry, TeamBehind, Until } from './chronicle.ts'
+import type { Handbook, Release, Team } from '../model/types.ts'
+import { relinker } from './diff/match.ts'
+import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
 import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
+
+/** A release and what changed with it. */
+export interface PastRelease {
+  readonly version: string
+  /** Day of its tag. */
+  readonly date: string
+  /** The release it is compared with, and what changed since; both missing for the first. */
+  readonly previous?: string
+  readonly diff?: HandbookDiff
+}
+
+/** What is known of a handbook's past: only a build that reads the tags of git knows it. */
+export interface Past {
+  /** The newest first; that of the handbook itself, when it is one, is the first. */
+  readonly releases: readonly PastRelease[]
+  /** What changed since the newest of them and is not released. */
+  readonly next?: HandbookDiff
+}
+
+/**
+ * A release as other pages name it. `next` is what is not released yet. The subjects of its `diff` go by the id they
+ * have now, and have an address only if their page is still there.
+ */
+export interface ReleaseEntry extends Ref {
+  readonly version: string
+  readonly state: 'released' | 'next'
+  readonly date?: string
+  readonly summary?: string
+  readonly previous?: string
+  readonly diff?: HandbookDiff
+}
+
+/** Who held a responsibility, and since when. */
+export interface Tenure {
+  readonly held: HeldBy
+  readonly since: Ref & Pick<ReleaseEntry, 'state'>
+}
+
+/** A release on the page of a role. */
+interface RoleRelease {
+  readonly release: Ref
+  readonly state: ReleaseEntry['state']
+  readonly date?: string
+}
+
+/** What one release changed about a role. */
+export interface RoleStep extends RoleRelease {
+  readonly change: RoleDiff
+}
+
+/** What a role had to do with each responsibility that ever moved, from release to release. */
+export interface RoleCourse {
+  /** Those that moved something, the newest first, then the first one known. */
+  readonly releases: readonly RoleRelease[]
+  /** As many levels as there are releases. */
+  readonly rows: readonly { readonly responsibility: Subject; readonly levels: readonly Level[] }[]
+}
+
+/** A responsibility that a team adapted, and that a release moved since the team agreed. */
+export interface MovedRow {
+  readonly release: Ref
+  readonly row: RowDiff
+}
+
+/** A team whose agreement was made against an older default. */
+interface TeamBehind {
+  readonly team: Ref
+  readonly adapts: string
+  readonly moved: readonly MovedRow[]
+}
+
+/** What became of the roles and rows of one release: of what is gone, who held it until then. */
+export interface Until {
+  readonly responsibility: Subject
+  readonly tenures: readonly Tenure[]
+}
+
+/** What the releases say about everything else, the latest first. Where the past is not known, only `entries` and `behind`. */
+export interface Chronicle {
+  readonly entries: readonly ReleaseEntry[]
+  readonly entryOf: (version: string) => ReleaseEntry | undefined
+  /** Who held a responsibility, up to a release that is given, or up to now. */
+  readonly tenures: (responsibility: string, upTo?: ReleaseEntry) => readonly Tenure[] | undefined
+  readonly steps: (role: string) => readonly RoleStep[] | undefined
+  readonly course: (role: string) => RoleCourse | undefined
+  /** What moved of a team's changes since it agreed on them. */
+  readonly moved: (team: Team) => readonly MovedRow[] | undefined
+  /** The active teams whose agreement is of an older default. */
+  readonly behind: readonly TeamBehind[]
+}
+
+/** Reads the releases by role and by responsibility, once. */
+export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
+  const entries = releaseEntries(handbook, past)
+  const known = past && past.releases.length > 0
+  const tagged = new Set(past?.releases.map(({ version }) => version))
+  const first = entries.filter(({ version }) => tagged.has(version)).at(-1)
+  const rows = groupBy(
+    entries.flatMap((entry) => (entry.diff?.rows ?? []).map((row) => [row.responsibility.id, { entry, row }] as const)),
+  )
+  const steps = groupBy(
+    entries.flatMap((entry) =>
+      (entry.diff?.roles ?? []).map((change) => [change.role.id, step(entry, change)] as const),
+    ),
+  )
+  const byVersion = new Map(entries.map((entry) => [entry.version, entry]))
+  return {
+    entries,
+    entryOf: (version) => byVersion.get(version),
+    tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
+    steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
+    course: (id) =>
+      first && roleCourse(steps.get(id) ?? [], { release: named(first), state: first.state, date: first.date }),
+    moved: (team) => (known ? moved(team) : undefined),
+    behind: visibleEntities(handbook.teams).flatMap(behind),
+  }
+
+  function tenures(id: string, upTo?: ReleaseEntry): readonly Tenure[] {
+    const from = upTo ? entries.indexOf(upTo) : -1
+    const all = (rows.get(id) ?? []).filter(({ entry }) => entries.indexOf(entry) > from)
+    const held = all.filter(({ row }) => row.is.kind !== 'absent')
+    const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
+    const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
+    // What was there before anything was compared has been since the first release at least.
+    return first && oldest && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
+  }
+
+  function moved({ adapts, changes }: Team): readonly MovedRow[] {
+    const adapted = new Set<string>(changes.map(({ responsibility }) => responsibility))
+    return [...adapted]
+      .flatMap((id) => rows.get(id) ?? [])
+      .filter(({ entry }) => adapts !== undefined && isLater(entry, adapts))
+      .map(({ entry, row }) => ({ release: named(entry), row }))
+  }
+
+  function behind(team: Team): readonly TeamBehind[] {
+    const { adapts } = team
+    if (adapts === undefined || team.page.data.hidden === true) return []
+    const rows = moved(team)
+    const newest = entries.find(({ state }) => state === 'released')?.version ?? ''
+    const isOld = valid(adapts) && valid(newest) && major(adapts) < major(newest)
+    return rows.length > 0 || isOld ? [{ team: ref(team), adapts, moved: rows }] : []
+  }
+}
+
+const isLater = ({ state, version }: ReleaseEntry, than: string): boolean =>
+  state === 'next' || (valid(version) !== null && valid(than) !== null && rcompare(version, than) < 0)
+
+/** By its number, or as what is not released yet. */
+const named = ({ state, version, href }: ReleaseEntry, anchor?: string): Ref => ({
+  title: state === 'next' ? 'not released yet' : version,
+  href: anchor === undefined ? href : `${href}#${anchor}`,
+})
+
+const sinceEntry = (entry: ReleaseEntry): Tenure['since'] => ({ ...named(entry), state: entry.state })
+
+/** Who holds a responsibility that no release has moved. */
+function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | undefined {
+  const found = [...responsibilities.values()].find((one) => one.id === id)
+  if (found?.status !== 'active') return undefined
+  const { ownership } = found
+  const subjects = (ids: Iterable<string>) =>
+    [...roles.values()]
+      .filter((role) => new Set<string>(ids).has(role.id))
+      .map(({ page: { kind, path }, id, title, short, href }) => ({ kind, id, title, short, path, href }))
+  if (ownership.kind === 'accountable') return { kind: 'accountable', roles: subjects([ownership.role]) }
+  if (ownership.kind !== 'shared') return { kind: ownership.kind, roles: [] }
+  const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
+  return { kind: 'shared', roles: subjects([...ownership.facets.keys()]), tieBreak }
+}
+
+const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep => ({
+  release: named(entry, roleAnchor(change.role.id)),
+  state: entry.state,
+  date: entry.date,
+  change,
+})
+
+/**
+ * What a role had to do with each responsibility that moved, after each release that moved one and at the start, the
+ * newest first. Read backwards from the changes alone: where nothing moved since, it is as the next older move left it.
+ * `start` is the first release that is known. Undefined when nothing ever moved.
+ */
+function roleCourse(steps: readonly RoleStep[], start: RoleRelease): RoleCourse | undefined {
+  const moving = steps.map((step) => ({ step, turns: turnsOf(step.change) })).filter(({ turns }) => turns.size > 0)
+  const rows = new Map<string, Subject>()
+  for (const { turns } of moving)
+    for (const [id, { responsibility }] of turns) if (!rows.has(id)) rows.set(id, responsibility)
+  if (rows.size === 0) return undefined
+  const levelsOf = (id: string) => {
+    const turns = moving.map(({ turns }) => turns.get(id))
+    const oldestFirst: Level[] = [turns.findLast((turn) => turn)!.was]
+    for (const turn of turns.toReversed()) oldestFirst.push(turn?.is ?? oldestFirst.at(-1)!)
+    return oldestFirst.reverse()
+  }
+  return {
+    releases: [...moving.map(({ step: { change: _, ...release } }) => release), start],
+    rows: [...rows].map(([id, responsibility]) => ({ responsibility, levels: levelsOf(id) })),
+  }
+}
+
+type Turn = Pick<Move, 'responsibility' | 'was' | 'is'>
+
+/** Each responsibility at most once: who decides in doubt is not a turn, and support that ends with a move is one with it. */
+function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
+  const turns = new Map<string, Turn>()
+  for (const { responsibility, was, is } of support)
+    if ((was === undefined) !== (is === undefined))
+      turns.set(responsibility.id, {
+        responsibility,
+        was: was === undefined ? 'none' : 'supports',
+        is: is === undefined ? 'none' : 'supports',
+      })
+  for (const { responsibility, was, is } of moves)
+    if (was !== is) turns.set(responsibility.id, { responsibility, was, is })
+  return turns
+}
+
+/** The address of the page of a release that nobody has written one for. */
+const releaseHref = (version: string) => `releases/${version}.html`
+
+const none: Past = { releases: [] }
+
+/**
+ * Every release there is a tag or a page of: first what is not released yet, then the newest. The page of a version that
+ * has no tag yet announces what is not released.
+ */
+function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): readonly ReleaseEntry[] {
+  const relinked = relinker(handbook)
+  const written = [...handbook.releases.values()].filter(({ page }) => page.data.hidden !== true)
+  const newest = tagged[0]?.version
+  const announced = written.filter(({ id }) => newest !== undefined && isNewer(id, newest)).at(-1)
+  const others = written.filter((release) => !tagged.some(({ version }) => version === release.id))
+  const released = [
+    ...tagged.map((past) => entryOf(past.version, past)),
+    ...others.filter((release) => newest === undefined || !isNewer(release.id, newest)).map(({ id }) => entryOf(id)),
+  ].sort((a, b) => byVersion(a.version, b.version))
+  return [...(next && next.bump !== 'none' ? [unreleased(next, announced)] : []), ...released]
+
+  function entryOf(version: string, past?: PastRelease): ReleaseEntry {
+    const release = handbook.releases.get(version)
+    return {
+      version,
+      state: 'released' as const,
+      title: release?.title ?? version,
+      href: release?.href ?? releaseHref(version),
+      date: release?.date ?? past?.date,
+      summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
+      previous: past?.previous,
+      diff: past?.diff && relinked(past.diff),
+    }
+  }
+
+  function unreleased(diff: NonNullable<Past['next']>, page: Release | undefined): ReleaseEntry {
+    return {
+      version: page?.id ?? 'next',
+      state: 'next' as const,
+      title: page?.title ?? 'Not released yet',
+      href: page?.href ?? releaseHref('next'),
+      summary: page?.summary,
+      previous: newest,
+      diff: relinked(diff),
+    }
+  }
+}
+
+const isNewer = (version: string, than: string) =>
+  valid(version) !== null && prerelease(version) === null && rcompare(version, than) < 0
+
+/** The newest first; what is not a version comes last, as it was. */
+function byVersion(a: string, b: string): number {
+  const [left, right] = [valid(a), valid(b)]
+  return left && right ? rcompare(left, right) : left ? -1 : right ? 1 : 0
+}
 
 export interface ReleaseView extends About {
   readonly kind: 'release'

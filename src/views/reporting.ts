@@ -2,8 +2,7 @@ import { words } from '../../templates/words/words.ts'
 import { reportingHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Handbook, Role, RoleId, Team } from '../model/types.ts'
-import type { Graph, GraphEdge, GraphItem } from './graph/dagre.ts'
-import { drawGraph } from './graph/layout.ts'
+import { drawGraph, type Graph, type GraphEdge, type GraphItem } from './graph.ts'
 import { type RoleRef, roleRef, roleRefs } from './refs.ts'
 
 /** One thing with the one it is below. */

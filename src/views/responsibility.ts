@@ -1,9 +1,9 @@
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
-import type { Chronicle, Tenure } from './chronicle.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import { type Deviation, deviationOf } from './people.ts'
 import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+import type { Chronicle, Tenure } from './releases.ts'
 
 export interface ResponsibilityView {
   readonly kind: 'responsibility'

@@ -12,9 +12,17 @@ import type {
   Stop,
   Track,
 } from '../model/types.ts'
-import type { Chronicle, RoleCourse, RoleStep } from './chronicle.ts'
-import type { ComparedWith, ComparisonsByRole } from './compare.ts'
-import { type Cell, cellOf, type Load, loadOf, type Matrix, type TimeColumn, timeColumn } from './matrix.ts'
+import {
+  type Cell,
+  type ComparedWith,
+  type ComparisonsByRole,
+  cellOf,
+  type Load,
+  loadOf,
+  type Matrix,
+  type TimeColumn,
+  timeColumn,
+} from './matrix.ts'
 import {
   type AorRef,
   aorRef,
@@ -27,6 +35,7 @@ import {
   roleRefs,
   summaryRef,
 } from './refs.ts'
+import type { Chronicle, RoleCourse, RoleStep } from './releases.ts'
 import type { ReportingView } from './reporting.ts'
 
 /** Every role of the present, a sheet of paper each. */

@@ -4,7 +4,7 @@ import type { Page, SectionText } from '../parse/types.ts'
 import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
 import { valuesOf } from '../schema/keys.ts'
 import { homeOf } from './navigation.ts'
-import type { PageView } from './page-view.ts'
+import type { PageView } from './pages.ts'
 import { titledText } from './refs.ts'
 
 /** One page as a search knows it. */

@@ -1,86 +1,34 @@
 /*
  * The stage of views: makes plain data of the handbook, which is all that templates see. `siteView` is its entry.
  *
- * - `site.ts` makes the pages, in order; `page-view.ts` says what a page may be.
- * - A file for each kind of page that authors write: `role.ts`, `responsibility.ts`, `people.ts` (teams too), `path.ts`,
- *   `releases.ts`, and `entities.ts` for the small ones. `common.ts` is what all of them say, `prose.ts` what the author
+ * - `site.ts` puts the site together: its pages, and what is made of all of them. `pages.ts` makes the pages, in order, and
+ *   says what a page may be.
+ * - A file for each kind of page that authors write: `role.ts`, `responsibility.ts`, `people.ts` (teams too), `releases.ts`
+ *   (with what they changed), and `entities.ts` for the small ones and what all of them say. `prose.ts` is what the author
  *   wrote below the front matter, with its blocks.
- * - A file for each generated page: `home.ts`, `who.ts`, `matrix.ts`, `compare.ts`, `coverage.ts`, `reporting.ts`,
- *   `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
- * - What several pages show: `contacts.ts` (who answers for what in a team), `chronicle.ts` (what the releases changed),
- *   `refs.ts` (how one page names another).
- * - What is around a page: `frame.ts` and `navigation.ts`.
- * - What programs read: `machines.ts`, `search.ts` and `handbook-json.ts`.
- * - `diff/` compares two handbooks; `graph/` draws boxes and lines.
+ * - A file for each generated page: `home.ts`, `who.ts` (with who answers for what in a team), `matrix.ts` (comparisons
+ *   too), `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
+ * - What is around a page: `frame.ts` and `navigation.ts`. How one page names another, and which ones do: `refs.ts`.
+ * - What programs read: `search.ts` and `handbook-json.ts`.
+ * - `diff/` compares two handbooks; `graph.ts` draws boxes and lines.
  */
 
-import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
-import { parentFolder } from '../base/paths.ts'
-import { cardId, cardsHref, coverageHref, homeHref } from '../model/generated.ts'
-import type { Entity, Handbook, Role } from '../model/types.ts'
-import type { Page } from '../parse/types.ts'
+import { baseUrl } from '../base/paths.ts'
+import { byText } from '../base/text.ts'
+import { compareHref, homeHref, printHref } from '../model/generated.ts'
+import type { Handbook } from '../model/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
-import { buildChronicle, type Chronicle, type Past, type ReleaseEntry } from './chronicle.ts'
-import { backlinks, commonView, tensionsOf } from './common.ts'
-import { type Compare, comparisonsByRole, describeCompare, listComparisons } from './compare.ts'
-import { type CoverageView, coverageView } from './coverage.ts'
-import {
-  aorView,
-  assessmentView,
-  explained,
-  focusView,
-  guideView,
-  practiceView,
-  strayView,
-  termView,
-} from './entities.ts'
-import {
-  type Framed,
-  type FrameView,
-  frameView,
-  languagesOf,
-  pageHistory,
-  reportUrl,
-  type SitemapRow,
-  siteFrame,
-  type VersionPages,
-} from './frame.ts'
-import { type FreshnessView, freshnessView } from './freshness.ts'
+import { explained } from './entities.ts'
+import type { FrameView, SitemapRow, VersionPages } from './frame.ts'
 import { type HandbookData, handbookData } from './handbook-json.ts'
-import { homeView, searchView } from './home.ts'
-import {
-  type ChangedPage,
-  changedPages,
-  listedPages,
-  type PrintView,
-  printView,
-  type RedirectView,
-  redirectViews,
-} from './machines.ts'
-import { describeMatrix, listMatrices, type Matrix } from './matrix.ts'
-import { type Branch, branchesOf, buildTree, homeOf, noBranch, overview, type Tree } from './navigation.ts'
-import type { EntityView, MainView, PageView } from './page-view.ts'
-import { pathView } from './path.ts'
-import { peopleView, personView, teamView } from './people.ts'
-import { proseView } from './prose.ts'
-import { type BacklinkMap, type Explained, type NavNode, titledText } from './refs.ts'
-import {
-  type ChangesView,
-  changesView,
-  describeUnwritten,
-  type ReleaseFeed,
-  releaseFeed,
-  releaseView,
-  unwrittenReleases,
-  unwrittenView,
-} from './releases.ts'
-import { type ReportingView, reportingView } from './reporting.ts'
-import { responsibilityView } from './responsibility.ts'
-import { cardsView, type RoleView, roleView } from './role.ts'
+import type { Compare } from './matrix.ts'
+import { flattenTree, isShown, type Tree } from './navigation.ts'
+import { contextOf, type PageView, pageMakers } from './pages.ts'
+import { type Explained, type Ref, ref } from './refs.ts'
+import type { Past, ReleaseFeed } from './releases.ts'
 import { type SearchedPage, searched } from './search.ts'
-import { type WhoView, whoPages } from './who.ts'
 
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
@@ -128,222 +76,6 @@ export function siteView(
     changed: site.feed === undefined ? undefined : changedPages(all.pages),
     releases: feed,
   }
-}
-
-/** What the makers of pages share. */
-interface Context {
-  readonly handbook: Handbook
-  readonly files: ReadonlyMap<string, AssetFile>
-  readonly git: GitFacts | undefined
-  readonly history: Chronicle
-  readonly feed: ReleaseFeed | undefined
-  readonly site: FrameView['site']
-  readonly generated: Generated
-  readonly unwritten: readonly ReleaseEntry[]
-  readonly roleViews: ReadonlyMap<Role, RoleView>
-  readonly navigation: Tree
-  readonly branches: ReadonlyMap<string, Branch>
-  readonly emptyBranch: Branch
-  readonly backlinks: BacklinkMap
-  readonly tensions: ReturnType<typeof tensionsOf>
-  readonly languages: ReturnType<typeof languagesOf>
-  /** Of the site, in which pages are. */
-  readonly folders: ReadonlySet<string>
-}
-
-/** What the pages show that have no Markdown, as far as the navigation leads there. */
-interface Generated {
-  /** The list for the whole handbook first, then those of the teams. */
-  readonly who: readonly WhoView[]
-  readonly matrices: readonly Matrix[]
-  readonly coverage: CoverageView | undefined
-  readonly reporting: ReportingView | undefined
-  readonly freshness: FreshnessView | undefined
-  readonly changes: ChangesView | undefined
-  readonly comparisons: readonly Compare[]
-}
-
-function contextOf(
-  handbook: Handbook,
-  files: ReadonlyMap<string, AssetFile>,
-  git: GitFacts | undefined,
-  past: Past | undefined,
-): Context {
-  const history = buildChronicle(handbook, past)
-  const feed = releaseFeed(handbook, history)
-  const byRole = comparisonsByRole(handbook)
-  const generated: Generated = {
-    who: whoPages(handbook),
-    matrices: listMatrices(handbook),
-    coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
-    reporting: reportingView(handbook),
-    freshness: freshnessView(handbook),
-    changes: changesView(handbook, history),
-    comparisons: listComparisons(handbook, byRole),
-  }
-  const { matrices, reporting } = generated
-  const roleContext = { history, matrices, reporting, comparisons: byRole }
-  const unwritten = unwrittenReleases(handbook, history)
-  const navigation = buildTree(handbook, generated, unwritten)
-  return {
-    handbook,
-    files,
-    git,
-    history,
-    feed,
-    site: { ...siteFrame(handbook, files, git), releases: feed?.path },
-    generated,
-    unwritten,
-    roleViews: new Map([...handbook.roles.values()].map((role) => [role, roleView(handbook, role, roleContext)])),
-    navigation,
-    branches: branchesOf(navigation),
-    emptyBranch: noBranch(navigation),
-    backlinks: backlinks(handbook),
-    tensions: tensionsOf(handbook),
-    languages: languagesOf(handbook),
-    folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
-  }
-}
-
-/** Makes some of the pages. */
-type PageMaker = (context: Context) => readonly PageView[]
-
-/** The pages of a site in their order. */
-const pageMakers: readonly PageMaker[] = [
-  (context) => [homePage(context)],
-  (context) => [...context.handbook.pages.values()].map((page) => writtenPage(context, page)),
-  (context) => generatedPages(context, [peopleView(context.handbook)], words.people.description),
-  (context) => generatedPages(context, context.generated.who),
-  (context) =>
-    context.generated.matrices.map((matrix) => ({
-      frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
-      main: { kind: 'matrix', matrix },
-    })),
-  (context) => generatedPages(context, [context.generated.coverage]),
-  (context) => generatedPages(context, [context.generated.reporting], words.reporting.description),
-  (context) => generatedPages(context, [context.generated.freshness]),
-  (context) => generatedPages(context, [context.generated.changes]),
-  (context) =>
-    context.unwritten.map((entry) => ({
-      frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
-      main: unwrittenView(entry, context.history),
-    })),
-  (context) =>
-    context.generated.comparisons.map((compare) => ({
-      frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
-      main: { kind: 'compare', compare },
-    })),
-  (context) => generatedPages(context, [cardsView(context.handbook, context.roleViews)]),
-  (context) =>
-    generatedPages(context, [searchView(context.handbook, overview(context.navigation))], words.search.description),
-]
-
-/** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
-const generatedPages = (
-  context: Context,
-  mains: readonly ((MainView & { readonly title: string; readonly href: string }) | undefined)[],
-  description?: string,
-): readonly PageView[] =>
-  mains.flatMap((main) => (main ? { frame: pageFrame(context, { description, ...main }), main } : []))
-
-/** The first page, with the prose of the handbook's own page if there is one. */
-function homePage(context: Context): PageView {
-  const { handbook, files, generated, history, navigation } = context
-  const { title, config } = handbook
-  const page = homeOf(handbook)?.page
-  const common = page && commonView(handbook, page)
-  return {
-    frame: pageFrame(context, {
-      title,
-      href: homeHref,
-      description: config.description,
-      page,
-      keptBy: common?.owner,
-    }),
-    main: homeView(handbook, { ...generated, history, sections: overview(navigation) }),
-    common,
-    prose: page && proseView(handbook, files, page),
-  }
-}
-
-/** A page that an author has written. */
-function writtenPage(context: Context, page: Page): PageView {
-  const { handbook, files, branches } = context
-  const href = handbook.hrefs.get(page.path)!
-  const main = entityView(context, page, branches.get(href)?.below ?? [])
-  const title = main.kind === 'role' ? main.role.title : main.title
-  const common = commonView(handbook, page)
-  const hasCard = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
-  const card = hasCard && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
-  return {
-    frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }),
-    main,
-    common,
-    prose: proseView(handbook, files, page),
-  }
-}
-
-/** The frame around a page, with all that does not depend on what it shows. */
-function pageFrame(context: Context, of: Omit<Framed, 'branch' | 'tensions' | 'shown'>): FrameView {
-  const { handbook, git, site, backlinks, branches, emptyBranch, folders } = context
-  const { repository } = handbook.config
-  const { markdown, ...frame } = frameView(site, backlinks, {
-    ...of,
-    shown: of.page && titledText(handbook, of.page),
-    branch: branches.get(of.href) ?? emptyBranch,
-    tensions: context.tensions(of.page),
-  })
-  return {
-    ...frame,
-    // A folder of that name leaves no room for the copy.
-    markdown: markdown !== undefined && folders.has(markdown) ? undefined : markdown,
-    ...context.languages(of.page),
-    ...pageHistory(repository, git, of.page?.path),
-    reportUrl: repository && reportUrl(repository, of.title),
-  }
-}
-
-/** What is generated for a page, by its kind. */
-function entityView(context: Context, page: Page, below: readonly NavNode[]): EntityView {
-  const { handbook, history, generated, roleViews } = context
-  switch (page.data.kind) {
-    case 'role':
-      return viewOf(page, handbook.roles, (role) => roleViews.get(role)!)
-    case 'focus':
-      return viewOf(page, handbook.focuses, (focus) => focusView(handbook, focus, generated.matrices))
-    case 'responsibility':
-      return viewOf(page, handbook.responsibilities, (row) => responsibilityView(handbook, row, history))
-    case 'term':
-      return viewOf(page, handbook.terms, (term) => termView(handbook, term))
-    case 'aor':
-      return viewOf(page, handbook.aors, (aor) => aorView(handbook, aor))
-    case 'team':
-      return viewOf(page, handbook.teams, (team) => teamView(handbook, team, history))
-    case 'person':
-      return viewOf(page, handbook.entities, (person) => personView(handbook, person))
-    case 'practice':
-      return viewOf(page, handbook.practices, (practice) => practiceView(handbook, practice))
-    case 'path':
-      return viewOf(page, handbook.paths, (path) => pathView(handbook, path))
-    case 'assessment':
-      return viewOf(page, handbook.assessments, (assessment) => assessmentView(handbook, assessment))
-    case 'release':
-      return viewOf(page, handbook.releases, (release) => releaseView(handbook, release, history))
-    case 'guide': {
-      const guide = handbook.guides.get(page.path)
-      return guide ? guideView(handbook, guide, below) : strayView(page)
-    }
-  }
-}
-
-/** The view of the entity that a page is about, unless another page has taken this one's id. */
-function viewOf<T extends Entity>(
-  page: Page,
-  entities: ReadonlyMap<string, T>,
-  makeView: (entity: T) => EntityView,
-): EntityView {
-  const entity = entities.get(page.id)
-  return entity?.page === page ? makeView(entity) : strayView(page)
 }
 
 /** Files of one name and content are one. Where two want one address, the first has it. Checks report that; a site published all the same must not mix them. */
@@ -395,3 +127,91 @@ const inFrame = ({ address: _, ...frame }: FrameView): FrameView => ({
 })
 
 const withoutAddress = ({ base: _, feed: __, ...site }: FrameView['site']): FrameView['site'] => site
+
+/** What is left where a page once was. */
+export interface RedirectView {
+  readonly site: FrameView['site']
+  /** Where the page was, from the site's root. */
+  readonly href: string
+  /** Where it is now; of a page that was split, every part. */
+  readonly heirs: readonly Ref[]
+  /** Where the site is published, with a slash at its end. */
+  readonly base?: string
+}
+
+/** The whole handbook as one document. */
+export interface PrintView {
+  readonly title: string
+  readonly description?: string
+  readonly href: string
+  /** Chapters in the order of the navigation, under the names of its sections. */
+  readonly parts: readonly PrintPart[]
+}
+
+export interface PrintPart {
+  /** Missing for the handbook's own first page. */
+  readonly title?: string
+  readonly pages: readonly (Ref & { readonly summary?: string })[]
+}
+
+/** A page that changed on a day, as a feed names it. */
+export interface ChangedPage extends Ref {
+  readonly changed: string
+  readonly summary?: string
+  readonly authors: readonly string[]
+}
+
+/** The first page, then every page that the navigation shows, in its order. What compares two roles is in the matrices. */
+function printView({ title, config }: Handbook, { sections, guides }: Tree, pages: readonly PageView[]): PrintView {
+  const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
+  const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
+  const first: PrintPart = { pages: [named({ title, href: homeHref })] }
+  const all = [...sections, ...guides]
+    .filter(isShown)
+    .map((node) => ({ title: node.title, pages: flattenTree(node).map(named) }))
+  return {
+    title,
+    description: config.description,
+    href: printHref,
+    parts: [first, ...all.filter((part) => part.pages.length > 0)],
+  }
+}
+
+/** What is left where pages once were, and what leads on from a comparison with its roles the other way round. */
+function redirectViews(
+  { redirects, entities, guides, config, pages, hrefs }: Handbook,
+  site: FrameView['site'],
+  comparisons: readonly Compare[],
+): RedirectView[] {
+  const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, ref(one)]))
+  const base = baseUrl(config)
+  const moved = redirects.map(({ href, heirs }) => {
+    const now = heirs.map((path) => byPath.get(path) ?? { title: pages.get(path)!.title, href: hrefs.get(path)! })
+    return { site, href, heirs: now, base }
+  })
+  const swapped = comparisons.map(({ left, right, href, matrix: { title } }) => ({
+    site,
+    href: compareHref(right, left),
+    heirs: [{ title, href }],
+    base,
+  }))
+  return [...moved, ...swapped]
+}
+
+/** The pages that search engines may list: hidden ones are for those who have the link, and a search leads to the others. */
+const listedPages = (pages: readonly PageView[]): readonly SitemapRow[] =>
+  pages.flatMap(({ frame: { address, changed, hidden }, main }) =>
+    address === undefined || hidden || main.kind === 'search' ? [] : [{ address, changed }],
+  )
+
+/** As many as a reader may have missed. */
+const most = 50
+
+/** The pages that changed last, the latest first. */
+const changedPages = (pages: readonly PageView[]): readonly ChangedPage[] =>
+  pages
+    .flatMap(({ frame: { title, href, changed, authors = [], description, hidden } }) =>
+      changed === undefined || hidden ? [] : [{ title, href, changed, authors, summary: description }],
+    )
+    .sort((a, b) => byText(b.changed, a.changed) || byText(a.href, b.href))
+    .slice(0, most)

@@ -1,8 +1,31 @@
 import { teamWhoHref, whoHref } from '../model/generated.ts'
-import { activeEntities, visibleEntities } from '../model/queries.ts'
-import type { Aor, Example, FocusId, Handbook, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
-import { type Agreed, type Contact, listContacts, listTeamContacts } from './contacts.ts'
-import { type AorRef, aorRef, groupByFocus, type PersonRef, personRef, type Ref, ref, summaryRef } from './refs.ts'
+import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
+import type {
+  Aor,
+  Example,
+  FocusId,
+  Handbook,
+  PersonName,
+  Responsibility,
+  ResponsibilityId,
+  Role,
+  RoleId,
+  Team,
+} from '../model/types.ts'
+import { type Cell, cellOf } from './matrix.ts'
+import {
+  type AorRef,
+  aorRef,
+  groupByFocus,
+  type PersonRef,
+  personRef,
+  type Ref,
+  type RoleRef,
+  ref,
+  roleRef,
+  roleRefAt,
+  summaryRef,
+} from './refs.ts'
 
 /** An area with who steps in for its holder. */
 export interface BackedAor extends AorRef {
@@ -115,4 +138,252 @@ function backed(handbook: Handbook, aor: Aor, team: Team | undefined): BackedAor
     team: aor.team === team?.id ? undefined : of,
     backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
   }
+}
+
+/** What holds for some time, and why. */
+export interface Agreed {
+  readonly why?: string
+  readonly until?: string
+}
+
+/** Somebody to go to: a role and, where a team is asked about, whoever has it there. */
+export interface Contact {
+  readonly role: RoleRef
+  /** Only for a team. Empty when nobody has the role there. */
+  readonly people?: readonly PersonRef[]
+  /** Nobody has the role there although somebody should. */
+  readonly isGap?: true
+  /** Whoever has the role in the nearest team around this one, when nobody has it here. */
+  readonly above?: { readonly team: Ref; readonly role: RoleRef; readonly people: readonly PersonRef[] }
+  /** How the role answers for it; missing for one to go to all the same. */
+  readonly cell?: Extract<Cell, { readonly kind: 'accountable' | 'shared' }>
+  /** When to go there, in the author's words. */
+  readonly situations: readonly string[]
+  /** The role that would be the one, but that nobody here has on its own. */
+  readonly insteadOf?: RoleRef
+  /** The combined role that hands it on to this one. */
+  readonly handedBy?: RoleRef
+  /** The team's agreement that this role takes a larger part. */
+  readonly leans?: Agreed
+}
+
+/** The roles to go to about a responsibility, those that a situation names first. */
+function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
+  const { goTo } = row
+  const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
+  return roles.map((role) => {
+    const when = goTo.get(role.id)
+    return {
+      role: roleRef(role),
+      cell: held(handbook, role, row),
+      situations: when === undefined ? [] : [when],
+    }
+  })
+}
+
+/**
+ * The people of a team to go to about a responsibility, those that a situation names first, then those who answer for
+ * it, then those who lean in. Whoever has several of these jobs is named once.
+ */
+function listTeamContacts(handbook: Handbook, row: Responsibility, team: Team): Contact[] {
+  const found = new Map<string, Contact>()
+  const all = listAnswers(handbook, team, row)
+  for (const [id, when] of row.goTo) {
+    const role = handbook.roles.get(id)
+    if (role) for (const one of asked(role)) add(one.key, { ...one.contact, situations: [when] })
+  }
+  for (const answer of all) for (const { key, contact } of answering(answer)) add(key, contact)
+  for (const change of team.changes) {
+    if (change.kind !== 'leans' || change.responsibility !== row.id) continue
+    const { why, until } = change
+    const role = handbook.roles.get(change.role)
+    if (role) for (const one of seated(role)) add(one.key, { ...one.contact, leans: { why, until } })
+  }
+  return [...found.values()]
+
+  // What one answer knows of a contact stays known: so a contact lacks a key rather than having it undefined.
+  function add(key: string, contact: Contact): void {
+    const known = found.get(key)
+    const situations = [...new Set([...(known?.situations ?? []), ...contact.situations])]
+    found.set(key, { ...known, ...contact, situations })
+  }
+
+  /** A role that a situation names is asked as the owner it may be. */
+  function asked(role: Role): Keyed[] {
+    const answer = all.find(({ owner }) => owner === role)
+    return answer ? answering(answer) : seated(role)
+  }
+
+  function seated(role: Role): Keyed[] {
+    const seats = seatsWith(handbook, team, role.id)
+    if (seats.length > 0) return seats.map((seat) => at(seat, role))
+    return [absent(role, aboveOf(handbook, team, role.id), isVacant(team, role.id))]
+  }
+
+  function answering({ owner, seats, handed, above, isGap }: Answer): Keyed[] {
+    const handedBy = handed && { handedBy: roleRefAt(handed.by, team) }
+    if (seats.length === 0) {
+      const { key, contact } = absent(handed?.to ?? owner, above, isGap)
+      return [{ key, contact: { ...contact, ...handedBy } }]
+    }
+    return seats.map((seat) => {
+      const { key, contact } = at(seat, handed ? seat.role : owner)
+      return { key, contact: { ...contact, ...handedBy } }
+    })
+  }
+
+  function at(seat: Seat, wanted: Role): Keyed {
+    const role = roleRefAt(seat.role, team)
+    const contact = {
+      role,
+      people: seat.people.map((name) => personRef(handbook, name)),
+      cell: held(handbook, seat.role, row),
+      situations: [],
+      ...(isVacant(team, wanted.id) && { insteadOf: roleRefAt(wanted, team) }),
+    }
+    return { key: seat.written, contact }
+  }
+
+  function absent(role: Role, above: Answer['above'], isGap: boolean): Keyed {
+    const contact = {
+      role: roleRefAt(role, team),
+      people: [],
+      ...(isGap && { isGap }),
+      ...(above && { above: stepIn(handbook, above) }),
+      cell: held(handbook, role, row),
+      situations: [],
+    }
+    return { key: `no ${role.id}`, contact }
+  }
+}
+
+interface Keyed {
+  readonly key: string
+  readonly contact: Contact
+}
+
+const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']>): NonNullable<Contact['above']> => ({
+  team: ref(team),
+  role: roleRefAt(seats[0]!.role, team),
+  people: [...new Set(seats.flatMap(({ people }) => people))].map((name) => personRef(handbook, name)),
+})
+
+function held(handbook: Handbook, role: Role, row: Responsibility): Contact['cell'] | undefined {
+  const found = cellOf(handbook, role, row)
+  return isHeld(found) ? found : undefined
+}
+
+/** Who has one owner's part of a responsibility in a team. */
+export interface Answer {
+  /** The role that holds it by default. */
+  readonly owner: Role
+  /** Of a shared row: what this owner's part is. */
+  readonly facet?: Responsibility
+  /** Nobody here when empty. */
+  readonly seats: readonly Seat[]
+  /** The combined role that would have it here, but hands it on, and to whom. */
+  readonly handed?: { readonly by: Role; readonly to?: Role }
+  /** Who has it in the nearest team around this one, when nobody has it here. */
+  readonly above?: { readonly team: Team; readonly seats: readonly Seat[] }
+  /**
+   * Nobody has it although somebody should: the team writes the role down as held by nobody, or hands the row on to
+   * somebody who is not there, or is a team of the smallest scope. A larger one need not have every role of its own.
+   */
+  readonly isGap: boolean
+}
+
+/** Who answers for a responsibility in a team: an answer for each role that holds it by default. */
+export function listAnswers(handbook: Handbook, team: Team, row: Responsibility): Answer[] {
+  const facets = row.ownership.kind === 'shared' ? row.ownership.facets : undefined
+  return ownersOf(row).flatMap((id) => {
+    const owner = handbook.roles.get(id)
+    return owner ? [answer(handbook, team, row, owner, handbook.responsibilities.get(facets?.get(id) ?? ''))] : []
+  })
+}
+
+function answer(
+  handbook: Handbook,
+  team: Team,
+  row: Responsibility,
+  owner: Role,
+  facet: Responsibility | undefined,
+): Answer {
+  const here = seatsFor(handbook, team, row, owner.id)
+  if (here.length > 0) return { owner, facet, seats: here, isGap: false }
+  const handed = handedOn(handbook, team, row, owner.id)
+  if (handed && !handed.to) return { owner, facet, seats: [], handed, isGap: true }
+  const wanted = handed?.to ?? owner
+  const taking = handed ? seatsWith(handbook, team, wanted.id).filter(({ role }) => role !== handed.by) : []
+  if (taking.length > 0) return { owner, facet, seats: taking, handed, isGap: false }
+  const above = aboveOf(handbook, team, wanted.id)
+  const isMissing = isVacant(team, wanted.id) || (!above && isSmallest(handbook, team))
+  return { owner, facet, seats: [], handed, above, isGap: isMissing || (handed !== undefined && !above) }
+}
+
+function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Answer['handed'] {
+  const by = seatsOf(handbook, team).find(({ role }) => role.givesUp.has(row.id) && isIn(role, owner))?.role
+  return by && { by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') }
+}
+
+/** Who has a role in the nearest team around this one. */
+function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
+  const all = around(handbook, team).map((one) => ({ team: one, seats: seatsWith(handbook, one, id) }))
+  return all.find(({ seats }) => seats.length > 0)
+}
+
+/** A role of a team with those who hold it. */
+export interface Seat {
+  /** What they are: the combined role where they have the work of a missing one too. */
+  readonly role: Role
+  /** What the team's page calls them. */
+  readonly written: RoleId
+  readonly people: readonly PersonName[]
+}
+
+/** The roles that somebody holds in a team. */
+export const seatsOf = ({ roles }: Handbook, team: Team): Seat[] =>
+  [...team.holders].flatMap(([written, people]) => {
+    const role = roles.get(team.acting.get(written) ?? written)
+    return role && people.length > 0 ? [{ role, written, people }] : []
+  })
+
+/** The seats that have a role, on its own where there is such a seat, else as part of a combined one. */
+export function seatsWith(handbook: Handbook, team: Team, id: RoleId): Seat[] {
+  const all = seatsOf(handbook, team)
+  return nearest(
+    all.filter(({ role, written }) => written === id || isIn(role, id)),
+    id,
+  )
+}
+
+/** The seats that answer for what the role `owner` holds of a responsibility. Who hands it on does not. */
+function seatsFor(handbook: Handbook, team: Team, row: Responsibility, owner: RoleId): Seat[] {
+  const answering = seatsOf(handbook, team).filter(({ role }) => {
+    const found = involvementOf(handbook, role, row)
+    return isHeld(found) && (role.id === owner || found.via.includes(owner))
+  })
+  return nearest(answering, owner)
+}
+
+/** Whether a role is another one or has it among its parts. */
+export const isIn = (role: Role, id: RoleId): boolean => role.id === id || role.parts.includes(id)
+
+/** Whether a team writes down that nobody holds the role. */
+export const isVacant = ({ holders }: Team, id: RoleId): boolean => holders.get(id)?.length === 0
+
+/** Whether a team is of the smallest scope, or of none. */
+export const isSmallest = ({ scopes }: Handbook, { scope }: Team): boolean =>
+  scope === undefined || scope === scopes[0]?.id
+
+/** The active teams around a team, the nearest first. */
+function around({ teams }: Handbook, team: Team): Team[] {
+  const seen = new Set([team])
+  for (let next = teams.get(team.partOf ?? ''); next && !seen.has(next); next = teams.get(next.partOf ?? ''))
+    seen.add(next)
+  return [...seen].slice(1).filter(({ status }) => status === 'active')
+}
+
+function nearest(seats: readonly Seat[], id: RoleId): Seat[] {
+  const exact = seats.filter(({ written }) => written === id)
+  return exact.length > 0 ? exact : [...seats]
 }

@@ -1,5 +1,4 @@
-import type { ReleaseEntry } from '../../src/views/chronicle.ts'
-import type { ChangesView } from '../../src/views/releases.ts'
+import type { ChangesView, ReleaseEntry } from '../../src/views/releases.ts'
 import { type PageKind, type PageSection, section } from '../parts/Article.tsx'
 import { ForWhom, MovedRows } from '../parts/Diff.tsx'
 import { Day } from '../parts/Elements.tsx'

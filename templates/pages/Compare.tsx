@@ -1,4 +1,4 @@
-import type { Compare } from '../../src/views/compare.ts'
+import type { Compare } from '../../src/views/matrix.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { Examples } from '../parts/Elements.tsx'

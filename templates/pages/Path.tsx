@@ -1,4 +1,4 @@
-import type { PathView, StopRef } from '../../src/views/path.ts'
+import type { PathView, StopRef } from '../../src/views/entities.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { Examples, Fact } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'

@@ -1,6 +1,6 @@
-import type { RoleCourse, RoleStep } from '../../src/views/chronicle.ts'
 import type { SituationView } from '../../src/views/home.ts'
 import type { Ref } from '../../src/views/refs.ts'
+import type { RoleCourse, RoleStep } from '../../src/views/releases.ts'
 import type { Duty, DutyGroup, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, section } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'

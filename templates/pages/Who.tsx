@@ -1,5 +1,4 @@
-import type { Contact } from '../../src/views/contacts.ts'
-import type { BackedAor, WhoEntry, WhoView } from '../../src/views/who.ts'
+import type { BackedAor, Contact, WhoEntry, WhoView } from '../../src/views/who.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
 import { AgreedText } from '../parts/Cells.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'

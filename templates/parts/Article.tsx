@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Entity } from '../../src/model/types.ts'
 import type { Html } from '../../src/parse/types.ts'
-import type { AliasView, CommonView } from '../../src/views/common.ts'
+import type { AliasView, CommonView } from '../../src/views/entities.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { words } from '../words/words.ts'
 import { Day, Fact } from './Elements.tsx'

@@ -1,7 +1,7 @@
-import type { Agreed } from '../../src/views/contacts.ts'
 import type { Cell, Mark } from '../../src/views/matrix.ts'
 import type { Deviation } from '../../src/views/people.ts'
 import type { Duty } from '../../src/views/role.ts'
+import type { Agreed } from '../../src/views/who.ts'
 import { facetsText, handedText, shorts } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { Chip, Day, Nothing, Tag } from './Elements.tsx'

@@ -1,6 +1,6 @@
 import { roleAnchor } from '../../src/model/generated.ts'
-import type { MovedRow, Tenure, Until } from '../../src/views/chronicle.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
+import type { MovedRow, Tenure, Until } from '../../src/views/releases.ts'
 import { percent } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { type LinkTo, SubjectLinks } from './Links.tsx'

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import type { Drawing, Graph, GraphItem, Point } from '../../src/views/graph/dagre.ts'
+import type { Drawing, Graph, GraphItem, Point } from '../../src/views/graph.ts'
 import { words } from '../words/words.ts'
 import { Scroll } from './Elements.tsx'
 import type { LinkTo } from './Links.tsx'

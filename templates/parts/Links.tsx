@@ -1,5 +1,5 @@
-import type { ComparedWith } from '../../src/views/compare.ts'
 import type { Subject } from '../../src/views/diff/types.ts'
+import type { ComparedWith } from '../../src/views/matrix.ts'
 import type { AorRef, Explained, NavNode, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 

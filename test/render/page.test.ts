@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { render, renderPage } from '../../src/render/render.ts'
 import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
-import type { PageView } from '../../src/views/page-view.ts'
+import type { PageView } from '../../src/views/pages.ts'
 import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'

@@ -1,5 +1,5 @@
 // One page view per kind, for the tests and for looking at.
-import type { PageView } from '../../src/views/page-view.ts'
+import type { PageView } from '../../src/views/pages.ts'
 import type { Duty } from '../../src/views/role.ts'
 import {
   accountable,

@@ -1,6 +1,6 @@
 import type { AssetFile } from '../../src/assets/assets.ts'
 import type { Handbook } from '../../src/model/types.ts'
-import type { MainView, PageView } from '../../src/views/page-view.ts'
+import type { MainView, PageView } from '../../src/views/pages.ts'
 import { siteView } from '../../src/views/site.ts'
 
 /** The page of the site at one address. */

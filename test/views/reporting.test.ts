@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Graph, GraphItem } from '../../src/views/graph/dagre.ts'
-import { pathGraph } from '../../src/views/path.ts'
+import { pathGraph } from '../../src/views/entities.ts'
+import type { Graph, GraphItem } from '../../src/views/graph.ts'
 import { reportingGraph, teamGraph } from '../../src/views/reporting.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'

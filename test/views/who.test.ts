@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Contact } from '../../src/views/contacts.ts'
-import { type WhoEntry, whoView } from '../../src/views/who.ts'
+import { type Contact, type WhoEntry, whoView } from '../../src/views/who.ts'
 import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 import { hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 

@@ -1,13 +1,13 @@
-import type { Handbook } from '../../model/types.ts'
+import { joinWithAnd } from '../../base/text.ts'
+import type { Handbook, Role } from '../../model/types.ts'
 import { type Kind, kinds } from '../../schema/front-matter.ts'
 import { type Meaning, meaningOf, type Shape } from '../../schema/keys.ts'
-import { mostMoved } from './keys.ts'
 import { type Match, similarity } from './match.ts'
-import { describeKeyChange, describeRowChange } from './text.ts'
 import {
   type Bump,
   type BumpRule,
   bumps,
+  type HeldBy,
   type KeyDiff,
   type PageDiff,
   type Reason,
@@ -143,6 +143,19 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
   }
 }
 
+/** By how many points a bucket moved at most, where the role said before and says now how its time is spent. */
+function mostMoved(was: Role, is: Role): number {
+  const { time: before } = was
+  const { time: after } = is
+  if (!before || !after) return 0
+  const nothing = { min: 0, max: 0 }
+  const moved = [...new Set([...before.keys(), ...after.keys()])].map((id) => {
+    const [old, now] = [before.get(id) ?? nothing, after.get(id) ?? nothing]
+    return Math.max(Math.abs(now.min - old.min), Math.abs(now.max - old.max))
+  })
+  return Math.max(0, ...moved)
+}
+
 const ownership = new Set(['ownerRole', 'sharedBy', 'tieBreak', 'everyone'])
 
 const comesOrGoes = ({ was, is }: RowDiff): boolean => was.kind === 'absent' || is.kind === 'absent'
@@ -174,3 +187,37 @@ function keyRule({ subject: { kind } }: PageDiff, { key, was, is }: KeyDiff): Bu
   const isReworded = was.length === is.length && was.every((one, at) => similarity(one, is[at]!) >= reworded)
   return isReworded ? 'text' : rule
 }
+
+/** What became of a responsibility, in a sentence without a period. */
+function describeRowChange({ responsibility: { title }, was, is, why, into }: RowDiff): string {
+  if (was.kind === 'absent') return `${title}: new, held by ${holders(is)}`
+  if (is.kind !== 'absent') {
+    if (was.kind === 'shared' && is.kind === 'shared' && named(was.roles) === named(is.roles))
+      return `${title}: ${name(is.tieBreak)} settles doubt, before ${name(was.tieBreak)}`
+    return `${title}: held by ${holders(is)}, before by ${holders(was)}`
+  }
+  const where = into.length > 0 ? ` in favor of ${joinWithAnd(into.map(({ title }) => title))}` : ''
+  return `${title}: retired${where}, before held by ${holders(was)}${why === undefined ? '' : ` (${why})`}`
+}
+
+/** What a key says otherwise, as part of a sentence. */
+function describeKeyChange({ key, was, is }: KeyDiff): string {
+  if (was.length === 1 && is.length === 1) return `\`${key}\` is ${quoted(is[0]!)}, was ${quoted(was[0]!)}`
+  const added = is.length === 0 ? [] : [`adds ${many(is)}`]
+  const dropped = was.length === 0 ? [] : [`drops ${many(was)}`]
+  return `\`${key}\` ${[...added, ...dropped].join(' and ')}`
+}
+
+function holders({ kind, roles, tieBreak }: HeldBy): string {
+  if (kind === 'everyone') return 'everyone'
+  if (kind !== 'shared') return roles.length === 0 ? 'nobody' : named(roles)
+  return `${named(roles)} together${tieBreak ? ` (${name(tieBreak)} settles doubt)` : ''}`
+}
+
+const many = (values: readonly string[]) => (values.length === 1 ? quoted(values[0]!) : `${values.length} entries`)
+
+const quoted = (text: string) => `“${text}”`
+
+const named = (roles: readonly Subject[]) => joinWithAnd(roles.map(name))
+
+const name = (role: Subject | undefined): string => role?.short ?? role?.title ?? 'nobody'

@@ -1,12 +1,11 @@
 import type { AssetFile } from '../../assets/assets.ts'
 import type { Message } from '../../base/messages.ts'
-import { byText, subtract } from '../../base/text.ts'
+import { subtract } from '../../base/text.ts'
 import type { Handbook, Team, TeamChange } from '../../model/types.ts'
 import { reasons } from './bumps.ts'
-import { keyDiffs } from './keys.ts'
-import { type Match, matchPages, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
+import { type Match, matchPages, type Pair, pairsInOrder } from './match.ts'
+import { pageDiffs } from './page.ts'
 import { roleDiffs, rowDiffs } from './roles.ts'
-import { textDiff } from './text.ts'
 import type { HandbookDiff, PageDiff, Reason, Reviewer, RowDiff, Subject, TeamToAgree } from './types.ts'
 
 interface Changes {
@@ -144,33 +143,4 @@ function differ(was: AssetFile | undefined, is: AssetFile): boolean {
   return (
     before!.includes(0) || before!.toString().replaceAll('\r\n', '\n') !== after!.toString().replaceAll('\r\n', '\n')
   )
-}
-
-/** Every page that is new, gone, or not as it was, in order of path. */
-function pageDiffs(to: Handbook, match: Match): PageDiff[] {
-  const retired = reasonsRetired(to)
-  return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
-
-  function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {
-    if (!was) return { subject, fate: 'added', into, keys: [], text: { kind: 'same' } }
-    if (!is) {
-      const why = retired.get(was.id)
-      return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, why }
-    }
-    const isMoved = was.id !== is.id || was.path !== is.path
-    // That it says what it was called is what makes it the same page.
-    const keys = keyDiffs(was, is, match).filter(({ key }) => !(isMoved && key === 'formerly'))
-    const text = textDiff(was, is)
-    // Comments, quotes and the order of keys are looks, too.
-    const looks = text.kind === 'same' && keys.length === 0 && was.yaml !== is.yaml
-    if (!isMoved && !looks && keys.length === 0 && text.kind === 'same') return undefined
-    return {
-      subject,
-      fate: isMoved ? 'renamed' : 'changed',
-      ...(isMoved && { from: { path: was.path, id: was.id } }),
-      into,
-      keys,
-      text: looks ? { kind: 'formatting' } : text,
-    }
-  }
 }

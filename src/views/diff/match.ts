@@ -1,8 +1,8 @@
 import { subtract } from '../../base/text.ts'
-import type { Handbook } from '../../model/types.ts'
+import type { Entity, Handbook } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import type { Kind } from '../../schema/front-matter.ts'
-import type { Subject } from './types.ts'
+import type { HandbookDiff, Subject } from './types.ts'
 
 /** A page of the one handbook and what it is in the other. One of the two may be missing. */
 export interface Pair {
@@ -123,3 +123,32 @@ export function pairsInOrder(
 /** Why ids went, as the pages of releases say: the newest that names one has the last word. */
 export const reasonsRetired = ({ releases }: Handbook): ReadonlyMap<string, string> =>
   new Map([...releases.values()].toReversed().flatMap(({ retired }) => [...retired]))
+
+/** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
+export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {
+  const known = new Map<string, Subject>()
+  // A diff is plain data, so that it can be walked as such.
+  return (diff) => JSON.parse(JSON.stringify(diff), (_, value) => (isSubject(value) ? now(value) : value))
+
+  function now(subject: Subject): Subject {
+    const key = `${subject.kind} ${subject.id} ${subject.path}`
+    const page = known.get(key) ?? found(subject)
+    known.set(key, page)
+    const { href: _, ...rest } = subject
+    return { ...rest, id: page.id, href: page.href }
+  }
+
+  function found(subject: Subject): Subject {
+    const { href: _, ...gone } = subject
+    const own = subject.kind === 'guide' ? guides.get(subject.path) : entities.get(subject.id)
+    if (own && own.page.kind === subject.kind) return here(subject, own)
+    const heirs = former.get(subject.id) ?? former.get(subject.path.replace(/\.\w+$/, '')) ?? []
+    const heir = heirs.length === 1 ? pages.get(heirs[0]!) : undefined
+    return heir?.kind === subject.kind ? { ...subject, id: heir.id, href: hrefs.get(heir.path) } : gone
+  }
+}
+
+const here = (subject: Subject, { page: { id }, href }: Entity): Subject => ({ ...subject, id, href })
+
+const isSubject = (value: unknown): value is Subject =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'path' in value

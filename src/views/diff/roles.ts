@@ -3,9 +3,19 @@ import { isHeld } from '../../model/queries.ts'
 import type { Handbook, Involvement, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import { isUpkeep } from './bumps.ts'
-import { timeDiffs } from './keys.ts'
 import { type Match, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
-import type { HeldBy, KeyDiff, Level, Move, PageDiff, RoleDiff, RowDiff, Subject, SupportDiff } from './types.ts'
+import type {
+  HeldBy,
+  KeyDiff,
+  Level,
+  Move,
+  PageDiff,
+  RoleDiff,
+  RowDiff,
+  Subject,
+  SupportDiff,
+  TimeDiff,
+} from './types.ts'
 
 interface Both {
   readonly from: Handbook
@@ -165,3 +175,14 @@ const isSame = (was: HeldBy, is: HeldBy): boolean =>
   was.kind === is.kind && was.tieBreak?.id === is.tieBreak?.id && isDeepStrictEqual(idsOf(was), idsOf(is))
 
 const idsOf = ({ roles }: HeldBy): string[] => roles.map(({ id }) => id)
+
+/** How a role's time moved between buckets: as stated, or for a combined role as it follows from its parts. */
+function timeDiffs(was: Role | undefined, is: Role | undefined, { buckets }: Handbook): TimeDiff[] {
+  const [before, after] = [was?.time ?? was?.combinedTime, is?.time ?? is?.combinedTime]
+  const titles = new Map(buckets.map(({ id, title }) => [id, title]))
+  return [...new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])].flatMap((id): TimeDiff[] => {
+    const [old, now] = [before?.get(id), after?.get(id)]
+    if (old?.min === now?.min && old?.max === now?.max) return []
+    return [{ bucket: titles.get(id) ?? id, was: old, is: now }]
+  })
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textDiff } from '../../../src/views/diff/text.ts'
+import { textDiff } from '../../../src/views/diff/page.ts'
 import { pagesOf } from '../../support/handbooks.ts'
 import { bestTime } from '../../support/time.ts'
 

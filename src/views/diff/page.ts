@@ -1,14 +1,44 @@
 import { isDeepStrictEqual } from 'node:util'
-import { subtract } from '../../base/text.ts'
+import { diffArrays } from 'diff'
+import { byText, subtract } from '../../base/text.ts'
 import { namesInPage } from '../../model/queries.ts'
 import { handedOn } from '../../model/roles.ts'
-import type { Handbook, Role } from '../../model/types.ts'
+import type { Handbook } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import type { FrontMatterOf, Kind } from '../../schema/front-matter.ts'
 import type { NameOf } from '../../schema/keys.ts'
 import { isRecord } from '../../yaml/yaml.ts'
-import type { Match } from './match.ts'
-import type { KeyDiff, TimeDiff } from './types.ts'
+import { countInCommon, type Match, type Pair, reasonsRetired, similarity } from './match.ts'
+import type { BlockDiff, KeyDiff, PageDiff, TextDiff, Words } from './types.ts'
+
+/** Every page that is new, gone, or not as it was, in order of path. */
+export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
+  const retired = reasonsRetired(to)
+  return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
+
+  function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {
+    if (!was) return { subject, fate: 'added', into, keys: [], text: { kind: 'same' } }
+    if (!is) {
+      const why = retired.get(was.id)
+      return { subject, fate: 'removed', into, keys: [], text: { kind: 'same' }, why }
+    }
+    const isMoved = was.id !== is.id || was.path !== is.path
+    // That it says what it was called is what makes it the same page.
+    const keys = keyDiffs(was, is, match).filter(({ key }) => !(isMoved && key === 'formerly'))
+    const text = textDiff(was, is)
+    // Comments, quotes and the order of keys are looks, too.
+    const looks = text.kind === 'same' && keys.length === 0 && was.yaml !== is.yaml
+    if (!isMoved && !looks && keys.length === 0 && text.kind === 'same') return undefined
+    return {
+      subject,
+      fate: isMoved ? 'renamed' : 'changed',
+      ...(isMoved && { from: { path: was.path, id: was.id } }),
+      into,
+      keys,
+      text: looks ? { kind: 'formatting' } : text,
+    }
+  }
+}
 
 /** One value: what it is compared by, and what it is shown as. */
 interface Value {
@@ -25,7 +55,7 @@ type Named = NameOf & (Kind | 'entity')
 const unread = new Set(['kind', 'id'])
 
 /** What the front matter of a page says otherwise. That another page has another name is not a difference. */
-export function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
+function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
   if (was.yaml === is.yaml && was.title === is.title) return []
   const naming =
     (idOf: Match['now']): Naming =>
@@ -128,26 +158,74 @@ const plain = (text: string): Value => ({ same: text, shown: text })
 const isShare = (value: Readonly<Record<string, unknown>>): value is { readonly min: number; readonly max: number } =>
   isDeepStrictEqual(Object.keys(value), ['min', 'max'])
 
-/** How a role's time moved between buckets: as stated, or for a combined role as it follows from its parts. */
-export function timeDiffs(was: Role | undefined, is: Role | undefined, { buckets }: Handbook): TimeDiff[] {
-  const [before, after] = [was?.time ?? was?.combinedTime, is?.time ?? is?.combinedTime]
-  const titles = new Map(buckets.map(({ id, title }) => [id, title]))
-  return [...new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])].flatMap((id): TimeDiff[] => {
-    const [old, now] = [before?.get(id), after?.get(id)]
-    if (old?.min === now?.min && old?.max === now?.max) return []
-    return [{ bucket: titles.get(id) ?? id, was: old, is: now }]
-  })
+// How many sentences, or words of a sentence, may come or go. Two texts further apart are two texts, and comparing them
+// would take long and say little.
+const most = 500
+
+// Sentences that have less than this in common are not one sentence with other words.
+const alike = 0.4
+
+/** How the text of a page changed: first by sentences, then by words inside those that changed. */
+export function textDiff(was: Page, is: Page): TextDiff {
+  if (isDeepStrictEqual(was.text, is.text)) return { kind: isSameMarkup(was, is) ? 'same' : 'formatting' }
+  const [before, after] = [sentences(was), sentences(is)]
+  const texts = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text)
+  const runs = runsOf(texts(before), texts(after))
+  if (!runs) return { kind: 'too-different' }
+  // Headings may have other ids.
+  if (runs.every(({ added, removed }) => !added && !removed)) return { kind: 'formatting' }
+  const blocks: BlockDiff[] = []
+  let [from, to] = [0, 0]
+  for (const [index, run] of runs.entries()) {
+    const next = runs[index + 1]
+    if (run.removed && next?.added)
+      blocks.push({ section: after[to]!.section, words: words(run.value.join(' '), next.value.join(' ')) })
+    else if (run.removed) blocks.push({ section: before[from]!.section, words: [run1('removed', run.value)] })
+    else if (run.added && !runs[index - 1]?.removed)
+      blocks.push({ section: after[to]!.section, words: [run1('added', run.value)] })
+    if (!run.added) from += run.count
+    if (!run.removed) to += run.count
+  }
+  return { kind: 'words', blocks }
 }
 
-/** By how many points a bucket moved at most, where the role said before and says now how its time is spent. */
-export function mostMoved(was: Role, is: Role): number {
-  const { time: before } = was
-  const { time: after } = is
-  if (!before || !after) return 0
-  const nothing = { min: 0, max: 0 }
-  const moved = [...new Set([...before.keys(), ...after.keys()])].map((id) => {
-    const [old, now] = [before.get(id) ?? nothing, after.get(id) ?? nothing]
-    return Math.max(Math.abs(now.min - old.min), Math.abs(now.max - old.max))
-  })
-  return Math.max(0, ...moved)
+const run1 = (kind: Words['kind'], sentences: readonly string[]): Words => ({ kind, text: sentences.join(' ') })
+
+interface Sentence {
+  readonly section: BlockDiff['section']
+  readonly text: string
 }
+
+/** A heading is a sentence of its section. The page's title is part of its data. */
+const sentences = ({ text }: Page): Sentence[] =>
+  text.flatMap(({ id, title, text }) => {
+    const section = { id, title }
+    const inside = text.split(/(?<=[.!?…:;]["'”’)\]]*) +/).filter((sentence) => sentence !== '')
+    return [...(id === '' ? [] : [title]), ...inside].map((text) => ({ section, text }))
+  })
+
+function words(was: string, is: string): readonly Words[] {
+  const replaced: readonly Words[] = [
+    { kind: 'removed', text: was },
+    { kind: 'added', text: is },
+  ]
+  if (similarity(was, is) < alike) return replaced
+  const runs = runsOf(was.split(' '), is.split(' '))
+  return (
+    runs?.map(({ value, added, removed }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value.join(' '),
+    })) ?? replaced
+  )
+}
+
+/** What stays, comes and goes, in order; undefined where that is too much. */
+function runsOf(was: string[], is: string[]) {
+  // The order of things can only add to this, and looking for the shortest way takes long.
+  const least = was.length + is.length - 2 * countInCommon(was, is)
+  return least > most ? undefined : diffArrays(was, is, { maxEditLength: most })
+}
+
+/** Whether the pages look the same, given that their words do. */
+const isSameMarkup = (was: Page, is: Page): boolean =>
+  was.excerpt === is.excerpt && isDeepStrictEqual(was.body, is.body) && isDeepStrictEqual(was.heading, is.heading)

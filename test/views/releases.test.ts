@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Handbook } from '../../src/model/types.ts'
-import type { Past } from '../../src/views/chronicle.ts'
 import { diffHandbooks } from '../../src/views/diff/diff.ts'
+import type { Past } from '../../src/views/releases.ts'
 import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { mainAt } from '../support/site.ts'

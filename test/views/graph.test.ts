@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Box, Drawing, GraphEdge, Point } from '../../../src/views/graph/dagre.ts'
-import { drawGraph, mostNodes, textWidth, wrapLabel as wrapText } from '../../../src/views/graph/layout.ts'
-import { nestItems } from '../../../src/views/reporting.ts'
-import fc, { runs } from '../../support/cases.ts'
+import {
+  type Box,
+  type Drawing,
+  drawGraph,
+  type GraphEdge,
+  mostNodes,
+  type Point,
+  textWidth,
+  wrapLabel as wrapText,
+} from '../../src/views/graph.ts'
+import { nestItems } from '../../src/views/reporting.ts'
+import fc, { runs } from '../support/cases.ts'
 
 const { array, assert, boolean, constantFrom, nat, option, property, record, string } = fc
 

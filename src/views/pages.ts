@@ -1,0 +1,315 @@
+import { words } from '../../templates/words/words.ts'
+import type { AssetFile } from '../assets/assets.ts'
+import { parentFolder } from '../base/paths.ts'
+import { cardId, cardsHref, coverageHref, homeHref } from '../model/generated.ts'
+import type { Entity, Handbook, Role } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import type { GitFacts } from '../read/git-history.ts'
+import { type CoverageView, coverageView } from './coverage.ts'
+import {
+  type AorView,
+  type AssessmentView,
+  aorView,
+  assessmentView,
+  type CommonView,
+  commonView,
+  type FocusView,
+  focusView,
+  type GuideView,
+  guideView,
+  type PathView,
+  type PracticeView,
+  pathView,
+  practiceView,
+  strayView,
+  type TermView,
+  termView,
+} from './entities.ts'
+import { type Framed, type FrameView, frameView, languagesOf, pageHistory, reportUrl, siteFrame } from './frame.ts'
+import { type FreshnessView, freshnessView } from './freshness.ts'
+import { type HomeView, homeView, type SearchView, searchView } from './home.ts'
+import {
+  type Compare,
+  comparisonsByRole,
+  describeCompare,
+  describeMatrix,
+  listComparisons,
+  listMatrices,
+  type Matrix,
+} from './matrix.ts'
+import { type Branch, branchesOf, buildTree, homeOf, noBranch, overview, type Tree } from './navigation.ts'
+import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
+import { type ProseView, proseView } from './prose.ts'
+import { type BacklinkMap, backlinks, type NavNode, tensionsOf, titledText } from './refs.ts'
+import {
+  buildChronicle,
+  type ChangesView,
+  type Chronicle,
+  changesView,
+  describeUnwritten,
+  type Past,
+  type ReleaseEntry,
+  type ReleaseFeed,
+  type ReleaseView,
+  releaseFeed,
+  releaseView,
+  unwrittenReleases,
+  unwrittenView,
+} from './releases.ts'
+import { type ReportingView, reportingView } from './reporting.ts'
+import { type ResponsibilityView, responsibilityView } from './responsibility.ts'
+import { type CardsView, cardsView, type RoleView, roleView } from './role.ts'
+import { type WhoView, whoPages } from './who.ts'
+
+export type MainView =
+  | EntityView
+  | HomeView
+  | PeopleView
+  | ReportingView
+  | { readonly kind: 'matrix'; readonly matrix: Matrix }
+  | { readonly kind: 'compare'; readonly compare: Compare }
+  | WhoView
+  | CoverageView
+  | ChangesView
+  | FreshnessView
+  | SearchView
+  | CardsView
+
+/** One page of the site. All that rendering it depends on. */
+export interface PageView {
+  readonly frame: FrameView
+  readonly main: MainView
+  /** What the page says about itself, whatever its kind. */
+  readonly common?: CommonView
+  readonly prose?: ProseView
+}
+
+type EntityView =
+  | RoleView
+  | FocusView
+  | ResponsibilityView
+  | TermView
+  | AorView
+  | TeamView
+  | PersonView
+  | PracticeView
+  | PathView
+  | AssessmentView
+  | ReleaseView
+  | GuideView
+
+/** What the makers of pages share. */
+interface Context {
+  readonly handbook: Handbook
+  readonly files: ReadonlyMap<string, AssetFile>
+  readonly git: GitFacts | undefined
+  readonly history: Chronicle
+  readonly feed: ReleaseFeed | undefined
+  readonly site: FrameView['site']
+  readonly generated: Generated
+  readonly unwritten: readonly ReleaseEntry[]
+  readonly roleViews: ReadonlyMap<Role, RoleView>
+  readonly navigation: Tree
+  readonly branches: ReadonlyMap<string, Branch>
+  readonly emptyBranch: Branch
+  readonly backlinks: BacklinkMap
+  readonly tensions: ReturnType<typeof tensionsOf>
+  readonly languages: ReturnType<typeof languagesOf>
+  /** Of the site, in which pages are. */
+  readonly folders: ReadonlySet<string>
+}
+
+/** What the pages show that have no Markdown, as far as the navigation leads there. */
+interface Generated {
+  /** The list for the whole handbook first, then those of the teams. */
+  readonly who: readonly WhoView[]
+  readonly matrices: readonly Matrix[]
+  readonly coverage: CoverageView | undefined
+  readonly reporting: ReportingView | undefined
+  readonly freshness: FreshnessView | undefined
+  readonly changes: ChangesView | undefined
+  readonly comparisons: readonly Compare[]
+}
+
+/** Makes some of the pages. */
+type PageMaker = (context: Context) => readonly PageView[]
+
+export function contextOf(
+  handbook: Handbook,
+  files: ReadonlyMap<string, AssetFile>,
+  git: GitFacts | undefined,
+  past: Past | undefined,
+): Context {
+  const history = buildChronicle(handbook, past)
+  const feed = releaseFeed(handbook, history)
+  const byRole = comparisonsByRole(handbook)
+  const generated: Generated = {
+    who: whoPages(handbook),
+    matrices: listMatrices(handbook),
+    coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
+    reporting: reportingView(handbook),
+    freshness: freshnessView(handbook),
+    changes: changesView(handbook, history),
+    comparisons: listComparisons(handbook, byRole),
+  }
+  const { matrices, reporting } = generated
+  const roleContext = { history, matrices, reporting, comparisons: byRole }
+  const unwritten = unwrittenReleases(handbook, history)
+  const navigation = buildTree(handbook, generated, unwritten)
+  return {
+    handbook,
+    files,
+    git,
+    history,
+    feed,
+    site: { ...siteFrame(handbook, files, git), releases: feed?.path },
+    generated,
+    unwritten,
+    roleViews: new Map([...handbook.roles.values()].map((role) => [role, roleView(handbook, role, roleContext)])),
+    navigation,
+    branches: branchesOf(navigation),
+    emptyBranch: noBranch(navigation),
+    backlinks: backlinks(handbook),
+    tensions: tensionsOf(handbook),
+    languages: languagesOf(handbook),
+    folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
+  }
+}
+
+/** The pages of a site in their order. */
+export const pageMakers: readonly PageMaker[] = [
+  (context) => [homePage(context)],
+  (context) => [...context.handbook.pages.values()].map((page) => writtenPage(context, page)),
+  (context) => generatedPages(context, [peopleView(context.handbook)], words.people.description),
+  (context) => generatedPages(context, context.generated.who),
+  (context) =>
+    context.generated.matrices.map((matrix) => ({
+      frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
+      main: { kind: 'matrix', matrix },
+    })),
+  (context) => generatedPages(context, [context.generated.coverage]),
+  (context) => generatedPages(context, [context.generated.reporting], words.reporting.description),
+  (context) => generatedPages(context, [context.generated.freshness]),
+  (context) => generatedPages(context, [context.generated.changes]),
+  (context) =>
+    context.unwritten.map((entry) => ({
+      frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
+      main: unwrittenView(entry, context.history),
+    })),
+  (context) =>
+    context.generated.comparisons.map((compare) => ({
+      frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
+      main: { kind: 'compare', compare },
+    })),
+  (context) => generatedPages(context, [cardsView(context.handbook, context.roleViews)]),
+  (context) =>
+    generatedPages(context, [searchView(context.handbook, overview(context.navigation))], words.search.description),
+]
+
+/** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
+const generatedPages = (
+  context: Context,
+  mains: readonly ((MainView & { readonly title: string; readonly href: string }) | undefined)[],
+  description?: string,
+): readonly PageView[] =>
+  mains.flatMap((main) => (main ? { frame: pageFrame(context, { description, ...main }), main } : []))
+
+/** The first page, with the prose of the handbook's own page if there is one. */
+function homePage(context: Context): PageView {
+  const { handbook, files, generated, history, navigation } = context
+  const { title, config } = handbook
+  const page = homeOf(handbook)?.page
+  const common = page && commonView(handbook, page)
+  return {
+    frame: pageFrame(context, {
+      title,
+      href: homeHref,
+      description: config.description,
+      page,
+      keptBy: common?.owner,
+    }),
+    main: homeView(handbook, { ...generated, history, sections: overview(navigation) }),
+    common,
+    prose: page && proseView(handbook, files, page),
+  }
+}
+
+/** A page that an author has written. */
+function writtenPage(context: Context, page: Page): PageView {
+  const { handbook, files, branches } = context
+  const href = handbook.hrefs.get(page.path)!
+  const main = entityView(context, page, branches.get(href)?.below ?? [])
+  const title = main.kind === 'role' ? main.role.title : main.title
+  const common = commonView(handbook, page)
+  const hasCard = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
+  const card = hasCard && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
+  return {
+    frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }),
+    main,
+    common,
+    prose: proseView(handbook, files, page),
+  }
+}
+
+/** The frame around a page, with all that does not depend on what it shows. */
+function pageFrame(context: Context, of: Omit<Framed, 'branch' | 'tensions' | 'shown'>): FrameView {
+  const { handbook, git, site, backlinks, branches, emptyBranch, folders } = context
+  const { repository } = handbook.config
+  const { markdown, ...frame } = frameView(site, backlinks, {
+    ...of,
+    shown: of.page && titledText(handbook, of.page),
+    branch: branches.get(of.href) ?? emptyBranch,
+    tensions: context.tensions(of.page),
+  })
+  return {
+    ...frame,
+    // A folder of that name leaves no room for the copy.
+    markdown: markdown !== undefined && folders.has(markdown) ? undefined : markdown,
+    ...context.languages(of.page),
+    ...pageHistory(repository, git, of.page?.path),
+    reportUrl: repository && reportUrl(repository, of.title),
+  }
+}
+
+/** What is generated for a page, by its kind. */
+function entityView(context: Context, page: Page, below: readonly NavNode[]): EntityView {
+  const { handbook, history, generated, roleViews } = context
+  switch (page.data.kind) {
+    case 'role':
+      return viewOf(page, handbook.roles, (role) => roleViews.get(role)!)
+    case 'focus':
+      return viewOf(page, handbook.focuses, (focus) => focusView(handbook, focus, generated.matrices))
+    case 'responsibility':
+      return viewOf(page, handbook.responsibilities, (row) => responsibilityView(handbook, row, history))
+    case 'term':
+      return viewOf(page, handbook.terms, (term) => termView(handbook, term))
+    case 'aor':
+      return viewOf(page, handbook.aors, (aor) => aorView(handbook, aor))
+    case 'team':
+      return viewOf(page, handbook.teams, (team) => teamView(handbook, team, history))
+    case 'person':
+      return viewOf(page, handbook.entities, (person) => personView(handbook, person))
+    case 'practice':
+      return viewOf(page, handbook.practices, (practice) => practiceView(handbook, practice))
+    case 'path':
+      return viewOf(page, handbook.paths, (path) => pathView(handbook, path))
+    case 'assessment':
+      return viewOf(page, handbook.assessments, (assessment) => assessmentView(handbook, assessment))
+    case 'release':
+      return viewOf(page, handbook.releases, (release) => releaseView(handbook, release, history))
+    case 'guide': {
+      const guide = handbook.guides.get(page.path)
+      return guide ? guideView(handbook, guide, below) : strayView(page)
+    }
+  }
+}
+
+/** The view of the entity that a page is about, unless another page has taken this one's id. */
+function viewOf<T extends Entity>(
+  page: Page,
+  entities: ReadonlyMap<string, T>,
+  makeView: (entity: T) => EntityView,
+): EntityView {
+  const entity = entities.get(page.id)
+  return entity?.page === page ? makeView(entity) : strayView(page)
+}
