@@ -61,7 +61,7 @@ function BlockContent({ view, link }: { readonly view: BlockView; readonly link:
     case 'graph':
       return <GraphFigure graph={view.graph} link={link} />
     case 'nothing':
-      return <p class="empty">{words.block.nothing}</p>
+      return <p class="empty">{words.common.nothingYet}</p>
   }
 }
 

@@ -18,7 +18,6 @@ const order = [
   'src/views',
   'src/reporters',
   'templates/client',
-  'templates/words/text.ts',
   'templates/parts',
   'templates/pages',
   'templates/Block.tsx',

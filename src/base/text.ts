@@ -98,7 +98,18 @@ export const escapeXml = (text: string): string =>
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
     .replace(/[&<>"]/g, (one) => names[one]!)
 
-const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const names: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** An element with text in it, on a line of its own. */
 export const xmlElement = (name: string, text: string): string => `<${name}>${escapeXml(text)}</${name}>`
+
+/** Makes text safe between tags and in an attribute's value, whichever way it is quoted. */
+export function escapeHtml(text: string): string {
+  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => names[character]!) : text
+}

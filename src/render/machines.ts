@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { cellWords } from '../../templates/parts/Cells.tsx'
 import { policy } from '../../templates/parts/Frame.tsx'
-import { cellWords, loadText, percent, sumText } from '../../templates/words/text.ts'
+import { loadText } from '../../templates/parts/Matrix.tsx'
+import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
@@ -96,13 +98,16 @@ const entry = ({ title, href, kind, past, names, within, sections }: SearchedPag
 export function matrixCsv(matrix: Matrix): OutputFile {
   const { columns, groups, load, buckets, time, show } = matrix
   const isTime = show === 'time'
-  const say = words.matrixTable
   const lines = [
-    [...(isTime ? [] : [say.focus]), isTime ? say.time : say.responsibility, ...columns.map(({ title }) => title)],
+    [
+      ...(isTime ? [] : [words.common.focus]),
+      isTime ? words.common.timeSpentOn : words.common.responsibility,
+      ...columns.map(({ title }) => title),
+    ],
     ...groups.flatMap(({ focus, rows }) =>
       rows.map(({ responsibility, cells }) => [focus?.title ?? '', responsibility.title, ...cells.map(cellWords)]),
     ),
-    ...(isTime ? [] : [['', say.load, ...load.map(loadText)]]),
+    ...(isTime ? [] : [['', words.matrixTable.load, ...load.map(loadText)]]),
     ...buckets.map(({ title }, row) => [
       ...(isTime ? [] : [words.time.title]),
       title,

@@ -378,7 +378,11 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
     responsibility,
     tenures: about.tenures(responsibility.id, entry) ?? [],
   }))
-  return { entry, until: until.length > 0 ? until : undefined, all: { title: words.changes.all, href: changesHref } }
+  return {
+    entry,
+    until: until.length > 0 ? until : undefined,
+    all: { title: words.common.allReleases, href: changesHref },
+  }
 }
 
 /** The releases for feed readers. Days come from tags and pages, so the feed is the same whenever it is made. */

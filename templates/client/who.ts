@@ -65,7 +65,7 @@ function bind(filter: Element): void {
 
   function said(count: number, isWhole: boolean): string {
     if (count === 0) return say.whoNothing
-    return isWhole ? say.whoCount(count, entries.length) : say.whoNearest(count)
+    return isWhole ? say.countOf(count, entries.length) : say.whoNearest(count)
   }
 
   function asked(): string {

@@ -4,10 +4,9 @@ import type { HomeView } from '../../src/views/home.ts'
 import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
-import { DutyNote } from '../parts/Cells.tsx'
+import { DutyNote, shorts } from '../parts/Cells.tsx'
 import { type LinkTo, RoleLinks, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
-import { shorts } from '../words/text.ts'
 import { words } from '../words/words.ts'
 
 /** Each role on a sheet of paper. */

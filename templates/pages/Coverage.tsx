@@ -1,8 +1,8 @@
 import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } from '../../src/views/coverage.ts'
 import { Article, type PageKind, type PageSection, section } from '../parts/Article.tsx'
+import { shorts } from '../parts/Cells.tsx'
 import { Chip, Nothing, Scroll, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks } from '../parts/Links.tsx'
-import { shorts } from '../words/text.ts'
 import { words } from '../words/words.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
@@ -114,7 +114,7 @@ const isElsewhere = (cell: CoverageCell) =>
 function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly link: LinkTo }) {
   switch (cell.kind) {
     case 'everyone':
-      return <Chip kind="everyone">{words.common.everyone}</Chip>
+      return <Chip kind="everyone">{words.levels.everyone}</Chip>
     case 'unowned':
       return <span class="chip missing">{words.common.nobody}</span>
     case 'held': {

@@ -69,7 +69,7 @@ export const aorPage: PageKind<AorView> = {
           <p class="holder">
             <RoleLink role={owner} link={link} />
             <span class="holding">
-              <Chip kind="accountable">{words.common.accountable}</Chip>
+              <Chip kind="accountable">{words.levels.accountable}</Chip>
             </span>
           </p>
         )}

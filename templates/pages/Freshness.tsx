@@ -30,7 +30,7 @@ interface ReviewTableProps {
 function ReviewTable({ pages, of, role, link }: ReviewTableProps) {
   return (
     <div class="matrix">
-      {role && <p class="how">{words.freshness.keptBy(<RoleLink role={role} link={link} />)}</p>}
+      {role && <p class="how">{words.common.keptByRole(<RoleLink role={role} link={link} />)}</p>}
       <Scroll class="scroll" label={words.freshness.table(of)}>
         <table class="matrix-table reviews">
           <caption class="vh">{words.freshness.table(of)}</caption>
@@ -38,7 +38,7 @@ function ReviewTable({ pages, of, role, link }: ReviewTableProps) {
             <tr>
               <th scope="col">{words.freshness.page}</th>
               <th scope="col">{words.freshness.due}</th>
-              <th scope="col">{words.freshness.reviewed}</th>
+              <th scope="col">{words.common.reviewed}</th>
             </tr>
           </thead>
           <tbody>

@@ -14,7 +14,7 @@ export const homePage: PageKind<HomeView> = {
   Page: HomePage,
   // What readers come for comes above the author's own words, however long these are.
   before: ({ roles, situations = [], who }, link) => [
-    ...section('roles', words.home.roles, roles.length > 0 && roleCards(roles, link)),
+    ...section('roles', words.common.roles, roles.length > 0 && roleCards(roles, link)),
     ...section(
       'situations',
       words.home.situations,
@@ -154,7 +154,7 @@ function LatestRelease({ latest, link }: { readonly latest: NonNullable<HomeView
       {release.summary && <p>{release.summary}</p>}
       {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
       <p class="more">
-        <a href={link(all.href)}>{words.home.allReleases}</a>
+        <a href={link(all.href)}>{words.common.allReleases}</a>
       </p>
     </div>
   )

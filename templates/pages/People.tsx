@@ -43,7 +43,7 @@ function held({ roles, aors, backupOf, team }: PeopleView['people'][number], lin
     <dl class="facts">
       {team && !isPlaced && <Fact name={words.common.team}>{team}</Fact>}
       {roles.length > 0 && (
-        <Fact name={words.people.roles}>
+        <Fact name={words.common.roles}>
           <ul class="inline">
             {roles.map(({ role, team }) => (
               <li key={`${role.id} ${team.href}`}>
@@ -71,7 +71,7 @@ export const personPage: PageKind<PersonView> = {
       </dl>
     ),
   after: ({ roles, aors, backupOf }, link) => [
-    ...section('roles', words.people.roles, roles.length > 0 && heldRoles(roles, link)),
+    ...section('roles', words.common.roles, roles.length > 0 && heldRoles(roles, link)),
     ...section('aors', words.common.aors, aors.length > 0 && <AorList aors={aors} link={link} />),
     ...section('backup-of', words.people.backupFor, backupOf.length > 0 && <AorList aors={backupOf} link={link} />),
   ],

@@ -40,7 +40,7 @@ export const releasePage: PageKind<ReleaseView> = {
       ...section('for-whom', words.release.forWhom, diff && roles(diff, link)),
       ...section('rows', words.common.whoHoldsWhat, diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
       ...section('agree', words.common.teamsToAgree, diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-      ...section('retired', words.release.retired, others.length > 0 && gone(others, link)),
+      ...section('retired', words.common.retired, others.length > 0 && gone(others, link)),
       ...section('pages', words.release.pages, diff && pages(diff.pages.filter(isAbout), link)),
       ...section(
         'why',
@@ -134,7 +134,7 @@ function pages(all: readonly PageDiff[], link: LinkTo) {
                     <li key={subject.path}>
                       <SubjectLinks subjects={[subject]} link={link} />
                       {from && from.id !== subject.id && words.release.was(from.id)}
-                      {into.length > 0 && words.release.nowIn(<SubjectLinks subjects={into} link={link} />)}
+                      {into.length > 0 && words.common.nowIn(<SubjectLinks subjects={into} link={link} />)}
                       {why !== undefined && `: ${why}`}
                     </li>
                   ))}
@@ -221,7 +221,7 @@ function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
             <strong>{words.bumps[bump].name}</strong> <SentenceText text={message} />
           </li>
         ))}
-        {more > 0 && <li>{words.release.moreChanges(more)}</li>}
+        {more > 0 && <li>{words.common.andMore(more)}</li>}
       </ul>
     </details>
   )

@@ -28,7 +28,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
             <RefLinks refs={view.focuses} link={link} />
           </Fact>
         )}
-        {view.bucket && <Fact name={words.responsibility.bucket}>{view.bucket}</Fact>}
+        {view.bucket && <Fact name={words.common.timeSpentOn}>{view.bucket}</Fact>}
         {view.partners.length > 0 && <Fact name={words.responsibility.partners}>{view.partners.join(', ')}</Fact>}
         {view.tenures && view.tenures.length > 0 && (
           <Fact name={words.responsibility.heldBy}>

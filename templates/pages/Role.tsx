@@ -45,10 +45,10 @@ export const rolePage: PageKind<RoleView> = {
     ),
     ...section(
       'supports',
-      words.common.supports,
+      words.levels.supports,
       view.supports.length > 0 && <DutyList duties={view.supports} link={link} />,
     ),
-    ...section('handed', words.role.handed, view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
+    ...section('handed', words.levels.handed, view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
     ...section(
       'not-owned',
       words.role.notOwned,
@@ -214,9 +214,9 @@ function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTablePr
                 {levels.map((level, at) => (
                   <td key={releases[at]!.release.href}>
                     {level === 'none' ? (
-                      <Nothing name={words.role.levels.none} />
+                      <Nothing name={words.levels.none} />
                     ) : (
-                      <Chip kind={level}>{words.role.levels[level]}</Chip>
+                      <Chip kind={level}>{words.levels[level]}</Chip>
                     )}
                   </td>
                 ))}
@@ -273,7 +273,7 @@ function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView,
   const counts = [
     [words.role.accountableFor, load.accountable, 'rb-accountable'],
     [words.common.shares, load.shared, 'rb-shares'],
-    [words.common.supports, supports.length, 'rb-supports'],
+    [words.levels.supports, supports.length, 'rb-supports'],
   ] as const
   const shown = counts.filter(([, count]) => count > 0)
   if (shown.length === 0)

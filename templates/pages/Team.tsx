@@ -4,8 +4,7 @@ import { DeviationText } from '../parts/Cells.tsx'
 import { MovedRows } from '../parts/Diff.tsx'
 import { Day, Fact } from '../parts/Elements.tsx'
 import { AorList, type LinkTo, PersonLinks, RefLinks, RoleLink } from '../parts/Links.tsx'
-import { MatrixTable } from '../parts/Matrix.tsx'
-import { departureId } from '../words/text.ts'
+import { departureId, MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
 /** A team: who holds which role, where it departs from the default and why, then all that its roles hold. */
@@ -115,7 +114,7 @@ function Vacancy({ vacancy: { role, by }, tlm }: VacancyProps) {
   if (!by)
     return (
       <p class="holder gap">
-        <strong>{words.team.nobodyIs(role.title)}</strong>
+        <strong>{words.common.nobodyIs(role.title)}</strong>
       </p>
     )
   return (

@@ -1,9 +1,8 @@
 import type { BackedAor, Contact, WhoEntry, WhoView } from '../../src/views/who.ts'
 import { type PageKind, section } from '../parts/Article.tsx'
-import { AgreedText } from '../parts/Cells.tsx'
+import { AgreedText, facetsText } from '../parts/Cells.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
-import { facetsText } from '../words/text.ts'
 import { words } from '../words/words.ts'
 
 /** Whom to go to: what is needed, the team to ask in, then every responsibility by focus. */
@@ -90,7 +89,7 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
       {held === 'everyone' && (
         <div class="contact">
           <p class="who-name">
-            <strong>{words.who.anybody}</strong> <Chip kind="everyone">{words.common.everyone}</Chip>
+            <strong>{words.who.anybody}</strong> <Chip kind="everyone">{words.levels.everyone}</Chip>
           </p>
           <p class="how">{words.who.nearest}</p>
         </div>
@@ -178,7 +177,7 @@ function Absence({ contact, link }: { readonly contact: Contact; readonly link: 
   const { role, handedBy, isGap } = contact
   if (handedBy) return <strong>{words.who.handsOnToNobody(handedBy.title)}</strong>
   const name = <a href={link(role.href)}>{role.title}</a>
-  return isGap ? <strong>{words.who.nobodyIs(name)}</strong> : <span>{words.who.noneAtThisLevel(name)}</span>
+  return isGap ? <strong>{words.common.nobodyIs(name)}</strong> : <span>{words.who.noneAtThisLevel(name)}</span>
 }
 
 /** An area that carries a part, in a line: who holds it, who steps in, and where. */
@@ -189,7 +188,7 @@ function BackedArea({ aor, link }: { readonly aor: BackedAor; readonly link: Lin
       <a href={link(href)}>{title}</a>
       {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
       {': '}
-      {holder ? <PersonLink person={holder} link={link} /> : <strong>{words.who.heldByNobody}</strong>}
+      {holder ? <PersonLink person={holder} link={link} /> : <strong>{words.common.heldByNobody}</strong>}
       {backup && words.who.areaBackup(<PersonLink person={backup} link={link} />)}
     </p>
   )
@@ -208,7 +207,7 @@ function HoldText({ cell, insteadOf, link }: HoldTextProps) {
   if (cell.kind === 'accountable')
     return (
       <p class="how">
-        {cell.allFacets ? words.who.accountableFor(facetsText(cell.via)) : words.common.accountable}
+        {cell.allFacets ? words.who.accountableFor(facetsText(cell.via)) : words.levels.accountable}
         {vacancy}
       </p>
     )
@@ -221,7 +220,7 @@ function HoldText({ cell, insteadOf, link }: HoldTextProps) {
       {cell.settlesDoubt && (
         <>
           {' '}
-          <Tag name="settles">{words.who.settlesDoubt}</Tag>
+          <Tag name="settles">{words.common.settlesDoubt}</Tag>
         </>
       )}
     </p>
@@ -236,7 +235,11 @@ interface NeedTextProps {
 
 /** What one may need: its name, what it is about, and what it looks like. */
 function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link, as: Name }: NeedTextProps) {
-  const called = aliases.length > 0 && <p>{words.who.alsoCalled(words.and(aliases))}</p>
+  const called = aliases.length > 0 && (
+    <p>
+      {words.common.alsoCalled} {words.and(aliases)}
+    </p>
+  )
   return (
     <div class="need">
       <Name class="need-name">

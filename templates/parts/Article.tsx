@@ -159,15 +159,15 @@ function CommonFacts({ common, link }: { readonly common: CommonView; readonly l
   return (
     <dl class="facts">
       {focuses.length > 0 && (
-        <Fact name={words.article.focus}>
+        <Fact name={words.common.focus}>
           <RefLinks refs={focuses} link={link} />
         </Fact>
       )}
       {(reviewedOn || reviewEvery) && (
-        <Fact name={words.article.reviewed}>
+        <Fact name={words.common.reviewed}>
           {reviewedOn && <Day date={reviewedOn} />}
           {reviewedOn && reviewEvery && ', '}
-          {reviewEvery && words.article.every(reviewEvery)}
+          {reviewEvery && words.common.every(reviewEvery)}
         </Fact>
       )}
     </dl>
@@ -179,7 +179,7 @@ function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
   if (names.length === 0) return null
   return (
     <p class="also-called">
-      {words.article.alsoCalled}{' '}
+      {words.common.alsoCalled}{' '}
       {names.map(({ name, ambiguous }, index) => (
         <span key={name}>
           {index > 0 && ', '}

@@ -1,8 +1,8 @@
 import type { Cell, Mark } from '../../src/views/matrix.ts'
 import type { Deviation } from '../../src/views/people.ts'
+import type { RoleRef } from '../../src/views/refs.ts'
 import type { Duty } from '../../src/views/role.ts'
 import type { Agreed } from '../../src/views/who.ts'
-import { facetsText, handedText, shorts } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { Chip, Day, Nothing, Tag } from './Elements.tsx'
 import { type LinkTo, PersonLink } from './Links.tsx'
@@ -22,20 +22,20 @@ export function CellText({ cell, link, how }: CellTextProps) {
     case 'accountable':
       return (
         <>
-          <Chip kind="accountable">{say.accountable}</Chip>
+          <Chip kind="accountable">{words.levels.accountable}</Chip>
           <AccountableNote cell={cell} />
         </>
       )
     case 'shared':
       return <SharedText cell={cell} link={link} />
     case 'everyone':
-      return <Chip kind="everyone">{say.everyone}</Chip>
+      return <Chip kind="everyone">{words.levels.everyone}</Chip>
     case 'supports':
       return <SupportText cell={cell} folded={how === 'folded'} />
     case 'handed':
       return <Chip kind="handed">{handedText(cell)}</Chip>
     case 'none':
-      return <Nothing name={say.nothing} />
+      return <Nothing name={words.common.nothing} />
   }
 }
 
@@ -71,7 +71,7 @@ interface SharedTextProps {
 export function SharedText({ cell: { via, facets, settlesDoubt }, link }: SharedTextProps) {
   return (
     <>
-      <Chip kind="shared">{say.shared}</Chip>
+      <Chip kind="shared">{words.levels.shared}</Chip>
       {facets.length > 0 && <span class="vh">: </span>}
       {facets.map(({ title, href }, index) => (
         <span key={href} class="facet">
@@ -80,7 +80,7 @@ export function SharedText({ cell: { via, facets, settlesDoubt }, link }: Shared
         </span>
       ))}
       <ViaTag via={via} />
-      {settlesDoubt && <Tag name="settles">{say.settlesDoubt}</Tag>}
+      {settlesDoubt && <Tag name="settles">{words.common.settlesDoubt}</Tag>}
     </>
   )
 }
@@ -95,7 +95,7 @@ function SupportText({
 }) {
   const word = (
     <>
-      <Chip kind="supports">{say.supports}</Chip>
+      <Chip kind="supports">{words.levels.supports}</Chip>
       <ViaTag via={via} />
     </>
   )
@@ -169,3 +169,35 @@ export function AgreedText({ agreed: { why, until } }: { readonly agreed: Agreed
     </>
   )
 }
+
+/** A cell of a matrix in words alone, as a file of text has them. Empty for a role that has nothing to do with the row. */
+export function cellWords(cell: Cell): string {
+  const via = 'via' in cell && cell.via.length > 0 ? [words.cells.via(shorts(cell.via))] : []
+  switch (cell.kind) {
+    case 'accountable':
+      return [words.levels.accountable, ...(cell.allFacets ? [facetsText(cell.via)] : via)].join(', ')
+    case 'shared': {
+      const facets = words.and(cell.facets.map(({ title }) => title))
+      const settles = cell.settlesDoubt ? [words.common.settlesDoubt] : []
+      return [facets ? `${words.levels.shared}: ${facets}` : words.levels.shared, ...via, ...settles].join(', ')
+    }
+    case 'everyone':
+      return words.levels.everyone
+    case 'supports':
+      return [[words.levels.supports, ...via].join(', '), cell.how.join(' ')].filter(Boolean).join(': ')
+    case 'handed':
+      return handedText(cell)
+    case 'none':
+      return ''
+  }
+}
+
+/** `Handed to TL`, or `Handed on` when nobody is named. */
+const handedText = ({ to }: { readonly to?: RoleRef }) => (to ? words.figures.handedTo(to.short) : words.levels.handed)
+
+/** What a role holds that has every sharer among its parts. */
+export const facetsText = (via: readonly RoleRef[]) =>
+  via.length > 2 ? words.figures.allFacets : words.figures.bothFacets
+
+/** The short names of roles, as a list in a sentence. */
+export const shorts = (roles: readonly RoleRef[]) => words.and(roles.map(({ short }) => short))

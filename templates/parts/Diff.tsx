@@ -1,9 +1,9 @@
 import { roleAnchor } from '../../src/model/generated.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
 import type { MovedRow, Tenure, Until } from '../../src/views/releases.ts'
-import { percent } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { type LinkTo, SubjectLinks } from './Links.tsx'
+import { percent } from './Time.tsx'
 
 const say = words.diff
 
@@ -53,7 +53,7 @@ export function NoRole({ diff: { reasons } }: { readonly diff: HandbookDiff }) {
           <SentenceText text={message} />
         </li>
       ))}
-      {major.length > mostReasons && <li>{say.more(major.length - mostReasons)}</li>}
+      {major.length > mostReasons && <li>{words.common.andMore(major.length - mostReasons)}</li>}
     </ul>
   )
 }
@@ -202,8 +202,8 @@ export function RowText({ row: { was, is, why, into }, tenures = [], link }: Row
   if (is.kind !== 'absent') return <>{say.nowHeldBy(heldBy(is), heldBy(was))}</>
   return (
     <>
-      {say.retired}
-      {into.length > 0 && say.nowIn(<SubjectLinks subjects={into} link={link} />)}
+      {words.common.retired}
+      {into.length > 0 && words.common.nowIn(<SubjectLinks subjects={into} link={link} />)}
       {why === undefined ? '.' : `: ${why}`}
       {say.wasHeldBy(tenures.length > 0 ? <TenureText tenures={tenures} link={link} /> : heldBy(was))}
     </>

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../../src/views/frame.ts'
-import { languageName } from '../words/text.ts'
-import { words } from '../words/words.ts'
+import { languageName, words } from '../words/words.ts'
 import { type LinkTo, RefList, RoleLink } from './Links.tsx'
 import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
 
@@ -183,7 +182,7 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
     <footer class="changed">
       {(keptBy || changed) && (
         <p>
-          {keptBy && <span>{words.frame.keptBy(<RoleLink role={keptBy} link={link} />)}</span>}{' '}
+          {keptBy && <span>{words.common.keptByRole(<RoleLink role={keptBy} link={link} />)}</span>}{' '}
           {changed && (
             <span>
               {words.frame.lastChanged(<time dateTime={changed}>{words.date(changed)}</time>)}

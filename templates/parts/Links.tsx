@@ -213,9 +213,9 @@ export function AorList({ aors, link }: { readonly aors: readonly AorRef[]; read
               {holder ? (
                 words.links.heldBy(<PersonLink person={holder} link={link} />)
               ) : (
-                <strong>{words.links.heldByNobody}</strong>
+                <strong>{words.common.heldByNobody}</strong>
               )}
-              {team && words.links.inTeam(<a href={link(team.href)}>{team.title}</a>)}
+              {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
             </div>
           </div>
           {summary && <p>{summary}</p>}

@@ -1,6 +1,5 @@
-import type { Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
+import type { Load, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
-import { departureId, loadText } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { CellText, MarkText } from './Cells.tsx'
 import { Chip, Scroll } from './Elements.tsx'
@@ -21,7 +20,7 @@ interface MatrixTableProps {
 export function MatrixTable({ matrix, link, how = 'folded', tools = false }: MatrixTableProps) {
   const { id, title, columns, groups, show } = matrix
   const timed = matrix.time.some((time) => time !== undefined)
-  if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{say.empty}</p>
+  if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{words.common.nothingYet}</p>
   return (
     <div class={columns.length > 3 ? 'matrix' : 'matrix few'}>
       <MatrixFilter matrix={matrix} />
@@ -33,7 +32,7 @@ export function MatrixTable({ matrix, link, how = 'folded', tools = false }: Mat
           </caption>
           <thead>
             <tr>
-              <th scope="col">{show === 'time' ? say.time : say.responsibility}</th>
+              <th scope="col">{show === 'time' ? words.common.timeSpentOn : words.common.responsibility}</th>
               {columns.map((role) => (
                 <ColumnHead key={role.id} role={role} link={link} />
               ))}
@@ -73,7 +72,7 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
     <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
       <tr class="group">
         <th scope="rowgroup" colSpan={columns + 1}>
-          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{say.withoutFocus}</span>}
+          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
         </th>
       </tr>
       {rows.map((row) => (
@@ -135,13 +134,21 @@ function LoadRow({ load }: Pick<Matrix, 'load'>) {
   )
 }
 
+/** Where a team's page says how it departs in one responsibility. */
+export const departureId = (id: string) => `rb-differs-${id}`
+
+/** `5 + 1 shared`: what a role answers for alone, and with others. */
+export function loadText({ accountable, shared }: Load): string {
+  return shared === 0 ? `${accountable}` : words.figures.load(accountable, shared)
+}
+
 /** How to read the cells of a matrix. */
 export const Legend = () => (
   <dl class="legend">
     {(['accountable', 'shared', 'supports', 'everyone'] as const).map((kind) => (
       <div key={kind}>
         <dt>
-          <Chip kind={kind}>{words.cells[kind]}</Chip>
+          <Chip kind={kind}>{words.levels[kind]}</Chip>
         </dt>
         <dd>{say.legend[kind]}</dd>
       </div>
@@ -167,12 +174,12 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
     <div class="filter">
       {byFocus && (
         <span>
-          <label for={`rb-focus-${id}`}>{say.focus}</label>
+          <label for={`rb-focus-${id}`}>{words.common.focus}</label>
           <select id={`rb-focus-${id}`} class="focus" name="focus">
             <option value="">{say.allFocuses}</option>
             {groups.map(({ focus }) => (
               <option key={focus?.id} value={focus?.id ?? '-'}>
-                {focus?.title ?? say.withoutFocus}
+                {focus?.title ?? words.common.withoutFocus}
               </option>
             ))}
           </select>
@@ -180,7 +187,7 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
       )}
       {byRole && (
         <fieldset class="columns">
-          <legend>{say.roles}</legend>
+          <legend>{words.common.roles}</legend>
           {columns.map((role) => (
             <label key={role.id}>
               <input type="checkbox" name="roles" value={role.id} checked /> {role.short}

@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../src/base/text.ts'
 import type { FrameView, VersionView } from '../../src/views/frame.ts'
 import type { NavNode } from '../../src/views/refs.ts'
-import { escapeHtml, versionName } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
 
@@ -88,7 +88,7 @@ function SearchButton({ page }: { readonly page: string }) {
   return (
     <form class="search" action={page}>
       <button type="submit" class="search-button">
-        <span class="search-word">{words.navigation.search}</span> <kbd hidden>/</kbd>
+        <span class="search-word">{words.common.search}</span> <kbd hidden>/</kbd>
       </button>
     </form>
   )
@@ -174,3 +174,7 @@ export function VersionSwitch({ view: { name, state, versions, all } }: { readon
     </details>
   )
 }
+
+/** What readers call a version of the handbook. */
+const versionName = ({ name, state }: Pick<VersionView, 'name' | 'state'>) =>
+  state === 'next' ? words.figures.unreleased : name

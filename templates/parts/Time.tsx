@@ -1,5 +1,4 @@
 import type { Matrix, TimeColumn } from '../../src/views/matrix.ts'
-import { percent, scaledText, sumText } from '../words/text.ts'
 import { words } from '../words/words.ts'
 import { Nothing } from './Elements.tsx'
 
@@ -152,6 +151,24 @@ export function ShareBar({ min, max, class: name }: ShareBarProps) {
   )
 }
 
+/** `30 %`, or `30–50 %` for a range. */
+export function percent({ min, max }: { readonly min: number; readonly max: number }): string {
+  return min === max ? `${round(min)} %` : `${round(min)}–${round(max)} %`
+}
+
+/** The sum of a column. One person's ranges add up to 100 somewhere between their ends, so that is their sum. */
+export function sumText({ sum, combined }: TimeColumn): string {
+  return !combined && sum.min <= 100 && sum.max >= 100 ? '100 %' : percent(sum)
+}
+
+/** `if halved: 30 / 30 / 40`: what jobs added up would be as one. Empty when the figures were not added up. */
+function scaledText({ scaled, sum }: TimeColumn, before = ''): string {
+  if (!scaled) return ''
+  const name = sum.min === 200 && sum.max === 200 ? words.figures.ifHalved : words.figures.ifCut
+  return `${before}${name}: ${scaled.map((figure) => (figure === undefined ? '–' : round(figure))).join(' / ')}`
+}
+
+/** At most one decimal, because shares of time are rough by nature. */
 const round = (figure: number) => Math.round(figure * 10) / 10
 
 /** A column's sum, and for jobs added up what it would be as one. */

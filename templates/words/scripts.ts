@@ -1,2 +1,62 @@
-/** The words of the language that sites are written in, as far as scripts need them: a page loads no others. */
-export * from './english/scripts.ts'
+// What scripts say. One constant each, not an object: a script takes along what it says, and nothing else.
+
+/** What the search says. */
+export const searchFailed = 'The search could not be loaded.'
+export const searchLabel = 'Search the handbook'
+export const searchDialog = 'Search'
+export const searchHint = 'A role, a duty, any word'
+export const searchClose = 'Close'
+export const searchChoose = ' choose'
+export const searchOpen = ' open'
+export const searchResults = 'Results'
+export const searchLoading = 'Loading …'
+export const foundNothing = (query: string) => `Nothing found for “${query}”`
+export const foundPages = (count: number) => (count === 1 ? '1 page' : `${count} pages`)
+export const foundBest = (most: number, count: number) => `The best ${most} of ${count} pages`
+export const past = '(historical)'
+export const alsoCalled = 'Also called'
+
+/** What a page is, beside its title. */
+export const foundKinds = {
+  role: 'Role',
+  responsibility: 'Responsibility',
+  focus: 'Focus area',
+  who: 'Who to go to',
+  term: 'Glossary',
+  practice: 'Practice',
+  team: 'Team',
+  aor: 'Area of responsibility',
+  person: 'Person',
+  path: 'Career path',
+  assessment: 'Self-assessment',
+  matrix: 'Matrix',
+  coverage: 'Overview',
+  people: 'Overview',
+  reporting: 'Overview',
+  freshness: 'Overview',
+  changes: 'Overview',
+  guide: 'Page',
+  home: 'Home',
+  release: 'Release',
+  compare: 'Comparison',
+}
+
+/** What the page says where one asks whom to go to. */
+export const whoNothing = 'Nothing here has these words. Without them you see the whole list.'
+export const countOf = (count: number, all: number) => `${count} of ${all}`
+export const whoNearest = (count: number) => `Nothing has all of these words. Nearest are ${count}:`
+
+/** What a matrix says. */
+export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`
+export const matrixCopied = 'Copied'
+export const matrixNotCopied = 'The browser does not let this page copy'
+
+/** What a self-assessment says. */
+export const statementsHold = (count: number, all: number) => `${count} of ${all} hold.`
+
+/** What the panel in a page says that `rolebook dev` serves. */
+export const devBroke = 'Rolebook broke'
+export const devErrors = (count: number) => (count === 1 ? '1 error' : `${count} errors`)
+export const devHide = 'Hide '
+export const devList = 'Errors'
+export const devMore = (count: number) => `${count} more are listed in the terminal.`

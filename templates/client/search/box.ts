@@ -144,11 +144,11 @@ function option({ page, anchor, heading, text, found }: Hit, id: string, root: s
     'aria-selected': 'false',
   })
   entry.append(
-    line('hit-title', marked(title, found), past ? say.foundPast : ''),
+    line('hit-title', marked(title, found), past ? ` ${say.past}` : ''),
     ' ',
     element('span', { class: 'tag' }, say.foundKinds[kind]),
   )
-  if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', say.alsoCalled))
+  if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', `${say.alsoCalled} `))
   if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
   if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
   return entry

@@ -1,0 +1,578 @@
+import type { ComponentChildren } from 'preact'
+import { alsoCalled, countOf, past, searchHint, searchLabel } from './scripts.ts'
+
+/** A link or a name in the middle of a sentence. A sentence around it comes in pieces. */
+type Part = ComponentChildren
+
+/** Every word of ours that a reader of the site sees: what many pages say, what pages say by their kind, then what shared parts say. */
+export const english = {
+  /** `EM, PM and TL`. */
+  and: (names: readonly string[]) => listed(names, 'and').join(''),
+  or: (names: readonly string[]) => listed(names, 'or').join(''),
+  /** The same of links. */
+  andParts: (parts: readonly Part[]) => listed(parts, 'and'),
+
+  common: {
+    allReleases: 'All releases',
+    alsoCalled,
+    andMore: (count: number) => `and ${count} more`,
+    aors: 'Areas of responsibility',
+    backup: 'Backup',
+    career: 'Career paths',
+    contents: 'Contents',
+    examples: 'What it looks like',
+    focus: 'Focus',
+    heldByNobody: 'held by nobody yet',
+    keptBy: 'Kept by',
+    keptByRole: (role: Part) => ['Kept by ', role],
+    nobody: 'Nobody',
+    nobodyIs: (role: Part) => ['Nobody is ', role, ' here.'],
+    nothing: 'Nothing',
+    nothingYet: 'There is nothing to show here yet.',
+    nowIn: (pages: Part) => [', now in ', pages],
+    notReleased: 'Not released yet',
+    partOf: 'Part of',
+    practices: 'Practices',
+    reportsTo: 'Reports to',
+    responsibilities: 'Responsibilities',
+    responsibility: 'Responsibility',
+    retired: 'Retired',
+    reviewed: 'Reviewed',
+    roles: 'Roles',
+    scope: 'Scope',
+    search: 'Search',
+    settlesDoubt: 'settles doubt',
+    shares: 'Shares',
+    steps: 'Steps',
+    team: 'Team',
+    teams: 'Teams',
+    teamsToAgree: 'Teams to agree again',
+    timeSpentOn: 'Time spent on',
+    withoutFocus: 'Without a focus',
+    whoHoldsWhat: 'Who holds what',
+    /** `Engineer and`, before the roles that it is compared with. */
+    roleAnd: (role: string) => `${role} and`,
+    roleOf: (role: Part, team: Part) => [role, ' of ', team],
+    inTeam: (team: Part) => [' in ', team],
+    /** `every 6 months`, and `every month` of `1 month`. */
+    every: (span: string) => `every ${span.replace(/^1 /, '')}`,
+  },
+
+  /** `1 April 2026`, of `2026-04-01`: the same wherever and whenever it is read. */
+  date: (date: string) => {
+    const [year, month, day] = date.split('-')
+    return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+  },
+
+  /** What a role has to do with a responsibility. */
+  levels: {
+    accountable: 'Accountable',
+    shared: 'Shared',
+    everyone: 'Everyone',
+    supports: 'Supports',
+    handed: 'Handed on',
+    none: 'Nothing to do with it',
+  },
+
+  statuses: { active: undefined, draft: 'Draft', historical: 'Historical' },
+  horizons: { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' },
+
+  figures: {
+    load: (accountable: number, shared: number) => `${accountable} + ${shared} shared`,
+    handedTo: (role: string) => `Handed to ${role}`,
+    allFacets: 'all facets',
+    bothFacets: 'both facets',
+    ifHalved: 'if halved',
+    ifCut: 'if cut to 100 %',
+    unreleased: 'Unreleased',
+  },
+
+  /** What the step from one release to the next means for people. */
+  bumps: {
+    major: { name: 'Major', means: 'somebody’s job changes' },
+    minor: { name: 'Minor', means: 'there is other help with the same jobs' },
+    patch: { name: 'Patch', means: 'wording was fixed' },
+    none: { name: 'No change', means: 'the pages say the same' },
+  },
+
+  notFound: {
+    title: 'Page not found',
+    summary: (site: string) =>
+      `${site} has no page at this address. It may have been renamed, or the address may have a slip in it.`,
+    searchFor: 'Search for it',
+    goBack:
+      'Go back to the page you came from, or take away the end of the address, up to a slash, to get to the handbook’s first page.',
+    firstPage: (site: string) => `${site}: first page`,
+  },
+
+  redirect: {
+    moved: 'This page has moved',
+    nowAt: (page: Part) => ['This page is now: ', page],
+    split: 'This page was split',
+    nowIn: 'What was here is now on these pages:',
+  },
+
+  print: {
+    title: (handbook: string) => `${handbook}, to print`,
+    hint: 'This is the whole handbook, ready to be printed.',
+    back: 'Back to its pages',
+  },
+
+  block: {
+    onPageOfItsOwn: (title: string) => `${title} on a page of its own`,
+    noSummary: 'Its page says what it means.',
+  },
+
+  everyPage: {
+    sources: 'Sources',
+    tensions: 'In tension with',
+  },
+
+  reporting: {
+    description: 'Who reports to whom.',
+    title: 'Reporting lines',
+    others: (roles: Part) => ['Without a reporting line here: ', roles],
+  },
+
+  search: {
+    description: 'Find a page of the handbook by its words.',
+    needsScript:
+      'Searching needs JavaScript, which is off in this browser. Everything else on this site works without it, and these lists lead to every page:',
+  },
+
+  home: {
+    search: searchLabel,
+    searchRoles: searchHint,
+    searchAny: 'Any word',
+    about: 'About this handbook',
+    situations: 'When to go to whom',
+    allMatrices: 'All matrices',
+    matrixPage: 'On its own page',
+    focuses: 'Focus areas',
+    latest: 'What changed last',
+    readOn: 'Read on',
+  },
+
+  role: {
+    accountableFor: 'Accountable for',
+    ownsNothing: 'No responsibility names this role as its owner',
+    notOwned: 'Does not own',
+    belongsTo: (role: Part) => ['belongs to ', role],
+    exampleCount: (count: number) => (count === 1 ? '1 example' : `${count} examples`),
+    examplesOf: (duty: string) => ` of ${duty}`,
+    decides: 'Decides',
+    alone: 'Alone',
+    delegates: 'Delegates',
+    withTeam: 'With the team',
+    everyone: 'Expected of everyone',
+    aors: 'Areas of responsibility delegated from it',
+    assessments: 'Assessments',
+    changes: 'What changed in this role',
+    compare: 'Compare',
+    combines: 'Combines',
+    when: 'When',
+    track: 'Track',
+    tracks: {
+      ic: 'Individual contributor',
+      management: 'Management',
+      hybrid: 'Hybrid: management and individual contribution',
+      product: 'Product',
+    },
+    reports: 'Reports',
+    expectationsSetBy: 'Expectations set by',
+    course: 'Duties, release beside release',
+    next: 'Next',
+    notReleased: 'not released yet',
+    about: (responsibility: Part) => ['about ', responsibility],
+    moreUnder: (page: Part) => ['More under ', page],
+  },
+
+  card: {
+    description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
+    title: 'Role cards',
+    hint: 'Printed, each card is a page of its own: A4 or Letter, upright.',
+    combines: (roles: Part) => ['Combines ', roles],
+    reportsTo: (role: Part) => ['Reports to ', role],
+    answersFor: 'Answers for',
+    decidesAlone: 'Decides alone',
+    delegates: 'Leaves to an expert',
+    decidesWithTeam: 'Decides with the team',
+    ownsNothing: 'No responsibility names this role as its owner.',
+    helpsWith: 'Helps with',
+    everyone: 'Does as everyone does',
+    notResponsible: 'Is not there for',
+    goElsewhere: 'Go to somebody else for',
+    /** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
+    carries: (counts: { readonly accountable: number; readonly shares: number; readonly supports: number }) =>
+      [
+        ...(counts.accountable > 0 ? [`accountable for ${counts.accountable}`] : []),
+        ...(counts.shares > 0 ? [`shares ${counts.shares}`] : []),
+        ...(counts.supports > 0 ? [`supports ${counts.supports}`] : []),
+      ]
+        .join(', ')
+        .replace(/^./, (letter) => letter.toUpperCase()),
+    inOne: (roles: string) => `${roles} in one`,
+  },
+
+  responsibility: {
+    isAccountable: (role: Part, chip: (word: string) => Part) => [role, ' is ', chip('accountable')],
+    share: (roles: readonly Part[], chip: (word: string) => Part) => [...roles, ' ', chip('share'), ' it'],
+    expectedOf: (chip: (word: string) => Part) => ['Expected of ', chip('everyone')],
+    nobody: 'Nobody is accountable yet.',
+    mustNameOwner: 'The page must name an owner.',
+    partners: 'Partners',
+    heldBy: 'Held by',
+    facetOf: 'Facet of',
+    goTo: 'Who to go to',
+    supports: 'Who supports',
+    decides: 'Who decides',
+    ownerDecides: 'The owner decides',
+    delegated: 'Delegated to an expert',
+    teamDecides: 'The team decides',
+    standards: 'Standards',
+    scopes: 'At each scope',
+    aors: 'Areas of responsibility that carry it',
+    teams: 'Teams that deviate',
+  },
+
+  guide: { below: 'In this section' },
+  term: { seeAlso: 'See also' },
+  focus: { owner: 'Default owner' },
+
+  aor: {
+    holds: 'Holds it',
+    nobody: 'Nobody holds this area yet.',
+    noBackup: 'No backup:',
+    singlePoint: 'single point of failure',
+    carries: 'Carries a part of',
+    grantedOn: 'Granted on',
+  },
+
+  practice: {
+    appliesTo: 'Applies to',
+    cadence: 'How often',
+    antiPatterns: 'Anti-patterns',
+  },
+
+  assessment: {
+    role: 'About the role',
+    statements: 'Statements',
+    check: 'Check what holds. Your answers stay on this page: they are neither kept nor sent.',
+    clear: 'Clear',
+    result: 'What it says',
+    met: (needed: number | undefined, all: number) => {
+      if (needed === undefined) return 'When enough hold'
+      if (needed < all) return `When ${needed} or more of ${all} hold`
+      return all === 1 ? 'When it holds' : `When all ${all} hold`
+    },
+    unmet: (needed: number | undefined) => {
+      if (needed === undefined) return 'Otherwise'
+      return needed === 1 ? 'When none holds' : `When fewer than ${needed} hold`
+    },
+    questions: 'Questions',
+    privacy: 'What you write stays on this page: it is neither kept nor sent. Print the page to keep it.',
+    thoughts: 'Your thoughts',
+    thoughtsOn: (theme: string) => `Your thoughts: ${theme}`,
+  },
+
+  path: {
+    skills: 'Skills',
+    step: (from: Part, to: Part) => [from, ' to ', to],
+    via: {
+      any: (stop: Part) => ['by way of ', stop],
+      common: (stop: Part) => ['usually by way of ', stop],
+      required: (stop: Part) => ['needs to have been ', stop],
+    },
+    needs: { common: 'usual', required: 'required' },
+  },
+
+  team: {
+    agreement: 'Where this team differs',
+    moved: 'To agree again',
+    matrix: 'Who holds what here',
+    noSeparate: (role: string, by: string, as: string) => `No separate ${role}: the ${by} is ${as} here`,
+    since: (day: Part) => [' since ', day],
+    because: (reason: string) => `, because ${reason}`,
+    /** Why one person has two roles. */
+    reasons: {
+      'small-team': 'the team is small',
+      transition: 'a tech lead is moving into management',
+      'mini-tls': 'experienced engineers each lead a part',
+    },
+    engineers: 'Engineers',
+    type: 'Kind of work',
+    adapts: 'Adapts version',
+  },
+
+  people: {
+    title: 'People',
+    description: 'Everybody who holds something, and what it is.',
+    holdsNothing: 'Holds nothing yet.',
+    holds: 'Holds',
+    backupFor: 'Backup for',
+  },
+
+  who: {
+    need: (team: string | undefined) => `What do you need${team === undefined ? '' : ` in ${team}`}?`,
+    needExample: 'hiring, design review',
+    anyTeam: 'Any team',
+    examples: 'Examples',
+    anybody: 'Anybody',
+    nearest: 'Expected of all engineers: whoever is nearest is right.',
+    nobody: 'Nobody owns this yet.',
+    anythingElse: 'Anything else',
+    noSeparate: (role: string) => `There is no separate ${role} here.`,
+    handedBy: (role: string) => `Handed on by the ${role}.`,
+    leansIn: 'Leans in',
+    delegated: 'Delegated',
+    holds: (holder: Part, area: Part) => [holder, ' holds ', area],
+    backup: (person: Part) => ['Backup: ', person],
+    areaBackup: (person: Part) => [', backup ', person],
+    handsOnToNobody: (role: string) => `The ${role} hands it on, and nobody here takes it.`,
+    noneAtThisLevel: (role: Part) => ['No ', role, ' at this level.'],
+    accountableFor: (facets: string) => `Accountable for ${facets}`,
+    sharesIt: 'Shares it',
+    insteadOf: (role: string) => `: no separate ${role} here`,
+    goAbove: (people: Part, role: string, team: Part) => ['Go to ', people, `, ${role} of `, team, '.'],
+  },
+
+  coverage: {
+    description: 'Who holds each responsibility in each team, and what nobody holds.',
+    title: 'Coverage',
+    gaps: 'Gaps',
+    noGaps: 'Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.',
+    unowned: (count: number) => `No role owns ${count === 1 ? 'this responsibility' : 'these responsibilities'}`,
+    silent: (count: number) => `${count === 1 ? 'This team names' : 'These teams name'} nobody for any role`,
+    nobodyIs: (role: string) => `nobody is ${role}`,
+    handsOn: (role: string) => `the ${role} hands on, and nobody takes it`,
+    handsOnTo: (role: string, to: string) => `the ${role} hands on to a ${to}, and nobody is`,
+    nothingDepends: 'No responsibility depends on it.',
+    risks: 'Single points of failure',
+    noRisks:
+      'Nothing hangs on one person: every area has a holder and a backup, and nobody is the only one for two jobs.',
+    riskKinds: {
+      'no-holder': 'Areas that nobody holds',
+      'no-backup': 'Areas without a backup',
+      'all-parts': 'Combined roles that one person holds alone',
+      'many-teams': 'People with roles in several teams',
+      'many-areas': 'People with many areas',
+    },
+    only: (person: Part) => [': only ', person],
+    alone: (person: Part, role: string, team: Part, others: string) => [
+      person,
+      ` is ${role} of `,
+      team,
+      `: nobody else there is ${others}`,
+    ],
+    holdsMany: (person: Part, count: number, limit: number, areas: Part) => [
+      person,
+      ` holds ${count} areas, more than ${limit}: `,
+      areas,
+    ],
+    table: 'Who holds what in each team',
+    caption: 'Coverage: who holds each responsibility in each team',
+    dash: 'A dash: the team has no such role, and needs none of its own.',
+    as: (roles: string) => `as ${roles}`,
+    of: (team: Part) => ['of ', team],
+    nobodyYet: 'nobody yet',
+    notHere: 'Not a role of this team',
+  },
+
+  freshness: {
+    description: 'When each page was last reviewed, and by when its owner is to review it again.',
+    title: 'Due for review',
+    noOwner: 'Without an owner',
+    table: (owner: string) => `Reviews: ${owner}`,
+    page: 'Page',
+    due: 'Due',
+    data: 'For programs',
+    sameAsData: (file: Part) => ['The same as data: ', file],
+  },
+
+  changes: {
+    description: 'Every release, the newest first: when, how large a step, and whose job it changed.',
+    title: 'What changed',
+    releases: 'Releases',
+    since: (version: string | undefined) => `Since ${version}`,
+    agreedBefore: (version: string) => `The agreement was made against ${version}, before jobs changed.`,
+    feed: 'For feed readers',
+    everyRelease: (file: Part) => ['Every new release: ', file],
+  },
+
+  release: {
+    releasedOn: 'Released on',
+    after: (version: string | undefined) => `After ${version}`,
+    forWhom: 'What changed for whom',
+    pages: 'Pages',
+    fates: { added: 'New', renamed: 'Renamed', removed: 'Gone' },
+    was: (id: string) => `, was ${id}`,
+    why: 'Why this step',
+    changeCount: (count: number) => (count === 1 ? '1 change' : `${count} changes, the largest first`),
+    words: 'Words that changed',
+    toPage: (page: Part) => ['To the page: ', page],
+    anotherText: 'So much differs that it is another text.',
+    morePages: (count: number) => `And ${count} more pages.`,
+    morePassages: (count: number) => `And ${count} more passages.`,
+    teams: 'Teams that adapt it',
+  },
+
+  compare: {
+    title: (left: string, right: string) => `${left} and ${right}`,
+    swap: 'Swap sides',
+    only: (role: Part) => ['Only ', role],
+    both: 'Both',
+    sideBySide: 'Side by side',
+    noExamples: 'No examples yet',
+    others: 'Compare with somebody else',
+  },
+
+  article: {
+    usedForOthers: (kind: string) => ` (sometimes used for other ${kind} too)`,
+    contents: 'On this page',
+  },
+  links: {
+    past,
+    heldBy: (holder: Part) => ['held by ', holder],
+    and: ' and ',
+  },
+  elements: {
+    withResponsibility: ', with ',
+  },
+  cells: {
+    via: (roles: string) => `via ${roles}`,
+    until: (day: Part) => [' until ', day],
+    accountableStays: '; who is accountable stays the same.',
+    inPlaceOf: (roles: string) => `in place of ${roles}`,
+    leansIn: 'leans in',
+    delegatedTo: (area: Part) => ['delegated to ', area],
+    byDefault: (owners: string, here: Part) => ['By default with the ', owners, ', here with the ', here, '.'],
+    roleLeansIn: (role: Part) => [role, ' leans in'],
+    delegatedAs: (area: Part) => ['Delegated as ', area],
+    areaHeldBy: (holder: Part) => [', held by ', holder],
+  },
+  matrixTable: {
+    differs: 'Differs',
+    timeCaption: (title: string) => `${title}: share of working time by role`,
+    caption: (title: string) => `${title}: who holds which responsibility`,
+    load: 'Load',
+    loadUnit: 'accountable rows',
+    legend: {
+      accountable: 'sets expectations, delegates, supports decisions',
+      shared: 'each owns a facet, one settles doubt',
+      supports: 'helps without being accountable',
+      everyone: 'expected of all engineers',
+    },
+    allFocuses: 'All',
+    onlyDifferences: 'Only differences',
+    onlyDepartures: 'Only where this team differs',
+    count: countOf,
+    csv: 'Download CSV',
+    copyTable: 'Copy as Markdown',
+    copyLink: 'Copy link',
+  },
+  time: {
+    title: 'Where the time goes',
+    notStated: 'Not stated',
+    sum: 'Sum',
+    tooMuch: 'more than one full-time job',
+    sumIsTooMuch: (sum: Part, scaled: string) => [sum, ' is more than one full-time job', scaled, '.'],
+  },
+  graph: {
+    tooLarge: 'There is too much here to draw, so it is a list in words.',
+    drawn: (title: string) => `${title}, drawn`,
+    list: 'As a list',
+  },
+  diff: {
+    newHeldBy: (holders: Part) => ['New, held by ', holders],
+    nowHeldBy: (holders: Part, before: Part) => ['Now ', holders, ', before ', before],
+    wasHeldBy: (holders: Part) => [' Was held by ', holders],
+    time: 'Time',
+    timeOf: (bucket: string, is: string | undefined, was: string | undefined) =>
+      `${bucket}: ${is ?? 'none'}, was ${was ?? 'none'}`,
+    moved: (version: string) => `The agreement was made against ${version}. What it changes has moved since:`,
+    isNew: 'Is new',
+    isGone: 'Is no more',
+    noNetChange: 'Holds as before, through another of its roles,',
+    moves: {
+      gained: 'Gains',
+      'gave-up': 'Gives up',
+      'now-shares': 'Now shares',
+      'no-longer-shares': 'No longer shares',
+      'settles-doubt': 'Settles doubt about',
+      'no-longer-settles-doubt': 'No longer settles doubt about',
+      'now-expected': 'Is now expected, as everyone, to do',
+      'no-longer-expected': 'Is no longer expected to do',
+    },
+    nowSupports: 'Now supports',
+    noLongerSupports: 'No longer supports',
+    supportsOtherwise: 'Supports in another way',
+    reworded: 'Reworded',
+    changesAlso: 'Changes also',
+    wasValue: (is: string, was: string) => `${is}, was ${was}`,
+    noLonger: (values: string) => `no longer ${values}`,
+    everyone: 'everyone',
+    nobody: 'nobody',
+    together: ' together',
+    settlesDoubt: (role: Part) => [' (', role, ' settles doubt)'],
+    beforeThat: ', before that ',
+    since: (release: Part) => [' since ', release],
+    nextRelease: 'the next release',
+    noJobChanges: 'Nobody’s job changes.',
+  },
+  frame: {
+    skip: 'Skip to content',
+    madeWith: 'Made with rolebook',
+    backlinks: 'Where this is used',
+    edit: 'Edit this page',
+    history: 'History',
+    report: 'Report a problem',
+    lastChanged: (day: Part) => ['Last changed ', day],
+    by: (authors: string) => ` by ${authors}`,
+    changesFeed: (site: string) => `Changes to ${site}`,
+    releasesFeed: (site: string) => `Releases of ${site}`,
+    changesNoRole: 'Changes no role.',
+    changesFor: (roles: string) => `Changes something for: ${roles}.`,
+    alternates: 'Read this in:',
+    card: 'Role card to print',
+    print: 'Print the whole handbook',
+    markdown: 'This page as Markdown',
+    pageTurn: 'Previous and next page',
+    previous: 'Previous',
+    next: 'Next',
+  },
+  navigation: {
+    name: 'Handbook',
+    close: 'Close',
+    below: (title: string) => `Below ${title}`,
+    menu: 'Menu',
+    breadcrumbs: 'Breadcrumbs',
+    theme: 'Theme',
+    themes: { auto: 'Like my device', light: 'Light', dark: 'Dark' },
+  },
+  prose: {
+    brokenLink: 'Broken link: ',
+    nothingAt: (url: string) => `Nothing found at ${url}`,
+    noImageAt: (url: string) => `No image found at ${url}`,
+    imageAt: (url: string) => `Image at ${url}`,
+    nothingToInclude: (what: string) => `Nothing found to include: ${what}`,
+  },
+  versions: {
+    name: 'Version',
+    label: 'Version: ',
+    readingNext: 'You are reading what is not released yet.',
+    reading: (version: string) => `You are reading version ${version}.`,
+    current: (version: string, way: Part) => [` The current version is ${version}: `, way, '.'],
+    toFirstPage: 'go to its first page',
+    toThisPage: 'go to this page there',
+    all: 'All versions',
+    isCurrent: ' current',
+    isFirstPage: ' first page',
+  },
+}
+
+function listed(parts: readonly Part[], word: string): Part[] {
+  const last = parts.length - 1
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [at === last ? ` ${word} ` : ', ', part]))
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
