@@ -22,10 +22,7 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
         page.path,
         topOfFile,
         `Unexpected second page with the id \`${page.id}\`, expected one`,
-        {
-          hint: 'Rename one of the files.',
-          related,
-        },
+        { hint: 'Rename one of the files.', related },
       )
     } else first.set(page.id.toLowerCase(), page)
   }

@@ -235,9 +235,7 @@ function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Mess
           page.path,
           topOfFile,
           'No role is accountable here: no responsibility is in this focus',
-          {
-            hint: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.`,
-          },
+          { hint: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.` },
         )
 }
 

@@ -266,9 +266,7 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
           path,
           inPage(page, [key], 'key'),
           `${message}; did you mean \`title\` where it has \`${key}\`?`,
-          {
-            expected: ['title'],
-          },
+          { expected: ['title'] },
         )
   }
 }

@@ -75,11 +75,7 @@ function* needlessTeamChanges({ teams, responsibilities, roles }: Handbook, { in
       const message = `Unexpected change: \`${role.id}\` ${row.ownership.kind === 'shared' ? 'shares' : 'owns'} \`${responsibility}\` by default`
       yield report('team-noop', page.path, place, message, {
         hint: 'Remove the change, or name the role that leans in.',
-        related: {
-          file: row.page.path,
-          place: ownedAt(row.page, inPage),
-          message: 'this is the default',
-        },
+        related: { file: row.page.path, place: ownedAt(row.page, inPage), message: 'this is the default' },
       })
     }
 }
@@ -206,9 +202,7 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
         page.path,
         places.inPage(page, ['holder']),
         `Nobody can take over from \`${holder}\``,
-        {
-          hint: 'Add `backup:` with the person who takes over when the holder is away.',
-        },
+        { hint: 'Add `backup:` with the person who takes over when the holder is away.' },
       )
   }
 }

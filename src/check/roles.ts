@@ -248,11 +248,7 @@ function wrongCount(
       : `Write who holds it: \`${role.id}: <name>\` under \`roles\`.`
   return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${rangeText(allowed)}`, {
     hint,
-    related: {
-      file: role.page.path,
-      place: inPage(role.page, ['perTeam']),
-      message: '`perTeam` is here',
-    },
+    related: { file: role.page.path, place: inPage(role.page, ['perTeam']), message: '`perTeam` is here' },
   })
 }
 

@@ -88,11 +88,7 @@ export function buildPaths(
   return new Map(
     sorted.map((page) => [
       page.id,
-      {
-        ...entity(page, hrefs),
-        owner: known(page.data.ownerRole, found.roles),
-        steps: steps(page, found),
-      },
+      { ...entity(page, hrefs), owner: known(page.data.ownerRole, found.roles), steps: steps(page, found) },
     ]),
   )
 }

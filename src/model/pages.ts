@@ -145,12 +145,7 @@ export function buildGuides(
   function guide(page: Page): Guide {
     const folder = folders.get(parentFolder(page.path))
     const index = folder?.index === page.path
-    return {
-      ...entity(page, hrefs),
-      title: index ? folder.title : page.title,
-      order: page.data.order,
-      index,
-    }
+    return { ...entity(page, hrefs), title: index ? folder.title : page.title, order: page.data.order, index }
   }
 }
 

@@ -22,12 +22,7 @@ export function makeBlockHole({ name, attributes, title, place, places }: BlockU
   if (name !== 'include') return { kind: 'block', name, attributes, title }
   const { page = '', section } = attributes
   const at = places.page ?? place
-  return {
-    kind: 'include',
-    page,
-    section,
-    places: { page: at, section: places.section ?? at },
-  }
+  return { kind: 'include', page, section, places: { page: at, section: places.section ?? at } }
 }
 
 /** The kinds of box that set a remark apart, with the title each has unless the page gives another. */

@@ -117,10 +117,7 @@ export function sanitizeHtml(
       file,
       placeOfNode(element) ?? topOfFile,
       `Removed the ${what}${times}, which may not be in a page`,
-      {
-        hint,
-        ...(isCosmetic && { severity: 'note' }),
-      },
+      { hint, ...(isCosmetic && { severity: 'note' }) },
     )
   })
   return { tree: clean(tree, { ...schema, attributes }) as HtmlRoot, messages }

@@ -115,9 +115,7 @@ function checkTitles(page: Reading): void {
     page,
     message,
     'Write one `#` more before it and before the headings below it.',
-    {
-      ...(place && { related: { file: page.file, place, message: 'the first one is here' } }),
-    },
+    { ...(place && { related: { file: page.file, place, message: 'the first one is here' } }) },
   )
 }
 

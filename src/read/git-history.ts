@@ -110,9 +110,7 @@ const shallow = (): Message =>
     'handbook.yaml',
     topOfFile,
     'Some pages show no last change: this clone has only a part of the history',
-    {
-      hint: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
-    },
+    { hint: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.' },
   )
 
 function whyNot(reason: NoRepository): Message | undefined {
@@ -126,9 +124,7 @@ function whyNot(reason: NoRepository): Message | undefined {
     'handbook.yaml',
     topOfFile,
     'Pages show no last change: the repository belongs to somebody else',
-    {
-      hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
-    },
+    { hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.` },
   )
 }
 

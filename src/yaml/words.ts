@@ -161,10 +161,7 @@ export const dashWithoutSpace = /^-\p{L}/u
 /** What is wrong with an item such as `-One`. */
 export function noSpaceAfterDash(written: string): { message: string; hint: string } {
   const word = /^-\S+/.exec(written)![0]
-  return {
-    message: `Unexpected \`${word}\`, expected a space after the dash`,
-    hint: `Write \`- ${word.slice(1)}\`.`,
-  }
+  return { message: `Unexpected \`${word}\`, expected a space after the dash`, hint: `Write \`- ${word.slice(1)}\`.` }
 }
 
 /** What the parser found, and where that begins and ends. */
