@@ -114,20 +114,27 @@ export function rewriteStyle(file: string, bytes: Buffer, { assets, hrefOf }: Ar
     }
     const href = hrefOf(path)
     if (typeof href === 'string') return posix.basename(href) + escaped(suffix)
-    messages.push(report('asset-missing', file, place(), `${href.message}: \`${path}\``, { hint: href.hint }))
+    messages.push(
+      report('asset-missing', { file, place: place() }, `${href.message}: \`${path}\``, { hint: href.hint }),
+    )
     return undefined
   }
 }
 
 const external = (file: string, place: Place, url: string): Message =>
-  report('asset-external', file, place, `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`, {
-    hint: 'Put the file into the handbook and name it here: the site asks no other host for anything.',
-  })
+  report(
+    'asset-external',
+    { file, place },
+    `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`,
+    {
+      hint: 'Put the file into the handbook and name it here: the site asks no other host for anything.',
+    },
+  )
 
 function missing(file: string, place: Place, path: string, assets: Handbook['assets']): Message {
   const near = findNearest(path, assets.keys())
   const more = near.length > 0 ? { expected: near } : { hint: 'Add the file, or remove the address.' }
-  return report('asset-missing', file, place, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
+  return report('asset-missing', { file, place }, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
 }
 
 const shown = (url: string): string => truncate(url, 120)

@@ -10,10 +10,13 @@ export interface Fault {
 /** The start of a file, for problems that concern all of it. */
 export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 
+/** The whole of a file. */
+export const topOf = (file: string): FilePlace => ({ file, place: topOfFile })
+
 type More = Partial<Pick<Message, 'expected' | 'fix' | 'hint' | 'related' | 'severity'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
-export function report(rule: RuleId, file: string, place: Place, message: string, more: More = {}): Message {
+export function report(rule: RuleId, { file, place }: FilePlace, message: string, more: More = {}): Message {
   const severity = more.severity ?? rules[rule].severity
   return { rule, file, place, message, ...more, severity }
 }
@@ -127,19 +130,21 @@ export interface Place {
   readonly endColumn: number
 }
 
-/** A change of one file: `text` takes the place of a span. An insertion has an empty span; lines in `text` end with `\n`. */
-export interface Edit {
+/** A place and the file it is in, by its path from the handbook's folder with forward slashes. */
+export interface FilePlace {
   readonly file: string
   readonly place: Place
+}
+
+/** A change of one file: `text` takes the place of a span. An insertion has an empty span; lines in `text` end with `\n`. */
+export interface Edit extends FilePlace {
   readonly text: string
 }
 
-/** One problem. `file` is relative to the handbook's folder, with forward slashes. Made by `report()` only. */
-export interface Message {
+/** One problem. Made by `report()` only. */
+export interface Message extends FilePlace {
   readonly rule: RuleId
   readonly severity: Severity
-  readonly file: string
-  readonly place: Place
   /** What was found and what was expected, in one sentence. */
   readonly message: string
   /** Values that would have been accepted, nearest first. */
@@ -149,7 +154,7 @@ export interface Message {
   /** What fixes it, where that is certain: no owner changes by it, and nothing else that a person has to decide. */
   readonly fix?: readonly Edit[]
   /** The second place, when two are at fault. */
-  readonly related?: { readonly file: string; readonly place: Place; readonly message: string }
+  readonly related?: FilePlace & { readonly message: string }
 }
 
 /** A problem that its page allows, and why. */

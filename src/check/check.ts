@@ -110,15 +110,15 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
       if (!isRule(rule)) {
         const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { hint: 'See every rule with `rolebook explain`.' }
-        yield report('allow-unknown', page.path, place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
+        yield report('allow-unknown', place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
       } else if (unallowableRules.has(rule)) {
         const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${unallowableRules.get(rule)}`
-        yield report('allow-refused', page.path, place, message, { hint: 'Fix what it reports, and remove this line.' })
+        yield report('allow-refused', place, message, { hint: 'Fix what it reports, and remove this line.' })
       }
       // What a draft refers to is not checked yet, so nothing can be said of it.
       else if (!used.has(`${page.path}\0${rule}`) && handbook.pages.has(page.path)) {
         const hint = 'Remove the line: what it allowed is fixed.'
-        yield report('allow-unused', page.path, place, `Nothing on this page breaks \`${rule}\` any more`, { hint })
+        yield report('allow-unused', place, `Nothing on this page breaks \`${rule}\` any more`, { hint })
       }
     }
 }

@@ -3,7 +3,7 @@ import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } f
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
-import { type Check, type Places, resolvedLinks, shownUrl } from './places.ts'
+import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 /** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* linkTargets(handbook: Handbook): Iterable<Message> {
@@ -18,13 +18,8 @@ function* linkTargets(handbook: Handbook): Iterable<Message> {
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
     const hint = 'Link to an address that starts with `https:` or to a page of the handbook.'
-    return report(
-      'link-refused',
-      page.path,
-      link.place,
-      `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`,
-      { hint },
-    )
+    const message = `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`
+    return report('link-refused', linkPlace(page, link), message, { hint })
   }
   if (target.kind === 'page' && target.lostAnchor !== undefined)
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
@@ -44,7 +39,7 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     ...(why && { hint: why.hint }),
   }
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
-  return report(file ? 'asset-missing' : 'link-broken', page.path, link.place, message, more)
+  return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
 }
 
 function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
@@ -61,7 +56,7 @@ function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, hea
     }),
   }
   const message = `No heading \`#${lost}\` on ${where}${didYouMean(near.map((id) => `#${id}`))}`
-  return report('anchor-broken', page.path, link.place, message, more)
+  return report('anchor-broken', linkPlace(page, link), message, more)
 }
 
 function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
@@ -73,7 +68,8 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)
-  return report('link-broken', page.path, link.place, what, { expected: nearest, hint: hint || undefined, ...fix })
+  const more = { expected: nearest, hint: hint || undefined, ...fix }
+  return report('link-broken', linkPlace(page, link), what, more)
 }
 
 /** The files that the configuration names exist. */
@@ -84,7 +80,7 @@ function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Me
     if (path === undefined || handbook[key] !== undefined) continue
     const near = findNearest(path, assets.keys())
     const more = near.length > 0 ? { expected: near } : { hint: 'Add the file to the handbook, or remove the key.' }
-    yield report('asset-missing', 'handbook.yaml', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)
+    yield report('asset-missing', inConfig([key]), `No file \`${path}\`${didYouMean(near)}`, more)
   }
 }
 
@@ -158,7 +154,7 @@ function renamed(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   if (heirs.length === 0) return undefined
   const now = heirs.map((path) => `\`${path}\``).join(' and ')
   const instead = heirs.map((path) => rewritten(page, link.url, pages.get(path)!))
-  return report('link-former', page.path, link.place, `\`${shownUrl(named(link.url))}\` is now ${now}`, {
+  return report('link-former', linkPlace(page, link), `\`${shownUrl(named(link.url))}\` is now ${now}`, {
     expected: instead,
     hint: `Write ${instead.map((url) => `\`${url}\``).join(' or ')}.`,
     ...(heirs.length === 1 && linkTo(page, link, heirs[0]!, handbook)),

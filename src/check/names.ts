@@ -1,4 +1,4 @@
-import { didYouMean, findNearest, joinWithOr, type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { didYouMean, type FilePlace, findNearest, joinWithOr, type Message, report, topOf } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
 import { activeEntities, namesInPage } from '../model/queries.ts'
@@ -16,11 +16,10 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
     if (page.kind === 'guide') continue
     const other = first.get(page.id.toLowerCase())
     if (other) {
-      const related = { file: other.path, place: topOfFile, message: 'the other page is here' }
+      const related = { ...topOf(other.path), message: 'the other page is here' }
       yield report(
         'id-duplicate',
-        page.path,
-        topOfFile,
+        topOf(page.path),
         `Unexpected second page with the id \`${page.id}\`, expected one`,
         { hint: 'Rename one of the files.', related },
       )
@@ -35,8 +34,8 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
     const key = href.toLowerCase().normalize('NFC')
     const other = first.get(key)
     if (other) {
-      const related = { file: other, place: topOfFile, message: 'the other page is here' }
-      yield report('id-duplicate', path, topOfFile, `Unexpected second page at the address \`${href}\`, expected one`, {
+      const related = { ...topOf(other), message: 'the other page is here' }
+      yield report('id-duplicate', topOf(path), `Unexpected second page at the address \`${href}\`, expected one`, {
         hint: 'Rename one of the files.',
         related,
       })
@@ -49,8 +48,7 @@ function* reservedAddresses({ hrefs }: Handbook): Iterable<Message> {
     if (isOwnAddress(href))
       yield report(
         'id-duplicate',
-        path,
-        topOfFile,
+        topOf(path),
         `Unexpected page at the address \`${href}\`, which the site needs for itself`,
         { hint: 'Rename the file or its folder.' },
       )
@@ -67,10 +65,8 @@ export interface Sort {
   readonly home?: string | undefined
 }
 
-interface Written {
+interface Written extends FilePlace {
   readonly name: string
-  readonly file: string
-  readonly place: Place
 }
 
 /**
@@ -80,23 +76,24 @@ interface Written {
 export function unknownName(
   { entities, former, pages }: Handbook,
   { rule, what, names, home = 'add a page for it' }: Sort,
-  { name, file, place }: Written,
+  written: Written,
 ): Message {
+  const { name } = written
   const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
   const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
   if (heirs.length > 0) {
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
-    return report(rule, file, place, `${unknown}, which is now ${now}`, {
+    return report(rule, written, `${unknown}, which is now ${now}`, {
       expected: heirs,
       hint: `Write ${joinWithOr(heirs)}.`,
     })
   }
   const titled = called(entities, name).filter((id) => names.has(id))
   const near = titled.length > 0 ? titled : findNearest(name, names)
-  if (near.length > 0) return report(rule, file, place, `${unknown}${didYouMean(near)}`, { expected: near })
+  if (near.length > 0) return report(rule, written, `${unknown}${didYouMean(near)}`, { expected: near })
   const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
   const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
-  return report(rule, file, place, unknown, {
+  return report(rule, written, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
     hint: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
   })
@@ -112,8 +109,7 @@ const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Ha
     const all = { ...sort, names: new Set(existing(handbook)) }
     for (const page of handbook.pages.values())
       for (const { name, path, part } of namesInPage(page, names))
-        if (!all.names.has(name))
-          yield unknownName(handbook, all, { name, file: page.path, place: inPage(page, path, part) })
+        if (!all.names.has(name)) yield unknownName(handbook, all, { name, ...inPage(page, path, part) })
   }
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
@@ -126,7 +122,7 @@ function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable
     for (const [column, name] of matrix.roles.entries())
       if (!names.has(name)) {
         const place = inConfig(['matrices', index, 'roles', column])
-        yield unknownName(handbook, { ...aRole, names }, { name, file: 'handbook.yaml', place })
+        yield unknownName(handbook, { ...aRole, names }, { name, ...place })
       }
 }
 

@@ -1,4 +1,4 @@
-import { joinWithOr, type Message, report, topOfFile } from '../base/messages.ts'
+import { type FilePlace, joinWithOr, type Message, report, topOf } from '../base/messages.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type { FocusId, Handbook, Responsibility, Role, RoleId } from '../model/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
@@ -17,7 +17,6 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
     if (sharers.length < 2)
       yield report(
         'own-shared-single',
-        page.path,
         inPage(page, ['sharedBy'], 'key'),
         `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
         { hint: 'Name the second role, or write `ownerRole`.' },
@@ -25,14 +24,13 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
     // A misspelled key is there, and an unknown role is said to be unknown.
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
-      yield report('own-no-tiebreak', page.path, inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
+      yield report('own-no-tiebreak', inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
         hint: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
         expected: sharers,
       })
     else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role)))
       yield report(
         'own-no-tiebreak',
-        page.path,
         inPage(page, ['tieBreak']),
         `Unexpected \`${tieBreak}\` as the one who settles doubt, expected one of the sharers`,
         { expected: sharers },
@@ -51,13 +49,13 @@ function* facetOwners(handbook: Handbook, { inPage }: Places): Iterable<Message>
       if (side.ownership.kind === 'accountable' && side.ownership.role === sharer) continue
       const own = ownedBy(handbook, sharer).slice(0, 12)
       const message = `Unexpected \`${facet}\` as what \`${sharer}\` has of this, expected a responsibility that \`${sharer}\` owns`
-      yield report('own-facet', page.path, inPage(page, ['sharedBy', sharer]), message, {
+      yield report('own-facet', inPage(page, ['sharedBy', sharer]), message, {
         expected: own,
         hint:
           own.length > 0
             ? `Write ${joinWithOr(own)}.`
             : `Make \`${sharer}\` the owner of the responsibility that is its side of this, and write that one.`,
-        related: { file: side.page.path, place: holdingPlace(side, inPage), message: holding(side) },
+        related: { ...holdingPlace(side, inPage), message: holding(side) },
       })
     }
   }
@@ -75,7 +73,7 @@ function holding({ id, ownership }: Responsibility): string {
 }
 
 /** Where it is written who holds a responsibility. */
-function holdingPlace({ page, ownership }: Responsibility, inPage: Places['inPage']): Message['place'] {
+function holdingPlace({ page, ownership }: Responsibility, inPage: Places['inPage']): FilePlace {
   const keys = { accountable: 'ownerRole', shared: 'sharedBy', everyone: 'everyone', nobody: 'title' }
   return inPage(page, [keys[ownership.kind]], ownership.kind === 'accountable' ? 'value' : 'key')
 }
@@ -93,11 +91,10 @@ function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Itera
       if (!holding) continue
       const does = ownership.kind === 'shared' ? 'shares' : 'owns'
       const message = `Unexpected \`${role}\` as a supporter, expected a role other than the one that ${does} this`
-      yield report('own-self-support', page.path, inPage(page, ['supports', role], 'key'), message, {
+      yield report('own-self-support', inPage(page, ['supports', role], 'key'), message, {
         hint: `Remove the line, and say in the text what \`${role}\` does.`,
         related: {
-          file: page.path,
-          place: inPage(page, holding, holding.length > 1 ? 'key' : 'value'),
+          ...inPage(page, holding, holding.length > 1 ? 'key' : 'value'),
           message: `\`${role}\` ${does} it here`,
         },
       })
@@ -115,17 +112,12 @@ function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Plac
       const others = parts.filter((one) => !(ownership.kind === 'shared' && ownership.facets.has(one)))
       yield report(
         'own-combined',
-        page.path,
         inPage(page, path, part),
         `Unexpected combined role \`${role}\` as ${as}, expected one of the roles it is made of`,
         {
           ...(others.length > 0 ? { expected: others } : {}),
           hint: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
-          related: {
-            file: combined.path,
-            place: inPage(combined, ['combines']),
-            message: `what \`${role}\` is made of is here`,
-          },
+          related: { ...inPage(combined, ['combines']), message: `what \`${role}\` is made of is here` },
         },
       )
     }
@@ -165,7 +157,6 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
       if (past)
         yield report(
           'own-historical',
-          page.path,
           inPage(page, path, part),
           `Unexpected ${past.what} \`${id}\` as ${as}, expected one that people have today`,
           { hint: 'Write the role that answers for it now.', related: past.related },
@@ -177,14 +168,11 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
     if (status === 'historical')
       return {
         what: 'historical role',
-        related: { file: page.path, place: inPage(page, ['status']), message: `\`${id}\` is historical here` },
+        related: { ...inPage(page, ['status']), message: `\`${id}\` is historical here` },
       }
     if (!newest?.retired.has(id)) return undefined
     const place = inPage(newest.page, ['retired', id], 'key')
-    return {
-      what: 'retired role',
-      related: { file: newest.page.path, place, message: `release ${newest.id} retires \`${id}\` here` },
-    }
+    return { what: 'retired role', related: { ...place, message: `release ${newest.id} retires \`${id}\` here` } }
   }
 }
 
@@ -225,15 +213,13 @@ function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Mess
     yield held.has(id)
       ? report(
           'focus-none-accountable',
-          page.path,
-          topOfFile,
+          topOf(page.path),
           'No role is accountable here: everything in this focus is expected of everyone',
           { hint: 'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.' },
         )
       : report(
           'focus-none-accountable',
-          page.path,
-          topOfFile,
+          topOf(page.path),
           'No role is accountable here: no responsibility is in this focus',
           { hint: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.` },
         )
@@ -251,7 +237,6 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
       if (known && handbook.focuses.has(focus) && !anywhere.has(focus))
         yield report(
           'focus-assertion',
-          role.page.path,
           places.inPage(role.page, ['coreFocus', index]),
           `Unexpected focus \`${focus}\`, expected one in which \`${role.id}\` is accountable for something`,
           {
@@ -265,16 +250,11 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
       if (isWhole && !claimed.includes(focus))
         yield report(
           'focus-assertion',
-          role.page.path,
           places.inPage(role.page, ['coreFocus'], 'key'),
           `Missing focus \`${focus}\`, in which \`${role.id}\` is accountable for \`${id}\``,
           {
             hint: `Write \`coreFocus: [${[...claimed, focus].join(', ')}]\`, or remove the key: it follows from the responsibilities.`,
-            related: {
-              file: page.path,
-              place: places.inPage(page, ['coreFocus']),
-              message: 'that focus is written here',
-            },
+            related: { ...places.inPage(page, ['coreFocus']), message: 'that focus is written here' },
           },
         )
   }
@@ -309,17 +289,12 @@ function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { i
     if (!isActive(roles.get(focus.owner)!) || among.some((one) => one.owner === owner.id)) continue
     yield report(
       'focus-default-owner',
-      page.path,
       inPage(page, ['ownerRole']),
       `Owned by \`${ownership.role}\`, expected \`${focus.owner}\`, the usual owner in the focus \`${focus.id}\``,
       {
         expected: [focus.owner],
         hint: `Write \`ownerRole: ${focus.owner}\`, or choose the focus it belongs to.`,
-        related: {
-          file: focus.page.path,
-          place: inPage(focus.page, ['ownerRole']),
-          message: 'the usual owner is written here',
-        },
+        related: { ...inPage(focus.page, ['ownerRole']), message: 'the usual owner is written here' },
       },
     )
   }

@@ -1,5 +1,5 @@
 import type { ReadAssets } from '../assets/assets.ts'
-import { didYouMean, type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { didYouMean, type FilePlace, type Message, type Place, report, topOf } from '../base/messages.ts'
 import { parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
@@ -9,7 +9,7 @@ import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
 import type { Config } from '../schema/config.ts'
 import { explainMissing } from './links.ts'
 import { type Sort, unknownName } from './names.ts'
-import { type Check, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
+import { type Check, linkPlace, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 /** Images live in the handbook: a page asks no other host for anything. */
 function* externalImages(handbook: Handbook): Iterable<Message> {
@@ -17,7 +17,7 @@ function* externalImages(handbook: Handbook): Iterable<Message> {
     if (target.kind !== 'external' || link.form !== 'image') continue
     const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
     const hint = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
-    yield report('image-external', page.path, link.place, message, { hint })
+    yield report('image-external', linkPlace(page, link), message, { hint })
   }
 }
 
@@ -26,11 +26,11 @@ function* unreadableFiles(handbook: Handbook, { inConfig }: Places, { unreadable
   if (unreadable.size === 0) return
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const fault = target.kind === 'asset' && unreadable.get(target.path)
-    if (fault) yield report('asset-missing', page.path, link.place, fault.message, { hint: fault.hint })
+    if (fault) yield report('asset-missing', linkPlace(page, link), fault.message, { hint: fault.hint })
   }
   for (const key of ['logo', 'stylesheet'] as const) {
     const fault = unreadable.get(handbook[key] ?? '')
-    if (fault) yield report('asset-missing', 'handbook.yaml', inConfig([key]), fault.message, { hint: fault.hint })
+    if (fault) yield report('asset-missing', inConfig([key]), fault.message, { hint: fault.hint })
   }
 }
 
@@ -43,7 +43,7 @@ function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, _: Places, 
     const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
     const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
     const hint = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
-    yield report('asset-unused', first!, topOfFile, message, { hint })
+    yield report('asset-unused', topOf(first!), message, { hint })
   }
 }
 
@@ -53,31 +53,28 @@ const includes: Check = function* ({ includeFaults, config }: Handbook) {
 }
 
 function problem(fault: IncludeFault, config: Config): Message {
-  const { file, place } = fault
   switch (fault.kind) {
     case 'page': {
       const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
       const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', config)
-      if (why) return report('include-missing', file, place, why.message, { expected, hint: why.hint })
+      if (why) return report('include-missing', fault, why.message, { expected, hint: why.hint })
       const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
       const hint = 'Write the path or the id of a page that exists, or remove the block.'
-      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { hint })
+      return report('include-missing', fault, message, expected.length > 0 ? { expected } : { hint })
     }
     case 'section': {
       const { nearest: expected, path, section } = fault
       const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
       const hint = 'Write the words or the id of a heading that is by itself there, outside of lists, quotes and boxes.'
-      return report('include-missing', file, place, message, expected.length > 0 ? { expected } : { hint })
+      return report('include-missing', fault, message, expected.length > 0 ? { expected } : { hint })
     }
     case 'cycle': {
       const message = `Unexpected circle of pages that include one another: ${fault.through.map((path) => `\`${path}\``).join(' → ')}`
-      return report('include-cycle', file, place, message, {
-        hint: 'Remove one of the blocks, or include only a section.',
-      })
+      return report('include-cycle', fault, message, { hint: 'Remove one of the blocks, or include only a section.' })
     }
     case 'size': {
       const message = `Unexpected length of more than ${fault.most} characters with what is included here`
-      return report('include-too-large', file, place, message, { hint: 'Link to the page instead.' })
+      return report('include-too-large', fault, message, { hint: 'Link to the page instead.' })
     }
   }
 }
@@ -92,7 +89,6 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
     if (language === undefined) {
       yield report(
         'alternate-language',
-        page.path,
         places.inPage(page, key, 'key'),
         `Unexpected \`${shownUrl(written)}\` as a language, expected its tag`,
         { hint: 'Write a tag such as `de`, `fr` or `pt-BR`.' },
@@ -104,42 +100,39 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
         const related = pages.get(first.path)!
         yield report(
           'alternate-language',
-          page.path,
           places.inPage(page, key),
           `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`,
           {
             hint: 'Let all pages name one language for it.',
             related: {
-              file: related.path,
-              place: places.inPage(related, ['alternates', first.written]),
+              ...places.inPage(related, ['alternates', first.written]),
               message: 'the other language is here',
             },
           },
         )
       }
     }
-    const lost = nowhere(page, alternate, places.inPage(page, key))
+    const lost = nowhere(alternate, places.inPage(page, key))
     if (lost) yield lost
   }
 }
 
-function nowhere(page: Page, { target }: Alternate, place: Message['place']): Message | undefined {
+function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
   if (target.kind === 'page' || target.kind === 'external') return undefined
   if (target.kind === 'refused')
-    return report('link-refused', page.path, place, `Unexpected protocol in \`${shownUrl(target.url)}\``, {
+    return report('link-refused', at, `Unexpected protocol in \`${shownUrl(target.url)}\``, {
       hint: 'Name a page of the handbook, or an address that starts with `https:`.',
     })
   if (target.kind === 'missing') {
     const { path, nearest } = target
-    return report('link-broken', page.path, place, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, {
+    return report('link-broken', at, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, {
       expected: nearest,
       ...(nearest.length === 0 && { hint: 'Correct the path, or remove the line.' }),
     })
   }
   const what = target.kind === 'asset' ? target.path : target.href
-  return report('link-broken', page.path, place, `Unexpected \`${shownUrl(what)}\`, expected a page with a text`, {
-    hint: 'Name a page of the handbook.',
-  })
+  const hint = 'Name a page of the handbook.'
+  return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page with a text`, { hint })
 }
 
 /** What the blocks of a page name exists. */
@@ -205,7 +198,7 @@ function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<
   if (count === 2) return
   const message = `Unexpected number of roles to compare: ${count}, expected 2`
   const hint = 'Name two roles, or use `::matrix`, which shows any number.'
-  yield report('directive-attribute', page.path, places.roles ?? place, message, { hint })
+  yield report('directive-attribute', { file: page.path, place: places.roles ?? place }, message, { hint })
 }
 
 // A matrix has its row or column for these, hidden or not.
@@ -220,7 +213,7 @@ const orphanPages: Check = function* (handbook, { inPage }) {
     if (isIndex(handbook, page) || isFound(handbook, page, linked, named)) continue
     const message = 'No page leads to this one, and the navigation does not show it'
     const hint = 'Link to it from a page whose readers need it, or remove `hidden`.'
-    yield report('page-orphan', page.path, inPage(page, ['hidden'], 'key'), message, { hint })
+    yield report('page-orphan', inPage(page, ['hidden'], 'key'), message, { hint })
   }
 }
 
@@ -260,10 +253,9 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
     const message = `This page has no title, so readers see the name of its file: \`${title}\``
     const key = misspeltTitle(page)
     yield key === undefined
-      ? report('title-missing', path, topOfFile, message, { hint: 'Begin the text with `# ` and a title.' })
+      ? report('title-missing', topOf(path), message, { hint: 'Begin the text with `# ` and a title.' })
       : report(
           'title-missing',
-          path,
           inPage(page, [key], 'key'),
           `${message}; did you mean \`title\` where it has \`${key}\`?`,
           { expected: ['title'] },
@@ -291,7 +283,6 @@ function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message
     const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
     yield report(
       'key-foreign',
-      page.path,
       inPage(page, [key], 'key'),
       `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`,
       {

@@ -1,6 +1,6 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { addDuration } from '../base/dates.ts'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type FilePlace, type Message, report, topOf } from '../base/messages.ts'
 import { groupBy } from '../base/text.ts'
 import { activeEntities, ownersOf, reviewOf } from '../model/queries.ts'
 import type { Handbook, Path, Role, Team } from '../model/types.ts'
@@ -20,8 +20,8 @@ function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Mes
       const message = `\`${name}\` holds ${areas.length} areas of responsibility, expected at most ${aorsPerPerson}`
       const hint = 'Give one of them to somebody else, or raise `limits.aorsPerPerson` in handbook.yaml.'
       const { page, path } = areas[0]!
-      const related = { file: page.path, place: inPage(page, path), message: 'the first one is here' }
-      yield report('person-overload', over.page.path, inPage(over.page, over.path), message, { hint, related })
+      const related = { ...inPage(page, path), message: 'the first one is here' }
+      yield report('person-overload', inPage(over.page, over.path), message, { hint, related })
     }
     const torn = betweenTeams(handbook, all)
     if (torn) {
@@ -29,9 +29,9 @@ function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Mes
       const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
       const hint = 'Let one person have both for one team, or somebody else have one of them.'
       const { page, path } = there.use
-      const related = { file: page.path, place: inPage(page, path), message: 'the other role is here' }
+      const related = { ...inPage(page, path), message: 'the other role is here' }
       const place = inPage(here.use.page, here.use.path)
-      yield report('person-overload', here.use.page.path, place, message, { hint, related })
+      yield report('person-overload', place, message, { hint, related })
     }
   }
 }
@@ -73,9 +73,9 @@ function* needlessTeamChanges({ teams, responsibilities, roles }: Handbook, { in
       if (!row || !role || !ownersOf(row).includes(role.id)) continue
       const place = inPage(page, ['changes', index, 'leans'])
       const message = `Unexpected change: \`${role.id}\` ${row.ownership.kind === 'shared' ? 'shares' : 'owns'} \`${responsibility}\` by default`
-      yield report('team-noop', page.path, place, message, {
+      yield report('team-noop', place, message, {
         hint: 'Remove the change, or name the role that leans in.',
-        related: { file: row.page.path, place: ownedAt(row.page, inPage), message: 'this is the default' },
+        related: { ...ownedAt(row.page, inPage), message: 'this is the default' },
       })
     }
 }
@@ -92,7 +92,6 @@ function* expiredTeamChanges({ teams }: Handbook, { inPage }: Places, _: unknown
       if (until !== undefined && until < today)
         yield report(
           'team-expired',
-          page.path,
           inPage(page, ['changes', index, 'until']),
           `The change of \`${responsibility}\` was agreed on until ${until}`,
           { hint: 'Remove the change, or agree on it again and write until when.' },
@@ -106,10 +105,10 @@ function* outdatedAgreements({ teams, releases }: Handbook, { inPage }: Places):
   if (!newest) return
   for (const { page, adapts } of activeEntities(teams)) {
     if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
-    const related = { file: newest.page.path, place: topOfFile, message: `what changed with ${newest.id}` }
+    const related = { ...topOf(newest.page.path), message: `what changed with ${newest.id}` }
     const message = `The agreement is based on ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
     const hint = `Look at each change together with the release, then write \`adapts: ${newest.id}\`.`
-    yield report('team-default-behind', page.path, inPage(page, ['adapts']), message, { hint, related })
+    yield report('team-default-behind', inPage(page, ['adapts']), message, { hint, related })
   }
 }
 
@@ -124,10 +123,10 @@ function* unexplainedTlm({ teams, roles }: Handbook, places: Places): Iterable<M
     const { path, role, vacant } = combinedIn(team, roles) ?? {}
     if (!path || !role || engineers === undefined || engineers < many) continue
     if (team.tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
-    const related = { file: page.path, place: places.inPage(page, ['engineers']), message: 'how many they are' }
+    const related = { ...places.inPage(page, ['engineers']), message: 'how many they are' }
     const message = `One person is ${role.title} of ${engineers} engineers and nothing says why, expected fewer than ${many} or a reason`
     const hint = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
-    yield report('tlm-fit', page.path, places.inPage(page, path, vacant ? 'value' : 'key'), message, { hint, related })
+    yield report('tlm-fit', places.inPage(page, path, vacant ? 'value' : 'key'), message, { hint, related })
   }
 }
 
@@ -154,10 +153,10 @@ function* longLivedTlm({ teams, roles }: Handbook, { inPage }: Places, _: unknow
     if (!role || after === undefined || tlm?.since === undefined) continue
     const end = addDuration(tlm.since, after)
     if (end >= today) continue
-    const related = { file: role.page.path, place: inPage(role.page, ['reviewAfter']), message: 'how long it may be' }
+    const related = { ...inPage(role.page, ['reviewAfter']), message: 'how long it may be' }
     const message = `One person has been ${role.title} since ${tlm.since}, expected a review after ${after}, by ${end}`
     const hint = 'Split the role between two people, or write under `allow` why it stays as it is.'
-    yield report('tlm-long-lived', page.path, inPage(page, ['tlm', 'since']), message, { hint, related })
+    yield report('tlm-long-lived', inPage(page, ['tlm', 'since']), message, { hint, related })
   }
 }
 
@@ -172,16 +171,11 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
     const message = `Unexpected \`${role.id}\` as the owner of an area that carries \`${carried.id}\`, which ${listed(owners)} ${owners.length > 1 ? 'own' : 'owns'}`
     const key = carried.ownership.kind === 'shared' ? 'sharedBy' : 'ownerRole'
     const related = {
-      file: carried.page.path,
-      place: inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
+      ...inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
       message: 'this says who owns it',
     }
     const hint = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
-    yield report('aor-owner-mismatch', page.path, inPage(page, ['ownerRole']), message, {
-      expected: owners,
-      hint,
-      related,
-    })
+    yield report('aor-owner-mismatch', inPage(page, ['ownerRole']), message, { expected: owners, hint, related })
   }
 }
 
@@ -193,17 +187,13 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
     if (holder === undefined) continue
     if (backup === holder) {
       const message = `Unexpected \`${backup}\` as the backup of an area that \`${holder}\` holds, expected somebody else`
-      yield report('aor-no-backup', page.path, places.inPage(page, ['backup']), message, {
+      yield report('aor-no-backup', places.inPage(page, ['backup']), message, {
         hint: 'Name the person who takes over when the holder is away.',
       })
     } else if (backup === undefined && lacksKey(page, ['backup'], places))
-      yield report(
-        'aor-no-backup',
-        page.path,
-        places.inPage(page, ['holder']),
-        `Nobody can take over from \`${holder}\``,
-        { hint: 'Add `backup:` with the person who takes over when the holder is away.' },
-      )
+      yield report('aor-no-backup', places.inPage(page, ['holder']), `Nobody can take over from \`${holder}\``, {
+        hint: 'Add `backup:` with the person who takes over when the holder is away.',
+      })
   }
 }
 
@@ -215,24 +205,23 @@ function* areaReviews({ aors, config }: Handbook, { inPage }: Places, _: unknown
     const { key, on, every, due } = review
     const message = `Nobody has looked at this area since ${on}, expected every ${every}, so by ${due}`
     const hint = `Ask the holder whether it is still right, fix the page and write \`reviewedOn: ${today}\`.`
-    yield report('aor-stale', page.path, inPage(page, [key]), message, { hint })
+    yield report('aor-stale', inPage(page, [key]), message, { hint })
   }
 }
 
 /** What a page says it was once called is an address that nothing else has. */
 function* formerAddresses({ claims, pages, hrefs }: Handbook, places: Places): Iterable<Message> {
   for (const claim of claims) {
-    const place = places.inPage(pages.get(claim.path)!, claim.key)
-    if (claim.fault?.kind === 'refused') yield refused(claim, claim.fault.why, place)
-    if (claim.fault?.kind === 'taken') yield taken(claim, claim.fault.by, place, hrefs)
+    const at = places.inPage(pages.get(claim.path)!, claim.key)
+    if (claim.fault?.kind === 'refused') yield refused(claim, claim.fault.why, at)
+    if (claim.fault?.kind === 'taken') yield taken(claim, claim.fault.by, at, hrefs)
   }
 }
 
-const refused = ({ path, key, written }: Claim, why: string, place: Message['place']): Message =>
+const refused = ({ key, written }: Claim, why: string, at: FilePlace): Message =>
   report(
     'formerly-refused',
-    path,
-    place,
+    at,
     `Unexpected \`${shownUrl(written)}\` for \`${key[0]}\`, expected an address of this site: ${why}`,
     { hint: 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.' },
   )
@@ -240,20 +229,17 @@ const refused = ({ path, key, written }: Claim, why: string, place: Message['pla
 function taken(
   { path, href, written }: Claim,
   by: string | undefined,
-  place: Message['place'],
+  at: FilePlace,
   hrefs: Handbook['hrefs'],
 ): Message {
   const what = `Nothing leads from \`${shownUrl(written)}\` to this page`
-  if (by === path)
-    return report('formerly-taken', path, place, `${what}: that is its address now`, { hint: 'Remove it.' })
+  if (by === path) return report('formerly-taken', at, `${what}: that is its address now`, { hint: 'Remove it.' })
   if (by === undefined)
-    return report('formerly-taken', path, place, `${what}: the site needs \`${href}\` for itself`, {
-      hint: 'Remove it.',
-    })
+    return report('formerly-taken', at, `${what}: the site needs \`${href}\` for itself`, { hint: 'Remove it.' })
   const why = hrefs.get(by) === href ? 'another page is there now' : `\`${by}\` is in its way`
-  return report('formerly-taken', path, place, `${what}: ${why}`, {
+  return report('formerly-taken', at, `${what}: ${why}`, {
     hint: `Remove it, or rename \`${by}\`.`,
-    related: { file: by, place: topOfFile, message: 'the other page is here' },
+    related: { ...topOf(by), message: 'the other page is here' },
   })
 }
 
@@ -264,7 +250,7 @@ function* assessmentPasses({ pages }: Handbook, { inPage }: Places): Iterable<Me
     const { statements = [], passes } = page.data
     if (typeof passes !== 'number' || statements.length === 0 || passes <= statements.length) continue
     const message = `Unexpected \`${passes}\` for \`passes\`, expected at most ${statements.length}, as many as there are statements`
-    yield report('assess-passes', page.path, inPage(page, ['passes']), message, {
+    yield report('assess-passes', inPage(page, ['passes']), message, {
       hint: 'Lower the number, write `half` or `all`, or add statements.',
     })
   }
@@ -284,7 +270,7 @@ function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Me
     if (reached.has(id) || page.data.hidden) continue
     const hint = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
     const message = `No step of a path leads to \`${id}\` or on from it`
-    yield report('path-unreachable', page.path, titlePlace(page, places), message, { hint })
+    yield report('path-unreachable', titlePlace(page, places), message, { hint })
   }
 }
 

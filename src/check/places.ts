@@ -1,5 +1,5 @@
 import type { ReadAssets } from '../assets/assets.ts'
-import { type Message, type Place, topOfFile } from '../base/messages.ts'
+import { type FilePlace, type Message, type Place, topOfFile } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
@@ -11,10 +11,10 @@ export type Check = (handbook: Handbook, places: Places, read: ReadAssets, today
 
 /** Finds where something is written, when a message needs it. */
 export interface Places {
-  readonly inPage: (page: Page, path: KeyPath, part?: 'key' | 'value') => Place
+  readonly inPage: (page: Page, path: KeyPath, part?: 'key' | 'value') => FilePlace
   /** The front matter of a page as YAML. */
   readonly inYaml: (page: Page) => Yaml
-  readonly inConfig: (path: KeyPath, part?: 'key' | 'value') => Place
+  readonly inConfig: (path: KeyPath, part?: 'key' | 'value') => FilePlace
 }
 
 /** Places in the front matter of the pages and in `handbook.yaml`. A page's front matter is read again for it, once. */
@@ -22,11 +22,11 @@ export function makePlaces({ config }: Handbook, configText: string): Places {
   const pages = new Map<Page, Yaml>()
   let ofConfig: Yaml | undefined
   return {
-    inPage: (page, path, part) => inYaml(page).place(path, part),
+    inPage: (page, path, part) => ({ file: page.path, place: inYaml(page).place(path, part) }),
     inYaml,
     inConfig(path, part) {
       ofConfig ??= readYaml(configText, 'handbook.yaml', 1, config.limits)
-      return ofConfig.place(path, part)
+      return { file: 'handbook.yaml', place: ofConfig.place(path, part) }
     },
   }
 
@@ -51,7 +51,7 @@ export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { i
   return !page.messages.some(
     ({ rule, place, expected }) =>
       (rule === 'key-unknown' && expected?.some((key) => wanted.includes(key))) ||
-      keys.some((key) => isWithin(place, inPage(page, [key], 'key'), inPage(page, [key]))),
+      keys.some((key) => isWithin(place, inPage(page, [key], 'key').place, inPage(page, [key]).place)),
   )
 }
 
@@ -75,17 +75,23 @@ export function lacksKey(page: Page, [first, ...inner]: readonly [string, ...str
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Where one text of a list is, however its items are written; else the place of `otherwise`. */
-export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage, inYaml }: Places): Place {
+export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage, inYaml }: Places): FilePlace {
   const key = String(otherwise[0]).toLowerCase()
   const found = inYaml(page)
     .texts()
     .find(({ path, value }) => String(path[0]).toLowerCase() === key && value.trim() === text)
-  return found?.place ?? inPage(page, otherwise)
+  return found ? { file: page.path, place: found.place } : inPage(page, otherwise)
 }
 
 /** Where a page says what it is called: in its front matter, else in its first heading. */
-export const titlePlace = (page: Page, { inPage }: Places): Place =>
-  page.data.title === undefined ? (page.headings[0]?.place ?? topOfFile) : inPage(page, ['title'])
+export const titlePlace = (page: Page, { inPage }: Places): FilePlace =>
+  page.data.title === undefined ? headingPlace(page) : inPage(page, ['title'])
+
+/** Where the first heading of a page is, or else its top. */
+export const headingPlace = ({ path, headings: [first] }: Page): FilePlace => ({
+  file: path,
+  place: first?.place ?? topOfFile,
+})
 
 /** The key of a page of prose that was probably meant to be `title`. */
 export const misspeltTitle = ({ data, foreignKeys }: Page): string | undefined =>
@@ -93,6 +99,9 @@ export const misspeltTitle = ({ data, foreignKeys }: Page): string | undefined =
 
 /** An address as a message shows it: no longer than a line. */
 export const shownUrl = (url: string): string => truncate(url, 120)
+
+/** Where a link is, for a message about it. */
+export const linkPlace = ({ path }: Page, { place }: LinkUse): FilePlace => ({ file: path, place })
 
 /** Every link of every page with what it leads to. */
 export function* resolvedLinks({ pages, targets }: Handbook): Iterable<{ page: Page; link: LinkUse; target: Target }> {

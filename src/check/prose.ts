@@ -1,4 +1,4 @@
-import { type Message, type Place, report, topOfFile } from '../base/messages.ts'
+import { type FilePlace, type Message, type Place, report, topOf } from '../base/messages.ts'
 import { byText, truncate } from '../base/text.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Role, Team, Term } from '../model/types.ts'
@@ -27,7 +27,7 @@ function* undefinedTerms({ pages, entities, guides, roles, terms }: Handbook): I
     if (count < often || explained.has(term) || named.has(term)) continue
     const message = `\`${term}\` is used ${count} times, here first, and has no entry in the glossary`
     const hint = `Add a page to \`glossary/\` with \`${term}\` as its title or among its \`aliases\`.`
-    yield report('term-undefined', page.path, place, message, { hint })
+    yield report('term-undefined', { file: page.path, place }, message, { hint })
   }
 }
 
@@ -42,7 +42,7 @@ const capitalsIn = (name: string): string[] => name.match(/\p{Lu}[\p{Lu}\p{N}]+/
 
 /** Two entries cannot both say what a term means. */
 function* termClashes({ terms }: Handbook, places: Places): Iterable<Message> {
-  const first = new Map<string, { readonly term: Term; readonly place: () => Place }>()
+  const first = new Map<string, { readonly term: Term; readonly place: () => FilePlace }>()
   const entries = activeEntities(terms).sort((a, b) => byText(a.page.path, b.page.path))
   for (const term of entries)
     for (const { name, place } of claimsOf(term, places)) {
@@ -50,11 +50,11 @@ function* termClashes({ terms }: Handbook, places: Places): Iterable<Message> {
       const other = first.get(key)
       if (!other) first.set(key, { term, place })
       else if (other.term !== term) {
-        const related = { file: other.term.page.path, place: other.place(), message: 'the other entry has it here' }
+        const related = { ...other.place(), message: 'the other entry has it here' }
         const message = `Unexpected second entry for \`${name}\`, expected one: \`${other.term.id}\` explains it too`
         const hint =
           'Keep one entry and link to it, or mark the name on both: `aliases: [{ name: …, ambiguous: true }]`.'
-        yield report('term-clash', term.page.path, place(), message, { hint, related })
+        yield report('term-clash', place(), message, { hint, related })
       }
     }
 }
@@ -70,9 +70,9 @@ function claimsOf({ title, page }: Term, places: Places) {
 function* missingExamples({ responsibilities }: Handbook, places: Places): Iterable<Message> {
   for (const { examples, page } of activeEntities(responsibilities)) {
     if (examples.length > 0 || !lacksKey(page, ['examples'], places)) continue
-    const written = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOfFile
+    const at = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOf(page.path)
     const hint = 'Add `examples:` with a sentence or two about what somebody does who has it.'
-    yield report('ex-missing', page.path, written, 'This responsibility has no example', { hint })
+    yield report('ex-missing', at, 'This responsibility has no example', { hint })
   }
 }
 
@@ -90,14 +90,10 @@ function* duplicateExamples({ entities, guides }: Handbook, places: Places): Ite
       const other = first.get(spelling(text))
       if (!other) first.set(spelling(text), { page, text })
       else if (other.page !== page) {
-        const related = {
-          file: other.page.path,
-          place: textPlace(other.page, other.text, ['examples'], places),
-          message: 'it is here too',
-        }
+        const related = { ...textPlace(other.page, other.text, ['examples'], places), message: 'it is here too' }
         const message = `Unexpected example that \`${other.page.id}\` has as well: \`${truncate(text, 60)}\``
         const hint = 'Keep it where it belongs, or tell it on each page from the side of that page.'
-        yield report('ex-duplicate', page.path, textPlace(page, text, ['examples'], places), message, { hint, related })
+        yield report('ex-duplicate', textPlace(page, text, ['examples'], places), message, { hint, related })
       }
     }
 }
@@ -123,7 +119,7 @@ const teamScopes: Check = function* (handbook, { inPage }) {
     const around = circle(id, above)
     if (around) {
       const way = [...around, id].map((one) => `\`${one}\``).join(' in ')
-      yield report('scope-parent', page.path, place, `Unexpected circle: ${way}`, {
+      yield report('scope-parent', place, `Unexpected circle: ${way}`, {
         hint: 'Name what is larger than the team, or remove `partOf` from the largest.',
       })
     } else if (sizeOf(team) >= 0 && sizeOf(whole) >= 0 && sizeOf(whole) <= sizeOf(team)) {
@@ -131,12 +127,8 @@ const teamScopes: Check = function* (handbook, { inPage }) {
       const names = larger.map((other) => other.id)
       const titleOf = ({ scope }: Team) => scopes.find((one) => one.id === scope)!.title
       const message = `Unexpected \`${whole.id}\` of the scope ${titleOf(whole)} for \`partOf\` of the scope ${titleOf(team)}, expected a larger scope`
-      const related = {
-        file: whole.page.path,
-        place: inPage(whole.page, ['scope']),
-        message: `the scope of \`${whole.id}\` is here`,
-      }
-      yield report('scope-parent', page.path, place, message, {
+      const related = { ...inPage(whole.page, ['scope']), message: `the scope of \`${whole.id}\` is here` }
+      yield report('scope-parent', place, message, {
         ...(names.length > 0 && { expected: names.slice(0, 12) }),
         hint: 'Name what the team is a part of, or fix the scope of one of the two.',
         related,

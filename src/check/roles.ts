@@ -1,4 +1,4 @@
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
@@ -6,7 +6,7 @@ import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { ownersKnown } from './ownership.ts'
-import { type Check, type Places, wasReadFully } from './places.ts'
+import { type Check, headingPlace, type Places, wasReadFully } from './places.ts'
 
 const dataOf = ({ page }: Role) => page.data as FrontMatterOf<'role'>
 
@@ -16,7 +16,6 @@ function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
     if (dataOf(role).examples?.length === 0 && wasReadFully(role.page, ['examples'], places))
       yield report(
         'role-without-examples',
-        role.page.path,
         places.inPage(role.page, ['examples']),
         'Unexpected empty list of examples, expected at least one',
         { hint: 'Add a sentence about what somebody in this role did or does.' },
@@ -44,7 +43,7 @@ function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
       forEveryone && !role.track
         ? 'Write `track:`, if it is a role of engineers, or name it on a responsibility, or write `status: historical` here.'
         : 'Name it on a responsibility, or write `status: historical` here.'
-    yield report('role-no-duty', role.page.path, topOfFile, 'This role owns, shares and supports nothing', { hint })
+    yield report('role-no-duty', topOf(role.page.path), 'This role owns, shares and supports nothing', { hint })
   }
 }
 
@@ -59,7 +58,6 @@ function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> 
       const found = distinct.size === 0 ? 'no role' : 'one role'
       yield report(
         'role-combine-unknown',
-        role.page.path,
         inPage(role.page, ['combines']),
         `Unexpected \`combines\` with ${found}, expected two or more`,
         { hint: 'Name the other role, or remove the key.' },
@@ -69,7 +67,6 @@ function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> 
         if (combines.indexOf(part) < index)
           yield report(
             'role-combine-unknown',
-            role.page.path,
             inPage(role.page, ['combines', index]),
             `Unexpected second \`${part}\`, expected each role once`,
             { hint: `Write \`combines: [${[...distinct].join(', ')}]\`.` },
@@ -90,8 +87,7 @@ interface Name {
 /** No two roles go by one name. */
 function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
-  const placeOf = ({ role: { page }, path }: Name) =>
-    path ? inPage(page, path) : (page.headings[0]?.place ?? topOfFile)
+  const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : headingPlace(page))
   const all = activeEntities(roles)
     .sort((a, b) => byText(a.page.path, b.page.path))
     .flatMap(namesOf)
@@ -103,13 +99,9 @@ function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> 
     else if (other.role !== name.role)
       yield report(
         'role-alias-clash',
-        name.role.page.path,
         placeOf(name),
         `Unexpected ${name.what} \`${name.name}\`, expected one that \`${other.role.id}\` does not have`,
-        {
-          hint: hintOf(name),
-          related: { file: other.role.page.path, place: placeOf(other), message: `\`${other.role.id}\` has it here` },
-        },
+        { hint: hintOf(name), related: { ...placeOf(other), message: `\`${other.role.id}\` has it here` } },
       )
   }
 }
@@ -151,7 +143,6 @@ function* combinedLoad({ roles, responsibilities, involvement, config }: Handboo
     if (held.length > most)
       yield report(
         'role-load',
-        role.page.path,
         places.inPage(role.page, ['combines']),
         `Unexpected ${held.length} responsibilities on one person, expected at most ${most} without \`givesUp\``,
         { hint: 'Add `givesUp:` with those that others take, or `givesUp: []` to say that the role keeps all.' },
@@ -177,7 +168,7 @@ function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message>
       const message = `Unexpected circle: by \`${key}\`, \`${id}\` leads back to itself`
       const way = circle.length > 2 ? `: ${circle.map((one) => `\`${one}\``).join(' → ')}` : ''
       const hint = `Change \`${key}\` on ${circle.length > 2 ? 'one of the pages' : 'the page'}.`
-      yield report('role-cycle', page.path, inPage(page, [key]), `${message}${way}`, { hint })
+      yield report('role-cycle', inPage(page, [key]), `${message}${way}`, { hint })
     }
   }
 }
@@ -246,9 +237,9 @@ function wrongCount(
     count > allowed.max
       ? `Keep ${allowed.max === 1 ? 'one' : allowed.max} of them, or change \`perTeam\` of \`${role.id}\`.`
       : `Write who holds it: \`${role.id}: <name>\` under \`roles\`.`
-  return report('role-per-team', team.page.path, place, `${found} \`${role.id}\`, expected ${rangeText(allowed)}`, {
+  return report('role-per-team', place, `${found} \`${role.id}\`, expected ${rangeText(allowed)}`, {
     hint,
-    related: { file: role.page.path, place: inPage(role.page, ['perTeam']), message: '`perTeam` is here' },
+    related: { ...inPage(role.page, ['perTeam']), message: '`perTeam` is here' },
   })
 }
 

@@ -1,10 +1,10 @@
-import { editDistance, type Message, report, topOfFile } from '../base/messages.ts'
+import { editDistance, type FilePlace, type Message, report } from '../base/messages.ts'
 import { byText, groupBy } from '../base/text.ts'
 import { activeEntities, ownersOf } from '../model/queries.ts'
 import type { Handbook, PersonName, Responsibility } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
-import { type Check, type Places, titlePlace } from './places.ts'
+import { type Check, headingPlace, type Places, titlePlace } from './places.ts'
 
 /** A name that is in one place only and is all but that of somebody known is probably misspelled there. */
 export const similarNames: Check = function* (handbook, places): Iterable<Message> {
@@ -21,16 +21,12 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
     const page = handbook.people.get(meant)?.page?.page
     const other = uses.get(meant)?.[0]
     const related = page
-      ? { file: page.path, place: titlePlace(page, places), message: 'this person has a page' }
-      : other && {
-          file: other.page.path,
-          place: places.inPage(other.page, other.path),
-          message: `\`${meant}\` is here, for example`,
-        }
+      ? { ...titlePlace(page, places), message: 'this person has a page' }
+      : other && { ...places.inPage(other.page, other.path), message: `\`${meant}\` is here, for example` }
     const message = `Unexpected \`${name}\`, whom nothing else names, did you mean \`${meant}\`?`
     const hint = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
     const at = places.inPage(use.page, use.path)
-    yield report('person-similar', use.page.path, at, message, { expected: [meant], hint, related })
+    yield report('person-similar', at, message, { expected: [meant], hint, related })
   }
 }
 
@@ -160,14 +156,14 @@ export function* overlap({ responsibilities }: Handbook, { inPage }: Places): It
     const other = byTitle.get(one) ?? bySummary.get(one)
     if (!other) continue
     const message = `Unexpected ${what} nearly the same as that of \`${other.id}\`, which ${owners.get(other)} while ${owners.get(one)} this`
-    yield report('own-overlap', one.page.path, placeOf(one.page, what), message, {
+    yield report('own-overlap', placeOf(one.page, what), message, {
       hint: 'Keep one page and name the other role under `supports`, or say in both how they differ.',
-      related: { file: other.page.path, place: placeOf(other.page, what), message: 'the other one is here' },
+      related: { ...placeOf(other.page, what), message: 'the other one is here' },
     })
   }
 
-  function placeOf(page: Page, what: 'title' | 'summary'): Message['place'] {
-    return page.data[what] === undefined ? (page.headings[0]?.place ?? topOfFile) : inPage(page, [what])
+  function placeOf(page: Page, what: 'title' | 'summary'): FilePlace {
+    return page.data[what] === undefined ? headingPlace(page) : inPage(page, [what])
   }
 }
 

@@ -13,11 +13,11 @@ function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
     if ([...time.keys()].some((id) => !buckets.includes(id))) continue
     const missing = buckets.filter((id) => !time.has(id))
     const sum = sumOf(time)
-    const place = () => places.inPage(page, ['time'], 'key')
+    const at = () => places.inPage(page, ['time'], 'key')
     if (missing.length > 0) {
       const what = `Missing time bucket${missing.length > 1 ? 's' : ''} ${missing.map((id) => `\`${id}\``).join(', ')}`
       const rest = missing.length === 1 && sum.min === sum.max && sum.max <= 100 ? rounded(100 - sum.max) : undefined
-      yield report('time-bucket', page.path, place(), `${what}, expected a percentage for every bucket`, {
+      yield report('time-bucket', at(), `${what}, expected a percentage for every bucket`, {
         expected: missing,
         hint:
           rest === undefined
@@ -25,7 +25,7 @@ function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
             : `Add \`${missing[0]}: ${rest}\` under \`time\`.`,
       })
     } else if (sum.min > 100 || sum.max < 100)
-      yield report('time-sum', page.path, place(), `Unexpected sum of ${shareText(sum)} percent, expected 100`, {
+      yield report('time-sum', at(), `Unexpected sum of ${shareText(sum)} percent, expected 100`, {
         hint:
           sum.min > 100
             ? `Take ${rounded(sum.min - 100)} away from one of the buckets.`
@@ -57,16 +57,11 @@ function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message
       const found = shareText(share, '-')
       yield report(
         'time-minimum',
-        page.path,
         inPage(page, ['time', bucket]),
         `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`,
         {
           hint: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
-          related: {
-            file: page.path,
-            place: inPage(page, ['timeMinimum', bucket]),
-            message: 'the least is written here',
-          },
+          related: { ...inPage(page, ['timeMinimum', bucket]), message: 'the least is written here' },
         },
       )
     }
@@ -79,7 +74,7 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
     if (!combinedTime || status !== 'active' || !wasReadFully(page, ['time'], places)) continue
     const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
-    yield report('time-combined', page.path, places.inPage(page, ['combines']), message, {
+    yield report('time-combined', places.inPage(page, ['combines']), message, {
       hint: 'Leave it if that is intended, or write `time:` with how the week goes.',
     })
   }
@@ -99,7 +94,7 @@ function* overdueReviews(
     const { on, every, due } = review
     const message = `Nobody has reviewed this page since ${on}, expected every ${every}, so by ${due}`
     const hint = `Read it with care, fix it and write \`reviewedOn: ${today}\`.`
-    yield report('review-overdue', page.path, inPage(page, ['reviewedOn']), message, { hint })
+    yield report('review-overdue', inPage(page, ['reviewedOn']), message, { hint })
   }
 }
 
@@ -115,7 +110,7 @@ function* oneWayTensions({ pages, entities, guides }: Handbook, places: Places):
       if (other.data.inTensionWith?.some((name) => !named(name) && findNearest(name, [page.id]).length > 0)) continue
       const message = `\`${id}\` does not say that it is in tension with this page`
       const hint = `Add \`${page.id}\` to \`inTensionWith\` of \`${other.path}\`.`
-      yield report('tension-oneway', page.path, places.inPage(page, ['inTensionWith', index]), message, { hint })
+      yield report('tension-oneway', places.inPage(page, ['inTensionWith', index]), message, { hint })
     }
 }
 

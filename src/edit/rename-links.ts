@@ -109,14 +109,14 @@ export function renameNames(handbook: Handbook, { page, id }: Renaming, places: 
   for (const other of handbook.pages.values()) {
     for (const { name, names, path, part } of namesInPage(other)) {
       if (name !== old || (names !== kind && names !== 'entity')) continue
-      const place = places.inPage(other, path, part)
+      const { place } = places.inPage(other, path, part)
       written.change(other.path, place, requoted(written.at(other.path, place), old, id))
     }
     for (const block of other.blocks) renameInBlock(other, block)
   }
   for (const { name, names, path, part } of namesInConfig(handbook.config)) {
     if (name !== old || names !== kind) continue
-    const place = places.inConfig(path, part)
+    const { place } = places.inConfig(path, part)
     written.change('handbook.yaml', place, requoted(written.at('handbook.yaml', place), old, id))
   }
 
@@ -154,17 +154,17 @@ export function keepFormer({ page, id }: Renaming, places: Places, written: Writ
   else insert(2 + lineCount(yaml), `formerly: ${old}\n`)
 
   function append(): void {
-    const place = places.inPage(page, ['formerly'])
+    const { place } = places.inPage(page, ['formerly'])
     const bracket = written.at(path, { ...place, endLine: place.line, endColumn: place.column + 1 }) === '['
     if (names.length === 0) written.change(path, place, bracket ? `[${old}]` : undefined)
     else if (bracket) {
-      const { endLine, endColumn } = places.inPage(page, ['formerly', names.length - 1])
+      const { endLine, endColumn } = places.inPage(page, ['formerly', names.length - 1]).place
       written.change(path, { line: endLine, column: endColumn, endLine, endColumn }, `, ${old}`)
     } else appendBelow()
   }
 
   function appendBelow(): void {
-    const last = places.inPage(page, ['formerly', names.length - 1])
+    const { place: last } = places.inPage(page, ['formerly', names.length - 1])
     const [dashes] = /^\s*-\s+/.exec(written.at(path, { ...last, column: 1, endLine: last.line }) ?? '') ?? []
     const text = written.at(path, last)
     // Below the line of the last item, where a comment may stand.
@@ -173,7 +173,7 @@ export function keepFormer({ page, id }: Renaming, places: Places, written: Writ
   }
 
   function overwrite(keys: readonly (string | number)[], name: string, newName: string): void {
-    const place = places.inPage(page, keys)
+    const { place } = places.inPage(page, keys)
     written.change(path, place, requoted(written.at(path, place), name, newName))
   }
 

@@ -81,17 +81,19 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
   const place = placeOfNode(node) ?? topOfFile
   if (name === 'tab' && node.type === 'containerDirective') {
     const hint = 'Put it between `::::tabs` and `::::`, with one colon more than the blocks inside have.'
-    return report('directive-unknown', file, place, 'Unexpected block `tab` outside of `tabs`', { hint })
+    return report('directive-unknown', { file, place }, 'Unexpected block `tab` outside of `tabs`', { hint })
   }
   if (isGenerated(name)) {
     const message = `Unexpected \`:::${name}\` with three colons, expected two: it has no content of its own`
-    return report('directive-unknown', file, place, message, { hint: `Write \`${generatedBlocks[name].example}\`.` })
+    return report('directive-unknown', { file, place }, message, {
+      hint: `Write \`${generatedBlocks[name].example}\`.`,
+    })
   }
   const near = findNearest(name, names)
   const message = `Unknown block \`${name}\`${didYouMean(near)}`
   const hint =
     'Write a name that rolebook knows, such as `note`, or a backslash before the colons if readers should see them.'
-  return report('directive-unknown', file, place, message, near.length > 0 ? { expected: near } : { hint })
+  return report('directive-unknown', { file, place }, message, near.length > 0 ? { expected: near } : { hint })
 }
 
 const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
@@ -276,7 +278,7 @@ function reportAttribute(
   fix: Fix = {},
 ): Message {
   const hint = `Write it like this: \`${blockOf(node.name).example}\`.`
-  return report('directive-attribute', file, at, message, {
+  return report('directive-attribute', { file, place: at }, message, {
     ...(expected.length > 0 ? { expected } : { hint }),
     ...fix,
   })

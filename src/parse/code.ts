@@ -86,7 +86,7 @@ export function checkCodeLanguages(tree: MarkdownRoot, source: string, file: str
     const at1 = { line: place.line, column, endLine: place.line, endColumn: column + lang.length }
     const hint = `Write \`${near[0]}\`, or \`text\` for what is not code.`
     const message = `Unknown language \`${lang}\`${didYouMean(near)}`
-    messages.push(report('code-language', file, at1, message, { expected: near, hint }))
+    messages.push(report('code-language', { file, place: at1 }, message, { expected: near, hint }))
   })
   return messages
 }

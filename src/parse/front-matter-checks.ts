@@ -1,4 +1,4 @@
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { type Kind, kinds, partsOfKind } from '../schema/front-matter.ts'
@@ -32,7 +32,7 @@ function atCommas(texts: readonly PlacedText[], file: string): Message[] {
     const message = `A comma may have split one sentence into \`${before.value}\` and \`${part.value}\``
     const place = { ...before.place, endLine: part.place.endLine, endColumn: part.place.endColumn }
     const hint = `Put the sentence in quotes: \`${quoted(`${before.value}, ${part.value}`)}\`.`
-    return [report('prose-in-flow', file, place, message, { hint })]
+    return [report('prose-in-flow', { file, place }, message, { hint })]
   })
 }
 
@@ -54,7 +54,7 @@ function atComments(texts: readonly PlacedText[], file: string): Message[] {
     const whole = `${value} ${comment.text}`
     const message = `Unexpected \`${truncate(comment.text, 40)}\` after a space: YAML takes it for a comment, so the sentence ends at \`${value.split(/\s+/).at(-1)}\``
     const hint = `Put the sentence in quotes: \`${quoted(whole)}\`. A comment goes on a line of its own.`
-    return [report('prose-cut-by-comment', file, comment.place, message, { hint })]
+    return [report('prose-cut-by-comment', { file, place: comment.place }, message, { hint })]
   })
 }
 
@@ -86,7 +86,7 @@ export function missingKeys(
       `Missing key \`${key}\`, which every ${kind} has`,
       `Add \`${key}:\` between the dashes.`,
     ]
-    missing.push(report(rule, path, topOfFile, message, { hint }))
+    missing.push(report(rule, topOf(path), message, { hint }))
   }
   if (kind === 'assessment') return [...missing, ...measured(yaml, has, path)]
   if (kind !== 'responsibility') return missing
@@ -95,11 +95,11 @@ export function missingKeys(
     const related = { file: path, place: yaml.place([first!], 'key'), message: `\`${first}\` is here` }
     const hint = 'Keep one of `ownerRole`, `sharedBy` with `tieBreak`, and `everyone`.'
     const message = `Unexpected \`${other}\` beside \`${first}\`, expected one of them`
-    missing.push(report('own-two', path, yaml.place([other], 'key'), message, { hint, related }))
+    missing.push(report('own-two', { file: path, place: yaml.place([other], 'key') }, message, { hint, related }))
   }
   if (first === undefined) {
     const hint = 'Add `ownerRole:` with the role accountable for it, `sharedBy:` with `tieBreak:`, or `everyone: true`.'
-    missing.push(report('own-missing', path, topOfFile, 'Nobody owns this responsibility', { hint }))
+    missing.push(report('own-missing', topOf(path), 'Nobody owns this responsibility', { hint }))
   }
   return missing
 }
@@ -134,17 +134,17 @@ function measured(yaml: Yaml, has: (key: string) => boolean, path: string): Mess
     const related = { file: path, place: yaml.place(['statements'], 'key'), message: '`statements` is here' }
     const message = 'Unexpected `prompts` beside `statements`, expected one of them'
     const hint = 'Make two assessments of it: one that has a result and one to reflect on.'
-    return [report('assess-passes', path, yaml.place(['prompts'], 'key'), message, { hint, related })]
+    return [report('assess-passes', { file: path, place: yaml.place(['prompts'], 'key') }, message, { hint, related })]
   }
   if (has('prompts')) return []
   if (!has('statements')) {
     const hint = 'Add `statements:` with `passes:` and `outcomes:`, or `prompts:` with questions by theme.'
-    return [report('assess-passes', path, topOfFile, 'Nothing is assessed here', { hint })]
+    return [report('assess-passes', topOf(path), 'Nothing is assessed here', { hint })]
   }
   return ['passes', 'outcomes']
     .filter((key) => !has(key))
     .map((key) => {
       const message = `Missing key \`${key}\`, which every assessment with statements has`
-      return report('key-missing', path, topOfFile, message, { hint: `Add \`${key}:\` between the dashes.` })
+      return report('key-missing', topOf(path), message, { hint: `Add \`${key}:\` between the dashes.` })
     })
 }

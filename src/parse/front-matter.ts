@@ -30,7 +30,7 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
     const { rule, line, column, length, message, hint, bodyStart, severity } = found
     const place = { line, column, endLine: line, endColumn: column + length }
     const more = { hint, severity: severity || undefined }
-    return { text: '', body: blank(source, bodyStart), messages: [report(rule, file, place, message, more)] }
+    return { text: '', body: blank(source, bodyStart), messages: [report(rule, { file, place }, message, more)] }
   }
   let text = ''
   let yaml: Yaml | undefined
@@ -226,7 +226,7 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
       id: ownId,
       data: { kind },
       foreignKeys,
-      messages: [report('frontmatter-shape', path, yaml.place([]), message, { hint })],
+      messages: [report('frontmatter-shape', { file: path, place: yaml.place([]) }, message, { hint })],
     }
   }
   const decoded = decode(schemas[kind], yaml, {
@@ -286,7 +286,9 @@ function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind
     if (Object.hasOwn(kinds, written)) return written as Kind
     const near = findNearest(written, Object.keys(kinds))
     const message = `Unexpected kind \`${written}\`, expected one that rolebook knows${didYouMean(near)}`
-    messages.push(report('key-value', path, yaml.place(['kind']), message, { expected: Object.keys(kinds) }))
+    messages.push(
+      report('key-value', { file: path, place: yaml.place(['kind']) }, message, { expected: Object.keys(kinds) }),
+    )
   }
   return kindOfFolder(path)
 }

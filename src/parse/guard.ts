@@ -21,7 +21,7 @@ export function checkSource(text: string, file: string, limits: Limits): Message
     if (!problem) continue
     const endColumn = Math.min(written.length, limits.lineCharacters) + 1
     const place = { line: page.lines, column: 1, endLine: page.lines, endColumn }
-    return [report(problem.rule, file, place, problem.message, { hint: problem.hint })]
+    return [report(problem.rule, { file, place }, problem.message, { hint: problem.hint })]
   }
   return []
 }
@@ -150,12 +150,12 @@ export function checkInvisible(text: string, file: string): Message[] {
     const place = { line, column, endLine: line, endColumn: column + 1 }
     if (character === '\r') {
       const hint = 'Save the file with the line ending LF or CRLF.'
-      return report('line-ending', file, place, 'Unexpected carriage return without a line feed', { hint })
+      return report('line-ending', { file, place }, 'Unexpected carriage return without a line feed', { hint })
     }
     const more = count === 1 ? '' : ` and ${count - 1} more`
     const message = `Unexpected invisible character ${formatCodePoint(character)}${more}, which can make text read differently than it is`
     const hint = 'Delete it; in an editor that does not show it, retype the words around it.'
-    return report('text-control', file, place, message, {
+    return report('text-control', { file, place }, message, {
       hint,
       ...(harmless.test(character) && { severity: 'warning' }),
     })

@@ -114,8 +114,7 @@ export function sanitizeHtml(
       : 'Write it in Markdown, or leave it out: readers do not see it.'
     return report(
       'html-removed',
-      file,
-      placeOfNode(element) ?? topOfFile,
+      { file, place: placeOfNode(element) ?? topOfFile },
       `Removed the ${what}${times}, which may not be in a page`,
       { hint, ...(isCosmetic && { severity: 'note' }) },
     )
@@ -188,7 +187,7 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
     const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
     const message = `The block \`${node.name}\` is not closed`
     const hint = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
-    messages.push(report('directive-unclosed', file, place, message, { hint }))
+    messages.push(report('directive-unclosed', { file, place }, message, { hint }))
   })
   return messages
 }

@@ -27,7 +27,7 @@ export function takeHeadingIds(tree: Root, source: string, file: string): Headin
       const related = { file, place: first, message: 'the first one is here' }
       const message = `Unexpected second heading with the id \`${id.id}\`, expected one`
       const hint = 'Give one of the two another id.'
-      messages.push(report('id-duplicate', file, place, message, { hint, related }))
+      messages.push(report('id-duplicate', { file, place }, message, { hint, related }))
     } else {
       places.set(id.id, place)
       heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id: id.id } }

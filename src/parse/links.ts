@@ -29,14 +29,14 @@ export function checkDefinitions(tree: Root, source: string, file: string): Mess
       const related = { file, place: placeOfNode(first) ?? topOfFile, message: 'the first one is here' }
       const message = `Unexpected second definition of \`${shown(node)}\`, expected one: only the first counts`
       const hint = 'Give one of the two another name, or remove it.'
-      return report('definition-unused', file, placeOfNode(node) ?? topOfFile, message, { hint, related })
+      return report('definition-unused', { file, place: placeOfNode(node) ?? topOfFile }, message, { hint, related })
     }),
     ...[...definitions].flatMap(([key, node]) => {
       if (used.has(key) || isComment(node)) return []
       const what = node.type === 'footnoteDefinition' ? 'footnote' : 'definition'
       const message = `Unused ${what} \`${shown(node)}\`: readers do not see it`
       const hint = `Refer to it with \`${shown(node)}\` where it belongs, or remove it.`
-      return [report('definition-unused', file, placeOfNode(node) ?? topOfFile, message, { hint })]
+      return [report('definition-unused', { file, place: placeOfNode(node) ?? topOfFile }, message, { hint })]
     }),
   ]
 }
@@ -68,7 +68,9 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
     const place = placeAfter(position.start, written.slice(0, index + skipped), found.length - skipped)
     const what = mark ? `footnote \`[^${label}]\`` : `reference \`[${label}]\``
     const hint = `Add a line \`[${mark ?? ''}${label}]: ${mark ? 'the note' : 'the address'}\`, or put a backslash before the bracket if it is meant to be read.`
-    return [report('reference-undefined', file, place, `The ${what} has no definition${didYouMean(near)}`, { hint })]
+    return [
+      report('reference-undefined', { file, place }, `The ${what} has no definition${didYouMean(near)}`, { hint }),
+    ]
   })
 }
 
@@ -156,7 +158,7 @@ function cutLinks({ children: cells }: TableRow, source: string, file: string): 
     const message = `Unexpected \`|\` in the link \`${start}|${end}\`, which ends the cell of the table there`
     const isBar = source[left.position.end.offset!] === '|'
     const fix = isBar ? replaceSpan(file, { ...place, column, endColumn: column }, '\\') : {}
-    return [report('wiki-table', file, place, message, { hint: `Write \`${start}\\|${end}\`.`, ...fix })]
+    return [report('wiki-table', { file, place }, message, { hint: `Write \`${start}\\|${end}\`.`, ...fix })]
   })
 }
 

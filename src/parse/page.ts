@@ -12,7 +12,7 @@
 
 import type { Root } from 'mdast'
 import { VFile } from 'vfile'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf, topOfFile } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
 import type { Source } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
@@ -94,7 +94,7 @@ function readBody(body: string, path: string, parser: Parser): Content {
   } catch (error) {
     const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
     const hint = 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.'
-    return asText(body, [report('page-crash', path, topOfFile, message, { hint })])
+    return asText(body, [report('page-crash', topOf(path), message, { hint })])
   }
 }
 
@@ -113,7 +113,7 @@ function readMarkdown(
   if (deep) {
     const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
     const hint = 'Close the elements where they end, or write the text in Markdown.'
-    return asText(body, [report('nesting', path, placeOfNode(deep) ?? topOfFile, message, { hint })])
+    return asText(body, [report('nesting', { file: path, place: placeOfNode(deep) ?? topOfFile }, message, { hint })])
   }
   const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
   const comments = findComments(tree, body)
@@ -163,7 +163,7 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   if (size <= 50 * body.length + 64 * 1024) return undefined
   const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
   const hint = 'Take away what grows, most often a table with far more columns at its top than below.'
-  return report('output-too-large', path, topOfFile, message, { hint })
+  return report('output-too-large', topOf(path), message, { hint })
 }
 
 interface Content extends ParsedProse {
@@ -234,7 +234,7 @@ function crashed(blamed: readonly Plugin[], error: unknown, file: string): Messa
   const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
   const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
   const hint = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
-  return report('plugin-crash', file, topOfFile, `${who} on this page: ${why}`, { hint })
+  return report('plugin-crash', topOf(file), `${who} on this page: ${why}`, { hint })
 }
 
 /** Parses pages until none is left. Yields each with its index, as JSON. */

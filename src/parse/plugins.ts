@@ -86,7 +86,9 @@ export async function loadPlugins(files: readonly PluginFile[]): Promise<LoadedP
     const { name, kind, place, options } = file
     const refuse = (message: string, hint: string) =>
       void messages.push(
-        report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { hint }),
+        report('plugin', { file: 'handbook.yaml', place }, `The plugin \`${name}\` cannot be used: ${message}`, {
+          hint,
+        }),
       )
     try {
       const attach = await imported(file)

@@ -78,7 +78,7 @@ export function checkLostCells(tree: Root, source: string, file: string, known: 
       if (known.some((one) => one.place.line === place.line)) continue
       const message = `Unexpected ${cells.length} cells in a row, expected ${columns}: readers do not see the rest`
       const hint = 'Write `\\|` for a bar that is a part of the text, also in code, or give the head more columns.'
-      messages.push(report('table-cells', file, place, message, { hint }))
+      messages.push(report('table-cells', { file, place }, message, { hint }))
     }
   })
   return messages

@@ -169,7 +169,7 @@ function addMessage(
   more: Pick<Message, 'related'> = {},
 ): void {
   const place = placeOfNode(node)
-  if (place) messages.push(report(rule, file, place, message, { hint, ...more }))
+  if (place) messages.push(report(rule, { file, place }, message, { hint, ...more }))
 }
 
 function isDescribed({ properties: { alt }, position }: Element, { source }: Reading): boolean {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import type { Source } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import type { Limits } from '../schema/config.ts'
@@ -127,5 +127,5 @@ function reportFailure({ sources, limits, plugins }: Work, at: number, failure: 
     slow: `The page took more than ${limits.pageMilliseconds / 1000} seconds to be read`,
     memory: 'The page took more memory to be read than there is',
   }[failure]
-  return report('page-slow', sources[at]!.path, topOfFile, message, { hint })
+  return report('page-slow', topOf(sources[at]!.path), message, { hint })
 }

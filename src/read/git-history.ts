@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStored, writeStored } from '../base/files.ts'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, findRepository, type NoRepository, type Repository, runGit } from './git.ts'
 
@@ -107,8 +107,7 @@ function bytesOf(file: string): Uint8Array {
 const shallow = (): Message =>
   report(
     'git-shallow',
-    'handbook.yaml',
-    topOfFile,
+    topOf('handbook.yaml'),
     'Some pages show no last change: this clone has only a part of the history',
     { hint: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.' },
   )
@@ -116,13 +115,12 @@ const shallow = (): Message =>
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
   if (reason.kind === 'missing')
-    return report('git-missing', 'handbook.yaml', topOfFile, `Pages show no last change: ${reason.why}`, {
+    return report('git-missing', topOf('handbook.yaml'), `Pages show no last change: ${reason.why}`, {
       hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
     })
   return report(
     'git-unsafe',
-    'handbook.yaml',
-    topOfFile,
+    topOf('handbook.yaml'),
     'Pages show no last change: the repository belongs to somebody else',
     { hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.` },
   )

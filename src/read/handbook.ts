@@ -10,7 +10,7 @@
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
 import {
@@ -123,7 +123,7 @@ function readTree(tree: FileTree, config: Config): Input {
   function isFirst(path: string): boolean {
     if (!seen.has(path)) return Boolean(seen.add(path))
     const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
-    messages.push(report('id-duplicate', path, topOfFile, message, { hint: 'Rename one of the two files.' }))
+    messages.push(report('id-duplicate', topOf(path), message, { hint: 'Rename one of the two files.' }))
     return false
   }
 
@@ -140,7 +140,7 @@ function readTree(tree: FileTree, config: Config): Input {
 }
 
 const tooLarge = (path: string, size: number, limit: number): Message =>
-  report('file-too-large', path, topOfFile, `Unexpected size of ${size} bytes, expected at most ${limit}`, {
+  report('file-too-large', topOf(path), `Unexpected size of ${size} bytes, expected at most ${limit}`, {
     hint: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
   })
 

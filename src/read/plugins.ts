@@ -53,7 +53,10 @@ export function findPlugins({ folder, config, text, run }: Options): FoundPlugin
   if (!run) {
     const names = [...new Set(wanted.map(({ name }) => `\`${name}\``))].join(', ')
     const message = `Left out ${wanted.length === 1 ? 'the plugin' : 'the plugins'} ${names}: \`--no-plugins\` says so`
-    return { plugins: [], messages: [report('plugin-off', 'handbook.yaml', yaml.place(['plugins'], 'key'), message)] }
+    return {
+      plugins: [],
+      messages: [report('plugin-off', { file: 'handbook.yaml', place: yaml.place(['plugins'], 'key') }, message)],
+    }
   }
   const plugins: PluginFile[] = []
   const messages: Message[] = []
@@ -77,7 +80,7 @@ function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugi
 }
 
 const refused = (name: string, { message, hint }: Fault, place: Place): Message =>
-  report('plugin', 'handbook.yaml', place, `The plugin \`${name}\` cannot be used: ${message}`, { hint })
+  report('plugin', { file: 'handbook.yaml', place }, `The plugin \`${name}\` cannot be used: ${message}`, { hint })
 
 function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> | Fault {
   try {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { type Fault, type Message, report, topOfFile } from '../base/messages.ts'
+import { type Fault, type Message, report, topOf } from '../base/messages.ts'
 import { makeMatcher, parentFolder } from '../base/paths.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
@@ -53,7 +53,7 @@ function walkFolder(folder: string, walk: Walk): void {
       continue
     }
     const bad = findNameFault(name)
-    if (bad) found.messages.push(report('file-name', place, topOfFile, bad.message, { hint: bad.hint }))
+    if (bad) found.messages.push(report('file-name', topOf(place), bad.message, { hint: bad.hint }))
     else if (kind === 'folder') walkFolder(path, walk)
     else if (kind !== 'file') {
       const problem = kind === 'link' ? linkProblem(path, place, walk) : noFile(kind, place)
@@ -78,7 +78,7 @@ function linkProblem(path: string, place: string, { tree }: Walk): Message | und
   if (tree.leadsInside(path)) return undefined
   const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
   const hint = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
-  return report('link-outside', place, topOfFile, message, { hint })
+  return report('link-outside', topOf(place), message, { hint })
 }
 
 function noteHidden(folder: string, { tree, found }: Walk): void {
@@ -87,7 +87,7 @@ function noteHidden(folder: string, { tree, found }: Walk): void {
   if (count === 0) return
   const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
   const hint = 'Rename the folder without its dot if readers should see it.'
-  found.messages.push(report('hidden-folder', folder, topOfFile, message, { hint }))
+  found.messages.push(report('hidden-folder', topOf(folder), message, { hint }))
 }
 
 /** Of a folder nobody asked for, so that it makes no difference if it cannot be read. */
@@ -103,11 +103,11 @@ const isPage = (name: string): boolean => /\.(md|markdown)$/i.test(name)
 
 function noFile(kind: 'submodule' | 'device', place: string): Message | undefined {
   if (kind === 'submodule')
-    return report('file-unreadable', place, topOfFile, 'Unexpected submodule, whose files are in another repository', {
+    return report('file-unreadable', topOf(place), 'Unexpected submodule, whose files are in another repository', {
       hint: 'Keep the pages in the repository of the handbook, or list the folder under `exclude` in handbook.yaml.',
     })
   if (!isPage(place)) return undefined
-  return report('file-unreadable', place, topOfFile, 'Unexpected device or pipe, expected an ordinary file', {
+  return report('file-unreadable', topOf(place), 'Unexpected device or pipe, expected an ordinary file', {
     hint: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
   })
 }
@@ -239,7 +239,7 @@ export function reportBadByte(bytes: Buffer, file: string): Message {
   const column = before.length - before.lastIndexOf('\n')
   const place = { line, column, endLine: line, endColumn: column + 1 }
   const found = guess ? `${guess} text` : `byte 0x${bytes[at]!.toString(16).padStart(2, '0').toUpperCase()}`
-  return report('text-encoding', file, place, `Unexpected ${found}, expected UTF-8`, {
+  return report('text-encoding', { file, place }, `Unexpected ${found}, expected UTF-8`, {
     hint: 'Save the file again with the encoding UTF-8.',
   })
 }
@@ -271,7 +271,7 @@ function offsetOf(bytes: Buffer): number {
 /** The message that the system does not give a file or folder out. */
 export function reportUnreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
   const { message, hint } = explainUnreadable(what, error)
-  return report('file-unreadable', path, topOfFile, message, { hint })
+  return report('file-unreadable', topOf(path), message, { hint })
 }
 
 /** Why the system does not give a file or folder out, and what may help. */

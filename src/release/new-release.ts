@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inc, prerelease, rcompare, valid } from 'semver'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
@@ -214,7 +214,7 @@ export function writtenReleasePage(
   const before = page && texts.get(page.path)
   if (page === undefined || before === undefined)
     return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
-  const place = makePlaces(handbook, '').inPage(page, ['date'])
+  const { place } = makePlaces(handbook, '').inPage(page, ['date'])
   return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
 }
 
@@ -262,7 +262,7 @@ const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
   fate === 'removed' && subject.kind !== 'guide' && subject.kind !== 'person' && why === undefined && into.length === 0
 
 const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: string): Message =>
-  report('id-lost', page, topOfFile, `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
+  report('id-lost', topOf(page), `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
     hint: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
   })
 
@@ -271,7 +271,7 @@ function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step
   const because = reasons.filter((reason) => reason.bump === bump).map(({ message }) => message)
   const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
   return [
-    report('rel-bump', page, topOfFile, `${version} is a ${step} release, expected a ${bump} one`, {
+    report('rel-bump', topOf(page), `${version} is a ${step} release, expected a ${bump} one`, {
       hint: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
     }),
   ]
@@ -287,7 +287,7 @@ function unannounced(page: string, isBegun: boolean): Message {
   const begin = isBegun
     ? `Write it below the second \`---\` of ${page}`
     : `Begin ${page} with \`rolebook new release\` and write`
-  return report('rel-unannounced', page, topOfFile, `This release changes jobs, and ${who} so in words`, {
+  return report('rel-unannounced', topOf(page), `This release changes jobs, and ${who} so in words`, {
     severity: 'error',
     hint: `${begin}: what changes, for whom, and why.`,
   })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { valid } from 'semver'
 import * as z from 'zod'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, report, topOf } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
@@ -173,7 +173,7 @@ export function decodeConfig(text: string): ReadConfig {
   if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
     const hint = 'Write `title: Engineering Handbook` to begin with.'
-    return { config: defaults, text, messages: [report('frontmatter-shape', file, topOfFile, message, { hint })] }
+    return { config: defaults, text, messages: [report('frontmatter-shape', topOf(file), message, { hint })] }
   }
   const { data, messages } = decode(configSchema, yaml, { file })
   return { config: data, text, messages }

@@ -88,12 +88,14 @@ export function decode<Schema extends z.ZodType>(
       const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
       const place = yaml.place(written, 'key')
       const fix = near.length === 1 && fits(path, near[0]!) ? replaceSpan(options.file, place, near[0]!) : {}
-      return [report('key-unknown', options.file, place, message, { ...more, ...fix })]
+      return [report('key-unknown', { file: options.file, place }, message, { ...more, ...fix })]
     }
     if (found === undefined) {
       const parent = written.slice(0, -1)
       const message = `Missing key \`${key}\` in ${inWords(parent)}`
-      return [report('key-missing', options.file, yaml.place(parent), message, { hint: `Add \`${key}:\`.` })]
+      return [
+        report('key-missing', { file: options.file, place: yaml.place(parent) }, message, { hint: `Add \`${key}:\`.` }),
+      ]
     }
     const { expected, values } = wanted(issue)
     const near = values && typeof found === 'string' ? findNearest(found, values) : []
@@ -104,7 +106,14 @@ export function decode<Schema extends z.ZodType>(
       ...hint(found, expected, text, path.at(-1)),
       ...certain(found, expected, text, yaml.place(written)),
     }
-    return [report(options.ruleOf?.(path, found) ?? 'key-value', options.file, yaml.place(written), message, more)]
+    return [
+      report(
+        options.ruleOf?.(path, found) ?? 'key-value',
+        { file: options.file, place: yaml.place(written) },
+        message,
+        more,
+      ),
+    ]
   }
 
   /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */

@@ -68,7 +68,9 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
     const hint = 'Take away brackets, dashes or the spaces at the start of the line.'
-    const messages = [report('frontmatter-too-large', file, spanAt([tooDeep, tooDeep + 1]), message, { hint })]
+    const messages = [
+      report('frontmatter-too-large', { file, place: spanAt([tooDeep, tooDeep + 1]) }, message, { hint }),
+    ]
     return { data: {}, messages, broken: true, place: () => messages[0]!.place, written: () => '', texts: () => [] }
   }
   // A bare carriage return at the very end would become part of the last value.
@@ -97,7 +99,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
   const messages = error
     ? [syntaxError(error)]
     : refused(document, text).map(({ rule, range, message, hint }) =>
-        report(rule, file, spanAt(trimmed(range)), message, { hint }),
+        report(rule, { file, place: spanAt(trimmed(range)) }, message, { hint }),
       )
   const broken = messages.length > 0
   const texts = () => (broken ? [] : textsIn(document).map(placed))
@@ -140,7 +142,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     const place = spanAt([start, start])
     const whole = { ...place, endColumn: place.column + length }
     const fix = sentence === undefined ? {} : quoteValue(file, whole, sentence)
-    return report('yaml-syntax', file, whole, message, { hint, ...fix })
+    return report('yaml-syntax', { file, place: whole }, message, { hint, ...fix })
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { report, topOfFile } from '../../src/base/messages.ts'
+import { report, topOf } from '../../src/base/messages.ts'
 import { allow } from '../../src/check/check.ts'
 import { ruleSections, rules } from '../../src/rules/rules.ts'
 import { handbookOf } from '../support/handbooks.ts'
@@ -87,8 +87,8 @@ describe('a page that allows what a rule forbids', () => {
 
 test('what is allowed is not lost: it is told with its reason', () => {
   const handbook = handbookOf({ 'a.md': '---\nallow: {link-broken: Soon.}\n---\n' })
-  const broken = report('link-broken', 'a.md', topOfFile, 'No page `x.md`')
-  const elsewhere = report('link-broken', 'b.md', topOfFile, 'No page `x.md`')
+  const broken = report('link-broken', topOf('a.md'), 'No page `x.md`')
+  const elsewhere = report('link-broken', topOf('b.md'), 'No page `x.md`')
   expect(allow([broken, elsewhere], handbook)).toEqual({
     messages: [elsewhere],
     allowed: [{ ...broken, reason: 'Soon.' }],

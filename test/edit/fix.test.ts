@@ -11,7 +11,8 @@ const edit = (column: number, endColumn: number, text: string, file = 'a.md'): E
   text,
 })
 
-const problem = (...fix: readonly Edit[]): Message => report('key-value', 'a.md', fix[0]!.place, 'Wrong', { fix })
+const problem = (...fix: readonly Edit[]): Message =>
+  report('key-value', { file: 'a.md', place: fix[0]!.place }, 'Wrong', { fix })
 
 /** The text of `a.md` once what `wrongIn` finds in it is resolved, and how often it was looked at. */
 async function resolved(text: string, wrongIn: (text: string) => readonly Message[]) {

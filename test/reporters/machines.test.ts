@@ -7,7 +7,8 @@ import { messages } from '../support/problems.ts'
 import { sarifSchema } from './sarif-schema.ts'
 
 const at = (line: number) => ({ line, column: 3, endLine: line, endColumn: 9 })
-const broken = (line: number, message = 'No page `gone.md`') => report('link-broken', 'a.md', at(line), message)
+const broken = (line: number, message = 'No page `gone.md`') =>
+  report('link-broken', { file: 'a.md', place: at(line) }, message)
 
 const lines = (messages: readonly Message[], text = 'In words.', prefix = 'docs/'): string[] =>
   githubAnnotations(messages, text, prefix).split('\n')
@@ -26,7 +27,9 @@ describe('annotations of GitHub Actions', () => {
   })
 
   test('have no columns where the span is more than a line, which the runner refuses', () => {
-    const [line] = lines([report('nesting', 'a.md', { line: 1, column: 5, endLine: 4, endColumn: 2 }, 'Too deep')])
+    const [line] = lines([
+      report('nesting', { file: 'a.md', place: { line: 1, column: 5, endLine: 4, endColumn: 2 } }, 'Too deep'),
+    ])
     expect(line).toContain('::error file=docs/a.md,line=1,endLine=4,title=nesting::Too deep')
   })
 
@@ -38,7 +41,7 @@ describe('annotations of GitHub Actions', () => {
   test('are ten of a kind at most, the last of which counts the rest by rule', () => {
     const ten = Array.from({ length: 10 }, (_, line) => broken(line + 1))
     expect(lines(ten)).toHaveLength(11)
-    const more = [...ten, broken(11), report('own-two', 'z.md', at(1), 'Two')]
+    const more = [...ten, broken(11), report('own-two', { file: 'z.md', place: at(1) }, 'Two')]
     const found = lines(more)
     expect(found).toHaveLength(11)
     expect(found[9]).toBe(
@@ -111,7 +114,7 @@ describe('SARIF', () => {
 
   const line = (number: number) => ({ line: number, column: 3, endLine: number, endColumn: 9 })
   const broken = (file: string, number: number, url = 'gone.md') =>
-    report('link-broken', file, line(number), `No page \`${url}\``, { hint: 'Correct it.' })
+    report('link-broken', { file, place: line(number) }, `No page \`${url}\``, { hint: 'Correct it.' })
   // biome-ignore lint/suspicious/noExplicitAny: the same
   const fingerprints = (log: any) => log.runs[0].results.map((result: any) => result.partialFingerprints['rolebook/v1'])
 
@@ -193,8 +196,9 @@ describe('SARIF', () => {
     })
 
     test('makes no link of what a page says', () => {
-      const [result] = read([report('link-broken', 'a.md', line(1), 'No page [here](https://evil.example)')]).runs[0]
-        .results
+      const [result] = read([
+        report('link-broken', { file: 'a.md', place: line(1) }, 'No page [here](https://evil.example)'),
+      ]).runs[0].results
       expect(result.message.text).toBe('No page [here] (https://evil.example)')
     })
   })
