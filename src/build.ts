@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { makeStopwatch } from './base/dates.ts'
-import { hashTool, readStored, writeStored } from './base/files.ts'
+import { hashTool, readStoredValue, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
 import type { Environment, GitTag } from './read/git.ts'
 import { type GitFacts, readGitFacts } from './read/git-history.ts'
@@ -12,7 +12,7 @@ import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
 
 // One build, from a folder to a folder: read the handbook, stop if the last build was of the same, compile, render (with
-// releases where they are asked for), publish, remember. What is below the first function is the memory of the last build.
+// releases where they are asked for), publish, remember.
 
 interface Options {
   /** The handbook's folder. */
@@ -65,7 +65,9 @@ export async function buildSite(options: Options): Promise<Built> {
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
   const remarks = found?.remarks ?? []
 
-  const last = lastBuild(keepIn && `${keepIn}.build`, {
+  // For as long as all that it was made of stays the same, a build is remembered.
+  const file = keepIn && `${keepIn}.build`
+  const name = buildName({
     config: read.text,
     input: read.input,
     git: read.git,
@@ -75,7 +77,7 @@ export async function buildSite(options: Options): Promise<Built> {
     today,
     tool,
   })
-  const before = last.recall()
+  const before = readStoredValue<BuildReport>(file, name)
   // A build that was forced must not let the next one pass that is not.
   const may = before && (force || !hasErrors(before.messages))
   const current = may && (await time('write', () => readPublishedSite(target)))
@@ -91,7 +93,7 @@ export async function buildSite(options: Options): Promise<Built> {
   if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
   const { site, ...published } = await time('write', () => publish(files, { target, handbook: folder }))
-  last.keep({ ...report, releases, site })
+  writeStoredValue(file, name, { ...report, releases, site })
   return { ...report, releases, remarks, sources, published, stages }
 
   async function madeAlone() {
@@ -118,22 +120,8 @@ export async function buildSite(options: Options): Promise<Built> {
   }
 }
 
-/** What a build said and published. */
-interface BuildReport {
-  readonly pages: number
-  readonly messages: readonly Message[]
-  /** How many problems their pages allow. */
-  readonly allowed: number
-  readonly releases: readonly ReleaseReport[]
-  /** Names the published files and their contents. */
-  readonly site: string
-}
-
-/** The last build into one folder, for as long as all that it was made of stays the same. */
-interface LastBuild {
-  readonly recall: () => BuildReport | undefined
-  readonly keep: (report: BuildReport) => void
-}
+/** What is kept of a build. `site` names the published files and their contents. */
+type BuildReport = Pick<Built, 'pages' | 'messages' | 'allowed' | 'releases'> & Pick<Published, 'site'>
 
 interface MadeOf {
   /** `handbook.yaml` as written. */
@@ -148,19 +136,6 @@ interface MadeOf {
   readonly today: string
   /** The build of rolebook itself. */
   readonly tool: string
-}
-
-/** Remembers a build in `file`, if there is one. */
-function lastBuild(file: string | undefined, of: MadeOf): LastBuild {
-  if (!file) return { recall: () => undefined, keep: () => undefined }
-  const name = buildName(of)
-  return {
-    recall() {
-      const text = readStored(file, name)
-      return text === undefined ? undefined : (JSON.parse(text) as BuildReport)
-    },
-    keep: (report) => writeStored(file, name, JSON.stringify(report)),
-  }
 }
 
 /** A name for all that a build is made of. Pages count by their bytes, other files by size and times, which no ordinary change leaves as they are. */

@@ -1,5 +1,5 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
-import type { Stopwatch } from './base/dates.ts'
+import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
 import type { AllowedMessage, Message } from './base/messages.ts'
 import { allow, checkHandbook, settle } from './check/check.ts'
@@ -37,7 +37,7 @@ interface Options {
 export interface Compiler {
   /** Reads what the pages say together, without asking whether it is right. */
   readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>
-  readonly compile: (read: ReadHandbook, time: Stopwatch, day?: string) => Promise<Compiled>
+  readonly compile: (read: ReadHandbook, time?: Stopwatch, day?: string) => Promise<Compiled>
   /** The site of a handbook, whose pages are made when they are asked for. */
   readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
   /** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
@@ -82,7 +82,7 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
 
   const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook
 
-  async function compile(read: ReadHandbook, time: Stopwatch, day = today): Promise<Compiled> {
+  async function compile(read: ReadHandbook, time = makeStopwatch(), day = today): Promise<Compiled> {
     const { config, text, messages: inConfig, input, readBlob } = read
     const { pages, inPlugins, handbook } = await parsed(read, time)
     const assets = await time('read', () => readAssets(handbook, readBlob))

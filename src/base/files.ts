@@ -69,6 +69,12 @@ export function readStored(file: string, name: string): string | undefined {
   }
 }
 
+/** The same for a value, which is kept as JSON. Nothing is kept without a file. */
+export function readStoredValue<T>(file: string | undefined, name: string): T | undefined {
+  const text = file && readStored(file, name)
+  return text ? JSON.parse(text) : undefined
+}
+
 /** Whether nobody else has put a file where things are kept. */
 export const isOwnFile = (file: string): boolean => statSync(file).uid === process.getuid?.()
 
@@ -79,6 +85,11 @@ export const isOwnFile = (file: string): boolean => statSync(file).uid === proce
 export function writeStored(file: string, name: string, text: string, most = enough): void {
   const body = Buffer.from(text)
   if (writeAtomically(file, [Buffer.from(`${name} ${checksum(body)}\n`), body])) forgetOldest(dirname(file), most)
+}
+
+/** Keeps a value for `readStoredValue`. */
+export function writeStoredValue(file: string | undefined, name: string, value: unknown, most?: number): void {
+  if (file) writeStored(file, name, JSON.stringify(value), most)
 }
 
 /** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */

@@ -4,8 +4,8 @@ import { hasErrors, type Message } from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'
-import { problemText, releaseText, remarkText } from '../reporters/people.ts'
-import { type Colors, requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { releaseText, remarkText, reportToPeople } from '../reporters/people.ts'
+import { type Colors, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { findTargetProblem } from '../write/publish.ts'
 import type { HandbookOptions } from './command.ts'
 
@@ -62,7 +62,7 @@ function buildText(built: Built, { folder, target, notes = false }: Options, tim
   const { colors } = terminal
   const { messages, remarks, releases } = built
   return [
-    problemText(messages, { ...built, folder, notes }, terminal),
+    reportToPeople(messages, { ...terminal, ...built, prefix: prefixOf(folder, terminal), notes }),
     ...(remarks.length > 0 ? [`\n${remarkText(remarks, colors)}`] : []),
     ...(releases.length > 0 ? [`\n${releaseText(releases, { colors, notes })}`] : []),
     outcome(built, relative(terminal.folder, target) || '.', time, colors),

@@ -1,18 +1,9 @@
-import { makeStopwatch } from '../base/dates.ts'
 import { hashTool } from '../base/files.ts'
-import { type Compiled, createCompiler } from '../compile.ts'
-import { readHandbook } from '../read/handbook.ts'
-import { requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { type Compiled, type Compiler, createCompiler } from '../compile.ts'
+import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
+import { requireFolder } from '../reporters/terminal.ts'
 
-/** Reads and understands the handbook of a command, and keeps what spares the next one work. */
-export async function compiledHandbook(options: HandbookOptions, { clock }: Terminal): Promise<Compiled> {
-  const { handbook: written, folder, keepIn, plugins, today } = options
-  requireFolder(folder, written)
-  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
-  const compiled = await compile(await readHandbook(folder, { plugins }), makeStopwatch(clock))
-  save()
-  return compiled
-}
+// What commands that work on a handbook share. Each command is a file here, which cli.ts loads when it is called.
 
 /** The handbook that a command works on. */
 export interface HandbookOptions {
@@ -24,4 +15,24 @@ export interface HandbookOptions {
   /** Whether its plugins may run. */
   readonly plugins: boolean
   readonly today: string
+}
+
+interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
+  readonly read: ReadHandbook
+}
+
+/** Reads the handbook of a command, and makes what understands it. */
+export async function openHandbook(options: HandbookOptions): Promise<OpenHandbook> {
+  const { handbook, folder, keepIn, plugins, today } = options
+  requireFolder(folder, handbook)
+  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
+  return { read: await readHandbook(folder, { plugins }), compile, save }
+}
+
+/** Reads and understands the handbook of a command, and keeps what spares the next one work. */
+export async function compileHandbook(options: HandbookOptions): Promise<Compiled> {
+  const { read, compile, save } = await openHandbook(options)
+  const compiled = await compile(read)
+  save()
+  return compiled
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { makeStopwatch } from '../base/dates.ts'
 import { hashTool } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { buildName } from '../build.ts'
@@ -11,8 +10,8 @@ import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
 import { readHandbook, type Source } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
-import { problemText } from '../reporters/people.ts'
-import { requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { reportToPeople } from '../reporters/people.ts'
+import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookOptions } from './command.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
@@ -45,7 +44,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const day = today()
       const name = buildName({ ...read, config: read.text, target: '', today: day, tool })
       if (last?.name === name) return last
-      const compiled = await compile(read, makeStopwatch(terminal.clock), day)
+      const compiled = await compile(read, undefined, day)
       sources = compiled.sources
       const problems = compiled.messages
       // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.
@@ -58,41 +57,47 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     host,
     port,
     client: { script: packaged('#client/dev.js'), style: packaged('#styles/dev.css') },
-    onEvent: (event) => terminal.out(said(event)),
+    onEvent: (event) => terminal.out(eventText(event, sources, options, terminal)),
   })
   await end
   await server.close()
   save()
   return 0
+}
 
-  function said(event: DevEvent): string {
-    const { colors } = terminal
-    if (event.kind === 'listening') {
-      const lines = [
+/** What a terminal shows of an event. */
+function eventText(event: DevEvent, sources: readonly Source[], options: Options, terminal: Terminal): string {
+  const { colors } = terminal
+  switch (event.kind) {
+    case 'listening': {
+      const isOpen = !/^(127\.|localhost$|::1$)/.test(options.host)
+      return [
         `${colors.bold('rolebook')} serves ${options.handbook} at ${colors.cyan(event.urls.join(' and '))}`,
+        ...(isOpen ? [`${colors.yellow('warning')} Everyone who can reach this machine can read it.`] : []),
         colors.dim('Press Ctrl-C to stop.'),
-      ]
-      if (!/^(127\.|localhost$|::1$)/.test(host))
-        lines.splice(1, 0, `${colors.yellow('warning')} Everyone who can reach this machine can read it.`)
-      return lines.join('\n')
+      ].join('\n')
+    }
+    case 'rebuilt': {
+      const { problems } = event
+      const line = rebuiltLine(event, terminal)
+      if (problems.every(({ severity }) => severity === 'note')) return line
+      const facts = { sources, pages: sources.length, notes: false, prefix: prefixOf(options.folder, terminal) }
+      return `${reportToPeople(problems, { ...terminal, ...facts })}\n${line}`
     }
     // The first line says what broke; the rest is of use to nobody but a developer of rolebook.
-    if (event.kind === 'crashed') return `${colors.red('A fault of rolebook')}: ${event.message.split('\n')[0]}`
-    if (event.kind === 'watching-problem')
+    case 'crashed':
+      return `${colors.red('A fault of rolebook')}: ${event.message.split('\n')[0]}`
+    case 'watching-problem':
       return `${colors.yellow('warning')} ${event.message}${event.hint ? ` ${event.hint}` : ''}`
-    return rebuilt(event)
   }
+}
 
-  function rebuilt({ changed, milliseconds, pages, fresh, problems }: DevEvent & { kind: 'rebuilt' }): string {
-    const { colors } = terminal
-    const paths = changed.map((path) => path || 'the folder itself')
-    const after = paths.length > 3 ? [...paths.slice(0, 3), `${paths.length - 3} more`] : paths
-    const why = after.length > 0 ? ` after a change of ${after.join(', ')}` : ''
-    const state = fresh ? `${colors.green('✓')} ${pages} pages` : colors.yellow('The last good pages stay')
-    const line = `${state}${why} ${colors.dim(`${Math.round(milliseconds)} ms`)}`
-    if (problems.every(({ severity }) => severity === 'note')) return line
-    return `${problemText(problems, { folder, sources, pages: sources.length, notes: false }, terminal)}\n${line}`
-  }
+function rebuiltLine(event: DevEvent & { kind: 'rebuilt' }, { colors }: Terminal): string {
+  const paths = event.changed.map((path) => path || 'the folder itself')
+  const after = paths.length > 3 ? [...paths.slice(0, 3), `${paths.length - 3} more`] : paths
+  const why = after.length > 0 ? ` after a change of ${after.join(', ')}` : ''
+  const state = event.fresh ? `${colors.green('✓')} ${event.pages} pages` : colors.yellow('The last good pages stay')
+  return `${state}${why} ${colors.dim(`${Math.round(event.milliseconds)} ms`)}`
 }
 
 const packaged = (name: string): string => readFileSync(createRequire(import.meta.url).resolve(name), 'utf8')

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { inc, valid } from 'semver'
-import { makeStopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import { hashTool } from '../base/files.ts'
 import { quoteForShell } from '../base/text.ts'
@@ -27,17 +26,27 @@ interface Options extends HandbookOptions {
 
 /** `rolebook diff`: says what changed between two handbooks, for whom, and how large a step that is. */
 export async function runDiff(options: Options, terminal: Terminal): Promise<number> {
-  const { handbook, keepIn, plugins: run, today, format } = options
-  const [from, to] = [sideOf(options.from, handbook, terminal), sideOf(options.to, handbook, terminal)]
+  const { keepIn, today } = options
+  const [from, to] = [sideOf(options.from, options, terminal), sideOf(options.to, options, terminal)]
   const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
-  const now = await readSide(to, { handbook, run, plugins: [] }, terminal)
-  const before = await readSide(from, { handbook, run, plugins: now.plugins }, terminal)
-  const newer = await compile(now, makeStopwatch(terminal.clock))
+  const now = await readSide(to, [], options, terminal)
+  const before = await readSide(from, now.plugins, options, terminal)
+  const newer = await compile(now)
   // Pages that did not change are not parsed twice. Those of the past are not kept: the next run is rarely about them.
   save()
-  const older = await compile(before, makeStopwatch(terminal.clock))
-  const comparison = await compared({ from, to, older, newer, handbook, format }, terminal)
-  switch (format) {
+  const older = await compile(before)
+  const diff = diffHandbooks(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
+  const comparison: Comparison = {
+    diff,
+    from: from.name,
+    to: to.name,
+    versions: versionsOf(from, newer.handbook.config.versions.tags, diff.bump),
+    errors: { from: errorsIn(older), to: errorsIn(newer) },
+    ...problemsBetween(older.messages, newer.messages, diff.pages),
+    prefix: await prefixOfSide(to, options, terminal),
+    prefixBefore: await prefixOfSide(from, options, terminal),
+  }
+  switch (options.format) {
     case 'people': {
       const { diffPeople } = await import('../reporters/diff-people.ts')
       terminal.out(diffPeople(comparison, terminal))
@@ -56,34 +65,10 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
   return 0
 }
 
-interface Both {
-  readonly from: Side
-  readonly to: Side
-  readonly older: Compiled
-  readonly newer: Compiled
-  readonly handbook: string
-  readonly format: Options['format']
-}
-
-async function compared({ from, to, older, newer, handbook, format }: Both, terminal: Terminal): Promise<Comparison> {
-  const diff = diffHandbooks(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
-  const versions = versionsOf(from, newer.handbook.config.versions.tags, diff.bump)
-  const prefixOfSide = async (side: Side) => {
-    const folder = side.kind === 'folder' ? side.folder : resolve(terminal.folder, handbook)
-    // A comment has no working folder, so its paths are those of the repository.
-    const place = format === 'markdown' ? await findRepository(folder, terminal.env) : undefined
-    return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
-  }
-  return {
-    diff,
-    from: from.name,
-    to: to.name,
-    versions,
-    errors: { from: errorsIn(older), to: errorsIn(newer) },
-    ...problemsBetween(older.messages, newer.messages, diff.pages),
-    prefix: await prefixOfSide(to),
-    prefixBefore: await prefixOfSide(from),
-  }
+async function prefixOfSide({ folder }: Side, { format }: Options, terminal: Terminal): Promise<string> {
+  // A comment has no working folder, so its paths are those of the repository.
+  const place = format === 'markdown' ? await findRepository(folder, terminal.env) : undefined
+  return place?.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)
 }
 
 const errorsIn = ({ messages }: Compiled): number => messages.filter(({ severity }) => severity === 'error').length
@@ -102,69 +87,57 @@ async function linkTo(
   to: Side,
   { handbook: { config } }: Compiled,
   prefix: string,
-  { links, handbook }: Options,
-  terminal: Terminal,
+  { links }: Options,
+  { env }: Terminal,
 ): Promise<(page: PageDiff) => string | undefined> {
-  const isThere = ({ fate }: PageDiff) => fate !== 'removed'
   if (links !== undefined) {
     const base = links.replace(/\/*$/, '/')
     return (page) => (page.subject.href === undefined ? undefined : base + encodeURI(page.subject.href))
   }
   if (!config.repository) return () => undefined
-  const place = await findRepository(
-    to.kind === 'folder' ? to.folder : resolve(terminal.folder, handbook),
-    terminal.env,
-  )
+  const place = await findRepository(to.folder, env)
   if (place.kind !== 'repository') return () => undefined
   // A branch moves, and `HEAD~1` is nothing that a forge knows.
-  const at =
-    to.kind === 'revision' ? ((await resolveObject(`${to.ref}^{commit}`, place, terminal.env)) ?? to.ref) : place.head
+  const at = to.ref === undefined ? place.head : ((await resolveObject(`${to.ref}^{commit}`, place, env)) ?? to.ref)
   const base = `${forgeAddress(config.repository.url)}/blob`
-  return (page) =>
-    isThere(page)
-      ? [base, ...[at, ...(prefix + page.subject.path).split('/')].map(encodeURIComponent)].join('/')
-      : undefined
+  return ({ fate, subject }) =>
+    fate === 'removed'
+      ? undefined
+      : [base, ...[at, ...(prefix + subject.path).split('/')].map(encodeURIComponent)].join('/')
 }
 
-/** One of two handbooks to compare: what is in a folder, or what git holds of the handbook. */
-type Side =
-  | { readonly kind: 'folder'; readonly name: string; readonly folder: string }
-  | { readonly kind: 'revision'; readonly name: string; readonly ref: string }
-
-const workingTree = 'the working tree'
+/** One of two handbooks to compare: what is in a folder or, with a `ref`, what git holds of it. */
+interface Side {
+  readonly name: string
+  readonly folder: string
+  readonly ref?: string
+}
 
 /** What a name stands for: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
-function sideOf(name: string | undefined, handbook: string, { folder }: Terminal): Side {
-  if (name === undefined) return { kind: 'folder', name: workingTree, folder: resolve(folder, handbook) }
+function sideOf(name: string | undefined, { folder }: Options, terminal: Terminal): Side {
+  if (name === undefined) return { name: 'the working tree', folder }
   // Most often a variable of a build server that nobody has set; it would stand for the folder one is in.
   if (name === '') throw new UserError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
-  const path = resolve(folder, name)
-  return isFolder(path) ? { kind: 'folder', name, folder: path } : { kind: 'revision', name, ref: name }
+  const path = resolve(terminal.folder, name)
+  return isFolder(path) ? { name, folder: path } : { name, folder, ref: name }
 }
 
-interface SideOptions {
-  /** The handbook that revisions are of. */
-  readonly handbook: string
-  /** Whether plugins may run. */
-  readonly run: boolean
-  /** Plugins for pages of a revision. */
-  readonly plugins: readonly PluginFile[]
-}
-
-/** Reads one side. What cannot be read is said with what to run. */
+/** Reads one side; `plugins` are for pages of a revision. An error says what to run instead. */
 async function readSide(
-  side: Side,
-  { handbook, run, plugins }: SideOptions,
-  terminal: Terminal,
+  { folder, ref }: Side,
+  plugins: readonly PluginFile[],
+  options: Options,
+  { env }: Terminal,
 ): Promise<ReadHandbook> {
-  if (side.kind === 'folder') {
-    if (side.name === workingTree) requireHandbook(handbook, terminal)
-    return readHandbook(side.folder, { plugins: run })
-  }
-  const folder = requireHandbook(handbook, terminal)
-  const read = await readRevision(folder, side.ref, { env: terminal.env, plugins })
+  if (!isFolder(folder))
+    throw new UserError(
+      `There is no folder \`${options.handbook}\`.`,
+      'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>',
+    )
+  if (ref === undefined) return readHandbook(folder, { plugins: options.plugins })
+  const read = await readRevision(folder, ref, { env, plugins })
   if (!('reason' in read)) return read
-  const [older, newer] = side.ref.split(/\.{2,3}/)
+  const [older, newer] = ref.split(/\.{2,3}/)
   if (read.reason === 'ref' && older && newer)
     throw new UserError(
       `${read.message}.`,
@@ -172,11 +145,4 @@ async function readSide(
     )
   const nor = read.reason === 'ref' ? ', and there is no such folder' : ''
   throw new UserError(`${read.message}${nor}.`, read.hint)
-}
-
-function requireHandbook(handbook: string, terminal: Terminal): string {
-  const folder = resolve(terminal.folder, handbook)
-  if (isFolder(folder)) return folder
-  const hint = 'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>'
-  throw new UserError(`There is no folder \`${handbook}\`.`, hint)
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
-import type { Terminal } from '../reporters/terminal.ts'
+import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { kinds } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'
 
@@ -30,8 +30,7 @@ export async function runInit({ into, bare, from }: Options, terminal: Terminal)
   const { colors, out } = terminal
   const folder = resolve(terminal.folder, into)
   const there = present(folder, into)
-  const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
-  const all = project({ folder, bare, from: source })
+  const all = project(folder, bare, from === undefined ? undefined : sourceOf(from, folder, terminal))
   const files = all.filter(({ path }) => !there.has(path))
   createFiles(folder, files)
   const place = relative(terminal.folder, folder) || '.'
@@ -69,7 +68,7 @@ function present(folder: string, written: string): Set<string> {
 
 function sourceOf(from: string, target: string, { folder }: Terminal): string {
   const source = resolve(folder, from)
-  if (!statSync(source, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(source))
     throw new UserError(`There is no folder \`${from}\`.`, 'Name the folder that holds your pages.')
   if (!relative(source, target).startsWith('..'))
     throw new UserError(
@@ -85,18 +84,9 @@ interface ProjectFile {
   readonly contents: string | Uint8Array
 }
 
-interface ProjectOptions {
-  /** The project's folder. */
-  readonly folder: string
-  /** Without samples. */
-  readonly bare: boolean
-  /** A folder of Markdown to take along as guides. */
-  readonly from?: string | undefined
-}
-
-/** Every file of a new project: a handbook, and what checks and publishes it. */
-function project({ folder, bare, from }: ProjectOptions): ProjectFile[] {
-  const pages = starter({ bare })
+/** Every file of a new project: a handbook, and what checks and publishes it. `from` is a folder to take along. */
+function project(folder: string, bare: boolean, from: string | undefined): ProjectFile[] {
+  const pages = starter(bare)
   return [
     { path: 'package.json', contents: packageJson(folder) },
     { path: '.gitignore', contents: recipe('gitignore') },
@@ -131,16 +121,13 @@ function packageJson(folder: string): string {
   return `${JSON.stringify(contents, null, 2)}\n`
 }
 
-/** Documents rolebook itself, so a handbook of one's own has no use for it. */
-const ofRolebook = ['reference']
-
 /** Made-up teams, people and stories, there to be replaced. */
 const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']
 
 /** The files of the starter handbook, in the folder `handbook`, without what documents rolebook; `bare` leaves the samples out too. */
-function starter({ bare }: { readonly bare: boolean }): ProjectFile[] {
+function starter(bare: boolean): ProjectFile[] {
   const folder = join(findPackageFolder(), 'handbook')
-  const left = new Set(bare ? [...ofRolebook, ...samples] : ofRolebook)
+  const left = new Set(['reference', ...(bare ? samples : [])])
   return filesBelow(folder)
     .filter((path) => !left.has(path.split('/')[0]!))
     .map((path) => ({ path: `handbook/${path}`, contents: readFileSync(join(folder, path)) }))

@@ -11,7 +11,7 @@ import type { Handbook } from '../model/types.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type FrontMatterOf, type Kind, kinds } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'
-import { compiledHandbook, type HandbookOptions } from './command.ts'
+import { compileHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly kind: string
@@ -22,16 +22,16 @@ interface Options extends HandbookOptions {
 
 /** `rolebook new`: writes a page with the keys that its kind needs. */
 export async function runNew(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, today, title, owner, focus } = options
+  const { folder, title, owner, focus } = options
   const { colors, out } = terminal
   const kind = kindOf(options.kind)
-  const { handbook } = await compiledHandbook(options, terminal)
+  const { handbook } = await compileHandbook(options)
   const id = idOf(kind, title)
   const path = `${kinds[kind].folder ?? 'guides'}/${id}.md`
   requireFree(handbook, kind, id, path)
   if (owner !== undefined) requireKnown(owner, handbook.roles.keys(), 'role')
   if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
-  createFiles(folder, [{ path, contents: newPage(kind, { title, owner, focus, today }, handbook) }])
+  createFiles(folder, [{ path, contents: newPage(kind, options, handbook) }])
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
   )
@@ -72,20 +72,11 @@ function requireKnown(id: string, known: Iterable<string>, what: string): void {
   )
 }
 
-/** What a new page says from the start. */
-interface Begun {
-  readonly title: string
-  /** The role accountable for it, if that is known already. */
-  readonly owner?: string | undefined
-  readonly focus?: string | undefined
-  readonly today: string
-}
-
 /**
  * The text of a new page, from `templates/new`: what its kind needs, with the names of this handbook to choose from, and
  * the other keys as comments, which do nothing until somebody wants them.
  */
-function newPage(kind: Kind, { title, owner, focus, today }: Begun, handbook: Handbook): string {
+function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: Handbook): string {
   const roles = activeEntities(handbook.roles).filter(({ combines }) => combines.length === 0)
   const inTeams = roles.filter(({ page }) => (page.data as FrontMatterOf<'role'>).perTeam !== undefined)
   const values: Record<string, string> = {

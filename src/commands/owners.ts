@@ -8,7 +8,7 @@ import type { Page } from '../parse/types.ts'
 import { findRepository } from '../read/git.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
-import { compiledHandbook, type HandbookOptions } from './command.ts'
+import { compileHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly write?: boolean
@@ -23,7 +23,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const { folder, write, check } = options
   const { colors, env, err, out } = terminal
   if (write && check) throw new UserError('`--write` and `--check` exclude each other.', 'Write one of them.')
-  const { handbook, messages } = await compiledHandbook(options, terminal)
+  const { handbook, messages } = await compileHandbook(options)
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
@@ -60,28 +60,17 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
       'Nothing was written: the handbook has errors, so some of its pages may be missing here.',
       'Run `rolebook check` and fix what it finds.',
     )
-  await writeCodeOwners(top, file)
+  if (file.before === undefined) createFiles(top, [{ path: file.path, contents: file.after }])
+  else await changeFiles(top, [{ ...file, before: file.before }])
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
   return 0
 }
 
-/** The CODEOWNERS file as it is, if there is one, and as it is to be. */
-interface CodeOwnersFile {
-  /** From the top of the repository. */
-  readonly path: string
-  readonly before: string | undefined
-  readonly after: string
-}
-
-function codeOwnersFile(top: string, part: string): CodeOwnersFile {
+/** The CODEOWNERS file as it is, if there is one, and as it is to be. `path` is from the top of the repository. */
+function codeOwnersFile(top: string, part: string) {
   const found = places.find((path) => existsSync(join(top, path)))
   const before = found && readFileSync(join(top, found), 'utf8')
   return { path: found ?? places[0]!, before, after: withCodeOwners(before ?? '', part) }
-}
-
-async function writeCodeOwners(top: string, { path, before, after }: CodeOwnersFile): Promise<void> {
-  if (before === undefined) createFiles(top, [{ path, contents: after }])
-  else await changeFiles(top, [{ path, before, after }])
 }
 
 /** Names under `owners` that no role has. */

@@ -1,34 +1,29 @@
 import { valid } from 'semver'
-import { makeStopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
-import { hashTool } from '../base/files.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { replaceControls } from '../base/text.ts'
-import { createCompiler } from '../compile.ts'
-import type { Environment, GitTag, Repository } from '../read/git.ts'
-import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
+import { editableTexts } from '../edit/changes.ts'
+import type { Environment, GitTag } from '../read/git.ts'
+import { type ReadHandbook, readRevision } from '../read/handbook.ts'
 import {
-  GitError,
+  commitRelease,
   type LastRelease,
   lastRelease,
   type Plan,
   planRelease,
-  type ReleasePage,
   type Step,
   tagIsThere,
-  tagRelease,
   type WorkTree,
-  withReleaseLock,
   workTree,
-  writeReleasePage,
   writtenReleasePage,
 } from '../release/new-release.ts'
+import { asUserError, partOfHistory } from '../release/releases.ts'
 import { diffSentences, shortName } from '../reporters/diff-words.ts'
-import { problemText } from '../reporters/people.ts'
-import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { reportToPeople } from '../reporters/people.ts'
+import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
-import type { HandbookOptions } from './command.ts'
+import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly bump: 'auto' | Step
@@ -37,20 +32,18 @@ interface Options extends HandbookOptions {
 
 /** `rolebook release`: gives what is committed the next version, by what changed for people since the last one. */
 export async function runRelease(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, handbook: written, keepIn, plugins, today, bump, dryRun } = options
-  const { colors, out, err, env, clock } = terminal
-  requireFolder(folder, written)
+  const { folder, today, bump, dryRun } = options
+  const { colors, out, err, env } = terminal
+  const { read, compile, save } = await openHandbook(options)
   const prefix = prefixOf(folder, terminal)
-  const read = await readHandbook(folder, { plugins })
   const base = await releaseBase(read, options, env)
   const { place, last } = base
 
-  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
-  const now = await compile(read, makeStopwatch(clock))
+  const now = await compile(read)
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
-    const { sources } = now
-    out(problemText(messages, { folder, sources, pages: now.handbook.pages.size, notes: false }, terminal))
+    const { sources, handbook } = now
+    out(reportToPeople(messages, { ...terminal, prefix, sources, pages: handbook.pages.size, notes: false }))
     err(`\n${colors.red('Nothing was released')}: ${why}.`)
     return 1
   }
@@ -58,7 +51,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
 
   const before = last && {
     version: last.version,
-    compiled: await compile(await readTag(last, read, folder, env), makeStopwatch(clock)),
+    compiled: await compile(await readTag(last, read, folder, env)),
   }
   const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
@@ -69,18 +62,17 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
 
   const tag = read.config.versions.tags.replace('*', version)
-  if (await tagIsThere(tag, place, env)) throw new UserError(...taken(tag))
+  if (await tagIsThere(tag, place, env)) throw taken(tag)
   const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
-  if (inWay) throw new UserError(...inTheWay(prefix + inWay[0]))
-  const texts = new Map(read.input.sources.map(({ path, text }) => [path, text]))
+  if (inWay) throw inTheWay(prefix + inWay[0])
   const summary = changes ? summaryOf(changes) : notes[0]!
-  const page = writtenReleasePage(now.handbook, texts, { version, date: today, summary })
+  const page = writtenReleasePage(now.handbook, editableTexts(read), { version, date: today, summary })
   if (dryRun) {
     out(`\nNothing was done. This would write ${prefix}${page.path}, commit it, and tag the commit ${tag}.`)
     return 0
   }
   const title = `Release ${version} of the handbook`
-  await commitPage(folder, page, place, { path: place.prefix + page.path, title, tag, notes: notes.join('\n') }, env)
+  await commitRelease(page, { folder, place, title, tag, notes: notes.join('\n') }, env)
   out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
   // A commit that no branch leads to has to be given a way to go.
   const to = base.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
@@ -95,13 +87,11 @@ async function releaseBase(
   env: Environment,
 ): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
   const found = await lastRelease(folder, config.versions.tags, env)
-  if (!('place' in found)) throw new UserError(`${found.message}.`, found.hint)
+  if (!('place' in found)) throw asUserError(found)
   const { place, last } = found
-  if (!last && place.edges.size > 0) throw new UserError(...partOfHistory)
+  if (!last && place.edges.size > 0) throw asUserError(partOfHistory('the last release cannot be found'))
   const paths = input.sources.map(({ path }) => path)
-  const tree = await workTree(place, paths, env).catch((error) => {
-    throw asReleaseProblem(error)
-  })
+  const tree = await workTree(place, paths, env)
   if (!dryRun) requireClean(tree)
   return { place, last, branch: tree.branch }
 }
@@ -114,29 +104,8 @@ async function readTag(
   env: Environment,
 ): Promise<ReadHandbook> {
   const read = await readRevision(folder, `refs/tags/${tag.name}`, { env, plugins })
-  if (!('input' in read)) throw new UserError(`${read.message}.`, read.hint)
+  if (!('input' in read)) throw asUserError(read)
   return read
-}
-
-/** Writes the page of a release, commits it and tags the commit. Throws when it did none of these. */
-async function commitPage(
-  folder: string,
-  page: ReleasePage,
-  place: Repository,
-  commit: Parameters<typeof tagRelease>[1],
-  env: Environment,
-): Promise<void> {
-  try {
-    await withReleaseLock(place, env, async () => {
-      const undo = await writeReleasePage(folder, page)
-      await tagRelease(place, commit, env).catch(async (error) => {
-        await undo()
-        throw error
-      })
-    })
-  } catch (error) {
-    throw asReleaseProblem(error)
-  }
 }
 
 /** A release is what is committed, so nothing may be that is not. */
@@ -167,22 +136,17 @@ function isOfVersion(href: string): boolean {
   return folder !== href && (pathKey(folder) === 'next' || valid(folder) === folder)
 }
 
-const inTheWay = (path: string) =>
-  [
+const inTheWay = (path: string): UserError =>
+  new UserError(
     `\`${path}\` has the address of another version: what is not released yet is published below \`next\`, and releases below their numbers.`,
     'Rename its folder, for example with `rolebook rename`.',
-  ] as const
+  )
 
-const partOfHistory = [
-  'This clone has only a part of the history: the last release cannot be found.',
-  'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
-] as const
-
-const taken = (tag: string) =>
-  [
+const taken = (tag: string): UserError =>
+  new UserError(
     `There is a tag \`${tag}\` already, which is not a release of this handbook.`,
     'Delete it, or give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
-  ] as const
+  )
 
 function heading({ version, step, changes }: Plan, last: LastRelease['last']): string {
   if (!last || !changes) return `${version}, the first release`
@@ -206,13 +170,4 @@ function summaryOf({ roles, reasons }: HandbookDiff): string {
   const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => shortName(role))
   if (moved.length > 0) return `Changes what ${moved.join(', ')} answer${moved.length === 1 ? 's' : ''} for.`
   return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
-}
-
-/** Why nothing was released, where git says so. */
-function asReleaseProblem(error: unknown): unknown {
-  if (!(error instanceof GitError)) return error
-  const hint = /identity|ident|user\.email|tell me who you are/i.test(error.message)
-    ? 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
-    : 'See that `git commit` works here, then run it again.'
-  return new UserError(`Nothing was released. Git says: ${error.message}`, hint)
 }

@@ -1,14 +1,11 @@
-import { makeStopwatch } from '../base/dates.ts'
-import { hashTool } from '../base/files.ts'
-import { createCompiler } from '../compile.ts'
+import { countOf } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { renameHandbook } from '../edit/rename.ts'
 import { RenameError } from '../edit/rename-links.ts'
-import { readHandbook } from '../read/handbook.ts'
-import { problemText } from '../reporters/people.ts'
-import { paintedDiff, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { reportToPeople } from '../reporters/people.ts'
+import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
-import type { HandbookOptions } from './command.ts'
+import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly id: string
@@ -17,21 +14,13 @@ interface Options extends HandbookOptions {
 }
 
 /** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
-export async function runRename(
-  { handbook, folder, id, newId, plugins, today, keepIn, dryRun }: Options,
-  terminal: Terminal,
-): Promise<number> {
-  const { colors, clock } = terminal
-  requireFolder(folder, handbook)
+export async function runRename(options: Options, terminal: Terminal): Promise<number> {
+  const { folder, id, newId, dryRun } = options
+  const { colors } = terminal
+  const { read, compile, save } = await openHandbook(options)
   const prefix = prefixOf(folder, terminal)
-  const read = await readHandbook(folder, { plugins })
-  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   try {
-    const renamed = await renameHandbook(id, newId, {
-      folder,
-      read,
-      compile: (read) => compile(read, makeStopwatch(clock)),
-    })
+    const renamed = await renameHandbook(id, newId, { folder, read, compile })
     if (dryRun) {
       terminal.out(paintedDiff(unifiedDiff(renamed.changes, prefix), colors).trimEnd())
       return 0
@@ -44,7 +33,7 @@ export async function runRename(
     const rewritten =
       references === 0
         ? 'nothing referred to it'
-        : `${count(references, 'reference')} in ${count(files, 'file')} rewritten`
+        : `${countOf(references, 'reference')} in ${countOf(files, 'file')} rewritten`
     terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
     terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
@@ -52,10 +41,8 @@ export async function runRename(
     if (!(error instanceof RenameError) || error.problems.length === 0) throw error
     const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
-    terminal.out(problemText(error.problems, { folder, sources, pages: sources.length, notes }, terminal))
+    terminal.out(reportToPeople(error.problems, { ...terminal, prefix, sources, pages: sources.length, notes }))
     terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`)
     return 1
   }
 }
-
-const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`

@@ -74,7 +74,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** The file a path means, as static hosts read it: `roles/` is `roles/index.html`, `roles/tl` is `roles/tl.html`. */
-export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): OutputFile | Elsewhere | undefined {
+export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): OutputFile | Redirect | undefined {
   if (path === '' || path.endsWith('/')) return files.get(`${path}index.html`)
   const file = files.get(path) ?? files.get(`${path}.html`)
   if (file) return file
@@ -85,7 +85,7 @@ export function findFile(files: ReadonlyMap<string, OutputFile>, path: string): 
 }
 
 /** Where a browser must go instead, from the root. */
-interface Elsewhere {
+interface Redirect {
   readonly redirect: string
 }
 

@@ -69,7 +69,13 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     if (closed) return
     shown = afterRebuild(shown, rebuilt, randomUUID())
     streams.send(noticeOf(shown))
-    onEvent(eventOf(rebuilt, { changed, milliseconds: performance.now() - started, pages: pagesOf(shown) }))
+    const { files, problems, crash } = rebuilt
+    const facts = { changed, milliseconds: performance.now() - started, pages: pagesOf(shown), problems }
+    onEvent(
+      crash === undefined
+        ? { kind: 'rebuilt', ...facts, fresh: files !== undefined }
+        : { kind: 'crashed', changed, message: stripControls(crash) },
+    )
   })
   // Watching comes first: what changes during the first build must not be missed.
   const unwatch = await watchFolder({
@@ -100,12 +106,5 @@ const crashed = (error: unknown): Rebuilt => ({
   problems: [],
   crash: error instanceof Error ? (error.stack ?? error.message) : String(error),
 })
-
-function eventOf({ files, problems, crash }: Rebuilt, facts: Facts): DevEvent {
-  if (crash !== undefined) return { kind: 'crashed', changed: facts.changed, message: stripControls(crash) }
-  return { kind: 'rebuilt', ...facts, fresh: files !== undefined, problems }
-}
-
-type Facts = Pick<DevEvent & { kind: 'rebuilt' }, 'changed' | 'milliseconds' | 'pages'>
 
 const pagesOf = ({ files }: Shown) => [...(files?.keys() ?? [])].filter((path) => path.endsWith('.html')).length

@@ -77,14 +77,8 @@ function send({ method }: IncomingMessage, response: ServerResponse, { status, t
   response.end(method === 'HEAD' ? undefined : bytes)
 }
 
-/** Where a server listens. */
-interface Bound {
-  readonly host: string
-  readonly port: number
-}
-
 /** Starts listening at the port, or at the next free one of ten. */
-export async function listen(server: Server, host: string, port: number): Promise<Bound> {
+export async function listen(server: Server, host: string, port: number): Promise<{ host: string; port: number }> {
   const last = Math.min(port + tries, 65_536) - 1
   for (let candidate = port; candidate <= last; candidate++) {
     const code = await failure(server, host, candidate)
@@ -156,16 +150,10 @@ function machineAddresses(): readonly string[] {
 }
 
 /** The open pages, each at the end of a stream of server-sent events. */
-export interface EventStreams {
-  open(response: ServerResponse, notice: DevNotice): void
-  /** How many are open. */
-  size(): number
-  send(notice: DevNotice): void
-  close(): void
-}
+export type EventStreams = ReturnType<typeof eventStreams>
 
 /** Keeps at most `limit` streams; a newer page matters more than an older one, and one that does not read is let go. */
-export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 } = {}): EventStreams {
+export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 } = {}) {
   const streams = new Set<ServerResponse>()
   const drop = (stream: ServerResponse) => {
     streams.delete(stream)
@@ -183,18 +171,19 @@ export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 
     }
   }, heartbeat)
   return {
-    open(response, notice) {
+    open(response: ServerResponse, notice: DevNotice): void {
       const [oldest] = streams
       if (oldest && streams.size >= limit) drop(oldest)
       streams.add(response)
       response.on('close', () => streams.delete(response))
       write(response, `retry: 1000\n\n${event(notice)}`)
     },
+    /** How many are open. */
     size: () => streams.size,
-    send(notice) {
+    send(notice: DevNotice): void {
       for (const stream of streams) write(stream, event(notice))
     },
-    close() {
+    close(): void {
       clearInterval(beat)
       for (const stream of streams) drop(stream)
     },

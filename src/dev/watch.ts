@@ -71,14 +71,9 @@ async function identityOf(folder: string): Promise<string | undefined> {
   return found?.isDirectory() ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : undefined
 }
 
-/** What is watched, and who hears of it. */
-interface TreeOptions {
-  /** The absolute folder, without symbolic links in its path. */
-  readonly folder: string
-  /** `path` is relative to the folder, with forward slashes. */
-  readonly ignored: (path: string) => boolean
+/** The same for one absolute folder, without symbolic links in its path. `path` of `ignored` is relative to it. */
+interface TreeOptions extends Omit<WatchOptions, 'onProblem'> {
   readonly polling: boolean
-  readonly onChange: (path: string, gone: boolean) => void
   readonly onError: (error: NodeJS.ErrnoException) => void
 }
 
@@ -129,17 +124,11 @@ function rememberStats(): (path: string) => Promise<boolean> {
   }
 }
 
-/** Runs one thing at a time, after changes have come to rest. */
-interface Pace {
-  /** Something changed. `gone` when it was removed. */
-  touch(path: string, gone?: boolean): void
-  /** Runs without waiting for a change; for the first time. */
-  now(): Promise<void>
-  stop(): void
-}
-
-/** Calls `run` once for a burst of changes, and once more for all that change while it runs. It must not reject. */
-export function pace(run: (changed: readonly string[]) => Promise<void>): Pace {
+/**
+ * Runs one thing at a time, after changes have come to rest: calls `run` once for a burst of changes, and once more for all
+ * that change while it runs. It must not reject.
+ */
+export function pace(run: (changed: readonly string[]) => Promise<void>) {
   const changed = new Set<string>()
   let restless = false
   let running = false
@@ -161,15 +150,17 @@ export function pace(run: (changed: readonly string[]) => Promise<void>): Pace {
   }
 
   return {
-    touch(path, gone = false) {
+    /** Something changed, or when it is `gone`, was removed. */
+    touch(path: string, gone = false): void {
       if (stopped) return
       changed.add(path)
       restless ||= gone || changed.size > many
       clearTimeout(timer)
       timer = setTimeout(go, restless ? longRest : rest)
     },
+    /** Runs without waiting for a change; for the first time. */
     now: go,
-    stop() {
+    stop(): void {
       stopped = true
       clearTimeout(timer)
     },

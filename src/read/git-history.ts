@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readStored, writeStored } from '../base/files.ts'
+import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, findRepository, type NoRepository, type Repository, runGit } from './git.ts'
@@ -80,25 +80,21 @@ function factsOf({ lives }: GitHistory, prefix: string): Map<string, PageFacts> 
 
 // The names of authors depend on `.mailmap` as it is now, whatever was committed.
 function remembered(file: string, { top, prefix }: Repository) {
-  const hash = createHash('sha256')
-    .update(prefix)
-    .update('\0')
-    .update(bytesOf(join(top, '.mailmap')))
+  const hash = createHash('sha256').update(prefix).update('\0').update(readMailmap(top))
   const name = `rolebook git 1 ${hash.digest('hex')}`
   return {
     recall(): GitHistory | undefined {
-      const text = readStored(file, name)
-      if (text === undefined) return undefined
-      const { lives, ...rest } = JSON.parse(text)
-      return { ...rest, lives: new Map(lives) }
+      const kept = readStoredValue<Omit<GitHistory, 'lives'> & { lives: [] }>(file, name)
+      return kept && { ...kept, lives: new Map(kept.lives) }
     },
-    keep: (history: GitHistory) => writeStored(file, name, JSON.stringify({ ...history, lives: [...history.lives] })),
+    keep: (history: GitHistory) => writeStoredValue(file, name, { ...history, lives: [...history.lives] }),
   }
 }
 
-function bytesOf(file: string): Uint8Array {
+/** `.mailmap` of a repository, empty where there is none. */
+export function readMailmap(top: string): Uint8Array {
   try {
-    return readFileSync(file)
+    return readFileSync(join(top, '.mailmap'))
   } catch {
     return new Uint8Array()
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { inc, prerelease, rcompare, valid } from 'semver'
+import { UserError } from '../base/errors.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
@@ -49,10 +50,7 @@ export function planRelease(
 
 export type Step = Exclude<Bump, 'none'>
 
-const order = ['patch', 'minor', 'major'] as const satisfies readonly Step[]
-
-/** Whether one step is smaller than another. */
-const isSmaller = (step: Step, than: Step): boolean => order.indexOf(step) < order.indexOf(than)
+const steps: readonly Step[] = ['patch', 'minor', 'major']
 
 /**
  * The version of the next release. The first is that of the newest page of a release there is, so that its history may
@@ -88,8 +86,9 @@ export async function lastRelease(
 }
 
 interface Release {
-  /** The file of the commit, from the top of the repository. */
-  readonly path: string
+  /** The folder of the handbook. */
+  readonly folder: string
+  readonly place: Repository
   /** Of the commit. */
   readonly title: string
   readonly tag: string
@@ -97,12 +96,23 @@ interface Release {
   readonly notes: string
 }
 
+/** Writes the page of a release, commits it and tags the commit. Throws a UserError when it did none of these. */
+export async function commitRelease(page: ReleasePage, release: Release, env: Environment): Promise<void> {
+  await withReleaseLock(release.place, env, async () => {
+    const undo = await writeReleasePage(release.folder, page)
+    await tagRelease(release.place.prefix + page.path, release, env).catch(async (error) => {
+      await undo()
+      throw error
+    })
+  })
+}
+
 /**
  * Commits one file, as it is on the disk, on top of what is checked out and tags that commit: both or neither, since git
- * sets the branch and the tag in one transaction. Runs no hook. Throws a GitError: nothing was committed and nothing tagged.
+ * sets the branch and the tag in one transaction. Runs no hook. `path` is from the top of the repository.
  */
-export async function tagRelease({ top: folder, head }: Repository, release: Release, env: Environment): Promise<void> {
-  const { path, title, tag, notes } = release
+async function tagRelease(path: string, { place, title, tag, notes }: Release, env: Environment): Promise<void> {
+  const { top: folder, head } = place
   const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
   try {
     // From the disk, so that line ends are committed as the repository has them. That they change is not a fault here.
@@ -139,7 +149,7 @@ export interface WorkTree {
   readonly branch?: string
 }
 
-/** Looks at the work tree of a handbook. `pages` are the paths of those that were read. Throws a GitError. */
+/** Looks at the work tree of a handbook. `pages` are the paths of those that were read. */
 export async function workTree(place: Repository, pages: readonly string[], env: Environment): Promise<WorkTree> {
   const { top: folder, prefix } = place
   const ask = (args: readonly string[]) => gitOutput(args, { folder, env })
@@ -180,14 +190,15 @@ function inStatus(text: string): string[] {
   })
 }
 
-/** Git could not do it, in its own words. */
-export class GitError extends Error {}
-
-/** What git says. Throws a GitError when it cannot do what it is asked to. */
+/** What git says. Throws a UserError when it cannot do what it is asked to. */
 async function gitOutput(args: readonly string[], options: Parameters<typeof runGit>[1]): Promise<string> {
   const { code, error, text } = await runGit(args, options)
-  if (code !== 0) throw new GitError(error.trim() || `git ${args[0]} failed`)
-  return text
+  if (code === 0) return text
+  const said = error.trim() || `git ${args[0]} failed`
+  const hint = /identity|ident|user\.email|tell me who you are/i.test(said)
+    ? 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
+    : 'See that `git commit` works here, then run it again.'
+  throw new UserError(`Nothing was released. Git says: ${said}`, hint)
 }
 
 /** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
@@ -219,10 +230,7 @@ export function writtenReleasePage(
 }
 
 /** Writes the page of a release. Returns what undoes it. Throws a WriteError when it wrote nothing. */
-export async function writeReleasePage(
-  folder: string,
-  { path, before, after }: ReleasePage,
-): Promise<() => Promise<void>> {
+async function writeReleasePage(folder: string, { path, before, after }: ReleasePage): Promise<() => Promise<void>> {
   if (before === undefined) {
     const file = join(folder, path)
     const isFirst = !existsSync(dirname(file))
@@ -237,6 +245,32 @@ export async function writeReleasePage(
   return () => changeFiles(folder, [{ path, before: after, after: before }])
 }
 
+/**
+ * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
+ * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
+ */
+async function withReleaseLock(place: Repository, env: Environment, make: () => Promise<void>): Promise<void> {
+  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
+  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
+    (fault) => {
+      if (fault instanceof WriteError) throw fault
+      // Where that cannot be written git cannot write either, and says why.
+      return async () => undefined
+    },
+  )
+  try {
+    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
+      throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
+    await make()
+  } finally {
+    await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
+  }
+
+  async function answer(args: readonly string[]): Promise<string> {
+    return (await runGit(args, { folder: place.top, env })).text.trim()
+  }
+}
+
 interface Planned {
   readonly version: string
   /** What was asked for. */
@@ -248,11 +282,12 @@ interface Planned {
 /** What keeps the next release from being one: what it loses without a word, says too little of, or does not announce. */
 function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planned): Message[] {
   const page = `releases/${planned.version}.md`
+  const release = handbook.releases.get(planned.version)
   return [
     ...diff.pages.filter(isLost).map((lost) => idLost(lost, page, planned.last)),
     ...tooSmall(diff, page, planned),
-    ...(diff.bump === 'major' && !isAnnounced(handbook, planned.version)
-      ? [unannounced(page, handbook.releases.has(planned.version))]
+    ...(diff.bump === 'major' && !release?.page.text.some(({ text }) => text.trim() !== '')
+      ? [unannounced(page, release !== undefined)]
       : []),
   ]
 }
@@ -267,7 +302,7 @@ const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: s
   })
 
 function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step }: Planned): Message[] {
-  if (bump === 'none' || !isSmaller(step, bump)) return []
+  if (bump === 'none' || steps.indexOf(step) >= steps.indexOf(bump)) return []
   const because = reasons.filter((reason) => reason.bump === bump).map(({ message }) => message)
   const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
   return [
@@ -275,11 +310,6 @@ function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step
       hint: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
     }),
   ]
-}
-
-function isAnnounced({ releases }: Handbook, version: string): boolean {
-  const release = releases.get(version)
-  return release?.page.text.some(({ text }) => text.trim() !== '') ?? false
 }
 
 function unannounced(page: string, isBegun: boolean): Message {
@@ -291,30 +321,4 @@ function unannounced(page: string, isBegun: boolean): Message {
     severity: 'error',
     hint: `${begin}: what changes, for whom, and why.`,
   })
-}
-
-/**
- * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
- * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
- */
-export async function withReleaseLock<T>(place: Repository, env: Environment, make: () => Promise<T>): Promise<T> {
-  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
-  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
-    (fault) => {
-      if (fault instanceof WriteError) throw fault
-      // Where that cannot be written git cannot write either, and says why.
-      return async () => undefined
-    },
-  )
-  try {
-    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
-      throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
-    return await make()
-  } finally {
-    await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
-  }
-
-  async function answer(args: readonly string[]): Promise<string> {
-    return (await runGit(args, { folder: place.top, env })).text.trim()
-  }
 }

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { prerelease, rcompare } from 'semver'
 import type { AssetFile } from '../assets/assets.ts'
 import { UserError } from '../base/errors.ts'
-import { readStored, writeStored } from '../base/files.ts'
+import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, type GitTag, listTags, type Repository } from '../read/git.ts'
+import { readMailmap } from '../read/git-history.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
 import type { Config } from '../schema/config.ts'
 
@@ -39,10 +38,10 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   if ('reason' in found) throw asUserError(found)
   const { place, tags } = found
   const isShallow = place.edges.size > 0
-  if (isShallow && tags.length === 0) throw asUserError(shallow('no release can be found'))
+  if (isShallow && tags.length === 0) throw asUserError(partOfHistory('no release can be found'))
   const chosen = chooseVersions(found, config.versions)
   const remarks = [
-    ...(isShallow ? [shallow('releases may be missing')] : []),
+    ...(isShallow ? [partOfHistory('releases may be missing')] : []),
     ...(tags.length === 0 ? [none(config.versions.tags)] : []),
     ...(tags.length > 0 && chosen.releases.length === 0 ? [noneLeft] : []),
     ...chosen.remarks,
@@ -51,9 +50,10 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   return { ...chosen, place, remarks }
 }
 
-const asUserError = ({ message, hint }: Fault): UserError => new UserError(`${message}.`, hint)
+/** For whoever cannot go on because of it. */
+export const asUserError = ({ message, hint }: Fault): UserError => new UserError(`${message}.`, hint)
 
-const shallow = (what: string): Fault => ({
+export const partOfHistory = (what: string): Fault => ({
   message: `This clone has only a part of the history: ${what}`,
   hint: 'Run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
 })
@@ -78,7 +78,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
     ]),
   )
   // The names of authors depend on it as it is now.
-  side.update(mailmap(place.top)).update('\n')
+  side.update(readMailmap(place.top)).update('\n')
   for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
   const shared = side.digest('hex')
   return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
@@ -88,14 +88,6 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
       .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
       .digest('hex')
       .slice(0, 32)
-}
-
-function mailmap(top: string): Uint8Array {
-  try {
-    return readFileSync(join(top, '.mailmap'))
-  } catch {
-    return new Uint8Array()
-  }
 }
 
 /** A tag at which the handbook is there. */
@@ -159,9 +151,9 @@ const needless = (version: string): Fault => ({
 function movedTags(tags: readonly ReleaseTag[], file: string | undefined): readonly Fault[] {
   if (!file) return []
   const name = 'rolebook tags 1'
-  const before = new Map<string, string>(JSON.parse(readStored(file, name) ?? '[]'))
-  const now = JSON.stringify(tags.map(({ name, commit }) => [name, commit]))
-  if (now !== JSON.stringify([...before])) writeStored(file, name, now)
+  const before = new Map(readStoredValue<[string, string][]>(file, name))
+  const now = tags.map(({ name, commit }) => [name, commit])
+  if (JSON.stringify(now) !== JSON.stringify([...before])) writeStoredValue(file, name, now)
   return tags.flatMap(({ name, commit }) => {
     const old = before.get(name)
     return old === undefined || old === commit ? [] : [moved(name, old)]

@@ -59,7 +59,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   const { made, past, store } = job
   // The oldest first: the history of a release is then read on from that of the one before.
   for (const tag of releases.toReversed())
-    made.set(tag, (await recallRelease(tag, job)) ?? (await makeAndKeep(tag, job)))
+    made.set(tag, (await job.time('restore', () => store?.recall(job.keyOf(tag)))) ?? (await makeAndKeep(tag, job)))
 
   const next = await options.makeNext(await pastOfNext(options.compiled.handbook, past))
   const views = versionViews(
@@ -107,9 +107,6 @@ function startJob(options: Options): Job {
   const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, history))
   return { ...options, side, store, past, keyOf, made: new Map(), history: undefined }
 }
-
-const recallRelease = (tag: ReleaseTag, { store, keyOf, time }: Job): Promise<StoredRelease | undefined> =>
-  time('restore', () => store?.recall(keyOf(tag)))
 
 async function makeAndKeep(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   const release = await makeRelease(tag, job)
@@ -232,14 +229,13 @@ function storedFiles(
   stamps: Stamps,
   known?: Stamped,
 ): readonly StoredFile[] {
+  const hashAndSize = (bytes: Buffer) => [hashContents(bytes), bytes.length] as const
   return files.map((file, at) => {
     const read = () => stamped(file, stamps.of(file))
     const [hash, size] = known?.[at] ?? hashAndSize(read())
     return { path: folder + file.path, hash, size, read }
   })
 }
-
-const hashAndSize = (bytes: Buffer) => [hashContents(bytes), bytes.length] as const
 
 /** The current release is at the top, beside the folders of all versions. */
 function checkRoom(top: readonly StoredFile[], releases: readonly ReleaseTag[]): readonly StoredFile[] {

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { hashContents, isOwnFile, readStored, writeAtomically, writeStored } from '../base/files.ts'
+import { hashContents, isOwnFile, readStoredValue, writeAtomically, writeStoredValue } from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { VersionPages } from '../views/frame.ts'
@@ -25,18 +25,7 @@ export class DamagedError extends UserError {
 }
 
 /** Keeps releases between runs, each by a key that changes with all that it is made of. */
-export interface ReleaseStore {
-  readonly recall: (key: string) => StoredRelease | undefined
-  /** Keeps a release, and gives it as it is kept, if it is: then its bytes need no memory. */
-  readonly keep: (key: string, release: StoredRelease) => StoredRelease
-  readonly recallStamped: (key: string, folder: string, stamps: string) => Stamped | undefined
-  readonly keepStamped: (key: string, folder: string, stamps: string, stamped: Stamped) => void
-  /** What changed between two releases. */
-  readonly recallDiff: (key: string) => HandbookDiff | undefined
-  readonly keepDiff: (key: string, diff: HandbookDiff) => void
-  /** Forgets every other release and diff. */
-  readonly sweep: (keys: readonly string[]) => void
-}
+export type ReleaseStore = ReturnType<typeof releaseStore>
 
 interface Index extends Pick<StoredRelease, 'pages' | 'report'> {
   readonly files: readonly (readonly [path: string, size: number, hash: string, holes: readonly number[]])[]
@@ -46,50 +35,41 @@ interface Index extends Pick<StoredRelease, 'pages' | 'report'> {
  * A store in a folder: of each release a small file that says what there is, which is checked as it is read, and a large
  * one with the bytes one after another, of which each part is checked when it is read.
  */
-export function releaseStore(folder: string): ReleaseStore {
-  const indexOf = (key: string) => join(folder, `${key}.index`)
-  const bytesOf = (key: string) => join(folder, `${key}.bytes`)
-  const stampedOf = (key: string, place: string) => join(folder, `${key}.${place.replace('/', '') || 'top'}.stamped`)
-  const diffOf = (key: string) => join(folder, `${key}.diff`)
+export function releaseStore(folder: string) {
+  const fileOf = (key: string, ending: string) => join(folder, `${key}.${ending}`)
+  const stampedOf = (key: string, place: string) => fileOf(key, `${place.replace('/', '') || 'top'}.stamped`)
   const named = (key: string) => `rolebook release 1 ${key}`
-
-  function recall(key: string): StoredRelease | undefined {
-    const text = readStored(indexOf(key), named(key))
-    return text === undefined ? undefined : restored(JSON.parse(text) as Index, bytesOf(key))
-  }
-
-  function keepRelease(key: string, release: StoredRelease): StoredRelease {
-    const parts = release.files.map(({ read }) => read())
-    if (!writeAtomically(bytesOf(key), [Buffer.concat(parts)])) return release
-    const files = release.files.map(
-      ({ path, size, holes }, at) => [path, size, hashContents(parts[at]!), holes ?? []] as const,
-    )
-    const index: Index = { pages: release.pages, report: release.report, files }
-    writeStored(indexOf(key), named(key), JSON.stringify(index), Number.POSITIVE_INFINITY)
-    return restored(index, bytesOf(key))
-  }
+  const stampedName = (key: string, stamps: string) => `rolebook stamped 1 ${key} ${stamps}`
+  const diffName = (key: string) => `rolebook diff 1 ${key}`
+  // However many there are: `sweep` removes what is not needed.
+  const keepValue = (file: string, name: string, value: unknown) =>
+    writeStoredValue(file, name, value, Number.POSITIVE_INFINITY)
 
   return {
-    recall,
-    keep: keepRelease,
-    recallStamped(key, place, stamps) {
-      const text = readStored(stampedOf(key, place), `rolebook stamped 1 ${key} ${stamps}`)
-      return text === undefined ? undefined : JSON.parse(text)
+    recall(key: string): StoredRelease | undefined {
+      const index = readStoredValue<Index>(fileOf(key, 'index'), named(key))
+      return index && restored(index, fileOf(key, 'bytes'))
     },
-    keepStamped: (key, place, stamps, stamped) =>
-      writeStored(
-        stampedOf(key, place),
-        `rolebook stamped 1 ${key} ${stamps}`,
-        JSON.stringify(stamped),
-        Number.POSITIVE_INFINITY,
-      ),
-    recallDiff(key) {
-      const text = readStored(diffOf(key), `rolebook diff 1 ${key}`)
-      return text === undefined ? undefined : JSON.parse(text)
+    /** Keeps a release, and gives it as it is kept, if it is: then its bytes need no memory. */
+    keep(key: string, { pages, report, files }: StoredRelease): StoredRelease {
+      const parts = files.map(({ read }) => read())
+      if (!writeAtomically(fileOf(key, 'bytes'), [Buffer.concat(parts)])) return { pages, report, files }
+      const entries = files.map(
+        ({ path, size, holes }, at) => [path, size, hashContents(parts[at]!), holes ?? []] as const,
+      )
+      const index: Index = { pages, report, files: entries }
+      keepValue(fileOf(key, 'index'), named(key), index)
+      return restored(index, fileOf(key, 'bytes'))
     },
-    keepDiff: (key, diff) =>
-      writeStored(diffOf(key), `rolebook diff 1 ${key}`, JSON.stringify(diff), Number.POSITIVE_INFINITY),
-    sweep: (keys) => sweep(folder, new Set(keys)),
+    recallStamped: (key: string, place: string, stamps: string) =>
+      readStoredValue<Stamped>(stampedOf(key, place), stampedName(key, stamps)),
+    keepStamped: (key: string, place: string, stamps: string, stamped: Stamped) =>
+      keepValue(stampedOf(key, place), stampedName(key, stamps), stamped),
+    /** What changed between two releases. */
+    recallDiff: (key: string) => readStoredValue<HandbookDiff>(fileOf(key, 'diff'), diffName(key)),
+    keepDiff: (key: string, diff: HandbookDiff) => keepValue(fileOf(key, 'diff'), diffName(key), diff),
+    /** Forgets every other release and diff. */
+    sweep: (keys: readonly string[]) => sweep(folder, new Set(keys)),
   }
 }
 

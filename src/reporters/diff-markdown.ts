@@ -1,6 +1,6 @@
 import type { Message } from '../base/messages.ts'
-import { flattenText } from '../base/text.ts'
-import type { PageDiff, Words } from '../views/diff/types.ts'
+import { countOf, flattenText } from '../base/text.ts'
+import type { HandbookDiff, PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
   diffSentences,
@@ -22,101 +22,87 @@ type LinkTo = (page: PageDiff) => string | undefined
  */
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
-  const problems = [...list('introduced', introduced, prefix), ...list('solved', solved, prefixBefore)]
+  const problems = [...problemList('introduced', introduced, prefix), ...problemList('solved', solved, prefixBefore)]
   const doubt = explainErrors(comparison).map((said) => inMarkdown(said))
-  if (diff.bump === 'none')
-    return ['### Handbook changes in this pull request: **none**', ...problems, ...doubt].join('\n\n')
   const step = versions ? ` (${inMarkdown(versions.from)} → ${inMarkdown(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
+  if (diff.bump === 'none') return [head, ...problems, ...doubt].join('\n\n')
   if (isOnlyWords(diff)) {
     const said = summarizeRewording(diff, (path) => codeInMarkdown(prefix + path))
     return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
   }
-  return [head, ...doubt, ...table(), ...review(), ...problems, folded(...reasons()), ...pages(), ...texts()].join(
-    '\n\n',
-  )
-
-  function table(): string[] {
-    const rows = diffSentences(diff).map(({ who, what }) => {
-      const names = who
-        .map(({ name, does }) => (does ? `**${inMarkdown(name)}** ${does}` : `**${inMarkdown(name)}**`))
-        .join(' · ')
-      return `| ${names} | ${inMarkdown(cut(what))} |`
-    })
-    return rows.length > 0
-      ? [['| who | change |', '|---|---|', ...first(rows, most.rows, (more) => `| … | ${more} |`)].join('\n')]
-      : []
-  }
-
-  function review(): string[] {
-    const owners = diff.reviewers.map(({ role, owner }) => {
-      // A team that shall review is called on purpose.
-      const team = owner === undefined ? '' : ` (${/^@[\w./-]+$/.test(owner) ? owner : inMarkdown(owner)})`
-      return `owners of ${codeInMarkdown(prefix + role.path)}${team}`
-    })
-    return owners.length > 0 ? [`Needs review from: ${owners.join(', ')}.`] : []
-  }
-
-  function reasons(): [string, string[]] {
-    const lines = diff.reasons.map(({ bump, message }) => `- **${bump}** ${sentenceInMarkdown(cut(message))}`)
-    return [
-      `Why ${diff.bump}: ${lines.length} change${lines.length === 1 ? '' : 's'}`,
-      first(lines, most.reasons, (more) => `- ${more}`),
-    ]
-  }
-
-  function pages(): string[] {
-    // When only the configuration changed.
-    if (diff.pages.length === 0) return []
-    const lines = diff.pages.map((page) => {
-      const { subject, fate, from, why } = page
-      const href = linkTo(page)
-      const path = codeInMarkdown((fate === 'removed' ? prefixBefore : prefix) + subject.path)
-      const was = from && from.path !== subject.path ? `, was ${codeInMarkdown(prefixBefore + from.path)}` : ''
-      return `- ${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${inMarkdown(why)}`}`
-    })
-    const title = `Pages touched: ${lines.length}`
-    return [
-      folded(
-        title,
-        first(lines, most.pages, (more) => `- ${more}`),
-      ),
-    ]
-  }
-
-  function texts(): string[] {
-    const lines = diff.pages.flatMap(({ subject, text }) => {
-      if (text.kind === 'too-different') return [`- ${inMarkdown(subject.title)}: too different to compare`]
-      if (text.kind !== 'words') return []
-      return text.blocks.map(({ section, words }) => {
-        const place = section.id === '' ? subject.title : `${subject.title}, ${section.title}`
-        return `- ${inMarkdown(place)}: ${shortenWords(words).map(run).join(' ')}`
-      })
-    })
-    return lines.length > 0
-      ? [
-          folded(
-            'Words that changed',
-            first(lines, most.blocks, (more) => `- ${more}`),
-          ),
-        ]
-      : []
-  }
-
-  function list(what: string, messages: readonly Message[], prefix: string): string[] {
-    if (messages.length === 0) return []
-    const lines = messages.map(
-      ({ severity, rule, file, place, message }) =>
-        `- ${severity} ${codeInMarkdown(rule)} ${codeInMarkdown(`${prefix}${file}:${place.line}`)} ${sentenceInMarkdown(message)}`,
-    )
-    const title = `${messages.length} problem${messages.length === 1 ? '' : 's'} ${what}:`
-    return [[title, '', ...first(lines, most.problems, (more) => `- ${more}`)].join('\n')]
-  }
+  const reasons = diff.reasons.map(({ bump, message }) => `**${bump}** ${sentenceInMarkdown(cut(message))}`)
+  const words = diff.pages.flatMap(changedWords)
+  return [
+    head,
+    ...doubt,
+    ...table(diff),
+    ...review(diff, prefix),
+    ...problems,
+    folded(`Why ${diff.bump}: ${countOf(reasons.length, 'change')}`, reasons, most.reasons),
+    // None when only the configuration changed.
+    ...(diff.pages.length > 0 ? [pages(comparison, linkTo)] : []),
+    ...(words.length > 0 ? [folded('Words that changed', words, most.blocks)] : []),
+  ].join('\n\n')
 }
 
-const folded = (title: string, lines: readonly string[]): string =>
-  ['<details>', `<summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n')
+function table(diff: HandbookDiff): string[] {
+  const rows = diffSentences(diff).map(({ who, what }) => {
+    const names = who.map(({ name, does }) => `**${inMarkdown(name)}**${does ? ` ${does}` : ''}`)
+    return `| ${names.join(' · ')} | ${inMarkdown(cut(what))} |`
+  })
+  return rows.length > 0
+    ? [['| who | change |', '|---|---|', ...first(rows, most.rows, (more) => `| … | ${more} |`)].join('\n')]
+    : []
+}
 
+function review({ reviewers }: HandbookDiff, prefix: string): string[] {
+  const owners = reviewers.map(({ role, owner }) => {
+    // A team that shall review is called on purpose.
+    const team = owner === undefined ? '' : ` (${/^@[\w./-]+$/.test(owner) ? owner : inMarkdown(owner)})`
+    return `owners of ${codeInMarkdown(prefix + role.path)}${team}`
+  })
+  return owners.length > 0 ? [`Needs review from: ${owners.join(', ')}.`] : []
+}
+
+function pages({ diff, prefix, prefixBefore }: Comparison, linkTo: LinkTo): string {
+  const lines = diff.pages.map((page) => {
+    const { subject, fate, from, why } = page
+    const href = linkTo(page)
+    const path = codeInMarkdown((fate === 'removed' ? prefixBefore : prefix) + subject.path)
+    const was = from && from.path !== subject.path ? `, was ${codeInMarkdown(prefixBefore + from.path)}` : ''
+    return `${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${inMarkdown(why)}`}`
+  })
+  return folded(`Pages touched: ${lines.length}`, lines, most.pages)
+}
+
+function changedWords({ subject, text }: PageDiff): string[] {
+  if (text.kind === 'too-different') return [`${inMarkdown(subject.title)}: too different to compare`]
+  if (text.kind !== 'words') return []
+  return text.blocks.map(({ section, words }) => {
+    const place = section.id === '' ? subject.title : `${subject.title}, ${section.title}`
+    return `${inMarkdown(place)}: ${shortenWords(words).map(run).join(' ')}`
+  })
+}
+
+function problemList(what: string, messages: readonly Message[], prefix: string): string[] {
+  if (messages.length === 0) return []
+  const lines = messages.map(
+    ({ severity, rule, file, place, message }) =>
+      `${severity} ${codeInMarkdown(rule)} ${codeInMarkdown(`${prefix}${file}:${place.line}`)} ${sentenceInMarkdown(message)}`,
+  )
+  return [[`${countOf(messages.length, 'problem')} ${what}:`, '', ...list(lines, most.problems)].join('\n')]
+}
+
+const folded = (title: string, lines: readonly string[], count: number): string =>
+  ['<details>', `<summary>${title}</summary>`, '', ...list(lines, count), '', '</details>'].join('\n')
+
+const list = (lines: readonly string[], count: number): string[] => {
+  const bullet = (line: string) => `- ${line}`
+  return first(lines.map(bullet), count, bullet)
+}
+
+/** As many lines as there is room for, and with `rest` how many more there are. */
 function first(lines: readonly string[], count: number, rest: (more: string) => string): string[] {
   let room = most.ofList
   const fitting = lines.slice(0, count).filter(({ length }, at) => {

@@ -1,6 +1,6 @@
 import type { Message } from '../base/messages.ts'
 import { flattenText } from '../base/text.ts'
-import type { Bump, PageDiff, Words } from '../views/diff/types.ts'
+import type { PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
   describeKeyDiff,
@@ -11,7 +11,7 @@ import {
   shortName,
   summarizeRewording,
 } from './diff-words.ts'
-import { type Colors, wrapText } from './terminal.ts'
+import { type Colors, eachWord, wrapText } from './terminal.ts'
 
 interface Options {
   readonly colors: Colors
@@ -25,36 +25,27 @@ const blocksPerPage = 5
 /** Two handbooks compared, for a person at a terminal: how large a step and why, for whom, then the rest. */
 export function diffPeople(comparison: Comparison, { colors, columns }: Options): string {
   const { diff, from, to, versions, introduced, solved, prefix, prefixBefore } = comparison
-  const width = Math.min(columns, 100)
-  const paintedBump = (bump: Bump) =>
-    ({ major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green })[bump](colors.bold(bump))
+  const wrap = (text: string, indent: string, first = indent) => wrapText(text, Math.min(columns, 100), indent, first)
+  const paint = { major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green }[diff.bump]
+  const bump = paint(colors.bold(diff.bump))
   const sides = `from ${flattenText(from)} to ${flattenText(to)}`
   const problems = [
     ...list('Problems introduced', introduced, prefix),
     ...list('Problems solved', solved, prefixBefore),
   ]
-  const doubt = explainErrors(comparison).map((sentence) => wrapText(flattenText(sentence), width, ''))
+  const doubt = explainErrors(comparison).map((sentence) => wrap(flattenText(sentence), ''))
   if (diff.bump === 'none')
     return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
-  if (isOnlyWords(diff))
-    return [
-      wrapText(
-        `${paintedBump('patch')}: ${flattenText(summarizeRewording(diff, (path) => prefix + path))}, ${sides}.`,
-        width,
-        '  ',
-        '',
-      ),
-      ...problems,
-      ...doubt,
-    ].join('\n\n')
+  if (isOnlyWords(diff)) {
+    const summary = flattenText(summarizeRewording(diff, (path) => prefix + path))
+    return [wrap(`${bump}: ${summary}, ${sides}.`, '  ', ''), ...problems, ...doubt].join('\n\n')
+  }
 
   const step = versions ? ` (${flattenText(versions.from)} → ${flattenText(versions.to)})` : ''
-  const [strong, weak] = [
-    diff.reasons.filter(({ bump }) => bump === diff.bump),
-    diff.reasons.filter(({ bump }) => bump !== diff.bump),
-  ]
+  const strong = diff.reasons.filter((reason) => reason.bump === diff.bump)
+  const weak = diff.reasons.filter((reason) => reason.bump !== diff.bump)
   return [
-    [`${paintedBump(diff.bump)}${step}, ${sides}`, ...because(strong)].join('\n'),
+    [`${bump}${step}, ${sides}`, ...strong.map(({ message }) => bullet(message))].join('\n'),
     ...doubt,
     ...section('Who gains and who gives up', diffSentences(diff).map(line)),
     ...section(
@@ -71,39 +62,26 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     ...problems,
   ].join('\n\n')
 
-  function because(reasons: typeof strong): string[] {
-    return reasons.map(({ message }) => bullet(message))
-  }
-
   function section(title: string, lines: readonly string[]): string[] {
     return lines.length > 0 ? [[colors.bold(title), ...lines].join('\n')] : []
   }
 
   function bullet(text: string): string {
-    return wrapText(flattenText(text), width, '    ', '  - ')
+    return wrap(flattenText(text), '    ', '  - ')
   }
 
   function line({ who, what }: ReturnType<typeof diffSentences>[number]): string {
-    const names = who
-      .map(({ name, does }) => [name.split(' ').map(boldWord).join(' '), does].filter(Boolean).join(' '))
-      .join(', ')
-    return wrapText(`${names}: ${flattenText(what)}`, width, '      ', '  ')
-  }
-
-  function boldWord(word: string): string {
-    return colors.bold(flattenText(word))
+    const bold = (name: string) => eachWord(name, (word) => colors.bold(flattenText(word)))
+    const names = who.map(({ name, does }) => (does ? `${bold(name)} ${does}` : bold(name)))
+    return wrap(`${names.join(', ')}: ${flattenText(what)}`, '      ', '  ')
   }
 
   function page({ subject, fate, from: before, why, keys, text }: PageDiff): string {
     const where = before && before.path !== subject.path ? ` (was ${prefixBefore}${before.path})` : ''
     const reason = why === undefined ? '' : `: ${why}`
-    const head = wrapText(
-      `${colors.dim(fate)} ${flattenText(`${fate === 'removed' ? prefixBefore : prefix}${subject.path}${where}${reason}`)}`,
-      width,
-      '      ',
-      '  ',
-    )
-    const inKeys = keys.map((diff) => wrapText(flattenText(describeKeyDiff(diff)), width, '      ', '    '))
+    const path = `${fate === 'removed' ? prefixBefore : prefix}${subject.path}`
+    const head = wrap(`${colors.dim(fate)} ${flattenText(`${path}${where}${reason}`)}`, '      ', '  ')
+    const inKeys = keys.map((diff) => wrap(flattenText(describeKeyDiff(diff)), '      ', '    '))
     return [head, ...inKeys, ...inText(text)].join('\n')
   }
 
@@ -113,29 +91,24 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Options)
     if (text.kind === 'too-different') return ['    too different to compare']
     const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {
       const place = section.title === '' ? '' : `${colors.dim(flattenText(section.title))}: `
-      return wrapText(`${place}${shortenWords(words).map(run).join(' ')}`, width, '      ', '    ')
+      return wrap(`${place}${shortenWords(words).map(run).join(' ')}`, '      ', '    ')
     })
     const more = text.blocks.length - shown.length
     return more > 0 ? [...shown, `    … and ${more} more`] : shown
   }
 
-  /** Marked by signs as well as by color, and each word by itself so that lines can end anywhere. */
+  /** Marked by signs as well as by color. */
   function run({ kind, text }: Words): string {
-    if (kind === 'same') return flattenText(text)
-    const marked = kind === 'added' ? `{+${flattenText(text)}+}` : `[-${flattenText(text)}-]`
-    return marked
-      .split(' ')
-      .map((word) => (kind === 'added' ? colors.green(word) : colors.red(word)))
-      .join(' ')
+    const flat = flattenText(text)
+    if (kind === 'same') return flat
+    return kind === 'added' ? eachWord(`{+${flat}+}`, colors.green) : eachWord(`[-${flat}-]`, colors.red)
   }
 
   function list(title: string, messages: readonly Message[], prefix: string): string[] {
-    const lines = messages.map(({ severity, rule, file, place, message }) =>
-      [
-        bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
-        wrapText(flattenText(message), width, '    '),
-      ].join('\n'),
-    )
-    return section(`${title} (${lines.length})`, lines)
+    const lines = messages.flatMap(({ severity, rule, file, place, message }) => [
+      bullet(`${severity} ${rule} ${prefix}${file}:${place.line}:${place.column}`),
+      wrap(flattenText(message), '    '),
+    ])
+    return section(`${title} (${messages.length})`, lines)
   }
 }

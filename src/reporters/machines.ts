@@ -204,19 +204,9 @@ function fingerprints(): (message: Message) => string {
  * - `pages`: what is new, gone, moved or changed, with keys and words
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
-export function diffJson({
-  diff,
-  from,
-  to,
-  versions,
-  errors,
-  introduced,
-  solved,
-  prefix,
-  prefixBefore,
-}: Comparison): object {
-  const listed = (messages: Comparison['introduced'], prefix: string) =>
-    (problemsJson(messages, [], prefix) as { readonly problems: readonly object[] }).problems
+export function diffJson(comparison: Comparison): object {
+  const { diff, from, to, versions, errors, introduced, solved, prefix, prefixBefore } = comparison
+  const listed = (messages: readonly Message[], prefix: string) => problemsJson(messages, [], prefix).problems
   return {
     version: 1,
     from,

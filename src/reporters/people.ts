@@ -1,8 +1,8 @@
 import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
-import { byText, groupBy, replaceControls } from '../base/text.ts'
+import { byText, countOf, groupBy, replaceControls } from '../base/text.ts'
 import type { Source } from '../read/handbook.ts'
 import { rules, type Severity } from '../rules/rules.ts'
-import { type Colors, paintedSeverity, prefixOf, type Terminal } from './terminal.ts'
+import { type Colors, paintedSeverity } from './terminal.ts'
 
 // Reporters make text or JSON of results and print nothing. Problems: this file for people, machines.ts for programs (JSON,
 // annotations of GitHub, SARIF). Two handbooks compared: diff-people.ts, diff-markdown.ts, diff-words.ts with the sentences
@@ -41,7 +41,7 @@ function inFull(messages: readonly Message[], { prefix, colors, sources, columns
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
   const blocks = messages.map(({ file, place, severity, rule, message, hint, related }) => {
     const lines = [
-      `${colors.bold(replaceControls(`${prefix}${file}:${place.line}:${place.column}`))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
+      `${colors.bold(placeText({ file, place }, prefix))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
       `  ${replaceControls(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
@@ -75,8 +75,12 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
   return blocks.join('\n\n')
 }
 
-const other = ({ message, file, place }: NonNullable<Message['related']>, prefix: string): string =>
-  `${replaceControls(message)}: ${prefix}${replaceControls(file)}:${place.line}:${place.column}`
+const other = (related: NonNullable<Message['related']>, prefix: string): string =>
+  `${replaceControls(related.message)}: ${placeText(related, prefix)}`
+
+/** `handbook/roles/em.md:3:12` */
+const placeText = ({ file, place }: Pick<Message, 'file' | 'place'>, prefix = ''): string =>
+  replaceControls(`${prefix}${file}:${place.line}:${place.column}`)
 
 const padded = (severity: Severity, colors: Colors): string =>
   paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)
@@ -141,10 +145,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   const widest = Math.max(...sorted.map(([rule]) => rule.length))
   for (const [rule, of] of sorted)
     lines.push(`  ${String(of.length).padStart(5)}  ${rule.padEnd(widest)}  ${colors.dim(rules[rule].summary)}`)
-  lines.push(
-    `Start with ${what}: ${prefix}${replaceControls(first.file)}:${first.place.line}:${first.place.column}`,
-    explain,
-  )
+  lines.push(`Start with ${what}: ${placeText(first, prefix)}`, explain)
   return lines.join('\n')
 }
 
@@ -161,22 +162,7 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
   return [...groups].sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]))
 }
 
-const count = (number: number, thing: string): string =>
-  `${number === 0 ? 'no' : number} ${thing}${number === 1 ? '' : 's'}`
-
-interface Facts extends Pick<Parameters<typeof reportToPeople>[1], 'sources' | 'pages' | 'notes' | 'allowed'> {
-  /** The handbook's. */
-  readonly folder: string
-}
-
-/** Problems for a person at this terminal, who can open each file from where they stand. */
-export const problemText = (messages: readonly Message[], { folder, ...facts }: Facts, terminal: Terminal): string =>
-  reportToPeople(messages, {
-    ...facts,
-    prefix: prefixOf(folder, terminal),
-    colors: terminal.colors,
-    columns: terminal.columns,
-  })
+const count = (number: number, thing: string): string => (number === 0 ? `no ${thing}s` : countOf(number, thing))
 
 /** What there is to say about the tags of releases, for a person at a terminal. */
 export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
@@ -197,22 +183,22 @@ export function releaseText(
     `  ${line(release)}`,
     ...(notes ? release.messages.filter(isProblem).map((message) => `    ${problem(message)}`) : []),
   ])
-  const number = `${releases.length} release${releases.length === 1 ? '' : 's'}`
+  const number = countOf(releases.length, 'release')
   if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that current rules find.`
   const some = faulty.length === releases.length ? '' : ` in ${faulty.length} of them`
   const found = `${number}, published as they are; current rules find problems${some}:`
   return [found, ...lines, ...(notes ? [] : ['Add --notes to see the problems.'])].join('\n')
 }
 
-const isProblem = ({ severity }: ReleaseReport['messages'][number]): boolean => severity !== 'note'
+const isProblem = ({ severity }: Message): boolean => severity !== 'note'
 
 function line({ version, tag, messages }: ReleaseReport): string {
-  const count = (severity: string, thing: string) => {
-    const number = messages.filter((message) => message.severity === severity).length
-    return number === 0 ? [] : [`${number} ${thing}${number === 1 ? '' : 's'}`]
-  }
-  return `${version} (tag ${replaceControls(tag)}): ${[...count('error', 'error'), ...count('warning', 'warning')].join(' and ')}.`
+  const counts = (['error', 'warning'] as const).flatMap((kind) => {
+    const number = messages.filter(({ severity }) => severity === kind).length
+    return number === 0 ? [] : [countOf(number, kind)]
+  })
+  return `${version} (tag ${replaceControls(tag)}): ${counts.join(' and ')}.`
 }
 
-const problem = ({ file, place, severity, rule, message }: ReleaseReport['messages'][number]): string =>
-  `${replaceControls(file)}:${place.line}:${place.column} ${severity} ${rule}: ${replaceControls(message)}`
+const problem = (message: Message): string =>
+  `${placeText(message)} ${message.severity} ${message.rule}: ${replaceControls(message.message)}`

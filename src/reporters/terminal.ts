@@ -13,7 +13,7 @@ interface Options {
   readonly colors: Colors
 }
 
-/** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapText, code as it is written. */
+/** A page of Markdown as a terminal shows it: headings at the margin, text below them wrapped, code as it is written. */
 export const terminalText = (page: Root, options: Options): string =>
   page.children
     .flatMap((node) => block(node, 2, options))
@@ -95,11 +95,11 @@ function phrase(node: PhrasingContent, options: Options): string {
     case 'text':
       return node.value
     case 'inlineCode':
-      return each(`\`${node.value}\``, colors.cyan)
+      return eachWord(`\`${node.value}\``, colors.cyan)
     case 'strong':
-      return each(words(node.children, options), colors.bold)
+      return eachWord(words(node.children, options), colors.bold)
     case 'emphasis':
-      return each(words(node.children, options), colors.italic)
+      return eachWord(words(node.children, options), colors.italic)
     case 'link': {
       const text = words(node.children, options)
       return text === node.url || !/^\w+:/.test(node.url) ? text : `${text} (${node.url})`
@@ -113,8 +113,8 @@ function phrase(node: PhrasingContent, options: Options): string {
   }
 }
 
-/** Paints each word by itself, so that text can be wrapText between any two. */
-const each = (text: string, paint: (text: string) => string): string =>
+/** Paints each word by itself, so that text can be wrapped between any two. */
+export const eachWord = (text: string, paint: (text: string) => string): string =>
   text
     .split(' ')
     .map((word) => paint(word))
