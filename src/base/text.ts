@@ -9,7 +9,7 @@ export const joinWithAnd = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** `1 page`, `3 pages`. */
-export const countOf = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
+export const countThings = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`
 
 /** Where each line of a text starts, as offsets. */
 export function lineStarts(text: string): readonly number[] {

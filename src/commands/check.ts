@@ -4,7 +4,7 @@ import picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
-import { countOf } from '../base/text.ts'
+import { countThings } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
 import { fixHandbook, unifiedDiff } from '../edit/changes.ts'
 import { findRepository } from '../read/git.ts'
@@ -59,7 +59,7 @@ async function fix(
   // What is there now is what counts, not what was meant to be written.
   const left = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after
   save()
-  const counts = `${countOf(resolved.length, 'problem')} in ${countOf(changes.length, 'file')}`
+  const counts = `${countThings(resolved.length, 'problem')} in ${countThings(changes.length, 'file')}`
   if (changes.length > 0 && format === 'people') terminal.out(`${terminal.colors.green('✓')} Fixed ${counts}.\n`)
   terminal.out(await shown(left, options, terminal))
   return hasErrors(left.messages) ? 1 : 0

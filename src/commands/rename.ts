@@ -1,4 +1,4 @@
-import { countOf } from '../base/text.ts'
+import { countThings } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { renameHandbook } from '../edit/rename.ts'
 import { RenameError } from '../edit/rename-links.ts'
@@ -33,7 +33,7 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     const rewritten =
       references === 0
         ? 'nothing referred to it'
-        : `${countOf(references, 'reference')} in ${countOf(files, 'file')} rewritten`
+        : `${countThings(references, 'reference')} in ${countThings(files, 'file')} rewritten`
     terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
     terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0

@@ -202,7 +202,7 @@ async function gitOutput(args: readonly string[], options: Parameters<typeof run
 }
 
 /** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
-export interface ReleasePage {
+interface ReleasePage {
   readonly path: string
   readonly before?: string
   readonly after: string

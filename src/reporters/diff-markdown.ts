@@ -1,5 +1,5 @@
 import type { Message } from '../base/messages.ts'
-import { countOf, flattenText } from '../base/text.ts'
+import { countThings, flattenText } from '../base/text.ts'
 import type { HandbookDiff, PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
@@ -39,7 +39,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
     ...table(diff),
     ...review(diff, prefix),
     ...problems,
-    folded(`Why ${diff.bump}: ${countOf(reasons.length, 'change')}`, reasons, most.reasons),
+    folded(`Why ${diff.bump}: ${countThings(reasons.length, 'change')}`, reasons, most.reasons),
     // None when only the configuration changed.
     ...(diff.pages.length > 0 ? [pages(comparison, linkTo)] : []),
     ...(words.length > 0 ? [folded('Words that changed', words, most.blocks)] : []),
@@ -91,7 +91,7 @@ function problemList(what: string, messages: readonly Message[], prefix: string)
     ({ severity, rule, file, place, message }) =>
       `${severity} ${codeInMarkdown(rule)} ${codeInMarkdown(`${prefix}${file}:${place.line}`)} ${sentenceInMarkdown(message)}`,
   )
-  return [[`${countOf(messages.length, 'problem')} ${what}:`, '', ...list(lines, most.problems)].join('\n')]
+  return [[`${countThings(messages.length, 'problem')} ${what}:`, '', ...list(lines, most.problems)].join('\n')]
 }
 
 const folded = (title: string, lines: readonly string[], count: number): string =>

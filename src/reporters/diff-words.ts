@@ -1,5 +1,5 @@
 import type { Message } from '../base/messages.ts'
-import { countOf, joinWithAnd } from '../base/text.ts'
+import { countThings, joinWithAnd } from '../base/text.ts'
 import type {
   HandbookDiff,
   HeldBy,
@@ -198,6 +198,6 @@ export function explainErrors({ from, to, errors }: Comparison): string[] {
     { name: to, errors: errors.to },
   ].filter(({ errors }) => errors > 0)
   if (sides.length === 0) return []
-  const said = sides.map(({ name, errors }) => `${countOf(errors, 'error')} in ${name}`)
+  const said = sides.map(({ name, errors }) => `${countThings(errors, 'error')} in ${name}`)
   return [`With ${said.join(' and ')}, some of what changed may be missing here, and some may only seem gone.`]
 }

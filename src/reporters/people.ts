@@ -1,5 +1,5 @@
 import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
-import { byText, countOf, groupBy, replaceControls } from '../base/text.ts'
+import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
 import type { Source } from '../read/handbook.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity } from './terminal.ts'
@@ -162,7 +162,7 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
   return [...groups].sort((a, b) => b[1].length - a[1].length || byText(a[0], b[0]))
 }
 
-const count = (number: number, thing: string): string => (number === 0 ? `no ${thing}s` : countOf(number, thing))
+const count = (number: number, thing: string): string => (number === 0 ? `no ${thing}s` : countThings(number, thing))
 
 /** What there is to say about the tags of releases, for a person at a terminal. */
 export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
@@ -183,7 +183,7 @@ export function releaseText(
     `  ${line(release)}`,
     ...(notes ? release.messages.filter(isProblem).map((message) => `    ${problem(message)}`) : []),
   ])
-  const number = countOf(releases.length, 'release')
+  const number = countThings(releases.length, 'release')
   if (faulty.length === 0) return `${colors.green('✓')} ${number}, none with a problem that current rules find.`
   const some = faulty.length === releases.length ? '' : ` in ${faulty.length} of them`
   const found = `${number}, published as they are; current rules find problems${some}:`
@@ -195,7 +195,7 @@ const isProblem = ({ severity }: Message): boolean => severity !== 'note'
 function line({ version, tag, messages }: ReleaseReport): string {
   const counts = (['error', 'warning'] as const).flatMap((kind) => {
     const number = messages.filter(({ severity }) => severity === kind).length
-    return number === 0 ? [] : [countOf(number, kind)]
+    return number === 0 ? [] : [countThings(number, kind)]
   })
   return `${version} (tag ${replaceControls(tag)}): ${counts.join(' and ')}.`
 }
