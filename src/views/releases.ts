@@ -5,7 +5,8 @@ import { groupBy } from '../base/text.ts'
 import { changesHref, roleAnchor } from '../model/generated.ts'
 import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, Release, Team } from '../model/types.ts'
-import { relinker } from './diff/match.ts'
+import { relinkDiff } from './diff/match.ts'
+import { heldBy } from './diff/roles.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
 import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
 
@@ -132,7 +133,7 @@ export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
     const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
     const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
     // What was there before anything was compared has been since the first release at least.
-    return first && oldest && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
+    return first && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
   }
 
   function moved({ adapts, changes }: Team): readonly MovedRow[] {
@@ -165,19 +166,12 @@ const named = ({ state, version, href }: ReleaseEntry, anchor?: string): Ref => 
 const sinceEntry = (entry: ReleaseEntry): Tenure['since'] => ({ ...named(entry), state: entry.state })
 
 /** Who holds a responsibility that no release has moved. */
-function heldNow({ responsibilities, roles }: Handbook, id: string): HeldBy | undefined {
-  const found = [...responsibilities.values()].find((one) => one.id === id)
-  if (found?.status !== 'active') return undefined
-  const { ownership } = found
-  const subjects = (ids: Iterable<string>) =>
-    [...roles.values()]
-      .filter((role) => new Set<string>(ids).has(role.id))
-      .map(({ page: { kind, path }, id, title, short, href }) => ({ kind, id, title, short, path, href }))
-  if (ownership.kind === 'accountable') return { kind: 'accountable', roles: subjects([ownership.role]) }
-  if (ownership.kind !== 'shared') return { kind: ownership.kind, roles: [] }
-  const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
-  return { kind: 'shared', roles: subjects([...ownership.facets.keys()]), tieBreak }
-}
+const heldNow = ({ responsibilities, roles }: Handbook, id: string): HeldBy =>
+  heldBy(responsibilities.get(id), (ids) =>
+    [...roles.values()].flatMap(({ page: { kind, path }, id, title, short, href }) =>
+      ids.includes(id) ? [{ kind, id, title, short, path, href }] : [],
+    ),
+  )
 
 const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep => ({
   release: named(entry, roleAnchor(change.role.id)),
@@ -236,7 +230,6 @@ const none: Past = { releases: [] }
  * has no tag yet announces what is not released.
  */
 function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): readonly ReleaseEntry[] {
-  const relinked = relinker(handbook)
   const written = [...handbook.releases.values()].filter(({ page }) => page.data.hidden !== true)
   const newest = tagged[0]?.version
   const announced = written.filter(({ id }) => newest !== undefined && isNewer(id, newest)).at(-1)
@@ -257,7 +250,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       date: release?.date ?? past?.date,
       summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
       previous: past?.previous,
-      diff: past?.diff && relinked(past.diff),
+      diff: past?.diff && relinkDiff(past.diff, handbook),
     }
   }
 
@@ -269,7 +262,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       href: page?.href ?? releaseHref('next'),
       summary: page?.summary,
       previous: newest,
-      diff: relinked(diff),
+      diff: relinkDiff(diff, handbook),
     }
   }
 }

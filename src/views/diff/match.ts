@@ -1,8 +1,8 @@
 import { subtract } from '../../base/text.ts'
-import type { Entity, Handbook } from '../../model/types.ts'
+import type { Handbook } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import type { Kind } from '../../schema/front-matter.ts'
-import type { HandbookDiff, Subject } from './types.ts'
+import type { HandbookDiff, HeldBy, Subject } from './types.ts'
 
 /** A page of the one handbook and what it is in the other. One of the two may be missing. */
 export interface Pair {
@@ -125,30 +125,53 @@ export const reasonsRetired = ({ releases }: Handbook): ReadonlyMap<string, stri
   new Map([...releases.values()].toReversed().flatMap(({ retired }) => [...retired]))
 
 /** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
-export function relinker({ entities, guides, former, pages, hrefs }: Handbook): (diff: HandbookDiff) => HandbookDiff {
-  const known = new Map<string, Subject>()
-  // A diff is plain data, so that it can be walked as such.
-  return (diff) => JSON.parse(JSON.stringify(diff), (_, value) => (isSubject(value) ? now(value) : value))
-
-  function now(subject: Subject): Subject {
-    const key = `${subject.kind} ${subject.id} ${subject.path}`
-    const page = known.get(key) ?? found(subject)
-    known.set(key, page)
-    const { href: _, ...rest } = subject
-    return { ...rest, id: page.id, href: page.href }
-  }
-
-  function found(subject: Subject): Subject {
-    const { href: _, ...gone } = subject
+export function relinkDiff(diff: HandbookDiff, { entities, guides, former, pages, hrefs }: Handbook): HandbookDiff {
+  return mapSubjects(diff, ({ href: _, ...subject }): Subject => {
     const own = subject.kind === 'guide' ? guides.get(subject.path) : entities.get(subject.id)
-    if (own && own.page.kind === subject.kind) return here(subject, own)
+    if (own?.page.kind === subject.kind) return { ...subject, id: own.page.id, href: own.href }
     const heirs = former.get(subject.id) ?? former.get(subject.path.replace(/\.\w+$/, '')) ?? []
     const heir = heirs.length === 1 ? pages.get(heirs[0]!) : undefined
-    return heir?.kind === subject.kind ? { ...subject, id: heir.id, href: hrefs.get(heir.path) } : gone
-  }
+    return heir?.kind === subject.kind ? { ...subject, id: heir.id, href: hrefs.get(heir.path) } : subject
+  })
 }
 
-const here = (subject: Subject, { page: { id }, href }: Entity): Subject => ({ ...subject, id, href })
+/** A part of a diff with something else in place of every subject, so that the compiler sees one that is forgotten. */
+type WithSubjects<To, Part> = Part extends Subject
+  ? To
+  : Part extends object
+    ? { readonly [Key in keyof Part]: WithSubjects<To, Part[Key]> }
+    : Part
 
-const isSubject = (value: unknown): value is Subject =>
-  typeof value === 'object' && value !== null && 'kind' in value && 'id' in value && 'path' in value
+function mapSubjects<To>(diff: HandbookDiff, to: (subject: Subject) => To): WithSubjects<To, HandbookDiff> {
+  const all = (subjects: readonly Subject[]): To[] => subjects.map(to)
+  const held = (by: HeldBy) => ({ ...by, roles: all(by.roles), tieBreak: by.tieBreak && to(by.tieBreak) })
+  return {
+    ...diff,
+    reasons: diff.reasons.map((reason) => ({ ...reason, subject: reason.subject && to(reason.subject) })),
+    rows: diff.rows.map((row) => ({
+      ...row,
+      responsibility: to(row.responsibility),
+      was: held(row.was),
+      is: held(row.is),
+      into: all(row.into),
+      heirs: row.heirs && all(row.heirs),
+    })),
+    roles: diff.roles.map((role) => ({
+      ...role,
+      role: to(role.role),
+      moves: role.moves.map((move) => ({ ...move, responsibility: to(move.responsibility), via: all(move.via) })),
+      noNetChange: all(role.noNetChange),
+      support: role.support.map((support) => ({ ...support, responsibility: to(support.responsibility) })),
+    })),
+    teams: diff.teams.map(({ team, changes }) => ({
+      team: to(team),
+      changes: changes.map((change) => ({
+        ...change,
+        responsibility: to(change.responsibility),
+        to: change.to && to(change.to),
+      })),
+    })),
+    reviewers: diff.reviewers.map((reviewer) => ({ ...reviewer, role: to(reviewer.role) })),
+    pages: diff.pages.map((page) => ({ ...page, subject: to(page.subject), into: all(page.into) })),
+  }
+}

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isHeld } from '../../model/queries.ts'
-import type { Handbook, Involvement, Role } from '../../model/types.ts'
+import { isHeld, ownersOf } from '../../model/queries.ts'
+import type { Handbook, Involvement, Responsibility, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
 import { isUpkeep } from './bumps.ts'
 import { type Match, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
@@ -129,46 +129,44 @@ const isEmpty = ({ standing, moves, noNetChange, support, time, reworded, change
 
 /** The responsibilities that other roles hold than before, or that are new or no more. */
 export function rowDiffs(from: Handbook, to: Handbook, match: Match): RowDiff[] {
-  const roles = pairsInOrder(match, 'role', from, to)
+  const roles = pairsInOrder(match, 'role', from, to).map(({ subject }) => subject)
   const retired = reasonsRetired(to)
+  const heldIn = ({ responsibilities }: Handbook, page: Page | undefined, now: (id: string) => string): HeldBy => {
+    const found = responsibilities.get(page?.id ?? '')
+    return heldBy(found?.page === page ? found : undefined, (ids) => {
+      const named = new Set(ids.map(now))
+      return roles.filter(({ id }) => named.has(id))
+    })
+  }
+  const heldThen = ({ was }: Pair) => heldIn(from, was, (id) => match.now('role', id))
+  const heldNow = ({ is }: Pair) => heldIn(to, is, (id) => id)
   return pairsInOrder(match, 'responsibility', from, to).flatMap((pair): RowDiff[] => {
-    const was = heldBy(from, pair.was, (id) => match.now('role', id))
-    const is = heldBy(to, pair.is, (id) => id)
+    const [was, is] = [heldThen(pair), heldNow(pair)]
     if (isSame(was, is)) return []
     const why = is.kind === 'absent' && pair.was ? retired.get(pair.was.id) : undefined
-    const heirs = heirsOf(pair, was)
-    const more = { why, ...(heirs.length > 0 && { heirs }) }
-    return [{ responsibility: pair.subject, was, is, into: pair.into, ...more }]
+    // Of what is new, or held otherwise, the diff shows by itself who gains it.
+    const known = pair.is
+      ? []
+      : pair.into.flatMap(({ kind, id }) => match.pair(kind, id) ?? []).filter(({ was }) => was)
+    const heirs = [...new Set(known.flatMap((one) => heldNow(one).roles))].filter((role) => !was.roles.includes(role))
+    return [{ responsibility: pair.subject, was, is, into: pair.into, why, ...(heirs.length > 0 && { heirs }) }]
   })
+}
 
-  /** Of what is new, or held otherwise, the diff shows by itself who gains it. */
-  function heirsOf({ into, is }: Pair, { roles: before }: HeldBy): readonly Subject[] {
-    const known = is ? [] : into.flatMap(({ kind, id }) => match.pair(kind, id) ?? []).filter(({ was }) => was)
-    const heirs = new Set(known.flatMap((pair) => heldBy(to, pair.is, (id) => id).roles))
-    return [...heirs].filter(({ id }) => before.every((role) => role.id !== id))
-  }
-
-  /** What is of the past is held by nobody any more, and is not a gap. */
-  function heldBy(handbook: Handbook, page: Page | undefined, now: (id: string) => string): HeldBy {
-    const responsibility = page && handbook.responsibilities.get(page.id)
-    if (!responsibility || responsibility.page !== page || responsibility.status !== 'active')
-      return { kind: 'absent', roles: [] }
-    const { ownership } = responsibility
-    const subjects = (ids: Iterable<string>): Subject[] =>
-      [...ids].flatMap((id) => match.pair('role', now(id))?.subject ?? [])
-    switch (ownership.kind) {
-      case 'accountable':
-        return { kind: 'accountable', roles: subjects([ownership.role]) }
-      case 'shared': {
-        const sharers = new Set(subjects(ownership.facets.keys()))
-        const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
-        const inOrder = roles.map(({ subject }) => subject).filter((subject) => sharers.has(subject))
-        return { kind: 'shared', roles: inOrder, tieBreak }
-      }
-      default:
-        return { kind: ownership.kind, roles: [] }
-    }
-  }
+/**
+ * Who holds a responsibility; `subjects` finds roles by their ids, in the order they are shown. What is of the past is
+ * held by nobody any more, and is not a gap.
+ */
+export function heldBy(
+  responsibility: Responsibility | undefined,
+  subjects: (ids: readonly string[]) => readonly Subject[],
+): HeldBy {
+  if (responsibility?.status !== 'active') return { kind: 'absent', roles: [] }
+  const { ownership } = responsibility
+  const roles = subjects(ownersOf(responsibility))
+  if (ownership.kind !== 'shared') return { kind: ownership.kind, roles }
+  const [tieBreak] = subjects(ownership.tieBreak === undefined ? [] : [ownership.tieBreak])
+  return { kind: 'shared', roles, tieBreak }
 }
 
 const isSame = (was: HeldBy, is: HeldBy): boolean =>
