@@ -187,79 +187,60 @@ function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
  */
 function listTeamContacts(handbook: Handbook, row: Responsibility, team: Team): Contact[] {
   const found = new Map<string, Contact>()
-  const all = listAnswers(handbook, team, row)
+  // What one answer knows of a contact stays known: so a contact lacks a key rather than having it undefined.
+  const add = (answer: Answer, more: Partial<Contact> = {}) => {
+    for (const [key, contact] of contactsOf(handbook, row, team, answer)) {
+      const known = found.get(key)
+      const situations = [...new Set([...(known?.situations ?? []), ...(more.situations ?? [])])]
+      found.set(key, { ...known, ...contact, ...more, situations })
+    }
+  }
+  const answers = listAnswers(handbook, team, row)
   for (const [id, when] of row.goTo) {
     const role = handbook.roles.get(id)
-    if (role) for (const one of asked(role)) add(one.key, { ...one.contact, situations: [when] })
+    // A role that a situation names is asked as the owner it may be.
+    if (role) add(answers.find(({ owner }) => owner === role) ?? seated(handbook, team, role), { situations: [when] })
   }
-  for (const answer of all) for (const { key, contact } of answering(answer)) add(key, contact)
+  for (const answer of answers) add(answer)
   for (const change of team.changes) {
     if (change.kind !== 'leans' || change.responsibility !== row.id) continue
     const { why, until } = change
     const role = handbook.roles.get(change.role)
-    if (role) for (const one of seated(role)) add(one.key, { ...one.contact, leans: { why, until } })
+    if (role) add(seated(handbook, team, role), { leans: { why, until } })
   }
   return [...found.values()]
-
-  // What one answer knows of a contact stays known: so a contact lacks a key rather than having it undefined.
-  function add(key: string, contact: Contact): void {
-    const known = found.get(key)
-    const situations = [...new Set([...(known?.situations ?? []), ...contact.situations])]
-    found.set(key, { ...known, ...contact, situations })
-  }
-
-  /** A role that a situation names is asked as the owner it may be. */
-  function asked(role: Role): Keyed[] {
-    const answer = all.find(({ owner }) => owner === role)
-    return answer ? answering(answer) : seated(role)
-  }
-
-  function seated(role: Role): Keyed[] {
-    const seats = seatsWith(handbook, team, role.id)
-    if (seats.length > 0) return seats.map((seat) => at(seat, role))
-    return [absent(role, aboveOf(handbook, team, role.id), isVacant(team, role.id))]
-  }
-
-  function answering({ owner, seats, handed, above, isGap }: Answer): Keyed[] {
-    const handedBy = handed && { handedBy: roleRefAt(handed.by, team) }
-    if (seats.length === 0) {
-      const { key, contact } = absent(handed?.to ?? owner, above, isGap)
-      return [{ key, contact: { ...contact, ...handedBy } }]
-    }
-    return seats.map((seat) => {
-      const { key, contact } = at(seat, handed ? seat.role : owner)
-      return { key, contact: { ...contact, ...handedBy } }
-    })
-  }
-
-  function at(seat: Seat, wanted: Role): Keyed {
-    const role = roleRefAt(seat.role, team)
-    const contact = {
-      role,
-      people: seat.people.map((name) => personRef(handbook, name)),
-      cell: held(handbook, seat.role, row),
-      situations: [],
-      ...(isVacant(team, wanted.id) && { insteadOf: roleRefAt(wanted, team) }),
-    }
-    return { key: seat.written, contact }
-  }
-
-  function absent(role: Role, above: Answer['above'], isGap: boolean): Keyed {
-    const contact = {
-      role: roleRefAt(role, team),
-      people: [],
-      ...(isGap && { isGap }),
-      ...(above && { above: stepIn(handbook, above) }),
-      cell: held(handbook, role, row),
-      situations: [],
-    }
-    return { key: `no ${role.id}`, contact }
-  }
 }
 
-interface Keyed {
-  readonly key: string
-  readonly contact: Contact
+/** Whoever has a role in a team, whatever it answers for. */
+const seated = (handbook: Handbook, team: Team, role: Role): Answer => ({
+  owner: role,
+  seats: seatsWith(handbook, team, role.id),
+  above: aboveOf(handbook, team, role.id),
+  isGap: isVacant(team, role.id),
+})
+
+/** The contacts that an answer names, by what tells them apart. Where nobody has the role, that is a contact, too. */
+function contactsOf(handbook: Handbook, row: Responsibility, team: Team, answer: Answer): [string, Contact][] {
+  const { owner, seats, handed, above, isGap } = answer
+  const contact = (role: Role, people: readonly PersonName[]): Contact => ({
+    role: roleRefAt(role, team),
+    people: people.map((name) => personRef(handbook, name)),
+    cell: held(handbook, role, row),
+    situations: [],
+    ...(handed && { handedBy: roleRefAt(handed.by, team) }),
+  })
+  if (seats.length === 0) {
+    const role = handed?.to ?? owner
+    const more = { ...(isGap && { isGap }), ...(above && { above: stepIn(handbook, above) }) }
+    return [[`no ${role.id}`, { ...contact(role, []), ...more }]]
+  }
+  return seats.map(({ role, written, people }) => {
+    const wanted = handed ? role : owner
+    return [
+      written,
+      { ...contact(role, people), ...(isVacant(team, wanted.id) && { insteadOf: roleRefAt(wanted, team) }) },
+    ]
+  })
 }
 
 const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']>): NonNullable<Contact['above']> => ({
