@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { isOldAddress } from '../base/paths.ts'
 import { activeEntities, isHolder, visibleEntities } from '../model/queries.ts'
 import type {
@@ -337,10 +338,10 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   }
 
   function way(via: PathStep['via'], need: PathStep['need']): string | undefined {
-    if (!via) return need && needs[need]
+    if (!via) return need && words.path.needs[need]
     const role = via.kind === 'role' ? roles.get(via.role) : undefined
     const name = role?.short ?? titleOf(via)
-    return `${ways[need ?? 'any']} ${name}`
+    return words.path.viaShort[need ?? 'any'](name)
   }
 
   function named(stop: Stop): Omit<GraphItem, 'children' | 'note'> {
@@ -353,11 +354,7 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   }
 }
 
-const ways = { any: 'via', common: 'usually via', required: 'only via' } as const
-
-const needs = { common: 'usual', required: 'required' } as const
-
-const idOf = (stop: Stop) => (stop.kind === 'role' ? `role ${stop.role}` : `other ${stop.title}`)
+const idOf = (stop: Stop) => (stop.kind === 'role' ? `role:${stop.role}` : `other:${stop.title}`)
 
 /**
  * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { changesHref, searchHref } from '../model/generated.ts'
 import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
@@ -80,7 +81,7 @@ export function homeView(handbook: Handbook, { matrices, who, history, sections 
     search: searchHref,
     who: who[0] && { title: who[0].title, href: who[0].href },
     situations: who[0] && pickSituations(who[0]),
-    latest: latest && { release: latest, all: { title: 'What changed', href: changesHref } },
+    latest: latest && { release: latest, all: { title: words.changes.title, href: changesHref } },
     matrix: first,
     matrices: matrices.map(({ title, href }) => ({ title, href })),
     sections,
@@ -90,7 +91,7 @@ export function homeView(handbook: Handbook, { matrices, who, history, sections 
 /** The page to search on, unless an author has written a page of that name. */
 export function searchView({ generated }: Handbook, sections: readonly NavNode[]): SearchView | undefined {
   if (!generated.has(searchHref)) return undefined
-  return { kind: 'search', title: 'Search', href: searchHref, sections }
+  return { kind: 'search', title: words.common.search, href: searchHref, sections }
 }
 
 /** More than this is a list to search and not to glance at. */

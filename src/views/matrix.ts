@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { compareHref, matrixHref, matrixSpecs } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
 import type {
@@ -12,7 +13,6 @@ import type {
 import {
   type AorRef,
   groupByFocus,
-  listTitles,
   maybeRoleRef,
   type Ref,
   type RoleRef,
@@ -84,10 +84,7 @@ export interface Matrix {
 
 /** A matrix in a sentence, for search engines and previews of links. */
 export function describeMatrix({ show, columns }: Matrix): string {
-  if (columns.length === 0) return 'A matrix without roles.'
-  return show === 'time'
-    ? `Where the working time goes, by role: ${listTitles(columns)}.`
-    : `Who is accountable for what, who shares it and who supports: ${listTitles(columns)}.`
+  return columns.length === 0 ? words.matrix.empty : words.matrix[show](columns.map(({ title }) => title).join(', '))
 }
 
 /** What a matrix is to show. */
@@ -218,8 +215,7 @@ export interface ComparedWith extends Ref {
 }
 
 /** Two roles in a sentence, for search engines and previews of links. */
-export const describeCompare = ({ left, right }: Compare): string =>
-  `${left.title} and ${right.title} side by side: what each is accountable for, shares and supports.`
+export const describeCompare = ({ left, right }: Compare): string => words.compare.description(left.title, right.title)
 
 /** The comparisons that have a page, each with the others of its two roles. */
 export function listComparisons(handbook: Handbook, byRole: ComparisonsByRole): Compare[] {
@@ -259,7 +255,7 @@ export function comparisonsByRole(handbook: Handbook): ComparisonsByRole {
   )
 }
 
-const titleOf = (left: Role, right: Role): string => `${left.title} and ${right.title}`
+const titleOf = (left: Role, right: Role): string => words.compare.title(left.title, right.title)
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
 export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<Compare, 'others'> {

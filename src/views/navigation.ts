@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
@@ -99,7 +100,7 @@ export const overview = ({ sections, guides }: Tree): readonly NavNode[] => [
     ),
 ]
 
-const home: TreeNode = { title: 'Home', href: homeHref, first: homeHref, children: [] }
+const home: TreeNode = { title: words.navigation.home, href: homeHref, first: homeHref, children: [] }
 
 const folded = (node: TreeNode): NavNode => ({
   ...named(node, node.first),
@@ -124,7 +125,7 @@ export interface Tree {
 export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritten: readonly Ref[] = []): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
-  const everybody = handbook.generated.has(peopleHref) ? [leaf('All people', peopleHref)] : []
+  const everybody = handbook.generated.has(peopleHref) ? [leaf(words.navigation.allPeople, peopleHref)] : []
   const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
   const changes = [
     ...(generated.changes ? [leaf(generated.changes.title, generated.changes.href)] : []),
@@ -132,18 +133,18 @@ export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritte
     ...unwritten.map(({ title, href }) => leaf(title, href, true)),
   ]
   const sections = [
-    { title: 'Roles', folder: 'roles', nodes: [...entities(roles), ...compared] },
-    { title: 'Responsibilities', folder: 'responsibilities', nodes: byFocus(handbook) },
-    { title: 'Focus areas', folder: 'focuses', nodes: entities(focuses) },
-    { title: 'Who owns what', folder: 'matrix', nodes: whoOwnsWhat(generated) },
-    { title: 'Teams', folder: 'teams', nodes: teamNodes(teams) },
-    { title: 'People', folder: 'people', nodes: [...everybody, ...entities(people)] },
-    { title: 'Areas of responsibility', folder: 'aors', nodes: entities(aors) },
-    { title: 'Practices', folder: 'practices', nodes: entities(practices) },
-    { title: 'Paths', folder: 'paths', nodes: entities(paths) },
-    { title: 'Assessments', folder: 'assessments', nodes: entities(assessments) },
-    { title: 'Glossary', folder: 'glossary', nodes: entities(terms) },
-    { title: 'Releases', folder: 'releases', nodes: [...changes, ...entities(releases)] },
+    { title: words.common.roles, folder: 'roles', nodes: [...entities(roles), ...compared] },
+    { title: words.common.responsibilities, folder: 'responsibilities', nodes: byFocus(handbook) },
+    { title: words.home.focuses, folder: 'focuses', nodes: entities(focuses) },
+    { title: words.navigation.whoOwnsWhat, folder: 'matrix', nodes: whoOwnsWhat(generated) },
+    { title: words.common.teams, folder: 'teams', nodes: teamNodes(teams) },
+    { title: words.people.title, folder: 'people', nodes: [...everybody, ...entities(people)] },
+    { title: words.common.aors, folder: 'aors', nodes: entities(aors) },
+    { title: words.common.practices, folder: 'practices', nodes: entities(practices) },
+    { title: words.navigation.paths, folder: 'paths', nodes: entities(paths) },
+    { title: words.role.assessments, folder: 'assessments', nodes: entities(assessments) },
+    { title: words.navigation.glossary, folder: 'glossary', nodes: entities(terms) },
+    { title: words.changes.releases, folder: 'releases', nodes: [...changes, ...entities(releases)] },
   ].filter(({ nodes }) => nodes.length > 0)
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   return {
@@ -164,7 +165,7 @@ function whoOwnsWhat({
   reporting,
   freshness,
 }: GeneratedRefs): readonly TreeNode[] {
-  const children = teams.map(({ team, href }) => leaf(`In ${team?.title}`, href))
+  const children = teams.map(({ team, href }) => leaf(words.navigation.inTeam(team?.title), href))
   return [
     ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
     ...[...matrices, coverage, reporting, freshness].flatMap((page) => (page ? leaf(page.title, page.href) : [])),

@@ -97,7 +97,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     matrix: marked(
       buildMatrix(handbook, {
         id: team.id,
-        title: `Who holds what in ${team.title}`,
+        title: words.team.matrixOf(team.title),
         href: team.href,
         show: 'responsibilities',
         roles: [...new Set(seats.map(({ role }) => role))],
@@ -108,7 +108,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
       agreement,
     ),
     who: handbook.generated.has(teamWhoHref(team))
-      ? { title: `Who do I go to in ${team.title}?`, href: teamWhoHref(team) }
+      ? { title: words.who.title(team.title), href: teamWhoHref(team) }
       : undefined,
     aors: visibleEntities(aors)
       .filter((aor) => aor.team === team.id)

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
@@ -201,7 +202,7 @@ function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At):
   const asked = roles === undefined ? activeEntities(handbook.roles) : rolesIn(handbook, roles)
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
   if (timed.length === 0) return nothing
-  const of = { id, title: 'Where the time goes', href: page.path, show: 'time' as const, roles: timed, rows: [] }
+  const of = { id, title: words.time.title, href: page.path, show: 'time' as const, roles: timed, rows: [] }
   return { kind: 'matrix', matrix: buildMatrix(handbook, of), how: 'folded' }
 }
 

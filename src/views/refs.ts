@@ -163,8 +163,6 @@ export function titledText(handbook: Handbook, { path, links }: Page): (text: st
 export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Entity[] =>
   [...new Set(seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
 
-export const listTitles = (roles: readonly RoleRef[]) => roles.map(({ title }) => title).join(', ')
-
 /** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
 export function groupByFocus<T>(
   { focuses }: Handbook,

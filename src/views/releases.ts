@@ -159,7 +159,7 @@ const isLater = ({ state, version }: ReleaseEntry, than: string): boolean =>
 
 /** By its number, or as what is not released yet. */
 const named = ({ state, version, href }: ReleaseEntry, anchor?: string): Ref => ({
-  title: state === 'next' ? 'not released yet' : version,
+  title: state === 'next' ? words.role.notReleased : version,
   href: anchor === undefined ? href : `${href}#${anchor}`,
 })
 
@@ -248,7 +248,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       title: release?.title ?? version,
       href: release?.href ?? releaseHref(version),
       date: release?.date ?? past?.date,
-      summary: release?.summary ?? (past && past.previous === undefined ? 'The first release.' : undefined),
+      summary: release?.summary ?? (past && past.previous === undefined ? words.release.first : undefined),
       previous: past?.previous,
       diff: past?.diff && relinkDiff(past.diff, handbook),
     }
@@ -258,7 +258,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
     return {
       version: page?.id ?? 'next',
       state: 'next' as const,
-      title: page?.title ?? 'Not released yet',
+      title: page?.title ?? words.common.notReleased,
       href: page?.href ?? releaseHref('next'),
       summary: page?.summary,
       previous: newest,
@@ -347,11 +347,7 @@ export const unwrittenReleases = (handbook: Handbook, { entries }: Chronicle): r
 
 /** Such a page, for those who only see its name. */
 export const describeUnwritten = ({ state, version, previous }: ReleaseEntry): string =>
-  state === 'next'
-    ? `What changed since ${previous} and is not released yet, and for whom.`
-    : previous === undefined
-      ? `Release ${version}, the first.`
-      : `What changed from ${previous} to ${version}, and for whom.`
+  state === 'next' ? words.release.next(previous) : words.release.description(version, previous)
 
 /** The page of a release, made of what changed. */
 export const unwrittenView = (entry: ReleaseEntry, about: Chronicle): ReleaseView => ({

@@ -69,13 +69,13 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
   }))
   return {
     id: 'teams',
-    title: 'Teams',
-    key: 'A line leads down from a team to those that are part of it.',
+    title: words.common.teams,
+    key: words.reporting.teamsKey,
     drawing: drawGraph(nodes, edges),
     list: nestItems(
       teams.map((team) => {
         const item = { title: team.title, href: team.href, note: ledBy(team) }
-        const apart = `part of ${handbook.teams.get(team.partOf ?? '')?.title}`
+        const apart = words.reporting.partOf(handbook.teams.get(team.partOf ?? '')?.title)
         return { id: team.id, above: partOf(team), item, apart }
       }),
     ),
@@ -83,7 +83,7 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
 
   function ledBy(team: Team): string | undefined {
     const name = lead(team)
-    return name && `led by ${name}`
+    return name && words.reporting.ledBy(name)
   }
 }
 
@@ -91,7 +91,7 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
 function lead({ holders }: Team): string | undefined {
   const [names] = [...holders.values()].filter((names) => names.length > 0)
   if (!names) return undefined
-  return names.length > 1 ? `${names[0]} and ${names.length - 1} more` : names[0]
+  return names.length > 1 ? `${names[0]} ${words.common.andMore(names.length - 1)}` : names[0]
 }
 
 /** Who reports to whom. */
@@ -150,15 +150,13 @@ export function reportingGraph(handbook: Handbook): Graph | undefined {
   return {
     id: 'reporting',
     title: words.reporting.title,
-    key: edges.some(({ style }) => style === 'dashed')
-      ? 'A line leads down from a role to those who report to it; a dashed arrow leads to the role that combines it with another.'
-      : 'A line leads down from a role to those who report to it.',
+    key: edges.some(({ style }) => style === 'dashed') ? words.reporting.keyWithParts : words.reporting.key,
     drawing: drawGraph(nodes, edges),
     list: nestItems(
       roles.map((role) => {
         const { id, title, href, reportsTo } = role
-        const note = role.combines.length > 0 ? `combines ${shorts(role).join(' and ')}` : undefined
-        const apart = `reports to ${handbook.roles.get(reportsTo ?? '')?.title}`
+        const note = role.combines.length > 0 ? words.reporting.combines(shorts(role)) : undefined
+        const apart = words.reporting.reportsTo(handbook.roles.get(reportsTo ?? '')?.title)
         return { id, above: reportsTo, item: { title, href, note }, apart }
       }),
     ),

@@ -31,7 +31,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
     const page = main.kind === 'home' ? homeOf(handbook)?.page : pages.get(frame.href)
     if (page?.data.hidden) return []
     return {
-      title: main.kind === 'compare' ? `${main.compare.left.title} and ${main.compare.right.title}` : frame.title,
+      title: main.kind === 'compare' ? main.compare.matrix.title : frame.title,
       href: frame.href,
       kind: main.kind,
       past: view.common?.status === 'historical' ? (true as const) : undefined,

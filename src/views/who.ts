@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { teamWhoHref, whoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type {
@@ -79,10 +80,8 @@ export function whoView(
 ): WhoView {
   return {
     kind: 'who' as const,
-    title: team ? `Who do I go to in ${team.title}?` : 'Who do I go to?',
-    description: team
-      ? `What you need, and who in ${team.title} to ask about it.`
-      : 'What you need, and the role to ask about it.',
+    title: words.who.title(team?.title),
+    description: words.who.description(team?.title),
     href: team ? teamWhoHref(team) : whoHref,
     team: team && ref(team),
     anyTeam: whoHref,
@@ -232,7 +231,7 @@ function contactsOf(handbook: Handbook, row: Responsibility, team: Team, answer:
   if (seats.length === 0) {
     const role = handed?.to ?? owner
     const more = { ...(isGap && { isGap }), ...(above && { above: stepIn(handbook, above) }) }
-    return [[`no ${role.id}`, { ...contact(role, []), ...more }]]
+    return [[`not:${role.id}`, { ...contact(role, []), ...more }]]
   }
   return seats.map(({ role, written, people }) => {
     const wanted = handed ? role : owner

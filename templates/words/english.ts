@@ -131,6 +131,14 @@ export const english = {
   reporting: {
     description: 'Who reports to whom.',
     title: 'Reporting lines',
+    key: 'A line leads down from a role to those who report to it.',
+    keyWithParts:
+      'A line leads down from a role to those who report to it; a dashed arrow leads to the role that combines it with another.',
+    teamsKey: 'A line leads down from a team to those that are part of it.',
+    combines: (roles: readonly string[]) => `combines ${roles.join(' and ')}`,
+    reportsTo: (role: string | undefined) => `reports to ${role}`,
+    partOf: (team: string | undefined) => `part of ${team}`,
+    ledBy: (names: string) => `led by ${names}`,
     others: (roles: Part) => ['Without a reporting line here: ', roles],
   },
 
@@ -283,6 +291,12 @@ export const english = {
       common: (stop: Part) => ['usually by way of ', stop],
       required: (stop: Part) => ['needs to have been ', stop],
     },
+    /** The same beside the line of a drawing. */
+    viaShort: {
+      any: (stop: string) => `via ${stop}`,
+      common: (stop: string) => `usually via ${stop}`,
+      required: (stop: string) => `only via ${stop}`,
+    },
     needs: { common: 'usual', required: 'required' },
   },
 
@@ -290,6 +304,7 @@ export const english = {
     agreement: 'Where this team differs',
     moved: 'To agree again',
     matrix: 'Who holds what here',
+    matrixOf: (team: string) => `Who holds what in ${team}`,
     noSeparate: (role: string, by: string, as: string) => `No separate ${role}: the ${by} is ${as} here`,
     since: (day: Part) => [' since ', day],
     because: (reason: string) => `, because ${reason}`,
@@ -313,6 +328,9 @@ export const english = {
   },
 
   who: {
+    title: (team: string | undefined) => `Who do I go to${team === undefined ? '' : ` in ${team}`}?`,
+    description: (team: string | undefined) =>
+      `What you need, and ${team === undefined ? 'the role' : `who in ${team}`} to ask about it.`,
     need: (team: string | undefined) => `What do you need${team === undefined ? '' : ` in ${team}`}?`,
     needExample: 'hiring, design review',
     anyTeam: 'Any team',
@@ -400,6 +418,12 @@ export const english = {
   },
 
   release: {
+    first: 'The first release.',
+    next: (previous: string | undefined) => `What changed since ${previous} and is not released yet, and for whom.`,
+    description: (version: string, previous: string | undefined) =>
+      previous === undefined
+        ? `Release ${version}, the first.`
+        : `What changed from ${previous} to ${version}, and for whom.`,
     releasedOn: 'Released on',
     after: (version: string | undefined) => `After ${version}`,
     forWhom: 'What changed for whom',
@@ -416,8 +440,16 @@ export const english = {
     teams: 'Teams that adapt it',
   },
 
+  matrix: {
+    empty: 'A matrix without roles.',
+    responsibilities: (roles: string) => `Who is accountable for what, who shares it and who supports: ${roles}.`,
+    time: (roles: string) => `Where the working time goes, by role: ${roles}.`,
+  },
+
   compare: {
     title: (left: string, right: string) => `${left} and ${right}`,
+    description: (left: string, right: string) =>
+      `${left} and ${right} side by side: what each is accountable for, shares and supports.`,
     swap: 'Swap sides',
     only: (role: Part) => ['Only ', role],
     both: 'Both',
@@ -542,6 +574,12 @@ export const english = {
   },
   navigation: {
     name: 'Handbook',
+    home: 'Home',
+    whoOwnsWhat: 'Who owns what',
+    paths: 'Paths',
+    glossary: 'Glossary',
+    allPeople: 'All people',
+    inTeam: (team: string | undefined) => `In ${team}`,
     close: 'Close',
     below: (title: string) => `Below ${title}`,
     menu: 'Menu',

@@ -174,11 +174,11 @@ describe('a path', () => {
 
   test('is drawn with what each step needs', () => {
     expect(lines(graph)).toEqual([
-      'role tl role em solid',
-      'role em role tl solid',
-      'other Se 1 other Se 2 solid usually via TL',
-      'other Se 2 other Lead solid only via TL',
-      'other Lead role em solid required',
+      'role:tl role:em solid',
+      'role:em role:tl solid',
+      'other:Se 1 other:Se 2 solid usually via TL',
+      'other:Se 2 other:Lead solid only via TL',
+      'other:Lead role:em solid required',
     ])
   })
 
