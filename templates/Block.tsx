@@ -1,24 +1,14 @@
 import type { BlockView } from '../src/views/prose.ts'
 import { CoverageTable } from './pages/Coverage.tsx'
-import { Holders } from './pages/Team.tsx'
+import { Holders } from './pages/People.tsx'
 import { WhoList } from './pages/Who.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
-import { type LinkTo, RoleLink } from './parts/Links.tsx'
+import { type Linked, RoleLink } from './parts/Links.tsx'
 import { MatrixTable } from './parts/Matrix.tsx'
 import { words } from './words/words.ts'
 
-interface TermListProps {
-  readonly terms: (BlockView & { readonly kind: 'terms' })['terms']
-  readonly link: LinkTo
-}
-
-interface PageListProps {
-  readonly pages: (BlockView & { readonly kind: 'pages' })['pages']
-  readonly link: LinkTo
-}
-
 /** Something derived in the middle of an author's text, with the title the author gave it. */
-export function Block({ view, link }: { readonly view: BlockView; readonly link: LinkTo }) {
+export function Block({ view, link }: Linked<{ readonly view: BlockView }>) {
   return (
     <div class="generated">
       {view.title && <p class="block-title">{view.title}</p>}
@@ -28,7 +18,7 @@ export function Block({ view, link }: { readonly view: BlockView; readonly link:
 }
 
 /** What a block shows, by its kind. */
-function BlockContent({ view, link }: { readonly view: BlockView; readonly link: LinkTo }) {
+function BlockContent({ view, link }: Linked<{ readonly view: BlockView }>) {
   switch (view.kind) {
     case 'matrix':
       return (
@@ -66,7 +56,7 @@ function BlockContent({ view, link }: { readonly view: BlockView; readonly link:
 }
 
 /** Terms with what they mean. */
-function TermList({ terms, link }: TermListProps) {
+function TermList({ terms, link }: Linked<Pick<BlockView & { readonly kind: 'terms' }, 'terms'>>) {
   return (
     <dl class="terms">
       {terms.map(({ title, href, summary }) => (
@@ -82,7 +72,7 @@ function TermList({ terms, link }: TermListProps) {
 }
 
 /** Pages with their summaries and the role that keeps each. */
-function PageList({ pages, link }: PageListProps) {
+function PageList({ pages, link }: Linked<Pick<BlockView & { readonly kind: 'pages' }, 'pages'>>) {
   return (
     <ul class="page-list">
       {pages.map(({ title, href, summary, owner }) => (

@@ -5,7 +5,8 @@ import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote, shorts } from '../parts/Cells.tsx'
-import { type LinkTo, RoleLinks, RoleMark } from '../parts/Links.tsx'
+import { listRoles } from '../parts/Elements.tsx'
+import { type Linked, type LinkTo, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
 
@@ -26,14 +27,8 @@ function CardsPage({ view, ...page }: PageProps<CardsView>) {
   )
 }
 
-interface RoleSheetProps {
-  readonly view: RoleView
-  readonly id: string
-  readonly link: LinkTo
-}
-
 /** A role on one sheet: what it answers for, shares and decides, its time, and who has what it has not. */
-function RoleSheet({ view, id, link }: RoleSheetProps) {
+function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonly id: string }>) {
   const { role, summary, reportsTo, combines, accountable, shares, supports, decides, notResponsible, notOwned } = view
   return (
     <section class="sheet" aria-labelledby={id}>
@@ -43,12 +38,8 @@ function RoleSheet({ view, id, link }: RoleSheetProps) {
           <a href={link(role.href)}>{role.title}</a>
         </h2>
         {summary && <p>{summary}</p>}
-        {combines.length > 0 && (
-          <div class="sheet-fact">{words.card.combines(<RoleLinks roles={combines} link={link} />)}</div>
-        )}
-        {reportsTo && (
-          <div class="sheet-fact">{words.card.reportsTo(<RoleLinks roles={[reportsTo]} link={link} />)}</div>
-        )}
+        {combines.length > 0 && <div class="sheet-fact">{words.card.combines(listRoles(combines, link))}</div>}
+        {reportsTo && <div class="sheet-fact">{words.card.reportsTo(listRoles([reportsTo], link))}</div>}
       </header>
       <div class="sheet-body">
         <SheetPart title={words.card.answersFor} items={accountable.flatMap(({ duties }) => duties)}>
@@ -124,13 +115,8 @@ function byOwner(rows: RoleView['notOwned']): readonly (readonly [RoleRef, reado
   ])
 }
 
-interface RoleCardProps {
-  readonly role: HomeView['roles'][number]
-  readonly link: LinkTo
-}
-
 /** A role in brief. */
-export function RoleCard({ role, link }: RoleCardProps) {
+export function RoleCard({ role, link }: Linked<{ readonly role: HomeView['roles'][number] }>) {
   const { load, combines, supports } = role
   const carries = words.card.carries({
     accountable: load.accountable,

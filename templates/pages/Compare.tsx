@@ -1,10 +1,22 @@
-import type { Compare } from '../../src/views/matrix.ts'
+import type { ComponentChildren } from 'preact'
+import type { Compare, Matrix } from '../../src/views/matrix.ts'
 import type { Ref } from '../../src/views/refs.ts'
-import { Article, type PageKind, section } from '../parts/Article.tsx'
-import { Examples } from '../parts/Elements.tsx'
-import { type LinkTo, PairList, RefList, RoleLink } from '../parts/Links.tsx'
-import { MatrixTable } from '../parts/Matrix.tsx'
+import { Article, type PageKind } from '../parts/Article.tsx'
+import { listExamples, listPairs, listRefs } from '../parts/Elements.tsx'
+import { type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
+import { Legend, MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
+
+/** One matrix on a page of its own. */
+export const matrixPage: PageKind<{ readonly matrix: Matrix }> = {
+  Page: ({ view: { matrix }, ...page }) => (
+    <Article page={page} title={matrix.title}>
+      {matrix.show === 'responsibilities' && matrix.groups.length > 0 && <Legend />}
+      <MatrixTable matrix={matrix} link={page.link} tools />
+    </Article>
+  ),
+  script: 'matrix',
+}
 
 /**
  * Two roles side by side: what only one of them holds, then every row in words, with how each supports the other, what
@@ -20,86 +32,68 @@ export const comparePage: PageKind<{ readonly compare: Compare }> = {
       <CompareLists compare={compare} link={page.link} />
     </Article>
   ),
-  after: ({ compare }, link) => [
-    ...section(
+  after: ({ compare: { matrix, ...compare } }, link) => [
+    [
       'side-by-side',
       words.compare.sideBySide,
-      compare.matrix.groups.length > 0 && <MatrixTable matrix={compare.matrix} link={link} how="shown" tools />,
-    ),
-    ...section(
-      'examples',
-      words.common.examples,
-      compare.examples.some(({ length }) => length > 0) && examples(compare),
-    ),
-    ...section(
-      'others',
-      words.compare.others,
-      compare.others.some(({ pairs }) => pairs.length > 0) && others(compare.others, link),
-    ),
+      matrix.groups.length > 0 && <MatrixTable matrix={matrix} link={link} how="shown" tools />,
+    ],
+    ['examples', words.common.examples, compare.examples.some(({ length }) => length > 0) && examples(compare)],
+    ['others', words.compare.others, others(compare.others, link)],
   ],
   script: 'matrix',
 }
 
-const examples = ({ left, right, examples: [ofLeft = [], ofRight = []] }: Compare) => (
+const examples = ({ left, right, examples }: Pick<Compare, 'left' | 'right' | 'examples'>) => (
   <div class="compare-examples sides">
-    {(
-      [
-        [left, ofLeft],
-        [right, ofRight],
-      ] as const
-    ).map(([role, examples]) => (
+    {[left, right].map((role, side) => (
       <section key={role.id}>
         <h3>{role.title}</h3>
-        {examples.length > 0 ? <Examples examples={examples} /> : <p class="empty">{words.compare.noExamples}</p>}
+        {listExamples(examples[side] ?? []) ?? <p class="empty">{words.compare.noExamples}</p>}
       </section>
     ))}
   </div>
 )
 
-const others = (all: Compare['others'], link: LinkTo) => (
-  <dl class="pairs">
-    {all.map(
-      ({ role, pairs }) =>
-        pairs.length > 0 && (
-          <div key={role.id}>
-            <dt>{words.common.roleAnd(role.title)}</dt>
-            <dd>
-              <PairList pairs={pairs} link={link} />
-            </dd>
-          </div>
-        ),
-    )}
-  </dl>
-)
+function others(all: Compare['others'], link: LinkTo) {
+  const met = all.filter(({ pairs }) => pairs.length > 0)
+  return met.length === 0 ? undefined : (
+    <dl class="pairs">
+      {met.map(({ role, pairs }) => (
+        <div key={role.id}>
+          <dt>{words.common.roleAnd(role.title)}</dt>
+          <dd>{listPairs(pairs, link)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
 
 /** What each answers for in three columns: what only the left role answers for, what both do, what only the right one does. */
-function CompareLists({ compare, link }: { readonly compare: Compare; readonly link: LinkTo }) {
+function CompareLists({ compare, link }: Linked<{ readonly compare: Compare }>) {
   const { left, right, onlyLeft, both, onlyRight } = compare
+  const only = (role: Compare['left']) => words.compare.only(<RoleLink role={role} link={link} />)
   return (
     <div class="compare-lists sides">
-      <section>
-        <h2 id="rb-only-left">
-          {words.compare.only(<RoleLink role={left} link={link} />)} <Count of={onlyLeft} />
-        </h2>
-        {held(onlyLeft, link)}
-      </section>
-      <section>
-        <h2 id="rb-both">
-          {words.compare.both} <Count of={both} />
-        </h2>
-        {held(both, link)}
-      </section>
-      <section>
-        <h2 id="rb-only-right">
-          {words.compare.only(<RoleLink role={right} link={link} />)} <Count of={onlyRight} />
-        </h2>
-        {held(onlyRight, link)}
-      </section>
+      <HeldBy id="rb-only-left" name={only(left)} refs={onlyLeft} link={link} />
+      <HeldBy id="rb-both" name={words.compare.both} refs={both} link={link} />
+      <HeldBy id="rb-only-right" name={only(right)} refs={onlyRight} link={link} />
     </div>
   )
 }
 
-const held = (refs: readonly Ref[], link: LinkTo) =>
-  refs.length > 0 ? <RefList refs={refs} link={link} /> : <p class="empty">{words.common.nothing}</p>
+interface HeldByProps {
+  readonly id: string
+  readonly name: ComponentChildren
+  readonly refs: readonly Ref[]
+  readonly link: LinkTo
+}
 
-const Count = ({ of }: { readonly of: readonly Ref[] }) => <span class="count">{of.length}</span>
+const HeldBy = ({ id, name, refs, link }: HeldByProps) => (
+  <section>
+    <h2 id={id}>
+      {name} <span class="count">{refs.length}</span>
+    </h2>
+    {listRefs(refs, link) ?? <p class="empty">{words.common.nothing}</p>}
+  </section>
+)

@@ -1,8 +1,9 @@
 import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } from '../../src/views/coverage.ts'
-import { Article, type PageKind, type PageSection, section } from '../parts/Article.tsx'
+import type { FreshnessView } from '../../src/views/freshness.ts'
+import { Article, type PageKind } from '../parts/Article.tsx'
 import { shorts } from '../parts/Cells.tsx'
-import { Chip, Nothing, Scroll, Tag } from '../parts/Elements.tsx'
-import { InlineRefs, type LinkTo, PersonLink, PersonLinks } from '../parts/Links.tsx'
+import { Chip, Day, Nothing, PlainTable, Scroll, Tag } from '../parts/Elements.tsx'
+import { InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
@@ -10,36 +11,70 @@ export const coveragePage: PageKind<CoverageView> = {
   Page: ({ view, ...page }) => (
     <Article page={{ ...page, contents: [] }} title={view.title} summary={view.description} />
   ),
-  after: sections,
+  after: (view, link) => {
+    const { gaps, risks, teams } = view
+    // Where nothing is missing, that is said.
+    const isWhole = gaps.unowned.length + gaps.unheld.length + gaps.silent.length === 0
+    return [
+      [
+        'gaps',
+        words.coverage.gaps,
+        isWhole ? <p class="fine">{words.coverage.noGaps}</p> : <GapList gaps={gaps} link={link} />,
+      ],
+      [
+        'risks',
+        words.coverage.risks,
+        risks.length === 0 ? <p class="fine">{words.coverage.noRisks}</p> : <RiskList risks={risks} link={link} />,
+      ],
+      ['table', words.coverage.table, teams.length > 0 && <CoverageTable view={view} link={link} />],
+    ]
+  },
 }
 
-/** Where nothing is missing, that is said. */
-function sections(view: CoverageView, link: LinkTo): readonly PageSection[] {
-  const { gaps, risks, teams } = view
-  const isWhole = gaps.unowned.length + gaps.unheld.length + gaps.silent.length === 0
-  return [
-    ...section(
-      'gaps',
-      words.coverage.gaps,
-      isWhole ? <p class="fine">{words.coverage.noGaps}</p> : <GapList gaps={gaps} link={link} />,
+/** Which pages are to be reviewed by when: those of each role, those that nobody owns, then where programs find the same. */
+export const freshnessPage: PageKind<FreshnessView> = {
+  after: ({ groups, data }, link) => [
+    ...groups.map(
+      (group, index) =>
+        [
+          `owner-${index + 1}`,
+          group.role?.title ?? words.freshness.noOwner,
+          <ReviewTable group={group} link={link} />,
+        ] as const,
     ),
-    ...section(
-      'risks',
-      words.coverage.risks,
-      risks.length === 0 ? <p class="fine">{words.coverage.noRisks}</p> : <RiskList risks={risks} link={link} />,
-    ),
-    ...section('table', words.coverage.table, teams.length > 0 && <CoverageTable view={view} link={link} />),
-  ]
+    ['data', words.freshness.data, <p>{words.freshness.sameAsData(<a href={link(data)}>{data}</a>)}</p>],
+  ],
 }
 
-interface CoverageRowsProps {
-  readonly group: CoverageGroup
-  readonly columns: number
-  readonly link: LinkTo
+/** Pages by the day when they are due. */
+function ReviewTable({ group: { role, pages }, link }: Linked<{ readonly group: FreshnessView['groups'][number] }>) {
+  const name = words.freshness.table(role?.title ?? words.freshness.noOwner)
+  return (
+    <div class="matrix">
+      {role && <p class="how">{words.common.keptByRole(<RoleLink role={role} link={link} />)}</p>}
+      <PlainTable
+        class="matrix-table reviews"
+        label={name}
+        caption={name}
+        head={[words.freshness.page, words.freshness.due, words.common.reviewed]}
+        rows={pages.map(({ title, href, due, reviewedOn, every }) => [
+          <a href={link(href)}>{title}</a>,
+          <Day date={due} />,
+          <>
+            <Day date={reviewedOn} /> <span class="note">{words.common.every(every)}</span>
+          </>,
+        ])}
+      />
+    </div>
+  )
 }
 
 /** The responsibilities of one focus, each with those who hold it in each team. */
-function CoverageRows({ group: { focus, rows }, columns, link }: CoverageRowsProps) {
+function CoverageRows({
+  group: { focus, rows },
+  columns,
+  link,
+}: Linked<{ readonly group: CoverageGroup; readonly columns: number }>) {
   return (
     <tbody class="rows">
       <tr class="group">
@@ -111,7 +146,7 @@ const isElsewhere = (cell: CoverageCell) =>
   cell.kind === 'held' && cell.held.length + cell.missing.length + cell.aors.length === 0
 
 /** Who holds a responsibility in a team. A gap is a word in a broken frame, so that no colour is needed to find it. */
-function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly link: LinkTo }) {
+function CoverageText({ cell, link }: Linked<{ readonly cell: CoverageCell }>) {
   switch (cell.kind) {
     case 'everyone':
       return <Chip kind="everyone">{words.levels.everyone}</Chip>
@@ -145,24 +180,22 @@ function CoverageText({ cell, link }: { readonly cell: CoverageCell; readonly li
 }
 
 /** What nobody holds, with what is left lying because of it. */
-function GapList({ gaps, link }: { readonly gaps: CoverageView['gaps']; readonly link: LinkTo }) {
+function GapList({ gaps, link }: Linked<Pick<CoverageView, 'gaps'>>) {
   return (
     <ul class="gaps">
-      {gaps.unowned.length > 0 && (
-        <li>
-          <h3>{words.coverage.unowned(gaps.unowned.length)}</h3>
-          <p>
-            <InlineRefs refs={gaps.unowned} link={link} />
-          </p>
-        </li>
-      )}
-      {gaps.silent.length > 0 && (
-        <li>
-          <h3>{words.coverage.silent(gaps.silent.length)}</h3>
-          <p>
-            <InlineRefs refs={gaps.silent} link={link} />
-          </p>
-        </li>
+      {[
+        { refs: gaps.unowned, name: words.coverage.unowned },
+        { refs: gaps.silent, name: words.coverage.silent },
+      ].map(
+        ({ refs, name }) =>
+          refs.length > 0 && (
+            <li>
+              <h3>{name(refs.length)}</h3>
+              <p>
+                <InlineRefs refs={refs} link={link} />
+              </p>
+            </li>
+          ),
       )}
       {gaps.unheld.map((unheld) => (
         <li key={`${unheld.team.href} ${unheld.role?.id} ${unheld.handedBy?.id}`}>
@@ -185,7 +218,7 @@ function reason({ role, handedBy }: Unheld): string {
 }
 
 /** What hangs on one person, by what kind of trouble it is. */
-function RiskList({ risks, link }: { readonly risks: readonly Risk[]; readonly link: LinkTo }) {
+function RiskList({ risks, link }: Linked<Pick<CoverageView, 'risks'>>) {
   const kinds = [...new Set(risks.map(({ kind }) => kind))]
   return (
     <dl class="risks">
@@ -206,7 +239,7 @@ function RiskList({ risks, link }: { readonly risks: readonly Risk[]; readonly l
 }
 
 /** One thing that hangs on one person, in a sentence. */
-function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }) {
+function RiskText({ risk, link }: Linked<{ readonly risk: Risk }>) {
   switch (risk.kind) {
     case 'no-holder':
     case 'no-backup': {
@@ -257,7 +290,7 @@ function RiskText({ risk, link }: { readonly risk: Risk; readonly link: LinkTo }
 }
 
 /** One role's part of a responsibility: by name, through which role, which facet, and where when that is not here. */
-function HeldText({ held: { people, role, facets, above }, link }: { readonly held: Held; readonly link: LinkTo }) {
+function HeldText({ held: { people, role, facets, above }, link }: Linked<{ readonly held: Held }>) {
   return (
     <p class="held">
       <PersonLinks people={people} link={link} /> <Tag>{role.short}</Tag>

@@ -1,39 +1,52 @@
-import type { AorView, AssessmentView, FocusView, GuideView, PracticeView, TermView } from '../../src/views/entities.ts'
-import type { RoleRef } from '../../src/views/refs.ts'
-import { type PageKind, section } from '../parts/Article.tsx'
-import { Chip, Day, Examples, Fact, SentenceList, Tag } from '../parts/Elements.tsx'
-import { type LinkTo, NodeList, PersonLink, RefLinks, RefList, RoleLink, RoleLinks } from '../parts/Links.tsx'
+import type {
+  AorView,
+  AssessmentView,
+  FocusView,
+  GuideView,
+  PathView,
+  PracticeView,
+  StopRef,
+  TermView,
+} from '../../src/views/entities.ts'
+import type { PageKind } from '../parts/Article.tsx'
+import {
+  Chip,
+  Day,
+  Facts,
+  Holder,
+  listExamples,
+  listNodes,
+  listRefs,
+  listRefsInline,
+  listRoles,
+  listSentences,
+  Tag,
+} from '../parts/Elements.tsx'
+import { GraphFigure } from '../parts/Graph.tsx'
+import { type LinkTo, PersonLink, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
 /** A page of prose, and the pages below it where it is the page of a folder. */
 export const guidePage: PageKind<GuideView> = {
-  after: ({ children }, link) =>
-    section('below', words.guide.below, children.length > 0 && <NodeList nodes={children} link={link} />),
+  after: ({ children }, link) => [['below', words.guide.below, listNodes(children, link)]],
 }
 
 /** A term of the glossary, with its definition as the first thing to read. */
 export const termPage: PageKind<TermView> = {
-  after: ({ seeAlso }, link) =>
-    section('see-also', words.term.seeAlso, seeAlso.length > 0 && <RefList refs={seeAlso} link={link} />),
+  after: ({ seeAlso }, link) => [['see-also', words.term.seeAlso, listRefs(seeAlso, link)]],
 }
 
 /** A focus: its promise, who owns what is new in it, and the rows of the matrix that belong to it. */
 export const focusPage: PageKind<FocusView> = {
-  facts: ({ owner }, link) =>
-    owner && (
-      <dl class="facts">
-        <Fact name={words.focus.owner}>
-          <RoleLink role={owner} link={link} />
-        </Fact>
-      </dl>
-    ),
-  after: ({ matrix }, link) =>
-    section(
+  facts: ({ owner }, link) => <Facts rows={[[words.focus.owner, owner && <RoleLink role={owner} link={link} />]]} />,
+  after: ({ matrix }, link) => [
+    [
       'responsibilities',
       words.common.responsibilities,
       matrix.groups.some(({ rows }) => rows.length > 0) && <MatrixTable matrix={matrix} link={link} />,
-    ),
+    ],
+  ],
 }
 
 /** An area of responsibility: the person to go to first, then the role that stays accountable. */
@@ -42,122 +55,110 @@ export const aorPage: PageKind<AorView> = {
     <>
       <div class="holders">
         {holder ? (
-          <p class="holder">
-            <PersonLink person={holder} link={link} />
-            <span class="holding">
-              <Tag>{words.aor.holds}</Tag>
-            </span>
-          </p>
+          <Holder name={<PersonLink person={holder} link={link} />}>
+            <Tag>{words.aor.holds}</Tag>
+          </Holder>
         ) : (
           <p class="holder gap">
             <strong>{words.aor.nobody}</strong>
           </p>
         )}
         {backup ? (
-          <p class="holder">
-            <PersonLink person={backup} link={link} />
-            <span class="holding">
-              <Tag>{words.common.backup}</Tag>
-            </span>
-          </p>
+          <Holder name={<PersonLink person={backup} link={link} />}>
+            <Tag>{words.common.backup}</Tag>
+          </Holder>
         ) : (
           <p class="holder gap">
             <strong>{words.aor.noBackup}</strong> {words.aor.singlePoint}
           </p>
         )}
         {owner && (
-          <p class="holder">
-            <RoleLink role={owner} link={link} />
-            <span class="holding">
-              <Chip kind="accountable">{words.levels.accountable}</Chip>
-            </span>
-          </p>
+          <Holder name={<RoleLink role={owner} link={link} />}>
+            <Chip kind="accountable">{words.levels.accountable}</Chip>
+          </Holder>
         )}
       </div>
-      {(carries || team || scope || grantedOn) && (
-        <dl class="facts">
-          {carries && (
-            <Fact name={words.aor.carries}>
-              <a href={link(carries.href)}>{carries.title}</a>
-            </Fact>
-          )}
-          {team && (
-            <Fact name={words.common.team}>
-              <a href={link(team.href)}>{team.title}</a>
-            </Fact>
-          )}
-          {scope && <Fact name={words.common.scope}>{scope}</Fact>}
-          {grantedOn && (
-            <Fact name={words.aor.grantedOn}>
-              <Day date={grantedOn} />
-            </Fact>
-          )}
-        </dl>
-      )}
+      <Facts
+        rows={[
+          [words.aor.carries, carries && <a href={link(carries.href)}>{carries.title}</a>],
+          [words.common.team, team && <a href={link(team.href)}>{team.title}</a>],
+          [words.common.scope, scope],
+          [words.aor.grantedOn, grantedOn && <Day date={grantedOn} />],
+        ]}
+      />
     </>
   ),
-  after: ({ examples }) =>
-    section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
+  after: ({ examples }) => [['examples', words.common.examples, listExamples(examples)]],
 }
 
 /** A practice: whom it is for and how often, how it is done, what it looks like and what it is not. */
 export const practicePage: PageKind<PracticeView> = {
-  facts: ({ appliesTo, focuses, cadence, owner }, link) =>
-    (appliesTo.length > 0 || focuses.length > 0 || cadence || owner) && (
-      <dl class="facts">
-        {appliesTo.length > 0 && (
-          <Fact name={words.practice.appliesTo}>
-            <RoleLinks roles={appliesTo} link={link} />
-          </Fact>
-        )}
-        {cadence && <Fact name={words.practice.cadence}>{cadence}</Fact>}
-        {focuses.length > 0 && (
-          <Fact name={words.common.focus}>
-            <RefLinks refs={focuses} link={link} />
-          </Fact>
-        )}
-        {keptBy(owner, link)}
-      </dl>
-    ),
+  facts: ({ appliesTo, focuses, cadence, owner }, link) => (
+    <Facts
+      rows={[
+        [words.practice.appliesTo, listRoles(appliesTo, link)],
+        [words.practice.cadence, cadence],
+        [words.common.focus, listRefsInline(focuses, link)],
+        [words.common.keptBy, owner && <RoleLink role={owner} link={link} />],
+      ]}
+    />
+  ),
   after: ({ steps, examples, antiPatterns }) => [
-    ...section('steps', words.common.steps, steps.length > 0 && <SentenceList texts={steps} ordered />),
-    ...section('examples', words.common.examples, examples.length > 0 && <Examples examples={examples} />),
-    ...section(
-      'anti-patterns',
-      words.practice.antiPatterns,
-      antiPatterns.length > 0 && <SentenceList texts={antiPatterns} />,
-    ),
+    ['steps', words.common.steps, listSentences(steps, 'ol')],
+    ['examples', words.common.examples, listExamples(examples)],
+    ['anti-patterns', words.practice.antiPatterns, listSentences(antiPatterns)],
   ],
 }
 
-const keptBy = (owner: RoleRef | undefined, link: LinkTo) =>
-  owner && (
-    <Fact name={words.common.keptBy}>
-      <RoleLink role={owner} link={link} />
-    </Fact>
-  )
+/** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
+export const pathPage: PageKind<PathView> = {
+  facts: ({ skills, owner, graph }, link) => (
+    <>
+      <Facts
+        rows={[
+          [words.path.skills, skills.join(', ')],
+          [words.common.keptBy, owner && <RoleLink role={owner} link={link} />],
+        ]}
+      />
+      {graph?.drawing && <GraphFigure graph={graph} link={link} listed={false} />}
+    </>
+  ),
+  after: ({ steps, examples }, link) => [
+    ['steps', words.common.steps, listSentences(steps.map((step) => stepText(step, link)))],
+    ['examples', words.common.examples, listExamples(examples)],
+  ],
+}
+
+/** One step of a path in words: `Engineer to Senior engineer (usually by way of Tech Lead)`. */
+const stepText = ({ from, to, via, need, note }: PathView['steps'][number], link: LinkTo) => (
+  <>
+    {words.path.step(stop(from, link), stop(to, link))}
+    {via ? <> ({words.path.via[need ?? 'any'](stop(via, link))})</> : need && ` (${words.path.needs[need]})`}
+    {note && <p class="how">{note}</p>}
+  </>
+)
+
+const stop = ({ title, href }: StopRef, link: LinkTo) =>
+  href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>
 
 /** An assessment: of which role, then the statements and what they amount to, or the questions by theme. */
 export const assessmentPage: PageKind<AssessmentView> = {
-  facts: ({ role, owner }, link) =>
-    (role || owner) && (
-      <dl class="facts">
-        {role && (
-          <Fact name={words.assessment.role}>
-            <RoleLink role={role} link={link} />
-          </Fact>
-        )}
-        {keptBy(owner, link)}
-      </dl>
-    ),
+  facts: ({ role, owner }, link) => (
+    <Facts
+      rows={[
+        [words.assessment.role, role && <RoleLink role={role} link={link} />],
+        [words.common.keptBy, owner && <RoleLink role={owner} link={link} />],
+      ]}
+    />
+  ),
   // Whoever comes here comes to answer; what the author says about the answers can wait.
   before: (view) => {
     const { statements, prompts, outcomes } = view
     const concluded = outcomes.met !== undefined || outcomes.unmet !== undefined
     return [
-      ...section('statements', words.assessment.statements, statements.length > 0 && <Statements {...view} />),
-      ...section('result', words.assessment.result, statements.length > 0 && concluded && result(view)),
-      ...section('questions', words.assessment.questions, prompts.length > 0 && themes(prompts)),
+      ['statements', words.assessment.statements, statements.length > 0 && <Statements {...view} />],
+      ['result', words.assessment.result, statements.length > 0 && concluded && result(view)],
+      ['questions', words.assessment.questions, prompts.length > 0 && themes(prompts)],
     ]
   },
   script: 'assessment',
@@ -222,7 +223,7 @@ function Reflection({ theme, questions }: { readonly theme: string; readonly que
   return (
     <div class="duty-group reflection">
       <h3>{theme}</h3>
-      <SentenceList texts={questions} />
+      {listSentences(questions)}
       <label>
         <span>{words.assessment.thoughts}</span> <textarea rows={4} aria-label={words.assessment.thoughtsOn(theme)} />
       </label>

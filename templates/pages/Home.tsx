@@ -1,9 +1,9 @@
-import type { HomeView } from '../../src/views/home.ts'
+import type { HomeView, SearchView } from '../../src/views/home.ts'
 import type { NavNode } from '../../src/views/refs.ts'
-import { Contents, type PageKind, type PageProps, Prose, Sections, section, Title } from '../parts/Article.tsx'
-import { ForWhom } from '../parts/Diff.tsx'
-import { Day, Fact } from '../parts/Elements.tsx'
-import { type LinkTo, NodeList, RefLinks, RoleLink } from '../parts/Links.tsx'
+import { Contents, type PageKind, type PageProps, Prose, Sections, Title } from '../parts/Article.tsx'
+import { ForWhom, ReleaseName } from '../parts/Diff.tsx'
+import { Facts, listNodes, listRefsInline } from '../parts/Elements.tsx'
+import { type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 import { RoleCard } from './Cards.tsx'
@@ -14,43 +14,30 @@ export const homePage: PageKind<HomeView> = {
   Page: HomePage,
   // What readers come for comes above the author's own words, however long these are.
   before: ({ roles, situations = [], who }, link) => [
-    ...section('roles', words.common.roles, roles.length > 0 && roleCards(roles, link)),
-    ...section(
+    ['roles', words.common.roles, roles.length > 0 && roleCards(roles, link)],
+    [
       'situations',
       words.home.situations,
       who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
-    ),
+    ],
   ],
-  after: (view, link) => {
-    const rest = unseen(view)
-    const { latest } = view
-    return [
-      ...section(
-        'matrix',
-        view.matrix?.title ?? '',
-        view.matrix && (
-          <>
-            <MatrixTable matrix={view.matrix} link={link} />
-            {view.matrices.length > 0 && (
-              <dl class="facts">
-                <Fact name={view.matrices.length > 1 ? words.home.allMatrices : words.home.matrixPage}>
-                  <RefLinks refs={view.matrices} link={link} />
-                </Fact>
-              </dl>
-            )}
-          </>
-        ),
-      ),
-      ...section('focuses', words.home.focuses, view.focuses.length > 0 && focuses(view.focuses, link)),
-      ...section('latest', words.home.latest, latest && <LatestRelease latest={latest} link={link} />),
-      ...section(
-        'pages',
-        view.roles.length > 0 ? words.home.readOn : words.common.contents,
-        rest.length > 0 && <NodeList nodes={rest} link={link} />,
-      ),
-    ]
-  },
+  after: (view, link) => [
+    ['matrix', view.matrix?.title ?? '', matrixWithLinks(view, link)],
+    ['focuses', words.home.focuses, view.focuses.length > 0 && focuses(view.focuses, link)],
+    ['latest', words.home.latest, view.latest && <LatestRelease latest={view.latest} link={link} />],
+    ['pages', view.roles.length > 0 ? words.home.readOn : words.common.contents, listNodes(unseen(view), link)],
+  ],
 }
+
+const matrixWithLinks = ({ matrix, matrices }: HomeView, link: LinkTo) =>
+  matrix && (
+    <>
+      <MatrixTable matrix={matrix} link={link} />
+      <Facts
+        rows={[[matrices.length > 1 ? words.home.allMatrices : words.home.matrixPage, listRefsInline(matrices, link)]]}
+      />
+    </>
+  )
 
 function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>) {
   const derived = view.roles.length > 0
@@ -67,7 +54,7 @@ function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>
       <div class="article-body">
         <Sections sections={sections.before} />
         {derived ? (
-          <Sections sections={section('about', words.home.about, prose.lead && <Prose html={[prose.lead]} />)} />
+          prose.lead && <Sections sections={[['about', words.home.about, <Prose html={[prose.lead]} />]]} />
         ) : (
           <Prose html={[prose.lead]} />
         )}
@@ -81,7 +68,7 @@ function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>
 const isAuthors = (id: string) => !id.startsWith('rb-')
 
 /** Where readers with a question begin. Without JavaScript the field leads to the page to search on. */
-function HomeStart({ view: { search, who, roles }, link }: { readonly view: HomeView; readonly link: LinkTo }) {
+function HomeStart({ view: { search, who, roles }, link }: Linked<{ readonly view: HomeView }>) {
   if (!search && !who) return null
   return (
     <div class="start">
@@ -139,17 +126,14 @@ const focuses = (all: HomeView['focuses'], link: LinkTo) => (
 )
 
 /** The latest release: when it was, and for whom it changed something. */
-function LatestRelease({ latest, link }: { readonly latest: NonNullable<HomeView['latest']>; readonly link: LinkTo }) {
-  const { release, all } = latest
+function LatestRelease({
+  latest: { release, all },
+  link,
+}: Linked<{ readonly latest: NonNullable<HomeView['latest']> }>) {
   return (
     <div class="latest">
       <p>
-        <a href={link(release.href)}>{release.title}</a>{' '}
-        {release.date && (
-          <small>
-            <Day date={release.date} />
-          </small>
-        )}
+        <ReleaseName title={release.title} href={release.href} date={release.date} link={link} />
       </p>
       {release.summary && <p>{release.summary}</p>}
       {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
@@ -158,4 +142,20 @@ function LatestRelease({ latest, link }: { readonly latest: NonNullable<HomeView
       </p>
     </div>
   )
+}
+
+/** Where the site's script puts the search. Without it: the ways to look for oneself. */
+export const searchPage: PageKind<SearchView> = {
+  Page: ({ view, link }) => (
+    <article class="article">
+      <header class="article-head">
+        <h1>{view.title}</h1>
+      </header>
+      <div id="rb-search" class="search-place" />
+      <noscript>
+        <p class="summary">{words.search.needsScript}</p>
+        {listNodes(view.sections, link)}
+      </noscript>
+    </article>
+  ),
 }

@@ -1,30 +1,22 @@
 import { roleAnchor } from '../../src/model/generated.ts'
 import type { BlockDiff, HandbookDiff, PageDiff } from '../../src/views/diff/types.ts'
-import type { ReleaseView } from '../../src/views/releases.ts'
-import { type PageKind, section } from '../parts/Article.tsx'
-import { keyName, NoRole, RoleChange, RowText, SentenceText } from '../parts/Diff.tsx'
-import { Day, Fact } from '../parts/Elements.tsx'
-import { type LinkTo, RefList, SubjectLinks } from '../parts/Links.tsx'
+import type { ChangesView, ReleaseEntry, ReleaseView } from '../../src/views/releases.ts'
+import type { PageKind } from '../parts/Article.tsx'
+import { ForWhom, keyName, MovedRows, NoRole, ReleaseName, RoleChange, RowText, SentenceText } from '../parts/Diff.tsx'
+import { Day, Facts, listByName, listEntries, listRefs } from '../parts/Elements.tsx'
+import { type Linked, type LinkTo, SubjectLinks } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
 /** A release of the handbook: for whom it changed what, then what moved, what went, and every changed word, folded. */
 export const releasePage: PageKind<ReleaseView> = {
   facts: ({ entry: { diff, previous } = {}, date, all }, link) => (
     <>
-      {(date || diff) && (
-        <dl class="facts">
-          {date && (
-            <Fact name={words.release.releasedOn}>
-              <Day date={date} />
-            </Fact>
-          )}
-          {diff && (
-            <Fact name={words.release.after(previous)}>
-              {words.bumps[diff.bump].name}: {words.bumps[diff.bump].means}
-            </Fact>
-          )}
-        </dl>
-      )}
+      <Facts
+        rows={[
+          [words.release.releasedOn, date && <Day date={date} />],
+          [words.release.after(previous), diff && `${words.bumps[diff.bump].name}: ${words.bumps[diff.bump].means}`],
+        ]}
+      />
       {all && (
         <p class="more">
           <a href={link(all.href)}>{all.title}</a>
@@ -36,22 +28,73 @@ export const releasePage: PageKind<ReleaseView> = {
     const diff = entry?.diff
     const shown = new Set(diff?.pages.filter(({ fate }) => fate === 'removed').map(({ subject }) => subject.id))
     const others = retired.filter(({ id }) => !shown.has(id))
+    const reasons = diff?.reasons.filter(({ subject }) => subject?.kind !== 'release')
     return [
-      ...section('for-whom', words.release.forWhom, diff && roles(diff, link)),
-      ...section('rows', words.common.whoHoldsWhat, diff && diff.rows.length > 0 && rows(diff.rows, until, link)),
-      ...section('agree', words.common.teamsToAgree, diff && diff.teams.length > 0 && toAgree(diff.teams, link)),
-      ...section('retired', words.common.retired, others.length > 0 && gone(others, link)),
-      ...section('pages', words.release.pages, diff && pages(diff.pages.filter(isAbout), link)),
-      ...section(
-        'why',
-        words.release.why,
-        diff && <Reasons reasons={diff.reasons.filter(({ subject }) => subject?.kind !== 'release')} />,
-      ),
-      ...section('words', words.release.words, diff && changedWords(diff.pages.filter(isAbout), link)),
-      ...section('teams', words.release.teams, teams.length > 0 && <RefList refs={teams} link={link} />),
+      ['for-whom', words.release.forWhom, diff && roles(diff, link)],
+      ['rows', words.common.whoHoldsWhat, diff && rows(diff.rows, until, link)],
+      ['agree', words.common.teamsToAgree, diff && toAgree(diff.teams, link)],
+      ['retired', words.common.retired, gone(others, link)],
+      ['pages', words.release.pages, diff && pages(diff.pages.filter(isAbout), link)],
+      ['why', words.release.why, reasons && <Reasons reasons={reasons} />],
+      ['words', words.release.words, diff && changedWords(diff.pages.filter(isAbout), link)],
+      ['teams', words.release.teams, listRefs(teams, link)],
     ]
   },
 }
+
+/** What is not released yet, the releases, the teams that have to agree again, and where programs find the same. */
+export const changesPage: PageKind<ChangesView> = {
+  after: ({ releases, teams, feed }, link) => [
+    ['next', words.common.notReleased, entries(releases, 'next', link)],
+    ['releases', words.changes.releases, entries(releases, 'released', link)],
+    ['teams', words.common.teamsToAgree, behind(teams, link)],
+    [
+      'feed',
+      words.changes.feed,
+      feed !== undefined && <p>{words.changes.everyRelease(<a href={link(feed)}>{feed}</a>)}</p>,
+    ],
+  ],
+}
+
+function entries(all: readonly ReleaseEntry[], wanted: ReleaseEntry['state'], link: LinkTo) {
+  const shown = all.filter(({ state }) => state === wanted)
+  return shown.length === 0 ? undefined : (
+    <ol class="releases">
+      {shown.map(({ version, title, href, date, summary, diff, previous }) => (
+        <li key={version}>
+          <h3>
+            <ReleaseName
+              title={version === 'next' ? words.changes.since(previous) : title}
+              href={href}
+              date={date}
+              link={link}
+            />
+          </h3>
+          {diff && (
+            <p class="bump">
+              <strong>{words.bumps[diff.bump].name}</strong>: {words.bumps[diff.bump].means}.
+            </p>
+          )}
+          {summary && <p>{summary}</p>}
+          {diff && <ForWhom diff={diff} href={href} link={link} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const behind = (teams: ChangesView['teams'], link: LinkTo) =>
+  listEntries(
+    teams.map(({ team, adapts, moved }) => ({
+      name: <a href={link(team.href)}>{team.title}</a>,
+      children:
+        moved.length > 0 ? (
+          <MovedRows adapts={adapts} moved={moved} link={link} />
+        ) : (
+          <p>{words.changes.agreedBefore(adapts)}</p>
+        ),
+    })),
+  )
 
 const roles = (diff: HandbookDiff, link: LinkTo) =>
   diff.roles.length === 0 ? (
@@ -67,85 +110,57 @@ const roles = (diff: HandbookDiff, link: LinkTo) =>
     ))
   )
 
-const rows = (all: HandbookDiff['rows'], until: NonNullable<ReleaseView['until']>, link: LinkTo) => (
-  <dl class="per-role">
-    {all.map((row) => {
-      const tenures = until.find(({ responsibility }) => responsibility.id === row.responsibility.id)?.tenures
-      return (
-        <div key={row.responsibility.id}>
-          <dt>
-            <SubjectLinks subjects={[row.responsibility]} link={link} />
-          </dt>
-          <dd>
-            <RowText row={row} tenures={tenures} link={link} />
-          </dd>
-        </div>
-      )
-    })}
-  </dl>
-)
+const rows = (all: HandbookDiff['rows'], until: NonNullable<ReleaseView['until']>, link: LinkTo) =>
+  listByName(
+    all.map((row) => {
+      const { id } = row.responsibility
+      const tenures = until.find(({ responsibility }) => responsibility.id === id)?.tenures
+      return [
+        id,
+        <SubjectLinks subjects={[row.responsibility]} link={link} />,
+        <RowText row={row} tenures={tenures} link={link} />,
+      ]
+    }),
+  )
 
-const toAgree = (all: HandbookDiff['teams'], link: LinkTo) => (
-  <dl class="per-role">
-    {all.map(({ team, changes }) => (
-      <div key={team.id}>
-        <dt>
-          <SubjectLinks subjects={[team]} link={link} />
-        </dt>
-        <dd>
-          <SubjectLinks subjects={changes.map(({ responsibility }) => responsibility)} link={link} />
-        </dd>
-      </div>
-    ))}
-  </dl>
-)
+const toAgree = (all: HandbookDiff['teams'], link: LinkTo) =>
+  listByName(
+    all.map(({ team, changes }) => [
+      team.id,
+      <SubjectLinks subjects={[team]} link={link} />,
+      <SubjectLinks subjects={changes.map(({ responsibility }) => responsibility)} link={link} />,
+    ]),
+  )
 
-const gone = (retired: ReleaseView['retired'], link: LinkTo) => (
-  <dl class="per-role">
-    {retired.map(({ id, title = id, why, now }) => (
-      <div key={id}>
-        <dt>{now ? <a href={link(now.href)}>{title}</a> : title}</dt>
-        <dd>{why}</dd>
-      </div>
-    ))}
-  </dl>
-)
+const gone = (retired: ReleaseView['retired'], link: LinkTo) =>
+  listByName(
+    retired.map(({ id, title = id, why, now }) => [id, now ? <a href={link(now.href)}>{title}</a> : title, why]),
+  )
 
 /** Pages of releases report changes, and are not changes. */
 const isAbout = ({ subject }: PageDiff) => subject.kind !== 'release'
 
 /** What is new, renamed or gone, each with its way on. Nothing when every page stayed. */
-function pages(all: readonly PageDiff[], link: LinkTo) {
-  const groups = Object.entries(words.release.fates).map(([fate, name]) => ({
-    name,
-    pages: all.filter((page) => page.fate === fate),
-  }))
-  if (groups.every((group) => group.pages.length === 0)) return undefined
-  return (
-    <dl class="per-role">
-      {groups.map(
-        (group) =>
-          group.pages.length > 0 && (
-            <div key={group.name}>
-              <dt>{group.name}</dt>
-              <dd>
-                <ul class="refs">
-                  {group.pages.map(({ subject, from, into, why }) => (
-                    <li key={subject.path}>
-                      <SubjectLinks subjects={[subject]} link={link} />
-                      {from && from.id !== subject.id && words.release.was(from.id)}
-                      {into.length > 0 && words.common.nowIn(<SubjectLinks subjects={into} link={link} />)}
-                      {why !== undefined && `: ${why}`}
-                    </li>
-                  ))}
-                </ul>
-              </dd>
-            </div>
-          ),
-      )}
-    </dl>
+const pages = (all: readonly PageDiff[], link: LinkTo) =>
+  listByName(
+    Object.entries(words.release.fates).flatMap(([fate, name]) => {
+      const met = all.filter((page) => page.fate === fate)
+      return met.length === 0 ? [] : [[name, name, fatesOf(met, link)] as const]
+    }),
   )
-}
+
+const fatesOf = (pages: readonly PageDiff[], link: LinkTo) => (
+  <ul class="refs">
+    {pages.map(({ subject, from, into, why }) => (
+      <li key={subject.path}>
+        <SubjectLinks subjects={[subject]} link={link} />
+        {from && from.id !== subject.id && words.release.was(from.id)}
+        {into.length > 0 && words.common.nowIn(<SubjectLinks subjects={into} link={link} />)}
+        {why !== undefined && `: ${why}`}
+      </li>
+    ))}
+  </ul>
+)
 
 function changedWords(all: readonly PageDiff[], link: LinkTo) {
   const changed = all.filter(
@@ -157,13 +172,8 @@ function changedWords(all: readonly PageDiff[], link: LinkTo) {
 // A page that shows more than this is read by nobody, and slow to open on a phone.
 const most = { pages: 150, blocks: 40 }
 
-interface PageChangesProps {
-  readonly pages: readonly PageDiff[]
-  readonly link: LinkTo
-}
-
 /** The words that changed, page by page, each folded. What is new is underlined, what is gone struck out. */
-function PageChanges({ pages, link }: PageChangesProps) {
+function PageChanges({ pages, link }: Linked<{ readonly pages: readonly PageDiff[] }>) {
   const shown = pages.slice(0, most.pages)
   const more = pages.length - shown.length
   return (

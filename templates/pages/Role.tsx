@@ -2,20 +2,24 @@ import type { SituationView } from '../../src/views/home.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import type { RoleCourse, RoleStep } from '../../src/views/releases.ts'
 import type { Duty, DutyGroup, RoleView } from '../../src/views/role.ts'
-import { Article, type PageKind, section } from '../parts/Article.tsx'
+import { Article, type PageKind } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
-import { RoleChange } from '../parts/Diff.tsx'
-import { Chip, Day, Decides, Examples, Fact, Nothing, Scroll } from '../parts/Elements.tsx'
+import { ReleaseName, RoleChange } from '../parts/Diff.tsx'
 import {
-  AorList,
-  type LinkTo,
-  PairList,
-  RefList,
-  RoleLink,
-  RoleLinks,
-  RoleMark,
-  SubjectLinks,
-} from '../parts/Links.tsx'
+  Chip,
+  Day,
+  Decides,
+  Facts,
+  listAors,
+  listEntries,
+  listExamples,
+  listPairs,
+  listRefs,
+  listRoles,
+  Nothing,
+  PlainTable,
+} from '../parts/Elements.tsx'
+import { type Linked, type LinkTo, RoleLink, RoleMark, SubjectLinks } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
 
@@ -37,140 +41,96 @@ export const rolePage: PageKind<RoleView> = {
     </Article>
   ),
   before: (view, link) => [
-    ...section('accountable', words.role.accountableFor, view.accountable.length > 0 && groups(view.accountable, link)),
-    ...section(
-      'shares',
-      words.common.shares,
-      view.shares.length > 0 && <DutyList duties={view.shares} link={link} examples />,
-    ),
-    ...section(
-      'supports',
-      words.levels.supports,
-      view.supports.length > 0 && <DutyList duties={view.supports} link={link} />,
-    ),
-    ...section('handed', words.levels.handed, view.handed.length > 0 && <DutyList duties={view.handed} link={link} />),
-    ...section(
+    ['accountable', words.role.accountableFor, view.accountable.length > 0 && groups(view.accountable, link)],
+    ['shares', words.common.shares, listDuties(view.shares, link, { examples: true })],
+    ['supports', words.levels.supports, listDuties(view.supports, link)],
+    ['handed', words.levels.handed, listDuties(view.handed, link)],
+    [
       'not-owned',
       words.role.notOwned,
       (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
-    ),
+    ],
   ],
   after: (view, link) => [
-    ...section('examples', words.common.examples, view.examples.length > 0 && <Examples examples={view.examples} />),
-    ...section('decides', words.role.decides, isAny(view.decides) && <Decides bins={bins(view.decides)} link={link} />),
-    ...section(
-      'everyone',
-      words.role.everyone,
-      view.everyone.length > 0 && <DutyList duties={view.everyone} link={link} examples />,
-    ),
-    ...section('aors', words.role.aors, view.aors.length > 0 && <AorList aors={view.aors} link={link} />),
-    ...section(
-      'practices',
-      words.common.practices,
-      view.practices.length > 0 && <RefList refs={view.practices} link={link} />,
-    ),
-    ...section('paths', words.common.career, view.paths.length > 0 && <RefList refs={view.paths} link={link} />),
-    ...section(
-      'assessments',
-      words.role.assessments,
-      view.assessments.length > 0 && <RefList refs={view.assessments} link={link} />,
-    ),
-    ...section(
-      'steps',
-      words.role.changes,
-      view.steps && view.steps.length > 0 && (
-        <>
-          {view.course && <RoleCourseTable course={view.course} link={link} />}
-          <RoleSteps steps={view.steps} link={link} />
-        </>
-      ),
-    ),
-    ...section('compare', words.role.compare, view.compare.length > 0 && comparisons(view, link)),
+    ['examples', words.common.examples, listExamples(view.examples)],
+    ['decides', words.role.decides, decides(view, link)],
+    ['everyone', words.role.everyone, listDuties(view.everyone, link, { examples: true })],
+    ['aors', words.role.aors, listAors(view.aors, link)],
+    ['practices', words.common.practices, listRefs(view.practices, link)],
+    ['paths', words.common.career, listRefs(view.paths, link)],
+    ['assessments', words.role.assessments, listRefs(view.assessments, link)],
+    ['steps', words.role.changes, changes(view, link)],
+    ['compare', words.role.compare, view.compare.length > 0 && comparisons(view, link)],
   ],
 }
 
-const bins = ({ alone, delegated, team }: RoleView['decides']) =>
-  [
+function decides({ decides: { alone, delegated, team } }: RoleView, link: LinkTo) {
+  if (alone.length + delegated.length + team.length === 0) return undefined
+  const bins = [
     [words.role.alone, alone],
     [words.role.delegates, delegated],
     [words.role.withTeam, team],
   ] as const
+  return <Decides bins={bins} link={link} />
+}
 
-const isAny = ({ alone, delegated, team }: RoleView['decides']) => alone.length + delegated.length + team.length > 0
+const changes = ({ steps = [], course }: RoleView, link: LinkTo) =>
+  steps.length > 0 && (
+    <>
+      {course && <RoleCourseTable course={course} link={link} />}
+      <RoleSteps steps={steps} link={link} />
+    </>
+  )
 
 const groups = (all: readonly DutyGroup[], link: LinkTo) =>
   all.map(({ focus, duties }) => (
     <div key={focus?.id} class="duty-group">
       <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : words.common.withoutFocus}</h3>
-      <DutyList duties={duties} link={link} grouped examples />
+      {listDuties(duties, link, { heading: 'h4', examples: true })}
     </div>
   ))
 
 const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
   <>
     <p class="pairs-lead">{words.common.roleAnd(role.title)}</p>
-    <PairList pairs={compare} link={link} />
+    {listPairs(compare, link)}
   </>
 )
 
 /** How a role relates to other roles. */
-function RoleFacts({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
-  const { track, owner, reportsTo, reports, combines, combinedInto, when } = view
-  if (!track && !owner && !reportsTo && !reports.length && !combines.length && !combinedInto.length) return null
-  const lines = view.reporting && (
-    <>
-      {' · '}
-      <a href={link(view.reporting.href)}>{view.reporting.title}</a>
-    </>
-  )
+function RoleFacts({ view, link }: Linked<{ readonly view: RoleView }>) {
+  const { track, owner, reportsTo, reports, reporting, combines, combinedInto, when } = view
+  // When a role is used is worth saying only beside other facts about it.
+  const isPlaced = track || owner || reportsTo || reports.length + combines.length + combinedInto.length > 0
+  const lines = reporting && [' · ', <a href={link(reporting.href)}>{reporting.title}</a>]
   return (
-    <dl class="facts">
-      {combines.length > 0 && (
-        <Fact name={words.role.combines}>
-          <RoleLinks roles={combines} link={link} />
-        </Fact>
-      )}
-      {when && <Fact name={words.role.when}>{when}</Fact>}
-      {track && <Fact name={words.role.track}>{words.role.tracks[track]}</Fact>}
-      {reportsTo && (
-        <Fact name={words.common.reportsTo}>
-          <RoleLink role={reportsTo} link={link} />
-          {lines}
-        </Fact>
-      )}
-      {reports.length > 0 && (
-        <Fact name={words.role.reports}>
-          <RoleLinks roles={reports} link={link} />
-          {!reportsTo && lines}
-        </Fact>
-      )}
-      {combinedInto.length > 0 && (
-        <Fact name={words.common.partOf}>
-          <RoleLinks roles={combinedInto} link={link} />
-        </Fact>
-      )}
-      {owner && (
-        <Fact name={words.role.expectationsSetBy}>
-          <RoleLink role={owner} link={link} />
-        </Fact>
-      )}
-    </dl>
+    <Facts
+      rows={[
+        [words.role.combines, listRoles(combines, link)],
+        [words.role.when, isPlaced && when],
+        [words.role.track, track && words.role.tracks[track]],
+        [words.common.reportsTo, reportsTo && [<RoleLink role={reportsTo} link={link} />, lines]],
+        [words.role.reports, reports.length > 0 && [listRoles(reports, link), !reportsTo && lines]],
+        [words.common.partOf, listRoles(combinedInto, link)],
+        [words.role.expectationsSetBy, owner && <RoleLink role={owner} link={link} />],
+      ]}
+    />
   )
 }
 
 /** The releases that changed a role, the newest first. */
-function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]; readonly link: LinkTo }) {
+function RoleSteps({ steps, link }: Linked<{ readonly steps: readonly RoleStep[] }>) {
   return (
     <ol class="steps">
       {steps.map(({ release, state, date, change }) => (
         <li key={release.href}>
           <h3>
-            <a href={link(release.href)}>{state === 'next' ? words.common.notReleased : release.title}</a>{' '}
-            {date && (
-              <small>
-                <Day date={date} />
-              </small>
-            )}
+            <ReleaseName
+              title={state === 'next' ? words.common.notReleased : release.title}
+              href={release.href}
+              date={date}
+              link={link}
+            />
           </h3>
           <RoleChange change={change} link={link} />
         </li>
@@ -179,55 +139,30 @@ function RoleSteps({ steps, link }: { readonly steps: readonly RoleStep[]; reado
   )
 }
 
-interface RoleCourseTableProps {
-  readonly course: RoleCourse
-  readonly link: LinkTo
-}
-
 /** What a role had to do with what, release beside release. */
-function RoleCourseTable({ course: { releases, rows }, link }: RoleCourseTableProps) {
-  return (
-    <div class="matrix course">
-      <Scroll class="scroll" label={words.role.course}>
-        <table class="matrix-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.common.responsibility}</th>
-              {releases.map(({ release, state, date }) => (
-                <th key={release.href} scope="col">
-                  <a href={link(release.href)}>
-                    <span class="short">{state === 'next' ? words.role.next : release.title}</span>{' '}
-                    <span class="full">
-                      {date && state === 'released' ? <Day date={date} /> : words.role.notReleased}
-                    </span>
-                  </a>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ responsibility, levels }) => (
-              <tr key={responsibility.id}>
-                <th scope="row">
-                  <SubjectLinks subjects={[responsibility]} link={link} />
-                </th>
-                {levels.map((level, at) => (
-                  <td key={releases[at]!.release.href}>
-                    {level === 'none' ? (
-                      <Nothing name={words.levels.none} />
-                    ) : (
-                      <Chip kind={level}>{words.levels[level]}</Chip>
-                    )}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-    </div>
-  )
-}
+const RoleCourseTable = ({ course: { releases, rows }, link }: Linked<{ readonly course: RoleCourse }>) => (
+  <div class="matrix course">
+    <PlainTable
+      class="matrix-table"
+      label={words.role.course}
+      head={[
+        words.common.responsibility,
+        ...releases.map(({ release, state, date }) => (
+          <a href={link(release.href)}>
+            <span class="short">{state === 'next' ? words.role.next : release.title}</span>{' '}
+            <span class="full">{date && state === 'released' ? <Day date={date} /> : words.role.notReleased}</span>
+          </a>
+        )),
+      ]}
+      rows={rows.map(({ responsibility, levels }) => [
+        <SubjectLinks subjects={[responsibility]} link={link} />,
+        ...levels.map((level) =>
+          level === 'none' ? <Nothing name={words.levels.none} /> : <Chip kind={level}>{words.levels[level]}</Chip>,
+        ),
+      ])}
+    />
+  </div>
+)
 
 interface SituationListProps {
   readonly situations: readonly SituationView[]
@@ -297,30 +232,21 @@ function LoadFacts({ view: { load, supports } }: { readonly view: Pick<RoleView,
   )
 }
 
-interface DutyListProps {
-  readonly duties: readonly Duty[]
-  readonly link: LinkTo
+interface DutyListOptions {
   /** Below a group's heading, duties stand one level deeper. */
-  readonly grouped?: boolean
+  readonly heading?: 'h3' | 'h4'
   /** What each looks like can be unfolded. */
   readonly examples?: boolean
 }
 
 /** Duties of a role, each with its summary and, where it helps, what it looks like. */
-function DutyList({ duties, link, grouped = false, examples = false }: DutyListProps) {
-  const Heading = grouped ? 'h4' : 'h3'
-  return (
-    <ul class="duties">
-      {duties.map(({ responsibility: { id, title, href, summary }, cell, examples: shown }) => (
-        <li key={id}>
-          <div class="duty-head">
-            <Heading>
-              <a href={link(href)}>{title}</a>
-            </Heading>
-            <div>
-              <DutyNote cell={cell} link={link} />
-            </div>
-          </div>
+const listDuties = (duties: readonly Duty[], link: LinkTo, { heading, examples = false }: DutyListOptions = {}) =>
+  listEntries(
+    duties.map(({ responsibility: { title, href, summary }, cell, examples: shown }) => ({
+      name: <a href={link(href)}>{title}</a>,
+      beside: <DutyNote cell={cell} link={link} />,
+      children: (
+        <>
           {cell.kind === 'supports' &&
             cell.how.map((text) => (
               <p key={text} class="duty-how">
@@ -334,17 +260,17 @@ function DutyList({ duties, link, grouped = false, examples = false }: DutyListP
                 {words.role.exampleCount(shown.length)}
                 <span class="vh">{words.role.examplesOf(title)}</span>
               </summary>
-              <Examples examples={shown} />
+              {listExamples(shown)}
             </details>
           )}
-        </li>
-      ))}
-    </ul>
+        </>
+      ),
+    })),
+    heading,
   )
-}
 
 /** What others may expect of a role in vain: its author's sentences, then rows that belong to another role. */
-function NotOwned({ view, link }: { readonly view: RoleView; readonly link: LinkTo }) {
+function NotOwned({ view, link }: Linked<{ readonly view: RoleView }>) {
   return (
     <ul class="not-owned">
       {view.notResponsible.map((text) => (

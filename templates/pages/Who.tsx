@@ -1,8 +1,8 @@
 import type { BackedAor, Contact, WhoEntry, WhoView } from '../../src/views/who.ts'
-import { type PageKind, section } from '../parts/Article.tsx'
+import type { PageKind } from '../parts/Article.tsx'
 import { AgreedText, facetsText } from '../parts/Cells.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
-import { InlineRefs, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
+import { InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
 /** Whom to go to: what is needed, the team to ask in, then every responsibility by focus. */
@@ -14,13 +14,11 @@ export const whoPage: PageKind<WhoView> = {
     </>
   ),
   after: ({ groups }, link) =>
-    groups.flatMap(({ focus, entries }) =>
-      section(
-        focus ? `who-${focus.id}` : 'who',
-        focus?.title ?? (groups.length > 1 ? words.common.withoutFocus : words.common.responsibilities),
-        <WhoList entries={entries} link={link} />,
-      ),
-    ),
+    groups.map(({ focus, entries }) => [
+      focus ? `who-${focus.id}` : 'who',
+      focus?.title ?? (groups.length > 1 ? words.common.withoutFocus : words.common.responsibilities),
+      <WhoList entries={entries} link={link} />,
+    ]),
   script: 'who',
 }
 
@@ -70,7 +68,7 @@ function WhoFilter({ team }: { readonly team: string | undefined }) {
 }
 
 /** Whom to go to about one responsibility, the nearest to the matter first. */
-function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: LinkTo }) {
+function Answers({ entry, link }: Linked<{ readonly entry: WhoEntry }>) {
   const { held, delegated, contacts } = entry
   const isSorted = contacts.some(({ situations }) => situations.length > 0)
   return (
@@ -106,7 +104,7 @@ function Answers({ entry, link }: { readonly entry: WhoEntry; readonly link: Lin
 }
 
 /** The same question in another team. */
-function TeamChoice({ view: { href, anyTeam, teams }, link }: { readonly view: WhoView; readonly link: LinkTo }) {
+function TeamChoice({ view: { href, anyTeam, teams }, link }: Linked<{ readonly view: WhoView }>) {
   const all = [{ title: words.who.anyTeam, href: anyTeam }, ...teams]
   return (
     <nav class="choice" aria-label={words.common.teams}>
@@ -173,7 +171,7 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
 }
 
 /** That a team has nobody for a role, and whether it should. */
-function Absence({ contact, link }: { readonly contact: Contact; readonly link: LinkTo }) {
+function Absence({ contact, link }: Linked<{ readonly contact: Contact }>) {
   const { role, handedBy, isGap } = contact
   if (handedBy) return <strong>{words.who.handsOnToNobody(handedBy.title)}</strong>
   const name = <a href={link(role.href)}>{role.title}</a>
@@ -181,7 +179,7 @@ function Absence({ contact, link }: { readonly contact: Contact; readonly link: 
 }
 
 /** An area that carries a part, in a line: who holds it, who steps in, and where. */
-function BackedArea({ aor, link }: { readonly aor: BackedAor; readonly link: LinkTo }) {
+function BackedArea({ aor, link }: Linked<{ readonly aor: BackedAor }>) {
   const { title, href, holder, backup, team } = aor
   return (
     <p class="area">
@@ -262,13 +260,8 @@ function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link
   )
 }
 
-interface AboveTextProps {
-  readonly above: NonNullable<Contact['above']>
-  readonly link: LinkTo
-}
-
 /** Who has a role in the team around the one that lacks it. */
-function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
+function AboveText({ above: { people, role, team }, link }: Linked<{ readonly above: NonNullable<Contact['above']> }>) {
   return (
     <p>
       {words.who.goAbove(
@@ -282,13 +275,8 @@ function AboveText({ above: { people, role, team }, link }: AboveTextProps) {
   )
 }
 
-interface DelegatedTextProps {
-  readonly area: WhoEntry['delegated'][number]
-  readonly link: LinkTo
-}
-
 /** The holder of an area that a team has delegated a responsibility to. */
-function DelegatedText({ area, link }: DelegatedTextProps) {
+function DelegatedText({ area, link }: Linked<{ readonly area: WhoEntry['delegated'][number] }>) {
   return (
     <div class="contact">
       <p class="who-name">

@@ -4,8 +4,8 @@ import type { Html } from '../../src/parse/types.ts'
 import type { AliasView, CommonView } from '../../src/views/entities.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { words } from '../words/words.ts'
-import { Day, Fact } from './Elements.tsx'
-import { type LinkTo, RefLinks } from './Links.tsx'
+import { Day, Facts, listRefsInline } from './Elements.tsx'
+import type { Linked, LinkTo } from './Links.tsx'
 
 /** The author's text. `lead` is what comes before its first heading. */
 export interface ProseHtml {
@@ -14,12 +14,11 @@ export interface ProseHtml {
   readonly rest?: Html
 }
 
-/** A generated part of a page with a heading of its own. Its id starts with `rb-`, which no heading of an author does. */
-export interface PageSection {
-  readonly id: string
-  readonly title: string
-  readonly content: ComponentChildren
-}
+/** A generated part of a page with a heading of its own. Without content it is left out. */
+export type PageSection = readonly [name: string, title: string, content: ComponentChildren]
+
+/** Its id starts with `rb-`, which no heading of an author does. */
+export const sectionId = ([name]: PageSection) => `rb-${name}`
 
 /** The generated sections of a page: those before the first heading of the author's text, and those after all of it. */
 export interface PageSections {
@@ -53,11 +52,6 @@ export interface PageKind<View> {
   readonly script?: string
   /** Where some pages of the kind have nothing for the script to do. */
   readonly needsScript?: (view: View) => boolean
-}
-
-/** A list with one generated section, or none when there is nothing to say. */
-export function section(name: string, title: string, content: ComponentChildren): readonly PageSection[] {
-  return content ? [{ id: `rb-${name}`, title, content }] : []
 }
 
 /** The author's text. `Html` was made from a sanitised fragment, so it is inserted as it is. */
@@ -142,10 +136,10 @@ export function Contents({ entries }: { readonly entries: FrameView['contents'] 
 export function Sections({ sections }: { readonly sections: readonly PageSection[] }) {
   return (
     <>
-      {sections.map(({ id, title, content }) => (
-        <section key={id} class="section">
-          <h2 id={id}>{title}</h2>
-          {content}
+      {sections.map((section) => (
+        <section key={section[0]} class="section">
+          <h2 id={sectionId(section)}>{section[1]}</h2>
+          {section[2]}
         </section>
       ))}
     </>
@@ -153,24 +147,21 @@ export function Sections({ sections }: { readonly sections: readonly PageSection
 }
 
 /** Where a page belongs and when it was last read with care. */
-function CommonFacts({ common, link }: { readonly common: CommonView; readonly link: LinkTo }) {
-  const { focuses, reviewedOn, reviewEvery } = common
-  if (focuses.length === 0 && !reviewedOn && !reviewEvery) return null
+function CommonFacts({ common: { focuses, reviewedOn, reviewEvery }, link }: Linked<{ readonly common: CommonView }>) {
+  const reviewed = (reviewedOn || reviewEvery) && (
+    <>
+      {reviewedOn && <Day date={reviewedOn} />}
+      {reviewedOn && reviewEvery && ', '}
+      {reviewEvery && words.common.every(reviewEvery)}
+    </>
+  )
   return (
-    <dl class="facts">
-      {focuses.length > 0 && (
-        <Fact name={words.common.focus}>
-          <RefLinks refs={focuses} link={link} />
-        </Fact>
-      )}
-      {(reviewedOn || reviewEvery) && (
-        <Fact name={words.common.reviewed}>
-          {reviewedOn && <Day date={reviewedOn} />}
-          {reviewedOn && reviewEvery && ', '}
-          {reviewEvery && words.common.every(reviewEvery)}
-        </Fact>
-      )}
-    </dl>
+    <Facts
+      rows={[
+        [words.common.focus, listRefsInline(focuses, link)],
+        [words.common.reviewed, reviewed],
+      ]}
+    />
   )
 }
 

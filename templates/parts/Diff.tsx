@@ -2,10 +2,30 @@ import { roleAnchor } from '../../src/model/generated.ts'
 import type { HandbookDiff, HeldBy, KeyDiff, Move, RoleDiff, RowDiff, Subject } from '../../src/views/diff/types.ts'
 import type { MovedRow, Tenure, Until } from '../../src/views/releases.ts'
 import { words } from '../words/words.ts'
-import { type LinkTo, SubjectLinks } from './Links.tsx'
+import { Day, listByName } from './Elements.tsx'
+import { type Linked, type LinkTo, SubjectLinks } from './Links.tsx'
 import { percent } from './Time.tsx'
 
 const say = words.diff
+
+interface ReleaseNameProps {
+  readonly title: string
+  readonly href: string
+  readonly date?: string | undefined
+  readonly link: LinkTo
+}
+
+/** A release by its name, with its day. */
+export const ReleaseName = ({ title, href, date, link }: ReleaseNameProps) => (
+  <>
+    <a href={link(href)}>{title}</a>{' '}
+    {date && (
+      <small>
+        <Day date={date} />
+      </small>
+    )}
+  </>
+)
 
 interface ForWhomProps {
   readonly diff: HandbookDiff
@@ -64,7 +84,7 @@ export function SentenceText({ text }: { readonly text: string }) {
 }
 
 /** All that changed for a role, a line each. */
-export function RoleChange({ change, link }: { readonly change: RoleDiff; readonly link: LinkTo }) {
+export function RoleChange({ change, link }: Linked<{ readonly change: RoleDiff }>) {
   return (
     <ul class="role-change">
       {changeParts(change)
@@ -172,18 +192,15 @@ export function MovedRows({ adapts, moved, link }: MovedRowsProps) {
   return (
     <>
       <p>{say.moved(adapts)}</p>
-      <dl class="per-role">
-        {moved.map(({ release, row }) => (
-          <div key={`${release.href} ${row.responsibility.id}`}>
-            <dt>
-              <SubjectLinks subjects={[row.responsibility]} link={link} />
-            </dt>
-            <dd>
-              <RowText row={row} link={link} />, <a href={link(release.href)}>{release.title}</a>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {listByName(
+        moved.map(({ release, row }) => [
+          `${release.href} ${row.responsibility.id}`,
+          <SubjectLinks subjects={[row.responsibility]} link={link} />,
+          <>
+            <RowText row={row} link={link} />, <a href={link(release.href)}>{release.title}</a>
+          </>,
+        ]),
+      )}
     </>
   )
 }
@@ -211,7 +228,7 @@ export function RowText({ row: { was, is, why, into }, tenures = [], link }: Row
 }
 
 /** Who held a responsibility since when: `Tech Lead since 2.0.0, before that Program Lead (1.0.0)`. */
-export function TenureText({ tenures, link }: { readonly tenures: readonly Tenure[]; readonly link: LinkTo }) {
+export function TenureText({ tenures, link }: Linked<{ readonly tenures: readonly Tenure[] }>) {
   return (
     <>
       {tenures.map(({ held, since }, index) => {
@@ -229,7 +246,7 @@ export function TenureText({ tenures, link }: { readonly tenures: readonly Tenur
 }
 
 /** Who holds or held a responsibility, as part of a sentence. */
-function HeldByText({ held: { kind, roles, tieBreak }, link }: { readonly held: HeldBy; readonly link: LinkTo }) {
+function HeldByText({ held: { kind, roles, tieBreak }, link }: Linked<{ readonly held: HeldBy }>) {
   if (kind === 'everyone') return <>{say.everyone}</>
   if (roles.length === 0) return <>{say.nobody}</>
   return (

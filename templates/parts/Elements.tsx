@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Example } from '../../src/model/types.ts'
-import type { Cell } from '../../src/views/matrix.ts'
-import type { Ref } from '../../src/views/refs.ts'
+import type { Cell, ComparedWith } from '../../src/views/matrix.ts'
+import type { AorRef, NavNode, Ref, RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
-import type { LinkTo } from './Links.tsx'
+import { type LinkTo, PastMark, PersonLink, RoleLink, RoleSign } from './Links.tsx'
 
 /** A date, the same for every reader. */
 export function Day({ date }: { readonly date: string }) {
@@ -25,15 +25,18 @@ export function Chip({ kind, children }: { readonly kind: Cell['kind']; readonly
   return <span class={`chip ${kind}`}>{children}</span>
 }
 
-/** One line of a list of facts. */
-export function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
+interface HolderProps {
+  readonly name: ComponentChildren
+  readonly children: ComponentChildren
 }
+
+/** Who has something, to see at a glance, and how. */
+export const Holder = ({ name, children }: HolderProps) => (
+  <p class="holder">
+    {name}
+    <span class="holding">{children}</span>
+  </p>
+)
 
 /** An empty cell: a dash for the eye, a word for the ear. */
 export function Nothing({ name }: { readonly name: string }) {
@@ -67,26 +70,6 @@ export function Scroll({ class: name, labelledBy, label, children }: ScrollProps
     >
       {children}
     </div>
-  )
-}
-
-/** What a duty or a role looks like in practice, by horizon where the author gave one. */
-export function Examples({ examples }: { readonly examples: readonly Example[] }) {
-  if (examples.length === 0) return null
-  return (
-    <ul class="examples">
-      {examples.map(({ horizon, text }) => (
-        <li key={text}>
-          {words.horizons[horizon] && (
-            <>
-              <span class="tag">{words.horizons[horizon]}</span>
-              <span class="vh">:</span>{' '}
-            </>
-          )}
-          {text}
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -130,8 +113,194 @@ export function Decides({ bins, link }: DecidesProps) {
   )
 }
 
-/** Sentences of an author: a plain list, or a numbered one where their order matters. */
-export function SentenceList({ texts, ordered }: { readonly texts: readonly string[]; readonly ordered?: boolean }) {
-  const items = texts.map((text) => <li key={text}>{text}</li>)
-  return ordered ? <ol class="standards">{items}</ol> : <ul class="standards">{items}</ul>
+/** Names with what is said of each. A row without anything to say is left out, and so is a list without rows. */
+type NamedRows = readonly (readonly [name: string, said: ComponentChildren])[]
+
+/** Facts about the subject of a page. */
+export function Facts({ rows }: { readonly rows: NamedRows }) {
+  const stated = rows.filter(([, said]) => said !== undefined && said !== null && said !== false && said !== '')
+  if (stated.length === 0) return null
+  return (
+    <dl class="facts">
+      {stated.map(([name, said]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
+
+// Lists that are empty are undefined, so that neither a fact nor a section is made of them.
+
+/** Several things, each by its name or a link, with what is said of it. */
+export const listByName = (
+  rows: readonly (readonly [key: string, name: ComponentChildren, said: ComponentChildren])[],
+) =>
+  rows.length === 0 ? undefined : (
+    <dl class="per-role">
+      {rows.map(([key, name, said]) => (
+        <div key={key}>
+          <dt>{name}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+
+interface EntryProps {
+  readonly id?: string
+  readonly name: ComponentChildren
+  /** Beside the name. */
+  readonly beside?: ComponentChildren
+  readonly children?: ComponentChildren
+}
+
+/** Several things with more to say of each than fits beside its name. */
+export const listEntries = (entries: readonly EntryProps[], Heading: 'h3' | 'h4' = 'h3') =>
+  entries.length === 0 ? undefined : (
+    <ul class="duties">
+      {entries.map(({ id, name, beside, children }, index) => (
+        <li key={index} id={id}>
+          <div class="duty-head">
+            <Heading>{name}</Heading>
+            {beside && <div>{beside}</div>}
+          </div>
+          {children}
+        </li>
+      ))}
+    </ul>
+  )
+
+/** What a duty or a role looks like in practice, by horizon where the author gave one. */
+export const listExamples = (examples: readonly Example[]) =>
+  examples.length === 0 ? undefined : (
+    <ul class="examples">
+      {examples.map(({ horizon, text }) => (
+        <li key={text}>
+          {words.horizons[horizon] && (
+            <>
+              <span class="tag">{words.horizons[horizon]}</span>
+              <span class="vh">:</span>{' '}
+            </>
+          )}
+          {text}
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Sentences of an author: a plain list, or a numbered one where their order matters. */
+export function listSentences(texts: readonly ComponentChildren[], List: 'ul' | 'ol' = 'ul') {
+  return texts.length === 0 ? undefined : <List class="standards">{listItems(texts)}</List>
+}
+
+/** Several things in one line. */
+export const listInline = (items: readonly ComponentChildren[]) =>
+  items.length === 0 ? undefined : <ul class="inline">{listItems(items)}</ul>
+
+const listItems = (items: readonly ComponentChildren[]) => items.map((item, index) => <li key={index}>{item}</li>)
+
+/** Several roles in one line. */
+export const listRoles = (roles: readonly RoleRef[], link: LinkTo) =>
+  listInline(roles.map((role) => <RoleLink role={role} link={link} />))
+
+/** A plain list of links. */
+export const listRefs = (refs: readonly Ref[], link: LinkTo) =>
+  refs.length === 0 ? undefined : <ul class="refs">{listItems(refs.map((ref) => refLink(ref, link)))}</ul>
+
+/** Several links in one line. */
+export const listRefsInline = (refs: readonly Ref[], link: LinkTo) => listInline(refs.map((ref) => refLink(ref, link)))
+
+const refLink = ({ title, href, past }: Pick<NavNode, 'title' | 'href' | 'past'>, link: LinkTo) => (
+  <>
+    {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
+    <PastMark past={past} />
+  </>
+)
+
+/** Comparisons of one role, by the other role of each. */
+export const listPairs = (pairs: readonly ComparedWith[], link: LinkTo) =>
+  pairs.length === 0 ? undefined : (
+    <ul class="pair-list">
+      {pairs.map(({ href, with: other }) => (
+        <li key={href}>
+          <a href={link(href)}>
+            <RoleSign role={other} />
+            {other.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Part of the navigation as a list in the page, with its folders one level deep. */
+export const listNodes = (nodes: readonly NavNode[], link: LinkTo) =>
+  nodes.length === 0 ? undefined : (
+    <ul class="nodes">
+      {nodes.map((node) => (
+        <li key={node.href ?? node.title}>
+          {refLink(node, link)}
+          {node.children.length > 0 && <ul>{listItems(node.children.map((child) => refLink(child, link)))}</ul>}
+        </li>
+      ))}
+    </ul>
+  )
+
+/** Areas of responsibility, each with the person who holds it. */
+export const listAors = (aors: readonly AorRef[], link: LinkTo) =>
+  listEntries(
+    aors.map(({ holder, team, summary, ...aor }) => ({
+      name: refLink(aor, link),
+      beside: (
+        <>
+          {holder ? (
+            words.links.heldBy(<PersonLink person={holder} link={link} />)
+          ) : (
+            <strong>{words.common.heldByNobody}</strong>
+          )}
+          {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
+        </>
+      ),
+      children: summary && <p>{summary}</p>,
+    })),
+  )
+
+interface TableProps {
+  readonly class: string
+  /** What names the table for those who do not see it. */
+  readonly label: string
+  readonly caption?: string
+  readonly head: readonly ComponentChildren[]
+  /** Each begins with its own head. */
+  readonly rows: readonly (readonly ComponentChildren[])[]
+}
+
+/** A table that needs no more than rows and columns. */
+export const PlainTable = ({ class: name, label, caption, head, rows }: TableProps) => (
+  <Scroll class="scroll" label={label}>
+    <table class={name}>
+      {caption && <caption class="vh">{caption}</caption>}
+      <thead>
+        <tr>
+          {head.map((cell, index) => (
+            <th key={index} scope="col">
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([head, ...cells], index) => (
+          <tr key={index}>
+            <th scope="row">{head}</th>
+            {cells.map((cell, index) => (
+              <td key={index}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+)

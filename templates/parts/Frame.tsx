@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
-import { type LinkTo, RefList, RoleLink } from './Links.tsx'
+import { listInline, listRefs } from './Elements.tsx'
+import { type LinkTo, RoleLink } from './Links.tsx'
 import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
 
 interface Props {
@@ -165,7 +166,7 @@ function Backlinks({ frame: { backlinks }, link }: Props) {
   return (
     <aside class="backlinks" aria-labelledby="rb-backlinks">
       <h2 id="rb-backlinks">{words.frame.backlinks}</h2>
-      <RefList refs={backlinks} link={link} />
+      {listRefs(backlinks, link)}
     </aside>
   )
 }
@@ -191,16 +192,12 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
           )}
         </p>
       )}
-      {ways.length > 0 && (
-        <ul class="inline">
-          {ways.map(({ href, name }) => (
-            <li key={name}>
-              <a href={href} rel="noopener">
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+      {listInline(
+        ways.map(({ href, name }) => (
+          <a href={href} rel="noopener">
+            {name}
+          </a>
+        )),
       )}
     </footer>
   )
