@@ -38,7 +38,7 @@ export interface PageProps<View> {
 }
 
 /** Turns a view into the generated parts of its page, in the order they are shown. */
-export type SectionsOf<View> = (view: View, link: LinkTo) => readonly PageSection[]
+type SectionsOf<View> = (view: View, link: LinkTo) => readonly PageSection[]
 
 /** What pages of one kind show, which is an article with these facts and sections unless the kind has a `Page` of its own. */
 export interface PageKind<View> {
