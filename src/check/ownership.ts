@@ -170,7 +170,7 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
         what: 'historical role',
         related: { ...inPage(page, ['status']), message: `\`${id}\` is historical here` },
       }
-    if (!newest?.retired.has(id)) return undefined
+    if (!newest || !Object.hasOwn(newest.page.data.retired ?? {}, id)) return undefined
     const place = inPage(newest.page, ['retired', id], 'key')
     return { what: 'retired role', related: { ...place, message: `release ${newest.id} retires \`${id}\` here` } }
   }

@@ -103,7 +103,8 @@ function* outdatedAgreements({ teams, releases }: Handbook, { inPage }: Places):
   const versions = activeEntities(releases).filter(({ id }) => isRelease(id))
   const [newest] = versions.sort((a, b) => rcompare(a.id, b.id))
   if (!newest) return
-  for (const { page, adapts } of activeEntities(teams)) {
+  for (const { page } of activeEntities(teams)) {
+    const { adapts } = page.data
     if (adapts === undefined || !valid(adapts) || major(adapts) >= major(newest.id)) continue
     const related = { ...topOf(newest.page.path), message: `what changed with ${newest.id}` }
     const message = `The agreement is based on ${adapts}, expected ${major(newest.id)}.x: jobs have changed since`
@@ -119,10 +120,11 @@ const many = 4
 /** A team large enough to need a lead of its own has one, or says why not. */
 function* unexplainedTlm({ teams, roles }: Handbook, places: Places): Iterable<Message> {
   for (const team of activeEntities(teams)) {
-    const { page, engineers } = team
+    const { page } = team
+    const { engineers, tlm } = page.data
     const { path, role, vacant } = combinedIn(team, roles) ?? {}
     if (!path || !role || engineers === undefined || engineers < many) continue
-    if (team.tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
+    if (tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
     const related = { ...places.inPage(page, ['engineers']), message: 'how many they are' }
     const message = `One person is ${role.title} of ${engineers} engineers and nothing says why, expected fewer than ${many} or a reason`
     const hint = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
@@ -147,7 +149,8 @@ function combinedIn({ holders, acting }: Team, roles: Handbook['roles']) {
 /** A combined role is looked at again when its page says so. */
 function* longLivedTlm({ teams, roles }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
   for (const team of activeEntities(teams)) {
-    const { page, tlm } = team
+    const { page } = team
+    const { tlm } = page.data
     const role: Role | undefined = combinedIn(team, roles)?.role
     const after = role?.page.data.kind === 'role' ? role.page.data.reviewAfter : undefined
     if (!role || after === undefined || tlm?.since === undefined) continue

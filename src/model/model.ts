@@ -28,14 +28,15 @@ import {
   assignHrefs,
   bucketsOf,
   buildGuides,
-  byId,
+  findByKind,
   indexPages,
   linkAlternates,
+  makeEntities,
   ownTitle,
   scopesOf,
   titleFromName,
 } from './pages.ts'
-import { buildTeams, collectClaims, peopleOf, personEntities } from './people.ts'
+import { buildTeams, collectClaims, peopleOf } from './people.ts'
 import { buildRoles } from './roles.ts'
 import type { Entity, Folder, Handbook } from './types.ts'
 
@@ -43,90 +44,70 @@ import type { Entity, Folder, Handbook } from './types.ts'
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
  * resolved to, and where two pages claim one id, the first in order of path has it.
  */
-export function buildHandbook(pages: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
-  const sorted = [...pages].sort((a, b) => byText(a.path, b.path))
+export function buildHandbook(all: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
+  const sorted = [...all].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
-  const {
-    pages: published,
-    faults,
-    shown,
-  } = joined(
+  const { pages, faults, shown } = joined(
     sorted.filter((page) => !isDraft(page)),
     drafts,
     config,
   )
-  const addresses = assignHrefs(published)
-  const found = {
-    roles: byId(published, 'role'),
-    focuses: byId(published, 'focus'),
-    responsibilities: byId(published, 'responsibility'),
-    aors: byId(published, 'aor'),
-    teams: byId(published, 'team'),
-  }
-  const roleMap = buildRoles(found, config, addresses)
-  const focusMap = buildFocuses(found, addresses)
-  const responsibilityMap = buildResponsibilities(found, focusMap, addresses)
-  const termMap = buildTerms(byId(published, 'term'), addresses)
-  const aorMap = buildAors(found, config, addresses)
-  const teamMap = buildTeams(found, roleMap, config, addresses)
-  const personPages = byId(published, 'person')
-  const people = peopleOf(personPages, teamMap, aorMap, addresses)
+  const hrefs = assignHrefs(pages)
+  const found = { config, hrefs, byKind: findByKind(pages) }
+  const roles = buildRoles(found)
+  const focuses = buildFocuses(found)
+  const responsibilities = buildResponsibilities(found, focuses)
+  const terms = buildTerms(found)
+  const aors = buildAors(found)
+  const teams = buildTeams(found, roles)
   const others = {
-    practices: buildPractices(byId(published, 'practice'), found, addresses),
-    paths: buildPaths(byId(published, 'path'), found, addresses),
-    assessments: buildAssessments(byId(published, 'assessment'), found, addresses),
-    releases: buildReleases(byId(published, 'release'), addresses),
+    practices: buildPractices(found),
+    paths: buildPaths(found),
+    assessments: buildAssessments(found),
+    releases: buildReleases(found),
   }
-  const folderMap = buildFolders(published, config)
-  const site = {
-    pages: byPath(published),
-    drafts: byPath(drafts),
-    hrefs: addresses,
-    assets: new Map(assets.map((asset) => [asset.path, asset])),
-  }
-  const guideMap = buildGuides(published, folderMap, addresses)
-  const personMap = personEntities(personPages, addresses)
-  const entityMap = entities([
-    ...[roleMap, focusMap, responsibilityMap, termMap, aorMap, teamMap, personMap],
-    ...Object.values(others),
-  ])
+  const folders = buildFolders(pages, config)
+  const site = { pages: byPath(pages), drafts: byPath(drafts), hrefs, assets: byPath(assets) }
+  const guides = buildGuides(pages, folders, found)
+  const persons = makeEntities(found, 'person', () => ({}))
+  const entities = entitiesOf([roles, focuses, responsibilities, terms, aors, teams, persons, ...Object.values(others)])
   const held = {
     config,
-    roles: roleMap,
-    responsibilities: responsibilityMap,
-    teams: teamMap,
-    people,
-    hrefs: addresses,
-    involvement: deriveInvolvement(roleMap, responsibilityMap),
+    roles,
+    responsibilities,
+    teams,
+    people: peopleOf(found, teams, aors),
+    hrefs,
+    involvement: deriveInvolvement(roles, responsibilities),
   }
-  const made = generatedAddresses({ ...held, pages: site.pages, releases: others.releases })
-  const once = collectClaims(published, addresses, made)
-  const before = { claims: once, former: findFormerNames(once, site.pages), redirects: collectRedirects(once) }
-  const resolve = makeResolver({ ...site, ...before, generated: made }, folderMap)
-  const leads = resolveTargets(published, resolve)
+  const generated = generatedAddresses({ ...held, pages: site.pages, releases: others.releases })
+  const claims = collectClaims(pages, hrefs, generated)
+  const before = { claims, former: findFormerNames(claims, site.pages), redirects: collectRedirects(claims) }
+  const resolve = makeResolver({ ...site, ...before, generated }, folders)
+  const targets = resolveTargets(pages, resolve)
   const logo = configuredFile(site.assets, config.logo)
   const stylesheet = configuredFile(site.assets, config.stylesheet)
-  const used = new Set([logo, stylesheet, ...referredAssets(leads)])
+  const used = new Set([logo, stylesheet, ...referredAssets(targets)])
   return {
     ...held,
-    title: config.title ?? folderMap.get('')?.title ?? 'Handbook',
+    title: config.title ?? folders.get('')?.title ?? 'Handbook',
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
-    folders: folderMap,
-    focuses: focusMap,
-    terms: termMap,
-    aors: aorMap,
+    folders,
+    focuses,
+    terms,
+    aors,
     ...others,
-    guides: guideMap,
-    entities: entityMap,
-    generated: made,
-    tensions: collectTensions(published, entityMap, guideMap),
+    guides,
+    entities,
+    generated,
+    tensions: collectTensions(pages, entities, guides),
     includeFaults: faults,
     included: shown,
     ...before,
-    alternates: linkAlternates(published, resolve),
-    targets: leads,
+    alternates: linkAlternates(pages, resolve),
+    targets,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),
     draftAssets: new Set(referredAssets(resolveTargets(drafts, resolve))),
     logo,
@@ -156,10 +137,11 @@ function joined(pages: readonly Page[], drafts: readonly Page[], config: Config)
 
 const isDraft = (page: Page) => page.data.status === 'draft'
 
-const byPath = (pages: readonly Page[]) => new Map(pages.map((page) => [page.path, page]))
+const byPath = <File extends { readonly path: string }>(files: readonly File[]) =>
+  new Map(files.map((file) => [file.path, file]))
 
 /** In the order of the maps, although of two with one id the first in order of path is kept. */
-function entities(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Entity> {
+function entitiesOf(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Entity> {
   const all = maps.flatMap((map) => [...map.values()])
   const kept = new Map<string, Entity>()
   for (const entity of all) {
@@ -172,7 +154,7 @@ function entities(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Ent
 /** Every folder that holds pages, itself or in its folders, by path. The handbook's own folder is always there. */
 function buildFolders(pages: readonly Page[], config: Config): Map<string, Folder> {
   const indexes = indexPages(pages)
-  const byPath = new Map(pages.map((page) => [page.path, page]))
+  const known = byPath(pages)
   return new Map([...folderPaths(pages)].sort(byText).map((path) => [path, folder(path)]))
 
   function named(path: string): string {
@@ -181,7 +163,7 @@ function buildFolders(pages: readonly Page[], config: Config): Map<string, Folde
 
   function folder(path: string): Folder {
     const index = indexes.get(path)
-    return { path, title: ownTitle(byPath.get(index ?? '')) ?? named(path), index }
+    return { path, title: ownTitle(known.get(index ?? '')) ?? named(path), index }
   }
 }
 

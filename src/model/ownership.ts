@@ -1,5 +1,6 @@
-import { byNaturalOrder, byNumber } from '../base/text.ts'
-import { entity, existing, existingKeys, type Found, known } from './pages.ts'
+import { byNumber } from '../base/text.ts'
+import type { FrontMatterOf } from '../schema/front-matter.ts'
+import { byOrder, existing, existingKeys, type Found, known, makeEntities } from './pages.ts'
 import { membersOf } from './roles.ts'
 import type {
   Focus,
@@ -17,44 +18,33 @@ import type {
 export function buildResponsibilities(
   found: Found,
   focuses: ReadonlyMap<string, Focus>,
-  hrefs: ReadonlyMap<string, string>,
 ): Map<ResponsibilityId, Responsibility> {
-  const all = [...found.responsibilities.values()].map((page) => responsibility(page, found, hrefs))
-  const place = ({ focuses: [first = ''] }: Responsibility) => focuses.get(first)?.order
-  all.sort((a, b) => byNumber(place(a), place(b)) || byNumber(a.order, b.order) || byNaturalOrder(a.title, b.title))
-  return new Map(all.map((one) => [one.id, one]))
-}
-
-function responsibility(
-  page: PageOf<'responsibility'>,
-  found: Found,
-  hrefs: ReadonlyMap<string, string>,
-): Responsibility {
-  const { data } = page
-  return {
-    ...entity(page, hrefs),
-    ownership: ownership(page, found),
-    focuses: existing(data.coreFocus, found.focuses),
-    supports: existingKeys(data.supports, found.roles),
-    goTo: existingKeys(data.goTo, found.roles),
-    bucket: data.bucket,
-    examples: data.examples ?? [],
-    decides: {
-      alone: data.decides?.alone ?? [],
-      delegated: data.decides?.delegated ?? [],
-      team: data.decides?.team ?? [],
-    },
-    scopes: new Map(Object.entries(data.scopes ?? {})),
-    order: data.order,
-  }
+  const { role: roles, focus: focusPages } = found.byKind
+  const place = ({ data }: PageOf<'responsibility'>) => focuses.get(existing(data.coreFocus, focuses)[0] ?? '')?.order
+  return makeEntities(
+    found,
+    'responsibility',
+    ({ data }) => ({
+      ownership: ownership(data, roles),
+      focuses: existing(data.coreFocus, focusPages),
+      supports: existingKeys(data.supports, roles),
+      goTo: existingKeys(data.goTo, roles),
+      bucket: data.bucket,
+      examples: data.examples ?? [],
+      decides: { alone: [], delegated: [], team: [], ...data.decides },
+      scopes: new Map(Object.entries(data.scopes ?? {})),
+      order: data.order,
+    }),
+    (a, b) => byNumber(place(a), place(b)) || byOrder(a, b),
+  )
 }
 
 /** Who holds a responsibility. Where a page says two things, which is an error, one accountable role is the answer. */
-function ownership({ data }: PageOf<'responsibility'>, { roles }: Found): Ownership {
+function ownership(data: FrontMatterOf<'responsibility'>, roles: Found['byKind']['role']): Ownership {
   const role = known(data.ownerRole, roles)
   if (role !== undefined) return { kind: 'accountable', role }
   const facets = existingKeys(data.sharedBy, roles)
-  if (facets.size > 0) return { kind: 'shared' as const, facets, tieBreak: known(data.tieBreak, roles) }
+  if (facets.size > 0) return { kind: 'shared', facets, tieBreak: known(data.tieBreak, roles) }
   return { kind: data.everyone ? 'everyone' : 'nobody' }
 }
 

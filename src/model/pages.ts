@@ -3,30 +3,37 @@ import { parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
-import type { Kind } from '../schema/front-matter.ts'
+import { type Kind, kinds } from '../schema/front-matter.ts'
 import type { Alternate, Entity, Folder, Guide, Handbook, PageOf, ScopeId, Target } from './types.ts'
 
 /** Compares pages by the `order` they ask for, then by title. */
 export const byOrder = (a: Page, b: Page): number =>
   byNumber(a.data.order, b.data.order) || byNaturalOrder(a.title, b.title)
 
-/** The pages that may be referred to by id, before anything is resolved. */
+/** What entities are made from: the pages of each kind by id, before anything is resolved, and where each page will be. */
 export interface Found {
-  readonly roles: ReadonlyMap<string, PageOf<'role'>>
-  readonly focuses: ReadonlyMap<string, PageOf<'focus'>>
-  readonly responsibilities: ReadonlyMap<string, PageOf<'responsibility'>>
-  readonly aors: ReadonlyMap<string, PageOf<'aor'>>
-  readonly teams: ReadonlyMap<string, PageOf<'team'>>
+  readonly config: Config
+  readonly hrefs: ReadonlyMap<string, string>
+  readonly byKind: { readonly [K in Kind]: ReadonlyMap<string, PageOf<K>> }
 }
 
-/** The pages of one kind by id. Of two with the same id the first is kept. */
-export function byId<K extends Kind>(pages: readonly Page[], kind: K): Map<string, PageOf<K>> {
-  const map = new Map<string, PageOf<K>>()
-  for (const page of pages) if (isOf(page, kind) && !map.has(page.id)) map.set(page.id, page)
-  return map
+/** Sorts pages by kind. Of two with the same id the first is kept. */
+export function findByKind(pages: readonly Page[]): Found['byKind'] {
+  const found = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new Map<string, Page>()]))
+  for (const page of pages) if (!found[page.kind]!.has(page.id)) found[page.kind]!.set(page.id, page)
+  return found as unknown as Found['byKind']
 }
 
-const isOf = <K extends Kind>(page: Page, kind: K): page is PageOf<K> => page.data.kind === kind
+/** The entities of a kind by id, in the order of their pages; `make` says what they have besides what every entity has. */
+export const makeEntities = <K extends Kind, More extends object>(
+  found: Found,
+  kind: K,
+  make: (page: PageOf<K>, at: number) => More,
+  order: (a: PageOf<K>, b: PageOf<K>) => number = byOrder,
+) => {
+  const pages: readonly PageOf<K>[] = [...found.byKind[kind].values()]
+  return new Map(pages.toSorted(order).map((page, at) => [page.id, { ...entity(page, found), ...make(page, at) }]))
+}
 
 /** The ids that exist, in order, each once. */
 export const existing = (ids: readonly string[] | undefined, known: ReadonlyMap<string, unknown>): readonly string[] =>
@@ -135,19 +142,21 @@ const prefix = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 const renamed = (path: string) => `${path.replace(/\.(md|markdown)$/i, '')}.html`
 
 /** The pages of prose, by path. A folder's page without a title is named after its folder. */
-export function buildGuides(
+export const buildGuides = (
   pages: readonly Page[],
   folders: ReadonlyMap<string, Folder>,
-  hrefs: ReadonlyMap<string, string>,
-): Map<string, Guide> {
-  return new Map(pages.filter(({ data }) => data.kind === 'guide').map((page) => [page.path, guide(page)]))
-
-  function guide(page: Page): Guide {
-    const folder = folders.get(parentFolder(page.path))
-    const index = folder?.index === page.path
-    return { ...entity(page, hrefs), title: index ? folder.title : page.title, order: page.data.order, index }
-  }
-}
+  found: Found,
+): Map<string, Guide> =>
+  new Map(
+    pages
+      .filter(({ kind }) => kind === 'guide')
+      .map((page) => {
+        const folder = folders.get(parentFolder(page.path))
+        const index = folder?.index === page.path
+        const title = index ? folder.title : page.title
+        return [page.path, { ...entity(page, found), title, order: page.data.order, index }]
+      }),
+  )
 
 /** Where pages say that they can be read in other languages, in order of path. */
 export function linkAlternates(
@@ -183,7 +192,7 @@ function canonical(tag: string): string | undefined {
 }
 
 /** What every kind of page says about itself. */
-export function entity<P extends Page>(page: P, hrefs: ReadonlyMap<string, string>): Entity & { readonly page: P } {
+export function entity<P extends Page>(page: P, { hrefs, byKind }: Found): Entity & { readonly page: P } {
   const { id, title, path, data } = page
   return {
     id,
@@ -192,6 +201,7 @@ export function entity<P extends Page>(page: P, hrefs: ReadonlyMap<string, strin
     href: hrefs.get(path) ?? path,
     summary: data.summary,
     status: data.status ?? 'active',
+    owner: known(data.ownerRole, byKind.role),
   }
 }
 

@@ -1,16 +1,15 @@
 import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
-import type { Config } from '../schema/config.ts'
+import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { homeHref, isOwnAddress } from './generated.ts'
 import { formerHref, protocolOf } from './links.ts'
-import { byOrder, entity, type Found, known, scopeOf } from './pages.ts'
+import { entity, type Found, known, makeEntities, scopeOf } from './pages.ts'
 import { activeEntities } from './queries.ts'
 import type {
   Aor,
   AorId,
-  Entity,
   Handbook,
   Holding,
   PageOf,
@@ -25,33 +24,23 @@ import type {
 
 /** Everybody who has a page or is named where something is held, in order of name. */
 export function peopleOf(
-  pages: ReadonlyMap<string, PageOf<'person'>>,
+  found: Found,
   teams: ReadonlyMap<TeamId, Team>,
   aors: ReadonlyMap<AorId, Aor>,
-  hrefs: ReadonlyMap<string, string>,
 ): Map<PersonName, Person> {
   const byName = new Map<PersonName, PageOf<'person'>>()
-  for (const page of pages.values()) if (!byName.has(page.title)) byName.set(page.title, page)
+  for (const page of found.byKind.person.values()) if (!byName.has(page.title)) byName.set(page.title, page)
   // Nobody holds what is historical.
   const holds = groupBy([...inTeams(activeEntities(teams)), ...ofAors(activeEntities(aors))])
   const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byNaturalOrder)
-  return new Map(names.map((name) => [name, person(name, byName.get(name))]))
-
-  function person(name: PersonName, page: PageOf<'person'> | undefined): Person {
-    return {
-      name,
-      page: page && entity(page, hrefs),
-      team: known(page?.data.team, teams),
-      holds: holds.get(name) ?? [],
-    }
-  }
+  return new Map(
+    names.map((name) => {
+      const page = byName.get(name)
+      const team = known(page?.data.team, teams)
+      return [name, { name, page: page && entity(page, found), team, holds: holds.get(name) ?? [] }]
+    }),
+  )
 }
-
-/** The pages of people by id, in order of name. */
-export const personEntities = (
-  pages: ReadonlyMap<string, PageOf<'person'>>,
-  hrefs: ReadonlyMap<string, string>,
-): Map<string, Entity> => new Map([...pages.values()].sort(byOrder).map((page) => [page.id, entity(page, hrefs)]))
 
 /** Whoever has two roles in one has the one that combines them. */
 const inTeams = (teams: readonly Team[]): [PersonName, Holding][] =>
@@ -68,38 +57,28 @@ const ofAors = (aors: readonly Aor[]): [PersonName, Holding][] =>
   ])
 
 /** The teams by `order`, then the largest scope first, then by title. */
-export function buildTeams(
-  found: Found,
-  roles: ReadonlyMap<RoleId, Role>,
-  config: Config,
-  hrefs: ReadonlyMap<string, string>,
-): Map<TeamId, Team> {
+export function buildTeams(found: Found, roles: ReadonlyMap<RoleId, Role>): Map<TeamId, Team> {
+  const { config, byKind } = found
   const size = ({ data }: PageOf<'team'>) => -config.scopes.findIndex(({ id }) => id === data.scope)
-  const pages = [...found.teams.values()].sort(
+  return makeEntities(
+    found,
+    'team',
+    ({ id, data }) => {
+      const holders = holdersOf(data, roles)
+      return {
+        scope: scopeOf(data.scope, config),
+        partOf: data.partOf === id ? undefined : known(data.partOf, byKind.team),
+        holders,
+        acting: acting(holders, roles),
+        changes: (data.changes ?? []).flatMap((written) => change(written, found) ?? []),
+      }
+    },
     (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || byNaturalOrder(a.title, b.title),
   )
-  return new Map(pages.map((page) => [page.id, team(page)]))
-
-  function team(page: PageOf<'team'>): Team {
-    const { data } = page
-    const holders = holdersOf(page, roles)
-    return {
-      ...entity(page, hrefs),
-      scope: scopeOf(data.scope, config),
-      partOf: data.partOf === page.id ? undefined : known(data.partOf, found.teams),
-      engineers: data.engineers,
-      type: data.type,
-      adapts: data.adapts,
-      holders,
-      acting: acting(holders, roles),
-      tlm: data.tlm,
-      changes: (data.changes ?? []).flatMap((written) => change(written, found) ?? []),
-    }
-  }
 }
 
-function holdersOf({ data }: PageOf<'team'>, roles: ReadonlyMap<RoleId, Role>): Team['holders'] {
-  const written = new Map(Object.entries(data.roles ?? {}))
+function holdersOf({ roles: named = {} }: FrontMatterOf<'team'>, roles: ReadonlyMap<RoleId, Role>): Team['holders'] {
+  const written = new Map(Object.entries(named))
   const held = [...roles.keys()].filter((id) => written.has(id))
   return new Map(held.map((id) => [id, [...new Set(written.get(id) ?? [])]]))
 }
@@ -123,12 +102,15 @@ function acting(holders: Team['holders'], roles: ReadonlyMap<RoleId, Role>): Tea
 
 type Written = NonNullable<PageOf<'team'>['data']['changes']>[number]
 
-function change({ responsibility, leans, delegatedTo, why, until }: Written, found: Found): TeamChange | undefined {
-  if (!found.responsibilities.has(responsibility)) return undefined
+function change(
+  { responsibility, leans, delegatedTo, why, until }: Written,
+  { byKind }: Found,
+): TeamChange | undefined {
+  if (!byKind.responsibility.has(responsibility)) return undefined
   const common = { responsibility, why, until }
-  const role = known(leans, found.roles)
+  const role = known(leans, byKind.role)
   if (role !== undefined) return { ...common, kind: 'leans', role }
-  const aor = known(delegatedTo, found.aors)
+  const aor = known(delegatedTo, byKind.aor)
   return aor === undefined ? undefined : { ...common, kind: 'delegated', aor }
 }
 

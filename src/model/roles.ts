@@ -1,46 +1,42 @@
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
-import { entity, existing, type Found, known } from './pages.ts'
+import { existing, type Found, known, makeEntities } from './pages.ts'
 import type { PageOf, ResponsibilityId, Role, RoleId, Time, Track } from './types.ts'
 
 /** The roles in the order they are shown. */
-export function buildRoles(found: Found, config: Config, hrefs: ReadonlyMap<string, string>): Map<RoleId, Role> {
-  const combinations = combine(found.roles)
-  const times = new Map([...found.roles].map(([id, page]) => [id, time(page.data.time, config)]))
-  const pages = [...found.roles.values()].sort(roleOrder(config))
-  return new Map(pages.map((page) => [page.id, role(page, combinations.get(page.id)!)]))
-
-  function role(page: PageOf<'role'>, { combines, parts }: Combination): Role {
-    const { data, id, title } = page
-    const stated = times.get(id)
-    return {
-      ...entity(page, hrefs),
-      short: data.short ?? (id.length <= 4 ? id.toUpperCase() : title),
-      aliases: (data.aliases ?? []).map(({ name }) => name),
-      track: data.track,
-      owner: known(data.ownerRole, found.roles),
-      reportsTo: known(data.reportsTo, found.roles),
-      examples: data.examples ?? [],
-      titles: new Map(Object.entries(data.titles ?? {})),
-      combines,
-      parts,
-      givesUp: givenUp(page, found),
-      time: stated,
-      combinedTime: stated || combines.length === 0 ? undefined : sum(parts),
-    }
-  }
-
-  function sum(parts: readonly RoleId[]): Time | undefined {
-    return combinedTime(parts.map((part) => times.get(part)))
-  }
+export function buildRoles(found: Found): Map<RoleId, Role> {
+  const { config, byKind } = found
+  const combinations = combine(byKind.role)
+  const times = new Map([...byKind.role].map(([id, { data }]) => [id, time(data.time, config)]))
+  return makeEntities(
+    found,
+    'role',
+    ({ id, title, data }) => {
+      const { combines, parts } = combinations.get(id)!
+      const stated = times.get(id)
+      return {
+        short: data.short ?? (id.length <= 4 ? id.toUpperCase() : title),
+        aliases: (data.aliases ?? []).map(({ name }) => name),
+        track: data.track,
+        reportsTo: known(data.reportsTo, byKind.role),
+        titles: new Map(Object.entries(data.titles ?? {})),
+        combines,
+        parts,
+        givesUp: givenUp(data, found),
+        time: stated,
+        combinedTime: stated || combines.length === 0 ? undefined : combinedTime(parts.map((part) => times.get(part))),
+      }
+    },
+    roleOrder(config),
+  )
 }
 
-const givenUp = ({ data }: PageOf<'role'>, { roles, responsibilities }: Found): Role['givesUp'] =>
+const givenUp = (data: FrontMatterOf<'role'>, { byKind }: Found): Role['givesUp'] =>
   new Map(
     handedOn(data)
-      .filter(([id]) => responsibilities.has(id))
-      .map(([id, to]) => [id, known(to, roles)]),
+      .filter(([id]) => byKind.responsibility.has(id))
+      .map(([id, to]) => [id, known(to, byKind.role)]),
   )
 
 /** What a combined role says that it hands on, each with the role that takes it where the page says so. */

@@ -180,6 +180,8 @@ export interface Entity {
   readonly href: string
   readonly summary?: string
   readonly status: 'active' | 'draft' | 'historical'
+  /** The role that is accountable for the page. */
+  readonly owner?: RoleId
 }
 
 export type Track = 'ic' | 'management' | 'hybrid' | 'product'
@@ -198,10 +200,7 @@ export interface Role extends Entity {
   readonly short: string
   readonly aliases: readonly string[]
   readonly track?: Track
-  /** The role accountable for this page's content. */
-  readonly owner?: RoleId
   readonly reportsTo?: RoleId
-  readonly examples: readonly Example[]
   /** Scope → what the role is called there. */
   readonly titles: ReadonlyMap<string, string>
   /** Roles this one is made of, as written; empty for a plain role. */
@@ -217,7 +216,6 @@ export interface Role extends Entity {
 }
 
 export interface Focus extends Entity {
-  readonly owner?: RoleId
   readonly order: number
 }
 
@@ -251,15 +249,11 @@ export interface Responsibility extends Entity {
 export interface Term extends Entity {
   readonly page: PageOf<'term'>
   readonly aliases: readonly string[]
-  /** Ids of pages, as written. */
-  readonly seeAlso: readonly string[]
 }
 
 /** An area of responsibility: one part of what a role answers for, held by one person. */
 export interface Aor extends Entity {
   readonly page: PageOf<'aor'>
-  /** The role that stays accountable. */
-  readonly owner?: RoleId
   readonly carries?: ResponsibilityId
   readonly holder?: PersonName
   readonly backup?: PersonName
@@ -278,15 +272,10 @@ export interface Team extends Entity {
   readonly page: PageOf<'team'>
   readonly scope?: ScopeId
   readonly partOf?: TeamId
-  readonly engineers?: number
-  readonly type?: string
-  /** The version of the default that the agreement was made against. */
-  readonly adapts?: string
   /** In the order roles are shown. A role that nobody holds here has an empty list. */
   readonly holders: ReadonlyMap<RoleId, readonly PersonName[]>
   /** A held role → the combined role its holder has because another part of that is held by nobody. */
   readonly acting: ReadonlyMap<RoleId, RoleId>
-  readonly tlm?: { readonly since?: string; readonly because?: 'small-team' | 'transition' | 'mini-tls' }
   readonly changes: readonly TeamChange[]
 }
 
@@ -306,8 +295,6 @@ export interface Person {
 
 export interface Practice extends Entity {
   readonly page: PageOf<'practice'>
-  /** The role that keeps it true. */
-  readonly owner?: RoleId
   readonly appliesTo: readonly RoleId[]
   readonly focuses: readonly FocusId[]
 }
@@ -328,13 +315,11 @@ export interface PathStep {
 
 export interface Path extends Entity {
   readonly page: PageOf<'path'>
-  readonly owner?: RoleId
   readonly steps: readonly PathStep[]
 }
 
 export interface Assessment extends Entity {
   readonly page: PageOf<'assessment'>
-  readonly owner?: RoleId
   readonly role?: RoleId
   /** How many of its statements have to be true. */
   readonly needed?: number
@@ -343,9 +328,6 @@ export interface Assessment extends Entity {
 /** A version of the handbook: its id is the version. */
 export interface Release extends Entity {
   readonly page: PageOf<'release'>
-  readonly date?: string
-  /** An id that went → why. */
-  readonly retired: ReadonlyMap<string, string>
 }
 
 /** A page of prose. */

@@ -342,7 +342,8 @@ const involvementData = ({ involvement }: Handbook): HandbookData['involvement']
   )
 
 function teamData(team: Team): HandbookData['teams'][number] {
-  const { scope, partOf, engineers, adapts, holders, changes } = team
+  const { scope, partOf, holders, changes } = team
+  const { engineers, adapts } = team.page.data
   return {
     ...entityData(team),
     scope,

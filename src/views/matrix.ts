@@ -282,6 +282,6 @@ export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<
     onlyLeft: list((row) => byLeft?.has(row) && !byRight?.has(row)),
     onlyRight: list((row) => byRight?.has(row) && !byLeft?.has(row)),
     both: list((row) => byLeft?.has(row) && byRight?.has(row)),
-    examples: [left.examples, right.examples],
+    examples: [left, right].map(({ page }) => page.data.examples ?? []),
   }
 }

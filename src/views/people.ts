@@ -41,7 +41,7 @@ export interface TeamView extends About {
   readonly seats: readonly { readonly role: RoleRef; readonly people: readonly PersonRef[] }[]
   /** Roles that nobody holds on its own, and who has their work. */
   readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
-  readonly tlm?: NonNullable<Team['tlm']>
+  readonly tlm?: NonNullable<Team['page']['data']['tlm']>
   readonly agreement: readonly (Deviation & {
     readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
   })[]
@@ -83,15 +83,15 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     teams: visibleEntities(teams)
       .filter(({ partOf }) => partOf === team.id)
       .map(ref),
-    engineers: team.engineers,
-    type: team.type,
+    engineers: team.page.data.engineers,
+    type: team.page.data.type,
     adapts: adapts(handbook, team),
     seats: seats.map(({ role, people }) => ({
       role: roleRefAt(role, team),
       people: people.map((name) => personRef(handbook, name)),
     })),
     vacant: vacant(handbook, team),
-    tlm: team.tlm,
+    tlm: team.page.data.tlm,
     agreement,
     moved: history?.moved(team),
     matrix: marked(
@@ -129,7 +129,8 @@ function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
   })
 }
 
-function adapts({ releases }: Handbook, { adapts: version }: Team): TeamView['adapts'] | undefined {
+function adapts({ releases }: Handbook, { page }: Team): TeamView['adapts'] | undefined {
+  const version = page.data.adapts
   return version === undefined ? undefined : { version, href: releases.get(version)?.href }
 }
 

@@ -160,8 +160,8 @@ export function titledText(handbook: Handbook, { path, links }: Page): (text: st
 }
 
 /** The pages a term refers to: entities and, by their path without ending, guides. */
-export const seeAlso = ({ entities, guides }: Handbook, { seeAlso }: Term): Entity[] =>
-  [...new Set(seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
+export const seeAlso = ({ entities, guides }: Handbook, { page }: Term): Entity[] =>
+  [...new Set(page.data.seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
 
 /** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
 export function groupByFocus<T>(

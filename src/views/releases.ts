@@ -136,7 +136,8 @@ export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
     return first && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
   }
 
-  function moved({ adapts, changes }: Team): readonly MovedRow[] {
+  function moved({ page, changes }: Team): readonly MovedRow[] {
+    const { adapts } = page.data
     const adapted = new Set<string>(changes.map(({ responsibility }) => responsibility))
     return [...adapted]
       .flatMap((id) => rows.get(id) ?? [])
@@ -145,7 +146,7 @@ export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
   }
 
   function behind(team: Team): readonly TeamBehind[] {
-    const { adapts } = team
+    const { adapts } = team.page.data
     if (adapts === undefined || team.page.data.hidden === true) return []
     const rows = moved(team)
     const newest = entries.find(({ state }) => state === 'released')?.version ?? ''
@@ -247,7 +248,7 @@ function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): 
       state: 'released' as const,
       title: release?.title ?? version,
       href: release?.href ?? releaseHref(version),
-      date: release?.date ?? past?.date,
+      date: release?.page.data.date ?? past?.date,
       summary: release?.summary ?? (past && past.previous === undefined ? words.release.first : undefined),
       previous: past?.previous,
       diff: past?.diff && relinkDiff(past.diff, handbook),
@@ -391,15 +392,15 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
   return {
     kind: 'release' as const,
     ...aboutEntity(release),
-    date: release.date ?? entry?.date,
-    retired: [...release.retired].map(([id, why]) => ({
+    date: release.page.data.date ?? entry?.date,
+    retired: Object.entries(release.page.data.retired ?? {}).map(([id, why]) => ({
       id,
       title: entities.get(id)?.title,
       why,
       now: maybeRef(entities.get(id) ?? byPath.get(former.get(id)?.[0] ?? '')),
     })),
     teams: visibleEntities(teams)
-      .filter(({ adapts }) => adapts === release.id)
+      .filter(({ page }) => page.data.adapts === release.id)
       .map(ref),
     ...(entry && changesOf(entry, history)),
   }

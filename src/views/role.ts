@@ -158,7 +158,7 @@ export function roleView(
     load: loadOf(handbook, role),
     time,
     buckets: time ? buckets : [],
-    examples: role.examples,
+    examples: role.page.data.examples ?? [],
     accountable: groupByFocus(handbook, alike('accountable'), ({ of }) => of).map(({ focus, rows }) => ({
       focus: focus && { id: focus.id, ...ref(focus) },
       duties: rows.map(plain),

@@ -122,7 +122,7 @@ export function pairsInOrder(
 
 /** Why ids went, as the pages of releases say: the newest that names one has the last word. */
 export const reasonsRetired = ({ releases }: Handbook): ReadonlyMap<string, string> =>
-  new Map([...releases.values()].toReversed().flatMap(({ retired }) => [...retired]))
+  new Map([...releases.values()].toReversed().flatMap(({ page }) => Object.entries(page.data.retired ?? {})))
 
 /** Gives the subjects of a diff the ids and addresses that their pages have in this handbook, if they have a page. */
 export function relinkDiff(diff: HandbookDiff, { entities, guides, former, pages, hrefs }: Handbook): HandbookDiff {
