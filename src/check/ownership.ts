@@ -6,7 +6,7 @@ import type { KeyPath } from '../yaml/yaml.ts'
 import { type Check, type Places, wasReadFully } from './places.ts'
 import { overlap } from './similar.ts'
 
-/** A shared responsibility has two sharers, one of whom settles doubt. */
+/** A shared responsibility has two sharers, one of whom decides in doubt. */
 function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const page of pages.values()) {
@@ -24,7 +24,7 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
     // A misspelled key is there, and an unknown role is said to be unknown.
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined)
-      yield report('own-no-tiebreak', inPage(page, ['sharedBy'], 'key'), 'Nobody settles doubt here', {
+      yield report('own-no-tiebreak', inPage(page, ['sharedBy'], 'key'), 'Nobody decides in doubt here', {
         hint: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
         expected: sharers,
       })
@@ -32,7 +32,7 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
       yield report(
         'own-no-tiebreak',
         inPage(page, ['tieBreak']),
-        `Unexpected \`${tieBreak}\` as the one who settles doubt, expected one of the sharers`,
+        `Unexpected \`${tieBreak}\` as the one who decides in doubt, expected one of the sharers`,
         { expected: sharers },
       )
   }

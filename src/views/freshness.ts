@@ -75,7 +75,7 @@ function reviewed({ config }: Handbook, entity: Entity): Reviewed | undefined {
   return review && { ...ref(entity), reviewedOn: review.on, every: review.every, due: review.due }
 }
 
-/** Whoever settles doubt about something shared keeps its page. */
+/** Whoever decides in doubt about something shared keeps its page. */
 function ownerOf({ page: { data } }: Entity): RoleId {
   return data.ownerRole ?? (data.kind === 'responsibility' ? data.tieBreak : undefined) ?? ''
 }

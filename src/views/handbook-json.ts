@@ -28,7 +28,7 @@ const ownership = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('shared'),
     facets: z.array(z.strictObject({ role, responsibility: responsibility.optional() })),
-    tieBreak: role.optional().describe('The role whose word settles doubt.'),
+    tieBreak: role.optional().describe('The role that decides in doubt.'),
   }),
   z.strictObject({ kind: z.literal('everyone') }),
   z.strictObject({ kind: z.literal('nobody') }),

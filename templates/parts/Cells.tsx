@@ -67,7 +67,7 @@ interface SharedTextProps {
   readonly link: LinkTo
 }
 
-/** A shared responsibility: the facet this role owns, and whether its word settles doubt. */
+/** A shared responsibility: the facet this role owns, and whether it decides in doubt. */
 export function SharedText({ cell: { via, facets, settlesDoubt }, link }: SharedTextProps) {
   return (
     <>

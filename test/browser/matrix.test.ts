@@ -102,7 +102,7 @@ describe.each(here.roots)('from %s', (_, root) => {
       '| Organizational Strategy |  |  |',
       '| Operational Efficiency | Accountable | Accountable, via EM |',
       '| Organizational Risk | Accountable | Accountable, via EM |',
-      '| Project Delivery | Shared: Operational Efficiency, settles doubt | Accountable, both facets |',
+      '| Project Delivery | Shared: Operational Efficiency, decides in doubt | Accountable, both facets |',
       '| Team Charter and Outcomes | Accountable | Accountable, via EM |',
     ])
     expect(lines).toContain('| People Management | 50 % | 60 % |')

@@ -51,7 +51,7 @@ const questions: readonly Question[] = [
   {
     question: 'A project is late, who do I go to?',
     page: 'responsibilities/project-delivery.html',
-    says: 'settles doubt',
+    says: 'decides in doubt',
   },
   { question: 'Design is blocking delivery', page: 'responsibilities/project-delivery.html', says: 'Tech Lead' },
   {
