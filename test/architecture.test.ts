@@ -68,7 +68,7 @@ test('imports lead downwards only, those of types too', () => {
   expect(upwards.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })
 
-test('no file imports itself by way of others', () => {
+test('no file imports itself through others', () => {
   const of = new Map(files.map((path) => [path, imports.filter(({ from }) => from === path)]))
   const free = new Set<string>()
   const circles: string[] = []

@@ -44,7 +44,7 @@ test('every rule has a page and every page is about a rule', () => {
   expect(names.sort()).toEqual(ids.map((id) => `${id}.md`).sort())
 })
 
-test('the list of all rules has every rule once, with its severity and what must hold', async () => {
+test('the list of all rules has every rule once, with its severity and what must be true', async () => {
   const page = read('README.md')
   const row = /^\| \[`([^`]+)`\].*$/gm
   expect([...page.matchAll(row)].map(([, id]) => id).sort()).toEqual([...ids].sort())
@@ -61,7 +61,7 @@ describe.each(ids)('the page of %s', (id) => {
   const wrong = examples.get('Wrong')
   const right = examples.get('Right')
 
-  test('says what must hold, then what to do, then what rolebook says', async () => {
+  test('has what must be true, then what to do, then what rolebook prints', async () => {
     const messages = wrong ? await messagesOf(wrong.files) : []
     const { start, end } = wrong?.shown[0] ?? { start: text.length, end: text.length }
     const shown = messages.length > 0 ? `${asShown(messages)}\n` : ''

@@ -66,7 +66,7 @@ describe('files of the handbook', () => {
       expect(assetHref(path, '0')).toBe(href)
     })
 
-    test('whose hashes begin alike are kept apart all the same', () => {
+    test('whose hashes begin alike are still kept apart', () => {
       // Both begin with c11eb5e6.
       write({ 'a/x.txt': '69235', 'b/x.txt': '95303' })
       expect(read('[](a/x.txt) [](b/x.txt)\n').files).toEqual([
@@ -75,7 +75,7 @@ describe('files of the handbook', () => {
       ])
     })
 
-    test('that vanish meanwhile are a fault and no exception', () => {
+    test('that vanish meanwhile are reported and throw nothing', () => {
       write({ 'a.png': png(1, 1) })
       expect(read('![](a.png)', {}, () => rmSync(join(folder, 'a.png')))).toMatchObject({
         files: [],
@@ -83,7 +83,7 @@ describe('files of the handbook', () => {
       })
     })
 
-    test('in an excluded or hidden folder are not there', () => {
+    test('in an excluded or hidden folder do not count', () => {
       write({ '.hidden/a.png': png(1, 1), 'out/b.png': png(1, 1) })
       expect(read('![](.hidden/a.png) ![](out/b.png)', { exclude: ['out'] }).files).toEqual([])
     })
@@ -130,7 +130,7 @@ describe('files of the handbook', () => {
       expect(hrefs[0]).not.toBe(hrefs[1])
     })
 
-    test('is told what is missing, of another host, outside or importing itself, at its place', () => {
+    test('gets a message at its place for what is missing, on another host, outside or importing itself', () => {
       write({
         'look/extra.css':
           'a {\n  src: url(fnt.woff2), url("//fonts.example/a.woff2");\n}\n@import "extra.css";\nb { src: url(../../up.png) }\n',
@@ -144,7 +144,7 @@ describe('files of the handbook', () => {
       ])
     })
 
-    test('that is not UTF-8 is said to be, and left as it is', () => {
+    test('that is not UTF-8 is reported, and left as it is', () => {
       write({ 'look/extra.css': Buffer.from([0x61, 0xe9, 0x62]) })
       const { files, messages } = read('', { stylesheet })
       expect(files).toHaveLength(1)
@@ -185,7 +185,7 @@ describe('the size of an image', () => {
     expect(imageSize(svg(attributes))).toEqual(size)
   })
 
-  test('what stands before the root of an SVG does not count', () => {
+  test('what comes before the root of an SVG does not count', () => {
     const before = '\uFEFF<?xml version="1.0"?>\n<!-- <svg width="1" height="1"> -->\n'
     const doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x" [<!ENTITY ns "y">]>\n'
     expect(imageSize(Buffer.concat([Buffer.from(before + doctype), svg('viewBox="0 0 300 200"')]))).toEqual(size)
@@ -205,7 +205,7 @@ describe('the size of an image', () => {
     expect(imageSize(bytes)).toBeUndefined()
   })
 
-  test('a file that is cut off or damaged anywhere is no exception', () => {
+  test('a file that is cut off or damaged anywhere throws nothing', () => {
     const whole = [png(3, 2), gif(3, 2), jpeg(3, 2, 6), ...Object.values(webp).map((make) => make(3, 2)), avif(3, 2)]
     for (const bytes of [...whole, svg('viewBox="0 0 3 2"')])
       for (let at = 0; at < bytes.length; at++) expect(() => imageSize(bytes.subarray(0, at))).not.toThrow()
@@ -217,7 +217,7 @@ describe('the size of an image', () => {
     fc.assert(fc.property(damaged, (bytes) => void imageSize(bytes)))
   })
 
-  test('a hostile SVG takes no longer than its length', () => {
+  test('a hostile SVG takes time in proportion to its length', () => {
     const hostile = [
       '<!---->'.repeat(9000),
       ' '.repeat(65_000),

@@ -25,7 +25,7 @@ test.each([
   expect(addDuration(day, duration)).toBe(end)
 })
 
-test('a year of two digits is that year, and what has no end in sight ends in the year 9999', () => {
+test('a year of two digits is that year, and what would go on forever ends in the year 9999', () => {
   expect(addDuration('0026-04-01', '1 year')).toBe('0027-04-01')
   expect(addDuration('2026-04-01', '99999999999 days')).toBe('9999-12-31')
   expect(addDuration('2026-04-01', `${'9'.repeat(400)} months`)).toBe('9999-12-31')
@@ -39,7 +39,7 @@ describe('today', () => {
     expect(resolveToday({ now, sourceDateEpoch: '' })).toBe('2026-04-01')
   })
 
-  test('a build server can say that it is another day, and whoever builds has the last word', () => {
+  test('a build server can set another day, and the option wins over it', () => {
     expect(resolveToday({ now, sourceDateEpoch: '1767225600' })).toBe('2026-01-01')
     expect(resolveToday({ now, sourceDateEpoch: '1767225600', option: '2025-12-24' })).toBe('2025-12-24')
   })

@@ -24,17 +24,17 @@ test('an anchor is kept and encoded', () => {
   expect(relativeHref('index.html', 'roles/tl.html#größe')).toBe('roles/tl.html#gr%C3%B6%C3%9Fe')
 })
 
-test('what means something in a URL is encoded in a name', () => {
+test('characters with a meaning in a URL are encoded in a name', () => {
   expect(relativeHref('index.html', 'guides/what?/50 %.html')).toBe('guides/what%3F/50%20%25.html')
   expect(relativeHref('index.html', 'guides/c#.html#use')).toBe('guides/c%23.html#use')
   expect(relativeHref('guides/a.html', 'guides/10:30.html')).toBe('10%3A30.html')
 })
 
-test('the suffix of a file that is no page stays as written', () => {
+test('the suffix of a file that is not a page stays as written', () => {
   expect(relativeHref('index.html', 'files/plan.pdf?raw#page=3')).toBe('files/plan.pdf?raw#page=3')
 })
 
-test('a browser that follows the href arrives', () => {
+test('a browser that follows the href gets to the page', () => {
   const name = fc.string({
     unit: fc.constantFrom('a', 'b', ' ', '#', '?', '%', ':', 'é', '"', "'"),
     minLength: 1,

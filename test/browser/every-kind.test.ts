@@ -37,7 +37,7 @@ const here = siteInBrowser(async () => {
   return folder
 })
 
-test('text that is hard to read is found, on a gradient too', async () => {
+test('the test itself finds text that is hard to read, on a gradient too', async () => {
   const page = await here.browser.newPage()
   await page.setContent(`
     <p class="pale" style="color: #999">Pale</p>

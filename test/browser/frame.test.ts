@@ -18,7 +18,7 @@ async function choose(page: Page, theme: 'Like my device' | 'Light' | 'Dark'): P
 }
 
 describe.each(here.roots)('from %s', (_, root) => {
-  test('a chosen theme holds against the device, on the next page too, until the reader goes back to the device’s', async () => {
+  test('a chosen theme wins over that of the device, on the next page too, until the reader goes back to the device’s', async () => {
     const { page, complaints } = await openPage(here.browser, root(), 'roles/tl.html', { colorScheme: 'light' })
     expect(await ground(page)).toBe(light)
     await choose(page, 'Dark')
@@ -53,7 +53,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('without scripts a page is whole: navigation unfolds, the theme is the device’s, the field leads to the search', async () => {
+  test('without scripts a page is complete: navigation unfolds, the theme is the device’s, the field leads to the search', async () => {
     const options = { ...phone, javaScriptEnabled: false, colorScheme: 'dark' as const }
     const { page } = await openPage(here.browser, root(), 'index.html', options)
     expect(await page.getByRole('button', { name: 'Theme' }).count()).toBe(0)
@@ -96,7 +96,7 @@ describe.each(here.roots)('from %s', (_, root) => {
   })
 })
 
-test('on a phone the name of the handbook is whole, and whom to go to is in sight beside the choice of teams', async () => {
+test('on a phone the name of the handbook is not cut, and whom to go to is in sight beside the choice of teams', async () => {
   const { page, complaints } = await openPage(here.browser, here.root, 'who/storefront.html', phone)
   const name = page.locator('.brand span')
   const [shown, whole] = await name.evaluate(({ clientWidth, clientHeight, scrollWidth, scrollHeight }) => [
@@ -111,7 +111,7 @@ test('on a phone the name of the handbook is whole, and whom to go to is in sigh
   await page.close()
 })
 
-test('a navigation that is too long to show the page’s entry begins there', async () => {
+test('a long navigation is scrolled to the entry of the page', async () => {
   for (const options of [{ viewport: { width: 1280, height: 600 } }, phone]) {
     const { page, complaints } = await openPage(here.browser, here.root, 'reference/rules/own-two.html', options)
     const entry = page.getByRole('navigation', { name: 'Handbook' }).getByRole('link', { name: 'own-two', exact: true })
@@ -164,7 +164,7 @@ test('the keyboard reaches skip link, search, theme, navigation and contents in 
   await page.close()
 })
 
-test('what the keyboard reaches in a table wider than a phone is not left behind its first column', async () => {
+test('what the keyboard reaches in a table wider than a phone is not hidden behind its first column', async () => {
   const { page } = await openPage(here.browser, here.root, 'coverage.html', phone)
   const links = page.locator('.scroll a')
   const hidden: string[] = []
@@ -199,7 +199,7 @@ test('at 400 % the matrix, its filters and the first page are no wider than the 
   }
 })
 
-test('where the reader’s own colors replace ours, what is chosen and what a color means can still be seen', async () => {
+test('with forced colors, what is chosen and what a color means can still be seen', async () => {
   const open = (path: string) => openPage(here.browser, here.root, path, { forcedColors: 'active' })
   const { page } = await open('roles/tlm.html')
   const colors = await page

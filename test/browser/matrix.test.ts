@@ -51,7 +51,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('what is chosen stands in the address, and the way back undoes it', async () => {
+  test('what is chosen is in the address, and the back button undoes it', async () => {
     const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}`)
     await page.getByLabel('Only differences').check()
@@ -83,7 +83,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('an address that names what is not there shows everything', async () => {
+  test('an address that names something that does not exist shows everything', async () => {
     const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}?roles=ceo&focus=gone&only=maybe`)
     expect((await seen(page)).rows).toHaveLength(11)
@@ -130,7 +130,7 @@ describe.each(here.roots)('from %s', (_, root) => {
   })
 })
 
-test('without a script there is no button that would do nothing, and the other order still leads on', async () => {
+test('without a script there are no buttons, and the link to the other order still works', async () => {
   const page = await here.browser.newPage({ javaScriptEnabled: false })
   await page.goto(`${here.root}/compare/tl/em.html`)
   await page.waitForURL(/compare\/em\/tl\.html$/)
@@ -156,7 +156,7 @@ test('the keyboard alone is enough', async () => {
   await page.close()
 })
 
-test('a matrix of three roles shows all of them on a phone, under heads that stay in sight', async () => {
+test('a matrix of three roles shows all of them on a phone, below headings that stay in sight', async () => {
   const page = await here.browser.newPage({ viewport: { width: 375, height: 800 } })
   await page.goto(`${here.root}/${path}`)
   await page.getByRole('rowheader', { name: 'Technical Strategy' }).scrollIntoViewIfNeeded()
@@ -173,7 +173,7 @@ test('a matrix of three roles shows all of them on a phone, under heads that sta
   await page.close()
 })
 
-test('a role is answered before its text begins, and what it looks like can be unfolded', async () => {
+test('a role’s answers come before its text, and examples can be unfolded', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/roles/tl.html`)
   const headings = await page.locator('.article-body h2').allInnerTexts()
@@ -196,7 +196,7 @@ test('a responsibility says at a glance who is accountable', async () => {
   await page.close()
 })
 
-test('the file beside a matrix is there', () => {
+test('the file beside a matrix has its rows and its load', () => {
   expect(readFileSync(join(here.site, 'matrix/em-tl-tlm.csv'), 'utf8')).toContain('Technical Strategy,Supports: ')
   expect(readFileSync(join(here.site, 'compare/em/tl.csv'), 'utf8')).toContain(',Load,5 + 1 shared,4 + 1 shared')
 })

@@ -17,7 +17,7 @@ const here = siteInBrowser(
   { below: 'eng' },
 )
 
-test('an address that leads nowhere, however deep, is answered in the dress of the site and leads on', async () => {
+test('an address that leads nowhere, however deep, gets a page in the style of the site with links to go on', async () => {
   const page = await here.browser.newPage()
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -31,7 +31,7 @@ test('an address that leads nowhere, however deep, is answered in the dress of t
   await page.close()
 }, 60_000)
 
-test('the search of the lost page finds the search', async () => {
+test('the search field of the page for lost addresses works', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/no/such`)
   await page.getByLabel('Search for it').fill('staffing')
@@ -72,7 +72,7 @@ test.each(['A4', 'Letter'])(
   60_000,
 )
 
-test('the sheet of a role that answers for nothing says so, and shows what there is to say', async () => {
+test('the card of a role that answers for nothing says so, and shows the rest', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/cards.html`)
   const sheet = page.getByRole('region', { name: 'Individual Contributor' })
@@ -83,7 +83,7 @@ test('the sheet of a role that answers for nothing says so, and shows what there
   await page.close()
 }, 60_000)
 
-test('bullets stand inside the page, where printing does not cut them', async () => {
+test('bullets are inside the page, where printing does not cut them off', async () => {
   const page = await here.browser.newPage()
   await page.emulateMedia({ media: 'print' })
   for (const path of ['cards.html', 'roles/tl.html']) {
@@ -99,7 +99,7 @@ test('bullets stand inside the page, where printing does not cut them', async ()
   await page.close()
 }, 60_000)
 
-test('the contents of the whole handbook name no part twice, and lead to every chapter', async () => {
+test('the contents of the whole handbook name every part once, and lead to every chapter', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/print.html`)
   const contents = page.getByRole('navigation', { name: 'Contents' })

@@ -79,7 +79,7 @@ describe.each(here.roots)('from %s', (from, root) => {
     await page.close()
   })
 
-  test('the address says what is needed, and a team is asked the same', async () => {
+  test('what is needed is kept in the address and when a team is chosen', async () => {
     const { page, complaints } = await open(`${root()}/who.html?q=hire`)
     expect(await needs(page)).toEqual(['Staffing'])
     await page.getByLabel('What do you need?').fill('review')
@@ -97,7 +97,7 @@ describe.each(here.roots)('from %s', (from, root) => {
     await page.close()
   })
 
-  test('without a script the list is whole, words lead to their meaning, and statements are counted', async () => {
+  test('without a script the list is complete, terms link to their meaning, and statements are counted', async () => {
     const { page } = await open(`${root()}/who.html?q=hire`, { javaScriptEnabled: false })
     expect(await needs(page)).toHaveLength(2)
     expect(await page.getByLabel('What do you need?').isVisible()).toBe(false)
@@ -112,7 +112,7 @@ describe.each(here.roots)('from %s', (from, root) => {
     await page.close()
   })
 
-  test('a word is explained to the mouse and to the keyboard, and Esc is enough', async () => {
+  test('a term is explained on hover and on focus, and Esc closes it', async () => {
     const { page, complaints } = await open(`${root()}/guides/teams.html`)
     const word = page.locator('.term', { hasText: 'charter' })
     const tip = page.locator('.tip')
@@ -138,7 +138,7 @@ describe.each(here.roots)('from %s', (from, root) => {
     await page.close()
   })
 
-  test('a finger first sees what a word means, inside the window, and then goes there', async () => {
+  test('the first tap shows what a term means, inside the window, and the second follows the link', async () => {
     const { page } = await open(`${root()}/guides/teams.html`, {
       hasTouch: true,
       isMobile: true,
@@ -162,7 +162,7 @@ describe.each(here.roots)('from %s', (from, root) => {
     await page.close()
   })
 
-  test('an assessment says what the answers come to, and forgets them', async () => {
+  test('an assessment says what the answers add up to, and does not store them', async () => {
     const { page, complaints } = await open(`${root()}/assessments/ready.html`)
     const said = () => page.getByRole('status').innerText()
     expect(await said()).toBe('')

@@ -62,7 +62,7 @@ describe('versions', () => {
       },
     )
 
-    test('an address of before leads on within its version', async () => {
+    test('a former address redirects within its version', async () => {
       const page = await here.browser.newPage()
       await page.goto(`${root()}/next/roles/pl.html`).catch(() => undefined)
       await page.waitForURL(`${root()}/next/roles/tl.html`)
@@ -109,7 +109,7 @@ describe('changes', () => {
     return join(repository.folder, 'site')
   })
 
-  test('readers go from a role to what a release changed for it, and unfold the words, without a script', async () => {
+  test('readers get from a role to what a release changed for it, and unfold the changed words, without a script', async () => {
     const page = await here.browser.newPage({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } })
     await page.goto(`${here.root}/roles/tl.html`)
     await page.locator('.steps a', { hasText: '2.0.0' }).click()

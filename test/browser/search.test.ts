@@ -47,7 +47,7 @@ async function ask(page: Page, query: string): Promise<string[]> {
   return page.locator('.hit-title').allInnerTexts()
 }
 
-test('what is typed while the search is still on its way is looked for once it is there', async () => {
+test('what is typed while the search is still loading is searched once it has loaded', async () => {
   const context = await here.browser.newContext()
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {
@@ -80,7 +80,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('slash, Ctrl-K and the button open it, Esc closes it, and the keyboard is where it was', async () => {
+  test('slash, Ctrl-K and the button open it, and Esc closes it and puts the focus back', async () => {
     const { page } = await open(`${root()}/roles/tl.html`)
     const dialog = page.getByRole('dialog', { name: 'Search' })
     for (const key of ['/', 'Control+k', 'Meta+k']) {
@@ -102,7 +102,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('short names, aliases, beginnings and words with a wrong letter are found', async () => {
+  test('short names, aliases, prefixes and words with a typo are found', async () => {
     const { page, complaints } = await open(`${root()}/index.html`)
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
@@ -148,7 +148,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('Enter goes to the first result also for who is faster than the search', async () => {
+  test('Enter goes to the first result, even when it is pressed before the results are there', async () => {
     const { page } = await open(`${root()}/index.html`)
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
@@ -171,7 +171,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('without a script the button leads to a page that says so and shows the ways on', async () => {
+  test('without a script the button leads to a page that says so and links to the main pages', async () => {
     const { page, complaints } = await open(`${root()}/roles/em.html`, { javaScriptEnabled: false })
     await page.getByRole('button', { name: 'Search' }).click()
     await page.waitForURL(/\/search\.html\??$/)

@@ -28,7 +28,7 @@ describe('a page that allows what a rule forbids', () => {
     expect(problems(files, { config: { rules: { 'link-broken': 'warning' } } })).toEqual([])
   })
 
-  test('is told of a rule that there is not, with the nearest', () => {
+  test('gets a message for a rule that does not exist, with the nearest', () => {
     const [message, other] = messages(guide('link-borken: Soon.'))
     expect(message).toMatchObject({
       rule: 'allow-unknown',
@@ -46,7 +46,7 @@ describe('a page that allows what a rule forbids', () => {
     })
   })
 
-  test('is told when nothing breaks the rule any more, so that the next mistake is seen', () => {
+  test('gets a message when nothing breaks the rule any more, so that the next mistake is seen', () => {
     expect(messages(guide('link-broken: Soon.', 'Text.'))).toMatchObject([
       {
         rule: 'allow-unused',
@@ -57,7 +57,7 @@ describe('a page that allows what a rule forbids', () => {
     ])
   })
 
-  test('as a draft is not told so, because what it refers to is not checked yet', () => {
+  test('gets no such message as a draft, because what it refers to is not checked yet', () => {
     const draft = '---\nstatus: draft\nallow: {link-broken: Soon.}\n---\n[gone](gone.md)\n'
     expect(problems({ 'a.md': draft })).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('a page that allows what a rule forbids', () => {
   })
 })
 
-test('what is allowed is not lost: it is told with its reason', () => {
+test('what is allowed is not lost: it is listed with its reason', () => {
   const handbook = handbookOf({ 'a.md': '---\nallow: {link-broken: Soon.}\n---\n' })
   const broken = report('link-broken', topOf('a.md'), 'No page `x.md`')
   const elsewhere = report('link-broken', topOf('b.md'), 'No page `x.md`')

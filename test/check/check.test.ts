@@ -15,7 +15,7 @@ test('a broken link of a page that is included elsewhere is reported on its own 
   ])
 })
 
-test('headings of a page that is included elsewhere skip a step on their own page only', () => {
+test('skipped headings of a page that is included elsewhere are reported on their own page only', () => {
   const files = {
     'guides/part.md': '# Part\n\n#### Deep\n',
     'guides/one.md': '# One\n\n::include{page="part.md"}\n',
@@ -30,7 +30,7 @@ test('a page with broken YAML does not also lack its keys', () => {
   expect(found.map((line) => line.split(' ')[1])).toEqual(['yaml-syntax'])
 })
 
-test('a misspelt key is not missing too, whatever follows from it', () => {
+test('a misspelled key is not also reported as missing, whatever depends on it', () => {
   const shared = 'sharedBy: { em: staffing, tl: design }'
   for (const keys of ['titel: X\nownerRole: em', 'title: X\nownerRol: em', `title: X\n${shared}\ntieBrek: em`])
     expect(problems({ 'responsibilities/x.md': `---\n${keys}\ncoreFocus: people\n---\n` })).toEqual([
@@ -38,7 +38,7 @@ test('a misspelt key is not missing too, whatever follows from it', () => {
     ])
 })
 
-test('an unknown role that shares a responsibility is unknown and nothing else', () => {
+test('an unknown role that shares a responsibility is reported as unknown and nothing else', () => {
   const page = (em: string, tieBreak: string) =>
     `---\ntitle: X\nsharedBy:\n  ${em}: staffing\n  tl: design\ntieBreak: ${tieBreak}\ncoreFocus: people\n---\n`
   for (const text of [page('emq', 'em'), page('em', 'emq')])
@@ -57,7 +57,7 @@ test('a page that cannot be parsed has no other problem', () => {
   ])
 })
 
-test('a draft is left in peace by its links, and a link to it is told as such', () => {
+test('links of a draft are not reported, and a link to it is reported as one to a draft', () => {
   const files = {
     'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n\n[x](nowhere.md)\n',
     'guides/x.md': '# X\n\n[a](later.md#nope)\n',
@@ -65,7 +65,7 @@ test('a draft is left in peace by its links, and a link to it is told as such', 
   expect(problems(files)).toEqual(['guides/x.md:3:5-3:18 link-broken No page `guides/later.md`: it is a draft'])
 })
 
-test('an include of a draft is told once and its links not at all', () => {
+test('an include of a draft is reported once and its links not at all', () => {
   const files = {
     'guides/later.md': '---\ntitle: Later\nstatus: draft\n---\n\n[x](nowhere.md)\n',
     'guides/x.md': '# X\n\n::include{page="later.md"}\n',

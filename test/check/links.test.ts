@@ -57,7 +57,7 @@ describe('links', () => {
     expect(problems(page(text), more)).toEqual([problem])
   })
 
-  test('a broken link without anything like it says what to do', () => {
+  test('a broken link without a similar page has a hint', () => {
     expect(messages(page('[x](zebra-crossing.md)'))).toMatchObject([
       { rule: 'link-broken', expected: [], hint: 'Correct the path, or remove the link.' },
     ])
@@ -86,7 +86,7 @@ describe('links', () => {
     expect(problems(page(text))).toEqual(expected)
   })
 
-  test('an id that more than one page has is told with their paths', () => {
+  test('an id that more than one page has is reported with their paths', () => {
     expect(messages({ ...page('[[same]]'), 'guides/a/same.md': '# A\n', 'guides/b/same.md': '# B\n' })).toMatchObject([
       {
         message: 'More than one page is called `same`',
@@ -124,7 +124,7 @@ describe('links', () => {
     ])
   })
 
-  test('an image with other capitals is told in the same way', () => {
+  test('an image in the wrong case is reported in the same way', () => {
     expect(messages(page('![x](Map.PNG)'), more)).toMatchObject([
       {
         message: 'No file `guides/Map.PNG`: it is `guides/map.png`, in other capitals or small letters',
@@ -133,7 +133,7 @@ describe('links', () => {
     ])
   })
 
-  test('a heading in other capitals is told with what to write', () => {
+  test('a heading in the wrong case is reported with what to write', () => {
     expect(messages(page('[x](there.md#Second-Part)'))).toMatchObject([
       {
         rule: 'anchor-broken',
@@ -186,14 +186,14 @@ describe('links', () => {
     )
   })
 
-  test('a missing file is never taken for a page, nor a page for a file', () => {
+  test('a page is never suggested for a missing file, nor a file for a page', () => {
     expect(problems({ ...page('![x](there.png) [y](map.md)') }, more)).toEqual([
       'guides/here.md:5:6-5:15 asset-missing No file `guides/there.png`',
       expect.stringContaining('link-broken No page `guides/map.md`'),
     ])
   })
 
-  test('a heading whose id is none says so', () => {
+  test('a heading whose id is only text gets a hint', () => {
     expect(messages({ 'x.md': '# X\n\n[a](#b(c))\n\n## B {#b(c)}\n' })).toMatchObject([
       { rule: 'anchor-broken', hint: expect.stringContaining('`{#b(c)}` is text there') },
     ])
@@ -268,7 +268,7 @@ describe('links to former names', () => {
     expect(messages(files)).toMatchObject([{ expected: ['../my%20%28new%29%20page.md'] }])
   })
 
-  test('a heading that is not on the page as it is now is said to be lost', () => {
+  test('a heading that is no longer on the page is reported as lost', () => {
     expect(problems({ ...lead, 'guides/a.md': '[x](../roles/pl.md#dya)\n' })).toEqual([
       'guides/a.md:1:5-1:23 anchor-broken No heading `#dya` on `roles/lead.md`, did you mean `#day`?',
       'guides/a.md:1:5-1:23 link-former `../roles/pl.md` is now `roles/lead.md`',
@@ -305,7 +305,7 @@ describe('links to former names', () => {
     ])
   })
 
-  test('an id of the past that was another kind of page is only unknown', () => {
+  test('a former id of another kind of page is reported as unknown', () => {
     expect(messages({ ...lead, 'practices/x.md': page('title: X', 'ownerRole: em', 'coreFocus: pl') })).toMatchObject([
       { rule: 'focus-unknown', message: 'Unknown core focus `pl`' },
     ])
@@ -325,18 +325,18 @@ describe('links to former names', () => {
     ])
   })
 
-  test('with it comes the place of the page that has the address', () => {
+  test('the message has the place of the page that has the address', () => {
     const [message] = messages({ 'roles/lead.md': role('formerly: em') })
     expect(message?.related).toMatchObject({ file: 'roles/em.md', message: 'the other page is here' })
   })
 
-  test('an address that is none of this site is told where it stands', () => {
+  test('an address outside of this site is reported at its place', () => {
     expect(problems({ 'guides/a.md': page('redirect_from:', '  - /ok/', '  - ../x') })).toEqual([
       'guides/a.md:4:5-4:9 formerly-refused Unexpected `../x` for `redirectFrom`, expected an address of this site: it does not stay inside the site',
     ])
   })
 
-  test('former addresses of guides are no foreign keys', () => {
+  test('former addresses of guides are not reported as foreign keys', () => {
     expect(problems({ 'guides/a.md': page('redirect_from: /ok/', 'layout: x') })).toEqual([
       'guides/a.md:3:1-3:7 key-foreign Left alone the key `layout` of this page, which means nothing to rolebook',
     ])

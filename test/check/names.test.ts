@@ -9,7 +9,7 @@ const role = (...lines: string[]) => ({
   'roles/tlm.md': `---\ntitle: Tech Lead Manager\nownerRole: em\nexamples: [Both.]\n${lines.join('\n')}\n---\n`,
 })
 
-test('a sound handbook has no problems', () => {
+test('a handbook without mistakes has no problems', () => {
   expect(problems({})).toEqual([])
 })
 
@@ -42,7 +42,7 @@ describe('a role without a page is named where', () => {
     expect(problems(files)).toEqual([expect.stringContaining(`${place} own-unknown-role Unknown role`)])
   })
 
-  test('the configuration shows it', () => {
+  test('it is in the configuration', () => {
     const text = 'matrices:\n  - id: m\n    roles: [em, tll]\n'
     const config = { matrices: [{ id: 'm', roles: ['em', 'tll'], show: 'responsibilities' as const }] }
     expect(problems({}, { config, text })).toEqual([
@@ -50,7 +50,7 @@ describe('a role without a page is named where', () => {
     ])
   })
 
-  test('the configuration shows it by the name it once had', () => {
+  test('it is in the configuration under a former name', () => {
     const files = { 'roles/tl.md': sound['roles/tl.md']!.replace('---\n', '---\nformerly: [lead]\n') }
     const text = 'matrices:\n  - id: m\n    roles: [em, lead]\n'
     const config = { matrices: [{ id: 'm', roles: ['em', 'lead'], show: 'responsibilities' as const }] }
@@ -59,7 +59,7 @@ describe('a role without a page is named where', () => {
     ])
   })
 
-  test('and a name like it is suggested, else all that exist', () => {
+  test('and a similar name is suggested, or else all that exist', () => {
     expect(messages(responsibility('ownerRole: emm'))[0]).toMatchObject({
       message: 'Unknown role `emm`, did you mean `em`?',
       expected: ['em'],
@@ -142,7 +142,7 @@ test('a circle of several roles is shown whole, and each circle by itself', () =
   ])
 })
 
-test('what could not be read says so once, without an echo', () => {
+test('what could not be read is reported once, without follow-up errors', () => {
   expect(problems({ 'responsibilities/x.md': '---\ntitle: X\nownerRole: em: tl\n---\n' })).toEqual([
     expect.stringMatching(/^responsibilities\/x\.md:3:\S+ yaml-syntax /),
   ])
@@ -170,18 +170,18 @@ describe('a title instead of an id', () => {
     expect(more).toEqual([])
   })
 
-  test('so is whoever writes the title of a focus', () => {
+  test('the title of a focus is corrected to its id, too', () => {
     expect(unknown('ownerRole: tl', 'coreFocus: Technology')[0]).toContain('did you mean `tech`?')
   })
 
-  test('of a role of two letters another one is no misspelling', () => {
+  test('a role of two letters is not taken for a misspelling of another', () => {
     const [problem] = unknown('ownerRole: pm', 'coreFocus: tech')
     expect(problem).toMatch(/Unknown role `pm`(?!, did you mean)/)
   })
 })
 
 describe('ids and addresses', () => {
-  test('an id stands for one page, ignoring case', () => {
+  test('an id means one page, ignoring case', () => {
     expect(messages({ 'glossary/EM.md': '---\ntitle: EM\nsummary: A role.\n---\n' })).toMatchObject([
       { rule: 'id-duplicate', file: 'roles/em.md', related: { file: 'glossary/EM.md' } },
     ])
@@ -191,7 +191,7 @@ describe('ids and addresses', () => {
     expect(problems({ 'guides/em.md': '# EM\n', 'em.md': '# EM\n' })).toEqual([])
   })
 
-  test('two pages cannot have one address where case does not count', () => {
+  test('two pages cannot have addresses that differ only in case', () => {
     expect(problems({ 'guides/Plan.md': '# Plan\n', 'guides/plan.md': '# Plan\n' })).toEqual([
       'guides/plan.md:1:1-1:1 id-duplicate Unexpected second page at the address `guides/plan.html`, expected one',
     ])

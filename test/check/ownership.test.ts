@@ -39,18 +39,18 @@ describe('sharing', () => {
     ])
   })
 
-  test('beside an owner is one accountable role too many', () => {
+  test('together with an owner is one accountable role too many', () => {
     expect(
       messages(responsibility('ownerRole: em', 'sharedBy:', '  em: staffing', '  tl: design', 'tieBreak: em')),
     ).toMatchObject([{ rule: 'own-two', place: { line: 5 }, related: { place: { line: 4 } } }])
   })
 })
 
-describe('what a role shares is a side that it owns', () => {
+describe('a role that shares owns its side', () => {
   const shared = (...lines: string[]) => responsibility('sharedBy:', '  em: staffing', ...lines, 'tieBreak: em')
   const place = 'responsibilities/delivery.md:6:7-6:15'
 
-  test('and not one that the other sharer owns', () => {
+  test('and the side cannot be one that the other sharer owns', () => {
     expect(messages(shared('  tl: staffing'))).toMatchObject([
       {
         rule: 'own-facet',
@@ -68,7 +68,7 @@ describe('what a role shares is a side that it owns', () => {
     ])
   })
 
-  test('nor what is expected of everyone, or is itself shared', () => {
+  test('nor one that is expected of everyone, or is itself shared', () => {
     const other = (...lines: string[]) => ({
       'responsibilities/teamwork.md': page('title: Teamwork', 'coreFocus: people', ...lines),
     })
@@ -89,13 +89,13 @@ describe('what a role shares is a side that it owns', () => {
     })
   })
 
-  test('about which nothing is said while it has no owner', () => {
+  test('which is not reported while that side has no owner', () => {
     const gap = { 'responsibilities/teamwork.md': page('title: Teamwork', 'coreFocus: people') }
     expect(problems({ ...shared('  tl: teamwork'), ...gap })).toEqual([expect.stringContaining('own-missing')])
   })
 })
 
-describe('nobody supports what they have anyway', () => {
+describe('nobody supports what they already have', () => {
   test('as the owner', () => {
     expect(messages(responsibility('ownerRole: em', 'supports:', '  tl: Helps.', '  em: Helps.'))).toMatchObject([
       {
@@ -150,7 +150,7 @@ describe('a combined role owns nothing itself', () => {
   })
 })
 
-describe('a role of the past owns nothing of today', () => {
+describe('a retired role owns nothing current', () => {
   test.each([
     ['a responsibility', 'responsibilities/x.md', ['coreFocus: people']],
     ['a practice', 'practices/x.md', []],
@@ -179,7 +179,7 @@ describe('a role of the past owns nothing of today', () => {
     })
   })
 
-  test('but what is of the past itself may name it, and a release of long ago says nothing of today', () => {
+  test('but retired pages may name it, and an old release says nothing about today', () => {
     const old = responsibility('ownerRole: pl', 'status: historical')
     expect(problems({ ...pl('status: historical'), ...old })).toEqual([])
     const releases = {
@@ -233,7 +233,7 @@ describe('two responsibilities with different owners say different things', () =
     expect(problems({ ...one, ...two })).toEqual([])
   })
 
-  test('unless one is the side of the other that a role owns', () => {
+  test('unless one of them is a side of the other', () => {
     const shared = responsibility('sharedBy: {em: staffing, tl: technical}', 'tieBreak: em')
     expect(problems({ ...ofTl('Delivery'), ...shared })).toEqual([])
   })
@@ -248,7 +248,7 @@ describe('focuses', () => {
     'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'examples: [Hires.]', ...lines),
   })
 
-  describe('in every focus a role is accountable', () => {
+  describe('a role is accountable for something in each of its focuses', () => {
     test('so there is a responsibility in it', () => {
       expect(messages(culture)).toMatchObject([
         {
@@ -275,7 +275,7 @@ describe('focuses', () => {
       expect(problems({ ...culture, ...files })).toEqual([])
     })
 
-    test('or else it is of the past', () => {
+    test('unless it is retired', () => {
       const past = {
         'focuses/culture.md': culture['focuses/culture.md'].replace('ownerRole', 'status: historical\nownerRole'),
       }
@@ -366,7 +366,7 @@ describe('focuses', () => {
       expect(problems(files).filter((line) => line.includes('focus-'))).toEqual([])
     })
 
-    test('and a focus without a page is told once', () => {
+    test('and a focus without a page is reported once', () => {
       expect(problems(em('coreFocus: [people, peeple]'))).toEqual([expect.stringContaining('focus-unknown')])
     })
   })
@@ -393,7 +393,7 @@ describe('focuses', () => {
       expect(problems(files)).toEqual([])
     })
 
-    test('or the usual owner does not exist, which is told once', () => {
+    test('unless the usual owner does not exist, which is reported once', () => {
       const focus = sound['focuses/people.md']!.replace('ownerRole: em', 'ownerRole: emm')
       expect(problems({ 'focuses/people.md': focus, ...responsibility('ownerRole: tl', 'coreFocus: people') })).toEqual(
         [expect.stringContaining('own-unknown-role')],

@@ -4,7 +4,7 @@ import { checkHandbook } from '../../src/check/check.ts'
 import { handbookOf } from '../support/handbooks.ts'
 import { messages, problems } from '../support/problems.ts'
 
-test('an image of another host is reported where it stands, in any form', () => {
+test('an image of another host is reported at its place, in any form', () => {
   const text =
     '# X\n\n![a](https://example.com/a.png) ![b][b] <img src="//example.com/c.png" alt="c">\n\n[b]: http://b.example/b.png\n'
   expect(messages({ 'x.md': text }).map(({ rule, severity, place }) => [rule, severity, place.line])).toEqual([
@@ -17,7 +17,7 @@ test('an image of another host is reported where it stands, in any form', () => 
   ])
 })
 
-test('a link to another host is none of its business', () => {
+test('a link to another host is not reported', () => {
   expect(problems({ 'x.md': '[a](https://example.com/a.png)\n' })).toEqual([])
 })
 

@@ -9,7 +9,7 @@ const area = (id: string, holder: string, backup: string) => ({
 })
 const person = (name: string) => ({ [`people/${name.split(' ')[0]}.md`]: `---\ntitle: ${name}\n---\n` })
 
-describe('a name that is all but that of somebody else', () => {
+describe('a name that is nearly that of somebody else', () => {
   const twice = { ...area('a', 'Maria Okafor', 'Jun Tanaka'), ...area('b', 'Maria Okafor', 'Jun Tanaka') }
 
   test('is shown with who is meant', () => {
@@ -65,7 +65,7 @@ describe('somebody who holds more than the handbook allows', () => {
     expect(messages(areas(6))[0]?.related).toMatchObject({ file: 'aors/a1.md', place: { line: 4 } })
   })
 
-  test('may hold as many as it allows, and stand in for any number', () => {
+  test('may hold as many as it allows, and be the backup for any number', () => {
     expect(problems({ ...areas(5) })).toEqual([])
   })
 })
@@ -102,7 +102,7 @@ describe('the organization', () => {
     file('aors/code-review.md', 'ownerRole: em', 'holder: Maria', ...lines, 'backup: Jun')
   const path = (...lines: string[]) => file('paths/x.md', 'steps:', ...lines)
 
-  test('a sound team, area, person, practice, path, assessment and release have no problems', () => {
+  test('a correct team, area, person, practice, path, assessment and release have no problems', () => {
     expect(
       problems({
         ...team(
@@ -248,7 +248,7 @@ describe('paths', () => {
     expect(problems(files)).toEqual([])
   })
 
-  test('and not while a step names a role that is not there, which may be the one', () => {
+  test('but not while a step names a role that does not exist, which may be the one', () => {
     expect(problems({ ...path('{ from: tl, to: em }', '{ from: pmm, to: em }'), ...role('pm') })).toEqual([
       expect.stringContaining('own-unknown-role'),
     ])
@@ -302,7 +302,7 @@ describe('areas of responsibility', () => {
       expect(problems(files)).toEqual([])
     })
 
-    test('is not told as an echo of a role that is not there', () => {
+    test('is not also reported when the role does not exist', () => {
       const files = area('ownerRole: tll', 'carries: staffing', 'holder: A', 'backup: B')
       expect(messages(files).map(({ rule }) => rule)).toEqual(['own-unknown-role'])
     })
@@ -328,11 +328,11 @@ describe('areas of responsibility', () => {
     })
   })
 
-  describe('an area that nobody has looked at', () => {
+  describe('an area that nobody has reviewed', () => {
     const dated = (...lines: string[]) => area('ownerRole: em', 'holder: A', 'backup: B', ...lines)
     const on = (today: string, ...lines: string[]) => problems(dated(...lines), { today })
 
-    test('is shown at the day when that was', () => {
+    test('is shown at the day of its last review', () => {
       expect(on('2026-10-02', 'grantedOn: 2026-04-01')).toEqual([
         'aors/review.md:6:12-6:22 aor-stale Nobody has looked at this area since 2026-04-01, expected every 6 months, so by 2026-10-01',
       ])
@@ -353,7 +353,7 @@ describe('areas of responsibility', () => {
       ])
     })
 
-    test('counts from when it was granted anew, and as often as the configuration says', () => {
+    test('counts from when it was granted again, and as often as the configuration says', () => {
       const files = dated('reviewedOn: 2025-01-01', 'grantedOn: 2026-01-01')
       expect(problems(files, { today: '2026-12-31', config: { reviewEvery: '1 year' } })).toEqual([])
       expect(problems(files, { today: '2027-01-02', config: { reviewEvery: '1 year' } })).toEqual([
@@ -361,7 +361,7 @@ describe('areas of responsibility', () => {
       ])
     })
 
-    test('is not one that says no day', () => {
+    test('is not one without a day', () => {
       expect(on('2036-10-02')).toEqual([])
     })
   })

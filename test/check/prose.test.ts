@@ -15,7 +15,7 @@ describe('a sentence between brackets that a comma has split', () => {
     )
   })
 
-  test('is told once, however many commas it has, and below any key that holds sentences', () => {
+  test('is reported once, however many commas it has, and below any key that holds sentences', () => {
     expect(problems(duty('decides:', '  alone: [Which tool we use, how it is set up, and who pays for it]'))).toEqual([
       expect.stringMatching(/^responsibilities\/x\.md:6:11-6:46 prose-in-flow /),
     ])
@@ -33,7 +33,7 @@ describe('a sentence between brackets that a comma has split', () => {
     expect(problems(duty(line)).filter((problem) => problem.includes('prose'))).toEqual([])
   })
 
-  test('between braces is a key that nobody knows, and the comma is named as the cause', () => {
+  test('between braces is an unknown key, and the comma is named as the cause', () => {
     expect(messages(duty('supports: { tl: Interviews candidates, gives input }'))).toMatchObject([
       {
         rule: 'key-value',
@@ -54,7 +54,7 @@ describe('a sentence that a `#` has cut off', () => {
     )
   })
 
-  test('also when it has not ended there, or is a title', () => {
+  test('also when it is not complete there, or is a title', () => {
     expect(problems(duty('summary: We write C # and we like it'))).toEqual([])
     expect(problems(duty('summary: All of us here write C # and we like it'))).toEqual([
       expect.stringContaining('prose-cut-by-comment'),
@@ -109,7 +109,7 @@ describe('examples', () => {
     })
   })
 
-  describe('an example that stands under two ids', () => {
+  describe('an example that is under two ids', () => {
     const twice = {
       ...duty('a', 'examples:', '  - Hires a senior engineer.', '  - Lets nobody wait.'),
       ...duty('b', 'examples:', '  long:', '    - Other things.', '    - hires a  senior engineer'),

@@ -37,7 +37,7 @@ describe('every role has examples', () => {
 })
 
 describe('every role has something to do', () => {
-  test('or is told that it has nothing', () => {
+  test('or is reported as having nothing', () => {
     expect(messages(pm())).toMatchObject([
       {
         rule: 'role-no-duty',
@@ -79,7 +79,7 @@ describe('every role has something to do', () => {
     expect(problems({ ...pm(), ...files })).toEqual([expect.stringContaining(` ${rule} `)])
   })
 
-  test('unless it is of the past, or nothing has been written yet', () => {
+  test('unless it is retired, or no responsibility has been written yet', () => {
     expect(problems(pm('status: historical'))).toEqual([])
     expect(problems(tlm('combine: [em, tl]'))).toEqual([expect.stringContaining('key-unknown')])
   })
@@ -131,7 +131,7 @@ describe('no two roles go by one name', () => {
     ])
   })
 
-  test('and what to do is said, with the other place', () => {
+  test('and the message has a hint and the other place', () => {
     expect(messages(tlm(both, 'aliases: Tech Lead'))).toMatchObject([
       {
         severity: 'error',
@@ -141,7 +141,7 @@ describe('no two roles go by one name', () => {
     ])
   })
 
-  test('and a role that goes by its title hears of it once', () => {
+  test('and a role that is called by its title is reported once', () => {
     expect(problems({ ...role('manager', 'Lead', both), ...role('other-lead', 'Lead', both) })).toEqual([
       'roles/other-lead.md:2:8-2:12 role-alias-clash Unexpected title `Lead`, expected one that `manager` does not have',
     ])
@@ -183,7 +183,7 @@ describe('a combined role with much to do says what it gives up', () => {
     expect(problems({ ...one, ...other }, { config }).filter((line) => line.includes('role-load'))).toEqual([])
   })
 
-  test('and hears once of a list that cannot be read', () => {
+  test('and is not also reported when the list cannot be read', () => {
     expect(problems({ ...tlm('combines: [em, tl]', 'givesUp: 3'), ...shared }, { config })).toEqual([
       expect.stringContaining(' key-value '),
     ])
@@ -221,7 +221,7 @@ describe('a team has as many holders of a role as the role says', () => {
     expect(found).toEqual([`teams/x.md:${place} role-per-team ${message}`])
   })
 
-  test('and the second place and the mend are shown', () => {
+  test('and the message has the second place and a hint', () => {
     expect(messages({ ...leads('1', '1-2'), ...team('  em: [Ana, Ben]', '  tl: [Cem, Dan, Eva]') })).toMatchObject([
       {
         severity: 'error',
@@ -268,7 +268,7 @@ describe('a team has as many holders of a role as the role says', () => {
     expect(of(files)).toEqual([expect.stringContaining(` ${rule} `)])
   })
 
-  test('as the area of commerce and its teams have', () => {
+  test('as in the sample area of commerce and its teams', () => {
     const counted = Object.fromEntries(
       Object.entries(commerce).map(([path, text]) => [
         path,

@@ -22,7 +22,7 @@ describe('texts are alike', () => {
     expect([...alike(worded(['xa xb xc xd xe', 'xb xc xd xf']), 0.8, any)]).toEqual([])
   })
 
-  test('to the first before them that they may be confused with', () => {
+  test('to the first earlier one that they may be confused with', () => {
     const texts = worded(['Hiring', 'hiring', 'The hiring'])
     expect([...alike(texts, 0.8, any)]).toEqual([
       [1, 0],
@@ -51,7 +51,7 @@ test('no pair that is alike is missed by looking at the rarest words only', () =
   }
 })
 
-test('two thousand texts are compared while one blinks', () => {
+test('two thousand texts are compared in the blink of an eye', () => {
   const word = (n: number) => `word${n % 40}`
   const texts = Array.from(
     { length: 2000 },

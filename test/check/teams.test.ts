@@ -10,7 +10,7 @@ const team = (...lines: string[]) => ({ 'teams/payments.md': `---\ntitle: Paymen
 describe('what a team changes', () => {
   const changed = (...lines: string[]) => team('roles: { em: Lena, tl: Jun }', 'changes:', ...lines)
 
-  test('is no change when it is the default', () => {
+  test('does not count when it is the default', () => {
     const files = changed('  - responsibility: staffing', '    leans: em')
     expect(problems(files)).toEqual([
       'teams/payments.md:6:12-6:14 team-noop Unexpected change: `em` owns `staffing` by default',
@@ -21,7 +21,7 @@ describe('what a team changes', () => {
     })
   })
 
-  test('is one when another role leans in, or an area takes a part', () => {
+  test('counts when another role leans in, or an area takes a part', () => {
     const area = {
       'aors/hiring.md': '---\ntitle: Hiring\nownerRole: em\nholder: A\nbackup: B\ncarries: staffing\n---\n',
     }
@@ -37,7 +37,7 @@ describe('what a team changes', () => {
     ])
   })
 
-  test('is of no interest in a team of the past', () => {
+  test('does not count in a retired team', () => {
     const files = team(
       'status: historical',
       'roles: {}',
@@ -77,7 +77,7 @@ describe('a team without a lead of its own', () => {
     expect(problems(files)).toEqual([])
   })
 
-  test('is not told as an echo of a reason that cannot be read', () => {
+  test('is not also reported when its reason cannot be read', () => {
     const files = small('engineers: 9', 'tlm: { because: fun }')
     expect(messages(files).map(({ rule }) => rule)).toEqual(['key-value'])
   })
@@ -120,7 +120,7 @@ describe('a team that agreed on an older default', () => {
     [`releases/${version}.md`]: `---\ntitle: R\ndate: 2026-01-01\n${more.join('\n')}\n---\n`,
   })
 
-  test('is behind when jobs have changed since', () => {
+  test('is out of date when jobs have changed since', () => {
     const files = { ...release('2.0.0'), ...release('10.1.0'), ...agreed('2.4.0') }
     expect(problems(files)).toEqual([
       'teams/payments.md:4:9-4:14 team-default-behind The agreement is based on 2.4.0, expected 10.x: jobs have changed since',
@@ -132,7 +132,7 @@ describe('a team that agreed on an older default', () => {
     })
   })
 
-  test('is not behind after a release that changes no job, or for a preview', () => {
+  test('is not out of date after a release that changes no job, or a preview', () => {
     expect(problems({ ...release('2.5.0'), ...release('3.0.0-beta.1'), ...agreed('2.4.0') })).toEqual([])
   })
 })
@@ -154,7 +154,7 @@ describe('what a team is part of', () => {
     })
   })
 
-  test('an area is no part of a team', () => {
+  test('a team cannot be part of an area', () => {
     expect(problems({ ...team('a', 'scope: area', 'partOf: b'), ...team('b', 'scope: team') })).toEqual([
       expect.stringContaining('teams/a.md:5:9-5:10 scope-parent Unexpected `b` of the scope Team'),
     ])

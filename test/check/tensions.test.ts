@@ -55,18 +55,18 @@ describe('one-to-ones are weekly, and all of them may be cancelled now and then'
   const weekly = (...lines: string[]) => practice('weekly', 'Weekly one-to-ones', 'cadence: weekly', ...lines)
   const cancel = practice('cancel', 'Cancel one-to-ones now and then', 'cadence: every 5 to 6 weeks')
 
-  test('can both stand, and whoever reads one is shown the other', () => {
+  test('can both exist, and readers of one are shown the other', () => {
     expect(told(weekly(), cancel)).toEqual([])
     const files = { ...base, ...weekly('inTensionWith: [cancel]'), ...cancel }
     expect(handbookOf(files).tensions.get('practices/cancel.md')).toEqual(['practices/weekly.md'])
   })
 
-  test('but not in tension with what does not exist', () => {
+  test('but cannot be in tension with what does not exist', () => {
     expect(told(weekly('inTensionWith: [cancle]'), cancel)).toEqual(['error id-unknown practices/weekly.md:5'])
   })
 })
 
-describe('the tech lead is one person for good, and a hat that is passed on', () => {
+describe('the tech lead is one person permanently, and a hat that is passed on', () => {
   const hat = (name: string) =>
     role('hat', 'Rotating Lead', 'track: ic', `aliases: [${name}]`, 'examples: [Leads for a month.]')
   const leads = row('workstreams', 'Workstreams', 'technology', 'ownerRole: tl', 'supports: {hat: Leads one.}')
@@ -92,7 +92,7 @@ describe('the tech lead has no reports, and may manage people', () => {
   const engineer = (above: string) => role('ic', 'Engineer', 'track: ic', `reportsTo: ${above}`, 'examples: [Codes.]')
   const teamwork = row('teamwork', 'Teamwork', 'people', 'everyone: true')
 
-  test('are two ways to draw the lines, both fine', () => {
+  test('are two reporting lines, both of them valid', () => {
     expect(told(engineer('em'), teamwork)).toEqual([])
     expect(told(engineer('tl'), teamwork)).toEqual([])
   })
@@ -101,7 +101,7 @@ describe('the tech lead has no reports, and may manage people', () => {
     expect(told(em('reportsTo: tl'))).toEqual(['error role-cycle roles/em.md:7'])
   })
 
-  test('and who claims to lead people owns something of it', () => {
+  test('and a role that claims the focus on people owns something in it', () => {
     const claim = tl('coreFocus: [technology, people]')
     expect(told(claim)).toEqual(['warning focus-assertion roles/tl.md:8'])
     // Which is unusual in that focus, and a note says so.
@@ -111,10 +111,10 @@ describe('the tech lead has no reports, and may manage people', () => {
   })
 })
 
-describe('a tech lead manager is no lasting answer, and should be given a year', () => {
+describe('a tech lead manager is not a lasting answer, and should be given a year', () => {
   const many = Object.assign({}, ...[...'abcdefg'].map((id) => row(id, `Row ${id}`, 'people', 'ownerRole: em')))
 
-  test('so what it gives up is asked for, and when to look again is not', () => {
+  test('so the check asks what it gives up, but not when to look again', () => {
     expect(told(tlm('reviewAfter: 12 months'), many)).toEqual(['warning role-load roles/tlm.md:5'])
   })
 
@@ -157,7 +157,7 @@ describe('the manager hires, and the tech lead takes part', () => {
     expect(told(hiring('ownerRole: em', 'supports: {tl: Interviews.}'))).toEqual([])
   })
 
-  test('who are not the same', () => {
+  test('who have to be different roles', () => {
     expect(told(hiring('ownerRole: em', 'supports: {tl: Interviews., em: Decides.}'))).toEqual([
       'warning own-self-support responsibilities/hiring.md:5',
     ])
@@ -179,7 +179,7 @@ describe('technical expertise is time with people, and recruiting is time spent 
     expect(told(expertise('people-management'), recruiting)).toEqual([])
   })
 
-  test('but it is counted somewhere', () => {
+  test('but it has to be counted somewhere', () => {
     expect(told(expertise('people'))).toEqual(['error time-bucket responsibilities/expertise.md:5'])
   })
 })

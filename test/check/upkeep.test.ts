@@ -165,7 +165,7 @@ describe('a combined role without a time of its own shows that of its parts', ()
     expect(problems(files)).toEqual([])
   })
 
-  test('and hears once of a time that cannot be read', () => {
+  test('and is not also reported when its time cannot be read', () => {
     expect(problems({ ...parts, ...tlm('time: 100') })).toEqual([expect.stringContaining(' key-value ')])
   })
 })
@@ -201,7 +201,7 @@ describe('reviews', () => {
     expect(problems(files)).toEqual([])
   })
 
-  test('an area of responsibility is told once, by its own rule', () => {
+  test('an area of responsibility is reported once, by its own rule', () => {
     const files = { 'aors/a.md': '---\ntitle: A\nownerRole: em\nholder: A\nbackup: B\nreviewedOn: 2020-01-01\n---\n' }
     expect(messages(files).map(({ rule }) => rule)).toEqual(['aor-stale'])
   })
@@ -212,7 +212,7 @@ describe('tensions that one page names', () => {
     [`practices/${id}.md`]: `---\ntitle: ${id}\nownerRole: em\n${lines.join('\n')}\n---\n`,
   })
 
-  test('a page that another one is in tension with says so too', () => {
+  test('is reported where only one of two pages names the other', () => {
     const files = {
       ...practice('speed', 'inTensionWith: [staffing, care]'),
       ...practice('care', 'inTensionWith: speed'),

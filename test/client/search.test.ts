@@ -55,7 +55,7 @@ describe('a search', () => {
     expect((await found(query))[0]).toBe(first)
   })
 
-  test('names each page once, and what is no more last', async () => {
+  test('names each page once, and retired pages last', async () => {
     expect(await found('tech lead')).toEqual(['Tech Lead', 'Engineering Manager and Tech Lead', 'Tech Lead of old'])
   })
 
@@ -63,13 +63,13 @@ describe('a search', () => {
     expect(await found('staffing unheard')).toContain('Staffing')
   })
 
-  test('finds nothing where there is nothing', async () => {
+  test('finds nothing when no page has the words', async () => {
     expect(await found('xyzzy')).toEqual([])
     expect(await found('?!')).toEqual([])
   })
 })
 
-test('a large handbook is read in turns with all else that a browser has to do', async () => {
+test('a large handbook is indexed in steps between which the browser can do other work', async () => {
   const text = Array.from({ length: 400 }, (_, at) => `word${at % 97} other${at}`).join(' ')
   const { search, complete } = engine(
     Array.from({ length: 300 }, (_, at) => entry(`Page ${at}`, { sections: ['', '', text, 'more', 'More', text] })),
@@ -83,7 +83,7 @@ test('a large handbook is read in turns with all else that a browser has to do',
   expect(search('word5')).toHaveLength(300)
 })
 
-test('for a beginning that many words have, those in names are looked for first and the rare ones not at all', () => {
+test('for a prefix of many words, those in names are looked for first and the rare ones not at all', () => {
   const { add, meant } = vocabulary()
   for (let at = 0; at < 9000; at++) add(`sta${at % 300}x`, false)
   for (let at = 0; at < 100; at++) add('start', false)
@@ -102,7 +102,7 @@ describe('an excerpt', () => {
     expect(shown(marked('Über uns: UBER.', new Set(['uber'])))).toBe('[Über] uns: [UBER].')
   })
 
-  test('shows where the words stand together, cut between words', () => {
+  test('shows where the words are close together, cut between words', () => {
     const text = `Plans. ${'Something else entirely. '.repeat(20)}Here the team plans its week. ${'More. '.repeat(60)}`
     const piece = shown(excerpt(text.trim(), new Set(['plans', 'team'])))
     expect(piece).toMatch(/^…\S.*Here the \[team\] \[plans\] its week\. .*\S…$/)

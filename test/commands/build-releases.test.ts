@@ -60,7 +60,7 @@ beforeEach(() => {
 })
 
 describe('a site with releases', () => {
-  test('has the current release at the top, each below its version, and the folder as it is below next', async () => {
+  test('has the current release at the top, each release below its version, and the folder as it is below next', async () => {
     history()
     await fine()
     const title = (path: string) => /<h1[^>]*>(.*?)<\/h1>/s.exec(read(path))?.[1]
@@ -73,7 +73,7 @@ describe('a site with releases', () => {
     expect(readdirSync(join(site, '1.0.0/assets')).some((name) => name.startsWith('map.'))).toBe(true)
   })
 
-  test('says on what is not current what is, with the way to the same page there', async () => {
+  test('says on other versions which is the current one, with a link to the same page there', async () => {
     history()
     await fine()
     expect(text(banner('1.0.0/roles/pl.html')!)).toBe(
@@ -92,7 +92,7 @@ describe('a site with releases', () => {
     expect(read('1.0.0/guides/old.html')).not.toContain('rel="canonical"')
   })
 
-  test('leaves nothing of the room for it, and links to nothing that is not there', async () => {
+  test('leaves no placeholder behind, and has no broken links', async () => {
     history()
     await fine()
     const files = filesIn(site)
@@ -174,7 +174,7 @@ describe('a site with releases', () => {
     expect(await fine()).toContain('Every release is left out, so the site shows the handbook as it is now.')
   })
 
-  test('shows of the releases what the configuration says', async () => {
+  test('shows the releases that the configuration asks for', async () => {
     history()
     repository.git('tag', 'hb-3.0.0')
     repository.git('tag', 'hb-3.1.0')
@@ -186,7 +186,7 @@ describe('a site with releases', () => {
 })
 
 describe('a release that was built before', { timeout: 120_000 }, () => {
-  test('is the same restored as built anew, byte for byte', async () => {
+  test('is the same restored or built again, byte for byte', async () => {
     history()
     await fine()
     const first = hashesIn(site)
@@ -198,7 +198,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     expect(hashesIn(site)).toEqual(first)
   })
 
-  test('is not even read when the site holds it already, and only what changed is written', async () => {
+  test('is not even read when the site has it already, and only what changed is written', async () => {
     history()
     await fine()
     const releases = join(
@@ -215,7 +215,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     expect(readdirSync(releases).some((name) => name.endsWith('.bytes'))).toBe(false)
   })
 
-  test('says after the next release that it is old, without being built again', async () => {
+  test('is marked as old after the next release, without being built again', async () => {
     history()
     await fine()
     repository.commit('2026-03-03')
@@ -249,7 +249,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     }
   })
 
-  test('that is no more is forgotten, in the site and where it was kept', async () => {
+  test('that no longer exists is removed, from the site and from the cache', async () => {
     history()
     await fine()
     const kept = join(repository.folder, '.rolebook')
@@ -261,7 +261,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     expect(readdirSync(releases).length).toBeLessThan(before)
   })
 
-  test('is told when its tag has moved, and follows it', async () => {
+  test('is reported when its tag has moved, and built from the new commit', async () => {
     history()
     await fine()
     const old = repository.git('rev-parse', 'v1.0.0').trim()
@@ -274,7 +274,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a release that rules of today reject', () => {
+describe('a release that current rules reject', () => {
   beforeEach(() => {
     history()
     repository.write({ 'handbook/guides/fresh.md': '# Fresh\n\n[gone](gone.md)\n' })
@@ -283,7 +283,7 @@ describe('a release that rules of today reject', () => {
     repository.write({ 'handbook/guides/fresh.md': '# Fresh\n' })
   })
 
-  test('is published with its problems told, in a line and on demand in full', async () => {
+  test('is published, with its problems in one line, or in full when asked for', async () => {
     const out = await fine()
     expect(out).toContain('3.0.0 (tag v3.0.0): 1 error')
     expect(out).not.toContain('No page `gone.md`')
@@ -296,7 +296,7 @@ describe('a release that rules of today reject', () => {
     )
   })
 
-  test('does not excuse errors in the folder, which keep all from being published', async () => {
+  test('does not excuse errors in the folder, which stop the whole site from being published', async () => {
     repository.write({ 'handbook/guides/fresh.md': '# Fresh\n\n[gone](gone.md)\n' })
     const { code, out } = await build()
     expect(code).toBe(1)
@@ -330,7 +330,7 @@ describe('nothing is published where releases cannot be read', () => {
     expect(existsSync(site)).toBe(false)
   })
 
-  test('and where a version has the name of a folder at the top', async () => {
+  test('nor where a version has the name of a folder at the top', async () => {
     repository.write({ 'handbook/a.md': '# A\n', 'handbook/next/b.md': '# B\n' })
     repository.commit('2026-01-01')
     repository.git('tag', 'v1.0.0')

@@ -53,7 +53,7 @@ describe('rolebook build', () => {
     expect(hashesIn(join(folder, 'site'))).toEqual(before)
   })
 
-  test('publishes all the same when forced, and says so', async () => {
+  test('publishes anyway when forced, and says so', async () => {
     write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
     const { code, out } = await run(['build', '--force'], folder)
     expect(code).toBe(0)
@@ -61,7 +61,7 @@ describe('rolebook build', () => {
     expect(existsSync(join(folder, 'site/a.html'))).toBe(true)
   })
 
-  test('is not fooled by a forced build before it: without force, errors are errors', async () => {
+  test('is not affected by a forced build before it: without force, errors are errors', async () => {
     write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
     expect((await run(['build', '--force'], folder)).code).toBe(0)
     const { code, out } = await run(['build'], folder)
@@ -106,7 +106,7 @@ describe('rolebook build', () => {
     expect(readFileSync(join(folder, 'site/precious.txt'), 'utf8')).toBe('mine')
   })
 
-  test('copies what pages and the style sheet refer to, and says what is missing or of no use', async () => {
+  test('copies what pages and the style sheet refer to, and says what is missing or unused', async () => {
     write({
       'handbook/handbook.yaml': 'stylesheet: look/extra.css\nlogo: images/logo.svg\n',
       'handbook/a.md': '# A\n\n![A dot](images/dot.png) ![The same](/images/dot.png)\n\n[Plan](images/plan.svg)\n',
@@ -151,13 +151,13 @@ describe('rolebook build', () => {
     expect(site.get('a.html')!.toString()).toContain('width="4"')
   })
 
-  test('takes a handbook without a folder for what it is: wrong usage', async () => {
+  test('reports a handbook without a folder as wrong usage', async () => {
     const { code, err } = await run(['build', 'nowhere'], folder)
     expect(code).toBe(2)
     expect(err).toContain('There is no folder `nowhere`.')
   })
 
-  test('two pages with one address are an error that names both, and forcing it still publishes', async () => {
+  test('two pages with one address are an error that names both, and --force still publishes', async () => {
     write({ 'handbook/roles/em.md': role('Engineering Manager'), 'handbook/roles/EM.markdown': role('The other') })
     const { out } = await run(['check'], folder)
     expect(out).toContain('id-duplicate')

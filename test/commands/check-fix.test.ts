@@ -75,7 +75,7 @@ describe('rolebook check --fix', () => {
     expect(await resolved('responsibilities/staffing.md', wrong)).toBe(wrong.replace('titel', 'title'))
   })
 
-  test('says what it did and what is left, and by its exit code whether anything is', async () => {
+  test('says what it did and what is left, and its exit code whether there are errors left', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md) [y](gone.md)\n' })
     const { code, out } = await run(['check', '--fix'], folder)
     expect(code).toBe(1)
@@ -87,7 +87,7 @@ describe('rolebook check --fix', () => {
     expect(await run(['check', '--fix'], folder)).toMatchObject({ code: 0, out: expect.not.stringContaining('Fixed') })
   })
 
-  test('mends handbook.yaml too', async () => {
+  test('fixes handbook.yaml, too', async () => {
     expect(await resolved('handbook.yaml', 'titel: Ours # x\nlimits:\n  pagse: 9\n')).toBe(
       'title: Ours # x\nlimits:\n  pages: 9\n',
     )
@@ -115,7 +115,7 @@ describe('rolebook check --fix', () => {
     expect(await run(['check', '--dry-run'], folder)).toMatchObject({ code: 2 })
   })
 
-  test('without it, the check says what could be resolved', async () => {
+  test('without it, the check says what could be fixed', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](em.md)\n' })
     expect((await run(['check'], folder)).out).toContain('Rolebook can fix it: rolebook check --fix')
     const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
@@ -135,7 +135,7 @@ describe('rolebook check --fix', () => {
     expect(readFileSync(outside, 'utf8')).toBe('titel: Ours\n')
   })
 
-  test('a misspelt key of the starter becomes what it was, or stays', async () => {
+  test('a misspelled key of the starter is fixed to what it was, or left alone', async () => {
     const folder = temporary()
     cpSync('handbook', join(folder, 'handbook'), { recursive: true })
     const pages = Object.entries(textsIn(folder)).filter(([path]) => /^(?:roles|responsibilities|focuses)/.test(path))

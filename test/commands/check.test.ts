@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 
 describe('rolebook check', () => {
-  test('names the place, shows the line and suggests the mend', async () => {
+  test('names the place, shows the line and suggests a fix', async () => {
     write({
       'handbook/roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
       'handbook/focuses/people.md': '---\ntitle: People\nownerRole: em\nsummary: People first.\n---\n',
@@ -95,7 +95,7 @@ describe('rolebook check', () => {
     expect(JSON.parse(out).problems[0].severity).toBe('warning')
   })
 
-  test('counts what pages allow, and tells programs of it', async () => {
+  test('counts what pages allow, and lists it in JSON', async () => {
     write({ 'handbook/a.md': '---\ntitle: A\nallow: {link-broken: The page comes next week.}\n---\n[gone](gone.md)\n' })
     const { code, out } = await run(['check'], folder)
     expect([code, out]).toEqual([0, '✓ 1 page, no errors and no warnings; 1 allowed by its page.'])
@@ -125,7 +125,7 @@ describe('rolebook check', () => {
     expect(out).toContain('\nhandbook/a.md:1:8 error link-broken\n')
   })
 
-  test('a format that there is not is wrong usage, and the others are named', async () => {
+  test('an unknown format is wrong usage, and the message names the others', async () => {
     const { code, err } = await run(['check', '--format', 'xml'], folder)
     expect(code).toBe(2)
     expect(err).toContain('people, json, github, sarif')

@@ -63,7 +63,7 @@ describe('rolebook dev', () => {
     expect(said).toContain('after a change of a.md')
   })
 
-  test('keeps the last good pages while there are errors, says them, and goes on when they are resolved', async () => {
+  test('keeps the last good pages while there are errors, prints them, and goes on when they are fixed', async () => {
     write({ 'handbook/a.md': '# Good\n' })
     const url = await start()
     write({ 'handbook/a.md': '# Bad\n\n[x](gone.md)\n' })

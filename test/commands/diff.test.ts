@@ -68,7 +68,7 @@ describe('rolebook diff', () => {
     expect(out).toContain('new/responsibilities/design.md')
   })
 
-  test('takes the folder it is compared with for the handbook that git knows', async () => {
+  test('compares the folder it is given with what git has of that folder', async () => {
     const { folder, write, commit } = testRepository()
     write(Object.fromEntries(Object.entries(sound).map(([path, text]) => [`docs/who/${path}`, text])))
     commit('2026-01-01')
@@ -77,7 +77,7 @@ describe('rolebook diff', () => {
     expect((await run(['HEAD', '--handbook', 'docs/who'], folder)).out).toContain('Design (was TL)')
   })
 
-  test('of typos says so in one line', async () => {
+  test('reports mere typos in one line', async () => {
     const { folder, write } = twoCommits()
     write({ 'handbook/roles/em.md': `${sound['roles/em.md']}\nHires wel.\n` })
     const repository = testRepository(folder, false)
@@ -93,7 +93,7 @@ describe('rolebook diff', () => {
     )
   })
 
-  test('says which problems are new and which are solved, wherever they stand now', async () => {
+  test('says which problems are new and which are solved, even when lines have moved', async () => {
     const { folder, write } = twoCommits()
     write({
       'handbook/roles/em.md': `${sound['roles/em.md']}\n[Gone](gone.md).\n\n[Lost](lost.md).\n`,
@@ -145,7 +145,7 @@ test('a picture with other contents is a change, in a folder and in git', async 
   expect((await run(['HEAD~1', 'HEAD'], repository.folder)).out).toContain('`map.svg` changed')
 })
 
-describe('what cannot be read is said with what to run', () => {
+describe('what cannot be read gets a message with what to run', () => {
   test.each([
     [['', 'HEAD'], 'One of the names to compare is empty.', 'Expected a tag, a branch or a folder.'],
     [['HEAD', ''], 'One of the names to compare is empty.', 'Expected a tag, a branch or a folder.'],
@@ -191,7 +191,7 @@ describe('what cannot be read is said with what to run', () => {
     expect(said.join('\n')).toContain('Install git')
   })
 
-  test('a commit that a shallow clone has not', async () => {
+  test('a commit that a shallow clone does not have', async () => {
     const { folder, git } = twoCommits()
     const first = git('rev-parse', 'v1.0.0').trim()
     const clone = join(temporary(), 'clone')
@@ -201,7 +201,7 @@ describe('what cannot be read is said with what to run', () => {
     expect(err).toContain('git fetch --unshallow')
   })
 
-  test('a folder that was called otherwise', async () => {
+  test('a folder that had another name then', async () => {
     const { folder, git } = twoCommits()
     git('mv', 'handbook', 'book')
     testRepository(folder, false).commit('2026-03-01')
@@ -217,7 +217,7 @@ describe('what cannot be read is said with what to run', () => {
   })
 })
 
-describe('any name that git allows is a name', () => {
+describe('any name that git allows works', () => {
   test.each(['<script>', 'v1"x', '$(id)', "it's", 'a/b', 'con', 'v1;touch>canary'])('%s', async (name) => {
     const { folder, git } = twoCommits()
     git('tag', name, 'v1.0.0')

@@ -93,7 +93,7 @@ Right
     expect(Math.max(...prose.map(({ length }) => length))).toBeLessThanOrEqual(Math.max(columns, 23))
   })
 
-  test('is not thrown by anything a page may hold', async () => {
+  test('copes with anything a page may contain', async () => {
     const odd =
       '# Title\n\n> Quoted *text*\n\n| a | bb |\n|---|---|\n| ccc | d |\n\n---\n\n<b>x</b> ![A cat](cat.png)\n\n[^1]\n\n[^1]: Note.\n'
     const said = await explained(odd)

@@ -38,12 +38,12 @@ describe('rolebook init', () => {
     expect(ours.paths.filter((path) => path.includes('reference/'))).toEqual([])
   })
 
-  test('is a handbook in which no error is left', async () => {
+  test('writes a handbook without errors', async () => {
     const found = await problems(ours.folder)
     expect(found.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
   })
 
-  test('asks npm for this rolebook, under a name that npm allows', () => {
+  test('depends on this version of rolebook, under a name that npm allows', () => {
     const written = JSON.parse(readFileSync(join(ours.folder, 'package.json'), 'utf8'))
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(written).toMatchObject({ name: 'our-handbook', private: true, devDependencies: { rolebook: `^${version}` } })
@@ -54,7 +54,7 @@ describe('rolebook init', () => {
     expect(ours.out).toContain('  npm install\n  npm start\n')
   })
 
-  test('without samples is a handbook with nothing to find, too', async () => {
+  test('writes a handbook without errors also without samples', async () => {
     const bare = await started('--bare')
     const folders = new Set(bare.paths.filter((path) => path.startsWith('handbook/')).map((path) => path.split('/')[1]))
     for (const sample of ['aors', 'cases', 'people', 'portraits', 'releases', 'teams'])
@@ -63,7 +63,7 @@ describe('rolebook init', () => {
     expect(await problems(bare.folder)).toEqual([])
   })
 
-  test('takes a folder of Markdown along as guides whose links hold', async () => {
+  test('copies a folder of Markdown as guides whose links still work', async () => {
     const docs = join(temporary(), 'docs')
     mkdirSync(join(docs, 'setup'), { recursive: true })
     mkdirSync(join(docs, '.git'))
@@ -91,7 +91,7 @@ describe('rolebook init', () => {
     expect(readFileSync(join(folder, 'site/docs/setup/laptop.html'), 'utf8')).toContain('href="../index.html"')
   })
 
-  test('keeps pages that come along apart from a folder of another kind', async () => {
+  test('keeps copied pages apart from a folder of another kind', async () => {
     const roles = join(temporary(), 'roles')
     mkdirSync(roles)
     writeFileSync(join(roles, 'cook.md'), '# The cook\n')
@@ -100,7 +100,7 @@ describe('rolebook init', () => {
     expect(paths).not.toContain('handbook/roles/cook.md')
   })
 
-  test('leaves what npm and git have made as it is, and says so', async () => {
+  test('leaves files of npm and git as they are, and says so', async () => {
     const folder = temporary()
     writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')
     mkdirSync(join(folder, '.git'))
@@ -111,7 +111,7 @@ describe('rolebook init', () => {
     expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{"name":"mine"}\n')
   })
 
-  test('never writes over files, and writes nothing where it may not', async () => {
+  test('never overwrites files, and writes nothing where it must not', async () => {
     const folder = temporary()
     mkdirSync(join(folder, 'handbook'))
     writeFileSync(join(folder, 'handbook/page.md'), '# Mine\n')
@@ -125,7 +125,7 @@ describe('rolebook init', () => {
     expect([...filesIn(folder)]).toEqual(before)
   })
 
-  test('says so when there is nothing to take along, or it would go round in a circle', async () => {
+  test('says so when there is nothing to copy, or the copy would contain itself', async () => {
     const folder = temporary()
     expect((await run(['init', 'new', '--from', 'nowhere'], folder)).err).toContain('There is no folder `nowhere`.')
     const inside = await run(['init', 'new', '--from', '.'], folder)
@@ -158,7 +158,7 @@ const commands = [
 ]
 
 describe('the workflow for GitHub', () => {
-  test('may only read, but for the job that publishes what is merged', () => {
+  test('may only read, except for the job that publishes what is merged', () => {
     expect(github.permissions).toEqual({ contents: 'read' })
     expect(github.jobs.check.permissions).toBeUndefined()
     expect(github.jobs.publish).toMatchObject({
@@ -167,7 +167,7 @@ describe('the workflow for GitHub', () => {
     })
   })
 
-  test('runs proposals of strangers without secrets, without plugins and without leaving a token behind', () => {
+  test('runs pull requests of strangers without secrets, without plugins and without leaving a token behind', () => {
     expect(Object.keys(github.on)).toEqual(['pull_request', 'push'])
     expect(recipe('github.yml')).not.toMatch(/secrets\.|pull_request_target/)
     const ran = calls(github.jobs.check.steps.flatMap(({ run }) => run ?? []))
@@ -183,7 +183,7 @@ describe('the workflow for GitHub', () => {
     for (const line of lines) expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
 
-  test('puts no text of a proposal into a command', () => {
+  test('puts no text of a pull request into a command', () => {
     for (const { run: command } of steps) expect(command ?? '').not.toContain('${{')
   })
 })

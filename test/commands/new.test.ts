@@ -69,7 +69,7 @@ describe('rolebook new', () => {
     expect(text).toContain('\ncoreFocus: technology\n')
   })
 
-  test('makes the check say what is still to be filled in, and where', async () => {
+  test('leaves a page for which the check says what is still to be filled in, and where', async () => {
     const folder = folderOf(sound)
     await run(['new', 'responsibility', 'On Call'], folder)
     const { out } = await run(['check', '--json'], folder)

@@ -22,7 +22,7 @@ const lines = (prefix = 'docs/handbook/') =>
   codeOwners(pageOwners(handbookOf(pages, { owners: teams })), prefix).split('\n')
 
 describe('the part of CODEOWNERS', () => {
-  test('names for each page whoever answers for it, and both sides where it is shared', () => {
+  test('names whoever answers for each page, and both sides where it is shared', () => {
     expect(lines().slice(1, -2)).toEqual([
       '/docs/handbook/responsibilities/a.md    @acme/leads @ana',
       '/docs/handbook/responsibilities/both.md @acme/managers @acme/leads @ana',
@@ -40,7 +40,7 @@ describe('the part of CODEOWNERS', () => {
     expect(codeOwners(pageOwners(handbook), '')).toContain('/guides/a\\ b\\ ?c?\\#?\\*.md @acme/managers')
   })
 
-  test('takes the place of the one before, and leaves the rest of the file as it is', () => {
+  test('replaces the part from before, and leaves the rest of the file as it is', () => {
     const part = lines('').join('\n')
     const file = withCodeOwners('* @everybody\n', part)
     expect(file).toBe(`* @everybody\n\n${part}`)
@@ -72,7 +72,7 @@ describe('rolebook owners', () => {
     expect(out).toMatch(/^\/handbook\/roles\/em\.md +@acme\/managers$/m)
   })
 
-  test('writes it beside what others have written, and finds it up to date then', async () => {
+  test('writes it beside what others have written, and then finds it up to date', async () => {
     const folder = repositoryOf(config)
     mkdirSync(join(folder, '.github'))
     const file = join(folder, '.github/CODEOWNERS')
@@ -99,13 +99,13 @@ describe('rolebook owners', () => {
     expect(err).toContain('Run `rolebook owners --write` and commit the file.')
   })
 
-  test('says which role is nobody on the forge', async () => {
+  test('says which role has nobody on the forge', async () => {
     const { err, code } = await run(['owners'], repositoryOf('owners:\n  em: "@acme/managers"\n'))
     expect(code).toBe(0)
     expect(err).toMatch(/`owners` in handbook\.yaml has nobody for `tl`, who answers for \d+ pages?\./)
   })
 
-  test('says which name is no role, since it may be a misspelt one', async () => {
+  test('says which name is not a role, since it may be misspelled', async () => {
     const { err } = await run(['owners'], repositoryOf(`${config}  tll: "@acme/leads"\n`))
     expect(err).toContain('`owners` in handbook.yaml names `tll`, which is not a role.')
   })
@@ -125,7 +125,7 @@ describe('rolebook owners', () => {
     expect(readFileSync(join(folder, 'CODEOWNERS'), 'utf8')).toContain('/handbook/responsibilities/design.md')
   })
 
-  test('says what to add when no role is anybody there', async () => {
+  test('says what to add when no role has anybody there', async () => {
     const folder = repositoryOf('title: Handbook\n')
     const { err, code } = await run(['owners', '--write'], folder)
     expect(code).toBe(2)

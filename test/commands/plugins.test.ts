@@ -164,7 +164,7 @@ describe('what was made by a plugin', () => {
     expect(built()).toContain('One word.')
   })
 
-  test('is made anew when a package has another version, or other options', async () => {
+  test('is made again when a package has another version, or other options', async () => {
     const install = (version: string) =>
       write({
         'node_modules/p/package.json': `{"name":"p","version":"${version}"}`,
@@ -180,7 +180,7 @@ describe('what was made by a plugin', () => {
     expect(built()).toContain('One word.1.0.0!')
   })
 
-  test('is the same in a thread, which only compiled code starts, and without one', async () => {
+  test('is the same with threads, which only compiled code starts, and without', async () => {
     const paragraph = `One of many words and \`code\`.${' And so on.'.repeat(100)}\n\n`
     write({
       'handbook/handbook.yaml': 'plugins: { remark: [{ name: ./x.js, options: { to: Two } }], rehype: [./y.js] }\n',
@@ -221,7 +221,7 @@ describe('--no-plugins', () => {
       expect((await run([command, '--help'], folder)).out).toMatch(/--no-plugins +do not run code of the handbook/)
   })
 
-  test('does not pass what it made for what plugins make', async () => {
+  test('does not reuse what was made without plugins for builds with them', async () => {
     write({ 'handbook/handbook.yaml': 'plugins: { remark: [./x.js] }\n', 'handbook/x.js': replacing('One', 'Two') })
     await run(['build', '--no-plugins'], folder)
     expect(built()).toContain('One word.')
@@ -231,7 +231,7 @@ describe('--no-plugins', () => {
     expect(built()).toContain('One word.')
   })
 
-  test('that hang on a page cost that page and nothing else, and it is tried again the next time', async () => {
+  test('that hang on a page cost only that page, which is tried again the next time', async () => {
     const hangs = 'export default () => (tree, file) => { while (file.path === "b.md") {} }'
     write({
       'handbook/handbook.yaml': 'limits: { pageMilliseconds: 800 }\nplugins: { remark: [./x.js] }\n',

@@ -34,7 +34,7 @@ beforeEach(() => {
 })
 
 describe('a site with releases', { timeout: 120_000 }, () => {
-  test('tells on each version what changed up to it, and on the next what is not released', async () => {
+  test('shows on each version what changed up to it, and on the next what is not released', async () => {
     repository.write({ 'handbook/guides/more.md': '# More\n' })
     await build()
     const listed = (path: string) =>
@@ -46,7 +46,7 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     expect(listed('next/changes.html')).toEqual(['releases/next.html', three, two, one])
   })
 
-  test('tells for whom, word by word', async () => {
+  test('shows for whom, word by word', async () => {
     await build()
     const page = text(read('releases/2.0.0.html'))
     expect(page).toContain('Program Lead Is no more Gives up Program Direction, Technical Design and Status Reports')
@@ -74,7 +74,7 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     expect(text(read('index.html'))).toMatch(/What changed last 3\.0\.0 2026-05-05 EM gains Technical Design/)
   })
 
-  test('tells in a line what is short, and names what is long', async () => {
+  test('shows short changes in a line, and names long ones', async () => {
     const page = join(repository.folder, 'handbook/roles/tl.md')
     const when = 'when: A team has more designs to judge than one person can read.\n'
     writeFileSync(page, readFileSync(page, 'utf8').replace('reportsTo: em\n', `reportsTo: pl\n${when}`))
@@ -85,7 +85,7 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     )
   })
 
-  test('links to nothing that is not there, and is sound HTML although titles are hostile', async () => {
+  test('has no broken links, and is valid HTML even with hostile titles', async () => {
     repository.write({
       'handbook/responsibilities/staffing.md':
         '---\ntitle: "<script>alert(1)</script> & \\"Staffing\\""\nformerly: hiring\nownerRole: tl\ncoreFocus: people\nexamples: ["</details><b>"]\n---\n\n`</ins>` and more.\n',
@@ -101,19 +101,19 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     }
   })
 
-  test('leads from the list of a role to its part of the release', async () => {
+  test('links from the list of a role to its part of the release', async () => {
     await build()
     const [, href = ''] = /href="(\.\.\/releases\/3\.0\.0\.html#[^"]+)"/.exec(read('roles/tl.html')) ?? []
     expect(read('releases/3.0.0.html')).toContain(`id="${href.split('#')[1]}"`)
   })
 
-  test('has a feed of its releases, at the addresses that stay', async () => {
+  test('has a feed of its releases, with addresses that never change', async () => {
     await build()
     const entries = [...read('releases.xml').matchAll(/<entry>\n<id>(.*)<\/id>/g)].map(([, id]) => id)
     expect(entries).toEqual(['3.0.0', '2.0.0', '1.0.0'].map((one) => `https://example.com/docs/releases/${one}.html`))
   })
 
-  test('tells of previews apart: a release comes after the release before', async () => {
+  test('treats previews separately: a release comes after the release before', async () => {
     repository.write({ 'handbook/guides/more.md': '# More\n' })
     repository.commit('2026-06-06')
     repository.git('tag', 'v3.0.1-beta.1')
@@ -137,7 +137,7 @@ describe('what releases changed', { timeout: 180_000 }, () => {
     expect(readFileSync(join(kept(), diffs[0]!), 'utf8')).toBe(before)
   })
 
-  test('is the same kept, damaged or compared anew, byte for byte', async () => {
+  test('is the same kept, damaged or compared again, byte for byte', async () => {
     await build()
     const first = hashesIn(site)
     for (const name of readdirSync(kept()).filter((name) => name.endsWith('.diff')))
@@ -152,7 +152,7 @@ describe('what releases changed', { timeout: 180_000 }, () => {
     expect(hashesIn(site)).toEqual(first)
   })
 
-  test('is told of all of them although only the newest is published', async () => {
+  test('is shown for all of them although only the newest is published', async () => {
     await build()
     const all = read('changes.html')
     repository.write({

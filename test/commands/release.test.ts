@@ -82,7 +82,7 @@ describe('the next release', () => {
     expect(repository.git('tag', '--list', '--format=%(contents)', 'v1.1.0')).toContain('EM: now supports Design')
   })
 
-  test('is a major one when a job changed, and needs somebody to say so', async () => {
+  test('is a major one when a job changed, and needs somebody to announce it', async () => {
     commit(moved)
     const before = state()
     const refused = await release()
@@ -118,7 +118,7 @@ describe('the next release', () => {
     )
   })
 
-  test('loses no id without a word', async () => {
+  test('loses no id without an explanation', async () => {
     repository.git('rm', '-q', 'handbook/responsibilities/design.md')
     commit({
       'responsibilities/plans.md': design.replace('title: Design', 'title: Plans'),
@@ -154,7 +154,7 @@ describe('the next release', () => {
     expect(err).toContain('Nothing was released: the handbook has errors.')
   })
 
-  test('can be looked at before it is made', async () => {
+  test('can be previewed before it is made', async () => {
     commit(helped)
     const before = state()
     const { code, out } = await release('--dry-run')
@@ -214,7 +214,7 @@ describe('the next release', () => {
     expect(out).toContain('git push --atomic origin HEAD:refs/heads/trunk v1.1.0')
   })
 
-  test('comes after the last full one: a preview announces nothing', async () => {
+  test('comes after the last full one: a preview does not count', async () => {
     commit(moved)
     repository.git('tag', 'v2.0.0-beta.1')
     commit({ ...moved, 'README.md': 'Hello.\n' })
@@ -224,14 +224,14 @@ describe('the next release', () => {
     expect(out).toContain('rel-unannounced')
   })
 
-  test('does not tell of its own page what changed', async () => {
+  test('does not list its own page as a change', async () => {
     commit({ 'README.md': 'Hello.\n', 'releases/1.0.1.md': `${page('date: 2026-03-01')}\nWords.\n` })
     const { out } = await release('--dry-run')
     expect(out).toContain('README: new')
     expect(out).not.toContain('1.0.1: new')
   })
 
-  test('may be one of a picture alone', async () => {
+  test('may be about a picture alone', async () => {
     const picture = (colour: string) => ({ 'README.md': '![A map](map.svg)\n', 'map.svg': `<svg fill="${colour}"/>\n` })
     commit(picture('red'))
     await release()
@@ -241,7 +241,7 @@ describe('the next release', () => {
     expect(out).toContain('1.0.2, a patch release after 1.0.1\n  `map.svg` changed')
   })
 
-  test('changes nothing on its page but the day', async () => {
+  test('changes nothing on a written page but the day', async () => {
     const written = '---\n"date":\n  2020-01-01 # when\n---\n\ndate: the day we meet.\n'
     commit({ ...helped, 'releases/1.1.0.md': written })
     await release()
@@ -284,7 +284,7 @@ describe('the next release', () => {
     expect(state()).toEqual(before)
   })
 
-  test('is refused when its tag stands for something else, also in a dry run', async () => {
+  test('is refused when its tag exists for something else, also in a dry run', async () => {
     const tree = repository.git('mktree').trim()
     repository.git('tag', 'v1.1.0', repository.git('commit-tree', tree, '-m', 'Other').trim())
     commit(helped)
@@ -295,7 +295,7 @@ describe('the next release', () => {
     }
   })
 
-  test('is refused when git was told not to look at a page that may differ', async () => {
+  test('is refused when git is set not to look at a page that may differ', async () => {
     commit(helped)
     repository.git('update-index', '--assume-unchanged', 'handbook/roles/em.md')
     expect((await release()).err).toContain('Git is set not to look at a file of the handbook')
@@ -317,7 +317,7 @@ describe('the next release', () => {
     expect(readFileSync(index, 'utf8')).toBe('no index')
   })
 
-  test('names files as they are called when they are not committed', async () => {
+  test('names files that are not committed by their exact names', async () => {
     repository.write(inHandbook({ 'über uns.md': 'Hello.\n' }))
     repository.git('mv', 'handbook/roles/em.md', 'handbook/roles/head.md')
     expect((await release()).err).toContain(
@@ -343,7 +343,7 @@ test.each(['next', '1.4.0'])('a page in a folder `%s` could not be published', a
   expect(tags()).toEqual([])
 })
 
-test('a clone with a part of the history makes no second first release', async () => {
+test('a clone with a part of the history does not make another first release', async () => {
   await release()
   const folder = join(temporary(), 'clone')
   repository.git('clone', '-q', '--depth=1', '--no-tags', `file://${repository.folder}`, folder)

@@ -313,7 +313,7 @@ describe('rolebook rename', () => {
     expect(err).toContain('The reference at responsibilities/staffing.md:3:12 is written in a way')
   })
 
-  test('other problems stay what they are', async () => {
+  test('other problems do not keep it from renaming', async () => {
     const folder = folderOf({ ...sound, 'guides/a.md': '# A\n\n[x](gone.md) [[em]]\n' })
     expect(await run(['rename', 'em', 'lead'], folder)).toMatchObject({ code: 0 })
     expect(textIn(folder, 'guides/a.md')).toBe('# A\n\n[x](gone.md) [[lead]]\n')
@@ -341,7 +341,7 @@ describe('rolebook rename', () => {
     expect(textsIn(folder)).toEqual(sound)
   })
 
-  test('leaves a way from the old address in the site', async () => {
+  test('leaves a redirect from the old address in the site', async () => {
     const folder = temporary()
     cpSync('handbook', join(folder, 'handbook'), { recursive: true })
     await run(['rename', 'em', 'manager'], folder)

@@ -22,7 +22,7 @@ describe('rolebook schema', () => {
     expect(JSON.parse(out)).toEqual(jsonSchemas()[name])
   })
 
-  test('writes a file for each, into a folder that need not be there', async () => {
+  test('writes a file for each, into a folder that is created if needed', async () => {
     const { code, out } = await run(['schema', '--out', 'a/b'], folder)
     expect([code, out]).toEqual([0, '✓ a/b holds 13 schemas.'])
     expect(readdirSync(join(folder, 'a/b'))).toHaveLength(13)
@@ -44,7 +44,7 @@ describe('rolebook schema', () => {
     expect(err).toContain('There is `role`, `focus`,')
   })
 
-  test('where no file can be written, says so in a line', async () => {
+  test('says so in one line when no file can be written', async () => {
     const { code, err } = await run(['schema', '--out', '/dev/null/x'], folder)
     expect(code).toBe(2)
     expect(err).toMatch(/^error Nothing can be written to `\/dev\/null\/x`/)

@@ -28,7 +28,7 @@ describe('the day that dates are compared with', () => {
     expect((await runOn(['check'], '2026-10-02T01:00Z')).out).toContain('review-overdue')
   })
 
-  test('is the one of a build that can be repeated, and before all the one that is asked for', async () => {
+  test('is that of SOURCE_DATE_EPOCH, or before all that of the option', async () => {
     expect((await runOn(['check'], '2026-10-02', '1767225600')).out).not.toContain('review-overdue')
     expect((await runOn(['check', '--today', '2026-10-02'], '2026-01-01', '1767225600')).out).toContain(
       'review-overdue',
@@ -41,7 +41,7 @@ describe('the day that dates are compared with', () => {
     expect(code).toBe(2)
   })
 
-  test('has to be one for a build server as well', async () => {
+  test('has to be valid in the variable as well', async () => {
     const { code, out } = await runOn(['check'], '2026-01-01', 'yesterday')
     expect(out).toContain('Unexpected `yesterday` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.')
     expect(code).toBe(2)
@@ -65,7 +65,7 @@ test('a handbook that is served past midnight is compared with the new day', asy
 })
 
 describe('a build on another day', () => {
-  test('tells what has become due, although nothing of the handbook has changed', async () => {
+  test('reports what has become due, although nothing in the handbook has changed', async () => {
     const on = (today: string) => run(['build', '--today', today], folder)
     expect((await on('2026-10-01')).out).toContain('no errors and no warnings')
     const { out } = await on('2026-10-02')

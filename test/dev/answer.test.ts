@@ -17,7 +17,7 @@ test.each(['roles/tl/', 'roles//tl', '/roles', 'constructor', 'Roles', '.html'])
   expect(findFile(files, path)).toBeUndefined()
 })
 
-test('a folder without its slash is sent to where its relative links are right', () => {
+test('a folder without its slash redirects to the address where its relative links work', () => {
   expect(findFile(files, 'a & b')).toEqual({ redirect: '/a%20%26%20b/' })
 })
 
@@ -45,7 +45,7 @@ describe('a page with the client', () => {
     )
   })
 
-  test('a page without an end of its head gets it, too', () => {
+  test('a page without the end of a head gets it, too', () => {
     expect(withClient('<!doctype html><p>x', 'b1')).toBe(`<!doctype html><p>x${tags}`)
   })
 

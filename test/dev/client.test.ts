@@ -47,7 +47,7 @@ test('after a rebuild the page reloads where it was, with what was open', async 
   ).toBe(true)
 })
 
-test('errors come as a panel over the last good page and go when they are resolved', async () => {
+test('errors appear as a panel over the last good page and go away when they are fixed', async () => {
   const { served, page } = await open({ 'index.md': 'first' })
   await served.write('tl.md', 'ERROR Unexpected role `<b>tlm</b>`\nWARNING Hm')
   const panel = page.getByRole('dialog', { name: 'The handbook has 1 error. You see the last good version.' })
@@ -62,7 +62,7 @@ test('errors come as a panel over the last good page and go when they are resolv
   await eventually(async () => expect(await page.locator('#rolebook-dev').count()).toBe(0))
 })
 
-test('the panel is put away with Escape, comes back at the button, and shows what is new by itself', async () => {
+test('Escape hides the panel, the button shows it again, and new errors open it', async () => {
   const { served, page } = await open({ 'index.md': 'first' })
   const panel = page.getByRole('dialog')
   await served.write('tl.md', 'ERROR One')
@@ -88,7 +88,7 @@ test('warnings alone show nothing', async () => {
   expect(await page.locator('#rolebook-dev').count()).toBe(0)
 })
 
-test('a handbook broken from the start becomes its page when it is resolved', async () => {
+test('a handbook with errors from the start shows its page once they are fixed', async () => {
   const { served, page } = await open({ 'index.md': 'ERROR One' })
   expect(await page.getByRole('heading').textContent()).toBe('The handbook has 1 error.')
   await served.write('index.md', 'ERROR Two')
@@ -105,7 +105,7 @@ test('a page finds a server that was started again', async () => {
   await page.getByText('second').waitFor()
 })
 
-test('a page out of sight lets go of its stream and catches up when it is seen again', async () => {
+test('a page in the background closes its stream and catches up when it is visible again', async () => {
   const { served, page } = await open({ 'index.md': 'first' })
   const see = (hidden: boolean) =>
     page.evaluate((value) => {

@@ -32,7 +32,7 @@ test.each([
   ['::', '192.168.1.5:80', false],
 ])('bound to %s, the host %s is ours: %s', (bound, header, ours) => expect(isOurHost(header, bound, 4000)).toBe(ours))
 
-test('port 80 needs no mention', () => expect(isOurHost('localhost', '127.0.0.1', 80)).toBe(true))
+test('port 80 may be left out', () => expect(isOurHost('localhost', '127.0.0.1', 80)).toBe(true))
 
 test('the addresses to open are those a browser can reach', () => {
   expect(urlsOf('127.0.0.1', 4000)).toEqual(['http://127.0.0.1:4000/'])

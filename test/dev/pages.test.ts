@@ -19,7 +19,7 @@ test('a handbook that is the same keeps its build, so nothing reloads', () => {
   expect(afterRebuild(broken, { files, name: 'a', problems: [] }, '3')).toMatchObject({ build: '1' })
 })
 
-test('another handbook, and one that nobody has named, is a new build', () => {
+test('another handbook, and one without a name, is a new build', () => {
   const shown = afterRebuild(start, { files, name: 'a', problems: [] }, '1')
   expect(afterRebuild(shown, { files, name: 'b', problems: [] }, '2').build).toBe('2')
   const unnamed = afterRebuild(start, { files, problems: [] }, '1')
@@ -51,7 +51,7 @@ test('before the first good build every rebuild is a new page, which shows the e
 })
 
 describe('errors', () => {
-  test('warnings and notes are no trouble', () => {
+  test('warnings and notes are not shown over the page', () => {
     const problems = [message('warning', 'tl.md', 'Hm'), message('note', 'tl.md', 'By the way')]
     expect(troubleOf({ files: [], problems }, true)).toBeUndefined()
   })
@@ -81,7 +81,7 @@ describe('errors', () => {
     expect(trouble?.problems).toHaveLength(100)
   })
 
-  test('a fault of ours is not called one of the handbook', () => {
+  test('a crash of rolebook is not called an error of the handbook', () => {
     expect(troubleOf({ problems: [], crash: 'TypeError' }, true)).toEqual({
       title: 'Something in rolebook broke. You see the last good version.',
       problems: [],

@@ -33,7 +33,7 @@ test.each([
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
 })
 
-test('HEAD says what GET would, without the page', async () => {
+test('HEAD has the headers that GET would have, without the page', async () => {
   const { port } = await site([file('index.html')])
   const [head, get] = await Promise.all([raw(port, request(port, '/', {}, 'HEAD')), raw(port, request(port, '/'))])
   const named = (text: string) => text.replace(/^Date: .*$/m, '')
@@ -41,28 +41,28 @@ test('HEAD says what GET would, without the page', async () => {
   expect(head.body).toBe('')
 })
 
-test('HEAD of the events ends', async () => {
+test('HEAD of the event stream ends', async () => {
   const { port } = await site([file('index.html')])
   const { status, head } = await raw(port, request(port, '/__rolebook/events', {}, 'HEAD'))
   expect(status).toBe(200)
   expect(head).toContain('text/event-stream')
 })
 
-test('a folder is sent to its slash, with the query', async () => {
+test('a folder redirects to its address with a slash, with the query', async () => {
   const { port } = await site([file('a & b/index.html')])
   const { status, head } = await raw(port, request(port, '/a%20&%20b?q=1'))
   expect(status).toBe(302)
   expect(head).toMatch(/^Location: \/a%20%26%20b\/\?q=1\r?$/m)
 })
 
-test("what is missing gets the site's own page for that, with the client", async () => {
+test("a missing page gets the site's own 404 page, with the client", async () => {
   const { url } = await site([file('404.html', '<head></head>Nothing here')])
   const answer = await fetch(`${url}x`)
   expect(answer.status).toBe(404)
   expect(await answer.text()).toMatch(/dev\.js.*Nothing here$/)
 })
 
-test('a site without such a page gets one', async () => {
+test('a site without a 404 page gets one', async () => {
   const { url } = await site([file('index.html')])
   const answer = await fetch(`${url}roles/x`)
   expect(answer.status).toBe(404)
@@ -75,7 +75,7 @@ test('the client is served as it was given', async () => {
   expect(await fetchText(`${url}__rolebook/dev.css`)).toBe('/* style */')
 })
 
-test('a page that is opened while the first build runs is told to wait, and when to reload', async () => {
+test('a page that is opened during the first build says so, and reloads when it is done', async () => {
   const gate = deferred()
   const opened: string[] = []
   const server = toy(
@@ -107,7 +107,7 @@ function deferred() {
   return { promise, resolve }
 }
 
-test('a page that cannot be made is told from the handbook’s faults, in the terminal too, and the others are served', async () => {
+test('a page that cannot be made is shown as a fault of rolebook, in the terminal too, and the others are served', async () => {
   const broken: OutputFile = {
     path: 'broken.html',
     get contents(): string {

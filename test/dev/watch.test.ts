@@ -69,7 +69,7 @@ describe('when a rebuild begins', () => {
     expect(calls).toEqual([['a'], ['b', 'c', 'd']])
   })
 
-  test('a change at the end of a run is left to come to rest', async () => {
+  test('a change at the end of a run waits for the pause, too', async () => {
     const { calls, touch } = runs(500)
     touch('a')
     await vi.advanceTimersByTimeAsync(525)

@@ -25,7 +25,7 @@ afterEach(() => {
   code = undefined
 })
 
-test('where the system watches no more files, changes are seen by looking again and again', async () => {
+test('when the system watches no more files, changes are found by polling', async () => {
   code = 'ENOSPC'
   const { url, events, write } = await toy({ 'index.md': 'first' })
   await eventually(() => expect(vi.mocked(watch).mock.lastCall?.[1]?.usePolling).toBe(true))
@@ -40,7 +40,7 @@ test('where the system watches no more files, changes are seen by looking again 
   await eventually(async () => expect(await fetchText(url)).toContain('second'))
 })
 
-test('any other error of watching is told once', async () => {
+test('any other error of watching is reported once', async () => {
   code = 'EIO'
   const { events } = await toy({ 'index.md': 'first' })
   expect(events.filter(({ kind }) => kind === 'watching-problem')).toEqual([

@@ -19,7 +19,7 @@ describe('fixed', () => {
     expect(fixed('one\r\ntwo\r\n', [edit(2, 1, 2, 1, 'new\n')])).toBe('one\r\nnew\r\ntwo\r\n')
   })
 
-  test('of edits that overlap makes the first', () => {
+  test('makes the first of edits that overlap', () => {
     expect(fixed('abcdef', [edit(1, 2, 1, 4, 'X'), edit(1, 3, 1, 6, 'Y'), edit(1, 4, 1, 5, 'Z')])).toBe('aXZef')
     expect(fixed('ab', [edit(1, 2, 1, 2, 'X'), edit(1, 2, 1, 2, 'Y')])).toBe('aXb')
   })
@@ -28,7 +28,7 @@ describe('fixed', () => {
     expect(fixed('🙂 x', [edit(1, 4, 1, 5, 'y')])).toBe('🙂 y')
   })
 
-  test('leaves a place alone that the text does not have', () => {
+  test('ignores a place that the text does not have', () => {
     expect(fixed('a\nb', [edit(1, 3, 1, 4, 'X'), edit(5, 1, 5, 1, 'X'), edit(2, 2, 2, 1, 'X')])).toBe('a\nb')
   })
 

@@ -27,17 +27,17 @@ async function resolved(text: string, wrongIn: (text: string) => readonly Messag
 }
 
 describe('fixHandbook', () => {
-  test('goes on while a mend uncovers another', async () => {
+  test('goes on while a fix uncovers another problem', async () => {
     const next = (text: string) => (/^a{1,3}$/.test(text) ? [problem(edit(1, 1, 'a'))] : [])
     expect(await resolved('a', next)).toEqual({ text: 'aaaa', resolved: 3, looks: 4 })
   })
 
-  test('ends, also when mends undo one another', async () => {
+  test('ends, even when fixes undo one another', async () => {
     const { looks } = await resolved('a', (text) => [problem(edit(1, 2, text === 'a' ? 'b' : 'a'))])
     expect(looks).toBeLessThan(20)
   })
 
-  test('makes a mend as a whole or not at all', async () => {
+  test('makes a fix as a whole or not at all', async () => {
     const both = [problem(edit(1, 1, '('), edit(4, 4, ')')), problem(edit(2, 2, '['), edit(6, 6, ']'))]
     expect(await resolved('abcdef', (text) => (text === 'abcdef' ? both : []))).toMatchObject({
       text: '(abc)def',
@@ -45,12 +45,12 @@ describe('fixHandbook', () => {
     })
   })
 
-  test('mends once what two problems have in common', async () => {
+  test('fixes once what two problems have in common', async () => {
     const both = [problem(edit(1, 2, 'x')), problem(edit(1, 2, 'x'))]
     expect(await resolved('ab', (text) => (text === 'ab' ? both : []))).toMatchObject({ text: 'xb', resolved: 2 })
   })
 
-  test('touches nothing but pages and handbook.yaml', async () => {
+  test('changes nothing but pages and handbook.yaml', async () => {
     const elsewhere = problem(edit(1, 1, 'x', '../b.md'))
     expect(await resolved('a', () => [elsewhere])).toEqual({ text: 'a', resolved: 0, looks: 1 })
   })

@@ -31,7 +31,7 @@ const setup = [
 ].join('\n')
 
 describe('a page can include another', () => {
-  test('as a whole, below the heading it stands under', () => {
+  test('as a whole, below the heading of the include', () => {
     const html = shown({
       'a.md': '# A\n\n## First\n\n::include{page="b.md"}\n',
       'b.md': '# B\n\nWords.\n\n## Part\n\nMore.\n',
@@ -92,7 +92,7 @@ describe('a page can include another', () => {
 })
 
 describe('what is included', () => {
-  test('leads where it led on its own page', () => {
+  test('has links that lead where they did on its own page', () => {
     const files = {
       'a.md': '::include{page="g/b.md"}',
       'g/b.md': '[c](c.md) [[c]] [out](https://example.com/) [root](/a.md) ![p](p.png) [here](#part)\n\n## Part\n',
@@ -104,12 +104,12 @@ describe('what is included', () => {
     ])
   })
 
-  test('leads to the whole page where the rest of it stayed behind', () => {
+  test('has links to the whole page for what was not included', () => {
     const files = { 'a.md': '::include{page="g/b.md#part"}', 'g/b.md': '## Part\n\n[there](#other)\n\n## Other\n' }
     expect(leads(files)?.get('/g/b.md#other')).toEqual({ kind: 'page', path: 'g/b.md', anchor: 'other' })
   })
 
-  test('brings along the footnotes it refers to, with their numbers', () => {
+  test('brings the footnotes it refers to, with their numbers', () => {
     const html = shown({ 'a.md': '::include{page=b section=Run}', 'b.md': setup })
     expect(html).toContain('<li value="2" id="user-content-fn-how">')
     expect(html).not.toContain('Because.')
@@ -154,7 +154,7 @@ describe('an include that cannot be', () => {
     ).toEqual(['guides/a.md:1:32-1:38 include-missing No heading `Instal` on `guides/b.md`, did you mean `Install`?'])
   })
 
-  test('leads back to its own page, which is said once', () => {
+  test('leads back to its own page, which is reported once', () => {
     expect(
       problems({ 'guides/a.md': 'A\n\n::include{page=b}\n', 'guides/b.md': 'B\n\n::include{page="a.md"}\n' }),
     ).toEqual([

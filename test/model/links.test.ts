@@ -44,7 +44,7 @@ test('a path with percent signs is decoded', () => {
   expect(target('../roles/how%20to.md')).toEqual(page('roles/how to.md'))
 })
 
-test('a path with percent signs that mean nothing is taken as it is', () => {
+test('a path with percent signs that encode nothing is taken as it is', () => {
   expect(target('100%.md')).toMatchObject({ kind: 'missing', path: 'guides/100%.md' })
 })
 
@@ -104,7 +104,7 @@ test.each(['#', '#top', '../guides/setup.md#'])('%s is the top of the page', (ur
   expect(target(url)).toEqual(page('guides/setup.md'))
 })
 
-test('a path in other capitals is missing, and the right one is near', () => {
+test('a path in the wrong case is missing, and the right one is suggested', () => {
   expect(target('../roles/TL.md')).toEqual({
     kind: 'missing',
     path: 'roles/TL.md',
@@ -113,11 +113,11 @@ test('a path in other capitals is missing, and the right one is near', () => {
   })
 })
 
-test('a path out of the handbook is missing as it is', () => {
+test('a path out of the handbook is missing, without a suggestion', () => {
   expect(target('../../elsewhere/tl.md')).toMatchObject({ kind: 'missing', path: '../elsewhere/tl.md' })
 })
 
-test('a draft is missing, and nothing else was meant', () => {
+test('a draft is missing, and nothing else is suggested', () => {
   expect(target('../draft.md')).toEqual({ kind: 'missing', path: 'draft.md', nearest: [], draft: 'draft.md' })
 })
 
@@ -125,7 +125,7 @@ test('a template’s placeholder is missing', () => {
   expect(target('{{ site.url }}/roles/tl.md')).toMatchObject({ kind: 'missing' })
 })
 
-test('a file that is no page keeps what follows its path', () => {
+test('a file that is not a page keeps what follows its path', () => {
   expect(target('map.pdf?v=1#page=2')).toEqual({ kind: 'asset', path: 'guides/map.pdf', suffix: '?v=1#page=2' })
 })
 
@@ -214,19 +214,19 @@ describe('the nearest paths', () => {
     ])
   })
 
-  test('a slip in the file name is found', () => {
+  test('a typo in the file name is found', () => {
     expect(nearest('guides/setpu.md')).toEqual(['guides/setup.md'])
   })
 
-  test('a slip in a folder’s name finds the folder’s page', () => {
+  test('a typo in a folder’s name finds the folder’s page', () => {
     expect(nearest('gudies')).toEqual(['guides/README.md'])
   })
 
-  test('other capitals are no difference', () => {
+  test('upper and lower case do not matter', () => {
     expect(nearest('Roles/EM.md')).toEqual(['roles/em.md'])
   })
 
-  test('an ending that is left out or different is no difference', () => {
+  test('a missing or different extension does not matter', () => {
     expect(nearest('role/tl.html')).toEqual(['roles/tl.md'])
   })
 
@@ -234,7 +234,7 @@ describe('the nearest paths', () => {
     expect(nearest('notes/note-1000.md')).toHaveLength(3)
   })
 
-  test('nothing is near a path like no other', () => {
+  test('nothing is suggested for a path that resembles no other', () => {
     expect(nearest('completely/different.md')).toEqual([])
   })
 })

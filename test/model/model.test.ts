@@ -49,13 +49,13 @@ test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('%s is an 
   expect(handbook.responsibilities.get('two')?.ownership).toEqual({ kind: 'nobody' })
 })
 
-test('the handbook is called as configured, or else as its own page', () => {
+test('the handbook has the configured title, or else that of its own page', () => {
   const files = { 'README.md': '# Who owns what\n' }
   expect(handbookOf(files).title).toBe('Who owns what')
   expect(handbookOf(files, { title: 'Handbook of Acme' }).title).toBe('Handbook of Acme')
 })
 
-test('a folder is called as its page, or else by its readable name', () => {
+test('a folder has the title of its page, or else its readable name', () => {
   const { folders } = handbookOf({
     'a/README.md': '# All about A\n',
     '01-using-this/deep/x.md': '# X\n',
@@ -70,7 +70,7 @@ test('a folder is called as its page, or else by its readable name', () => {
   ])
 })
 
-test('a bucket without a title is called by its readable id', () => {
+test('a bucket without a title has its readable id as the title', () => {
   expect(handbookOf({}, { buckets: [{ id: 'deep-work' }, { id: 'talk', title: 'Talking' }] }).buckets).toEqual([
     { id: 'deep-work', title: 'Deep work' },
     { id: 'talk', title: 'Talking' },
@@ -149,7 +149,7 @@ describe('the address of a page', () => {
     expect(hrefs('a/README.md', 'a/Index.md')).toEqual({ 'a/Index.md': 'a/index.html', 'a/README.md': 'a/README.html' })
   })
 
-  test('two index pages of one folder have one address, so that checks can say it', () => {
+  test('two index pages of one folder have one address, so that the check can report it', () => {
     expect(hrefs('a/INDEX.md', 'a/index.md')).toEqual({ 'a/INDEX.md': 'a/index.html', 'a/index.md': 'a/index.html' })
   })
 })

@@ -41,7 +41,7 @@ test('an address of another tool begins at the handbook’s folder, a former nam
   ])
 })
 
-test('an alias of a guide that is no address is a name', () => {
+test('an alias of a guide that is not an address is a name', () => {
   expect(redirects({ 'guides/new.md': page('aliases: [Setting up, TCP/IP stack, setup]') })).toEqual([])
 })
 
@@ -55,7 +55,7 @@ test('a page that was split leads to every part', () => {
   ])
 })
 
-test('spellings that a disk takes for one file are one redirect', () => {
+test('spellings that a disk takes for one file become one redirect', () => {
   expect(redirects({ 'roles/em.md': page('formerly: PL'), 'roles/tl.md': page('formerly: pl') })).toEqual([
     'roles/PL.html -> roles/em.md and roles/tl.md',
   ])
@@ -115,7 +115,7 @@ describe('nothing leads from', () => {
   })
 })
 
-describe('a link to a name of the past', () => {
+describe('a link to a former name', () => {
   const files = {
     'roles/tl.md': `${page('title: TL', 'formerly: [pl, lead]')}## Day\n`,
     'roles/em.md': page('title: EM', 'formerly: pl'),
@@ -147,7 +147,7 @@ describe('a link to a name of the past', () => {
     ['[[start/old]]', 'guides/new.md'],
   ])('%s does too', (name, path) => expect(named(name)).toEqual({ kind: 'page', path, former: true }))
 
-  test('leads to a page with both where there are two heirs', () => {
+  test('leads to a page with both where two pages have the name', () => {
     const both = { kind: 'generated', heirs: ['roles/em.md', 'roles/tl.md'] }
     expect(target('../roles/pl.md#x')).toEqual({ ...both, href: 'roles/pl.html' })
     expect(named('[[pl]]')).toEqual({ ...both, href: 'roles/pl.html' })

@@ -23,7 +23,7 @@ test('responsibilities come by focus, then by order, then by title', () => {
   expect([...responsibilities.keys()]).toEqual(['c', 'b', 'a', 'e', 'd', 'f'])
 })
 
-test('a focus says its place among the others', () => {
+test('a focus knows its place among the others', () => {
   expect([...handbookOf(leads).focuses.values()].map(({ id, order }) => [id, order])).toEqual([
     ['people', 0],
     ['organization', 1],
@@ -31,7 +31,7 @@ test('a focus says its place among the others', () => {
   ])
 })
 
-test('a responsibility with an owner is that role’s', () => {
+test('a responsibility with an owner belongs to that role', () => {
   expect(ownership('ownerRole: em')).toEqual({ kind: 'accountable', role: 'em' })
 })
 
@@ -53,15 +53,15 @@ test('sharers and tie-breakers that have no page are left out', () => {
   })
 })
 
-test('a responsibility of everyone says so', () => {
+test('a responsibility can belong to everyone', () => {
   expect(ownership('everyone: true')).toEqual({ kind: 'everyone' })
 })
 
-test('a responsibility whose owner has no page is nobody’s', () => {
+test('a responsibility whose owner has no page belongs to nobody', () => {
   expect(ownership('ownerRole: ceo')).toEqual({ kind: 'nobody' })
 })
 
-test('beside an owner, sharing does not count', () => {
+test('sharing is ignored when there is an owner', () => {
   expect(ownership('ownerRole: em', 'sharedBy: {em: a, tl: b}')).toEqual({ kind: 'accountable', role: 'em' })
 })
 
@@ -84,11 +84,11 @@ describe('who is involved', () => {
     expect(involvement(leads, 'tl', 'strategy')).toEqual({ kind: 'accountable', via: [], allFacets: false })
   })
 
-  test('a combined role is accountable through the part that is', () => {
+  test('a combined role is accountable through the part that is accountable', () => {
     expect(involvement(leads, 'tlm', 'strategy')).toEqual({ kind: 'accountable', via: ['tl'], allFacets: false })
   })
 
-  test('a role that helps supports, and says how', () => {
+  test('a role that helps supports the responsibility, with how', () => {
     expect(involvement(leads, 'em', 'strategy')).toEqual({ kind: 'supports', via: [], how: ['Decides on holders.'] })
   })
 
@@ -143,7 +143,7 @@ describe('who is involved', () => {
     expect(involvement(files, 'pm', 'collaboration')).toEqual({ kind: 'everyone', via: ['tl'] })
   })
 
-  test('the help of all parts is said in each one’s words', () => {
+  test('the help of all parts is given in each one’s words', () => {
     const row = page('title: Hiring', 'supports: {tl: Interviews., em: Decides., tlm: Welcomes.}')
     expect(involvement({ ...leads, 'responsibilities/hiring.md': row }, 'tlm', 'hiring')).toEqual({
       kind: 'supports',
@@ -158,7 +158,7 @@ describe('who is involved', () => {
     expect(count({ ...leads, 'roles/tlm.md': tlm }, 'tlm', 'accountable')).toBe(9)
   })
 
-  test('what is given up to nobody in particular is handed on all the same', () => {
+  test('what is given up to nobody in particular is still handed on', () => {
     const tlm = page('title: TLM', 'combines: [em, tl]', 'givesUp: [culture]')
     expect(involvement({ ...leads, 'roles/tlm.md': tlm }, 'tlm', 'culture')).toEqual({ kind: 'handed' })
   })
@@ -176,7 +176,7 @@ describe('who is involved', () => {
     expect(handbook.roles.get('nested')?.combinedTime).toEqual(handbook.roles.get('flat')?.combinedTime)
   })
 
-  test('a row that names a combined role is that role’s own', () => {
+  test('a row that names a combined role belongs to that role', () => {
     const files = { ...leads, 'responsibilities/balance.md': page('title: Balance', 'ownerRole: tlm') }
     expect(involvement(files, 'tlm', 'balance')).toEqual({ kind: 'accountable', via: [], allFacets: false })
     expect(involvement(files, 'em', 'balance')).toEqual({ kind: 'none' })

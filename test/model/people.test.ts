@@ -30,7 +30,7 @@ describe('teams', () => {
     expect(search.acting.size).toBe(0)
   })
 
-  test('that do not mention a role do not miss it', () => {
+  test('that do not mention a role do not lack it', () => {
     expect(handbook.teams.get('commerce')!.acting.size).toBe(0)
   })
 
@@ -65,7 +65,7 @@ describe('teams', () => {
   })
 })
 
-test('areas of responsibility know whose they are, what they carry and who holds them', () => {
+test('areas of responsibility know their owner, what they carry and who holds them', () => {
   expect([...handbook.aors.keys()]).toEqual(['code-review', 'interns'])
   expect(handbook.aors.get('code-review')).toMatchObject({
     owner: 'tl',
@@ -163,7 +163,7 @@ test('each of them can be referred to by its id', () => {
     expect(handbook.entities.get(id)?.id).toBe(id)
 })
 
-test('a tension is one of both pages, whichever says so', () => {
+test('a tension belongs to both pages, whichever of them names it', () => {
   expect([...handbook.tensions]).toEqual([
     ['practices/people-first.md', ['practices/skip.md']],
     ['practices/skip.md', ['practices/people-first.md']],

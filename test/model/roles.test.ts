@@ -71,7 +71,7 @@ describe('combined roles', () => {
       ),
     ).roles
 
-  test('a plain role is its own only part', () => {
+  test('a plain role has itself as its only part', () => {
     expect(roles({ a: '' }).get('a')).toMatchObject({ combines: [], parts: ['a'] })
   })
 
@@ -132,14 +132,14 @@ describe('the time of a role', () => {
     expect(roles.get('c')?.combinedTime).toEqual(new Map([['building-software', { min: 40, max: 80 }]]))
   })
 
-  test('time stands in the order of the buckets', () => {
+  test('time comes in the order of the buckets', () => {
     const { roles } = handbookOf({
       'roles/a.md': page('title: A', 'time: {building-software: 1, strategy-alignment: 2}'),
     })
     expect([...(roles.get('a')?.time?.keys() ?? [])]).toEqual(['strategy-alignment', 'building-software'])
   })
 
-  test('a combined role whose parts state no time has none', () => {
+  test('a combined role has no time when its parts state none', () => {
     const { roles } = handbookOf({ 'roles/a.md': page('title: A'), 'roles/c.md': page('title: C', 'combines: [a]') })
     expect(roles.get('c')?.combinedTime).toBeUndefined()
   })

@@ -7,7 +7,7 @@ import { bestTime } from '../support/time.ts'
 const paths = fc.constantFrom('guides/a.md', 'roles/a.md', 'responsibilities/a.md', 'README.md')
 
 describe('any text', () => {
-  test('makes a page that is safe, whole and searchable', () => {
+  test('makes a page that is safe, complete and searchable', () => {
     fc.assert(
       fc.property(anyText, paths, (text, path) => {
         checkPage(text, path)
@@ -38,7 +38,7 @@ describe('any text', () => {
     )
   })
 
-  test('leaves nothing behind in the program', () => {
+  test('leaves nothing behind in memory', () => {
     fc.assert(
       fc.property(frontMatter, paths, (text, path) => {
         pageOf(text, path)
@@ -85,8 +85,8 @@ test.each([
 /** Runs of a property; fewer say less, but all of them take seconds. */
 const numRuns = runs(500)
 
-describe('whatever authors compose of all there is', () => {
-  test('makes a page that is safe, whole and valid', () => {
+describe('any mix of everything that authors can write', () => {
+  test('makes a page that is safe, complete and valid', () => {
     fc.assert(
       fc.property(authored, ({ text }) => {
         const page = checkPage(text)

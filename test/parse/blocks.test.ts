@@ -14,7 +14,7 @@ describe('a block that rolebook generates', () => {
     ])
   })
 
-  test('may stand in a list, a quote and a box', () => {
+  test('may be in a list, a quote and a box', () => {
     expect(blocksOf('- ::glossary\n\n> ::glossary\n\n:::note\n::glossary\n:::\n')).toHaveLength(3)
   })
 

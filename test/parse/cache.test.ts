@@ -41,7 +41,7 @@ async function inNewProcess(sources: readonly Source[], salt = 'salt') {
 describe('a page parsed before', () => {
   const pages = [source('a.md', '# A\n\n[x](javascript:x)\n'), source('b.md', '---\ntitel: B\n---\n')]
 
-  test('is not parsed again, and says again what was wrong with it', async () => {
+  test('is not parsed again, and its problems are reported again', async () => {
     const cold = await inNewProcess(pages)
     expect(parsed).toEqual(['a.md', 'b.md'])
     const warm = await inNewProcess(pages)
@@ -93,7 +93,7 @@ describe('a page parsed before', () => {
   })
 })
 
-test('a folder that cannot be written to costs time and nothing else', async () => {
+test('when the folder cannot be written to, the only loss is time', async () => {
   file = '/dev/null/handbook.pages'
   expect(await inNewProcess([source('a.md', '# A\n')])).toHaveLength(1)
   expect(existsSync(file)).toBe(false)

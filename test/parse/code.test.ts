@@ -45,7 +45,7 @@ test.each(['"><script>', '<b onclick=x>', '&lt;b>', "' onload='x", '\uFDD00\uFDD
   },
 )
 
-test('colours that go over several lines are cut where a marked line begins and ends', () => {
+test('colours that span several lines are cut where a marked line begins and ends', () => {
   expect(html(block('js {2}', '/* a\nb */ let c\nd'))).toBe(
     pre(
       '<span class="hljs-comment">/* a\n</span><span class="line marked"><span class="hljs-comment">b */</span> <span class="hljs-keyword">let</span> c\n</span>d',

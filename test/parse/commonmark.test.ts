@@ -20,7 +20,7 @@ function normal(html: string): string {
     .trim()
 }
 
-test('has the whole specification to compare with', () => {
+test('the examples are those of the whole specification', () => {
   expect(examples).toHaveLength(652)
 })
 

@@ -36,7 +36,7 @@ test.each([
   expect(problems(text)).toEqual([])
 })
 
-test('text that is no heading is text', () => {
+test('text that is not a heading is text', () => {
   expect(html('A {#b}')).toBe('<p>A {#b}</p>')
 })
 
@@ -55,13 +55,13 @@ test('an id that is given is not positional, and a heading that would have it by
   ])
 })
 
-test('an element of raw HTML does not take it away', () => {
+test('an element of raw HTML does not take the id away', () => {
   const page = pageOf('<b id="x">a</b>\n\n## B {#x}\n')
   expect(page.anchors).toEqual(['x'])
   expect(page.headings[0]).toMatchObject({ id: 'x', text: 'B' })
 })
 
-test('two equal ids are told at the second, with the first', () => {
+test('two equal ids are reported at the second, with the place of the first', () => {
   const text = '## A {#a}\n\n> ## B {#a}\n'
   expect(problems(text)).toEqual([
     'guides/page.md:3:8-3:12 id-duplicate Unexpected second heading with the id `a`, expected one',

@@ -39,7 +39,7 @@ describe('a link by id', () => {
     expect(problems(text)).toEqual([])
   })
 
-  test('without words has those of the page it leads to', () => {
+  test('without text has the title of the page it leads to', () => {
     expect(pageOf('[[em#time]]').body).toEqual([
       '<p>',
       { kind: 'link', url: '[[em#time]]' },
@@ -48,7 +48,7 @@ describe('a link by id', () => {
     ])
   })
 
-  test('may stand beside others', () => {
+  test('may be beside others', () => {
     expect(linksOf('[[a]] [[b|c]] \\[[d]] [[e]][[f]]')).toEqual([
       ...['wiki [[a]] 1:1-1:6', 'wiki [[b]] 1:7-1:14', 'wiki [[e]] 1:22-1:27', 'wiki [[f]] 1:27-1:32'],
     ])
@@ -108,7 +108,7 @@ test.each([
   expect(pageOf(text).links.map(({ form, url }) => `${form} ${url}`)).toEqual(links)
 })
 
-test('in a table a bar without a backslash is a problem at its place', () => {
+test('in a table, a bar without a backslash is reported at its place', () => {
   expect(problems('| a | b |\n|-|-|\n| x [[em|the M]] | c |\n| `[[a]]` | \\[[b|c]] |\n')).toEqual([
     'guides/page.md:3:5-3:17 wiki-table Unexpected `|` in the link `[[em|the M]]`, which ends the cell of the table there',
     'guides/page.md:4:17-4:23 table-cells Unexpected 3 cells in a row, expected 2: readers do not see the rest',
@@ -145,7 +145,7 @@ describe('the place of an address', () => {
     expect(addresses(text)).toEqual(expected)
   })
 
-  test('an address written otherwise than it is read has no place', () => {
+  test('an address that is written with escapes has no place', () => {
     expect(addresses('[x](a&amp;b.md)\n\n<a href="a&amp;b.md">x</a>\n')).toEqual(['?', '?'])
   })
 })

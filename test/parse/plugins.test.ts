@@ -42,7 +42,7 @@ describe('a remark plugin', () => {
     )
   })
 
-  test('may define blocks of its own, of which nobody says that they are unknown', () => {
+  test('may define blocks of its own, which are not reported as unknown', () => {
     const own = remark(() => (tree: Root) => {
       visit(tree, (node) => {
         if ((node.type !== 'containerDirective' && node.type !== 'leafDirective') || node.name !== 'team') return
@@ -82,7 +82,7 @@ describe('a remark plugin', () => {
     expect(made([atSign], '`a` *b* ~~c~~')).toBe('<p>`a` <em>b</em> <del>c</del></p>')
   })
 
-  test('is read as raw HTML is: what may not be in a page is taken out and said, classes and data stay', () => {
+  test('is treated as raw HTML: what may not be in a page is removed and reported, classes and data stay', () => {
     const own = remark(() => (tree: Root) => {
       tree.children.push(
         { type: 'html', value: '<p class="x" onclick="y">a<script>b</script></p>' },
@@ -156,7 +156,7 @@ describe('a rehype plugin', () => {
     expect(page.anchors).toEqual(['our-title', 'our-one', 'our-one-1', 'second'])
   })
 
-  test('may make what no parser makes', () => {
+  test('may make nodes that no parser makes', () => {
     const odd = adding(
       null,
       5,
@@ -235,7 +235,7 @@ describe('plugins that break on a page', () => {
     )
   })
 
-  test('leave nothing of what they had begun', () => {
+  test('leave nothing behind of what they had begun', () => {
     const half = remark(() => (tree: Root) => {
       tree.children.length = 0
       throw new Error('half')
@@ -243,7 +243,7 @@ describe('plugins that break on a page', () => {
     expect(made([half], 'x')).toMatch(/^<p>x<\/p>\n/)
   })
 
-  test('later, by what they leave, are all named, since it may be any of them', () => {
+  test('later, by what they left in the tree, are all named, since it may be any of them', () => {
     const endless = rehype(() => (tree: Html) => {
       tree.children.push(tree as never)
     })

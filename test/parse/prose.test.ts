@@ -16,7 +16,7 @@ describe('the title', () => {
     ])
   })
 
-  test('may stand below a comment, not below words', () => {
+  test('may be below a comment, but not below text', () => {
     expect(pageOf('<!-- c -->\n# One\n').heading).toEqual(['One'])
     expect(pageOf('Words.\n\n# One\n').heading).toBeUndefined()
     expect(pageOf('Words.\n\n# One\n').title).toBe('One')
@@ -26,11 +26,11 @@ describe('the title', () => {
     expect(pageOf('---\ntitle: Front\n---\n# Heading\n')).toMatchObject({ title: 'Front', heading: ['Heading'] })
   })
 
-  test('is the file name of a page that has none', () => {
+  test('is the file name when a page has no title', () => {
     expect(pageOf('Words.\n', 'guides/on-call.md').title).toBe('on-call')
   })
 
-  test('keeps a second heading of depth 1 one below it, and all others too', () => {
+  test('keeps a second heading of depth 1, one level below it, and all others too', () => {
     expect(html('# A\n\n# B\n\n## C\n\n###### D\n').match(/<h\d/g)).toEqual(['<h2', '<h3', '<h6'])
     expect(html('# A\n\n## C\n').match(/<h\d/g)).toEqual(['<h2'])
   })
@@ -115,7 +115,7 @@ describe('boxes', () => {
     },
   )
 
-  test('a block nobody knows stays as written and is told', () => {
+  test('an unknown block stays as written and is reported', () => {
     const text = 'One.\n\n:::nte{#x}\nTwo *three*.\n:::\n\n::video{a="b"}\n\n:::constructor\nx\n:::\n'
     expect(problems(text)).toEqual([
       'guides/page.md:3:1-5:4 directive-unknown Unknown block `nte`, did you mean `note`?',
@@ -144,7 +144,7 @@ describe('boxes', () => {
     expect(pageOf(text).text[0]!.text).toMatch(/^\*nix One. Tab 2 Tip Two./)
   })
 
-  test('a tab outside of tabs stays as written and is told', () => {
+  test('a tab outside of tabs stays as written and is reported', () => {
     const text = ':::tab[A]\nOne.\n:::\n\n:::tabz\n:::\n\n:::detials\n:::\n'
     expect(problems(text)).toEqual([
       'guides/page.md:1:1-3:4 directive-unknown Unexpected block `tab` outside of `tabs`',
@@ -154,7 +154,7 @@ describe('boxes', () => {
     expect(html(text)).toContain('<p>:::tab[A]</p>\n<p>One.</p>\n<p>:::</p>')
   })
 
-  test('tabs with as few colons as their parts end early, which is told', () => {
+  test('tabs with as few colons as their parts end early, which is reported', () => {
     expect(problems(':::tabs\n:::tab[A]\nOne.\n:::\n:::tab[B]\nTwo.\n:::\n:::\n')).toEqual([
       'guides/page.md:2:1-2:7 directive-unclosed The block `tab` is not closed',
       'guides/page.md:5:1-7:4 directive-unknown Unexpected block `tab` outside of `tabs`',
@@ -203,7 +203,7 @@ describe('code', () => {
   )
 })
 
-test('problems of the front matter and of the text are all told', () => {
+test('problems of the front matter and of the text are all reported', () => {
   expect(places('---\ntitle: 3\ntrack: x\n---\n[a][b]\n\n:::x\n:::\n\n<font>y</font>\n', 'roles/x.md')).toEqual([
     ...['1:1-1:1 key-missing', '1:1-1:1 role-without-examples', '2:8-2:9 key-value', '3:8-3:9 key-value'],
     ...['5:4-5:7 reference-undefined', '7:1-8:4 directive-unknown', '10:1-10:15 html-removed'],

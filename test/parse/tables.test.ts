@@ -20,11 +20,11 @@ test.each([
   ).toEqual(places)
 })
 
-test('what does not fit is not told', () => {
+test('texts that do not match have no alignment', () => {
   expect(alignText('ab', 'xb')).toBeUndefined()
 })
 
-test('of any text, a letter stands where it is said to stand', () => {
+test('in any text, a letter is at the place that is reported for it', () => {
   const { parse } = makeMarkdown()
   fc.assert(
     fc.property(soup, (text) => {

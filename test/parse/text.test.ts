@@ -91,27 +91,27 @@ test.each([
   expect(problems(text)).toEqual([])
 })
 
-test('the second title is told with the first', () => {
+test('the second title is reported with the place of the first', () => {
   expect(pageOf('# A\n\n# B\n').messages[0]!.related).toMatchObject({
     place: { line: 1 },
     message: 'the first one is here',
   })
 })
 
-test('a language says nothing but its name in HTML, whatever it holds', () => {
+test('a language becomes nothing but its name in HTML, whatever it contains', () => {
   const body = JSON.stringify(pageOf('```js"onload="x\na\n```\n').body)
   expect(body).toContain('language-js&#x22;onload=&#x22;x')
 })
 
-describe('what the author is told', () => {
-  test('a cell beyond the last column, which nobody sees, is told with the way to write a bar', () => {
+describe('what the author gets a message about', () => {
+  test('a cell beyond the last column, which nobody sees, is reported with how to write a bar', () => {
     expect(problems('| a | b |\n| - | - |\n| `x|y` | z |\n| 1 | 2 | |\n| 1 |\n')).toEqual([
       'guides/page.md:3:9-3:14 table-cells Unexpected 3 cells in a row, expected 2: readers do not see the rest',
     ])
     expect(problems('| a | b |\n| - | - |\n| `x\\|y` | z |\n')).toEqual([])
   })
 
-  test('a block that nothing ends is told at its start, wherever it is', () => {
+  test('a block without an end is reported at its start, wherever it is', () => {
     const end = 'is not closed'
     expect(problems(':::note\nx\n')).toEqual([`guides/page.md:1:1-1:8 directive-unclosed The block \`note\` ${end}`])
     expect(problems('> ::::tip\n> x\n> :::\n')).toEqual([
@@ -131,7 +131,7 @@ describe('what the author is told', () => {
     expect(html('> \\[!NOTE]\n> x\n')).toBe('<blockquote>\n<p>[!NOTE]\nx</p>\n</blockquote>')
   })
 
-  test('a title of nothing is no title', () => {
+  test('an empty title does not count', () => {
     expect(html(':::note[]\nx\n:::\n')).toBe(html(':::note\nx\n:::\n'))
   })
 

@@ -55,7 +55,7 @@ describe('what git knows of a page', () => {
     expect(await factsOf(repository.folder, keepIn)).toMatchObject({ 'a.md': { authors: ['Ada Lovelace'] } })
   })
 
-  test('follows a renaming, also one that changed a line, and one of a renamed page', async () => {
+  test('follows a rename, also one that changed a line, and one of a renamed page', async () => {
     repository.write({ 'a.md': pageText('a') })
     repository.commit('2026-01-01', 'Ada')
     repository.write({ 'b.md': pageText('a').replace('says 3', 'said 3') })
@@ -116,7 +116,7 @@ describe('what git knows of a page', () => {
     expect(followed('docs/a.md')).toEqual(facts.get('a.md'))
   })
 
-  test('is nothing for a page that is new, and nothing for one that is gone', async () => {
+  test('is nothing for a new page, and nothing for one that is gone', async () => {
     repository.write({ 'a.md': pageText('a'), 'b.md': pageText('b') })
     repository.commit('2026-01-01')
     rmSync(join(repository.folder, 'a.md'))
@@ -205,7 +205,7 @@ describe('a long history', () => {
     ).toEqual(Object.fromEntries(Object.entries(facts).map(([path, of]) => [path.slice(5), of])))
   })
 
-  test('is read once, and then from where it was left: the facts are those of reading it all', async () => {
+  test('is read once, and then from where reading stopped: the facts are those of reading it all', async () => {
     grow(repository, 200, 30, 9)
     const commits = repository.git('rev-list', '--first-parent', '--reverse', 'main').trim().split('\n')
     const keepIn = join(temporary(), 'kept')
@@ -218,7 +218,7 @@ describe('a long history', () => {
     expect(await factsOf(repository.folder, keepIn)).toEqual(await factsOf())
   })
 
-  test('with a branch begun before and merged since is that of reading it all', async () => {
+  test('gives the same facts when a branch that was begun before has been merged since', async () => {
     repository.write({ 'a.md': pageText('a') })
     repository.commit('2026-01-01', 'Ada')
     repository.git('switch', '-q', '-c', 'branch')
@@ -283,7 +283,7 @@ describe('without what it needs, git is left out', () => {
     expect(await ask(temporary(), { PATH: temporary() })).toEqual({ facts: new Map() })
   })
 
-  test('with the command that mends it where the repository belongs to somebody else', async () => {
+  test('with the command that helps where the repository belongs to somebody else', async () => {
     repository.write({ 'a.md': 'a\n' })
     repository.commit('2026-01-01')
     const { facts, message } = await ask(repository.folder, { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' })

@@ -97,7 +97,7 @@ describe('a revision', () => {
       expect(problems(then)).not.toEqual([])
     })
 
-    test('can be named by a tag of either kind, a branch, a commit or a way to one', async () => {
+    test('can be named by a tag of either kind, a branch, a commit or an expression such as HEAD~1', async () => {
       repository.write({ 'a.md': 'first\n' })
       repository.commit('2026-01-01')
       repository.git('tag', 'light')
@@ -111,7 +111,7 @@ describe('a revision', () => {
         expect(pages(await at(ref)), ref).toEqual({ 'a.md': 'first\n' })
     })
 
-    test('is read of a work tree of a bare repository, and where nothing is on a branch', async () => {
+    test('is read in a work tree of a bare repository, and on a detached HEAD', async () => {
       repository.write({ 'a.md': 'a\n' })
       repository.commit('2026-01-01')
       repository.git('tag', 'v1.0.0')
@@ -187,7 +187,7 @@ describe('a revision', () => {
   })
 
   describe('when there is nothing to read', () => {
-    test('the command that may help is said', async () => {
+    test('the message names the command that may help', async () => {
       repository.write({ 'a.md': 'a\n' })
       repository.commit('2026-01-01')
       expect(await notAt('v9.9.9')).toEqual({
@@ -302,7 +302,7 @@ describe('tags of releases', () => {
     return found
   }
 
-  test('a tag stands for a version, a commit and the folder of the handbook in it', async () => {
+  test('a tag gives a version, a commit and the folder of the handbook in it', async () => {
     repository.git('tag', 'v1.0.0')
     const { tags, twice } = await tagsOf()
     const commit = repository.git('rev-parse', 'HEAD').trim()
@@ -311,7 +311,7 @@ describe('tags of releases', () => {
     expect(twice).toEqual([])
   })
 
-  test('an annotated tag stands for its commit, also one of a tag, and has the day it was made', async () => {
+  test('an annotated tag gives its commit, also a tag of a tag, and has the day it was made', async () => {
     repository.git('tag', '-a', '-m', 'm', 'v1.0.0')
     repository.git('tag', '-a', '-m', 'm', 'v1.1.0', 'v1.0.0')
     const { tags } = await tagsOf()
@@ -336,7 +336,7 @@ describe('tags of releases', () => {
     expect(await versionsOf('*')).toEqual(['1.0.0'])
   })
 
-  test('of two tags for one version the first by name counts, and the other is said', async () => {
+  test('of two tags for one version the first by name counts, and the other is reported', async () => {
     repository.git('tag', 'a-1.0.0-x')
     repository.git('tag', 'a-1.0.0-X')
     const { tags, twice } = await tagsOf('a-*')
@@ -344,7 +344,7 @@ describe('tags of releases', () => {
     expect(twice.map(({ name }) => name)).toEqual(['a-1.0.0-x'])
   })
 
-  test('a tag from before the handbook has no folder, and one of no commit is none', async () => {
+  test('a tag from before the handbook has no folder, and a tag of something else than a commit is ignored', async () => {
     repository.write({ 'new/b.md': 'b\n' })
     repository.git('tag', 'v1.0.0')
     repository.git('tag', 'v2.0.0', 'HEAD:other.txt')
@@ -360,7 +360,7 @@ describe('tags of releases', () => {
     expect(await listTags(repository.folder, 'v*', { PATH: '/nonexistent' })).toMatchObject({ reason: 'git' })
   })
 
-  test('five hundred tags take as many calls of git as one, and nothing is checked out', async () => {
+  test('five hundred tags take as many calls of git as one tag, and nothing is checked out', async () => {
     const commit = repository.git('rev-parse', 'HEAD').trim()
     const refs = Array.from({ length: 500 }, (_, at) => `${commit} refs/tags/v1.${at}.0\n`).join('')
     repository.write({ '.git/packed-refs': `# pack-refs with: peeled fully-peeled sorted \n${refs}` })

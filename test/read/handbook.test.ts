@@ -88,7 +88,7 @@ test('an empty folder and the configuration yield nothing', () => {
 })
 
 describe('left out', () => {
-  test('are hidden files, and hidden folders with a word if they hold pages', () => {
+  test('are hidden files, and hidden folders, with a message if they hold pages', () => {
     write(
       '.a.md',
       '.drafts/x.md',
@@ -127,7 +127,7 @@ describe('left out', () => {
     expect(read()).toEqual({ pages: ['a.md'], assets: [], problems: [] })
   })
 
-  test('is not the handbook itself when a site was made in it', () => {
+  test('is not the handbook itself when a site was published into it', () => {
     write('a.md', siteMarker)
     expect(read().pages).toEqual(['a.md'])
   })
@@ -179,7 +179,7 @@ describe('a symbolic link', () => {
     })
   })
 
-  test('to nothing, to itself and round in a circle is an error', () => {
+  test('to nothing, to itself or in a circle is an error', () => {
     symlinkSync('nothing.md', join(folder, 'broken.md'))
     symlinkSync('self.md', join(folder, 'self.md'))
     symlinkSync('two', join(folder, 'one'))
@@ -193,12 +193,12 @@ describe('a symbolic link', () => {
     expect(read()).toEqual({ pages: ['guides/a.md'], assets: [], problems: [`guides/up ${message}`] })
   })
 
-  test('that is excluded is nobody’s business', () => {
+  test('that is excluded is ignored', () => {
     symlinkSync('/', join(folder, 'all'))
     expect(read({ exclude: ['all'] }).problems).toEqual([])
   })
 
-  test('of the hard kind is a file', () => {
+  test('that is a hard link is an ordinary file', () => {
     write('a.md')
     linkSync(join(folder, 'a.md'), join(folder, 'b.md'))
     expect(read()).toEqual({ pages: ['a.md', 'b.md'], assets: [], problems: [] })
@@ -206,7 +206,7 @@ describe('a symbolic link', () => {
 })
 
 describe('what cannot be read', () => {
-  test('is a pipe, whose reader would wait for ever', () => {
+  test('is a pipe, which would be waited for forever', () => {
     execFileSync('mkfifo', [join(folder, 'a.md'), join(folder, 'b.png')])
     expect(read()).toEqual({
       pages: [],
@@ -215,7 +215,7 @@ describe('what cannot be read', () => {
     })
   })
 
-  test('is not a folder with the name of a page, which is walked', () => {
+  test('is not a folder with the name of a page, which is read as a folder', () => {
     write('a.md/b.md')
     expect(read()).toEqual({ pages: ['a.md/b.md'], assets: [], problems: [] })
   })
@@ -234,7 +234,7 @@ describe('what cannot be read', () => {
     })
   })
 
-  test('is a file larger than a page may be, told with the limit', () => {
+  test('is a file larger than a page may be, reported with the limit', () => {
     writeFileSync(join(folder, 'a.md'), 'x'.repeat(101))
     writeFileSync(join(folder, 'b.md'), 'x'.repeat(100))
     writeFileSync(join(folder, 'c.png'), 'x'.repeat(1000))
@@ -268,7 +268,7 @@ describe('names', () => {
     },
   )
 
-  test('are in one normal form, of pages, of other files and in what is said of them', () => {
+  test('are in one normal form, of pages, of other files and in messages', () => {
     write('cafe\u0301/na\u0308me.md', 'cafe\u0301/lo\u0308go.png')
     symlinkSync('/', join(folder, 'cafe\u0301', 'u\u0308ber'))
     expect(read()).toEqual({
@@ -281,7 +281,7 @@ describe('names', () => {
     expect(read({ exclude: ['caf\u00e9'] })).toEqual({ pages: [], assets: [], problems: [] })
   })
 
-  test('that are one in that form are said to be, and no file is lost without a word', () => {
+  test('that are the same in that form are reported, so that no file is lost silently', () => {
     write('caf\u00e9.md', 'cafe\u0301.md', 'caf\u00e9.png', 'cafe\u0301.png')
     expect(read()).toEqual({
       pages: ['caf\u00e9.md'],

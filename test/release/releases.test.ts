@@ -23,25 +23,25 @@ function choose(versions: readonly string[], config: { keep?: number; leaveOut?:
 }
 
 describe('the releases of a site', () => {
-  test('are all versions, the newest first by number and not by letter', () => {
+  test('are all versions, the newest first, compared as numbers', () => {
     expect(choose(['1.0.0', '10.0.0', '2.0.0', '2.0.0-beta.1']).releases).toEqual([
       ...['10.0.0', '2.0.0', '2.0.0-beta.1', '1.0.0'],
     ])
   })
 
-  test('are read in the newest that is no preview, or in the newest preview while there is nothing else', () => {
+  test('have the newest full release as the current one, or the newest preview while there is nothing else', () => {
     expect(choose(['1.0.0', '2.0.0-beta.1']).current).toBe('1.0.0')
     expect(choose(['1.0.0-a', '1.0.0-b']).current).toBe('1.0.0-b')
     expect(choose([]).current).toBeUndefined()
   })
 
-  test('can be only the newest, and without some', () => {
+  test('can be limited to the newest, and leave some out', () => {
     expect(choose(['1.0.0', '1.1.0', '2.0.0', '3.0.0'], { keep: 2, leaveOut: ['3.0.0'] }).releases).toEqual([
       ...['2.0.0', '1.1.0'],
     ])
   })
 
-  test('are never only previews while there is a release to read, nor fewer for tags that cannot be published', () => {
+  test('always include a full release if there is one, and are not fewer because of tags that cannot be published', () => {
     expect(choose(['1.0.0', '2.0.0-a', '2.0.0-b'], { keep: 1 })).toMatchObject({
       releases: ['1.0.0'],
       current: '1.0.0',

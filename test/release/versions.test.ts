@@ -30,7 +30,7 @@ describe('a page of one version leads', () => {
     expect(ways(old.ref, 'both.html')).toEqual(['../next/index.html elsewhere', '../both.html', 'both.html here'])
   })
 
-  test('to what has become of it, and to what it was before', () => {
+  test('to the page that replaced it, and to what it was before', () => {
     expect(ways(old.ref, 'roles/pl.html')).toEqual([
       '../../next/index.html elsewhere',
       '../../roles/tl.html',
@@ -48,7 +48,7 @@ describe('a page of one version leads', () => {
     ])
   })
 
-  test('to the first page where it is not', () => {
+  test('to the first page where there is no such page', () => {
     expect(ways(old.ref, 'gone.html')).toEqual([
       '../next/index.html elsewhere',
       '../index.html elsewhere',
@@ -63,7 +63,7 @@ describe('a page of one version leads', () => {
   })
 })
 
-describe('search engines are told', () => {
+describe('search engines get', () => {
   test('the address of the page in the current version', () => {
     expect(viewOf(old.ref, 'roles/pl.html').canonical).toBe('https://example.com/handbook/roles/tl.html')
     expect(viewOf({ ...current.ref, folder: '2.0.0/' }, 'both.html').canonical).toBe(
@@ -72,7 +72,7 @@ describe('search engines are told', () => {
     expect(viewOf(current.ref, 'both.html').canonical).toBe('https://example.com/handbook/both.html')
   })
 
-  test('nothing where the page is not in it, or where nobody says where the site is', () => {
+  test('nothing where the current version has no such page, or the address of the site is not known', () => {
     expect(viewOf(old.ref, 'gone.html').canonical).toBeUndefined()
     expect(versionViews([next, current, old], undefined).of(old.ref, 'both.html').canonical).toBeUndefined()
   })
@@ -99,7 +99,7 @@ test('a page names the newest versions and its own, and leads to the one page th
   expect(first.all).toBeUndefined()
 })
 
-describe('what the pages of a version say is said again', () => {
+describe('the pages of a version are made again', () => {
   const hrefs = old.pages.pages
   const keyOf = (...versions: PlacedVersion[]) => versionViews(versions, 'https://example.com').key(old.ref, hrefs)
   const plus = (version: PlacedVersion, more: string) => ({
@@ -107,7 +107,7 @@ describe('what the pages of a version say is said again', () => {
     pages: pages([...version.pages.pages, more], version.pages.former),
   })
 
-  test('not when another version has a page more that has nothing to do with theirs', () => {
+  test('not when another version gets a page that has nothing to do with theirs', () => {
     expect(keyOf(plus(next, 'other.html'), current, old)).toBe(keyOf(next, current, old))
   })
 

@@ -22,7 +22,7 @@ test('chunks are left as they are', () => {
   expect(filled('<p>a &amp; b', '</p>')).toBe('<p>a &amp; b</p>')
 })
 
-test('a link to a page is relative to the page it stands on', () => {
+test('a link to a page is relative to the page it is on', () => {
   expect(filled({ kind: 'link', url: 'em.md' }, 'EM</a>')).toBe('<a href="../../roles/em.html#time">EM</a>')
 })
 
@@ -42,7 +42,7 @@ test('a link that nobody resolved is a broken one', () => {
   expect(filled({ kind: 'link', url: 'never-seen.md' })).toContain('class="broken"')
 })
 
-test('a reference within the page that no author wrote stays there', () => {
+test('a reference within the page that no author wrote stays within the page', () => {
   const fragment: Fragment = [{ kind: 'link', url: '#fn-1' }]
   expect(filled(...fragment)).toBe('<a href="#fn-1">')
   expect(fillFragment(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<a href="#tl-fn-1">')
@@ -95,7 +95,7 @@ test('a decorative image keeps its empty alternative text', () => {
   expect(filled({ kind: 'image', url: 'logo.png', alt: '' })).toContain(' alt=""')
 })
 
-test('a broken image leaves its text', () => {
+test('a broken image is replaced by its text', () => {
   expect(filled({ kind: 'image', url: 'lost.png', alt: 'A <plan>' })).toBe(
     '<span class="broken-image" title="No image found at lost.png">A &lt;plan&gt;</span>',
   )

@@ -66,7 +66,7 @@ describe('a term', () => {
     expect(marked(text, common)).toContain(shown)
   })
 
-  test('is explained once before a heading that stands inside something else', () => {
+  test('is explained once before a heading that is inside something else', () => {
     const html = marked('- A charter, the charter.\n\n  ## Two\n\n  The charter.', common)
     expect(html.match(/\{charter\|charter\}/g)).toHaveLength(2)
   })
@@ -85,7 +85,7 @@ describe('a term', () => {
     )
   })
 
-  test('and its abbreviation between brackets are two names', () => {
+  test('and its abbreviation in brackets are two names', () => {
     expect(
       marked('An SLO.\n\n## Two\n\nA service level objective.', { slo: term('Service level objective (SLO)') }),
     ).toMatch(/\{SLO\|slo\}.*\{service level objective\|slo\}/)

@@ -136,7 +136,7 @@ describe('the data for search', () => {
     expect(after.get('search.js')).not.toBe(before.get('search.js'))
   })
 
-  test('a page has one script, and the way to the search where the site can be searched', () => {
+  test('a page has one script, and a link to the search where the site can be searched', () => {
     const [made] = render({ pages: [rolePage], print, data, assets: [] })
     expect(made!.contents).not.toMatch(/class="search"/)
     const site = { ...rolePage.frame.site, search: 'search.html' }

@@ -32,12 +32,12 @@ describe.each(Object.entries(samples))('the page %s', (_name, view) => {
     expect(await htmlProblems(html)).toEqual([])
   })
 
-  test('has no inline script or style and asks no other host', () => {
+  test('has no inline script or style and makes no request to another host', () => {
     expect(html).not.toMatch(/<script(?! src="[^"]+"(?: defer)?><\/script>)|<style|\sstyle=|\son\w+=/)
     expect(html.match(/<(?:link|img|script)[^>]+(?:href|src)="(?:https?:)?\/\/[^"]*"/g)).toBeNull()
   })
 
-  test('has one heading of the first rank, and no rank left out below it', () => {
+  test('has one heading of level 1, and skips no level below it', () => {
     const ranks = [...html.matchAll(/<h([1-6])/g)].map(([, rank]) => Number(rank))
     expect(ranks.filter((rank) => rank === 1)).toHaveLength(1)
     for (const [index, rank] of ranks.entries()) expect(rank).toBeLessThanOrEqual((ranks[index - 1] ?? 0) + 1)
@@ -67,7 +67,7 @@ test('the same view makes the same bytes', () => {
   expect(htmlOf(rolePage)).toBe(htmlOf(structuredClone(rolePage)))
 })
 
-test('titles are text, whatever is in them', () => {
+test('titles are shown as text, whatever is in them', () => {
   const evil = '<img src=x onerror=alert(1)>"\'&'
   const html = htmlOf(
     JSON.parse(JSON.stringify(matrixPage).replaceAll('Engineering Manager', JSON.stringify(evil).slice(1, -1))),
@@ -100,7 +100,7 @@ test('the current page is marked in the navigation', () => {
   expect(htmlOf(rolePage)).toContain('<a href="tl.html" aria-current="page">Tech Lead</a>')
 })
 
-test('a matrix ends with load and time, and shows a sum of two jobs as such', () => {
+test('a matrix ends with load and time, and marks a sum of two jobs as one', () => {
   const text = textOf(matrixPage)
   expect(text).toContain('5 + 1 shared 4 + 1 shared 10')
   expect(text).toContain('200 % more than one full-time job')
@@ -117,13 +117,13 @@ test('ranges of time are shown as ranges, and their sum as one job', () => {
   expect(text).toMatch(/Sum 100 % .*Not stated 100 %/)
 })
 
-test('a role without duties has no empty parts', () => {
+test('a role without duties has no empty sections', () => {
   const html = htmlOf(bareRolePage)
   expect(html).not.toMatch(/<section|<ul[^>]*><\/ul>|<dl[^>]*><\/dl>|<nav class="contents"/)
   expect(textOf(bareRolePage)).toContain('Historical')
 })
 
-test('the first page says in words what each role answers for, and of one that answers for nothing what it supports', () => {
+test('the first page says what each role answers for, and what it supports if it answers for nothing', () => {
   const feet = [...htmlOf(homePage).matchAll(/<p class="card-foot">(.*?)<\/p>/g)].map(([, text]) => text)
   expect(feet).toEqual([
     '<span>Accountable for 5, shares 1</span>',
@@ -145,7 +145,7 @@ test('a handbook of plain pages has a home without anything about roles', () => 
   expect(text).toContain('Contents Guides How to read this handbook')
 })
 
-test('a page ends with who keeps it, and where to say what is wrong with it', () => {
+test('a page ends with who keeps it, and where to report a problem', () => {
   const { keptBy, reportUrl } = {
     keptBy: { id: 'em', title: 'Engineering Manager', short: 'EM', href: 'roles/em.html' },
     reportUrl: 'https://example.com/issues/new',
@@ -155,13 +155,13 @@ test('a page ends with who keeps it, and where to say what is wrong with it', ()
   expect(html).toContain('<a href="https://example.com/issues/new" rel="noopener">Report a problem</a>')
 })
 
-test('a logo is the sign of the site in the browser too', () => {
+test('a logo is also the icon of the site in the browser', () => {
   const site = { ...rolePage.frame.site, logo: 'assets/logo.0a1b2c3d.svg' }
   const html = htmlOf({ ...rolePage, frame: { ...rolePage.frame, site } })
   expect(html).toContain('<link rel="icon" href="../assets/logo.0a1b2c3d.svg"/>')
 })
 
-test('the first page has a field to search with, the way to whom to go to, and situations of all roles in turn', () => {
+test('the first page has a search field, a link to whom to go to, and situations of all roles in turn', () => {
   const { main } = homePage
   if (main.kind !== 'home') throw new Error(main.kind)
   const [em, tl] = main.roles
@@ -177,7 +177,7 @@ test('the first page has a field to search with, the way to whom to go to, and s
   expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('A design is stuck. TL Tech Lead about Staffing')
 })
 
-test('a page ends with when and by whom it was changed, and where to do so', () => {
+test('a page ends with when and by whom it was changed, and where to edit it', () => {
   expect(textOf(rolePage)).toContain('Last changed 1 April 2026 by Ada Lovelace, Bob Edit this page History')
   expect(htmlOf(rolePage)).toContain('<time datetime="2026-04-01">1 April 2026</time>')
   const { changed, authors, editUrl, historyUrl, ...rest } = rolePage.frame
@@ -196,7 +196,7 @@ test('every class of a component has a rule in the style sheet, or is what a scr
   expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
 })
 
-test('a page is made when its file is asked for, once', () => {
+test('a page is made once, when its file is read', () => {
   let read = 0
   const counted = {
     ...rolePage,
@@ -279,7 +279,7 @@ describe('keys that every page may have', () => {
     })
   })
 
-  test.each(kinds)('a %s that says nothing has no empty place for it', (kind) => {
+  test.each(kinds)('a %s without the key has no empty place for it', (kind) => {
     expect(shown(kind)).not.toMatch(/Also called (?!X )|Kept by|Reviewed|Sources|What it looks like|Historical/)
   })
 
@@ -288,16 +288,16 @@ describe('keys that every page may have', () => {
     (kind) => expect(shown(kind, 'ownerRole: em')).toContain('Kept by EM Engineering Manager'),
   )
 
-  test('an alias that may be another role too says so', () => {
+  test('an alias that may also mean another role says so', () => {
     expect(shown('role', 'aliases: {name: Lead, ambiguous: true}')).toContain('sometimes used for other roles too')
     expect(shown('term', 'aliases: {name: Lead, ambiguous: true}')).toContain('sometimes used for other things too')
   })
 
-  test('a name that is said twice is said once, and a title is no alias of itself', () => {
+  test('a name that is given twice is shown once, and a title is not listed as its own alias', () => {
     expect(shown('role', 'short: SU', 'aliases: [SU, Other, Subject, Other]')).toContain('Also called SU, Other ')
   })
 
-  test('an old address among the aliases of a guide is no name', () => {
+  test('an old address among the aliases of a guide is not shown as a name', () => {
     expect(shown('guide', 'aliases: [/old/place/, old.html, Beginning]')).toContain('Also called Beginning ')
   })
 
@@ -317,7 +317,7 @@ describe('keys that every page may have', () => {
     expect(html).toMatch(/Sources<\/h2><ul class="standards"><li>A book/)
   })
 
-  test('a page with all of it is valid HTML', async () => {
+  test('a page with all these keys is valid HTML', async () => {
     const all = keys.map(([, written]) => written).filter((line) => !/^(aliases: \{|examples: \{|order)/.test(line))
     const files = {
       ...others,

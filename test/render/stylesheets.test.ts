@@ -20,14 +20,14 @@ test('every class in the style sheet is used', () => {
   expect(unused).toEqual([])
 })
 
-test('each color and size of the palette is used, and every one that is used is there', () => {
+test('each color and size of the palette is used, and every one that is used is defined', () => {
   const defined = new Set([...css.matchAll(/(--[\w-]+):/g)].map(([, name]) => name!))
   const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name!))
   expect([...defined].filter((name) => !used.has(name))).toEqual([])
   expect([...used].filter((name) => !defined.has(name))).toEqual([])
 })
 
-test('browsers that know no color for light and dark in one get the light one of each', () => {
+test('browsers without `light-dark()` get the light color of each pair', () => {
   const [, older] = /@supports not \(color:light-dark\(#000,#fff\)\)\{:root\{([^}]*)\}\}/.exec(css)!
   expect(older).toContain('--paper:#fdfdfb;')
   expect(older).not.toContain('light-dark')
@@ -35,7 +35,7 @@ test('browsers that know no color for light and dark in one get the light one of
 })
 
 describe('the colour of a company', () => {
-  test('contrast is that of WCAG', () => {
+  test('contrast is computed as WCAG says', () => {
     expect(contrast(channels('#ffffff'), channels('#000000'))).toBeCloseTo(21)
     expect(contrast(channels('#777777'), channels('#ffffff'))).toBeCloseTo(4.48, 2)
   })
@@ -44,7 +44,7 @@ describe('the colour of a company', () => {
     expect(accentRule('#2b3f9e')).toContain('--accent:light-dark(#2b3f9e,')
   })
 
-  test('any colour becomes one that can be read, on light pages and on dark ones', () => {
+  test('any colour is changed until it can be read, on light pages and on dark ones', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (value) => {
         const rules = accentRule(`#${value.toString(16).padStart(6, '0')}`)

@@ -65,7 +65,7 @@ test.each([
   expect(shown(inMarkdown(text))).not.toContain('<a')
 })
 
-test('what stands between backticks in a sentence of rolebook is code, whatever is in it', () => {
+test('what a message has between backticks is code, whatever is in it', () => {
   expect(shown(sentenceInMarkdown('Unexpected `<b>` and `@all`, expected *one*'))).toBe(
     '<p>Unexpected <code>&#x3C;b></code> and <code>@all</code>, expected *one*</p>',
   )
@@ -106,7 +106,7 @@ test('a handbook of hostile titles becomes a comment without any markup but its 
   ).toEqual([3, 3, 3])
 })
 
-test('nothing changed is said in a line', () => {
+test('when nothing changed, the comment is one line', () => {
   expect(compared({}, {})).toBe('### Handbook changes in this pull request: **none**')
 })
 
@@ -141,7 +141,7 @@ test('a comment about the configuration alone lists no pages', () => {
   expect(made).not.toContain('Pages touched')
 })
 
-test('a comment says before anything else that errors make its claims doubtful', () => {
+test('a comment says first that errors make its claims doubtful', () => {
   const moved = (owner: string) => ({
     'roles/em.md': page('title: EM'),
     'responsibilities/a.md': page('title: A', `ownerRole: ${owner}`),
@@ -151,7 +151,7 @@ test('a comment says before anything else that errors make its claims doubtful',
   expect(second).toBe('With 1 error in b, some of what changed may be missing here, and some may only seem gone.')
 })
 
-test('a comment is never longer than a forge takes, and says how much more there is', () => {
+test('a comment is never longer than a forge accepts, and says how much more there is', () => {
   const files = (owner: string) =>
     Object.fromEntries([
       ['roles/em.md', page('title: EM')],

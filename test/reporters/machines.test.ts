@@ -17,7 +17,7 @@ const lines = (messages: readonly Message[], text = 'In words.', prefix = 'docs/
 const isCommand = (line: string) => /^\s*::/.test(line) || /##\[/.test(line)
 
 describe('annotations of GitHub Actions', () => {
-  test('have the file from the top of the repository, the span, the rule and how to mend it', () => {
+  test('have the file from the top of the repository, the span, the rule and how to fix it', () => {
     const related = { file: 'b.md', place: at(7), message: 'the other is here' }
     expect(lines([{ ...broken(3), hint: 'Correct it.', related }])).toEqual([
       '::error file=docs/a.md,line=3,endLine=3,col=3,endColumn=9,title=link-broken::No page `gone.md`' +
@@ -51,12 +51,12 @@ describe('annotations of GitHub Actions', () => {
     expect(lines([...more, ...warnings])).toHaveLength(21)
   })
 
-  test('are followed by everything in words', () => {
+  test('are followed by the full report as text', () => {
     expect(lines([], '✓ 3 pages\nall well')).toEqual(['✓ 3 pages', 'all well'])
   })
 })
 
-describe('no page can give the runner an order', () => {
+describe('no page can give the runner a command', () => {
   const hostile = [
     'x\n::error::evil',
     'x\r\n::add-mask::evil',
@@ -150,7 +150,7 @@ describe('SARIF', () => {
       })
     })
 
-    test('has each problem with its place, its mend and the second place', () => {
+    test('has each problem with its place, its hint and the second place', () => {
       const related = { file: 'b.md', place: line(7), message: 'the other is here' }
       const log = read([{ ...broken('a b/ü%.md', 3), related }])
       const [result] = log.runs[0].results
@@ -182,12 +182,12 @@ describe('SARIF', () => {
       expect(new Set(before).size).toBe(3)
     })
 
-    test('tells two problems of one rule apart by what they say', () => {
+    test('distinguishes two problems of one rule by their messages', () => {
       const [first, second] = fingerprints(read([broken('a.md', 3), broken('a.md', 3, 'lost.md')]))
       expect(first).not.toBe(second)
     })
 
-    test('has what a page allows, as suppressed, with the reason', () => {
+    test('has what a page allows, marked as suppressed, with the reason', () => {
       const log = read([broken('a.md', 3)], [{ ...broken('b.md', 1), reason: 'The page comes next week.' }])
       expect(log.runs[0].results[0].suppressions).toEqual([])
       expect(log.runs[0].results[1].suppressions).toEqual([
@@ -195,7 +195,7 @@ describe('SARIF', () => {
       ])
     })
 
-    test('makes no link of what a page says', () => {
+    test('never turns text of a page into a link', () => {
       const [result] = read([
         report('link-broken', { file: 'a.md', place: line(1) }, 'No page [here](https://evil.example)'),
       ]).runs[0].results

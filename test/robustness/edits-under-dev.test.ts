@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { eventually, fetchText, message, openStream, rebuilds, type Toy, toy } from '../support/dev.ts'
 
-test('G2: an error leaves the last good pages, says what is wrong, and goes when it is resolved', async () => {
+test('G2: an error leaves the last good pages, says what is wrong, and goes away when it is fixed', async () => {
   const { url, port, write } = await toy({ 'index.md': 'first', 'tl.md': 'lead' })
   const page = await openStream(port)
   await eventually(() => expect(page.notices).toHaveLength(1))
@@ -30,7 +30,7 @@ test('G2: an error leaves the last good pages, says what is wrong, and goes when
   expect(page.notices.at(-1)?.trouble).toBeUndefined()
 })
 
-test('G2: mending by taking the change back reloads nothing', async () => {
+test('G2: undoing the change that caused an error reloads nothing', async () => {
   const { port, write } = await toy({ 'index.md': 'first' })
   const page = await openStream(port)
   await write('index.md', 'ERROR Oops')
@@ -40,7 +40,7 @@ test('G2: mending by taking the change back reloads nothing', async () => {
   expect(new Set(page.notices.map(({ build }) => build)).size).toBe(1)
 })
 
-test('G2: a handbook broken from the start shows its errors on every page until it is resolved', async () => {
+test('G2: a handbook with errors from the start shows them on every page until they are fixed', async () => {
   const { url, port, write } = await toy({ 'index.md': 'ERROR Unexpected `<b>`' })
   const page = await openStream(port)
   const answer = await fetch(`${url}roles/tl.html`)
@@ -56,7 +56,7 @@ test('G2: a handbook broken from the start shows its errors on every page until 
   await eventually(() => expect(new Set(page.notices.map(({ build }) => build)).size).toBe(2))
 })
 
-test('G2: a rebuild that crashes is told, and the next one goes on as if nothing had been', async () => {
+test('G2: a rebuild that crashes is reported, and the next one runs as usual', async () => {
   const { url, events, port, write } = await toy({ 'index.md': 'first' })
   const page = await openStream(port)
   await write('index.md', 'CRASH')
@@ -69,7 +69,7 @@ test('G2: a rebuild that crashes is told, and the next one goes on as if nothing
   await eventually(async () => expect(await fetchText(url)).toContain('second'))
 })
 
-test('G2: a rebuild that throws before it returns is no different', async () => {
+test('G2: a rebuild that throws before it returns a promise is treated the same', async () => {
   const { url, events } = await toy({}, { rebuild: () => expect.fail('at once') })
   expect(events.at(-1)).toMatchObject({ kind: 'crashed', message: expect.stringContaining('at once') })
   expect(await fetchText(url)).toContain('Something in rolebook broke.')
@@ -148,7 +148,7 @@ describe('ways to save', () => {
     }
   })
 
-  test('G5: of many saves in a row the last is never lost', async () => {
+  test('G5: the last of many saves in a row is never lost', async () => {
     const { folder, url } = await toy({ 'index.md': 'first' })
     for (let round = 0; round < 5; round++) {
       for (let save = 0; save < 6; save++) {
@@ -199,7 +199,7 @@ describe('ways to save', () => {
     expect(rebuilds(served)[1]).toMatchObject({ changed: ['roles/tl.md'], pages: 2, fresh: true })
   })
 
-  test('G5: a loop of symbolic links is not walked', async () => {
+  test('G5: a loop of symbolic links is not followed', async () => {
     const { folder, url, write } = await toy({ 'index.md': 'first' })
     await mkdir(join(folder, 'a'))
     await symlink(folder, join(folder, 'a/loop'))
@@ -232,7 +232,7 @@ describe('hostile messages', () => {
     expect(html).not.toContain('<img')
   })
 
-  test('G6: what open pages are told is plain text in one line', async () => {
+  test('G6: open pages get messages as plain text in one line', async () => {
     const { port } = await toy({}, { rebuild: async () => ({ files: [], problems, crash: `${hostile}\nat x` }) })
     const page = await openStream(port)
     await eventually(() => expect(page.notices).toHaveLength(1))
@@ -242,7 +242,7 @@ describe('hostile messages', () => {
     expect(trouble?.crash).toBe('<img src=x onerror=alert(1)></script></title>redgpj.md\nat x')
   })
 
-  test('G6: what the terminal is told of a crash cannot steer it', async () => {
+  test('G6: the message of a crash cannot steer the terminal', async () => {
     const { events } = await toy({}, { rebuild: () => Promise.reject(new Error(hostile)) })
     expect(events.at(-1)).toMatchObject({ kind: 'crashed', message: expect.not.stringMatching(steering) })
   })

@@ -58,7 +58,7 @@ describe('text', () => {
     ])
   })
 
-  test('T2: a byte order mark is no part of the text', () => {
+  test('T2: a byte order mark is not a part of the text', () => {
     write('a.md', '\uFEFF---\ntitel: X\n---\n')
     write('b.md', '\uFEFF---\r\ntitle: a: b\r\n---\r\n')
     const { texts } = read()
@@ -116,11 +116,11 @@ describe('text', () => {
     },
   )
 
-  test('T5: a last line without an end is a line', () => {
+  test('T5: a last line without a line ending is a line', () => {
     expect(html('One\n\nTwo')).toBe('<p>One</p>\n<p>Two</p>')
   })
 
-  test('T6: what is too large or no file is refused before it is read', () => {
+  test('T6: what is too large or not a file is refused before it is read', () => {
     write('line.md', 'x'.repeat(10_000_000))
     write('words.md', 'word '.repeat(2_000_000))
     const sparse = openSync(join(folder, 'sparse.md'), 'w')
@@ -157,7 +157,7 @@ describe('text', () => {
     expect(ids).toEqual(['日本語', 'שלום-עולם', 'ünïcödé', 'हिन्दी', '-code'])
   })
 
-  test('T8: composed and decomposed letters are one in paths and in ids', () => {
+  test('T8: composed and decomposed letters are the same in paths and in ids', () => {
     write('cafe\u0301.md', '## Cafe\u0301\n\n## Caf\u00e9\n')
     const { paths, texts } = read()
     expect(paths).toEqual(['caf\u00e9.md'])
@@ -168,7 +168,7 @@ describe('text', () => {
     ])
   })
 
-  test('T8: of two files whose names differ in that alone one is read, and the clash is told', () => {
+  test('T8: of two files whose names differ only in that, one is read and the clash is reported', () => {
     write('cafe\u0301.md', 'a')
     write('caf\u00e9.md', 'b')
     const { sources, messages } = readFolder(folder, defaults)

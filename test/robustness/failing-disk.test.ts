@@ -95,7 +95,7 @@ test.each<Beginning>(['a site', 'an empty folder', 'nothing'])(
   },
 )
 
-test('a disk that dies at a step, so that nothing can be undone, is put right by the next build', async () => {
+test('when a disk dies at a step, so that nothing can be undone, the next build puts the site right', async () => {
   const whole = await wholeNewSite()
   let halves = 0
   await atEveryStep(
@@ -121,7 +121,7 @@ test('a disk that dies at a step, so that nothing can be undone, is put right by
   expect(halves).toBeGreaterThan(8)
 })
 
-test('a build that dies while it puts another right is put right too', async () => {
+test('when a build dies while it puts another right, the next one does it', async () => {
   const [whole, begin] = [await wholeNewSite(), await beginning('a site')]
   const old = contentsOf(begin().target)
   const halfReplaced = async () => {
@@ -151,7 +151,7 @@ test('a build that dies while it puts another right is put right too', async () 
   expect(halves).toBeGreaterThan(5)
 })
 
-test('a disk without hard links is as safe', async () => {
+test('a disk without hard links is just as safe', async () => {
   const whole = await wholeNewSite()
   await atEveryStep(
     await beginning('a site'),
@@ -161,7 +161,7 @@ test('a disk without hard links is as safe', async () => {
   )
 })
 
-test('a folder of the site that refuses every change leaves the rest as it was too', async () => {
+test('when one folder of the site refuses every change, the rest stays as it was', async () => {
   const { top, target, handbook } = temporaryTarget()
   await publish(oldSite, { target, handbook })
   const before = contentsOf(target)

@@ -54,7 +54,7 @@ describe('front matter', () => {
     },
   )
 
-  test('F3: a title between dashes is told how to mend', () => {
+  test('F3: a title between dashes gets a hint how to write it', () => {
     const [message] = pageOf('--- Title ---\n\nBody.\n').messages
     expect(lines([message!])).toEqual([
       'guides/page.md:1:4-1:13 frontmatter-language Unexpected text after `---` on the first line',
@@ -85,7 +85,7 @@ describe('front matter', () => {
     expect(html(text)).toBe('<p>Body.</p>')
   })
 
-  test('F5: without its first line of dashes is an error, and the page is still what its folder says', () => {
+  test('F5: without its first line of dashes is an error, and the page still has the kind of its folder', () => {
     const keys = 'title: X\nownerRole: em\nexamples:\n  - a\n---\nBody.\n'
     const message = 'frontmatter-fence Unexpected key on the first line, expected three dashes above it'
     expect(problems(keys, 'roles/x.md')).toEqual([`roles/x.md:1:1-1:9 ${message}`])
@@ -124,7 +124,7 @@ describe('front matter', () => {
     ])
   })
 
-  test('F6: without the space after the colon says so', () => {
+  test('F6: without the space after the colon gets a message that says so', () => {
     expect(pageOf('---\ntitle:X\n---\n').messages).toMatchObject([{ hint: 'Put a space after the colon.' }])
   })
 
@@ -136,7 +136,7 @@ describe('front matter', () => {
     expect(problems(`---\n${yaml}\n---\n`)).toEqual([])
   })
 
-  test('F7: an unknown key asks whether another was meant, and that one is not missing', () => {
+  test('F7: an unknown key gets a suggestion, and the suggested key is not reported as missing', () => {
     expect(problems('---\ntitel: X\nownerRole: em\nexamples: [a]\n---\n', 'roles/x.md')).toEqual([
       'roles/x.md:2:1-2:6 key-unknown Unexpected key `titel`, did you mean `title`?',
     ])
@@ -368,7 +368,7 @@ describe('front matter', () => {
     expect(globals.canary).toBeUndefined()
   })
 
-  test('F13: twenty files of brackets, dashes and indents each are errors, and the process lives', () => {
+  test('F13: files of a great many brackets, dashes or indents are errors, and the process survives', () => {
     const nested = [
       `a: ${'['.repeat(5000)}${']'.repeat(5000)}`,
       `a: ${'{'.repeat(5000)}`,
@@ -393,13 +393,13 @@ describe('front matter', () => {
     expect(places(text)).toContain('1:1-1:4 frontmatter-too-large')
   })
 
-  test('F14: 80,000 carriage returns on the first line are an error, said at once', () => {
+  test('F14: 80,000 carriage returns on the first line are an error, reported at once', () => {
     const text = `---${'\r'.repeat(80_000)}\ntitle: X\n---\n`
     expect(bestTime(() => pageOf(text))).toBeLessThan(8_000)
     expect(places(text)).toContain('1:4-1:5 line-ending')
   })
 
-  test('F15: with other line endings makes the same page', () => {
+  test('F15: makes the same page with other line endings', () => {
     const lf =
       '---\ntitle: X\nshort: |\n  a\n  b\nownerRole: 3\nexamples: [a]\nsummary: em\n---\n# Hi\n\nOne [two](x.md)\nthree `a\n b`.\n\n> [!NOTE]\n> So.\n\n    code\n    more\n\n[^1]\n\n[^1]: n\n'
     const page = pageOf(lf, 'roles/x.md')
@@ -427,7 +427,7 @@ describe('front matter', () => {
     expect(pageOf(role(`summary: ${value}`), 'roles/x.md').data).toMatchObject({ summary: value })
   })
 
-  test('F17: the same bad file gives the same error twice, and data is fresh each time', () => {
+  test('F17: the same bad file gives the same error twice, and new data each time', () => {
     const bad = '---\ntitle: a: b\n---\nBody.\n'
     expect(pageOf(bad)).toEqual(pageOf(bad))
     expect(pageOf(bad).messages).toHaveLength(1)

@@ -77,7 +77,7 @@ describe('a killed build', () => {
     },
   )
 
-  test('a build killed at any moment is put right', async () => {
+  test('the build after one that was killed at any moment puts the site right', async () => {
     const file = await program(temporaryTarget().top)
     const many = (text: string) =>
       site(Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`${n % 20}/${n}.html`, text + n])))
@@ -114,13 +114,13 @@ describe('two builds at once', () => {
     expect(readdirSync(folders.top).sort()).toEqual(['handbook', 'publish.mjs', 'site'])
   })
 
-  test('the second of two in one process waits for the first', async () => {
+  test('a second build in the same process waits for the first', async () => {
     const folders = temporaryTarget()
     await Promise.all([publish(oldSite, folders), publish(newSite, folders)])
     expect(Object.keys(contentsOf(folders.target))).toContain('.rolebook-site.json')
   })
 
-  test('who waits too long is told who publishes', async () => {
+  test('a build that waits too long says which process publishes', async () => {
     const folders = temporaryTarget()
     const lock = join(folders.top, '.site.rolebook-lock')
     writeFileSync(lock, JSON.stringify({ pid: process.ppid, host: hostname() }))

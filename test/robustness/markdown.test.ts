@@ -27,7 +27,7 @@ const deep: Record<string, string> = {
 }
 
 describe('Markdown', () => {
-  test.each(Object.entries(deep))('M1: %s are too deep, said at once and each time', (_, text) => {
+  test.each(Object.entries(deep))('M1: %s are reported as too deep, at once and each time', (_, text) => {
     const first = places(text)
     expect(first).toHaveLength(1)
     expect(first[0]).toMatch(/ (nesting|line-too-long)$/)
@@ -120,13 +120,13 @@ describe('Markdown', () => {
     expect(bestTime(() => pageOf(text))).toBeLessThan(5000)
   })
 
-  test('M3: short rows that make far more HTML than was written are too much', () => {
+  test('M3: short rows that make far more HTML than was written are reported', () => {
     const text = `|${'a|'.repeat(100)}\n|${'-|'.repeat(100)}\n${'a\n'.repeat(190)}`
     expect(places(text)).toEqual(['1:1-1:1 output-too-large'])
     expect(filled(pageOf(text).body).length).toBeLessThan(2 * text.length)
   })
 
-  test('M3: a table as people make them is not', () => {
+  test('M3: a table as people write them is not reported', () => {
     expect(problems(`| a | b | c |\n|---|---|---|\n${'| one | two | three |\n'.repeat(1500)}`)).toEqual([])
   })
 
@@ -205,7 +205,7 @@ describe('Markdown', () => {
     expect(problems(`${text}\n\n<hr>`)).toEqual([])
   })
 
-  test('M6: headings have ids that are theirs alone and never empty', () => {
+  test('M6: the ids of headings are unique and never empty', () => {
     const text =
       '# T\n\n## A\n\n## A\n\n## A 1\n\n## A\n\n## 🎉\n\n##\n\n## !!!\n\n## C++\n\n## C#\n\n## constructor\n\n## __proto__\n\n## footnote-label\n'
     const { headings, anchors } = pageOf(text)
@@ -236,7 +236,7 @@ describe('Markdown', () => {
     ])
   })
 
-  test('M7: a reference without a definition is told at its place', () => {
+  test('M7: a reference without a definition is reported at its place', () => {
     expect(
       problems(
         'One [two][three],\nfour [five][] and [six][Sven].\n\n[seven]: x\n[sven]: y\n\n[seven] ![eight][nine]\n',
@@ -250,20 +250,20 @@ describe('Markdown', () => {
     ])
   })
 
-  test('M7: brackets that are meant to be read are let be', () => {
+  test('M7: brackets that are meant as text are not reported', () => {
     expect(
       problems('An array\\[0\\]\\[1\\], `a[0][1]`, [x], [ ] and [^ ].\n\n    a[0][1]\n\n```\n[^x] [y][z]\n```\n'),
     ).toEqual([])
   })
 
-  test('M7: a footnote without a text and one without a mark are told', () => {
+  test('M7: a footnote without a text and one without a mark are reported', () => {
     expect(problems('One[^1] two[^2].\n\n[^1]: Here.\n[^3]: Nobody asked.\n')).toEqual([
       'guides/page.md:1:12-1:16 reference-undefined The footnote `[^2]` has no definition',
       'guides/page.md:4:1-4:20 definition-unused Unused footnote `[^3]`: readers do not see it',
     ])
   })
 
-  test('M7: definitions that nothing uses, or another one hides, are told', () => {
+  test('M7: definitions that nothing uses, or that another one hides, are reported', () => {
     expect(problems('[ok]\n\n[ok]: a\n[OK]: b\n[unused]: c\n\n[//]: # (A comment.)\n')).toEqual([
       'guides/page.md:4:1-4:8 definition-unused Unexpected second definition of `[OK]`, expected one: only the first counts',
       'guides/page.md:5:1-5:12 definition-unused Unused definition `[unused]`: readers do not see it',
@@ -280,7 +280,7 @@ describe('Markdown', () => {
     for (const [, id] of body.matchAll(/aria-describedby="([^"]+)"/g)) expect(ids).toContain(id)
   })
 
-  test('M8: what may be in a page is, and what may not is told with its place', () => {
+  test('M8: HTML that is allowed stays, and HTML that is not is reported with its place', () => {
     const text = [
       '<details open><summary>S</summary>Q</details> <kbd>K</kbd> <!-- c --> <abbr title="x">a</abbr>',
       '<b onclick="x()" style="c" class="k">b</b> <font color="red">f</font> [t](tel:1)',
@@ -310,7 +310,7 @@ describe('Markdown', () => {
     )
   })
 
-  test('M8: every address of a page is left to the one place that judges them', () => {
+  test('M8: every address of a page becomes a hole, to be judged in one place', () => {
     const text =
       '[a](javascript:x) <a href="java&#115;cript:x">b</a> <JaVaScRiPt:x> [c](data:text/html,x) ![d](vbscript:x) [e](//evil.example)\n'
     expect(filled(pageOf(text).body)).not.toMatch(/script:|data:/)
@@ -324,7 +324,7 @@ describe('Markdown', () => {
     ])
   })
 
-  test('M8: comments are gone without a word', () => {
+  test('M8: comments are removed without a message', () => {
     expect(html('<!-- a -->\n\nx <!-- b --> y\n\n<!--\nc\n\nd -->\n')).toBe('<p>x  y</p>')
     expect(problems('<!-- a -->\n\nx <!-- b --> y\n')).toEqual([])
   })

@@ -191,7 +191,7 @@ describe('open pages', () => {
     expect(Math.max(...ended)).toBe(935)
   })
 
-  test('G3: a page that does not read is let go', async () => {
+  test('G3: a page that does not read is disconnected', async () => {
     const { port, streams } = await streamServer({ unread: 10_000 })
     const socket = await client(port)
     socket.pause()
@@ -203,7 +203,7 @@ describe('open pages', () => {
     })
   })
 
-  test('G3: a page that stopped reading is let go by the heartbeat', async () => {
+  test('G3: a page that stopped reading is disconnected at the heartbeat', async () => {
     const { port, streams } = await streamServer({ heartbeat: 50, unread: 100_000_000 })
     const stuck = await client(port)
     stuck.pause()
@@ -213,7 +213,7 @@ describe('open pages', () => {
     await eventually(() => expect(streams.size()).toBe(0))
   })
 
-  test('G3: a page that nothing is sent to hears the heartbeat', async () => {
+  test('G3: a page that gets nothing else gets the heartbeat', async () => {
     const { port, streams } = await streamServer({ heartbeat: 25 })
     const silent = await client(port)
     let heard = ''
@@ -236,7 +236,7 @@ describe('open pages', () => {
     await eventually(() => expect(streams.size()).toBe(0))
   })
 
-  test('G3: a page that leaves before its answer is no error', async () => {
+  test('G3: a page that disconnects before its answer causes no error', async () => {
     const { port, url } = await toy({ 'index.md': 'x'.repeat(5_000_000) })
     for (let index = 0; index < 20; index++) {
       const socket = connect(port, '127.0.0.1', () => {
@@ -295,7 +295,7 @@ describe('open pages', () => {
 })
 
 describe('ports and bursts', () => {
-  test('G4: a taken port makes way for the next free one', async () => {
+  test('G4: when a port is taken, the next free one is used', async () => {
     const taken = await occupy()
     const { port, url, events } = await toy({ 'index.md': 'first' }, { port: taken })
     expect(port).toBeGreaterThan(taken)
@@ -305,7 +305,7 @@ describe('ports and bursts', () => {
     expect((await raw(port, request(port, '/', { Host: `localhost:${taken}` }))).status).toBe(403)
   })
 
-  test('G4: after ten taken ports it says so', async () => {
+  test('G4: after ten taken ports there is an error that says so', async () => {
     const { server, asked } = refusing({ '127.0.0.1': 'EADDRINUSE' })
     const failure = await listen(server, '127.0.0.1', 4000).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(UserError)
@@ -316,13 +316,13 @@ describe('ports and bursts', () => {
     expect(asked).toHaveLength(10)
   })
 
-  test('G4: there is no port after the last', async () => {
+  test('G4: no port after 65535 is tried', async () => {
     const { server, asked } = refusing({ '127.0.0.1': 'EADDRINUSE' })
     await expect(listen(server, '127.0.0.1', 65_534)).rejects.toThrow('The ports 65534 to 65535 of 127.0.0.1 are taken')
     expect(asked).toEqual(['127.0.0.1 65534', '127.0.0.1 65535'])
   })
 
-  test('G4: a port this account may not have is explained', async () => {
+  test('G4: a port that needs more rights is explained', async () => {
     const { server } = refusing({ '127.0.0.1': 'EACCES' })
     await expect(listen(server, '127.0.0.1', 80)).rejects.toMatchObject({
       message: 'This account may not listen on port 80',
@@ -349,7 +349,7 @@ describe('ports and bursts', () => {
     expect(await fetchText(url)).toContain('first')
   })
 
-  test('G4: a branch with 5,000 files is switched in a few rebuilds, and the last one sees them all', async () => {
+  test('G4: switching a branch with 5,000 files takes a few rebuilds, and the last one sees all of them', async () => {
     const branch = await temporary()
     await Promise.all(Array.from({ length: 40 }, (_, index) => mkdir(join(branch, `${index}`), { recursive: true })))
     const served = await toy({}, { handbook: branch, rebuild: () => listed(branch) })

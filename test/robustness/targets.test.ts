@@ -39,7 +39,7 @@ test('the folder of the handbook and those around it are refused, under any name
   await expectRefusal(relative(process.cwd(), folders.top), 'the handbook is inside it', folders)
 })
 
-test('a folder of someone else is refused', async () => {
+test('a folder with files that rolebook did not write is refused', async () => {
   const folders = temporaryTarget()
   mkdirSync(folders.target)
   writeFileSync(join(folders.target, 'thesis.txt'), 'mine')
@@ -59,7 +59,7 @@ test('a folder of git itself is refused', async () => {
   await expectRefusal(join(folders.top, '.git/site'), 'it is where git keeps what it knows', folders)
 })
 
-test('a link is refused, wherever it leads', async () => {
+test('a symbolic link is refused, wherever it leads', async () => {
   const folders = temporaryTarget()
   symlinkSync('handbook', folders.target)
   symlinkSync('nowhere', join(folders.top, 'broken'))
@@ -157,7 +157,7 @@ describe('names of files', () => {
     expect(contentsOf(folders.top)).toEqual({ 'handbook/': 'folder' })
   })
 
-  test('names that a disk which ignores case takes for one are refused, naming both', async () => {
+  test('names that differ only in case are refused, with both of them', async () => {
     const folders = temporaryTarget()
     const files = site({ 'roles/TL.html': '', 'Roles/tl.html': '' })
     await expect(publish(files, folders)).rejects.toThrow('both `roles/TL.html` and `Roles/tl.html`')

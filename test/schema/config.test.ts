@@ -49,7 +49,7 @@ describe('handbook.yaml', () => {
     })
   })
 
-  test('keeps what it says beside the defaults, in any spelling of the keys', async () => {
+  test('is merged with the defaults, in any spelling of the keys', async () => {
     const { config, problems } = await read(
       'Title: Ours\nreview every: 3 months\nlimits:\n  aors_per_person: 2\nrules:\n  own-two: note\n',
     )
@@ -138,7 +138,7 @@ describe('handbook.yaml', () => {
     expect(config.matrices).toEqual([{ id: 'a', roles: ['em'], show: 'responsibilities' }])
   })
 
-  test('with CRLF says the same', async () => {
+  test('with CRLF means the same', async () => {
     const yaml = 'title: 3\nrules:\n  own-two: warn\nexclude: [a,\n'
     expect((await read(yaml.replaceAll('\n', '\r\n'))).problems).toEqual((await read(yaml)).problems)
   })

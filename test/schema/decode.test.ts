@@ -63,7 +63,7 @@ describe('keys', () => {
     expect(expectedOf(keys)?.[0]).toBe(meant)
   })
 
-  test('that are like no other say what to do', () => {
+  test('that resemble no known key come with a hint', () => {
     expect(wrong('xyzzy: 1')).toEqual(['2:1-2:6 key-unknown Unexpected key `xyzzy`'])
     expect(hintOf('xyzzy: 1')).toBe('Remove it, or move what it says into the text.')
   })
@@ -73,7 +73,7 @@ describe('keys', () => {
     expect(hintOf('goTo:\n  tl: x')).toBe('Remove it: only a responsibility has it.')
   })
 
-  test('are never taken from what every object has', () => {
+  test('are never those that every JavaScript object has', () => {
     for (const name of ['toString', 'valueOf', 'hasOwnProperty'])
       expect(wrong(`kind: ${name}`)[0]).toMatch(/^2:7-.* Unexpected kind/)
   })
@@ -118,7 +118,7 @@ describe('values', () => {
     expect(expectedOf(keys)).toEqual([near])
   })
 
-  test('like none of a closed list name them all', () => {
+  test('outside a closed list are reported with all that it allows', () => {
     expect(wrong('status: on ice')).toEqual([
       '2:9-2:15 key-value Unexpected `on ice` for `status`, expected `active`, `draft` or `historical`',
     ])
@@ -171,7 +171,7 @@ describe('either of two forms', () => {
     ])
   })
 
-  test('what is wrong in one form is told of that form, and the rest is kept', () => {
+  test('an error in one form is reported for that form, and the rest is kept', () => {
     expect(wrong('examples:\n  imediate: a\n  short: b')).toEqual([
       '3:3-3:11 key-unknown Unexpected key `imediate`, did you mean `immediate`?',
     ])
@@ -233,7 +233,7 @@ describe('either of two forms', () => {
 })
 
 describe('what is dropped', () => {
-  test('leaves the rest of its list and map, and every place stays that of the file', () => {
+  test('leaves the rest of its list and map, and every place is still one of the file', () => {
     const keys =
       'aliases:\n  - 1\n  - A\n  - name: 2\n  - [x]\n  - B\n  - name: C\n    odd: 3\nsources:\n  - 4\n  - title: D\n  - url: e'
     expect(wrong(keys)).toEqual([
@@ -250,7 +250,7 @@ describe('what is dropped', () => {
     })
   })
 
-  test('is told once, not again as missing', () => {
+  test('is reported once, and not again as missing', () => {
     expect(wrong('sources:\n  - title: 3\n    url: x')).toEqual([
       '3:12-3:13 key-value Unexpected number `3` for `sources.title`, expected text',
     ])
@@ -271,11 +271,11 @@ describe('who owns a responsibility', () => {
     },
   )
 
-  test('has to be said', () => {
+  test('has to be given', () => {
     expect(said('order: 1')).toEqual(['1:1-1:1 own-missing Nobody owns this responsibility'])
   })
 
-  test('is not two roles', () => {
+  test('cannot be two roles', () => {
     expect(said('ownerRole: [em, tl]')).toEqual([
       '4:12-4:20 own-two Unexpected list for `ownerRole`, expected an id: a file name without its ending',
     ])
@@ -284,7 +284,7 @@ describe('who owns a responsibility', () => {
     )
   })
 
-  test('is not said in two ways', () => {
+  test('cannot be given in two ways', () => {
     expect(said('owner role: em\nshared by:\n  em: a\n  tl: b')).toEqual([
       '5:1-5:10 own-two Unexpected `sharedBy` beside `ownerRole`, expected one of them',
     ])
@@ -311,11 +311,11 @@ describe('kinds', () => {
     expect(pageOf('---\ntitle: X\n---\n', path)).toMatchObject({ kind, id })
   })
 
-  test('are the folder only where there is front matter', () => {
+  test('come from the folder only where there is front matter', () => {
     expect(pageOf('# Plain\n', 'roles/x.md')).toMatchObject({ kind: 'guide', title: 'Plain', messages: [] })
   })
 
-  test('may be written, as may the id', () => {
+  test('may be given in the front matter, and so may the id', () => {
     expect(pageOf('---\nkind: term\nid: dri\ntitle: X\nsummary: Y\n---\n', 'guides/x.md')).toMatchObject({
       kind: 'term',
       id: 'dri',
@@ -323,7 +323,7 @@ describe('kinds', () => {
     })
   })
 
-  test('that nobody knows are told, and the folder decides', () => {
+  test('that do not exist are reported, and the folder decides', () => {
     const page = pageOf(withKeys('kind: rolle', 'roles/x.md'), 'roles/x.md')
     expect(page.kind).toBe('role')
     expect(page.messages).toMatchObject([
@@ -338,7 +338,7 @@ describe('kinds', () => {
     }
   })
 
-  test('have keys that every page of them has', () => {
+  test('have keys that every one of their pages has', () => {
     expect(problems('---\nshort: X\n---\n', 'roles/x.md')).toEqual([
       'roles/x.md:1:1-1:1 key-missing Missing key `title`, which every role has',
       'roles/x.md:1:1-1:1 key-missing Missing key `ownerRole`, which every role has',
@@ -355,7 +355,7 @@ describe('guides', () => {
     expect(page.foreignKeys.map(({ name }) => name)).toEqual(['Permalink', 'layout', 'tags'])
   })
 
-  test('are warned of values that do not fit, and go without them', () => {
+  test('get a warning about values that do not fit, and lose them', () => {
     const page = pageOf('---\ntitle: 3\norder: first\nsummary: S\n---\n# Heading\n')
     expect(page.messages.map(({ severity, rule }) => [severity, rule])).toEqual([
       ['warning', 'key-value'],

@@ -130,7 +130,7 @@ describe('a team', () => {
     ])
   })
 
-  test('changes nothing in two ways or in none', () => {
+  test('cannot change a responsibility in two ways, or in none', () => {
     const keys = 'changes:\n  - responsibility: a\n    leans: em\n    delegatedTo: b\n  - responsibility: c'
     expect(wrong(path, keys)).toEqual([
       '5:18-5:19 key-value Unexpected `b` for `changes.delegatedTo`, expected nothing beside `leans`: a change is one or the other',
@@ -210,7 +210,7 @@ describe('an assessment', () => {
     })
   })
 
-  test('is one of the two', () => {
+  test('has statements or prompts, not both', () => {
     expect(said()).toEqual(['assessments/x.md:1:1-1:1 assess-passes Nothing is assessed here'])
     expect(said('statements: [a]', 'prompts: {b: c}')).toEqual([
       'assessments/x.md:4:1-4:8 assess-passes Unexpected `prompts` beside `statements`, expected one of them',

@@ -54,7 +54,7 @@ describe('the whole handbook as one document', () => {
     expect(links.filter((anchor) => !known.has(anchor))).toEqual([])
   })
 
-  test('leads out of itself only to pages that there are', () => {
+  test('links out of itself only to pages that exist', () => {
     const html = starter.get('print.html')!
     const links = [...html.matchAll(/<[a-z][^>]* (?:href|src)="([^"#:]+)(?:#[^"]*)?"/g)].map(([, path]) =>
       decodeURI(path!),
@@ -69,7 +69,7 @@ describe('the whole handbook as one document', () => {
     expect(html.match(/<h1[ >]/g)).toHaveLength(1)
   })
 
-  test('has nothing to choose, which is for screens', () => {
+  test('has no controls, which are for screens', () => {
     expect(starter.get('matrix/em-tl-tlm.html')).toMatch(/<select|class="tools"/)
     expect(starter.get('who/payments.html')).toContain('class="choice"')
     expect(starter.get('print.html')).not.toMatch(/<select|class="(?:choice|filter|tools|who-filter)"/)
@@ -92,7 +92,7 @@ describe('the whole handbook as one document', () => {
     expect(html).toContain('&#x3C;!lead>')
   })
 
-  test('stands open where a page folds', () => {
+  test('is unfolded where a page folds', () => {
     expect(
       made({ 'a.md': '# A\n\n<details><summary>More</summary>\n\nText\n\n</details>\n' }).get('print.html'),
     ).toContain('<details open>')
@@ -105,7 +105,7 @@ test.each(['print.html', 'cards.html', '404.html'])('%s is valid HTML', async (p
   }
 })
 
-test('a role has a card, and its page leads there', () => {
+test('a role has a card, and its page links to it', () => {
   const files = made(small)
   expect(files.get('roles/tl.html')).toContain('<a href="../cards.html#rb-card-tl">')
   expect(files.get('cards.html')).toContain('id="rb-card-tl"')
@@ -149,7 +149,7 @@ describe('the copy of a page in Markdown', () => {
     ).toEqual([])
   })
 
-  test('of every page of the starter leads to nothing that is not there', () => {
+  test('of every page of the starter has no broken links', () => {
     const lost: string[] = []
     for (const [path, text] of starter) {
       if (!path.endsWith('.md')) continue
@@ -163,7 +163,7 @@ describe('the copy of a page in Markdown', () => {
     expect(lost).toEqual([])
   })
 
-  test('is named by the page', () => {
+  test('is linked from the page', () => {
     expect(made(small).get('roles/tl.html')).toContain('<link rel="alternate" type="text/markdown" href="tl.md"/>')
   })
 })
@@ -232,7 +232,7 @@ describe('handbook.json', () => {
 })
 
 describe('a site that knows its address', () => {
-  test('tells search engines of every page that lists show, and feed readers of those that changed', () => {
+  test('lists for search engines every page that readers see in lists, and for feed readers those that changed', () => {
     const files = made(small, { url }, git)
     expect(files.get('sitemap.xml')).toContain(
       '<url><loc>https://h.example/eng/roles/tl.html</loc><lastmod>2026-03-01</lastmod></url>',
@@ -245,7 +245,7 @@ describe('a site that knows its address', () => {
     for (const name of ['sitemap.xml', 'feed.xml']) expect(balanced(files.get(name)!), name).toBe(true)
   })
 
-  test('names it in every page', () => {
+  test('has it in every page', () => {
     const html = made(small, { url }, git).get('roles/tl.html')!
     expect(html).toContain('<link rel="canonical" href="https://h.example/eng/roles/tl.html"/>')
     expect(html).toContain('<meta property="og:title" content="Tech &amp; Lead"/>')
@@ -260,7 +260,7 @@ describe('a site that knows its address', () => {
   })
 })
 
-test('a site without an address has no whole address, and its lost page asks for no file', () => {
+test('a site without an address has no absolute links, and its page for lost addresses needs no other file', () => {
   const files = made(small, {}, git)
   for (const name of ['sitemap.xml', 'robots.txt', 'feed.xml']) expect(files.has(name)).toBe(false)
   for (const [path, text] of files)
@@ -282,7 +282,7 @@ test('llms.txt names the copy of every page that lists show', () => {
   expect(made(small).get('llms.txt')).toContain('- [Staffing](responsibilities/staffing.md): A | B')
 })
 
-test('servers are told the policy that the pages carry', () => {
+test('the headers for servers have the policy that the pages have', () => {
   const files = made(small)
   const [, policy] = /Content-Security-Policy: (.*); frame-ancestors 'self'/.exec(files.get('_headers')!) ?? []
   expect(files.get('index.html')!.replaceAll('&#39;', "'")).toContain(`content="${policy}"`)

@@ -152,7 +152,7 @@ describe.each(everything ? [...main, ...others] : main)('%s', (path) => {
   )
 })
 
-test('a page that does without the second style sheet has nothing that it would dress', async () => {
+test('a page without the second style sheet has nothing that needs it', async () => {
   const files = [...filesIn(here.site)].map(([path, bytes]) => [path, String(bytes)] as const)
   const [second, css] = files.find(([path]) => /\/more\.\w+\.css$/.test(path))!
   const pages = files.filter(([path, text]) => path.endsWith('.html') && path !== '404.html' && !text.includes(second))

@@ -40,7 +40,7 @@ describe('features', () => {
   describe.each(sources)('of the source $name', ({ name, letter, count }) => {
     const table = homes.parse(parseYaml(readFileSync(fileOf(name), 'utf8')))
 
-    test('every feature has a home', () => {
+    test('every feature has a page', () => {
       const expected = Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
       expect([...new Set(table.map(({ row }) => row))]).toEqual(expected)
     })

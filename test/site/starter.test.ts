@@ -84,7 +84,7 @@ describe('the starter handbook', () => {
     expect(lost).toEqual([])
   })
 
-  test('reaches every page from home', () => {
+  test('has a way from the first page to every other', () => {
     const seen = new Set<string>()
     const visit = (path: string): void => {
       if (seen.has(path) || !path.endsWith('.html')) return

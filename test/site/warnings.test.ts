@@ -43,6 +43,6 @@ test('the starter has no error, no note and only the warnings that a sample is t
   expect(await problemsOn('2026-11-25')).toEqual({ code: 0, problems: always, allowed })
 })
 
-test('a year later it also shows what a team has to agree on anew', async () => {
+test('a year later it also shows what a team has to agree on again', async () => {
   expect(await problemsOn('2027-11-25')).toEqual({ code: 0, problems: [...always, ...later].sort(), allowed })
 })

@@ -37,7 +37,7 @@ describe('whom to go to', () => {
     )
   })
 
-  test('says that anybody is right, or that nobody is', () => {
+  test('says when anybody can help, or nobody owns it', () => {
     expect(textAt('who.html')).toContain('Collaboration Anybody Everyone Expected of all engineers')
     expect(textAt('who.html', { 'responsibilities/lost.md': page('title: Lost') })).toContain(
       'Lost Nobody owns this yet.',
@@ -54,7 +54,7 @@ describe('whom to go to', () => {
     expect(text).toContain('Leans in until 2027-03-31; who is accountable stays the same. Gives room for a strategy.')
   })
 
-  test('says who steps in where nobody is', () => {
+  test('says who steps in when nobody has the role', () => {
     const files = {
       'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'status: historical'),
       'teams/search.md': page('title: Search', 'partOf: commerce', 'roles: {em: null, tl: Jun Tanaka}'),
@@ -72,13 +72,13 @@ describe('whom to go to', () => {
 })
 
 describe('coverage', () => {
-  test('says so when nothing is missing', () => {
+  test('says so when there are no gaps', () => {
     expect(textAt('coverage.html')).toContain(
       'Gaps Nothing is missing: every responsibility has an owner, and somebody holds every role that a team needs.',
     )
   })
 
-  test('has gaps first, then what hangs on one person, then the table', () => {
+  test('has gaps first, then what depends on one person, then the table', () => {
     const text = textAt('coverage.html', {
       'teams/search.md': page('title: Search', 'roles: {em: Ada Moreno, pm: null}'),
       'roles/pm.md': page('title: Product Manager'),
@@ -94,7 +94,7 @@ describe('coverage', () => {
     expect(text).toMatch(/Gaps .* Single points of failure .* Who holds what in each team /)
   })
 
-  test('says gaps in words, in a table with heads for rows and columns', () => {
+  test('describes gaps in sentences, and has headings for the rows and columns of its table', () => {
     const html = htmlAt('coverage.html')
     expect(html).toContain('<th scope="col"><a href="teams/payments.html">')
     expect(html).toContain('<th scope="row"><a href="responsibilities/risk.html">Risk</a>')

@@ -13,7 +13,7 @@ const site = (of: Record<string, string> = files, config = {}) =>
   new Map(render(siteView(handbookOf(of, config))).map(({ path, contents }) => [path, String(contents)]))
 const html = (path: string, config = {}) => site(files, config).get(path)!
 
-test('a redirect page goes to where the page is now, and says so', () => {
+test('a redirect page goes to where the page is now, and says where', () => {
   const text = html('roles/lead.html')
   expect(text).toContain('<noscript><meta http-equiv="refresh" content="0; url=tl.html"/></noscript>')
   expect(text).toContain('This page is now: <a href="tl.html">Tech &amp; &lt;Lead></a>')
@@ -37,7 +37,7 @@ test('a page that was split offers its parts and goes nowhere by itself', () => 
   expect(text).toContain('<a href="tl.html">Tech &amp; &lt;Lead></a>')
 })
 
-test('it says which address counts when the site knows its own', () => {
+test('it names the canonical address when the site knows its own', () => {
   expect(html('roles/lead.html')).not.toContain('canonical')
   for (const url of ['https://h.example/eng/', 'https://h.example/eng'])
     expect(html('roles/lead.html', { url })).toContain(
@@ -45,7 +45,7 @@ test('it says which address counts when the site knows its own', () => {
     )
 })
 
-test('redirects are in no list of pages, and lead to no page in the navigation', () => {
+test('redirects are in no list of pages and have no navigation', () => {
   const { pages, redirects } = siteView(handbookOf(files))
   expect(JSON.stringify(pages)).not.toContain('lead.html')
   expect(redirects?.map(({ href }) => href)).toEqual(['deep/down/index.html', 'roles/pl.html', 'roles/lead.html'])

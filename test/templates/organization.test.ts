@@ -76,20 +76,20 @@ test('a cell that differs says how, and leads to the reason', () => {
   expect(htmlAt('teams/search.html')).not.toMatch(/Differs|class="departing"/)
 })
 
-test('an area calls its lack of a backup what it is', () => {
+test('an area without a backup is called a single point of failure', () => {
   expect(textAt('aors/interns.html')).toContain('No backup: single point of failure')
   expect(textAt('aors/code-review.html')).not.toContain('single point')
   expect(textAt('aors/code-review.html')).toContain('TL Tech Lead Accountable')
 })
 
-test('a path is told in words', () => {
+test('a path is described in sentences', () => {
   const text = textAt('paths/leads.html')
   expect(text).toContain('Tech Lead to Engineering Manager')
   expect(text).toContain('Engineer 1 to Engineer 2 (usually by way of Tech Lead)')
   expect(text).toContain('Engineer 2 to Tech Lead (needs to have been Tech Lead Manager) Give it a year.')
 })
 
-test('an assessment tells its rule in words', () => {
+test('an assessment states its rule in a sentence', () => {
   const text = textAt('assessments/fit.html')
   expect(text).toContain('When 2 or more of 3 hold You might enjoy it. When fewer than 2 hold Perhaps not.')
   expect(textAt('assessments/reflect.html')).toContain(
@@ -97,7 +97,7 @@ test('an assessment tells its rule in words', () => {
   )
 })
 
-test('a practice has its steps in order, its anti-patterns and what pulls the other way', () => {
+test('a practice has its steps in order, its anti-patterns and its tensions', () => {
   expect(htmlAt('practices/people-first.html')).toMatch(/<ol class="standards"><li>One-to-ones first.<\/li>/)
   const text = textAt('practices/people-first.html')
   expect(text).toContain('Anti-patterns Falling back to code')
@@ -105,12 +105,12 @@ test('a practice has its steps in order, its anti-patterns and what pulls the ot
   expect(textAt('practices/skip.html')).toContain('In tension with People first')
 })
 
-test('a release says when it was and what went', () => {
+test('a release says when it was and what was retired', () => {
   expect(textAt('releases/2.0.0.html')).toContain('Released on 2026-04-01')
   expect(textAt('releases/2.0.0.html')).toContain('Retired pl Split into EM and TL. Teams that adapt it Payments')
 })
 
-test('a person’s page shows all that is held', () => {
+test('a person’s page shows everything the person holds', () => {
   expect(textAt('people/maria-okafor.html')).toContain('Areas of responsibility Code review held by Maria Okafor')
 })
 

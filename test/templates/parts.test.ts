@@ -58,11 +58,11 @@ test('a list of pages says what each is and who keeps it', () => {
   )
 })
 
-test('a block that names nothing that exists says that there is nothing', () => {
+test('a block that names nothing that exists says so', () => {
   expect(prose('::team{id=gone}')).toContain('There is nothing to show here yet.')
 })
 
-test('what cannot be included says so in its place', () => {
+test('an include that fails says so in its place', () => {
   expect(prose('::include{page="gone.md"}')).toContain('<p class="broken">Nothing found to include: gone.md</p>')
 })
 
@@ -73,14 +73,14 @@ describe('graphs', () => {
   const reporting = htmlAt('reporting.html')
   const path = htmlAt('paths/leads.html')
 
-  test('boxes are links that are named in full, and other ladders are named without one', () => {
+  test('boxes are links with full names, and roles of other ladders are named without a link', () => {
     expect(reporting).toMatch(
       /<a class="graph-box role" href="roles\/tlm.html" aria-label="Tech Lead Manager TLM = EM \+ TL">/,
     )
     expect(path).toMatch(/<g class="graph-box other" role="img" aria-label="Engineer 1">/)
   })
 
-  test('a graph stands as a list too, once', () => {
+  test('a graph is also a list, once', () => {
     expect(reporting).toMatch(
       /<summary>As a list<\/summary><ul><li><a href="roles\/em.html">Engineering Manager<\/a><ul><li>/,
     )
@@ -110,7 +110,7 @@ describe('graphs', () => {
     expect(() => parse(html)).not.toThrow()
   })
 
-  test('too much to draw says so and is told', () => {
+  test('a graph that is too large to draw says so and is a list', () => {
     const many = Array.from({ length: 250 }, (_, index): [string, string] => [
       `roles/r${index}.md`,
       page(`title: Role ${index}`, 'reportsTo: em'),
@@ -152,7 +152,7 @@ describe('cells', () => {
     expect(words(cell)).toBe(expected)
   })
 
-  test('a matrix folds how a role supports, a comparison shows it', () => {
+  test('a matrix folds how a role supports, and a comparison shows it', () => {
     const cell: Cell = { kind: 'supports', via: [], how: ['Interviews candidates.'] }
     expect(renderToString(CellText({ cell, link: String, how: 'folded' }))).toMatch(
       /^<details.*Interviews candidates\./,

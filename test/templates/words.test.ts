@@ -57,7 +57,7 @@ const components = filesIn('templates').filter((path) => path.endsWith('.tsx'))
 /** Views say nothing themselves either. What changed from one handbook to another is said to people at a terminal, too. */
 const views = filesIn('src/views').filter((path) => path.endsWith('.ts') && !path.includes('/diff/'))
 
-test.each([...components, ...views])('%s has its words from the words', (path) => {
+test.each([...components, ...views])('%s takes its words from templates/words', (path) => {
   expect(englishIn(path, readFileSync(path, 'utf8'))).toEqual([])
 })
 

@@ -14,7 +14,7 @@ test('a page knows the pages that link to it, by title and each once', () => {
   expect(backlinks(files, 'x.html')).toEqual(['Part 9', 'Part 10'])
 })
 
-test('a role knows what its name stands on', () => {
+test('a role knows the pages that name it', () => {
   expect(backlinks(leads, 'roles/em.html')).toEqual([
     'Charter',
     'Coaching',
@@ -46,7 +46,7 @@ test('a facet knows the row it is a facet of', () => {
   expect(backlinks(leads, 'responsibilities/execution.html')).toEqual(['Delivery'])
 })
 
-test('a page knows the terms that see it and the pages in tension with it', () => {
+test('a page knows the terms that refer to it and the pages in tension with it', () => {
   const files = {
     ...leads,
     'glossary/load.md': page('title: Load', 'summary: Rows.', 'seeAlso: [risk, about, unknown]'),
@@ -66,7 +66,7 @@ test('a role knows who hands something to it', () => {
   expect(backlinks(files, 'responsibilities/risk.html')).toEqual(['TLM'])
 })
 
-test('a hidden page leads no reader to itself', () => {
+test('a hidden page is not among the backlinks', () => {
   const files = { 'a.md': `${page('hidden: true', 'title: A')}[x](x.md)\n`, 'x.md': '# X\n' }
   expect(backlinks(files, 'x.html')).toEqual([])
 })

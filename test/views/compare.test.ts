@@ -38,7 +38,7 @@ test('any two active roles are compared, in the order of roles, if one of them h
   ])
 })
 
-test('the other order leads to the comparison', () => {
+test('the address in the other order redirects to the comparison', () => {
   const { redirects = [] } = siteView(handbookOf(files))
   const led = redirects.map(({ href, heirs }) => [href, heirs.map(({ href }) => href)])
   expect(led).toContainEqual(['compare/tl/em.html', ['compare/em/tl.html']])
@@ -64,7 +64,7 @@ test('from a comparison, either role can be compared with any other', () => {
   ])
 })
 
-test('what only one of them answers for stands apart from what both do', () => {
+test('what only one of them answers for is apart from what both do', () => {
   const { left, right, onlyLeft, both, onlyRight } = compare('compare/em/tl.html')
   expect([left.id, right.id]).toEqual(['em', 'tl'])
   expect(titles(onlyLeft)).toEqual(['Coaching', 'Staffing', 'Charter', 'Efficiency', 'Risk'])
@@ -72,7 +72,7 @@ test('what only one of them answers for stands apart from what both do', () => {
   expect(titles(onlyRight)).toEqual(['Culture', 'Execution', 'Roadmap', 'Strategy'])
 })
 
-test('a part of a combined role has nothing that the whole has not', () => {
+test('a part of a combined role has nothing that the whole role does not have', () => {
   expect(compare('compare/em/tlm.html').onlyLeft).toEqual([])
 })
 
@@ -89,7 +89,7 @@ test('rows that concern neither are left out', () => {
   ])
 })
 
-test('an id of dots is no part of an address', () => {
+test('an id made of dots is never part of an address', () => {
   const odd = { ...files, 'roles/odd.md': page('id: ..', 'title: Odd', 'combines: [em]') }
   expect(hrefs(handbookOf(odd)).some((href) => href.includes('..'))).toBe(false)
 })

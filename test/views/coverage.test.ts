@@ -80,7 +80,7 @@ describe('the table', () => {
     expect(titles(coverage(more).teams)).toEqual(['Commerce', 'Payments', 'Search'])
   })
 
-  test('has what a team leaves to the team around it', () => {
+  test('has what a team leaves to the larger team', () => {
     const files = {
       ...commerce,
       'teams/search.md': page('title: Search', 'partOf: commerce', 'roles: {tl: Jun Tanaka}'),
@@ -95,7 +95,7 @@ describe('gaps', () => {
     expect(coverage().gaps).toEqual({ unowned: [], unheld: [], silent: [] })
   })
 
-  test('a role that nobody holds is one line with all that is left lying', () => {
+  test('a role that nobody holds is one line with everything that is not covered', () => {
     const files = { ...leads, 'teams/a.md': page('title: A', 'roles: {tl: null}') }
     expect(unheld(coverage(files))).toEqual([
       ['A', 'EM', 'Coaching', 'Staffing', 'Charter', 'Delivery', 'Efficiency', 'Risk'],
@@ -104,7 +104,7 @@ describe('gaps', () => {
     expect(rows(coverage(files)).delivery).toEqual(['nobody as EM, nobody as TL'])
   })
 
-  test('a vacancy is a gap although the team around has the role', () => {
+  test('a vacancy is a gap even when the larger team has the role', () => {
     const tlm = page('title: TLM', 'combines: [em, tl]', 'status: historical')
     const team = page('title: Search', 'scope: team', 'partOf: commerce', 'roles: {em: null, tl: Jun Tanaka}')
     const view = coverage({ ...commerce, 'roles/tlm.md': tlm, 'teams/search.md': team })
@@ -123,7 +123,7 @@ describe('gaps', () => {
     expect(unheld(coverage(files))).toEqual([['Search', 'PM']])
   })
 
-  test('an area is only missing what it says it is missing', () => {
+  test('an area lacks only what it says it lacks', () => {
     const files = { ...leads, 'teams/a.md': page('title: A', 'scope: area', 'roles: {em: Ada}') }
     expect(unheld(coverage(files))).toEqual([])
     const vacant = { ...files, 'teams/a.md': page('title: A', 'scope: area', 'roles: {em: Ada, tl: null}') }
@@ -142,13 +142,13 @@ describe('gaps', () => {
     expect(rows(coverage(tlm('givesUp: {risk: em}'))).risk?.[1]).toBe('Ada Moreno EM of Commerce')
   })
 
-  test('a responsibility without an owner is one in every team, and what everyone does is none', () => {
+  test('a responsibility without an owner is a gap in every team, and what everyone does is not', () => {
     const files = { ...commerce, 'responsibilities/lost.md': page('title: Lost') }
     expect(titles(coverage(files).gaps.unowned)).toEqual(['Lost'])
     expect(rows(coverage(files)).lost).toEqual(['unowned', 'unowned', 'unowned'])
   })
 
-  test('a team that names nobody is said once', () => {
+  test('a team that names nobody is listed once', () => {
     const files = {
       ...commerce,
       'teams/new.md': page('title: New', 'roles: {}'),
@@ -162,11 +162,11 @@ describe('gaps', () => {
 describe('single points of failure', () => {
   const risks = (files: Record<string, string> = commerce, config = {}) => coverage(files, config).risks.map(risk)
 
-  test('are areas without a backup and people who are two roles alone', () => {
+  test('are areas without a backup and people who alone hold two roles', () => {
     expect(risks()).toEqual(['no-backup Interns', 'Lena Fischer is TLM of Payments'])
   })
 
-  test('are areas without a holder, and those whose holder is the backup', () => {
+  test('are areas without a holder, and areas whose holder is also the backup', () => {
     const files = {
       ...commerce,
       'aors/interns.md': page('title: Interns', 'backup: Jun Tanaka'),
@@ -180,7 +180,7 @@ describe('single points of failure', () => {
     expect(risks(files)).toContain('Ada Moreno: EM of Commerce, EM of Search')
   })
 
-  test('are people written down for both parts, unless somebody else has one of them', () => {
+  test('are people named for both parts, unless somebody else has one of them', () => {
     const both = (tl: string) => ({ ...leads, 'teams/a.md': page('title: A', `roles: {em: Lena, tl: ${tl}}`) })
     expect(risks(both('Lena'))).toEqual(['Lena is TLM of A'])
     expect(risks(both('[Lena, Max]'))).toEqual([])
@@ -194,7 +194,7 @@ describe('single points of failure', () => {
     )
   })
 
-  test('areas of the past are none', () => {
+  test('are not areas that have ended', () => {
     const files = { ...commerce, 'aors/interns.md': page('title: Interns', 'holder: A', 'status: historical') }
     expect(risks(files)).toEqual(['Lena Fischer is TLM of Payments'])
   })
@@ -210,7 +210,7 @@ test('a page can show some teams and some responsibilities', () => {
   expect(view.risks.map(risk)).toEqual(['Lena Fischer is TLM of Payments'])
 })
 
-test('there is coverage once a team names roles and there is something to hold', () => {
+test('there is a page of coverage once a team names roles and there is something to hold', () => {
   const has = (files: Record<string, string>) => hrefs(handbookOf(files)).includes('coverage.html')
   expect(has(leads)).toBe(false)
   expect(has({ ...leads, 'teams/a.md': page('title: A', 'roles: {}') })).toBe(false)
@@ -218,7 +218,7 @@ test('there is coverage once a team names roles and there is something to hold',
   expect(has({ 'roles/tl.md': page('title: TL'), 'teams/a.md': page('title: A', 'roles: {tl: null}') })).toBe(false)
 })
 
-test('its frame knows where it stands', () => {
+test('its frame has a title, a description and breadcrumbs', () => {
   const { frame } = pageAt(handbookOf(commerce), 'coverage.html')
   expect([frame.title, ...titles(frame.breadcrumbs)]).toEqual(['Coverage', 'Home', 'Who owns what'])
   expect(frame.description).toBe('Who holds each responsibility in each team, and what nobody holds.')

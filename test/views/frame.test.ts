@@ -96,7 +96,7 @@ describe('other languages', () => {
     expect(of('b.html', both)).toEqual({ language: 'de', alternates: ['en a.html'] })
   })
 
-  test('readers and search engines are told', () => {
+  test('readers and search engines see the other languages', () => {
     const html = String(renderPage(pageAt(handbookOf(files), 'roles/tl.html')).contents)
     expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en">/)
     expect(html).toContain('<link rel="alternate" hreflang="de" href="tl-de.html"/>')
@@ -125,7 +125,7 @@ describe('other languages', () => {
     expect(problems({ 'a.md': page(`alternates: {${line}}`), 'b.md': '# B\n' })).toEqual([problem])
   })
 
-  test('a page of two languages is told', () => {
+  test('a page that claims two languages is reported', () => {
     const files = { 'a.md': page('alternates: {de: c.md}'), 'b.md': page('alternates: {fr: c.md}'), 'c.md': '# C\n' }
     expect(messages(files)).toMatchObject([
       {
@@ -158,7 +158,7 @@ describe('the history of a page', () => {
     })
   })
 
-  test('links are those of GitLab where the host says so', () => {
+  test('links are those of GitLab when the repository is there', () => {
     expect(links('https://gitlab.acme.com/a/b/handbook.git/')).toEqual([
       'https://gitlab.acme.com/a/b/handbook/-/edit/main/docs/a.md',
       'https://gitlab.acme.com/a/b/handbook/-/commits/main/docs/a.md',
@@ -172,7 +172,7 @@ describe('the history of a page', () => {
     )
   })
 
-  test('nothing is said without git, without a page, and about a page git does not know', () => {
+  test('there is no history without git, without a page, or for a page that git does not know', () => {
     const github = repository('https://github.com/acme/handbook')
     expect(pageHistory(github, undefined, 'a.md')).toEqual({})
     expect(pageHistory(github, { facts: new Map() }, 'a.md')).toEqual({})
@@ -180,7 +180,7 @@ describe('the history of a page', () => {
     expect(pageHistory(undefined, git, 'a.md')).toEqual({})
   })
 
-  test('the frame of a page that somebody wrote has them, that of a generated page has not', () => {
+  test('the frame of a written page has the links, that of a generated page does not', () => {
     const handbook = handbookOf({ 'README.md': '# Home\n', 'roles/tl.md': '---\ntitle: TL\n---\n' })
     const facts = new Map(['README.md', 'roles/tl.md'].map((path) => [path, { changed: '2026-04-01', authors: [] }]))
     const frames = siteView(handbook, new Map(), { facts, prefix: '' }).pages.map(({ frame }) => frame)

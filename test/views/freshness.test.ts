@@ -42,7 +42,7 @@ describe('the page of reviews', () => {
     ])
   })
 
-  test('leaves out what is of the past, hidden or a draft', () => {
+  test('leaves out what is retired, hidden or a draft', () => {
     const files = {
       ...leads,
       'guides/a.md': page('title: A', 'reviewedOn: 2026-01-01'),
@@ -53,7 +53,7 @@ describe('the page of reviews', () => {
     expect(told(files)).toEqual([[undefined, 'A 2026-07-01']])
   })
 
-  test('is not there when no page says when it was reviewed, or an author has written one', () => {
+  test('does not exist when no page has a review date, or an author has written such a page', () => {
     expect(hrefs(handbookOf(leads))).not.toContain('freshness.html')
     const own = { ...reviewed, 'freshness.md': '# Ours\n' }
     expect(pageAt(handbookOf(own), 'freshness.html').main.kind).toBe('guide')
@@ -67,7 +67,7 @@ describe('the page of reviews', () => {
   })
 })
 
-test('the same is there for programs, by the id of the owner', () => {
+test('programs get the same data, by the id of the owner', () => {
   const files = render(siteView(handbookOf(reviewed)))
   const { groups } = JSON.parse(String(files.find(({ path }) => path === 'freshness.json')?.contents))
   expect(groups.map(({ role }: { role?: string }) => role)).toEqual(['em', 'tl', undefined])
@@ -94,6 +94,6 @@ test('a reader sees the day when each page is due and where the data is', () => 
   expect(html).toContain('<a href="freshness.json">freshness.json</a>')
 })
 
-test('there is no data when there is no page of reviews', () => {
+test('without the page of reviews there is no data either', () => {
   expect(render(siteView(handbookOf(leads))).map(({ path }) => path)).not.toContain('freshness.json')
 })

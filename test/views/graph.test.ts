@@ -46,7 +46,7 @@ function isSound({ width, height, nodes, edges }: Drawing): void {
 describe('a drawing', () => {
   const ids = constantFrom('1', '7', 'a', 'b', 'c', '__proto__', 'a.b', 'toString', 'x')
 
-  test('of anything keeps its boxes apart and its lines between them, twice alike', () => {
+  test('of anything keeps its boxes apart and its lines between them, the same each time', () => {
     const step = record({ from: ids, to: ids, label: option(string(), { nil: undefined }), arrow: boolean() })
     assert(
       property(array(step, { maxLength: 14 }), array(ids, { maxLength: 3 }), (steps, more) => {
@@ -76,14 +76,14 @@ describe('a drawing', () => {
     expect(edges.map(({ points }) => points[0])).not.toEqual(edges.map(({ points }) => points.at(-1)).toReversed())
   })
 
-  test('puts parts that do not hang together into rows no wider than a column of text', () => {
+  test('puts parts that are not connected into rows no wider than a column of text', () => {
     const nodes = Array.from({ length: 20 }, (_, index) => node(`n${index}`, `Number ${index}`))
     const drawing = drawGraph(nodes, [])!
     expect(drawing.width).toBeLessThanOrEqual(672)
     isSound(drawing)
   })
 
-  test('is not made of more than can be read', () => {
+  test('is left out when there is too much to read', () => {
     const nodes = Array.from({ length: mostNodes + 1 }, (_, index) => node(`n${index}`))
     expect(drawGraph(nodes, [])).toBeUndefined()
     expect(drawGraph(nodes.slice(1), [])?.nodes).toHaveLength(mostNodes)
@@ -106,13 +106,13 @@ describe('a label', () => {
     expect(wrapText('one two three four five six seven', 14, 40, 3)).toEqual(['one', 'two', 'three…'])
   })
 
-  test('takes twice the room in a script of squares', () => {
+  test('takes twice the room in a script of square characters', () => {
     expect(textWidth('設計', 10)).toBeGreaterThanOrEqual(2 * textWidth('ab', 10))
     expect(textWidth('Illi', 10)).toBeLessThan(textWidth('MWMW', 10))
   })
 })
 
-test('a list names each thing once, whatever stands below what', () => {
+test('a list names each thing once, whatever is below what', () => {
   assert(
     property(array(nat(9), { minLength: 1, maxLength: 10 }), (aboves) => {
       const list = nestItems(

@@ -57,7 +57,7 @@ test('the handbook’s own page is the prose of the first page, and no other pag
   expect([frame.title, main.kind === 'home' && main.title]).toEqual(['Handbook of Acme', 'Who owns what'])
 })
 
-test('a handbook’s own page without a title is called like the handbook', () => {
+test('a handbook’s own page without a title has the title of the handbook', () => {
   expect(home({ 'README.md': 'Text.\n' }, { title: 'Handbook of Acme' }).title).toBe('Handbook of Acme')
 })
 

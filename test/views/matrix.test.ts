@@ -9,7 +9,7 @@ const emTlTlm = { matrices: [{ id: 'em-tl-tlm', roles: ['em', 'tl', 'tlm'], show
 const matrixOf = (files: Record<string, string>, config = {}, href = 'matrix/em-tl-tlm.html') =>
   mainAt(handbookOf(files, { ...emTlTlm, ...config }), href, 'matrix').matrix
 
-test('rows stand under their focus, in the order of the focuses', () => {
+test('rows are below their focus, in the order of the focuses', () => {
   expect(
     matrixOf(leads).groups.map(({ focus, rows }) => [
       focus?.title,
@@ -28,7 +28,7 @@ test('rows whose focus has no page come last, in a group without one', () => {
   expect(matrixOf(files).groups.at(-1)?.focus).toBeUndefined()
 })
 
-test('the columns carry 5 + 1, 4 + 1 and 10', () => {
+test('the columns have a load of 5 + 1, 4 + 1 and 10', () => {
   expect(matrixOf(leads).load).toEqual([
     { accountable: 5, shared: 1, total: 6 },
     { accountable: 4, shared: 1, total: 5 },
@@ -36,7 +36,7 @@ test('the columns carry 5 + 1, 4 + 1 and 10', () => {
   ])
 })
 
-test('a cell names the roles and pages it speaks of', () => {
+test('a cell names the roles and pages that it is about', () => {
   const row = matrixOf(leads).groups[1]?.rows.find(({ responsibility }) => responsibility.id === 'delivery')
   expect(row?.cells).toMatchObject([
     { kind: 'shared', facets: [{ title: 'Efficiency', href: 'responsibilities/efficiency.html' }], settlesDoubt: true },
@@ -57,7 +57,7 @@ test('a row in which all columns say the same does not differ', () => {
   expect(differing(['tl', 'tlm'])).toEqual(['coaching', 'staffing', 'charter', 'delivery', 'efficiency', 'risk'])
 })
 
-test('responsibilities of the past are no rows and no load', () => {
+test('retired responsibilities are not rows and not load', () => {
   const past = page('title: Risk', 'coreFocus: organization', 'ownerRole: em', 'status: historical')
   const matrix = matrixOf({ ...leads, 'responsibilities/risk.md': past })
   expect(matrix.load[0]?.accountable).toBe(4)
@@ -70,7 +70,7 @@ test('a matrix of time has no rows', () => {
   expect(matrix.time.map((column) => column?.sum.max)).toEqual([100, 100, 200])
 })
 
-test('a matrix without a title is called by its columns', () => {
+test('a matrix without a title is named after its columns', () => {
   expect(matrixOf(leads).title).toBe('EM / TL / TLM')
 })
 
@@ -86,7 +86,7 @@ test('columns that have no page are left out, and with them a matrix without col
   expect(hrefs(handbook).filter((href) => href.startsWith('matrix/'))).toEqual(['matrix/one.html'])
 })
 
-test('without a configured matrix there is one of all active roles that hold something', () => {
+test('without a configured matrix there is one with all active roles that hold something', () => {
   const files = {
     ...leads,
     'roles/ic.md': page('title: Contributor', 'track: ic'),
@@ -105,7 +105,7 @@ test('one role that holds something makes no matrix', () => {
   expect(hrefs(handbook).filter((href) => href.startsWith('matrix/'))).toEqual([])
 })
 
-test('a focus page has the rows of its focus, also those that stand under another', () => {
+test('a focus page has the rows of its focus, also those that are below another', () => {
   const { matrix, owner } = mainAt(handbookOf(leads, emTlTlm), 'focuses/technology.html', 'focus')
   expect(
     matrix.groups.map(({ focus, rows }) => [focus?.id, rows.map(({ responsibility }) => responsibility.id)]),
@@ -140,7 +140,7 @@ describe('time', () => {
     })
   })
 
-  test('scaled figures are whole and add up to 100', () => {
+  test('scaled numbers are whole and add up to 100', () => {
     const files = {
       'roles/a.md': page('title: A', 'time: {strategy-alignment: 1, people-management: 1, building-software: 1}'),
       'roles/c.md': page('title: C', 'combines: [a]'),
@@ -148,7 +148,7 @@ describe('time', () => {
     expect(column(files, 'c')?.scaled).toEqual([34, 33, 33])
   })
 
-  test('a bucket without a figure stays without one', () => {
+  test('a bucket without a number stays without one', () => {
     const files = {
       'roles/a.md': page('title: A', 'time: {building-software: 20-40}'),
       'roles/c.md': page('title: C', 'combines: [a]'),
@@ -169,7 +169,7 @@ describe('time', () => {
     expect(column(files, 'c')?.scaled).toBeUndefined()
   })
 
-  test('shares with a fraction add up to a round figure', () => {
+  test('shares with fractions add up to a round number', () => {
     const time = 'time: {strategy-alignment: 33.3, people-management: 33.3, building-software: 33.4}'
     expect(column({ 'roles/a.md': page('title: A', time) }, 'a')?.sum).toEqual(exactly(100))
   })

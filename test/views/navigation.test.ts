@@ -90,7 +90,7 @@ test('the page of a section’s folder is the section’s, and its guides are in
   ])
 })
 
-test('a folder of plain pages that is called like a section is a folder', () => {
+test('a folder of plain pages that is named like a section stays a folder', () => {
   const plain = { 'roles/README.md': '# Our roles\n', 'roles/history.md': '---\nkind: guide\n---\n# History\n' }
   expect(navigation('index.html', plain)).toEqual(['Our roles > roles/index.html', '  History > roles/history.html'])
 })
@@ -132,7 +132,7 @@ test('pages and folders come by order, pages before folders, then by title', () 
   ])
 })
 
-test('comparisons are reached from pages only, and stand among the roles', () => {
+test('comparisons are only linked from pages, and belong to the roles', () => {
   const { frame } = pageAt(handbookOf(files), 'compare/em/tl.html')
   expect(outline(frame.navigation).slice(0, 5)).toEqual([
     'Roles',
@@ -143,7 +143,7 @@ test('comparisons are reached from pages only, and stand among the roles', () =>
   ])
 })
 
-test('who owns what begins with whom to go to, in each team, and ends with what nobody holds', () => {
+test('“who owns what” begins with whom to go to, in each team, and ends with what nobody holds', () => {
   const section = (href: string) => navigation(href, commerce).filter((line) => / (who|matrix|coverage)/.test(line))
   expect(section('who/search.html')).toEqual([
     '  Who do I go to? > who.html',
@@ -174,7 +174,7 @@ test('the pages before and after follow the navigation from section to section',
   expect(frame.next).toEqual({ title: 'Coaching', href: 'responsibilities/coaching.html' })
 })
 
-test('the first page in the navigation has none before it, the last none after it', () => {
+test('the first page in the navigation has no page before it, and the last none after it', () => {
   expect(pageAt(handbookOf(files), 'roles/em.html').frame.previous).toBeUndefined()
   expect(pageAt(handbookOf(files), 'guides/using-this/writing.html').frame.next).toBeUndefined()
 })
@@ -201,7 +201,7 @@ test('pages of one folder share one navigation', () => {
   expect(of('roles/em.html')).toBe(of('roles/tl.html'))
 })
 
-test('a small section brings its entries along, to be unfolded in place', () => {
+test('a small section has its entries with it, to be unfolded in place', () => {
   const roles = pageAt(handbookOf(files), 'about.html').frame.navigation.find(({ title }) => title === 'Roles')!
   expect(roles).toMatchObject({ title: 'Roles', folded: true })
   expect(titles(roles.children)).toEqual(['Engineering Manager', 'Tech Lead', 'Tech Lead Manager'])
@@ -216,7 +216,7 @@ test('a small section brings its entries along, to be unfolded in place', () => 
 const folder = (name: string, pages: number) =>
   Object.fromEntries(Array.from({ length: pages }, (_, index) => [`${name}/${index}.md`, `# Page ${index}\n`]))
 
-test('a large section does not: its name leads to its first page', () => {
+test('a large section has no entries to unfold: its name links to its first page', () => {
   expect(navigation('a.html', { 'a.md': '# A\n', ...folder('large', 25), ...folder('small', 24) })).toEqual([
     'A > a.html',
     'Large > large/0.html',
@@ -224,7 +224,7 @@ test('a large section does not: its name leads to its first page', () => {
   ])
 })
 
-test('nor do small sections that are many', () => {
+test('small sections have no entries to unfold when there are many sections', () => {
   const many = Object.assign({}, ...['b', 'c', 'd', 'e', 'f'].map((name) => folder(name, 24)))
   expect(navigation('a.html', { 'a.md': '# A\n', ...many })[1]).toBe('B …')
   expect(navigation('a.html', { 'a.md': '# A\n', ...many, 'g/x.md': '# X\n' })[1]).toBe('B > b/0.html')

@@ -40,7 +40,7 @@ test('a handbook that names nobody has no such page', () => {
   expect(hrefs(handbookOf({ 'a.md': '# A\n' }))).not.toContain('people.html')
 })
 
-test('a page of the handbook may have its address', () => {
+test('a page of the handbook may take its address', () => {
   const handbook = handbookOf({ ...commerce, 'people.md': '# Our people\n' })
   expect(pageAt(handbook, 'people.html').main.kind).toBe('guide')
   expect(JSON.stringify(pageAt(handbook, 'index.html').frame.navigation)).not.toContain('All people')
@@ -51,7 +51,7 @@ test('an author can link to it', () => {
   expect(handbook.targets.get('a.md')?.get('people.html')).toEqual({ kind: 'generated', href: 'people.html' })
 })
 
-test('hidden people are not on it, and those of the past only while they hold something', () => {
+test('hidden people are not on it, and retired ones only while they hold something', () => {
   const files = {
     ...commerce,
     'people/a.md': page('title: Ann', 'status: historical'),

@@ -47,11 +47,11 @@ test('a file that could not be read is broken', () => {
   expect(pageAt(handbook, 'x.html').prose?.resolved.get('a.png')).toEqual({ kind: 'broken' })
 })
 
-test('a link to a heading that is lost leads to its page', () => {
+test('a link to a missing heading leads to its page', () => {
   expect(resolved('../roles/tl.md#gone')).toEqual({ kind: 'internal', href: 'roles/tl.html' })
 })
 
-test('a link to elsewhere stays as it is', () => {
+test('a link to another site stays as it is', () => {
   expect(resolved('https://example.com/x')).toEqual({ kind: 'external', href: 'https://example.com/x' })
 })
 
@@ -74,7 +74,7 @@ test.each([
 })
 
 describe('links by id', () => {
-  test('a search and a description say the title of a page that is linked to by its id', () => {
+  test('search and description show the title of a page that is linked to by its id', () => {
     const handbook = handbookOf({
       'guides/on-call.md': '# On call\n\nWords.',
       'guides/a.md': '# A\n\nAsk [[on-call]] or [[on-call|them]], not [[gone]] nor `[[code]]`.\n',
@@ -150,7 +150,7 @@ describe('generated blocks', () => {
     expect(titles('::pages{kind=guide}')).toBe('nothing')
   })
 
-  test('pages leave out those that are hidden or of the past', () => {
+  test('pages leave out those that are hidden or retired', () => {
     const files = {
       'practices/old.md': '---\ntitle: Old\nownerRole: em\nstatus: historical\n---\n',
       'practices/quiet.md': '---\ntitle: Quiet\nownerRole: em\nhidden: true\n---\n',
@@ -170,7 +170,7 @@ describe('generated blocks', () => {
     })
   })
 
-  test('a team is who holds what in it', () => {
+  test('a team is shown with who holds what in it', () => {
     const [view] = views('::team{id=search}')
     expect(view?.kind === 'team' && view.team.seats.map(({ people }) => people.map(({ name }) => name))).toEqual([
       ['Ana Ruiz'],
@@ -178,7 +178,7 @@ describe('generated blocks', () => {
     ])
   })
 
-  test('what names nothing that exists shows nothing', () => {
+  test('a block that names nothing that exists shows nothing', () => {
     const all = views(
       '::team{id=x}\n\n::matrix{roles=x}\n\n::matrix{focus=x}\n\n::compare{roles="em x"}\n\n::time{roles=x}\n',
     )

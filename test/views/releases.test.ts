@@ -68,7 +68,7 @@ describe('all releases', () => {
     expect(mainOf(third, 'releases/1.0.0.html', 'release')).toMatchObject({ title: '1.0.0', date: '2024-01-01' })
   })
 
-  test('say on the page of the next version what is not released, when somebody has begun it', () => {
+  test('show on the page of the next version what is not released, once somebody has begun that page', () => {
     const announced = handbookOf({ 'releases/3.0.0.md': page('title: Three', 'date: 2026-12-01') })
     const known: Past = { ...past, next: diffHandbooks(second, announced) }
     const { releases } = mainOf(announced, 'changes.html', 'changes', known)
@@ -77,7 +77,7 @@ describe('all releases', () => {
     expect(mainOf(announced, 'releases/3.0.0.html', 'release', known).entry?.state).toBe('next')
   })
 
-  test('without a past are those that somebody has written a page for, by number', () => {
+  test('without a history are those with a page, by number', () => {
     const handbook = handbookOf({
       'releases/10.0.0.md': page('title: Ten', 'date: 2026-02-02'),
       'releases/9.0.0.md': page('title: Nine', 'date: 2025-02-02'),
@@ -88,7 +88,7 @@ describe('all releases', () => {
     expect(mainAt(handbook, 'index.html', 'home').latest?.release.title).toBe('Ten')
   })
 
-  test('have no page where there is none', () => {
+  test('have no page when there is no release', () => {
     const handbook = handbookOf(role('em', 'Manager'))
     expect(handbook.generated.has('changes.html')).toBe(false)
     expect(siteView(handbook).pages.map(({ frame }) => frame.href)).not.toContain('changes.html')
@@ -104,7 +104,7 @@ describe('all releases', () => {
     expect(mainAt(handbook, 'changes.html', 'guide').title).toBe('Our own')
   })
 
-  test('are told to feed readers of a site that knows its address', () => {
+  test('are announced to feed readers when the site knows its address', () => {
     const handbook = handbookOf({ 'releases/1.0.0.md': page('title: One', 'date: 2026-02-02') })
     expect(siteView(handbook).releases).toBeUndefined()
     const { releases, pages } = siteView({ ...handbook, config: { ...handbook.config, url: 'https://example.com/x' } })
@@ -113,8 +113,8 @@ describe('all releases', () => {
   })
 })
 
-describe('a page of today', () => {
-  test('of a responsibility tells who held it since when, also under another name', () => {
+describe('a page of the current handbook', () => {
+  test('of a responsibility shows who held it since when, also under another name', () => {
     const { tenures = [] } = mainOf(third, 'responsibilities/tech-culture.html', 'responsibility')
     expect(tenures.map(({ held, since }) => [held.roles.map(({ title }) => title).join(), since.title])).toEqual([
       ['Tech Lead', 'not released yet'],
@@ -124,14 +124,14 @@ describe('a page of today', () => {
     expect(tenures[2]!.held.roles[0]!.href).toBe('roles/tl.html')
   })
 
-  test('of a responsibility that never moved tells since when at least', () => {
+  test('of a responsibility that never changed hands shows since when at least', () => {
     const known: Past = { releases: [{ version: '1.0.0', date: '2024-01-01' }] }
     const { tenures } = mainOf(first, 'responsibilities/culture.html', 'responsibility', known)
     expect(tenures).toMatchObject([{ held: { roles: [{ title: 'Program Lead' }] }, since: { title: '1.0.0' } }])
     expect(mainAt(first, 'responsibilities/culture.html', 'responsibility').tenures).toBeUndefined()
   })
 
-  test('of a role lists the releases that changed it, with the way to its part of each', () => {
+  test('of a role lists the releases that changed it, with a link to its part of each', () => {
     const { steps = [] } = mainOf(third, 'roles/tl.html', 'role')
     expect(steps.map(({ release, change }) => [release.href, change.moves.map(({ kind }) => kind).join()])).toEqual([
       ['releases/next.html#rb-role-tl', 'gained'],
@@ -152,7 +152,7 @@ describe('a page of today', () => {
     ])
   })
 
-  test('of a role tells of help that came and went, and that a duty was help before', () => {
+  test('of a role shows help that came and went, and that a duty was help before', () => {
     const helping = (...more: string[]) =>
       handbookOf({ ...role('em', 'Manager'), ...role('tl', 'Tech Lead'), ...row('culture', 'Culture', ...more) })
     const [none, help, duty] = [
@@ -171,12 +171,12 @@ describe('a page of today', () => {
     expect(course?.rows.map(({ levels }) => levels)).toEqual([['accountable', 'supports', 'none']])
   })
 
-  test('of a role whose duties never moved has nothing to set side by side', () => {
+  test('of a role whose duties never changed has no comparison', () => {
     const known: Past = { releases: [{ version: '1.0.0', date: '2024-01-01' }] }
     expect(mainOf(first, 'roles/em.html', 'role', known).course).toBeUndefined()
   })
 
-  test('of a team lists what moved of its changes since it agreed, and only that', () => {
+  test('of a team lists which of its changes have moved since it agreed, and only those', () => {
     const { moved = [] } = mainOf(third, 'teams/search.html', 'team')
     expect(moved.map(({ release, row }) => [release.title, row.responsibility.title])).toEqual([
       ['not released yet', 'Technical Culture'],
@@ -195,7 +195,7 @@ describe('a page of today', () => {
     expect(mainOf(agreed, 'changes.html', 'changes', released).teams).toEqual([])
   })
 
-  test('names teams with an agreement of an older default also where the past is not known', () => {
+  test('names teams whose agreement is about an older default, even without a history', () => {
     const handbook = handbookOf({ ...team('1.2.0'), 'releases/2.0.0.md': page('title: Two', 'date: 2026-02-02') })
     expect(mainAt(handbook, 'changes.html', 'changes').teams).toEqual([
       { team: { title: 'Search', href: 'teams/search.html' }, adapts: '1.2.0', moved: [] },
@@ -204,7 +204,7 @@ describe('a page of today', () => {
 })
 
 describe('the page of a release', () => {
-  test('leads to what has a page today, and tells who held what went', () => {
+  test('links to what has a page today, and shows who held what is gone', () => {
     const { entry, until } = mainOf(third, 'releases/2.0.0.html', 'release')
     const reports = entry?.diff?.rows.find(({ responsibility }) => responsibility.id === 'reports')
     expect(reports?.responsibility?.href).toBeUndefined()

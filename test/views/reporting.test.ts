@@ -42,7 +42,7 @@ describe('reporting lines', () => {
     expect(graph?.key).toContain('dashed')
   })
 
-  test('are told in a nested list', () => {
+  test('are shown in a nested list', () => {
     expect(told(reporting(company)?.list)).toEqual([
       '- Director',
       '-- Engineering Manager',
@@ -79,7 +79,7 @@ describe('reporting lines', () => {
     expect(list[12]).toBe('- Role 12 (reports to Role 11)')
   })
 
-  test('of too many roles are told only', () => {
+  test('of too many roles are a list without a drawing', () => {
     const many = Array.from({ length: 200 }, (_, index): [string, string] => [
       `roles/r${index}.md`,
       role(`Role ${index}`, 'reportsTo: em'),
@@ -99,7 +99,7 @@ describe('reporting lines', () => {
     expect(mainAt(handbook, 'roles/pm.html', 'role').reporting).toBeUndefined()
   })
 
-  test('leave a page of that name to its author', () => {
+  test('make room for a page of that name that an author wrote', () => {
     const handbook = handbookOf({ ...company, 'reporting.md': '# Ours' })
     expect(pageAt(handbook, 'reporting.html').main.kind).toBe('guide')
     expect(hrefs(handbook).filter((href) => href === 'reporting.html')).toHaveLength(1)
@@ -112,7 +112,7 @@ describe('reporting lines', () => {
 })
 
 describe('teams', () => {
-  test('stand below the team they are part of, with whoever leads them', () => {
+  test('are below the team they are part of, with whoever leads them', () => {
     const graph = teams({
       'roles/em.md': role('EM'),
       'teams/commerce.md': page('title: Commerce', 'roles: {em: Ada Moreno}'),
@@ -132,11 +132,11 @@ describe('teams', () => {
     ])
   })
 
-  test('that are part of nothing make no graph', () => {
+  test('that are not part of a larger team make no graph', () => {
     expect(teams({ 'teams/a.md': page('title: A', 'roles: {}') })).toBeUndefined()
   })
 
-  test('stand below their team in the navigation, even where they are part of one another', () => {
+  test('are below their team in the navigation, even when they are part of one another', () => {
     const handbook = handbookOf({
       'teams/a.md': page('title: A', 'roles: {}'),
       'teams/b.md': page('title: B', 'partOf: a', 'roles: {}'),
@@ -192,7 +192,7 @@ describe('a path', () => {
     ])
   })
 
-  test('is told from each stop', () => {
+  test('is described at each stop', () => {
     expect(told(graph?.list)).toEqual([
       '- Tech Lead',
       '-- Engineering Manager',

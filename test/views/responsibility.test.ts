@@ -28,7 +28,7 @@ test('a shared responsibility names each sharer’s facet and who decides in dou
   ])
 })
 
-test('a sharer whose facet has no page shares all the same', () => {
+test('a sharer whose facet has no page still shares', () => {
   const files = {
     ...leads,
     'responsibilities/delivery.md': page('title: Delivery', 'sharedBy: {em: gone, tl: execution}'),
@@ -62,13 +62,13 @@ test('a responsibility names the shared rows it is a facet of', () => {
   expect(titles(responsibility('execution').facetOf)).toEqual(['Delivery'])
 })
 
-test('a bucket is called by its title, and one that is not configured by nothing', () => {
+test('a bucket has its title, and one that is not configured has none', () => {
   expect(responsibility('execution').bucket).toBe('Building Software')
   const files = { ...leads, 'responsibilities/execution.md': page('title: Execution', 'bucket: napping') }
   expect(responsibility('execution', files).bucket).toBeUndefined()
 })
 
-test('a responsibility says what it means at each scope, the smallest first, and nothing of scopes there are not', () => {
+test('a responsibility says what it means at each scope, the smallest first, and leaves out scopes that do not exist', () => {
   const files = {
     ...leads,
     'responsibilities/strategy.md': page(

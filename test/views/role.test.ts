@@ -8,7 +8,7 @@ const role = (id: string, files: Record<string, string> = leads, config = {}) =>
 const duties = (list: readonly { readonly responsibility: { readonly title: string } }[]) =>
   titles(list.map(({ responsibility }) => responsibility))
 
-test('what a role is accountable for stands by focus', () => {
+test('what a role is accountable for is grouped by focus', () => {
   expect(role('em').accountable.map(({ focus, duties: list }) => [focus?.title, ...duties(list)])).toEqual([
     ['People', 'Coaching', 'Staffing'],
     ['Organization', 'Charter', 'Efficiency', 'Risk'],
@@ -27,7 +27,7 @@ test('a combined role has everything through its parts', () => {
   expect([load.total, combines.map(({ short }) => short), time?.scaled]).toEqual([10, ['EM', 'TL'], [30, 30, 40]])
 })
 
-test('what a combined role hands on is no duty of it', () => {
+test('what a combined role hands on is not one of its duties', () => {
   const files = { ...leads, 'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'givesUp: {risk: em}') }
   const { handed, load } = role('tlm', files)
   expect(handed).toMatchObject([{ responsibility: { title: 'Risk' }, cell: { kind: 'handed', to: { short: 'EM' } } }])
@@ -65,11 +65,11 @@ test('a role does not own what another column of its matrix is accountable for',
   expect(role('em').notResponsible).toEqual(['Deciding every design'])
 })
 
-test('nothing that its parts own is foreign to a combined role', () => {
+test('a combined role owns everything that its parts own', () => {
   expect(role('tlm').notOwned).toEqual([])
 })
 
-test('outside the matrices of responsibilities a role has nobody to be told apart from', () => {
+test('a role in no matrix of responsibilities has no list of what it does not own', () => {
   const matrices = [
     { id: 'time', roles: ['tl', 'em'], show: 'time' },
     { id: 'two', roles: ['em', 'tlm'], show: 'responsibilities' },
@@ -82,7 +82,7 @@ test('a role knows whom it reports to, who reports to it and what it is part of'
   expect(role('em').reports.map(({ id }) => id)).toEqual(['tl'])
 })
 
-test('a role can be compared with every other that is', () => {
+test('a role can be compared with every other active role', () => {
   expect(role('tl').compare).toMatchObject([
     { title: 'Engineering Manager and Tech Lead', href: 'compare/em/tl.html', with: { id: 'em' } },
     { title: 'Tech Lead and Tech Lead Manager', href: 'compare/tl/tlm.html', with: { id: 'tlm' } },
@@ -94,7 +94,7 @@ test('a role that holds nothing is compared with those that do', () => {
   expect(compare.map((one) => one.with.id)).toEqual(['em', 'tl', 'tlm'])
 })
 
-test('a role that states no time needs no buckets', () => {
+test('a role that states no time shows no buckets', () => {
   const view = role('ic', { ...leads, 'roles/ic.md': page('title: IC') })
   expect(view.buckets).toEqual([])
   expect(view.time).toBeUndefined()

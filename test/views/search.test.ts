@@ -13,7 +13,7 @@ function searchedAt(handbook: Handbook, href: string): SearchedPage {
   return found
 }
 
-test('a page is found by its sections, each with its anchor, one without words of its own too', () => {
+test('a page is found by its sections, each with its anchor, even one without text', () => {
   const handbook = handbookOf({
     'guides/setup.md': '# Set up\n\nFirst this.\n\n## Tools\n\n### Editor\n\nAny will do.\n',
   })
@@ -49,7 +49,7 @@ test('a role is found by its short name, its aliases, and what it is called in a
   })
 })
 
-test('what the front matter tells readers is found, and ids are not', () => {
+test('front matter that readers see is found, and ids are not', () => {
   const handbook = handbookOf({
     'roles/em.md': page('title: EM', 'ownerRole: em', 'examples: { short: [Plans the week, Asks why.] }'),
     'responsibilities/a.md': `${page(
@@ -72,7 +72,7 @@ test('what the front matter tells readers is found, and ids are not', () => {
   expect(lead('teams/red.html')).toBe('Ana Lima. We are few.')
 })
 
-test('hidden pages and drafts are not found, and what is no more says so', () => {
+test('hidden pages and drafts are not found, and retired pages are marked', () => {
   const handbook = handbookOf({
     'guides/hidden.md': `${page('hidden: true')}\nSecret.\n`,
     'guides/draft.md': `${page('status: draft')}\nNot yet.\n`,

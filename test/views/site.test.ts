@@ -4,7 +4,7 @@ import { siteView } from '../../src/views/site.ts'
 import { commerce, handbookOf, leads, page } from '../support/handbooks.ts'
 import { fileOf, hrefs, mainAt, pageAt, titles } from '../support/site.ts'
 
-test('the site has the first page, then the pages as written, then what is made of them', () => {
+test('the site has the first page, then the written pages, then the generated ones', () => {
   expect(
     hrefs(
       handbookOf({
@@ -200,8 +200,8 @@ describe('the status of pages', () => {
     ['release', 'releases/10.0.0.md', true],
   ]
 
-  describe('a page of the past', () => {
-    test.each(files)('that is a %s keeps its page and stands last in the navigation, marked', (_, path, several) => {
+  describe('a retired page', () => {
+    test.each(files)('that is a %s keeps its page and comes last in the navigation, marked', (_, path, several) => {
       const handbook = past(path)
       const href = path.replace('.md', '.html')
       const entries = beside(handbook, href)
@@ -211,7 +211,7 @@ describe('the status of pages', () => {
       expect(pageAt(handbook, href).common?.status).toBe('historical')
     })
 
-    test('stands last in its focus or folder', () => {
+    test('comes last in its focus or folder', () => {
       expect(beside(past('responsibilities/charter.md'), 'responsibilities/risk.html')).toEqual([
         ...['People', 'Organization', 'Delivery', 'Efficiency', 'Risk', 'Charter (past)', 'Technology'],
       ])
@@ -235,7 +235,7 @@ describe('the status of pages', () => {
       expect(mainAt(handbook, 'responsibilities/staffing.html', 'responsibility').supports).toEqual([])
     })
 
-    test('that is all a matrix has makes no matrix', () => {
+    test('makes no matrix when the matrix would hold nothing else', () => {
       const config = { matrices: [{ id: 'm', roles: ['tl'], show: 'responsibilities' as const }] }
       const handbook = handbookOf(
         { ...saying('status: historical', 'roles/tl.md'), 'x.md': '[m](matrix/m.html)' },
@@ -245,7 +245,7 @@ describe('the status of pages', () => {
       expect(handbook.targets.get('x.md')?.get('matrix/m.html')?.kind).toBe('missing')
     })
 
-    test('that is a responsibility counts for nobody', () => {
+    test('that is a responsibility counts toward nobody’s load', () => {
       const handbook = past('responsibilities/charter.md')
       expect(mainAt(handbook, 'roles/em.html', 'role').load.accountable).toBe(4)
       const { groups } = mainAt(handbook, 'matrix/roles.html', 'matrix').matrix
@@ -330,7 +330,7 @@ describe('the status of pages', () => {
       ])
     })
 
-    test('keeps its row and column, because what is owned does not go away', () => {
+    test('keeps its row and column, because ownership does not go away', () => {
       const { matrix } = mainAt(hidden('roles/em.md', 'responsibilities/charter.md'), 'matrix/roles.html', 'matrix')
       expect(matrix.columns.map(({ id }) => id)).toEqual(['em', 'tl', 'tlm'])
       expect(matrix.load[0]?.accountable).toBe(5)

@@ -8,7 +8,7 @@ const backlinks = (href: string) => titles(pageAt(handbook, href).frame.backlink
 const sections = (files: Record<string, string>) => titles(pageAt(handbookOf(files), 'index.html').frame.navigation)
 
 describe('a team', () => {
-  test('calls its roles what they are called at its scope', () => {
+  test('gives its roles the names they have at its scope', () => {
     expect(team('commerce').seats).toMatchObject([{ role: { title: 'Eng Lead' }, people: [{ name: 'Ada Moreno' }] }])
     expect(titles(team('commerce').teams)).toEqual(['Payments', 'Search'])
     expect(team('commerce').scope).toBe('Area')
@@ -24,7 +24,7 @@ describe('a team', () => {
     expect(matrix.load).toMatchObject([{ total: 10 }])
   })
 
-  test('without a lead differs in all that a lead holds, in the order of the matrix', () => {
+  test('without a lead differs in everything that a lead holds, in the order of the matrix', () => {
     expect(
       team('payments').agreement.map(({ responsibility, here, changes }) => [
         responsibility.title,
@@ -97,7 +97,7 @@ describe('a team', () => {
     expect(matrix.columns.map(({ short }) => short)).toEqual(['EM', 'TL'])
   })
 
-  test('lists its areas without saying again whose they are', () => {
+  test('lists its areas without repeating that they are its own', () => {
     expect(team('payments').aors).toMatchObject([{ title: 'Code review', holder: { name: 'Maria Okafor' } }])
     expect(team('payments').aors[0]?.team).toBeUndefined()
   })
@@ -116,7 +116,7 @@ test('people with a page are links wherever they are named', () => {
   })
 })
 
-test('a person holds what any page says', () => {
+test('a person holds what any page gives them', () => {
   const files = { ...commerce, 'people/jun.md': page('title: Jun Tanaka') }
   const { roles, aors, backupOf } = mainAt(handbookOf(files), 'people/jun.html', 'person')
   expect(roles.map(({ role, team }) => [role.short, team.title])).toEqual([['TL', 'Search']])
@@ -131,7 +131,7 @@ test('a combined role has the areas and practices of its parts', () => {
   expect(titles(mainAt(handbook, 'roles/em.html', 'role').practices)).toEqual([])
 })
 
-test('a retired id leads to the page that has its place', () => {
+test('a retired id leads to the page that took its place', () => {
   const files = {
     'roles/tl.md': page('title: TL', 'formerly: pl'),
     'releases/2.0.0.md': page('date: 2026-04-01', 'retired: {pl: Renamed., gone: Not needed.}'),
@@ -142,7 +142,7 @@ test('a retired id leads to the page that has its place', () => {
   ])
 })
 
-test('what front matter names knows where it is named', () => {
+test('a page that front matter names knows where it is named', () => {
   expect(backlinks('responsibilities/culture.html')).toEqual(['Code review', 'Payments'])
   expect(backlinks('aors/code-review.html')).toEqual(['Payments'])
   expect(backlinks('people/maria-okafor.html')).toEqual(['Code review', 'Interns'])

@@ -20,7 +20,7 @@ const told = ({ role, people, above }: Contact) => {
 const contacts = (...of: Parameters<typeof entry>) => entry(...of).contacts.map(told)
 
 describe('in general', () => {
-  test('one goes to the accountable role, by focus', () => {
+  test('the list names the accountable role, by focus', () => {
     const { groups } = mainAt(handbookOf(leads), 'who.html', 'who')
     expect(
       groups.map(({ focus, entries }) => [
@@ -58,7 +58,7 @@ describe('in general', () => {
     expect(entry('risk', 'who', files).contacts[0]?.cell).toBeUndefined()
   })
 
-  test('anybody is right for what is expected of everyone, and nobody for what nobody owns', () => {
+  test('for what is expected of everyone it says anybody, for what nobody owns nobody', () => {
     const files = { ...leads, 'responsibilities/lost.md': page('title: Lost') }
     expect(entry('collaboration', 'who', files)).toMatchObject({ held: 'everyone', contacts: [] })
     expect(entry('lost', 'who', files)).toMatchObject({ held: 'nobody', contacts: [] })
@@ -89,7 +89,7 @@ describe('in a team', () => {
     ])
   })
 
-  test('two people with a role each are two to go to', () => {
+  test('two people with a role each are both listed', () => {
     expect(contacts('delivery', 'who/search')).toEqual(['Jun Tanaka (TL)', 'Ana Ruiz (EM)'])
     expect(contacts('risk', 'who/search')).toEqual(['Ana Ruiz (EM)'])
   })
@@ -107,7 +107,7 @@ describe('in a team', () => {
     expect(entry('culture', 'who/search').aors).toEqual([])
   })
 
-  test('a delegated area that nobody holds is nobody to go to', () => {
+  test('a delegated area that nobody holds names nobody', () => {
     const files = {
       ...commerce,
       'aors/code-review.md': page('title: Code review', 'carries: culture', 'team: payments'),
@@ -126,19 +126,19 @@ describe('in a team', () => {
     expect(all[1]?.leans).toEqual({ why: 'Jun is new.', until: '2027-01-01' })
   })
 
-  test('roles are called what they are called at its scope', () => {
+  test('roles have the names they have at its scope', () => {
     expect(entry('risk', 'who/commerce').contacts).toMatchObject([
       { role: { title: 'Eng Lead' }, people: [{ name: 'Ada Moreno' }] },
     ])
   })
 
-  test('a role that a larger team does not mention is no gap there', () => {
+  test('a role that a larger team does not mention is not a gap there', () => {
     const [contact] = entry('strategy', 'who/commerce').contacts
     expect(told(contact!)).toBe('nobody (TL)')
     expect(contact?.isGap).toBeUndefined()
   })
 
-  test('where nobody has the role, the team around it may', () => {
+  test('where nobody has the role, the larger team may have it', () => {
     const files = {
       ...commerce,
       'teams/search.md': page('title: Search', 'scope: team', 'partOf: commerce', 'roles: {em: null, tl: Jun Tanaka}'),
@@ -150,7 +150,7 @@ describe('in a team', () => {
     expect(entry('risk', 'who/search', apart).contacts[0]?.isGap).toBe(true)
   })
 
-  test('teams that are part of one another end somewhere', () => {
+  test('teams that are part of one another do not loop forever', () => {
     const files = {
       ...leads,
       'teams/a.md': page('title: A', 'partOf: b', 'roles: {tl: null}'),
@@ -159,7 +159,7 @@ describe('in a team', () => {
     expect(contacts('strategy', 'who/a', files)).toEqual(['nobody (TL)'])
   })
 
-  test('what a combined role hands on is for the one who takes it', () => {
+  test('what a combined role hands on leads to the one who takes it', () => {
     const files = {
       ...commerce,
       'roles/tlm.md': page('title: TLM', 'combines: [em, tl]', 'givesUp: {risk: em}'),
@@ -168,7 +168,7 @@ describe('in a team', () => {
     expect(entry('risk', 'who/payments', files).contacts[0]?.handedBy?.short).toBe('TLM')
   })
 
-  test('a team that writes the combined role down has its holder for both', () => {
+  test('a team that names the combined role has its holder for both', () => {
     const files = { ...leads, 'teams/a.md': page('title: A', 'roles: {tlm: Lena}') }
     expect([contacts('risk', 'who/a', files), contacts('delivery', 'who/a', files)]).toEqual([
       ['Lena (TLM)'],
@@ -195,17 +195,17 @@ test('there is a list for every active team, and a choice of them', () => {
   expect(titles(mainAt(handbookOf(files), 'who.html', 'who').teams)).toEqual(['Commerce', 'Payments', 'Search'])
 })
 
-test('without a responsibility there is nothing to go to anybody for', () => {
+test('without a responsibility there is no list', () => {
   const few = handbookOf({ 'teams/a.md': page('title: A', 'roles: {}'), 'b.md': '# B\n' })
   expect(hrefs(few)).toEqual(['index.html', 'b.html', 'teams/a.html', 'search.html'])
   expect(mainAt(few, 'index.html', 'home').who).toBeUndefined()
 })
 
-test('the first page leads there', () => {
+test('the first page links to the list', () => {
   expect(mainAt(handbook, 'index.html', 'home').who).toEqual({ title: 'Who do I go to?', href: 'who.html' })
 })
 
-test('its frame knows where it stands', () => {
+test('its frame has a title, a description and breadcrumbs', () => {
   const { frame } = pageAt(handbook, 'who/payments.html')
   expect(frame.title).toBe('Who do I go to in Payments?')
   expect(frame.description).toBe('What you need, and who in Payments to ask about it.')

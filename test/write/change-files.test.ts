@@ -137,7 +137,7 @@ describe('new files', () => {
     expect(existsSync(join(folder, 'one'))).toBe(false)
   })
 
-  test('where a folder would have the place of a file, nothing is left of the others', () => {
+  test('where a folder would be in the place of a file, nothing is left of the others', () => {
     const folder = temporary()
     writeFileSync(join(folder, 'file'), '')
     const create = () =>

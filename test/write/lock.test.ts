@@ -9,7 +9,7 @@ import { temporaryTarget } from '../support/publishing.ts'
 
 const take = (path: string, patience = 0) => acquireLock(path, patience, realDisk)
 
-test('a lock that is held says by whom, and is free again afterwards', async () => {
+test('a lock that is held says by whom, and can be taken again afterwards', async () => {
   const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   await expect(take(path, 50)).rejects.toThrow(
@@ -19,7 +19,7 @@ test('a lock that is held says by whom, and is free again afterwards', async () 
   await (await take(path))()
 })
 
-test('a lock is waited for', async () => {
+test('a build waits for a lock', async () => {
   const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   setTimeout(unlock, 60)
@@ -54,7 +54,7 @@ test.each(['', '{"pi'])('a lock that reads %j is waited for, and taken over when
   expect(readdirSync(top)).toEqual(['handbook'])
 })
 
-test('a process killed while it takes over a stale lock is survived', async () => {
+test('a process killed while it takes over a stale lock blocks nobody', async () => {
   const { top } = temporaryTarget()
   writeFileSync(join(top, 'lock'), JSON.stringify({ pid: 2 ** 30, host: hostname() }))
   const dying = faultyDisk(({ operation }) => (operation === 'unlink' ? 'EIO' : undefined))
@@ -64,7 +64,7 @@ test('a process killed while it takes over a stale lock is survived', async () =
   expect(readdirSync(top)).toEqual(['handbook'])
 })
 
-test('many who find the same stale lock take turns', async () => {
+test('many processes that find the same stale lock take turns', async () => {
   const path = join(temporaryTarget().top, 'lock')
   writeFileSync(path, JSON.stringify({ pid: 2 ** 30, host: hostname() }))
   let inside = 0
@@ -79,7 +79,7 @@ test('many who find the same stale lock take turns', async () => {
   await Promise.all(turns)
 })
 
-test('someone else’s lock is not removed with one’s own', async () => {
+test('releasing a lock never removes one of another process', async () => {
   const path = join(temporaryTarget().top, 'lock')
   const unlock = await take(path)
   writeFileSync(path, 'of another')
@@ -87,7 +87,7 @@ test('someone else’s lock is not removed with one’s own', async () => {
   expect(readFileSync(path, 'utf8')).toBe('of another')
 })
 
-test('a lock that cannot be made is not taken', async () => {
+test('a lock that cannot be created is not taken', async () => {
   const { top } = temporaryTarget()
   const disk = faultyDisk(({ operation }) => (operation === 'open' ? 'EROFS' : undefined))
   await expect(acquireLock(join(top, 'lock'), 0, disk)).rejects.toThrow('EROFS')

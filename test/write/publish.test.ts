@@ -118,7 +118,7 @@ test('a path may change its case only', async () => {
   expect(Object.keys(contentsOf(target)).sort()).toEqual([manifest, 'roles/', 'roles/em.html', 'roles/tl.html'])
 })
 
-test('the manifest lists what is ours, in order, and nothing of the machine', async () => {
+test('the manifest lists the published files in order, and nothing about the machine', async () => {
   const { target, handbook } = temporaryTarget()
   await publish(site({ 'roles/tl.html': 'TL', 'index.html': 'home' }), { target, handbook })
   expect(contentsOf(target)[manifest]).toMatchInlineSnapshot(`
@@ -159,7 +159,7 @@ test.each([
   expect(contentsOf(target)).toEqual(before)
 })
 
-test('a folder of ours that someone replaced by a link is not followed', async () => {
+test('a folder of the site that was replaced by a link is not followed', async () => {
   const { top, target, handbook } = temporaryTarget()
   await publish(site({ 'index.html': 'home', 'roles/tl.html': 'TL' }), { target, handbook })
   rmSync(join(target, 'roles'), { recursive: true })
@@ -170,7 +170,7 @@ test('a folder of ours that someone replaced by a link is not followed', async (
   expect(contentsOf(join(top, 'mine'))).toEqual({ 'tl.html': 'mine' })
 })
 
-test('a manifest that leads out of the folder is not believed', async () => {
+test('a manifest with paths out of the folder is not trusted', async () => {
   const { top, target, handbook } = temporaryTarget()
   writeFileSync(join(top, 'precious.txt'), 'mine')
   mkdirSync(target)
@@ -202,7 +202,7 @@ describe('any sites', () => {
     }
   }
 
-  test('any site may follow any other, and leaves no trace of it', { timeout: 60_000 }, async () => {
+  test('any site can replace any other, and leaves no trace of it', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anySite, { minLength: 2, maxLength: 4 }), async (sites) => {
         const [many, one] = [temporaryTarget(), temporaryTarget()]
@@ -271,7 +271,7 @@ describe('paths', () => {
   })
 })
 
-describe('errors in words', () => {
+describe('errors as sentences', () => {
   test.each([
     ['ENOSPC', 'There is no space left on the disk. The site is as it was.'],
     ['EDQUOT', 'The disk quota is used up. The site is as it was.'],
@@ -289,7 +289,7 @@ describe('errors in words', () => {
     expect(error).toMatchObject({ message, cause: fault })
   })
 
-  test('an error of our own is not put into words', () => {
+  test('an error of our own code is not turned into a sentence about the disk', () => {
     const error = new TypeError('x is not a function')
     expect(describeDiskFault(error, '')).toBe(error)
   })

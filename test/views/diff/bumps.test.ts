@@ -147,12 +147,12 @@ describe('the bump that a change needs', () => {
     )
   })
 
-  test('of the configuration it is a patch', () => {
+  test('of the configuration is a patch', () => {
     const { bump, reasons } = diffHandbooks(handbookOf(base), handbookOf(base, { reviewEvery: '1 year' }))
     expect([bump, reasons.map(({ message }) => message)]).toEqual(['patch', ['`handbook.yaml` changed']])
   })
 
-  test('of a picture is a patch, as far as git or the contents tell', () => {
+  test('of a picture is a patch, as far as git or the contents show it', () => {
     const files = { 'README.md': '![A map](map.png)\n' }
     const before = handbookOf(files, { assets: ['map.png'] })
     const from = (oid: string) => new Map([['map.png', { path: 'map.png', from: { oid } }]])
@@ -168,7 +168,7 @@ describe('the bump that a change needs', () => {
     )
   })
 
-  test('is of the past for a role of the past', () => {
+  test('does not count for a role that is retired', () => {
     const past = { ...base, 'roles/pl.md': base['roles/pl.md']!.replace('track', 'status: historical\ntrack') }
     const moved = { ...past, 'roles/pl.md': past['roles/pl.md'].replace('track', 'reportsTo: em\ntrack') }
     expect(diffHandbooks(handbookOf(past), handbookOf(moved)).bump).toBe('patch')

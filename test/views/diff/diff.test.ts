@@ -41,7 +41,7 @@ const pageAt = ({ pages }: HandbookDiff, path: string): PageDiff | undefined =>
   pages.find(({ subject }) => subject.path === path)
 
 describe('who gains and who gives up', () => {
-  test('one owner in place of another is a transfer between two, and none for who is both', () => {
+  test('one owner in place of another is a transfer between two, and not a change for who is both', () => {
     const found = between(change('responsibilities/culture.md', 'ownerRole: tl', 'ownerRole: em'))
     expect(found.bump).toBe('major')
     expect(found.reasons.map(({ rule, message }) => [rule, message])).toEqual([
@@ -59,7 +59,7 @@ describe('who gains and who gives up', () => {
     expect(found.pages.map(({ subject }) => subject.path)).toEqual(['responsibilities/culture.md'])
   })
 
-  test('a share created makes two share, and no less of who is both', () => {
+  test('a new share makes two roles share, and takes nothing from who is both', () => {
     const found = between(
       change('responsibilities/culture.md', 'ownerRole: tl', 'sharedBy: { em: staffing, tl: delivery }\ntieBreak: tl'),
     )
@@ -71,7 +71,7 @@ describe('who gains and who gives up', () => {
     expect(found.rows[0]?.is.tieBreak?.short).toBe('TL')
   })
 
-  test('a share dissolved is gained by one', () => {
+  test('when sharing ends, one role gains it', () => {
     const found = between(
       change('responsibilities/delivery.md', 'sharedBy: { em: staffing, tl: culture }\ntieBreak: em', 'ownerRole: tl'),
     )
@@ -82,7 +82,7 @@ describe('who gains and who gives up', () => {
     ])
   })
 
-  test('a tie-break that moved is told of both', () => {
+  test('a tie-break that moved is shown for both roles', () => {
     const found = between(change('responsibilities/delivery.md', 'tieBreak: em', 'tieBreak: tl'))
     expect(forRoles(found)).toEqual([
       'EM no-longer-settles-doubt Delivery: shared, shared',
@@ -91,14 +91,14 @@ describe('who gains and who gives up', () => {
     expect(found.reviewers.map(({ role }) => role.short)).toEqual(['EM', 'TL'])
   })
 
-  test('what is new is gained also by who combines its owner, and says through whom', () => {
+  test('what is new is also gained by roles that combine its owner, with through whom', () => {
     const found = between({ ...base, 'responsibilities/plan.md': page('title: Plan', 'ownerRole: tl') })
     expect(forRoles(found)).toEqual(['TL gained Plan: none, accountable', 'TLM gained Plan: none, accountable'])
     const [move] = found.roles.find(({ role }) => role.id === 'tlm')!.moves
     expect([move?.row, titles(move?.via ?? [])]).toEqual(['added', ['Tech Lead']])
   })
 
-  test('what is expected of everyone is told of everyone it reaches', () => {
+  test('what is expected of everyone is shown for every role it reaches', () => {
     const found = between(change('responsibilities/culture.md', 'ownerRole: tl', 'everyone: true'))
     expect(forRoles(found)).toEqual([
       'EM now-expected Technical Culture: none, everyone',
@@ -107,18 +107,18 @@ describe('who gains and who gives up', () => {
     ])
   })
 
-  test('what a combined role hands on it gives up', () => {
+  test('a combined role gives up what it hands on', () => {
     const found = between(change('roles/tlm.md', 'combines', 'givesUp: { culture: tl }\ncombines'))
     expect(forRoles(found)).toEqual(['TLM gave-up Technical Culture: accountable, handed'])
     expect(found.reviewers.map(({ role }) => role.short)).toEqual(['TLM'])
   })
 
-  test('support is told in the words of the page', () => {
+  test('support is shown in the words of the page', () => {
     const found = between(change('responsibilities/staffing.md', 'tl: Interviews.', 'tl: Meets all.'))
     expect(forRoles(found)).toEqual(['TL supports Staffing: Interviews., Meets all.'])
   })
 
-  test('time is told per bucket, for a combined role as the sum of its parts', () => {
+  test('time is shown per bucket, for a combined role as the sum of its parts', () => {
     const found = between(change('roles/em.md', '{ a: 60, b: 40 }', '{ a: 50, b: 50 }'), {
       buckets: [{ id: 'a', title: 'Talking' }, { id: 'b' }],
     })
@@ -132,7 +132,7 @@ describe('who gains and who gives up', () => {
     expect(found.reasons.filter(({ rule }) => rule === 'time').map(({ subject }) => subject?.short)).toEqual(['EM'])
   })
 
-  test('the words of a role are told by where they are', () => {
+  test('changed text of a role is shown with where it is', () => {
     const other = between({
       ...base,
       'roles/tl.md': `${base['roles/tl.md']!.replace('track', 'summary: Leads.\ntrack')}\nHello.\n`,
@@ -142,7 +142,7 @@ describe('who gains and who gives up', () => {
 })
 
 describe('teams to re-agree', () => {
-  test('are those that adapted what is gone, too', () => {
+  test('include those that adapted what is gone', () => {
     const { 'responsibilities/staffing.md': _, ...files } = base
     const { teams } = between(files)
     expect(
@@ -153,7 +153,7 @@ describe('teams to re-agree', () => {
     ])
   })
 
-  test('are not those that have agreed anew', () => {
+  test('leave out those that have agreed again', () => {
     const moved = change('responsibilities/staffing.md', 'ownerRole: em', 'ownerRole: tl')
     const files = { ...moved, 'teams/search.md': base['teams/search.md']!.replace('leans: tl', 'leans: em') }
     expect(titles(between(files).teams.map(({ team }) => team))).toEqual(['Payments'])
@@ -167,7 +167,7 @@ describe('pages', () => {
       Object.entries(files).map(([path, text]) => [path, text.replace(/(?<![\w-])tl(?![\w-])/g, 'lead')]),
     )
 
-  test('that say what they were called are the same pages, and what names them is not changed', () => {
+  test('that give their former name are the same pages, and the pages that name them are unchanged', () => {
     const found = between({ ...follow(others), 'roles/lead.md': tl!.replace('title', 'formerly: [tl]\ntitle') })
     expect(found.bump).toBe('patch')
     expect(forRoles(found)).toEqual([])
@@ -175,7 +175,7 @@ describe('pages', () => {
     expect(found.pages.flatMap(({ keys }) => keys).filter(({ key }) => key !== 'formerly')).toEqual([])
   })
 
-  test('without that are one gone and one new', () => {
+  test('without a former name are one removed and one added', () => {
     const found = between({ ...follow(others), 'roles/lead.md': tl! })
     expect(found.bump).toBe('major')
     expect(found.pages.filter(({ fate }) => fate !== 'changed').map(({ subject, fate }) => [subject.id, fate])).toEqual(
@@ -186,7 +186,7 @@ describe('pages', () => {
     )
   })
 
-  test('that became a part of what another role holds are for both to agree to', () => {
+  test('that became a part of what another role holds need the agreement of both', () => {
     const { 'responsibilities/staffing.md': _, ...files } = base
     const merged = base['responsibilities/culture.md']!.replace('title', 'formerly: staffing\ntitle')
     const found = between({ ...files, 'responsibilities/culture.md': merged })
@@ -200,7 +200,7 @@ describe('pages', () => {
     expect(titles(found.reviewers.map(({ role }) => role))).toEqual(['Engineering Manager', 'Tech Lead'])
   })
 
-  test('that a combined role had of its parts are told when it has these no more', () => {
+  test('that a combined role had from its parts are reported when it loses these parts', () => {
     const found = between(change('roles/tlm.md', 'combines: [em, tl]', 'reportsTo: em'))
     expect(diffSentences(found)).toContainEqual({
       who: [{ name: 'TLM' }],
@@ -208,7 +208,7 @@ describe('pages', () => {
     })
   })
 
-  test('that are gone say why, and what took their place', () => {
+  test('that are gone have the reason, and what took their place', () => {
     const { 'responsibilities/culture.md': _, ...files } = base
     const found = between({
       ...files,
@@ -224,7 +224,7 @@ describe('pages', () => {
     )
   })
 
-  test('tell of lists what is new and what is gone, with names as they are shown', () => {
+  test('show for lists what was added and removed, with names as readers see them', () => {
     const found = between(change('roles/tlm.md', '[em, tl]', '[tl]'))
     expect(pageAt(found, 'roles/tlm.md')?.keys).toEqual([{ key: 'combines', was: ['EM'], is: [] }])
   })

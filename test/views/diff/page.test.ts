@@ -18,13 +18,13 @@ function marked(was: string, is: string): readonly string[] | string {
   )
 }
 
-test('only sentences that changed are told, and in them only words', () => {
+test('only sentences that changed are shown, and in them only the words', () => {
   expect(marked('One stays. Two dogs bark at night. Three.', 'One stays. Two cats bark at night. Three.')).toEqual([
     ': Two [-dogs-] {+cats+} bark at night.',
   ])
 })
 
-test('a sentence with other words altogether is one gone and one new', () => {
+test('a sentence with entirely different words is one removed and one added', () => {
   expect(marked('All men are mortal.', 'Nothing lasts for ever.')).toEqual([
     ': [-All men are mortal.-] {+Nothing lasts for ever.+}',
   ])
@@ -36,7 +36,7 @@ test('each change says in which section it is', () => {
   expect(marked(was, was.replace('A.\n\n', ''))).toEqual(['First: [-A.-]'])
 })
 
-test('a heading with another text is one sentence, and what is below it stays', () => {
+test('a heading with another text counts as one sentence, and what is below it is unchanged', () => {
   expect(marked('## Old times\n\nA.\n', '## New times\n\nA.\n')).toEqual(['New times: [-Old-] {+New+} times'])
 })
 
@@ -61,7 +61,7 @@ describe('unrelated texts', () => {
     expect(bestTime(() => textDiff(was!, is!))).toBeLessThan(1_000)
   })
 
-  test('V5: one sentence of 8,000 words in place of another is told as a whole', () => {
+  test('V5: one sentence of 8,000 words in place of another is shown as a whole', () => {
     const sentence = (seed: number) => `${unrelated(seed).join(' ').replaceAll('.', '')}.`
     const [was, is] = pagesOf({ 'a.md': sentence(7919), 'b.md': sentence(104_729) })
     const found = textDiff(was!, is!)
