@@ -25,6 +25,18 @@ export interface ReadAssets {
   readonly messages: readonly Message[]
 }
 
+/** What was read so far, and what names in the site depend on. */
+interface Reading extends ReadAssets, Pick<Handbook, 'assets'> {
+  readonly files: Map<string, AssetFile>
+  readonly unreadable: Map<string, Fault>
+  readonly messages: Message[]
+  readonly readBlob: ReadBlob | undefined
+  /** Hashes by address. */
+  readonly taken: Map<string, string>
+  /** Style sheets being read: their addresses depend on their contents, which depend on the addresses of what they refer to. */
+  readonly open: Set<string>
+}
+
 /**
  * Reads the files that pages and the configuration refer to, and those that the style sheet refers to in turn. A file
  * that is not referred to is not opened; one that cannot be read is a fault for whoever refers to it.
@@ -33,61 +45,59 @@ export function readAssets(
   { assets, usedAssets, stylesheet }: Pick<Handbook, 'assets' | 'usedAssets' | 'stylesheet'>,
   readBlob?: ReadBlob,
 ): ReadAssets {
-  const files = new Map<string, AssetFile>()
-  const unreadable = new Map<string, Fault>()
-  const messages: Message[] = []
-  const taken = new Map<string, string>()
-  // Their addresses depend on their contents, which depend on the addresses of what they refer to.
-  const open = new Set<string>()
-  if (stylesheet !== undefined) add(stylesheet, true)
-  for (const path of usedAssets) add(path, false)
-  return { files, unreadable, messages }
+  const found = { files: new Map(), unreadable: new Map(), messages: [] }
+  const reading: Reading = { ...found, assets, readBlob, taken: new Map(), open: new Set() }
+  if (stylesheet !== undefined) addFile(stylesheet, true, reading)
+  for (const path of usedAssets) addFile(path, false, reading)
+  return found
+}
 
-  function add(path: string, isStyle: boolean): void {
-    if (files.has(path) || unreadable.has(path)) return
-    const bytes = bytesOf(path)
-    if (!bytes) return
-    const contents = isStyle ? style(path, bytes) : bytes
-    const size = imageSize(bytes)
-    files.set(path, { href: hrefOf(path, contents), contents, size })
+function addFile(path: string, isStyle: boolean, reading: Reading): void {
+  const { files, unreadable } = reading
+  if (files.has(path) || unreadable.has(path)) return
+  const bytes = readBytes(path, reading)
+  if (!bytes) return
+  const contents = isStyle ? styleContents(path, bytes, reading) : bytes
+  files.set(path, { href: makeHref(path, contents, reading), contents, size: imageSize(bytes) })
+}
+
+function readBytes(path: string, { assets, unreadable, readBlob }: Reading): Buffer | undefined {
+  try {
+    return contentsOf(assets.get(path)!, readBlob)
+  } catch (error) {
+    unreadable.set(path, explainUnreadable('file', error))
+    return undefined
   }
+}
 
-  function bytesOf(path: string): Buffer | undefined {
-    try {
-      return contentsOf(assets.get(path)!, readBlob)
-    } catch (error) {
-      unreadable.set(path, explainUnreadable('file', error))
-      return undefined
+function styleContents(path: string, bytes: Buffer, reading: Reading): Buffer {
+  const { assets, open, messages } = reading
+  open.add(path)
+  const rewritten = rewriteStyle(path, bytes, { assets, hrefOf: (other) => hrefFor(other, reading) })
+  open.delete(path)
+  messages.push(...rewritten.messages)
+  return rewritten.contents
+}
+
+/** Of a file that a style sheet refers to. */
+function hrefFor(path: string, reading: Reading): string | Fault {
+  const { files, unreadable, open } = reading
+  if (open.has(path))
+    return {
+      message: 'Unexpected style sheet that imports this one in turn',
+      hint: 'Remove one of the two imports.',
     }
-  }
+  addFile(path, /\.css$/i.test(path), reading)
+  return files.get(path)?.href ?? unreadable.get(path)!
+}
 
-  function style(path: string, bytes: Buffer): Buffer {
-    open.add(path)
-    const rewritten = rewriteStyle(path, bytes, { assets, hrefOf: hrefFor })
-    open.delete(path)
-    messages.push(...rewritten.messages)
-    return rewritten.contents
-  }
-
-  /** Of a file that a style sheet refers to. */
-  function hrefFor(path: string): string | Fault {
-    if (open.has(path))
-      return {
-        message: 'Unexpected style sheet that imports this one in turn',
-        hint: 'Remove one of the two imports.',
-      }
-    add(path, /\.css$/i.test(path))
-    return files.get(path)?.href ?? unreadable.get(path)!
-  }
-
-  /** Eight digits of the hash tell versions of one file apart. Should they ever be the same for two contents, more do. */
-  function hrefOf(path: string, contents: Buffer): string {
-    const hash = createHash('sha256').update(contents).digest('hex')
-    const hrefs = [8, 16, 64].map((digits) => assetHref(path, hash.slice(0, digits)))
-    const href = hrefs.find((href) => (taken.get(href) ?? hash) === hash)!
-    taken.set(href, hash)
-    return href
-  }
+/** Eight digits of the hash tell versions of one file apart. Should they ever be the same for two contents, more do. */
+function makeHref(path: string, contents: Buffer, { taken }: Reading): string {
+  const hash = createHash('sha256').update(contents).digest('hex')
+  const hrefs = [8, 16, 64].map((digits) => assetHref(path, hash.slice(0, digits)))
+  const href = hrefs.find((href) => (taken.get(href) ?? hash) === hash)!
+  taken.set(href, hash)
+  return href
 }
 
 function contentsOf({ from }: Asset, readBlob: ReadBlob | undefined): Buffer {
@@ -117,10 +127,7 @@ export function assetHref(path: string, hash: string): string {
 const isDevice = (name: string): boolean => /^(con|prn|aux|nul|com\d|lpt\d)$/.test(name)
 
 /** Width and height of an image as it is shown, in CSS pixels. */
-interface ImageSize {
-  readonly width: number
-  readonly height: number
-}
+type ImageSize = NonNullable<AssetFile['size']>
 
 /**
  * How large an image is, by what its bytes say; undefined for anything else and for what is cut off or damaged. It goes

@@ -46,20 +46,21 @@ export function styleUrls(css: string): StyleUrl[] {
     const isInSet = text !== undefined && sets.at(-1) === depth
     const string = inUrl ?? imported ?? (isInSet ? text : undefined)
     const start = index + (opening ?? rule ?? '').length
-    if (string !== undefined && /^(.).*\1$/s.test(string)) add(string.slice(1, -1), start + 1)
-    else if (plain !== undefined) add(plain, start)
+    if (string !== undefined && /^(.).*\1$/s.test(string)) found.push(styleUrl(string.slice(1, -1), start + 1))
+    else if (plain !== undefined) found.push(styleUrl(plain, start))
     if (token === ')') {
       if (sets.at(-1) === depth) sets.pop()
       depth = Math.max(0, depth - 1)
     }
   }
-  return found
-
-  function add(written: string, start: number): void {
-    const url = unescaped(written).trim()
-    if (url !== '') found.push({ url, start, end: start + written.length })
-  }
+  return found.filter(({ url }) => url !== '')
 }
+
+const styleUrl = (written: string, start: number): StyleUrl => ({
+  url: unescaped(written).trim(),
+  start,
+  end: start + written.length,
+})
 
 /** CSS Syntax 3, 4.3.7: a backslash before up to six hex digits, before a line break, or before any other character. */
 const unescaped = (text: string): string =>
@@ -85,56 +86,47 @@ interface Rewritten {
  * A style sheet as it will stand in the site: what it refers to beside it is named as it is there. All else is left as
  * it is. An address of another host is reported, because the site's content security policy keeps it from being loaded.
  */
-export function rewriteStyle(file: string, bytes: Buffer, { assets, hrefOf }: Around): Rewritten {
+export function rewriteStyle(file: string, bytes: Buffer, around: Around): Rewritten {
   if (!isUtf8(bytes)) return { contents: bytes, messages: [reportBadByte(bytes, file)] }
   const css = bytes.toString('utf8')
   const messages: Message[] = []
   let text = ''
   let done = 0
   for (const found of styleUrls(css)) {
-    const href = hrefIn(found)
-    if (href === undefined) continue
-    text += css.slice(done, found.start) + href
-    done = found.end
+    const href = hrefInSite(file, css, found, around)
+    if (typeof href === 'string') {
+      text += css.slice(done, found.start) + href
+      done = found.end
+    } else if (href) messages.push(href)
   }
   return { contents: done === 0 ? bytes : Buffer.from(text + css.slice(done)), messages }
-
-  function hrefIn({ url, start, end }: StyleUrl): string | undefined {
-    const place = () => placeOf(css, start, end)
-    if (/^([a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) {
-      if (!/^data:/i.test(url)) messages.push(external(file, place(), url))
-      return undefined
-    }
-    const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
-    if (written === '') return undefined
-    const path = posix.join(written.startsWith('/') ? '' : posix.dirname(file), decodePath(written)).replace(/^\//, '')
-    if (!assets.has(path)) {
-      messages.push(missing(file, place(), path, assets))
-      return undefined
-    }
-    const href = hrefOf(path)
-    if (typeof href === 'string') return posix.basename(href) + escaped(suffix)
-    messages.push(
-      report('asset-missing', { file, place: place() }, `${href.message}: \`${path}\``, { hint: href.hint }),
-    )
-    return undefined
-  }
 }
 
-const external = (file: string, place: Place, url: string): Message =>
-  report(
-    'asset-external',
-    { file, place },
-    `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`,
-    {
-      hint: 'Put the file into the handbook and name it here: the site asks no other host for anything.',
-    },
-  )
-
-function missing(file: string, place: Place, path: string, assets: Handbook['assets']): Message {
-  const near = findNearest(path, assets.keys())
-  const more = near.length > 0 ? { expected: near } : { hint: 'Add the file, or remove the address.' }
-  return report('asset-missing', { file, place }, `No file \`${shown(path)}\`${didYouMean(near)}`, more)
+/** What an address becomes, or what is wrong with it. One that stays as it is gives neither. */
+function hrefInSite(
+  file: string,
+  css: string,
+  { url, start, end }: StyleUrl,
+  { assets, hrefOf }: Around,
+): string | Message | undefined {
+  const at = () => ({ file, place: placeOf(css, start, end) })
+  if (/^data:/i.test(url)) return undefined
+  if (/^([a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) {
+    const message = `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`
+    const hint = 'Put the file into the handbook and name it here: the site asks no other host for anything.'
+    return report('asset-external', at(), message, { hint })
+  }
+  const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
+  if (written === '') return undefined
+  const path = posix.join(written.startsWith('/') ? '' : posix.dirname(file), decodePath(written)).replace(/^\//, '')
+  if (!assets.has(path)) {
+    const near = findNearest(path, assets.keys())
+    const more = near.length > 0 ? { expected: near } : { hint: 'Add the file, or remove the address.' }
+    return report('asset-missing', at(), `No file \`${shown(path)}\`${didYouMean(near)}`, more)
+  }
+  const href = hrefOf(path)
+  if (typeof href === 'string') return posix.basename(href) + escaped(suffix)
+  return report('asset-missing', at(), `${href.message}: \`${path}\``, { hint: href.hint })
 }
 
 const shown = (url: string): string => truncate(url, 120)

@@ -3,11 +3,10 @@ import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
 import type { SiteView } from '../views/site.ts'
-import { notFoundFile, redirectFiles } from './documents.ts'
 import { changesFeed, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
-import { type PageForms, renderPageForms, type SharedFiles } from './page.ts'
+import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles } from './page.ts'
 import { makePrintIds, printFile } from './print.ts'
 import { bookStylesheet, clientScript, makeStylesheets, moreStylesheet, siteStylesheet } from './stylesheets.ts'
 
@@ -39,7 +38,7 @@ export function render(view: SiteView): OutputFile[] {
       const sheets = [...[...stylesheets.all, bookSheet].map(({ path }) => path), ...site.stylesheets]
       return printFile(print, { site, ids: printIds, chapters, stylesheets: sheets }).contents
     }),
-    notFoundFile({ site, pages, stylesheets, script: script.path }),
+    notFoundFile({ site, pages, stylesheets, script }),
     ...machineFiles(view, site),
     ...redirectFiles(redirects, stylesheets.all[0]!, script),
     ...stylesheets.all,
