@@ -42,7 +42,7 @@ export function llmsFile(
     `# ${line(title)}`,
     '',
     ...(description === undefined ? [] : [`> ${line(description)}`, '']),
-    `All of it as data is in [handbook.json](${base}handbook.json), described by [handbook.schema.json](${base}handbook.schema.json).`,
+    words.llms.data(`[handbook.json](${base}handbook.json)`, `[handbook.schema.json](${base}handbook.schema.json)`),
     '',
     ...sections,
   ]

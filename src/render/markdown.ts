@@ -203,9 +203,11 @@ function block({ tag, props, children }: PageElement, raw: Raw): string {
   }
 }
 
-const tags =
-  'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr main ol p section summary table ul'
-const blockTags: ReadonlySet<string> = new Set(tags.split(' '))
+const blockTags: ReadonlySet<string> = new Set(
+  'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr main ol p section summary table ul'.split(
+    ' ',
+  ),
+)
 
 /** A row of links or figures is one line. */
 const isBlock = ({ tag, props }: PageElement) => blockTags.has(tag) && !/^(?:inline|load)$/.test(String(props.class))
@@ -274,19 +276,9 @@ function elements(children: ComponentChildren): readonly PageNode[] {
   return [{ tag: type, props, children: elements(props.children as ComponentChildren) }]
 }
 
-const skipped: ReadonlySet<string> = new Set([
-  'nav',
-  'form',
-  'svg',
-  'script',
-  'noscript',
-  'button',
-  'input',
-  'select',
-  'label',
-  'caption',
-  'template',
-])
+const skipped: ReadonlySet<string> = new Set(
+  'nav form svg script noscript button input select label caption template'.split(' '),
+)
 
 /** A table row by row; a heading that spans the row is in its first cell. */
 function table(children: readonly PageNode[]): string {

@@ -127,7 +127,7 @@ function panel(): (trouble: DevTrouble | undefined) => void {
       const title = element('div', 'title')
       title.setAttribute('role', 'alert')
       const hide = button(say.devHide, 'hide', () => toggle(trouble, shown))
-      hide.append(element('kbd', '', 'Esc'))
+      hide.append(element('kbd', '', say.keyEscape))
       root.append(card(title, hide, trouble))
       document.body.append(root)
       // Screen readers announce what comes into an alert that is already there.

@@ -28,7 +28,7 @@ const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSe
 function dialog(): (written: string) => void {
   const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
   const word = element('span', { class: 'search-word' }, say.searchClose)
-  const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys('Esc'))
+  const close = element('button', { type: 'button', class: 'search-close' }, word, ' ', keys(say.keyEscape))
   const root = element(
     'dialog',
     { class: 'search-dialog', 'aria-label': say.searchDialog },
@@ -79,7 +79,7 @@ const below = ({ status, list }: SearchBox): readonly HTMLElement[] => [
     'p',
     { class: 'search-keys', 'aria-hidden': 'true' },
     element('span', {}, element('kbd', { class: 'key-up' }), element('kbd', { class: 'key-down' }), say.searchChoose),
-    element('span', {}, keys('Enter'), say.searchOpen),
+    element('span', {}, keys(say.keyEnter), say.searchOpen),
   ),
 ]
 

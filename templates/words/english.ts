@@ -118,6 +118,11 @@ export const english = {
     back: 'Back to its pages',
   },
 
+  /** For programs that read what people read. */
+  llms: {
+    data: (file: string, schema: string) => `All of it as data is in ${file}, described by ${schema}.`,
+  },
+
   block: {
     onPageOfItsOwn: (title: string) => `${title} on a page of its own`,
     noSummary: 'Its page says what it means.',

@@ -16,6 +16,10 @@ export const foundBest = (most: number, count: number) => `The best ${most} of $
 export const past = '(historical)'
 export const alsoCalled = 'Also called'
 
+/** Keys by the words on them. */
+export const keyEnter = 'Enter'
+export const keyEscape = 'Esc'
+
 /** What a page is, beside its title. */
 export const foundKinds = {
   role: 'Role',

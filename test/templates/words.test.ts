@@ -11,7 +11,13 @@ const htmlNames = /^(?:a|form|input|meta|template|textarea|slot)$/
 
 /** English in a component that does not come from the words: what JSX shows, and what it says in attributes. */
 function englishIn(path: string, text: string): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  const file = ts.createSourceFile(
+    path,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
   const found: string[] = []
   const note = (node: ts.Node, said: string) =>
     found.push(`${path}:${file.getLineAndCharacterOfPosition(node.getStart()).line + 1}: ${said.trim()}`)
@@ -31,9 +37,12 @@ function englishIn(path: string, text: string): string[] {
   return found
 }
 
-/** Begins like a label, or has words side by side, apart from markup written as text. */
+/** Begins like a label, or has words side by side, apart from markup, rules for browsers and rules for robots written as text. */
 function isSentence(text: string): boolean {
-  const said = text.replace(/<[^>]*>?|[\w-]+="[^"]*"?|^"?>|%[0-9A-F]{2}[^%]*|^ open$/g, '')
+  const said = text.replace(
+    /<[^>]*>?|[\w-]+="[^"]*"?|^"?>|%[0-9A-F]{2}[^%]*|^ open$|^@supports.*|^User-agent[\s\S]*/g,
+    '',
+  )
   return /^\s*\p{Lu}\p{Ll}/u.test(said) || /\p{L} \p{L}|^[,:]? \p{L}{2,}|\p{L}{2,} $/u.test(said)
 }
 
@@ -41,12 +50,20 @@ function isSentence(text: string): boolean {
 function isCode(node: ts.Node): boolean {
   for (let at = node; at && !ts.isSourceFile(at); at = at.parent) {
     if (ts.isImportDeclaration(at) || ts.isTypeNode(at) || ts.isCaseClause(at)) return true
-    if (ts.isCallExpression(at) && at.expression.getText().endsWith('.describe')) return true
+    if (ts.isBinaryExpression(at) && at === node.parent && /^[!=]==$/.test(at.operatorToken.getText())) return true
+    if (ts.isCallExpression(at) && isForPrograms(at)) return true
     if (ts.isJsxExpression(at) && ts.isJsxAttribute(at.parent)) return !shown.test(at.parent.name.getText())
     if (ts.isJsxAttribute(at)) return true
     if (ts.isJsxElement(at) || ts.isJsxSelfClosingElement(at)) return false
   }
   return false
+}
+
+/** What is selected, split into names, described in a schema, or set as an attribute that nobody reads. */
+function isForPrograms({ expression, arguments: [first] }: ts.CallExpression): boolean {
+  if (/\.setAttribute$/.test(expression.getText()))
+    return first !== undefined && !shown.test(first.getText().slice(1, -1))
+  return /\.(?:describe|split|closest|querySelector(?:All)?)(?:<.*>)?$/.test(expression.getText())
 }
 
 const filesIn = (folder: string) =>
@@ -57,8 +74,16 @@ const components = filesIn('templates').filter((path) => path.endsWith('.tsx'))
 /** Views say nothing themselves either. What changed from one handbook to another is said to people at a terminal, too. */
 const views = filesIn('src/views').filter((path) => path.endsWith('.ts') && !path.includes('/diff/'))
 
-test.each([...components, ...views])('%s takes its words from templates/words', (path) => {
+/** What makes files of views and components, and the scripts of pages. */
+const others = [...filesIn('src/render'), ...filesIn('templates/client')].filter((path) => path.endsWith('.ts'))
+
+test.each([...components, ...views, ...others])('%s takes its words from templates/words', (path) => {
   expect(englishIn(path, readFileSync(path, 'utf8'))).toEqual([])
+})
+
+test('English in a script is found, and what is for programs is not', () => {
+  const text = `if (key === 'Escape') form.querySelector('.filter input')\nlist.setAttribute('aria-label', 'All results')\nlist.setAttribute('role', 'A role')`
+  expect(englishIn('a.ts', text)).toEqual(['a.ts:2: All results'])
 })
 
 test('English in a component is found', () => {
