@@ -44,7 +44,7 @@ export interface Built {
   readonly allowed: number
   /** What is wrong with the releases, the newest first. */
   readonly releases: readonly ReleaseReport[]
-  /** What there is to say about the tags of releases. */
+  /** Notes about the tags of releases. */
   readonly remarks: readonly Fault[]
   readonly published?: Omit<Published, 'site'>
   /** Milliseconds per stage, as far as it got. */
@@ -52,7 +52,7 @@ export interface Built {
 }
 
 /**
- * Builds a handbook. When nothing it depends on has changed and the target is as it was published, that is all it does.
+ * Builds a handbook. Does nothing more when all that it depends on is unchanged and the target is as it was published.
  * Throws a UserError when it cannot.
  */
 export async function buildSite(options: Options): Promise<Built> {
@@ -65,7 +65,7 @@ export async function buildSite(options: Options): Promise<Built> {
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
   const remarks = found?.remarks ?? []
 
-  // For as long as all that it was made of stays the same, a build is remembered.
+  // The last build counts for as long as all that it was made of is the same.
   const file = keepIn && `${keepIn}.build`
   const name = buildName({
     config: read.text,
@@ -78,7 +78,7 @@ export async function buildSite(options: Options): Promise<Built> {
     tool,
   })
   const before = readStoredValue<BuildReport>(file, name)
-  // A build that was forced must not let the next one pass that is not.
+  // A forced build must not let the next one pass without force.
   const may = before && (force || !hasErrors(before.messages))
   const current = may && (await time('write', () => readPublishedSite(target)))
   if (before && current && before.site === current.site)
@@ -102,7 +102,7 @@ export async function buildSite(options: Options): Promise<Built> {
 
   async function madeWithReleases() {
     const { releaseSite } = await import('./release/site.ts')
-    // Pages of releases are remembered in memory alone, from one release to the next.
+    // Pages of releases are remembered from one release to the next, but not kept on the disk.
     const ofReleases = createCompiler({ keepIn: undefined, tool, today })
     return releaseSite({
       releases: found!,
@@ -128,7 +128,7 @@ interface MadeOf {
   readonly config: string
   readonly input: Input
   readonly git?: GitFacts | undefined
-  /** Missing where they are not asked for. */
+  /** Missing when they are not asked for. */
   readonly releases?: readonly (readonly GitTag[])[] | undefined
   readonly plugins: readonly PluginFile[]
   readonly target: string
@@ -138,7 +138,7 @@ interface MadeOf {
   readonly tool: string
 }
 
-/** A name for all that a build is made of. Pages count by their bytes, other files by size and times, which no ordinary change leaves as they are. */
+/** A name for all that a build is made of. Pages count by their bytes, other files by size and times. */
 export function buildName({ config, input, git, releases, plugins, target, today, tool }: MadeOf): string {
   const hash = createHash('sha256').update(
     JSON.stringify([tool, process.version, target, today, config, input.messages]),

@@ -7,7 +7,7 @@ import { build } from 'esbuild'
 rmSync('dist', { recursive: true, force: true })
 
 const tool = await build({
-  // What a thread starts with is a file of its own. Both stand beside what they share, where they look for it.
+  // What a thread starts with is a file of its own. Both are beside what they share, because they look for it there.
   entryPoints: { bin: 'src/bin.ts', 'parse-share': 'src/parse/page.ts' },
   outdir: 'dist/src',
   bundle: true,
@@ -17,7 +17,7 @@ const tool = await build({
   target: 'node20.19',
   // It starts threads with a file of its own.
   external: ['tinypool'],
-  // Packages in CommonJS ask for what Node has by `require`, which modules are without.
+  // Packages in CommonJS load the modules of Node by `require`, which ES modules do not have.
   banner: {
     js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,
   },
@@ -38,7 +38,7 @@ const client = await build({
 
 writeFileSync('dist/licenses.txt', licenses([tool, client]))
 
-/** The licenses of the packages whose code is in the bundles, as these ask for. */
+/** The licenses of the packages whose code is in the bundles, which most of them require. */
 function licenses(builds) {
   const inputs = builds.flatMap(({ metafile }) => Object.keys(metafile.inputs))
   const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [])

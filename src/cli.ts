@@ -18,7 +18,7 @@ type DefineCommand = (program: Command, terminal: Terminal, run: Run) => void
 /** Loads the module of a command and starts it. Keeps the exit code. */
 type Run = <Module>(module: Promise<Module>, start: (module: Module) => Promise<number>) => Promise<void>
 
-/** The folder of the pages, where nobody names another. */
+/** The folder of the pages, unless another is given. */
 const defaultHandbook = 'handbook'
 
 const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
@@ -27,7 +27,7 @@ const today = ['--today <day>', 'the day that dates are compared with, such as 2
 
 const noCache = ['--no-cache', 'parse every page again and cache nothing'] as const
 
-// A pull request may bring `handbook.yaml` and the plugins it names along.
+// A pull request may change `handbook.yaml` and the plugins that it names.
 const noPlugins = ['--no-plugins', 'do not run code of the handbook: for handbooks of people you do not know'] as const
 
 const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
@@ -175,7 +175,7 @@ const diff: DefineCommand = (program, terminal, run) => {
       '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
     )
     .action((from: string, to: string | undefined, options) => {
-      // Compared with a folder, a name of git is about that folder.
+      // When one side is a folder, a name of git means that folder.
       const named = to !== undefined && isFolder(resolve(terminal.folder, to)) ? to : defaultHandbook
       const { handbook = named } = options
       return run(import('./commands/diff.ts'), ({ runDiff }) =>
@@ -289,7 +289,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     out: console.log,
     // biome-ignore lint/suspicious/noConsole: the one place that prints
     err: console.error,
-    // A log file is not a terminal, even where a build server says that it can show colors.
+    // A log file is not a terminal, even on a build server that says it can show colors.
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
     columns: process.stdout.columns || 80,
     folder: process.cwd(),
@@ -347,7 +347,7 @@ function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
   return { handbook, folder, keepIn: cache ? storePath(folder, from) : undefined }
 }
 
-/** The day that dates are compared with: asked for here and nowhere else. */
+/** The day that dates are compared with. Nothing else reads the clock for it. */
 function dayFor({ today: option }: { readonly today?: string }, { env, now }: Terminal): string {
   const today = resolveToday({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
   if (today !== undefined) return today

@@ -57,7 +57,7 @@ function countProblems(messages: readonly Message[]): object {
   return { bySeverity, byRule: Object.fromEntries(Object.entries(byRule).sort(([a], [b]) => byText(a, b))) }
 }
 
-/** What a build did, for people: the problems, what there is to say about releases, and where the site is. */
+/** What a build did, for people: the problems, notes about releases, and where the site is. */
 function buildText(built: Built, { folder, target, notes = false }: Options, time: number, terminal: Terminal): string {
   const { colors } = terminal
   const { messages, remarks, releases } = built

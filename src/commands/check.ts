@@ -56,7 +56,7 @@ async function fix(
     return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
   }
   await changeFiles(folder, changes)
-  // What is there now is what counts, not what was meant to be written.
+  // Read again: what was written counts, not what was meant to be.
   const left = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after
   save()
   const counts = `${countThings(resolved.length, 'problem')} in ${countThings(changes.length, 'file')}`
@@ -88,7 +88,7 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
 
 const inJson = (value: object): string => JSON.stringify(value, null, 2)
 
-/** What makes a page's path one from the top of its repository; without git, from the working folder. */
+/** Prefix that makes a page's path one from the top of its repository; without git, from the working folder. */
 async function prefixFromTop(folder: string, terminal: Terminal): Promise<string> {
   const place = await findRepository(folder, terminal.env)
   return place.kind === 'repository' ? place.prefix : prefixOf(folder, terminal)

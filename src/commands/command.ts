@@ -21,7 +21,7 @@ interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
   readonly read: ReadHandbook
 }
 
-/** Reads the handbook of a command, and makes what understands it. */
+/** Reads the handbook of a command, and makes a compiler for it. */
 export async function openHandbook(options: HandbookOptions): Promise<OpenHandbook> {
   const { handbook, folder, keepIn, plugins, today } = options
   requireFolder(folder, handbook)
@@ -29,7 +29,7 @@ export async function openHandbook(options: HandbookOptions): Promise<OpenHandbo
   return { read: await readHandbook(folder, { plugins }), compile, save }
 }
 
-/** Reads and understands the handbook of a command, and keeps what spares the next one work. */
+/** Reads and compiles the handbook of a command, and keeps what makes the next command faster. */
 export async function compileHandbook(options: HandbookOptions): Promise<Compiled> {
   const { read, compile, save } = await openHandbook(options)
   const compiled = await compile(read)

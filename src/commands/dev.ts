@@ -28,12 +28,12 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   requireFolder(folder, options.handbook)
   const tool = hashTool()
   const { compile, makeSite, save } = createCompiler({ keepIn, tool, today: today() })
-  // Once: a save changes no history, and who commits while editing sees the new date at the next start.
+  // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
   let wasSound = false
   let last: Rebuilt | undefined
-  // From the start: whoever reads the address may already want to stop.
+  // Before the server starts: whoever sees the address may already want to stop.
   const end = interrupted()
   const server = await startDev({
     handbook: folder,
@@ -47,7 +47,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const compiled = await compile(read, undefined, day)
       sources = compiled.sources
       const problems = compiled.messages
-      // Whoever brings a folder full of errors sees its pages all the same; good pages are not given up for bad ones.
+      // A folder that had errors from the start shows its pages anyway; good pages are never replaced by bad ones.
       const sound = !hasErrors(problems)
       const shown = sound || !wasSound
       wasSound ||= sound

@@ -14,7 +14,7 @@ import type { Bump, PageDiff } from '../views/diff/types.ts'
 import { forgeAddress } from '../views/frame.ts'
 import type { HandbookOptions } from './command.ts'
 
-/** Its `handbook` is the one that revisions are of, and that is compared when nothing else is named. */
+/** `handbook` is the one that revisions are of, and the newer side when no other is named. */
 interface Options extends HandbookOptions {
   readonly from: string
   readonly to: string | undefined
@@ -32,7 +32,7 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
   const now = await readSide(to, [], options, terminal)
   const before = await readSide(from, now.plugins, options, terminal)
   const newer = await compile(now)
-  // Pages that did not change are not parsed twice. Those of the past are not kept: the next run is rarely about them.
+  // Pages that did not change are not parsed twice. Those of the older side are not kept: the next run is rarely about them.
   save()
   const older = await compile(before)
   const diff = diffHandbooks(older.handbook, newer.handbook, { from: older.assets.files, to: newer.assets.files })
@@ -73,7 +73,7 @@ async function prefixOfSide({ folder }: Side, { format }: Options, terminal: Ter
 
 const errorsIn = ({ messages }: Compiled): number => messages.filter(({ severity }) => severity === 'error').length
 
-/** The version that a tag stands for, and the one that the bump makes of it. `pattern`: `handbook-v*`. */
+/** The version that a tag names, and the one that the bump makes of it. `pattern`: `handbook-v*`. */
 function versionsOf({ name }: Side, pattern: string, bump: Bump): Comparison['versions'] {
   const [before = '', after = ''] = pattern.split('*')
   if (bump === 'none' || !name.startsWith(before) || !name.endsWith(after)) return undefined
@@ -97,7 +97,7 @@ async function linkTo(
   if (!config.repository) return () => undefined
   const place = await findRepository(to.folder, env)
   if (place.kind !== 'repository') return () => undefined
-  // A branch moves, and `HEAD~1` is nothing that a forge knows.
+  // A branch moves, and a forge does not know `HEAD~1`.
   const at = to.ref === undefined ? place.head : ((await resolveObject(`${to.ref}^{commit}`, place, env)) ?? to.ref)
   const base = `${forgeAddress(config.repository.url)}/blob`
   return ({ fate, subject }) =>
@@ -106,17 +106,17 @@ async function linkTo(
       : [base, ...[at, ...(prefix + subject.path).split('/')].map(encodeURIComponent)].join('/')
 }
 
-/** One of two handbooks to compare: what is in a folder or, with a `ref`, what git holds of it. */
+/** One of two handbooks to compare: what is in a folder or, with a `ref`, what git has of it. */
 interface Side {
   readonly name: string
   readonly folder: string
   readonly ref?: string
 }
 
-/** What a name stands for: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
+/** What a name means: a folder if there is one, else a revision. Without a name, the handbook as it is now. */
 function sideOf(name: string | undefined, { folder }: Options, terminal: Terminal): Side {
   if (name === undefined) return { name: 'the working tree', folder }
-  // Most often a variable of a build server that nobody has set; it would stand for the folder one is in.
+  // Most often an unset variable on a build server; it would mean the working folder.
   if (name === '') throw new UserError('One of the names to compare is empty.', 'Expected a tag, a branch or a folder.')
   const path = resolve(terminal.folder, name)
   return isFolder(path) ? { name, folder: path } : { name, folder, ref: name }

@@ -25,7 +25,7 @@ export async function runExplain({ rule, pages = ownPages() }: Options, terminal
   return 0
 }
 
-// Of rolebook itself, whatever handbook is worked on.
+// Those of rolebook itself, whatever handbook is checked.
 const ownPages = (): string => join(findPackageFolder(), 'handbook/reference/rules')
 
 async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {

@@ -10,11 +10,11 @@ interface Options {
   /** The folder of the new project, as written. */
   readonly into: string
   readonly bare: boolean
-  /** A folder of Markdown to take along. */
+  /** A folder of Markdown to copy. */
   readonly from?: string | undefined
 }
 
-/** What npm and git leave in a folder before there is anything of ours. These files stay as they are. */
+/** What npm and git may have put into the folder already. These files stay as they are. */
 const expected = new Set([
   '.git',
   '.gitignore',
@@ -49,7 +49,7 @@ const next = (kept: readonly string[]): string[] =>
 const pagesIn = (files: readonly ProjectFile[]): number =>
   files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length
 
-/** What is in the folder already, if it may be. */
+/** The names in the folder. Throws when something is there that must not be. */
 function present(folder: string, written: string): Set<string> {
   const stat = statSync(folder, { throwIfNoEntry: false })
   if (stat && !stat.isDirectory())
@@ -84,7 +84,7 @@ interface ProjectFile {
   readonly contents: string | Uint8Array
 }
 
-/** Every file of a new project: a handbook, and what checks and publishes it. `from` is a folder to take along. */
+/** Every file of a new project: a handbook, and what checks and publishes it. `from` is a folder to copy. */
 function project(folder: string, bare: boolean, from: string | undefined): ProjectFile[] {
   const pages = starter(bare)
   return [
@@ -98,7 +98,7 @@ function project(folder: string, bare: boolean, from: string | undefined): Proje
   ]
 }
 
-/** A file of `templates/project`. None has the name it will have: npm leaves some names out of packages. */
+/** A file of `templates/project`. They have other names there, because npm leaves some names out of packages. */
 const recipe = (name: string): string => readFileSync(join(findPackageFolder(), 'templates/project', name), 'utf8')
 
 function packageJson(folder: string): string {
@@ -121,7 +121,7 @@ function packageJson(folder: string): string {
   return `${JSON.stringify(contents, null, 2)}\n`
 }
 
-/** Made-up teams, people and stories, there to be replaced. */
+/** Invented teams, people and stories, to be replaced. */
 const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']
 
 /** The files of the starter handbook, in the folder `handbook`, without what documents rolebook; `bare` leaves the samples out too. */
@@ -134,8 +134,8 @@ function starter(bare: boolean): ProjectFile[] {
 }
 
 /**
- * The files of a folder people have already, in a folder of the handbook that bears its name. Its pages are guides, and
- * the links between them hold, because they stay where they were to each other.
+ * The files of an existing folder, in a folder of the handbook with the same name. Its pages are guides, and
+ * the links between them still work, because they are where they were relative to each other.
  */
 function adopted(folder: string, beside: readonly ProjectFile[]): ProjectFile[] {
   const target = folderFor(basename(folder), beside)
@@ -145,7 +145,7 @@ function adopted(folder: string, beside: readonly ProjectFile[]): ProjectFile[] 
   }))
 }
 
-/** A folder whose pages are of another kind, or that the handbook has already, would mix the two. */
+/** Another folder when that of the same name has pages of another kind or exists already: the two would be mixed. */
 function folderFor(name: string, beside: readonly ProjectFile[]): string {
   const taken = new Set<string>(Object.values(kinds).flatMap(({ folder }) => folder ?? []))
   for (const { path } of beside) taken.add(path.split('/')[1]!)

@@ -74,7 +74,7 @@ function requireKnown(id: string, known: Iterable<string>, what: string): void {
 
 /**
  * The text of a new page, from `templates/new`: what its kind needs, with the names of this handbook to choose from, and
- * the other keys as comments, which do nothing until somebody wants them.
+ * the other keys as comments, to be used when they are wanted.
  */
 function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: Handbook): string {
   const roles = activeEntities(handbook.roles).filter(({ combines }) => combines.length === 0)
@@ -97,6 +97,6 @@ function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: 
 
 const choice = (ids: readonly string[]): string => (ids.length === 0 ? 'none is defined yet' : ids.join(', '))
 
-/** Gives a key that is left open a value. */
+/** Gives an empty key a value. */
 const setKey = (text: string, key: string, value: string | undefined): string =>
   value === undefined ? text : text.replace(new RegExp(`^${key}:$`, 'm'), `${key}: ${value}`)

@@ -79,7 +79,7 @@ const unknownRoles = ({ config, roles }: Handbook): string[] =>
     .filter((id) => !roles.has(id as RoleId))
     .map((id) => `\`owners\` in handbook.yaml names \`${id}\`, which is not a role.`)
 
-/** Roles that answer for pages and are nobody on the forge. */
+/** Roles that answer for pages but have nobody on the forge. */
 function withoutOwner(pages: readonly PageOwners[]): string[] {
   const missing = new Map<string, number>()
   for (const { role, owners } of pages.flatMap(({ sides }) => sides))
@@ -136,10 +136,10 @@ export function codeOwners(pages: readonly PageOwners[], prefix: string): string
   return [begin, ...lines.map(([path, owners]) => `${path.padEnd(widest)} ${owners}`), end, ''].join('\n')
 }
 
-/** A path as a pattern that matches it alone. A space would end it; GitHub knows no way to escape brackets, but `?` is any character. */
+/** A path as a pattern that matches only it. A space would end it; GitHub cannot escape brackets, but `?` is any character. */
 const pattern = (path: string): string => path.replace(/[[\]!]/g, '?').replace(/[\\ *#]/g, '\\$&')
 
-/** A CODEOWNERS file with this part in it: where its predecessor is, else at the end, where it has the last word. */
+/** A CODEOWNERS file with this part in it: in place of the last one, else at the end, where it overrides what is above. */
 export function withCodeOwners(file: string, lfPart: string): string {
   // As the file has them: git may have checked it out with those of the system.
   const lineEnd = /\r?\n/.exec(file)?.[0] ?? '\n'

@@ -74,7 +74,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const title = `Release ${version} of the handbook`
   await commitRelease(page, { folder, place, title, tag, notes: notes.join('\n') }, env)
   out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
-  // A commit that no branch leads to has to be given a way to go.
+  // A commit on no branch has to be pushed to a named one.
   const to = base.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
   out(`\n  git push --atomic origin ${to} ${tag}`)
   return 0
@@ -108,7 +108,7 @@ async function readTag(
   return read
 }
 
-/** A release is what is committed, so nothing may be that is not. */
+/** A release is what is committed, so nothing uncommitted may be left. */
 function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
   if (begun)
     throw new UserError(
@@ -130,7 +130,7 @@ function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
 const some = (files: readonly string[]): string =>
   `${files.slice(0, 3).map(replaceControls).join(', ')}${files.length > 3 ? ' and more' : ''}`
 
-/** Below such an address another version of the site will be. */
+/** Whether another version of the site will be at this address. */
 function isOfVersion(href: string): boolean {
   const [folder = ''] = href.split('/')
   return folder !== href && (pathKey(folder) === 'next' || valid(folder) === folder)
@@ -160,7 +160,7 @@ function notesOf(changes: HandbookDiff, version: string): string[] {
     const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
     return `${names.join(', ')}: ${what}`
   })
-  // That it has a page need not be said on that page.
+  // Not that the release has a page: these notes are on it.
   const others = changes.reasons.filter(({ subject }) => subject?.kind !== 'release' || subject.id !== version)
   return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }

@@ -16,16 +16,16 @@ export type DevEvent =
   | { readonly kind: 'listening'; readonly urls: readonly string[] }
   | {
       readonly kind: 'rebuilt'
-      /** What set it off; empty for the first build, '' stands for the folder itself. */
+      /** What triggered it; empty for the first build, '' is the folder itself. */
       readonly changed: readonly string[]
       readonly milliseconds: number
-      /** HTML pages now served, be they new or the last good ones. */
+      /** Number of HTML pages now served, new or the last good ones. */
       readonly pages: number
       /** False when the last good pages stay. */
       readonly fresh: boolean
       readonly problems: readonly Message[]
     }
-  /** A rebuild, or a page as it was made, broke for a reason that is not the handbook's. The server goes on. */
+  /** A rebuild, or making a page, failed by a bug of rolebook. The server goes on. */
   | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
   /** Changes may be seen late, or not at all. */
   | { readonly kind: 'watching-problem'; readonly message: string; readonly hint?: string }
@@ -34,11 +34,11 @@ export type DevEvent =
 export interface DevOptions {
   /** The absolute folder to watch. */
   readonly handbook: string
-  /** Whether changes of an absolute path mean nothing: caches, the site itself. Called often. */
+  /** Whether changes of an absolute path are to be ignored: caches, the site itself. Called often. */
   readonly ignored: (path: string) => boolean
   readonly rebuild: () => Promise<Rebuilt>
   readonly host: string
-  /** 0 for any free one; else the first free one of ten, counting from it. */
+  /** 0 for any free port; else the first free one of ten, counting from it. */
   readonly port: number
   readonly client: DevClient
   readonly onEvent: (event: DevEvent) => void
@@ -50,7 +50,7 @@ interface DevServer {
   close(): Promise<void>
 }
 
-/** Serves a handbook and keeps open pages right while it is edited. Resolves after the first build, good or not. */
+/** Serves a handbook and keeps open pages up to date while it is edited. Resolves after the first build, good or not. */
 export async function startDev(options: DevOptions): Promise<DevServer> {
   const { handbook, ignored, rebuild, client, onEvent } = options
   let shown: Shown = { build: randomUUID() }
@@ -101,7 +101,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
   }
 }
 
-/** A fault of ours must not end the session: the last good pages stay. */
+/** A bug of ours must not end the session: the last good pages stay. */
 const crashed = (error: unknown): Rebuilt => ({
   problems: [],
   crash: error instanceof Error ? (error.stack ?? error.message) : String(error),

@@ -31,7 +31,7 @@ interface ServeOptions {
 /** An HTTP server, not listening yet. */
 export function serve({ host, client, streams, shown, onCrash }: ServeOptions): Server {
   const server = createServer((request, response) => {
-    // A client may leave at any time. That is not an error, but unheard it would end the process.
+    // A client may leave at any time. That is not an error, but without a listener it would end the process.
     response.on('error', () => response.destroy())
     const port = request.socket.localPort ?? 0
     const refusal = refuse(request, (header) => isOurHost(header, host, port))
@@ -42,10 +42,10 @@ export function serve({ host, client, streams, shown, onCrash }: ServeOptions): 
     if (request.method === 'HEAD') response.end()
     else streams.open(response, noticeOf(shown()))
   })
-  // With too many files open a connection is lost; unheard, that would end the process, too.
+  // With too many files open a connection is lost; without a listener that would end the process, too.
   return server.on('error', () => {})
 
-  // Pages are made as they are asked for. A fault of ours in one must not end the session.
+  // Pages are made when they are asked for. A bug of ours in one must not end the session.
   function answered(wanted: Wanted): DevAnswer {
     try {
       return answer(wanted, shown(), client)
@@ -84,7 +84,7 @@ export async function listen(server: Server, host: string, port: number): Promis
     const code = await failure(server, host, candidate)
     if (code === undefined) return { host, port: (server.address() as AddressInfo).port }
     if (code === 'EADDRINUSE' && port !== 0) continue
-    // A machine that speaks only IPv6 has the same loopback under its other name.
+    // A machine with only IPv6 has the same loopback under another address.
     if (host === '127.0.0.1' && noSuchAddress.includes(code)) return listen(server, '::1', port)
     throw explained(code, host, candidate)
   }

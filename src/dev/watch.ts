@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 
-/** What is watched, and who hears of it. */
+/** What is watched, and what is called. */
 interface WatchOptions {
   readonly folder: string
   readonly ignored: (path: string) => boolean
@@ -65,7 +65,7 @@ export async function watchFolder({
 const interval = 400
 const raise = 'Raise `fs.inotify.max_user_watches`, or close programs that watch many files.'
 
-/** Tells one folder from another that came to its place. The number alone does not: it is soon used again. */
+/** Distinguishes a folder from another one in its place. The inode number alone would not do: it is soon used again. */
 async function identityOf(folder: string): Promise<string | undefined> {
   const found = await stat(folder).catch(() => undefined)
   return found?.isDirectory() ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : undefined
@@ -85,7 +85,7 @@ async function watchTree({ folder, ignored, polling, onChange, onError }: TreeOp
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
-    // Putting the halves of a save together is left to the pause before a rebuild.
+    // The pause before a rebuild puts the two halves of a save together.
     atomic: false,
     usePolling: polling,
     interval: 500,
@@ -93,7 +93,7 @@ async function watchTree({ folder, ignored, polling, onChange, onError }: TreeOp
   })
   const last = rememberStats()
   watcher.on('all', (event, path) => onChange(inside(path), event.startsWith('unlink')))
-  // Chokidar drops every change of a file within 50 ms of another one, even the last, so its source is heard as well.
+  // Chokidar drops every change of a file within 50 ms of another one, even the last, so its source is listened to as well.
   watcher.on('raw', async (_event, name, details) => {
     // Windows may leave the name out.
     if (typeof name !== 'string' || polling) return
@@ -105,13 +105,13 @@ async function watchTree({ folder, ignored, polling, onChange, onError }: TreeOp
   await new Promise<void>((ready) => watcher.once('ready', ready))
   return () => {
     const closed = watcher.close()
-    // Closing takes the listener away, but not what is still under way; unheard, its error would end the process.
+    // Closing removes the listener, but not what is still under way, whose error would then end the process.
     watcher.on('error', () => {})
     return closed
   }
 }
 
-/** Whether a file is another one than when it was last asked about. Reading a file can raise an event without a change. */
+/** Whether a file has changed since it was last asked about. Reading a file can raise an event without a change. */
 function rememberStats(): (path: string) => Promise<boolean> {
   const known = new Map<string, string>()
   return async (path) => {
@@ -137,7 +137,7 @@ export function pace(run: (changed: readonly string[]) => Promise<void>) {
 
   async function go(): Promise<void> {
     timer = undefined
-    // Whoever runs looks again at the end.
+    // The call that is running looks again at the end.
     if (running) return
     running = true
     do {
@@ -150,7 +150,7 @@ export function pace(run: (changed: readonly string[]) => Promise<void>) {
   }
 
   return {
-    /** Something changed, or when it is `gone`, was removed. */
+    /** Something changed. `gone` when it was removed. */
     touch(path: string, gone = false): void {
       if (stopped) return
       changed.add(path)
@@ -158,7 +158,7 @@ export function pace(run: (changed: readonly string[]) => Promise<void>) {
       clearTimeout(timer)
       timer = setTimeout(go, restless ? longRest : rest)
     },
-    /** Runs without waiting for a change; for the first time. */
+    /** Runs without waiting for a change: the first time. */
     now: go,
     stop(): void {
       stopped = true

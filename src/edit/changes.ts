@@ -11,7 +11,7 @@ import { decodeConfig } from '../schema/config.ts'
 // the fixes of messages, and has what renaming (rename.ts, rename-links.ts) needs too: edits of a text, a handbook with
 // changes in it, and changes as a diff.
 
-/** What fixes a handbook as far as that is certain. */
+/** The changes that fix a handbook as far as that is certain. */
 interface Fixing {
   readonly changes: readonly FileChange[]
   /** The problems that are fixed, as they were found. */
@@ -20,7 +20,7 @@ interface Fixing {
   readonly after: Compiled
 }
 
-/** Each round may reveal what the last one has uncovered. Nobody's handbook needs more. */
+/** Each round may fix what the last one has uncovered. No real handbook needs more. */
 const mostRounds = 10
 
 /** Works out, without writing anything, what of a handbook's problems can be fixed, until none is left that can. */
@@ -53,7 +53,7 @@ interface Extent {
   readonly to: readonly [line: number, column: number]
 }
 
-/** Messages whose fixes leave one another alone; of two that do not, the first. A fix is made as a whole or not at all. */
+/** Messages whose fixes do not touch one another; of two that do, the first. A fix is made as a whole or not at all. */
 function apart(messages: readonly Message[]): Message[] {
   const chosen: Message[] = []
   const extents: Extent[] = []
@@ -78,8 +78,8 @@ const meet = (a: Extent, b: Extent): boolean =>
   a.file === b.file && inOrder(a.from, b.to) <= 0 && inOrder(b.from, a.to) <= 0
 
 /**
- * A text with edits made to it, which all are of one file. Of edits that overlap the first one given is made. All else
- * stays as it is, line ends too, and new lines end as those do that are there.
+ * A text with edits made to it, all of one file. Of edits that overlap, the first one given is made. All else
+ * stays as it is, line ends too, and new lines end like the others.
  */
 export function fixed(text: string, edits: readonly Edit[]): string {
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n'
@@ -112,7 +112,7 @@ interface Span {
 /** Two insertions at one place overlap; one beside a span that is replaced does not. */
 const overlap = (a: Span, b: Span): boolean => (a.from < b.to && b.from < a.to) || (a.from === b.from && a.to === b.to)
 
-/** Columns end with the line: the line's end is not a part of it. */
+/** Undefined beyond the end of the line, to which its line ending does not belong. */
 function offsetOf(line: number, column: number, starts: readonly number[], text: string): number | undefined {
   const start = starts[line - 1]
   if (start === undefined || column < 1) return undefined
@@ -155,7 +155,7 @@ function ofFile({ path, to = path, before, after }: FileChange, prefix: string):
   const moved = to === path ? '' : `rename from ${prefix}${path}\nrename to ${prefix}${to}\n`
   if (before === after) return head + moved
   const patch = structuredPatch(from, into, before, after, undefined, undefined, { context: 3 })
-  // Its own head is a line of equal signs that git does not know.
+  // The head that `diff` writes has a line of equal signs, which git does not know.
   return head + moved + formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, '')
 }
 

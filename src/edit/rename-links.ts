@@ -11,7 +11,7 @@ import { findNameFault } from '../read/tree.ts'
 import { blockOf } from '../schema/blocks.ts'
 import { kinds } from '../schema/front-matter.ts'
 
-/** Changes every link to the page, in any form, and where its folder changes, those it has itself. */
+/** Changes every link to the page, in any form, and its own links when its folder changes. */
 export function renameLinks(handbook: Handbook, renaming: Renaming, written: Written): void {
   const { page: moved, id, path: newPath } = renaming
   const { pages, folders } = handbook
@@ -67,7 +67,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     return old === moved.path.replace(/\.[^./]+$/, '') ? stem : newPath
   }
 
-  /** As much of a guide's new path as was written of the old one, or as it takes. */
+  /** As much of a guide's new path as was written of the old one, or more if it would be ambiguous. */
   function nameLike(name: string): string {
     if (moved.kind !== 'guide') return id
     const segments = id.split('/')
@@ -98,7 +98,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
   }
 }
 
-/** Percent signs apart. */
+/** The same address, however it is percent-encoded. */
 function sameUrl(a: string, b: string): boolean {
   return a === b || decodePath(a) === decodePath(b)
 }
@@ -137,13 +137,13 @@ export function renameNames(handbook: Handbook, { page, id }: Renaming, places: 
   }
 }
 
-/** Writes into the page's `formerly` what it was called, and its new id into `id` where it has that key. */
+/** Adds the old id to the page's `formerly`, and writes the new one into `id` if it has that key. */
 export function keepFormer({ page, id }: Renaming, places: Places, written: Written): void {
   const { path, data, yaml } = page
   const old = plainOrQuoted(page.id)
   if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
   const names = data.formerly ?? []
-  // Back under an old name, it is the other one that is old.
+  // When a page gets a former name back, the other one is the former name.
   const again = names.indexOf(id)
   if (names.includes(page.id)) return
   if (again >= 0) overwrite(['formerly', again], id, page.id)
@@ -181,7 +181,7 @@ export function keepFormer({ page, id }: Renaming, places: Places, written: Writ
     written.change(path, { line: at, column: 1, endLine: at, endColumn: 1 }, text)
   }
 
-  /** With front matter, a page in the folder of a kind is one of that kind unless it says what it is. */
+  /** With front matter, a page in the folder of a kind has that kind, unless it gives its own. */
   function ownKind(): string {
     return Object.values(kinds).some(({ folder }) => folder === path.split('/')[0]) ? 'kind: guide\n' : ''
   }
@@ -295,10 +295,10 @@ function takenBy({ pages, assets }: Handbook, page: Page, id: string, path: stri
   return asset && `\`${asset}\``
 }
 
-/** A page is not renamed, and why. */
+/** Why a page is not renamed. */
 export class RenameError extends UserError {
   override readonly name = 'RenameError'
-  /** What keeps it from being renamed in the handbook, or would be wrong with it afterwards. */
+  /** Problems of the handbook that keep it from being renamed, or that it would have afterwards. */
   readonly problems: readonly Message[]
 
   constructor(message: string, hint?: string, problems: readonly Message[] = []) {
@@ -311,14 +311,14 @@ export class RenameError extends UserError {
 interface Written {
   /** The text at a place that is on one line. */
   readonly at: (file: string, place: Place) => string | undefined
-  /** Writes `text` there. Without a place, or where something else stands than is read, it is kept as out of reach. */
+  /** Writes `text` there. Without a text the place is kept as out of reach. */
   readonly change: (file: string, place: Place, text: string | undefined) => void
   readonly edits: readonly Edit[]
   /** References that are there but cannot be changed. */
   readonly outOfReach: readonly Omit<Edit, 'text'>[]
 }
 
-/** The texts by path. */
+/** For texts by path. */
 export function writtenIn(texts: ReadonlyMap<string, string>): Written {
   const lines = new Map<string, readonly string[]>()
   const edits = new Map<string, Edit>()
@@ -341,12 +341,12 @@ export function writtenIn(texts: ReadonlyMap<string, string>): Written {
   }
 }
 
-/** A value of YAML with another name in it, in the quotes it has; undefined when it says something else than `name`. */
+/** A value of YAML with another name in it, in the same quotes; undefined when the value is not `name`. */
 function requoted(written: string | undefined, name: string, newName: string): string | undefined {
   const [, quote = '', inner] = /^(["']?)(.*)\1$/s.exec(written ?? '') ?? []
   if (inner !== name) return undefined
   return quote === '' ? plainOrQuoted(newName) : quote + newName + quote
 }
 
-/** Without quotes, unless YAML took it for something else than a word. An id has nothing in it that ends a value. */
+/** Without quotes, unless YAML would not take it for a string. An id has no character that ends a value. */
 const plainOrQuoted = (name: string): string => (/^(?:true|false|null|[-+.\d].*)$/i.test(name) ? `"${name}"` : name)

@@ -18,7 +18,7 @@ import {
   writtenIn,
 } from './rename-links.ts'
 
-/** What renames a page and everything that refers to it. */
+/** The changes that rename a page and everything that refers to it. */
 interface Renamed extends Renaming {
   readonly changes: readonly FileChange[]
   /** References that are rewritten, in how many files. */
@@ -62,7 +62,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   return { ...asked, changes, references: own, files }
 }
 
-/** What keeps a page from being understood. */
+/** Problems that keep a page from being understood. */
 const unreadable =
   /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|page-slow|frontmatter-|yaml-)/
 
@@ -87,7 +87,7 @@ function changesOf(
   })
 }
 
-/** Nothing is wrong with the handbook afterwards that was not before. */
+/** Throws when the handbook would have problems that it did not have before. */
 function requireNoNews(before: readonly Message[], after: readonly Message[], { page, path }: Renaming): void {
   const keyOf = ({ rule, file }: Message) => `${rule} ${file === page.path ? path : file}`
   const news = subtract(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
@@ -99,7 +99,7 @@ function requireNoNews(before: readonly Message[], after: readonly Message[], { 
     )
 }
 
-/** Every link leads to the page it led to: a new id must not catch links that meant another. */
+/** Throws unless every link leads to the same page as before: a new id must not catch links that meant another page. */
 function requireSameTargets(before: Handbook, after: Handbook, { page: moved, path: newPath }: Renaming): void {
   const pathOf = (path: string) => (path === moved.path ? newPath : path)
   for (const page of before.pages.values()) {

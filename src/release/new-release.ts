@@ -53,7 +53,7 @@ export type Step = Exclude<Bump, 'none'>
 const steps: readonly Step[] = ['patch', 'minor', 'major']
 
 /**
- * The version of the next release. The first is that of the newest page of a release there is, so that its history may
+ * The version of the next release. The first has that of the newest page of a release, so that its history may
  * be compared with what was before; without one it is 1.0.0.
  */
 function nextVersion({ releases }: Handbook, last: string | undefined, step: Step): string {
@@ -115,7 +115,7 @@ async function tagRelease(path: string, { place, title, tag, notes }: Release, e
   const { top: folder, head } = place
   const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
   try {
-    // From the disk, so that line ends are committed as the repository has them. That they change is not a fault here.
+    // From the disk, so that line ends are committed as the repository has them. That git converts them is fine here.
     await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
     const tree = await ask(['write-tree'])
     const commit = await ask(['commit-tree', tree, '-p', head, '-F', '-'], `${title}\n`)
@@ -125,19 +125,19 @@ async function tagRelease(path: string, { place, title, tag, notes }: Release, e
     const changes = [`update HEAD ${commit} ${head}`, `create refs/tags/${tag} ${tagged}`]
     await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
   } catch (error) {
-    // What is staged is again what is checked out: the caller has made sure that it was.
+    // So nothing is staged: the caller has made sure that nothing was.
     await runGit(['reset', '--quiet', head, '--', path], { folder, env })
     throw error
   }
 }
 
-/** Whether there is a tag of this name, whatever it stands for. */
+/** Whether there is a tag of this name, whatever it is of. */
 export async function tagIsThere(tag: string, { top: folder }: Repository, env: Environment): Promise<boolean> {
   const { code } = await runGit(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })
   return code === 0
 }
 
-/** What may keep a release from being just what is checked out. */
+/** What may make a release differ from what is checked out. */
 export interface WorkTree {
   /** What was begun and is not done, such as `merge`. */
   readonly begun?: string
@@ -181,7 +181,7 @@ const begun: Readonly<Record<string, string>> = {
   BISECT_LOG: 'bisect',
 }
 
-/** Behind a file that was moved stands the name it had. */
+/** After a file that was moved comes its old name. */
 function inStatus(text: string): string[] {
   const entries = text.split('\0')
   return entries.flatMap((entry, at) => {
@@ -246,15 +246,15 @@ async function writeReleasePage(folder: string, { path, before, after }: Release
 }
 
 /**
- * Makes a release while no other process makes one here, and only if what is checked out is still what it was. What one
- * that fails takes back could be the work of the other. Throws a WriteError when it did nothing.
+ * Makes a release while no other process makes one here, and only if what is checked out is still what it was. When one
+ * of two fails, it could undo the work of the other. Throws a WriteError when it did nothing.
  */
 async function withReleaseLock(place: Repository, env: Environment, make: () => Promise<void>): Promise<void> {
   const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
   const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
     (fault) => {
       if (fault instanceof WriteError) throw fault
-      // Where that cannot be written git cannot write either, and says why.
+      // Where the lock cannot be written, git cannot write either, and says why.
       return async () => undefined
     },
   )
@@ -263,7 +263,7 @@ async function withReleaseLock(place: Repository, env: Environment, make: () => 
       throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
     await make()
   } finally {
-    await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
+    await unlock().catch(() => undefined) // others notice that it is stale when this process has ended
   }
 
   async function answer(args: readonly string[]): Promise<string> {
@@ -279,7 +279,7 @@ interface Planned {
   readonly last: string
 }
 
-/** What keeps the next release from being one: what it loses without a word, says too little of, or does not announce. */
+/** What keeps a release from being made: ids lost without an explanation, too small a step, or no announcement. */
 function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planned): Message[] {
   const page = `releases/${planned.version}.md`
   const release = handbook.releases.get(planned.version)
@@ -292,7 +292,7 @@ function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planne
   ]
 }
 
-/** Guides and people come and go; everything else is named by others, who are owed a word. */
+/** Guides and people come and go; everything else is named by other pages, so its end has to be explained. */
 const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
   fate === 'removed' && subject.kind !== 'guide' && subject.kind !== 'person' && why === undefined && into.length === 0
 

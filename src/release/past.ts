@@ -27,7 +27,7 @@ interface Options {
 export interface PastReleases extends Options {
   /** By the keys that the store keeps them under. */
   readonly diffs: Map<string, HandbookDiff>
-  /** The two that are compared: any more would cost memory for nothing. */
+  /** The last two, which are compared: keeping more would only cost memory. */
   known: readonly (readonly [tree: string, handbook: Handbook])[]
 }
 
@@ -49,7 +49,7 @@ export function lineageOf(tag: ReleaseTag | undefined, history: readonly Release
 export const pastOf = (tag: ReleaseTag, past: PastReleases): Promise<Past> =>
   compareAlong(lineageOf(tag, past.history), past)
 
-/** The past as the handbook has it that is not released yet. */
+/** The past as the handbook that is not released yet has it. */
 export async function pastOfNext(handbook: Handbook, past: PastReleases): Promise<Past> {
   const line = lineageOf(undefined, past.history)
   const [newest] = line
@@ -101,7 +101,7 @@ async function handbookOf(tag: ReleaseTag, past: PastReleases): Promise<Handbook
   return handbook
 }
 
-/** Spares understanding a release again that is understood already. */
+/** Keeps a release that is understood already from being read again. */
 export function rememberHandbook({ tree }: ReleaseTag, handbook: Handbook, past: PastReleases): void {
   past.known = [...past.known.filter(([other]) => other !== tree).slice(-1), [tree, handbook]]
 }

@@ -50,7 +50,7 @@ export async function releasesOf(folder: string, config: Config, { env, keepIn }
   return { ...chosen, place, remarks }
 }
 
-/** For whoever cannot go on because of it. */
+/** A fault as the error of a command that cannot go on. */
 export const asUserError = ({ message, hint }: Fault): UserError => new UserError(`${message}.`, hint)
 
 export const partOfHistory = (what: string): Fault => ({
@@ -77,14 +77,14 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
       pluginsKey(read.plugins),
     ]),
   )
-  // The names of authors depend on it as it is now.
+  // The names of authors depend on the current `.mailmap`.
   side.update(readMailmap(place.top)).update('\n')
   for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
   const shared = side.digest('hex')
   return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
     createHash('sha256')
       .update(JSON.stringify([shared, name, version, commit, tree, date]))
-      // It knows what changed from release to release up to it.
+      // Its pages show what changed from release to release up to it.
       .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
       .digest('hex')
       .slice(0, 32)
@@ -99,9 +99,9 @@ interface Chosen {
   readonly releases: readonly ReleaseTag[]
   /** Those and what was released before them: all whose changes are shown. The newest first. */
   readonly history: readonly ReleaseTag[]
-  /** The one to read: the newest that is not a preview such as `2.0.0-beta.1`, if there is any. */
+  /** The one that readers should read: the newest that is not a preview such as `2.0.0-beta.1`, if there is any. */
   readonly current?: ReleaseTag
-  /** What is not shown although its tag looks like a release, and what is asked for in vain. */
+  /** What is not shown although its tag looks like a release, and configuration that has no effect. */
   readonly remarks: readonly Fault[]
 }
 
@@ -115,7 +115,7 @@ export function chooseVersions(
   const history = all.filter(isThere)
   const newest = history.slice(0, keep)
   const full = history.find(({ version }) => prerelease(version) === null)
-  // Whatever previews there are since, the release to read is never left out.
+  // However many previews there are since, the current release is never left out.
   const releases = full && !newest.includes(full) ? [...newest.slice(0, -1), full] : newest
   const current = full ?? releases[0]
   const last = releases.at(-1)
@@ -147,7 +147,7 @@ const needless = (version: string): Fault => ({
   hint: 'Remove it from `versions.leaveOut` in handbook.yaml.',
 })
 
-/** Tags that stand for another commit than at the last build, of which `file` knows. */
+/** Tags that are on another commit than at the last build, which is remembered in `file`. */
 function movedTags(tags: readonly ReleaseTag[], file: string | undefined): readonly Fault[] {
   if (!file) return []
   const name = 'rolebook tags 1'

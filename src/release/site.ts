@@ -57,7 +57,7 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   const { url } = options.read.config
   const job = startJob(options)
   const { made, past, store } = job
-  // The oldest first: the history of a release is then read on from that of the one before.
+  // The oldest first: the history of a release continues that of the one before.
   for (const tag of releases.toReversed())
     made.set(tag, (await job.time('restore', () => store?.recall(job.keyOf(tag)))) ?? (await makeAndKeep(tag, job)))
 
@@ -130,7 +130,7 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
     handbook: { ...handbook, ...(side.stylesheet !== undefined && { stylesheet: side.stylesheet }) },
     assets: { ...assets, files: new Map([...assets.files, ...side.style]) },
   }
-  // As its tag has it, or a change of the address now would be one of the release.
+  // With the configuration of its tag, or a new address today would count as a change of the release.
   rememberHandbook(tag, { ...handbook, config: read.config }, past)
   const before = await pastOf(tag, past)
   const made = await time('render', () => compiler.makeVersion(styled, git.facts, before))
@@ -150,7 +150,7 @@ interface Surroundings {
   readonly isFresh: (path: string, hash: string) => Promise<boolean>
 }
 
-/** The files of a release in one folder. It is made again when what was kept turns out to be damaged: it will be the same. */
+/** The files of a release in one folder. It is made again, with the same result, when what was kept is damaged. */
 async function filesAt(
   tag: ReleaseTag,
   ref: VersionRef,
@@ -184,12 +184,12 @@ async function stampedFiles(
       stamps.name,
       stored.map(({ hash, size }) => [hash, size]),
     )
-  // What has to be written is read once before, so that damage is found while it can be repaired.
+  // What has to be written is read now, so that damage is found while it can still be repaired.
   else for (const { path, hash, read } of stored) if (!(await isFresh(path, hash))) read()
   return stored
 }
 
-/** A map of the current release: every page of another one says which page of this is meant. */
+/** A site map of the current release only: pages of the others name their counterpart in it as canonical. */
 function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly StoredFile[] {
   const base = baseUrl({ url })
   if (base === undefined || !listed) return []
@@ -209,7 +209,7 @@ function currentSide(read: ReadHandbook, { handbook }: Compiled): CurrentSide {
 }
 
 interface Stamps {
-  /** Another one when anything is said otherwise. */
+  /** Changes when any of it changes. */
   readonly name: string
   readonly of: (file: VersionFile) => readonly string[]
 }

@@ -14,10 +14,10 @@ export interface StoredRelease {
   readonly report: ReleaseReport
 }
 
-/** Hash and size of each file of a release, in their order, once it is said which versions there are. */
+/** Hash and size of each file of a release, in their order, with its holes filled. */
 export type Stamped = readonly (readonly [hash: string, size: number])[]
 
-/** A kept release is not as it was kept. */
+/** A kept release has been damaged. */
 export class DamagedError extends UserError {
   constructor() {
     super('A kept release was changed while the site was made.', 'Build again.')
@@ -50,7 +50,7 @@ export function releaseStore(folder: string) {
       const index = readStoredValue<Index>(fileOf(key, 'index'), named(key))
       return index && restored(index, fileOf(key, 'bytes'))
     },
-    /** Keeps a release, and gives it as it is kept, if it is: then its bytes need no memory. */
+    /** Keeps a release. Returns it as it is kept, so that its bytes need no memory, if it could be kept. */
     keep(key: string, { pages, report, files }: StoredRelease): StoredRelease {
       const parts = files.map(({ read }) => read())
       if (!writeAtomically(fileOf(key, 'bytes'), [Buffer.concat(parts)])) return { pages, report, files }

@@ -4,19 +4,19 @@ import { groupBy } from '../base/text.ts'
 import { splitAtVersions } from '../render/markup.ts'
 import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
 
-/** A file of a version, with room for what it says about other versions. */
+/** A file of a version, with holes for what it says about other versions. */
 export interface VersionFile {
   /** From the top of the version. */
   readonly path: string
   /** In bytes. */
   readonly size: number
-  /** Where the room is, as offsets into its bytes. Missing in a file that says nothing about versions. */
+  /** Where the holes are, as offsets into its bytes. Missing in a file that says nothing about versions. */
   readonly holes?: readonly number[]
-  /** Throws when they are no longer what they were. */
+  /** Throws when the bytes have been damaged. */
   readonly read: () => Buffer
 }
 
-/** The files of a version as bytes, with what marked the room cut out, so that nothing has to be searched again. */
+/** The files of a version as bytes. Placeholders are cut out and remembered as offsets, so that nothing has to be searched again. */
 export const versionFiles = ({ files }: MadeVersion): readonly VersionFile[] => files.map(cut)
 
 function cut({ path, contents }: OutputFile): VersionFile {
@@ -40,7 +40,7 @@ export interface PlacedVersion {
 export interface VersionViews {
   /** What a page of a version says. */
   readonly of: (version: VersionRef, href: string) => VersionView
-  /** As long as this is the same, pages of a version say the same. Much cheaper than to say it. */
+  /** As long as this is the same, pages of a version say the same. Much cheaper than making what they say. */
   readonly key: (version: VersionRef, hrefs: readonly string[]) => string
 }
 
@@ -48,7 +48,7 @@ export interface VersionViews {
 const listed = 12
 
 /**
- * Resolves where each page leads in each other version: to the same page, to what has become of it, to what it was, or
+ * Resolves where each page leads in each other version: to the same page, to its successor, to its predecessor, or
  * to the first page. `versions` are in the order readers choose from; `url` is where the site is published, if it says.
  */
 export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): VersionViews {
@@ -134,7 +134,7 @@ function targetIn(to: Known, from: Known, href: string): string | undefined {
   return undefined
 }
 
-/** The bytes of a file, with what is to be said put into its holes. */
+/** The bytes of a file with its holes filled. */
 export function stamped({ holes = [], read }: VersionFile, stamps: readonly string[]): Buffer {
   const bytes = read()
   if (holes.length === 0) return bytes

@@ -10,7 +10,7 @@ import {
   summarizeRewording,
 } from './diff-words.ts'
 
-// A comment that is too long is refused by the forge as a whole.
+// A forge refuses a comment that is too long.
 const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
 
 /** Where the page of a path is, if it has an address. */
@@ -58,7 +58,7 @@ function table(diff: HandbookDiff): string[] {
 
 function review({ reviewers }: HandbookDiff, prefix: string): string[] {
   const owners = reviewers.map(({ role, owner }) => {
-    // A team that shall review is called on purpose.
+    // A team that should review is mentioned on purpose.
     const team = owner === undefined ? '' : ` (${/^@[\w./-]+$/.test(owner) ? owner : inMarkdown(owner)})`
     return `owners of ${codeInMarkdown(prefix + role.path)}${team}`
   })
@@ -122,14 +122,14 @@ function run({ kind, text }: Words): string {
   return kind === 'added' ? `<ins>${inMarkdown(short)}</ins>` : `<del>${inMarkdown(short)}</del>`
 }
 
-/** Any text as Markdown that shows just that: it makes no markup, no link, and calls nobody. */
+/** Any text as Markdown that shows exactly that text: no markup, no link, and no mention of anybody. */
 export const inMarkdown = (text: string, isInside = false): string =>
   flattenText(isInside ? text : text.trimStart())
     .replace(/[\\`*_~[\]<>|$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
     .replace(/[@#](?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|\bGH(?=-\d)/gu, `$&${apart}`)
-    // They make little pictures of `:words:`, too.
+    // They make emoji of `:words:`, too.
     .replace(/:(?=\/\/|[\w+-]+:)|\bwww(?=\.)/gi, `$&${apart}`)
     // At the beginning of a line these would make a list or a heading.
     .replace(/^(?=[-+#]+(?: |$))|(?<=^\d+)(?=[.)](?: |$))/, '\\')

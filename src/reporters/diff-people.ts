@@ -19,7 +19,7 @@ interface Options {
   readonly columns: number
 }
 
-// Enough to see what a page says otherwise; the rest is for `git diff`.
+// Enough to see how a page has changed; the rest is for `git diff`.
 const blocksPerPage = 5
 
 /** Two handbooks compared, for a person at a terminal: how large a step and why, for whom, then the rest. */

@@ -133,7 +133,7 @@ export function describeKeyDiff({ key, was, is }: KeyDiff): string {
   return `${key}: ${[added, dropped].filter(Boolean).join(' and ')}`
 }
 
-/** A sentence has its own stop, which the words around it must not run into. */
+/** In quotes when it is a sentence, whose full stop would end the one around it. */
 const quoted = (value: string): string => (/[.!?]$/.test(value) ? `“${value}”` : value)
 
 const ofTeam = ({ team, changes }: TeamToAgree): string =>
@@ -145,7 +145,7 @@ const ofTeam = ({ team, changes }: TeamToAgree): string =>
     )
     .join(', ')})`
 
-/** Two handbooks side by side, as the reporters tell of it. */
+/** Two handbooks compared, as reporters need it. */
 export interface Comparison {
   readonly diff: HandbookDiff
   /** What the two are called: a ref, a folder, `working tree`. */
@@ -176,10 +176,10 @@ export function summarizeRewording({ pages }: HandbookDiff, named: (path: string
   return `only wording, links or upkeep changed, in ${names}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-// Words that stay are there to find the place, not to be read again.
+// Unchanged words are only there to find the place.
 const around = 6
 
-/** The words of a block with little of what stayed between them. */
+/** The words of a block with only a little of what did not change between them. */
 export function shortenWords(words: readonly Words[]): Words[] {
   return words.map(({ kind, text }, at) => {
     const all = text.split(' ')
@@ -191,7 +191,7 @@ export function shortenWords(words: readonly Words[]): Words[] {
   })
 }
 
-/** That errors hide something, if there are any: a name that leads nowhere is left out of a handbook. */
+/** That errors hide something, if there are any: an unknown name is left out of the model. */
 export function explainErrors({ from, to, errors }: Comparison): string[] {
   const sides = [
     { name: from, errors: errors.from },

@@ -4,7 +4,7 @@ import { byText } from '../base/text.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
 import type { Comparison } from './diff-words.ts'
 
-// GitHub shows as many annotations of each kind for one step and drops the others.
+// GitHub shows this many annotations of each kind for one step and drops the others.
 const most = 10
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Severity, string>
@@ -39,7 +39,7 @@ function annotated(messages: readonly Message[], severity: Severity, prefix: str
 
 function properties({ file, place, rule }: Message, prefix: string): Record<string, string | number> {
   const { line, column, endLine, endColumn } = place
-  // Columns count only within one line; more than that is refused.
+  // GitHub takes columns only within one line and refuses other spans.
   const columns: Record<string, number> = endLine === line ? { col: column, endColumn } : {}
   return { file: prefix + file, line, endLine, ...columns, title: rule }
 }
@@ -62,7 +62,7 @@ const escapedProperty = (text: string): string => escaped(text).replaceAll(':', 
 // The runner still knows an older form of commands, and finds it anywhere in a line.
 const broken = (text: string): string => text.replace(/##(?=\[)/g, '## ')
 
-/** What only looks like a command: the runner takes a line for one that begins with two colons, after any blanks. */
+/** Text without commands: the runner takes any line for one that begins with two colons, after any blanks. */
 const inert = (text: string): string => broken(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
 
 interface Report {
@@ -115,8 +115,8 @@ interface Options {
 const ids = Object.keys(rules) as RuleId[]
 
 /**
- * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What its page allows is there
- * and says so. A fingerprint stays the same when the lines above a problem move.
+ * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What a page allows is in it,
+ * marked as suppressed. A fingerprint stays the same when the lines above a problem move.
  */
 export function sarifLog(messages: readonly Message[], allowed: readonly AllowedMessage[], options: Options): object {
   const fingerprint = fingerprints()
@@ -136,7 +136,7 @@ export function sarifLog(messages: readonly Message[], allowed: readonly Allowed
       ],
     }),
     partialFingerprints: { 'rolebook/v1': fingerprint(message) },
-    // All results of a run have the list, or none has.
+    // Either all results of a run have the list, or none.
     suppressions: 'reason' in message ? [{ kind: 'inSource', justification: message.reason }] : [],
   }))
   return {
@@ -180,7 +180,7 @@ const location = (file: string, place: Place, { prefix }: Options) => ({
 
 const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
-/** What a problem is known by: its rule, its file and its words, and how many such came before it. */
+/** What identifies a problem: its rule, its file and its message, and how many equal ones came before it. */
 function fingerprints(): (message: Message) => string {
   const seen = new Map<string, number>()
   return ({ rule, file, message }) => {

@@ -6,7 +6,7 @@ import { type Colors, paintedSeverity } from './terminal.ts'
 
 // Reporters make text or JSON of results and print nothing. Problems: this file for people, machines.ts for programs (JSON,
 // annotations of GitHub, SARIF). Two handbooks compared: diff-people.ts, diff-markdown.ts, diff-words.ts with the sentences
-// of both, and JSON in machines.ts. terminal.ts is what a terminal can show, and what commands get of the world.
+// of both, and JSON in machines.ts. terminal.ts has what a terminal can show, and what commands get of their environment.
 
 interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
@@ -22,7 +22,7 @@ interface Options {
   readonly columns?: number
 }
 
-// More problems than this are a list by file; fewer are each shown with the line they are about.
+// Up to this many problems are each shown with the line they are about; more are a list by file.
 const fewEnoughForExcerpts = 25
 
 /** Problems for a person at a terminal: what is wrong where, and at the end what to do first. */
@@ -58,7 +58,7 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
     const where = found.map(({ place }) => `${place.line}:${place.column}`)
     const widest = Math.max(...where.map(({ length }) => length))
     const margin = ' '.repeat(widest + 4)
-    // What is said of every problem of a rule is said once.
+    // A hint that all problems of a rule share is printed once.
     const said = new Map<Message['rule'], string>()
     const lines = found.flatMap(({ severity, rule, message, hint, related }, at) => {
       const line = `  ${where[at]!.padStart(widest)}  ${padded(severity, colors)}  ${replaceControls(message)}  ${colors.dim(rule)}`
@@ -92,11 +92,11 @@ function excerpt(
   columns = 120,
 ): string[] {
   const written = text?.split(/\r?\n/)[line - 1]?.replaceAll('\t', ' ')
-  // The first character of a file stands for the whole of it: there is nothing to underline.
+  // The first character of a file means the whole file: there is nothing to underline.
   if (written === undefined || (line === 1 && column === 1 && endLine === 1 && endColumn === 1)) return []
-  // A long line is cut around what is wrong in it.
+  // A long line is cut to what is around the problem.
   const gutter = String(line).length
-  // Beside it stand the number of the line, a bar and the marks of what is cut off.
+  // Room is needed for the line number, a bar and the marks of what is cut off.
   const fit = Math.min(110, Math.max(50, columns - gutter - 7))
   const from = column <= fit - 30 ? 0 : column - 40
   const cut = `${from > 0 ? '…' : ''}${written.slice(from, from + fit)}${written.length > from + fit ? '…' : ''}`
@@ -138,7 +138,7 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
   const found = `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}`
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
   const explain = `What it means and how to fix it: ${colors.bold(`rolebook explain ${first.rule}`)}`
-  // A single problem is right above: there is nothing to count and nothing to choose.
+  // A single problem is right above: there is nothing to count or to choose from.
   if (errors.length + warnings.length === 1) return `${found}.\n${explain}`
   const lines = [`${found}:`]
   const sorted = byRule([...errors, ...warnings])
@@ -164,7 +164,7 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
 
 const count = (number: number, thing: string): string => (number === 0 ? `no ${thing}s` : countThings(number, thing))
 
-/** What there is to say about the tags of releases, for a person at a terminal. */
+/** Notes about the tags of releases, for a person at a terminal. */
 export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
   remarks
     .map(

@@ -127,7 +127,7 @@ export type Colors = ReturnType<typeof picocolors.createColors>
 export const paintedSeverity = (severity: Severity, colors: Colors): string =>
   ({ error: colors.red, warning: colors.yellow, note: colors.cyan })[severity](severity)
 
-/** A unified diff in the colors that people know, which are none where no terminal shows them. */
+/** A unified diff in the usual colors. */
 export const paintedDiff = (diff: string, colors: Colors): string =>
   diff
     .split('\n')
@@ -147,7 +147,7 @@ const plain = (line: string): string =>
     character === '\t' ? character : '\uFFFD',
   )
 
-/** What a command may touch of the world: where it prints, where it is and what time it is. */
+/** All that a command gets of its environment: where it prints, where it runs and what time it is. */
 export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
@@ -176,7 +176,7 @@ export function requireFolder(folder: string, handbook: string): void {
     throw new UserError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
 }
 
-/** Whether there is a folder. What cannot be a path, or cannot be looked at, is not one. */
+/** Whether there is a folder. An impossible path, or one that cannot be looked at, is not a folder. */
 export function isFolder(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

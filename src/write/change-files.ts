@@ -56,7 +56,7 @@ async function planChange(
   if (text !== mark + before)
     throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
   const there = target === from ? undefined : await statOf(target, disk)
-  // On a disk that ignores case, a file is in its own way.
+  // On a disk that ignores case, this may be the file itself.
   if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
     throw new WriteError(`There is something at ${quotePath(to)} already.`, 'Choose another name.')
   const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
@@ -93,7 +93,7 @@ async function missing(folder: string, disk: Disk): Promise<string[]> {
 
 type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
 
-/** Everything that is likely to fail, while the files are as they were. */
+/** Everything that is likely to fail, while the files are still untouched. */
 async function prepare(plan: PlannedChange, { undo, sweep }: Steps, disk: Disk): Promise<void> {
   for (const path of [plan.fresh, plan.backup]) sweep.push(() => disk.rm(path, { force: true }))
   await disk.writeFile(plan.fresh, plan.contents, { flag: 'wx', mode: plan.mode, flush: true })
@@ -112,7 +112,7 @@ async function exchange({ from, to, fresh, backup }: PlannedChange, undo: Steps[
   await disk.rename(from, to)
 }
 
-/** Takes every step, also when one fails. Says whether none did. */
+/** Runs every step, even when one fails. Says whether none did. */
 async function runAll(steps: readonly (() => Promise<unknown>)[]): Promise<boolean> {
   let sound = true
   for (const step of steps) await step().catch((fault) => (sound &&= errorCode(fault) === 'ENOENT'))

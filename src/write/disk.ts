@@ -23,7 +23,7 @@ export type Disk = Pick<
   | 'writeFile'
 > & { readonly lstatSync: typeof lstatSync; readonly readFileSync: typeof readFileSync }
 
-/** The real one. */
+/** The disk of this machine. */
 export const realDisk: Disk = { ...promises, lstatSync, readFileSync }
 
 /** Where a path of the handbook is on the disk, which may write letters with accents in another way. */
@@ -83,7 +83,7 @@ export async function removeEmpty(target: string, folders: readonly string[], di
     })
 }
 
-/** It is not empty, no folder, or another program is in it: then it stays, which harms nobody. */
+/** The folder is not empty, not a folder, or in use: then it stays, which does no harm. */
 const toBeLeft: ReadonlySet<string> = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT', 'ENOTDIR', 'EBUSY', 'EPERM'])
 
 /** Makes a second entry for a file, which stays when the first is replaced. Costs no space where the disk has hard links. */
@@ -101,7 +101,7 @@ export class WriteError extends UserError {
   override readonly name = 'WriteError'
 }
 
-/** What a fault of the file system means to a person. Any other error is returned as it is: then we are wrong, not the disk. */
+/** What a fault of the file system means to a person. Any other error is a bug of ours and returned as it is. */
 export function describeDiskFault(fault: unknown, outcome: string): unknown {
   const code = errorCode(fault)
   if (code === undefined) return fault

@@ -15,7 +15,7 @@ export interface Journal {
   readonly folders: readonly string[]
 }
 
-/** Writes the journal down, whole and for good, before the target is touched. */
+/** Writes the journal, completely and safe from a power failure, before the target is touched. */
 async function writeJournal(journal: Journal, { journal: path }: Staging, disk: Disk): Promise<void> {
   await disk.writeFile(`${path}.tmp`, JSON.stringify({ rolebook: 1, ...journal }), { flush: true })
   await disk.rename(`${path}.tmp`, path)
@@ -69,7 +69,7 @@ async function checkFolders(target: string, folders: readonly string[], disk: Di
 }
 
 async function takeOut(path: string, disk: Disk): Promise<void> {
-  // A folder is there when the file had not come yet, and what is in the folder leaves to make room for it.
+  // There is a folder when the file had not come yet, and what is in the folder was to make room for it.
   if ((await statOf(path, disk))?.isDirectory() === false) await disk.unlink(path)
 }
 
@@ -91,7 +91,7 @@ async function isSame(left: string, right: string, disk: Disk): Promise<boolean>
   return bytes.equals(others)
 }
 
-/** Puts right what builds that were killed left behind: a target half replaced becomes the old one, the rest is swept away. */
+/** Cleans up after builds that were killed: a half replaced target becomes the old one again, the rest is removed. */
 export async function recoverSite(target: string, disk: Disk): Promise<void> {
   const exists = await statOf(target, disk)
   for (const staging of await findStagings(target, disk)) {
@@ -101,7 +101,7 @@ export async function recoverSite(target: string, disk: Disk): Promise<void> {
   }
 }
 
-/** Puts the staged files into the target, each by one rename, and takes out what leaves. Undoes all of it when any step fails. */
+/** Moves the staged files into the target, each by one rename, and removes old ones. Undoes all of it when any step fails. */
 export async function installStaged(journal: Journal, places: SitePaths, disk: Disk): Promise<void> {
   await writeJournal(journal, places.staging, disk)
   try {
@@ -113,7 +113,7 @@ export async function installStaged(journal: Journal, places: SitePaths, disk: D
   }
 }
 
-/** A page comes after the assets it shows and leaves before the manifest forgets it. */
+/** A page is added after the assets it shows and removed before the manifest no longer lists it. */
 async function replace(journal: Journal, { target, staging }: SitePaths, disk: Disk): Promise<void> {
   const coming = [...journal.added, ...journal.changed].filter((path) => path !== manifestName)
   const place = (path: string) => disk.rename(join(staging.coming, path), join(target, path))
@@ -133,7 +133,7 @@ async function replace(journal: Journal, { target, staging }: SitePaths, disk: D
 
 const isPage = (path: string): boolean => path.endsWith('.html')
 
-/** Removed files that are where a file or a folder has to come, be it only on a disk that ignores case. */
+/** Removed files that are in the place of a new file or folder, if only on a disk that ignores case. */
 function makingRoom({ added, removed }: Journal): ReadonlySet<string> {
   const files = new Set(added.map(pathKey))
   const folders = new Set(ancestorFolders(added).map(pathKey))
@@ -186,7 +186,7 @@ function isStaging(name: string, target: string): boolean {
 
 const prefix = (target: string): string => join(dirname(target), `.${basename(target)}.rolebook-`)
 
-/** True when a publication is under way or was killed half-way; then the next one puts the target right. */
+/** True when a publication is under way or was killed halfway; then the next one restores the target. */
 export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 'readdir'>): Promise<boolean> {
   for (const { journal } of await findStagings(target, disk)) if (await statOf(journal, disk)) return true
   return false

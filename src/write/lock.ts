@@ -10,8 +10,8 @@ import { type Disk, statOf, WriteError } from './disk.ts'
 const building = 'build is writing to the same folder'
 
 /**
- * Keeps others that do the same away until the returned function is called. Waits for a running one as long as `patience`,
- * in ms. `doing` says what they do: `build is writing to the same folder`.
+ * Takes a lock until the returned function is called. Waits for another process that has it as long as `patience`,
+ * in ms. `doing` says what that process does: `build is writing to the same folder`.
  */
 export async function acquireLock(
   path: string,
@@ -36,7 +36,7 @@ export async function acquireLock(
 }
 
 interface Found {
-  /** Of this lock and no other there was or will be. */
+  /** Different for every lock there ever was. */
   readonly id: string
   readonly text: string
   readonly holder?: Holder | undefined
@@ -88,7 +88,7 @@ const isStale = async ({ holder }: Found, isOld: boolean): Promise<boolean> => (
 async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk): Promise<boolean> {
   const right = `${path}-${hashContents(id)}`
   if (!(await create(right, '', disk))) {
-    if (isOld) await disk.rm(right, { force: true }) // it takes no time to use it: its maker was killed
+    if (isOld) await disk.rm(right, { force: true }) // using it takes no time, so its maker was killed
     return false
   }
   try {
@@ -105,7 +105,7 @@ const isHeld = (path: string, { holder }: Found, doing: string): WriteError =>
     `Try again when it has finished. If nothing of the kind runs, delete ${quotePath(path)}.`,
   )
 
-/** Which process on which machine. A number alone would do until it is given to another process. */
+/** Which process on which machine. The number alone would not do, because it is given to another process later. */
 interface Holder {
   readonly pid: number
   /** When the process started, as the system counts; missing where that cannot be asked cheaply. */
@@ -120,7 +120,7 @@ export const describeProcess = async (): Promise<Holder> => ({
   host: hostname(),
 })
 
-/** True when a holder certainly runs no more. Of another machine that cannot be known. */
+/** True when a holder certainly no longer runs. On another machine that cannot be known. */
 async function isGone({ pid, started, host }: Holder): Promise<boolean> {
   if (host !== hostname()) return false
   if (!exists(pid)) return true

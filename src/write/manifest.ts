@@ -12,7 +12,7 @@ interface Manifest {
   /** Path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
   readonly text: string
-  /** When it was put in place, in milliseconds. What is older is as it was published. */
+  /** When it was put in place, in milliseconds. Files that are older are unchanged since. */
   readonly changed: number
 }
 
@@ -77,7 +77,7 @@ export async function makeFreshnessTest(
 
 /**
  * A name for the site that a folder holds, the same for the same files; undefined when there is none or when a file of it
- * was changed since it was published. Reads the manifest and hardly another file.
+ * was changed since it was published. Reads the manifest and hardly any other file.
  */
 export async function readPublishedSite(
   target: string,

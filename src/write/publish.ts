@@ -45,7 +45,7 @@ interface PublishOptions {
 
 /**
  * Makes the target hold exactly these files. It ends with the whole new site or, whatever fails, with the old one; a build that
- * is killed leaves what the next one needs to say the same. Throws a WriteError when it did not publish.
+ * is killed leaves what the next one needs to reach the same. Throws a WriteError when it did not publish.
  */
 export async function publish(files: readonly SiteFile[], options: PublishOptions): Promise<Published> {
   const { target, handbook, disk = realDisk, patience = 2_000 } = options
@@ -59,7 +59,7 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
     try {
       return await publishAlone(files, places, disk)
     } finally {
-      await unlock().catch(() => undefined) // it is seen to be stale when this process has ended
+      await unlock().catch(() => undefined) // others notice that it is stale when this process has ended
     }
   } catch (fault) {
     throw describeDiskFault(fault, await outcome(target, disk))
@@ -86,7 +86,7 @@ async function sweep({ folder, journal }: Staging, disk: Disk): Promise<void> {
   try {
     if (!(await statOf(journal, disk))) await disk.rm(folder, { recursive: true, force: true })
   } catch {
-    // What was published is published; the next build sweeps.
+    // The site is published all the same; the next build removes the folder.
   }
 }
 
@@ -120,7 +120,7 @@ async function checkRoom(room: Room, disk: Pick<Disk, 'readdir'>): Promise<void>
     if (foreign !== undefined) throw inTheWay(foreign, room.target)
   }
 
-  /** The first thing in a folder that would still be there when what is ours has left. */
+  /** The first thing in a folder that would still be there when everything of ours is removed. */
   async function foreignIn(folder: string): Promise<string | undefined> {
     const entries = await disk.readdir(join(room.target, folder), { withFileTypes: true })
     if (entries.length === 0) return folder
@@ -133,7 +133,7 @@ async function checkRoom(room: Room, disk: Pick<Disk, 'readdir'>): Promise<void>
   }
 }
 
-/** On a disk that ignores case, `roles` is there because `Roles` is: the same file, which is ours and leaves. */
+/** On a disk that ignores case, `roles` is there because `Roles` is: the same file, which is ours and will be removed. */
 function isLeaving({ removed, stats }: Room): (path: string, stat: Stats) => boolean {
   const leaving = new Map(removed.map((path) => [pathKey(path), stats.get(path)]))
   return (path, stat) => {
@@ -148,7 +148,7 @@ const inTheWay = (path: string, target: string): WriteError =>
     'Move it out of the folder of the site, or rename the page that needs its place.',
   )
 
-/** Throws unless each path can be written anywhere and no two meet. A backstop: checks have named the pages at fault before. */
+/** Throws unless each path can be written on any system and no two clash. A backstop: checks report the pages at fault before. */
 export function checkPaths(files: readonly SiteFile[]): void {
   const taken = new Map([[pathKey(manifestName), manifestName]])
   for (const { path } of files) {
@@ -211,7 +211,7 @@ const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.
 
 /** What has to happen to a target so that it holds the files. */
 interface PublicationPlan {
-  /** Added and changed files, the manifest last. Empty when the target is as it should be. */
+  /** Added and changed files, the manifest last. Empty when the target is up to date. */
   readonly coming: readonly SiteFile[]
   readonly unchanged: number
   readonly journal: Journal

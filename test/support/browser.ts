@@ -12,13 +12,13 @@ export interface SiteInBrowser {
   readonly browser: Browser
   /** Its folder. */
   readonly site: string
-  /** Where it begins on a server, without a slash at the end. */
+  /** Its address on a server, without a slash at the end. */
   readonly root: string
-  /** Where it begins, by how readers get it. */
+  /** Its address, by how readers open it. */
   readonly roots: readonly (readonly [from: string, root: () => string])[]
 }
 
-/** Builds a site, serves it and starts a browser before the tests of a file. With `below`, the server has it in a folder of that name. */
+/** Builds a site, serves it and starts a browser before the tests of a file. With `below`, the server has the site in a folder of that name. */
 export function siteInBrowser(build: () => string | Promise<string>, { below = '' } = {}): SiteInBrowser {
   let browser: Browser
   let site: string
@@ -52,7 +52,7 @@ export function siteInBrowser(build: () => string | Promise<string>, { below = '
   }
 }
 
-/** Opens a page and collects what must not happen: errors, breaches of its own security policy, requests to other hosts. */
+/** Opens a page and collects what must not happen: errors, violations of its security policy, requests to other hosts. */
 export async function openPage(
   browser: Browser,
   root: string,
@@ -73,7 +73,7 @@ export async function openPage(
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe objects to in a page. The page's policy keeps foreign scripts out, but not what a debugger evaluates. */
+/** What axe reports in a page. The page's policy blocks foreign scripts, but not what a debugger evaluates. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {

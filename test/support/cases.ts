@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 
-// Cases that look random and are the same in every run, so that a change is judged by itself and not by luck. The run of
+// Cases that look random and are the same in every run, so that a test fails because of a change and not by chance. The run of
 // all tests takes a new seed each time, and prints it.
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
 
-/** How many cases to try where `full` are enough for a release: the share of them that `RUNS` says. */
+/** How many cases to try where `full` are enough for a release: the fraction that `RUNS` gives. */
 export const runs = (full: number): number => Math.ceil(full * Number(process.env.RUNS ?? 1))
 
 export { default } from 'fast-check'

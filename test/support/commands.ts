@@ -6,7 +6,7 @@ import { createColors } from 'picocolors'
 import { main } from '../../src/cli.ts'
 import type { Terminal } from '../../src/reporters/terminal.ts'
 
-/** What a command said and how it ended. */
+/** What a command printed and its exit code. */
 export interface Ran {
   readonly code: number
   readonly out: string
@@ -47,7 +47,7 @@ export async function buildStarter(): Promise<string> {
   return target
 }
 
-/** A handbook of these files, built although it may have errors. */
+/** A handbook of these files, built even if it has errors. */
 export async function builtSite(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = folderOf(files)
   const { code, out } = await run(['build', 'handbook', '--no-cache', '--force'], folder)
@@ -62,7 +62,7 @@ export function filesIn(folder: string): Map<string, Buffer> {
   return new Map(paths.sort().map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]))
 }
 
-/** What stands for the bytes of every file below a folder, by path: to compare the bytes themselves takes a minute. */
+/** A hash of every file below a folder, by path: comparing the bytes themselves takes a minute. */
 export const hashesIn = (folder: string): Map<string, string> =>
   new Map([...filesIn(folder)].map(([path, bytes]) => [path, hash('sha256', bytes)]))
 
@@ -76,7 +76,7 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
   return folder
 }
 
-/** What is in it now, but for what rolebook keeps between runs. */
+/** What is in it now, except what rolebook keeps between runs. */
 export const textsIn = (folder: string): Record<string, string> =>
   Object.fromEntries([...filesIn(join(folder, 'handbook'))].map(([path, bytes]) => [path, bytes.toString('utf8')]))
 

@@ -1,4 +1,4 @@
-// A dev server over a folder small enough to see whole, requests as no client library would send them, and open pages as the
+// A dev server over a small folder, requests as no client library would send them, and open pages as the
 // server knows them.
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
@@ -22,7 +22,7 @@ export interface Toy {
   close(): Promise<void>
 }
 
-/** Starts it and ends it with the test. A line `ERROR …` in a file is an error, `WARNING …` a warning, `CRASH` our fault. */
+/** Starts a server and ends it with the test. A line `ERROR …` in a file is an error, `WARNING …` a warning, `CRASH` throws. */
 export async function toy(files: Readonly<Record<string, string>>, options: Partial<DevOptions> = {}): Promise<Toy> {
   const folder = await temporary()
   const write = async (path: string, text: string) => {
@@ -117,7 +117,7 @@ export function raw(port: number, request: string): Promise<RawAnswer> {
   })
 }
 
-/** A request with the headers of a well-behaved browser, but for those given. */
+/** A request with the headers of a well-behaved browser, except for those given. */
 export function request(
   port: number,
   target: string,

@@ -6,13 +6,13 @@ export interface Step {
   /** Counts the operations that change the disk, from 1. */
   readonly count: number
   readonly operation: (typeof changing)[number]
-  /** Where the operation has its effect. */
+  /** The path that the operation changes. */
   readonly path: string
 }
 
 /**
  * A disk that fails with the code `fault` returns. A write that fails leaves half of the file behind. It never waits until the
- * bytes are safe from a power failure, which no test can see and which takes long on a busy machine.
+ * bytes are safe from a power failure, which no test can observe and which is slow on a busy machine.
  */
 export function faultyDisk(fault: (step: Step) => string | undefined): Disk {
   let count = 0

@@ -12,7 +12,7 @@ export interface TestRepository {
   readonly commit: (day: string, author?: string, message?: string) => void
 }
 
-// Of this machine nothing is asked but git itself.
+// Nothing of this machine is used but git itself.
 export const env = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_NOSYSTEM: '1' }
 
 /** An empty repository, or the one that is in `folder` already. */
@@ -46,7 +46,7 @@ export function testRepository(folder = temporary(), isNew = true): TestReposito
   }
 }
 
-/** Text that is like no other, long enough that git knows it again when a line of it has changed. */
+/** Text unlike any other, long enough that git recognizes it when a line of it has changed. */
 export const pageText = (seed: string): string =>
   `# ${seed}\n\n${Array.from({ length: 20 }, (_, at) => `${seed} says ${at} in its own words.`).join('\n')}\n`
 

@@ -7,13 +7,13 @@ import { type Config, defaults } from '../../src/schema/config.ts'
 
 /** What a small handbook needs besides its pages. */
 interface More extends Partial<Config> {
-  /** Paths of files that are no pages. */
+  /** Paths of files that are not pages. */
   readonly assets?: readonly string[]
 }
 
 const parse = makePageParser({ limits: defaults.limits })
 
-/** A handbook small enough to see whole: the text of each page by its path. */
+/** A small handbook: the text of each page by its path. */
 export function handbookOf(files: Record<string, string>, { assets = [], ...config }: More = {}): Handbook {
   const found = assets.map((path): Asset => ({ path, from: `/handbook/${path}` }))
   return buildHandbook(pagesOf(files), found, { ...defaults, ...config })

@@ -3,7 +3,7 @@ import { raw } from 'hast-util-raw'
 import { HtmlValidate, type RuleConfig } from 'html-validate'
 import { makeMarkdown } from '../../src/parse/markdown.ts'
 
-// How tags are written is up to the renderer, and how long a title is to the author. Ids are made as GitHub
+// How tags are written is up to the renderer, and the length of a title up to the author. Ids are made as GitHub
 // makes them, so they may begin with a digit; the choices of one group share a name.
 const rules: RuleConfig = {
   'valid-id': ['error', { relaxed: true }],
@@ -13,7 +13,7 @@ const rules: RuleConfig = {
   'long-title': 'off',
 }
 
-/** What is wrong with a page as HTML, each with its place. `more` are rules that hold for this page alone. */
+/** What is wrong with a page as HTML, each with its place. `more` are rules for this page alone. */
 export async function htmlProblems(html: string, more: RuleConfig = {}): Promise<readonly string[]> {
   const validator = new HtmlValidate({
     root: true,
@@ -41,7 +41,7 @@ const inline = new Set(
 const isInline = (node: Nodes): boolean =>
   node.type === 'text' || (node.type === 'element' && inline.has(node.tagName) && node.children.every(isInline))
 
-/** What stands in a line together, and blocks each by itself. */
+/** Inline content together on one line, and each block on its own. */
 function blocksIn(nodes: readonly Nodes[], margin: string): string {
   let lines = ''
   let line: Nodes[] = []

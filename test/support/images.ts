@@ -1,4 +1,4 @@
-// The smallest bytes of each format that state a size.
+// The smallest files of each format that state a size.
 import { deflateSync } from 'node:zlib'
 
 const be16 = (value: number) => Buffer.from([value >> 8, value & 255])
@@ -8,7 +8,7 @@ const le32 = (value: number) => be32(value).reverse()
 const le24 = (value: number) => le32(value).subarray(0, 3)
 const ascii = (text: string) => Buffer.from(text, 'latin1')
 
-/** A whole image that any browser shows: one color. */
+/** A complete image that any browser shows: one color. */
 export function png(width: number, height: number, color = 0): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([ascii(type), data])

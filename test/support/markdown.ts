@@ -8,7 +8,7 @@ import type { Fragment, Hole, Page } from '../../src/parse/types.ts'
 import fc from './cases.ts'
 import { filled, pageOf } from './pages.ts'
 
-// Pieces of Markdown that have something to do with one another, for documents that no person would write.
+// Pieces of Markdown that interact with one another, for documents that nobody would write.
 const words = fc.constantFrom(
   'word',
   'Ünïcödé',
@@ -142,7 +142,7 @@ const prefixed = fc
   .tuple(fc.constantFrom('', '# ', '## ', '- ', '> ', '1. ', '  ', '    ', '> - ', '- > ', '- [ ] '), line)
   .map((parts) => parts.join(''))
 
-/** Markdown of all sorts, well made and not. */
+/** Markdown of all sorts, well-formed and not. */
 export const soup = fc
   .array(fc.tuple(fc.oneof(prefixed, blocks, line), fc.constantFrom('\n\n', '\n', '\n\n\n', '\r\n')), { maxLength: 9 })
   .map((parts) => parts.flat().join(''))
@@ -223,7 +223,7 @@ export const anyText = fc.oneof(
   fc.tuple(frontMatter, soup).map((parts) => parts.join('')),
 )
 
-// `@` stands for a word of its own, put in when the document is whole; `~@` for one that readers do not see.
+// `@` is replaced by a unique word when the document is complete; `~@` by one that readers do not see.
 interface Piece {
   readonly lines: readonly string[]
 }
@@ -293,7 +293,7 @@ const table = (text: string, captioned: boolean) =>
     ...['| @ | @ |', '| :- | -: |', `| ${text.replaceAll('|', '\\|')} | @ |`, '| @ |', '| `@\\|@` | [[em\\|@]] |'],
   )
 
-/** Blocks one after the other, with air between them. */
+/** Blocks one after the other, with empty lines between them. */
 const joined = (blocks: readonly Piece[]): Piece => piece(...blocks.flatMap(({ lines }) => ['', ...lines]))
 
 function block(depth: number): fc.Arbitrary<Piece> {
@@ -313,7 +313,7 @@ function block(depth: number): fc.Arbitrary<Piece> {
     fc.tuple(fc.constantFrom('- ', '- [ ] ', '1. ', '2) [x] '), inner).map(([mark, { lines }]) => item(mark, lines)),
     inner.map(({ lines }) => piece('<details>', '<summary>@</summary>', ...lines, '', '</details>')),
     inner.map(({ lines }) => piece('<div align="center">', ...lines, '', '</div>')),
-    // What nobody knows stays as written.
+    // Unknown blocks stay as written.
     inner.map(({ lines }) => piece(`${colons}nope`, ...lines, colons)),
     inner.map(({ lines }) => piece(`${colons}note`, ...lines)),
   )
@@ -332,7 +332,7 @@ function item(mark: string, lines: readonly string[]): Piece {
   return piece(`${mark}@`, ...lines.map((line) => (line === '' ? '' : margin + line)))
 }
 
-/** A document composed of all that rolebook's Markdown knows, one thing in the other, as random as it is well formed. */
+/** A well-formed random document of everything that rolebook's Markdown has, nested in any way. */
 export const authored: fc.Arbitrary<{ readonly text: string; readonly words: readonly string[] }> = fc
   .tuple(fc.array(block(3), { minLength: 1, maxLength: 5 }), fc.boolean())
   .map(([blocks, withTitle]) => {
@@ -340,12 +340,12 @@ export const authored: fc.Arbitrary<{ readonly text: string; readonly words: rea
     return { text: `${all.lines.join('\n')}\n`, words: all.words }
   })
 
-/** What must hold of the page of any text. */
+/** What must be true of the page of any text. */
 export function checkPage(text: string, path?: string): Page {
   const page = pageOf(text, path)
   for (const fragment of [page.heading ?? [], page.body] as Fragment[]) {
     const html = filled(fragment)
-    // Nothing is left open, nothing closed that was not opened, nothing stands where HTML does not let it.
+    // Nothing is left open, nothing is closed that was not opened, nothing is where HTML does not allow it.
     expect(sameEmpty(stringify(treeOf(html)))).toBe(sameEmpty(html))
     for (const { tagName, properties } of elements(html)) {
       expect(['script', 'style', 'iframe', 'object', 'form', 'svg', 'link', 'meta', 'base']).not.toContain(tagName)
@@ -360,16 +360,16 @@ export function checkPage(text: string, path?: string): Page {
   expect(holes.filter(({ kind }) => kind === 'link' || kind === 'image')).toHaveLength(page.links.length)
   expect(chunks(page).join('')).not.toMatch(/\uFDD0/)
   expect(JSON.stringify(holes)).not.toMatch(/\uFDD0/)
-  // Ids are there, once, and with nothing a browser would not find.
+  // Every id is there once, and has no character with which a browser would not find it.
   expect(new Set(page.anchors).size).toBe(page.anchors.length)
   for (const anchor of page.anchors) expect(anchor).toMatch(/^\S+$/)
-  // What a script that was left open has swallowed may be referred to all the same.
+  // What an unclosed script has swallowed may still be referred to.
   if (!/<script/i.test(text)) for (const hole of holes) if (hole.kind === 'id') expect(page.anchors).toContain(hole.id)
   for (const { id, depth } of page.headings) {
     expect(page.anchors).toContain(id)
     expect(depth).toBeGreaterThanOrEqual(1)
   }
-  // Search finds every word that is shown, in order. Where a title of another page will stand, both have its id.
+  // Search finds every word that is shown, in order. Where the title of another page will be, both have its id.
   const sections = page.text.map(({ id, title, text }) => (id === '' ? '' : title) + text)
   if (!/<script/i.test(text)) expect(shown(sections.join(''))).toBe(shown(textOf(filled(page.body))))
   for (const { place } of page.messages) {
@@ -381,7 +381,7 @@ export function checkPage(text: string, path?: string): Page {
   return page
 }
 
-/** What a browser has to mend in HTML. */
+/** What a browser has to repair in HTML. */
 export function parseErrors(html: string): string[] {
   const errors: string[] = []
   parseFragment(html, { sourceCodeLocationInfo: true, onParseError: ({ code }) => void errors.push(code) })
@@ -398,14 +398,14 @@ const holesOf = ({ heading = [], body }: Page): Hole[] =>
 const chunks = ({ heading = [], body }: Page): string[] =>
   [...heading, ...body].filter((part): part is string => typeof part === 'string')
 
-/** Until no title is left: what stands around one may look like one afterwards. White space may part what looks like one. */
+/** Until no title is left: the text around one may look like another afterwards. White space may separate what looks like one. */
 function shown(text: string): string {
   const written = bare(text)
   const less = written.replace(/\[\[([^[\]#]*)(?:#[^[\]]*)?\]\]/g, '$1')
   return less === written ? written : shown(less)
 }
 
-// An attribute without a value and one with an empty value are one.
+// An attribute without a value and one with an empty value are the same.
 const sameEmpty = (html: string) => html.replaceAll('=""', '')
 
 const bare = (text: string) => text.normalize('NFC').replace(/\s+/g, '')

@@ -31,7 +31,7 @@ export const places = (text: string, path?: string): string[] =>
       .replace(/^.*?:(?=\d)/, ''),
   )
 
-/** A fragment as HTML, its holes filled with what is harmless and tells them apart. */
+/** A fragment as HTML, its holes filled with something harmless that distinguishes them. */
 export const filled = (fragment: Fragment): string =>
   fragment
     .map((part) => {

@@ -5,7 +5,7 @@ import { buildHandbook } from '../../src/model/model.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
 import { pagesOf } from './handbooks.ts'
 
-/** A handbook in which nothing is wrong, to break in one place. */
+/** A handbook without mistakes, to break in one place. */
 export const sound: Readonly<Record<string, string>> = {
   'roles/em.md': '---\ntitle: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.\n---\n',
   'roles/tl.md': '---\ntitle: Tech Lead\nownerRole: em\nreportsTo: em\nexamples:\n  - Designs.\n---\n',
@@ -25,12 +25,12 @@ interface More {
   readonly today?: string
 }
 
-// What a test is about would be lost among examples that it needs for nothing else.
+// Rules that are off, so that a test is not full of what it is not about.
 const unasked = { 'ex-missing': 'off', 'title-missing': 'off' } as const
 
 const nothing: ReadAssets = { files: new Map(), unreadable: new Map(), messages: [] }
 
-/** Everything that is wrong with the sound handbook once `files` are added to it or changed in it. */
+/** Everything that is wrong with that handbook once `files` are added to it or changed in it. */
 export function messages(
   files: Record<string, string>,
   { config, text = '', assets = [], today = '2026-04-01' }: More = {},
@@ -43,7 +43,7 @@ export function messages(
   return settle(allow(all, handbook).messages, complete)
 }
 
-/** The same in a line each: `roles/em.md:3:1-3:5 rule What was found`. */
+/** The same, one per line: `roles/em.md:3:1-3:5 rule What was found`. */
 export const problems = (files: Record<string, string>, more?: More): string[] =>
   messages(files, more).map(
     ({ file, place, rule, message }) =>

@@ -1,4 +1,4 @@
-/** A process of its own that publishes one site after the other. It may kill itself when it comes to a step, a write half done. */
+/** A separate process that publishes one site after the other. It may kill itself at a given step, in the middle of a write. */
 
 import { writeFileSync } from 'node:fs'
 import type { OutputFile } from '../../src/base/files.ts'

@@ -19,11 +19,11 @@ export function temporaryTarget(): { readonly top: string; readonly target: stri
   return { top, target: join(top, 'site'), handbook: join(top, 'handbook') }
 }
 
-/** A site small enough to see whole. */
+/** A small site. */
 export const site = (files: Readonly<Record<string, string>>): OutputFile[] =>
   Object.entries(files).map(([path, contents]) => ({ path, contents }))
 
-/** All that is in a folder: path → contents, and `folder` for a path that ends in a slash. Empty when there is no folder. */
+/** Everything in a folder: path → contents, and `folder` for a path that ends in a slash. Empty when there is no folder. */
 export function contentsOf(folder: string): Record<string, string> {
   const found = entriesOf(folder).map((entry): [string, string] => {
     const path = join(entry.parentPath, entry.name)
@@ -42,7 +42,7 @@ function entriesOf(folder: string) {
   }
 }
 
-/** A site, and what becomes of it: pages change, come and go, a file becomes a folder, a folder a file, a name its case. */
+/** A site and its next version: pages change, come and go, a file becomes a folder, a folder a file, a name changes its case. */
 export const oldSite = site({
   'index.html': 'home',
   'same.html': 'stays',
@@ -67,7 +67,7 @@ export const newSite = site({
 
 export type Beginning = 'a site' | 'an empty folder' | 'nothing'
 
-/** What makes the same beginning again and again. A site is published once and copied, which is quicker. */
+/** Makes folders that all begin in the same state. A site is published once and copied, which is faster. */
 export async function beginning(kind: Beginning): Promise<() => ReturnType<typeof temporaryTarget>> {
   const first = temporaryTarget()
   if (kind === 'a site') await publish(oldSite, { ...first, disk: quickDisk })
@@ -79,7 +79,7 @@ export async function beginning(kind: Beginning): Promise<() => ReturnType<typeo
   }
 }
 
-/** Makes a program of `publish-process.ts` that plain Node can run. */
+/** Bundles `publish-process.ts` so that plain Node can run it. */
 export async function program(folder: string): Promise<string> {
   const outfile = join(folder, 'publish.mjs')
   const entryPoints = [join(import.meta.dirname, 'publish-process.ts')]

@@ -1,7 +1,7 @@
 import { commonKeys, type Kind, kinds } from '../../src/schema/front-matter.ts'
 import { type JsonSchema, jsonSchemas } from '../../src/schema/json-schema.ts'
 
-// The pages of `handbook/reference/` that follow from the code, as Markdown. `test/reference.test.ts` holds the pages to them.
+// The pages of `handbook/reference/` that follow from the code, as Markdown. `test/reference.test.ts` compares the pages with it.
 
 type Properties = Readonly<Record<string, JsonSchema>>
 
@@ -43,7 +43,7 @@ export function frontMatterPage(): string {
   ].join('\n')
 }
 
-/** What a kind needs one of. */
+/** Keys of which a kind needs one. */
 const alsoNeeds: Partial<Record<Kind, string>> = {
   responsibility: 'one of `ownerRole`, `sharedBy` with `tieBreak`, or `everyone`',
   assessment: 'either `statements` with `passes` and `outcomes`, or `prompts`',

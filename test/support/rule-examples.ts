@@ -14,15 +14,15 @@ import { reportToPeople } from '../../src/reporters/people.ts'
 import { defaults } from '../../src/schema/config.ts'
 import { sound } from './problems.ts'
 
-/** What stands below `## Wrong` or `## Right` on the page of a rule. */
+/** What is below `## Wrong` or `## Right` on the page of a rule. */
 export interface Example {
   /** The titled blocks of code: the text of each file by its path. */
   readonly files: Readonly<Record<string, string>>
-  /** Where the messages stand that are shown, without the fences. */
+  /** Where the messages are that the page shows, without the fences. */
   readonly shown: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** The examples of a page, by the heading they stand below. */
+/** The examples of a page, by the heading they are below. */
 export function examplesIn(page: string): ReadonlyMap<string, Example> {
   const { body } = readFrontMatter(page, 'page.md', defaults.limits)
   const parts: [title: string, codes: Code[]][] = []
@@ -50,7 +50,7 @@ function contentOf({ position }: Code, page: string): Example['shown'][number] {
 const textOf = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 
-/** Everything that `rolebook check` says of the sound handbook with these files added to it or changed in it. */
+/** Everything that `rolebook check` says of the correct handbook with these files added to it or changed in it. */
 export async function messagesOf(files: Example['files']): Promise<readonly Message[]> {
   const folder = mkdtempSync(join(tmpdir(), 'rolebook-rule-'))
   try {
@@ -69,7 +69,7 @@ export async function messagesOf(files: Example['files']): Promise<readonly Mess
   }
 }
 
-/** Messages as a terminal shows them, but for the line each is about, which stands in the example above. */
+/** Messages as a terminal shows them, without the line each is about, which is in the example above. */
 export const asShown = (messages: readonly Message[]): string => messages.map(oneShown).join('\n\n')
 
 const options = { prefix: '', colors: createColors(false), sources: [], pages: 1, notes: true }

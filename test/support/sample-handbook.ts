@@ -1,4 +1,4 @@
-// A handbook of an EM, a TL and a TLM as the views stage hands it to render, small enough to see whole.
+// A small handbook of an EM, a TL and a TLM as the views stage passes it to render.
 
 import type { Fragment } from '../../src/parse/types.ts'
 import type { FrameView } from '../../src/views/frame.ts'
@@ -204,7 +204,7 @@ export const prose = (body: Fragment, heading?: Fragment): ProseView => ({
 
 const id = (name: string) => ({ kind: 'id', id: name }) as const
 
-/** What an author's Markdown can become, as parse hands it on. */
+/** What an author's Markdown can become, as parse returns it. */
 export const everything: Fragment = [
   '<p>Ordinary text with <strong>strong</strong>, <em>emphasis</em>, <code>code</code>, <kbd>Ctrl</kbd>, <del>deleted</del>, ',
   { kind: 'link', url: 'em.md' },

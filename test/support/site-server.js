@@ -14,7 +14,7 @@ const types = {
 }
 
 /**
- * Serves a folder as any web server does, packed where the browser asks for that.
+ * Serves a folder as any web server does, compressed when the browser asks for that.
  * @param {string} folder
  * @param {string} lost The page for addresses that lead nowhere.
  * @returns {Promise<{readonly root: string, readonly close: () => void}>}

@@ -1,6 +1,6 @@
 /**
- * How long `run` takes, in milliseconds: the best of some runs, and of a processor's time, so that it hardly matters what
- * else the machine does.
+ * How long `run` takes, in milliseconds: the best of some runs, in processor time, so that it hardly matters what
+ * else the machine is doing.
  */
 export const bestTime = (run: () => unknown, runs = 3): number =>
   Math.min(...Array.from({ length: runs }, () => timeOf(run)))
