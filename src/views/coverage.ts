@@ -36,7 +36,6 @@ export type CoverageCell =
       readonly held: readonly Held[]
       /** The roles that hold it by default and that nobody has here. */
       readonly missing: readonly RoleRef[]
-      /** Areas of the team that carry a part of it. */
       readonly aors: readonly AorRef[]
     }
 
@@ -86,7 +85,6 @@ export interface CoverageView {
   readonly description: string
   readonly href: string
   readonly gaps: {
-    /** Responsibilities that no role is accountable for. */
     readonly unowned: readonly Ref[]
     readonly unheld: readonly Unheld[]
     /** Teams that name nobody for any role. */

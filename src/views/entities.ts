@@ -225,7 +225,6 @@ function columns(handbook: Handbook, matrices: readonly Matrix[]): readonly Role
     : activeEntities(handbook.roles).filter((role) => isHolder(handbook, role))
 }
 
-/** A practice: whom it is for, how often and how it is done. */
 export function practiceView(handbook: Handbook, practice: Practice): PracticeView {
   const { owner, appliesTo, focuses, page } = practice
   const { cadence, steps = [], antiPatterns = [], examples = [] } = page.data
@@ -279,7 +278,6 @@ export interface PathView extends About {
   readonly examples: readonly Example[]
 }
 
-/** A career path as steps between roles. */
 export function pathView(handbook: Handbook, path: Path): PathView {
   const { roles } = handbook
   return {
@@ -381,7 +379,6 @@ export const strayView = ({ title, data }: Page): GuideView => ({
   children: [],
 })
 
-/** A word and what it means. */
 export function termView(handbook: Handbook, term: Term): TermView {
   const { title, summary, aliases } = term
   return { kind: 'term' as const, title, summary, aliases, seeAlso: seeAlso(handbook, term).map(ref) }

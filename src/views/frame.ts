@@ -10,29 +10,23 @@ import type { Config } from '../schema/config.ts'
 import type { Branch } from './navigation.ts'
 import type { AlternateView, BacklinkMap, NavNode, Ref, RoleRef } from './refs.ts'
 
-/** A page as search engines see it. */
 export interface SitemapRow {
   /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
   readonly address: string
-  /** Day of its last change. */
   readonly changed?: string
 }
 
-/** All the frame around a page may know. */
 export interface FrameView {
   readonly site: {
     readonly title: string
     readonly description?: string
     readonly home: string
-    /** The page to search on. */
     readonly search?: string
     /** Where the site is published, with a slash at its end. */
     readonly base?: string
-    /** The whole handbook as one document. */
     readonly print?: string
     /** Where the pages that changed last are listed for programs. */
     readonly feed?: string
-    /** Where releases are listed for programs. */
     readonly releases?: string
     readonly logo?: string
     /** `#rrggbb`: the site's own colour. */
@@ -45,15 +39,11 @@ export interface FrameView {
   readonly description?: string
   /** The tag of its language, unless it is English. */
   readonly language?: string
-  /** The same page in other languages. */
   readonly alternates?: readonly AlternateView[]
-  /** Of this page, from the site's root. */
   readonly href: string
   /** The same page in Markdown, from the site's root. */
   readonly markdown?: string
-  /** The whole address of this page. */
   readonly address?: string
-  /** The role on a sheet of paper. */
   readonly card?: string
   /** No list names it, by its author's will. */
   readonly hidden?: true
@@ -72,7 +62,6 @@ export interface FrameView {
   readonly editUrl?: string
   readonly historyUrl?: string
   readonly reportUrl?: string
-  /** Pages that pull in another direction. */
   readonly tensions?: readonly Ref[]
   readonly previous?: Ref
   readonly next?: Ref
@@ -85,7 +74,6 @@ export type Resolved =
   | {
       readonly kind: 'asset'
       readonly href: string
-      /** Of an image. */
       readonly size?: AssetFile['size']
       /** What to call it on the reader's disk, when following a link to it must not open it. */
       readonly download?: string
@@ -97,7 +85,6 @@ export type Resolved =
 /** Where a version is among the others: the one to read, any other release, or what is not released yet. */
 type VersionState = 'current' | 'other' | 'next'
 
-/** One version of the handbook in the site. */
 export interface VersionRef {
   /** `2.0.0`; of what is not released yet, `next`. */
   readonly name: string
@@ -159,11 +146,9 @@ export interface Framed {
   readonly branch: Branch
   readonly tensions: readonly Ref[]
   readonly keptBy?: RoleRef | undefined
-  /** The page's role on a sheet of paper. */
   readonly card?: string | undefined
 }
 
-/** Everything around the page itself. */
 export function frameView(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
   const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
   return {
@@ -207,7 +192,6 @@ export function siteFrame(
   }
 }
 
-/** A page's name with the ending of Markdown. */
 const markdownHref = (href: string) => href.replace(/html$/, 'md')
 
 /** The headings worth a place in a list of the page's parts. */
@@ -230,7 +214,6 @@ export function forgeAddress(repository: string): string {
   return `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
 }
 
-/** The language of a page that is not English, and where the page can be read in other languages. */
 interface Languages {
   readonly language?: string
   readonly alternates?: readonly AlternateView[]

@@ -30,9 +30,7 @@ export interface FreshnessView {
 /** `freshness.json`: the same for programs. A group without a `role` has the pages that no role owns. */
 export interface FreshnessData {
   readonly groups: readonly {
-    /** Its id. */
     readonly role?: string
-    /** Its title. */
     readonly title?: string
     readonly pages: readonly {
       readonly title: string

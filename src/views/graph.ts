@@ -12,7 +12,6 @@ export interface Box extends Point {
   readonly height: number
 }
 
-/** One thing in a graph. */
 interface GraphNode {
   readonly id: string
   /** In full, for those who hear it. */
@@ -25,7 +24,6 @@ interface GraphNode {
   readonly kind: 'role' | 'team' | 'other'
 }
 
-/** One line of a graph. */
 export interface GraphEdge {
   readonly from: string
   readonly to: string

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { baseUrl } from '../base/paths.ts'
-import type { Entity, Handbook, Path, Role, Team } from '../model/types.ts'
-import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
+import type { Entity, Handbook, Ownership, Role, Stop } from '../model/types.ts'
 import { loadOf } from './matrix.ts'
 import type { PageView } from './pages.ts'
 
@@ -52,17 +51,6 @@ const involvement = z.discriminatedUnion('kind', [
 
 const stop = z.strictObject({ title: text, role: role.optional().describe('Missing for a role of another ladder.') })
 
-/**
- * What authors say in keys that are passed on as they are. A list that a page does not have is empty. It may hold any key
- * of front matter.
- */
-const published = {
-  role: { examples, notResponsible: texts },
-  aor: { grantedOn: text.optional(), examples },
-  practice: { cadence: text.optional(), steps: texts, antiPatterns: texts, examples },
-  path: { skills: texts, examples },
-} satisfies { [K in Kind]?: { [Key in keyof FrontMatterOf<K>]?: z.ZodType } }
-
 /** The compiled handbook as programs get it. */
 export const handbookSchema = z.strictObject({
   $schema: text,
@@ -85,7 +73,8 @@ export const handbookSchema = z.strictObject({
         .array(z.strictObject({ bucket: text, ...figures.shape }))
         .optional()
         .describe('In percent. Of a combined role that states none, the sum of its parts.'),
-      ...published.role,
+      examples,
+      notResponsible: texts,
     }),
   ),
   focuses: z.array(z.strictObject({ ...entity, owner: role.optional() })),
@@ -135,7 +124,8 @@ export const handbookSchema = z.strictObject({
       backup: text.optional(),
       team: text.optional(),
       scope: text.optional(),
-      ...published.aor,
+      grantedOn: text.optional(),
+      examples,
     }),
   ),
   people: z.array(
@@ -157,7 +147,10 @@ export const handbookSchema = z.strictObject({
       owner: role.optional(),
       appliesTo: z.array(role),
       focuses: texts,
-      ...published.practice,
+      cadence: text.optional(),
+      steps: texts,
+      antiPatterns: texts,
+      examples,
     }),
   ),
   paths: z.array(
@@ -173,7 +166,8 @@ export const handbookSchema = z.strictObject({
           note: text.optional(),
         }),
       ),
-      ...published.path,
+      skills: texts,
+      examples,
     }),
   ),
   assessments: z.array(
@@ -206,172 +200,102 @@ export const handbookSchema = z.strictObject({
     .describe('Every page of the site.'),
 })
 
+type Plain<T> = T extends object ? { readonly [Key in keyof T]: Plain<T[Key]> } : T
+
 /** `handbook.json`, as data. */
-export type HandbookData = z.infer<typeof handbookSchema>
+export type HandbookData = Plain<z.infer<typeof handbookSchema>>
 
 /** The whole model as plain data, in the order things are shown. Names are ids, so that a program can follow them. */
 export function handbookData(handbook: Handbook, pages: readonly PageView[]): HandbookData {
-  const { title, config, roles, focuses, responsibilities, teams, aors, people } = handbook
+  const { title, config } = handbook
   return {
     $schema: 'handbook.schema.json',
     version: 1 as const,
     title,
     description: config.description,
     url: baseUrl(config),
-    roles: all(roles, (role) => roleData(handbook, role)),
-    focuses: all(focuses, ({ owner, ...focus }) => ({ ...entityData(focus), owner })),
-    responsibilities: all(responsibilities, ({ ownership, supports, goTo, ...row }) => {
-      const { focuses, bucket, decides, examples } = row
-      const { partners = [], standards = [] } = row.page.data
-      return {
-        ...entityData(row),
-        ownership:
-          ownership.kind === 'shared'
-            ? {
-                kind: ownership.kind,
-                facets: [...ownership.facets].map(([role, responsibility]) => ({ role, responsibility })),
-                tieBreak: ownership.tieBreak,
-              }
-            : ownership,
-        focuses: [...focuses],
-        supports: [...supports].map(([role, how]) => ({ role, how })),
-        goTo: [...goTo].map(([role, when]) => ({ role, when })),
-        partners: [...partners],
-        bucket,
-        standards: [...standards],
-        decides: { alone: [...decides.alone], delegated: [...decides.delegated], team: [...decides.team] },
-        examples: [...examples],
-      }
-    }),
+    roles: rows('roles', handbook.roles, (role) => ({ load: loadOf(handbook, role), time: timeOf(role) })),
+    focuses: rows('focuses', handbook.focuses, nothing),
+    responsibilities: rows('responsibilities', handbook.responsibilities, ({ ownership }) => ({
+      ownership: ownership.kind === 'shared' ? { ...ownership, facets: facetsOf(ownership) } : ownership,
+    })),
     involvement: involvementData(handbook),
-    teams: all(teams, teamData),
-    aors: all(aors, (aor) => {
-      const { owner, carries, holder, backup, team, scope, page } = aor
-      return {
-        ...entityData(aor),
-        owner,
-        carries,
-        holder,
-        backup,
-        team,
-        scope,
-        ...authored('aor', page.data),
-      }
-    }),
-    people: all(people, ({ name, page, team, holds }) => ({
+    teams: rows('teams', handbook.teams, nothing),
+    aors: rows('aors', handbook.aors, nothing),
+    people: [...handbook.people.values()].map(({ name, page, team, holds }) => ({
       name,
       href: page?.href,
       team,
-      holds: holds.map((held) => ({ ...held })),
+      holds,
     })),
-    practices: all(handbook.practices, (practice) => {
-      const { owner, appliesTo, focuses, page } = practice
-      const { cadence, ...lists } = authored('practice', page.data)
-      return { ...entityData(practice), owner, cadence, appliesTo: [...appliesTo], focuses: [...focuses], ...lists }
+    // In the order in which programs have always got them.
+    practices: rows('practices', handbook.practices, nothing).map(({ appliesTo, focuses, steps, ...practice }) => {
+      const { antiPatterns, examples, ...first } = practice
+      return { ...first, appliesTo, focuses, steps, antiPatterns, examples }
     }),
-    paths: all(handbook.paths, (path) => pathData(handbook, path)),
-    assessments: all(handbook.assessments, (assessment) => {
-      const { owner, role, needed, page } = assessment
-      const { statements = [], outcomes, prompts = {} } = page.data
-      return {
-        ...entityData(assessment),
-        owner,
-        role,
-        statements: [...statements],
-        needed,
-        outcomes: { ...outcomes },
-        prompts: Object.entries(prompts).map(([theme, questions]) => ({ theme, questions: [...questions] })),
-      }
-    }),
-    terms: all(handbook.terms, ({ aliases, ...term }) => ({ ...entityData(term), aliases: [...aliases] })),
+    paths: rows('paths', handbook.paths, ({ steps }) => ({
+      steps: steps.map((step) => ({
+        ...step,
+        from: stopData(handbook, step.from),
+        to: stopData(handbook, step.to),
+        via: step.via && stopData(handbook, step.via),
+      })),
+    })),
+    assessments: rows('assessments', handbook.assessments, nothing),
+    terms: rows('terms', handbook.terms, nothing),
     pages: pageData(handbook, pages),
   }
 }
 
-const all = <T, U>(map: ReadonlyMap<unknown, T>, make: (one: T) => U): U[] => [...map.values()].map(make)
+type Kinds = Pick<
+  HandbookData,
+  'roles' | 'focuses' | 'responsibilities' | 'teams' | 'aors' | 'practices' | 'paths' | 'assessments' | 'terms'
+>
 
-/** Drafts are in no handbook that has been compiled. */
-const entityData = ({ id, title, href, status, summary }: Omit<Entity, 'page'>) => ({
-  id,
-  title,
-  href,
-  status: status === 'historical' ? status : ('active' as const),
-  summary,
-})
+/** What neither the model nor the page has under the name that programs know it by. */
+type Missing<Row, E extends Entity> = Omit<Row, keyof E | keyof E['page']['data']>
 
-type Published = typeof published
+const nothing = () => ({})
 
-/** Of the front matter of a page the keys that are passed on as they are. */
-function authored<K extends keyof Published>(kind: K, data: FrontMatterOf<K>): z.infer<z.ZodObject<Published[K]>> {
-  const found = Object.entries(published[kind]).map(([key, schema]) => {
-    const value = (data as Readonly<Record<string, unknown>>)[key]
-    return [key, value ?? (schema instanceof z.ZodArray ? [] : undefined)]
+/** The entities of a kind with all that the schema lists: as the model has it, else as the page has it. */
+function rows<Name extends keyof Kinds, E extends Entity>(
+  name: Name,
+  entities: ReadonlyMap<string, E>,
+  more: (entity: E) => Partial<Kinds[Name][number]> & Missing<Kinds[Name][number], E>,
+): readonly Kinds[Name][number][] {
+  const { shape } = handbookSchema.shape[name].element as z.ZodObject
+  return [...entities.values()].map((entity) => {
+    const known = new Map<string, unknown>(Object.entries({ ...entity.page.data, ...entity, ...more(entity) }))
+    const values = Object.entries(shape).map(([key, schema]) => [key, plain(schema, known.get(key))])
+    return Object.fromEntries(values)
   })
-  return Object.fromEntries(found)
 }
 
-function roleData(handbook: Handbook, role: Role): HandbookData['roles'][number] {
-  const { short, aliases, track, owner, reportsTo, combines, givesUp } = role
-  const time = role.time ?? role.combinedTime
-  return {
-    ...entityData(role),
-    short,
-    aliases: [...aliases],
-    track,
-    owner,
-    reportsTo,
-    combines: [...combines],
-    givesUp: [...givesUp].map(([responsibility, to]) => ({ responsibility, to })),
-    load: loadOf(handbook, role),
-    time: time && [...time].map(([bucket, { min, max }]) => ({ bucket, min, max })),
-    ...authored('role', role.page.data),
-  }
+/** Of a map a list of its entries, with their keys and values under the names that the schema has for them. */
+function plain(schema: z.core.$ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodObject) return value ?? {}
+  if (!(schema instanceof z.ZodArray) || Array.isArray(value)) return value
+  if (!(schema.element instanceof z.ZodObject)) return value ?? []
+  const names = Object.keys(schema.element.shape)
+  const entries = value instanceof Map ? [...value] : Object.entries(value ?? {})
+  return entries.map((entry) => Object.fromEntries(names.map((name, at) => [name, entry[at]])))
 }
+
+function timeOf({ time, combinedTime }: Role): HandbookData['roles'][number]['time'] {
+  const stated = time ?? combinedTime
+  return stated && [...stated].map(([bucket, { min, max }]) => ({ bucket, min, max }))
+}
+
+const facetsOf = ({ facets }: Extract<Ownership, { readonly kind: 'shared' }>) =>
+  [...facets].map(([role, responsibility]) => ({ role, responsibility }))
+
+const stopData = ({ roles }: Handbook, stop: Stop): HandbookData['paths'][number]['steps'][number]['from'] =>
+  stop.kind === 'role' ? { title: roles.get(stop.role)?.title ?? stop.role, role: stop.role } : { title: stop.title }
 
 const involvementData = ({ involvement }: Handbook): HandbookData['involvement'] =>
-  [...involvement].flatMap(([role, rows]) =>
-    [...rows].flatMap(([responsibility, found]): HandbookData['involvement'] => {
-      if (found.kind === 'none') return []
-      const between = { role, responsibility }
-      if (found.kind === 'handed') return [{ ...between, ...found }]
-      const via = [...found.via]
-      if (found.kind === 'shared') return [{ ...between, ...found, via, facets: [...found.facets] }]
-      if (found.kind === 'supports') return [{ ...between, ...found, via, how: [...found.how] }]
-      return [{ ...between, ...found, via }]
-    }),
+  [...involvement].flatMap(([role, found]) =>
+    [...found].flatMap(([responsibility, one]) => (one.kind === 'none' ? [] : [{ role, responsibility, ...one }])),
   )
-
-function teamData(team: Team): HandbookData['teams'][number] {
-  const { scope, partOf, holders, changes } = team
-  const { engineers, adapts } = team.page.data
-  return {
-    ...entityData(team),
-    scope,
-    partOf,
-    engineers,
-    adapts,
-    holders: [...holders].map(([role, people]) => ({ role, people: [...people] })),
-    changes: changes.map((change) => ({ ...change })),
-  }
-}
-
-function pathData({ roles }: Handbook, path: Path): HandbookData['paths'][number] {
-  const { owner, steps, page } = path
-  const stop = (one: Path['steps'][number]['from']) =>
-    one.kind === 'role' ? { title: roles.get(one.role)?.title ?? one.role, role: one.role } : { title: one.title }
-  return {
-    ...entityData(path),
-    owner,
-    steps: steps.map(({ from, to, via, need, note }) => ({
-      from: stop(from),
-      to: stop(to),
-      via: via && stop(via),
-      need,
-      note,
-    })),
-    ...authored('path', page.data),
-  }
-}
 
 function pageData({ hrefs }: Handbook, pages: readonly PageView[]): HandbookData['pages'] {
   const sources = new Map([...hrefs].map(([path, href]) => [href, path]))

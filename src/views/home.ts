@@ -17,7 +17,6 @@ export interface SearchView {
   readonly sections: readonly NavNode[]
 }
 
-/** When to go to whom: an example. */
 export interface SituationView {
   /** In the author's words. */
   readonly when: string
@@ -32,17 +31,14 @@ export interface HomeView {
   readonly roles: readonly (RoleRef & {
     readonly summary?: string
     readonly load: Load
-    /** How many responsibilities it supports. */
     readonly supports: number
     readonly combines: readonly RoleRef[]
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
-  /** The page to search on. */
   readonly search?: string
   /** The list of whom to go to, and some situations out of it. */
   readonly who?: Ref
   readonly situations?: readonly SituationView[]
-  /** What changed last. */
   readonly latest?: LatestRelease
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
@@ -50,7 +46,6 @@ export interface HomeView {
   readonly sections: readonly NavNode[]
 }
 
-/** What the first page shows besides the handbook. */
 interface HomeOf extends Pick<HomeView, 'sections'> {
   readonly matrices: readonly Matrix[]
   readonly who: readonly WhoView[]

@@ -1,15 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import { compareHref, matrixHref, matrixSpecs } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
-import type {
-  Example,
-  FocusId,
-  Handbook,
-  InvolvementOf,
-  Responsibility,
-  ResponsibilityId,
-  Role,
-} from '../model/types.ts'
+import type { Example, Handbook, InvolvementOf, Responsibility, Role } from '../model/types.ts'
 import {
   type AorRef,
   groupByFocus,
@@ -19,6 +11,7 @@ import {
   ref,
   roleRef,
   roleRefs,
+  type SummaryRef,
   summaryRef,
 } from './refs.ts'
 
@@ -26,10 +19,9 @@ import {
 export type Cell = InvolvementOf<RoleRef, Ref>
 
 export interface Row {
-  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly responsibility: SummaryRef
   /** One per column. */
   readonly cells: readonly Cell[]
-  /** Columns hold it differently. */
   readonly differs: boolean
   /** One per column: the first column that holds it just so. */
   readonly alike: readonly number[]
@@ -46,7 +38,7 @@ export type Mark =
 
 export interface RowGroup {
   /** Missing for responsibilities whose focus is not defined. */
-  readonly focus?: Ref & { readonly id: FocusId; readonly summary?: string }
+  readonly focus?: SummaryRef
   readonly rows: readonly Row[]
 }
 
@@ -87,7 +79,6 @@ export function describeMatrix({ show, columns }: Matrix): string {
   return columns.length === 0 ? words.matrix.empty : words.matrix[show](columns.map(({ title }) => title).join(', '))
 }
 
-/** What a matrix is to show. */
 interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly roles: readonly Role[]
   readonly rows: readonly Responsibility[]
@@ -118,7 +109,6 @@ function matrixRow(handbook: Handbook, roles: readonly Role[], responsibility: R
   return { responsibility: summaryRef(responsibility), cells, differs: alike.some((first) => first > 0), alike }
 }
 
-/** The matrices that have a page. */
 export function listMatrices(handbook: Handbook): Matrix[] {
   const rows = activeEntities(handbook.responsibilities)
   return matrixSpecs(handbook).map((spec) => buildMatrix(handbook, { ...spec, href: matrixHref(spec), rows }))
@@ -159,7 +149,6 @@ export function loadOf(
   return { accountable, shared, total: accountable + shared }
 }
 
-/** How many responsibilities the role supports. */
 export const countSupports = (handbook: Handbook, role: Role): number =>
   activeEntities(handbook.responsibilities).filter((row) => involvementOf(handbook, role, row).kind === 'supports')
     .length
@@ -209,7 +198,6 @@ export interface Compare {
   readonly others: readonly { readonly role: RoleRef; readonly pairs: readonly ComparedWith[] }[]
 }
 
-/** A comparison as seen from one of its roles. */
 export interface ComparedWith extends Ref {
   readonly with: RoleRef
 }

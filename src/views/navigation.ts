@@ -186,7 +186,6 @@ function byFocus(handbook: Handbook): readonly TreeNode[] {
 /** One entry of the whole navigation. */
 interface TreeNode {
   readonly title: string
-  /** Its own page. */
   readonly href?: string
   /** Where it leads while it is folded: its own page, else the first page below. Missing when nothing of it is shown. */
   readonly first?: string
@@ -213,7 +212,6 @@ const treeNode = (
 /** Whether readers see the entry. */
 export const isShown = ({ first }: TreeNode): boolean => first !== undefined
 
-/** The page of an entity. */
 const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
   leaf(title, href, page.data.hidden === true, status === 'historical' ? true : undefined)
 

@@ -2,7 +2,7 @@ import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import { parentFolder } from '../base/paths.ts'
 import { cardId, cardsHref, coverageHref, homeHref } from '../model/generated.ts'
-import type { Entity, Handbook, Role } from '../model/types.ts'
+import type { Entity, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import { type CoverageView, coverageView } from './coverage.ts'
@@ -37,19 +37,16 @@ import {
   listMatrices,
   type Matrix,
 } from './matrix.ts'
-import { type Branch, branchesOf, buildTree, homeOf, noBranch, overview, type Tree } from './navigation.ts'
+import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
 import { type ProseView, proseView } from './prose.ts'
-import { type BacklinkMap, backlinks, type NavNode, tensionsOf, titledText } from './refs.ts'
+import { backlinks, type NavNode, tensionsOf, titledText } from './refs.ts'
 import {
   buildChronicle,
   type ChangesView,
-  type Chronicle,
   changesView,
   describeUnwritten,
   type Past,
-  type ReleaseEntry,
-  type ReleaseFeed,
   type ReleaseView,
   releaseFeed,
   releaseView,
@@ -99,51 +96,19 @@ type EntityView =
   | GuideView
 
 /** What the makers of pages share. */
-interface Context {
-  readonly handbook: Handbook
-  readonly files: ReadonlyMap<string, AssetFile>
-  readonly git: GitFacts | undefined
-  readonly history: Chronicle
-  readonly feed: ReleaseFeed | undefined
-  readonly site: FrameView['site']
-  readonly generated: Generated
-  readonly unwritten: readonly ReleaseEntry[]
-  readonly roleViews: ReadonlyMap<Role, RoleView>
-  readonly navigation: Tree
-  readonly branches: ReadonlyMap<string, Branch>
-  readonly emptyBranch: Branch
-  readonly backlinks: BacklinkMap
-  readonly tensions: ReturnType<typeof tensionsOf>
-  readonly languages: ReturnType<typeof languagesOf>
-  /** Of the site, in which pages are. */
-  readonly folders: ReadonlySet<string>
-}
-
-/** What the pages show that have no Markdown, as far as the navigation leads there. */
-interface Generated {
-  /** The list for the whole handbook first, then those of the teams. */
-  readonly who: readonly WhoView[]
-  readonly matrices: readonly Matrix[]
-  readonly coverage: CoverageView | undefined
-  readonly reporting: ReportingView | undefined
-  readonly freshness: FreshnessView | undefined
-  readonly changes: ChangesView | undefined
-  readonly comparisons: readonly Compare[]
-}
-
-/** Makes some of the pages. */
-type PageMaker = (context: Context) => readonly PageView[]
+type Context = ReturnType<typeof contextOf>
 
 export function contextOf(
   handbook: Handbook,
   files: ReadonlyMap<string, AssetFile>,
   git: GitFacts | undefined,
   past: Past | undefined,
-): Context {
+) {
   const history = buildChronicle(handbook, past)
   const feed = releaseFeed(handbook, history)
   const byRole = comparisonsByRole(handbook)
-  const generated: Generated = {
+  const generated = {
+    /** The list for the whole handbook first, then those of the teams. */
     who: whoPages(handbook),
     matrices: listMatrices(handbook),
     coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
@@ -172,39 +137,39 @@ export function contextOf(
     backlinks: backlinks(handbook),
     tensions: tensionsOf(handbook),
     languages: languagesOf(handbook),
+    /** In which there are pages. */
     folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
   }
 }
 
 /** The pages of a site in their order. */
-export const pageMakers: readonly PageMaker[] = [
-  (context) => [homePage(context)],
-  (context) => [...context.handbook.pages.values()].map((page) => writtenPage(context, page)),
-  (context) => generatedPages(context, [peopleView(context.handbook)], words.people.description),
-  (context) => generatedPages(context, context.generated.who),
-  (context) =>
-    context.generated.matrices.map((matrix) => ({
+export function makePages(context: Context): readonly PageView[] {
+  const { handbook, generated, unwritten, history, navigation, roleViews } = context
+  const { who, matrices, coverage, reporting, freshness, changes, comparisons } = generated
+  return [
+    homePage(context),
+    ...[...handbook.pages.values()].map((page) => writtenPage(context, page)),
+    ...generatedPages(context, [peopleView(handbook)], words.people.description),
+    ...generatedPages(context, who),
+    ...matrices.map((matrix) => ({
       frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
-      main: { kind: 'matrix', matrix },
+      main: { kind: 'matrix' as const, matrix },
     })),
-  (context) => generatedPages(context, [context.generated.coverage]),
-  (context) => generatedPages(context, [context.generated.reporting], words.reporting.description),
-  (context) => generatedPages(context, [context.generated.freshness]),
-  (context) => generatedPages(context, [context.generated.changes]),
-  (context) =>
-    context.unwritten.map((entry) => ({
+    ...generatedPages(context, [coverage]),
+    ...generatedPages(context, [reporting], words.reporting.description),
+    ...generatedPages(context, [freshness, changes]),
+    ...unwritten.map((entry) => ({
       frame: pageFrame(context, { ...entry, description: describeUnwritten(entry) }),
-      main: unwrittenView(entry, context.history),
+      main: unwrittenView(entry, history),
     })),
-  (context) =>
-    context.generated.comparisons.map((compare) => ({
+    ...comparisons.map((compare) => ({
       frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
-      main: { kind: 'compare', compare },
+      main: { kind: 'compare' as const, compare },
     })),
-  (context) => generatedPages(context, [cardsView(context.handbook, context.roleViews)]),
-  (context) =>
-    generatedPages(context, [searchView(context.handbook, overview(context.navigation))], words.search.description),
-]
+    ...generatedPages(context, [cardsView(handbook, roleViews)]),
+    ...generatedPages(context, [searchView(handbook, overview(navigation))], words.search.description),
+  ]
+}
 
 /** Pages of views that know their address. Where the page itself says nothing of the sort, `description` is for those who only see its name. */
 const generatedPages = (

@@ -1,7 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import { peopleHref, teamWhoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
-import type { Entity, Handbook, Holding, Person, Responsibility, ResponsibilityId, Team } from '../model/types.ts'
+import type { Entity, Handbook, Holding, Person, Responsibility, Team } from '../model/types.ts'
 import { buildMatrix, type Mark, type Matrix } from './matrix.ts'
 import {
   type About,
@@ -16,12 +16,12 @@ import {
   ref,
   roleRef,
   roleRefAt,
+  type SummaryRef,
   summaryRef,
 } from './refs.ts'
 import type { Chronicle, MovedRow } from './releases.ts'
 import { isVacant, seatsOf } from './who.ts'
 
-/** All that a person holds. */
 interface HoldingsView {
   readonly roles: readonly { readonly role: RoleRef; readonly team: Ref }[]
   readonly aors: readonly AorRef[]
@@ -32,7 +32,6 @@ export interface TeamView extends About {
   readonly kind: 'team'
   readonly scope?: string
   readonly partOf?: Ref
-  /** Teams that are part of it. */
   readonly teams: readonly Ref[]
   readonly engineers?: number
   readonly type?: string
@@ -42,21 +41,17 @@ export interface TeamView extends About {
   /** Roles that nobody holds on its own, and who has their work. */
   readonly vacant: readonly { readonly role: RoleRef; readonly by?: { readonly role: RoleRef; readonly as: RoleRef } }[]
   readonly tlm?: NonNullable<Team['page']['data']['tlm']>
-  readonly agreement: readonly (Deviation & {
-    readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
-  })[]
+  readonly agreement: readonly (Deviation & { readonly responsibility: SummaryRef })[]
   /** What moved of that since the team agreed, the latest first. Missing where the past is not known. */
   readonly moved?: readonly MovedRow[]
   /** The default for the roles this team has. */
   readonly matrix: Matrix
   readonly aors: readonly AorRef[]
-  /** Whom to go to here. */
   readonly who?: Ref
 }
 
 /** How one responsibility is held in one team, where that is not the default. */
 export interface Deviation {
-  /** The roles that hold it by default. */
   readonly owners: readonly RoleRef[]
   /** The combined role that has it here, because nobody holds one of the owners on its own. */
   readonly here?: RoleRef

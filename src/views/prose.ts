@@ -117,7 +117,6 @@ export const blockViews = (handbook: Handbook, page: Page): readonly BlockView[]
 
 interface At {
   readonly page: Page
-  /** Of the block, unlike all others on the page. */
   readonly id: string
 }
 

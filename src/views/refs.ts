@@ -2,7 +2,6 @@ import { byNaturalOrder, groupBy } from '../base/text.ts'
 import { namesInPage } from '../model/queries.ts'
 import type {
   Aor,
-  AorId,
   Entity,
   Focus,
   Handbook,
@@ -17,14 +16,12 @@ import type {
 import type { Page } from '../parse/types.ts'
 import type { NameOf } from '../schema/keys.ts'
 
-/** What the views of most kinds begin with. */
 export interface About {
   readonly title: string
   readonly summary?: string
   readonly status: Entity['status']
 }
 
-/** A page in another language. */
 export interface AlternateView {
   /** Its tag: `de`. */
   readonly language: string
@@ -41,6 +38,12 @@ export interface Ref {
   readonly past?: true
 }
 
+/** For lists that have room for a summary. */
+export interface SummaryRef extends Ref {
+  readonly id: string
+  readonly summary?: string
+}
+
 export interface RoleRef extends Ref {
   readonly id: RoleId
   readonly short: string
@@ -53,9 +56,7 @@ export interface PersonRef {
 }
 
 /** An area of responsibility as another page lists it. */
-export interface AorRef extends Ref {
-  readonly id: AorId
-  readonly summary?: string
+export interface AorRef extends SummaryRef {
   readonly holder?: PersonRef
   readonly team?: Ref
 }
@@ -81,34 +82,19 @@ export interface Explained extends Ref {
   readonly names: readonly string[]
 }
 
-/** How another page refers to an entity. */
-export const ref = ({ title, href, status }: Entity): Ref => ({ title, href, ...past(status) })
-
-const past = (status: Entity['status']) => status === 'historical' && { past: true as const }
-
-/** The same with the summary, for lists that have room for it. */
-export const summaryRef = ({
-  id,
+export const ref = ({ title, href, status }: Entity): Ref => ({
   title,
   href,
-  summary,
-  status,
-}: Entity): Ref & { readonly id: string; readonly summary?: string } => ({
-  id,
-  title,
-  href,
-  summary,
-  ...past(status),
+  ...(status === 'historical' && { past: true as const }),
 })
 
-/** How another page refers to a role. */
-export const roleRef = ({ id, short, title, href, status }: Role): RoleRef => ({
-  id,
-  short,
-  title,
-  href,
-  ...past(status),
+export const summaryRef = (entity: Entity): SummaryRef => ({
+  ...ref(entity),
+  id: entity.id,
+  summary: entity.summary,
 })
+
+export const roleRef = (role: Role): RoleRef => ({ ...ref(role), id: role.id, short: role.short })
 
 /** How the page of a team or of a person refers to a role: by what it is called at the scope. */
 export const roleRefAt = (role: Role, { scope }: Team): RoleRef => ({
@@ -116,14 +102,11 @@ export const roleRefAt = (role: Role, { scope }: Team): RoleRef => ({
   title: role.titles.get(scope ?? '') ?? role.title,
 })
 
-/** References to roles by their ids. */
 export const roleRefs = ({ roles }: Handbook, ids: Iterable<RoleId>): RoleRef[] =>
   [...ids].flatMap((id) => maybeRoleRef(roles.get(id)) ?? [])
 
-/** A reference to a role that may not be there. */
 export const maybeRoleRef = (role: Role | undefined): RoleRef | undefined => role && roleRef(role)
 
-/** A reference to a page that may not be there. */
 export const maybeRef = (entity: Entity | undefined): Ref | undefined => entity && ref(entity)
 
 /** A person by name, with a link where there is a page. */
@@ -132,7 +115,6 @@ export const personRef = ({ people }: Handbook, name: PersonName): PersonRef => 
   return { name, href }
 }
 
-/** How another page lists an area of responsibility. */
 export function aorRef(handbook: Handbook, aor: Aor): AorRef {
   const team = handbook.teams.get(aor.team ?? '')
   return {
@@ -175,7 +157,6 @@ export function groupByFocus<T>(
   return [...known, others].filter((group) => group.rows.length > 0)
 }
 
-/** What the head of every page says first. */
 export const aboutEntity = ({ title, summary, status }: Entity) => ({ title, summary, status })
 
 /**

@@ -10,7 +10,6 @@ import { heldBy } from './diff/roles.ts'
 import type { HandbookDiff, HeldBy, Level, Move, RoleDiff, RowDiff, Subject } from './diff/types.ts'
 import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
 
-/** A release and what changed with it. */
 export interface PastRelease {
   readonly version: string
   /** Day of its tag. */
@@ -47,14 +46,12 @@ export interface Tenure {
   readonly since: Ref & Pick<ReleaseEntry, 'state'>
 }
 
-/** A release on the page of a role. */
 interface RoleRelease {
   readonly release: Ref
   readonly state: ReleaseEntry['state']
   readonly date?: string
 }
 
-/** What one release changed about a role. */
 export interface RoleStep extends RoleRelease {
   readonly change: RoleDiff
 }
@@ -287,13 +284,11 @@ export interface ReleaseView extends About {
     readonly why: string
     readonly now?: Ref
   }[]
-  /** Teams whose agreement was made against it. */
   readonly teams: readonly Ref[]
   /** What changed with it, where the past is known. */
   readonly entry?: ReleaseEntry
   /** Who held the responsibilities that went with it. */
   readonly until?: readonly Until[]
-  /** All releases. */
   readonly all?: Ref
 }
 
@@ -305,19 +300,15 @@ export interface ChangesView {
   readonly href: string
   /** What is not released yet, then the newest first. */
   readonly releases: readonly ReleaseEntry[]
-  /** Where programs find the same. */
   readonly feed?: string
   readonly teams: readonly TeamBehind[]
 }
 
-/** The latest release on the first page. */
 export interface LatestRelease {
   readonly release: ReleaseEntry
-  /** All of them. */
   readonly all: Ref
 }
 
-/** Releases for feed readers. */
 export interface ReleaseFeed {
   readonly title: string
   /** Where the site is published, with a slash at its end. */

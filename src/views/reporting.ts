@@ -94,15 +94,12 @@ function lead({ holders }: Team): string | undefined {
   return names.length > 1 ? `${names[0]} ${words.common.andMore(names.length - 1)}` : names[0]
 }
 
-/** Who reports to whom. */
 export interface ReportingView {
   readonly kind: 'reporting'
   readonly title: string
   readonly href: string
   readonly graph: Graph
-  /** The roles in it. */
   readonly roles: readonly RoleId[]
-  /** Which team is part of which. */
   readonly teams?: Graph
   /** Active roles without a reporting line. */
   readonly others: readonly RoleRef[]

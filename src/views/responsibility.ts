@@ -19,7 +19,6 @@ export interface ResponsibilityView {
       }
     | { readonly kind: 'everyone' }
     | { readonly kind: 'nobody' }
-  /** Combined roles that hold it through a part. */
   readonly combined: readonly { readonly role: RoleRef; readonly cell: Cell }[]
   readonly supports: readonly { readonly role: RoleRef; readonly how: string }[]
   readonly goTo: readonly { readonly role: RoleRef; readonly when: string }[]
@@ -30,9 +29,7 @@ export interface ResponsibilityView {
   readonly decides: Responsibility['decides']
   /** What it means at each scope that it speaks of, the smallest first. */
   readonly scopes: readonly { readonly title: string; readonly text: string }[]
-  /** Shared rows this one is a facet of. */
   readonly facetOf: readonly Ref[]
-  /** Areas that carry a part of it. */
   readonly aors: readonly AorRef[]
   /** Teams where it is not as it is by default. */
   readonly teams: readonly (Deviation & { readonly team: Ref })[]

@@ -1,17 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import { cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
-import type {
-  Entity,
-  Example,
-  FocusId,
-  Handbook,
-  Responsibility,
-  ResponsibilityId,
-  Role,
-  Stop,
-  Track,
-} from '../model/types.ts'
+import type { Entity, Example, FocusId, Handbook, Responsibility, Role, Stop, Track } from '../model/types.ts'
 import {
   type Cell,
   type ComparedWith,
@@ -33,6 +23,7 @@ import {
   ref,
   roleRef,
   roleRefs,
+  type SummaryRef,
   summaryRef,
 } from './refs.ts'
 import type { Chronicle, RoleCourse, RoleStep } from './releases.ts'
@@ -49,12 +40,11 @@ export interface CardsView {
 
 /** A duty as a role page lists it. */
 export interface Duty {
-  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly responsibility: SummaryRef
   readonly cell: Cell
   readonly examples: readonly Example[]
 }
 
-/** A decision that comes with a responsibility. */
 interface Decision {
   readonly text: string
   readonly responsibility: Ref
@@ -91,7 +81,6 @@ export interface RoleView {
   readonly supports: readonly Duty[]
   readonly everyone: readonly Duty[]
   readonly handed: readonly Duty[]
-  /** Sentences of `notResponsible`. */
   readonly notResponsible: readonly string[]
   /** Rows another role of the same matrix is accountable for. */
   readonly notOwned: readonly { readonly responsibility: Ref; readonly owner: RoleRef }[]
@@ -100,7 +89,6 @@ export interface RoleView {
   readonly aors: readonly AorRef[]
   /** Practices that apply to it or to a part of it. */
   readonly practices: readonly Ref[]
-  /** Career paths it is a stop of. */
   readonly paths: readonly Ref[]
   readonly assessments: readonly Ref[]
   /** The releases that changed it, the newest first. Missing where the past is not known. */
@@ -121,7 +109,6 @@ export function cardsView(handbook: Handbook, views: ReadonlyMap<Role, RoleView>
   }
 }
 
-/** What the page of a role needs besides the handbook. */
 interface RoleContext {
   readonly history: Chronicle
   readonly comparisons: ComparisonsByRole

@@ -12,7 +12,6 @@ export interface SearchedPage {
   readonly title: string
   readonly href: string
   readonly kind: SearchedKind
-  /** It is about something historical. */
   readonly past?: true
   /** What else it is called. */
   readonly names: readonly string[]

@@ -25,7 +25,7 @@ import type { FrameView, SitemapRow, VersionPages } from './frame.ts'
 import { type HandbookData, handbookData } from './handbook-json.ts'
 import type { Compare } from './matrix.ts'
 import { flattenTree, isShown, type Tree } from './navigation.ts'
-import { contextOf, type PageView, pageMakers } from './pages.ts'
+import { contextOf, makePages, type PageView } from './pages.ts'
 import { type Explained, type Ref, ref } from './refs.ts'
 import type { Past, ReleaseFeed } from './releases.ts'
 import { type SearchedPage, searched } from './search.ts'
@@ -40,7 +40,6 @@ export interface SiteView {
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
   readonly print: PrintView
-  /** The model, for programs. */
   readonly data: HandbookData
   /** The pages that search engines may list, on a site that knows its address. */
   readonly listed?: readonly SitemapRow[]
@@ -64,7 +63,7 @@ export function siteView(
 ): SiteView {
   const context = contextOf(handbook, files, git, past)
   const { site, feed, generated, navigation } = context
-  const made = pageMakers.flatMap((makePages) => makePages(context))
+  const made = makePages(context)
   const all = unique(made, redirectViews(handbook, site, generated.comparisons), [...files.values()])
   return {
     ...all,
@@ -131,7 +130,6 @@ const withoutAddress = ({ base: _, feed: __, ...site }: FrameView['site']): Fram
 /** What is left where a page once was. */
 export interface RedirectView {
   readonly site: FrameView['site']
-  /** Where the page was, from the site's root. */
   readonly href: string
   /** Where it is now; of a page that was split, every part. */
   readonly heirs: readonly Ref[]
@@ -139,7 +137,6 @@ export interface RedirectView {
   readonly base?: string
 }
 
-/** The whole handbook as one document. */
 export interface PrintView {
   readonly title: string
   readonly description?: string
@@ -154,7 +151,6 @@ export interface PrintPart {
   readonly pages: readonly (Ref & { readonly summary?: string })[]
 }
 
-/** A page that changed on a day, as a feed names it. */
 export interface ChangedPage extends Ref {
   readonly changed: string
   readonly summary?: string

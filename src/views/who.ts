@@ -1,18 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import { teamWhoHref, whoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
-import type {
-  Aor,
-  Example,
-  FocusId,
-  Handbook,
-  PersonName,
-  Responsibility,
-  ResponsibilityId,
-  Role,
-  RoleId,
-  Team,
-} from '../model/types.ts'
+import type { Aor, Example, FocusId, Handbook, PersonName, Responsibility, Role, RoleId, Team } from '../model/types.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import {
   type AorRef,
@@ -25,18 +14,17 @@ import {
   ref,
   roleRef,
   roleRefAt,
+  type SummaryRef,
   summaryRef,
 } from './refs.ts'
 
-/** An area with who steps in for its holder. */
 export interface BackedAor extends AorRef {
   readonly backup?: PersonRef
 }
 
 export interface WhoEntry {
-  readonly responsibility: Ref & { readonly id: ResponsibilityId; readonly summary?: string }
+  readonly responsibility: SummaryRef
   readonly held: 'roles' | 'everyone' | 'nobody'
-  /** What else it is called. */
   readonly aliases?: readonly string[]
   /** What it looks like in a week's work. */
   readonly examples?: readonly Example[]

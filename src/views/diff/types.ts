@@ -63,7 +63,6 @@ export interface Subject {
   readonly href?: string
 }
 
-/** One cause for a bump. */
 export interface Reason {
   readonly rule: BumpRule
   readonly bump: Exclude<Bump, 'none'>
@@ -117,7 +116,6 @@ export interface Move {
   readonly row: 'added' | 'removed' | 'stays'
 }
 
-/** How a role's support for one responsibility changed, in the words of its page. */
 export interface SupportDiff {
   readonly responsibility: Subject
   readonly was?: string
@@ -131,13 +129,11 @@ export interface Share {
 }
 
 export interface TimeDiff {
-  /** Title of the bucket. */
   readonly bucket: string
   readonly was?: Share
   readonly is?: Share
 }
 
-/** What changed for whoever has a role. */
 export interface RoleDiff {
   readonly role: Subject
   /** A role of the past counts as removed. */
@@ -163,7 +159,6 @@ export interface KeyDiff {
   readonly is: readonly string[]
 }
 
-/** A run of words. */
 export interface Words {
   readonly kind: 'same' | 'added' | 'removed'
   readonly text: string
@@ -176,7 +171,6 @@ export interface BlockDiff {
   readonly words: readonly Words[]
 }
 
-/** How the text of a page changed. */
 export type TextDiff =
   | { readonly kind: 'same' }
   /** Links, emphasis, the order of keys: every word is as it was. */
