@@ -40,12 +40,10 @@ const checks: readonly Check[] = [
 ]
 
 /**
- * All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written,
- * `read` are the files that pages refer to. `today`, such as `2026-04-01`, is what dates are compared with.
- */
+ * All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
-  const known = makePlaces(handbook, configText)
-  return checks.flatMap((check) => [...check(handbook, known, read, today)])
+  const context = { ...makePlaces(handbook, configText), read, today }
+  return checks.flatMap((check) => [...check(handbook, context)])
 }
 
 /** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */

@@ -15,15 +15,8 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
   for (const page of pages.values()) {
     if (page.kind === 'guide') continue
     const other = first.get(page.id.toLowerCase())
-    if (other) {
-      const related = { ...topOf(other.path), message: 'the other page is here' }
-      yield report(
-        'id-duplicate',
-        topOf(page.path),
-        `Unexpected second page with the id \`${page.id}\`, expected one`,
-        { hint: 'Rename one of the files.', related },
-      )
-    } else first.set(page.id.toLowerCase(), page)
+    if (other) yield secondPage(page.path, other.path, `with the id \`${page.id}\``)
+    else first.set(page.id.toLowerCase(), page)
   }
 }
 
@@ -33,25 +26,23 @@ function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
   for (const [path, href] of hrefs) {
     const key = href.toLowerCase().normalize('NFC')
     const other = first.get(key)
-    if (other) {
-      const related = { ...topOf(other), message: 'the other page is here' }
-      yield report('id-duplicate', topOf(path), `Unexpected second page at the address \`${href}\`, expected one`, {
-        hint: 'Rename one of the files.',
-        related,
-      })
-    } else first.set(key, path)
+    if (other) yield secondPage(path, other, `at the address \`${href}\``)
+    else first.set(key, path)
   }
 }
 
+function secondPage(path: string, other: string, what: string): Message {
+  const related = { ...topOf(other), message: 'the other page is here' }
+  const hint = 'Rename one of the files.'
+  return report('id-duplicate', topOf(path), `Unexpected second page ${what}, expected one`, { hint, related })
+}
+
 function* reservedAddresses({ hrefs }: Handbook): Iterable<Message> {
-  for (const [path, href] of hrefs)
-    if (isOwnAddress(href))
-      yield report(
-        'id-duplicate',
-        topOf(path),
-        `Unexpected page at the address \`${href}\`, which the site needs for itself`,
-        { hint: 'Rename the file or its folder.' },
-      )
+  for (const [path, href] of hrefs) {
+    if (!isOwnAddress(href)) continue
+    const message = `Unexpected page at the address \`${href}\`, which the site needs for itself`
+    yield report('id-duplicate', topOf(path), message, { hint: 'Rename the file or its folder.' })
+  }
 }
 
 /** Names of one sort, and how a message speaks of them. */
@@ -83,10 +74,8 @@ export function unknownName(
   const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
   if (heirs.length > 0) {
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
-    return report(rule, written, `${unknown}, which is now ${now}`, {
-      expected: heirs,
-      hint: `Write ${joinWithOr(heirs)}.`,
-    })
+    const hint = `Write ${joinWithOr(heirs)}.`
+    return report(rule, written, `${unknown}, which is now ${now}`, { expected: heirs, hint })
   }
   const titled = called(entities, name).filter((id) => names.has(id))
   const near = titled.length > 0 ? titled : findNearest(name, names)

@@ -1,7 +1,6 @@
 import { type FilePlace, joinWithOr, type Message, report, topOf } from '../base/messages.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type { FocusId, Handbook, Responsibility, Role, RoleId } from '../model/types.ts'
-import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { type Check, type Places, wasReadFully } from './places.ts'
 import { overlap } from './similar.ts'
@@ -11,30 +10,23 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
   const { inPage } = places
   for (const page of pages.values()) {
     if (page.data.kind !== 'responsibility') continue
-    const { sharedBy, tieBreak }: FrontMatterOf<'responsibility'> = page.data
+    const { sharedBy, tieBreak } = page.data
     if (!sharedBy) continue
     const sharers = Object.keys(sharedBy)
-    if (sharers.length < 2)
-      yield report(
-        'own-shared-single',
-        inPage(page, ['sharedBy'], 'key'),
-        `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`,
-        { hint: 'Name the second role, or write `ownerRole`.' },
-      )
+    const at = inPage(page, ['sharedBy'], 'key')
+    if (sharers.length < 2) {
+      const message = `Unexpected \`sharedBy\` with ${sharers.length === 0 ? 'no role' : 'one role'}, expected two`
+      yield report('own-shared-single', at, message, { hint: 'Name the second role, or write `ownerRole`.' })
+    }
     // A misspelled key is there, and an unknown role is said to be unknown.
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
-    else if (tieBreak === undefined)
-      yield report('own-no-tiebreak', inPage(page, ['sharedBy'], 'key'), 'Nobody decides in doubt here', {
-        hint: `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`,
-        expected: sharers,
-      })
-    else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role)))
-      yield report(
-        'own-no-tiebreak',
-        inPage(page, ['tieBreak']),
-        `Unexpected \`${tieBreak}\` as the one who decides in doubt, expected one of the sharers`,
-        { expected: sharers },
-      )
+    else if (tieBreak === undefined) {
+      const hint = `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`
+      yield report('own-no-tiebreak', at, 'Nobody decides in doubt here', { hint, expected: sharers })
+    } else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role))) {
+      const message = `Unexpected \`${tieBreak}\` as the one who decides in doubt, expected one of the sharers`
+      yield report('own-no-tiebreak', inPage(page, ['tieBreak']), message, { expected: sharers })
+    }
   }
 }
 
@@ -110,16 +102,12 @@ function* combinedOwners({ responsibilities, roles }: Handbook, { inPage }: Plac
       const { combines, parts, page: combined } = roles.get(role)!
       if (combines.length === 0) continue
       const others = parts.filter((one) => !(ownership.kind === 'shared' && ownership.facets.has(one)))
-      yield report(
-        'own-combined',
-        inPage(page, path, part),
-        `Unexpected combined role \`${role}\` as ${as}, expected one of the roles it is made of`,
-        {
-          ...(others.length > 0 ? { expected: others } : {}),
-          hint: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
-          related: { ...inPage(combined, ['combines']), message: `what \`${role}\` is made of is here` },
-        },
-      )
+      const message = `Unexpected combined role \`${role}\` as ${as}, expected one of the roles it is made of`
+      yield report('own-combined', inPage(page, path, part), message, {
+        ...(others.length > 0 && { expected: others }),
+        hint: others.length > 0 ? `Write ${joinWithOr(others)}.` : 'Remove the line: its parts share this already.',
+        related: { ...inPage(combined, ['combines']), message: `what \`${role}\` is made of is here` },
+      })
     }
   }
 }
@@ -154,13 +142,10 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
     for (const { role: id, path, part, as } of holders) {
       const role = roles.get(id)
       const past = role && pastOf(role)
-      if (past)
-        yield report(
-          'own-historical',
-          inPage(page, path, part),
-          `Unexpected ${past.what} \`${id}\` as ${as}, expected one that people have today`,
-          { hint: 'Write the role that answers for it now.', related: past.related },
-        )
+      if (!past) continue
+      const message = `Unexpected ${past.what} \`${id}\` as ${as}, expected one that people have today`
+      const hint = 'Write the role that answers for it now.'
+      yield report('own-historical', inPage(page, path, part), message, { hint, related: past.related })
     }
   }
 
@@ -182,8 +167,8 @@ function* formerOwners(handbook: Handbook, { inPage }: Places): Iterable<Message
  */
 export function ownersKnown({ pages, responsibilities, roles, focuses }: Handbook, places: Places): boolean {
   return [...pages.values()].every((page) => {
-    if (page.kind !== 'responsibility') return true
-    const data = page.data as FrontMatterOf<'responsibility'>
+    const { data } = page
+    if (data.kind !== 'responsibility') return true
     const named = [
       data.ownerRole ?? [],
       ...[data.sharedBy, data.supports, data.goTo].map((map) => Object.keys(map ?? {})),
@@ -209,20 +194,15 @@ function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Mess
     for (const focus of focuses) held.set(focus, held.get(focus) || ownership.kind !== 'everyone')
   const empty = activeEntities(handbook.focuses).filter(({ id }) => !held.get(id))
   if (empty.length === 0 || !ownersKnown(handbook, places)) return
-  for (const { id, page } of empty)
-    yield held.has(id)
-      ? report(
-          'focus-none-accountable',
-          topOf(page.path),
-          'No role is accountable here: everything in this focus is expected of everyone',
-          { hint: 'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.' },
-        )
-      : report(
-          'focus-none-accountable',
-          topOf(page.path),
-          'No role is accountable here: no responsibility is in this focus',
-          { hint: `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.` },
-        )
+  for (const { id, page } of empty) {
+    const [why, hint] = held.has(id)
+      ? [
+          'everything in this focus is expected of everyone',
+          'Write `ownerRole:` instead of `everyone: true` on one of its responsibilities.',
+        ]
+      : ['no responsibility is in this focus', `Write \`coreFocus: ${id}\` on a responsibility, or remove this page.`]
+    yield report('focus-none-accountable', topOf(page.path), `No role is accountable here: ${why}`, { hint })
+  }
 }
 
 /** What a role says its focuses are is what follows from its responsibilities. */
@@ -233,30 +213,22 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
   for (const role of asserting) {
     const claimed = role.page.data.coreFocus!
     const { anywhere, first } = focusesOf(role, handbook)
-    for (const [index, focus] of claimed.entries())
-      if (known && handbook.focuses.has(focus) && !anywhere.has(focus))
-        yield report(
-          'focus-assertion',
-          places.inPage(role.page, ['coreFocus', index]),
-          `Unexpected focus \`${focus}\`, expected one in which \`${role.id}\` is accountable for something`,
-          {
-            ...(first.size > 0 ? { expected: [...first.keys()] } : {}),
-            hint: `Remove it, or write \`ownerRole: ${role.id}\` on a responsibility in this focus.`,
-          },
-        )
+    for (const [index, focus] of claimed.entries()) {
+      if (!known || !handbook.focuses.has(focus) || anywhere.has(focus)) continue
+      const message = `Unexpected focus \`${focus}\`, expected one in which \`${role.id}\` is accountable for something`
+      const hint = `Remove it, or write \`ownerRole: ${role.id}\` on a responsibility in this focus.`
+      const more = { ...(first.size > 0 && { expected: [...first.keys()] }), hint }
+      yield report('focus-assertion', places.inPage(role.page, ['coreFocus', index]), message, more)
+    }
     // One that nobody knows may be the one that is missing.
     const isWhole = claimed.every((focus) => handbook.focuses.has(focus))
-    for (const [focus, { id, page }] of first)
-      if (isWhole && !claimed.includes(focus))
-        yield report(
-          'focus-assertion',
-          places.inPage(role.page, ['coreFocus'], 'key'),
-          `Missing focus \`${focus}\`, in which \`${role.id}\` is accountable for \`${id}\``,
-          {
-            hint: `Write \`coreFocus: [${[...claimed, focus].join(', ')}]\`, or remove the key: it follows from the responsibilities.`,
-            related: { ...places.inPage(page, ['coreFocus']), message: 'that focus is written here' },
-          },
-        )
+    for (const [focus, { id, page }] of first) {
+      if (!isWhole || claimed.includes(focus)) continue
+      const message = `Missing focus \`${focus}\`, in which \`${role.id}\` is accountable for \`${id}\``
+      const hint = `Write \`coreFocus: [${[...claimed, focus].join(', ')}]\`, or remove the key: it follows from the responsibilities.`
+      const related = { ...places.inPage(page, ['coreFocus']), message: 'that focus is written here' }
+      yield report('focus-assertion', places.inPage(role.page, ['coreFocus'], 'key'), message, { hint, related })
+    }
   }
 }
 
@@ -287,16 +259,14 @@ function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { i
     // Of a combined role and one of the past it is reported that they can own nothing.
     if (!focus?.owner || owner.combines.length > 0 || !isActive(owner)) continue
     if (!isActive(roles.get(focus.owner)!) || among.some((one) => one.owner === owner.id)) continue
-    yield report(
-      'focus-default-owner',
-      inPage(page, ['ownerRole']),
-      `Owned by \`${ownership.role}\`, expected \`${focus.owner}\`, the usual owner in the focus \`${focus.id}\``,
-      {
-        expected: [focus.owner],
-        hint: `Write \`ownerRole: ${focus.owner}\`, or choose the focus it belongs to.`,
-        related: { ...inPage(focus.page, ['ownerRole']), message: 'the usual owner is written here' },
-      },
-    )
+    const message = `Owned by \`${ownership.role}\`, expected \`${focus.owner}\`, the usual owner in the focus \`${focus.id}\``
+    const hint = `Write \`ownerRole: ${focus.owner}\`, or choose the focus it belongs to.`
+    const related = { ...inPage(focus.page, ['ownerRole']), message: 'the usual owner is written here' }
+    yield report('focus-default-owner', inPage(page, ['ownerRole']), message, {
+      expected: [focus.owner],
+      hint,
+      related,
+    })
   }
 }
 

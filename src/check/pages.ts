@@ -1,4 +1,3 @@
-import type { ReadAssets } from '../assets/assets.ts'
 import { didYouMean, type FilePlace, type Message, type Place, report, topOf } from '../base/messages.ts'
 import { parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
@@ -9,7 +8,15 @@ import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
 import type { Config } from '../schema/config.ts'
 import { explainMissing } from './links.ts'
 import { type Sort, unknownName } from './names.ts'
-import { type Check, linkPlace, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
+import {
+  type Check,
+  type CheckContext,
+  linkPlace,
+  misspeltTitle,
+  type Places,
+  resolvedLinks,
+  shownUrl,
+} from './places.ts'
 
 /** Images live in the handbook: a page asks no other host for anything. */
 function* externalImages(handbook: Handbook): Iterable<Message> {
@@ -22,7 +29,7 @@ function* externalImages(handbook: Handbook): Iterable<Message> {
 }
 
 /** Files that are referred to can be read. */
-function* unreadableFiles(handbook: Handbook, { inConfig }: Places, { unreadable }: ReadAssets): Iterable<Message> {
+function* unreadableFiles(handbook: Handbook, { inConfig, read: { unreadable } }: CheckContext): Iterable<Message> {
   if (unreadable.size === 0) return
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const fault = target.kind === 'asset' && unreadable.get(target.path)
@@ -35,9 +42,9 @@ function* unreadableFiles(handbook: Handbook, { inConfig }: Places, { unreadable
 }
 
 /** One note per folder, at the first of its files that nothing refers to. */
-function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, _: Places, { files, unreadable }: ReadAssets) {
+function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: CheckContext): Iterable<Message> {
   // A file that a style sheet refers to has been read, or would have been.
-  const known = [usedAssets, draftAssets, files, unreadable]
+  const known = [usedAssets, draftAssets, read.files, read.unreadable]
   const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
   for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
     const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
@@ -87,29 +94,19 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
     const { language, target, written } = alternate
     const key = ['alternates', written]
     if (language === undefined) {
-      yield report(
-        'alternate-language',
-        places.inPage(page, key, 'key'),
-        `Unexpected \`${shownUrl(written)}\` as a language, expected its tag`,
-        { hint: 'Write a tag such as `de`, `fr` or `pt-BR`.' },
-      )
+      const message = `Unexpected \`${shownUrl(written)}\` as a language, expected its tag`
+      const hint = 'Write a tag such as `de`, `fr` or `pt-BR`.'
+      yield report('alternate-language', places.inPage(page, key, 'key'), message, { hint })
     } else if (target.kind === 'page') {
       const first = languages.get(target.path)
       if (!first) languages.set(target.path, alternate)
       else if (first.language !== language) {
-        const related = pages.get(first.path)!
-        yield report(
-          'alternate-language',
-          places.inPage(page, key),
-          `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`,
-          {
-            hint: 'Let all pages name one language for it.',
-            related: {
-              ...places.inPage(related, ['alternates', first.written]),
-              message: 'the other language is here',
-            },
-          },
-        )
+        const other = places.inPage(pages.get(first.path)!, ['alternates', first.written])
+        const message = `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`
+        yield report('alternate-language', places.inPage(page, key), message, {
+          hint: 'Let all pages name one language for it.',
+          related: { ...other, message: 'the other language is here' },
+        })
       }
     }
     const lost = nowhere(alternate, places.inPage(page, key))
@@ -125,10 +122,8 @@ function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
     })
   if (target.kind === 'missing') {
     const { path, nearest } = target
-    return report('link-broken', at, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, {
-      expected: nearest,
-      ...(nearest.length === 0 && { hint: 'Correct the path, or remove the line.' }),
-    })
+    const more = { expected: nearest, ...(nearest.length === 0 && { hint: 'Correct the path, or remove the line.' }) }
+    return report('link-broken', at, `No page \`${shownUrl(path)}\`${didYouMean(nearest)}`, more)
   }
   const what = target.kind === 'asset' ? target.path : target.href
   const hint = 'Name a page of the handbook.'
@@ -252,14 +247,12 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
     const { path, title } = page
     const message = `This page has no title, so readers see the name of its file: \`${title}\``
     const key = misspeltTitle(page)
-    yield key === undefined
-      ? report('title-missing', topOf(path), message, { hint: 'Begin the text with `# ` and a title.' })
-      : report(
-          'title-missing',
-          inPage(page, [key], 'key'),
-          `${message}; did you mean \`title\` where it has \`${key}\`?`,
-          { expected: ['title'] },
-        )
+    if (key === undefined)
+      yield report('title-missing', topOf(path), message, { hint: 'Begin the text with `# ` and a title.' })
+    else {
+      const meant = `did you mean \`title\` where it has \`${key}\`?`
+      yield report('title-missing', inPage(page, [key], 'key'), `${message}; ${meant}`, { expected: ['title'] })
+    }
   }
 }
 
@@ -281,15 +274,11 @@ function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message
   for (const [key, [first, ...others]] of groupBy(found)) {
     const { page, near } = first!
     const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
-    yield report(
-      'key-foreign',
-      inPage(page, [key], 'key'),
-      `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`,
-      {
-        ...(near.length > 0 && { expected: near }),
-        hint: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
-      },
-    )
+    const message = `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`
+    yield report('key-foreign', inPage(page, [key], 'key'), message, {
+      ...(near.length > 0 && { expected: near }),
+      hint: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
+    })
   }
 }
 

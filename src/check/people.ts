@@ -6,7 +6,7 @@ import { activeEntities, ownersOf, reviewOf } from '../model/queries.ts'
 import type { Handbook, Path, Role, Team } from '../model/types.ts'
 import type { Claim, Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
-import { type Check, lacksKey, type Places, shownUrl, titlePlace } from './places.ts'
+import { type Check, type CheckContext, lacksKey, type Places, shownUrl, titlePlace } from './places.ts'
 import { similarNames } from './similar.ts'
 
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
@@ -86,16 +86,14 @@ const ownedAt = (page: Page, inPage: Places['inPage']) =>
 const changesOf = ({ data }: Page) => (data.kind === 'team' ? (data.changes ?? []) : [])
 
 /** A change that has an end is over then. */
-function* expiredTeamChanges({ teams }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* expiredTeamChanges({ teams }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
   for (const { page } of activeEntities(teams))
-    for (const [index, { responsibility, until }] of changesOf(page).entries())
-      if (until !== undefined && until < today)
-        yield report(
-          'team-expired',
-          inPage(page, ['changes', index, 'until']),
-          `The change of \`${responsibility}\` was agreed on until ${until}`,
-          { hint: 'Remove the change, or agree on it again and write until when.' },
-        )
+    for (const [index, { responsibility, until }] of changesOf(page).entries()) {
+      if (until === undefined || until >= today) continue
+      const message = `The change of \`${responsibility}\` was agreed on until ${until}`
+      const hint = 'Remove the change, or agree on it again and write until when.'
+      yield report('team-expired', inPage(page, ['changes', index, 'until']), message, { hint })
+    }
 }
 
 /** Jobs change with a major release, and an agreement is about jobs. */
@@ -147,7 +145,7 @@ function combinedIn({ holders, acting }: Team, roles: Handbook['roles']) {
 }
 
 /** A combined role is looked at again when its page says so. */
-function* longLivedTlm({ teams, roles }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* longLivedTlm({ teams, roles }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
   for (const team of activeEntities(teams)) {
     const { page } = team
     const { tlm } = page.data
@@ -201,7 +199,7 @@ function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
 }
 
 /** An area is looked at again in time. */
-function* areaReviews({ aors, config }: Handbook, { inPage }: Places, _: unknown, today: string): Iterable<Message> {
+function* areaReviews({ aors, config }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
   for (const { page } of activeEntities(aors)) {
     const review = reviewOf(page, config)
     if (!review || review.due >= today) continue
@@ -221,13 +219,11 @@ function* formerAddresses({ claims, pages, hrefs }: Handbook, places: Places): I
   }
 }
 
-const refused = ({ key, written }: Claim, why: string, at: FilePlace): Message =>
-  report(
-    'formerly-refused',
-    at,
-    `Unexpected \`${shownUrl(written)}\` for \`${key[0]}\`, expected an address of this site: ${why}`,
-    { hint: 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.' },
-  )
+function refused({ key, written }: Claim, why: string, at: FilePlace): Message {
+  const message = `Unexpected \`${shownUrl(written)}\` for \`${key[0]}\`, expected an address of this site: ${why}`
+  const hint = 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.'
+  return report('formerly-refused', at, message, { hint })
+}
 
 function taken(
   { path, href, written }: Claim,

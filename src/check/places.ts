@@ -7,7 +7,15 @@ import type { FrontMatter } from '../schema/front-matter.ts'
 import { type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
-export type Check = (handbook: Handbook, places: Places, read: ReadAssets, today: string) => Iterable<Message>
+export type Check = (handbook: Handbook, context: CheckContext) => Iterable<Message>
+
+/** What checks know besides the handbook. */
+export interface CheckContext extends Places {
+  /** The files that pages refer to. */
+  readonly read: ReadAssets
+  /** What dates are compared with, such as `2026-04-01`. */
+  readonly today: string
+}
 
 /** Finds where something is written, when a message needs it. */
 export interface Places {

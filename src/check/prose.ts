@@ -4,6 +4,7 @@ import { activeEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Role, Team, Term } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type Check, lacksKey, type Places, textPlace, titlePlace } from './places.ts'
+import { findCircle } from './roles.ts'
 
 const often = 3
 
@@ -116,9 +117,9 @@ const teamScopes: Check = function* (handbook, { inPage }) {
     const whole = teams.get(above(id) ?? '')
     if (!whole) continue
     const place = inPage(page, ['partOf'])
-    const around = circle(id, above)
-    if (around) {
-      const way = [...around, id].map((one) => `\`${one}\``).join(' in ')
+    const circle = findCircle(id, (one) => [above(one) ?? []].flat())
+    if (circle.length > 0) {
+      const way = circle.map((one) => `\`${one}\``).join(' in ')
       yield report('scope-parent', place, `Unexpected circle: ${way}`, {
         hint: 'Name what is larger than the team, or remove `partOf` from the largest.',
       })
@@ -135,17 +136,6 @@ const teamScopes: Check = function* (handbook, { inPage }) {
       })
     }
   }
-}
-
-/** The way from a team back to itself. */
-function circle(start: string, above: (id: string) => string | undefined): string[] | undefined {
-  const way = [start]
-  for (let at = above(start); at !== undefined; at = above(at)) {
-    if (at === start) return way
-    if (way.includes(at)) return undefined
-    way.push(at)
-  }
-  return undefined
 }
 
 /** Is every term explained, and once; do examples distinguish pages; are teams part of something larger? */

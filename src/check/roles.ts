@@ -3,23 +3,18 @@ import { pathKey } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
 import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts'
-import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { ownersKnown } from './ownership.ts'
 import { type Check, headingPlace, type Places, wasReadFully } from './places.ts'
 
-const dataOf = ({ page }: Role) => page.data as FrontMatterOf<'role'>
-
 /** A list of examples has some. That there is no list at all is reported when the page is read. */
 function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
-  for (const role of roles.values())
-    if (dataOf(role).examples?.length === 0 && wasReadFully(role.page, ['examples'], places))
-      yield report(
-        'role-without-examples',
-        places.inPage(role.page, ['examples']),
-        'Unexpected empty list of examples, expected at least one',
-        { hint: 'Add a sentence about what somebody in this role did or does.' },
-      )
+  for (const { page } of roles.values()) {
+    if (page.data.examples?.length !== 0 || !wasReadFully(page, ['examples'], places)) continue
+    const message = 'Unexpected empty list of examples, expected at least one'
+    const hint = 'Add a sentence about what somebody in this role did or does.'
+    yield report('role-without-examples', places.inPage(page, ['examples']), message, { hint })
+  }
 }
 
 /** Every role has something to do. */
@@ -31,7 +26,7 @@ function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
   const idle = activeEntities(handbook.roles).filter(
     (role) =>
       !busy.has(role.id) &&
-      dataOf(role).combines === undefined &&
+      role.page.data.combines === undefined &&
       rows.every(({ id }) => handbook.involvement.get(role.id)?.get(id)?.kind === 'none') &&
       wasReadFully(role.page, ['combines', 'track', 'status'], places),
   )
@@ -51,26 +46,21 @@ function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
 function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const role of roles.values()) {
-    const { combines } = dataOf(role)
+    const { combines } = role.page.data
     if (!combines || !wasReadFully(role.page, ['combines'], places)) continue
     const distinct = new Set(combines)
     if (distinct.size < 2 && !distinct.has(role.id)) {
       const found = distinct.size === 0 ? 'no role' : 'one role'
-      yield report(
-        'role-combine-unknown',
-        inPage(role.page, ['combines']),
-        `Unexpected \`combines\` with ${found}, expected two or more`,
-        { hint: 'Name the other role, or remove the key.' },
-      )
+      const message = `Unexpected \`combines\` with ${found}, expected two or more`
+      const hint = 'Name the other role, or remove the key.'
+      yield report('role-combine-unknown', inPage(role.page, ['combines']), message, { hint })
     } else
-      for (const [index, part] of combines.entries())
-        if (combines.indexOf(part) < index)
-          yield report(
-            'role-combine-unknown',
-            inPage(role.page, ['combines', index]),
-            `Unexpected second \`${part}\`, expected each role once`,
-            { hint: `Write \`combines: [${[...distinct].join(', ')}]\`.` },
-          )
+      for (const [index, part] of combines.entries()) {
+        if (combines.indexOf(part) === index) continue
+        const message = `Unexpected second \`${part}\`, expected each role once`
+        const hint = `Write \`combines: [${[...distinct].join(', ')}]\`.`
+        yield report('role-combine-unknown', inPage(role.page, ['combines', index]), message, { hint })
+      }
   }
 }
 
@@ -96,18 +86,17 @@ function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> 
     const key = spelling(name)
     const other = first.get(key)
     if (!other) first.set(key, name)
-    else if (other.role !== name.role)
-      yield report(
-        'role-alias-clash',
-        placeOf(name),
-        `Unexpected ${name.what} \`${name.name}\`, expected one that \`${other.role.id}\` does not have`,
-        { hint: hintOf(name), related: { ...placeOf(other), message: `\`${other.role.id}\` has it here` } },
-      )
+    else if (other.role !== name.role) {
+      const { id } = other.role
+      const message = `Unexpected ${name.what} \`${name.name}\`, expected one that \`${id}\` does not have`
+      const related = { ...placeOf(other), message: `\`${id}\` has it here` }
+      yield report('role-alias-clash', placeOf(name), message, { hint: hintOf(name), related })
+    }
   }
 }
 
 function namesOf(role: Role): Name[] {
-  const { title, short, aliases = [] } = dataOf(role)
+  const { title, short, aliases = [] } = role.page.data
   const path = (key: string, written: unknown) => (written === undefined ? {} : { path: [key] })
   const all: Name[] = [
     { role, name: role.title, what: 'title', ...path('title', title) },
@@ -134,25 +123,22 @@ const hintOf = ({ what, name }: Name): string =>
 function* combinedLoad({ roles, responsibilities, involvement, config }: Handbook, places: Places): Iterable<Message> {
   const most = config.limits.combinedLoad
   for (const role of activeEntities(roles)) {
-    if (role.combines.length === 0 || dataOf(role).givesUp) continue
+    if (role.combines.length === 0 || role.page.data.givesUp) continue
     if (!wasReadFully(role.page, ['givesUp'], places)) continue
     const held = activeEntities(responsibilities).filter(({ id }) => {
       const found = involvement.get(role.id)?.get(id)
       return found && isHeld(found)
     })
-    if (held.length > most)
-      yield report(
-        'role-load',
-        places.inPage(role.page, ['combines']),
-        `Unexpected ${held.length} responsibilities on one person, expected at most ${most} without \`givesUp\``,
-        { hint: 'Add `givesUp:` with those that others take, or `givesUp: []` to say that the role keeps all.' },
-      )
+    if (held.length <= most) continue
+    const message = `Unexpected ${held.length} responsibilities on one person, expected at most ${most} without \`givesUp\``
+    const hint = 'Add `givesUp:` with those that others take, or `givesUp: []` to say that the role keeps all.'
+    yield report('role-load', places.inPage(role.page, ['combines']), message, { hint })
   }
 }
 
 /** No role is made of itself or reports to itself, however long the way. */
 function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
-  const data = new Map([...roles].map(([id, { page }]) => [id, page.data as FrontMatterOf<'role'>]))
+  const data = new Map([...roles].map(([id, { page }]) => [id, page.data]))
   const byPath = [...roles].sort(([, a], [, b]) => byText(a.page.path, b.page.path))
   const ways = {
     combines: (id: string) => data.get(id)?.combines ?? [],
@@ -161,7 +147,7 @@ function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message>
   for (const [key, next] of Object.entries(ways)) {
     const reported = new Set<string>()
     for (const [id, { page }] of byPath) {
-      const circle = wayBack(id, next)
+      const circle = findCircle(id, next)
       const members = circle.slice(1).sort().join(' ')
       if (circle.length === 0 || reported.has(members)) continue
       reported.add(members)
@@ -174,7 +160,7 @@ function* roleCycles({ roles }: Handbook, { inPage }: Places): Iterable<Message>
 }
 
 /** The shortest way from an id to itself, both ends included, or none. */
-function wayBack(id: string, next: (id: string) => readonly string[]): readonly string[] {
+export function findCircle(id: string, next: (id: string) => readonly string[]): readonly string[] {
   const before = new Map<string, string>()
   for (let ends = [id]; ends.length > 0 && !before.has(id); )
     ends = ends.flatMap((end) => next(end).filter((to) => !before.has(to) && before.set(to, end)))
@@ -189,12 +175,12 @@ function wayBack(id: string, next: (id: string) => readonly string[]): readonly 
 function* holdersPerTeam(handbook: Handbook, places: Places): Iterable<Message> {
   const { roles, teams, scopes } = handbook
   const counted = activeEntities(roles).flatMap((role) => {
-    const { perTeam: allowed } = role.page.data as FrontMatterOf<'role'>
+    const allowed = role.page.data.perTeam
     return allowed ? [{ role, allowed }] : []
   })
   for (const team of activeEntities(teams)) {
     if (!wasReadFully(team.page, ['roles'], places)) continue
-    const written = Object.keys((team.page.data as FrontMatterOf<'team'>).roles ?? {})
+    const written = Object.keys(team.page.data.roles ?? {})
     // A name that leads nowhere may be meant for the role that is missing.
     const complete = written.every((id) => roles.has(id))
     const reported = new Set<RoleId>()

@@ -1,8 +1,7 @@
 import { findNearest, type Message, report } from '../base/messages.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Handbook, Time } from '../model/types.ts'
-import type { FrontMatterOf } from '../schema/front-matter.ts'
-import { type Check, lacksKey, type Places, wasReadFully } from './places.ts'
+import { type Check, type CheckContext, lacksKey, type Places, wasReadFully } from './places.ts'
 
 /** A role says of its whole time where it goes. */
 function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
@@ -49,21 +48,15 @@ const shareText = ({ min, max }: Share, dash = ' to '): string => (min === max ?
 /** A role spends as much time on a thing as it must. */
 function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, time } of roles.values()) {
-    const { timeMinimum = {} } = page.data as FrontMatterOf<'role'>
-    for (const [bucket, least] of Object.entries(timeMinimum)) {
+    for (const [bucket, least] of Object.entries(page.data.timeMinimum ?? {})) {
       const share = time?.get(bucket)
       if (!share || share.min >= least) continue
       const enough = shareText({ min: least, max: Math.max(least, share.max) }, '-')
       const found = shareText(share, '-')
-      yield report(
-        'time-minimum',
-        inPage(page, ['time', bucket]),
-        `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`,
-        {
-          hint: `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`,
-          related: { ...inPage(page, ['timeMinimum', bucket]), message: 'the least is written here' },
-        },
-      )
+      const message = `Unexpected \`${found}\` for \`${bucket}\`, expected at least ${least}`
+      const hint = `Write \`${bucket}: ${enough}\` and take the difference from another bucket, or lower \`timeMinimum\`.`
+      const related = { ...inPage(page, ['timeMinimum', bucket]), message: 'the least is written here' }
+      yield report('time-minimum', inPage(page, ['time', bucket]), message, { hint, related })
     }
   }
 }
@@ -81,12 +74,7 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
 }
 
 /** Pages that say when they were reviewed are reviewed again in time. Areas of responsibility have a rule of their own. */
-function* overdueReviews(
-  { pages, config }: Handbook,
-  { inPage }: Places,
-  _: unknown,
-  today: string,
-): Iterable<Message> {
+function* overdueReviews({ pages, config }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
   for (const page of pages.values()) {
     if (page.kind === 'aor' || page.data.status === 'historical') continue
     const review = reviewOf(page, config)
