@@ -84,8 +84,8 @@ export async function buildSite(options: Options): Promise<Built> {
   if (before && current && before.site === current.site)
     return { ...before, remarks, sources, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
-  const { createCompiler, makeContents } = await import('./compile.ts')
-  const { understand, compile, makeSite, makeVersion, save } = createCompiler({ keepIn, tool, today })
+  const { createCompiler, makeContents, makeSite, makeVersion } = await import('./compile.ts')
+  const { understand, compile, save } = createCompiler({ keepIn, tool, today })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()

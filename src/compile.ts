@@ -38,10 +38,6 @@ export interface Compiler {
   /** Reads what the pages say together, without asking whether it is right. */
   readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>
   readonly compile: (read: ReadHandbook, time?: Stopwatch, day?: string) => Promise<Compiled>
-  /** The site of a handbook, whose pages are made when they are asked for. */
-  readonly makeSite: (compiled: Compiled, git?: GitFacts) => Promise<readonly OutputFile[]>
-  /** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
-  readonly makeVersion: (compiled: Compiled, git?: GitFacts, past?: Past) => Promise<MadeVersion>
   /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
@@ -94,22 +90,25 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
     return { handbook, assets, sources: input.sources, ...settled }
   }
 
-  // Only what makes a site loads what pages are made with: checking is quicker without.
-  async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
-    const { siteView } = await import('./views/site.ts')
-    const { render } = await import('./render/render.ts')
-    const site = siteView(handbook, assets.files, git)
-    return [...render(site), ...site.assets]
-  }
+  return { understand, compile, save: () => parser?.save() }
+}
 
-  async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
-    const { asVersion, siteView } = await import('./views/site.ts')
-    const { render } = await import('./render/render.ts')
-    const { site, pages } = asVersion(siteView(handbook, assets.files, git, past))
-    return { files: makeContents([...render(site), ...site.assets]), pages }
-  }
+// Only what makes a site loads what pages are made with: checking is quicker without.
 
-  return { understand, compile, makeSite, makeVersion, save: () => parser?.save() }
+/** The site of a handbook, whose pages are made when they are asked for. */
+export async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
+  const { siteView } = await import('./views/site.ts')
+  const { render } = await import('./render/render.ts')
+  const site = siteView(handbook, assets.files, git)
+  return [...render(site), ...site.assets]
+}
+
+/** Makes it, in memory, as one of several versions, whose pages leave room to name the others. */
+export async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts, past?: Past): Promise<MadeVersion> {
+  const { asVersion, siteView } = await import('./views/site.ts')
+  const { render } = await import('./render/render.ts')
+  const { site, pages } = asVersion(siteView(handbook, assets.files, git, past))
+  return { files: makeContents([...render(site), ...site.assets]), pages }
 }
 
 /** The same files with their contents: a page that cannot be made is not a fault of the disk it would be written to. */

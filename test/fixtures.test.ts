@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeStopwatch } from '../src/base/dates.ts'
-import { createCompiler } from '../src/compile.ts'
+import { createCompiler, makeSite } from '../src/compile.ts'
 import { readHandbook } from '../src/read/handbook.ts'
 import { htmlProblems, pretty } from './support/html.ts'
 
@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, 'fixtures')
 
 /** The built page `page.html` of a folder of pages, and what is wrong with the folder. */
 async function built(folder: string) {
-  const { compile, makeSite } = createCompiler({ keepIn: undefined, tool: 'test', today: '2026-04-01' })
+  const { compile } = createCompiler({ keepIn: undefined, tool: 'test', today: '2026-04-01' })
   const compiled = await compile(
     await readHandbook(join(root, folder), {}),
     makeStopwatch(() => 0),

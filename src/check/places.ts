@@ -4,7 +4,7 @@ import { normalizeKey, truncate } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
-import { type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
+import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
 export type Check = (handbook: Handbook, context: CheckContext) => Iterable<Message>
@@ -74,13 +74,12 @@ export function lacksKey(page: Page, [first, ...inner]: readonly [string, ...str
   )
   const { broken, data: keys } = inYaml(page)
   if (isLost || broken) return false
-  const own = isObject(keys) ? Object.keys(keys).find((key) => normalizeKey(key) === normalizeKey(first)) : undefined
-  let value: unknown = own === undefined ? undefined : (keys as Record<string, unknown>)[own]
-  for (const key of inner) value = isObject(value) ? value[key] : undefined
+  const [, own] =
+    Object.entries(isRecord(keys) ? keys : {}).find(([key]) => normalizeKey(key) === normalizeKey(first)) ?? []
+  let value = own
+  for (const key of inner) value = isRecord(value) ? value[key] : undefined
   return value === undefined || (Array.isArray(value) && value.length === 0)
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 /** Where one text of a list is, however its items are written; else the place of `otherwise`. */
 export function textPlace(page: Page, text: string, otherwise: KeyPath, { inPage, inYaml }: Places): FilePlace {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { hashTool } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { buildName } from '../build.ts'
-import { createCompiler } from '../compile.ts'
+import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
@@ -27,7 +27,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const { folder, host, port, keepIn, plugins, today } = options
   requireFolder(folder, options.handbook)
   const tool = hashTool()
-  const { compile, makeSite, save } = createCompiler({ keepIn, tool, today: today() })
+  const { compile, save } = createCompiler({ keepIn, tool, today: today() })
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []

@@ -119,9 +119,6 @@ export const definedIn = (fragment: Fragment): string[] =>
     return typeof part === 'object' && part.kind === 'id' && isValue ? [part.id] : []
   })
 
-/** Plain text of a page by the id of its heading; '' is what comes before the first. */
-export const textsById = ({ text }: Page): ReadonlyMap<string, SectionText> => new Map(text.map((one) => [one.id, one]))
-
 /** A part of a page with all that it includes in turn. */
 export interface Expanded {
   readonly body: Fragment

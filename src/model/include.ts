@@ -1,5 +1,5 @@
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
-import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, textsById, wholeOf } from './fragment.ts'
+import { adoptPart, definedIn, type Expanded, type Part, rebaseUrl, sectionOf, wholeOf } from './fragment.ts'
 import type { IncludeFault, Target } from './types.ts'
 
 type Include = Hole & { readonly kind: 'include' }
@@ -73,7 +73,7 @@ export function joinIncludes(
     const before = known.get(key)
     if (before) return before
     const headings = new Map(page.headings.map((heading) => [heading.id, heading]))
-    const texts = textsById(page)
+    const texts = new Map(page.text.map((section) => [section.id, section]))
     const defined = new Set(definedIn(part.body))
     const taken = new Set(page.anchors)
     const found = {

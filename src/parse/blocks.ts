@@ -45,7 +45,7 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
   const messages: Message[] = []
   const blocks: BlockUse[] = []
   const holes = new Map<number, Hole>()
-  const marked = { messages, generated: { blocks, holes } }
+  const marked = { messages, blocks, holes }
   if (!source.includes('::') && !source.includes('[!')) return marked
   visit(tree, (node, index, parent) => {
     if (node.type === 'blockquote') asAlert(node, source)
@@ -73,7 +73,10 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
 /** What was made of the blocks of a page. */
 interface Marked {
   readonly messages: readonly Message[]
-  readonly generated: Generated
+  /** What it asks rolebook to put in a place. */
+  readonly blocks: readonly BlockUse[]
+  /** The same by where it is written. */
+  readonly holes: ReadonlyMap<number, Hole>
 }
 
 function unknown(node: ContainerDirective | LeafDirective, file: string): Message {
@@ -193,12 +196,6 @@ function asAttributes(properties: Properties): Attributes | undefined {
     attributes[attributeName(name)] = Array.isArray(value) ? value.join(' ') : value === true ? '' : String(value)
   }
   return Object.keys(attributes).length > 0 ? attributes : undefined
-}
-
-/** What a page asks rolebook to put in a place, by where it is written. */
-interface Generated {
-  readonly holes: ReadonlyMap<number, Hole>
-  readonly blocks: readonly BlockUse[]
 }
 
 /** Whether a name is that of a block that rolebook generates. */

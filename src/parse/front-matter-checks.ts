@@ -81,7 +81,7 @@ export function missingKeys(
   const has = (key: string) => written.has(normalizeKey(key))
   for (const key of kinds[kind].required) {
     if ((data as Record<string, unknown>)[key] !== undefined || has(key)) continue
-    const [rule, message, hint] = ownWords[kind]?.[key] ?? [
+    const [rule, message, hint] = ownWords[`${kind}.${key}`] ?? [
       'key-missing',
       `Missing key \`${key}\`, which every ${kind} has`,
       `Add \`${key}:\` between the dashes.`,
@@ -105,28 +105,23 @@ export function missingKeys(
 }
 
 /** What is worse to lack than a key. */
-const ownWords: Partial<Record<Kind, Partial<Record<string, readonly [rule: RuleId, message: string, hint: string]>>>> =
-  {
-    role: {
-      examples: [
-        'role-without-examples',
-        'This role has no examples',
-        'Add `examples:` with a sentence or more about what somebody in this role did or does.',
-      ],
-    },
-    aor: {
-      ownerRole: [
-        'aor-no-owner',
-        'No role stays accountable for this area of responsibility',
-        'Add `ownerRole:` with the role that handed it out.',
-      ],
-      holder: [
-        'aor-no-holder',
-        'Nobody holds this area of responsibility',
-        'Add `holder:` with the name of one person.',
-      ],
-    },
-  }
+const ownWords: Readonly<Record<string, readonly [rule: RuleId, message: string, hint: string]>> = {
+  'role.examples': [
+    'role-without-examples',
+    'This role has no examples',
+    'Add `examples:` with a sentence or more about what somebody in this role did or does.',
+  ],
+  'aor.ownerRole': [
+    'aor-no-owner',
+    'No role stays accountable for this area of responsibility',
+    'Add `ownerRole:` with the role that handed it out.',
+  ],
+  'aor.holder': [
+    'aor-no-holder',
+    'Nobody holds this area of responsibility',
+    'Add `holder:` with the name of one person.',
+  ],
+}
 
 /** An assessment is statements with a rule and what follows from it, or else prompts. */
 function measured(yaml: Yaml, has: (key: string) => boolean, path: string): Message[] {

@@ -215,19 +215,15 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
   const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : fileStem(path)
   const keys = yaml?.data
-  if (!yaml || yaml.broken) return { kind, id: ownId, data: { kind }, foreignKeys, messages }
-  if (keys === null || typeof keys !== 'object' || Array.isArray(keys)) {
+  const nothing = { kind, id: ownId, data: { kind }, foreignKeys }
+  if (!yaml || yaml.broken) return { ...nothing, messages }
+  if (!isRecord(keys)) {
     const message = `Unexpected ${Array.isArray(keys) ? 'list' : 'text'} between the dashes, expected keys with values`
     const hint = /^\w+:\S/.test(yaml.written([]))
       ? 'Put a space after the colon.'
       : 'Write `title:` and the other keys there, or put an empty line above the first dashes.'
-    return {
-      kind,
-      id: ownId,
-      data: { kind },
-      foreignKeys,
-      messages: [report('frontmatter-shape', { file: path, place: yaml.place([]) }, message, { hint })],
-    }
+    const at = { file: path, place: yaml.place([]) }
+    return { ...nothing, messages: [report('frontmatter-shape', at, message, { hint })] }
   }
   const decoded = decode(schemas[kind], yaml, {
     file: path,

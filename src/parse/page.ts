@@ -33,7 +33,7 @@ import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { ThreadShare } from './threads.ts'
-import type { BlockUse, Capitals, Page } from './types.ts'
+import type { Page } from './types.ts'
 
 /** What parsing a page depends on besides its file. */
 interface ParseOptions {
@@ -115,7 +115,7 @@ function readMarkdown(
     const hint = 'Close the elements where they end, or write the text in Markdown.'
     return asText(body, [report('nesting', { file: path, place: placeOfNode(deep) ?? topOfFile }, message, { hint })])
   }
-  const { generated, messages: wrongBlocks } = markBlocks(tree, body, path)
+  const { blocks, holes, messages: wrongBlocks } = markBlocks(tree, body, path)
   const comments = findComments(tree, body)
   const codes = readCodeInfos(tree, body)
   const wrongCode = checkCodeLanguages(tree, body, path)
@@ -128,7 +128,7 @@ function readMarkdown(
     source: body,
     headingIds: written.headingIds,
     codes,
-    generated: generated.holes,
+    generated: holes,
     definedAt: written.definedAt,
     more,
     stringify: markdown.stringify,
@@ -136,7 +136,6 @@ function readMarkdown(
   })
   const large = checkSize(prose, body, path)
   if (large) return asText(body, [large])
-  const { blocks } = generated
   return {
     ...prose,
     markdown: writeOwnMarkdown(body, { ...prose, blocks, comments }),
@@ -166,12 +165,7 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   return report('output-too-large', topOf(path), message, { hint })
 }
 
-interface Content extends ParsedProse {
-  readonly markdown: Page['markdown']
-  readonly blocks: readonly BlockUse[]
-  readonly capitals: readonly Capitals[]
-  readonly messages: readonly Message[]
-}
+type Content = ParsedProse & Pick<Page, 'markdown' | 'blocks' | 'capitals' | 'messages'>
 
 // Problems that make parsing a page take too long, or its places wrong.
 const unreadable: ReadonlySet<RuleId> = new Set([

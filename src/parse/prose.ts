@@ -317,27 +317,8 @@ function cleanProperties(properties: Properties, { clean }: Pick<Holes, 'clean'>
 }
 
 /** Elements whose text is apart from the text around them. */
-const blockElements: ReadonlySet<string> = new Set([
-  'address',
-  'blockquote',
-  'br',
-  'caption',
-  'dd',
-  'details',
-  'div',
-  'dl',
-  'dt',
-  'figcaption',
-  'figure',
-  'hr',
-  'li',
-  'ol',
-  'p',
-  'section',
-  'summary',
-  'table',
-  'td',
-  'th',
-  'tr',
-  'ul',
-])
+const blockElements: ReadonlySet<string> = new Set(
+  'address blockquote br caption dd details div dl dt figcaption figure hr li ol p section summary table td th tr ul'.split(
+    ' ',
+  ),
+)

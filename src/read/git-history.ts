@@ -3,8 +3,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
-import { quoteForShell } from '../base/text.ts'
-import { type Environment, findRepository, type NoRepository, type Repository, runGit } from './git.ts'
+import {
+  type Environment,
+  explainNoRepository,
+  findRepository,
+  type NoRepository,
+  type Repository,
+  runGit,
+} from './git.ts'
 
 /** What git knows of the handbook's pages. */
 export interface GitFacts {
@@ -100,26 +106,16 @@ export function readMailmap(top: string): Uint8Array {
   }
 }
 
-const shallow = (): Message =>
-  report(
-    'git-shallow',
-    topOf('handbook.yaml'),
-    'Some pages show no last change: this clone has only a part of the history',
-    { hint: 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.' },
-  )
+function shallow(): Message {
+  const message = 'Some pages show no last change: this clone has only a part of the history'
+  const hint = 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.'
+  return report('git-shallow', topOf('handbook.yaml'), message, { hint })
+}
 
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
-  if (reason.kind === 'missing')
-    return report('git-missing', topOf('handbook.yaml'), `Pages show no last change: ${reason.why}`, {
-      hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
-    })
-  return report(
-    'git-unsafe',
-    topOf('handbook.yaml'),
-    'Pages show no last change: the repository belongs to somebody else',
-    { hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.` },
-  )
+  const { message, hint } = explainNoRepository(reason, 'Pages show no last change')
+  return report(reason.kind === 'missing' ? 'git-missing' : 'git-unsafe', topOf('handbook.yaml'), message, { hint })
 }
 
 /** What the commits of a repository did to a folder's pages. Plain enough to be kept. */
@@ -197,16 +193,7 @@ async function readLog(
 }
 
 // `git log --follow` shows no merge either, and goes through both sides of one.
-const asFollow = [
-  'log',
-  '--stdin',
-  '--full-history',
-  '--full-diff',
-  '--no-merges',
-  '--no-ext-diff',
-  '--no-textconv',
-  '-l1000',
-]
+const asFollow = 'log --stdin --full-history --full-diff --no-merges --no-ext-diff --no-textconv -l1000'.split(' ')
 
 /** A commit and what it did to files, by path from the repository's root. */
 interface Commit {

@@ -11,25 +11,25 @@ export interface RevisionFault extends Fault {
   readonly reason: 'git' | 'repository' | 'unsafe' | 'ref' | 'folder' | 'history'
 }
 
-/** What keeps a folder from being asked about its revisions. */
-export function explainNoRepository(reason: NoRepository): RevisionFault {
+/** What keeps a folder from being asked about its past, and so what is lacking. */
+export function explainNoRepository(reason: NoRepository, lacking = 'Revisions cannot be read'): RevisionFault {
   switch (reason.kind) {
     case 'missing':
       return {
         reason: 'git',
-        message: `Revisions cannot be read: ${reason.why}`,
+        message: `${lacking}: ${reason.why}`,
         hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       }
     case 'unsafe':
       return {
         reason: 'unsafe',
-        message: 'Revisions cannot be read: the repository belongs to somebody else',
+        message: `${lacking}: the repository belongs to somebody else`,
         hint: `If you trust it, run \`git config --global --add safe.directory ${quoteForShell(reason.top)}\`.`,
       }
     case 'none':
       return {
         reason: 'repository',
-        message: 'Revisions cannot be read: the handbook is in no work tree of git that has a commit',
+        message: `${lacking}: the handbook is in no work tree of git that has a commit`,
         hint: 'Run `git init` and commit the handbook; of a bare repository, make a work tree with `git worktree add`.',
       }
   }
@@ -72,10 +72,13 @@ const shown = (ref: string): string => ref.replace(/\p{Cc}/gu, '\uFFFD').slice(0
 /** The variables that a program is started with. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-interface Options {
-  /** Where git is run. */
+/** Where git is run. */
+interface Where {
   readonly folder: string
   readonly env: Environment
+}
+
+interface Options extends Where {
   /** What git reads from its standard input. */
   readonly input?: string
   /** What git says, as text, as it comes. */
@@ -116,7 +119,7 @@ export function runGit(args: readonly string[], { folder, env, input = '', onTex
 }
 
 /** The bytes that git keeps under an id, at once; undefined when it does not have them. */
-export function readBlobSync(oid: string, { folder, env }: Pick<Options, 'folder' | 'env'>): Buffer | undefined {
+export function readBlobSync(oid: string, { folder, env }: Where): Buffer | undefined {
   const { status, stdout } = spawnSync('git', ['-C', folder, ...settings, 'cat-file', 'blob', oid], {
     env: { ...env, ...variables },
     maxBuffer: Number.POSITIVE_INFINITY,
@@ -160,10 +163,7 @@ export interface GitTreeEntry {
 }
 
 /** Every file below a folder, by the id of its tree; undefined when git cannot say. */
-export async function listTree(
-  tree: string,
-  { folder, env }: { readonly folder: string; readonly env: Environment },
-): Promise<readonly GitTreeEntry[] | undefined> {
+export async function listTree(tree: string, { folder, env }: Where): Promise<readonly GitTreeEntry[] | undefined> {
   const { code, text } = await runGit(['ls-tree', '-r', '-z', '-l', '--full-tree', tree], { folder, env })
   return code === 0 ? text.split('\0').flatMap(listed) : undefined
 }
@@ -286,16 +286,8 @@ export async function resolveObject(
   return code === 0 ? text.trim() : undefined
 }
 
-interface BlobOptions {
-  readonly folder: string
-  readonly env: Environment
-}
-
 /** What git keeps under these ids, by id, in one call; what it does not have is missing. */
-export async function readBlobs(
-  oids: Iterable<string>,
-  { folder, env }: BlobOptions,
-): Promise<ReadonlyMap<string, Buffer>> {
+export async function readBlobs(oids: Iterable<string>, { folder, env }: Where): Promise<ReadonlyMap<string, Buffer>> {
   const wanted = [...new Set(oids)]
   if (wanted.length === 0) return new Map()
   const chunks: Buffer[] = []

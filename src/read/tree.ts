@@ -4,6 +4,7 @@ import { join, posix, sep } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { type Fault, type Message, report, topOf } from '../base/messages.ts'
 import { makeMatcher, parentFolder } from '../base/paths.ts'
+import { formatCodePoint } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
 
@@ -205,30 +206,19 @@ function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly 
 
 /** Why a file or folder of this name could not be published everywhere, or undefined when it can. */
 export function findNameFault(name: string): Fault | undefined {
+  const hint = 'Rename it: letters, digits and hyphens work everywhere.'
   const forbidden = [...name].find((character) => character.charCodeAt(0) < 32 || '<>:"\\|?*'.includes(character))
-  if (forbidden)
-    return {
-      message: `Unexpected character ${shown(forbidden)} in the name, which some systems cannot store`,
-      hint: 'Rename it: letters, digits and hyphens work everywhere.',
-    }
+  if (forbidden) {
+    const shown = forbidden.charCodeAt(0) < 32 ? formatCodePoint(forbidden) : `\`${forbidden}\``
+    return { message: `Unexpected character ${shown} in the name, which some systems cannot store`, hint }
+  }
   if (/[. ]$/.test(name))
-    return {
-      message: 'Unexpected dot or space at the end of the name, which some systems cut off',
-      hint: 'Rename it: letters, digits and hyphens work everywhere.',
-    }
+    return { message: 'Unexpected dot or space at the end of the name, which some systems cut off', hint }
   if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name))
-    return {
-      message: `Unexpected name \`${name}\`, which Windows reserves`,
-      hint: 'Rename it: letters, digits and hyphens work everywhere.',
-    }
+    return { message: `Unexpected name \`${name}\`, which Windows reserves`, hint }
   if (Buffer.byteLength(name) > 240) return { message: 'Unexpected name longer than 240 bytes', hint: 'Shorten it.' }
   return undefined
 }
-
-const shown = (character: string): string =>
-  character.charCodeAt(0) < 32
-    ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-    : `\`${character}\``
 
 /** The message about the first byte of `bytes` that is not UTF-8 text, with a guess at what the encoding is. */
 export function reportBadByte(bytes: Buffer, file: string): Message {

@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.ts'
 import { hashContents, type StoredFile } from '../base/files.ts'
 import type { ReleaseReport } from '../base/messages.ts'
 import { baseUrl, pathKey } from '../base/paths.ts'
-import type { Compiled, Compiler } from '../compile.ts'
+import { type Compiled, type Compiler, makeVersion } from '../compile.ts'
 import type { Environment } from '../read/git.ts'
 import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
@@ -28,7 +28,7 @@ interface Options {
   /** The handbook as it is now, understood, and what makes its site. */
   readonly compiled: Compiled
   readonly makeNext: (past: Past) => Promise<MadeVersion>
-  readonly compiler: Pick<Compiler, 'compile' | 'makeVersion'>
+  readonly compiler: Pick<Compiler, 'compile'>
   /** Understands a release next to the handbook as it is now, of which most pages are the same. */
   readonly understand: Compiler['understand']
   /** The build of rolebook. */
@@ -133,7 +133,7 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   // With the configuration of its tag, or a new address today would count as a change of the release.
   rememberHandbook(tag, { ...handbook, config: read.config }, past)
   const before = await pastOf(tag, past)
-  const made = await time('render', () => compiler.makeVersion(styled, git.facts, before))
+  const made = await time('render', () => makeVersion(styled, git.facts, before))
   const report = { version, tag: name, pages: handbook.pages.size, messages, allowed: allowed.length }
   return { pages: made.pages, files: versionFiles(made), report }
 }

@@ -4,7 +4,7 @@ import { valid } from 'semver'
 import * as z from 'zod'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
-import { readYaml } from '../yaml/yaml.ts'
+import { isRecord, readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
 import { duration, key, mapOf, means, text } from './keys.ts'
 
@@ -170,7 +170,7 @@ export function decodeConfig(text: string): ReadConfig {
   if (text.trim() === '') return { config: defaults, text, messages: [] }
   const yaml = readYaml(text, file, 1, defaults.limits)
   if (yaml.broken) return { config: defaults, text, messages: yaml.messages }
-  if (yaml.data === null || typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
+  if (!isRecord(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
     const hint = 'Write `title: Engineering Handbook` to begin with.'
     return { config: defaults, text, messages: [report('frontmatter-shape', topOf(file), message, { hint })] }

@@ -13,7 +13,7 @@ import {
 } from '../base/messages.ts'
 import { byText, formatCodePoint, normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
-import type { KeyPath, Yaml } from '../yaml/yaml.ts'
+import { isRecord, type KeyPath, type Yaml } from '../yaml/yaml.ts'
 import { elementOf, shapeAt, shapeOf } from './keys.ts'
 
 /** What `decode` needs to know besides the schema. */
@@ -219,7 +219,7 @@ function hint(found: unknown, expected: string, written: string, key: string | n
     return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
       ? { hint: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
       : {}
-  if (wantsText && found !== null && typeof found === 'object' && !Array.isArray(found))
+  if (wantsText && isRecord(found))
     return { hint: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
   if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
     return { hint: 'Write what the file of its page is called, not its title.' }
@@ -238,7 +238,7 @@ const isInBrackets = (expected: string, written: string) => expected.startsWith(
 
 /** A sentence that a colon has made a key and a value. */
 function isSentence(found: unknown): boolean {
-  if (found === null || typeof found !== 'object' || Array.isArray(found)) return false
+  if (!isRecord(found)) return false
   const values = Object.values(found)
   return values.length === 1 && (typeof values[0] === 'string' || typeof values[0] === 'number')
 }
@@ -263,7 +263,7 @@ function byPath(a: KeyPath, b: KeyPath): number {
 /** A copy of `value` in which every key the schema knows has the schema's spelling. The first of two spellings wins. */
 function respell(value: unknown, schema: z.ZodType): unknown {
   if (Array.isArray(value)) return value.map((item) => respell(item, elementOf(schema) ?? schema))
-  if (value === null || typeof value !== 'object') return value
+  if (!isRecord(value)) return value
   const shape = shapeOf(schema)
   const known = new Map(Object.keys(shape ?? {}).map((key) => [normalizeKey(key), key]))
   // Without a prototype: `toString` is a key like any other.

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { KeyPath } from '../yaml/yaml.ts'
+import { isRecord, type KeyPath } from '../yaml/yaml.ts'
 
 /** What the name in a value or a key is the name of: a page by its id and kind, or something else. */
 export type NameOf =
@@ -102,9 +102,8 @@ export function valuesOf(
     found = found.flatMap(({ value, path }) => {
       if (step === '[]')
         return Array.isArray(value) ? value.map((item, at) => ({ value: item, path: [...path, at] })) : []
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
-      const entries =
-        step === '{}' ? Object.entries(value) : [[step, (value as Record<string, unknown>)[step]] as const]
+      if (!isRecord(value)) return []
+      const entries = step === '{}' ? Object.entries(value) : [[step, value[step]] as const]
       return entries.map(([name, inner]) => ({ value: inner, path: [...path, name] }))
     })
   return isKey ? found.map(({ path }) => ({ value: path.at(-1), path })) : found
