@@ -1,5 +1,5 @@
 /** Runs in a self-assessment: says what the checked statements amount to. It keeps nothing and sends nothing. */
-import { statementsHold } from '../words/scripts.ts'
+import { statementsChecked } from '../words/scripts.ts'
 
 const form = document.querySelector<HTMLElement>('.assessment')
 if (form) bind(form)
@@ -25,7 +25,7 @@ function bind(form: HTMLElement): void {
   function show(): void {
     const held = boxes.filter(({ checked }) => checked).length
     const outcome = Number.isNaN(needed) ? undefined : held >= needed ? 'met' : 'unmet'
-    conclude(outcome, statementsHold(held, boxes.length))
+    conclude(outcome, statementsChecked(held, boxes.length))
     clear.hidden = false
   }
 

@@ -74,7 +74,7 @@ function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonl
         <SheetPart title={words.card.helpsWith} items={supports}>
           {({ responsibility }) => <a href={link(responsibility.href)}>{responsibility.title}</a>}
         </SheetPart>
-        <SheetPart title={words.card.everyone} items={view.everyone}>
+        <SheetPart title={words.role.everyone} items={view.everyone}>
           {(duty) => named(duty, link)}
         </SheetPart>
         <SheetPart title={words.card.notResponsible} items={notResponsible}>

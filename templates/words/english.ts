@@ -46,7 +46,7 @@ export const english = {
     steps: 'Steps',
     team: 'Team',
     teams: 'Teams',
-    teamsToAgree: 'Teams to agree again',
+    teamsToAgree: 'Teams that need to agree again',
     timeSpentOn: 'Time spent on',
     withoutFocus: 'Without a focus',
     whoHoldsWhat: 'Who holds what',
@@ -71,7 +71,7 @@ export const english = {
     everyone: 'Everyone',
     supports: 'Supports',
     handed: 'Handed on',
-    none: 'Nothing to do with it',
+    none: 'Not involved',
   },
 
   statuses: { active: undefined, draft: 'Draft', historical: 'Historical' },
@@ -90,32 +90,32 @@ export const english = {
   /** What the step from one release to the next means for people. */
   bumps: {
     major: { name: 'Major', means: 'somebody’s job changes' },
-    minor: { name: 'Minor', means: 'there is other help with the same jobs' },
-    patch: { name: 'Patch', means: 'wording was fixed' },
+    minor: { name: 'Minor', means: 'the jobs stay the same, and the support for them changed' },
+    patch: { name: 'Patch', means: 'only wording changed' },
     none: { name: 'No change', means: 'the pages say the same' },
   },
 
   notFound: {
     title: 'Page not found',
     summary: (site: string) =>
-      `${site} has no page at this address. It may have been renamed, or the address may have a slip in it.`,
+      `${site} has no page at this address. It may have been renamed, or there may be a typo in the address.`,
     searchFor: 'Search for it',
     goBack:
-      'Go back to the page you came from, or take away the end of the address, up to a slash, to get to the handbook’s first page.',
+      'Go back to the page you came from, or shorten the address to an earlier slash to reach the handbook’s first page.',
     firstPage: (site: string) => `${site}: first page`,
   },
 
   redirect: {
     moved: 'This page has moved',
-    nowAt: (page: Part) => ['This page is now: ', page],
+    nowAt: (page: Part) => ['It is now here: ', page],
     split: 'This page was split',
     nowIn: 'What was here is now on these pages:',
   },
 
   print: {
-    title: (handbook: string) => `${handbook}, to print`,
-    hint: 'This is the whole handbook, ready to be printed.',
-    back: 'Back to its pages',
+    title: (handbook: string) => `${handbook}, for printing`,
+    hint: 'This is the whole handbook, ready to print.',
+    back: 'Back to the handbook',
   },
 
   /** For programs that read what people read. */
@@ -124,8 +124,8 @@ export const english = {
   },
 
   block: {
-    onPageOfItsOwn: (title: string) => `${title} on a page of its own`,
-    noSummary: 'Its page says what it means.',
+    onPageOfItsOwn: (title: string) => `${title} on its own page`,
+    noSummary: 'See its page for what it means.',
   },
 
   everyPage: {
@@ -158,11 +158,11 @@ export const english = {
     searchRoles: searchHint,
     searchAny: 'Any word',
     about: 'About this handbook',
-    situations: 'When to go to whom',
+    situations: 'Who to go to, and when',
     allMatrices: 'All matrices',
     matrixPage: 'On its own page',
     focuses: 'Focus areas',
-    latest: 'What changed last',
+    latest: 'Latest changes',
     readOn: 'Read on',
   },
 
@@ -178,7 +178,7 @@ export const english = {
     delegates: 'Delegates',
     withTeam: 'With the team',
     everyone: 'Expected of everyone',
-    aors: 'Areas of responsibility delegated from it',
+    aors: 'Areas of responsibility delegated from this role',
     assessments: 'Assessments',
     changes: 'What changed in this role',
     compare: 'Compare',
@@ -191,9 +191,9 @@ export const english = {
       hybrid: 'Hybrid: management and individual contribution',
       product: 'Product',
     },
-    reports: 'Reports',
+    reports: 'Direct reports',
     expectationsSetBy: 'Expectations set by',
-    course: 'Duties, release beside release',
+    course: 'Duties by release',
     next: 'Next',
     notReleased: 'not released yet',
     about: (responsibility: Part) => ['about ', responsibility],
@@ -203,7 +203,7 @@ export const english = {
   card: {
     description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
     title: 'Role cards',
-    hint: 'Printed, each card is a page of its own: A4 or Letter, upright.',
+    hint: 'When printed, each card takes one page, A4 or Letter, in portrait.',
     combines: (roles: Part) => ['Combines ', roles],
     reportsTo: (role: Part) => ['Reports to ', role],
     answersFor: 'Answers for',
@@ -212,8 +212,7 @@ export const english = {
     decidesWithTeam: 'Decides with the team',
     ownsNothing: 'No responsibility names this role as its owner.',
     helpsWith: 'Helps with',
-    everyone: 'Does as everyone does',
-    notResponsible: 'Is not there for',
+    notResponsible: 'Is not responsible for',
     goElsewhere: 'Go to somebody else for',
     /** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
     carries: (counts: { readonly accountable: number; readonly shares: number; readonly supports: number }) =>
@@ -270,20 +269,20 @@ export const english = {
   assessment: {
     role: 'About the role',
     statements: 'Statements',
-    check: 'Check what holds. Your answers stay on this page: they are neither kept nor sent.',
+    check: 'Check each statement that is true. Your answers stay on this page: they are neither saved nor sent.',
     clear: 'Clear',
-    result: 'What it says',
+    result: 'What it means',
     met: (needed: number | undefined, all: number) => {
-      if (needed === undefined) return 'When enough hold'
-      if (needed < all) return `When ${needed} or more of ${all} hold`
-      return all === 1 ? 'When it holds' : `When all ${all} hold`
+      if (needed === undefined) return 'If enough are true'
+      if (needed < all) return `If ${needed} or more of ${all} are true`
+      return all === 1 ? 'If it is true' : `If all ${all} are true`
     },
     unmet: (needed: number | undefined) => {
       if (needed === undefined) return 'Otherwise'
-      return needed === 1 ? 'When none holds' : `When fewer than ${needed} hold`
+      return needed === 1 ? 'If none is true' : `If fewer than ${needed} are true`
     },
     questions: 'Questions',
-    privacy: 'What you write stays on this page: it is neither kept nor sent. Print the page to keep it.',
+    privacy: 'What you write stays on this page: it is neither saved nor sent. Print the page to keep it.',
     thoughts: 'Your thoughts',
     thoughtsOn: (theme: string) => `Your thoughts: ${theme}`,
   },
@@ -294,7 +293,7 @@ export const english = {
     via: {
       any: (stop: Part) => ['by way of ', stop],
       common: (stop: Part) => ['usually by way of ', stop],
-      required: (stop: Part) => ['needs to have been ', stop],
+      required: (stop: Part) => ['only by way of ', stop],
     },
     /** The same beside the line of a drawing. */
     viaShort: {
@@ -307,7 +306,7 @@ export const english = {
 
   team: {
     agreement: 'Where this team differs',
-    moved: 'To agree again',
+    moved: 'To be agreed again',
     matrix: 'Who holds what here',
     matrixOf: (team: string) => `Who holds what in ${team}`,
     noSeparate: (role: string, by: string, as: string) => `No separate ${role}: the ${by} is ${as} here`,
@@ -321,12 +320,12 @@ export const english = {
     },
     engineers: 'Engineers',
     type: 'Kind of work',
-    adapts: 'Adapts version',
+    adapts: 'Based on version',
   },
 
   people: {
     title: 'People',
-    description: 'Everybody who holds something, and what it is.',
+    description: 'Everybody who holds a role or an area of responsibility.',
     holdsNothing: 'Holds nothing yet.',
     holds: 'Holds',
     backupFor: 'Backup for',
@@ -341,7 +340,7 @@ export const english = {
     anyTeam: 'Any team',
     examples: 'Examples',
     anybody: 'Anybody',
-    nearest: 'Expected of all engineers: whoever is nearest is right.',
+    nearest: 'Expected of all engineers: ask whoever is nearest.',
     nobody: 'Nobody owns this yet.',
     anythingElse: 'Anything else',
     noSeparate: (role: string) => `There is no separate ${role} here.`,
@@ -351,7 +350,7 @@ export const english = {
     holds: (holder: Part, area: Part) => [holder, ' holds ', area],
     backup: (person: Part) => ['Backup: ', person],
     areaBackup: (person: Part) => [', backup ', person],
-    handsOnToNobody: (role: string) => `The ${role} hands it on, and nobody here takes it.`,
+    handsOnToNobody: (role: string) => `The ${role} hands it on, but nobody here takes it.`,
     noneAtThisLevel: (role: Part) => ['No ', role, ' at this level.'],
     accountableFor: (facets: string) => `Accountable for ${facets}`,
     sharesIt: 'Shares it',
@@ -367,12 +366,12 @@ export const english = {
     unowned: (count: number) => `No role owns ${count === 1 ? 'this responsibility' : 'these responsibilities'}`,
     silent: (count: number) => `${count === 1 ? 'This team names' : 'These teams name'} nobody for any role`,
     nobodyIs: (role: string) => `nobody is ${role}`,
-    handsOn: (role: string) => `the ${role} hands on, and nobody takes it`,
-    handsOnTo: (role: string, to: string) => `the ${role} hands on to a ${to}, and nobody is`,
+    handsOn: (role: string) => `the ${role} hands work on, but nobody takes it`,
+    handsOnTo: (role: string, to: string) => `the ${role} hands work on to the ${to}, but nobody is ${to}`,
     nothingDepends: 'No responsibility depends on it.',
     risks: 'Single points of failure',
     noRisks:
-      'Nothing hangs on one person: every area has a holder and a backup, and nobody is the only one for two jobs.',
+      'Nothing depends on one person alone: every area has a holder and a backup, and nobody does two jobs alone.',
     riskKinds: {
       'no-holder': 'Areas that nobody holds',
       'no-backup': 'Areas without a backup',
@@ -394,7 +393,7 @@ export const english = {
     ],
     table: 'Who holds what in each team',
     caption: 'Coverage: who holds each responsibility in each team',
-    dash: 'A dash: the team has no such role, and needs none of its own.',
+    dash: 'A dash means that the team has no such role and needs none of its own.',
     as: (roles: string) => `as ${roles}`,
     of: (team: Part) => ['of ', team],
     nobodyYet: 'nobody yet',
@@ -402,7 +401,7 @@ export const english = {
   },
 
   freshness: {
-    description: 'When each page was last reviewed, and by when its owner is to review it again.',
+    description: 'When each page was last reviewed, and when its owner is to review it again.',
     title: 'Due for review',
     noOwner: 'Without an owner',
     table: (owner: string) => `Reviews: ${owner}`,
@@ -413,18 +412,18 @@ export const english = {
   },
 
   changes: {
-    description: 'Every release, the newest first: when, how large a step, and whose job it changed.',
+    description: 'Every release, newest first: when it came out, how large a step it was, and whose job it changed.',
     title: 'What changed',
     releases: 'Releases',
     since: (version: string | undefined) => `Since ${version}`,
-    agreedBefore: (version: string) => `The agreement was made against ${version}, before jobs changed.`,
+    agreedBefore: (version: string) => `The agreement is based on ${version}: jobs have changed since.`,
     feed: 'For feed readers',
     everyRelease: (file: Part) => ['Every new release: ', file],
   },
 
   release: {
     first: 'The first release.',
-    next: (previous: string | undefined) => `What changed since ${previous} and is not released yet, and for whom.`,
+    next: (previous: string | undefined) => `What has changed since ${previous} but is not released yet, and for whom.`,
     description: (version: string, previous: string | undefined) =>
       previous === undefined
         ? `Release ${version}, the first.`
@@ -433,16 +432,16 @@ export const english = {
     after: (version: string | undefined) => `After ${version}`,
     forWhom: 'What changed for whom',
     pages: 'Pages',
-    fates: { added: 'New', renamed: 'Renamed', removed: 'Gone' },
+    fates: { added: 'New', renamed: 'Renamed', removed: 'Removed' },
     was: (id: string) => `, was ${id}`,
-    why: 'Why this step',
-    changeCount: (count: number) => (count === 1 ? '1 change' : `${count} changes, the largest first`),
+    why: 'Reasons for this step',
+    changeCount: (count: number) => (count === 1 ? '1 change' : `${count} changes, largest first`),
     words: 'Words that changed',
-    toPage: (page: Part) => ['To the page: ', page],
-    anotherText: 'So much differs that it is another text.',
+    toPage: (page: Part) => ['Go to the page: ', page],
+    anotherText: 'Too much has changed to compare word by word.',
     morePages: (count: number) => `And ${count} more pages.`,
     morePassages: (count: number) => `And ${count} more passages.`,
-    teams: 'Teams that adapt it',
+    teams: 'Teams whose agreement is based on it',
   },
 
   matrix: {
@@ -460,7 +459,7 @@ export const english = {
     both: 'Both',
     sideBySide: 'Side by side',
     noExamples: 'No examples yet',
-    others: 'Compare with somebody else',
+    others: 'Compare with another role',
   },
 
   article: {
@@ -515,8 +514,8 @@ export const english = {
     sumIsTooMuch: (sum: Part, scaled: string) => [sum, ' is more than one full-time job', scaled, '.'],
   },
   graph: {
-    tooLarge: 'There is too much here to draw, so it is a list in words.',
-    drawn: (title: string) => `${title}, drawn`,
+    tooLarge: 'This is too large to draw, so here it is as a list.',
+    drawn: (title: string) => `Diagram: ${title}`,
     list: 'As a list',
   },
   diff: {
@@ -526,10 +525,10 @@ export const english = {
     time: 'Time',
     timeOf: (bucket: string, is: string | undefined, was: string | undefined) =>
       `${bucket}: ${is ?? 'none'}, was ${was ?? 'none'}`,
-    moved: (version: string) => `The agreement was made against ${version}. What it changes has moved since:`,
+    moved: (version: string) => `The agreement is based on ${version}. What it departs from has changed since:`,
     isNew: 'Is new',
-    isGone: 'Is no more',
-    noNetChange: 'Holds as before, through another of its roles,',
+    isGone: 'Is removed',
+    noNetChange: 'Still holds, but through another of its roles,',
     moves: {
       gained: 'Gains',
       'gave-up': 'Gives up',
@@ -537,14 +536,14 @@ export const english = {
       'no-longer-shares': 'No longer shares',
       'settles-doubt': 'Decides in doubt about',
       'no-longer-settles-doubt': 'No longer decides in doubt about',
-      'now-expected': 'Is now expected, as everyone, to do',
+      'now-expected': 'Is now expected, like everyone, to do',
       'no-longer-expected': 'Is no longer expected to do',
     },
     nowSupports: 'Now supports',
     noLongerSupports: 'No longer supports',
-    supportsOtherwise: 'Supports in another way',
+    supportsOtherwise: 'Supports in a different way',
     reworded: 'Reworded',
-    changesAlso: 'Changes also',
+    changesAlso: 'Also changes',
     wasValue: (is: string, was: string) => `${is}, was ${was}`,
     noLonger: (values: string) => `no longer ${values}`,
     everyone: 'everyone',
@@ -590,7 +589,7 @@ export const english = {
     menu: 'Menu',
     breadcrumbs: 'Breadcrumbs',
     theme: 'Theme',
-    themes: { auto: 'Like my device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Same as my device', light: 'Light', dark: 'Dark' },
   },
   prose: {
     brokenLink: 'Broken link: ',
@@ -602,7 +601,7 @@ export const english = {
   versions: {
     name: 'Version',
     label: 'Version: ',
-    readingNext: 'You are reading what is not released yet.',
+    readingNext: 'You are reading a version that is not released yet.',
     reading: (version: string) => `You are reading version ${version}.`,
     current: (version: string, way: Part) => [` The current version is ${version}: `, way, '.'],
     toFirstPage: 'go to its first page',

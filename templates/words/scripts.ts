@@ -4,7 +4,7 @@
 export const searchFailed = 'The search could not be loaded.'
 export const searchLabel = 'Search the handbook'
 export const searchDialog = 'Search'
-export const searchHint = 'A role, a duty, any word'
+export const searchHint = 'A role, a duty or any word'
 export const searchClose = 'Close'
 export const searchChoose = ' choose'
 export const searchOpen = ' open'
@@ -46,21 +46,22 @@ export const foundKinds = {
 }
 
 /** What the page says where one asks whom to go to. */
-export const whoNothing = 'Nothing here has these words. Without them you see the whole list.'
+export const whoNothing = 'Nothing here matches these words. Clear them to see the whole list.'
 export const countOf = (count: number, all: number) => `${count} of ${all}`
-export const whoNearest = (count: number) => `Nothing has all of these words. Nearest are ${count}:`
+export const whoNearest = (count: number) =>
+  `Nothing has all of these words. ${count === 1 ? 'The closest is' : `The ${count} closest are`}:`
 
 /** What a matrix says. */
 export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`
 export const matrixCopied = 'Copied'
-export const matrixNotCopied = 'The browser does not let this page copy'
+export const matrixNotCopied = 'The browser does not allow this page to copy'
 
 /** What a self-assessment says. */
-export const statementsHold = (count: number, all: number) => `${count} of ${all} hold.`
+export const statementsChecked = (count: number, all: number) => `${count} of ${all} checked.`
 
 /** What the panel in a page says that `rolebook dev` serves. */
-export const devBroke = 'Rolebook broke'
+export const devBroke = 'Rolebook crashed'
 export const devErrors = (count: number) => (count === 1 ? '1 error' : `${count} errors`)
 export const devHide = 'Hide '
 export const devList = 'Errors'
-export const devMore = (count: number) => `${count} more are listed in the terminal.`
+export const devMore = (count: number) => `${count} more ${count === 1 ? 'is' : 'are'} listed in the terminal.`

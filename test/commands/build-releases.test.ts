@@ -81,7 +81,7 @@ describe('a site with releases', () => {
     )
     expect(banner('1.0.0/roles/pl.html')).toContain('href="../../roles/tl.html"')
     expect(text(banner('1.0.0/guides/old.html')!)).toContain('go to its first page')
-    expect(text(banner('next/roles/tl.html')!)).toContain('You are reading what is not released yet.')
+    expect(text(banner('next/roles/tl.html')!)).toContain('You are reading a version that is not released yet.')
     expect(banner('roles/tl.html')).toBeUndefined()
     expect(banner('2.0.0/roles/tl.html')).toBeUndefined()
     expect(read('1.0.0/roles/pl.html')).toContain('<meta name="robots" content="noindex"')

@@ -49,13 +49,13 @@ describe('a site with releases', { timeout: 120_000 }, () => {
   test('shows for whom, word by word', async () => {
     await build()
     const page = text(read('releases/2.0.0.html'))
-    expect(page).toContain('Program Lead Is no more Gives up Program Direction, Technical Design and Status Reports')
+    expect(page).toContain('Program Lead Is removed Gives up Program Direction, Technical Design and Status Reports')
     // Of a role that is gone its other facts are no news, and what was retired is told where it was held.
     expect(page).not.toContain('Reports to no longer EM')
     expect(page.match(/The board shows it at any time/g)).toHaveLength(3)
     expect(page).not.toContain('status-reports')
     expect(page).not.toContain('2.0.0: new')
-    expect(read('releases/2.0.0.md')).toContain('- **Gone**\n\n  - Status Reports: The board')
+    expect(read('releases/2.0.0.md')).toContain('- **Removed**\n\n  - Status Reports: The board')
     expect(page).toContain('Tech Lead Is new Gains Technical Design Now shares Project Delivery')
     expect(page).toContain(
       'Status Reports Retired: The board shows it at any time. Was held by Program Lead since 1.0.0',
@@ -63,15 +63,15 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     const latest = text(read('releases/3.0.0.html'))
     expect(latest).toContain('Engineering Manager Gains Technical Design')
     expect(latest).toContain('Tech Lead Gives up Technical Design')
-    expect(latest).toContain('Tech Lead Manager Holds as before, through another of its roles, Technical Design')
-    expect(latest).toContain('Teams to agree again Storage Technical Design')
+    expect(latest).toContain('Tech Lead Manager Still holds, but through another of its roles, Technical Design')
+    expect(latest).toContain('Teams that need to agree again Storage Technical Design')
     expect(text(read('responsibilities/technical-design.html'))).toContain(
       'Engineering Manager since 3.0.0, before that Tech Lead (2.0.0), before that Program Lead (1.0.0)',
     )
     const all = text(read('changes.html'))
-    expect(all).toContain('PL is no more; gives up Program Direction, Technical Design and Status Reports TL is new')
+    expect(all).toContain('PL is removed; gives up Program Direction, Technical Design and Status Reports TL is new')
     expect(all).toContain('1.0.0 2024-02-01 The first release.')
-    expect(text(read('index.html'))).toMatch(/What changed last 3\.0\.0 2026-05-05 EM gains Technical Design/)
+    expect(text(read('index.html'))).toMatch(/Latest changes 3\.0\.0 2026-05-05 EM gains Technical Design/)
   })
 
   test('shows short changes in a line, and names long ones', async () => {
@@ -79,7 +79,7 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     const when = 'when: A team has more designs to judge than one person can read.\n'
     writeFileSync(page, readFileSync(page, 'utf8').replace('reportsTo: em\n', `reportsTo: pl\n${when}`))
     await build('--force')
-    expect(text(read('next/changes.html'))).toContain('TL reports to PL, was EM; changes also when')
+    expect(text(read('next/changes.html'))).toContain('TL reports to PL, was EM; also changes when')
     expect(text(read('next/releases/next.html'))).toContain(
       'When A team has more designs to judge than one person can read.',
     )

@@ -67,7 +67,7 @@ describe('whom to go to', () => {
 
   test('says what is handed on', () => {
     const files = { 'roles/tlm.md': page('title: Both', 'combines: [em, tl]', 'givesUp: [risk]') }
-    expect(textAt('who/payments.html', files)).toContain('Risk The Both hands it on, and nobody here takes it.')
+    expect(textAt('who/payments.html', files)).toContain('Risk The Both hands it on, but nobody here takes it.')
   })
 })
 

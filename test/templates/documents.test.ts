@@ -16,7 +16,7 @@ const html = (path: string, config = {}) => site(files, config).get(path)!
 test('a redirect page goes to where the page is now, and says where', () => {
   const text = html('roles/lead.html')
   expect(text).toContain('<noscript><meta http-equiv="refresh" content="0; url=tl.html"/></noscript>')
-  expect(text).toContain('This page is now: <a href="tl.html">Tech &amp; &lt;Lead></a>')
+  expect(text).toContain('It is now here: <a href="tl.html">Tech &amp; &lt;Lead></a>')
   expect(text).toContain('<meta name="robots" content="noindex"/>')
   expect(text).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'/)
   expect(html('deep/down/index.html')).toContain('content="0; url=../../guides/x.html"')

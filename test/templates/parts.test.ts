@@ -116,7 +116,7 @@ describe('graphs', () => {
       page(`title: Role ${index}`, 'reportsTo: em'),
     ])
     const html = htmlAt('reporting.html', siteView(handbookOf({ ...commerce, ...Object.fromEntries(many) })).pages)
-    expect(html).toContain('too much here to draw')
+    expect(html).toContain('too large to draw')
     expect(html).toContain('>Role 249</a>')
   })
 })
