@@ -12,11 +12,8 @@ import { isFolder, type Terminal } from './reporters/terminal.ts'
 // `--help`, `main`, which runs one of them, and how arguments are read. What a command does is in commands/ and loaded
 // when it is called, so that no command waits for the code of another.
 
-/** Adds a command to the program. */
-type DefineCommand = (program: Command, terminal: Terminal, run: Run) => void
-
-/** Loads the module of a command and starts it. Keeps the exit code. */
-type Run = <Module>(module: Promise<Module>, start: (module: Module) => Promise<number>) => Promise<void>
+/** Adds a command to the program. `exit` takes the exit code. */
+type DefineCommand = (program: Command, terminal: Terminal, exit: (code: number) => void) => void
 
 /** The folder of the pages, unless another is given. */
 const defaultHandbook = 'handbook'
@@ -32,7 +29,7 @@ const noPlugins = ['--no-plugins', 'do not run code of the handbook: for handboo
 
 const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
 
-const init: DefineCommand = (program, terminal, run) => {
+const init: DefineCommand = (program, terminal, exit) => {
   program
     .command('init')
     .summary('start a handbook of your own')
@@ -43,12 +40,13 @@ const init: DefineCommand = (program, terminal, run) => {
     .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
     .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
     .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
-    .action((into: string, { bare = false, from }) =>
-      run(import('./commands/init.ts'), ({ runInit }) => runInit({ into, bare, from }, terminal)),
-    )
+    .action(async (into: string, { bare = false, from }) => {
+      const { runInit } = await import('./commands/init.ts')
+      exit(await runInit({ into, bare, from }, terminal))
+    })
 }
 
-const newPage: DefineCommand = (program, terminal, run) => {
+const newPage: DefineCommand = (program, terminal, exit) => {
   program
     .command('new')
     .summary('write a new page with the keys that its kind needs')
@@ -68,14 +66,13 @@ const newPage: DefineCommand = (program, terminal, run) => {
       'after',
       '\nExample:\n  rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership',
     )
-    .action((kind: string, title: string, handbook: string, options) =>
-      run(import('./commands/new.ts'), ({ runNew }) =>
-        runNew({ ...options, ...handbookOptions(handbook, options, terminal), kind, title }, terminal),
-      ),
-    )
+    .action(async (kind: string, title: string, handbook: string, options) => {
+      const { runNew } = await import('./commands/new.ts')
+      exit(await runNew({ ...options, ...handbookOptions(handbook, options, terminal), kind, title }, terminal))
+    })
 }
 
-const dev: DefineCommand = (program, terminal, run) => {
+const dev: DefineCommand = (program, terminal, exit) => {
   program
     .command('dev')
     .summary('serve the handbook and reload as you edit')
@@ -86,14 +83,15 @@ const dev: DefineCommand = (program, terminal, run) => {
     .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
-    .action((handbook: string, options) => {
+    .action(async (handbook: string, options) => {
       const place = placeOf(handbook, terminal)
       const today = () => dayFor(options, terminal)
-      return run(import('./commands/dev.ts'), ({ runDev }) => runDev({ ...options, ...place, today }, terminal))
+      const { runDev } = await import('./commands/dev.ts')
+      exit(await runDev({ ...options, ...place, today }, terminal))
     })
 }
 
-const check: DefineCommand = (program, terminal, run) => {
+const check: DefineCommand = (program, terminal, exit) => {
   program
     .command('check')
     .summary('check the handbook without building it')
@@ -115,14 +113,13 @@ const check: DefineCommand = (program, terminal, run) => {
       'after',
       '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
     )
-    .action((handbook: string, options) =>
-      run(import('./commands/check.ts'), ({ runCheck }) =>
-        runCheck({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal),
-      ),
-    )
+    .action(async (handbook: string, options) => {
+      const { runCheck } = await import('./commands/check.ts')
+      exit(await runCheck({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal))
+    })
 }
 
-const build: DefineCommand = (program, terminal, run) => {
+const build: DefineCommand = (program, terminal, exit) => {
   program
     .command('build')
     .summary('build the site')
@@ -140,15 +137,14 @@ const build: DefineCommand = (program, terminal, run) => {
     .option(...noPlugins)
     .option('--notes', 'show every note')
     .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
-    .action((handbook: string, { out, force = false, ...options }) => {
+    .action(async (handbook: string, { out, force = false, ...options }) => {
       const target = resolve(terminal.folder, out)
-      return run(import('./commands/build.ts'), ({ runBuild }) =>
-        runBuild({ ...options, ...handbookOptions(handbook, options, terminal), target, force }, terminal),
-      )
+      const { runBuild } = await import('./commands/build.ts')
+      exit(await runBuild({ ...options, ...handbookOptions(handbook, options, terminal), target, force }, terminal))
     })
 }
 
-const diff: DefineCommand = (program, terminal, run) => {
+const diff: DefineCommand = (program, terminal, exit) => {
   program
     .command('diff')
     .summary('say what changed between two handbooks, and for whom')
@@ -174,17 +170,16 @@ const diff: DefineCommand = (program, terminal, run) => {
       'after',
       '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
     )
-    .action((from: string, to: string | undefined, options) => {
+    .action(async (from: string, to: string | undefined, options) => {
       // When one side is a folder, a name of git means that folder.
       const named = to !== undefined && isFolder(resolve(terminal.folder, to)) ? to : defaultHandbook
       const { handbook = named } = options
-      return run(import('./commands/diff.ts'), ({ runDiff }) =>
-        runDiff({ ...options, ...handbookOptions(handbook, options, terminal), from, to }, terminal),
-      )
+      const { runDiff } = await import('./commands/diff.ts')
+      exit(await runDiff({ ...options, ...handbookOptions(handbook, options, terminal), from, to }, terminal))
     })
 }
 
-const release: DefineCommand = (program, terminal, run) => {
+const release: DefineCommand = (program, terminal, exit) => {
   program
     .command('release')
     .summary('give the handbook its next version')
@@ -202,14 +197,13 @@ const release: DefineCommand = (program, terminal, run) => {
     .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook release --dry-run')
-    .action((handbook: string, { dryRun = false, ...options }) =>
-      run(import('./commands/release.ts'), ({ runRelease }) =>
-        runRelease({ ...options, ...handbookOptions(handbook, options, terminal), dryRun }, terminal),
-      ),
-    )
+    .action(async (handbook: string, { dryRun = false, ...options }) => {
+      const { runRelease } = await import('./commands/release.ts')
+      exit(await runRelease({ ...options, ...handbookOptions(handbook, options, terminal), dryRun }, terminal))
+    })
 }
 
-const rename: DefineCommand = (program, terminal, run) => {
+const rename: DefineCommand = (program, terminal, exit) => {
   program
     .command('rename')
     .summary('rename a page and all that refers to it')
@@ -224,14 +218,13 @@ const rename: DefineCommand = (program, terminal, run) => {
     .option(...noCache)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
-    .action((id: string, newId: string, handbook: string, { dryRun = false, ...options }) =>
-      run(import('./commands/rename.ts'), ({ runRename }) =>
-        runRename({ ...handbookOptions(handbook, options, terminal), id, newId, dryRun }, terminal),
-      ),
-    )
+    .action(async (id: string, newId: string, handbook: string, { dryRun = false, ...options }) => {
+      const { runRename } = await import('./commands/rename.ts')
+      exit(await runRename({ ...handbookOptions(handbook, options, terminal), id, newId, dryRun }, terminal))
+    })
 }
 
-const owners: DefineCommand = (program, terminal, run) => {
+const owners: DefineCommand = (program, terminal, exit) => {
   program
     .command('owners')
     .summary('print CODEOWNERS: who has to agree to a change of which page')
@@ -245,26 +238,26 @@ const owners: DefineCommand = (program, terminal, run) => {
     .option(...noCache)
     .option(...noPlugins)
     .addHelpText('after', '\nExamples:\n  rolebook owners\n  rolebook owners --check')
-    .action((handbook: string, options) =>
-      run(import('./commands/owners.ts'), ({ runOwners }) =>
-        runOwners({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal),
-      ),
-    )
+    .action(async (handbook: string, options) => {
+      const { runOwners } = await import('./commands/owners.ts')
+      exit(await runOwners({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal))
+    })
 }
 
-const explain: DefineCommand = (program, terminal, run) => {
+const explain: DefineCommand = (program, terminal, exit) => {
   program
     .command('explain')
     .summary('explain what a rule means and how to fix what breaks it')
     .description('Explains a rule of the checker, with an example. Without a rule, lists them all.')
     .argument('[rule]', 'id of the rule, as in a message')
     .addHelpText('after', '\nExample:\n  rolebook explain own-two')
-    .action((rule: string | undefined) =>
-      run(import('./commands/explain.ts'), ({ runExplain }) => runExplain({ rule }, terminal)),
-    )
+    .action(async (rule: string | undefined) => {
+      const { runExplain } = await import('./commands/explain.ts')
+      exit(await runExplain({ rule }, terminal))
+    })
 }
 
-const schema: DefineCommand = (program, terminal, run) => {
+const schema: DefineCommand = (program, terminal, exit) => {
   program
     .command('schema')
     .summary('print JSON Schema of front matter and handbook.yaml')
@@ -274,9 +267,10 @@ const schema: DefineCommand = (program, terminal, run) => {
     .argument('[kind]', 'kind of page, such as role, or config for handbook.yaml; without it, all of them')
     .option('--out <folder>', 'write a file for each, such as role.schema.json')
     .addHelpText('after', '\nExample:\n  rolebook schema role > role.schema.json')
-    .action((name: string | undefined, { out }) =>
-      run(import('./commands/schema.ts'), ({ runSchema }) => runSchema({ name, out }, terminal)),
-    )
+    .action(async (name: string | undefined, { out }) => {
+      const { runSchema } = await import('./commands/schema.ts')
+      exit(await runSchema({ name, out }, terminal))
+    })
 }
 
 /** In the order that `--help` lists them. */
@@ -314,10 +308,10 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
       writeErr: (text) => terminal.err(text.trimEnd()),
     })
     .showHelpAfterError('(rolebook --help shows every command)')
-  const run: Run = async (module, start) => {
-    code = await start(await module)
+  const exit = (number: number) => {
+    code = number
   }
-  for (const define of commands) define(program, terminal, run)
+  for (const define of commands) define(program, terminal, exit)
 
   try {
     await program.parseAsync(argv, { from: 'user' })
