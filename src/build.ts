@@ -14,7 +14,7 @@ import { type Published, publish } from './write/publish.ts'
 // One build, from a folder to a folder: read the handbook, stop if the last build was of the same, compile, render (with
 // releases where they are asked for), publish, remember.
 
-interface Options {
+export interface BuildOptions {
   /** The handbook's folder. */
   readonly folder: string
   /** The folder the site is written to. */
@@ -55,7 +55,7 @@ export interface Built {
  * Builds a handbook. Does nothing more when all that it depends on is unchanged and the target is as it was published.
  * Throws a UserError when it cannot.
  */
-export async function buildSite(options: Options): Promise<Built> {
+export async function buildSite(options: BuildOptions): Promise<Built> {
   const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options
   const tool = hashTool()
   const time = makeStopwatch(clock)

@@ -1,4 +1,5 @@
 import { hashTool } from '../base/files.ts'
+import type { BuildOptions } from '../build.ts'
 import { type Compiled, type Compiler, createCompiler } from '../compile.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { requireFolder } from '../reporters/terminal.ts'
@@ -6,15 +7,9 @@ import { requireFolder } from '../reporters/terminal.ts'
 // What commands that work on a handbook share. Each command is a file here, which cli.ts loads when it is called.
 
 /** The handbook that a command works on. */
-export interface HandbookOptions {
+export interface HandbookOptions extends Pick<BuildOptions, 'folder' | 'keepIn' | 'plugins' | 'today'> {
   /** Its folder as written. */
   readonly handbook: string
-  readonly folder: string
-  /** Where things are kept between runs, if they are: a path without its ending. */
-  readonly keepIn: string | undefined
-  /** Whether its plugins may run. */
-  readonly plugins: boolean
-  readonly today: string
 }
 
 interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {

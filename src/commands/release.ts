@@ -18,7 +18,7 @@ import {
   workTree,
   writtenReleasePage,
 } from '../release/new-release.ts'
-import { asUserError, partOfHistory } from '../release/releases.ts'
+import { asUserError } from '../release/releases.ts'
 import { diffSentences, shortName } from '../reporters/diff-words.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
@@ -51,7 +51,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
 
   const before = last && {
     version: last.version,
-    compiled: await compile(await readTag(last, read, folder, env)),
+    compiled: await compile(await readTag(last, folder, read, env)),
   }
   const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
@@ -86,10 +86,7 @@ async function releaseBase(
   { folder, dryRun }: Options,
   env: Environment,
 ): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
-  const found = await lastRelease(folder, config.versions.tags, env)
-  if (!('place' in found)) throw asUserError(found)
-  const { place, last } = found
-  if (!last && place.edges.size > 0) throw asUserError(partOfHistory('the last release cannot be found'))
+  const { place, last } = await lastRelease(folder, config.versions.tags, env)
   const paths = input.sources.map(({ path }) => path)
   const tree = await workTree(place, paths, env)
   if (!dryRun) requireClean(tree)
@@ -97,13 +94,8 @@ async function releaseBase(
 }
 
 /** Reads the handbook as it is at the tag of the last release. */
-async function readTag(
-  tag: GitTag,
-  { plugins }: ReadHandbook,
-  folder: string,
-  env: Environment,
-): Promise<ReadHandbook> {
-  const read = await readRevision(folder, `refs/tags/${tag.name}`, { env, plugins })
+async function readTag({ name }: GitTag, folder: string, { plugins }: ReadHandbook, env: Environment) {
+  const read = await readRevision(folder, `refs/tags/${name}`, { env, plugins })
   if (!('input' in read)) throw asUserError(read)
   return read
 }

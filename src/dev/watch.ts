@@ -12,12 +12,8 @@ interface WatchOptions {
 }
 
 /** Watches a folder even when it is removed and comes back, or another one takes its place. Returns how to end it. */
-export async function watchFolder({
-  folder,
-  ignored,
-  onChange,
-  onProblem,
-}: WatchOptions): Promise<() => Promise<void>> {
+export async function watchFolder(options: WatchOptions): Promise<() => Promise<void>> {
+  const { folder, ignored, onChange, onProblem } = options
   const said = new Set<string>()
   let polling = false
   let identity = await identityOf(folder)

@@ -307,36 +307,30 @@ export class RenameError extends UserError {
   }
 }
 
-/** What is written in the files of a handbook, and the edits that are to be made to it. */
-interface Written {
-  /** The text at a place that is on one line. */
-  readonly at: (file: string, place: Place) => string | undefined
-  /** Writes `text` there. Without a text the place is kept as out of reach. */
-  readonly change: (file: string, place: Place, text: string | undefined) => void
-  readonly edits: readonly Edit[]
-  /** References that are there but cannot be changed. */
-  readonly outOfReach: readonly Omit<Edit, 'text'>[]
-}
+type Written = ReturnType<typeof writtenIn>
 
-/** For texts by path. */
-export function writtenIn(texts: ReadonlyMap<string, string>): Written {
+/** What is written in the files of a handbook, by path, and the edits that are to be made to it. */
+export function writtenIn(texts: ReadonlyMap<string, string>) {
   const lines = new Map<string, readonly string[]>()
   const edits = new Map<string, Edit>()
   const outOfReach: Omit<Edit, 'text'>[] = []
   return {
-    at(file, { line, column, endLine, endColumn }) {
+    /** The text at a place that is on one line. */
+    at(file: string, { line, column, endLine, endColumn }: Place): string | undefined {
       const known = lines.get(file) ?? (texts.get(file) ?? '').split(/\r?\n/)
       lines.set(file, known)
       return line === endLine ? known[line - 1]?.slice(column - 1, endColumn - 1) : undefined
     },
-    change(file, place, text) {
+    /** Writes `text` there. Without a text the place is kept as out of reach. */
+    change(file: string, place: Place, text: string | undefined): void {
       // Several links may have one definition.
       if (text !== undefined) edits.set(JSON.stringify([file, place]), { file, place, text })
       else outOfReach.push({ file, place })
     },
-    get edits() {
+    get edits(): readonly Edit[] {
       return [...edits.values()]
     },
+    /** References that are there but cannot be changed. */
     outOfReach,
   }
 }

@@ -8,12 +8,13 @@ import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
-import { type Environment, type GitTag, listTags, type Repository, type RevisionFault, runGit } from '../read/git.ts'
+import { type Environment, type GitTag, listTags, type Repository, runGit } from '../read/git.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
 import { realDisk, WriteError } from '../write/disk.ts'
 import { acquireLock } from '../write/lock.ts'
+import { asUserError, partOfHistory } from './releases.ts'
 
 /** What the next release of a handbook will be. */
 export interface Plan {
@@ -25,15 +26,10 @@ export interface Plan {
   readonly problems: readonly Message[]
 }
 
-interface Last {
-  readonly version: string
-  readonly compiled: Compiled
-}
-
 /** Plans the release after `last`. `step` is what was asked for; without it, it is what the changes need. */
 export function planRelease(
   { handbook, assets }: Compiled,
-  last: Last | undefined,
+  last: { readonly version: string; readonly compiled: Compiled } | undefined,
   step?: Step,
 ): Plan | 'nothing-changed' {
   if (!last) return { version: nextVersion(handbook, undefined, 'major'), step: 'major', problems: [] }
@@ -70,19 +66,18 @@ export interface LastRelease {
 
 /**
  * Finds the last release of the handbook in `folder`: the one with the highest version. A preview is not a step of its own on
- * the way from one release to the next. `pattern` says which tags are releases, such as `handbook-v*`.
+ * the way from one release to the next. `pattern` says which tags are releases, such as `handbook-v*`. Throws a UserError where
+ * that cannot be known.
  */
-export async function lastRelease(
-  folder: string,
-  pattern: string,
-  env: Environment,
-): Promise<LastRelease | RevisionFault> {
+export async function lastRelease(folder: string, pattern: string, env: Environment): Promise<LastRelease> {
   const found = await listTags(folder, pattern, env)
-  if (!('tags' in found)) return found
+  if (!('tags' in found)) throw asUserError(found)
   const isPreview = ({ version }: GitTag) => prerelease(version) !== null
   const all = found.tags.filter(({ tree }) => tree !== undefined).toSorted((a, b) => rcompare(a.version, b.version))
   const last = all.find((tag) => !isPreview(tag)) ?? all[0]
-  return { place: found.place, last }
+  const { place } = found
+  if (!last && place.edges.size > 0) throw asUserError(partOfHistory('the last release cannot be found'))
+  return { place, last }
 }
 
 interface Release {
@@ -208,18 +203,11 @@ interface ReleasePage {
   readonly after: string
 }
 
-interface Said {
-  readonly version: string
-  readonly date: string
-  /** What changed, in a sentence. */
-  readonly summary: string
-}
-
-/** The page of a release: what somebody has written, with the day of the release, or else the day and what changed. */
+/** The page of a release: what somebody has written, with the day of the release, or else the day and what changed in a sentence. */
 export function writtenReleasePage(
   handbook: Handbook,
   texts: ReadonlyMap<string, string>,
-  { version, date, summary }: Said,
+  { version, date, summary }: Record<'version' | 'date' | 'summary', string>,
 ): ReleasePage {
   const page = handbook.releases.get(version)?.page
   const before = page && texts.get(page.path)

@@ -82,15 +82,14 @@ async function diffBetween(from: ReleaseTag, to: ReleaseTag, past: PastReleases)
     .digest('hex')
     .slice(0, 32)
   const known = diffs.get(key) ?? (await time('restore', () => store?.recallDiff(key)))
-  const diff = known ?? (await compareReleases(from, to, past))
+  const compare = async () => {
+    const [older, newer] = [await handbookOf(from, past), await handbookOf(to, past)]
+    return time('compare', () => diffHandbooks(older, newer))
+  }
+  const diff = known ?? (await compare())
   diffs.set(key, diff)
   if (!known) store?.keepDiff(key, diff)
   return diff
-}
-
-async function compareReleases(from: ReleaseTag, to: ReleaseTag, past: PastReleases): Promise<HandbookDiff> {
-  const [older, newer] = [await handbookOf(from, past), await handbookOf(to, past)]
-  return past.time('compare', () => diffHandbooks(older, newer))
 }
 
 async function handbookOf(tag: ReleaseTag, past: PastReleases): Promise<Handbook> {

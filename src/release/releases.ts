@@ -5,8 +5,8 @@ import { UserError } from '../base/errors.ts'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
-import { type Environment, type GitTag, listTags, type Repository } from '../read/git.ts'
-import { readMailmap } from '../read/git-history.ts'
+import { type GitTag, listTags, type Repository } from '../read/git.ts'
+import { type readGitFacts, readMailmap } from '../read/git-history.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
 import type { Config } from '../schema/config.ts'
 
@@ -23,17 +23,15 @@ export interface Releases extends Chosen {
   readonly place: Repository
 }
 
-interface Options {
-  readonly env: Environment
-  /** Where things are kept between runs, if they are: a path without its ending. */
-  readonly keepIn: string | undefined
-}
-
 /**
  * Finds the releases to publish. Throws a UserError where git cannot be asked: a site without its releases must not
  * take the place of one that has them.
  */
-export async function releasesOf(folder: string, config: Config, { env, keepIn }: Options): Promise<Releases> {
+export async function releasesOf(
+  folder: string,
+  config: Config,
+  { env, keepIn }: Parameters<typeof readGitFacts>[1],
+): Promise<Releases> {
   const found = await listTags(folder, config.versions.tags, env)
   if ('reason' in found) throw asUserError(found)
   const { place, tags } = found

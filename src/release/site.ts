@@ -208,18 +208,15 @@ function currentSide(read: ReadHandbook, { handbook }: Compiled): CurrentSide {
   return { read, style, stylesheet }
 }
 
-interface Stamps {
-  /** Changes when any of it changes. */
-  readonly name: string
-  readonly of: (file: VersionFile) => readonly string[]
-}
+type Stamps = ReturnType<typeof stampsOf>
 
 /** What the pages of a version say about the others. */
-function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: VersionViews): Stamps {
+function stampsOf(files: readonly VersionFile[], ref: VersionRef, views: VersionViews) {
   const pages = files.filter(({ holes }) => holes).map(({ path }) => path)
   return {
+    /** Changes when any of it changes. */
     name: hashContents(views.key(ref, pages)),
-    of: ({ path, holes }) => (holes ? versionStamps(views.of(ref, path)) : []),
+    of: ({ path, holes }: VersionFile) => (holes ? versionStamps(views.of(ref, path)) : []),
   }
 }
 

@@ -37,12 +37,7 @@ export interface PlacedVersion {
 }
 
 /** What pages say about other versions. */
-export interface VersionViews {
-  /** What a page of a version says. */
-  readonly of: (version: VersionRef, href: string) => VersionView
-  /** As long as this is the same, pages of a version say the same. Much cheaper than making what they say. */
-  readonly key: (version: VersionRef, hrefs: readonly string[]) => string
-}
+export type VersionViews = ReturnType<typeof versionViews>
 
 // A page lists no more than these, so that the fiftieth release adds no more to each page than the tenth.
 const listed = 12
@@ -51,7 +46,7 @@ const listed = 12
  * Resolves where each page leads in each other version: to the same page, to its successor, to its predecessor, or
  * to the first page. `versions` are in the order readers choose from; `url` is where the site is published, if it says.
  */
-export function versionViews(versions: readonly PlacedVersion[], url: string | undefined): VersionViews {
+export function versionViews(versions: readonly PlacedVersion[], url: string | undefined) {
   const known = versions.map(({ ref, pages }) => ({ ref, ...lookUps(pages) }))
   const byName = new Map(known.map((version) => [version.ref.name, version]))
   // The current version is there twice: its pages lead to the one at the top.
@@ -60,6 +55,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
 
   return { of, key }
 
+  /** What a page of a version says. */
   function of({ name, state, folder }: VersionRef, href: string): VersionView {
     const own = byName.get(name)!
     const here = folder + href
@@ -90,6 +86,7 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
     }
   }
 
+  /** As long as this is the same, pages of a version say the same. Much cheaper than making what they say. */
   function key(version: VersionRef, hrefs: readonly string[]): string {
     const own = byName.get(version.name)!
     const linked = new Set([...short(own), ...(current ? [current] : [])])

@@ -83,17 +83,8 @@ const verbs = {
   'no-longer-settles-doubt': 'no longer decides in doubt about',
 } as const
 
-function ofRole({
-  role,
-  standing,
-  combined,
-  moves,
-  noNetChange,
-  support,
-  time,
-  reworded,
-  changes,
-}: RoleDiff): DiffSentence[] {
+function ofRole(diff: RoleDiff): DiffSentence[] {
+  const { role, standing, combined, moves, noNetChange, support, time, reworded, changes } = diff
   const titles = (subjects: readonly Subject[]) => joinWithAnd(subjects.map(({ title }) => title))
   // What plain roles gain and give up is shown with the responsibilities that change hands.
   const moved = combined

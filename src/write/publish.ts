@@ -183,15 +183,13 @@ async function stage({ coming, journal }: PublicationPlan, { target, staging }: 
   await makeFolders(staging.backup, leaving, disk)
   const put = async (file: SiteFile) =>
     disk.writeFile(join(staging.coming, file.path), contentsOf(file), { flag: 'wx', flush: file.path === manifestName })
-  // The manifest comes last, so that every file older than it is as it was published.
+  const isManifest = ({ path }: SiteFile) => path === manifestName
   await runInParallel(
-    coming.filter(({ path }) => path !== manifestName),
+    coming.filter((file) => !isManifest(file)),
     put,
   )
-  await runInParallel(
-    coming.filter(({ path }) => path === manifestName),
-    put,
-  )
+  // It comes last, so that every file older than it is as it was published.
+  await runInParallel(coming.filter(isManifest), put)
   await runInParallel(leaving, (path) => hardLink(join(target, path), join(staging.backup, path), disk))
 }
 
