@@ -50,7 +50,7 @@ function ownership(data: FrontMatterOf<'responsibility'>, roles: Found['byKind']
 
 type Roles = ReadonlyMap<RoleId, Role>
 
-/** What every role has to do with every responsibility. */
+/** What every role has to do with every responsibility: with one of the past, nothing any more. */
 export function deriveInvolvement(
   roles: Roles,
   responsibilities: ReadonlyMap<ResponsibilityId, Responsibility>,
@@ -73,6 +73,7 @@ export function deriveInvolvement(
  * hands on it no longer holds, whichever of them held it.
  */
 function involve(role: Role, members: readonly RoleId[], roles: Roles, responsibility: Responsibility): Involvement {
+  if (responsibility.status !== 'active') return { kind: 'none' }
   if (role.givesUp.has(responsibility.id)) {
     const to = role.givesUp.get(responsibility.id)
     return { kind: 'handed', to }

@@ -109,7 +109,7 @@ function time(stated: Readonly<Record<string, Share>> | undefined, { buckets }: 
 const pair = (id: string, share: Share | undefined): [string, Share][] => (share ? [[id, share]] : [])
 
 /** The parts' time added up per bucket, which for two full-time jobs makes 200 percent. */
-function combinedTime(parts: readonly (Time | undefined)[]): Time | undefined {
+export function combinedTime(parts: readonly (Time | undefined)[]): Time | undefined {
   const sum = new Map<string, Share>()
   for (const [bucket, { min, max }] of parts.flatMap((part) => [...(part ?? [])])) {
     const before = sum.get(bucket) ?? { min: 0, max: 0 }

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { joinWithAnd } from '../../base/text.ts'
-import type { Handbook, Role } from '../../model/types.ts'
+import { combinedTime } from '../../model/roles.ts'
+import type { Handbook, Role, Time } from '../../model/types.ts'
 import { type Kind, kinds } from '../../schema/front-matter.ts'
 import { type Meaning, meaningOf, type Shape } from '../../schema/keys.ts'
 import { type Match, similarity } from './match.ts'
@@ -50,6 +52,8 @@ const ofKind = {
 function ruleOf(kind: Kind, key: string): BumpRule {
   const { change } = meaningOfKey(kind, key)
   if (change === 'upkeep') return change
+  // Time that is as it was, though it is written where before it followed from the parts.
+  if (kind === 'role' && key.split('.')[0] === 'time') return 'text'
   if (key === 'ownerRole' && (kind === 'role' || kind === 'guide')) return 'page-owner'
   // Of a release, and of a page of prose, the words are all there is.
   return (ofKind[kind] === 'text' ? undefined : change) ?? ofKind[kind]
@@ -74,6 +78,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     ...rows.flatMap((row) => (comesOrGoes(row) ? [row.responsibility] : [])),
   ])
   const moved = new Set(rows.map(({ responsibility }) => responsibility))
+  const timed = new Set(roles.flatMap(({ role, time }) => (time.length > 0 ? [role] : [])))
   const all = [
     ...rows.map((row) => reason(rowRule(row), row.responsibility, describeRowChange(row))),
     ...roles.flatMap(ofRole),
@@ -94,9 +99,9 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     }
     const pair = match.pair('role', role.id)
     const [was, is] = [from.roles.get(pair?.was?.id ?? ''), to.roles.get(pair?.is?.id ?? '')]
-    // A combined role that says nothing of its own has the time of its parts, which is judged there.
-    if (!was || !is || time.length === 0 || (!was.time && !is.time)) return []
-    const most = mostMoved(was, is)
+    if (!was || !is || time.length === 0) return []
+    const most = was.time || is.time ? mostMoved(timeOf(was), timeOf(is)) : movedByParts(was, is)
+    if (most === undefined) return []
     return [
       most >= 10
         ? reason('time', role, `${role.title}: ${most} points of its time moved`)
@@ -130,10 +135,29 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     return found
   }
 
+  /**
+   * By how many points a bucket of a combined role moved, where its time is that of its parts before and after. What one
+   * of the parts says by itself, or that it has other parts, is said there; a part that now says its time first moves nothing.
+   */
+  function movedByParts(was: Role, is: Role): number | undefined {
+    const now = is.parts.map((id) => match.pair('role', id))
+    if (!isDeepStrictEqual(new Set(was.parts.map((id) => match.now('role', id))), new Set(is.parts))) return undefined
+    const parts = now.map((pair) => [from.roles.get(pair?.was?.id ?? ''), to.roles.get(pair?.is?.id ?? '')] as const)
+    const stated = parts.filter(([old, current]) => old?.time && current?.time)
+    const most = mostMoved(
+      combinedTime(stated.map(([old]) => old?.time)),
+      combinedTime(stated.map(([, current]) => current?.time)),
+    )
+    const ofParts = parts.map(([old, current]) =>
+      isActive(old) && isActive(current) ? mostMoved(old.time, current.time) : 0,
+    )
+    return most < 10 || ofParts.some((moved) => moved >= 10) ? undefined : most
+  }
+
   /** Who holds what, and how time is spent, is judged as a whole. */
   function isToldAbove({ key }: KeyDiff, subject: Subject): boolean {
     const name = key.split('.')[0]!
-    return name === 'time' || (ownership.has(name) && moved.has(subject))
+    return name === 'time' ? timed.has(subject) : ownership.has(name) && moved.has(subject)
   }
 
   function isPresent({ kind, id }: Subject): boolean {
@@ -143,10 +167,13 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
   }
 }
 
-/** By how many points a bucket moved at most, where the role said before and says now how its time is spent. */
-function mostMoved(was: Role, is: Role): number {
-  const { time: before } = was
-  const { time: after } = is
+const isActive = (role: Role | undefined): role is Role => role?.status === 'active'
+
+/** As stated, or for a combined role as it follows from its parts. */
+export const timeOf = ({ time, combinedTime }: Role): Time | undefined => time ?? combinedTime
+
+/** By how many points a bucket moved at most, where it is known before and after how time is spent. */
+function mostMoved(before: Time | undefined, after: Time | undefined): number {
   if (!before || !after) return 0
   const nothing = { min: 0, max: 0 }
   const moved = [...new Set([...before.keys(), ...after.keys()])].map((id) => {

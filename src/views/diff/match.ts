@@ -30,12 +30,14 @@ export function matchPages(from: Handbook, to: Handbook): Match {
   const taken = new Set(was.values())
   const gone = [...old.values()].filter((page) => !taken.has(page))
   const renamed = new Map<Page, Page>()
-  for (const page of gone) {
-    const [heir, ...others] = heirs.get(from.hrefs.get(page.path) ?? '') ?? []
-    if (!heir || others.length > 0 || heir.kind !== page.kind || was.has(heir)) continue
-    was.set(heir, page)
-    renamed.set(page, heir)
-  }
+  // Of two that one page was, it is the one that was called so already: the other has become a part of it.
+  for (const isAlike of [(page: Page, heir: Page) => page.title === heir.title, () => true])
+    for (const page of gone) {
+      const [heir, ...others] = heirs.get(from.hrefs.get(page.path) ?? '') ?? []
+      if (!heir || others.length > 0 || heir.kind !== page.kind || was.has(heir) || !isAlike(page, heir)) continue
+      was.set(heir, page)
+      renamed.set(page, heir)
+    }
   const ids = new Map(
     [...renamed].flatMap(([page, heir]) => [
       [nameOf(page), heir.id],

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isHeld, ownersOf } from '../../model/queries.ts'
 import type { Handbook, Involvement, Responsibility, Role } from '../../model/types.ts'
 import type { Page } from '../../parse/types.ts'
-import { isUpkeep } from './bumps.ts'
+import { isUpkeep, timeOf } from './bumps.ts'
 import { type Match, type Pair, pairsInOrder, reasonsRetired } from './match.ts'
 import type {
   HeldBy,
@@ -68,8 +68,8 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
   })
 
   function supportDiff(row: Pair, wasId = '', isId = ''): SupportDiff[] {
-    const was = row.was && from.responsibilities.get(row.was.id)?.supports.get(wasId)
-    const is = row.is && to.responsibilities.get(row.is.id)?.supports.get(isId)
+    const was = presentRow(from, row.was)?.supports.get(wasId)
+    const is = presentRow(to, row.is)?.supports.get(isId)
     if (was === is) return []
     return [{ responsibility: row.subject, was, is }]
   }
@@ -82,6 +82,7 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
   function idsOf(involvement: Involvement, isOld: boolean): string {
     return viaOf(involvement, isOld)
       .map(({ id }) => id)
+      .sort()
       .join('\n')
   }
 }
@@ -90,6 +91,12 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
 const roleOf = ({ roles }: Handbook, id: string | undefined): Role | undefined => {
   const role = roles.get(id ?? '')
   return role?.status === 'active' ? role : undefined
+}
+
+/** A responsibility of the present. */
+function presentRow({ responsibilities }: Handbook, page: Page | undefined): Responsibility | undefined {
+  const row = page && responsibilities.get(page.id)
+  return row?.page === page && row?.status === 'active' ? row : undefined
 }
 
 const none: Involvement = { kind: 'none' }
@@ -176,7 +183,7 @@ const idsOf = ({ roles }: HeldBy): string[] => roles.map(({ id }) => id)
 
 /** How a role's time moved between buckets: as stated, or for a combined role as it follows from its parts. */
 function timeDiffs(was: Role | undefined, is: Role | undefined, { buckets }: Handbook): TimeDiff[] {
-  const [before, after] = [was?.time ?? was?.combinedTime, is?.time ?? is?.combinedTime]
+  const [before, after] = [was && timeOf(was), is && timeOf(is)]
   const titles = new Map(buckets.map(({ id, title }) => [id, title]))
   return [...new Set([...(after?.keys() ?? []), ...(before?.keys() ?? [])])].flatMap((id): TimeDiff[] => {
     const [old, now] = [before?.get(id), after?.get(id)]
