@@ -10,6 +10,7 @@ import {
   type KeyPart,
   key,
   listOf,
+  type Meaning,
   mapOf,
   oneOrMore,
   ownId,
@@ -30,8 +31,11 @@ const sentence = (description: string, change?: KeyChange) =>
 const sentences = (description: string, change?: KeyChange) =>
   key(description, oneOrMore, { isSentence: true, isShown: true, change })
 /** Words too few for a sentence: a list of them in brackets is as it should be. */
-const phrase = (description: string) => key(description, text, { isShown: true })
-const phrases = (description: string) => key(description, oneOrMore, { isShown: true })
+const phrase = (description: string, change?: KeyChange) => key(description, text, { isShown: true, change })
+const phrases = (description: string, change?: KeyChange) => key(description, oneOrMore, { isShown: true, change })
+/** What people go by, though it moves no duty. */
+const detail = <Schema extends z.ZodType>(description: string, schema: Schema, meaning: Meaning = {}) =>
+  key(description, schema, { ...meaning, change: 'details' })
 const upkeep = <Schema extends z.ZodType>(description: string, schema: Schema, change: KeyChange = 'upkeep') =>
   key(description, schema, { isUpkeep: true, change })
 
@@ -75,19 +79,19 @@ export const commonKeys = {
     isSentence: true,
     change: 'renamed',
   }),
-  ownerRole: key('The role that is accountable for it.', idOf('role')),
-  coreFocus: key('The core focus it belongs to, or a list of them.', idsOf('focus')),
+  ownerRole: detail('The role that is accountable for it.', idOf('role')),
+  coreFocus: detail('The core focus it belongs to, or a list of them.', idsOf('focus')),
   examples: key(
     'What it looks like in daily work, one sentence each; may be grouped by how soon they take effect.',
     examples,
     { isSentence: true, isShown: true, change: 'examples' },
   ),
-  summary: sentence('What it is, in a sentence.'),
-  aliases: key('Other names that people know it by.', z.union([alias.transform((one) => [one]), z.array(alias)])),
+  summary: sentence('What it is, in a sentence.', 'details'),
+  aliases: detail('Other names that people know it by.', z.union([alias.transform((one) => [one]), z.array(alias)])),
   status: key(
     '`draft` is left out of the site; `historical` is marked as no longer current.',
     z.enum(['active', 'draft', 'historical']),
-    { isUpkeep: true },
+    { isUpkeep: true, change: 'details' },
   ),
   formerly: upkeep('Where the page was before, so that old links and ids still lead to it.', oneOrMore, 'renamed'),
   reviewedOn: upkeep('The day when somebody last made sure that the page is right.', date),
@@ -110,9 +114,9 @@ export const commonKeys = {
 const role = z.strictObject({
   ...commonKeys,
   short: key('A short form for narrow columns, such as TL.', text, { change: 'renamed' }),
-  track: key('The career track the role belongs to.', z.enum(['ic', 'management', 'hybrid', 'product'])),
+  track: detail('The career track the role belongs to.', z.enum(['ic', 'management', 'hybrid', 'product'])),
   reportsTo: key('The role it reports to.', idOf('role'), { change: 'reports-to' }),
-  titles: key('What the role is called at other scopes, by scope.', mapOf('scope', text)),
+  titles: detail('What the role is called at other scopes, by scope.', mapOf('scope', text)),
   perTeam: key('How many of them a team has, such as 1 or 0-1.', count, { change: 'per-team' }),
   combines: key('The roles it is made of; its column in a matrix is derived from theirs.', listOf('role'), {
     change: 'combines',
@@ -135,18 +139,18 @@ const role = z.strictObject({
     mapOf('bucket', percentValue, 'time buckets, each with a percentage'),
     { change: 'time-little' },
   ),
-  notResponsible: sentences('What people may expect of the role but should not.'),
+  notResponsible: sentences('What people may expect of the role but should not.', 'details'),
   reviewAfter: upkeep('How long somebody has the role before it should be reviewed.', duration),
 })
 
 const responsibility = z.strictObject({
   ...commonKeys,
-  sharedBy: key(
+  sharedBy: detail(
     'The roles that share it, each with the responsibility that is its side of it.',
     mapOf('role', idOf('responsibility'), 'roles, each with the responsibility that is its facet'),
   ),
-  tieBreak: key('The role that decides when those who share it disagree.', idOf('role')),
-  everyone: key('True when everyone is accountable for it.', z.literal(true, '`true`')),
+  tieBreak: detail('The role that decides when those who share it disagree.', idOf('role')),
+  everyone: detail('True when everyone is accountable for it.', z.literal(true, '`true`')),
   goTo: key('Roles to go to, and what for.', mapOf('role', text, 'roles, each with when to go to it'), {
     isSentence: true,
     isShown: true,
@@ -157,8 +161,8 @@ const responsibility = z.strictObject({
     mapOf('role', text, 'roles, each with how it supports'),
     { isSentence: true, isShown: true, change: 'supports' },
   ),
-  partners: phrases('Who else works on it.'),
-  bucket: key('The time bucket that the work counts towards.', idOf('bucket')),
+  partners: phrases('Who else works on it.', 'details'),
+  bucket: detail('The time bucket that the work counts towards.', idOf('bucket')),
   decides: key(
     'Who may decide what.',
     z.strictObject({
@@ -169,17 +173,17 @@ const responsibility = z.strictObject({
     { change: 'decides' },
   ),
   standards: sentences('What others can rely on, in sentences that can be checked.', 'standards'),
-  scopes: key('What it means at other scopes, by scope.', mapOf('scope', text), { isSentence: true, isShown: true }),
+  scopes: detail('What it means at other scopes, by scope.', mapOf('scope', text), { isSentence: true, isShown: true }),
 })
 
 const aor = z.strictObject({
   ...commonKeys,
-  carries: key('The responsibility that the area is a part of.', idOf('responsibility')),
-  holder: key('The person who holds it.', person, { isShown: true }),
-  backup: key('The person who can take over.', person, { isShown: true }),
-  team: key('The team it belongs to.', idOf('team')),
-  scope: key('How far it reaches, such as team or area.', idOf('scope')),
-  grantedOn: key('The day it was given.', date),
+  carries: detail('The responsibility that the area is a part of.', idOf('responsibility')),
+  holder: detail('The person who holds it.', person, { isShown: true }),
+  backup: detail('The person who can take over.', person, { isShown: true }),
+  team: detail('The team it belongs to.', idOf('team')),
+  scope: detail('How far it reaches, such as team or area.', idOf('scope')),
+  grantedOn: detail('The day it was given.', date),
 })
 
 const change = z
@@ -198,24 +202,24 @@ const change = z
 
 const team = z.strictObject({
   ...commonKeys,
-  roles: key(
+  roles: detail(
     'Each role of the team with who holds it; `null` where nobody does.',
     mapOf('role', holders, 'roles, each with who holds it'),
     { isShown: true },
   ),
-  scope: key('Its level, such as team or area.', idOf('scope')),
-  partOf: key('The larger team it belongs to.', idOf('team')),
-  engineers: key('How many engineers it has.', whole),
-  type: key('What kind of team it is, such as product or infrastructure.', text),
-  adapts: key('The release of the handbook that its changes were agreed against.', version),
-  tlm: key(
+  scope: detail('Its level, such as team or area.', idOf('scope')),
+  partOf: detail('The larger team it belongs to.', idOf('team')),
+  engineers: detail('How many engineers it has.', whole),
+  type: detail('What kind of team it is, such as product or infrastructure.', text),
+  adapts: detail('The release of the handbook that its changes were agreed against.', version),
+  tlm: detail(
     'Since when one person has both roles, and why.',
     z.strictObject({
       since: key('The day it began.', date).optional(),
       because: key('Why it is so.', z.enum(['small-team', 'transition', 'mini-tls'])).optional(),
     }),
   ),
-  changes: key(
+  changes: detail(
     'Where the team differs from the handbook.',
     z.array(change, 'a list of changes, each with its `responsibility`'),
   ),
@@ -223,15 +227,15 @@ const team = z.strictObject({
 
 const practice = z.strictObject({
   ...commonKeys,
-  appliesTo: key('The roles it is for.', idsOf('role')),
-  cadence: phrase('How often it is done, such as weekly.'),
-  steps: sentences('What to do, in order.'),
-  antiPatterns: sentences('How it goes wrong.'),
+  appliesTo: detail('The roles it is for.', idsOf('role')),
+  cadence: phrase('How often it is done, such as weekly.', 'details'),
+  steps: sentences('What to do, in order.', 'details'),
+  antiPatterns: sentences('How it goes wrong.', 'details'),
 })
 
 const path = z.strictObject({
   ...commonKeys,
-  steps: key(
+  steps: detail(
     'The steps from role to role.',
     z.array(
       z.strictObject({
@@ -244,27 +248,27 @@ const path = z.strictObject({
       'a list of steps, each with `from` and `to`',
     ),
   ),
-  skills: phrases('What people learn on the way.'),
-  external: key('Roles of the path that have no page here.', idsOf()),
+  skills: phrases('What people learn on the way.', 'details'),
+  external: detail('Roles of the path that have no page here.', idsOf()),
 })
 
 const aRule = '`half`, `all` or a number of statements'
 const assessment = z.strictObject({
   ...commonKeys,
-  role: key('The role it is about.', idOf('role')),
-  statements: sentences('Sentences that may be true of you.'),
-  passes: key(
+  role: detail('The role it is about.', idOf('role')),
+  statements: sentences('Sentences that may be true of you.', 'details'),
+  passes: detail(
     'How many of the statements have to be true: half, all or a number.',
     z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
   ),
-  outcomes: key(
+  outcomes: detail(
     'What follows from the result.',
     z.strictObject({
       met: sentence('What follows when enough of them are true.').optional(),
       unmet: sentence('What follows when they are not.').optional(),
     }),
   ),
-  prompts: key(
+  prompts: detail(
     'Questions to think about, by theme, instead of statements.',
     z.record(z.string(), oneOrMore, 'themes, each with its questions'),
     { isSentence: true, isShown: true },
@@ -340,7 +344,7 @@ export const kinds = {
   person: {
     description: 'A person who holds something. People may also just be named.',
     folder: 'people',
-    schema: z.strictObject({ ...commonKeys, team: key('The team the person belongs to.', idOf('team')) }),
+    schema: z.strictObject({ ...commonKeys, team: detail('The team the person belongs to.', idOf('team')) }),
     required: ['title'],
   },
   practice: {
@@ -354,7 +358,7 @@ export const kinds = {
     folder: 'glossary',
     schema: z.strictObject({
       ...commonKeys,
-      seeAlso: key('Related terms that help to understand this one.', idsOf('entity')),
+      seeAlso: detail('Related terms that help to understand this one.', idsOf('entity')),
     }),
     required: ['title', 'summary'],
   },

@@ -18,8 +18,10 @@ export type NameOf =
   /** A person by name, who need not have a page. */
   | 'person-name'
 
-/** What it means that the value of a key changed, where that is not what any change of a page of its kind means. */
+/** What it means that the value of a key changed. Without it, nothing for anybody's job or for what helps with it. */
 export type KeyChange =
+  /** What any change of a page of its kind means. */
+  | 'details'
   | 'upkeep'
   | 'renamed'
   | 'examples'

@@ -340,11 +340,11 @@ const names: Readonly<Record<string, readonly string[]>> = {
 
 /** What the version's number promises. */
 function stepOfKey(kind: string, key: string, was: unknown, is: unknown): Judgement['step'] {
-  if (kind === 'guide' || kind === 'release') return 'patch'
   if (/^(title|short|formerly|reviewedOn|reviewEvery|sources|hidden|order|inTensionWith|allow|id|kind)$/.test(key))
     return 'patch'
   if (kind === 'role' && /^(reportsTo|combines|givesUp|perTeam)$/.test(key)) return 'major'
   if (key === 'summary') return isAlmost(was, is) ? 'patch' : 'minor'
+  if ((kind === 'guide' && key !== 'ownerRole') || kind === 'release') return 'patch'
   if (kind === 'responsibility' && /^(standards|decides)$/.test(key)) {
     // A typo in what somebody has to do is not another thing to do.
     const [a, b] = [was, is].map((value) =>

@@ -50,13 +50,13 @@ const ofKind = {
 
 /** The rule that a changed key comes under. Who holds a responsibility and how time is spent are judged as a whole. */
 function ruleOf(kind: Kind, key: string): BumpRule {
-  const { change } = meaningOfKey(kind, key)
-  if (change === 'upkeep') return change
+  const { change = 'upkeep' } = meaningOfKey(kind, key)
   // Time that is as it was, though it is written where before it followed from the parts.
   if (kind === 'role' && key.split('.')[0] === 'time') return 'text'
   if (key === 'ownerRole' && (kind === 'role' || kind === 'guide')) return 'page-owner'
   // Of a release, and of a page of prose, the words are all there is.
-  return (ofKind[kind] === 'text' ? undefined : change) ?? ofKind[kind]
+  if (change === 'details' || ofKind[kind] === 'text') return change === 'upkeep' ? change : ofKind[kind]
+  return change
 }
 
 interface Both {

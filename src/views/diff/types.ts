@@ -44,7 +44,7 @@ export const bumps = {
   renamed: 'patch',
   file: 'patch',
   config: 'patch',
-} as const satisfies Record<KeyChange, Bump> & Record<string, Bump>
+} as const satisfies Record<Exclude<KeyChange, 'details'>, Bump> & Record<string, Bump>
 
 /** Why a change needs a bump. */
 export type BumpRule = keyof typeof bumps

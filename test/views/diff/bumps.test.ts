@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Handbook } from '../../../src/model/types.ts'
+import { kinds } from '../../../src/schema/front-matter.ts'
+import { meaningOf } from '../../../src/schema/keys.ts'
 import { diffHandbooks } from '../../../src/views/diff/diff.ts'
 import { type Bump, type BumpRule, bumps } from '../../../src/views/diff/types.ts'
 import fc from '../../support/cases.ts'
@@ -92,6 +95,15 @@ const causes: readonly (readonly [string, BumpRule, Readonly<Record<string, stri
   ['a role that is gone', 'role-removed', without('roles/pl.md')],
   ['a role of the past', 'role-removed', edited('roles/pl.md', 'track', 'status: historical\ntrack')],
   ['ten points of time', 'time', edited('roles/em.md', '50, building-software: 20', '40, building-software: 30')],
+  [
+    'a combined role that says its time first, otherwise than its parts have it',
+    'time',
+    edited(
+      'roles/tlm.md',
+      'when',
+      'time: { strategy-alignment: 30, people-management: 30, building-software: 40 }\nwhen',
+    ),
+  ],
   ['a new standard', 'standards', edited(staffing, 'last talk.]', 'last talk., Nobody is asked twice.]')],
   ['a standard that is gone', 'standards', edited(staffing, /standards.*\n/.exec(base[staffing]!)![0], '')],
   ['another decision', 'decides', edited(staffing, '[Whom to hire.]', '[Whom to hire., When to stop.]')],
@@ -124,6 +136,11 @@ const causes: readonly (readonly [string, BumpRule, Readonly<Record<string, stri
   ['where time is counted', 'responsibility-details', edited(staffing, 'goTo', 'bucket: people-management\ngoTo')],
   ['another facet', 'responsibility-details', edited('responsibilities/delivery.md', 'em: staffing', 'em: design')],
   ['a little time', 'time-little', edited('roles/em.md', '50, building-software: 20', '41, building-software: 29')],
+  [
+    'a combined role that says its time as its parts have it',
+    'text',
+    edited('roles/tlm.md', 'when', `${/time.*\n/.exec(base['roles/em.md']!)![0]}when`),
+  ],
   ['who keeps the page of a role', 'page-owner', edited('roles/tl.md', 'ownerRole: em', 'ownerRole: tl')],
   ['a typo in a summary', 'text', edited(staffing, 'this year', 'this yaer')],
   ['a typo in a standard', 'text', edited(staffing, 'within a week', 'wihtin a week')],
@@ -160,6 +177,46 @@ describe('the bump that a change needs', () => {
     expect(diffHandbooks({ ...before, assets: from('1') }, { ...before, assets: from('2') }).reasons).toEqual([
       { rule: 'file', bump: 'patch', message: '`map.png` changed' },
     ])
+  })
+
+  test('of the time of a combined role it is that of its parts together, and is not said again where one of them says it', () => {
+    const timed = (em: string, tl: string) =>
+      handbookOf({
+        ...base,
+        'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', `time: ${em}`),
+        'roles/tl.md': page('title: Tech Lead', 'ownerRole: em', `time: ${tl}`),
+      })
+    const before = timed('{ a: 50, b: 50 }', '{ a: 20, b: 80 }')
+    const timesOf = (after: Handbook) =>
+      diffHandbooks(before, after).reasons.map(({ rule, message }) => `${rule} ${message}`)
+    expect(timesOf(timed('{ a: 56, b: 44 }', '{ a: 26, b: 74 }'))).toEqual([
+      'time Tech Lead Manager: 12 points of its time moved',
+      'time-little Engineering Manager: its time is given otherwise',
+      'time-little Tech Lead: its time is given otherwise',
+    ])
+    expect(timesOf(timed('{ a: 56, b: 44 }', '{ a: 14, b: 86 }'))).toEqual([
+      'time-little Engineering Manager: its time is given otherwise',
+      'time-little Tech Lead: its time is given otherwise',
+    ])
+    expect(timesOf(timed('{ a: 70, b: 30 }', '{ a: 20, b: 80 }'))).toEqual([
+      'time Engineering Manager: 20 points of its time moved',
+    ])
+  })
+
+  test('of the time of a role of the past it is a patch', () => {
+    const past = { ...base, 'roles/pl.md': page('title: Program Lead', 'status: historical') }
+    const timed = { ...past, 'roles/pl.md': page('title: Program Lead', 'status: historical', 'time: { a: 100 }') }
+    expect(diffHandbooks(handbookOf(past), handbookOf(timed)).bump).toBe('patch')
+  })
+
+  // A key has to say for itself that a change of it is more than that.
+  test('of a key that has no consequence for a job is a patch', () => {
+    const silent = Object.entries(kinds).flatMap(([kind, { schema }]) =>
+      Object.entries(schema.shape).flatMap(([name, row]) =>
+        meaningOf(row).change === undefined ? [`${kind} ${name}`] : [],
+      ),
+    )
+    expect(silent.filter((key) => !/ (id|kind)$/.test(key))).toEqual(['role time', 'release date', 'release retired'])
   })
 
   test('every rule has a cause here', () => {

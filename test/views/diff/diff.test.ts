@@ -113,6 +113,39 @@ describe('who gains and who gives up', () => {
     expect(found.reviewers.map(({ role }) => role.short)).toEqual(['TLM'])
   })
 
+  test('what becomes a thing of the past is given up by all who held it, and so is the help with it', () => {
+    const found = between(change('responsibilities/staffing.md', 'title', 'status: historical\ntitle'))
+    expect(forRoles(found)).toEqual([
+      'EM gave-up Staffing: accountable, none',
+      'TL supports Staffing: Interviews., undefined',
+      'TLM gave-up Staffing: accountable, none',
+    ])
+    const shared = between(change('responsibilities/delivery.md', 'title', 'status: historical\ntitle'))
+    expect(forRoles(shared)).toEqual([
+      'EM no-longer-shares Delivery: shared, none',
+      'TL no-longer-shares Delivery: shared, none',
+      'TLM gave-up Delivery: accountable, none',
+    ])
+    const back = diffHandbooks(
+      handbookOf(change('responsibilities/culture.md', 'title', 'status: historical\ntitle')),
+      handbookOf(base),
+    )
+    expect(forRoles(back)).toEqual([
+      'TL gained Technical Culture: none, accountable',
+      'TLM gained Technical Culture: none, accountable',
+    ])
+  })
+
+  test('of two pages that became one it is the one of that title, and the other is a part of it', () => {
+    const { 'responsibilities/culture.md': culture, 'responsibilities/staffing.md': _, ...others } = base
+    const merged = culture!.replace('title', 'formerly: [staffing, culture]\ntitle')
+    const { rows, pages } = between({ ...others, 'responsibilities/engineering-culture.md': merged })
+    expect(rows.map(({ responsibility, into }) => [responsibility.title, titles(into)])).toEqual([
+      ['Staffing', ['Technical Culture']],
+    ])
+    expect(pages.flatMap(({ from }) => from?.id ?? [])).toEqual(['culture'])
+  })
+
   test('support is shown in the words of the page', () => {
     const found = between(change('responsibilities/staffing.md', 'tl: Interviews.', 'tl: Meets all.'))
     expect(forRoles(found)).toEqual(['TL supports Staffing: Interviews., Meets all.'])

@@ -117,7 +117,7 @@ describe('who holds what, what each role gains and gives up, and the step', () =
     }
   })
 
-  test('are what the command says', async () => {
+  test('are what the command prints', async () => {
     for (let seed = first; seed < first + runs(500); seed += 20) {
       const { before, after, made } = randomChange(seed)
       const why = `${seed}: ${made.join(', ')}`
