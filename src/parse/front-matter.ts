@@ -2,10 +2,10 @@
 // file whose front matter never closes, and takes `---foo` for a fence. So it sees only text that `fences` has checked,
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
-import { didYouMean, findNearest, type Message, report } from '../base/messages.ts'
+import { didYouMean, type FilePlace, findNearest, type Message, report } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
 import { normalizeKey } from '../base/text.ts'
-import type { RuleId, Severity } from '../rules/rules.ts'
+import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
@@ -26,12 +26,7 @@ export interface FrontMatterText {
 export function readFrontMatter(source: string, file: string, limits: Limits): FrontMatterText {
   const found = fences(source, file, limits)
   if (found === 'none') return { text: '', body: source, messages: [] }
-  if ('rule' in found) {
-    const { rule, line, column, length, message, hint, bodyStart, severity } = found
-    const place = { line, column, endLine: line, endColumn: column + length }
-    const more = { hint, severity: severity || undefined }
-    return { text: '', body: blank(source, bodyStart), messages: [report(rule, { file, place }, message, more)] }
-  }
+  if ('wrong' in found) return { text: '', body: blank(source, found.bodyStart), messages: [found.wrong] }
   let text = ''
   let yaml: Yaml | undefined
   const refuse = (language: string) => ({
@@ -58,15 +53,9 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
   return { text, yaml, body: blank(source, source.length - content.length), messages: yaml.messages }
 }
 
+/** Front matter that cannot be read. */
 interface Wrong {
-  readonly rule: RuleId
-  readonly line: number
-  readonly column: number
-  readonly length: number
-  readonly message: string
-  readonly hint: string
-  /** Where it is not that of the rule. */
-  readonly severity?: Severity
+  readonly wrong: Message
   /** Where the text starts that is shown all the same. */
   readonly bodyStart: number
 }
@@ -77,69 +66,55 @@ interface Closed {
   readonly text: string
 }
 
+/** A part of a line, which has at least a character to point at. */
+const inLine = (file: string, line: number, column: number, length: number): FilePlace => ({
+  file,
+  place: { line, column, endLine: line, endColumn: column + Math.max(1, length) },
+})
+
 /** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
 function fences(source: string, file: string, limits: Limits): 'none' | Closed | Wrong {
   if (!source.startsWith('---')) return unopened(source, file) ?? 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
-  const wrong = (rule: RuleId, message: string, hint: string, at: Partial<Wrong> = {}): Wrong => ({
-    rule,
-    line: 1,
-    column: 4,
-    length: Math.max(1, rest.trim().length),
-    message,
-    hint,
-    bodyStart: first.end,
-    ...at,
+  const wrong = (rule: RuleId, at: FilePlace, message: string, hint: string, bodyStart = first.end): Wrong => ({
+    wrong: report(rule, at, message, { hint }),
+    bodyStart,
   })
   // A line of more dashes is a line across the page; carriage returns inside a line are reported elsewhere.
   if (/^-+[ \t]*$/.test(rest) || rest.includes('\r')) return 'none'
-  if (rest.trim() !== '') {
-    if (/^\s*[\w.+]+\s*$/.test(rest)) {
-      const message = `Unexpected front matter in \`${rest.trim()}\`, expected YAML`
-      return wrong('frontmatter-language', message, 'Write the first line as `---` alone and the keys as YAML.', {
-        bodyStart: closing(source, first.end)?.end ?? first.end,
-      })
+  const language = rest.trim()
+  if (language !== '') {
+    const at = inLine(file, 1, 4, language.length)
+    if (/^[\w.+]+$/.test(language)) {
+      const message = `Unexpected front matter in \`${language}\`, expected YAML`
+      const hint = 'Write the first line as `---` alone and the keys as YAML.'
+      return wrong('frontmatter-language', at, message, hint, closing(source, first.end)?.end)
     }
-    return wrong(
-      'frontmatter-language',
-      'Unexpected text after `---` on the first line',
-      'Put an empty line above it, or draw the line with `***`.',
-      { bodyStart: 0 },
-    )
+    const hint = 'Put an empty line above it, or draw the line with `***`.'
+    return wrong('frontmatter-language', at, 'Unexpected text after `---` on the first line', hint, 0)
   }
+  const fence = inLine(file, 1, 1, 3)
   const close = closing(source, first.end)
   if (!close) {
-    const message = 'Front matter is opened here and never closed'
-    return wrong(
-      'frontmatter-unclosed',
-      message,
-      'Put a line of three dashes below the last key, or draw a line across the page with `***`.',
-      { column: 1, length: 3, bodyStart: first.end },
-    )
+    const hint = 'Put a line of three dashes below the last key, or draw a line across the page with `***`.'
+    return wrong('frontmatter-unclosed', fence, 'Front matter is opened here and never closed', hint)
   }
   if (!/^(?:---|\.\.\.)[ \t]*$/.test(close.text)) {
     const more = close.text.slice(3).trim()
-    const column = close.text.indexOf(more, 3) + 1
-    return wrong(
-      'frontmatter-fence',
-      `Unexpected \`${more.slice(0, 40)}\` after the closing \`---\``,
-      'Leave only three dashes on the line.',
-      { line: close.line, column, length: Math.max(1, more.length), bodyStart: close.end },
-    )
+    const at = inLine(file, close.line, close.text.indexOf(more, 3) + 1, more.length)
+    const message = `Unexpected \`${more.slice(0, 40)}\` after the closing \`---\``
+    return wrong('frontmatter-fence', at, message, 'Leave only three dashes on the line.', close.end)
   }
-  const yaml = source.slice(first.end, close.start)
-  if (yaml.length > limits.frontMatterBytes || close.line - 2 > limits.frontMatterLines) {
-    const lines = close.line - 2
-    const message =
+  const length = close.start - first.end
+  const lines = close.line - 2
+  if (length > limits.frontMatterBytes || lines > limits.frontMatterLines) {
+    const [found, most] =
       lines > limits.frontMatterLines
-        ? `Unexpected front matter of ${lines} lines, expected at most ${limits.frontMatterLines}`
-        : `Unexpected front matter of ${yaml.length} characters, expected at most ${limits.frontMatterBytes}`
-    return wrong('frontmatter-too-large', message, 'Move the prose below the front matter.', {
-      column: 1,
-      length: 3,
-      bodyStart: close.end,
-    })
+        ? [`${lines} lines`, limits.frontMatterLines]
+        : [`${length} characters`, limits.frontMatterBytes]
+    const message = `Unexpected front matter of ${found}, expected at most ${most}`
+    return wrong('frontmatter-too-large', fence, message, 'Move the prose below the front matter.', close.end)
   }
   return { text: `${source.slice(0, close.start)}---${source.slice(close.start + 3)}` }
 }
@@ -154,16 +129,11 @@ function unopened(source: string, file: string): Wrong | undefined {
   if (keys === undefined) return undefined
   // A guide may come from another tool and have keys as that wants them.
   const isProse = kindOfFolder(file) === 'guide'
-  return {
-    ...(isProse && { severity: 'warning' }),
-    rule: 'frontmatter-fence',
-    line: 1,
-    column: 1,
-    length: lineAt(source, 0).text.length,
-    message: 'Unexpected key on the first line, expected three dashes above it',
-    hint: 'Put a line of three dashes above the first key.',
-    bodyStart: isProse ? 0 : keys.length,
-  }
+  const at = inLine(file, 1, 1, lineAt(source, 0).text.length)
+  const hint = 'Put a line of three dashes above the first key.'
+  const more = { hint, ...(isProse && { severity: 'warning' as const }) }
+  const message = 'Unexpected key on the first line, expected three dashes above it'
+  return { wrong: report('frontmatter-fence', at, message, more), bodyStart: isProse ? 0 : keys.length }
 }
 
 interface Line {
