@@ -2,11 +2,11 @@ import type * as z from 'zod'
 import {
   didYouMean,
   encloseText,
+  type FilePlace,
   type Fix,
   findNearest,
   joinWithOr,
   type Message,
-  type Place,
   quoteValue,
   replaceSpan,
   report,
@@ -25,6 +25,18 @@ interface Options {
   readonly onForeignKey?: (key: string, near: readonly string[]) => void
 }
 
+/** What is being decoded, and what has been taken out of it so far. */
+interface Decoding extends Options {
+  readonly schema: z.ZodType
+  readonly yaml: Yaml
+  /** What is left of the data, its keys in the schema's spelling. */
+  readonly value: unknown
+  /** The paths, as written, of what was taken out. */
+  readonly taken: Set<string>
+  /** List → for each item that is left, its index as written. */
+  readonly indices: WeakMap<unknown[], number[]>
+}
+
 /**
  * Decodes `yaml.data` by `schema`, an object all of whose keys may be missing. Total: what does not fit is reported and
  * dropped, the rest is kept. Keys are read in any spelling (`owner role`, `owner_role`, `ownerRole`).
@@ -36,7 +48,7 @@ export function decode<Schema extends z.ZodType>(
 ): { data: z.infer<Schema>; messages: Message[] } {
   const messages: Message[] = []
   const value = respell(yaml.data, schema)
-  const taken = takenOut()
+  const decoding: Decoding = { ...options, schema, yaml, value, taken: new Set(), indices: new WeakMap() }
   // Each round takes something away, so it ends; a schema with a required key would not, hence the bound.
   for (let round = 0; round < 100; round++) {
     const result = schema.safeParse(value)
@@ -45,98 +57,88 @@ export function decode<Schema extends z.ZodType>(
       .flatMap((issue) => flat(issue, []))
       .sort((a, b) => byPath(a.path, b.path))
       .filter(({ path }, at, all) => at === 0 || byPath(all[at - 1]!.path, path) !== 0)
-    const explained = new Set(problems.map(likelyMeant))
-    for (const problem of problems) if (!isEcho(problem, explained)) messages.push(...describe(problem))
+    const explained = new Set(problems.map((problem) => likelyMeant(problem, schema)))
+    for (const problem of problems)
+      if (!isEcho(problem, explained, decoding)) messages.push(...describe(problem, decoding))
     // From the end, so that what is left in a list keeps its index meanwhile.
     const gone = new Set<string>()
     for (const { path } of problems.reverse()) {
       // What held it may have gone already, and then what holds that is not to go too.
       if (path.some((_, at) => gone.has(JSON.stringify(path.slice(0, at + 1))))) continue
-      gone.add(JSON.stringify(taken.drop(value, path)))
+      gone.add(JSON.stringify(takeOut(path, decoding)))
     }
   }
   return { data: schema.parse({}), messages }
+}
 
-  /** The key that an unknown one was probably meant to be, as one string. */
-  function likelyMeant({ issue, path }: Problem): string | undefined {
-    if (issue.code !== 'unrecognized_keys') return undefined
-    const [near] = nearKeys(path)
-    return near && JSON.stringify([...path.slice(0, -1), near])
-  }
+const nearKeys = (path: KeyPath, schema: z.ZodType): string[] =>
+  findNearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
 
-  /** What is missing because it was misspelled or has been taken out was reported already. */
-  function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>): boolean {
-    if (valueAt(value, path) !== undefined) return false
-    return explained.has(JSON.stringify(path)) || taken.has(taken.asWritten(value, path))
-  }
+/** The key that an unknown one was probably meant to be, as one string. */
+function likelyMeant({ issue, path }: Problem, schema: z.ZodType): string | undefined {
+  const [near] = issue.code === 'unrecognized_keys' ? nearKeys(path, schema) : []
+  return near && JSON.stringify([...path.slice(0, -1), near])
+}
 
-  function nearKeys(path: KeyPath): string[] {
-    return findNearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
-  }
+/** What is missing because it was misspelled or has been taken out was reported already. */
+function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>, decoding: Decoding): boolean {
+  if (valueAt(decoding.value, path) !== undefined) return false
+  return explained.has(JSON.stringify(path)) || decoding.taken.has(JSON.stringify(asWritten(path, decoding)))
+}
 
-  function describe({ issue, path }: Problem): Message[] {
-    const found = valueAt(value, path)
-    const written = taken.asWritten(value, path)
-    const key = String(path.at(-1))
-    if (issue.code === 'unrecognized_keys') {
-      if (path.length === 1 && options.onForeignKey) {
-        options.onForeignKey(key, nearKeys(path))
-        return []
-      }
-      const near = nearKeys(path)
-      const more = near.length > 0 ? { expected: near } : { hint: 'Remove it, or move what it says into the text.' }
-      const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
-      const place = yaml.place(written, 'key')
-      const fix = near.length === 1 && fits(path, near[0]!) ? replaceSpan(options.file, place, near[0]!) : {}
-      return [report('key-unknown', { file: options.file, place }, message, { ...more, ...fix })]
+function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
+  const { file, yaml, schema, value, ruleOf, onForeignKey } = decoding
+  const found = valueAt(value, path)
+  const written = asWritten(path, decoding)
+  const key = String(path.at(-1))
+  if (issue.code === 'unrecognized_keys') {
+    const near = nearKeys(path, schema)
+    if (path.length === 1 && onForeignKey) {
+      onForeignKey(key, near)
+      return []
     }
-    if (found === undefined) {
-      const parent = written.slice(0, -1)
-      const message = `Missing key \`${key}\` in ${inWords(parent)}`
-      return [
-        report('key-missing', { file: options.file, place: yaml.place(parent) }, message, { hint: `Add \`${key}:\`.` }),
-      ]
-    }
-    const { expected, values } = wanted(issue)
-    const near = values && typeof found === 'string' ? findNearest(found, values) : []
-    const text = yaml.written(written)
-    const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
-    const more = {
-      ...(values && { expected: near.length > 0 ? near : values }),
-      ...hint(found, expected, text, path.at(-1)),
-      ...certain(found, expected, text, yaml.place(written)),
-    }
-    return [
-      report(
-        options.ruleOf?.(path, found) ?? 'key-value',
-        { file: options.file, place: yaml.place(written) },
-        message,
-        more,
-      ),
-    ]
+    const more = near.length > 0 ? { expected: near } : { hint: 'Remove it, or move what it says into the text.' }
+    const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
+    const place = yaml.place(written, 'key')
+    const fix = near.length === 1 && fits(path, near[0]!, decoding) ? replaceSpan(file, place, near[0]!) : {}
+    return [report('key-unknown', { file, place }, message, { ...more, ...fix })]
   }
+  if (found === undefined) {
+    const parent = written.slice(0, -1)
+    const message = `Missing key \`${key}\` in ${inWords(parent)}`
+    return [report('key-missing', { file, place: yaml.place(parent) }, message, { hint: `Add \`${key}:\`.` })]
+  }
+  const { expected, values } = wanted(issue)
+  const near = values && typeof found === 'string' ? findNearest(found, values) : []
+  const text = yaml.written(written)
+  const at = { file, place: yaml.place(written) }
+  const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
+  const more = {
+    ...(values && { expected: near.length > 0 ? near : values }),
+    ...hint(found, expected, text, path.at(-1)),
+    ...certain(found, expected, text, at),
+  }
+  return [report(ruleOf?.(path, found) ?? 'key-value', at, message, more)]
+}
 
-  /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */
-  function fits(path: KeyPath, key: string): boolean {
-    const parents = path.slice(0, -1)
-    const own = shapeAt(schema, parents)?.[key]
-    if (own === undefined || valueAt(value, [...parents, key]) !== undefined) return false
-    const found = valueAt(value, path)
-    return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
-      (one) => own.safeParse(respell(one, own)).success,
-    )
-  }
+/** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */
+function fits(path: KeyPath, key: string, { schema, value }: Decoding): boolean {
+  const parents = path.slice(0, -1)
+  const own = shapeAt(schema, parents)?.[key]
+  if (own === undefined || valueAt(value, [...parents, key]) !== undefined) return false
+  const found = valueAt(value, path)
+  return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
+    (one) => own.safeParse(respell(one, own)).success,
+  )
+}
 
-  /** The fix of a value, where there is only one way. */
-  function certain(found: unknown, expected: string, written: string, place: Place): Fix {
-    if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected))
-      return quoteValue(options.file, place, written)
-    if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written))
-      return quoteValue(options.file, place, written)
-    return typeof found === 'string' && isInBrackets(expected, written)
-      ? encloseText(options.file, place, written, ['[', ']'])
-      : {}
-  }
+/** The fix of a value, where there is only one way. */
+function certain(found: unknown, expected: string, written: string, { file, place }: FilePlace): Fix {
+  if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected)) return quoteValue(file, place, written)
+  if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written)) return quoteValue(file, place, written)
+  return typeof found === 'string' && isInBrackets(expected, written)
+    ? encloseText(file, place, written, ['[', ']'])
+    : {}
 }
 
 type Issue = z.core.$ZodIssue
@@ -277,38 +279,30 @@ function respell(value: unknown, schema: z.ZodType): unknown {
   return copy
 }
 
-/** What has been taken out of a value so far, and where what is left of it was written. */
-function takenOut() {
-  const paths = new Set<string>()
-  // List → for each item that is left, its index as written.
-  const indices = new WeakMap<unknown[], number[]>()
+/** Where what is left at `path` was written. */
+const asWritten = (path: KeyPath, { value, indices }: Decoding): KeyPath =>
+  path.map((step, at) => {
+    const parent = typeof step === 'number' ? valueAt(value, path.slice(0, at)) : undefined
+    return Array.isArray(parent) ? (indices.get(parent)?.[step as number] ?? step) : step
+  })
 
-  function asWritten(value: unknown, path: KeyPath): KeyPath {
-    return path.map((step, at) => {
-      const parent = typeof step === 'number' ? valueAt(value, path.slice(0, at)) : undefined
-      return Array.isArray(parent) ? (indices.get(parent)?.[step as number] ?? step) : step
-    })
-  }
-
-  /** Takes the value at `path` out of `value`; when it is not there, what should have held it. Gives what it took. */
-  function drop(value: unknown, path: KeyPath): KeyPath {
-    const parent = valueAt(value, path.slice(0, -1))
-    const last = path.at(-1)
-    if (last === undefined) return path
-    if (Array.isArray(parent) && typeof last === 'number' && last < parent.length) {
-      const left = indices.get(parent) ?? parent.map((_, index) => index)
-      paths.add(JSON.stringify(asWritten(value, path)))
-      parent.splice(last, 1)
-      left.splice(last, 1)
-      indices.set(parent, left)
-    } else if (parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)) {
-      paths.add(JSON.stringify(asWritten(value, path)))
-      delete (parent as Record<string | number, unknown>)[last]
-    } else return drop(value, path.slice(0, -1))
-    return path
-  }
-
-  return { asWritten, drop, has: (path: KeyPath) => paths.has(JSON.stringify(path)) }
+/** Takes the value at `path` out; when it is not there, what should have held it. Gives what it took. */
+function takeOut(path: KeyPath, decoding: Decoding): KeyPath {
+  const { value, taken, indices } = decoding
+  const parent = valueAt(value, path.slice(0, -1))
+  const last = path.at(-1)
+  if (last === undefined) return path
+  const isItem = Array.isArray(parent) && typeof last === 'number' && last < parent.length
+  const isKey = !Array.isArray(parent) && parent !== null && typeof parent === 'object' && Object.hasOwn(parent, last)
+  if (!isItem && !isKey) return takeOut(path.slice(0, -1), decoding)
+  taken.add(JSON.stringify(asWritten(path, decoding)))
+  if (isItem) {
+    const left = indices.get(parent) ?? parent.map((_, index) => index)
+    parent.splice(last, 1)
+    left.splice(last, 1)
+    indices.set(parent, left)
+  } else delete (parent as Record<string | number, unknown>)[last]
+  return path
 }
 
 /** The value at `path`; undefined where there is none. */
