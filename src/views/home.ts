@@ -5,7 +5,7 @@ import type { Handbook, RoleId } from '../model/types.ts'
 import { countSupports, type Load, loadOf, type Matrix } from './matrix.ts'
 import { homeOf } from './navigation.ts'
 import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
-import type { Chronicle, LatestRelease } from './releases.ts'
+import type { Chronicle, ReleaseEntry } from './releases.ts'
 import type { WhoView } from './who.ts'
 
 /** The page that shows what was found, and without a script the ways to look for oneself. */
@@ -39,7 +39,7 @@ export interface HomeView {
   /** The list of whom to go to, and some situations out of it. */
   readonly who?: Ref
   readonly situations?: readonly SituationView[]
-  readonly latest?: LatestRelease
+  readonly latest?: { readonly release: ReleaseEntry; readonly all: Ref }
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
   /** The top of the navigation, for a handbook that is mostly guides. */

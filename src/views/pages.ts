@@ -105,7 +105,7 @@ export function contextOf(
   past: Past | undefined,
 ) {
   const history = buildChronicle(handbook, past)
-  const feed = releaseFeed(handbook, history)
+  const feed = releaseFeed(history)
   const byRole = comparisonsByRole(handbook)
   const generated = {
     /** The list for the whole handbook first, then those of the teams. */
@@ -114,12 +114,12 @@ export function contextOf(
     coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
     reporting: reportingView(handbook),
     freshness: freshnessView(handbook),
-    changes: changesView(handbook, history),
+    changes: changesView(history),
     comparisons: listComparisons(handbook, byRole),
   }
   const { matrices, reporting } = generated
   const roleContext = { history, matrices, reporting, comparisons: byRole }
-  const unwritten = unwrittenReleases(handbook, history)
+  const unwritten = unwrittenReleases(history)
   const navigation = buildTree(handbook, generated, unwritten)
   return {
     handbook,
@@ -261,7 +261,7 @@ function entityView(context: Context, page: Page, below: readonly NavNode[]): En
     case 'assessment':
       return viewOf(page, handbook.assessments, (assessment) => assessmentView(handbook, assessment))
     case 'release':
-      return viewOf(page, handbook.releases, (release) => releaseView(handbook, release, history))
+      return viewOf(page, handbook.releases, (release) => releaseView(release, history))
     case 'guide': {
       const guide = handbook.guides.get(page.path)
       return guide ? guideView(handbook, guide, below) : strayView(page)

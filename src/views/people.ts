@@ -19,7 +19,7 @@ import {
   type SummaryRef,
   summaryRef,
 } from './refs.ts'
-import type { Chronicle, MovedRow } from './releases.ts'
+import { type Chronicle, type MovedRow, movedSince } from './releases.ts'
 import { isVacant, seatsOf } from './who.ts'
 
 interface HoldingsView {
@@ -88,7 +88,7 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     vacant: vacant(handbook, team),
     tlm: team.page.data.tlm,
     agreement,
-    moved: history?.moved(team),
+    moved: history && movedSince(history, team),
     matrix: marked(
       buildMatrix(handbook, {
         id: team.id,

@@ -83,73 +83,71 @@ export interface Until {
   readonly tenures: readonly Tenure[]
 }
 
-/** What the releases say about everything else, the latest first. Where the past is not known, only `entries` and `behind`. */
+/** What the releases say about everything else, the latest first. */
 export interface Chronicle {
+  readonly handbook: Handbook
   readonly entries: readonly ReleaseEntry[]
-  readonly entryOf: (version: string) => ReleaseEntry | undefined
-  /** Who held a responsibility, up to a release that is given, or up to now. */
-  readonly tenures: (responsibility: string, upTo?: ReleaseEntry) => readonly Tenure[] | undefined
-  readonly steps: (role: string) => readonly RoleStep[] | undefined
-  readonly course: (role: string) => RoleCourse | undefined
-  /** What moved of a team's changes since it agreed on them. */
-  readonly moved: (team: Team) => readonly MovedRow[] | undefined
-  /** The active teams whose agreement is of an older default. */
-  readonly behind: readonly TeamBehind[]
+  /** The oldest that has a tag. Without one the past is not known. */
+  readonly first?: ReleaseEntry
+  /** By responsibility. */
+  readonly rows: ReadonlyMap<string, readonly { readonly entry: ReleaseEntry; readonly row: RowDiff }[]>
+  /** By role. */
+  readonly steps: ReadonlyMap<string, readonly RoleStep[]>
 }
 
 /** Reads the releases by role and by responsibility, once. */
-export function buildChronicle(handbook: Handbook, past?: Past): Chronicle {
+export function buildChronicle(handbook: Handbook, past: Past = { releases: [] }): Chronicle {
   const entries = releaseEntries(handbook, past)
-  const known = past && past.releases.length > 0
-  const tagged = new Set(past?.releases.map(({ version }) => version))
-  const first = entries.filter(({ version }) => tagged.has(version)).at(-1)
-  const rows = groupBy(
-    entries.flatMap((entry) => (entry.diff?.rows ?? []).map((row) => [row.responsibility.id, { entry, row }] as const)),
-  )
-  const steps = groupBy(
-    entries.flatMap((entry) =>
-      (entry.diff?.roles ?? []).map((change) => [change.role.id, step(entry, change)] as const),
-    ),
-  )
-  const byVersion = new Map(entries.map((entry) => [entry.version, entry]))
+  const tagged = new Set(past.releases.map(({ version }) => version))
+  const all = entries.flatMap((entry) => (entry.diff ? [{ entry, diff: entry.diff }] : []))
   return {
+    handbook,
     entries,
-    entryOf: (version) => byVersion.get(version),
-    tenures: (id, upTo) => (known ? tenures(id, upTo) : undefined),
-    steps: (id) => (known ? (steps.get(id) ?? []) : undefined),
-    course: (id) =>
-      first && roleCourse(steps.get(id) ?? [], { release: named(first), state: first.state, date: first.date }),
-    moved: (team) => (known ? moved(team) : undefined),
-    behind: visibleEntities(handbook.teams).flatMap(behind),
+    first: entries.findLast(({ version }) => tagged.has(version)),
+    rows: groupBy(all.flatMap(({ entry, diff }) => diff.rows.map((row) => [row.responsibility.id, { entry, row }]))),
+    steps: groupBy(all.flatMap(({ entry, diff }) => diff.roles.map((change) => [change.role.id, step(entry, change)]))),
   }
+}
 
-  function tenures(id: string, upTo?: ReleaseEntry): readonly Tenure[] {
-    const from = upTo ? entries.indexOf(upTo) : -1
-    const all = (rows.get(id) ?? []).filter(({ entry }) => entries.indexOf(entry) > from)
-    const held = all.filter(({ row }) => row.is.kind !== 'absent')
-    const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
-    const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
-    // What was there before anything was compared has been since the first release at least.
-    return first && oldest.kind !== 'absent' ? [...since, { held: oldest, since: sinceEntry(first) }] : since
-  }
+/** Who held a responsibility, up to a release that is given, or up to now. Undefined where the past is not known. */
+export function tenuresOf(
+  { handbook, entries, first, rows }: Chronicle,
+  id: string,
+  upTo?: ReleaseEntry,
+): readonly Tenure[] | undefined {
+  if (!first) return undefined
+  const from = upTo ? entries.indexOf(upTo) : -1
+  const all = (rows.get(id) ?? []).filter(({ entry }) => entries.indexOf(entry) > from)
+  const held = all.filter(({ row }) => row.is.kind !== 'absent')
+  const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
+  const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
+  // What was there before anything was compared has been since the first release at least.
+  return oldest.kind === 'absent' ? since : [...since, { held: oldest, since: sinceEntry(first) }]
+}
 
-  function moved({ page, changes }: Team): readonly MovedRow[] {
-    const { adapts } = page.data
-    const adapted = new Set<string>(changes.map(({ responsibility }) => responsibility))
-    return [...adapted]
+/** What moved of a team's changes since it agreed on them. Undefined where the past is not known. */
+export function movedSince({ first, rows }: Chronicle, { page, changes }: Team): readonly MovedRow[] | undefined {
+  const { adapts } = page.data
+  const adapted = new Set<string>(changes.map(({ responsibility }) => responsibility))
+  return (
+    first &&
+    [...adapted]
       .flatMap((id) => rows.get(id) ?? [])
       .filter(({ entry }) => adapts !== undefined && isLater(entry, adapts))
       .map(({ entry, row }) => ({ release: named(entry), row }))
-  }
+  )
+}
 
-  function behind(team: Team): readonly TeamBehind[] {
+/** The active teams whose agreement is of an older default. */
+function teamsBehind(chronicle: Chronicle): TeamBehind[] {
+  const newest = chronicle.entries.find(({ state }) => state === 'released')?.version ?? ''
+  return visibleEntities(chronicle.handbook.teams).flatMap((team) => {
     const { adapts } = team.page.data
-    if (adapts === undefined || team.page.data.hidden === true) return []
-    const rows = moved(team)
-    const newest = entries.find(({ state }) => state === 'released')?.version ?? ''
+    if (adapts === undefined) return []
+    const moved = movedSince(chronicle, team) ?? []
     const isOld = valid(adapts) && valid(newest) && major(adapts) < major(newest)
-    return rows.length > 0 || isOld ? [{ team: ref(team), adapts, moved: rows }] : []
-  }
+    return moved.length > 0 || isOld ? [{ team: ref(team), adapts, moved }] : []
+  })
 }
 
 const isLater = ({ state, version }: ReleaseEntry, than: string): boolean =>
@@ -178,12 +176,19 @@ const step = (entry: ReleaseEntry, change: RoleDiff): RoleStep => ({
   change,
 })
 
+/** The releases that changed a role. Undefined where the past is not known. */
+export const stepsOf = ({ first, steps }: Chronicle, role: string): readonly RoleStep[] | undefined =>
+  first && (steps.get(role) ?? [])
+
 /**
  * What a role had to do with each responsibility that moved, after each release that moved one and at the start, the
  * newest first. Read backwards from the changes alone: where nothing moved since, it is as the next older move left it.
- * `start` is the first release that is known. Undefined when nothing ever moved.
+ * Undefined when nothing ever moved, or where the past is not known.
  */
-function roleCourse(steps: readonly RoleStep[], start: RoleRelease): RoleCourse | undefined {
+export function courseOf({ first, steps: all }: Chronicle, role: string): RoleCourse | undefined {
+  const steps = all.get(role)
+  if (!first || !steps) return undefined
+  const start: RoleRelease = { release: named(first), state: first.state, date: first.date }
   const moving = steps.map((step) => ({ step, turns: turnsOf(step.change) })).filter(({ turns }) => turns.size > 0)
   const rows = new Map<string, Subject>()
   for (const { turns } of moving)
@@ -218,49 +223,37 @@ function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
   return turns
 }
 
-/** The address of the page of a release that nobody has written one for. */
-const releaseHref = (version: string) => `releases/${version}.html`
-
-const none: Past = { releases: [] }
-
 /**
  * Every release there is a tag or a page of: first what is not released yet, then the newest. The page of a version that
  * has no tag yet announces what is not released.
  */
-function releaseEntries(handbook: Handbook, { releases: tagged, next } = none): readonly ReleaseEntry[] {
+function releaseEntries(handbook: Handbook, { releases: tagged, next }: Past): readonly ReleaseEntry[] {
   const written = [...handbook.releases.values()].filter(({ page }) => page.data.hidden !== true)
   const newest = tagged[0]?.version
   const announced = written.filter(({ id }) => newest !== undefined && isNewer(id, newest)).at(-1)
-  const others = written.filter((release) => !tagged.some(({ version }) => version === release.id))
+  const others = written.filter(({ id }) => !tagged.some(({ version }) => version === id))
   const released = [
-    ...tagged.map((past) => entryOf(past.version, past)),
-    ...others.filter((release) => newest === undefined || !isNewer(release.id, newest)).map(({ id }) => entryOf(id)),
+    ...tagged.map((past) => entryOf(past.version, handbook.releases.get(past.version), past)),
+    ...others
+      .filter(({ id }) => newest === undefined || !isNewer(id, newest))
+      .map((release) => entryOf(release.id, release)),
   ].sort((a, b) => byVersion(a.version, b.version))
-  return [...(next && next.bump !== 'none' ? [unreleased(next, announced)] : []), ...released]
+  if (!next || next.bump === 'none') return released
+  const unreleased = entryOf(announced?.id ?? 'next', announced, { previous: newest, diff: next })
+  const title = announced?.title ?? words.common.notReleased
+  return [{ ...unreleased, state: 'next', title, date: undefined }, ...released]
 
-  function entryOf(version: string, past?: PastRelease): ReleaseEntry {
-    const release = handbook.releases.get(version)
+  function entryOf(version: string, release: Release | undefined, past: Partial<PastRelease> = {}): ReleaseEntry {
+    const isFirst = past.version !== undefined && past.previous === undefined
     return {
       version,
-      state: 'released' as const,
+      state: 'released',
       title: release?.title ?? version,
-      href: release?.href ?? releaseHref(version),
-      date: release?.page.data.date ?? past?.date,
-      summary: release?.summary ?? (past && past.previous === undefined ? words.release.first : undefined),
-      previous: past?.previous,
-      diff: past?.diff && relinkDiff(past.diff, handbook),
-    }
-  }
-
-  function unreleased(diff: NonNullable<Past['next']>, page: Release | undefined): ReleaseEntry {
-    return {
-      version: page?.id ?? 'next',
-      state: 'next' as const,
-      title: page?.title ?? words.common.notReleased,
-      href: page?.href ?? releaseHref('next'),
-      summary: page?.summary,
-      previous: newest,
-      diff: relinkDiff(diff, handbook),
+      href: release?.href ?? `releases/${version}.html`,
+      date: release?.page.data.date ?? past.date,
+      summary: release?.summary ?? (isFirst ? words.release.first : undefined),
+      previous: past.previous,
+      diff: past.diff && relinkDiff(past.diff, handbook),
     }
   }
 }
@@ -304,11 +297,6 @@ export interface ChangesView {
   readonly teams: readonly TeamBehind[]
 }
 
-export interface LatestRelease {
-  readonly release: ReleaseEntry
-  readonly all: Ref
-}
-
 export interface ReleaseFeed {
   readonly title: string
   /** Where the site is published, with a slash at its end. */
@@ -320,7 +308,8 @@ export interface ReleaseFeed {
 const releasesFeed = 'releases.xml'
 
 /** The page with all releases, if there is one. A build that reads tags knows of more than the model does. */
-export function changesView({ config }: Handbook, { entries, behind }: Chronicle): ChangesView | undefined {
+export function changesView(chronicle: Chronicle): ChangesView | undefined {
+  const { handbook, entries } = chronicle
   if (entries.length === 0) return undefined
   return {
     kind: 'changes',
@@ -328,13 +317,13 @@ export function changesView({ config }: Handbook, { entries, behind }: Chronicle
     description: words.changes.description,
     href: changesHref,
     releases: entries,
-    feed: config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
-    teams: behind,
+    feed: handbook.config.url !== undefined && entries.some(isDated) ? releasesFeed : undefined,
+    teams: teamsBehind(chronicle),
   }
 }
 
 /** The pages of releases that nobody has written one for. */
-export const unwrittenReleases = (handbook: Handbook, { entries }: Chronicle): readonly ReleaseEntry[] =>
+export const unwrittenReleases = ({ handbook, entries }: Chronicle): readonly ReleaseEntry[] =>
   entries.filter(({ version }) => !handbook.releases.has(version))
 
 /** Such a page, for those who only see its name. */
@@ -357,7 +346,7 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
   const gone = (entry.diff?.rows ?? []).filter(({ is }) => is.kind === 'absent')
   const until = gone.map(({ responsibility }) => ({
     responsibility,
-    tenures: about.tenures(responsibility.id, entry) ?? [],
+    tenures: tenuresOf(about, responsibility.id, entry) ?? [],
   }))
   return {
     entry,
@@ -367,7 +356,8 @@ function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'en
 }
 
 /** The releases for feed readers. Days come from tags and pages, so the feed is the same whenever it is made. */
-export function releaseFeed({ title, config }: Handbook, { entries }: Chronicle): ReleaseFeed | undefined {
+export function releaseFeed({ handbook, entries }: Chronicle): ReleaseFeed | undefined {
+  const { title, config } = handbook
   const base = baseUrl(config)
   const releases = entries.filter(isDated)
   return base === undefined || releases.length === 0 ? undefined : { title, base, path: releasesFeed, releases }
@@ -376,9 +366,9 @@ export function releaseFeed({ title, config }: Handbook, { entries }: Chronicle)
 const isDated = ({ state, date }: ReleaseEntry) => state === 'released' && date !== undefined
 
 /** A release: when it was, what went, and which teams still build on it. */
-export function releaseView(handbook: Handbook, release: Release, history: Chronicle): ReleaseView {
-  const { entities, former, teams } = handbook
-  const entry = history.entryOf(release.id)
+export function releaseView(release: Release, chronicle: Chronicle): ReleaseView {
+  const { entities, former, teams } = chronicle.handbook
+  const entry = chronicle.entries.find(({ version }) => version === release.id)
   const byPath = new Map([...entities.values()].map((entity) => [entity.page.path, entity]))
   return {
     kind: 'release' as const,
@@ -393,6 +383,6 @@ export function releaseView(handbook: Handbook, release: Release, history: Chron
     teams: visibleEntities(teams)
       .filter(({ page }) => page.data.adapts === release.id)
       .map(ref),
-    ...(entry && changesOf(entry, history)),
+    ...(entry && changesOf(entry, chronicle)),
   }
 }

@@ -3,7 +3,7 @@ import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import { type Deviation, deviationOf } from './people.ts'
 import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
-import type { Chronicle, Tenure } from './releases.ts'
+import { type Chronicle, type Tenure, tenuresOf } from './releases.ts'
 
 export interface ResponsibilityView {
   readonly kind: 'responsibility'
@@ -76,7 +76,7 @@ export function responsibilityView(
       const found = deviationOf(handbook, team, responsibility)
       return found ? [{ team: ref(team), ...found }] : []
     }),
-    tenures: history.tenures(id),
+    tenures: tenuresOf(history, id),
   }
 }
 

@@ -26,7 +26,7 @@ import {
   type SummaryRef,
   summaryRef,
 } from './refs.ts'
-import type { Chronicle, RoleCourse, RoleStep } from './releases.ts'
+import { type Chronicle, courseOf, type RoleCourse, type RoleStep, stepsOf } from './releases.ts'
 import type { ReportingView } from './reporting.ts'
 
 /** Every role of the present, a sheet of paper each. */
@@ -170,8 +170,8 @@ export function roleView(
     assessments: visibleEntities(handbook.assessments)
       .filter((assessment) => assessment.role === role.id)
       .map(ref),
-    steps: history.steps(role.id),
-    course: history.course(role.id),
+    steps: stepsOf(history, role.id),
+    course: courseOf(history, role.id),
   }
 }
 
