@@ -241,10 +241,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
   return (page) => {
     const language = languages.get(page?.path ?? '')
     const views = [...(found.get(page?.path ?? '')?.values() ?? [])]
-    return {
-      language,
-      ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }),
-    }
+    return { language, ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }) }
   }
 
   /** What a page is to those it names; nothing when it names an English page and may be in any language itself. */

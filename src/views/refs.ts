@@ -88,11 +88,7 @@ export const ref = ({ title, href, status }: Entity): Ref => ({
   ...(status === 'historical' && { past: true as const }),
 })
 
-export const summaryRef = (entity: Entity): SummaryRef => ({
-  ...ref(entity),
-  id: entity.id,
-  summary: entity.summary,
-})
+export const summaryRef = (entity: Entity): SummaryRef => ({ ...ref(entity), id: entity.id, summary: entity.summary })
 
 export const roleRef = (role: Role): RoleRef => ({ ...ref(role), id: role.id, short: role.short })
 

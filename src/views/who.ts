@@ -160,11 +160,7 @@ function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
   const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
   return roles.map((role) => {
     const when = goTo.get(role.id)
-    return {
-      role: roleRef(role),
-      cell: held(handbook, role, row),
-      situations: when === undefined ? [] : [when],
-    }
+    return { role: roleRef(role), cell: held(handbook, role, row), situations: when === undefined ? [] : [when] }
   })
 }
 
