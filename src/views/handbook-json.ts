@@ -14,13 +14,7 @@ const responsibility = text.describe('Id of a responsibility.')
 const href = text.describe("Where its page is, from the site's root.")
 const examples = z.array(z.strictObject({ horizon: z.enum(['any', 'immediate', 'short', 'long']), text }))
 
-const entity = {
-  id: text,
-  title: text,
-  href,
-  status: z.enum(['active', 'historical']),
-  summary: text.optional(),
-}
+const entity = { id: text, title: text, href, status: z.enum(['active', 'historical']), summary: text.optional() }
 
 const ownership = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accountable'), role }),

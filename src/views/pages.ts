@@ -186,13 +186,7 @@ function homePage(context: Context): PageView {
   const page = homeOf(handbook)?.page
   const common = page && commonView(handbook, page)
   return {
-    frame: pageFrame(context, {
-      title,
-      href: homeHref,
-      description: config.description,
-      page,
-      keptBy: common?.owner,
-    }),
+    frame: pageFrame(context, { title, href: homeHref, description: config.description, page, keptBy: common?.owner }),
     main: homeView(handbook, { ...generated, history, sections: overview(navigation) }),
     common,
     prose: page && proseView(handbook, files, page),

@@ -241,12 +241,7 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
       ...listHoldings(handbook, person),
     }
   })
-  return {
-    kind: 'people',
-    title: words.people.title,
-    href: peopleHref,
-    people,
-  }
+  return { kind: 'people', title: words.people.title, href: peopleHref, people }
 }
 
 /** A person of the past is of interest as long as something is still held. */

@@ -87,12 +87,7 @@ function resolve(target: Target, hrefs: Handbook['hrefs'], files: Files): Resolv
 
 function asset({ href, size }: AssetFile, path: string, suffix: string): Resolved {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return {
-    kind: 'asset',
-    href: href + suffix,
-    size,
-    ...(runs.test(name) && { download: name }),
-  }
+  return { kind: 'asset', href: href + suffix, size, ...(runs.test(name) && { download: name }) }
 }
 
 /**
