@@ -8,7 +8,7 @@ import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
 import type { Config } from '../schema/config.ts'
 import type { Branch } from './navigation.ts'
-import type { AlternateView, BacklinkMap, NavNode, Ref, RoleRef } from './refs.ts'
+import { type AlternateView, type BacklinkMap, type NavNode, type Ref, type RoleRef, titledText } from './refs.ts'
 
 export interface SitemapRow {
   /** The whole of it: `https://handbook.example.com/roles/tl.html`. */
@@ -134,40 +134,53 @@ export interface VersionLink {
   readonly here?: true
 }
 
-/** What differs between the frames of two pages. */
-export interface Framed {
-  readonly title: string
-  readonly href: string
-  readonly description?: string | undefined
-  /** The page whose prose it holds. */
-  readonly page?: Page | undefined
-  /** Makes plain text of the page what its readers see. */
-  readonly shown?: (text: string) => string
-  readonly branch: Branch
-  readonly tensions: readonly Ref[]
-  readonly keptBy?: RoleRef | undefined
-  readonly card?: string | undefined
+/** What the frames of all pages are made of. */
+interface FrameContext extends Pick<FrameView, 'site'> {
+  readonly handbook: Handbook
+  readonly git: GitFacts | undefined
+  readonly backlinks: BacklinkMap
+  readonly branches: ReadonlyMap<string, Branch>
+  readonly emptyBranch: Branch
+  readonly tensions: (page: Page | undefined) => readonly Ref[]
+  readonly languages: (page: Page | undefined) => Languages
+  /** In which there are pages. */
+  readonly folders: ReadonlySet<string>
 }
 
-export function frameView(site: FrameView['site'], backlinks: BacklinkMap, framed: Framed): FrameView {
-  const { title, href, page, branch, description, tensions, keptBy, card, shown = (text) => text } = framed
+/** What differs between the frames of two pages. */
+interface Framed extends Pick<FrameView, 'title' | 'href' | 'description' | 'keptBy' | 'card'> {
+  /** The page whose prose it holds. */
+  readonly page?: Page | undefined
+}
+
+/** Everything around a page, which does not depend on what the page shows. */
+export function pageFrame(context: FrameContext, { title, href, page, description, keptBy, card }: Framed): FrameView {
+  const { handbook, git, site, folders } = context
+  const { repository } = handbook.config
+  const branch = context.branches.get(href) ?? context.emptyBranch
+  const markdown = href.replace(/html$/, 'md')
+  const tensions = context.tensions(page)
   return {
     site,
     title,
-    description: description ?? page?.data.summary ?? (page && begun(page, shown)),
+    description: description ?? page?.data.summary ?? (page && begun(page, titledText(handbook, page))),
     href,
     navigation: branch.nodes,
     breadcrumbs: branch.breadcrumbs,
-    markdown: href === searchHref ? undefined : markdownHref(href),
+    // A folder of that name leaves no room for the copy.
+    markdown: href === searchHref || folders.has(markdown) ? undefined : markdown,
     address: site.base === undefined ? undefined : pageUrl(site.base, href),
     card,
     hidden: page?.data.hidden === true ? (true as const) : undefined,
     contents: page ? contents(page) : [],
-    backlinks: backlinks.get(href) ?? [],
+    backlinks: context.backlinks.get(href) ?? [],
     tensions: tensions.length > 0 ? tensions : undefined,
     keptBy,
     previous: branch.previous,
     next: branch.next,
+    ...context.languages(page),
+    ...pageHistory(repository, git, page?.path),
+    reportUrl: repository && reportUrl(repository, title),
   }
 }
 
@@ -192,8 +205,6 @@ export function siteFrame(
   }
 }
 
-const markdownHref = (href: string) => href.replace(/html$/, 'md')
-
 /** The headings worth a place in a list of the page's parts. */
 const contents = ({ headings }: Page): FrameView['contents'] =>
   headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
@@ -214,10 +225,7 @@ export function forgeAddress(repository: string): string {
   return `${protocol}//${host}${pathname.replace(/(\.git)?\/*$/, '')}${host.includes('gitlab') ? '/-' : ''}`
 }
 
-interface Languages {
-  readonly language?: string
-  readonly alternates?: readonly AlternateView[]
-}
+type Languages = Pick<FrameView, 'language' | 'alternates'>
 
 /**
  * Makes a function that gives the languages of a page. That one page of several says so is enough: it and all that it
@@ -269,11 +277,7 @@ type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
  * When and by whom a page was changed, and where its source is. Without a repository on the disk there are no links
  * either, because only git knows where in the repository the handbook's folder is.
  */
-export function pageHistory(
-  repository: Config['repository'],
-  git: GitFacts | undefined,
-  path: string | undefined,
-): History {
+export function pageHistory(repository: Config['repository'], git: GitFacts | undefined, path: string | undefined): History {
   if (path === undefined) return {}
   const links = repository && git?.prefix !== undefined ? linksTo(repository, git.prefix + path) : {}
   return { ...git?.facts.get(path), ...links }

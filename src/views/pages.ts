@@ -25,7 +25,7 @@ import {
   type TermView,
   termView,
 } from './entities.ts'
-import { type Framed, type FrameView, frameView, languagesOf, pageHistory, reportUrl, siteFrame } from './frame.ts'
+import { type FrameView, languagesOf, pageFrame, siteFrame } from './frame.ts'
 import { type FreshnessView, freshnessView } from './freshness.ts'
 import { type HomeView, homeView, type SearchView, searchView } from './home.ts'
 import {
@@ -40,7 +40,7 @@ import {
 import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
 import { type ProseView, proseView } from './prose.ts'
-import { backlinks, type NavNode, tensionsOf, titledText } from './refs.ts'
+import { backlinks, type NavNode, tensionsOf } from './refs.ts'
 import {
   buildChronicle,
   type ChangesView,
@@ -137,7 +137,6 @@ export function contextOf(
     backlinks: backlinks(handbook),
     tensions: tensionsOf(handbook),
     languages: languagesOf(handbook),
-    /** In which there are pages. */
     folders: new Set([...handbook.hrefs.values()].map(parentFolder)),
   }
 }
@@ -207,26 +206,6 @@ function writtenPage(context: Context, page: Page): PageView {
     main,
     common,
     prose: proseView(handbook, files, page),
-  }
-}
-
-/** The frame around a page, with all that does not depend on what it shows. */
-function pageFrame(context: Context, of: Omit<Framed, 'branch' | 'tensions' | 'shown'>): FrameView {
-  const { handbook, git, site, backlinks, branches, emptyBranch, folders } = context
-  const { repository } = handbook.config
-  const { markdown, ...frame } = frameView(site, backlinks, {
-    ...of,
-    shown: of.page && titledText(handbook, of.page),
-    branch: branches.get(of.href) ?? emptyBranch,
-    tensions: context.tensions(of.page),
-  })
-  return {
-    ...frame,
-    // A folder of that name leaves no room for the copy.
-    markdown: markdown !== undefined && folders.has(markdown) ? undefined : markdown,
-    ...context.languages(of.page),
-    ...pageHistory(repository, git, of.page?.path),
-    reportUrl: repository && reportUrl(repository, of.title),
   }
 }
 
