@@ -1,7 +1,6 @@
 import { countThings } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
-import { renameHandbook } from '../edit/rename.ts'
-import { RenameError } from '../edit/rename-links.ts'
+import { RenameError, renameHandbook } from '../edit/rename.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'

@@ -8,8 +8,8 @@ import { type ReadHandbook, readFolder, type Source } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
 
 // What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
-// the fixes of messages, and has what renaming (rename.ts, rename-links.ts) needs too: edits of a text, a handbook with
-// changes in it, and changes as a diff.
+// the fixes of messages, and has what renaming needs too: edits of a text, a handbook with changes in it, and changes as a
+// diff. rename.ts decides whether a page can be renamed, rename-links.ts rewrites what refers to it.
 
 /** The changes that fix a handbook as far as that is certain. */
 interface Fixing {
