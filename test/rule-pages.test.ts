@@ -76,7 +76,7 @@ describe.each(ids)('the page of %s', (id) => {
     return
   }
 
-  test('has an example that is wrong as it says and one with which nothing is wrong', async () => {
+  test('has an example with the message that it shows, and one without any message', async () => {
     expect([...examples.keys()].slice(0, 2)).toEqual(['Wrong', 'Right'])
     expect(wrong!.shown).toHaveLength(1)
     expect((await messagesOf(wrong!.files)).map(({ rule }) => rule)).toContain(id)

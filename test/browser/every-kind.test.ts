@@ -71,7 +71,7 @@ describe.each(Object.entries(samples))('%s', (name, view) => {
     },
   )
 
-  test('fits a phone, a page at 400 % and longer words than either, without scrolling sideways', async () => {
+  test('fits a phone, a window at 400 % and very long words, without scrolling sideways', async () => {
     for (const width of [375, 320]) {
       const { page } = await openPage(
         here.browser,

@@ -182,7 +182,7 @@ test('what the keyboard reaches in a table wider than a phone is not hidden behi
   await page.close()
 })
 
-test('at 400 % the matrix, its filters and the first page are no wider than the window, and no word of the bar is cut', async () => {
+test('at 400 % the matrix, its filters and the first page fit the window, and no text in the bar is cut off', async () => {
   for (const path of ['index.html', 'matrix/em-tl-tlm.html', 'focuses/people-management.html']) {
     const { page } = await openPage(here.browser, here.root, path, { viewport: { width: 320, height: 256 } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)

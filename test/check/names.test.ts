@@ -127,7 +127,7 @@ test.each([
   expect(found).toEqual([expect.stringContaining(`${place} role-cycle Unexpected circle: by \`${key}\``)])
 })
 
-test('a circle of several roles is shown whole, and each circle by itself', () => {
+test('a cycle of several roles is shown completely, and each cycle by itself', () => {
   const role = (above: string) => `---\ntitle: X\nownerRole: em\nreportsTo: ${above}\nexamples: [Does.]\n---\n`
   const files = {
     'roles/a.md': role('b'),

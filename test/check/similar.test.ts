@@ -31,12 +31,12 @@ describe('texts are alike', () => {
     expect([...alike(texts, 0.8, (one, other) => one + other > 2)]).toEqual([[2, 1]])
   })
 
-  test('but not by having no words at all', () => {
+  test('but not when they have no words at all', () => {
     expect([...alike(worded(['The', 'of', '…']), 0.8, any)]).toEqual([])
   })
 })
 
-test('no pair that is alike is missed by looking at the rarest words only', () => {
+test('looking at the rarest words only misses no pair that is alike', () => {
   const words = ['red', 'blue', 'green', 'gray', 'pink', 'teal', 'gold']
   // Every third subset of the words is plenty.
   const texts = Array.from({ length: 2 ** words.length }, (_, bits) =>

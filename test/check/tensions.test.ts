@@ -187,11 +187,11 @@ describe('technical expertise is time with people, and recruiting is time spent 
 describe('a manager and a program lead were once what a manager and a tech lead are today', () => {
   const pl = role('pl', 'Program Lead', 'status: historical', 'track: ic', 'examples: [Led a program.]')
 
-  test('so the page of the past may stay, with nothing to do', () => {
+  test('so the retired page may stay, with nothing to do', () => {
     expect(told(pl, role('manager', 'Engineering Manager', 'status: historical', 'examples: [Led.]'))).toEqual([])
   })
 
-  test('and what it owned has moved on', () => {
+  test('and what it owned needs a new owner', () => {
     const program = (owner: string) => row('program', 'Program success', 'people', `ownerRole: ${owner}`)
     expect(told(pl, program('pl'))).toEqual(['error own-historical responsibilities/program.md:4'])
     expect(told(pl, program('em'))).toEqual([])

@@ -14,7 +14,7 @@ const role = (...lines: string[]) => ({
   'roles/tl.md': page('title: Tech Lead', 'ownerRole: em', 'examples: [Designs.]', ...lines),
 })
 
-describe('the time of a role makes a whole week', () => {
+describe('the time of a role adds up to a week', () => {
   test.each([
     [tl('30', '20', '60'), '110', 'Take 10 away from one of the buckets.'],
     [tl('30', '10', '50'), '90', 'Add 10 to one of the buckets.'],

@@ -109,13 +109,13 @@ describe('an excerpt', () => {
     expect(piece.length).toBeLessThan(190)
   })
 
-  test('is the whole of a short text, and never half a character', () => {
+  test('is all of a short text, and never cuts a character in half', () => {
     expect(shown(excerpt('Short.', new Set()))).toBe('Short.')
     expect(shown(excerpt('😀'.repeat(200), new Set()))).not.toMatch(/\p{Surrogate}/u)
   })
 })
 
-test('words keep what belongs to them, and scripts without spaces are found by character', () => {
+test('words keep their signs, as in C++, and scripts without spaces are found by character', () => {
   expect(wordsOf('C++ and C#, e.g. 1:1')).toEqual(['C++', 'and', 'C#', 'e', 'g', '1', '1'])
   expect(wordsOf('東京 office')).toEqual(['東', '京', 'office'])
 })

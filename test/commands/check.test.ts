@@ -40,7 +40,7 @@ describe('rolebook check', () => {
     )
   })
 
-  test('with --json gives every problem with its whole span and what was expected', async () => {
+  test('with --json gives every problem with its full span and what was expected', async () => {
     write({ 'handbook/a.md': '# A\n\n## Monday\n\n[m](#munday)\n' })
     const { out } = await run(['check', '--json'], folder)
     expect(JSON.parse(out)).toEqual({

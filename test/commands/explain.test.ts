@@ -109,7 +109,7 @@ Right
     expect(out.split('\n').length).toBeGreaterThan(3)
   })
 
-  test('without a rule lists them all by section, each with its severity and what must hold', async () => {
+  test('without a rule lists them all by section, each with its severity and its summary', async () => {
     const { code, out } = await run(['explain'], pages)
     expect(code).toBe(0)
     for (const rule of Object.keys(rules))

@@ -53,7 +53,7 @@ describe('rolebook new', () => {
     expect(readdirSync(templates).sort()).toEqual(everyKind.map((kind) => `${kind}.md`).sort())
   })
 
-  test('names what there is to choose from', async () => {
+  test('names the values to choose from', async () => {
     const { text } = await written('responsibility')
     expect(text).toContain('# The role accountable for it: em, tl.\nownerRole:\n')
     expect(text).toContain('# The focus area it belongs to: people, technology.\ncoreFocus:\n')

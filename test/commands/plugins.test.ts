@@ -53,7 +53,7 @@ describe('plugins in handbook.yaml', () => {
     expect(built()).toContain('<p class="big 1 true">Three word.</p>')
   })
 
-  test('may be packages, which say what there is to import', async () => {
+  test('may be packages, which name the file to import', async () => {
     symlinkSync(join(process.cwd(), 'node_modules/rehype-slug'), linkIn('node_modules'))
     write({
       'handbook/handbook.yaml':

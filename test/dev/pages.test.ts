@@ -37,7 +37,7 @@ test('errors keep the last good pages and their build, however often they come',
   })
 })
 
-test('pages published in spite of errors are not called the last good ones', () => {
+test('pages shown in spite of errors are not called the last good ones', () => {
   const good = afterRebuild(start, { files, problems: [] }, '1')
   const forced = afterRebuild(good, { files, problems: [error] }, '2')
   expect(forced.trouble?.title).toBe('The handbook has 1 error.')

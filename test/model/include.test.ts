@@ -205,7 +205,7 @@ describe('any includes', () => {
     .array(line, { maxLength: 8 })
     .map((lines) => `${lines.join('\n\n')}\n\n[^n]: Note.[^m]\n\n[^m]: A\n    > second.\n`)
 
-  test('whatever pages include of one another, each is whole and its ids are its own', () => {
+  test('whatever pages include of one another, each page is complete and has unique ids', () => {
     fc.assert(
       fc.property(fc.tuple(text, text, text, text), (texts) => {
         const files = Object.fromEntries(names.map((name, at) => [`${name}.md`, texts[at]!]))

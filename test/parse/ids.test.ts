@@ -40,14 +40,14 @@ test('text that is not a heading is text', () => {
   expect(html('A {#b}')).toBe('<p>A {#b}</p>')
 })
 
-test('a title has an id too, and its words are the page’s title', () => {
+test('a title has an id too, and its text is the title of the page', () => {
   const page = pageOf('# The page {#page}\n\nText.\n')
   expect(page.title).toBe('The page')
   expect(page.heading).toEqual(['The page'])
   expect(page.anchors).toEqual(['page'])
 })
 
-test('an id that is given is not positional, and a heading that would have it by its words gets another', () => {
+test('an id that an author gives is kept, and a heading that would have the same by its text gets another', () => {
   expect(headings('## A\n\n## B {#a}\n\n## A\n')).toEqual([
     ['a-1', 'A', true],
     ['a', 'B', undefined],

@@ -148,7 +148,7 @@ describe('a rehype plugin', () => {
     expect(page.text.at(-1)).toEqual({ id: 'added-1', title: 'Added', text: 'f' })
   })
 
-  test('that gives headings ids decides what they are called', () => {
+  test('that gives headings ids decides the ids', () => {
     const prefixed = rehype(function (this: never) {
       return rehypeSlug.call(this, { prefix: 'our-' })
     })

@@ -321,7 +321,7 @@ describe('tags of releases', () => {
     expect(tags[0]!.date > '2026-01-01').toBe(true)
   })
 
-  test('only tags that match the pattern and hold a version are ours, whatever else they are called', async () => {
+  test('only tags that match the pattern and contain a version are releases, whatever their names', async () => {
     const names = ['<script>alert(1)</script>', 'v1"x', '$(id)', 'con', 'a/b', 'v', 'version', 'v1', 'v1.0', 'v01.0.0']
     const more = ['v5.0.0/x', 'vv1.0.0', '1.0.0', 'v1.0.0+build', 'v-1.0.0', 'v1.0.0-<b>', 'v1.0.0"', 'v\u202e1.0.0']
     for (const name of [...names, ...more]) repository.git('tag', name)

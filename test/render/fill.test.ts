@@ -107,12 +107,12 @@ test('an id is bare, and prefixed where pages are joined', () => {
   expect(fillFragment(fragment, { resolved, link: String, prefix: 'tl-' })).toBe('<h2 id="tl-é&quot;">')
 })
 
-test('a link without words has the title of its page', () => {
+test('a link without text has the title of its page', () => {
   expect(filled({ kind: 'link', url: '[[em]]' }, { kind: 'title', url: '[[em]]' }, '</a>')).toBe(
     '<a href="../../roles/em.html">E &amp; M</a>',
   )
 })
 
-test('a link without words that leads nowhere shows what was asked for', () => {
+test('a broken link without text shows what was asked for', () => {
   expect(filled({ kind: 'title', url: '[[<b>#c]]' })).toBe('&lt;b&gt;')
 })

@@ -129,7 +129,7 @@ const words = fc.constantFrom(
   '![charter](x.png)',
 )
 
-test('whatever the text, its words stay, and terms are links of their own, each once in a section', () => {
+test('whatever the text, it stays the same, and each term becomes one link in a section', () => {
   fc.assert(
     fc.property(fc.array(words, { maxLength: 30 }), (parts) => {
       const handbook = handbookOf({

@@ -105,7 +105,7 @@ describe('the data for search', () => {
     return window
   }
 
-  test('the data is a script that holds every section, with addresses ready to follow', () => {
+  test('the data is a script with every section, with addresses ready to follow', () => {
     const files = searchFiles([one])
     const data = files.find(({ path }) => /^assets\/search-data\.[0-9a-f]{8}\.js$/.test(path))!
     const script = files.find(({ path }) => /^assets\/search\.[0-9a-f]{8}\.js$/.test(path))!
@@ -126,7 +126,7 @@ describe('the data for search', () => {
     })
   })
 
-  test('a page stays the same when the words of another change', () => {
+  test('a page stays the same when the text of another changes', () => {
     const site = (text: string) => {
       const files = render(siteView(handbookOf({ 'a.md': '# A\n\nThe same.\n', 'b.md': `# B\n\n${text}\n` })))
       return new Map(files.map(({ path, contents }) => [path, contents]))
@@ -152,7 +152,7 @@ describe('the data for search', () => {
     expect(with1!.contents).toContain('<form class="search" action="../search.html">')
   })
 
-  test('the data is hardly larger than the words it holds', () => {
+  test('the data is hardly larger than its text', () => {
     const words = 'team role owns decides plans reviews builds asks writes reads learns leads meets ships'.split(' ')
     const sentence = (seed: number) =>
       Array.from({ length: 12 }, (_, at) => words[(seed * 7 + at * at * 5) % 14]).join(' ')

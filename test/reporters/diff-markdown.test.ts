@@ -110,7 +110,7 @@ test('when nothing changed, the comment is one line', () => {
   expect(compared({}, {})).toBe('### Handbook changes in this pull request: **none**')
 })
 
-test('the team of a role is called to review', () => {
+test('the team of a role is mentioned as reviewer', () => {
   const files = (owner: string) => ({
     'roles/em.md': page('title: Engineering Manager', 'ownerRole: em'),
     'roles/tl.md': page('title: Tech Lead', 'ownerRole: em'),

@@ -137,7 +137,7 @@ describe('SARIF', () => {
       expect(read([]).runs[0].results).toEqual([])
     })
 
-    test('names rolebook, its version and every rule with what must hold and why', () => {
+    test('names rolebook, its version and every rule with its summary and its reason', () => {
       const { driver } = read([]).runs[0].tool
       expect(driver).toMatchObject({ name: 'rolebook', version: '1.2.3' })
       expect(driver.rules).toHaveLength(Object.keys(rules).length)

@@ -331,7 +331,7 @@ describe('kinds', () => {
     ])
   })
 
-  test('are kept where front matter cannot be read, so that nothing else is missing', () => {
+  test('are kept when front matter cannot be read, so that nothing else is reported as missing', () => {
     for (const text of ['---\na: [\n---\n', '---\ntitle: X\n', '---json\n{}\n---\n', '---\n- a\n---\n']) {
       expect(pageOf(text, 'roles/x.md').kind).toBe('role')
       expect(pageOf(text, 'roles/x.md').messages).toHaveLength(1)

@@ -62,7 +62,7 @@ test('a key that only another kind has says whose it is', () => {
 describe('an area of responsibility', () => {
   const path = 'aors/x.md'
 
-  test('is read whole, in any spelling', () => {
+  test('is read completely, in any spelling', () => {
     const keys = 'Carries: culture\nbackup: Jun\nscope: team\nteam: payments\ngranted on: 2026-04-01'
     expect(dataOf(path, keys)).toMatchObject({
       carries: 'culture',
@@ -85,7 +85,7 @@ describe('an area of responsibility', () => {
 describe('a team', () => {
   const path = 'teams/x.md'
 
-  test('says who holds each role: one, several or nobody', () => {
+  test('has one, several or no holders of each role', () => {
     expect(dataOf(path, 'roles:\n  em: Lena\n  ic: [Jun, Ana]\n  tl: null\n  pm:').roles).toEqual({
       em: ['Lena'],
       ic: ['Jun', 'Ana'],
@@ -142,7 +142,7 @@ describe('a team', () => {
     ])
   })
 
-  test('has whole engineers', () => {
+  test('takes only whole numbers of engineers', () => {
     expect(wrong(path, 'engineers: 3.5')).toEqual([
       '2:12-2:15 key-value Unexpected number `3.5` for `engineers`, expected a whole number such as `3`',
     ])

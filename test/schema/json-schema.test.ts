@@ -92,7 +92,7 @@ describe('the schema of front matter', () => {
   })
 })
 
-test('one document holds all of them, to be referred to by name', () => {
+test('one document has all of them, to be referred to by name', () => {
   const all = jsonSchemaOfAll()
   expect(Object.keys(all.$defs as object)).toEqual([...Object.keys(kinds), 'config'])
   const validate = ajv.compile({ ...all, $ref: '#/$defs/role' })

@@ -43,7 +43,7 @@ const made = (files: Record<string, string>, config = {}, facts?: GitFacts) =>
     render(siteView(handbookOf(files, config), new Map(), facts)).map(({ path, contents }) => [path, String(contents)]),
   )
 
-describe('the whole handbook as one document', () => {
+describe('the handbook as one document', () => {
   test('has each id once, and every link in it leads to one', () => {
     const html = starter.get('print.html')!
     const ids = [...html.matchAll(/<[a-z][^>]* id="([^"]*)"/g)].map(([, id]) => id!)
@@ -62,7 +62,7 @@ describe('the whole handbook as one document', () => {
     expect([...new Set(links)].filter((path) => !starter.has(path))).toEqual([])
   })
 
-  test('holds the matrices, whom to go to and every page that the navigation shows', () => {
+  test('has the matrices, whom to go to and every page that the navigation shows', () => {
     const html = starter.get('print.html')!
     for (const id of ['page-matrix-em-tl-tlm', 'page-who', 'page-roles-tlm', 'page-using-editing-a-page', 'page-index'])
       expect(html).toContain(`<section class="chapter" id="${id}">`)
@@ -126,7 +126,7 @@ describe('the copy of a page in Markdown', () => {
     expect(text).not.toContain('secret')
   })
 
-  test('holds what is derived and what is included', () => {
+  test('has what is derived and what is included', () => {
     const text = made(small).get('guides/x.md')!
     expect(text).toContain('| [Staffing](../responsibilities/staffing.md) |')
     expect(text).toContain('Take [a step](x.md).')

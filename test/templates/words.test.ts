@@ -81,12 +81,12 @@ test.each([...components, ...views, ...others])('%s takes its words from templat
   expect(englishIn(path, readFileSync(path, 'utf8'))).toEqual([])
 })
 
-test('English in a script is found, and what is for programs is not', () => {
+test('the test itself finds English in a script, and not what is for programs', () => {
   const text = `if (key === 'Escape') form.querySelector('.filter input')\nlist.setAttribute('aria-label', 'All results')\nlist.setAttribute('role', 'A role')`
   expect(englishIn('a.ts', text)).toEqual(['a.ts:2: All results'])
 })
 
-test('English in a component is found', () => {
+test('the test itself finds English in a component', () => {
   const text = `const a = <p title="A word">Text {x ? 'More text' : \`\${n} more\`}</p>\nconst b = { title: 'Teams' }`
   expect(englishIn('a.tsx', text)).toEqual([
     'a.tsx:1: A word',

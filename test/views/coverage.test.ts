@@ -71,7 +71,7 @@ describe('the table', () => {
     })
   })
 
-  test('leaves out teams that name no role, and teams of the past', () => {
+  test('leaves out teams that name no role, and retired teams', () => {
     const more = {
       ...commerce,
       'teams/new.md': page('title: New', 'roles: {}'),
@@ -91,7 +91,7 @@ describe('the table', () => {
 })
 
 describe('gaps', () => {
-  test('there are none where every role is held or covered', () => {
+  test('do not exist where every role is held or covered', () => {
     expect(coverage().gaps).toEqual({ unowned: [], unheld: [], silent: [] })
   })
 

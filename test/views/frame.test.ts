@@ -25,7 +25,7 @@ test('a page is described by its summary, or else by how it begins', () => {
   expect(frame('# X\n\nThe first *sentence*.\n').description).toBe('The first sentence.')
 })
 
-test('a long beginning is cut between words', () => {
+test('a long description is cut between words', () => {
   const description = frame(`# X\n\n${'word '.repeat(50)}\n`).description
   expect(description).toBe(`${'word '.repeat(31)}word…`)
 })

@@ -45,7 +45,7 @@ test('a cell names the roles and pages that it is about', () => {
   ])
 })
 
-test('a row in which all columns say the same does not differ', () => {
+test('a row with the same in all columns does not differ', () => {
   const differing = (columns: string[]) =>
     matrixOf(leads, { matrices: [{ id: 'em-tl-tlm', roles: columns, show }] })
       .groups.flatMap(({ rows }) => rows)
@@ -97,7 +97,7 @@ test('without a configured matrix there is one with all active roles that hold s
   expect([title, ...columns.map(({ id }) => id)]).toEqual(['Roles', 'em', 'tl', 'tlm'])
 })
 
-test('one role that holds something makes no matrix', () => {
+test('one role that holds something is not enough for a matrix', () => {
   const handbook = handbookOf({
     'roles/em.md': page('title: EM'),
     'responsibilities/a.md': page('title: A', 'ownerRole: em'),

@@ -20,7 +20,7 @@ test('everybody is on one page, also those without a page of their own', () => {
   expect([titles(jun.aors), titles(jun.backupOf)]).toEqual([[], ['Code review']])
 })
 
-test('it says in words who holds what', () => {
+test('it describes in sentences who holds what', () => {
   const text = String(renderPage(pageAt(handbookOf(commerce), 'people.html')).contents)
     .replace(/^[\s\S]*<main/, '<main')
     .replace(/<[^>]+>/g, ' ')

@@ -34,7 +34,7 @@ test('what a combined role hands on is not one of its duties', () => {
   expect(load.total).toBe(9)
 })
 
-test('a role decides what comes with all that it holds', () => {
+test('a role decides what its responsibilities bring with them', () => {
   const files = {
     ...leads,
     'responsibilities/risk.md': page('title: Risk', 'ownerRole: em', 'decides: {alone: [On call], team: [Freezes]}'),

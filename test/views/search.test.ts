@@ -106,7 +106,7 @@ test("the first page of the site is found by the words of the handbook's own pag
   expect(searchedAt(handbook, 'index.html')).toMatchObject({ kind: 'home', sections: [{ text: 'Glad you are here.' }] })
 })
 
-test('an author who has a page called search keeps it', () => {
+test('a page called search that an author wrote is kept', () => {
   const handbook = handbookOf({ 'search.md': '# How to search\n' })
   expect(hrefs(handbook)).toEqual(['index.html', 'search.html'])
   expect(searchedAt(handbook, 'search.html')).toMatchObject({ kind: 'guide', title: 'How to search' })

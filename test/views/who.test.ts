@@ -184,7 +184,7 @@ test('a page can show a part of the list', () => {
   expect(groups.map(({ entries }) => entries.map(({ responsibility }) => responsibility.id))).toEqual([['risk']])
 })
 
-test('there is a list for every active team, and a choice of them', () => {
+test('every active team has a list, and readers can choose between them', () => {
   const files = { ...commerce, 'teams/gone.md': page('title: Gone', 'roles: {}', 'status: historical') }
   expect(hrefs(handbookOf(files)).filter((href) => href.startsWith('who'))).toEqual([
     'who.html',

@@ -179,7 +179,7 @@ describe('the bump that a change needs', () => {
     ])
   })
 
-  test('of the time of a combined role it is that of its parts together, and is not said again where one of them says it', () => {
+  test('of the time of a combined role is that of its parts together, and is not repeated when one of them has it', () => {
     const timed = (em: string, tl: string) =>
       handbookOf({
         ...base,
@@ -203,7 +203,7 @@ describe('the bump that a change needs', () => {
     ])
   })
 
-  test('of the time of a role of the past it is a patch', () => {
+  test('of the time of a retired role is a patch', () => {
     const past = { ...base, 'roles/pl.md': page('title: Program Lead', 'status: historical') }
     const timed = { ...past, 'roles/pl.md': page('title: Program Lead', 'status: historical', 'time: { a: 100 }') }
     expect(diffHandbooks(handbookOf(past), handbookOf(timed)).bump).toBe('patch')
@@ -251,7 +251,7 @@ describe('of any two handbooks', () => {
     )
   })
 
-  test('the bump is that of its strongest reason, which comes first, and the same each time', () => {
+  test('the bump is that of the strongest reason, which comes first, and is the same each time', () => {
     fc.assert(
       fc.property(anyHandbook, anyHandbook, (one, other) => {
         const [from, to] = [handbookOf(one), handbookOf(other)]

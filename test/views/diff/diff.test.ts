@@ -113,7 +113,7 @@ describe('who gains and who gives up', () => {
     expect(found.reviewers.map(({ role }) => role.short)).toEqual(['TLM'])
   })
 
-  test('what becomes a thing of the past is given up by all who held it, and so is the help with it', () => {
+  test('what is retired is given up by all who held it, and so is the help with it', () => {
     const found = between(change('responsibilities/staffing.md', 'title', 'status: historical\ntitle'))
     expect(forRoles(found)).toEqual([
       'EM gave-up Staffing: accountable, none',

@@ -30,7 +30,7 @@ test('a sentence with entirely different words is one removed and one added', ()
   ])
 })
 
-test('each change says in which section it is', () => {
+test('each change names its section', () => {
   const was = '# T\n\nIntro.\n\n## First\n\nA.\n\n## Second\n\nB is here.\n'
   expect(marked(was, was.replace('B is here.', 'B is here. C too.'))).toEqual(['Second: {+C too.+}'])
   expect(marked(was, was.replace('A.\n\n', ''))).toEqual(['First: [-A.-]'])
