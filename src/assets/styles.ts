@@ -113,7 +113,7 @@ function hrefInSite(
   if (/^data:/i.test(url)) return undefined
   if (/^([a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url)) {
     const message = `Unexpected address of another host, \`${shown(url)}\`, which is not loaded`
-    const hint = 'Put the file into the handbook and name it here: the site asks no other host for anything.'
+    const hint = 'Put the file into the handbook and name it here: the site loads nothing from other hosts.'
     return report('asset-external', at(), message, { hint })
   }
   const [, written = '', suffix = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []

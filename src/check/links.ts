@@ -190,8 +190,8 @@ export function explainMissing(
       hint: 'Remove `status: draft` there when it is ready for readers, or remove the link.',
     }
   if (letters !== undefined) {
-    const hint = `Write \`${inLetters(url, letters)}\`: some computers take capitals for small letters, the site does not.`
-    return { message: `${no}: it is \`${letters}\`, in other capitals or small letters`, hint }
+    const hint = `Write \`${inLetters(url, letters)}\`: some computers ignore the difference, the site does not.`
+    return { message: `${no}: it is \`${letters}\`, with different capitals`, hint }
   }
   if (folder) {
     const hint = `Add \`${path}/index.md\`, or link to one of the pages in the folder.`
@@ -208,7 +208,7 @@ export function explainMissing(
   }
   const excluded = makeMatcher(exclude)
   if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
-  const hint = 'Remove the link, or let the pattern in handbook.yaml leave out less.'
+  const hint = 'Remove the link, or narrow the pattern in handbook.yaml.'
   return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, hint }
 }
 

@@ -22,8 +22,8 @@ import {
 function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     if (target.kind !== 'external' || link.form !== 'image') continue
-    const message = `Unexpected image of another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
-    const hint = 'Put the image into the handbook and name it here: the site asks no other host for anything.'
+    const message = `Unexpected image from another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
+    const hint = 'Put the image into the handbook and name it here: the site loads nothing from other hosts.'
     yield report('image-external', linkPlace(page, link), message, { hint })
   }
 }
@@ -47,8 +47,8 @@ function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: C
   const known = [usedAssets, draftAssets, read.files, read.unreadable]
   const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
   for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
-    const more = others.length === 0 ? '' : ` and ${others.length} more of its folder`
-    const message = `No page refers to this file${more}: the site does without ${others.length === 0 ? 'it' : 'them'}`
+    const more = others.length === 0 ? '' : ` and ${others.length} more in its folder`
+    const message = `No page refers to this file${more}: the site leaves ${others.length === 0 ? 'it' : 'them'} out`
     const hint = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
     yield report('asset-unused', topOf(first!), message, { hint })
   }
@@ -72,7 +72,7 @@ function problem(fault: IncludeFault, config: Config): Message {
     case 'section': {
       const { nearest: expected, path, section } = fault
       const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
-      const hint = 'Write the words or the id of a heading that is by itself there, outside of lists, quotes and boxes.'
+      const hint = 'Write the words or the id of a heading there that is outside of lists, quotes and boxes.'
       return report('include-missing', fault, message, expected.length > 0 ? { expected } : { hint })
     }
     case 'cycle': {
@@ -104,7 +104,7 @@ function* alternateLanguages({ alternates, pages }: Handbook, places: Places): I
         const other = places.inPage(pages.get(first.path)!, ['alternates', first.written])
         const message = `Unexpected language \`${language}\` of \`${target.path}\`, expected \`${first.language}\` as elsewhere`
         yield report('alternate-language', places.inPage(page, key), message, {
-          hint: 'Let all pages name one language for it.',
+          hint: 'Name the same language for it on all pages.',
           related: { ...other, message: 'the other language is here' },
         })
       }
@@ -127,7 +127,7 @@ function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
   }
   const what = target.kind === 'asset' ? target.path : target.href
   const hint = 'Name a page of the handbook.'
-  return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page with a text`, { hint })
+  return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page of the handbook`, { hint })
 }
 
 /** What the blocks of a page name exists. */
@@ -274,10 +274,10 @@ function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message
   for (const [key, [first, ...others]] of groupBy(found)) {
     const { page, near } = first!
     const more = others.length === 0 ? ' page' : ` and ${others.length} more ${others.length === 1 ? 'page' : 'pages'}`
-    const message = `Left alone the key \`${key}\` of this${more}, which means nothing to rolebook${didYouMean(near)}`
+    const message = `Ignored the key \`${key}\` of this${more}, which rolebook does not know${didYouMean(near)}`
     yield report('key-foreign', inPage(page, [key], 'key'), message, {
       ...(near.length > 0 && { expected: near }),
-      hint: 'Correct it if it is misspelt; to hear of none, write `key-foreign: off` under `rules` in handbook.yaml.',
+      hint: 'Correct it if it is misspelled; to turn these notes off, write `key-foreign: off` under `rules` in handbook.yaml.',
     })
   }
 }

@@ -27,7 +27,7 @@ function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Mes
     if (torn) {
       const { here, there, whole } = torn
       const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
-      const hint = 'Let one person have both for one team, or somebody else have one of them.'
+      const hint = 'Let one person have both roles in one team, or give one of them to somebody else.'
       const { page, path } = there.use
       const related = { ...inPage(page, path), message: 'the other role is here' }
       const place = inPage(here.use.page, here.use.path)
@@ -91,7 +91,7 @@ function* expiredTeamChanges({ teams }: Handbook, { inPage, today }: CheckContex
     for (const [index, { responsibility, until }] of changesOf(page).entries()) {
       if (until === undefined || until >= today) continue
       const message = `The change of \`${responsibility}\` was agreed on until ${until}`
-      const hint = 'Remove the change, or agree on it again and write until when.'
+      const hint = 'Remove the change, or agree on it again and write a new `until`.'
       yield report('team-expired', inPage(page, ['changes', index, 'until']), message, { hint })
     }
 }
@@ -123,7 +123,7 @@ function* unexplainedTlm({ teams, roles }: Handbook, places: Places): Iterable<M
     const { path, role, vacant } = combinedIn(team, roles) ?? {}
     if (!path || !role || engineers === undefined || engineers < many) continue
     if (tlm?.because !== undefined || !lacksKey(page, ['tlm', 'because'], places)) continue
-    const related = { ...places.inPage(page, ['engineers']), message: 'how many they are' }
+    const related = { ...places.inPage(page, ['engineers']), message: 'the number of engineers is here' }
     const message = `One person is ${role.title} of ${engineers} engineers and nothing says why, expected fewer than ${many} or a reason`
     const hint = `${vacant ? `Name who is \`${vacant}\`` : 'Name one person for each role'}, or give the reason: \`tlm: { because: transition }\` or \`mini-tls\`.`
     yield report('tlm-fit', places.inPage(page, path, vacant ? 'value' : 'key'), message, { hint, related })
@@ -154,7 +154,7 @@ function* longLivedTlm({ teams, roles }: Handbook, { inPage, today }: CheckConte
     if (!role || after === undefined || tlm?.since === undefined) continue
     const end = addDuration(tlm.since, after)
     if (end >= today) continue
-    const related = { ...inPage(role.page, ['reviewAfter']), message: 'how long it may be' }
+    const related = { ...inPage(role.page, ['reviewAfter']), message: 'the limit is here' }
     const message = `One person has been ${role.title} since ${tlm.since}, expected a review after ${after}, by ${end}`
     const hint = 'Split the role between two people, or write under `allow` why it stays as it is.'
     yield report('tlm-long-lived', inPage(page, ['tlm', 'since']), message, { hint, related })
@@ -173,7 +173,7 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
     const key = carried.ownership.kind === 'shared' ? 'sharedBy' : 'ownerRole'
     const related = {
       ...inPage(carried.page, [key], key === 'sharedBy' ? 'key' : 'value'),
-      message: 'this says who owns it',
+      message: 'its owner is named here',
     }
     const hint = `Write ${owners.map((id) => `\`ownerRole: ${id}\``).join(' or ')}, or change what the area carries.`
     yield report('aor-owner-mismatch', inPage(page, ['ownerRole']), message, { expected: owners, hint, related })
@@ -204,7 +204,7 @@ function* areaReviews({ aors, config }: Handbook, { inPage, today }: CheckContex
     const review = reviewOf(page, config)
     if (!review || review.due >= today) continue
     const { key, on, every, due } = review
-    const message = `Nobody has looked at this area since ${on}, expected every ${every}, so by ${due}`
+    const message = `Nobody has reviewed this area since ${on}, expected every ${every}, so by ${due}`
     const hint = `Ask the holder whether it is still right, fix the page and write \`reviewedOn: ${today}\`.`
     yield report('aor-stale', inPage(page, [key]), message, { hint })
   }
@@ -268,7 +268,7 @@ function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Me
   for (const { id, page } of activeEntities(roles)) {
     if (reached.has(id) || page.data.hidden) continue
     const hint = `Add a step from or to \`${id}\` to a page in \`paths/\`.`
-    const message = `No step of a path leads to \`${id}\` or on from it`
+    const message = `No step of a path leads to or from \`${id}\``
     yield report('path-unreachable', titlePlace(page, places), message, { hint })
   }
 }

@@ -72,7 +72,7 @@ function* missingExamples({ responsibilities }: Handbook, places: Places): Itera
   for (const { examples, page } of activeEntities(responsibilities)) {
     if (examples.length > 0 || !lacksKey(page, ['examples'], places)) continue
     const at = /^examples/m.test(page.yaml) ? places.inPage(page, ['examples'], 'key') : topOf(page.path)
-    const hint = 'Add `examples:` with a sentence or two about what somebody does who has it.'
+    const hint = 'Add `examples:` with a sentence or two about what people who have it do.'
     yield report('ex-missing', at, 'This responsibility has no example', { hint })
   }
 }
@@ -93,7 +93,7 @@ function* duplicateExamples({ entities, guides }: Handbook, places: Places): Ite
       else if (other.page !== page) {
         const related = { ...textPlace(other.page, other.text, ['examples'], places), message: 'it is here too' }
         const message = `Unexpected example that \`${other.page.id}\` has as well: \`${truncate(text, 60)}\``
-        const hint = 'Keep it where it belongs, or tell it on each page from the side of that page.'
+        const hint = 'Keep it on the page where it belongs, or word it on each page from that page’s point of view.'
         yield report('ex-duplicate', textPlace(page, text, ['examples'], places), message, { hint, related })
       }
     }
@@ -131,7 +131,7 @@ const teamScopes: Check = function* (handbook, { inPage }) {
       const related = { ...inPage(whole.page, ['scope']), message: `the scope of \`${whole.id}\` is here` }
       yield report('scope-parent', place, message, {
         ...(names.length > 0 && { expected: names.slice(0, 12) }),
-        hint: 'Name what the team is a part of, or fix the scope of one of the two.',
+        hint: 'Name what the team is part of, or fix the scope of one of the two.',
         related,
       })
     }

@@ -23,7 +23,7 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
     const related = page
       ? { ...titlePlace(page, places), message: 'this person has a page' }
       : other && { ...places.inPage(other.page, other.path), message: `\`${meant}\` is here, for example` }
-    const message = `Unexpected \`${name}\`, whom nothing else names, did you mean \`${meant}\`?`
+    const message = `Unexpected \`${name}\`, who is named nowhere else, did you mean \`${meant}\`?`
     const hint = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
     const at = places.inPage(use.page, use.path)
     yield report('person-similar', at, message, { expected: [meant], hint, related })

@@ -68,7 +68,7 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
     const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
     yield report('time-combined', places.inPage(page, ['combines']), message, {
-      hint: 'Leave it if that is intended, or write `time:` with how the week goes.',
+      hint: 'Leave it if that is intended, or write `time:` with how a week is spent.',
     })
   }
 }

@@ -65,7 +65,7 @@ function checkLine(line: Line, page: Seen, limits: Limits): Problem | undefined 
 /** Counts lists and quotes, too: the parser's time grows with the square of the number of quotes. */
 function checkContainers(line: Line, page: Seen, limits: Limits): Problem | undefined {
   if (line.containers > limits.containers) {
-    const message = `Unexpected ${line.containers} quotes and lists inside one another, expected at most ${limits.containers}`
+    const message = `Unexpected ${line.containers} nested quotes and lists, expected at most ${limits.containers}`
     return { rule: 'nesting', message, hint: 'Make the list flatter.' }
   }
   page.items += line.items
@@ -86,7 +86,7 @@ const tooMuch = (what: string): Problem => ({
 function checkBoxes({ kind, text }: Line, { boxes }: Seen, { containers }: Limits): Problem | undefined {
   const colons = kind === 'text' ? /^:{3,}/.exec(text)?.[0].length : undefined
   if (colons === undefined || openBoxes(boxes, colons, text) <= containers) return undefined
-  const message = `Unexpected ${boxes.length} blocks between colons inside one another, expected at most ${containers}`
+  const message = `Unexpected ${boxes.length} nested blocks between colons, expected at most ${containers}`
   return { rule: 'nesting', message, hint: 'End each block with a line of colons of its own.' }
 }
 
@@ -153,7 +153,7 @@ export function checkInvisible(text: string, file: string): Message[] {
       return report('line-ending', { file, place }, 'Unexpected carriage return without a line feed', { hint })
     }
     const more = count === 1 ? '' : ` and ${count - 1} more`
-    const message = `Unexpected invisible character ${formatCodePoint(character)}${more}, which can make text read differently than it is`
+    const message = `Unexpected invisible character ${formatCodePoint(character)}${more}, which can make text read differently from what it says`
     const hint = 'Delete it; in an editor that does not show it, retype the words around it.'
     return report('text-control', { file, place }, message, {
       hint,

@@ -99,12 +99,12 @@ export function sanitizeHtml(
     const times = count === 1 ? '' : ` and ${count - 1} more`
     const isCosmetic = !what.includes('<')
     const hint = isCosmetic
-      ? 'Leave it out: how a page looks is the business of the style sheet.'
+      ? 'Leave it out: how a page looks is up to the style sheet.'
       : 'Write it in Markdown, or leave it out: readers do not see it.'
     return report(
       'html-removed',
       { file, place: placeOfNode(element) ?? topOfFile },
-      `Removed the ${what}${times}, which may not be in a page`,
+      `Removed the ${what}${times}, which is not allowed in a page`,
       { hint, ...(isCosmetic && { severity: 'note' }) },
     )
   })

@@ -93,7 +93,7 @@ function readBody(body: string, path: string, parser: Parser): Content {
     return { ...result, messages: [...result.messages, ...messages] }
   } catch (error) {
     const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
-    const hint = 'Simplify the page; if it looks plain to you, report it as a bug of rolebook.'
+    const hint = 'Simplify the page; if it looks simple already, report a bug in rolebook.'
     return asText(body, [report('page-crash', topOf(path), message, { hint })])
   }
 }
@@ -111,7 +111,7 @@ function readMarkdown(
   const tree = markdown.transform(parsed, file)
   const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
   if (deep) {
-    const message = `Unexpected HTML of more than ${limits.inlines} elements inside one another`
+    const message = `Unexpected HTML with more than ${limits.inlines} nested elements`
     const hint = 'Close the elements where they end, or write the text in Markdown.'
     return asText(body, [report('nesting', { file: path, place: placeOfNode(deep) ?? topOfFile }, message, { hint })])
   }
@@ -161,7 +161,7 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   const size = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
   if (size <= 50 * body.length + 64 * 1024) return undefined
   const message = `Unexpected ${size} characters of HTML from ${body.length} characters of Markdown`
-  const hint = 'Take away what grows, most often a table with far more columns at its top than below.'
+  const hint = 'Remove what grows, most often a table with far more columns in its head than below.'
   return report('output-too-large', topOf(path), message, { hint })
 }
 

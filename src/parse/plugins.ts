@@ -107,7 +107,7 @@ export async function loadPlugins(files: readonly PluginFile[]): Promise<LoadedP
       plugins.push(plugin)
     } catch (error) {
       if (error instanceof PluginError && error.late)
-        refuse('it makes others wait, and pages are made at once', 'Look for a plugin that works without `async`.')
+        refuse('it is asynchronous, and pages are made synchronously', 'Look for a plugin that works without `async`.')
       else if (error instanceof PluginError)
         refuse(`it fails when it is set up: ${firstLine(error)}`, 'See which `options:` it needs.')
       else refuse(`it fails when it is loaded: ${firstLine(error)}`, 'Fix the module, or what it imports.')

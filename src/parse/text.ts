@@ -147,7 +147,7 @@ function checkLink(node: Element, page: Reading): void {
     addMessage('link-empty', node, page, 'This link has no words', 'Say in a few words where it leads.')
   } else if (sayNothing.test(name.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim())) {
     const message = `The words \`${name.slice(0, 40)}\` do not say where this link leads`
-    addMessage('link-text', node, page, message, 'Let the link be the words that name what it leads to.')
+    addMessage('link-text', node, page, message, 'Use words that say what the link leads to.')
   }
 }
 

@@ -121,11 +121,11 @@ function watch(at: Int32Array, most: number, onSlow: (page: number) => void): ()
 function reportFailure({ sources, limits, plugins }: Work, at: number, failure: Failure): Message {
   const hint =
     plugins.length > 0
-      ? 'Try it with `--no-plugins`: if it is read then, one of the plugins is to blame.'
+      ? 'Try `--no-plugins`: if the page can be read then, one of the plugins is to blame.'
       : 'Split the page, or simplify what is nested or repeated on it.'
   const message = {
-    slow: `The page took more than ${limits.pageMilliseconds / 1000} seconds to be read`,
-    memory: 'The page took more memory to be read than there is',
+    slow: `Reading the page took more than ${limits.pageMilliseconds / 1000} seconds`,
+    memory: 'Reading the page took more memory than there is',
   }[failure]
   return report('page-slow', topOf(sources[at]!.path), message, { hint })
 }

@@ -107,14 +107,14 @@ export function readMailmap(top: string): Uint8Array {
 }
 
 function shallow(): Message {
-  const message = 'Some pages show no last change: this clone has only a part of the history'
+  const message = 'Some pages do not show when they last changed: this clone has only part of the history'
   const hint = 'Run `git fetch --unshallow`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.'
   return report('git-shallow', topOf('handbook.yaml'), message, { hint })
 }
 
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
-  const { message, hint } = explainNoRepository(reason, 'Pages show no last change')
+  const { message, hint } = explainNoRepository(reason, 'Pages do not show when they last changed')
   return report(reason.kind === 'missing' ? 'git-missing' : 'git-unsafe', topOf('handbook.yaml'), message, { hint })
 }
 

@@ -29,8 +29,8 @@ export function explainNoRepository(reason: NoRepository, lacking = 'Revisions c
     case 'none':
       return {
         reason: 'repository',
-        message: `${lacking}: the handbook is in no work tree of git that has a commit`,
-        hint: 'Run `git init` and commit the handbook; of a bare repository, make a work tree with `git worktree add`.',
+        message: `${lacking}: the handbook is not in a git work tree that has a commit`,
+        hint: 'Run `git init` and commit the handbook; for a bare repository, add a work tree with `git worktree add`.',
       }
   }
 }
@@ -39,7 +39,7 @@ export function explainNoRepository(reason: NoRepository, lacking = 'Revisions c
 export function explainUnknownRef(ref: string, { edges }: Repository): RevisionFault {
   const [part, command] =
     edges.size > 0
-      ? [', and this clone has only a part of the history', 'git fetch --unshallow --tags']
+      ? [', and this clone has only part of the history', 'git fetch --unshallow --tags']
       : ['', 'git fetch --tags']
   const ci = edges.size > 0 ? '; in GitHub Actions, give actions/checkout `fetch-depth: 0`' : ''
   return {
@@ -343,7 +343,7 @@ export async function findRepository(written: string, env: Environment): Promise
   if (above === undefined) return { kind: 'none' }
   const question = ['--show-prefix', '--show-cdup', '--is-shallow-repository', '--git-path', 'shallow', 'HEAD']
   const { code, error, text } = await runGit(['rev-parse', ...question], { folder, env })
-  if (code === undefined) return { kind: 'missing', why: 'there is no git to ask' }
+  if (code === undefined) return { kind: 'missing', why: 'git cannot be started' }
   if (error.includes('dubious ownership'))
     return { kind: 'unsafe', top: /repository at '(.*)'/.exec(error)?.[1] ?? above }
   // A repository without a commit, or no repository after all.

@@ -122,7 +122,7 @@ function readTree(tree: FileTree, config: Config): Input {
 
   function isFirst(path: string): boolean {
     if (!seen.has(path)) return Boolean(seen.add(path))
-    const message = `Unexpected second file \`${path}\`, whose name is the same in other Unicode characters`
+    const message = `Unexpected second file \`${path}\`, whose name differs only in its Unicode form`
     messages.push(report('id-duplicate', topOf(path), message, { hint: 'Rename one of the two files.' }))
     return false
   }

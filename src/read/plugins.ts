@@ -52,7 +52,7 @@ export function findPlugins({ folder, config, text, run }: Options): FoundPlugin
   const yaml = readYaml(text, 'handbook.yaml', 1, config.limits)
   if (!run) {
     const names = [...new Set(wanted.map(({ name }) => `\`${name}\``))].join(', ')
-    const message = `Left out ${wanted.length === 1 ? 'the plugin' : 'the plugins'} ${names}: \`--no-plugins\` says so`
+    const message = `Left out ${wanted.length === 1 ? 'the plugin' : 'the plugins'} ${names}: \`--no-plugins\` is set`
     return {
       plugins: [],
       messages: [report('plugin-off', { file: 'handbook.yaml', place: yaml.place(['plugins'], 'key') }, message)],

@@ -271,10 +271,10 @@ export function explainUnreadable(what: 'file' | 'folder', error: unknown): Faul
   if (code === 'ENOENT')
     return {
       message: `The ${what} vanished while the handbook was read`,
-      hint: 'Build again when nothing is moving the files of the handbook.',
+      hint: 'Build again when nothing else is moving the files of the handbook.',
     }
   const isForbidden = code === 'EACCES' || code === 'EPERM'
-  const why = isForbidden ? 'you do not have the permission' : `the system answers ${code}`
+  const why = isForbidden ? 'you do not have permission' : `the system reports ${code}`
   const hint = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
   return { message: `The ${what} cannot be read: ${why}`, hint }
 }

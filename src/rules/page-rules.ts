@@ -47,14 +47,14 @@ export const fileRules = {
   ),
   'line-too-long': error(
     'Lines have a length an editor can show',
-    'No person wrote this line and none can review a change of it.',
+    'No person wrote this line, and none can review a change to it.',
   ),
   'paragraph-too-long': error(
     'Paragraphs have an end',
     'Text without a break cannot be read, and takes long to parse.',
   ),
   nesting: error(
-    'Lists, quotes and emphasis are nested as deep as a person can follow',
+    'Lists, quotes and emphasis are nested no deeper than a person can follow',
     'Nobody can follow it, and a parser needs memory for every level.',
   ),
   'table-too-large': error(
@@ -120,7 +120,7 @@ export const frontMatterRules = {
   ),
   'key-reserved': error(
     'No key has a name that programs reserve',
-    'Such a name can change how programs work that read the page.',
+    'Such a name can change how programs that read the page work.',
   ),
   'key-unknown': error(
     'Every key is one that its kind of page knows',
@@ -223,7 +223,7 @@ export const linkRules = {
   ),
   'asset-external': warning(
     'A style sheet uses files of the handbook only',
-    'The site asks no other host for anything, so the file would not be loaded.',
+    'The site loads nothing from other hosts, so the file would not be loaded.',
   ),
   'asset-unused': note(
     'Files that no page refers to are left out of the site',
@@ -231,7 +231,7 @@ export const linkRules = {
   ),
   'image-external': warning(
     'Pages show images of the handbook only',
-    'The site asks no other host for anything, so readers see the description instead of the picture.',
+    'The site loads nothing from other hosts, so readers see the description instead of the picture.',
   ),
   'reference-undefined': warning(
     'Every reference in brackets has a definition on its page',
@@ -276,7 +276,7 @@ export const linkRules = {
   ),
   'heading-second': note(
     'A page has one heading of depth 1, its title',
-    'Two titles read like two pages, and the list of contents has one step less to show what belongs together.',
+    'Two titles read like two pages, and the list of contents has one level less to show what belongs together.',
   ),
   'image-alt': warning(
     'Every image has a description, or says that it is decoration',

@@ -12,7 +12,7 @@ const focusRules = {
   ),
   'focus-none-accountable': error(
     'In every core focus some role is accountable for something',
-    'A focus that nobody answers for is a heading: it looks as if it were taken care of.',
+    'A focus that nobody answers for is only a heading: it looks as if it were taken care of.',
   ),
   'focus-assertion': warning(
     'The core focuses that a role names are those of its responsibilities',
@@ -86,7 +86,7 @@ const organizationRules = {
   ),
   'scope-parent': error(
     'A team is part of something larger',
-    'Whoever looks for who leads above the team goes round in a circle, or ends beside it.',
+    'Whoever looks for the lead above the team goes round in circles, or ends up beside it.',
   ),
   'path-unreachable': note(
     'Every role is on a career path',

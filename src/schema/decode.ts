@@ -224,7 +224,7 @@ function hint(found: unknown, expected: string, written: string, key: string | n
   if (wantsText && isRecord(found))
     return { hint: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
   if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
-    return { hint: 'Write what the file of its page is called, not its title.' }
+    return { hint: 'Write the name of the file of its page, not its title.' }
   if (Array.isArray(found) && !expected.includes('list'))
     return { hint: 'Write one value, without brackets and without a dash before it.' }
   if (typeof found === 'string' && isInBrackets(expected, written))

@@ -40,8 +40,8 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
           ...(isSentence() && { sentence: rest }),
         }
       return say(
-        'Unexpected indentation of the line below, which makes it a part of this value',
-        'Take away the spaces before the next line, or put the whole value in quotes.',
+        'Unexpected indentation of the line below, which makes it part of this value',
+        'Remove the spaces before the next line, or put the whole value in quotes.',
         rest.length,
       )
     case 'TAB_AS_INDENT':
@@ -51,7 +51,7 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
       if (!closing) return badIndent()
       return say(
         `Unexpected end of the line, expected \`${closing}\``,
-        `Close it with \`${closing}\`, or put the value in quotes if the bracket is a part of it.`,
+        `Close it with \`${closing}\`, or put the value in quotes if the bracket is part of it.`,
       )
     }
     case 'BAD_SCALAR_START':
@@ -118,8 +118,8 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
   function unexpected(): InWords {
     if (character === ']' || character === '}')
       return say(
-        `Unexpected \`${character}\`, which nothing before it has opened`,
-        'Remove it, or put the value in quotes if it is a part of it.',
+        `Unexpected \`${character}\`, which nothing before it opens`,
+        'Remove it, or put the value in quotes if it is part of it.',
       )
     if (character === '-')
       return say(

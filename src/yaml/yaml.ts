@@ -67,7 +67,7 @@ export function readYaml(text: string, file: string, firstLine: number, limits: 
     lines.addNewLine(0)
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1)
     const message = `Unexpected nesting deeper than ${limits.yamlDepth}, expected lists and maps that a person can follow`
-    const hint = 'Take away brackets, dashes or the spaces at the start of the line.'
+    const hint = 'Remove brackets, dashes or the spaces at the start of the line.'
     const messages = [
       report('frontmatter-too-large', { file, place: spanAt([tooDeep, tooDeep + 1]) }, message, { hint }),
     ]
@@ -260,24 +260,19 @@ function refused(document: Document, text: string): Refusal[] {
   visit(document, {
     Alias: (_, node) => {
       const message = `Unexpected alias \`*${node.source}\`, expected the value itself`
-      add(
-        'yaml-feature',
-        rangeOf(node),
-        message,
-        'Write the value out, or put it in quotes if the `*` is a part of it.',
-      )
+      add('yaml-feature', rangeOf(node), message, 'Write the value out, or put it in quotes if the `*` is part of it.')
     },
     Node: (_, node, parents) => {
       if (isAlias(node)) return
       if (node.anchor) {
         const message = `Unexpected anchor \`&${node.anchor}\`, expected a plain value`
-        const hint = 'Remove the anchor, or put the value in quotes if the `&` is a part of it.'
+        const hint = 'Remove the anchor, or put the value in quotes if the `&` is part of it.'
         add('yaml-feature', before(node, /&[^\s[\]{},]+/g), message, hint)
       }
       if (node.tag) {
         const range = before(node, /![^\s[\]{},]*/g)
         const message = `Unexpected tag \`${text.slice(...range)}\`, expected a plain value`
-        add('yaml-feature', range, message, 'Remove the tag, or put the value in quotes if the `!` is a part of it.')
+        add('yaml-feature', range, message, 'Remove the tag, or put the value in quotes if the `!` is part of it.')
       }
       if (isScalar(node)) checkText(node)
       if (isMap(node)) checkKeys(node, parents.length === 1)
@@ -301,7 +296,7 @@ function refused(document: Document, text: string): Refusal[] {
     // What looks like another item is read as more of the same sentence.
     const dash = written.search(/(?<=\n[ \t]*)-\s/)
     if (dash < 0) return
-    const message = 'Unexpected indentation of a list item, which makes it a part of the line above'
+    const message = 'Unexpected indentation of a list item, which makes it part of the line above'
     add(
       'yaml-syntax',
       [start + dash, start + dash + 1],

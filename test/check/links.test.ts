@@ -118,8 +118,8 @@ describe('links', () => {
     expect(messages({ ...many, ...page(text) }, more)).toMatchObject([
       {
         rule: 'link-broken',
-        message: `No page \`${wrong}\`: it is \`${right}\`, in other capitals or small letters`,
-        hint: `Write \`${write}\`: some computers take capitals for small letters, the site does not.`,
+        message: `No page \`${wrong}\`: it is \`${right}\`, with different capitals`,
+        hint: `Write \`${write}\`: some computers ignore the difference, the site does not.`,
       },
     ])
   })
@@ -127,7 +127,7 @@ describe('links', () => {
   test('an image in the wrong case is reported in the same way', () => {
     expect(messages(page('![x](Map.PNG)'), more)).toMatchObject([
       {
-        message: 'No file `guides/Map.PNG`: it is `guides/map.png`, in other capitals or small letters',
+        message: 'No file `guides/Map.PNG`: it is `guides/map.png`, with different capitals',
         hint: expect.stringContaining('Write `map.png`:'),
       },
     ])
@@ -338,7 +338,7 @@ describe('links to former names', () => {
 
   test('former addresses of guides are not reported as foreign keys', () => {
     expect(problems({ 'guides/a.md': page('redirect_from: /ok/', 'layout: x') })).toEqual([
-      'guides/a.md:3:1-3:7 key-foreign Left alone the key `layout` of this page, which means nothing to rolebook',
+      'guides/a.md:3:1-3:7 key-foreign Ignored the key `layout` of this page, which rolebook does not know',
     ])
   })
 })

@@ -214,14 +214,14 @@ describe('ids and addresses', () => {
         severity: 'note',
         file: 'a.md',
         place: { line: 2, column: 1, endColumn: 7 },
-        message: 'Left alone the key `layout` of this and 2 more pages, which means nothing to rolebook',
+        message: 'Ignored the key `layout` of this and 2 more pages, which rolebook does not know',
       },
     ])
   })
 
   test('a key of a guide that is nearly one of its own is asked about', () => {
     expect(problems({ 'a.md': '---\nsumary: Words.\n---\n# X\n' })).toEqual([
-      'a.md:2:1-2:7 key-foreign Left alone the key `sumary` of this page, which means nothing to rolebook, did you mean `summary`?',
+      'a.md:2:1-2:7 key-foreign Ignored the key `sumary` of this page, which rolebook does not know, did you mean `summary`?',
     ])
   })
 })

@@ -13,7 +13,7 @@ test('an image of another host is reported at its place, in any form', () => {
     ['image-external', 'warning', 5],
   ])
   expect(problems({ 'x.md': '![a](https://example.com/a.png)\n' })).toEqual([
-    'x.md:1:6-1:31 image-external Unexpected image of another host, `https://example.com/a.png`: readers see its alternative text instead',
+    'x.md:1:6-1:31 image-external Unexpected image from another host, `https://example.com/a.png`: readers see its alternative text instead',
   ])
 })
 
@@ -25,9 +25,9 @@ test('files that nothing refers to are one note per folder', () => {
   const assets = ['a.png', 'images/a.png', 'images/b.png', 'images/c.png', 'images/deep/d.png']
   const found = messages({ 'x.md': '![a](images/b.png)\n' }, { assets })
   expect(found.map(({ file, severity, message }) => `${file} ${severity} ${message}`)).toEqual([
-    'a.png note No page refers to this file: the site does without it',
-    'images/a.png note No page refers to this file and 1 more of its folder: the site does without them',
-    'images/deep/d.png note No page refers to this file: the site does without it',
+    'a.png note No page refers to this file: the site leaves it out',
+    'images/a.png note No page refers to this file and 1 more in its folder: the site leaves them out',
+    'images/deep/d.png note No page refers to this file: the site leaves it out',
   ])
 })
 

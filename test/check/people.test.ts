@@ -15,7 +15,7 @@ describe('a name that is nearly that of somebody else', () => {
   test('is shown with who is meant', () => {
     const files = { ...twice, ...team('payments', 'em: Ada', 'tl: [Jun Tanaka, Maria Okafro]') }
     expect(problems(files)).toEqual([
-      'teams/payments.md:5:20-5:32 person-similar Unexpected `Maria Okafro`, whom nothing else names, did you mean `Maria Okafor`?',
+      'teams/payments.md:5:20-5:32 person-similar Unexpected `Maria Okafro`, who is named nowhere else, did you mean `Maria Okafor`?',
     ])
     expect(messages(files)[0]).toMatchObject({
       hint: 'Write `Maria Okafor`, or give `Maria Okafro` a page in `people/` if that is somebody else.',
@@ -235,7 +235,7 @@ describe('paths', () => {
 
   test('a role that no step leads to or on from is named', () => {
     expect(problems({ ...path('{ from: tl, to: em }'), ...role('pm') })).toEqual([
-      'roles/pm.md:2:8-2:10 path-unreachable No step of a path leads to `pm` or on from it',
+      'roles/pm.md:2:8-2:10 path-unreachable No step of a path leads to or from `pm`',
     ])
   })
 
@@ -334,7 +334,7 @@ describe('areas of responsibility', () => {
 
     test('is shown at the day of its last review', () => {
       expect(on('2026-10-02', 'grantedOn: 2026-04-01')).toEqual([
-        'aors/review.md:6:12-6:22 aor-stale Nobody has looked at this area since 2026-04-01, expected every 6 months, so by 2026-10-01',
+        'aors/review.md:6:12-6:22 aor-stale Nobody has reviewed this area since 2026-04-01, expected every 6 months, so by 2026-10-01',
       ])
       expect(messages(dated('grantedOn: 2026-04-01'), { today: '2026-10-02' })[0]?.hint).toContain(
         '`reviewedOn: 2026-10-02`',
@@ -349,7 +349,7 @@ describe('areas of responsibility', () => {
       const lines = ['grantedOn: 2020-01-01', 'reviewedOn: 2026-01-31', 'reviewEvery: 1 month']
       expect(on('2026-02-28', ...lines)).toEqual([])
       expect(on('2026-03-01', ...lines)).toEqual([
-        'aors/review.md:7:13-7:23 aor-stale Nobody has looked at this area since 2026-01-31, expected every 1 month, so by 2026-02-28',
+        'aors/review.md:7:13-7:23 aor-stale Nobody has reviewed this area since 2026-01-31, expected every 1 month, so by 2026-02-28',
       ])
     })
 

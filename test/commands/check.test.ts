@@ -67,9 +67,7 @@ describe('rolebook check', () => {
     const { code, out } = await run(['check'], folder)
     expect(code).toBe(0)
     expect(out).toContain('1 note not shown (1 key-foreign): add --notes to see it.')
-    expect((await run(['check', '--notes'], folder)).out).toContain(
-      'Left alone the key `layout` of this and 1 more page',
-    )
+    expect((await run(['check', '--notes'], folder)).out).toContain('Ignored the key `layout` of this and 1 more page')
   })
 
   test('lists many problems by file and says what to do first', async () => {

@@ -116,7 +116,7 @@ describe('plugins in handbook.yaml', () => {
       `12:7 ${cannot('./plugins/object.js', 'its default export is an object, expected a function')}`,
       `13:7 ${cannot('./plugins/syntax.js', 'it fails when it is loaded: not today')}`,
       `14:7 ${cannot('./plugins/throws.js', 'it fails when it is set up: needs a key')}`,
-      `15:7 ${cannot('./plugins/late.js', 'it makes others wait, and pages are made at once')}`,
+      `15:7 ${cannot('./plugins/late.js', 'it is asynchronous, and pages are made synchronously')}`,
       `16:7 ${cannot('closed/part', 'the package `closed` has nothing to import by that name')}`,
     ])
     const { code, out } = await run(['build', '--force'], folder)
@@ -207,7 +207,7 @@ describe('--no-plugins', () => {
   test('runs no code of the handbook, and says so', async () => {
     write(files)
     expect(await problems('--no-plugins')).toEqual([
-      '1:1 plugin-off Left out the plugins `./x.js`, `./gone.js`: `--no-plugins` says so',
+      '1:1 plugin-off Left out the plugins `./x.js`, `./gone.js`: `--no-plugins` is set',
     ])
     const { code, out } = await run(['build', '--no-plugins'], folder)
     expect(out).toContain('1 note not shown (1 plugin-off)')
@@ -245,7 +245,7 @@ describe('--no-plugins', () => {
         cwd: folder,
         encoding: 'utf8',
       })
-      expect(stdout).toContain('b.md:1:1 error page-slow\n  The page took more than 0.8 seconds to be read\n')
+      expect(stdout).toContain('b.md:1:1 error page-slow\n  Reading the page took more than 0.8 seconds\n')
     }
     expect(built('b.html')).toContain('Another *word*.')
     expect(built('c.html')).toContain('A <em>third</em> one.')

@@ -93,9 +93,9 @@ describe('a remark plugin', () => {
     const page = pageWith([own], 'x')
     expect([filled(page.body), ...page.messages.map(({ message }) => message).sort()]).toEqual([
       '<p>x</p>\n<p class="x">a</p>\n\n<p class="z" data-foo-bar="1"></p>',
-      'Removed the attribute `onclick` of `<p>`, which may not be in a page',
-      'Removed the element `<iframe>`, which may not be in a page',
-      'Removed the element `<script>`, which may not be in a page',
+      'Removed the attribute `onclick` of `<p>`, which is not allowed in a page',
+      'Removed the element `<iframe>`, which is not allowed in a page',
+      'Removed the element `<script>`, which is not allowed in a page',
     ])
   })
 

@@ -206,7 +206,7 @@ describe('a revision', () => {
       const noGit = await readRevision(repository.folder, 'main', { env: { PATH: '/nonexistent' } })
       expect(noGit).toMatchObject({
         reason: 'git',
-        message: 'Revisions cannot be read: there is no git to ask',
+        message: 'Revisions cannot be read: git cannot be started',
         hint: 'Install git, and make sure that `git log` runs in the folder of the handbook.',
       })
     })
@@ -222,7 +222,7 @@ describe('a revision', () => {
       execFileSync('git', ['clone', '-q', ...options, `file://${repository.folder}`, clone], { env, stdio: 'pipe' })
       expect(await notAt('v1.0.0', clone)).toEqual({
         reason: 'ref',
-        message: 'Nothing in the repository is called `v1.0.0`, and this clone has only a part of the history',
+        message: 'Nothing in the repository is called `v1.0.0`, and this clone has only part of the history',
         hint: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --unshallow --tags`; in GitHub Actions, give actions/checkout `fetch-depth: 0`.',
       })
       expect(pages(await at('HEAD', clone))).toEqual({ 'a.md': 'b\n' })

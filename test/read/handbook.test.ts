@@ -228,8 +228,8 @@ describe('what cannot be read', () => {
       pages: ['b.md'],
       assets: [],
       problems: [
-        'c file-unreadable The folder cannot be read: you do not have the permission',
-        'a.md file-unreadable The file cannot be read: you do not have the permission',
+        'c file-unreadable The folder cannot be read: you do not have permission',
+        'a.md file-unreadable The file cannot be read: you do not have permission',
       ],
     })
   })
@@ -287,8 +287,8 @@ describe('names', () => {
       pages: ['caf\u00e9.md'],
       assets: ['caf\u00e9.png'],
       problems: [
-        'caf\u00e9.md id-duplicate Unexpected second file `caf\u00e9.md`, whose name is the same in other Unicode characters',
-        'caf\u00e9.png id-duplicate Unexpected second file `caf\u00e9.png`, whose name is the same in other Unicode characters',
+        'caf\u00e9.md id-duplicate Unexpected second file `caf\u00e9.md`, whose name differs only in its Unicode form',
+        'caf\u00e9.png id-duplicate Unexpected second file `caf\u00e9.png`, whose name differs only in its Unicode form',
       ],
     })
   })

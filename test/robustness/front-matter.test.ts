@@ -211,12 +211,12 @@ describe('front matter', () => {
     [
       'a dash too far in',
       'examples:\n- a\n - b',
-      '4:2-4:3 yaml-syntax Unexpected indentation of a list item, which makes it a part of the line above',
+      '4:2-4:3 yaml-syntax Unexpected indentation of a list item, which makes it part of the line above',
     ],
     [
       'a key too far in',
       'title: a\n  short: b',
-      '2:8-2:9 yaml-syntax Unexpected indentation of the line below, which makes it a part of this value',
+      '2:8-2:9 yaml-syntax Unexpected indentation of the line below, which makes it part of this value',
     ],
     [
       'a no-break space before a key',
@@ -261,7 +261,7 @@ describe('front matter', () => {
       '3:1-3:8 yaml-syntax Unexpected colon without a space after it, expected `key: value`',
     ],
     ['an open bracket', 'title: [a, b', '2:13-2:14 yaml-syntax Unexpected end of the line, expected `]`'],
-    ['a closing bracket', 'title: ]', '2:8-2:9 yaml-syntax Unexpected `]`, which nothing before it has opened'],
+    ['a closing bracket', 'title: ]', '2:8-2:9 yaml-syntax Unexpected `]`, which nothing before it opens'],
     [
       'words after a quote',
       'title: "a" b',

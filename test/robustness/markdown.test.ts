@@ -288,16 +288,16 @@ describe('Markdown', () => {
       '<svg><circle r="1"/></svg> <a href="javascript:x" target="_blank">j</a> <img src="javascript:x" onerror="y">',
     ].join('\n\n')
     expect(problems(text)).toEqual([
-      'guides/page.md:3:1-3:43 html-removed Removed the attribute `onclick` of `<b>`, which may not be in a page',
-      'guides/page.md:3:1-3:43 html-removed Removed the attribute `style`, which may not be in a page',
-      'guides/page.md:3:1-3:43 html-removed Removed the attribute `class`, which may not be in a page',
-      'guides/page.md:3:44-3:70 html-removed Removed the element `<font>`, which may not be in a page',
-      'guides/page.md:5:3-5:28 html-removed Removed the element `<script>`, which may not be in a page',
-      'guides/page.md:5:29-5:62 html-removed Removed the element `<iframe>`, which may not be in a page',
-      'guides/page.md:5:63-5:82 html-removed Removed the element `<input>`, which may not be in a page',
-      'guides/page.md:7:1-7:27 html-removed Removed the element `<svg>`, which may not be in a page',
-      'guides/page.md:7:28-7:72 html-removed Removed the attribute `target`, which may not be in a page',
-      'guides/page.md:7:73-7:109 html-removed Removed the attribute `onerror` of `<img>`, which may not be in a page',
+      'guides/page.md:3:1-3:43 html-removed Removed the attribute `onclick` of `<b>`, which is not allowed in a page',
+      'guides/page.md:3:1-3:43 html-removed Removed the attribute `style`, which is not allowed in a page',
+      'guides/page.md:3:1-3:43 html-removed Removed the attribute `class`, which is not allowed in a page',
+      'guides/page.md:3:44-3:70 html-removed Removed the element `<font>`, which is not allowed in a page',
+      'guides/page.md:5:3-5:28 html-removed Removed the element `<script>`, which is not allowed in a page',
+      'guides/page.md:5:29-5:62 html-removed Removed the element `<iframe>`, which is not allowed in a page',
+      'guides/page.md:5:63-5:82 html-removed Removed the element `<input>`, which is not allowed in a page',
+      'guides/page.md:7:1-7:27 html-removed Removed the element `<svg>`, which is not allowed in a page',
+      'guides/page.md:7:28-7:72 html-removed Removed the attribute `target`, which is not allowed in a page',
+      'guides/page.md:7:73-7:109 html-removed Removed the attribute `onerror` of `<img>`, which is not allowed in a page',
       'guides/page.md:7:73-7:109 image-alt This image has no description',
     ])
     expect(html(text)).toBe(

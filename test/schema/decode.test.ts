@@ -106,7 +106,7 @@ describe('values', () => {
     expect(wrong('reportsTo: [em]')).toEqual([
       '2:12-2:16 key-value Unexpected list for `reportsTo`, expected an id: a file name without its ending',
     ])
-    expect(hintOf('id: Engineering Manager')).toBe('Write what the file of its page is called, not its title.')
+    expect(hintOf('id: Engineering Manager')).toBe('Write the name of the file of its page, not its title.')
     expect(hintOf('reportsTo: [em]')).toBe('Write one value, without brackets and without a dash before it.')
   })
 
