@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hasErrors } from '../base/messages.ts'
+import { countThings } from '../base/text.ts'
 import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -32,9 +33,10 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const place = await findRepository(folder, env)
   const [top, prefix] =
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
-  const pages = pageOwners(handbook)
+  const answered = pageOwners(handbook)
+  const pages = answered.filter(({ sides }) => sides.some(({ owners }) => owners.length > 0))
   const part = codeOwners(pages, prefix)
-  for (const line of [...withoutOwner(pages), ...unknownRoles(handbook)]) err(`${colors.yellow('note')} ${line}`)
+  for (const line of [...withoutOwner(answered), ...unknownRoles(handbook)]) err(`${colors.yellow('note')} ${line}`)
   if (!write && !check) {
     out(part.trimEnd())
     return 0
@@ -62,7 +64,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
     )
   if (file.before === undefined) createFiles(top, [{ path: file.path, contents: file.after }])
   else await changeFiles(top, [{ ...file, before: file.before }])
-  out(`${colors.green('✓')} ${name} says who has to agree to a change of ${pages.length} pages.`)
+  out(`${colors.green('✓')} ${name} says who has to agree to a change of ${countThings(pages.length, 'page')}.`)
   return 0
 }
 
@@ -85,8 +87,8 @@ function withoutOwner(pages: readonly PageOwners[]): string[] {
   for (const { role, owners } of pages.flatMap(({ sides }) => sides))
     if (owners.length === 0) missing.set(role, (missing.get(role) ?? 0) + 1)
   return [...missing].map(
-    ([id, count]) =>
-      `\`owners\` in handbook.yaml has nobody for \`${id}\`, who answers for ${count === 1 ? 'one page' : `${count} pages`}.`,
+    ([id, number]) =>
+      `\`owners\` in handbook.yaml has nobody for \`${id}\`, who answers for ${number === 1 ? 'one page' : `${number} pages`}.`,
   )
 }
 
@@ -136,8 +138,8 @@ export function codeOwners(pages: readonly PageOwners[], prefix: string): string
   return [begin, ...lines.map(([path, owners]) => `${path.padEnd(widest)} ${owners}`), end, ''].join('\n')
 }
 
-/** A path as a pattern that matches only it. A space would end it; GitHub cannot escape brackets, but `?` is any character. */
-const pattern = (path: string): string => path.replace(/[[\]!]/g, '?').replace(/[\\ *#]/g, '\\$&')
+/** A path as a pattern that matches only it. White space would end it, and GitHub refuses a line with a bare bracket. */
+const pattern = (path: string): string => path.replace(/[\\\s*?#[\]]/g, '\\$&')
 
 /** A CODEOWNERS file with this part in it: in place of the last one, else at the end, where it overrides what is above. */
 export function withCodeOwners(file: string, lfPart: string): string {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codeOwners, pageOwners, withCodeOwners } from '../../src/commands/owners.ts'
+import fc, { runs } from '../support/cases.ts'
 import { folderOf, run } from '../support/commands.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { sound } from '../support/problems.ts'
@@ -21,6 +22,25 @@ const pages = {
 const lines = (prefix = 'docs/handbook/') =>
   codeOwners(pageOwners(handbookOf(pages, { owners: teams })), prefix).split('\n')
 
+/**
+ * Who has to agree to a change of a file, as GitHub reads the part: the last line that matches, where a pattern is one of
+ * .gitignore without ranges. A line with a range is not valid and is skipped. A folder's line is of all that is in it.
+ */
+function forgeOwners(part: string, file: string): string {
+  let owners = ''
+  for (const line of part.split('\n')) {
+    const [, pattern, rest] = /^\s*((?:[^\\\s]|\\.)+)(.*)$/.exec(line) ?? []
+    if (pattern === undefined || line.startsWith('#') || /^!|(?<!\\)(?:\\\\)*[[\]]/.test(pattern)) continue
+    if (new RegExp(`^${pattern.replace(/\\(.)|./gsu, asRegExp)}(?:/.*)?$`, 'su').test(`/${file}`)) owners = rest!.trim()
+  }
+  return owners
+}
+
+function asRegExp(letter: string, escaped: string | undefined): string {
+  if (letter === '*') return '[^/]*'
+  return letter === '?' ? '[^/]' : `\\u{${(escaped ?? letter).codePointAt(0)!.toString(16)}}`
+}
+
 describe('the part of CODEOWNERS', () => {
   test('names whoever answers for each page, and both sides where it is shared', () => {
     expect(lines().slice(1, -2)).toEqual([
@@ -37,7 +57,29 @@ describe('the part of CODEOWNERS', () => {
 
   test('matches one path only, whatever is in its name', () => {
     const handbook = handbookOf({ ...pages, 'guides/a b [c]#!*.md': page('ownerRole: em') }, { owners: teams })
-    expect(codeOwners(pageOwners(handbook), '')).toContain('/guides/a\\ b\\ ?c?\\#?\\*.md @acme/managers')
+    expect(codeOwners(pageOwners(handbook), '')).toContain('/guides/a\\ b\\ \\[c\\]\\#!\\*.md @acme/managers')
+  })
+
+  test('gives each page its own owners and no other page any, by the rules of the forge and with any names', () => {
+    const letter = fc.constantFrom(...'ab [](){}!?*#\\$^+.,~@%&\'"=-_é\t\u00a0')
+    const name = fc.string({ unit: letter, minLength: 1, maxLength: 4 })
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => `${names.join('/')}.md`)
+    const owned = fc.uniqueArray(fc.tuple(path, fc.constantFrom('', '@acme/a', '@acme/b', '@acme/c @ana')), {
+      minLength: 2,
+      maxLength: 30,
+      selector: ([path]) => path,
+    })
+    fc.assert(
+      fc.property(owned, fc.constantFrom('', 'docs/', 'our [new] docs/'), (found, prefix) => {
+        const of = ([path, owners]: readonly [string, string]) => ({
+          path,
+          sides: [{ role: 'em', owners: owners.split(' ').filter(Boolean) }],
+        })
+        const part = codeOwners(found.map(of), prefix)
+        for (const [path, owners] of found) expect([path, forgeOwners(part, prefix + path)]).toEqual([path, owners])
+      }),
+      { numRuns: runs(400) },
+    )
   })
 
   test('replaces the part from before, and leaves the rest of the file as it is', () => {
@@ -87,6 +129,11 @@ describe('rolebook owners', () => {
       out: '✓ .github/CODEOWNERS is up to date.',
       err: '',
     })
+  })
+
+  test('counts the pages that have a line', async () => {
+    const few = await run(['owners', '--write'], repositoryOf('owners:\n  tl: "@acme/leads"\n'))
+    expect(few.out).toContain('says who has to agree to a change of 2 pages.')
   })
 
   test('fails the check when an owner has changed since', async () => {
