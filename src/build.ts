@@ -15,23 +15,16 @@ import { type Published, publish } from './write/publish.ts'
 // releases where they are asked for), publish, remember.
 
 export interface BuildOptions {
-  /** The handbook's folder. */
   readonly folder: string
-  /** The folder the site is written to. */
   readonly target: string
-  /** Publish although the handbook has errors. */
   readonly force: boolean
-  /** Publish every release beside the handbook as it is now. */
   readonly releases?: boolean
-  /** Where things are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
-  /** Whether the handbook's plugins may run. */
   readonly plugins: boolean
   /** What dates are compared with in messages; the site is the same on any day. */
   readonly today: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
-  /** The variables that git is started with. */
   readonly env: Environment
 }
 
@@ -40,7 +33,6 @@ export interface Built {
   readonly pages: number
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
-  /** How many problems their pages allow. */
   readonly allowed: number
   /** What is wrong with the releases, the newest first. */
   readonly releases: readonly ReleaseReport[]
@@ -124,7 +116,6 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 type BuildReport = Pick<Built, 'pages' | 'messages' | 'allowed' | 'releases'> & Pick<Published, 'site'>
 
 interface MadeOf {
-  /** `handbook.yaml` as written. */
   readonly config: string
   readonly input: Input
   readonly git?: GitFacts | undefined
@@ -134,7 +125,6 @@ interface MadeOf {
   readonly target: string
   /** The site is the same on any day, but a new day may bring warnings. */
   readonly today: string
-  /** The build of rolebook itself. */
   readonly tool: string
 }
 

@@ -325,7 +325,6 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
   }
 }
 
-/** What commands that work on a handbook take. */
 function handbookOptions(
   handbook: string,
   options: { readonly cache?: boolean; readonly plugins: boolean; readonly today?: string },

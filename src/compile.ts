@@ -16,18 +16,14 @@ import type { Past } from './views/releases.ts'
 /** A handbook as understood, and everything that is wrong with it. */
 export interface Compiled {
   readonly handbook: Handbook
-  /** The files it refers to. */
   readonly assets: ReadAssets
   readonly sources: readonly Source[]
   readonly messages: readonly Message[]
-  /** Problems that their pages allow. */
   readonly allowed: readonly AllowedMessage[]
 }
 
 interface Options {
-  /** Where pages are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
-  /** The build of rolebook that compiles. */
   readonly tool: string
   /** What dates are compared with, such as `2026-04-01`. */
   readonly today: string
@@ -38,13 +34,11 @@ export interface Compiler {
   /** Reads what the pages say together, without asking whether it is right. */
   readonly understand: (read: ReadHandbook, time: Stopwatch) => Promise<Handbook>
   readonly compile: (read: ReadHandbook, time?: Stopwatch, day?: string) => Promise<Compiled>
-  /** Keeps what was parsed for the next run. */
   readonly save: () => void
 }
 
 interface Parser extends ReturnType<typeof rememberPages> {
   readonly salt: string
-  /** Plugins that cannot be used. */
   readonly refused: Promise<readonly Message[]>
 }
 

@@ -10,7 +10,6 @@ import { words } from './words/words.ts'
 
 interface NotFoundPageProps {
   readonly site: FrameView['site']
-  /** The pages that lead on. */
   readonly ways: readonly Ref[]
   /** Makes an href from the site's root one that leads there from any depth. Missing when nobody knows where the site is. */
   readonly link: LinkTo | undefined
@@ -184,7 +183,6 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
 /** Whether a part begins with a page of its own name, which then need not be said twice. */
 export const isOpened = ({ title, pages }: PrintPart) => title === undefined || pages[0]?.title === title
 
-/** The head of a document that search engines are to leave out. */
 function UnlistedHead({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
     <head>

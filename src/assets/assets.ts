@@ -19,9 +19,7 @@ export interface AssetFile {
 /** What was read of the files that the handbook refers to, by path. Read once the model knows which these are. */
 export interface ReadAssets {
   readonly files: ReadonlyMap<string, AssetFile>
-  /** Files that are there but could not be read. */
   readonly unreadable: ReadonlyMap<string, Fault>
-  /** Problems inside the files. */
   readonly messages: readonly Message[]
 }
 

@@ -6,7 +6,6 @@ import { truncate } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import { reportBadByte } from '../read/tree.ts'
 
-/** An address in a style sheet: what it means, and the span of the text that spells it, without quotes. */
 interface StyleUrl {
   readonly url: string
   readonly start: number

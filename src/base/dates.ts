@@ -19,9 +19,7 @@ function dayOf(year: number, month: number, date: number): string {
   return time <= Date.parse(never) ? new Date(time).toISOString().slice(0, 10) : never
 }
 
-/** What may say which day it is, the strongest first. */
 interface Says {
-  /** As written on the command line. */
   readonly option?: string | undefined
   /** Seconds since 1970, as build servers set it so that a build can be repeated. */
   readonly sourceDateEpoch?: string | undefined

@@ -39,7 +39,6 @@ export interface StoredFile {
   readonly path: string
   /** Of its contents, as the manifest of a site names them. */
   readonly hash: string
-  /** In bytes. */
   readonly size: number
   readonly read: () => string | Uint8Array
 }
@@ -50,7 +49,6 @@ export interface FileChange {
   /** Without a byte order mark, which stays if there is one. */
   readonly before: string
   readonly after: string
-  /** Where it goes. */
   readonly to?: string
 }
 

@@ -68,7 +68,6 @@ export function settle<Known extends Message>(messages: readonly Known[], { rule
     )
 }
 
-/** What is wrong with a handbook, and what its pages say may be so. */
 interface Judged {
   readonly messages: readonly Message[]
   readonly allowed: readonly AllowedMessage[]

@@ -5,7 +5,6 @@ import type { LinkUse, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
-/** Every link, in any form, leads to a page, a heading or a file that exists. */
 function* linkTargets(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const old = renamed(page, link, target, handbook)
@@ -72,7 +71,6 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
   return report('link-broken', linkPlace(page, link), what, more)
 }
 
-/** The files that the configuration names exist. */
 function* configuredFiles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
   const { config, assets } = handbook
   for (const key of ['logo', 'stylesheet'] as const) {
@@ -212,7 +210,6 @@ export function explainMissing(
   return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, hint }
 }
 
-/** An address as written, with the letters that the path at its end really has. */
 function inLetters(url: string, letters: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
   const real = letters.split('/')

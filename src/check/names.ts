@@ -20,7 +20,6 @@ function* uniqueIds({ pages }: Handbook): Iterable<Message> {
   }
 }
 
-/** Two pages cannot have one address, also where upper and lower case are the same. */
 function* uniqueAddresses({ hrefs }: Handbook): Iterable<Message> {
   const first = new Map<string, string>()
   for (const [path, href] of hrefs) {
@@ -50,7 +49,6 @@ export interface Sort {
   readonly rule: RuleId
   /** With its article: `a role`. */
   readonly what: string
-  /** All that exist. */
   readonly names: ReadonlySet<string>
   /** How to make one exist. */
   readonly home?: string | undefined
@@ -88,7 +86,6 @@ export function unknownName(
   })
 }
 
-/** The ids of what has this title. */
 const called = (entities: Handbook['entities'], name: string): string[] =>
   [...entities.values()].filter(({ title }) => title.toLowerCase() === name.toLowerCase()).map(({ id }) => id)
 
@@ -103,7 +100,6 @@ const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Ha
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
 
-/** The roles of the configured matrices exist. */
 function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
   const { config, roles } = handbook
   const names = new Set(roles.keys())

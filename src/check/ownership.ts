@@ -58,7 +58,6 @@ const ownedBy = ({ responsibilities }: Handbook, role: RoleId): string[] =>
     ownership.kind === 'accountable' && ownership.role === role ? [id] : [],
   )
 
-/** `em` owns `staffing` here. */
 function holding({ id, ownership }: Responsibility): string {
   if (ownership.kind === 'accountable') return `\`${ownership.role}\` owns \`${id}\` here`
   return ownership.kind === 'shared' ? `\`${id}\` is shared here` : `\`${id}\` is expected of everyone here`
@@ -70,7 +69,6 @@ function holdingPlace({ page, ownership }: Responsibility, inPage: Places['inPag
   return inPage(page, [keys[ownership.kind]], ownership.kind === 'accountable' ? 'value' : 'key')
 }
 
-/** Nobody helps themselves. */
 function* selfSupport({ responsibilities }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, ownership, supports } of activeEntities(responsibilities)) {
     for (const role of supports.keys()) {
@@ -119,7 +117,6 @@ interface Holder {
   readonly as: string
 }
 
-/** The roles that answer for a responsibility, each where it is written. */
 function holdersOf({ ownership }: Responsibility): Holder[] {
   if (ownership.kind === 'accountable')
     return [{ role: ownership.role, path: ['ownerRole'], part: 'value', as: 'the owner' }]
@@ -187,7 +184,6 @@ export function ownersKnown({ pages, responsibilities, roles, focuses }: Handboo
 
 const isActive = ({ status }: Role): boolean => status === 'active'
 
-/** In every focus some role answers for something. */
 function* focusesWithoutOwner(handbook: Handbook, places: Places): Iterable<Message> {
   const held = new Map<FocusId, boolean>()
   for (const { focuses, ownership } of activeEntities(handbook.responsibilities))

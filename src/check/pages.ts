@@ -18,7 +18,6 @@ import {
   shownUrl,
 } from './places.ts'
 
-/** Images live in the handbook: a page asks no other host for anything. */
 function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
     if (target.kind !== 'external' || link.form !== 'image') continue
@@ -54,7 +53,6 @@ function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: C
   }
 }
 
-/** Every page and section that is included exists, and none leads back to itself. */
 const includes: Check = function* ({ includeFaults, config }: Handbook) {
   for (const fault of includeFaults) yield problem(fault, config)
 }
@@ -86,7 +84,6 @@ function problem(fault: IncludeFault, config: Config): Message {
   }
 }
 
-/** A page can be read in languages that exist, on pages that exist. */
 function* alternateLanguages({ alternates, pages }: Handbook, places: Places): Iterable<Message> {
   const languages = new Map<string, Alternate>()
   for (const alternate of alternates) {
@@ -130,7 +127,6 @@ function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
   return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page of the handbook`, { hint })
 }
 
-/** What the blocks of a page name exists. */
 const blockNames: Check = function* (handbook) {
   let all: ReturnType<typeof existing> | undefined
   for (const page of handbook.pages.values())
@@ -186,7 +182,6 @@ function existing({ roles, focuses, responsibilities, teams, paths, config }: Ha
   } satisfies Record<Named, Sort>
 }
 
-/** A comparison is of two roles. */
 function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<Message> {
   if (attributes.roles === undefined) return
   const count = new Set(namesIn(attributes.roles)).size
@@ -199,7 +194,6 @@ function* notTwo(page: Page, { attributes, places, place }: BlockUse): Iterable<
 // A matrix has its row or column for these, hidden or not.
 const alwaysShown = new Set(['role', 'responsibility', 'focus'])
 
-/** A page that the navigation does not show is linked to or named somewhere. */
 const orphanPages: Check = function* (handbook, { inPage }) {
   const hidden = [...handbook.pages.values()].filter(({ data, kind }) => data.hidden && !alwaysShown.has(kind))
   if (hidden.length === 0) return
@@ -212,7 +206,6 @@ const orphanPages: Check = function* (handbook, { inPage }) {
   }
 }
 
-/** What is in a folder leads up to its page. */
 const isIndex = ({ folders }: Handbook, { path }: Page): boolean =>
   [...folders.values()].some(({ index }) => index === path)
 

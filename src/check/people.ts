@@ -182,7 +182,6 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
 
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(' and ')
 
-/** Somebody else can go on with an area. */
 function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
   for (const { page, holder, backup } of activeEntities(aors)) {
     if (holder === undefined) continue
@@ -255,7 +254,6 @@ function* assessmentPasses({ pages }: Handbook, { inPage }: Places): Iterable<Me
   }
 }
 
-/** A role is on a path, in a handbook that has paths. */
 function* rolesOffPaths({ paths, roles }: Handbook, places: Places): Iterable<Message> {
   const all = activeEntities(paths)
   // A step that could not be read may be the one that is missing.

@@ -67,7 +67,6 @@ function claimsOf({ title, page }: Term, places: Places) {
   return [{ name: title, place: () => titlePlace(page, places) }, ...aliases]
 }
 
-/** A responsibility is understood by what it looks like. */
 function* missingExamples({ responsibilities }: Handbook, places: Places): Iterable<Message> {
   for (const { examples, page } of activeEntities(responsibilities)) {
     if (examples.length > 0 || !lacksKey(page, ['examples'], places)) continue
@@ -77,7 +76,6 @@ function* missingExamples({ responsibilities }: Handbook, places: Places): Itera
   }
 }
 
-/** One example belongs to one page. */
 function* duplicateExamples({ entities, guides }: Handbook, places: Places): Iterable<Message> {
   const first = new Map<string, { readonly page: Page; readonly text: string }>()
   const pages = [...entities.values(), ...guides.values()]

@@ -17,7 +17,6 @@ function* roleExamples({ roles }: Handbook, places: Places): Iterable<Message> {
   }
 }
 
-/** Every role has something to do. */
 function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
   const rows = activeEntities(handbook.responsibilities)
   const busy = new Set<RoleId>(rows.flatMap(({ goTo }) => [...goTo.keys()]))
@@ -42,7 +41,6 @@ function* idleRoles(handbook: Handbook, places: Places): Iterable<Message> {
   }
 }
 
-/** A combined role is made of two roles or more. */
 function* combinedParts({ roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const role of roles.values()) {
@@ -74,7 +72,6 @@ interface Name {
   readonly path?: KeyPath
 }
 
-/** No two roles go by one name. */
 function* roleNames({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   const first = new Map<string, Name>()
   const placeOf = ({ role: { page }, path }: Name) => (path ? inPage(page, path) : headingPlace(page))
@@ -171,7 +168,6 @@ export function findCircle(id: string, next: (id: string) => readonly string[]):
   return way
 }
 
-/** Every team has as many holders of a role as the role says. */
 function* holdersPerTeam(handbook: Handbook, places: Places): Iterable<Message> {
   const { roles, teams, scopes } = handbook
   const counted = activeEntities(roles).flatMap((role) => {

@@ -176,7 +176,6 @@ const namesOf = ({ title, page }: Responsibility): string[] => [
 const isFacet = ({ ownership }: Responsibility, other: Responsibility): boolean =>
   ownership.kind === 'shared' && [...ownership.facets.values()].includes(other.id)
 
-/** `em` owns, `em` and `tl` share. */
 function inWords(one: Responsibility): string {
   const owners = [...ownersOf(one)].sort().map((role) => `\`${role}\``)
   return owners.length === 0 ? 'everyone has' : `${owners.join(' and ')} ${owners.length > 1 ? 'share' : 'owns'}`

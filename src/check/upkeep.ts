@@ -3,7 +3,6 @@ import { reviewOf } from '../model/queries.ts'
 import type { Handbook, Time } from '../model/types.ts'
 import { type Check, type CheckContext, lacksKey, type Places, wasReadFully } from './places.ts'
 
-/** A role says of its whole time where it goes. */
 function* timeBuckets(handbook: Handbook, places: Places): Iterable<Message> {
   const buckets = handbook.buckets.map(({ id }) => id)
   for (const { page, time } of handbook.roles.values()) {
@@ -45,7 +44,6 @@ function sumOf(time: Time): Share {
 
 const shareText = ({ min, max }: Share, dash = ' to '): string => (min === max ? `${min}` : `${min}${dash}${max}`)
 
-/** A role spends as much time on a thing as it must. */
 function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message> {
   for (const { page, time } of roles.values()) {
     for (const [bucket, least] of Object.entries(page.data.timeMinimum ?? {})) {
@@ -86,7 +84,6 @@ function* overdueReviews({ pages, config }: Handbook, { inPage, today }: CheckCo
   }
 }
 
-/** Of two pages in tension, each names the other. */
 function* oneWayTensions({ pages, entities, guides }: Handbook, places: Places): Iterable<Message> {
   const named = (id: string) => entities.get(id) ?? guides.get(`${id}.md`)
   for (const page of pages.values())

@@ -33,7 +33,6 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   return built.published ? 0 : 1
 }
 
-/** What a build did, for programs. */
 function buildJson({ pages, messages, published, releases, remarks, stages }: Built, options: Options): object {
   const ofReleases = releases.map(({ version, tag, pages, messages }) => {
     return { version, tag, pages, problems: problemsJson(messages, [], `${version}/`).problems }

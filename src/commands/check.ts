@@ -16,7 +16,6 @@ import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
-  /** Who reads the problems. */
   readonly format: 'people' | 'json' | 'github' | 'sarif'
   readonly notes?: boolean
   readonly fix?: boolean

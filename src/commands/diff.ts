@@ -18,7 +18,6 @@ import type { HandbookOptions } from './command.ts'
 interface Options extends HandbookOptions {
   readonly from: string
   readonly to: string | undefined
-  /** Who reads it. */
   readonly format: 'people' | 'markdown' | 'json'
   /** Address of a site that shows the newer handbook, such as a preview. */
   readonly links?: string

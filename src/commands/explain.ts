@@ -10,7 +10,6 @@ import { defaults } from '../schema/config.ts'
 interface Options {
   /** A rule's id; without it, every rule is listed. */
   readonly rule: string | undefined
-  /** Where the pages of the rules are. */
   readonly pages?: string
 }
 

@@ -7,7 +7,6 @@ import { kinds } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'
 
 interface Options {
-  /** The folder of the new project, as written. */
   readonly into: string
   readonly bare: boolean
   /** A folder of Markdown to copy. */
@@ -42,7 +41,6 @@ export async function runInit({ into, bare, from }: Options, terminal: Terminal)
   return 0
 }
 
-/** What to type next. */
 const next = (kept: readonly string[]): string[] =>
   kept.includes('package.json') ? ['npx rolebook dev handbook'] : ['npm install', 'npm start']
 

@@ -75,7 +75,6 @@ function codeOwnersFile(top: string, part: string) {
   return { path: found ?? places[0]!, before, after: withCodeOwners(before ?? '', part) }
 }
 
-/** Names under `owners` that no role has. */
 const unknownRoles = ({ config, roles }: Handbook): string[] =>
   Object.keys(config.owners)
     .filter((id) => !roles.has(id as RoleId))

@@ -146,7 +146,6 @@ function heading({ version, step, changes }: Plan, last: LastRelease['last']): s
   return `${version}, a ${step} release after ${last.version}${enough}`
 }
 
-/** What changed for whom, a line each, then what else. */
 function notesOf(changes: HandbookDiff, version: string): string[] {
   const forWhom = diffSentences(changes).map(({ who, what }) => {
     const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
@@ -157,7 +156,6 @@ function notesOf(changes: HandbookDiff, version: string): string[] {
   return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }
 
-/** What changed, in a sentence for a list of releases. */
 function summaryOf({ roles, reasons }: HandbookDiff): string {
   const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => shortName(role))
   if (moved.length > 0) return `Changes what ${moved.join(', ')} answer${moved.length === 1 ? 's' : ''} for.`

@@ -97,7 +97,6 @@ export async function listen(server: Server, host: string, port: number): Promis
 const tries = 10
 const noSuchAddress = ['EADDRNOTAVAIL', 'EAFNOSUPPORT']
 
-/** The code of the error, when listening fails. */
 async function failure(server: Server, host: string, port: number): Promise<string | undefined> {
   try {
     server.listen({ host, port })

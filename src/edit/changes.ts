@@ -14,9 +14,7 @@ import { decodeConfig } from '../schema/config.ts'
 /** The changes that fix a handbook as far as that is certain. */
 interface Fixing {
   readonly changes: readonly FileChange[]
-  /** The problems that are fixed, as they were found. */
   readonly resolved: readonly Message[]
-  /** The handbook with the changes made. */
   readonly after: Compiled
 }
 

@@ -18,7 +18,6 @@ import { keepFormer, type Renaming, renameLinks, renameNames, writtenIn } from '
 /** The changes that rename a page and everything that refers to it. */
 interface Renamed extends Renaming {
   readonly changes: readonly FileChange[]
-  /** References that are rewritten, in how many files. */
   readonly references: number
   readonly files: number
 }

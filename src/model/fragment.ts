@@ -47,7 +47,6 @@ function nearestHeading(name: string, headings: readonly Heading[]): readonly st
   return byText.length > 0 ? byText : findNearest(name, new Set(headings.map(({ id }) => id)))
 }
 
-/** Depth of the heading that starts with this chunk, if one does. */
 function depthAt(body: Fragment, at: number): number | undefined {
   const chunk = body[at]
   const depth = typeof chunk === 'string' && /^<h([2-6])[ >]/.exec(chunk)?.[1]
@@ -107,7 +106,6 @@ function numbered({ number, body }: { readonly number: number; readonly body: Fr
   })
 }
 
-/** Every id that a fragment has or refers to. */
 const idsIn = (fragment: Fragment): string[] =>
   fragment.flatMap((part) => (typeof part === 'object' && part.kind === 'id' ? [part.id] : []))
 

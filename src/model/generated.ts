@@ -32,7 +32,6 @@ export const roleAnchor = (role: string): string => `rb-role-${role}`
 export const cardId = (role: string): string => `rb-card-${role}`
 /** The whole handbook as one document. */
 export const printHref = 'print.html'
-/** What a server shows in place of a page that is not there. */
 const notFoundHref = '404.html'
 
 const ownFiles = [notFoundHref, cardsHref, changesHref, coverageHref, printHref, whoHref]
@@ -44,7 +43,6 @@ export function isOwnAddress(href: string): boolean {
   return ownFiles.includes(name) || ownFolders.some((folder) => name.startsWith(`${folder}/`))
 }
 
-/** A matrix that has a page, with the roles that are its columns. */
 interface MatrixSpec {
   readonly id: string
   readonly title: string
@@ -105,11 +103,9 @@ export function matrixSpecs(
   return [...byId.values()]
 }
 
-/** Whether one active role reports to another. */
 const hasReportingLines = ({ roles }: Known): boolean =>
   activeEntities(roles).some(({ id, reportsTo = id }) => reportsTo !== id && roles.get(reportsTo)?.status === 'active')
 
-/** Whether a page that lists show says when it was reviewed. */
 const hasReviews = ({ pages }: Known): boolean =>
   [...pages.values()].some(
     ({ data }) => data.reviewedOn !== undefined && data.status !== 'historical' && data.hidden !== true,

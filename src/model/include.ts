@@ -52,7 +52,6 @@ export function joinIncludes(
     }
   }
 
-  /** The author's Markdown with what it includes. */
   function joinedMarkdown(page: Page, part: Part, key: string, around: readonly string[]): Fragment {
     const before = knownMarkdown.get(key)
     if (before) return before
@@ -178,7 +177,6 @@ const urlsIn = (markdown: Fragment) =>
 
 const sizeOf = (body: Fragment) => body.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0)
 
-/** A part of a page in its author's Markdown: the whole, or what is below one heading. */
 function markdownOf({ markdown, headings }: Page, { id, under }: Pick<Part, 'id' | 'under'>): Fragment {
   if (id === '') return markdown
   const depths = new Map(headings.map((heading) => [heading.id, heading.depth]))

@@ -6,7 +6,6 @@ import type { Asset } from '../read/tree.ts'
 import { pageNames } from './pages.ts'
 import type { Folder, Handbook, Target } from './types.ts'
 
-/** All that a link can lead to. */
 type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated'>
 
 /**

@@ -49,7 +49,6 @@ export const existingKeys = <T>(
 export const known = (id: string | undefined, map: ReadonlyMap<string, unknown>): string | undefined =>
   id !== undefined && map.has(id) ? id : undefined
 
-/** What a name such as `[[tl]]` can mean. */
 type Named =
   | { readonly kind: 'page'; readonly path: string }
   /** Names that would do, nearest first; all of them when there are `several` pages of the name asked for. */
@@ -172,7 +171,6 @@ export function linkAlternates(
     })),
   )
 
-  /** A page by its id, or by its path from here or from the handbook's folder. */
   function lead(from: string, to: string): Target {
     const here = resolve(from, to)
     if (here.kind !== 'missing') return here

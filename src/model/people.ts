@@ -183,5 +183,4 @@ function occupied(hrefs: Handbook['hrefs'], generated: ReadonlySet<string>): Rea
   return new Map([...own, ...[...hrefs].map(([path, href]): [string, string] => [pathKey(href), path])])
 }
 
-/** `a` and `a/b` of `a/b/c.html`. */
 const foldersOf = (href: string): string[] => [...href.matchAll(/\//g)].map(({ index }) => href.slice(0, index))

@@ -63,7 +63,6 @@ export function reviewOf({ data }: Page, config: Config): Review | undefined {
   return on === undefined ? undefined : { key, on, every, due: addDuration(on, every) }
 }
 
-/** A name in a page's front matter, or in the configuration, and where it is there. */
 interface Name {
   readonly name: string
   readonly names: NameOf

@@ -6,9 +6,7 @@ import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 
 /** A page says where it can be read in another language. */
 export interface Alternate {
-  /** Of the page that says so. */
   readonly path: string
-  /** As written. */
   readonly written: string
   /** As others write it: `pt-BR`. Missing when it is not a language's tag. */
   readonly language?: string
@@ -84,7 +82,6 @@ export type IncludeFault = { readonly file: string; readonly place: Place } & (
 export interface Folder {
   /** `guides/setup`; the handbook's own is ''. */
   readonly path: string
-  /** Of its page, else its name made readable. */
   readonly title: string
   /** Path of its page: its `index.md`, else its `README.md`. */
   readonly index?: string
@@ -103,7 +100,6 @@ export interface Handbook {
   readonly pages: ReadonlyMap<string, Page>
   /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
   readonly drafts: ReadonlyMap<string, Page>
-  /** By path, in order of path. */
   readonly folders: ReadonlyMap<string, Folder>
   /** Addresses of the pages that have no Markdown. */
   readonly generated: ReadonlySet<string>
@@ -113,7 +109,6 @@ export interface Handbook {
   readonly assets: ReadonlyMap<string, Asset>
   /** Paths of the assets that pages or the configuration refer to, in order. Only these are read. */
   readonly usedAssets: ReadonlySet<string>
-  /** Paths of the assets that drafts refer to. */
   readonly draftAssets: ReadonlySet<string>
   /** Paths of the assets that the configuration names, if they exist. */
   readonly logo?: string
@@ -209,7 +204,6 @@ export interface Role extends Entity {
   readonly parts: readonly RoleId[]
   /** Responsibilities handed on, with who takes them where that is known. */
   readonly givesUp: ReadonlyMap<ResponsibilityId, RoleId | undefined>
-  /** As stated on the page. */
   readonly time?: Time
   /** The sum of the parts' time, for a combined role without its own. */
   readonly combinedTime?: Time
@@ -333,6 +327,5 @@ export interface Release extends Entity {
 /** A page of prose. */
 export interface Guide extends Entity {
   readonly order?: number
-  /** True for a folder's `README.md` or `index.md`. */
   readonly index: boolean
 }

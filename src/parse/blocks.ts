@@ -25,7 +25,6 @@ export function makeBlockHole({ name, attributes, title, place, places }: BlockU
   return { kind: 'include', page, section, places: { page: at, section: places.section ?? at } }
 }
 
-/** The kinds of box that set a remark apart, with the title each has unless the page gives another. */
 const boxes: Record<string, string> = {
   note: 'Note',
   tip: 'Tip',
@@ -70,7 +69,6 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
   return marked
 }
 
-/** What was made of the blocks of a page. */
 interface Marked {
   readonly messages: readonly Message[]
   /** What it asks rolebook to put in a place. */
@@ -139,7 +137,6 @@ function asTabs(directive: ContainerDirective): void {
   }
 }
 
-/** What is in brackets after the name, or else `instead`. */
 function takeLabel({ children }: ContainerDirective, instead: string): Paragraph['children'] {
   const [first] = children
   if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))
@@ -198,10 +195,8 @@ function asAttributes(properties: Properties): Attributes | undefined {
   return Object.keys(attributes).length > 0 ? attributes : undefined
 }
 
-/** Whether a name is that of a block that rolebook generates. */
 const isGenerated = (name: string): name is BlockName => Object.hasOwn(generatedBlocks, name)
 
-/** A block as it is written, and what to say of it. */
 interface WrittenBlock {
   readonly node: LeafDirective & { readonly name: BlockName }
   readonly place: Place

@@ -14,7 +14,6 @@ interface Options {
 
 interface Remembering {
   readonly parse: (sources: readonly Source[]) => Promise<readonly Page[]>
-  /** Keeps the pages last parsed for the next run. */
   readonly save: () => void
 }
 

@@ -8,7 +8,6 @@ import { textOfHtml } from './text.ts'
 interface Options {
   /** What is written behind the language. */
   readonly info: CodeInfo | undefined
-  /** To be shown above. */
   readonly title: string | undefined
   readonly highlight: Highlight | undefined
 }

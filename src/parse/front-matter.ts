@@ -60,7 +60,6 @@ interface Wrong {
   readonly bodyStart: number
 }
 
-/** Front matter that is opened and closed. */
 interface Closed {
   /** The whole file, closed by three dashes where it is written with three dots. */
   readonly text: string
@@ -168,7 +167,6 @@ const schemas = Object.fromEntries(
   readonly [K in Kind]: ReturnType<(typeof kinds)[K]['schema']['partial']>
 }
 
-/** What the front matter of a page says. */
 interface Decoded {
   readonly kind: Kind
   readonly id: string
@@ -259,7 +257,6 @@ function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind
   return kindOfFolder(path)
 }
 
-/** The kind of page that a file is unless it says otherwise. */
 function kindOfFolder(path: string): Kind {
   if (isIndex(path)) return 'guide'
   const [folder] = path.split('/')

@@ -26,7 +26,6 @@ export function checkSource(text: string, file: string, limits: Limits): Message
   return []
 }
 
-/** What of a page has been seen so far. */
 interface Seen {
   lines: number
   items: number
@@ -170,7 +169,6 @@ interface Problem {
 
 const isDelimiterRow = (text: string): boolean => /^[ \t|:-]*-[ \t|:-]*$/.test(text) && /[|:]/.test(text)
 
-/** What is open in the paragraph so far. */
 interface Paragraph {
   lines: number
   brackets: number
@@ -233,7 +231,6 @@ function closingTicks(line: string, length: number, from: number): number {
   return -1
 }
 
-/** One line of Markdown, as far as can be known without parsing it. */
 interface Line {
   /** `code` is a line of a code block or one of its fences. */
   readonly kind: 'blank' | 'code' | 'text'
@@ -247,7 +244,6 @@ interface Line {
   readonly text: string
 }
 
-/** Where in a page its lines are being read. */
 interface Reader {
   /** Columns at which the content of the open list items begins. */
   open: number[]
@@ -325,7 +321,6 @@ function readItems(line: string, { at, column, count }: Skipped, reader: Reader)
 interface Skipped {
   readonly at: number
   readonly column: number
-  /** How many quotes. */
   readonly count: number
 }
 

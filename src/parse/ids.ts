@@ -5,7 +5,6 @@ import { visit } from 'unist-util-visit'
 import { type Message, type Place, report, topOfFile } from '../base/messages.ts'
 import { placeOfNode } from './places.ts'
 
-/** What the headings of a page are called by their author. */
 interface HeadingIds {
   readonly ids: ReadonlySet<string>
   readonly messages: readonly Message[]

@@ -189,7 +189,6 @@ interface Found {
   readonly comments: readonly Place[]
 }
 
-/** Something in the text and what is there instead. */
 interface Mark {
   readonly from: number
   readonly to: number
@@ -250,7 +249,6 @@ export function findComments(tree: Root, body: string): Place[] {
   return found
 }
 
-/** Makes a function from lines and columns to offsets. */
 function offsets(text: string): (line: number, column: number) => number {
   const starts = lineStarts(text)
   return (line, column) => (starts[line - 1] ?? text.length) + column - 1

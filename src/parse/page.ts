@@ -35,18 +35,15 @@ import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { ThreadShare } from './threads.ts'
 import type { Page } from './types.ts'
 
-/** What parsing a page depends on besides its file. */
 interface ParseOptions {
   readonly limits: Limits
   /** Without it, code stays plain. */
   readonly highlight?: Highlight | undefined
-  /** In the order they run. */
   readonly plugins?: readonly Plugin[]
   /** Why the pages are not to be parsed: they stay as they are written, and have this message. */
   readonly unreadable?: Message
 }
 
-/** What a parser keeps from page to page. */
 interface Parser extends Omit<ParseOptions, 'plugins'> {
   readonly tryPlugins: TryPlugins
   readonly hasRemark: boolean

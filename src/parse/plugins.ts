@@ -69,7 +69,6 @@ function atOnce(plugin: Plugin, transform: Transformer, tree: unknown, file: VFi
 const isPromise = (value: unknown): value is Promise<unknown> =>
   value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function'
 
-/** The plugins that can be used, in the order they run, and what is wrong with the others. */
 interface LoadedPlugins {
   readonly plugins: readonly Plugin[]
   readonly messages: readonly Message[]

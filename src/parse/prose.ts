@@ -21,15 +21,12 @@ interface Options {
   readonly codes: ReadonlyMap<number, CodeInfo>
   /** What rolebook puts in, by where it is asked for. */
   readonly generated: ReadonlyMap<number, Hole>
-  /** Where the definition of a link gives its address. */
   readonly definedAt: ReturnType<typeof findDefinitions>
-  /** Where the excerpt ends. */
   readonly more: number | undefined
   readonly stringify: (tree: HtmlRoot) => string
   readonly highlight: Highlight | undefined
 }
 
-/** What a walk through a page needs, and what it has found so far. */
 interface Walk extends Options {
   readonly ids: PageIds
   readonly holes: Holes
@@ -131,7 +128,6 @@ const scrolling = (table: Element): Element => ({
   children: [table],
 })
 
-/** The text of some elements is apart from the text around them. */
 function walkApart(node: Element, walk: Walk): void {
   walk.texts.space()
   node.children = walkNodes(node.children, walk)
@@ -256,7 +252,6 @@ function readCode(node: Element, walk: Walk): Element {
 
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName)
 
-/** Takes the heading of depth 1 off the start of the tree, if the page begins with one. */
 function leadingTitle(tree: HtmlRoot): Element | undefined {
   const index = tree.children.findIndex((node) => node.type !== 'text' || node.value.trim() !== '')
   const node: RootContent | undefined = tree.children[index]
@@ -271,7 +266,6 @@ const mark = '\uFDD0'
 const anyMark = new RegExp(mark, 'g')
 const anyOdd = new RegExp(`[\\r${mark}]`)
 
-/** The holes of one page, and how they get through the stringifier. */
 interface Holes {
   /** A stand-in for `hole`, to be used as an attribute's value. */
   readonly value: (hole: Hole) => string
@@ -285,7 +279,6 @@ interface Holes {
   readonly fragment: (html: string) => Fragment
 }
 
-/** An empty set of holes. */
 function makeHoles(): Holes {
   const found: Hole[] = []
   const value = (hole: Hole) => `${mark}${found.push(hole) - 1}${mark}`
@@ -302,7 +295,6 @@ function makeHoles(): Holes {
   }
 }
 
-/** A node that the stringifier copies as it is. */
 const rawHtml = (value: string): ElementContent =>
   ({ type: 'raw', value }) as unknown as Extract<Nodes, { type: 'text' }>
 

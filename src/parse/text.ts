@@ -86,14 +86,11 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
   return page.messages
 }
 
-/** What a walk through a page has come by. */
 interface Reading {
   readonly source: string
   readonly file: string
   readonly messages: Message[]
-  /** Headings of depth 1. */
   readonly titles: Element[]
-  /** Of the last heading. */
   depth: number
 }
 

@@ -17,7 +17,6 @@ export interface ThreadShare {
   readonly skip?: readonly number[]
   /** Shared memory: for each thread the index of the page it is at, and one; 0 while it is at none. */
   readonly at: Int32Array
-  /** Which of them this thread is. */
   readonly thread: number
 }
 
@@ -26,7 +25,6 @@ type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
 /** Makes a page of a source that nobody could parse, as JSON, with a message that says why. */
 type MakePlain = (source: Source, why: Message) => string
 
-/** Why a thread did not come to the end of a page. */
 type Failure = 'slow' | 'memory'
 
 /**

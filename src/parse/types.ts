@@ -46,7 +46,6 @@ export interface Page {
 /** A word such as `SLO` and how often a page uses it. */
 export interface Capitals {
   readonly term: string
-  /** Where it comes first. */
   readonly place: Place
   readonly count: number
 }
@@ -65,7 +64,6 @@ export interface Heading {
 
 /** A key that means nothing to rolebook. */
 export interface ForeignKey {
-  /** As written. */
   readonly name: string
   /** The keys of its kind of page that may have been meant, nearest first. */
   readonly near: readonly string[]
@@ -134,9 +132,7 @@ export type Hole =
 
 /** A page says that it once had another name or address. */
 export interface Claim {
-  /** Of the page that says so. */
   readonly path: string
-  /** Where it says so. */
   readonly key: KeyPath
   readonly written: string
   /** The address it had: `roles/pl.html`. Missing when it cannot be one of this site. */

@@ -22,7 +22,6 @@ export interface GitFacts {
   readonly message?: Message
 }
 
-/** Who changed a page, and when. */
 interface PageFacts {
   /** Day of the last commit, in UTC: `2026-04-01`. */
   readonly changed: string
@@ -31,9 +30,7 @@ interface PageFacts {
 }
 
 interface Options {
-  /** The variables that git is started with. */
   readonly env: Environment
-  /** Where things are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
 }
 
@@ -120,7 +117,6 @@ function whyNot(reason: NoRepository): Message | undefined {
 
 /** What the commits of a repository did to a folder's pages. Plain enough to be kept. */
 export interface GitHistory {
-  /** The newest commit read. */
   readonly head: string
   /** The latest time of any commit read, in seconds. */
   readonly latest: number
@@ -195,10 +191,8 @@ async function readLog(
 // `git log --follow` shows no merge either, and goes through both sides of one.
 const asFollow = 'log --stdin --full-history --full-diff --no-merges --no-ext-diff --no-textconv -l1000'.split(' ')
 
-/** A commit and what it did to files, by path from the repository's root. */
 interface Commit {
   readonly id: string
-  /** When it was committed, in seconds. */
   readonly time: number
   readonly author: string
   readonly changes: readonly Change[]
@@ -206,7 +200,6 @@ interface Commit {
 
 interface Change {
   readonly path: string
-  /** The path it had before. */
   readonly from?: string
   readonly gone?: true
 }
@@ -266,7 +259,6 @@ function begun(header: string): Commit & { readonly changes: Change[] } {
   return { id, time: Number(time), author, changes: [] }
 }
 
-/** What is known of one file. */
 interface Life {
   /** Its name at the oldest commit seen. */
   readonly name: string
@@ -274,13 +266,11 @@ interface Life {
   readonly time: number
   /** The last to change it first, each once. */
   readonly authors: readonly string[]
-  /** The file was deleted. */
   readonly gone?: true
   /** The history that is there ends before that of the file: its first authors are not known, or nothing is. */
   readonly cut?: 'since' | 'all'
 }
 
-/** Lives by what the file is called in the end. */
 type Lives = ReadonlyMap<string, Life>
 
 type Growing = { -readonly [Key in keyof Life]: Key extends 'authors' ? string[] : Life[Key] }

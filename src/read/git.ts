@@ -87,7 +87,6 @@ interface Options extends Where {
   readonly onBytes?: (bytes: Buffer) => void
 }
 
-/** How a call of git ended. */
 interface Ended {
   /** 0 fine; missing when there is no git. */
   readonly code?: number
@@ -181,7 +180,6 @@ export interface GitTag {
   readonly name: string
   /** As semver spells it: letters, digits, dots and hyphens, so that it may be a path. */
   readonly version: string
-  /** Id of the commit. */
   readonly commit: string
   /** Id of the handbook's folder; missing when there was none. */
   readonly tree?: string
@@ -320,9 +318,7 @@ function decode(answer: Buffer): Map<string, Buffer> {
 /** Where a folder is in its repository. */
 export interface Repository {
   readonly kind: 'repository'
-  /** Id of the commit that is checked out. */
   readonly head: string
-  /** The top of the work tree. */
   readonly top: string
   /** The folder from there: '' or `docs/handbook/`. */
   readonly prefix: string

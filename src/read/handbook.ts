@@ -61,7 +61,6 @@ export interface Input {
 /** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
 export interface ReadHandbook extends ReadConfig {
   readonly input: Input
-  /** In the order they run. */
   readonly plugins: readonly PluginFile[]
   /** Missing when nobody asked. */
   readonly git?: GitFacts
@@ -161,7 +160,6 @@ function asSource(path: string, bytes: Buffer, messages: Message[]): Source | un
 export const pluginsKey = (plugins: readonly PluginFile[]): readonly unknown[] =>
   plugins.map(({ kind, name, options, hash }) => [kind, name, options, hash])
 
-/** The files of a handbook but those of its plugins, which are not a part of the site. */
 function withoutPlugins(assets: readonly Asset[], { plugins }: Config): readonly Asset[] {
   const named = [...plugins.remark, ...plugins.rehype].map((item) => (typeof item === 'string' ? item : item.name))
   if (named.length === 0) return assets
@@ -170,7 +168,6 @@ function withoutPlugins(assets: readonly Asset[], { plugins }: Config): readonly
 }
 
 interface RevisionOptions {
-  /** The variables that git is started with. */
   readonly env: Environment
   /** Plugins to run on its pages: those that are on the disk, never those of the revision. None unless they are given. */
   readonly plugins?: readonly PluginFile[]

@@ -9,28 +9,23 @@ import { readYaml } from '../yaml/yaml.ts'
 /** A plugin of the configuration, found on the disk but not yet run. */
 export interface PluginFile {
   readonly kind: 'remark' | 'rehype'
-  /** As written in `handbook.yaml`. */
   readonly name: string
   readonly file: string
   /** JSON, if there are any. */
   readonly options?: string
-  /** In `handbook.yaml`. */
   readonly place: Place
   /** Another one when the plugin is another: of the file's bytes and, in a package, of its version. */
   readonly hash: string
 }
 
-/** The plugins of a handbook that are there, in the order they run, and what is wrong with the others. */
 interface FoundPlugins {
   readonly plugins: readonly PluginFile[]
   readonly messages: readonly Message[]
 }
 
 interface Options {
-  /** The handbook's folder. */
   readonly folder: string
   readonly config: Config
-  /** `handbook.yaml` as written. */
   readonly text: string
   /** Without it, they are left out, and a note says so. */
   readonly run: boolean
@@ -112,7 +107,6 @@ function inFolder(name: string, folder: string): Pick<PluginFile, 'file' | 'hash
 const hashOf = (bytes: Uint8Array, version: string): string =>
   createHash('sha256').update(version).update('\n').update(bytes).digest('hex')
 
-/** Where a package begins, and which one it is. */
 interface PackageEntry {
   readonly file: string
   /** `remark-emoji@5.0.1`, as its own `package.json` says. */
@@ -163,7 +157,6 @@ const isByPart = (exports: object): exports is Record<string, Exports> =>
 
 const conditions = new Set(['import', 'node', 'module-sync', 'default'])
 
-/** The first that holds for `import` in Node. */
 function target(exports: Exports): string | undefined {
   if (typeof exports === 'string') return exports.startsWith('./') ? exports : undefined
   if (exports === null) return undefined

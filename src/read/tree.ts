@@ -113,7 +113,6 @@ function noFile(kind: 'submodule' | 'device', place: string): Message | undefine
   })
 }
 
-/** What a folder has under a name. */
 interface Entry {
   readonly name: string
   readonly kind: 'file' | 'folder' | 'link' | 'submodule' | 'device'
@@ -187,7 +186,6 @@ export function requireBytes(bytes: Buffer | undefined): Buffer {
   )
 }
 
-/** The entries of each folder by its path, each folder once. */
 function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly Entry[]> {
   const folders = new Map<string, Entry[]>([['', []]])
   for (const { path, kind } of list) entriesAbove(path).push({ name: posix.basename(path), kind })

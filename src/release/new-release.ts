@@ -22,7 +22,6 @@ export interface Plan {
   readonly step: Step
   /** What changed since the last release; missing for the first. */
   readonly changes?: HandbookDiff
-  /** What keeps it from being released. */
   readonly problems: readonly Message[]
 }
 
@@ -84,7 +83,6 @@ interface Release {
   /** The folder of the handbook. */
   readonly folder: string
   readonly place: Repository
-  /** Of the commit. */
   readonly title: string
   readonly tag: string
   /** Of the tag: what changed. */
@@ -261,9 +259,7 @@ async function withReleaseLock(place: Repository, env: Environment, make: () => 
 
 interface Planned {
   readonly version: string
-  /** What was asked for. */
   readonly step: Step
-  /** The release before. */
   readonly last: string
 }
 

@@ -17,7 +17,6 @@ interface Options {
   readonly history: readonly ReleaseTag[]
   readonly store: Pick<ReleaseStore, 'recallDiff' | 'keepDiff'> | undefined
   readonly understand: (tag: ReleaseTag) => Promise<Handbook>
-  /** The build of rolebook. */
   readonly tool: string
   readonly plugins: readonly PluginFile[]
   readonly time: Stopwatch

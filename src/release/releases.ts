@@ -91,9 +91,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
 /** A tag at which the handbook is there. */
 export type ReleaseTag = GitTag & { readonly tree: string }
 
-/** Which releases the site shows. */
 interface Chosen {
-  /** The newest first. */
   readonly releases: readonly ReleaseTag[]
   /** Those and what was released before them: all whose changes are shown. The newest first. */
   readonly history: readonly ReleaseTag[]

@@ -31,19 +31,15 @@ interface Options {
   readonly compiler: Pick<Compiler, 'compile'>
   /** Understands a release next to the handbook as it is now, of which most pages are the same. */
   readonly understand: Compiler['understand']
-  /** The build of rolebook. */
   readonly tool: string
   readonly target: string
-  /** Where things are kept between runs, if they are: a path without its ending. */
   readonly keepIn: string | undefined
   readonly env: Environment
   readonly time: Stopwatch
 }
 
-/** The files of a site with all its versions, and what is wrong with its releases. */
 interface ReleaseSite {
   readonly files: readonly StoredFile[]
-  /** The newest first. */
   readonly releases: readonly ReleaseReport[]
 }
 
@@ -83,7 +79,6 @@ export async function releaseSite(options: Options): Promise<ReleaseSite> {
   return { files, releases: releases.map((tag) => made.get(tag)!.report) }
 }
 
-/** The making of one site of releases: what it works with, and what it has so far. */
 interface Job extends Options {
   readonly side: CurrentSide
   readonly store: ReleaseStore | undefined
@@ -143,7 +138,6 @@ function refOf(tag: ReleaseTag, current: ReleaseTag | undefined): VersionRef {
   return { name: tag.version, state: isCurrent ? 'current' : 'other', folder: isCurrent ? '' : `${tag.version}/` }
 }
 
-/** What the files of a release depend on besides the release. */
 interface Surroundings {
   readonly views: VersionViews
   /** Whether the target has a file as it is to be. */

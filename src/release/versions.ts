@@ -8,7 +8,6 @@ import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } 
 export interface VersionFile {
   /** From the top of the version. */
   readonly path: string
-  /** In bytes. */
   readonly size: number
   /** Where the holes are, as offsets into its bytes. Missing in a file that says nothing about versions. */
   readonly holes?: readonly number[]

@@ -64,7 +64,6 @@ interface AtomFeed {
   /** The address of the feed, and that of the page that shows the same. */
   readonly self: string
   readonly page: string
-  /** When it last changed. */
   readonly day: string | undefined
   readonly author: string
   readonly entries: readonly AtomEntry[]

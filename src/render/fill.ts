@@ -11,9 +11,7 @@ import { wikiLinkText } from '../views/refs.ts'
 import type { Glossary, TermUse } from './glossary.ts'
 import { isHeadingStart } from './markup.ts'
 
-/** What the holes of a fragment are filled with. */
 interface Filling {
-  /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
   /** Makes an href from the site's root relative to the page. */
   readonly link: (href: string) => string
@@ -107,7 +105,6 @@ function attributes(values: Readonly<Record<string, string | undefined>>): strin
 const attributeName = /^[a-zA-Z][\w:-]*$/
 
 interface Options extends Pick<Filling, 'link' | 'prefix'> {
-  /** The HTML of its blocks, in their order. */
   readonly blocks: readonly string[]
   /** Where it uses terms that are explained in place, and what they mean. */
   readonly uses?: readonly TermUse[]

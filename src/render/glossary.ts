@@ -8,13 +8,11 @@ export interface TermUse {
   readonly part: number
   readonly at: number
   readonly length: number
-  /** Href of its page, from the site's root. */
   readonly term: string
 }
 
 /** The terms of a handbook, and where a text uses them. */
 export interface Glossary {
-  /** By the href of its page. */
   readonly terms: ReadonlyMap<string, Explained>
   /** The first use of each term in each section of a text, in order. A term needs no explanation on its own page. */
   readonly uses: (text: Pick<ProseView, 'body' | 'resolved'>, here: string) => readonly TermUse[]
@@ -54,11 +52,9 @@ export function makeGlossary(explained: readonly Explained[]): Glossary {
   }
 }
 
-/** How the names of terms are found in HTML, and which term a found one stands for. */
 interface TermNames {
   /** Source of a regular expression; undefined when there is no name. What is before a name is not looked at. */
   readonly pattern: string | undefined
-  /** Href of its page. */
   readonly termOf: (found: string) => string | undefined
 }
 
@@ -82,7 +78,6 @@ function termNames(terms: readonly Explained[]): TermNames {
 
 const key = (text: string) => text.replace(/\s+/g, ' ').toLowerCase()
 
-/** As text between tags has it. */
 const encoded = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;')
 
 /** What follows names is said once for all names it holds for: said for each, it takes many times as long to compile. */
@@ -124,17 +119,14 @@ const startsUnspaced = new RegExp(`^${unspaced}`, 'u')
 /** Source of what follows a name that is a word of its own: it goes on neither at once nor after a hyphen. */
 const endOf = (name: string): string => (endsUnspaced.test(name) ? '' : '(?![\\p{L}\\p{N}\\p{M}_]|-[\\p{L}\\p{N}])')
 
-/** Whether what is at a place of a text goes on with a word that began before. */
 const isWithinWord = (text: string, at: number): boolean =>
   /[\p{L}\p{N}\p{M}_@]-?$/u.test(text.slice(Math.max(0, at - 4), at)) && !startsUnspaced.test(text.slice(at, at + 2))
 
-/** Something found in a chunk of HTML. */
 interface Found {
   readonly at: number
   readonly text: string
 }
 
-/** Reads the chunks of a fragment in turn and remembers between them which elements are open. */
 interface ChunkReader {
   /** What the pattern finds in the chunk's running text, in turn with the headings. */
   readonly read: (chunk: string) => Iterable<Found>

@@ -49,7 +49,6 @@ const linkTo =
   }
 
 interface Filling {
-  /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
   /** Makes an href from the site's root relative to the copy. */
   readonly link: (href: string) => string
@@ -57,7 +56,6 @@ interface Filling {
   readonly block: () => string
 }
 
-/** Fills the holes of what an author wrote in Markdown. */
 const fillMarkdown = (written: Fragment, filling: Filling): string =>
   written.map((part) => (typeof part === 'string' ? part : fillHole(part, filling))).join('')
 
@@ -83,7 +81,6 @@ function address(url: string, target: Resolved | undefined, link: Filling['link'
   return target?.kind === 'external' ? target.href : url
 }
 
-/** Text in one line, with the marks of Markdown. */
 const inline = (nodes: readonly PageNode[]): string => joined(nodes).replace(/\s+/g, ' ').trim()
 
 /** Elements side by side are set apart by the style sheet on a page. Here a space does that, but before a stop. */
@@ -218,7 +215,6 @@ function list(items: readonly PageNode[], ordered: boolean, raw: Raw): string {
   return written.join(texts.some((text) => text.includes('\n\n')) ? '\n\n' : '\n')
 }
 
-/** A heading names its item. */
 function asLine(node: PageNode): PageNode {
   if (typeof node === 'string') return node
   if (/^h[1-6]$/.test(node.tag))
@@ -252,7 +248,6 @@ const lineStart = (text: string) =>
     .replace(/^(?=[#>+-](?:\s|$))/, '\\')
     .replace(/^(\d+)(?=[.)]\s)/, '$1\\')
 
-/** An element of a page, its components put out of the way. */
 interface PageElement {
   readonly tag: string
   readonly props: Readonly<Record<string, unknown>>

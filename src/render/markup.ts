@@ -14,7 +14,6 @@ function flatten(text: string): string {
   return text
 }
 
-/** An author's text in its parts. */
 type Prose<Text = string> = { readonly [Part in 'heading' | 'lead' | 'rest']?: Text }
 
 /**

@@ -33,7 +33,6 @@ export interface SharedFiles {
 /** One page in all its forms. */
 export interface PageForms {
   readonly file: OutputFile
-  /** In Markdown. */
   readonly copy?: OutputFile | undefined
   /** In the whole handbook as one document. */
   readonly chapter?: string | undefined

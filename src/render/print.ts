@@ -44,9 +44,7 @@ export function printFile(view: PrintView, { site, ids, chapters, stylesheets }:
 
 interface ChapterPlace {
   readonly ids: PrintIds
-  /** The page, from the site's root. */
   readonly href: string
-  /** The chapter's own id. */
   readonly id: string
 }
 
@@ -69,7 +67,6 @@ export function adaptToPrint(rendered: string, { ids, href, id }: ChapterPlace):
   })
 }
 
-/** Where a relative link of a page leads, from the site's root. */
 function resolveHref(folder: string, value: string): string {
   const [, path = '', suffix = ''] = /^([^?#]*)(.*)$/.exec(value) ?? []
   const segments = folder.split('/').slice(0, -1)

@@ -53,7 +53,6 @@ export function render(view: SiteView): OutputFile[] {
 /** Renders one page by itself. */
 export const renderPage = (view: PageView): OutputFile => renderPageForms(view, sharedFiles(view.frame.site)).file
 
-/** What a page offers to other programs. */
 function companionFiles(main: MainView): OutputFile[] {
   switch (main.kind) {
     case 'freshness':

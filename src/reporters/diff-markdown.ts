@@ -13,7 +13,6 @@ import {
 // A forge refuses a comment that is too long.
 const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
 
-/** Where the page of a path is, if it has an address. */
 type LinkTo = (page: PageDiff) => string | undefined
 
 /**

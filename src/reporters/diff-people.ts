@@ -15,7 +15,6 @@ import { type Colors, eachWord, wrapText } from './terminal.ts'
 
 interface Options {
   readonly colors: Colors
-  /** How many characters fit in a line. */
   readonly columns: number
 }
 

@@ -108,7 +108,6 @@ export function problemsJson(messages: readonly Message[], allowed: readonly All
 interface Options {
   /** Put before every file's path, so that it is one from the top of the repository. */
   readonly prefix: string
-  /** Of rolebook. */
   readonly version: string
 }
 

@@ -8,7 +8,6 @@ import type { Environment } from '../read/git.ts'
 import type { Severity } from '../rules/rules.ts'
 
 interface Options {
-  /** Columns of the terminal. */
   readonly width: number
   readonly colors: Colors
 }
@@ -152,9 +151,7 @@ export interface Terminal {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly colors: Colors
-  /** How many characters fit in a line. */
   readonly columns: number
-  /** The working folder. */
   readonly folder: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number

@@ -16,7 +16,6 @@ import type { RuleId } from '../rules/rules.ts'
 import { isRecord, type KeyPath, type Yaml } from '../yaml/yaml.ts'
 import { elementOf, shapeAt, shapeOf } from './keys.ts'
 
-/** What `decode` needs to know besides the schema. */
 interface Options {
   readonly file: string
   /** Which rule a wrong value breaks, where it is not `key-value`. */
@@ -205,7 +204,6 @@ function named(found: unknown, written: string): string {
   return `${typeof found === 'number' ? 'number ' : ''}\`${shown(written.replace(/^["']|["']$/g, ''))}\``
 }
 
-/** As written, with what cannot be seen named, and cut where it would fill the screen. */
 function shown(written: string): string {
   const visible = written.replace(/\p{C}/gu, (character) => `(${formatCodePoint(character)})`)
   return truncate(visible, 80)
@@ -238,14 +236,12 @@ const quoted = (found: object, written: string): string =>
 
 const isInBrackets = (expected: string, written: string) => expected.startsWith('a list') && /^[\w./*-]+$/.test(written)
 
-/** A sentence that a colon has made a key and a value. */
 function isSentence(found: unknown): boolean {
   if (!isRecord(found)) return false
   const values = Object.values(found)
   return values.length === 1 && (typeof values[0] === 'string' || typeof values[0] === 'number')
 }
 
-/** Item 2 of `sources`. */
 function inWords(path: KeyPath): string {
   const index = path.at(-1)
   return `${typeof index === 'number' ? `item ${index + 1} of ` : ''}\`${keyNames(path)}\``
@@ -305,7 +301,6 @@ function takeOut(path: KeyPath, decoding: Decoding): KeyPath {
   return path
 }
 
-/** The value at `path`; undefined where there is none. */
 const valueAt = (value: unknown, path: KeyPath): unknown =>
   path.reduce<unknown>(
     (inner, step) =>

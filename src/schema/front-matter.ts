@@ -298,7 +298,6 @@ const guide = z.strictObject({
 export interface KindRow {
   /** What a page of the kind is. */
   readonly description: string
-  /** Where its pages live. */
   readonly folder: string | undefined
   /** The keys it may have, all written as if required. */
   readonly schema: z.ZodObject

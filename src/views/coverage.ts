@@ -96,7 +96,6 @@ export interface CoverageView {
   readonly groups: readonly CoverageGroup[]
 }
 
-/** What a table of coverage is about: some teams and some responsibilities instead of all. */
 interface CoverageOf {
   readonly teams?: readonly Team[]
   readonly rows?: readonly Responsibility[]

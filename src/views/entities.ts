@@ -120,7 +120,6 @@ export interface GuideView {
   readonly kind: 'guide'
   readonly title: string
   readonly summary?: string
-  /** Pages below it, for a folder's page. */
   readonly children: readonly NavNode[]
 }
 
@@ -152,7 +151,6 @@ export interface AssessmentView extends About {
   readonly owner?: RoleRef
   readonly role?: RoleRef
   readonly statements: readonly string[]
-  /** How many of the statements must hold. */
   readonly needed?: number
   readonly outcomes: { readonly met?: string; readonly unmet?: string }
   readonly prompts: readonly { readonly theme: string; readonly questions: readonly string[] }[]

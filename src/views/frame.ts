@@ -29,7 +29,6 @@ export interface FrameView {
     readonly feed?: string
     readonly releases?: string
     readonly logo?: string
-    /** `#rrggbb`: the site's own colour. */
     readonly accent?: string
     readonly stylesheets: readonly string[]
     /** There are other versions beside this one: pages leave room to say so. */
@@ -41,7 +40,6 @@ export interface FrameView {
   readonly language?: string
   readonly alternates?: readonly AlternateView[]
   readonly href: string
-  /** The same page in Markdown, from the site's root. */
   readonly markdown?: string
   readonly address?: string
   readonly card?: string
@@ -52,7 +50,6 @@ export interface FrameView {
   readonly breadcrumbs: readonly Ref[]
   readonly contents: readonly { readonly id: string; readonly text: string; readonly depth: number }[]
   readonly backlinks: readonly Ref[]
-  /** Day of the page's last change: `2026-04-01`. */
   readonly changed?: string
   /** Who wrote it, whoever changed it last first. */
   readonly authors?: readonly string[]
@@ -205,7 +202,6 @@ export function siteFrame(
   }
 }
 
-/** The headings worth a place in a list of the page's parts. */
 const contents = ({ headings }: Page): FrameView['contents'] =>
   headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
 
@@ -277,7 +273,11 @@ type History = Pick<FrameView, 'changed' | 'authors' | 'editUrl' | 'historyUrl'>
  * When and by whom a page was changed, and where its source is. Without a repository on the disk there are no links
  * either, because only git knows where in the repository the handbook's folder is.
  */
-export function pageHistory(repository: Config['repository'], git: GitFacts | undefined, path: string | undefined): History {
+export function pageHistory(
+  repository: Config['repository'],
+  git: GitFacts | undefined,
+  path: string | undefined,
+): History {
   if (path === undefined) return {}
   const links = repository && git?.prefix !== undefined ? linksTo(repository, git.prefix + path) : {}
   return { ...git?.facts.get(path), ...links }

@@ -34,7 +34,6 @@ export interface FreshnessData {
     readonly title?: string
     readonly pages: readonly {
       readonly title: string
-      /** From the site's root. */
       readonly href: string
       readonly reviewedOn: string
       readonly reviewEvery: string

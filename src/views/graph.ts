@@ -53,7 +53,6 @@ export interface Graph {
   /** Unique on a page that shows several. */
   readonly id: string
   readonly title: string
-  /** How to read the lines. */
   readonly key?: string
   /** Missing when there is too much to draw. */
   readonly drawing?: Drawing
@@ -65,15 +64,12 @@ interface Size {
   readonly height: number
 }
 
-/** A line between two boxes, which are named by their place in the list. */
 interface Line {
   readonly from: number
   readonly to: number
-  /** Room for its label. */
   readonly label?: Size
 }
 
-/** Boxes by their upper left corner; lines by the points they pass. */
 interface Arranged {
   readonly boxes: readonly Box[]
   readonly lines: readonly { readonly points: readonly Point[]; readonly label?: Point }[]

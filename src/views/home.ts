@@ -13,7 +13,6 @@ export interface SearchView {
   readonly kind: 'search'
   readonly title: string
   readonly href: string
-  /** The top of the navigation. */
   readonly sections: readonly NavNode[]
 }
 
@@ -42,7 +41,6 @@ export interface HomeView {
   readonly latest?: { readonly release: ReleaseEntry; readonly all: Ref }
   readonly matrix?: Matrix
   readonly matrices: readonly Ref[]
-  /** The top of the navigation, for a handbook that is mostly guides. */
   readonly sections: readonly NavNode[]
 }
 

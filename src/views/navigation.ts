@@ -5,7 +5,6 @@ import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import { groupByFocus, type NavNode, type Ref } from './refs.ts'
 
-/** The generated pages that the navigation leads to. */
 interface GeneratedRefs {
   /** The list for the whole handbook first, then those of the teams. */
   readonly who: readonly (Ref & { readonly team?: Ref })[]
@@ -183,7 +182,6 @@ function byFocus(handbook: Handbook): readonly TreeNode[] {
   })
 }
 
-/** One entry of the whole navigation. */
 interface TreeNode {
   readonly title: string
   readonly href?: string
@@ -204,7 +202,6 @@ const leaf = (title: string, href: string, hidden = false, past?: true): TreeNod
   children: [],
 })
 
-/** A section or a folder. */
 const treeNode = (
   node: Pick<TreeNode, 'title' | 'children'> & { readonly href?: string | undefined; readonly crumb?: string },
 ): TreeNode => ({ ...node, first: node.href ?? node.children.find(isShown)?.first })
@@ -215,7 +212,6 @@ export const isShown = ({ first }: TreeNode): boolean => first !== undefined
 const entityLeaf = ({ title, href, page, status }: Entity): TreeNode =>
   leaf(title, href, page.data.hidden === true, status === 'historical' ? true : undefined)
 
-/** What is historical comes last. */
 const pastLast = (nodes: readonly TreeNode[]): readonly TreeNode[] => [
   ...nodes.filter(({ past }) => !past),
   ...nodes.filter(({ past }) => past),

@@ -76,7 +76,6 @@ export type MainView =
 export interface PageView {
   readonly frame: FrameView
   readonly main: MainView
-  /** What the page says about itself, whatever its kind. */
   readonly common?: CommonView
   readonly prose?: ProseView
 }
@@ -178,7 +177,6 @@ const generatedPages = (
 ): readonly PageView[] =>
   mains.flatMap((main) => (main ? { frame: pageFrame(context, { description, ...main }), main } : []))
 
-/** The first page, with the prose of the handbook's own page if there is one. */
 function homePage(context: Context): PageView {
   const { handbook, files, generated, history, navigation } = context
   const { title, config } = handbook
@@ -192,7 +190,6 @@ function homePage(context: Context): PageView {
   }
 }
 
-/** A page that an author has written. */
 function writtenPage(context: Context, page: Page): PageView {
   const { handbook, files, branches } = context
   const href = handbook.hrefs.get(page.path)!
@@ -209,7 +206,6 @@ function writtenPage(context: Context, page: Page): PageView {
   }
 }
 
-/** What is generated for a page, by its kind. */
 function entityView(context: Context, page: Page, below: readonly NavNode[]): EntityView {
   const { handbook, history, generated, roleViews } = context
   switch (page.data.kind) {

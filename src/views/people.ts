@@ -183,7 +183,6 @@ function marks({ acting }: Team, { id }: RoleRef, { owners, here, changes }: Tea
   ]
 }
 
-/** All that a person holds, but for what is kept out of sight. */
 function listHoldings(handbook: Handbook, person: Person | undefined): HoldingsView {
   const { roles, teams, aors } = handbook
   const holds = person?.holds ?? []

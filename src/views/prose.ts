@@ -18,7 +18,6 @@ import { type WhoEntry, whoView } from './who.ts'
 export interface ProseView {
   readonly heading?: Fragment
   readonly body: Fragment
-  /** Url as written → where it leads. */
   readonly resolved: ReadonlyMap<string, Resolved>
   /** The same in Markdown, with holes for the same things. */
   readonly markdown: Fragment

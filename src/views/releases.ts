@@ -12,7 +12,6 @@ import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
 
 export interface PastRelease {
   readonly version: string
-  /** Day of its tag. */
   readonly date: string
   /** The release it is compared with, and what changed since; both missing for the first. */
   readonly previous?: string
@@ -70,7 +69,6 @@ export interface MovedRow {
   readonly row: RowDiff
 }
 
-/** A team whose agreement was made against an older default. */
 interface TeamBehind {
   readonly team: Ref
   readonly adapts: string
@@ -291,7 +289,6 @@ export interface ChangesView {
   readonly title: string
   readonly description: string
   readonly href: string
-  /** What is not released yet, then the newest first. */
   readonly releases: readonly ReleaseEntry[]
   readonly feed?: string
   readonly teams: readonly TeamBehind[]
@@ -299,7 +296,6 @@ export interface ChangesView {
 
 export interface ReleaseFeed {
   readonly title: string
-  /** Where the site is published, with a slash at its end. */
   readonly base: string
   readonly path: string
   readonly releases: readonly ReleaseEntry[]
@@ -341,7 +337,6 @@ export const unwrittenView = (entry: ReleaseEntry, about: Chronicle): ReleaseVie
   ...changesOf(entry, about),
 })
 
-/** What the page of a release says about its changes. */
 function changesOf(entry: ReleaseEntry, about: Chronicle): Pick<ReleaseView, 'entry' | 'until' | 'all'> {
   const gone = (entry.diff?.rows ?? []).filter(({ is }) => is.kind === 'absent')
   const until = gone.map(({ responsibility }) => ({

@@ -5,7 +5,6 @@ import type { Handbook, Role, RoleId, Team } from '../model/types.ts'
 import { drawGraph, type Graph, type GraphEdge, type GraphItem } from './graph.ts'
 import { type RoleRef, roleRef, roleRefs } from './refs.ts'
 
-/** One thing with the one it is below. */
 interface Below {
   readonly id: string
   readonly above?: string

@@ -87,7 +87,6 @@ export interface RoleView {
   readonly compare: readonly ComparedWith[]
   /** Areas that individual people hold although this role stays accountable. */
   readonly aors: readonly AorRef[]
-  /** Practices that apply to it or to a part of it. */
   readonly practices: readonly Ref[]
   readonly paths: readonly Ref[]
   readonly assessments: readonly Ref[]

@@ -13,7 +13,6 @@ export interface SearchedPage {
   readonly href: string
   readonly kind: SearchedKind
   readonly past?: true
-  /** What else it is called. */
   readonly names: readonly string[]
   /** Titles of the folders it is in, for pages whose own title may not say enough. */
   readonly within: readonly string[]
@@ -41,7 +40,6 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
   })
 }
 
-/** Other names, short names, and what a role is called in a part of the organization. */
 function names({ frame, main, common }: PageView, page: Page | undefined): readonly string[] {
   const titles = page?.data.kind === 'role' ? Object.values(page.data.titles ?? {}) : []
   const shorts = main.kind === 'compare' ? [`${main.compare.left.short} / ${main.compare.right.short}`] : []

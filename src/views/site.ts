@@ -133,7 +133,6 @@ export interface RedirectView {
   readonly href: string
   /** Where it is now; of a page that was split, every part. */
   readonly heirs: readonly Ref[]
-  /** Where the site is published, with a slash at its end. */
   readonly base?: string
 }
 
@@ -203,7 +202,6 @@ const listedPages = (pages: readonly PageView[]): readonly SitemapRow[] =>
 /** As many as a reader may have missed. */
 const most = 50
 
-/** The pages that changed last, the latest first. */
 const changedPages = (pages: readonly PageView[]): readonly ChangedPage[] =>
   pages
     .flatMap(({ frame: { title, href, changed, authors = [], description, hidden } }) =>

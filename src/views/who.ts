@@ -46,11 +46,9 @@ export interface WhoView {
   readonly title: string
   readonly description: string
   readonly href: string
-  /** The team whose people are named. */
   readonly team?: Ref
   /** The same question whatever team one is in. */
   readonly anyTeam: string
-  /** The same question for each team, by the team's name. */
   readonly teams: readonly Ref[]
   readonly groups: readonly WhoGroup[]
 }
@@ -289,7 +287,6 @@ function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: Ro
   return by && { by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') }
 }
 
-/** Who has a role in the nearest team around this one. */
 function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
   const all = around(handbook, team).map((one) => ({ team: one, seats: seatsWith(handbook, one, id) }))
   return all.find(({ seats }) => seats.length > 0)
@@ -339,7 +336,6 @@ export const isVacant = ({ holders }: Team, id: RoleId): boolean => holders.get(
 export const isSmallest = ({ scopes }: Handbook, { scope }: Team): boolean =>
   scope === undefined || scope === scopes[0]?.id
 
-/** The active teams around a team, the nearest first. */
 function around({ teams }: Handbook, team: Team): Team[] {
   const seen = new Set([team])
   for (let next = teams.get(team.partOf ?? ''); next && !seen.has(next); next = teams.get(next.partOf ?? ''))

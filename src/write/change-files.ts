@@ -140,7 +140,6 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: permission,
 }
 
-/** A file that does not exist yet, at `path` from some folder. */
 interface NewFile {
   readonly path: string
   readonly contents: string | Uint8Array
@@ -172,7 +171,6 @@ export function createFiles(folder: string, files: readonly NewFile[]): void {
   }
 }
 
-/** Every folder from `first` down to `last`, which is `first` or in it. */
 function between(first: string, last: string): string[] {
   return last === first ? [first] : [...between(first, dirname(last)), last]
 }

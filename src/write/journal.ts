@@ -169,7 +169,6 @@ export function sitePaths(target: string): SitePaths {
   return { target, lock: `${beside}lock`, staging: stagingIn(`${beside}${process.pid}`) }
 }
 
-/** The places inside a staging folder. */
 const stagingIn = (folder: string): Staging => ({
   folder,
   coming: join(folder, 'new'),

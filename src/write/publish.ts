@@ -34,7 +34,6 @@ export interface Published {
 }
 
 interface PublishOptions {
-  /** The folder to write to. */
   readonly target: string
   /** The folder the handbook was read from, which must survive. */
   readonly handbook: string
@@ -198,7 +197,6 @@ async function makeFolders(top: string, paths: readonly string[], disk: Disk): P
   for (const folder of ancestorFolders(paths)) await disk.mkdir(join(top, folder))
 }
 
-/** A file of the site, with its contents or with a way to get them. */
 type SiteFile = OutputFile | StoredFile
 
 const contentsOf = (file: SiteFile): string | Uint8Array => ('read' in file ? file.read() : file.contents)
@@ -207,7 +205,6 @@ const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : has
 
 const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
 
-/** What has to happen to a target so that it holds the files. */
 interface PublicationPlan {
   /** Added and changed files, the manifest last. Empty when the target is up to date. */
   readonly coming: readonly SiteFile[]

@@ -164,7 +164,6 @@ export function noSpaceAfterDash(written: string): { message: string; hint: stri
   return { message: `Unexpected \`${word}\`, expected a space after the dash`, hint: `Write \`- ${word.slice(1)}\`.` }
 }
 
-/** What the parser found, and where that begins and ends. */
 type Found = Pick<YAMLError, 'code' | 'message' | 'pos'>
 
 interface InWords {

@@ -183,7 +183,6 @@ function depthBeyond(text: string, limit: number): number | undefined {
   return indented?.index
 }
 
-/** Offsets in the text. */
 type Range = [start: number, end: number]
 
 /** What a node of YAML takes up; nothing at the start of the text when it is not one. */
@@ -191,7 +190,6 @@ function rangeOf(node: unknown): Range {
   return isNode(node) && node.range ? [node.range[0], node.range[1]] : [0, 0]
 }
 
-/** A text in YAML and how it is written. */
 interface YamlText {
   /** Where it is: keys as written and indexes. */
   readonly path: readonly (string | number)[]

@@ -68,7 +68,6 @@ function reload(wanted: string): void {
   location.reload()
 }
 
-/** Takes what the page kept before it was reloaded. */
 function take(): Kept | undefined {
   try {
     const text = sessionStorage.getItem(key)

@@ -85,7 +85,6 @@ function turn(table: HTMLTableElement): void {
 
 const isShown = (element: Element) => element.getClientRects().length > 0
 
-/** What can be seen of the table. */
 function markdown(table: HTMLTableElement): string {
   const lines = [...table.rows].filter(isShown).map(({ cells }) => [...cells].filter(isShown).map(said))
   const [head, ...rest] = lines.map((line) => lines[0]!.map((_, column) => line[column] ?? ''))

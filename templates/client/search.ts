@@ -24,7 +24,6 @@ site.rolebookSearch = {
 
 const loaded = () => site.rolebookSearchLoaded.then(() => engine(site.rolebookSearchData))
 
-/** Makes the search above the page. Returns what opens it. */
 function dialog(): (written: string) => void {
   const parts = box({ engine: loaded(), root: site.rolebookSearch.root, onLeave: () => root.close() })
   const word = element('span', { class: 'search-word' }, say.searchClose)

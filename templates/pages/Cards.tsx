@@ -146,7 +146,6 @@ interface SheetPartProps<Item> {
   readonly children: (item: Item) => ComponentChildren
 }
 
-/** A list on a role's sheet, left out when it is empty. */
 function SheetPart<Item>({ title, items, children }: SheetPartProps<Item>) {
   if (items.length === 0) return null
   return (

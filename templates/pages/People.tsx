@@ -98,7 +98,6 @@ interface VacancyProps extends Pick<TeamView, 'tlm'> {
   readonly vacancy: TeamView['vacant'][number]
 }
 
-/** A role that nobody in the team holds on its own: who has its work, since when and why. */
 function Vacancy({ vacancy: { role, by }, tlm }: VacancyProps) {
   if (!by)
     return (

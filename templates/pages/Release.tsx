@@ -219,7 +219,6 @@ const passages = (blocks: readonly BlockDiff[]) => (
 // Nobody counts further.
 const mostReasons = 200
 
-/** Every change by how large a step it is, folded: what the version is made of. */
 function Reasons({ reasons }: { readonly reasons: HandbookDiff['reasons'] }) {
   const more = reasons.length - mostReasons
   return (

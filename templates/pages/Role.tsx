@@ -166,7 +166,6 @@ const RoleCourseTable = ({ course: { releases, rows }, link }: Linked<{ readonly
 
 interface SituationListProps {
   readonly situations: readonly SituationView[]
-  /** The list of all. */
   readonly who: Ref
   readonly link: LinkTo
 }
@@ -193,7 +192,6 @@ export function SituationList({ situations, who, link }: SituationListProps) {
   )
 }
 
-/** The numbers to remember of a role: what it answers for, and where its time goes. */
 function Glance({ view }: { readonly view: RoleView }) {
   return (
     <div class="glance">

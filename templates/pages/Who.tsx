@@ -128,7 +128,6 @@ interface ContactTextProps {
   readonly link: LinkTo
 }
 
-/** Somebody to go to: when, who, and why it is this one. */
 function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
   const { role, people, isGap, situations, cell, insteadOf, handedBy, leans, above } = contact
   const isAbsent = people?.length === 0

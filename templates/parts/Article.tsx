@@ -73,7 +73,6 @@ interface Props {
   readonly status?: Entity['status']
   /** Drawn beside the title. */
   readonly mark?: ComponentChildren
-  /** What a reader should see first, below the title. */
   readonly children?: ComponentChildren
 }
 
@@ -165,7 +164,6 @@ function CommonFacts({ common: { focuses, reviewedOn, reviewEvery }, link }: Lin
   )
 }
 
-/** The other names of a page, right below its title. */
 function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
   if (names.length === 0) return null
   return (

@@ -58,7 +58,6 @@ export function DutyNote({ cell, link }: { readonly cell: Duty['cell']; readonly
 const AccountableNote = ({ cell: { allFacets, via } }: { readonly cell: Cell & { kind: 'accountable' } }) =>
   allFacets ? <Tag>{facetsText(via)}</Tag> : <ViaTag via={via} />
 
-/** The roles that a combined role has something from. */
 const ViaTag = ({ via }: Pick<Cell & { kind: 'supports' }, 'via'>) =>
   via.length > 0 ? <Tag>{say.via(shorts(via))}</Tag> : null
 

@@ -12,7 +12,6 @@ interface Props {
 
 interface FrameProps extends Props {
   readonly stylesheets: readonly string[]
-  /** What runs in every page, and begins before it is shown. */
   readonly script: string
   readonly scripts: readonly string[]
   readonly children: ComponentChildren
@@ -69,7 +68,6 @@ const icon =
   "%3Crect x='1.5' y='1.5' width='13' height='13' rx='3' fill='%23fff' stroke='%230f5c4a' stroke-width='2'/%3E" +
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
-/** What a browser must know before it shows anything. */
 function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'children'>) {
   const { site, title, description, alternates = [] } = frame
   return (
@@ -142,7 +140,6 @@ function HeadLinks({ frame, link }: Props) {
   )
 }
 
-/** The other languages of a page, each by its own name. */
 function Alternates({ frame: { alternates = [] }, link }: Props) {
   if (alternates.length === 0) return null
   return (
@@ -160,7 +157,6 @@ function Alternates({ frame: { alternates = [] }, link }: Props) {
   )
 }
 
-/** The pages that refer to this one. */
 function Backlinks({ frame: { backlinks }, link }: Props) {
   if (backlinks.length === 0) return null
   return (
@@ -171,7 +167,6 @@ function Backlinks({ frame: { backlinks }, link }: Props) {
   )
 }
 
-/** Who keeps the page, when and by whom it was changed, and where to do so. */
 function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
   const ways = [
     ...(editUrl ? [{ href: editUrl, name: words.frame.edit }] : []),
@@ -203,7 +198,6 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
   )
 }
 
-/** The pages before and after this one, in the order of the navigation. */
 function PageTurn({ frame: { previous, next }, link }: Props) {
   if (!previous && !next) return null
   return (
@@ -222,7 +216,6 @@ function PageTurn({ frame: { previous, next }, link }: Props) {
   )
 }
 
-/** Other forms of what is on the page: on paper, and for programs. */
 function FooterLinks({ frame: { site, markdown, card }, link }: Props) {
   if (site.print === undefined && markdown === undefined && card === undefined) return null
   return (

@@ -73,7 +73,6 @@ export function GraphFigure({ graph, link, listed = true }: GraphFigureProps) {
   )
 }
 
-/** A box of a graph; a link where it has a page. */
 function GraphBox({ node, link }: { readonly node: Drawing['nodes'][number]; readonly link: LinkTo }) {
   const { title, lines, sub, href, kind, x, y, width, height } = node
   const middle = x + width / 2
@@ -149,7 +148,6 @@ function curve(points: readonly Point[]): string {
     .join('')
 }
 
-/** A graph in words: what is below what. */
 function GraphList({ items, link }: { readonly items: readonly GraphItem[]; readonly link: LinkTo }) {
   return (
     <ul>

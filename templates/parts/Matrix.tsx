@@ -66,7 +66,6 @@ interface MatrixRowsProps {
   readonly how: 'shown' | 'folded'
 }
 
-/** The responsibilities of one focus. */
 function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: MatrixRowsProps) {
   return (
     <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
@@ -102,7 +101,6 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
 const rowClass = (row: Row, byPair: boolean) =>
   [...differences([row], byPair), ...(row.marks ? ['departs'] : [])].join(' ') || undefined
 
-/** The head of a role's column. */
 function ColumnHead({ role, link }: { readonly role: RoleRef; readonly link: LinkTo }) {
   return (
     <th scope="col">
@@ -249,7 +247,6 @@ function MatrixTools({ href, link }: { readonly href: string; readonly link: Lin
 const mostGroups = 12
 const mostColumns = 8
 
-/** Whether rows can be chosen by focus. */
 const choosesFocus = ({ groups }: Matrix): boolean => groups.length > 1 && groups.length <= mostGroups
 
 /** Whether columns can be chosen. Of two there is nothing to choose. */

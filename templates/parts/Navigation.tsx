@@ -175,6 +175,5 @@ export function VersionSwitch({ view: { name, state, versions, all } }: { readon
   )
 }
 
-/** What readers call a version of the handbook. */
 const versionName = ({ name, state }: Pick<VersionView, 'name' | 'state'>) =>
   state === 'next' ? words.figures.unreleased : name

@@ -136,7 +136,6 @@ interface ShareBarProps {
   /** Percent of the bar's full width, and up to where it may go. */
   readonly min: number
   readonly max: number
-  /** Its color. */
   readonly class: string
 }
 
@@ -171,7 +170,6 @@ function scaledText({ scaled, sum }: TimeColumn, before = ''): string {
 /** At most one decimal, because shares of time are rough by nature. */
 const round = (figure: number) => Math.round(figure * 10) / 10
 
-/** A column's sum, and for jobs added up what it would be as one. */
 function SumCell({ time, scale }: { readonly time: TimeColumn; readonly scale: number }) {
   const over = time.combined && time.sum.max > 100
   return (

@@ -20,7 +20,6 @@ import {
 
 const sizes = ['none', 'patch', 'minor', 'major'] as const satisfies readonly Bump[]
 
-/** Orders the strongest bump first. */
 const byBump = (a: Bump, b: Bump): number => sizes.indexOf(b) - sizes.indexOf(a)
 
 /** What the schema says that a key of a kind of page means. */

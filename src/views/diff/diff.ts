@@ -9,7 +9,6 @@ import { roleDiffs, rowDiffs } from './roles.ts'
 import type { HandbookDiff, PageDiff, Reason, Reviewer, RowDiff, Subject, TeamToAgree } from './types.ts'
 
 interface Changes {
-  /** In the order they are shown. */
   readonly roles: readonly Pair[]
   readonly rows: readonly RowDiff[]
   readonly reasons: readonly Reason[]
@@ -63,7 +62,6 @@ function findTeamsToAgree(from: Handbook, { teams }: Handbook, match: Match, row
   }
 }
 
-/** Problems that one handbook has and the other has not. */
 interface ProblemsBetween {
   readonly introduced: readonly Message[]
   readonly solved: readonly Message[]
@@ -115,7 +113,6 @@ export function diffHandbooks(from: Handbook, to: Handbook, contents?: Contents)
   }
 }
 
-/** Contents of the files that each of two handbooks shows, by path. */
 interface Contents {
   readonly from: ReadonlyMap<string, AssetFile>
   readonly to: ReadonlyMap<string, AssetFile>

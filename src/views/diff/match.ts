@@ -84,7 +84,6 @@ function byName({ pages }: Handbook): Map<string, Page> {
   return found
 }
 
-/** Address that pages once had → the pages that say so. */
 function heirsIn({ claims, pages }: Handbook): ReadonlyMap<string, readonly Page[]> {
   const found = new Map<string, Page[]>()
   for (const { path, href } of claims) {

@@ -40,7 +40,6 @@ export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
   }
 }
 
-/** One value: what it is compared by, and what it is shown as. */
 interface Value {
   readonly same: string
   readonly shown: string
@@ -77,13 +76,11 @@ function keyDiffs(was: Page, is: Page, { now, pair }: Match): KeyDiff[] {
   })
 }
 
-/** What is in `values` and not in `others`, as it is shown. */
 function more(values: readonly Value[], others: readonly Value[]): string[] {
   const sameOf = ({ same }: Value) => same
   return subtract(values, others.map(sameOf), sameOf).map(({ shown }) => shown)
 }
 
-/** Every value of the front matter by its key, `supports.tl` for one inside another. */
 function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
   const found = new Map<string, Value[]>()
   const kinds = kindsOf(page)
@@ -112,7 +109,6 @@ function valuesOf(page: Page, naming: Naming): Map<string, Value[]> {
     else found.set(key, [one(value, path)])
   }
 
-  /** A value, or an item of a list, in one line. */
   function one(value: unknown, path: readonly (string | number)[]): Value {
     if (typeof value === 'string') return named(value, path, 'value')
     if (value === null) return plain('nobody')
@@ -145,7 +141,6 @@ const givenUp = (data: FrontMatterOf<'role'>, naming: Naming): Value[] =>
 
 const comparedNames: ReadonlySet<NameOf> = new Set<Named>(['role', 'focus', 'responsibility', 'team', 'aor', 'entity'])
 
-/** Where names of other pages are, and of which kind those are. */
 const kindsOf = (page: Page): ReadonlyMap<string, Named> =>
   new Map(
     namesInPage(page)

@@ -21,11 +21,9 @@ interface Both {
   readonly from: Handbook
   readonly to: Handbook
   readonly match: Match
-  /** In the order they are shown. */
   readonly roles: readonly Pair[]
   readonly responsibilities: readonly Pair[]
   readonly rows: readonly RowDiff[]
-  /** By subject. */
   readonly pages: ReadonlyMap<Subject, PageDiff>
 }
 
@@ -87,7 +85,6 @@ export function roleDiffs({ from, to, match, roles, responsibilities, rows, page
   }
 }
 
-/** A role of the present. */
 const roleOf = ({ roles }: Handbook, id: string | undefined): Role | undefined => {
   const role = roles.get(id ?? '')
   return role?.status === 'active' ? role : undefined

@@ -55,7 +55,6 @@ export interface Subject {
   /** As it is now, if it is still there. */
   readonly id: string
   readonly title: string
-  /** Of a role: `TL`. */
   readonly short?: string
   /** Of its Markdown file, in the newer handbook if it is still there. */
   readonly path: string

@@ -129,7 +129,6 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
 
 const count = (found: number) => (found > most ? say.foundBest(most, found) : say.foundPages(found))
 
-/** One thing found, as an entry of the list that leads there. */
 function option({ page, anchor, heading, text, found }: Hit, id: string, root: string): HTMLAnchorElement {
   const [title, href, kind, past, names, within] = page
   const address = root + href + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`)
