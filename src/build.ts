@@ -4,9 +4,8 @@ import { makeStopwatch } from './base/dates.ts'
 import { hashTool, readStoredValue, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
 import type { Environment, GitTag } from './read/git.ts'
-import { type GitFacts, readGitFacts } from './read/git-history.ts'
-import { type Input, readHandbook, type Source } from './read/handbook.ts'
-import type { PluginFile } from './read/plugins.ts'
+import { readGitFacts } from './read/git-history.ts'
+import { type ReadHandbook, readHandbook, type Source } from './read/handbook.ts'
 import { releasesOf } from './release/releases.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
@@ -59,16 +58,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 
   // The last build counts for as long as all that it was made of is the same.
   const file = keepIn && `${keepIn}.build`
-  const name = buildName({
-    config: read.text,
-    input: read.input,
-    git: read.git,
-    releases: found && [found.releases, found.history],
-    plugins: read.plugins,
-    target,
-    today,
-    tool,
-  })
+  const name = buildName({ ...read, releases: found && [found.releases, found.history], target, today, tool })
   const before = readStoredValue<BuildReport>(file, name)
   // A forced build must not let the next one pass without force.
   const may = before && (force || !hasErrors(before.messages))
@@ -115,24 +105,18 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 /** What is kept of a build. `site` names the published files and their contents. */
 type BuildReport = Pick<Built, 'pages' | 'messages' | 'allowed' | 'releases'> & Pick<Published, 'site'>
 
-interface MadeOf {
-  readonly config: string
-  readonly input: Input
-  readonly git?: GitFacts | undefined
+interface MadeOf
+  extends Pick<ReadHandbook, 'text' | 'input' | 'git' | 'plugins'>,
+    Pick<BuildOptions, 'target' | 'today'> {
   /** Missing when they are not asked for. */
   readonly releases?: readonly (readonly GitTag[])[] | undefined
-  readonly plugins: readonly PluginFile[]
-  readonly target: string
-  /** The site is the same on any day, but a new day may bring warnings. */
-  readonly today: string
+  /** The build of rolebook itself. */
   readonly tool: string
 }
 
 /** A name for all that a build is made of. Pages count by their bytes, other files by size and times. */
-export function buildName({ config, input, git, releases, plugins, target, today, tool }: MadeOf): string {
-  const hash = createHash('sha256').update(
-    JSON.stringify([tool, process.version, target, today, config, input.messages]),
-  )
+export function buildName({ text, input, git, releases, plugins, target, today, tool }: MadeOf): string {
+  const hash = createHash('sha256').update(JSON.stringify([tool, process.version, target, today, text, input.messages]))
   for (const plugin of plugins) hash.update(plugin.hash)
   // Not the commit itself: one that changes no page leaves the site as it is.
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))

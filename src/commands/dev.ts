@@ -42,7 +42,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     rebuild: async () => {
       const read = await readHandbook(folder, { git, plugins })
       const day = today()
-      const name = buildName({ ...read, config: read.text, target: '', today: day, tool })
+      const name = buildName({ ...read, target: '', today: day, tool })
       if (last?.name === name) return last
       const compiled = await compile(read, undefined, day)
       sources = compiled.sources

@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { kinds } from '../schema/front-matter.ts'
-import { createFiles } from '../write/change-files.ts'
+import { createFiles, type NewFile } from '../write/change-files.ts'
 
 interface Options {
   readonly into: string
@@ -44,7 +44,7 @@ export async function runInit({ into, bare, from }: Options, terminal: Terminal)
 const next = (kept: readonly string[]): string[] =>
   kept.includes('package.json') ? ['npx rolebook dev handbook'] : ['npm install', 'npm start']
 
-const pagesIn = (files: readonly ProjectFile[]): number =>
+const pagesIn = (files: readonly NewFile[]): number =>
   files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length
 
 /** The names in the folder. Throws when something is there that must not be. */
@@ -76,14 +76,8 @@ function sourceOf(from: string, target: string, { folder }: Terminal): string {
   return source
 }
 
-/** A file of a new project. `path` is from the project's folder, with forward slashes. */
-interface ProjectFile {
-  readonly path: string
-  readonly contents: string | Uint8Array
-}
-
 /** Every file of a new project: a handbook, and what checks and publishes it. `from` is a folder to copy. */
-function project(folder: string, bare: boolean, from: string | undefined): ProjectFile[] {
+function project(folder: string, bare: boolean, from: string | undefined): NewFile[] {
   const pages = starter(bare)
   return [
     { path: 'package.json', contents: packageJson(folder) },
@@ -123,7 +117,7 @@ function packageJson(folder: string): string {
 const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']
 
 /** The files of the starter handbook, in the folder `handbook`, without what documents rolebook; `bare` leaves the samples out too. */
-function starter(bare: boolean): ProjectFile[] {
+function starter(bare: boolean): NewFile[] {
   const folder = join(findPackageFolder(), 'handbook')
   const left = new Set(['reference', ...(bare ? samples : [])])
   return filesBelow(folder)
@@ -135,7 +129,7 @@ function starter(bare: boolean): ProjectFile[] {
  * The files of an existing folder, in a folder of the handbook with the same name. Its pages are guides, and
  * the links between them still work, because they are where they were relative to each other.
  */
-function adopted(folder: string, beside: readonly ProjectFile[]): ProjectFile[] {
+function adopted(folder: string, beside: readonly NewFile[]): NewFile[] {
   const target = folderFor(basename(folder), beside)
   return filesBelow(folder).map((path) => ({
     path: `${target}/${path}`,
@@ -144,7 +138,7 @@ function adopted(folder: string, beside: readonly ProjectFile[]): ProjectFile[] 
 }
 
 /** Another folder when that of the same name has pages of another kind or exists already: the two would be mixed. */
-function folderFor(name: string, beside: readonly ProjectFile[]): string {
+function folderFor(name: string, beside: readonly NewFile[]): string {
   const taken = new Set<string>(Object.values(kinds).flatMap(({ folder }) => folder ?? []))
   for (const { path } of beside) taken.add(path.split('/')[1]!)
   return taken.has(name.toLowerCase()) ? `handbook/guides/${name}` : `handbook/${name}`

@@ -52,7 +52,7 @@ export interface Source {
   readonly hash: string
 }
 
-export interface Input {
+interface Input {
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
   readonly messages: readonly Message[]

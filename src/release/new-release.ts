@@ -257,11 +257,8 @@ async function withReleaseLock(place: Repository, env: Environment, make: () => 
   }
 }
 
-interface Planned {
-  readonly version: string
-  readonly step: Step
-  readonly last: string
-}
+/** `step` is what was asked for, `last` the release before. */
+type Planned = Pick<Plan, 'version' | 'step'> & { readonly last: string }
 
 /** What keeps a release from being made: ids lost without an explanation, too small a step, or no announcement. */
 function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planned): Message[] {

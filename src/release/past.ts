@@ -3,7 +3,7 @@ import { prerelease } from 'semver'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import type { Handbook } from '../model/types.ts'
-import type { Environment, Repository } from '../read/git.ts'
+import type { Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook, readGitTree } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
@@ -104,16 +104,11 @@ export function rememberHandbook({ tree }: ReleaseTag, handbook: Handbook, past:
   past.known = [...past.known.filter(([other]) => other !== tree).slice(-1), [tree, handbook]]
 }
 
-interface ReadOptions {
-  readonly env: Environment
-  readonly plugins: readonly PluginFile[]
-}
-
 /** Reads the handbook of a release. Throws a UserError where git does not have all of it. */
 export async function readRelease(
   { name, version, tree }: ReleaseTag,
   place: Repository,
-  options: ReadOptions,
+  options: Parameters<typeof readGitTree>[2],
 ): Promise<ReadHandbook> {
   const read = await readGitTree(tree, place, options)
   if (read) return read

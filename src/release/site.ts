@@ -2,7 +2,6 @@ import { readAssets } from '../assets/assets.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import { hashContents, type StoredFile } from '../base/files.ts'
-import type { ReleaseReport } from '../base/messages.ts'
 import { baseUrl, pathKey } from '../base/paths.ts'
 import { type Compiled, type Compiler, makeVersion } from '../compile.ts'
 import type { Environment } from '../read/git.ts'
@@ -38,17 +37,12 @@ interface Options {
   readonly time: Stopwatch
 }
 
-interface ReleaseSite {
-  readonly files: readonly StoredFile[]
-  readonly releases: readonly ReleaseReport[]
-}
-
 /**
  * Makes the site of all versions: the current release at the top, each release below its version, what is not released
  * yet below `next`. A release that was made before is taken from where it is kept; when the target holds all of it as
- * it is to be, not even its bytes are read.
+ * it is to be, not even its bytes are read. Returns what is wrong with the releases as well, the newest first.
  */
-export async function releaseSite(options: Options): Promise<ReleaseSite> {
+export async function releaseSite(options: Options) {
   const { releases, current } = options.releases
   const { url } = options.read.config
   const job = startJob(options)

@@ -11,18 +11,13 @@ import {
   shortName,
   summarizeRewording,
 } from './diff-words.ts'
-import { type Colors, eachWord, wrapText } from './terminal.ts'
-
-interface Options {
-  readonly colors: Colors
-  readonly columns: number
-}
+import { eachWord, type Terminal, wrapText } from './terminal.ts'
 
 // Enough to see how a page has changed; the rest is for `git diff`.
 const blocksPerPage = 5
 
 /** Two handbooks compared, for a person at a terminal: how large a step and why, for whom, then the rest. */
-export function diffPeople(comparison: Comparison, { colors, columns }: Options): string {
+export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Terminal, 'colors' | 'columns'>): string {
   const { diff, from, to, versions, introduced, solved, prefix, prefixBefore } = comparison
   const wrap = (text: string, indent: string, first = indent) => wrapText(text, Math.min(columns, 100), indent, first)
   const paint = { major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green }[diff.bump]

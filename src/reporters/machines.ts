@@ -65,12 +65,6 @@ const broken = (text: string): string => text.replace(/##(?=\[)/g, '## ')
 /** Text without commands: the runner takes any line for one that begins with two colons, after any blanks. */
 const inert = (text: string): string => broken(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
 
-interface Report {
-  readonly version: 2
-  readonly problems: readonly object[]
-  readonly allowed: readonly object[]
-}
-
 /**
  * Problems as other programs read them, as an object to be made JSON of. What it holds stays as it is within one
  * `version`; keys may be added.
@@ -86,7 +80,7 @@ interface Report {
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
  */
-export function problemsJson(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string): Report {
+export function problemsJson(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string) {
   const problem = ({ file, place, rule, severity, message, expected, hint, fix, related }: Message) => ({
     file: prefix + file,
     ...place,

@@ -140,7 +140,8 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: permission,
 }
 
-interface NewFile {
+/** A file that does not exist yet, at `path` from some folder. */
+export interface NewFile {
   readonly path: string
   readonly contents: string | Uint8Array
 }
