@@ -1,4 +1,5 @@
 import { words } from '../../templates/words/words.ts'
+import { groupBy } from '../base/text.ts'
 import { coverageHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
@@ -154,14 +155,14 @@ function heldBy(handbook: Handbook, team: Team, all: readonly Answer[]): Held[] 
 }
 
 /** The areas of a team that carry a part of a responsibility, and those that its agreement names. */
-const delegated = ({ aors }: Handbook, team: Team, row: Responsibility) =>
-  visibleEntities(aors).filter(
-    (aor) =>
-      (aor.team === team.id && aor.carries === row.id) ||
-      team.changes.some(
-        (change) => change.kind === 'delegated' && change.responsibility === row.id && change.aor === aor.id,
-      ),
+function delegated({ aors }: Handbook, team: Team, row: Responsibility): Aor[] {
+  const agreed = team.changes.flatMap((one) =>
+    one.kind === 'delegated' && one.responsibility === row.id ? one.aor : [],
   )
+  return visibleEntities(aors).filter(
+    ({ id, team: of, carries }) => (of === team.id && carries === row.id) || agreed.includes(id),
+  )
+}
 
 /**
  * What nobody holds: responsibilities without an owner, and for each team the roles that nobody has there with what is
@@ -169,31 +170,29 @@ const delegated = ({ aors }: Handbook, team: Team, row: Responsibility) =>
  */
 function gaps(handbook: Handbook, teams: readonly Team[], rows: readonly Responsibility[]): CoverageView['gaps'] {
   return {
-    unowned: rows.filter((row) => isUnowned(handbook, row)).map(ref),
+    unowned: rows.filter(({ ownership }) => ownership.kind === 'nobody').map(ref),
     unheld: teams.flatMap((team) => (team.holders.size > 0 ? unheldIn(handbook, team, rows) : [])),
     silent: teams.filter((team) => team.holders.size === 0 && isSmallest(handbook, team)).map(ref),
   }
 }
 
-/** Owned by nobody, or by a role that is not there. */
-function isUnowned({ roles }: Handbook, { ownership }: Responsibility): boolean {
-  if (ownership.kind === 'accountable') return !roles.has(ownership.role)
-  return ownership.kind === 'nobody'
-}
-
 function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[]): Unheld[] {
-  const found = new Map<string, { role: Role | undefined; by: Role | undefined; rows: Responsibility[] }>()
-  for (const row of rows)
-    for (const { owner, handed, isGap } of listAnswers(handbook, team, row))
-      if (isGap) lineFor(handed ? handed.to : owner, handed?.by).rows.push(row)
+  const { roles } = handbook
+  const lost = rows.flatMap((row) =>
+    listAnswers(handbook, team, row).flatMap(({ owner, handed, isGap }) =>
+      isGap ? [{ role: handed ? handed.to : owner, by: handed?.by, rows: [row] }] : [],
+    ),
+  )
   // A role that answers for nothing is missing all the same when the team says so.
-  for (const id of team.holders.keys()) {
-    const role = handbook.roles.get(id)
-    if (role && isVacant(team, id) && seatsWith(handbook, team, id).length === 0) lineFor(role, undefined)
-  }
-  const order = [...handbook.roles.values()]
+  const vacant = [...team.holders.keys()].flatMap((id) => {
+    const role = isVacant(team, id) && seatsWith(handbook, team, id).length === 0 ? roles.get(id) : undefined
+    return role ? [{ role, by: undefined, rows: [] }] : []
+  })
+  const lines = groupBy([...lost, ...vacant].map((one) => [JSON.stringify([one.role?.id, one.by?.id]), one]))
+  const order = [...roles.values()]
   const place = (role: Role | undefined) => (role ? order.indexOf(role) : order.length)
-  return [...found.values()]
+  return [...lines.values()]
+    .map((all) => ({ ...all[0]!, rows: all.flatMap(({ rows }) => rows) }))
     .sort((a, b) => place(a.role) - place(b.role))
     .map(({ role, by, rows }) => ({
       team: ref(team),
@@ -201,13 +200,6 @@ function unheldIn(handbook: Handbook, team: Team, rows: readonly Responsibility[
       rows: rows.map(ref),
       handedBy: by && roleRefAt(by, team),
     }))
-
-  function lineFor(role: Role | undefined, by: Role | undefined) {
-    const key = JSON.stringify([role?.id, by?.id])
-    const line = found.get(key) ?? { role, by, rows: [] }
-    found.set(key, line)
-    return line
-  }
 }
 
 /**

@@ -85,10 +85,8 @@ function ownership(
   { ownership }: Responsibility,
 ): ResponsibilityView['ownership'] {
   switch (ownership.kind) {
-    case 'accountable': {
-      const role = roles.get(ownership.role)
-      return role ? { kind: 'accountable', role: roleRef(role) } : { kind: 'nobody' }
-    }
+    case 'accountable':
+      return { kind: 'accountable', role: roleRef(roles.get(ownership.role)!) }
     case 'shared': {
       const sharers = perRole(roles, ownership.facets).map(([role, id]) => {
         const facet = responsibilities.get(id)
