@@ -105,7 +105,7 @@ export const blockViews = (handbook: Handbook, page: Page): readonly BlockView[]
   page.body
     .filter((part): part is Block => typeof part === 'object' && part.kind === 'block')
     .map((block, at) => ({
-      ...blockView(handbook, block, { page, id: `block-${at + 1}` }),
+      ...(blockMakers[block.name](handbook, block.attributes, { page, id: `block-${at + 1}` }) ?? { kind: 'nothing' }),
       ...(block.title !== undefined && { title: block.title }),
     }))
 
@@ -114,45 +114,38 @@ interface At {
   readonly id: string
 }
 
-function blockView(handbook: Handbook, { name, attributes }: Block, at: At): BlockView {
-  switch (name) {
-    case 'matrix':
-      return matrixBlock(handbook, attributes, at)
-    case 'compare':
-      return compareBlock(handbook, attributes, at)
-    case 'time':
-      return timeBlock(handbook, attributes, at)
-    case 'pages': {
-      const pages = pageList(handbook, attributes, at.page)
-      return pages.length > 0 ? { kind: 'pages', pages } : nothing
-    }
-    case 'glossary': {
-      const terms = visibleEntities(handbook.terms).map(summaryRef)
-      return terms.length > 0 ? { kind: 'terms', terms } : nothing
-    }
-    case 'team': {
-      const team = handbook.teams.get(attributes.id ?? '')
-      if (!team) return nothing
-      const { seats, vacant, tlm } = teamView(handbook, team)
-      return { kind: 'team', team: { ...ref(team), seats, vacant, tlm } }
-    }
-    case 'who':
-      return whoBlock(handbook, attributes)
-    case 'coverage':
-      return coverageBlock(handbook, attributes, at)
-    case 'graph': {
-      const graph = graphBlock(handbook, attributes)
-      return graph ? { kind: 'graph', graph: { ...graph, id: at.id } } : nothing
-    }
-    // An include is a hole of its own.
-    case 'include':
-      return nothing
-  }
+type BlockMaker = (handbook: Handbook, attributes: Attributes, at: At) => BlockView | undefined
+
+/** By the name of the block. Undefined where there is nothing to show. */
+const blockMakers: Readonly<Record<Block['name'], BlockMaker>> = {
+  matrix: matrixBlock,
+  compare: compareBlock,
+  time: timeBlock,
+  who: whoBlock,
+  coverage: coverageBlock,
+  graph: (handbook, attributes, { id }) => {
+    const graph = graphBlock(handbook, attributes)
+    return graph && { kind: 'graph', graph: { ...graph, id } }
+  },
+  pages: (handbook, attributes, { page }) => {
+    const pages = pageList(handbook, attributes, page)
+    return pages.length > 0 ? { kind: 'pages', pages } : undefined
+  },
+  glossary: (handbook) => {
+    const terms = visibleEntities(handbook.terms).map(summaryRef)
+    return terms.length > 0 ? { kind: 'terms', terms } : undefined
+  },
+  team: (handbook, { id = '' }) => {
+    const team = handbook.teams.get(id)
+    if (!team) return undefined
+    const { seats, vacant, tlm } = teamView(handbook, team)
+    return { kind: 'team', team: { ...ref(team), seats, vacant, tlm } }
+  },
+  // An include is a hole of its own.
+  include: () => undefined,
 }
 
-const nothing: BlockView = { kind: 'nothing' }
-
-function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: At): BlockView {
+function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: At): BlockView | undefined {
   const { id: wanted, roles: names, only } = attributes
   const all = listMatrices(handbook)
   const first =
@@ -162,7 +155,7 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
       ? (first?.columns ?? []).flatMap((role) => handbook.roles.get(role.id) ?? [])
       : rolesIn(handbook, names)
   const rows = rowsIn(handbook, attributes)
-  if (columns.length === 0 || rows.length === 0) return nothing
+  if (columns.length === 0 || rows.length === 0) return undefined
   const show = (names === undefined && first?.show) || 'responsibilities'
   const title = first && names === undefined ? first.title : columns.map(({ short }) => short).join(' / ')
   const part = only !== undefined || attributes.focus !== undefined
@@ -183,36 +176,36 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
   }
 }
 
-function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView {
+function compareBlock(handbook: Handbook, { roles = '' }: Attributes, { id }: At): BlockView | undefined {
   const known = activeEntities(handbook.roles)
   const [left, right, ...more] = rolesIn(handbook, roles).sort((a, b) => known.indexOf(a) - known.indexOf(b))
-  if (!left || !right || more.length > 0 || !hasComparison(handbook, left, right)) return nothing
+  if (!left || !right || more.length > 0 || !hasComparison(handbook, left, right)) return undefined
   const { title, href, ...rest } = compareRoles(handbook, left, right).matrix
   return { kind: 'matrix', matrix: { ...rest, title, href, id }, how: 'shown', more: { title, href } }
 }
 
-function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView {
+function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At): BlockView | undefined {
   const asked = roles === undefined ? activeEntities(handbook.roles) : rolesIn(handbook, roles)
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
-  if (timed.length === 0) return nothing
+  if (timed.length === 0) return undefined
   const of = { id, title: words.time.title, href: page.path, show: 'time' as const, roles: timed, rows: [] }
   return { kind: 'matrix', matrix: buildMatrix(handbook, of), how: 'folded' }
 }
 
-function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView {
+function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView | undefined {
   const wanted = responsibility === undefined ? undefined : namesIn(responsibility)
   const rows = rowsIn(handbook, rest).filter((row) => wanted?.includes(row.id) ?? true)
   const team = handbook.teams.get(id ?? '')
-  if (id !== undefined && !team) return nothing
+  if (id !== undefined && !team) return undefined
   const entries = whoView(handbook, { rows, team }).groups.flatMap((group) => group.entries)
-  return entries.length > 0 ? { kind: 'who', entries } : nothing
+  return entries.length > 0 ? { kind: 'who', entries } : undefined
 }
 
-function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView {
+function coverageBlock(handbook: Handbook, attributes: Attributes, { id }: At): BlockView | undefined {
   const names = attributes.team === undefined ? undefined : namesIn(attributes.team)
   const teams = visibleEntities(handbook.teams).filter((team) => names?.includes(team.id) ?? true)
   const coverage = coverageView(handbook, { teams, rows: [...rowsIn(handbook, attributes)] })
-  return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : nothing
+  return coverage.teams.length > 0 && coverage.groups.length > 0 ? { kind: 'coverage', coverage, id } : undefined
 }
 
 function graphBlock(handbook: Handbook, { of, path: id }: Attributes): Graph | undefined {
