@@ -58,10 +58,10 @@ export interface CommonView {
 }
 
 // What the view of a kind shows itself, in words of its own.
-const ownOwner = kinds('role', 'focus', 'responsibility', 'aor', 'practice', 'path', 'assessment')
+const ownOwner = new Set<Kind>(['role', 'focus', 'responsibility', 'aor', 'practice', 'path', 'assessment'])
 // On a role, focuses follow from what it is accountable for; a focus is one.
-const ownFocuses = kinds('role', 'focus', 'responsibility', 'practice')
-const ownExamples = kinds('role', 'responsibility', 'aor', 'practice', 'path')
+const ownFocuses = new Set<Kind>(['role', 'focus', 'responsibility', 'practice'])
+const ownExamples = new Set<Kind>(['role', 'responsibility', 'aor', 'practice', 'path'])
 
 /** What a page says about itself that pages of any kind may say. */
 export function commonView({ roles, focuses }: Handbook, page: Page): CommonView {
@@ -95,10 +95,6 @@ function aliases({ kind, data, title }: Page, short: string | undefined): readon
 
 /** A source is on the web or, if it is not, only named. */
 const followed = (url: string | undefined) => (url !== undefined && /^https?:\/\//i.test(url) ? url : undefined)
-
-function kinds(...all: Kind[]): ReadonlySet<Kind> {
-  return new Set(all)
-}
 
 export interface FocusView {
   readonly kind: 'focus'

@@ -79,13 +79,11 @@ export type Resolved =
   /** Nothing is there: shown as text that says so. */
   | { readonly kind: 'broken' }
 
-/** Where a version is among the others: the one to read, any other release, or what is not released yet. */
-type VersionState = 'current' | 'other' | 'next'
-
 export interface VersionRef {
   /** `2.0.0`; of what is not released yet, `next`. */
   readonly name: string
-  readonly state: VersionState
+  /** The one to read, any other release, or what is not released yet. */
+  readonly state: 'current' | 'other' | 'next'
   /** From the top of the site: '', `2.0.0/` or `next/`. */
   readonly folder: string
 }
@@ -107,9 +105,7 @@ export interface MadeVersion {
 }
 
 /** What a page says about its version, with addresses as they stand on it. */
-export interface VersionView {
-  readonly name: string
-  readonly state: VersionState
+export interface VersionView extends Pick<VersionRef, 'name' | 'state'> {
   /** To choose from: what is not released yet, then the newest first. */
   readonly versions: readonly VersionLink[]
   /** A page that lists all of them, if these are not all. */
@@ -121,9 +117,7 @@ export interface VersionView {
 }
 
 /** A way to another version. */
-export interface VersionLink {
-  readonly name: string
-  readonly state: VersionState
+export interface VersionLink extends Pick<VersionRef, 'name' | 'state'> {
   /** Of the same page there, of its heir, or of the first page. */
   readonly href: string
   /** The page is not there, so that this leads to the first page. */
@@ -233,7 +227,7 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     if (language !== undefined && target.kind === 'page' && !languages.has(target.path))
       languages.set(target.path, language)
   const found = new Map<string, Map<string, AlternateView>>()
-  for (const [path, own] of groupBy(alternates.map((one) => [one.path, one] as const))) {
+  for (const [path, own] of groupBy(alternates.map((one) => [one.path, one]))) {
     const members = [...itself(path, own), ...own.flatMap(member)]
     for (const at of new Set([path, ...members.flatMap((one) => one.path ?? [])])) {
       const views = found.get(at) ?? new Map<string, AlternateView>()

@@ -59,10 +59,7 @@ export interface Graph {
   readonly list: readonly GraphItem[]
 }
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
+type Size = Pick<Box, 'width' | 'height'>
 
 interface Line {
   readonly from: number
@@ -142,7 +139,7 @@ export function drawGraph(nodes: readonly Plain[], edges: readonly GraphEdge[]):
   return drawing.width > mostWidth ? undefined : drawing
 }
 
-type Sized = GraphNode & { readonly width: number; readonly height: number }
+type Sized = GraphNode & Size
 
 function sizedNode(node: Plain): Sized {
   const lines = wrapLabel(node.title, font.title, widest.title)
@@ -306,35 +303,22 @@ function broken(word: string, size: number, width: number): readonly string[] {
   return [...pieces, piece]
 }
 
-interface Part<N, E> {
-  readonly nodes: readonly N[]
-  readonly edges: readonly E[]
-}
-
 /** The parts of a graph that hang together, in the order of their first nodes. */
-function parts<N extends { readonly id: string }, E extends Pick<GraphEdge, 'from' | 'to'>>(
-  nodes: readonly N[],
-  edges: readonly E[],
-): readonly Part<N, E>[] {
-  const beside = new Map<string, string[]>(nodes.map(({ id }) => [id, []]))
-  for (const { from, to } of edges) {
-    beside.get(from)?.push(to)
-    beside.get(to)?.push(from)
-  }
-  const partOf = new Map<string, number>()
-  let count = 0
+function parts(nodes: readonly Sized[], edges: readonly GraphEdge[]) {
+  const found: Set<string>[] = []
   for (const { id } of nodes) {
-    if (partOf.has(id)) continue
-    const waiting = [id]
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (partOf.has(next)) continue
-      partOf.set(next, count)
-      waiting.push(...(beside.get(next) ?? []))
-    }
-    count += 1
+    if (found.some((part) => part.has(id))) continue
+    const part = new Set([id])
+    // A set is walked to its end while it grows.
+    for (const next of part)
+      for (const { from, to } of edges) {
+        if (from === next) part.add(to)
+        if (to === next) part.add(from)
+      }
+    found.push(part)
   }
-  return Array.from({ length: count }, (_, part) => ({
-    nodes: nodes.filter(({ id }) => partOf.get(id) === part),
-    edges: edges.filter(({ from }) => partOf.get(from) === part),
+  return found.map((part) => ({
+    nodes: nodes.filter(({ id }) => part.has(id)),
+    edges: edges.filter(({ from }) => part.has(from)),
   }))
 }

@@ -229,11 +229,9 @@ export const flattenTree = (node: TreeNode): readonly Ref[] => [
  */
 function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (path: string) => TreeNode | undefined {
   const all = [...guides.values()]
-  const pagesIn = groupBy(
-    all.filter(({ index }) => !index).map((guide) => [parentFolder(guide.page.path), guide] as const),
-  )
+  const pagesIn = groupBy(all.filter(({ index }) => !index).map((guide) => [parentFolder(guide.page.path), guide]))
   const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
-  const foldersIn = groupBy(inner.map((folder) => [parentFolder(folder.path), folder] as const))
+  const foldersIn = groupBy(inner.map((folder) => [parentFolder(folder.path), folder]))
   return (path) => folderEntry(folders.get(path))?.node
 
   function folderEntry(folder: Folder | undefined): Entry | undefined {
@@ -285,9 +283,7 @@ const deepest = 6
 
 /** Teams below the team they are part of. Members of a circle, and what a hidden team has below it, stand one level up. */
 function teamNodes(teams: ReadonlyMap<TeamId, Team>): readonly TreeNode[] {
-  const below = groupBy(
-    [...teams.values()].map((team) => [inCircle(team, teams) ? undefined : team.partOf, team] as const),
-  )
+  const below = groupBy([...teams.values()].map((team) => [inCircle(team, teams) ? undefined : team.partOf, team]))
   return nodes(undefined, 1)
 
   function nodes(above: TeamId | undefined, depth: number): readonly TreeNode[] {
