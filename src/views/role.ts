@@ -28,6 +28,7 @@ import {
 } from './refs.ts'
 import { type Chronicle, courseOf, type RoleCourse, type RoleStep, stepsOf } from './releases.ts'
 import type { ReportingView } from './reporting.ts'
+import { isIn } from './who.ts'
 
 /** Every role of the present, a sheet of paper each. */
 export interface CardsView {
@@ -122,10 +123,16 @@ export function roleView(
   { history, comparisons, matrices, reporting }: RoleContext,
 ): RoleView {
   const { roles, buckets } = handbook
-  const duties = activeEntities(handbook.responsibilities).map((of) => ({ of, ...duty(handbook, role, of) }))
+  const duties = activeEntities(handbook.responsibilities).map(
+    (row): Duty => ({
+      responsibility: summaryRef(row),
+      cell: cellOf(handbook, role, row),
+      examples: row.examples,
+    }),
+  )
+  const rowOf = ({ responsibility }: Duty) => handbook.responsibilities.get(responsibility.id)!
   const alike = (kind: Duty['cell']['kind']) => duties.filter((one) => one.cell.kind === kind)
   const time = timeColumn(role, buckets)
-  const members = [role.id, ...role.parts]
   const others = activeEntities(handbook.roles).filter((other) => other !== role)
   return {
     kind: 'role' as const,
@@ -145,23 +152,23 @@ export function roleView(
     time,
     buckets: time ? buckets : [],
     examples: role.page.data.examples ?? [],
-    accountable: groupByFocus(handbook, alike('accountable'), ({ of }) => of).map(({ focus, rows }) => ({
+    accountable: groupByFocus(handbook, alike('accountable'), rowOf).map(({ focus, rows }) => ({
       focus: focus && { id: focus.id, ...ref(focus) },
-      duties: rows.map(plain),
+      duties: rows,
     })),
-    shares: alike('shared').map(plain),
-    decides: decides(duties.filter(({ cell }) => isHeld(cell))),
-    supports: alike('supports').map(plain),
-    everyone: alike('everyone').map(plain),
-    handed: alike('handed').map(plain),
+    shares: alike('shared'),
+    decides: decides(duties.filter(({ cell }) => isHeld(cell)).map(rowOf)),
+    supports: alike('supports'),
+    everyone: alike('everyone'),
+    handed: alike('handed'),
     notResponsible: role.page.data.notResponsible ?? [],
     notOwned: notOwned(handbook, role, matrices),
     compare: comparisons.get(role) ?? [],
     aors: visibleEntities(handbook.aors)
-      .filter(({ owner }) => isIn(members, owner))
+      .filter(({ owner }) => isIn(role, owner ?? ''))
       .map((aor) => aorRef(handbook, aor)),
     practices: visibleEntities(handbook.practices)
-      .filter(({ appliesTo }) => appliesTo.some((id) => isIn(members, id)))
+      .filter(({ appliesTo }) => appliesTo.some((id) => isIn(role, id)))
       .map(ref),
     paths: visibleEntities(handbook.paths)
       .filter(({ steps }) => steps.some((step) => [step.from, step.via, step.to].some((stop) => isStop(stop, role))))
@@ -174,22 +181,12 @@ export function roleView(
   }
 }
 
-const isIn = (members: readonly string[], id: string | undefined) => id !== undefined && members.includes(id)
-
 const isStop = (stop: Stop | undefined, { id }: Role) => stop?.kind === 'role' && stop.role === id
 
-const duty = (handbook: Handbook, role: Role, responsibility: Responsibility): Duty => ({
-  responsibility: summaryRef(responsibility),
-  cell: cellOf(handbook, role, responsibility),
-  examples: responsibility.examples,
-})
-
-const plain = ({ responsibility, cell, examples }: Duty): Duty => ({ responsibility, cell, examples })
-
 /** The decisions of all that a role holds, in the order of the matrix. */
-function decides(held: readonly { readonly of: Responsibility }[]): RoleView['decides'] {
+function decides(held: readonly Responsibility[]): RoleView['decides'] {
   const decisions = (kind: keyof Responsibility['decides']) =>
-    held.flatMap(({ of }) => of.decides[kind].map((text) => ({ text, responsibility: ref(of) })))
+    held.flatMap((row) => row.decides[kind].map((text) => ({ text, responsibility: ref(row) })))
   return { alone: decisions('alone'), delegated: decisions('delegated'), team: decisions('team') }
 }
 
