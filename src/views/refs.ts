@@ -186,28 +186,19 @@ function namedBy(handbook: Handbook, { id, page }: Entity): Entity[] {
   ]
 }
 
-function entityNamed(handbook: Handbook, names: NameOf, name: string): Entity | undefined {
-  switch (names) {
-    case 'role':
-      return handbook.roles.get(name)
-    case 'focus':
-      return handbook.focuses.get(name)
-    case 'responsibility':
-      return handbook.responsibilities.get(name)
-    case 'aor':
-      return handbook.aors.get(name)
-    case 'team':
-      return handbook.teams.get(name)
-    case 'version':
-      return handbook.releases.get(name)
-    case 'person-name':
-      return handbook.people.get(name)?.page
-    case 'entity':
-    case 'retired':
-      return handbook.entities.get(name)
-    default:
-      return undefined
-  }
+const entityNamed = (handbook: Handbook, names: NameOf, name: string): Entity | undefined =>
+  names === 'person-name' ? handbook.people.get(name)?.page : namedEntities[names]?.(handbook).get(name)
+
+/** Where to find what a name in front matter is the name of. */
+const namedEntities: { readonly [Names in NameOf]?: (handbook: Handbook) => ReadonlyMap<string, Entity> } = {
+  role: ({ roles }) => roles,
+  focus: ({ focuses }) => focuses,
+  responsibility: ({ responsibilities }) => responsibilities,
+  aor: ({ aors }) => aors,
+  team: ({ teams }) => teams,
+  version: ({ releases }) => releases,
+  entity: ({ entities }) => entities,
+  retired: ({ entities }) => entities,
 }
 
 /** Makes a function that gives the pages in tension with one, in order of title. */
