@@ -68,16 +68,11 @@ export function settle<Known extends Message>(messages: readonly Known[], { rule
     )
 }
 
-interface Judged {
-  readonly messages: readonly Message[]
-  readonly allowed: readonly AllowedMessage[]
-}
-
 /**
  * Takes out of `messages` what the pages allow by `allow: {rule: reason}`, each page for itself, and adds what is wrong
  * with saying so: a name that is not a rule, a rule that no page can allow, and one that nothing breaks any more.
  */
-export function allow(messages: readonly Message[], handbook: Handbook): Judged {
+export function allow(messages: readonly Message[], handbook: Handbook) {
   const pages = [...handbook.pages.values(), ...handbook.drafts.values()].filter(({ data }) => data.allow)
   if (pages.length === 0) return { messages, allowed: [] }
   const reasons = new Map(pages.map((page) => [page.path, allowing(page)]))

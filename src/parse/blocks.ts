@@ -38,9 +38,9 @@ const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(g
 /**
  * Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes, `:::details` into text to unfold, and `::::tabs`
  * into its parts, one below the other: nothing is hidden from who prints or searches the page. `::matrix` and its like
- * become empty elements, found again by where they start. A directive nobody knows stays as written.
+ * become empty elements, whose holes are found again by where they start. A directive nobody knows stays as written.
  */
-export function markBlocks(tree: Root, source: string, file: string): Marked {
+export function markBlocks(tree: Root, source: string, file: string) {
   const messages: Message[] = []
   const blocks: BlockUse[] = []
   const holes = new Map<number, Hole>()
@@ -67,14 +67,6 @@ export function markBlocks(tree: Root, source: string, file: string): Marked {
     return undefined
   })
   return marked
-}
-
-interface Marked {
-  readonly messages: readonly Message[]
-  /** What it asks rolebook to put in a place. */
-  readonly blocks: readonly BlockUse[]
-  /** The same by where it is written. */
-  readonly holes: ReadonlyMap<number, Hole>
 }
 
 function unknown(node: ContainerDirective | LeafDirective, file: string): Message {

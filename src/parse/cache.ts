@@ -12,16 +12,11 @@ interface Options {
   readonly salt: string
 }
 
-interface Remembering {
-  readonly parse: (sources: readonly Source[]) => Promise<readonly Page[]>
-  readonly save: () => void
-}
-
 /**
  * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
  * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
  */
-export function rememberPages(parseAll: ParseAll, { file, salt }: Options): Remembering {
+export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
   const name = `rolebook pages 1 ${salt}`
   let known = parsed(file && readStored(file, name))
   let pages = new Map<string, Page>()

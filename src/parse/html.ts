@@ -97,16 +97,14 @@ export function sanitizeHtml(
   })
   const messages = [...removed].map(([what, { element, count }]) => {
     const times = count === 1 ? '' : ` and ${count - 1} more`
+    const message = `Removed the ${what}${times}, which is not allowed in a page`
     const isCosmetic = !what.includes('<')
-    const hint = isCosmetic
-      ? 'Leave it out: how a page looks is up to the style sheet.'
-      : 'Write it in Markdown, or leave it out: readers do not see it.'
-    return report(
-      'html-removed',
-      { file, place: placeOfNode(element) ?? topOfFile },
-      `Removed the ${what}${times}, which is not allowed in a page`,
-      { hint, ...(isCosmetic && { severity: 'note' }) },
-    )
+    return report('html-removed', { file, place: placeOfNode(element) ?? topOfFile }, message, {
+      hint: isCosmetic
+        ? 'Leave it out: how a page looks is up to the style sheet.'
+        : 'Write it in Markdown, or leave it out: readers do not see it.',
+      ...(isCosmetic && { severity: 'note' }),
+    })
   })
   return { tree: clean(tree, { ...schema, attributes }) as HtmlRoot, messages }
 }

@@ -5,16 +5,11 @@ import { visit } from 'unist-util-visit'
 import { type Message, type Place, report, topOfFile } from '../base/messages.ts'
 import { placeOfNode } from './places.ts'
 
-interface HeadingIds {
-  readonly ids: ReadonlySet<string>
-  readonly messages: readonly Message[]
-}
-
 /** Takes `{#id}` off the end of headings and gives them that id. Of two headings with one id the first has it. */
-export function takeHeadingIds(tree: Root, source: string, file: string): HeadingIds {
+export function takeHeadingIds(tree: Root, source: string, file: string) {
   const places = new Map<string, Place>()
   const messages: Message[] = []
-  if (!source.includes('{#')) return { ids: new Set(), messages }
+  if (!source.includes('{#')) return { ids: new Set<string>(), messages }
   visit(tree, 'heading', (heading) => {
     const id = takeId(heading, source)
     if (id === undefined) return

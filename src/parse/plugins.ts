@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 import remarkParse from 'remark-parse'
 import { type Pluggable, type Processor, unified } from 'unified'
 import { VFile } from 'vfile'
-import { type Message, report } from '../base/messages.ts'
-import type { PluginFile } from '../read/plugins.ts'
+import type { Message } from '../base/messages.ts'
+import { type PluginFile, refusePlugin } from '../read/plugins.ts'
 
 /**
  * A plugin ready to run, with all rights of whoever builds. What a remark plugin makes is judged as a page's raw HTML is,
@@ -69,26 +69,16 @@ function atOnce(plugin: Plugin, transform: Transformer, tree: unknown, file: VFi
 const isPromise = (value: unknown): value is Promise<unknown> =>
   value !== null && typeof value === 'object' && typeof (value as { then?: unknown }).then === 'function'
 
-interface LoadedPlugins {
-  readonly plugins: readonly Plugin[]
-  readonly messages: readonly Message[]
-}
-
 /**
- * Imports plugins and sets each up once, for a trial. They run with all rights of whoever builds. Functions cannot cross
- * threads, so every thread does this for itself.
+ * Imports plugins and sets each up once, for a trial: those that can be used, in the order they run, and what is wrong with
+ * the others. They run with all rights of whoever builds. Functions cannot cross threads, so every thread does this itself.
  */
-export async function loadPlugins(files: readonly PluginFile[]): Promise<LoadedPlugins> {
+export async function loadPlugins(files: readonly PluginFile[]) {
   const plugins: Plugin[] = []
   const messages: Message[] = []
   for (const file of files) {
-    const { name, kind, place, options } = file
-    const refuse = (message: string, hint: string) =>
-      void messages.push(
-        report('plugin', { file: 'handbook.yaml', place }, `The plugin \`${name}\` cannot be used: ${message}`, {
-          hint,
-        }),
-      )
+    const { name, kind, options } = file
+    const refuse = (message: string, hint: string) => void messages.push(refusePlugin(file, message, hint))
     try {
       const attach = await imported(file)
       if (typeof attach !== 'function') {
@@ -96,12 +86,7 @@ export async function loadPlugins(files: readonly PluginFile[]): Promise<LoadedP
         refuse(`${found}, expected a function`, 'Write `export default function …` in it, or name another module.')
         continue
       }
-      const plugin = {
-        kind,
-        name,
-        attach: attach as Plugin['attach'],
-        ...(options && { options: JSON.parse(options) }),
-      }
+      const plugin: Plugin = { kind, name, attach: attach as Plugin['attach'], options: options && JSON.parse(options) }
       trial(plugin)
       plugins.push(plugin)
     } catch (error) {

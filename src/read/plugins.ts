@@ -18,11 +18,6 @@ export interface PluginFile {
   readonly hash: string
 }
 
-interface FoundPlugins {
-  readonly plugins: readonly PluginFile[]
-  readonly messages: readonly Message[]
-}
-
 interface Options {
   readonly folder: string
   readonly config: Config
@@ -32,10 +27,10 @@ interface Options {
 }
 
 /**
- * Looks for the plugins of a handbook on the disk. None of them is run: what a build may skip depends on their bytes, not
- * on those of what they import in turn.
+ * Looks for the plugins of a handbook on the disk: those that are there, in the order they run, and what is wrong with the
+ * others. None of them is run: what a build may skip depends on their bytes, not on those of what they import in turn.
  */
-export function findPlugins({ folder, config, text, run }: Options): FoundPlugins {
+export function findPlugins({ folder, config, text, run }: Options) {
   const wanted = (['remark', 'rehype'] as const).flatMap((kind) =>
     config.plugins[kind].map((item, at) => ({
       kind,
@@ -48,17 +43,15 @@ export function findPlugins({ folder, config, text, run }: Options): FoundPlugin
   if (!run) {
     const names = [...new Set(wanted.map(({ name }) => `\`${name}\``))].join(', ')
     const message = `Left out ${wanted.length === 1 ? 'the plugin' : 'the plugins'} ${names}: \`--no-plugins\` is set`
-    return {
-      plugins: [],
-      messages: [report('plugin-off', { file: 'handbook.yaml', place: yaml.place(['plugins'], 'key') }, message)],
-    }
+    const at = { file: 'handbook.yaml', place: yaml.place(['plugins'], 'key') }
+    return { plugins: [], messages: [report('plugin-off', at, message)] }
   }
   const plugins: PluginFile[] = []
   const messages: Message[] = []
   for (const { kind, at, name, options } of wanted) {
     const place = yaml.place(['plugins', kind, writtenAt(yaml.data, kind, config.plugins[kind], at)])
     const found = find(name, folder)
-    if ('message' in found) messages.push(refused(name, found, place))
+    if ('message' in found) messages.push(refusePlugin({ name, place }, found.message, found.hint))
     else
       plugins.push({ kind, name, place, ...found, ...(options !== undefined && { options: JSON.stringify(options) }) })
   }
@@ -74,7 +67,12 @@ function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugi
   return [...written.keys()].filter((index) => nameOf(written[index]) === nameOf(read[at]))[before] ?? at
 }
 
-const refused = (name: string, { message, hint }: Fault, place: Place): Message =>
+/** The message that a plugin cannot be used. */
+export const refusePlugin = (
+  { name, place }: Pick<PluginFile, 'name' | 'place'>,
+  message: string,
+  hint: string,
+): Message =>
   report('plugin', { file: 'handbook.yaml', place }, `The plugin \`${name}\` cannot be used: ${message}`, { hint })
 
 function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> | Fault {
