@@ -8,11 +8,11 @@ import type { PageView } from './pages.ts'
 
 const text = z.string()
 const texts = z.array(text)
-const figures = z.strictObject({ min: z.number(), max: z.number() })
+const list = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.array(z.strictObject(shape))
 const role = text.describe('Id of a role.')
 const responsibility = text.describe('Id of a responsibility.')
 const href = text.describe("Where its page is, from the site's root.")
-const examples = z.array(z.strictObject({ horizon: z.enum(['any', 'immediate', 'short', 'long']), text }))
+const examples = list({ horizon: z.enum(['any', 'immediate', 'short', 'long']), text })
 
 const entity = { id: text, title: text, href, status: z.enum(['active', 'historical']), summary: text.optional() }
 
@@ -20,7 +20,7 @@ const ownership = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accountable'), role }),
   z.strictObject({
     kind: z.literal('shared'),
-    facets: z.array(z.strictObject({ role, responsibility: responsibility.optional() })),
+    facets: list({ role, responsibility: responsibility.optional() }),
     tieBreak: role.optional().describe('The role that decides in doubt.'),
   }),
   z.strictObject({ kind: z.literal('everyone') }),
@@ -52,146 +52,119 @@ export const handbookSchema = z.strictObject({
   title: text,
   description: text.optional(),
   url: text.optional().describe('Where the site is published.'),
-  roles: z.array(
-    z.strictObject({
-      ...entity,
-      short: text,
-      aliases: texts,
-      track: z.enum(['ic', 'management', 'hybrid', 'product']).optional(),
-      owner: role.optional(),
-      reportsTo: role.optional(),
-      combines: z.array(role),
-      givesUp: z.array(z.strictObject({ responsibility, to: role.optional() })),
-      load: z.strictObject({ accountable: z.number(), shared: z.number(), total: z.number() }),
-      time: z
-        .array(z.strictObject({ bucket: text, ...figures.shape }))
-        .optional()
-        .describe('In percent. Of a combined role that states none, the sum of its parts.'),
-      examples,
-      notResponsible: texts,
-    }),
-  ),
-  focuses: z.array(z.strictObject({ ...entity, owner: role.optional() })),
-  responsibilities: z.array(
-    z.strictObject({
-      ...entity,
-      ownership,
-      focuses: texts,
-      supports: z.array(z.strictObject({ role, how: text })),
-      goTo: z.array(z.strictObject({ role, when: text })),
-      partners: texts,
-      bucket: text.optional(),
-      standards: texts,
-      decides: z.strictObject({ alone: texts, delegated: texts, team: texts }),
-      examples,
-    }),
-  ),
+  roles: list({
+    ...entity,
+    short: text,
+    aliases: texts,
+    track: z.enum(['ic', 'management', 'hybrid', 'product']).optional(),
+    owner: role.optional(),
+    reportsTo: role.optional(),
+    combines: z.array(role),
+    givesUp: list({ responsibility, to: role.optional() }),
+    load: z.strictObject({ accountable: z.number(), shared: z.number(), total: z.number() }),
+    time: list({ bucket: text, min: z.number(), max: z.number() })
+      .optional()
+      .describe('In percent. Of a combined role that states none, the sum of its parts.'),
+    examples,
+    notResponsible: texts,
+  }),
+  focuses: list({ ...entity, owner: role.optional() }),
+  responsibilities: list({
+    ...entity,
+    ownership,
+    focuses: texts,
+    supports: list({ role, how: text }),
+    goTo: list({ role, when: text }),
+    partners: texts,
+    bucket: text.optional(),
+    standards: texts,
+    decides: z.strictObject({ alone: texts, delegated: texts, team: texts }),
+    examples,
+  }),
   involvement: z
     .array(involvement)
     .describe('What each role has to do with each responsibility, where it has anything to do with it.'),
-  teams: z.array(
-    z.strictObject({
-      ...entity,
-      scope: text.optional(),
-      partOf: text.optional(),
-      engineers: z.number().optional(),
-      adapts: text.optional(),
-      holders: z.array(z.strictObject({ role, people: texts })),
-      changes: z.array(
-        z.strictObject({
-          responsibility,
-          kind: z.enum(['leans', 'delegated']),
-          role: role.optional(),
-          aor: text.optional(),
-          why: text.optional(),
-          until: text.optional(),
-        }),
-      ),
-    }),
-  ),
-  aors: z.array(
-    z.strictObject({
-      ...entity,
-      owner: role.optional(),
-      carries: responsibility.optional(),
-      holder: text.optional(),
-      backup: text.optional(),
-      team: text.optional(),
-      scope: text.optional(),
-      grantedOn: text.optional(),
-      examples,
-    }),
-  ),
-  people: z.array(
-    z.strictObject({
-      name: text,
-      href: href.optional(),
-      team: text.optional(),
-      holds: z.array(
-        z.discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('role'), role, team: text }),
-          z.strictObject({ kind: z.enum(['aor', 'backup']), aor: text }),
-        ]),
-      ),
-    }),
-  ),
-  practices: z.array(
-    z.strictObject({
-      ...entity,
-      owner: role.optional(),
-      appliesTo: z.array(role),
-      focuses: texts,
-      cadence: text.optional(),
-      steps: texts,
-      antiPatterns: texts,
-      examples,
-    }),
-  ),
-  paths: z.array(
-    z.strictObject({
-      ...entity,
-      owner: role.optional(),
-      steps: z.array(
-        z.strictObject({
-          from: stop,
-          to: stop,
-          via: stop.optional(),
-          need: z.enum(['common', 'required']).optional(),
-          note: text.optional(),
-        }),
-      ),
-      skills: texts,
-      examples,
-    }),
-  ),
-  assessments: z.array(
-    z.strictObject({
-      ...entity,
-      owner: role.optional(),
+  teams: list({
+    ...entity,
+    scope: text.optional(),
+    partOf: text.optional(),
+    engineers: z.number().optional(),
+    adapts: text.optional(),
+    holders: list({ role, people: texts }),
+    changes: list({
+      responsibility,
+      kind: z.enum(['leans', 'delegated']),
       role: role.optional(),
-      statements: texts,
-      needed: z.number().optional().describe('How many of the statements must hold.'),
-      outcomes: z.strictObject({ met: text.optional(), unmet: text.optional() }),
-      prompts: z.array(z.strictObject({ theme: text, questions: texts })),
+      aor: text.optional(),
+      why: text.optional(),
+      until: text.optional(),
     }),
-  ),
-  terms: z.array(z.strictObject({ ...entity, aliases: texts })),
-  pages: z
-    .array(
-      z.strictObject({
-        title: text,
-        href,
-        markdown: text.optional().describe('The same page in Markdown.'),
-        source: text
-          .optional()
-          .describe("Where it is written, in the handbook's folder; missing for a generated page."),
-        kind: text,
-        summary: text.optional(),
-        hidden: z.literal(true).optional().describe('No list names it.'),
-        changed: text.optional().describe('The day of its last change.'),
-      }),
-    )
-    .describe('Every page of the site.'),
+  }),
+  aors: list({
+    ...entity,
+    owner: role.optional(),
+    carries: responsibility.optional(),
+    holder: text.optional(),
+    backup: text.optional(),
+    team: text.optional(),
+    scope: text.optional(),
+    grantedOn: text.optional(),
+    examples,
+  }),
+  people: list({
+    name: text,
+    href: href.optional(),
+    team: text.optional(),
+    holds: z.array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('role'), role, team: text }),
+        z.strictObject({ kind: z.enum(['aor', 'backup']), aor: text }),
+      ]),
+    ),
+  }),
+  practices: list({
+    ...entity,
+    owner: role.optional(),
+    appliesTo: z.array(role),
+    focuses: texts,
+    cadence: text.optional(),
+    steps: texts,
+    antiPatterns: texts,
+    examples,
+  }),
+  paths: list({
+    ...entity,
+    owner: role.optional(),
+    steps: list({
+      from: stop,
+      to: stop,
+      via: stop.optional(),
+      need: z.enum(['common', 'required']).optional(),
+      note: text.optional(),
+    }),
+    skills: texts,
+    examples,
+  }),
+  assessments: list({
+    ...entity,
+    owner: role.optional(),
+    role: role.optional(),
+    statements: texts,
+    needed: z.number().optional().describe('How many of the statements must hold.'),
+    outcomes: z.strictObject({ met: text.optional(), unmet: text.optional() }),
+    prompts: list({ theme: text, questions: texts }),
+  }),
+  terms: list({ ...entity, aliases: texts }),
+  pages: list({
+    title: text,
+    href,
+    markdown: text.optional().describe('The same page in Markdown.'),
+    source: text.optional().describe("Where it is written, in the handbook's folder; missing for a generated page."),
+    kind: text,
+    summary: text.optional(),
+    hidden: z.literal(true).optional().describe('No list names it.'),
+    changed: text.optional().describe('The day of its last change.'),
+  }).describe('Every page of the site.'),
 })
 
 type Plain<T> = T extends object ? { readonly [Key in keyof T]: Plain<T[Key]> } : T
