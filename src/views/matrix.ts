@@ -75,9 +75,8 @@ export interface Matrix {
 }
 
 /** A matrix in a sentence, for search engines and previews of links. */
-export function describeMatrix({ show, columns }: Matrix): string {
-  return columns.length === 0 ? words.matrix.empty : words.matrix[show](columns.map(({ title }) => title).join(', '))
-}
+export const describeMatrix = ({ show, columns }: Matrix): string =>
+  columns.length === 0 ? words.matrix.empty : words.matrix[show](columns.map(({ title }) => title).join(', '))
 
 interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly roles: readonly Role[]
@@ -86,7 +85,7 @@ interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly untimed?: true
 }
 
-/** Responsibilities groupBy by focus against roles, with the load and the time of each role. */
+/** Responsibilities by focus against roles, with the load and the time of each role. */
 export function buildMatrix(handbook: Handbook, { roles, rows, untimed, ...names }: MatrixOf): Matrix {
   const shown = names.show === 'time' ? [] : rows
   const time = roles.map((role) => (untimed ? undefined : timeColumn(role, handbook.buckets)))
@@ -251,10 +250,13 @@ export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = titleOf(left, right)
   const href = compareHref(left, right)
-  const [byLeft, byRight] = [left, right].map(
-    (role) => new Set(rows.filter((row) => isHeld(involvementOf(handbook, role, row)))),
-  )
-  const list = (keep: (row: Responsibility) => boolean | undefined): Ref[] => rows.filter((row) => keep(row)).map(ref)
+  const held = rows.map((row) => ({
+    row,
+    byLeft: isHeld(involvementOf(handbook, left, row)),
+    byRight: isHeld(involvementOf(handbook, right, row)),
+  }))
+  const list = (byLeft: boolean, byRight: boolean): Ref[] =>
+    held.flatMap((one) => (one.byLeft === byLeft && one.byRight === byRight ? [ref(one.row)] : []))
   return {
     href,
     left: roleRef(left),
@@ -267,9 +269,9 @@ export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<
       roles: [left, right],
       rows,
     }),
-    onlyLeft: list((row) => byLeft?.has(row) && !byRight?.has(row)),
-    onlyRight: list((row) => byRight?.has(row) && !byLeft?.has(row)),
-    both: list((row) => byLeft?.has(row) && byRight?.has(row)),
+    onlyLeft: list(true, false),
+    onlyRight: list(false, true),
+    both: list(true, true),
     examples: [left, right].map(({ page }) => page.data.examples ?? []),
   }
 }
