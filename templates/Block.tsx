@@ -2,6 +2,7 @@ import type { BlockView } from '../src/views/prose.ts'
 import { CoverageTable } from './pages/Coverage.tsx'
 import { Holders } from './pages/People.tsx'
 import { WhoList } from './pages/Who.tsx'
+import { MoreLink } from './parts/Elements.tsx'
 import { GraphFigure } from './parts/Graph.tsx'
 import { type Linked, RoleLink } from './parts/Links.tsx'
 import { MatrixTable } from './parts/Matrix.tsx'
@@ -25,9 +26,7 @@ function BlockContent({ view, link }: Linked<{ readonly view: BlockView }>) {
         <>
           <MatrixTable matrix={view.matrix} link={link} how={view.how} />
           {view.more && (
-            <p class="more">
-              <a href={link(view.more.href)}>{words.block.onPageOfItsOwn(view.more.title)}</a>
-            </p>
+            <MoreLink title={words.block.onPageOfItsOwn(view.more.title)} href={view.more.href} link={link} />
           )}
         </>
       )

@@ -21,7 +21,7 @@ import {
   sectionId,
 } from './parts/Article.tsx'
 import { listExamples, listRefs, listSentences } from './parts/Elements.tsx'
-import { Frame } from './parts/Frame.tsx'
+import { Frame, type FrameProps } from './parts/Frame.tsx'
 import type { LinkTo } from './parts/Links.tsx'
 import { words } from './words/words.ts'
 
@@ -55,26 +55,21 @@ const kinds: { readonly [Kind in MainView['kind']]: PageKind<Extract<MainView, {
 // The row of a view's own kind takes that view.
 const kindOf = (view: MainView) => kinds[view.kind] as PageKind<MainView>
 
-interface Props {
+interface Props extends Omit<FrameProps, 'frame' | 'children'> {
   readonly view: PageView
-  readonly link: LinkTo
   readonly prose: ProseHtml
-  /** From the site's root, in the order of the cascade. */
-  readonly stylesheets: readonly string[]
-  /** From the site's root: what runs in every page, and what may run in this one besides. */
-  readonly script: string
-  readonly scripts: readonly string[]
 }
 
 /** A whole document: the frame, and in it what the page's kind shows. */
-export function PageDocument({ view, link, prose, stylesheets, script, scripts }: Props) {
+export function PageDocument({ view, prose, ...loaded }: Props) {
   const { frame, main, common } = view
+  const { link } = loaded
   const sections = pageSections(view, link)
   const listed = (some: readonly PageSection[]) =>
     some.map((section) => ({ id: sectionId(section), text: section[1], depth: 2 }))
   const contents = [...listed(sections.before), ...frame.contents, ...listed(sections.after)]
   return (
-    <Frame frame={frame} link={link} stylesheets={stylesheets} script={script} scripts={scripts}>
+    <Frame frame={frame} {...loaded}>
       <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
     </Frame>
   )

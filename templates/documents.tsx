@@ -3,7 +3,8 @@ import type { Html } from '../src/parse/types.ts'
 import type { FrameView } from '../src/views/frame.ts'
 import type { Ref } from '../src/views/refs.ts'
 import type { PrintPart, PrintView, RedirectView } from '../src/views/site.ts'
-import { HeadStart } from './parts/Frame.tsx'
+import { listItems, listRefs } from './parts/Elements.tsx'
+import { HeadStart, StylesheetLinks } from './parts/Frame.tsx'
 import type { LinkTo } from './parts/Links.tsx'
 import { SiteHeader } from './parts/Navigation.tsx'
 import { words } from './words/words.ts'
@@ -18,49 +19,36 @@ interface NotFoundPageProps {
 }
 
 /** What a server shows when there is no page of the name that was asked for. */
-export function NotFoundPage({ site, ways, link, stylesheets, script }: NotFoundPageProps) {
-  return (
-    <html lang="en">
-      <UnlistedHead title={`${words.notFound.title} · ${site.title}`}>
-        {link && stylesheets.map((href) => <link key={href} rel="stylesheet" href={link(href)} />)}
-        {link && <script src={link(script)} />}
-      </UnlistedHead>
-      <body>
-        {link && <SiteHeader site={site} link={link} menu={false} />}
-        <main id="rb-main">
-          <article class="article">
-            <header class="article-head">
-              <h1>{words.notFound.title}</h1>
-              <p class="summary">{words.notFound.summary(site.title)}</p>
-            </header>
-            {link ? (
-              <>
-                {site.search !== undefined && (
-                  <form class="lost-search" action={link(site.search)}>
-                    <label for="rb-lost">{words.notFound.searchFor}</label>
-                    <div class="home-search">
-                      <input id="rb-lost" type="search" name="q" />
-                      <button type="submit">{words.common.search}</button>
-                    </div>
-                  </form>
-                )}
-                <ul class="refs">
-                  {ways.map(({ title, href }) => (
-                    <li key={href}>
-                      <a href={link(href)}>{title}</a>
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : (
-              <p>{words.notFound.goBack}</p>
-            )}
-          </article>
-        </main>
-      </body>
-    </html>
-  )
-}
+export const NotFoundPage = ({ site, ways, link, stylesheets, script }: NotFoundPageProps) => (
+  <SmallPage
+    title={words.notFound.title}
+    site={site}
+    link={link}
+    head={
+      link && (
+        <>
+          <StylesheetLinks hrefs={stylesheets.map(link)} />
+          <script src={link(script)} />
+        </>
+      )
+    }
+  >
+    <header class="article-head">
+      <h1>{words.notFound.title}</h1>
+      <p class="summary">{words.notFound.summary(site.title)}</p>
+    </header>
+    {link && site.search !== undefined && (
+      <form class="lost-search" action={link(site.search)}>
+        <label for="rb-lost">{words.notFound.searchFor}</label>
+        <div class="home-search">
+          <input id="rb-lost" type="search" name="q" />
+          <button type="submit">{words.common.search}</button>
+        </div>
+      </form>
+    )}
+    {link ? listRefs(ways, link) : <p>{words.notFound.goBack}</p>}
+  </SmallPage>
+)
 
 interface RedirectPageProps {
   readonly view: RedirectView
@@ -82,48 +70,47 @@ export function RedirectPage({
 }: RedirectPageProps) {
   const [only, ...more] = heirs
   const to = more.length === 0 && only ? link(only.href) : undefined
+  const head = (
+    <>
+      {canonical && <link rel="canonical" href={canonical} />}
+      {to && <script src={link(script)} data-to={to} />}
+      {to && (
+        // Where scripts run, a refresh would overtake the one that keeps the anchor.
+        <noscript>
+          <meta http-equiv="refresh" content={`0; url=${to.replaceAll("'", '%27')}`} />
+        </noscript>
+      )}
+      <StylesheetLinks hrefs={stylesheets.map(link)} />
+      {!to && <script src={link(siteScript)} />}
+    </>
+  )
   return (
-    <html lang="en">
-      <UnlistedHead title={`${to ? only?.title : words.redirect.split} · ${site.title}`}>
-        {canonical && <link rel="canonical" href={canonical} />}
-        {to && <script src={link(script)} data-to={to} />}
-        {to && (
-          // Where scripts run, a refresh would overtake the one that keeps the anchor.
-          <noscript>
-            <meta http-equiv="refresh" content={`0; url=${to.replaceAll("'", '%27')}`} />
-          </noscript>
-        )}
-        {stylesheets.map((href) => (
-          <link key={href} rel="stylesheet" href={link(href)} />
-        ))}
-        {!to && <script src={link(siteScript)} />}
-      </UnlistedHead>
-      <body>
-        <SiteHeader site={site} link={link} menu={false} />
-        <main id="rb-main">
-          {to ? (
-            <article class="article">
-              <h1>{words.redirect.moved}</h1>
-              <p class="summary">{words.redirect.nowAt(<a href={to}>{only?.title}</a>)}</p>
-            </article>
-          ) : (
-            <article class="article">
-              <h1>{words.redirect.split}</h1>
-              <p class="summary">{words.redirect.nowIn}</p>
-              <ul class="refs">
-                {heirs.map(({ title, href }) => (
-                  <li key={href}>
-                    <a href={link(href)}>{title}</a>
-                  </li>
-                ))}
-              </ul>
-            </article>
-          )}
-        </main>
-      </body>
-    </html>
+    <SmallPage title={(to && only?.title) || words.redirect.split} site={site} link={link} head={head}>
+      <h1>{to ? words.redirect.moved : words.redirect.split}</h1>
+      <p class="summary">{to ? words.redirect.nowAt(<a href={to}>{only?.title}</a>) : words.redirect.nowIn}</p>
+      {!to && listRefs(heirs, link)}
+    </SmallPage>
   )
 }
+
+interface SmallPageProps extends Pick<NotFoundPageProps, 'site' | 'link'> {
+  readonly title: string
+  readonly head: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** A page beside the handbook, without its navigation. */
+const SmallPage = ({ title, site, link, head, children }: SmallPageProps) => (
+  <html lang="en">
+    <UnlistedHead title={`${title} · ${site.title}`}>{head}</UnlistedHead>
+    <body>
+      {link && <SiteHeader site={site} link={link} menu={false} />}
+      <main id="rb-main">
+        <article class="article">{children}</article>
+      </main>
+    </body>
+  </html>
+)
 
 interface PrintDocumentProps {
   readonly view: PrintView
@@ -141,9 +128,7 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
   return (
     <html lang="en" class="book">
       <UnlistedHead title={words.print.title(view.title)}>
-        {stylesheets.map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
+        <StylesheetLinks hrefs={stylesheets} />
       </UnlistedHead>
       <body>
         <header class="book-title">
@@ -162,13 +147,7 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
               return (
                 <li key={part.pages[0]?.href}>
                   {isOpened(part) ? chapterLink(part.pages[0]!) : <span>{part.title}</span>}
-                  {chapters.length > 0 && (
-                    <ol>
-                      {chapters.map((page) => (
-                        <li key={page.href}>{chapterLink(page)}</li>
-                      ))}
-                    </ol>
-                  )}
+                  {chapters.length > 0 && <ol>{listItems(chapters.map(chapterLink))}</ol>}
                 </li>
               )
             })}

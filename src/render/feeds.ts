@@ -78,17 +78,7 @@ interface AtomEntry {
   readonly summary?: string | undefined
 }
 
-function atomFeed({
-  path,
-  id,
-  title,
-  subtitle,
-  self,
-  page,
-  day = '1970-01-01',
-  author,
-  entries,
-}: AtomFeed): OutputFile {
+function atomFeed({ path, id, title, subtitle, self, page, day, author, entries }: AtomFeed): OutputFile {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -97,7 +87,7 @@ function atomFeed({
     ...(subtitle === undefined ? [] : [xmlElement('subtitle', subtitle)]),
     `<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${escapeXml(page)}"/>`,
-    updated(day),
+    updated(day ?? '1970-01-01'),
     `<author>${xmlElement('name', author)}</author>`,
     ...entries.flatMap(atomEntry),
     '</feed>',

@@ -60,13 +60,9 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
   const found: FreshnessData = {
     groups: groups.map(({ role, pages }) => ({
       ...(role && { role: role.id, title: role.title }),
-      pages: pages.map(({ title, href, reviewedOn, every, due }) => ({
-        title,
-        href,
-        reviewedOn,
-        reviewEvery: every,
-        due,
-      })),
+      pages: pages.map(({ title, href, reviewedOn, every: reviewEvery, due }) => {
+        return { title, href, reviewedOn, reviewEvery, due }
+      }),
     })),
   }
   return { path: data, contents: `${JSON.stringify(found, null, 2)}\n` }
@@ -98,9 +94,11 @@ const entry = ({ title, href, kind, past, names, within, sections }: SearchedPag
 export function matrixCsv(matrix: Matrix): OutputFile {
   const { columns, groups, load, buckets, time, show } = matrix
   const isTime = show === 'time'
+  /** What a row is about, where a file has rows of several sorts. */
+  const about = (text: string) => (isTime ? [] : [text])
   const lines = [
     [
-      ...(isTime ? [] : [words.common.focus]),
+      ...about(words.common.focus),
       isTime ? words.common.timeSpentOn : words.common.responsibility,
       ...columns.map(({ title }) => title),
     ],
@@ -108,19 +106,12 @@ export function matrixCsv(matrix: Matrix): OutputFile {
       rows.map(({ responsibility, cells }) => [focus?.title ?? '', responsibility.title, ...cells.map(cellWords)]),
     ),
     ...(isTime ? [] : [['', words.matrixTable.load, ...load.map(loadText)]]),
-    ...buckets.map(({ title }, row) => [
-      ...(isTime ? [] : [words.time.title]),
-      title,
-      ...time.map((column) => (column?.buckets[row] ? percent(column.buckets[row]) : '')),
-    ]),
+    ...buckets.map(({ title }, row) => {
+      const figures = time.map((column) => column?.buckets[row])
+      return [...about(words.time.title), title, ...figures.map((figure) => (figure ? percent(figure) : ''))]
+    }),
     ...(buckets.length > 0
-      ? [
-          [
-            ...(isTime ? [] : [words.time.title]),
-            words.time.sum,
-            ...time.map((column) => (column ? sumText(column) : '')),
-          ],
-        ]
+      ? [[...about(words.time.title), words.time.sum, ...time.map((column) => (column ? sumText(column) : ''))]]
       : []),
   ]
   // Excel takes a file for UTF-8 only where it begins with this mark.

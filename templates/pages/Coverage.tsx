@@ -1,9 +1,12 @@
+import type { ComponentChildren } from 'preact'
 import type { CoverageCell, CoverageGroup, CoverageView, Held, Risk, Unheld } from '../../src/views/coverage.ts'
 import type { FreshnessView } from '../../src/views/freshness.ts'
+import type { Ref } from '../../src/views/refs.ts'
 import { Article, type PageKind } from '../parts/Article.tsx'
 import { shorts } from '../parts/Cells.tsx'
 import { Chip, Day, Nothing, PlainTable, Scroll, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
+import { GroupRow } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
 /** Coverage: what is missing, what hangs on one person, then everything. Wide tables leave no room for a list of parts. */
@@ -77,11 +80,7 @@ function CoverageRows({
 }: Linked<{ readonly group: CoverageGroup; readonly columns: number }>) {
   return (
     <tbody class="rows">
-      <tr class="group">
-        <th scope="rowgroup" colSpan={columns + 1}>
-          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
-        </th>
-      </tr>
+      <GroupRow focus={focus} columns={columns} link={link} />
       {rows.map(({ responsibility, cells }) => (
         <tr key={responsibility.id}>
           <th scope="row">
@@ -180,31 +179,24 @@ function CoverageText({ cell, link }: Linked<{ readonly cell: CoverageCell }>) {
 }
 
 /** What nobody holds, with what is left lying because of it. */
-function GapList({ gaps, link }: Linked<Pick<CoverageView, 'gaps'>>) {
+function GapList({ gaps: { unowned, silent, unheld }, link }: Linked<Pick<CoverageView, 'gaps'>>) {
+  const counted = [
+    { refs: unowned, name: words.coverage.unowned(unowned.length) },
+    { refs: silent, name: words.coverage.silent(silent.length) },
+  ]
+  const gaps: readonly { readonly refs: readonly Ref[]; readonly name: ComponentChildren }[] = [
+    ...counted.filter(({ refs }) => refs.length > 0),
+    ...unheld.map((gap) => ({
+      refs: gap.rows,
+      name: [<a href={link(gap.team.href)}>{gap.team.title}</a>, ': ', reason(gap)],
+    })),
+  ]
   return (
     <ul class="gaps">
-      {[
-        { refs: gaps.unowned, name: words.coverage.unowned },
-        { refs: gaps.silent, name: words.coverage.silent },
-      ].map(
-        ({ refs, name }) =>
-          refs.length > 0 && (
-            <li>
-              <h3>{name(refs.length)}</h3>
-              <p>
-                <InlineRefs refs={refs} link={link} />
-              </p>
-            </li>
-          ),
-      )}
-      {gaps.unheld.map((unheld) => (
-        <li key={`${unheld.team.href} ${unheld.role?.id} ${unheld.handedBy?.id}`}>
-          <h3>
-            <a href={link(unheld.team.href)}>{unheld.team.title}</a>: {reason(unheld)}
-          </h3>
-          <p>
-            {unheld.rows.length > 0 ? <InlineRefs refs={unheld.rows} link={link} /> : words.coverage.nothingDepends}
-          </p>
+      {gaps.map(({ refs, name }, index) => (
+        <li key={index}>
+          <h3>{name}</h3>
+          <p>{refs.length > 0 ? <InlineRefs refs={refs} link={link} /> : words.coverage.nothingDepends}</p>
         </li>
       ))}
     </ul>
@@ -228,9 +220,7 @@ function RiskList({ risks, link }: Linked<Pick<CoverageView, 'risks'>>) {
           {risks
             .filter((risk) => risk.kind === kind)
             .map((risk, index) => (
-              <dd key={index}>
-                <RiskText risk={risk} link={link} />
-              </dd>
+              <dd key={index}>{riskText(risk, link)}</dd>
             ))}
         </div>
       ))}
@@ -239,52 +229,40 @@ function RiskList({ risks, link }: Linked<Pick<CoverageView, 'risks'>>) {
 }
 
 /** One thing that hangs on one person, in a sentence. */
-function RiskText({ risk, link }: Linked<{ readonly risk: Risk }>) {
+function riskText(risk: Risk, link: LinkTo): ComponentChildren {
   switch (risk.kind) {
     case 'no-holder':
     case 'no-backup': {
       const { title, href, holder, team } = risk.aor
-      return (
-        <>
-          <a href={link(href)}>{title}</a>
-          {team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>)}
-          {holder && words.coverage.only(<PersonLink person={holder} link={link} />)}
-        </>
-      )
+      return [
+        <a href={link(href)}>{title}</a>,
+        team && words.common.inTeam(<a href={link(team.href)}>{team.title}</a>),
+        holder && words.coverage.only(<PersonLink person={holder} link={link} />),
+      ]
     }
     case 'all-parts':
-      return (
-        <>
-          {words.coverage.alone(
-            <PersonLink person={risk.person} link={link} />,
-            risk.role.title,
-            <a href={link(risk.team.href)}>{risk.team.title}</a>,
-            words.or(risk.parts.map(({ title }) => title)),
-          )}
-        </>
+      return words.coverage.alone(
+        <PersonLink person={risk.person} link={link} />,
+        risk.role.title,
+        <a href={link(risk.team.href)}>{risk.team.title}</a>,
+        words.or(risk.parts.map(({ title }) => title)),
       )
     case 'many-teams':
-      return (
-        <>
-          <PersonLink person={risk.person} link={link} />
-          {risk.roles.map(({ role, team }, index) => (
-            <span key={`${role.id} ${team.href}`}>
-              {index === 0 ? ': ' : ', '}
-              {words.common.roleOf(role.title, <a href={link(team.href)}>{team.title}</a>)}
-            </span>
-          ))}
-        </>
-      )
+      return [
+        <PersonLink person={risk.person} link={link} />,
+        risk.roles.map(({ role, team }, index) => (
+          <span key={`${role.id} ${team.href}`}>
+            {index === 0 ? ': ' : ', '}
+            {words.common.roleOf(role.title, <a href={link(team.href)}>{team.title}</a>)}
+          </span>
+        )),
+      ]
     case 'many-areas':
-      return (
-        <>
-          {words.coverage.holdsMany(
-            <PersonLink person={risk.person} link={link} />,
-            risk.aors.length,
-            risk.limit,
-            <InlineRefs refs={risk.aors} link={link} />,
-          )}
-        </>
+      return words.coverage.holdsMany(
+        <PersonLink person={risk.person} link={link} />,
+        risk.aors.length,
+        risk.limit,
+        <InlineRefs refs={risk.aors} link={link} />,
       )
   }
 }

@@ -2,7 +2,7 @@ import type { HomeView, SearchView } from '../../src/views/home.ts'
 import type { NavNode } from '../../src/views/refs.ts'
 import { Contents, type PageKind, type PageProps, Prose, Sections, Title } from '../parts/Article.tsx'
 import { ForWhom, ReleaseName } from '../parts/Diff.tsx'
-import { Facts, listNodes, listRefsInline } from '../parts/Elements.tsx'
+import { Facts, listNodes, listRefsInline, MoreLink } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
@@ -137,9 +137,7 @@ function LatestRelease({
       </p>
       {release.summary && <p>{release.summary}</p>}
       {release.diff && <ForWhom diff={release.diff} href={release.href} link={link} />}
-      <p class="more">
-        <a href={link(all.href)}>{words.common.allReleases}</a>
-      </p>
+      <MoreLink title={words.common.allReleases} href={all.href} link={link} />
     </div>
   )
 }

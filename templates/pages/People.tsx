@@ -13,6 +13,7 @@ import {
   listRefsInline,
   listRoles,
   listSentences,
+  MoreLink,
 } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'
 import { type Linked, type LinkTo, PastMark, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
@@ -24,11 +25,7 @@ export const teamPage: PageKind<TeamView> = {
   facts: (view, link) => (
     <>
       <Holders team={view} link={link} />
-      {view.who && (
-        <p class="more">
-          <a href={link(view.who.href)}>{view.who.title}</a>
-        </p>
-      )}
+      {view.who && <MoreLink {...view.who} link={link} />}
       {teamFacts(view, link)}
     </>
   ),

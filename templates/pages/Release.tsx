@@ -3,7 +3,7 @@ import type { BlockDiff, HandbookDiff, PageDiff } from '../../src/views/diff/typ
 import type { ChangesView, ReleaseEntry, ReleaseView } from '../../src/views/releases.ts'
 import type { PageKind } from '../parts/Article.tsx'
 import { ForWhom, keyName, MovedRows, NoRole, ReleaseName, RoleChange, RowText, SentenceText } from '../parts/Diff.tsx'
-import { Day, Facts, listByName, listEntries, listRefs } from '../parts/Elements.tsx'
+import { Day, Facts, listByName, listEntries, listRefs, MoreLink } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, SubjectLinks } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
@@ -17,11 +17,7 @@ export const releasePage: PageKind<ReleaseView> = {
           [words.release.after(previous), diff && `${words.bumps[diff.bump].name}: ${words.bumps[diff.bump].means}`],
         ]}
       />
-      {all && (
-        <p class="more">
-          <a href={link(all.href)}>{all.title}</a>
-        </p>
-      )}
+      {all && <MoreLink {...all} link={link} />}
     </>
   ),
   after: ({ retired, teams, entry, until = [] }, link) => {

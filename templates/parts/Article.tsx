@@ -5,7 +5,7 @@ import type { AliasView, CommonView } from '../../src/views/entities.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { words } from '../words/words.ts'
 import { Day, Facts, listRefsInline } from './Elements.tsx'
-import type { Linked, LinkTo } from './Links.tsx'
+import { commaSeparated, type Linked, type LinkTo } from './Links.tsx'
 
 /** The author's text. `lead` is what comes before its first heading. */
 export interface ProseHtml {
@@ -169,13 +169,12 @@ function AlsoCalled({ names }: { readonly names: readonly AliasView[] }) {
   return (
     <p class="also-called">
       {words.common.alsoCalled}{' '}
-      {names.map(({ name, ambiguous }, index) => (
-        <span key={name}>
-          {index > 0 && ', '}
-          <strong>{name}</strong>
-          {ambiguous && words.article.usedForOthers(ambiguous)}
-        </span>
-      ))}
+      {commaSeparated(
+        names.map(({ name, ambiguous }) => [
+          <strong>{name}</strong>,
+          ambiguous && words.article.usedForOthers(ambiguous),
+        ]),
+      )}
     </p>
   )
 }

@@ -5,7 +5,7 @@ import type { Duty } from '../../src/views/role.ts'
 import type { Agreed } from '../../src/views/who.ts'
 import { words } from '../words/words.ts'
 import { Chip, Day, Nothing, Tag } from './Elements.tsx'
-import { type LinkTo, PersonLink } from './Links.tsx'
+import { type Linked, type LinkTo, PersonLink } from './Links.tsx'
 
 const say = words.cells
 
@@ -40,7 +40,7 @@ export function CellText({ cell, link, how }: CellTextProps) {
 }
 
 /** What a section's heading leaves to be said of one duty: through whom it is held, which facet, who takes it. */
-export function DutyNote({ cell, link }: { readonly cell: Duty['cell']; readonly link: LinkTo }) {
+export function DutyNote({ cell, link }: Linked<Pick<Duty, 'cell'>>) {
   switch (cell.kind) {
     case 'shared':
       return <SharedText cell={cell} link={link} />
@@ -61,13 +61,11 @@ const AccountableNote = ({ cell: { allFacets, via } }: { readonly cell: Cell & {
 const ViaTag = ({ via }: Pick<Cell & { kind: 'supports' }, 'via'>) =>
   via.length > 0 ? <Tag>{say.via(shorts(via))}</Tag> : null
 
-interface SharedTextProps {
-  readonly cell: Cell & { kind: 'shared' }
-  readonly link: LinkTo
-}
-
 /** A shared responsibility: the facet this role owns, and whether it decides in doubt. */
-export function SharedText({ cell: { via, facets, settlesDoubt }, link }: SharedTextProps) {
+export function SharedText({
+  cell: { via, facets, settlesDoubt },
+  link,
+}: Linked<{ readonly cell: Cell & { kind: 'shared' } }>) {
   return (
     <>
       <Chip kind="shared">{words.levels.shared}</Chip>
@@ -84,14 +82,13 @@ export function SharedText({ cell: { via, facets, settlesDoubt }, link }: Shared
   )
 }
 
-/** A supporting role, with how it helps: behind the word in a matrix, which stays easy to scan, else below it. */
-function SupportText({
-  cell: { via, how },
-  folded,
-}: {
+interface SupportTextProps {
   readonly cell: Cell & { kind: 'supports' }
   readonly folded: boolean
-}) {
+}
+
+/** A supporting role, with how it helps: behind the word in a matrix, which stays easy to scan, else below it. */
+function SupportText({ cell: { via, how }, folded }: SupportTextProps) {
   const word = (
     <>
       <Chip kind="supports">{words.levels.supports}</Chip>
@@ -118,7 +115,7 @@ function SupportText({
 }
 
 /** How a cell of a team's matrix departs from the default. */
-export function MarkText({ mark, link }: { readonly mark: Mark; readonly link: LinkTo }) {
+export function MarkText({ mark, link }: Linked<{ readonly mark: Mark }>) {
   return (
     <p class="departure">
       {mark.kind === 'instead' && say.inPlaceOf(shorts(mark.of))}
@@ -135,7 +132,7 @@ export function MarkText({ mark, link }: { readonly mark: Mark; readonly link: L
 }
 
 /** How a team departs from the default, in sentences, with the reason and the end its agreement gives. */
-export function DeviationText({ deviation, link }: { readonly deviation: Deviation; readonly link: LinkTo }) {
+export function DeviationText({ deviation, link }: Linked<{ readonly deviation: Deviation }>) {
   const { owners, here, changes } = deviation
   const names = words.and(owners.map(({ title }) => title))
   return (

@@ -200,7 +200,9 @@ export function listSentences(texts: readonly ComponentChildren[], List: 'ul' | 
 export const listInline = (items: readonly ComponentChildren[]) =>
   items.length === 0 ? undefined : <ul class="inline">{listItems(items)}</ul>
 
-const listItems = (items: readonly ComponentChildren[]) => items.map((item, index) => <li key={index}>{item}</li>)
+/** The entries of a list. */
+export const listItems = (items: readonly ComponentChildren[]) =>
+  items.map((item, index) => <li key={index}>{item}</li>)
 
 /** Several roles in one line. */
 export const listRoles = (roles: readonly RoleRef[], link: LinkTo) =>
@@ -218,6 +220,17 @@ const refLink = ({ title, href, past }: Pick<NavNode, 'title' | 'href' | 'past'>
     {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
     <PastMark past={past} />
   </>
+)
+
+interface MoreLinkProps extends Pick<Ref, 'title' | 'href'> {
+  readonly link: LinkTo
+}
+
+/** The way to a page that has more of the same. */
+export const MoreLink = ({ title, href, link }: MoreLinkProps) => (
+  <p class="more">
+    <a href={link(href)}>{title}</a>
+  </p>
 )
 
 /** Comparisons of one role, by the other role of each. */

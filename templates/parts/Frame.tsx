@@ -1,18 +1,17 @@
 import type { ComponentChildren } from 'preact'
 import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
-import { listInline, listRefs } from './Elements.tsx'
-import { type LinkTo, RoleLink } from './Links.tsx'
+import { listInline, listItems, listRefs } from './Elements.tsx'
+import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
 import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
 
-interface Props {
-  readonly frame: FrameView
-  readonly link: LinkTo
-}
+type Props = Linked<{ readonly frame: FrameView }>
 
-interface FrameProps extends Props {
+export interface FrameProps extends Props {
+  /** From the site's root, in the order of the cascade. */
   readonly stylesheets: readonly string[]
   readonly script: string
+  /** What runs in this page besides. */
   readonly scripts: readonly string[]
   readonly children: ComponentChildren
 }
@@ -81,9 +80,7 @@ function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'c
       <HeadLinks frame={frame} link={link} />
       {site.versioned && <VersionHole name="head" />}
       <link rel="icon" href={site.logo ? link(site.logo) : icon} />
-      {stylesheets.map((href) => (
-        <link key={href} rel="stylesheet" href={link(href)} />
-      ))}
+      <StylesheetLinks hrefs={stylesheets.map(link)} />
       {/* Below the style sheets it finds the page laid out as soon as the page is there. */}
       <script src={link(script)} />
       {scripts.map((src) => (
@@ -92,6 +89,15 @@ function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'c
     </head>
   )
 }
+
+/** The style sheets of a document, in the order of the cascade. */
+export const StylesheetLinks = ({ hrefs }: { readonly hrefs: readonly string[] }) => (
+  <>
+    {hrefs.map((href) => (
+      <link key={href} rel="stylesheet" href={href} />
+    ))}
+  </>
+)
 
 /** What the head of every document begins with. */
 export const HeadStart = ({ title }: { readonly title: string }) => (
@@ -106,24 +112,16 @@ export const HeadStart = ({ title }: { readonly title: string }) => (
 /** Where the page is and what else says the same, for programs. Addresses are whole ones, so they need the site's own. */
 function HeadLinks({ frame, link }: Props) {
   const { site, title, description, address, markdown, hidden } = frame
+  const feeds = [
+    { href: site.feed, title: words.frame.changesFeed(site.title) },
+    { href: site.releases, title: words.frame.releasesFeed(site.title) },
+  ]
   return (
     <>
       {markdown !== undefined && <link rel="alternate" type="text/markdown" href={link(markdown)} />}
-      {site.feed !== undefined && (
-        <link
-          rel="alternate"
-          type="application/atom+xml"
-          title={words.frame.changesFeed(site.title)}
-          href={link(site.feed)}
-        />
-      )}
-      {site.releases !== undefined && (
-        <link
-          rel="alternate"
-          type="application/atom+xml"
-          title={words.frame.releasesFeed(site.title)}
-          href={link(site.releases)}
-        />
+      {feeds.map(
+        ({ href, title }) =>
+          href !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={link(href)} />,
       )}
       {hidden && <meta name="robots" content="noindex" />}
       {address !== undefined && (
@@ -145,14 +143,13 @@ function Alternates({ frame: { alternates = [] }, link }: Props) {
   return (
     <p class="alternates" lang="en">
       {words.frame.alternates}{' '}
-      {alternates.map(({ language, href, external }, index) => (
-        <span key={language}>
-          {index > 0 && ', '}
+      {commaSeparated(
+        alternates.map(({ language, href, external }) => (
           <a href={external ? href : link(href)} hreflang={language} lang={language} rel={external && 'noopener'}>
             {languageName(language)}
           </a>
-        </span>
-      ))}
+        )),
+      )}
     </p>
   )
 }
@@ -169,10 +166,10 @@ function Backlinks({ frame: { backlinks }, link }: Props) {
 
 function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
   const ways = [
-    ...(editUrl ? [{ href: editUrl, name: words.frame.edit }] : []),
-    ...(historyUrl ? [{ href: historyUrl, name: words.frame.history }] : []),
-    ...(reportUrl ? [{ href: reportUrl, name: words.frame.report }] : []),
-  ]
+    { href: editUrl, name: words.frame.edit },
+    { href: historyUrl, name: words.frame.history },
+    { href: reportUrl, name: words.frame.report },
+  ].filter(({ href }) => href)
   if (!keptBy && !changed && ways.length === 0) return null
   return (
     <footer class="changed">
@@ -217,24 +214,10 @@ function PageTurn({ frame: { previous, next }, link }: Props) {
 }
 
 function FooterLinks({ frame: { site, markdown, card }, link }: Props) {
-  if (site.print === undefined && markdown === undefined && card === undefined) return null
-  return (
-    <ul class="footer-links">
-      {card !== undefined && (
-        <li>
-          <a href={link(card)}>{words.frame.card}</a>
-        </li>
-      )}
-      {site.print !== undefined && (
-        <li>
-          <a href={link(site.print)}>{words.frame.print}</a>
-        </li>
-      )}
-      {markdown !== undefined && (
-        <li>
-          <a href={link(markdown)}>{words.frame.markdown}</a>
-        </li>
-      )}
-    </ul>
-  )
+  const forms = [
+    { href: card, name: words.frame.card },
+    { href: site.print, name: words.frame.print },
+    { href: markdown, name: words.frame.markdown },
+  ].flatMap(({ href, name }) => (href === undefined ? [] : [<a href={link(href)}>{name}</a>]))
+  return forms.length === 0 ? null : <ul class="footer-links">{listItems(forms)}</ul>
 }

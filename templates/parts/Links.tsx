@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Subject } from '../../src/views/diff/types.ts'
 import type { Explained, PersonRef, Ref, RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
@@ -45,32 +46,23 @@ export function PersonLink({ person: { name, href }, link }: Linked<{ readonly p
 }
 
 /** Several people in one line. */
-export function PersonLinks({ people, link }: Linked<{ readonly people: readonly PersonRef[] }>) {
-  return (
-    <span>
-      {people.map((person, index) => (
-        <span key={person.name}>
-          {index > 0 && ', '}
-          <PersonLink person={person} link={link} />
-        </span>
-      ))}
-    </span>
-  )
-}
+export const PersonLinks = ({ people, link }: Linked<{ readonly people: readonly PersonRef[] }>) => (
+  <span>{commaSeparated(people.map((person) => <PersonLink person={person} link={link} />))}</span>
+)
 
 /** Several links as part of a sentence, which takes the least room. */
-export function InlineRefs({ refs, link }: Linked<{ readonly refs: readonly Ref[] }>) {
-  return (
-    <>
-      {refs.map(({ title, href }, index) => (
-        <span key={href}>
-          {index > 0 && ', '}
-          <a href={link(href)}>{title}</a>
-        </span>
-      ))}
-    </>
-  )
-}
+export const InlineRefs = ({ refs, link }: Linked<{ readonly refs: readonly Ref[] }>) => (
+  <>{commaSeparated(refs.map(({ title, href }) => <a href={link(href)}>{title}</a>))}</>
+)
+
+/** Several things in a sentence. */
+export const commaSeparated = (items: readonly ComponentChildren[]) =>
+  items.map((item, index) => (
+    <span key={index}>
+      {index > 0 && ', '}
+      {item}
+    </span>
+  ))
 
 /** What the terms on a page mean. The words refer to them by id, and a script shows each beside its word. */
 export function TermTips({ tips }: { readonly tips: readonly (Explained & { readonly id: string })[] }) {

@@ -3,7 +3,7 @@ import type { RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import { CellText, MarkText } from './Cells.tsx'
 import { Chip, Scroll } from './Elements.tsx'
-import type { LinkTo } from './Links.tsx'
+import type { Linked, LinkTo } from './Links.tsx'
 import { ShareBar, TimeRows } from './Time.tsx'
 
 const say = words.matrixTable
@@ -69,11 +69,7 @@ interface MatrixRowsProps {
 function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: MatrixRowsProps) {
   return (
     <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
-      <tr class="group">
-        <th scope="rowgroup" colSpan={columns + 1}>
-          {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
-        </th>
-      </tr>
+      <GroupRow focus={focus} columns={columns} link={link} />
       {rows.map((row) => (
         <tr key={row.responsibility.id} class={rowClass(row, byPair)}>
           <th scope="row">
@@ -98,10 +94,19 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
   )
 }
 
+/** What the rows below it are about. */
+export const GroupRow = ({ focus, columns, link }: Linked<Pick<RowGroup, 'focus'> & { readonly columns: number }>) => (
+  <tr class="group">
+    <th scope="rowgroup" colSpan={columns + 1}>
+      {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
+    </th>
+  </tr>
+)
+
 const rowClass = (row: Row, byPair: boolean) =>
   [...differences([row], byPair), ...(row.marks ? ['departs'] : [])].join(' ') || undefined
 
-function ColumnHead({ role, link }: { readonly role: RoleRef; readonly link: LinkTo }) {
+function ColumnHead({ role, link }: Linked<{ readonly role: RoleRef }>) {
   return (
     <th scope="col">
       <a href={link(role.href)}>
@@ -204,17 +209,14 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
   )
 }
 
-function Only({
-  class: kind,
-  id,
-  name,
-  count: [some, all],
-}: {
+interface OnlyProps {
   readonly class: 'only' | 'departing'
   readonly id: string
   readonly name: string
   readonly count: readonly [some: number, all: number]
-}) {
+}
+
+function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
   return (
     <span>
       <input type="checkbox" id={id} class={kind} name={kind} value="yes" />
@@ -226,7 +228,7 @@ function Only({
 }
 
 /** Takes a matrix along: as a table for other programs and, where scripts run, as text and as an address with all that is chosen. */
-function MatrixTools({ href, link }: { readonly href: string; readonly link: LinkTo }) {
+function MatrixTools({ href, link }: Linked<{ readonly href: string }>) {
   return (
     <div class="tools">
       <a href={link(href.replace(/html$/, 'csv'))} download>
