@@ -1,4 +1,5 @@
 import { byText, groupBy } from '../base/text.ts'
+import type { Fragment } from '../parse/types.ts'
 import type { ProseView } from '../views/prose.ts'
 import type { Explained } from '../views/refs.ts'
 
@@ -23,32 +24,26 @@ export function makeGlossary(explained: readonly Explained[]): Glossary {
   const terms = new Map(explained.map((term) => [term.href, term]))
   const { pattern, termOf } = termNames(explained)
   if (pattern === undefined) return { terms, uses: () => [] }
-  const readerWith = chunkReaders(pattern)
+  // All pages share it, because to compile many names takes longer than to read a page.
+  const any = new RegExp(`${tag}|${notInside}(${pattern})|&#?\\w+;`, 'gu')
   return { terms, uses }
 
   function uses({ body, resolved }: Pick<ProseView, 'body' | 'resolved'>, here: string): readonly TermUse[] {
     const found: TermUse[] = []
-    const seen = new Set([here])
-    const reader = readerWith(() => {
-      seen.clear()
-      seen.add(here)
-    })
-    for (const [part, chunk] of body.entries()) {
-      if (typeof chunk === 'string') {
-        for (const { at, text } of reader.read(chunk)) use(termOf(text), { part, at, length: text.length })
-      } else if (chunk.kind === 'link') {
-        reader.enter('a')
-        const target = resolved.get(chunk.url)
-        if (target?.kind === 'internal') use(target.href.replace(/#.*/, ''), { part, at: 0, length: 0 })
+    let seen = new Set([here])
+    for (const one of readFragment(body, any)) {
+      if (one === 'heading') {
+        seen = new Set([here])
+        continue
       }
+      const { part, at, text, url } = one
+      const target = url === undefined ? undefined : resolved.get(url)
+      const term = target?.kind === 'internal' ? target.href.replace(/#.*/, '') : termOf(text)
+      if (term === undefined || !terms.has(term) || seen.has(term)) continue
+      seen.add(term)
+      found.push({ part, at, length: text.length, term })
     }
     return found
-
-    function use(term: string | undefined, place: Omit<TermUse, 'term'>): void {
-      if (term === undefined || !terms.has(term) || seen.has(term)) return
-      seen.add(term)
-      found.push({ ...place, term })
-    }
   }
 }
 
@@ -122,16 +117,10 @@ const endOf = (name: string): string => (endsUnspaced.test(name) ? '' : '(?![\\p
 const isWithinWord = (text: string, at: number): boolean =>
   /[\p{L}\p{N}\p{M}_@]-?$/u.test(text.slice(Math.max(0, at - 4), at)) && !startsUnspaced.test(text.slice(at, at + 2))
 
-interface Found {
-  readonly at: number
+/** A name in running text, or a link of the author's, whose text is not looked at. */
+interface Found extends Pick<TermUse, 'part' | 'at'> {
   readonly text: string
-}
-
-interface ChunkReader {
-  /** What the pattern finds in the chunk's running text, in turn with the headings. */
-  readonly read: (chunk: string) => Iterable<Found>
-  /** Notes a start tag that is not part of a chunk. */
-  readonly enter: (name: string) => void
+  readonly url?: string
 }
 
 /** Words in these have a meaning of their own already, or are not running text. */
@@ -148,54 +137,36 @@ const tag = `<(/?)([a-z][a-z0-9]*)${value}`
 const notInside = '(?:(?<![A-Za-z0-9])|(?![\\x00-\\x7f]))'
 const restOfTag = new RegExp(`[^"]*(?:"${value}|$)`, 'y')
 
-/**
- * Looks for a pattern in one pass over HTML as the parser writes it; `onHeading` is called where a section begins.
- * All that read with one pattern share it, because to compile many names takes longer than to read a page.
- */
-function chunkReaders(pattern: string): (onHeading: () => void) => ChunkReader {
-  const any = new RegExp(`${tag}|${notInside}(${pattern})|&#?\\w+;`, 'gu')
-  return (onHeading) => chunkReader(any, onHeading)
-}
-
-function chunkReader(any: RegExp, onHeading: () => void): ChunkReader {
+/** Looks for names in one pass over HTML as the parser writes it, in turn with the headings where sections begin. */
+function* readFragment(body: Fragment, any: RegExp): Iterable<Found | 'heading'> {
   let depth = 0
   let inTag = false
-
-  const enter = (name: string) => {
-    if (apart.has(name)) depth++
-  }
-  return { read, enter }
-
-  function* read(chunk: string): Iterable<Found> {
-    any.lastIndex = inTag ? skipTag(chunk) : 0
+  for (const [part, chunk] of body.entries()) {
+    if (typeof chunk !== 'string') {
+      if (chunk.kind !== 'link') continue
+      depth++
+      yield { part, at: 0, text: '', url: chunk.url }
+      continue
+    }
+    any.lastIndex = 0
+    if (inTag) {
+      restOfTag.lastIndex = 0
+      const [text = ''] = restOfTag.exec(chunk) ?? []
+      inTag = !text.endsWith('>')
+      any.lastIndex = text.length
+    }
     for (let match = any.exec(chunk); match; match = any.exec(chunk)) {
       const { 0: text, 1: slash, 2: name, 3: hit, index: at } = match
       if (name !== undefined) {
-        if (slash === '/') leave(name)
-        else start(name)
         inTag = !text.endsWith('>')
+        if (slash === '' && /^h[1-6]$/.test(name)) yield 'heading'
+        if (apart.has(name)) depth = slash === '' ? depth + 1 : Math.max(0, depth - 1)
       } else if (hit !== undefined && isWithinWord(chunk, at)) {
         // A name inside a word may hide another one that begins later.
         any.lastIndex = at + 1
       } else if (hit !== undefined && depth === 0) {
-        yield { at, text }
+        yield { part, at, text }
       }
     }
-  }
-
-  function skipTag(chunk: string): number {
-    restOfTag.lastIndex = 0
-    const [text = ''] = restOfTag.exec(chunk) ?? []
-    inTag = !text.endsWith('>')
-    return text.length
-  }
-
-  function start(name: string): void {
-    if (/^h[1-6]$/.test(name)) onHeading()
-    enter(name)
-  }
-
-  function leave(name: string): void {
-    if (apart.has(name) && depth > 0) depth--
   }
 }
