@@ -97,21 +97,11 @@ function one(node: PageNode): string {
   if (tag === 'br') return ' '
   const text = joined(children)
   if (text.trim() === '') return text
+  const mark = marks[tag]
+  if (mark) return around(text, ...mark)
   switch (tag) {
     case 'a':
       return typeof props.href === 'string' ? around(text, '[', `](${props.href})`) : text
-    case 'strong':
-    case 'b':
-      return around(text, '**', '**')
-    case 'em':
-    case 'i':
-      return around(text, '*', '*')
-    case 'del':
-      return around(text, '~~', '~~')
-    case 'ins':
-      return around(text, '**', '**')
-    case 'q':
-      return around(text, '“', '”')
     case 'code':
       return around(plain(children), '`', '`')
     case 'li':
@@ -122,18 +112,23 @@ function one(node: PageNode): string {
     case 'summary':
     case 'dt':
       return `${text}: `
-    case 'div':
-    case 'p':
-    case 'dd':
-    case 'details':
-    case 'dl':
-    case 'h3':
-    case 'h4':
-      return ` ${text} `
     default:
-      return text
+      return setApart.has(tag) ? ` ${text} ` : text
   }
 }
+
+const marks: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  strong: ['**', '**'],
+  b: ['**', '**'],
+  ins: ['**', '**'],
+  em: ['*', '*'],
+  i: ['*', '*'],
+  del: ['~~', '~~'],
+  q: ['“', '”'],
+}
+
+/** Elements that are lines of their own on a page, where they are in the middle of a line. */
+const setApart: ReadonlySet<string> = new Set('div p dd details dl h3 h4'.split(' '))
 
 /** White space stays outside the marks, where it does not undo them. */
 function around(text: string, before: string, after: string): string {
@@ -174,14 +169,8 @@ function blocks(nodes: readonly PageNode[], raw: Raw): string {
 function block({ tag, props, children }: PageElement, raw: Raw): string {
   const html = (props.dangerouslySetInnerHTML as { readonly __html: string } | undefined)?.__html
   if (html !== undefined) return raw(html).trimEnd()
+  if (/^h[1-6]$/.test(tag)) return `${'#'.repeat(Number(tag[1]))} ${inline(children)}`
   switch (tag) {
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return `${'#'.repeat(Number(tag[1]))} ${inline(children)}`
     case 'p':
       return lineStart(inline(children))
     case 'ul':

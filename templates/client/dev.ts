@@ -151,9 +151,7 @@ function panel(): (trouble: DevTrouble | undefined) => void {
 
 /** What the small button says that brings the panel back. */
 function briefly({ problems, more, crash }: DevTrouble): string {
-  const errors = problems.length + more
-  if (crash !== undefined) return say.devBroke
-  return say.devErrors(errors)
+  return crash === undefined ? say.devErrors(problems.length + more) : say.devBroke
 }
 
 function card(title: HTMLElement, hide: HTMLElement, trouble: DevTrouble): HTMLElement {

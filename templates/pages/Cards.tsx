@@ -5,7 +5,7 @@ import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote, shorts } from '../parts/Cells.tsx'
-import { listRoles } from '../parts/Elements.tsx'
+import { listItems, listRoles } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
@@ -29,7 +29,7 @@ function CardsPage({ view, ...page }: PageProps<CardsView>) {
 
 /** A role on one sheet: what it answers for, shares and decides, its time, and who has what it has not. */
 function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonly id: string }>) {
-  const { role, summary, reportsTo, combines, accountable, shares, supports, decides, notResponsible, notOwned } = view
+  const { role, summary, reportsTo, combines } = view
   return (
     <section class="sheet" aria-labelledby={id}>
       <header class="sheet-head">
@@ -42,51 +42,15 @@ function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonl
         {reportsTo && <div class="sheet-fact">{words.card.reportsTo(listRoles([reportsTo], link))}</div>}
       </header>
       <div class="sheet-body">
-        <SheetPart title={words.card.answersFor} items={accountable.flatMap(({ duties }) => duties)}>
-          {(duty) => named(duty, link)}
-        </SheetPart>
-        <SheetPart title={words.common.shares} items={shares}>
-          {(duty) => named(duty, link)}
-        </SheetPart>
-        <SheetPart title={words.card.decidesAlone} items={decides.alone}>
-          {({ text }) => text}
-        </SheetPart>
-        <SheetPart title={words.card.delegates} items={decides.delegated}>
-          {({ text }) => text}
-        </SheetPart>
-        <SheetPart title={words.card.decidesWithTeam} items={decides.team}>
-          {({ text }) => text}
-        </SheetPart>
-        {accountable.length + shares.length === 0 && (
-          <>
-            <div class="sheet-part">
-              <h3>{words.card.answersFor}</h3>
-              <p>{words.card.ownsNothing}</p>
-            </div>
-            <SheetPart title={words.common.examples} items={view.examples}>
-              {({ text }) => text}
-            </SheetPart>
-            <SheetPart title={words.common.practices} items={view.practices}>
-              {({ title, href }) => <a href={link(href)}>{title}</a>}
-            </SheetPart>
-          </>
+        {sheetParts(view, link).map(
+          ([title, content]) =>
+            content && (
+              <div key={title} class="sheet-part">
+                <h3>{title}</h3>
+                {content}
+              </div>
+            ),
         )}
-        <SheetPart title={words.card.helpsWith} items={supports}>
-          {({ responsibility }) => <a href={link(responsibility.href)}>{responsibility.title}</a>}
-        </SheetPart>
-        <SheetPart title={words.role.everyone} items={view.everyone}>
-          {(duty) => named(duty, link)}
-        </SheetPart>
-        <SheetPart title={words.card.notResponsible} items={notResponsible}>
-          {(text) => text}
-        </SheetPart>
-        <SheetPart title={words.card.goElsewhere} items={byOwner(notOwned)}>
-          {([owner, rows]) => (
-            <>
-              <a href={link(owner.href)}>{owner.title}</a>: {words.and(rows.map(({ title }) => title))}
-            </>
-          )}
-        </SheetPart>
         {view.time && (
           <div class="sheet-part sheet-time">
             <TimeSplit time={view.time} buckets={view.buckets} />
@@ -95,6 +59,38 @@ function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonl
       </div>
     </section>
   )
+}
+
+/** Parts without content are left out. */
+function sheetParts(view: RoleView, link: LinkTo): readonly (readonly [title: string, content: ComponentChildren])[] {
+  const { accountable, shares, decides, supports, everyone, notResponsible, notOwned, examples, practices } = view
+  const list = (items: readonly ComponentChildren[]) => items.length > 0 && <ul>{listItems(items)}</ul>
+  const duties = (some: readonly Duty[]) => list(some.map((duty) => named(duty, link)))
+  const texts = (some: readonly { readonly text: string }[]) => list(some.map(({ text }) => text))
+  const refs = (some: readonly Ref[]) => list(some.map(({ title, href }) => <a href={link(href)}>{title}</a>))
+  const ownsNothing = accountable.length + shares.length === 0
+  return [
+    [words.card.answersFor, duties(accountable.flatMap(({ duties }) => duties))],
+    [words.common.shares, duties(shares)],
+    [words.card.decidesAlone, texts(decides.alone)],
+    [words.card.delegates, texts(decides.delegated)],
+    [words.card.decidesWithTeam, texts(decides.team)],
+    [words.card.answersFor, ownsNothing && <p>{words.card.ownsNothing}</p>],
+    [words.common.examples, ownsNothing && texts(examples)],
+    [words.common.practices, ownsNothing && refs(practices)],
+    [words.card.helpsWith, refs(supports.map(({ responsibility }) => responsibility))],
+    [words.role.everyone, duties(everyone)],
+    [words.card.notResponsible, list(notResponsible)],
+    [
+      words.card.goElsewhere,
+      list(
+        byOwner(notOwned).map(([owner, rows]) => [
+          <a href={link(owner.href)}>{owner.title}</a>,
+          `: ${words.and(rows.map(({ title }) => title))}`,
+        ]),
+      ),
+    ],
+  ]
 }
 
 function named({ responsibility: { title, href, summary }, cell }: Duty, link: LinkTo): ComponentChildren {
@@ -137,25 +133,5 @@ export function RoleCard({ role, link }: Linked<{ readonly role: HomeView['roles
         </p>
       )}
     </li>
-  )
-}
-
-interface SheetPartProps<Item> {
-  readonly title: string
-  readonly items: readonly Item[]
-  readonly children: (item: Item) => ComponentChildren
-}
-
-function SheetPart<Item>({ title, items, children }: SheetPartProps<Item>) {
-  if (items.length === 0) return null
-  return (
-    <div class="sheet-part">
-      <h3>{title}</h3>
-      <ul>
-        {items.map((item, index) => (
-          <li key={index}>{children(item)}</li>
-        ))}
-      </ul>
-    </div>
   )
 }
