@@ -589,7 +589,7 @@ export const english = {
     menu: 'Menu',
     breadcrumbs: 'Breadcrumbs',
     theme: 'Theme',
-    themes: { auto: 'Same as my device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Like my device', light: 'Light', dark: 'Dark' },
   },
   prose: {
     brokenLink: 'Broken link: ',

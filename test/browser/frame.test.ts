@@ -11,7 +11,7 @@ const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.bod
 const light = 'rgb(253, 253, 251)'
 const dark = 'rgb(18, 22, 20)'
 
-async function choose(page: Page, theme: 'Same as my device' | 'Light' | 'Dark'): Promise<void> {
+async function choose(page: Page, theme: 'Like my device' | 'Light' | 'Dark'): Promise<void> {
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('group', { name: 'Theme' }).getByRole('radio', { name: theme }).check()
   await page.keyboard.press('Escape')
@@ -33,7 +33,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
     await choose(page, 'Light')
     expect(await ground(page)).toBe(light)
-    await choose(page, 'Same as my device')
+    await choose(page, 'Like my device')
     expect(await ground(page)).toBe(dark)
     expect(complaints).toEqual([])
     await page.close()
