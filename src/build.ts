@@ -3,9 +3,11 @@ import { statSync } from 'node:fs'
 import { makeStopwatch } from './base/dates.ts'
 import { hashTool, readStoredValue, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
-import type { Environment, GitTag } from './read/git.ts'
+import type { Environment } from './read/git.ts'
 import { readGitFacts } from './read/git-history.ts'
 import { type ReadHandbook, readHandbook, type Source } from './read/handbook.ts'
+import type { GitTag } from './read/tags.ts'
+import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish } from './write/publish.ts'
@@ -18,6 +20,8 @@ export interface BuildOptions {
   readonly target: string
   readonly force: boolean
   readonly releases?: boolean
+  /** Versions that the site has and may lose. */
+  readonly forget?: readonly string[]
   readonly keepIn: string | undefined
   readonly plugins: boolean
   /** What dates are compared with in messages; the site is the same on any day. */
@@ -47,14 +51,15 @@ export interface Built {
  * Throws a UserError when it cannot.
  */
 export async function buildSite(options: BuildOptions): Promise<Built> {
-  const { folder, target, force, releases: all = false, keepIn, plugins, today, clock, env } = options
+  const { folder, target, force, releases: all = false, forget = [], keepIn, plugins, today, clock, env } = options
   const tool = hashTool()
   const time = makeStopwatch(clock)
   const { stages } = time
   const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
   const { sources } = read.input
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
-  const remarks = found?.remarks ?? []
+  const forgotten = await requirePublished(found, { target, forget, versions: read.config.versions })
+  const remarks = [...(found?.remarks ?? []), ...forgotten]
 
   // The last build counts for as long as all that it was made of is the same.
   const file = keepIn && `${keepIn}.build`

@@ -131,6 +131,11 @@ const build: DefineCommand = (program, terminal, exit) => {
       '--releases',
       'publish every release beside the handbook as it is now: tags of git, see `versions` in handbook.yaml',
     )
+    .option(
+      '--forget <version>',
+      'remove a release from the site; may be given several times',
+      (version, others: string[] = []) => [...others, version],
+    )
     .option('--json', 'print a report for programs')
     .option(...noCache)
     .option(...today)

@@ -13,6 +13,7 @@ interface Options extends HandbookOptions {
   readonly target: string
   readonly force: boolean
   readonly releases?: boolean
+  readonly forget?: readonly string[]
   readonly json?: boolean
   readonly notes?: boolean
 }

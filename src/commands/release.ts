@@ -4,12 +4,11 @@ import { hasErrors, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { replaceControls } from '../base/text.ts'
 import { editableTexts } from '../edit/changes.ts'
-import type { Environment, GitTag } from '../read/git.ts'
-import { type ReadHandbook, readRevision } from '../read/handbook.ts'
+import type { Environment } from '../read/git.ts'
+import type { ReadHandbook } from '../read/handbook.ts'
+import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
 import {
   commitRelease,
-  type LastRelease,
-  lastRelease,
   type Plan,
   planRelease,
   type Step,
@@ -18,7 +17,7 @@ import {
   workTree,
   writtenReleasePage,
 } from '../release/new-release.ts'
-import { asUserError } from '../release/releases.ts'
+import { readRelease } from '../release/past.ts'
 import { diffSentences, shortName } from '../reporters/diff-words.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
@@ -51,14 +50,15 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
 
   const before = last && {
     version: last.version,
-    compiled: await compile(await readTag(last, folder, read, env)),
+    compiled: await compile(await readRelease(last, place, { env, plugins: read.plugins })),
   }
   const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
     throw new UserError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
   const { version, changes } = plan
+  requireOrder(version, base)
   const notes = changes ? notesOf(changes, version) : ['The first release of this handbook.']
-  out([heading(plan, last), ...notes.map((line) => `  ${line}`)].join('\n'))
+  out([heading(plan, base), ...notes.map((line) => `  ${line}`)].join('\n'))
   if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
 
   const tag = read.config.versions.tags.replace('*', version)
@@ -86,18 +86,11 @@ async function releaseBase(
   { folder, dryRun }: Options,
   env: Environment,
 ): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
-  const { place, last } = await lastRelease(folder, config.versions.tags, env)
+  const releases = await lastRelease(folder, config.versions.tags, env)
   const paths = input.sources.map(({ path }) => path)
-  const tree = await workTree(place, paths, env)
+  const tree = await workTree(releases.place, paths, env)
   if (!dryRun) requireClean(tree)
-  return { place, last, branch: tree.branch }
-}
-
-/** Reads the handbook as it is at the tag of the last release. */
-async function readTag({ name }: GitTag, folder: string, { plugins }: ReadHandbook, env: Environment) {
-  const read = await readRevision(folder, `refs/tags/${name}`, { env, plugins })
-  if (!('input' in read)) throw asUserError(read)
-  return read
+  return { ...releases, branch: tree.branch }
 }
 
 /** A release is what is committed, so nothing uncommitted may be left. */
@@ -137,13 +130,14 @@ const inTheWay = (path: string): UserError =>
 const taken = (tag: string): UserError =>
   new UserError(
     `There is a tag \`${tag}\` already, which is not a release of this handbook.`,
-    'Delete it, or give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
+    'Give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
   )
 
-function heading({ version, step, changes }: Plan, last: LastRelease['last']): string {
+function heading({ version, step, changes }: Plan, { last, ahead }: LastRelease): string {
   if (!last || !changes) return `${version}, the first release`
   const enough = changes.bump === step ? '' : `; the changes make it a ${changes.bump} one`
-  return `${version}, a ${step} release after ${last.version}${enough}`
+  const beside = ahead ? `, beside ${ahead.version} of another branch` : ''
+  return `${version}, a ${step} release after ${last.version}${beside}${enough}`
 }
 
 function notesOf(changes: HandbookDiff, version: string): string[] {

@@ -1,10 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { valid } from 'semver'
 import type { Fault } from '../base/messages.ts'
-import { pathKey } from '../base/paths.ts'
-import { byCodePoint, quoteForShell } from '../base/text.ts'
+import { quoteForShell } from '../base/text.ts'
 
 /** Why a handbook cannot be read as it is at a revision, and the command that may help. */
 export interface RevisionFault extends Fault {
@@ -174,91 +172,14 @@ function listed(line: string): GitTreeEntry[] {
   return path === undefined ? [] : [{ path, kind: kinds[mode!] ?? 'file', oid: oid!, size: Number(size) || 0 }]
 }
 
-/** A tag that stands for a version of the handbook. */
-export interface GitTag {
-  /** Anything git takes for a name. */
-  readonly name: string
-  /** As semver spells it: letters, digits, dots and hyphens, so that it may be a path. */
-  readonly version: string
-  readonly commit: string
-  /** Id of the handbook's folder; missing when there was none. */
-  readonly tree?: string
-  /** Day the tag was made, in UTC; of a tag that does not say, the day of its commit. */
-  readonly date: string
-}
-
-/** The tags of a handbook. */
-export interface Tags {
-  readonly place: Repository
-  /** In the order of their names. */
-  readonly tags: readonly GitTag[]
-  /** Tags whose version another tag stands for, which comes first by name. */
-  readonly twice: readonly GitTag[]
-}
-
-/**
- * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are not ours, and
- * no tag at all is not a fault. Three calls of git, however many tags there are.
- */
-export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | RevisionFault> {
-  const place = await findRepository(folder, env)
-  if (place.kind !== 'repository') return explainNoRepository(place)
-  const named = (await refs(place, env)).flatMap((ref) => {
-    const version = versionOf(ref.name, pattern)
-    return version === undefined ? [] : [{ ...ref, version }]
-  })
-  const objects = await resolved(
-    named.flatMap(({ oid }) => [`${oid}^{commit}`, `${oid}^{commit}:${place.prefix.replace(/\/$/, '')}`]),
-    place,
-    env,
-  )
-  const all = named.flatMap(({ name, version, date }, at): GitTag[] => {
-    const [commit, tree] = [objects[2 * at], objects[2 * at + 1]]
-    if (commit?.type !== 'commit') return []
-    return [{ name, version, commit: commit.oid, ...(tree?.type === 'tree' && { tree: tree.oid }), date }]
-  })
-  const first = new Map<string, GitTag>()
-  for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
-    if (!first.has(pathKey(tag.version))) first.set(pathKey(tag.version), tag)
-  const tags = [...first.values()]
-  const kept = new Set(tags)
-  return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
-}
-
-/** What is at the `*` of the pattern, if it is a version spelled as semver spells it. */
-function versionOf(name: string, pattern: string): string | undefined {
-  const [before = '', after = ''] = pattern.split('*')
-  if (name.length <= before.length + after.length || !name.startsWith(before) || !name.endsWith(after)) return undefined
-  const part = name.slice(before.length, name.length - after.length)
-  return valid(part) === part ? part : undefined
-}
-
-interface NamedRef {
-  readonly name: string
-  readonly oid: string
-  readonly date: string
-}
-
-async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
-  const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
-  const { text } = await runGit(['for-each-ref', format, 'refs/tags'], { folder, env })
-  return text.split('\n').flatMap((line) => {
-    const [name = '', oid, made, committed] = line.split('\0')
-    return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
-  })
-}
-
-// Git stores any number; a date of the calendar ends somewhere.
-const dayOf = (seconds: number): string =>
-  new Date(Math.max(0, Math.min(seconds, 253_402_300_799)) * 1000).toISOString().slice(0, 10)
-
+/** Something that git holds. */
 interface GitObject {
   readonly oid: string
   readonly type: string
 }
 
-/** What git has under each of these names, in their order. */
-async function resolved(
+/** What git has under each of these names, in their order, in one call. */
+export async function resolveObjects(
   names: readonly string[],
   { top: folder, prefix }: Repository,
   env: Environment,

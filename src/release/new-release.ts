@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs'
 import { rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { inc, prerelease, rcompare, valid } from 'semver'
+import { inc, rcompare, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
-import { type Environment, type GitTag, listTags, type Repository, runGit } from '../read/git.ts'
+import { type Environment, type Repository, runGit } from '../read/git.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
 import { realDisk, WriteError } from '../write/disk.ts'
 import { acquireLock } from '../write/lock.ts'
-import { asUserError, partOfHistory } from './releases.ts'
 
 /** What the next release of a handbook will be. */
 export interface Plan {
@@ -55,28 +54,6 @@ function nextVersion({ releases }: Handbook, last: string | undefined, step: Ste
   if (last !== undefined) return inc(last, step)!
   const [newest = '1.0.0'] = [...releases.keys()].filter((id) => valid(id) === id).sort(rcompare)
   return newest
-}
-
-/** Where a handbook's releases are, and the one that the next comes after, if there is one. */
-export interface LastRelease {
-  readonly place: Repository
-  readonly last?: GitTag
-}
-
-/**
- * Finds the last release of the handbook in `folder`: the one with the highest version. A preview is not a step of its own on
- * the way from one release to the next. `pattern` says which tags are releases, such as `handbook-v*`. Throws a UserError where
- * that cannot be known.
- */
-export async function lastRelease(folder: string, pattern: string, env: Environment): Promise<LastRelease> {
-  const found = await listTags(folder, pattern, env)
-  if (!('tags' in found)) throw asUserError(found)
-  const isPreview = ({ version }: GitTag) => prerelease(version) !== null
-  const all = found.tags.filter(({ tree }) => tree !== undefined).toSorted((a, b) => rcompare(a.version, b.version))
-  const last = all.find((tag) => !isPreview(tag)) ?? all[0]
-  const { place } = found
-  if (!last && place.edges.size > 0) throw asUserError(partOfHistory('the last release cannot be found'))
-  return { place, last }
 }
 
 interface Release {

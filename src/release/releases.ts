@@ -5,9 +5,10 @@ import { UserError } from '../base/errors.ts'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
-import { type GitTag, listTags, type Repository } from '../read/git.ts'
+import type { Repository } from '../read/git.ts'
 import { type readGitFacts, readMailmap } from '../read/git-history.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
+import { type GitTag, type HandbookPlace, listTags } from '../read/tags.ts'
 import type { Config } from '../schema/config.ts'
 
 /** What a release takes from the folder as it is now: the code that runs, and what the site looks like. */
@@ -35,11 +36,9 @@ export async function releasesOf(
   const found = await listTags(folder, config.versions.tags, env)
   if ('reason' in found) throw asUserError(found)
   const { place, tags } = found
-  const isShallow = place.edges.size > 0
-  if (isShallow && tags.length === 0) throw asUserError(partOfHistory('no release can be found'))
+  if (place.edges.size > 0) throw asUserError(partOfHistory('releases may be missing'))
   const chosen = chooseVersions(found, config.versions)
   const remarks = [
-    ...(isShallow ? [partOfHistory('releases may be missing')] : []),
     ...(tags.length === 0 ? [none(config.versions.tags)] : []),
     ...(tags.length > 0 && chosen.releases.length === 0 ? [noneLeft] : []),
     ...chosen.remarks,
@@ -79,9 +78,9 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
   side.update(readMailmap(place.top)).update('\n')
   for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
   const shared = side.digest('hex')
-  return ({ name, version, commit, tree, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
+  return ({ name, version, commit, tree, prefix, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
     createHash('sha256')
-      .update(JSON.stringify([shared, name, version, commit, tree, date]))
+      .update(JSON.stringify([shared, name, version, commit, tree, prefix, date]))
       // Its pages show what changed from release to release up to it.
       .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
       .digest('hex')
@@ -89,7 +88,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
 }
 
 /** A tag at which the handbook is there. */
-export type ReleaseTag = GitTag & { readonly tree: string }
+export type ReleaseTag = GitTag & HandbookPlace
 
 interface Chosen {
   readonly releases: readonly ReleaseTag[]
@@ -115,10 +114,12 @@ export function chooseVersions(
   const releases = full && !newest.includes(full) ? [...newest.slice(0, -1), full] : newest
   const current = full ?? releases[0]
   const last = releases.at(-1)
+  const homeless = all.filter((tag) => !isThere(tag))
   const known = new Set(tags.map(({ version }) => version))
   const remarks = [
     ...twice.filter(({ version }) => !left.has(version)).map((tag) => second(tag, tags)),
-    ...all.filter((tag) => !isThere(tag) && !(last && isOlder(tag, last))).map(({ name }) => homeless(name)),
+    ...homeless.filter((tag) => !last || isOlder(last, tag)).map(({ name }) => withoutFolder(name)),
+    ...(last && keep !== releases.length ? olderWithoutFolder(homeless.filter((tag) => isOlder(tag, last))) : []),
     ...leaveOut.filter((version) => !known.has(version)).map(needless),
   ]
   return { releases, history, current, remarks }
@@ -126,17 +127,31 @@ export function chooseVersions(
 
 const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version) > 0
 
-const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefined
+/** Whether the handbook was there already. */
+export const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefined
 
 const second = ({ name, version }: GitTag, tags: readonly GitTag[]): Fault => ({
   message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, is version ${version} too`,
   hint: 'Delete one of the two tags.',
 })
 
-const homeless = (name: string): Fault => ({
-  message: `The tag \`${name}\` is left out: at that commit the folder of the handbook is not there`,
+const withoutFolder = (name: string): Fault => ({
+  message: `The tag \`${name}\` is left out: at that commit there is no folder with pages of the handbook`,
   hint: 'List its version under `versions.leaveOut` in handbook.yaml.',
 })
+
+/** Most often of what else is in the repository. */
+function olderWithoutFolder(tags: readonly GitTag[]): readonly Fault[] {
+  const [newest] = tags
+  if (!newest) return []
+  if (tags.length === 1) return [withoutFolder(newest.name)]
+  return [
+    {
+      message: `${tags.length} older tags, from \`${tags.at(-1)!.name}\` to \`${newest.name}\`, are left out: at those commits there is no folder with pages of the handbook`,
+      hint: 'If they are releases of something else, give those of the handbook tags of their own: `versions.tags` in handbook.yaml.',
+    },
+  ]
+}
 
 const needless = (version: string): Fault => ({
   message: `Nothing to leave out: no tag is for version ${version}`,

@@ -79,8 +79,8 @@ interface Job extends Options {
   readonly past: PastReleases
   readonly keyOf: (tag: ReleaseTag) => string
   readonly made: Map<ReleaseTag, StoredRelease>
-  /** Of the release that was made last. */
-  history: GitHistory | undefined
+  /** Of the release that was made last, and where that was in the repository. */
+  history: { readonly prefix: string; readonly read: GitHistory } | undefined
 }
 
 function startJob(options: Options): Job {
@@ -107,8 +107,9 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   const { place } = job.releases
   const { name, version, commit, date } = tag
   const read = await time('read', () => readRelease(tag, place, { env, plugins: side.read.plugins }))
-  const git = await time('read', () => readGitFactsAt(commit, place, env, job.history))
-  job.history = git.history
+  const before = job.history?.prefix === tag.prefix ? job.history.read : undefined
+  const git = await time('read', () => readGitFactsAt(commit, { ...place, prefix: tag.prefix }, env, before))
+  job.history = git.history && { prefix: tag.prefix, read: git.history }
   const { url, accent } = side.read.config
   // The source of a release cannot be edited any more.
   const config = { ...read.config, url, accent, stylesheet: undefined, repository: undefined }
@@ -121,8 +122,8 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   }
   // With the configuration of its tag, or a new address today would count as a change of the release.
   rememberHandbook(tag, { ...handbook, config: read.config }, past)
-  const before = await pastOf(tag, past)
-  const made = await time('render', () => makeVersion(styled, git.facts, before))
+  const known = await pastOf(tag, past)
+  const made = await time('render', () => makeVersion(styled, git.facts, known))
   const report = { version, tag: name, pages: handbook.pages.size, messages, allowed: allowed.length }
   return { pages: made.pages, files: versionFiles(made), report }
 }

@@ -249,14 +249,14 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     }
   })
 
-  test('that no longer exists is removed, from the site and from the cache', async () => {
+  test('that is to be forgotten is removed, from the site and from the cache', async () => {
     history()
     await fine()
     const kept = join(repository.folder, '.rolebook')
     const releases = join(kept, readdirSync(kept).find((name) => name.endsWith('.releases'))!)
     const before = readdirSync(releases).length
     repository.git('tag', '-d', 'v1.0.0')
-    await fine()
+    await fine('--forget', '1.0.0')
     expect(existsSync(join(site, '1.0.0'))).toBe(false)
     expect(readdirSync(releases).length).toBeLessThan(before)
   })

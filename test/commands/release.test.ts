@@ -224,6 +224,48 @@ describe('the next release', () => {
     expect(out).toContain('rel-unannounced')
   })
 
+  test('continues the line of a branch that lacks the last one, as long as it does not reach it', async () => {
+    const start = head()
+    commit(helped)
+    await release()
+    repository.git('checkout', '-q', '-b', 'fix', start)
+    commit({ 'roles/tl.md': sound['roles/tl.md']!.replace('Designs.', 'Designs it.') })
+    const minor = await release()
+    expect(minor.code).toBe(2)
+    expect(minor.err).toContain('After 1.0.0 this would be 1.1.0, but there is 1.1.0 already')
+    expect(minor.err).toContain('`git merge v1.1.0`')
+    commit({ 'roles/tl.md': sound['roles/tl.md']!, 'README.md': 'Hello.\n' })
+    const patch = await release()
+    expect(patch.code, patch.err).toBe(0)
+    expect(patch.out).toMatch(/^1\.0\.1, a patch release after 1\.0\.0, beside 1\.1\.0 of another branch\n/)
+    expect(tags()).toEqual(['v1.0.0', 'v1.0.1', 'v1.1.0'])
+    commit({ 'README.md': 'Hello again.\n' })
+    expect((await release()).out).toMatch(/^1\.0\.2, a patch release after 1\.0\.1/)
+    commit(moved)
+    expect((await release('--bump', 'major')).err).toContain('`git merge v1.1.0`')
+    repository.git('checkout', '-q', 'main')
+    repository.git('merge', '-q', '--no-edit', 'v1.0.1')
+    expect((await release()).out).toMatch(/^1\.1\.1, a patch release after 1\.1\.0\n/)
+  })
+
+  test('is refused on a branch without any release, which would be another first one', async () => {
+    repository.git('checkout', '-q', '-b', 'old', 'HEAD~1')
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('What is checked out contains no release of the handbook. The last one is `v1.0.0`')
+    expect(err).toContain('`git merge v1.0.0`')
+  })
+
+  test('comes after a release whose branch was squashed when it was merged', async () => {
+    repository.git('checkout', '-q', '-b', 'next')
+    commit(helped)
+    await release()
+    repository.git('checkout', '-q', 'main')
+    repository.git('merge', '-q', '--squash', 'next')
+    commit({ 'README.md': 'Hello.\n' })
+    expect((await release()).out).toMatch(/^1\.1\.1, a patch release after 1\.1\.0\n/)
+  })
+
   test('does not list its own page as a change', async () => {
     commit({ 'README.md': 'Hello.\n', 'releases/1.0.1.md': `${page('date: 2026-03-01')}\nWords.\n` })
     const { out } = await release('--dry-run')

@@ -6,6 +6,7 @@ const tag = (version: string, more = {}) => ({
   version,
   commit: version,
   tree: version,
+  prefix: '',
   date: '2026-01-01',
   ...more,
 })
@@ -51,7 +52,15 @@ describe('the releases of a site', () => {
     const { releases, remarks } = chooseVersions({ tags, twice: [] }, { tags: 'v*', leaveOut: [], keep: 1 })
     expect(releases.map(({ version }) => version)).toEqual(['1.1.0'])
     expect(remarks.map(({ message }) => message)).toEqual([
-      'The tag `v2.0.0` is left out: at that commit the folder of the handbook is not there',
+      'The tag `v2.0.0` is left out: at that commit there is no folder with pages of the handbook',
+    ])
+  })
+
+  test('say in one line which older tags are of something else', () => {
+    const tags = ['0.1.0', '0.2.0', '0.10.0'].map((version) => tag(version, { tree: undefined }))
+    const { remarks } = chooseVersions({ tags: [...tags, tag('1.0.0')], twice: [] }, { tags: 'v*', leaveOut: [] })
+    expect(remarks.map(({ message }) => message)).toEqual([
+      '3 older tags, from `v0.1.0` to `v0.10.0`, are left out: at those commits there is no folder with pages of the handbook',
     ])
   })
 
@@ -64,7 +73,7 @@ describe('the releases of a site', () => {
     expect(releases.map(({ version }) => version)).toEqual(['1.0.0'])
     expect(remarks.map(({ message }) => message)).toEqual([
       'The tag `v1.0.0-again` is left out: `v1.0.0`, which comes first by name, is version 1.0.0 too',
-      'The tag `v2.0.0` is left out: at that commit the folder of the handbook is not there',
+      'The tag `v2.0.0` is left out: at that commit there is no folder with pages of the handbook',
       'Nothing to leave out: no tag is for version 9.0.0',
     ])
   })

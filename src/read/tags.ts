@@ -1,0 +1,234 @@
+import { readdirSync } from 'node:fs'
+import { rcompare, valid } from 'semver'
+import { pathKey } from '../base/paths.ts'
+import { byCodePoint } from '../base/text.ts'
+import {
+  type Environment,
+  explainNoRepository,
+  findRepository,
+  listTree,
+  type Repository,
+  type RevisionFault,
+  resolveObjects,
+  runGit,
+} from './git.ts'
+
+/** A tag that stands for a version of the handbook. It has no place if the handbook was not there yet. */
+export interface GitTag extends Partial<HandbookPlace> {
+  /** Anything git takes for a name. */
+  readonly name: string
+  /** As semver spells it: letters, digits, dots and hyphens, so that it may be a path. */
+  readonly version: string
+  readonly commit: string
+  /** Day the tag was made, in UTC; of a tag that does not say, the day of its commit. */
+  readonly date: string
+}
+
+/** The tags of a handbook. */
+export interface Tags {
+  readonly place: Repository
+  /** In the order of their names. */
+  readonly tags: readonly GitTag[]
+  /** Tags whose version another tag stands for, which comes first by name. */
+  readonly twice: readonly GitTag[]
+}
+
+/**
+ * Lists the tags that match a pattern such as `v*` and whose part at the `*` is a version. Others are not ours, and
+ * no tag at all is not a fault. A few calls of git, however many tags there are.
+ */
+export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | RevisionFault> {
+  const place = await findRepository(folder, env)
+  if (place.kind !== 'repository') return explainNoRepository(place)
+  const named = (await refs(place, env)).flatMap((ref) => {
+    const version = versionOf(ref.name, pattern)
+    return version === undefined ? [] : [{ ...ref, version }]
+  })
+  const commits = await resolveObjects(
+    named.map(({ oid }) => `${oid}^{commit}`),
+    place,
+    env,
+  )
+  const all = named.flatMap(({ name, version, date }, at): GitTag[] => {
+    const commit = commits[at]
+    return commit?.type === 'commit' ? [{ name, version, commit: commit.oid, date }] : []
+  })
+  const first = new Map<string, GitTag>()
+  for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
+    if (!first.has(pathKey(tag.version))) first.set(pathKey(tag.version), tag)
+  const kept = new Set(first.values())
+  const newestFirst = [...kept].sort((a, b) => rcompare(a.version, b.version))
+  const places = await findHandbooks(
+    newestFirst.map(({ commit }) => commit),
+    { folder, place, env },
+  )
+  const tags = [...kept].map((tag): GitTag => ({ ...tag, ...places.get(tag.commit) }))
+  return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
+}
+
+/** What is at the `*` of the pattern, if it is a version spelled as semver spells it. */
+function versionOf(name: string, pattern: string): string | undefined {
+  const [before = '', after = ''] = pattern.split('*')
+  if (name.length <= before.length + after.length || !name.startsWith(before) || !name.endsWith(after)) return undefined
+  const part = name.slice(before.length, name.length - after.length)
+  return valid(part) === part ? part : undefined
+}
+
+interface NamedRef {
+  readonly name: string
+  readonly oid: string
+  readonly date: string
+}
+
+async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
+  const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
+  const { text } = await runGit(['for-each-ref', format, 'refs/tags'], { folder, env })
+  return text.split('\n').flatMap((line) => {
+    const [name = '', oid, made, committed] = line.split('\0')
+    return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
+  })
+}
+
+// Git stores any number; a date of the calendar ends somewhere.
+const dayOf = (seconds: number): string =>
+  new Date(Math.max(0, Math.min(seconds, 253_402_300_799)) * 1000).toISOString().slice(0, 10)
+
+/** A handbook's folder at a commit. */
+export interface HandbookPlace {
+  /** From the top of the repository: '' or `docs/handbook/`. */
+  readonly prefix: string
+  /** Id of its tree. */
+  readonly tree: string
+}
+
+interface Where {
+  /** Where the handbook is now, on the disk. */
+  readonly folder: string
+  readonly place: Repository
+  readonly env: Environment
+}
+
+/** A handbook as it was at a commit, by which it is found again where its folder had another name. */
+interface Known {
+  readonly commit: string
+  readonly prefix: string
+  /** Its pages and `handbook.yaml` by their path inside it, with their ids where git has them. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+// When it is found in none of so many commits in a row, it was not there yet.
+const mostMisses = 5
+
+/**
+ * Finds where the handbook was at each of these commits, the newest first. Its folder may have had another name, and a
+ * folder of today's name may have been something else: it is the handbook's if files of the handbook are in it.
+ */
+async function findHandbooks(commits: readonly string[], where: Where): Promise<ReadonlyMap<string, HandbookPlace>> {
+  const found = new Map<string, HandbookPlace>()
+  if (commits.length === 0) return found
+  let known = await handbookNow(where)
+  const today = await treesAt(commits, known, where)
+  for (const { commit, tree, isSure } of today) if (tree && isSure) found.set(commit, { prefix: known.prefix, tree })
+  let open = commits.filter((commit) => !found.has(commit))
+  for (let misses = 0; open.length > 0 && misses < mostMisses; ) {
+    const [next = '', ...older] = open
+    const newer = commits[commits.indexOf(next) - 1] ?? ''
+    const place = found.get(newer)
+    if (place) known = { commit: newer, prefix: place.prefix, files: await filesOf(place.tree, where) }
+    const prefix = await formerPrefix(next, known, where)
+    misses = prefix === undefined ? misses + 1 : 0
+    open = older
+    if (prefix === undefined) continue
+    const [here] = await treesAt([next], { ...known, prefix }, where)
+    if (here?.tree === undefined) continue
+    found.set(next, { prefix, tree: here.tree })
+    known = { commit: next, prefix, files: await filesOf(here.tree, where) }
+    // It was probably there for a while.
+    for (const { commit, tree, isSure } of await treesAt(older, known, where))
+      if (tree && isSure) found.set(commit, { prefix, tree })
+    open = older.filter((commit) => !found.has(commit))
+  }
+  // A handbook that was written anew has no file of the old one, but is where it was.
+  for (const { commit, tree } of today)
+    if (tree && !found.has(commit)) found.set(commit, { prefix: where.place.prefix, tree })
+  return found
+}
+
+/** The handbook as it is checked out. Its folder may have been moved and not be committed yet. */
+async function handbookNow(where: Where): Promise<Known> {
+  const { folder, place } = where
+  const [at] = await treesAt([place.head], { prefix: place.prefix, files: new Map() }, where)
+  const onDisk = () =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+  const files = at?.tree
+    ? await filesOf(at.tree, where)
+    : new Map(
+        onDisk()
+          .filter(isTelling)
+          .map((path) => [path, '']),
+      )
+  return { commit: place.head, prefix: place.prefix, files }
+}
+
+const isTelling = (path: string) => path === 'handbook.yaml' || (/\.(md|markdown)$/i.test(path) && !path.includes('\n'))
+
+async function filesOf(tree: string, { place: { top }, env }: Where): Promise<ReadonlyMap<string, string>> {
+  const entries = (await listTree(tree, { folder: top, env })) ?? []
+  return new Map(entries.flatMap(({ path, oid }) => (isTelling(path) ? [[path, oid]] : [])))
+}
+
+interface TreeAt {
+  readonly commit: string
+  /** What is at the place of the folder, if that is a folder. */
+  readonly tree?: string
+  /** It has files of the handbook. */
+  readonly isSure: boolean
+}
+
+/** What is at one place in several commits. */
+async function treesAt(
+  commits: readonly string[],
+  { prefix, files }: Pick<Known, 'prefix' | 'files'>,
+  { place, env }: Where,
+): Promise<TreeAt[]> {
+  const samples = samplesOf([...files.keys()])
+  const names = commits.flatMap((commit) => [
+    `${commit}:${prefix.replace(/\/$/, '')}`,
+    ...samples.map((path) => `${commit}:${prefix}${path}`),
+  ])
+  const objects = await resolveObjects(names, place, env)
+  return commits.map((commit, index) => {
+    const [tree, ...others] = objects.slice(index * (1 + samples.length), (index + 1) * (1 + samples.length))
+    const isSure = samples.length === 0 || others.some((object) => object?.type === 'blob')
+    return { commit, tree: tree?.type === 'tree' ? tree.oid : undefined, isSure }
+  })
+}
+
+/** A few files from all over the handbook, without those that any folder may have. */
+function samplesOf(paths: readonly string[]): readonly string[] {
+  const own = paths.filter((path) => !isCommon(path))
+  return own.filter((_, at) => at % Math.ceil(own.length / 6) === 0)
+}
+
+const isCommon = (path: string) => /^(readme|index|license|changelog|contributing)\b/i.test(path.replace(/^.*\//, ''))
+
+/** The folder at a commit that has most of the files of a handbook that is known. */
+async function formerPrefix(commit: string, known: Known, where: Where): Promise<string | undefined> {
+  const { place, env } = where
+  const points = new Map<string, number>()
+  for (const { path, oid } of (await listTree(commit, { folder: place.top, env })) ?? [])
+    for (let at = 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
+      const file = path.slice(at)
+      const now = known.files.get(file)
+      if (now === undefined) continue
+      const prefix = path.slice(0, at)
+      points.set(prefix, (points.get(prefix) ?? 0) + (isCommon(file) ? 1 : 2) * (now === oid ? 2 : 1))
+    }
+  // One page of the same name is a chance, unless there is only one.
+  const least = Math.min(4, 2 * known.files.size)
+  const best = [...points].filter(([, count]) => count >= least).sort(([, a], [, b]) => b - a)
+  // What is there still is another handbook, or a copy.
+  const names = best.map(([prefix]) => `${known.commit}:${prefix.replace(/\/$/, '')}`)
+  const still = await resolveObjects(names, place, env)
+  return (best.find((_, at) => still[at] === undefined) ?? best[0])?.[0]
+}

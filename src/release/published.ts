@@ -1,0 +1,63 @@
+import { rcompare, valid } from 'semver'
+import { UserError } from '../base/errors.ts'
+import type { Fault } from '../base/messages.ts'
+import { joinWithAnd } from '../base/text.ts'
+import type { Config } from '../schema/config.ts'
+import { realDisk } from '../write/disk.ts'
+import { readManifest } from '../write/manifest.ts'
+import type { Releases } from './releases.ts'
+
+interface Options {
+  /** The folder that the site is published to. */
+  readonly target: string
+  /** Versions that the site may lose. */
+  readonly forget: readonly string[]
+  readonly versions: Config['versions']
+}
+
+/**
+ * Makes sure that the site in a folder keeps its releases, which people have been given links to: it may lose those that the
+ * configuration leaves out, and those that somebody names. `found` is missing where none are asked for. Throws a UserError.
+ */
+export async function requirePublished(found: Releases | undefined, options: Options): Promise<readonly Fault[]> {
+  const { target, forget, versions } = options
+  const releases = (found?.releases ?? []).map(({ version }) => version)
+  const may = new Set([...releases, ...forget, ...versions.leaveOut])
+  const oldest = versions.keep !== undefined && releases.length >= versions.keep ? releases.at(-1) : undefined
+  const isCutOff = (version: string) => oldest !== undefined && rcompare(oldest, version) < 0
+  const lost = (await publishedVersions(target)).filter((version) => !may.has(version) && !isCutOff(version))
+  if (lost.length > 0) throw found ? missing(lost) : unasked(lost)
+  return releases.filter((version) => forget.includes(version)).map(stays)
+}
+
+/** The versions of the handbook that a published site has, the newest first. */
+async function publishedVersions(target: string): Promise<string[]> {
+  const manifest = await readManifest(target, realDisk)
+  if (!manifest || manifest === 'damaged') return []
+  // A handbook may have a folder of that name. Only a version is a site of its own.
+  const isSite = (folder: string) => manifest.files.has(`${folder}/handbook.json`)
+  const folders = new Set([...manifest.files.keys()].map((path) => path.split('/')[0]!))
+  return [...folders].filter((name) => valid(name) === name && isSite(name) && isSite('next')).sort(rcompare)
+}
+
+const named = (versions: readonly string[]) =>
+  `${versions.length === 1 ? 'the release' : `the ${versions.length} releases`} ${joinWithAnd(versions)}`
+
+const toForget = (versions: readonly string[]) => versions.map((version) => `--forget ${version}`).join(' ')
+
+const missing = (lost: readonly string[]): UserError =>
+  new UserError(
+    `Nothing was published: the site has ${named(lost)}, and no tag of this repository is for ${lost.length === 1 ? 'it' : 'them'}.`,
+    `Run \`git fetch --tags\` and build again. To remove ${lost.length === 1 ? 'it' : 'them'} from the site, add \`${toForget(lost)}\`.`,
+  )
+
+const unasked = (lost: readonly string[]): UserError =>
+  new UserError(
+    `Nothing was published: the site has ${named(lost)}, and a build without \`--releases\` would remove ${lost.length === 1 ? 'it' : 'them'}.`,
+    `Add \`--releases\`, or build to another folder with \`--out\`. To remove ${lost.length === 1 ? 'it' : 'them'} from the site, add \`${toForget(lost)}\`.`,
+  )
+
+const stays = (version: string): Fault => ({
+  message: `The release ${version} is not forgotten: its tag is still there`,
+  hint: `To leave it out, list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
+})

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { hashesIn, run, temporary } from '../support/commands.ts'
+import { type TestRepository, testRepository } from '../support/git.ts'
+
+let repository: TestRepository
+let site: string
+
+const role = (title: string, more = '') =>
+  `---\ntitle: ${title}\nownerRole: em\nexamples:\n  - Leads.\n${more}---\n\n## Duties\n\n${title} leads.\n`
+
+const config = (more = '') => `title: Handbook\nurl: https://example.com/docs/\n${more}`
+
+/** Two releases, with a role that is renamed between them, and work that is not released. */
+function history(): void {
+  repository.write({
+    'handbook/handbook.yaml': config(),
+    'handbook/roles/pl.md': role('Program Lead'),
+    'handbook/roles/em.md': role('Manager'),
+    'handbook/map.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'handbook/guides/old.md': '# Old guide\n\n![Map](../map.svg)\n',
+  })
+  repository.commit('2026-01-01')
+  repository.git('tag', 'v1.0.0')
+  for (const path of ['roles/pl.md', 'guides/old.md', 'map.svg']) rmSync(join(repository.folder, 'handbook', path))
+  repository.write({
+    'handbook/roles/tl.md': role('Tech Lead', 'formerly: pl\n'),
+    'handbook/guides/fresh.md': '# Fresh guide\n',
+  })
+  repository.commit('2026-02-02')
+  repository.git('tag', '-a', '-m', 'Two', 'v2.0.0')
+  repository.write({ 'handbook/guides/fresh.md': '# Fresher guide\n' })
+}
+
+const build = (...more: string[]) => run(['build', '--releases', '--today', '2026-06-01', ...more], repository.folder)
+const read = (path: string) => readFileSync(join(site, path), 'utf8')
+
+async function fine(...more: string[]): Promise<string> {
+  const { code, out, err } = await build(...more)
+  expect(code, out + err).toBe(0)
+  return out
+}
+
+beforeEach(() => {
+  repository = testRepository()
+  site = join(repository.folder, 'site')
+})
+
+describe('a release that is published', () => {
+  test('stays when its tag is gone: an error names it, and what is published stays as it was', async () => {
+    history()
+    await fine()
+    const before = hashesIn(site)
+    repository.git('tag', '-d', 'v1.0.0')
+    const { code, err } = await build()
+    expect(code).toBe(2)
+    expect(err).toContain('the site has the release 1.0.0, and no tag of this repository is for it.')
+    expect(err).toContain('git fetch --tags')
+    expect(err).toContain('--forget 1.0.0')
+    repository.git('tag', '-d', 'v2.0.0')
+    expect((await build('--force')).err).toContain('the site has the 2 releases 2.0.0 and 1.0.0')
+    expect(hashesIn(site)).toEqual(before)
+    await fine('--forget', '2.0.0', '--forget', '1.0.0')
+  })
+
+  test('stays when a build does not ask for releases', async () => {
+    history()
+    await fine()
+    const { code, err } = await run(['build'], repository.folder)
+    expect(code).toBe(2)
+    expect(err).toContain('a build without `--releases` would remove them.')
+    expect(existsSync(join(site, '1.0.0/index.html'))).toBe(true)
+  })
+
+  test('may go when the configuration says so', async () => {
+    history()
+    await fine()
+    repository.write({ 'handbook/handbook.yaml': config('versions: { leaveOut: ["2.0.0"] }\n') })
+    await fine()
+    repository.write({ 'handbook/handbook.yaml': config('versions: { keep: 1 }\n') })
+    await fine()
+    expect(readdirSync(site).filter((name) => /^\d+\.\d/.test(name))).toEqual(['2.0.0'])
+  })
+
+  test('is not forgotten while its tag is there', async () => {
+    history()
+    expect(await fine('--forget', '1.0.0')).toContain('The release 1.0.0 is not forgotten: its tag is still there')
+  })
+
+  test('stays when the folder of the handbook has another name', async () => {
+    history()
+    await fine()
+    repository.git('checkout', '-q', '-f', 'HEAD')
+    repository.git('mv', 'handbook', 'our-handbook')
+    repository.commit('2026-03-03')
+    const { code, out, err } = await build('our-handbook')
+    expect(code, err).toBe(0)
+    expect(out).toMatch(/2 releases/)
+    expect(read('roles/tl.html')).toContain('Tech Lead leads.')
+    expect(read('1.0.0/roles/pl.html')).toContain('1 January 2026')
+    expect(
+      (await run(['release', 'our-handbook', '--dry-run', '--today', '2026-03-04'], repository.folder)).err,
+    ).toContain('Nothing in the handbook has changed since v2.0.0.')
+  })
+
+  test('is not lost in a clone with a part of the history, which is refused', async () => {
+    history()
+    const folder = join(temporary(), 'clone')
+    repository.git('clone', '-q', '--depth=1', `file://${repository.folder}`, folder)
+    const { code, err } = await run(['build', '--releases'], folder)
+    expect(code).toBe(2)
+    expect(err).toContain('This clone has only a part of the history: releases may be missing.')
+    expect(err).toContain('git fetch --unshallow --tags')
+    expect(existsSync(join(folder, 'site'))).toBe(false)
+  })
+})
