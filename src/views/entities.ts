@@ -257,16 +257,16 @@ export interface StopRef {
   readonly href?: string
 }
 
+interface PathStepView extends Pick<PathStep, 'need' | 'note'> {
+  readonly from: StopRef
+  readonly to: StopRef
+  readonly via?: StopRef
+}
+
 export interface PathView extends About {
   readonly kind: 'path'
   readonly owner?: RoleRef
-  readonly steps: readonly {
-    readonly from: StopRef
-    readonly to: StopRef
-    readonly via?: StopRef
-    readonly need?: 'common' | 'required'
-    readonly note?: string
-  }[]
+  readonly steps: readonly PathStepView[]
   readonly graph?: Graph
   readonly skills: readonly string[]
   readonly examples: readonly Example[]
@@ -278,24 +278,20 @@ export function pathView(handbook: Handbook, path: Path): PathView {
     kind: 'path' as const,
     ...aboutEntity(path),
     owner: maybeRoleRef(roles.get(path.owner ?? '')),
-    steps: path.steps.map(({ from, to, via, need, note }) => ({
-      from: stop(from),
-      to: stop(to),
-      via: via && stop(via),
-      need,
-      note,
+    steps: path.steps.map((step) => ({
+      ...step,
+      from: stopRef(roles, step.from),
+      to: stopRef(roles, step.to),
+      via: step.via && stopRef(roles, step.via),
     })),
     graph: pathGraph(handbook, path),
     skills: path.page.data.skills ?? [],
     examples: path.page.data.examples ?? [],
   }
-
-  function stop(at: Stop): StopRef {
-    if (at.kind === 'external') return { title: at.title }
-    const role = roles.get(at.role)
-    return role ? ref(role) : { title: at.role }
-  }
 }
+
+const stopRef = (roles: Handbook['roles'], stop: Stop): StopRef =>
+  stop.kind === 'role' ? ref(roles.get(stop.role)!) : { title: stop.title }
 
 /** The steps of a career path. Undefined for a path without any. */
 export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
@@ -313,10 +309,13 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
     }),
   }
 
+  function named(stop: Stop): StopRef {
+    const { title, href } = stopRef(roles, stop)
+    return { title, href }
+  }
+
   function plain(stop: Stop): Plain {
-    const role = stop.kind === 'role' ? roles.get(stop.role) : undefined
-    if (!role) return { id: idOf(stop), title: titleOf(stop), kind: 'other' }
-    return { id: idOf(stop), title: role.title, href: role.href, kind: 'role' }
+    return { id: idOf(stop), ...named(stop), kind: stop.kind === 'role' ? 'role' : 'other' }
   }
 
   function edge({ from, to, via, need }: PathStep): GraphEdge {
@@ -324,25 +323,14 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
   }
 
   function item({ to, via, need, note }: PathStep): GraphItem {
-    const { title, ...rest } = named(to)
     const said = [way(via, need) ?? [], note ?? []].flat().join('; ')
-    return { title, ...rest, note: said === '' ? undefined : said, children: [] }
+    return { ...named(to), note: said === '' ? undefined : said, children: [] }
   }
 
   function way(via: PathStep['via'], need: PathStep['need']): string | undefined {
     if (!via) return need && words.path.needs[need]
-    const role = via.kind === 'role' ? roles.get(via.role) : undefined
-    const name = role?.short ?? titleOf(via)
+    const name = via.kind === 'role' ? roles.get(via.role)!.short : via.title
     return words.path.viaShort[need ?? 'any'](name)
-  }
-
-  function named(stop: Stop): Omit<GraphItem, 'children' | 'note'> {
-    const { title, href } = plain(stop)
-    return { title, href }
-  }
-
-  function titleOf(stop: Stop): string {
-    return stop.kind === 'external' ? stop.title : (roles.get(stop.role)?.title ?? stop.role)
   }
 }
 
