@@ -1,7 +1,8 @@
 import type { AssetFile } from '../../assets/assets.ts'
 import type { Message } from '../../base/messages.ts'
 import { subtract } from '../../base/text.ts'
-import type { Handbook, Team, TeamChange } from '../../model/types.ts'
+import type { Handbook } from '../../model/types.ts'
+import type { Kind } from '../../schema/front-matter.ts'
 import { reasons } from './bumps.ts'
 import { type Match, matchPages, type Pair, pairsInOrder } from './match.ts'
 import { pageDiffs } from './page.ts'
@@ -32,34 +33,27 @@ const sides = ({ was, is, heirs = [] }: RowDiff): readonly Subject[] => [...was.
 /** The teams that adapted a responsibility which is now held otherwise, and still say so. */
 function findTeamsToAgree(from: Handbook, { teams }: Handbook, match: Match, rows: readonly RowDiff[]): TeamToAgree[] {
   const moved = new Map(rows.map(({ responsibility }) => [responsibility.id, responsibility]))
+  const isNamed = (kind: Kind, id: string, written: string | undefined) =>
+    written === id || written === match.now(kind, id)
   return [...teams.values()].flatMap((team): TeamToAgree[] => {
     const pair = match.pair('team', team.id)
     const before = from.teams.get(pair?.was?.id ?? '')
     if (!pair || !before || team.status !== 'active') return []
     const changes = before.changes.flatMap((change): TeamToAgree['changes'] => {
       const responsibility = moved.get(match.now('responsibility', change.responsibility))
-      if (!responsibility || !stands(team, change)) return []
-      const to = change.kind === 'leans' ? match.pair('role', match.now('role', change.role)) : aorOf(change.aor)
+      const [kind, id] = change.kind === 'leans' ? (['role', change.role] as const) : (['aor', change.aor] as const)
+      // As written: a responsibility that is gone can still be named there.
+      const stands = (team.page.data.changes ?? []).some(
+        (one) =>
+          isNamed('responsibility', change.responsibility, one.responsibility) &&
+          isNamed(kind, id, change.kind === 'leans' ? one.leans : one.delegatedTo),
+      )
+      if (!responsibility || !stands) return []
+      const to = match.pair(kind, match.now(kind, id))
       return [{ responsibility, kind: change.kind, ...(to && { to: to.subject }) }]
     })
     return changes.length > 0 ? [{ team: pair.subject, changes }] : []
   })
-
-  function aorOf(id: string) {
-    return match.pair('aor', match.now('aor', id))
-  }
-
-  /** As written: a responsibility that is gone can still be named there. */
-  function stands({ page: { data } }: Team, change: TeamChange): boolean {
-    const written = data.kind === 'team' ? (data.changes ?? []) : []
-    return written.some(
-      ({ responsibility, leans, delegatedTo }) =>
-        [change.responsibility, match.now('responsibility', change.responsibility)].includes(responsibility) &&
-        (change.kind === 'leans'
-          ? leans !== undefined && [change.role, match.now('role', change.role)].includes(leans)
-          : delegatedTo !== undefined && [change.aor, match.now('aor', change.aor)].includes(delegatedTo)),
-    )
-  }
 }
 
 interface ProblemsBetween {
