@@ -63,7 +63,8 @@ export interface Deviation {
 
 /** A team: who holds which role, and where its agreement departs from the default. */
 export function teamView(handbook: Handbook, team: Team, history?: Chronicle): TeamView {
-  const { teams, aors, scopes } = handbook
+  const { teams, aors, scopes, releases } = handbook
+  const { engineers, type, tlm, adapts: version } = team.page.data
   const rows = activeEntities(handbook.responsibilities)
   const seats = seatsOf(handbook, team)
   const agreement = rows.flatMap((row) => {
@@ -78,15 +79,15 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
     teams: visibleEntities(teams)
       .filter(({ partOf }) => partOf === team.id)
       .map(ref),
-    engineers: team.page.data.engineers,
-    type: team.page.data.type,
-    adapts: adapts(handbook, team),
+    engineers,
+    type,
+    adapts: version === undefined ? undefined : { version, href: releases.get(version)?.href },
     seats: seats.map(({ role, people }) => ({
       role: roleRefAt(role, team),
       people: people.map((name) => personRef(handbook, name)),
     })),
     vacant: vacant(handbook, team),
-    tlm: team.page.data.tlm,
+    tlm,
     agreement,
     moved: history && movedSince(history, team),
     matrix: marked(
@@ -124,11 +125,6 @@ function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
   })
 }
 
-function adapts({ releases }: Handbook, { page }: Team): TeamView['adapts'] | undefined {
-  const version = page.data.adapts
-  return version === undefined ? undefined : { version, href: releases.get(version)?.href }
-}
-
 /** How a team departs from the default in one responsibility; undefined where it does not. */
 export function deviationOf(handbook: Handbook, team: Team, responsibility: Responsibility): Deviation | undefined {
   const { roles, aors } = handbook
@@ -140,8 +136,7 @@ export function deviationOf(handbook: Handbook, team: Team, responsibility: Resp
   const changes = team.changes
     .filter((change) => change.responsibility === responsibility.id)
     .flatMap((change): Deviation['changes'] => {
-      const { why, until } = change
-      const common = { why, until }
+      const common = { why: change.why, until: change.until }
       if (change.kind === 'leans') {
         const role = roles.get(change.role)
         return role ? [{ kind: 'leans', role: roleRef(role), ...common }] : []
@@ -228,18 +223,15 @@ export interface PersonView extends About, HoldingsView {
 /** Everybody who has a page or holds something, by name. Undefined in a handbook that names nobody. */
 export function peopleView(handbook: Handbook): PeopleView | undefined {
   if (!handbook.generated.has(peopleHref)) return undefined
-  const people = [...handbook.people.values()].filter(isListed).map((person) => {
-    const { name, page, team } = person
-    return {
-      name,
-      href: page?.href,
-      past: page?.status === 'historical' ? (true as const) : undefined,
-      summary: page?.summary,
-      // Where somebody is, unless what is held says so.
-      team: handbook.teams.get(team ?? '')?.title,
-      ...listHoldings(handbook, person),
-    }
-  })
+  const people = [...handbook.people.values()].filter(isListed).map((person) => ({
+    name: person.name,
+    href: person.page?.href,
+    past: person.page?.status === 'historical' ? (true as const) : undefined,
+    summary: person.page?.summary,
+    // Where somebody is, unless what is held says so.
+    team: handbook.teams.get(person.team ?? '')?.title,
+    ...listHoldings(handbook, person),
+  }))
   return { kind: 'people', title: words.people.title, href: peopleHref, people }
 }
 
