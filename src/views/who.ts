@@ -212,7 +212,7 @@ function contactsOf(handbook: Handbook, row: Responsibility, team: Team, answer:
   })
   if (seats.length === 0) {
     const role = handed?.to ?? owner
-    const more = { ...(isGap && { isGap }), ...(above && { above: stepIn(handbook, above) }) }
+    const more = { isGap: isGap || undefined, ...(above && { above: stepIn(handbook, above) }) }
     return [[`not:${role.id}`, { ...contact(role, []), ...more }]]
   }
   return seats.map(({ role, written, people }) => {
