@@ -107,7 +107,7 @@ export function buildChronicle(handbook: Handbook, past: Past = { releases: [] }
   }
 }
 
-/** Who held a responsibility, up to a release that is given, or up to now. Undefined where the past is not known. */
+/** Who held a responsibility, or that it was retired, up to a release that is given, or up to now. Undefined where the past is not known. */
 export function tenuresOf(
   { handbook, entries, first, rows }: Chronicle,
   id: string,
@@ -116,9 +116,8 @@ export function tenuresOf(
   if (!first) return undefined
   const from = upTo ? entries.indexOf(upTo) : -1
   const all = (rows.get(id) ?? []).filter(({ entry }) => entries.indexOf(entry) > from)
-  const held = all.filter(({ row }) => row.is.kind !== 'absent')
   const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
-  const since = held.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
+  const since = all.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
   // What was there before anything was compared has been since the first release at least.
   return oldest.kind === 'absent' ? since : [...since, { held: oldest, since: sinceEntry(first) }]
 }

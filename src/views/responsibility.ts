@@ -1,4 +1,4 @@
-import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
+import { activeEntities, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import { type Deviation, deviationOf } from './people.ts'
@@ -19,6 +19,8 @@ export interface ResponsibilityView {
       }
     | { readonly kind: 'everyone' }
     | { readonly kind: 'nobody' }
+    /** Of what is of the past: who held it last. */
+    | { readonly kind: 'past'; readonly was: readonly RoleRef[] }
   readonly combined: readonly { readonly role: RoleRef; readonly cell: Cell }[]
   readonly supports: readonly { readonly role: RoleRef; readonly how: string }[]
   readonly goTo: readonly { readonly role: RoleRef; readonly when: string }[]
@@ -82,8 +84,10 @@ export function responsibilityView(
 
 function ownership(
   { roles, responsibilities }: Handbook,
-  { ownership }: Responsibility,
+  { ownership, status }: Responsibility,
 ): ResponsibilityView['ownership'] {
+  if (status === 'historical')
+    return { kind: 'past', was: ownersOf({ ownership }).flatMap((id) => maybeRoleRef(roles.get(id)) ?? []) }
   switch (ownership.kind) {
     case 'accountable':
       return { kind: 'accountable', role: roleRef(roles.get(ownership.role)!) }

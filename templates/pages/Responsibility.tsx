@@ -125,6 +125,15 @@ function OwnershipText({ ownership, link }: Linked<Pick<ResponsibilityView, 'own
           ))}
         </p>
       )
+    case 'past':
+      return (
+        <p class="headline">
+          {words.responsibility.isPast(
+            ownership.was.length > 0 &&
+              words.andParts(ownership.was.map((role) => <RoleLink key={role.id} role={role} link={link} />)),
+          )}
+        </p>
+      )
     case 'nobody':
       return (
         <p class="headline gap">

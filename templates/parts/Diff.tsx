@@ -248,6 +248,7 @@ export function TenureText({ tenures, link }: Linked<{ readonly tenures: readonl
 /** Who holds or held a responsibility, as part of a sentence. */
 function HeldByText({ held: { kind, roles, tieBreak }, link }: Linked<{ readonly held: HeldBy }>) {
   if (kind === 'everyone') return <>{say.everyone}</>
+  if (kind === 'absent') return <>{say.retired}</>
   if (roles.length === 0) return <>{say.nobody}</>
   return (
     <>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Handbook } from '../../src/model/types.ts'
+import { renderPage } from '../../src/render/render.ts'
 import { diffHandbooks } from '../../src/views/diff/diff.ts'
 import type { Past } from '../../src/views/releases.ts'
 import { siteView } from '../../src/views/site.ts'
@@ -129,6 +130,43 @@ describe('a page of the current handbook', () => {
     const { tenures } = mainOf(first, 'responsibilities/culture.html', 'responsibility', known)
     expect(tenures).toMatchObject([{ held: { roles: [{ title: 'Program Lead' }] }, since: { title: '1.0.0' } }])
     expect(mainAt(first, 'responsibilities/culture.html', 'responsibility').tenures).toBeUndefined()
+  })
+
+  test('of a responsibility shows that it was retired, also when it came back later', () => {
+    const edition = (more: string) =>
+      handbookOf({
+        ...role('em', 'Manager'),
+        ...role('tl', 'Tech Lead'),
+        ...role('tlm', 'Both', 'combines: [em, tl]'),
+        ...row('culture', 'Culture', 'ownerRole: tl', more),
+      })
+    const [active, retired] = [edition(''), edition('status: historical')]
+    const [retire, revive] = [diffHandbooks(active, retired), diffHandbooks(retired, active)]
+    const known: Past = {
+      releases: [
+        { version: '3.0.0', date: '2026-03-03', previous: '2.0.0', diff: revive },
+        { version: '2.0.0', date: '2026-02-02', previous: '1.0.0', diff: retire },
+        { version: '1.0.0', date: '2024-01-01' },
+      ],
+    }
+    const tenures = (handbook: Handbook, past: Past) => {
+      const view = mainOf(handbook, 'responsibilities/culture.html', 'responsibility', past)
+      return [view.ownership.kind, ...(view.tenures ?? []).map(({ held, since }) => `${held.kind} ${since.title}`)]
+    }
+    expect(tenures(active, known)).toEqual([
+      'accountable',
+      ...['accountable 3.0.0', 'absent 2.0.0', 'accountable 1.0.0'],
+    ])
+    const then = { releases: known.releases.slice(1) }
+    expect(tenures(retired, then)).toEqual(['past', 'absent 2.0.0', 'accountable 1.0.0'])
+    for (const id of ['tl', 'tlm'])
+      expect(mainOf(retired, `roles/${id}.html`, 'role', then).steps?.map(({ release }) => release.title)).toEqual([
+        '2.0.0',
+      ])
+    const found = siteView(retired, undefined, undefined, then).pages.find(({ frame }) => /culture/.test(frame.href))
+    const html = String(renderPage(found!).contents)
+    expect(html.replace(/<[^>]+>/g, '')).toContain('retired since 2.0.0, before that Tech Lead (1.0.0)')
+    expect(html.replace(/<[^>]+>/g, '')).toContain('Tech Lead answered for this until it was retired.')
   })
 
   test('of a role lists the releases that changed it, with a link to its part of each', () => {
