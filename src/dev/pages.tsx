@@ -30,7 +30,7 @@ export function waitingPage(trouble: DevTrouble | undefined): string {
           </li>
         ))}
       </ol>
-      {trouble.more > 0 && <p>{trouble.more} more are listed in the terminal.</p>}
+      {trouble.more > 0 && <p>{trouble.more} more {trouble.more === 1 ? 'is' : 'are'} listed in the terminal.</p>}
       {trouble.crash !== undefined && <pre>{trouble.crash}</pre>}
       <p class="hint">This page reloads when the handbook is fixed.</p>
     </>,
