@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Fault, Message } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
+import { GitError } from '../read/git.ts'
 import type { ReadBlob } from '../read/handbook.ts'
 import { type Asset, explainUnreadable, refuseLfsPointer } from '../read/tree.ts'
 import { rewriteStyle } from './styles.ts'
@@ -63,6 +64,8 @@ function readBytes(path: string, { assets, unreadable, readBlob }: Reading): Buf
   try {
     return contentsOf(assets.get(path)!, readBlob)
   } catch (error) {
+    // Of what git holds, everything is there unless the repository is damaged.
+    if (error instanceof GitError) throw error
     unreadable.set(path, explainUnreadable('file', error))
     return undefined
   }

@@ -41,6 +41,10 @@ function dayAt(time: number): string | undefined {
   return date.getUTCFullYear() <= 9999 ? date.toISOString().slice(0, 10) : undefined
 }
 
+/** The day of a time in seconds since 1970, in UTC. Programs store any number; a date of the calendar ends somewhere. */
+export const dayOfSeconds = (seconds: number): string =>
+  new Date(Math.max(0, Math.min(seconds || 0, Date.parse(never) / 1000)) * 1000).toISOString().slice(0, 10)
+
 /** Runs a stage and adds what it took to `stages`, in milliseconds. */
 export interface Stopwatch {
   <T>(stage: string, run: () => T | Promise<T>): Promise<T>

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dayOfSeconds } from '../base/dates.ts'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import {
   type Environment,
   explainNoRepository,
   findRepository,
+  GitError,
   type NoRepository,
   type Repository,
   runGit,
@@ -53,16 +55,17 @@ export async function readGitFacts(folder: string, { env, keepIn }: Options): Pr
 
 /**
  * The same as of a commit, kept nowhere; with the history up to there, which makes that of a later commit quicker to
- * read. What a clone does not have is left out.
+ * read. Throws a GitError when the history cannot be read.
  */
 export async function readGitFactsAt(
   commit: string,
   place: Repository,
   env: Environment,
   before?: GitHistory,
-): Promise<{ readonly facts: GitFacts; readonly history: GitHistory | undefined }> {
+): Promise<{ readonly facts: GitFacts; readonly history: GitHistory }> {
   const history = await gitHistory({ ...place, head: commit }, env, before)
-  return { facts: gitFactsFrom(history ? factsOf(history, place.prefix) : new Map(), place.prefix), history }
+  if (!history) throw new GitError(`Git cannot read the history up to the commit \`${commit.slice(0, 12)}\`.`)
+  return { facts: gitFactsFrom(factsOf(history, place.prefix), place.prefix), history }
 }
 
 const gitFactsFrom = (facts: GitFacts['facts'], prefix?: string, message?: Message): GitFacts => ({
@@ -75,7 +78,7 @@ function factsOf({ lives }: GitHistory, prefix: string): Map<string, PageFacts> 
   const facts = new Map<string, PageFacts>()
   for (const [path, { time, authors, gone, cut }] of lives) {
     if (gone || cut === 'all') continue
-    const changed = new Date(time * 1000).toISOString().slice(0, 10)
+    const changed = dayOfSeconds(time)
     facts.set(path.slice(prefix.length).normalize('NFC'), { changed, authors: cut ? [] : authors })
   }
   return facts
@@ -112,7 +115,7 @@ function shallow(): Message {
 function whyNot(reason: NoRepository): Message | undefined {
   if (reason.kind === 'none') return undefined
   const { message, hint } = explainNoRepository(reason, 'Pages do not show when they last changed')
-  return report(reason.kind === 'missing' ? 'git-missing' : 'git-unsafe', topOf('handbook.yaml'), message, { hint })
+  return report(reason.kind === 'unsafe' ? 'git-unsafe' : 'git-missing', topOf('handbook.yaml'), message, { hint })
 }
 
 /** What the commits of a repository did to a folder's pages. Plain enough to be kept. */
@@ -182,9 +185,14 @@ async function readLog(
       latest = Math.max(latest, commit.time)
       add(commit, edges.has(commit.id))
     })
-    const { code } = await runGit([...asFollow, renames, ...logFormat], { folder: top, env, input, onText: parser.add })
-    parser.end()
-    return code === 0 ? { lives, earliest, latest } : undefined
+    const { code } = await runGit([...asFollow, renames, ...logFormat], {
+      folder: top,
+      env,
+      input,
+      onText: parser.add,
+      patience: 120,
+    })
+    return code === 0 && parser.end() ? { lives, earliest, latest } : undefined
   }
 }
 
@@ -208,12 +216,13 @@ interface Change {
 const logFormat = ['-z', '--name-status', '--format=%x01%H %ct %aN%x00', '--encoding=UTF-8', '--no-color']
 
 /** Reads the output of `git log` in that format piece by piece and hands on each commit. */
-function logParser(onCommit: (commit: Commit) => void): { add: (text: string) => void; end: () => void } {
+function logParser(onCommit: (commit: Commit) => void): { add: (text: string) => void; end: () => boolean } {
   let rest = ''
   let commit: (Commit & { readonly changes: Change[] }) | undefined
   // A status, then the paths it is about: two when the file was renamed.
   let status = ''
   let from: string | undefined
+  let isUnderstood = true
 
   function add(text: string): void {
     const tokens = (rest + text).split('\0')
@@ -224,9 +233,13 @@ function logParser(onCommit: (commit: Commit) => void): { add: (text: string) =>
   function take(token: string): void {
     if (status !== '') path(token)
     else if (token.startsWith('\x01')) {
-      end()
+      finish()
+      isUnderstood &&= /^[0-9a-f]{40,64} \d* /.test(token.slice(1))
       commit = begun(token.slice(1))
-    } else status = token.trim()
+    } else {
+      status = token.trim()
+      isUnderstood &&= /^(?:[A-Z]\d*)?$/.test(status)
+    }
   }
 
   function path(path: string): void {
@@ -241,9 +254,15 @@ function logParser(onCommit: (commit: Commit) => void): { add: (text: string) =>
     from = undefined
   }
 
-  function end(): void {
+  function finish(): void {
     if (commit) onCommit(commit)
     commit = undefined
+  }
+
+  /** Says whether all of it was what git was asked to print. */
+  function end(): boolean {
+    finish()
+    return isUnderstood && status === ''
   }
 
   return { add, end }

@@ -14,13 +14,16 @@ import { type Message, report, topOf } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
 import {
+  askGit,
   type Environment,
+  explainGitError,
   explainMissingFolder,
-  explainMissingObjects,
   explainNoRepository,
   explainUnknownRef,
   findRepository,
+  GitError,
   listTree,
+  lostObject,
   type Repository,
   type RevisionFault,
   readBlobSync,
@@ -32,11 +35,12 @@ import { findPlugins, type PluginFile } from './plugins.ts'
 import {
   type Asset,
   type FileTree,
+  lfsInGit,
   makeDiskTree,
   makeGitTree,
+  refuseLfsPointer,
   reportBadByte,
   reportUnreadable,
-  requireBytes,
   walkTree,
 } from './tree.ts'
 
@@ -184,29 +188,45 @@ export async function readRevision(
 ): Promise<ReadHandbook | RevisionFault> {
   const place = await findRepository(folder, env)
   if (place.kind !== 'repository') return explainNoRepository(place)
-  const commit = await resolveObject(`${ref}^{commit}`, place, env)
-  if (commit === undefined) return explainUnknownRef(ref, place)
-  const tree = await resolveObject(`${commit}:${place.prefix.replace(/\/$/, '')}`, place, env)
-  if (tree === undefined) return explainMissingFolder(ref, place)
-  return (await readGitTree(tree, place, { env, plugins })) ?? explainMissingObjects(ref)
+  try {
+    const commit = await resolveObject(`${ref}^{commit}`, place, env)
+    if (commit === undefined) return await explainNoCommit(ref, place, env)
+    const folder = place.prefix.replace(/\/$/, '')
+    const tree = await resolveObject(`${commit}:${folder}`, place, env)
+    if (tree !== undefined) return await readGitTree(tree, place, { env, plugins })
+    // It fails when the folder may be there, in a part of the tree that cannot be read.
+    await askGit(['ls-tree', '-d', '--full-tree', commit, '--', folder], { folder: place.top, env })
+    return explainMissingFolder(ref, place)
+  } catch (error) {
+    if (error instanceof GitError) return explainGitError(ref, error)
+    throw error
+  }
 }
 
-/** Reads a handbook by the id of its folder in git; undefined when git does not have all of it. */
+async function explainNoCommit(ref: string, place: Repository, env: Environment): Promise<RevisionFault> {
+  const named = await resolveObject(ref, place, env)
+  // A whole id and the name of a file stand for something too.
+  if (named === undefined || named === ref || (await resolveObject(`${named}^{}`, place, env)))
+    return explainUnknownRef(ref, place)
+  throw lostObject(named)
+}
+
+/** Reads a handbook by the id of its folder in git. Throws a GitError when git does not have all of it. */
 export async function readGitTree(
   tree: string,
   { top: folder }: Repository,
   { env, plugins = [] }: RevisionOptions,
-): Promise<ReadHandbook | undefined> {
+): Promise<ReadHandbook> {
   const list = await listTree(tree, { folder, env })
-  if (!list) return undefined
+  const lost = list.find(({ size }) => size === undefined)
+  if (lost) throw lostObject(lost.oid, lost.path)
   const written = list.find(({ path, kind }) => path === 'handbook.yaml' && kind === 'file')
   const yaml = written && (await readBlobs([written.oid], { folder, env })).get(written.oid)
-  if (written && !yaml) return undefined
   const read = decodeConfig((yaml?.toString('utf8') ?? '').replace(/^\uFEFF/, ''))
   const { config } = read
   const wanted = list.filter(
     ({ path, kind, size }) =>
-      kind === 'link' || (kind === 'file' && size <= config.limits.fileBytes && /\.(md|markdown)$/i.test(path)),
+      kind === 'link' || (kind === 'file' && size! <= config.limits.fileBytes && /\.(md|markdown)$/i.test(path)),
   )
   const blobs = await readBlobs(
     wanted.map(({ oid }) => oid),
@@ -217,6 +237,6 @@ export async function readGitTree(
     ...read,
     input: { ...input, assets: withoutPlugins(input.assets, config) },
     plugins,
-    readBlob: (oid) => requireBytes(readBlobSync(oid, { folder, env })),
+    readBlob: (oid) => refuseLfsPointer(readBlobSync(oid, { folder, env }), lfsInGit),
   }
 }

@@ -1,16 +1,23 @@
 import { readdirSync } from 'node:fs'
 import { rcompare, valid } from 'semver'
+import { dayOfSeconds } from '../base/dates.ts'
 import { pathKey } from '../base/paths.ts'
 import { byCodePoint } from '../base/text.ts'
 import {
+  askGit,
+  atTag,
   type Environment,
   explainNoRepository,
+  failedGit,
   findRepository,
+  GitError,
   listTree,
+  lostObject,
   type Repository,
   type RevisionFault,
   resolveObjects,
   runGit,
+  unexpectedAnswer,
 } from './git.ts'
 
 /** A tag that stands for a version of the handbook. It has no place if the handbook was not there yet. */
@@ -40,18 +47,18 @@ export interface Tags {
 export async function listTags(folder: string, pattern: string, env: Environment): Promise<Tags | RevisionFault> {
   const place = await findRepository(folder, env)
   if (place.kind !== 'repository') return explainNoRepository(place)
-  const named = (await refs(place, env)).flatMap((ref) => {
-    const version = versionOf(ref.name, pattern)
-    return version === undefined ? [] : [{ ...ref, version }]
-  })
-  const commits = await resolveObjects(
-    named.map(({ oid }) => `${oid}^{commit}`),
+  const counted = await refs((name) => versionOf(name, pattern) !== undefined, place, env)
+  const named = counted.map((ref) => ({ ...ref, version: versionOf(ref.name, pattern)! }))
+  const objects = await resolveObjects(
+    named.map(({ oid }) => `${oid}^{}`),
     place,
     env,
+    (at) => named[at]!.name,
   )
-  const all = named.flatMap(({ name, version, date }, at): GitTag[] => {
-    const commit = commits[at]
-    return commit?.type === 'commit' ? [{ name, version, commit: commit.oid, date }] : []
+  const all = named.flatMap(({ name, version, oid, date }, at): GitTag[] => {
+    const commit = objects[at]
+    if (!commit) throw atTag(name, lostObject(oid))
+    return commit.type === 'commit' ? [{ name, version, commit: commit.oid, date }] : []
   })
   const first = new Map<string, GitTag>()
   for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
@@ -60,7 +67,12 @@ export async function listTags(folder: string, pattern: string, env: Environment
   const newestFirst = [...kept].sort((a, b) => rcompare(a.version, b.version))
   const places = await findHandbooks(
     newestFirst.map(({ commit }) => commit),
-    { folder, place, env },
+    { folder, place, env, nameOf: (commit) => all.find((tag) => tag.commit === commit)?.name ?? commit },
+  )
+  await requireTrees(
+    newestFirst.filter(({ commit }) => !places.has(commit)),
+    place,
+    env,
   )
   const tags = [...kept].map((tag): GitTag => ({ ...tag, ...places.get(tag.commit) }))
   return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
@@ -74,24 +86,62 @@ function versionOf(name: string, pattern: string): string | undefined {
   return valid(part) === part ? part : undefined
 }
 
+/** Throws where the handbook may only seem not to be there, because git cannot read what is. */
+async function requireTrees(tags: readonly GitTag[], place: Repository, env: Environment): Promise<void> {
+  const trees = await resolveObjects(
+    tags.map(({ commit }) => `${commit}^{tree}`),
+    place,
+    env,
+    (at) => tags[at]!.name,
+  )
+  const lost = tags.find((_, at) => !trees[at])
+  if (lost) throw atTag(lost.name, lostObject(await treeOf(lost.commit, place.top, env)))
+}
+
+/** The id of a commit's tree, which need not be there. */
+const treeOf = async (commit: string, folder: string, env: Environment): Promise<string> =>
+  (await askGit(['log', '-1', '--format=%T', commit], { folder, env })).trim()
+
 interface NamedRef {
   readonly name: string
   readonly oid: string
   readonly date: string
 }
 
-async function refs({ top: folder }: Repository, env: Environment): Promise<NamedRef[]> {
+/** The tags whose names count. One of another name may be damaged: what is at it is not looked at. */
+async function refs(
+  counts: (name: string) => boolean,
+  { top: folder }: Repository,
+  env: Environment,
+): Promise<NamedRef[]> {
+  const args = ['for-each-ref', '--format=%(refname:strip=2)', 'refs/tags']
+  const { error, ...ended } = await runGit(args, { folder, env })
+  if (ended.code !== 0) throw failedGit(args, { ...ended, error })
+  for (const [, name = ''] of error.matchAll(/ignoring (?:broken ref|ref with broken name) refs\/tags\/(.*)/g))
+    if (counts(name)) throw new GitError(`The tag \`${name}\` cannot be read: it is damaged.`, damagedTag(name))
+  const names = ended.text.split('\n').filter((name) => name !== '' && counts(name))
+  const found: NamedRef[] = []
+  // In parts, because a command has room for so many names.
+  for (let at = 0; at < names.length; at += 500)
+    found.push(...(await datedRefs(names.slice(at, at + 500), folder, env)))
+  return found
+}
+
+async function datedRefs(names: readonly string[], folder: string, env: Environment): Promise<NamedRef[]> {
   const format = '--format=%(refname:strip=2)%00%(objectname)%00%(creatordate:unix)%00%(committerdate:unix)'
-  const { text } = await runGit(['for-each-ref', format, 'refs/tags'], { folder, env })
-  return text.split('\n').flatMap((line) => {
-    const [name = '', oid, made, committed] = line.split('\0')
-    return oid === undefined ? [] : [{ name, oid, date: dayOf(Number(made || committed)) }]
+  const text = await askGit(['for-each-ref', format, ...names.map((name) => `refs/tags/${name}`)], { folder, env })
+  const lines = text.split('\n').slice(0, -1)
+  if (lines.length !== names.length)
+    throw new GitError(`Git lists ${names.length} tags but finds ${lines.length} of them by their names.`)
+  return lines.map((line) => {
+    const [name, oid, made, committed] = line.split('\0')
+    if (name === undefined || oid === undefined) throw unexpectedAnswer('for-each-ref', line)
+    return { name, oid, date: dayOfSeconds(Number(made || committed)) }
   })
 }
 
-// Git stores any number; a date of the calendar ends somewhere.
-const dayOf = (seconds: number): string =>
-  new Date(Math.max(0, Math.min(seconds, 253_402_300_799)) * 1000).toISOString().slice(0, 10)
+const damagedTag = (name: string): string =>
+  `See \`git fsck\`. To get the tag again, delete the file \`.git/refs/tags/${name}\` and run \`git fetch --tags\`.`
 
 /** A handbook's folder at a commit. */
 export interface HandbookPlace {
@@ -106,6 +156,8 @@ interface Where {
   readonly folder: string
   readonly place: Repository
   readonly env: Environment
+  /** The name of a tag that is on a commit. */
+  readonly nameOf: (commit: string) => string
 }
 
 /** A handbook as it was at a commit, by which it is found again where its folder had another name. */
@@ -134,7 +186,7 @@ async function findHandbooks(commits: readonly string[], where: Where): Promise<
     const [next = '', ...older] = open
     const newer = commits[commits.indexOf(next) - 1] ?? ''
     const place = found.get(newer)
-    if (place) known = { commit: newer, prefix: place.prefix, files: await filesOf(place.tree, where) }
+    if (place) known = { commit: newer, prefix: place.prefix, files: await filesOf(newer, place.tree, where) }
     const prefix = await formerPrefix(next, known, where)
     misses = prefix === undefined ? misses + 1 : 0
     open = older
@@ -142,7 +194,7 @@ async function findHandbooks(commits: readonly string[], where: Where): Promise<
     const [here] = await treesAt([next], { ...known, prefix }, where)
     if (here?.tree === undefined) continue
     found.set(next, { prefix, tree: here.tree })
-    known = { commit: next, prefix, files: await filesOf(here.tree, where) }
+    known = { commit: next, prefix, files: await filesOf(next, here.tree, where) }
     // It was probably there for a while.
     for (const { commit, tree, isSure } of await treesAt(older, known, where))
       if (tree && isSure) found.set(commit, { prefix, tree })
@@ -161,7 +213,7 @@ async function handbookNow(where: Where): Promise<Known> {
   const onDisk = () =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
   const files = at?.tree
-    ? await filesOf(at.tree, where)
+    ? await filesOf(place.head, at.tree, where)
     : new Map(
         onDisk()
           .filter(isTelling)
@@ -172,10 +224,16 @@ async function handbookNow(where: Where): Promise<Known> {
 
 const isTelling = (path: string) => path === 'handbook.yaml' || (/\.(md|markdown)$/i.test(path) && !path.includes('\n'))
 
-async function filesOf(tree: string, { place: { top }, env }: Where): Promise<ReadonlyMap<string, string>> {
-  const entries = (await listTree(tree, { folder: top, env })) ?? []
+async function filesOf(commit: string, tree: string, where: Where): Promise<ReadonlyMap<string, string>> {
+  const entries = await listAt(commit, tree, where)
   return new Map(entries.flatMap(({ path, oid }) => (isTelling(path) ? [[path, oid]] : [])))
 }
+
+/** What is below a folder of a commit. An error names the tag. */
+const listAt = (commit: string, tree: string, { place: { top: folder }, env, nameOf }: Where) =>
+  listTree(tree, { folder, env }).catch((error) => {
+    throw atTag(nameOf(commit), error)
+  })
 
 interface TreeAt {
   readonly commit: string
@@ -189,14 +247,16 @@ interface TreeAt {
 async function treesAt(
   commits: readonly string[],
   { prefix, files }: Pick<Known, 'prefix' | 'files'>,
-  { place, env }: Where,
+  { place, env, nameOf }: Where,
 ): Promise<TreeAt[]> {
   const samples = samplesOf([...files.keys()])
   const names = commits.flatMap((commit) => [
     `${commit}:${prefix.replace(/\/$/, '')}`,
     ...samples.map((path) => `${commit}:${prefix}${path}`),
   ])
-  const objects = await resolveObjects(names, place, env)
+  const objects = await resolveObjects(names, place, env, (at) =>
+    nameOf(commits[Math.floor(at / (1 + samples.length))]!),
+  )
   return commits.map((commit, index) => {
     const [tree, ...others] = objects.slice(index * (1 + samples.length), (index + 1) * (1 + samples.length))
     const isSure = samples.length === 0 || others.some((object) => object?.type === 'blob')
@@ -216,7 +276,7 @@ const isCommon = (path: string) => /^(readme|index|license|changelog|contributin
 async function formerPrefix(commit: string, known: Known, where: Where): Promise<string | undefined> {
   const { place, env } = where
   const points = new Map<string, number>()
-  for (const { path, oid } of (await listTree(commit, { folder: place.top, env })) ?? [])
+  for (const { path, oid } of await listAt(commit, await treeOf(commit, place.top, env), where))
     for (let at = 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
       const file = path.slice(at)
       const now = known.files.get(file)

@@ -162,8 +162,8 @@ export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<st
   return {
     entriesOf: (folder) => folders.get(folder) ?? [],
     leadsInside: (link) => leads(link, 40),
-    sizeOf: (page) => files.get(page)!.size,
-    bytesOf: (page) => requireBytes(blobs.get(files.get(page)!.oid)),
+    sizeOf: (page) => files.get(page)!.size!,
+    bytesOf: (page) => refuseLfsPointer(blobs.get(files.get(page)!.oid)!, lfsInGit),
     from: (file) => ({ oid: files.get(file)!.oid }),
   }
 
@@ -176,15 +176,8 @@ export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<st
   }
 }
 
-/** The bytes of a file that git holds, if it does. */
-export function requireBytes(bytes: Buffer | undefined): Buffer {
-  if (bytes)
-    return refuseLfsPointer(bytes, 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.')
-  throw new UserError(
-    'The file is not here: git does not have its contents',
-    'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
-  )
-}
+/** What to do about a file of a revision that Git LFS has. */
+export const lfsInGit = 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.'
 
 function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly Entry[]> {
   const folders = new Map<string, Entry[]>([['', []]])

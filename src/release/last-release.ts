@@ -1,7 +1,7 @@
 import { gt, prerelease, rcompare } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { quoteForShell } from '../base/text.ts'
-import { type Environment, type Repository, resolveObjects, runGit } from '../read/git.ts'
+import { askGit, type Environment, type Repository, resolveObjects } from '../read/git.ts'
 import { listTags } from '../read/tags.ts'
 import { asUserError, isThere, partOfHistory, type ReleaseTag } from './releases.ts'
 
@@ -57,15 +57,8 @@ async function containedIn(
   place: Repository,
   env: Environment,
 ): Promise<ReadonlySet<ReleaseTag>> {
-  const { code, error, text } = await runGit(
-    ['for-each-ref', '--merged=HEAD', '--format=%(refname:strip=2)', 'refs/tags'],
-    {
-      folder: place.top,
-      env,
-    },
-  )
-  if (code !== 0)
-    throw new UserError('Git cannot say which releases are contained in what is checked out.', error.trim())
+  const args = ['for-each-ref', '--merged=HEAD', '--format=%(refname:strip=2)', 'refs/tags']
+  const text = await askGit(args, { folder: place.top, env })
   const merged = new Set(text.split('\n'))
   const pages = await resolveObjects(
     tags.flatMap(({ commit, prefix, version }) => [

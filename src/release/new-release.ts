@@ -8,7 +8,7 @@ import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
-import { type Environment, type Repository, runGit } from '../read/git.ts'
+import { askGit, type Environment, failedGit, type Repository, runGit } from '../read/git.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
@@ -103,8 +103,7 @@ async function tagRelease(path: string, { place, title, tag, notes }: Release, e
 
 /** Whether there is a tag of this name, whatever it is of. */
 export async function tagIsThere(tag: string, { top: folder }: Repository, env: Environment): Promise<boolean> {
-  const { code } = await runGit(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })
-  return code === 0
+  return (await answerOf(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })) !== undefined
 }
 
 /** What may make a release differ from what is checked out. */
@@ -129,7 +128,7 @@ export async function workTree(place: Repository, pages: readonly string[], env:
   const listed = (await ask(['ls-files', '-v', '-z', '--', ...(prefix === '' ? [] : [prefix])])).split('\0')
   const known = new Set(listed.map((entry) => entry.slice(2).normalize('NFC')))
   const isUnseen = (entry: string) => /^[a-zS] /.test(entry)
-  const { code, text } = await runGit(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
+  const branch = await answerOf(['symbolic-ref', '--quiet', '--short', 'HEAD'], { folder, env })
   return {
     begun: sign === undefined ? undefined : begun[sign],
     uncommitted: inStatus(status),
@@ -137,7 +136,7 @@ export async function workTree(place: Repository, pages: readonly string[], env:
       ...listed.filter(isUnseen).map((entry) => entry.slice(2)),
       ...pages.map((path) => prefix + path).filter((path) => !known.has(path.normalize('NFC'))),
     ],
-    branch: code === 0 ? text.trim() : undefined,
+    branch: branch?.trim(),
   }
 }
 
@@ -158,6 +157,14 @@ function inStatus(text: string): string[] {
     const isOldName = /^[RC]|^.[RC]/.test(entries[at - 1]?.slice(0, 2) ?? '')
     return entry === '' || isOldName ? [] : [entry.slice(3)]
   })
+}
+
+/** What git says, undefined when it says no. */
+async function answerOf(args: readonly string[], options: Parameters<typeof runGit>[1]): Promise<string | undefined> {
+  const ended = await runGit(args, options)
+  if (ended.code === 0) return ended.text
+  if (ended.code === 1) return undefined
+  throw failedGit(args, ended)
 }
 
 /** What git says. Throws a UserError when it cannot do what it is asked to. */
@@ -230,7 +237,7 @@ async function withReleaseLock(place: Repository, env: Environment, make: () => 
   }
 
   async function answer(args: readonly string[]): Promise<string> {
-    return (await runGit(args, { folder: place.top, env })).text.trim()
+    return (await askGit(args, { folder: place.top, env })).trim()
   }
 }
 

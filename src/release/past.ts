@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { prerelease } from 'semver'
 import type { Stopwatch } from '../base/dates.ts'
-import { UserError } from '../base/errors.ts'
 import type { Handbook } from '../model/types.ts'
-import type { Repository } from '../read/git.ts'
+import { atTag, type Repository } from '../read/git.ts'
 import { pluginsKey, type ReadHandbook, readGitTree } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
@@ -104,16 +103,24 @@ export function rememberHandbook({ tree }: ReleaseTag, handbook: Handbook, past:
   past.known = [...past.known.filter(([other]) => other !== tree).slice(-1), [tree, handbook]]
 }
 
-/** Reads the handbook of a release. Throws a UserError where git does not have all of it. */
+/** Reads the handbook of a release. Throws a GitError that names its tag where git does not have all of it, also of files read later. */
 export async function readRelease(
-  { name, version, tree }: ReleaseTag,
+  { name, tree }: ReleaseTag,
   place: Repository,
   options: Parameters<typeof readGitTree>[2],
 ): Promise<ReadHandbook> {
-  const read = await readGitTree(tree, place, options)
-  if (read) return read
-  throw new UserError(
-    `Git cannot read all that it holds at \`${name}\`.`,
-    `Clone the repository again, without \`--filter\`; or list \`"${version}"\` under \`versions.leaveOut\` in handbook.yaml.`,
-  )
+  try {
+    const { readBlob, ...read } = await readGitTree(tree, place, options)
+    return { ...read, readBlob: (oid) => readAt(() => readBlob!(oid)) }
+  } catch (error) {
+    throw atTag(name, error)
+  }
+
+  function readAt(read: () => Buffer): Buffer {
+    try {
+      return read()
+    } catch (error) {
+      throw atTag(name, error)
+    }
+  }
 }

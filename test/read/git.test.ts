@@ -170,11 +170,9 @@ describe('a revision', () => {
       const clone = join(temporary(), 'clone')
       const options = ['--no-checkout', '--filter=blob:none']
       execFileSync('git', ['clone', '-q', ...options, `file://${repository.folder}`, clone], { env, stdio: 'pipe' })
-      expect(await notAt('HEAD', clone)).toEqual({
-        reason: 'history',
-        message: 'Git cannot read all that it holds at `HEAD`',
-        hint: 'Clone the repository again, without `--filter`; if that does not help, see what `git fsck` says.',
-      })
+      const fault = await notAt('HEAD', clone)
+      expect(fault).toMatchObject({ reason: 'history', hint: expect.stringContaining('without `--filter`') })
+      expect(fault.message).toMatch(/^`HEAD` cannot be read: /)
     })
 
     test('is read where only a part of the files is checked out', async () => {
