@@ -39,7 +39,7 @@ export function makePlaces({ config }: Handbook, configText: string): Places {
   }
 
   function inYaml(page: Page): Yaml {
-    const yaml = pages.get(page) ?? readYaml(page.yaml, page.path, 2, config.limits)
+    const yaml = pages.get(page) ?? readYaml(page.yaml, page.path, page.yamlLine ?? 2, config.limits)
     pages.set(page, yaml)
     return yaml
   }

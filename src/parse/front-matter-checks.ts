@@ -68,13 +68,15 @@ const quoted = (text: string): string => (/["\\]/.test(text) ? `'${text.replaceA
 
 /** What the kind needs and the page has not. Nothing is said twice: a misspelled key is there, keys that cannot be read too. */
 export function missingKeys(
-  { yaml }: FrontMatterText,
+  { yaml, messages }: FrontMatterText,
   kind: Kind,
   data: object,
   wrongKeys: readonly Message[],
   path: string,
 ): Message[] {
   if (!yaml || yaml.broken || wrongKeys.some(({ rule }) => rule === 'frontmatter-shape')) return []
+  // What is missing may be where the keys seem to have ended.
+  if (messages.some(({ rule }) => rule === 'frontmatter-unclosed')) return []
   const missing: Message[] = []
   const misspelt = wrongKeys.flatMap(({ rule, expected }) => (rule === 'key-unknown' ? (expected ?? []) : []))
   const written = new Set([...(isRecord(yaml.data) ? Object.keys(yaml.data) : []), ...misspelt].map(normalizeKey))

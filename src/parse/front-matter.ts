@@ -2,19 +2,24 @@
 // file whose front matter never closes, and takes `---foo` for a fence. So it sees only text that `fences` has checked,
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
-import { didYouMean, type FilePlace, findNearest, type Message, report } from '../base/messages.ts'
+import { didYouMean, type FilePlace, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
-import { normalizeKey } from '../base/text.ts'
+import { lineStarts, normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
+import { findLostFrontMatter, isDashes } from './lost-front-matter.ts'
 import type { ForeignKey } from './types.ts'
 
 export interface FrontMatterText {
-  /** As written, without fences; begins on line 2. Empty when there is none. */
+  /** As written, without fences. Empty when there is none. */
   readonly text: string
+  /** The line on which it begins: 2, unless it is written where or how it should not be. */
+  readonly firstLine: number
+  /** As written, fences and all, as far as it is known where it ends. */
+  readonly written: string
   /** Missing when the file has no front matter. */
   readonly yaml?: Yaml
   /** The whole file with the front matter blanked, so that every offset and line in it is one of the file. */
@@ -25,8 +30,25 @@ export interface FrontMatterText {
 /** Cuts the front matter off a file and reads it. What is wrong with it is reported; the body is never lost. */
 export function readFrontMatter(source: string, file: string, limits: Limits): FrontMatterText {
   const found = fences(source, file, limits)
-  if (found === 'none') return { text: '', body: source, messages: [] }
-  if ('wrong' in found) return { text: '', body: blank(source, found.bodyStart), messages: [found.wrong] }
+  if (found === 'none')
+    return readLost(source, file, limits) ?? { text: '', firstLine: 2, written: '', body: source, messages: [] }
+  if ('wrong' in found) {
+    const { wrong, bodyStart } = found
+    if (wrong.rule !== 'frontmatter-unclosed') {
+      const written = source.slice(0, bodyStart)
+      return { text: '', firstLine: 2, written, body: blank(source, 0, bodyStart), messages: [wrong] }
+    }
+    const written = source.split(/\n[ \t]*\n/, 1)[0]!
+    return (
+      readLost(source, file, limits) ?? {
+        text: '',
+        firstLine: 2,
+        written,
+        body: blank(source, 0, bodyStart),
+        messages: [wrong],
+      }
+    )
+  }
   let text = ''
   let yaml: Yaml | undefined
   const refuse = (language: string) => ({
@@ -50,7 +72,24 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
     },
   })
   yaml ??= readYaml('', file, 2, limits)
-  return { text, yaml, body: blank(source, source.length - content.length), messages: yaml.messages }
+  // A line across the page below the text is not the end of the keys.
+  const unclosed = yaml.broken ? readLost(source, file, limits) : undefined
+  if (unclosed) return unclosed
+  const bodyStart = source.length - content.length
+  const messages = [...(found.wrongClose ? [found.wrongClose] : []), ...yaml.messages]
+  return { text, firstLine: 2, written: text, yaml, body: blank(source, 0, bodyStart), messages }
+}
+
+/** Reads front matter that other tools would not take for one as it was meant, so that only what is wrong with it is reported. */
+function readLost(source: string, file: string, limits: Limits): FrontMatterText | undefined {
+  const lost = findLostFrontMatter(source, { file, kind: kindOfFolder(file), limits })
+  if (!lost) return undefined
+  const { message, written, keys, lines } = lost
+  const starts = lineStarts(source)
+  const [from, to] = lines.map((line) => starts[line] ?? source.length) as [number, number]
+  const yaml = keys && readYaml(`${keys.text}\n`, file, keys.firstLine, limits)
+  const read = keys ? { text: `${keys.text}\n`, firstLine: keys.firstLine } : { text: '', firstLine: 2 }
+  return { ...read, written, ...(yaml && { yaml }), body: blank(source, from, to), messages: [message] }
 }
 
 /** Front matter that cannot be read. */
@@ -61,8 +100,9 @@ interface Wrong {
 }
 
 interface Closed {
-  /** The whole file, closed by three dashes where it is written with three dots. */
+  /** The whole file, closed by three dashes however it is written. */
   readonly text: string
+  readonly wrongClose?: Message
 }
 
 /** A part of a line, which has at least a character to point at. */
@@ -73,7 +113,7 @@ const inLine = (file: string, line: number, column: number, length: number): Fil
 
 /** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
 function fences(source: string, file: string, limits: Limits): 'none' | Closed | Wrong {
-  if (!source.startsWith('---')) return unopened(source, file) ?? 'none'
+  if (!source.startsWith('---')) return 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
   const wrong = (rule: RuleId, at: FilePlace, message: string, hint: string, bodyStart = first.end): Wrong => ({
@@ -83,7 +123,7 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
   // A line of more dashes is a line across the page; carriage returns inside a line are reported elsewhere.
   if (/^-+[ \t]*$/.test(rest) || rest.includes('\r')) return 'none'
   const language = rest.trim()
-  if (language !== '') {
+  if (language !== '' && !/^ya?ml$/i.test(language)) {
     const at = inLine(file, 1, 4, language.length)
     if (/^[\w.+]+$/.test(language)) {
       const message = `Unexpected front matter in \`${language}\`, expected YAML`
@@ -97,13 +137,14 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
   const close = closing(source, first.end)
   if (!close) {
     const hint = 'Put a line of three dashes below the last key, or draw a line across the page with `***`.'
-    return wrong('frontmatter-unclosed', fence, 'Front matter is opened here and never closed', hint)
-  }
-  if (!/^(?:---|\.\.\.)[ \t]*$/.test(close.text)) {
-    const more = close.text.slice(3).trim()
-    const at = inLine(file, close.line, close.text.indexOf(more, 3) + 1, more.length)
-    const message = `Unexpected \`${more.slice(0, 40)}\` after the closing \`---\``
-    return wrong('frontmatter-fence', at, message, 'Leave only three dashes on the line.', close.end)
+    const { wrong: unclosed, bodyStart } = wrong(
+      'frontmatter-unclosed',
+      fence,
+      'Front matter is opened here and never closed',
+      hint,
+    )
+    // Elsewhere it may well be a line across the page, and all of the text is shown.
+    return { wrong: { ...unclosed, ...(kindOfFolder(file) === 'guide' && { severity: 'warning' }) }, bodyStart }
   }
   const length = close.start - first.end
   const lines = close.line - 2
@@ -115,24 +156,27 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
     const message = `Unexpected front matter of ${found}, expected at most ${most}`
     return wrong('frontmatter-too-large', fence, message, 'Move the prose below the front matter.', close.end)
   }
-  return { text: `${source.slice(0, close.start)}---${source.slice(close.start + 3)}` }
+  const wrongClose = checkClose(close, file)
+  const below =
+    wrongClose || close.text.startsWith('...') ? `---\n${source.slice(close.end)}` : source.slice(close.start)
+  return { text: `---\n${source.slice(first.end, close.start)}${below}`, ...(wrongClose && { wrongClose }) }
 }
 
-// Two lines or more, since one may well be a heading with a line below it.
-const keysAndFence =
-  /^(?:[A-Za-z]\w*:(?:[ \t].*)?\n)(?:[A-Za-z]\w*:(?:[ \t].*)?\n|[ \t]+\S.*\n|- .*\n|#.*\n)+---[ \t]*(?:\n|$)/
-
-/** Keys down to a line of three dashes, without one above them: Markdown would make a heading of it. */
-function unopened(source: string, file: string): Wrong | undefined {
-  const keys = keysAndFence.exec(source)?.[0]
-  if (keys === undefined) return undefined
-  // A guide may come from another tool and have keys as that wants them.
-  const isProse = kindOfFolder(file) === 'guide'
-  const at = inLine(file, 1, 1, lineAt(source, 0).text.length)
-  const hint = 'Put a line of three dashes above the first key.'
-  const more = { hint, ...(isProse && { severity: 'warning' as const }) }
-  const message = 'Unexpected key on the first line, expected three dashes above it'
-  return { wrong: report('frontmatter-fence', at, message, more), bodyStart: isProse ? 0 : keys.length }
+/** What else is on the line that ends front matter, or is there instead. */
+function checkClose({ text, line }: Line, file: string): Message | undefined {
+  if (/^(?:---|\.\.\.)[ \t]*$/.test(text)) return undefined
+  const isLonger = text.startsWith('---')
+  const more = text.slice(isLonger ? 3 : 0).trim()
+  const at = inLine(file, line, text.indexOf(more, isLonger ? 3 : 0) + 1, more.length)
+  const message = isLonger
+    ? `Unexpected \`${more.slice(0, 40)}\` after the closing \`---\``
+    : `Unexpected \`${more}\` below the keys, expected three dashes`
+  const whole = { line, column: 1, endLine: line, endColumn: text.length + 1 }
+  return report('frontmatter-fence', at, message, {
+    hint: 'Leave only three dashes on the line.',
+    ...(kindOfFolder(file) === 'guide' && { severity: 'warning' }),
+    ...(isDashes(more) && replaceSpan(file, whole, '---')),
+  })
 }
 
 interface Line {
@@ -149,14 +193,15 @@ function lineAt(source: string, start: number, line = 1): Line {
   return { text: source.slice(start, end).replace(/\r?\n$/, ''), line, start, end }
 }
 
-/** The first line from `start` that closes front matter: three dots, or whatever gray-matter would take for a fence. */
+/** The first line from `start` that closes front matter: three dots, whatever gray-matter would take for a fence, or other dashes. */
 function closing(source: string, start: number): Line | undefined {
   for (let at = lineAt(source, start, 2); at.start < source.length; at = lineAt(source, at.end, at.line + 1))
-    if (/^(?:---|\.\.\.[ \t]*$)/.test(at.text)) return at
+    if (/^(?:---|\.\.\.[ \t]*$)/.test(at.text) || isDashes(at.text.trimEnd())) return at
   return undefined
 }
 
-const blank = (source: string, end: number): string => source.slice(0, end).replace(/[^\r\n]/g, ' ') + source.slice(end)
+const blank = (source: string, from: number, to: number): string =>
+  source.slice(0, from) + source.slice(from, to).replace(/[^\r\n]/g, ' ') + source.slice(to)
 
 const isIndex = (path: string): boolean => /^(readme|index)$/i.test(fileStem(path))
 
@@ -176,14 +221,16 @@ interface Decoded {
 }
 
 /** Reads the front matter by the schema of the page's kind. What does not fit is reported and dropped. */
-export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, path: string): Decoded {
+export function decodeFrontMatter(front: FrontMatterText, path: string): Decoded {
+  const { yaml, messages: wrong } = front
   const messages: Message[] = []
   const foreignKeys: ForeignKey[] = []
   // Front matter that cannot be read still makes the page what its folder says, so that others find it.
   const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
   const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : fileStem(path)
   const keys = yaml?.data
-  const nothing = { kind, id: ownId, data: { kind }, foreignKeys }
+  const draft: { status?: 'draft' } = saysDraft(front) ? { status: 'draft' } : {}
+  const nothing = { kind, id: ownId, data: { kind, ...draft }, foreignKeys }
   if (!yaml || yaml.broken) return { ...nothing, messages }
   if (!isRecord(keys)) {
     const message = `Unexpected ${Array.isArray(keys) ? 'list' : 'text'} between the dashes, expected keys with values`
@@ -200,7 +247,9 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
       return at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined
     },
     ...(kind === 'guide' && {
-      onForeignKey: (name: string, near: readonly string[]) => foreignKeys.push({ name, near }),
+      onForeignKey: (name: string, near: readonly string[]) => {
+        if (!(draft.status && draftKeys.has(normalizeKey(name)))) foreignKeys.push({ name, near })
+      },
     }),
   })
   // People bring guides along with front matter that was made for another tool: what does not fit is theirs.
@@ -212,11 +261,25 @@ export function decodeFrontMatter({ yaml, messages: wrong }: FrontMatterText, pa
   return {
     kind,
     id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId),
-    data: { ...decoded.data, kind } as FrontMatter,
+    data: { ...decoded.data, kind, ...draft } as FrontMatter,
     foreignKeys,
     messages,
   }
 }
+
+// `draft: true` and `published: false` are how other tools write it.
+const draftKeys = new Set(['draft', 'published'])
+
+/** Whether a page is not for readers yet, also when that is misspelled, or all that can be read of its front matter. */
+function saysDraft({ yaml, written }: FrontMatterText): boolean {
+  if (!yaml || yaml.broken || !isRecord(yaml.data)) return draftStatement.test(written)
+  return Object.entries(yaml.data).some(([key, value]) =>
+    draftStatement.test(`${normalizeKey(key)}: ${JSON.stringify(value)}`),
+  )
+}
+
+const draftStatement =
+  /^[ \t]*["']?(?:status["']?[ \t]*[:=][ \t]*["'“”‘’]?drafts?|draft["']?[ \t]*[:=][ \t]*["']?(?:true|yes|on)|published["']?[ \t]*[:=][ \t]*["']?(?:false|no|off))\b/im
 
 /** What the editor of a page may do besides what holds for any YAML. */
 function betterHint({ rule, message, expected }: Message): { hint?: string } {

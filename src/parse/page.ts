@@ -78,6 +78,7 @@ function parsePage({ path, text }: Source, parser: Parser): Page {
     title: title || content.headings[0]?.text || fileStem(path),
     data,
     yaml: front.text,
+    ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
     ...content,
     messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],

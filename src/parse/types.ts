@@ -15,8 +15,10 @@ export interface Page {
   /** From front matter, else the first heading, else the file name. Plain text. */
   readonly title: string
   readonly data: FrontMatter
-  /** Front matter as written, without its fences; it starts on line 2. Empty when there is none. */
+  /** Front matter as written, without its fences. Empty when there is none. */
   readonly yaml: string
+  /** The line on which it starts, where that is not line 2. */
+  readonly yamlLine?: number
   /** Keys of a guide that mean nothing to rolebook, as written. */
   readonly foreignKeys: readonly ForeignKey[]
   /** Inner HTML of the heading of depth 1 the body began with; it is cut out of `body`. */

@@ -64,7 +64,12 @@ describe('front matter', () => {
   })
 
   test.each([
-    ['never closed', '---\ntitle: X\n\nBody.\n', '<p>title: X</p>\n<p>Body.</p>'],
+    ['never closed', '---\ntitle: X\n\nBody.\n', '<p>Body.</p>'],
+    [
+      'never closed, with words among the keys',
+      '---\ntitle: X\nWords.\n\nBody.\n',
+      '<p>title: X\nWords.</p>\n<p>Body.</p>',
+    ],
     ['nothing after it', '---', ''],
     ['an empty line after it', '---\n', ''],
     ['a thematic break', '---\nHello\n\n***\n', '<p>Hello</p>\n<hr>'],

@@ -1,0 +1,194 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fixed } from '../../src/edit/changes.ts'
+import { handbookOf } from '../support/handbooks.ts'
+import { html, pageOf } from '../support/pages.ts'
+import { messages, sound } from '../support/problems.ts'
+
+const keys = 'title: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.'
+const right = `---\n${keys}\n---\n`
+
+/** Front matter of a role that is not where or how it should be, and what is said of it. */
+const lost: readonly (readonly [what: string, text: string, message: string])[] = [
+  ['an empty line above it', `\n${right}`, 'Unexpected empty line above the front matter'],
+  ['empty lines above it', `\n \t\n\n${right}`, 'Unexpected empty lines above the front matter'],
+  ['a comment above it', `<!-- license -->\n${right}`, 'Unexpected comment above the front matter'],
+  ['a long comment above it', `<!--\n© us\n---\n-->\n\n${right}`, 'Unexpected comment above the front matter'],
+  ['a title above it', `# Manager\n\n${right}`, 'Unexpected text above the front matter'],
+  ['text above it', `Copyright 2026, all of us.\n\n${right}`, 'Unexpected text above the front matter'],
+  ['a space before its dashes', ` ---\n${keys}\n---\n`, 'Unexpected `---` above the keys'],
+  ['two dashes', `--\n${keys}\n--\n`, 'Unexpected `--` above the keys'],
+  ['four dashes', `----\n${keys}\n----\n`, 'Unexpected `----` above the keys'],
+  ['en dashes', `––\n${keys}\n––\n`, 'Unexpected `––` above the keys'],
+  ['an em dash', `—\n${keys}\n—\n`, 'Unexpected `—` above the keys'],
+  ['an em dash and a hyphen', `—-\n${keys}\n—-\n`, 'Unexpected `—-` above the keys'],
+  ['stars', `***\n${keys}\n***\n`, 'Unexpected `***` above the keys'],
+  ['backslashes', `\\---\n${keys}\n\\---\n`, 'Unexpected `\\---` above the keys'],
+  ['an em dash below', `---\n${keys}\n—\n`, 'Unexpected `—` below the keys'],
+  ['two dashes below', `---\n${keys}\n--\n`, 'Unexpected `--` below the keys'],
+  ['five dashes below', `---\n${keys}\n-----\n`, 'Unexpected `--` after the closing `---`'],
+  ['no end', `---\n${keys}\n`, 'Front matter is opened here and never closed'],
+  [
+    'no end but a line across the page',
+    `---\n${keys}\n\nA word.\n\n---\n`,
+    'Front matter is opened here and never closed',
+  ],
+  ['no beginning', `${keys}\n---\n`, 'Unexpected key on the first line'],
+  ['no fences', `${keys}\n\nA word.\n`, 'Unexpected key on the first line'],
+  ['no fences, below a title', `# Manager\n\n${keys}\n\nA word.\n`, 'Unexpected key without three dashes above it'],
+  [
+    'TOML',
+    '+++\ntitle = "Engineering Manager"\nownerRole = "em"\nexamples = ["Hires."] # a list\n+++\n',
+    'Unexpected front matter in TOML',
+  ],
+  [
+    'JSON',
+    '{\n  "title": "Engineering Manager",\n  "ownerRole": "em",\n  "examples": ["Hires."]\n}\n\nA word.\n',
+    'Unexpected front matter in JSON',
+  ],
+]
+
+describe.each(lost)('front matter of a role with %s', (_, text, message) => {
+  const found = messages({ 'roles/em.md': text })
+
+  test('is one error, and no other page is said to be wrong', () => {
+    expect(found).toMatchObject([{ file: 'roles/em.md', severity: 'error' }])
+    expect(found[0]!.message).toContain(message)
+    expect(found[0]!.hint).toBeTruthy()
+  })
+
+  test('is read as it was meant, and readers do not see its keys', () => {
+    const page = pageOf(text, 'roles/em.md')
+    expect(page).toMatchObject({ kind: 'role', title: 'Engineering Manager', data: { ownerRole: 'em' } })
+    expect(JSON.stringify([page.body, page.text])).not.toMatch(/ownerRole|—|–/)
+  })
+
+  test('is right after `check --fix`, with all other text below it', () => {
+    const after = fixed(text, found[0]!.fix ?? [])
+    expect(after.split('\n')[0]).toBe('---')
+    expect(messages({ 'roles/em.md': after })).toEqual([])
+    for (const words of ['license', '© us', 'Manager', 'Copyright 2026, all of us.', 'A word.'])
+      expect(after.includes(words)).toBe(text.includes(words))
+  })
+})
+
+const pages = {
+  'an empty line above': '\nDRAFT',
+  'en dashes': '––\ntitle: X\nDRAFT_LINE\n––\n\nSecret.\n',
+  'no end': '---\ntitle: X\nDRAFT_LINE\n\nSecret.\n',
+  'YAML that cannot be read': '---\ntitle: X: Y\nDRAFT_LINE\n---\n\nSecret.\n',
+  'text after the dashes': '---\ntitle: X\nDRAFT_LINE\n--- # end\n\nSecret.\n',
+  'no fences': 'title: X\nDRAFT_LINE\n\nSecret.\n',
+  'a word after the dashes': '---toml\ntitle = "X"\nDRAFT_LINE\n---\n\nSecret.\n',
+  'nothing wrong': '---\ntitle: X\nDRAFT_LINE\n---\n\nSecret.\n',
+}
+
+describe.each(Object.entries(pages))('a draft whose front matter has %s', (_, text) => {
+  test.each(['status: draft', 'status: "draft"', 'Status: Draft', 'draft: true', 'draft = true', 'published: false'])(
+    'and says so by `%s` is not published',
+    (line) => {
+      const written = text.replace('DRAFT_LINE', line).replace('DRAFT', `---\ntitle: X\n${line}\n---\nSecret.\n`)
+      // In YAML an equal sign says nothing.
+      if (line.includes('=') && !text.includes(' = ')) return
+      for (const path of ['guides/x.md', 'roles/x.md']) expect([...handbookOf({ [path]: written }).pages]).toEqual([])
+    },
+  )
+})
+
+test.each([
+  '+++\ntitle = "X"\ndraft = true\n+++\nSecret.\n',
+  '{ "title": "X", "draft": true }\n\nSecret.\n',
+  '{\n"status": "draft"\n}\nSecret.\n',
+  '+++\ndraft = true\n[params]\na = 1\n+++\nSecret.\n',
+])('a draft of another tool, %j, is not published', (text) =>
+  expect([...handbookOf({ 'guides/x.md': text, 'index.md': text }).pages]).toEqual([]),
+)
+
+describe('in a folder of prose', () => {
+  test.each(lost.filter(([what]) => !/^no (fences|beginning)/.test(what)))(
+    '%s is a warning, and the title is right',
+    (what, text) => {
+      const page = pageOf(text, 'notes/x.md')
+      expect(page.title).toBe('Engineering Manager')
+      expect(page.messages.filter(({ rule }) => rule !== 'key-foreign')).toMatchObject([{ severity: 'warning' }])
+      const ids = messages({ 'notes/x.md': text }, { config: { rules: { 'title-missing': 'note' } } })
+      expect(
+        ids.filter(({ rule }) => rule === 'title-missing'),
+        what,
+      ).toEqual([])
+    },
+  )
+
+  test('keys without any fence are a warning, and stay text', () => {
+    const text = 'title: Away days\nowner: Ana\n\nWe meet in May.\n'
+    expect(pageOf(text).messages).toMatchObject([{ rule: 'frontmatter-fence', severity: 'warning' }])
+    expect(html(text)).toContain('owner: Ana')
+  })
+
+  test('front matter in TOML that says more than YAML in the same words is not shown, and has to be written anew', () => {
+    const page = pageOf('+++\ntitle = "X"\n[params]\nauthor = "me"\n+++\n\n# Words\n')
+    expect(page.messages).toMatchObject([{ rule: 'frontmatter-language', severity: 'warning' }])
+    expect(page.messages[0]!.fix).toBeUndefined()
+    expect(page.title).toBe('Words')
+    expect(html('+++\ntitle = "X"\n[params]\nauthor = "me"\n+++\n\nWords.\n')).toBe('<p>Words.</p>')
+  })
+
+  test.each([
+    'Note: this is a text\nOwner: nobody\n\nMore.\n',
+    '# ADR 1\n\nStatus: accepted\nDate: 2020-01-01\n\n## Context\n',
+    '***\n\ntitle: of a film\n\n***\n',
+    'Words.\n\n---\n\nNote: this is it.\n\n---\n\nMore.\n',
+    'Words.\n\n---\nNote: this is it.\n---\n',
+    '```yaml\n---\ntitle: X\nowner: em\n---\n```\n',
+    '# How to\n\n~~~\n---\ntitle: X\n---\n~~~\n',
+    '    ---\n    title: X\n    ---\n',
+    '{: .no_toc }\n\n# A title\n',
+    '{{< note >}}\nWords.\n{{< /note >}}\n',
+    '{ not: keys }\n',
+    '+++ Words +++\n\na = b\n',
+    'Subject: a mail\nTo: you\n\nHello.\n',
+    'http://example.com: see there\n',
+    '| a | b |\n|---|---|\n| title: x | y |\n',
+    '---\n\n',
+    '***\nWords: and more\n',
+  ])('%j is text and nothing else', (text) => {
+    expect(
+      pageOf(text, 'notes/x.md').messages.filter(({ rule }) => rule.startsWith('frontmatter') && text !== '---\n\n'),
+    ).toEqual([])
+  })
+})
+
+test('whatever text is above the first fence, the role is there or the page says why not', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '',
+      ' ',
+      '<!-- x -->',
+      '# Title',
+      '---',
+      '***',
+      'Words.',
+      '- item',
+      '> quote',
+      '| a |',
+      '***',
+      '1. x',
+      '—',
+      '<br>',
+    ),
+    fc.string({ maxLength: 12 }).map((text) => text.replace(/[\n\r`~]/g, '')),
+  )
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (above) => {
+      const text = `${above.join('\n')}\n${right}`
+      const page = pageOf(text, 'roles/em.md')
+      const isThere = page.kind === 'role' && page.title === 'Engineering Manager'
+      const isReported = page.messages.some(
+        ({ rule, severity }) => severity === 'error' && /^frontmatter|^yaml|^key|^text/.test(rule),
+      )
+      expect(isReported).toBe(true)
+      if (page.messages.every(({ rule }) => rule === 'frontmatter-fence')) expect(isThere).toBe(true)
+      expect(sound['roles/em.md']).toBe(right)
+    }),
+  )
+})
