@@ -1,4 +1,13 @@
-import { didYouMean, type FilePlace, findNearest, joinWithOr, type Message, report, topOf } from '../base/messages.ts'
+import {
+  didYouMean,
+  type FilePlace,
+  findNearest,
+  joinWithOr,
+  type Message,
+  replaceSpan,
+  report,
+  topOf,
+} from '../base/messages.ts'
 import { byText } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
 import { activeEntities, namesInPage } from '../model/queries.ts'
@@ -111,6 +120,20 @@ function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable
       }
 }
 
+function* formerIds({ formerIds, pages }: Handbook, { inPage, inConfig }: Places): Iterable<Message> {
+  for (const { file, path, part, name, now } of formerIds) {
+    const page = pages.get(file)
+    const at = page ? inPage(page, path, part) : inConfig(path, part)
+    // Any other may need quotes, as `on` does.
+    const isPlain = /^[a-z][\w-]*$/i.test(now) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(now)
+    yield report('id-former', at, `\`${name}\` is now \`${now}\``, {
+      expected: [now],
+      hint: `Write \`${now}\`.`,
+      ...(isPlain && replaceSpan(file, at.place, now)),
+    })
+  }
+}
+
 /** A person's name where something is held. */
 export interface NamedPerson {
   readonly name: PersonName
@@ -139,6 +162,7 @@ export const nameChecks: readonly Check[] = [
   uniqueIds,
   uniqueAddresses,
   reservedAddresses,
+  formerIds,
   known('role', aRole, ({ roles }) => roles.keys()),
   known('focus', { rule: 'focus-unknown', what: 'a core focus' }, ({ focuses }) => focuses.keys()),
   known('responsibility', { rule: 'id-unknown', what: 'a responsibility' }, (handbook) =>

@@ -1,7 +1,7 @@
 import type { ReadAssets } from '../assets/assets.ts'
 import { type FilePlace, type Message, type Place, topOfFile } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
-import type { Handbook, Target } from '../model/types.ts'
+import type { FormerId, Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
 import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
@@ -26,16 +26,26 @@ export interface Places {
 }
 
 /** Places in the front matter of the pages and in `handbook.yaml`. A page's front matter is read again for it, once. */
-export function makePlaces({ config }: Handbook, configText: string): Places {
+export function makePlaces({ config, formerIds }: Handbook, configText: string): Places {
   const pages = new Map<Page, Yaml>()
   let ofConfig: Yaml | undefined
   return {
-    inPage: (page, path, part) => ({ file: page.path, place: inYaml(page).place(path, part) }),
+    inPage: (page, path, part) => ({ file: page.path, place: inYaml(page).place(asWritten(page.path, path), part) }),
     inYaml,
     inConfig(path, part) {
       ofConfig ??= readYaml(configText, 'handbook.yaml', 1, config.limits)
-      return { file: 'handbook.yaml', place: ofConfig.place(path, part) }
+      return { file: 'handbook.yaml', place: ofConfig.place(asWritten('handbook.yaml', path), part) }
     },
+  }
+
+  /** A way through keys of today, one of which may be written as the id that a page had before. */
+  function asWritten(file: string, path: KeyPath): KeyPath {
+    const keys = formerIds.filter((former) => former.part === 'key' && former.file === file)
+    return path.map((step, at) => {
+      const isHere = ({ path: [...way], now }: FormerId) =>
+        way.length === at + 1 && step === now && way.slice(0, -1).every((one, index) => one === path[index])
+      return keys.find(isHere)?.name ?? step
+    })
   }
 
   function inYaml(page: Page): Yaml {

@@ -13,6 +13,7 @@ import {
   buildTerms,
   collectTensions,
 } from './entities.ts'
+import { renameFormerIds } from './former-ids.ts'
 import { generatedAddresses } from './generated.ts'
 import { anyIncludes, joinIncludes } from './include.ts'
 import {
@@ -44,15 +45,21 @@ import type { Entity, Folder, Handbook } from './types.ts'
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
  * resolved to, and where two pages claim one id, the first in order of path has it.
  */
-export function buildHandbook(all: readonly Page[], assets: readonly Asset[], config: Config): Handbook {
+export function buildHandbook(all: readonly Page[], assets: readonly Asset[], written: Config): Handbook {
   const sorted = [...all].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
-  const { pages, faults, shown } = joined(
+  const whole = joined(
     sorted.filter((page) => !isDraft(page)),
     drafts,
-    config,
+    written,
   )
-  const hrefs = assignHrefs(pages)
+  const { faults, shown } = whole
+  const hrefs = assignHrefs(whole.pages)
+  const { pages, config, formerIds } = renameFormerIds(
+    whole.pages,
+    written,
+    collectClaims(whole.pages, hrefs, new Set()),
+  )
   const found = { config, hrefs, byKind: findByKind(pages) }
   const roles = buildRoles(found)
   const focuses = buildFocuses(found)
@@ -106,6 +113,7 @@ export function buildHandbook(all: readonly Page[], assets: readonly Asset[], co
     includeFaults: faults,
     included: shown,
     ...before,
+    formerIds,
     alternates: linkAlternates(pages, resolve),
     targets,
     usedAssets: new Set([...site.assets.keys()].filter((path) => used.has(path))),

@@ -3,6 +3,7 @@ import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
+import type { KeyPath } from '../yaml/yaml.ts'
 
 /** A page says where it can be read in another language. */
 export interface Alternate {
@@ -87,6 +88,17 @@ export interface Folder {
   readonly index?: string
 }
 
+/** An id that a page had before, where it is still written. */
+export interface FormerId {
+  /** Path of the page, or `handbook.yaml`. */
+  readonly file: string
+  readonly path: KeyPath
+  readonly part?: 'key' | undefined
+  readonly name: string
+  /** Id of the page now. */
+  readonly now: string
+}
+
 /** The whole handbook as one value. Every map is in the order things are shown. */
 export interface Handbook {
   readonly config: Config
@@ -140,6 +152,8 @@ export interface Handbook {
   readonly former: ReadonlyMap<string, readonly string[]>
   /** What pages say they were once called, in order of path. */
   readonly claims: readonly Claim[]
+  /** Ids that pages had before, where they are still written in front matter or in `handbook.yaml`. */
+  readonly formerIds: readonly FormerId[]
   /** Addresses that lead on to where their pages are now. */
   readonly redirects: readonly Redirect[]
   /** Where pages say that they can be read in other languages, in order of path. */

@@ -29,6 +29,10 @@ const nameRules = {
     'Every id that a page names exists',
     'What is named there would be left out of every page that is derived from it.',
   ),
+  'id-former': note(
+    'Pages are named by the id that they have now',
+    'The old id still leads to the page, but whoever looks for a file of that name will not find it.',
+  ),
   'id-duplicate': error(
     'No two pages, and no two headings of a page, have the same id or address',
     'A link to the id could lead to one or the other, and one page would overwrite the other.',

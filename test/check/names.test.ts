@@ -54,9 +54,7 @@ describe('a role without a page is named where', () => {
     const files = { 'roles/tl.md': sound['roles/tl.md']!.replace('---\n', '---\nformerly: [lead]\n') }
     const text = 'matrices:\n  - id: m\n    roles: [em, lead]\n'
     const config = { matrices: [{ id: 'm', roles: ['em', 'lead'], show: 'responsibilities' as const }] }
-    expect(problems(files, { config, text })).toEqual([
-      'handbook.yaml:3:17-3:21 own-unknown-role Unknown role `lead`, which is now `tl`',
-    ])
+    expect(problems(files, { config, text })).toEqual(['handbook.yaml:3:17-3:21 id-former `lead` is now `tl`'])
   })
 
   test('and a similar name is suggested, or else all that exist', () => {

@@ -195,7 +195,7 @@ function renameIn(value: unknown, old: string, id: string): unknown {
   )
 }
 
-function rename(handbook: Handbook, chance: Chance, folder: string): void {
+function rename(handbook: Handbook, chance: Chance, folder: string, isEverywhere = true): void {
   const paths = inFolder(handbook, folder)
   if (paths.length === 0) return
   const path = chance.one(paths)
@@ -204,7 +204,7 @@ function rename(handbook: Handbook, chance: Chance, folder: string): void {
   const draft = handbook.get(path)!
   handbook.delete(path)
   handbook.set(`${folder}/${id}.md`, draft)
-  for (const one of handbook.values()) {
+  for (const one of isEverywhere ? handbook.values() : []) {
     const { formerly, date, title, ...others } = one.data
     const kept = Object.entries({ formerly, date, title }).filter(([, value]) => value !== undefined)
     one.data = { ...Object.fromEntries(kept), ...(renameIn(others, old, id) as Data) }
@@ -273,6 +273,8 @@ const edits: Readonly<Record<string, Edit>> = {
   },
   'new name everywhere': (handbook, chance) =>
     rename(handbook, chance, chance.one(['roles', 'responsibilities', 'focuses', 'aors', 'practices'])),
+  'new name in one place': (handbook, chance) =>
+    rename(handbook, chance, chance.one(['roles', 'responsibilities', 'focuses', 'aors']), false),
   parts: role((data, { one }, handbook) => {
     const plain = roleIds(handbook).filter((id) => !handbook.get(`roles/${id}.md`)!.data.combines)
     if (data.combines) data.combines = [...new Set([one(plain), one(plain), one(plain)])]
