@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { devMore } from '../../templates/words/scripts.ts'
 import type { DevNotice, DevProblem, DevTrouble } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
@@ -30,7 +31,7 @@ export function waitingPage(trouble: DevTrouble | undefined): string {
           </li>
         ))}
       </ol>
-      {trouble.more > 0 && <p>{trouble.more} more {trouble.more === 1 ? 'is' : 'are'} listed in the terminal.</p>}
+      {trouble.more > 0 && <p>{devMore(trouble.more)}</p>}
       {trouble.crash !== undefined && <pre>{trouble.crash}</pre>}
       <p class="hint">This page reloads when the handbook is fixed.</p>
     </>,

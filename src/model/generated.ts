@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { pathKey } from '../base/paths.ts'
 import { activeEntities, isHolder, isInvolved, visibleEntities } from './queries.ts'
 import type { Handbook, Role, Team } from './types.ts'
@@ -90,7 +91,9 @@ export function matrixSpecs(
   const { config, roles } = handbook
   if (config.matrices.length === 0) {
     const holding = activeEntities(roles).filter((role) => isHolder(handbook, role))
-    return holding.length < 2 ? [] : [{ id: 'roles', title: 'Roles', show: 'responsibilities', roles: holding }]
+    return holding.length < 2
+      ? []
+      : [{ id: 'roles', title: words.matrix.title, show: 'responsibilities', roles: holding }]
   }
   const byId = new Map<string, MatrixSpec>()
   for (const { id, title, show, roles: ids } of config.matrices) {

@@ -1,3 +1,4 @@
+import { words } from '../../templates/words/words.ts'
 import { parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
@@ -97,7 +98,7 @@ export function buildHandbook(all: readonly Page[], assets: readonly Asset[], wr
   const used = new Set([logo, stylesheet, ...referredAssets(targets)])
   return {
     ...held,
-    title: config.title ?? folders.get('')?.title ?? 'Handbook',
+    title: config.title ?? folders.get('')?.title ?? words.navigation.name,
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
@@ -166,7 +167,7 @@ function buildFolders(pages: readonly Page[], config: Config): Map<string, Folde
   return new Map([...folderPaths(pages)].sort(byText).map((path) => [path, folder(path)]))
 
   function named(path: string): string {
-    return path === '' ? (config.title ?? 'Handbook') : titleFromName(path.slice(path.lastIndexOf('/') + 1))
+    return path === '' ? (config.title ?? words.navigation.name) : titleFromName(path.slice(path.lastIndexOf('/') + 1))
   }
 
   function folder(path: string): Folder {

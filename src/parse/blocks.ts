@@ -2,6 +2,7 @@ import type { Properties } from 'hast'
 import type { BlockContent, Blockquote, DefinitionContent, Nodes, Paragraph, Root, RootContent, Text } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
+import { words } from '../../templates/words/words.ts'
 import {
   didYouMean,
   type Fix,
@@ -25,13 +26,7 @@ export function makeBlockHole({ name, attributes, title, place, places }: BlockU
   return { kind: 'include', page, section, places: { page: at, section: places.section ?? at } }
 }
 
-const boxes: Record<string, string> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
-}
+const boxes: Readonly<Record<string, string>> = words.prose.boxes
 
 const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(generatedBlocks)]
 
@@ -112,7 +107,7 @@ function asBox(directive: ContainerDirective): void {
 }
 
 function asDetails(directive: ContainerDirective): void {
-  const children = takeLabel(directive, 'Details')
+  const children = takeLabel(directive, words.prose.details)
   directive.data = { ...directive.data, hName: 'details', hProperties: {} }
   directive.children.unshift({ type: 'paragraph', data: { hName: 'summary' }, children })
 }
@@ -123,7 +118,7 @@ function asTabs(directive: ContainerDirective): void {
   let count = 0
   for (const tab of directive.children) {
     if (tab.type !== 'containerDirective' || tab.name !== 'tab') continue
-    const children = takeLabel(tab, `Tab ${++count}`)
+    const children = takeLabel(tab, words.prose.tab(++count))
     tab.data = { ...tab.data, hName: 'div', hProperties: { className: ['tab'] } }
     tab.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['tab-label'] } }, children })
   }
@@ -235,12 +230,12 @@ function checkAttribute(key: string, value: string, at: Spans, block: WrittenBlo
   const { attributes: known } = blockOf(block.node.name)
   if (!Object.hasOwn(known, key)) return unknownKey(key, Object.keys(known), at.key, block)
   const spec = known[key]!
-  const words = 'words' in spec ? spec.words : []
-  const wrong = 'words' in spec ? wordsOf(value, spec).find((word) => !words.includes(word)) : undefined
+  const allowed = 'words' in spec ? spec.words : []
+  const wrong = 'words' in spec ? wordsOf(value, spec).find((word) => !allowed.includes(word)) : undefined
   if (wrong !== undefined) {
-    const near = findNearest(wrong, words)
-    const message = `Unexpected \`${wrong}\` as \`${key}\`, expected ${joinWithOr(words)}`
-    return reportAttribute(message, at.value, block, near.length ? near : words)
+    const near = findNearest(wrong, allowed)
+    const message = `Unexpected \`${wrong}\` as \`${key}\`, expected ${joinWithOr(allowed)}`
+    return reportAttribute(message, at.value, block, near.length ? near : allowed)
   }
   return value.trim() === '' ? reportAttribute(`Unexpected \`${key}\` without a value`, at.key, block) : undefined
 }

@@ -19,6 +19,7 @@ import remarkRehype from 'remark-rehype'
 import { type Pluggable, type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import { VFile } from 'vfile'
+import { words } from '../../templates/words/words.ts'
 import type { Place } from '../base/messages.ts'
 import { lineStarts } from '../base/text.ts'
 import { makeBlockHole } from './blocks.ts'
@@ -49,7 +50,13 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
     plugins.filter((plugin) => plugin.kind === kind).map(guardPlugin),
   )
   let transformer: Processor | undefined
-  const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).freeze()
+  const toHtml = unified()
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      footnoteLabel: words.prose.footnotes,
+      footnoteBackLabel: (index, again) => words.prose.backToReference(index + 1, again > 1 ? again : undefined),
+    })
+    .freeze()
   const printer = unified().use(rehypeStringify, { allowDangerousHtml: true }).freeze()
 
   function parseWith(text: string, features: readonly MarkdownFeature[]): Root {

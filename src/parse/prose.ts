@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root as HtmlRoot, Nodes, Properties, RootContent } from 'hast'
+import { words } from '../../templates/words/words.ts'
 import { topOfFile } from '../base/messages.ts'
 import { titleAndAttributes } from './blocks.ts'
 import { type CodeInfo, decorateCode, type Highlight } from './code.ts'
@@ -113,7 +114,7 @@ function readElement(node: Element, walk: Walk, outermost: boolean): ElementCont
     if (/^(left|center|right)$/.test(properties.align)) properties.className = [`align-${properties.align}`]
     delete properties.align
   }
-  if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
+  if (tagName === 'input') properties.ariaLabel = properties.checked ? words.prose.done : words.prose.toDo
   if (tagName === 'th') properties.scope ??= 'col'
   if (blockElements.has(tagName)) walkApart(node, walk)
   else node.children = walkNodes(node.children, walk)
@@ -124,7 +125,7 @@ function readElement(node: Element, walk: Walk, outermost: boolean): ElementCont
 const scrolling = (table: Element): Element => ({
   type: 'element',
   tagName: 'div',
-  properties: { className: ['table-scroll'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
+  properties: { className: ['table-scroll'], role: 'group', ariaLabel: words.prose.table, tabIndex: 0 },
   children: [table],
 })
 

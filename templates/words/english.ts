@@ -446,6 +446,7 @@ export const english = {
   },
 
   matrix: {
+    title: 'Roles',
     empty: 'A matrix without roles.',
     responsibilities: (roles: string) => `Who is accountable for what, who shares it and who supports: ${roles}.`,
     time: (roles: string) => `Where the working time goes, by role: ${roles}.`,
@@ -599,6 +600,17 @@ export const english = {
     noImageAt: (url: string) => `No image found at ${url}`,
     imageAt: (url: string) => `Image at ${url}`,
     nothingToInclude: (what: string) => `Nothing found to include: ${what}`,
+    /** The titles of boxes without one of their own, by name. */
+    boxes: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+    details: 'Details',
+    tab: (number: number) => `Tab ${number}`,
+    table: 'Table',
+    done: 'Done',
+    toDo: 'To do',
+    footnotes: 'Footnotes',
+    /** `again` counts the references to one footnote from the second on. */
+    backToReference: (number: number, again?: number) =>
+      `Back to reference ${number}${again === undefined ? '' : `-${again}`}`,
   },
   versions: {
     name: 'Version',

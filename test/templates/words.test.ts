@@ -74,8 +74,12 @@ const components = filesIn('templates').filter((path) => path.endsWith('.tsx'))
 /** Views say nothing themselves either. What changed from one handbook to another is said to people at a terminal, too. */
 const views = filesIn('src/views').filter((path) => path.endsWith('.ts') && !path.includes('/diff/'))
 
-/** What makes files of views and components, and the scripts of pages. */
-const others = [...filesIn('src/render'), ...filesIn('templates/client')].filter((path) => path.endsWith('.ts'))
+/** What makes files of views and components, the scripts of pages, and what else puts words of ours into a page. */
+const others = [
+  ...[...filesIn('src/render'), ...filesIn('templates/client'), ...filesIn('src/model')],
+  'src/parse/prose.ts',
+  // The one sentence in `people.ts` is for authors: why a page cannot have an old address.
+].filter((path) => path.endsWith('.ts') && path !== 'src/model/people.ts')
 
 test.each([...components, ...views, ...others])('%s takes its words from templates/words', (path) => {
   expect(englishIn(path, readFileSync(path, 'utf8'))).toEqual([])
