@@ -1,5 +1,5 @@
 // Some pages of the reference follow from the code and are held to it here. When the code has changed on purpose,
-// `npx vitest run -u --config test/vitest.config.ts test/reference.test.ts` writes them anew; `git diff` shows whether they read well.
+// `npx vitest run -u --config test/vitest.config.ts test/reference.test.ts` updates them; `git diff` shows whether they read well.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -24,7 +24,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - links: every link leads to something
 // - pages: blocks, includes, files, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
-// - prose: examples, terms and scopes
+// - prose: examples, terms, and what teams are part of
 // - places: where something is written; similar: what is probably meant
 //
 // What is wrong with a single page by itself is found when it is parsed.
@@ -39,8 +39,7 @@ const checks: readonly Check[] = [
   ...proseChecks,
 ]
 
-/**
- * All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
+/** All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
   const context = { ...makePlaces(handbook, configText), read, today }
   return checks.flatMap((check) => [...check(handbook, context)])

@@ -56,7 +56,7 @@ function* reservedAddresses({ hrefs }: Handbook): Iterable<Message> {
 /** Names of one sort, and how a message speaks of them. */
 export interface Sort {
   readonly rule: RuleId
-  /** With its article: `a role`. */
+  /** What it is, with an article: `a role`. */
   readonly what: string
   readonly names: ReadonlySet<string>
   /** How to make one exist. */

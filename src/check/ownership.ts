@@ -228,7 +228,10 @@ function* focusAssertions(handbook: Handbook, places: Places): Iterable<Message>
   }
 }
 
-/** Where a role answers for something: in any focus of a row, and those that rows stand under, each with its first row. */
+/**
+ * The focuses in which a role answers for something: every focus of its rows, and those that its rows are listed under, each
+ * with its first row.
+ */
 function focusesOf(role: Role, { responsibilities, involvement }: Handbook) {
   const anywhere = new Set<FocusId>()
   const first = new Map<FocusId, Responsibility>()
@@ -252,7 +255,7 @@ function* focusDefaultOwners({ responsibilities, focuses, roles }: Handbook, { i
     const among = row.focuses.map((id) => focuses.get(id)!)
     const [focus] = among
     const owner = roles.get(ownership.role)!
-    // Of a combined role and one of the past it is reported that they can own nothing.
+    // That combined and historical roles can own nothing is reported elsewhere.
     if (!focus?.owner || owner.combines.length > 0 || !isActive(owner)) continue
     if (!isActive(roles.get(focus.owner)!) || among.some((one) => one.owner === owner.id)) continue
     const message = `Owned by \`${ownership.role}\`, expected \`${focus.owner}\`, the usual owner in the focus \`${focus.id}\``

@@ -275,7 +275,10 @@ const isIncomplete = ({ page, steps }: Path): boolean =>
   page.messages.some(({ severity }) => severity === 'error') ||
   (page.data.kind === 'path' && page.data.steps?.length !== steps.length)
 
-/** Is everybody who is meant and has nobody too much; do areas, agreements of teams, assessments, paths and old addresses still hold? */
+/**
+ * Is every person named the same everywhere, and does nobody hold too much? Do areas, agreements of teams, assessments, paths
+ * and old addresses still hold?
+ */
 export const peopleChecks: readonly Check[] = [
   assessmentPasses,
   formerAddresses,

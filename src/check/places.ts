@@ -73,7 +73,7 @@ export function wasReadFully(page: Page, keys: readonly Keys<FrontMatter>[], { i
   )
 }
 
-/** By lines. A key that is not there has a place without extent. */
+/** Compares lines. A missing key has a place of no length. */
 const isWithin = ({ line }: Place, key: Place, value: Place): boolean =>
   key.endColumn > key.column && line >= key.line && line <= value.endLine
 

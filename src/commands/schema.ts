@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { UserError } from '../base/errors.ts'
+import { errorCode, UserError } from '../base/errors.ts'
 import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
@@ -39,8 +39,10 @@ function write(schemas: readonly (readonly [string, JsonSchema])[], out: string,
     mkdirSync(target, { recursive: true })
     for (const [kind, schema] of schemas) writeFileSync(join(target, `${kind}.schema.json`), `${inJson(schema)}\n`)
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException
-    throw new UserError(`Nothing can be written to \`${out}\` (${code}).`, 'Name a folder that is yours to write to.')
+    throw new UserError(
+      `Nothing can be written to \`${out}\` (${errorCode(error) ?? 'unknown'}).`,
+      'Name a folder that is yours to write to.',
+    )
   }
 }
 

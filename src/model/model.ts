@@ -149,7 +149,7 @@ const isDraft = (page: Page) => page.data.status === 'draft'
 const byPath = <File extends { readonly path: string }>(files: readonly File[]) =>
   new Map(files.map((file) => [file.path, file]))
 
-/** In the order of the maps, although of two with one id the first in order of path is kept. */
+/** Entities in the order of the maps. Of two with one id, the first in order of path is kept. */
 function entitiesOf(maps: readonly ReadonlyMap<string, Entity>[]): Map<string, Entity> {
   const all = maps.flatMap((map) => [...map.values()])
   const kept = new Map<string, Entity>()

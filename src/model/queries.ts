@@ -33,7 +33,7 @@ export const isInvolved = (handbook: Involved, role: Role): boolean =>
   isHolder(handbook, role) ||
   activeEntities(handbook.responsibilities).some((row) => involvementOf(handbook, role, row).kind === 'supports')
 
-/** Whether a role answers for something: alone, or with others. What is expected of everyone nobody holds. */
+/** Whether a role answers for something: alone, or with others. Nobody holds what is expected of everyone. */
 export const isHeld = <Found extends { readonly kind: string }>(
   found: Found,
 ): found is Extract<Found, { readonly kind: 'accountable' | 'shared' }> =>

@@ -102,13 +102,13 @@ export interface FormerId {
 /** The whole handbook as one value. Every map is in the order things are shown. */
 export interface Handbook {
   readonly config: Config
-  /** From the config, else of the handbook's own page. */
+  /** From the configuration, or else the title of the handbook's own page. */
   readonly title: string
   /** What time is spent on, in the config's order, each with a title. */
   readonly buckets: readonly { readonly id: string; readonly title: string }[]
   /** Layers of the organization, the smallest first, each with a title. */
   readonly scopes: readonly { readonly id: ScopeId; readonly title: string }[]
-  /** By path, in order of path, with what they include of one another. */
+  /** By path and in order of path, with what they include of one another. */
   readonly pages: ReadonlyMap<string, Page>
   /** Pages with the status draft, by path. They are in no other map: nothing can refer to one. */
   readonly drafts: ReadonlyMap<string, Page>
@@ -117,7 +117,7 @@ export interface Handbook {
   readonly generated: ReadonlySet<string>
   /** Path of a page → where it will be, from the site's root. */
   readonly hrefs: ReadonlyMap<string, string>
-  /** By path, in order of path: all there are. */
+  /** All files that are not pages, by path and in order of path. */
   readonly assets: ReadonlyMap<string, Asset>
   /** Paths of the assets that pages or the configuration refer to, in order. Only these are read. */
   readonly usedAssets: ReadonlySet<string>
@@ -174,7 +174,7 @@ export type TeamId = string
 
 export type ScopeId = string
 
-/** Of a person, who need not have a page. */
+/** The name of a person, who may have no page. */
 export type PersonName = string
 
 /** A page whose front matter is known to be of one kind. */

@@ -32,7 +32,7 @@ const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(g
 
 /**
  * Turns GitHub's alerts (`> [!NOTE]`) and `:::note` blocks into boxes, `:::details` into text to unfold, and `::::tabs`
- * into its parts, one below the other: nothing is hidden from who prints or searches the page. `::matrix` and its like
+ * into its parts, one below the other: nothing is hidden from readers who print or search the page. `::matrix` and its like
  * become empty elements, whose holes are found again by where they start. A directive nobody knows stays as written.
  */
 export function markBlocks(tree: Root, source: string, file: string) {
@@ -91,7 +91,7 @@ function asAlert(quote: Blockquote, source: string): void {
   if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return
   const [text] = first.children as [Text]
   const found = alert.exec(text.value)
-  // With a backslash the bracket is one.
+  // After a backslash, the bracket is only a bracket.
   if (!found || source[text.position?.start.offset ?? -1] === '\\') return
   const name = found[1]!.toLowerCase()
   text.value = text.value.slice(found[0].length)

@@ -53,7 +53,7 @@ const schema = {
 
 type Attributes = NonNullable<Schema['attributes']>
 
-/** Plugins tell each other by classes and data what is to become of an element, and neither does harm. */
+/** Plugins use classes and data to say to each other what is to become of an element. Neither does harm. */
 const withPlugins: Attributes = {
   ...Object.fromEntries(
     Object.entries(schema.attributes as Attributes).map(([tag, entries]) => [

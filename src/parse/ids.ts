@@ -69,7 +69,7 @@ export function makePageIds(reserved: ReadonlySet<string>): PageIds {
 
   function ofHeading(written: Properties['id'], text: string): ReturnType<PageIds['ofHeading']> {
     const plain = slug(text)
-    // Of words that leave nothing for an id, such as a smiley, none is made.
+    // Words such as a smiley leave nothing to make an id of.
     const base = /[^-]/.test(plain) ? plain : 'section'
     const own = String(written)
     const chosen = waiting.delete(own) ? own : usable(written)

@@ -61,7 +61,7 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
     const label = (note ?? name)!
     if (definitions.has(keyOf(mark === '^', label))) return []
     const names = [...definitions.keys()].filter((key) => key.startsWith(mark ?? ' ')).map((key) => key.slice(1))
-    // Of short names nearly all are near.
+    // Nearly all short names are near each other.
     const near = (label.length < 3 ? [] : findNearest(label, names)).map((key) => key.toLowerCase())
     // Of `[text][name]` the match begins with the bracket that ends the text.
     const skipped = mark ? 0 : 1

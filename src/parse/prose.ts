@@ -23,6 +23,7 @@ interface Options {
   /** What rolebook puts in, by where it is asked for. */
   readonly generated: ReadonlyMap<number, Hole>
   readonly definedAt: ReturnType<typeof findDefinitions>
+  /** Where the excerpt ends by the author's will, as an offset. */
   readonly more: number | undefined
   readonly stringify: (tree: HtmlRoot) => string
   readonly highlight: Highlight | undefined
@@ -89,7 +90,7 @@ function walkNodes(nodes: readonly ElementContent[], walk: Walk, outermost = fal
   return result
 }
 
-/** Footnotes, which have no place, are below all else; what else has none is where it is by a plugin's will. */
+/** Footnotes have no place in the source and come last. Anything else without a place was put there by a plugin. */
 function isBelowExcerpt(node: ElementContent, { more }: Walk): boolean {
   if (more === undefined || node.type !== 'element') return false
   return (node.position?.start?.offset ?? ('dataFootnotes' in node.properties ? more : -1)) >= more
@@ -152,7 +153,7 @@ function readFootnotes(node: Element, walk: Walk): ElementContent[] {
 
 function readHeading(node: Element, walk: Walk, outermost: boolean): ElementContent[] {
   const { holes, texts } = walk
-  // Of depth 1 is the title alone, also where a list or a quote holds another such heading.
+  // Only the title has depth 1, even if a list or a quote holds another such heading.
   const depth = Math.max(2, Math.min(6, Number(node.tagName[1]) + walk.shift))
   node.tagName = `h${depth}`
   delete node.properties.align

@@ -71,7 +71,7 @@ export function checkReadability(tree: HtmlRoot, source: string, file: string): 
   const page: Reading = { source, file, messages: [], titles: [], depth: 1 }
   visit(tree, 'element', (node) => {
     const { tagName, properties } = node
-    // Of footnotes the parser makes the words.
+    // The parser makes the words around footnotes.
     if ('dataFootnotes' in properties || 'dataFootnoteRef' in properties) return SKIP
     checkElement(node, page)
     if (tagName === 'blockquote' || tagName === 'li') {

@@ -77,7 +77,7 @@ export interface LinkUse {
   /** `wiki` is `[[id]]`, and its url is just that: the id and the heading between brackets, without other words. */
   readonly form: 'inline' | 'reference' | 'autolink' | 'image' | 'html' | 'wiki'
   readonly place: Place
-  /** Where the url itself is written, for who changes it: of a reference in its definition, of `[[id]]` between the brackets. */
+  /** Where the url itself is written, for edits: for a reference, in its definition; for `[[id]]`, between the brackets. */
   readonly address?: Place
 }
 
@@ -88,7 +88,7 @@ export interface BlockUse {
   readonly attributes: Attributes
   readonly title?: string
   readonly place: Place
-  /** Of the value of each attribute. */
+  /** Where the value of each attribute is. */
   readonly places: Readonly<Record<string, Place>>
 }
 
@@ -126,7 +126,7 @@ export type Hole =
       readonly kind: 'include'
       readonly page: string
       readonly section?: string
-      /** Of what is wrong when the page cannot be found, and when the section cannot. */
+      /** What a message points at when the page, or the section, cannot be found. */
       readonly places: { readonly page: Place; readonly section: Place }
       /** It is inside a list, a quote or a box, where no heading starts a chunk. */
       readonly nested?: true

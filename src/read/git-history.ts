@@ -27,7 +27,7 @@ export interface GitFacts {
 interface PageFacts {
   /** Day of the last commit, in UTC: `2026-04-01`. */
   readonly changed: string
-  /** By name, whoever changed it last first; empty when not all are known. */
+  /** Names, beginning with whoever changed it last; empty when not all are known. */
   readonly authors: readonly string[]
 }
 

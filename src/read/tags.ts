@@ -200,7 +200,7 @@ async function findHandbooks(commits: readonly string[], where: Where): Promise<
       if (tree && isSure) found.set(commit, { prefix, tree })
     open = older.filter((commit) => !found.has(commit))
   }
-  // A handbook that was written anew has no file of the old one, but is where it was.
+  // A handbook that was rewritten has no file of the old one, but is where it was.
   for (const { commit, tree } of today)
     if (tree && !found.has(commit)) found.set(commit, { prefix: where.place.prefix, tree })
   return found

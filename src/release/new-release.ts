@@ -62,7 +62,7 @@ interface Release {
   readonly place: Repository
   readonly title: string
   readonly tag: string
-  /** Of the tag: what changed. */
+  /** The message of the tag: what changed. */
   readonly notes: string
 }
 

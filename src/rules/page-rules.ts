@@ -1,4 +1,4 @@
-/** Of a problem that rolebook can name. */
+/** What rolebook knows about a problem that it can name. */
 export interface Rule {
   readonly severity: 'error' | 'warning' | 'note'
   /** What must hold, in one line. */

@@ -15,7 +15,7 @@ const kindNames = [
 ] as readonly Kind[]
 
 interface Block {
-  /** How it is written, for who misspelled it. */
+  /** How it is written, for authors who misspelled it. */
   readonly example: string
   readonly attributes: Readonly<Record<string, Attribute>>
   /** It has nothing to show without these. */

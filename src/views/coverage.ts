@@ -21,7 +21,7 @@ import { type Answer, isIn, isSmallest, isVacant, listAnswers, type Seat, seatsO
 export interface Held {
   readonly role: RoleRef
   readonly people: readonly PersonRef[]
-  /** Of a shared row: what this part of it is. */
+  /** If the row is shared: what this part of it is. */
   readonly facets: readonly Ref[]
   /** The team around this one in which they hold it. */
   readonly above?: Ref

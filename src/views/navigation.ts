@@ -16,7 +16,7 @@ interface GeneratedRefs {
   readonly comparisons: readonly { readonly matrix: Ref }[]
 }
 
-/** A section of at most so many entries unfolded in place, unless all of these together have more than `atMost`. */
+/** A section with at most so many entries can be unfolded in place, unless all such sections together have more than `atMost`. */
 const few = 24
 const atMost = 120
 

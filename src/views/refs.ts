@@ -78,7 +78,7 @@ export type BacklinkMap = ReadonlyMap<string, readonly Ref[]>
 /** A term as prose explains it where it is used. */
 export interface Explained extends Ref {
   readonly summary: string
-  /** What stands for it in a text: its title and other names, but for those that may mean something else. */
+  /** What a text calls it: its title and other names, except those that may mean something else. */
   readonly names: readonly string[]
 }
 

@@ -110,7 +110,7 @@ export const practicePage: PageKind<PracticeView> = {
   ],
 }
 
-/** A career path: what it takes, and its steps as a picture; the sections tell them in words. */
+/** A career path: what it takes, and its steps as a picture; the sections give them in words. */
 export const pathPage: PageKind<PathView> = {
   facts: ({ skills, owner, graph }, link) => (
     <>

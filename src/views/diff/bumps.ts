@@ -50,10 +50,10 @@ const ofKind = {
 /** The rule that a changed key comes under. Who holds a responsibility and how time is spent are judged as a whole. */
 function ruleOf(kind: Kind, key: string): BumpRule {
   const { change = 'upkeep' } = meaningOfKey(kind, key)
-  // Time that is as it was, though it is written where before it followed from the parts.
+  // The time is the same, but is now written where it used to follow from the parts, or the other way round.
   if (kind === 'role' && key.split('.')[0] === 'time') return 'text'
   if (key === 'ownerRole' && (kind === 'role' || kind === 'guide')) return 'page-owner'
-  // Of a release, and of a page of prose, the words are all there is.
+  // A release and a page of prose have nothing but words.
   if (change === 'details' || ofKind[kind] === 'text') return change === 'upkeep' ? change : ofKind[kind]
   return change
 }
@@ -71,7 +71,7 @@ interface Both {
 
 /** Every cause for a bump, the strongest first. A page that is new or gone is one cause, whatever it says. */
 export function reasons({ from, to, match, rows, roles, pages, files }: Both): Reason[] {
-  /** Of these all that can be said is said of the role, or of the row. */
+  /** Roles and rows that are new or gone: one reason says all there is to say about each. */
   const explained = new Set([
     ...roles.flatMap(({ role, standing }) => (standing === 'stays' ? [] : [role])),
     ...rows.flatMap((row) => (comesOrGoes(row) ? [row.responsibility] : [])),

@@ -9,7 +9,7 @@ export interface Pair {
   readonly subject: Subject
   readonly was?: Page
   readonly is?: Page
-  /** Of a page that is gone: those that say they were once this one. */
+  /** If the page is gone: the pages that say they were once this one. */
   readonly into: readonly Subject[]
 }
 
@@ -30,7 +30,7 @@ export function matchPages(from: Handbook, to: Handbook): Match {
   const taken = new Set(was.values())
   const gone = [...old.values()].filter((page) => !taken.has(page))
   const renamed = new Map<Page, Page>()
-  // Of two that one page was, it is the one that was called so already: the other has become a part of it.
+  // If two pages became one, it continues the one with the same title; the other has become a part of it.
   for (const isAlike of [(page: Page, heir: Page) => page.title === heir.title, () => true])
     for (const page of gone) {
       const [heir, ...others] = heirs.get(from.hrefs.get(page.path) ?? '') ?? []
