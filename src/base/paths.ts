@@ -6,6 +6,9 @@ import { errorCode } from './errors.ts'
 /** `roles` for `roles/tl.md`, '' for a page of the handbook's own folder. */
 export const parentFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
+/** `tl.md` of `roles/tl.md`; of a folder's path, the name of the folder. */
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
 /** The name of a file without its folder and its ending. */
 export const fileStem = (path: string): string => posix.parse(path).name
 

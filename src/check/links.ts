@@ -1,5 +1,5 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { decodePath, encodeLinkPath, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
+import { decodePath, encodeLinkPath, fileName, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
@@ -87,8 +87,6 @@ const named = (url: string) => url.replace(/^\[\[|[?#].*$|\]\]$/gs, '')
 /** In small letters and without the endings of pages. */
 const plain = (path: string) => path.toLowerCase().replace(/\.(?:md|markdown|html?)$/, '')
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-
 /** A folder's page goes by the folder's name. */
 const ofPage = (path: string) => path.replace(/\/(?:index|readme)$/, '')
 
@@ -136,13 +134,13 @@ function sameForm(written: string, from: string, path: string): string {
  */
 export function certainPath(missing: string, nearest: readonly string[]): string | undefined {
   const wanted = plain(missing)
-  const same = nearest.filter((path) => nameOf(ofPage(plain(path))) === nameOf(ofPage(wanted)))
+  const same = nearest.filter((path) => fileName(ofPage(plain(path))) === fileName(ofPage(wanted)))
   const exact = same.filter((path) => plain(path) === wanted)
   if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined
   const [only, ...others] = same
   // Every folder may have an index.
   const isMeant = only !== undefined && others.length === 0 && !/(?:^|\/)(?:index|readme)$/.test(wanted)
-  return isMeant && nameOf(plain(only)) === nameOf(wanted) ? only : undefined
+  return isMeant && fileName(plain(only)) === fileName(wanted) ? only : undefined
 }
 
 /** A link that names a page as it was once called still leads there, but should name it as it is called now. */

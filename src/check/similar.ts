@@ -55,7 +55,7 @@ function areSimilar(a: string, b: string): boolean {
   if (at === undefined || more.length > 0) return false
   const [one, other] = [left[at]!, right[at]!]
   const shorter = Math.min(one.length, other.length)
-  // Bo and Jo are two people, and so are those of whom one has another number.
+  // Bo and Jo are two people, and so are two whose names differ in a number.
   if (shorter < 4 || /\p{N}/u.test(one + other)) return false
   return editDistance(one, other) <= (shorter < 7 ? 1 : 2)
 }

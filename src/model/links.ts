@@ -1,5 +1,5 @@
 import { findNearest } from '../base/messages.ts'
-import { decodePath, parentFolder } from '../base/paths.ts'
+import { decodePath, fileName, parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
@@ -219,7 +219,7 @@ function nameOf(path: string): string {
     .toLowerCase()
     .replace(/\.(md|markdown|html?)$/, '')
     .replace(/\/(index|readme)$/, '')
-  return stem.slice(stem.lastIndexOf('/') + 1)
+  return fileName(stem)
 }
 
 const pairs = (name: string) => {
@@ -297,6 +297,6 @@ export function formerHref(written: string, folder = ''): string {
 /** The same address as a path without its ending, which is the id of a guide: of `old/index.html` that is `old`. */
 const formerPath = (href: string): string => href.replace(/(?:(?:^|\/)index)?\.html?$/i, '')
 
-const isIndex = (stem: string) => /^(index|readme)$/i.test(stem.slice(stem.lastIndexOf('/') + 1))
+const isIndex = (stem: string) => /^(index|readme)$/i.test(fileName(stem))
 
 const inside = (folder: string) => (folder === '' ? '' : `${folder}/`)

@@ -1,5 +1,5 @@
 import { words } from '../../templates/words/words.ts'
-import { parentFolder } from '../base/paths.ts'
+import { fileName, parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
@@ -167,7 +167,7 @@ function buildFolders(pages: readonly Page[], config: Config): Map<string, Folde
   return new Map([...folderPaths(pages)].sort(byText).map((path) => [path, folder(path)]))
 
   function named(path: string): string {
-    return path === '' ? (config.title ?? words.navigation.name) : titleFromName(path.slice(path.lastIndexOf('/') + 1))
+    return path === '' ? (config.title ?? words.navigation.name) : titleFromName(fileName(path))
   }
 
   function folder(path: string): Folder {

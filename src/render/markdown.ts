@@ -3,7 +3,7 @@ import { Block } from '../../templates/Block.tsx'
 import { Main, pageSections } from '../../templates/Page.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
-import { relativeHref } from '../base/paths.ts'
+import { fileName, relativeHref } from '../base/paths.ts'
 import type { Fragment, Hole } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { PageView } from '../views/pages.ts'
@@ -42,7 +42,7 @@ export function markdownCopy(
 const linkTo =
   (here: string, hasCopy: (href: string) => boolean) =>
   (href: string): string => {
-    const to = relativeHref(here, href) || here.slice(here.lastIndexOf('/') + 1)
+    const to = relativeHref(here, href) || fileName(here)
     const isPage = hasCopy(href.replace(/\.html#.*$/s, '.html'))
     const path = isPage ? to.replace(/\.html(?=#|$)/, '.md') : to
     return path.replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'))

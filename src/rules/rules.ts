@@ -1,7 +1,5 @@
-/**
- * Every problem rolebook can name. The id is public: it is printed, documented and searched for. What one page can break by
- * itself is in `page-rules.ts`; what takes the whole handbook to see is here.
- */
+// Every problem rolebook can name. The id is public: it is printed, documented and searched for. Rules about files, front
+// matter and links are in `page-rules.ts`; rules about what pages say together are here.
 
 import { error, fileRules, frontMatterRules, linkRules, note, type Rule, warning } from './page-rules.ts'
 

@@ -35,7 +35,7 @@ export interface HomeView {
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
   readonly search?: string
-  /** The list of whom to go to, and some situations out of it. */
+  /** The list of who to go to, and some situations from it. */
   readonly who?: Ref
   readonly situations?: readonly SituationView[]
   readonly latest?: { readonly release: ReleaseEntry; readonly all: Ref }

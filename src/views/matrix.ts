@@ -193,7 +193,7 @@ export interface Compare {
   readonly both: readonly Ref[]
   /** What each looks like in practice, the left one's first. */
   readonly examples: readonly (readonly Example[])[]
-  /** With whom else each can be compared. */
+  /** The other roles that each can be compared with. */
   readonly others: readonly { readonly role: RoleRef; readonly pairs: readonly ComparedWith[] }[]
 }
 

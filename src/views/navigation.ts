@@ -1,5 +1,5 @@
 import { words } from '../../templates/words/words.ts'
-import { parentFolder } from '../base/paths.ts'
+import { fileName, parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
@@ -156,7 +156,7 @@ export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritte
   }
 }
 
-/** First whom to go to, which is what most come for; what is missing concerns the fewest. */
+/** Who to go to is first, because most readers come for it; what is missing concerns the fewest. */
 function whoOwnsWhat({
   who: [general, ...teams],
   matrices,
@@ -244,7 +244,7 @@ function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (
     if (index && isHidden) children.push(leaf(index.title, index.href, true))
     if (!index && children.length === 0) return undefined
     const node = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
-    return { node, name: nameOf(folder.path), order: index?.order, isFolder: true }
+    return { node, name: fileName(folder.path), order: index?.order, isFolder: true }
   }
 }
 
@@ -257,7 +257,7 @@ interface Entry {
 
 const pageEntry = (guide: Guide): Entry => ({
   node: entityLeaf(guide),
-  name: nameOf(guide.page.path),
+  name: fileName(guide.page.path),
   order: guide.order,
   isFolder: false,
 })
@@ -275,8 +275,6 @@ function byPlace(a: Entry, b: Entry): number {
     byNaturalOrder(a.name, b.name)
   )
 }
-
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** Deeper down, the navigation would be all indentation. */
 const deepest = 6

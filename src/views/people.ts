@@ -129,10 +129,10 @@ function vacant({ roles }: Handbook, team: Team): TeamView['vacant'] {
 export function deviationOf(handbook: Handbook, team: Team, responsibility: Responsibility): Deviation | undefined {
   const { roles, aors } = handbook
   const owners = ownersOf(responsibility).flatMap((id) => roles.get(id) ?? [])
-  const stands = [...team.acting.values()]
+  const acting = [...team.acting.values()]
     .flatMap((id) => roles.get(id) ?? [])
     .find((role) => isHeld(involvementOf(handbook, role, responsibility)))
-  const here = owners.some(({ id }) => isVacant(team, id)) ? stands : undefined
+  const here = owners.some(({ id }) => isVacant(team, id)) ? acting : undefined
   const changes = team.changes
     .filter((change) => change.responsibility === responsibility.id)
     .flatMap((change): Deviation['changes'] => {

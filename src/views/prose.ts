@@ -1,5 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
+import { fileName } from '../base/paths.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Responsibility, Role, Target } from '../model/types.ts'
 import type { Attributes, Fragment, Hole, Page } from '../parse/types.ts'
@@ -85,7 +86,7 @@ function resolve(target: Target, hrefs: Handbook['hrefs'], files: Files): Resolv
 }
 
 function asset({ href, size }: AssetFile, path: string, suffix: string): Resolved {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = fileName(path)
   return { kind: 'asset', href: href + suffix, size, ...(runs.test(name) && { download: name }) }
 }
 

@@ -53,7 +53,7 @@ export interface WhoView {
   readonly groups: readonly WhoGroup[]
 }
 
-/** What a list of whom to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
+/** What a list of who to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
 interface WhoOf {
   readonly team?: Team
   readonly rows?: readonly Responsibility[]

@@ -1,4 +1,4 @@
-/** Runs where one asks whom to go to: shows of the list what fits the words that are written. */
+/** Runs on pages that say who to go to: shows the entries that fit the words in the input. */
 import * as say from '../words/scripts.ts'
 import { stem, subjectWords } from './search/engine.ts'
 

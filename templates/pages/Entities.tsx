@@ -91,7 +91,7 @@ export const aorPage: PageKind<AorView> = {
   after: ({ examples }) => [['examples', words.common.examples, listExamples(examples)]],
 }
 
-/** A practice: whom it is for and how often, how it is done, what it looks like and what it is not. */
+/** A practice: who it is for and how often, how it is done, what it looks like and how it goes wrong. */
 export const practicePage: PageKind<PracticeView> = {
   facts: ({ appliesTo, focuses, cadence, owner }, link) => (
     <Facts

@@ -7,7 +7,7 @@ import { Day, Facts, listByName, listEntries, listRefs, MoreLink } from '../part
 import { type Linked, type LinkTo, SubjectLinks } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
-/** A release of the handbook: for whom it changed what, then what moved, what went, and every changed word, folded. */
+/** A release of the handbook: what it changed for whom, then what moved, what went, and every changed word, folded. */
 export const releasePage: PageKind<ReleaseView> = {
   facts: ({ entry: { diff, previous } = {}, date, all }, link) => (
     <>

@@ -29,7 +29,7 @@ interface WhoListProps {
   readonly as?: 'h3' | 'p'
 }
 
-/** What one may need, each with whom to go to. */
+/** What people may need, each with who to go to. */
 export function WhoList({ entries, link, as = 'h3' }: WhoListProps) {
   return (
     <ul class="who">

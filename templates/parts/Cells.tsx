@@ -39,7 +39,7 @@ export function CellText({ cell, link, how }: CellTextProps) {
   }
 }
 
-/** What a section's heading leaves to be said of one duty: through whom it is held, which facet, who takes it. */
+/** What the heading of a section does not say about a duty: through which role it is held, which facet, who takes it. */
 export function DutyNote({ cell, link }: Linked<Pick<Duty, 'cell'>>) {
   switch (cell.kind) {
     case 'shared':

@@ -34,7 +34,7 @@ interface ForWhomProps {
   readonly link: LinkTo
 }
 
-/** For whom a release changed something, one line a role. That it changed nothing for anybody is said too. */
+/** Who a release changed something for, a line for each role; or that it changed nothing for anybody. */
 export function ForWhom({ diff, href, link }: ForWhomProps) {
   const { roles } = diff
   if (roles.length === 0) return <NoRole diff={diff} />

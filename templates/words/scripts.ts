@@ -45,7 +45,7 @@ export const foundKinds = {
   compare: 'Comparison',
 }
 
-/** What the page says where one asks whom to go to. */
+/** What pages say that list who to go to. */
 export const whoNothing = 'Nothing here matches these words. Clear them to see the whole list.'
 export const countOf = (count: number, all: number) => `${count} of ${all}`
 export const whoNearest = (count: number) =>

@@ -122,7 +122,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     }
     const isPast = known && !isPresent(subject)
     const found = keys
-      .filter((diff) => !(known && isToldAbove(diff, subject)))
+      .filter((diff) => !(known && isSaidAbove(diff, subject)))
       .map((diff): Reason => {
         const rule = isPast ? 'text' : keyRule(page, diff)
         return reason(rule, subject, `${title}: ${describeKeyChange(diff)}`)
@@ -154,7 +154,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
   }
 
   /** Who holds what, and how time is spent, is judged as a whole. */
-  function isToldAbove({ key }: KeyDiff, subject: Subject): boolean {
+  function isSaidAbove({ key }: KeyDiff, subject: Subject): boolean {
     const name = key.split('.')[0]!
     return name === 'time' ? timed.has(subject) : ownership.has(name) && moved.has(subject)
   }

@@ -43,12 +43,12 @@ function findTeamsToAgree(from: Handbook, { teams }: Handbook, match: Match, row
       const responsibility = moved.get(match.now('responsibility', change.responsibility))
       const [kind, id] = change.kind === 'leans' ? (['role', change.role] as const) : (['aor', change.aor] as const)
       // As written: a responsibility that is gone can still be named there.
-      const stands = (team.page.data.changes ?? []).some(
+      const isStillWritten = (team.page.data.changes ?? []).some(
         (one) =>
           isNamed('responsibility', change.responsibility, one.responsibility) &&
           isNamed(kind, id, change.kind === 'leans' ? one.leans : one.delegatedTo),
       )
-      if (!responsibility || !stands) return []
+      if (!responsibility || !isStillWritten) return []
       const to = match.pair(kind, match.now(kind, id))
       return [{ responsibility, kind: change.kind, ...(to && { to: to.subject }) }]
     })
