@@ -1,3 +1,13 @@
+/*
+ * The stage of the model: puts pages together into one handbook. `buildHandbook` is its entry; `types.ts` says what it makes.
+ *
+ * - What there is: `pages.ts` (addresses, kinds, guides), `roles.ts` (with what they combine), `ownership.ts` (responsibilities
+ *   and who holds them), `people.ts` (teams too, and what pages were once called), `entities.ts` for the rest.
+ * - What pages show of one another: `include.ts`, with `fragment.ts` for the parts. Ids of the past: `former-ids.ts`.
+ * - Where links lead: `links.ts`. Which pages have no Markdown, and their addresses: `generated.ts`.
+ * - What other stages ask a handbook: `queries.ts`.
+ */
+
 import { words } from '../../templates/words/words.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'

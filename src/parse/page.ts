@@ -1,7 +1,8 @@
 /**
  * From a Markdown file to a page. `makePageParser` is the entry; `parsePage` below it is the order of the steps:
  *
- * 1. `front-matter.ts` splits off the front matter and decodes it; `front-matter-checks.ts` says what is missing there.
+ * 1. `front-matter.ts` splits off the front matter and decodes it; `lost-front-matter.ts` finds it in other places and forms;
+ *    `front-matter-checks.ts` says what is missing there.
  * 2. `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
  * 3. `markdown.ts` parses Markdown and makes HTML of it, with the handbook's plugins (`plugins.ts`).
  * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown; `html.ts` sanitises that of HTML.

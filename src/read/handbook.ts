@@ -3,7 +3,7 @@
  * `readRevision`.
  *
  * - `tree.ts` finds the files, on the disk or in git, and says which cannot be read or published.
- * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when.
+ * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when; `tags.ts` asks for the tags that are versions.
  * - `plugins.ts` finds the modules of the configuration; none of them is run here.
  */
 

@@ -19,7 +19,9 @@ import { stamped, type VersionFile, type VersionViews, versionFiles, versionView
 
 // A site with all releases of a handbook, in this order: releases.ts finds the tags and chooses which to show, past.ts
 // compares each release with the one before, this file renders what is not kept yet, oldest first, store.ts keeps it with
-// holes for what it says about other versions, and versions.ts fills the holes. new-release.ts makes the next release.
+// holes for what it says about other versions, and versions.ts fills the holes. published.ts
+// refuses to lose a version that the site has. new-release.ts makes the next release, which comes after the one that
+// last-release.ts finds.
 
 interface Options {
   readonly releases: Releases

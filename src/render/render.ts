@@ -1,3 +1,13 @@
+/*
+ * The stage of rendering: makes files of views, with the components in `templates/`. `render` is its entry.
+ *
+ * - `page.ts` makes a page: `fill.ts` fills the holes in its text, `glossary.ts` explains terms there.
+ * - From a rendered page: its Markdown copy (`markdown.ts`) and its chapter of the whole document (`print.ts`). Only `markup.ts`
+ *   knows the text of our HTML.
+ * - What programs read: `machines.ts` (data, search, CSV) and `feeds.ts` (feeds and site maps).
+ * - `stylesheets.ts` has the style sheets and the scripts.
+ */
+
 import { kindScript } from '../../templates/Page.tsx'
 import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'

@@ -25,6 +25,9 @@ import {
 
 // Each key of front matter is a row that says all there is to say about it: what it means, what its value looks like, what
 // the names in it are names of, and what a change of it means. Whatever else knows keys follows from these rows.
+//
+// The rows of `handbook.yaml` are in `config.ts`, those of generated blocks in `blocks.ts`. `keys.ts` says what a row can say,
+// `decode.ts` reads YAML by the rows, and `json-schema.ts` makes schemas for editors.
 
 const sentence = (description: string, change?: KeyChange) =>
   key(description, text, { isSentence: true, isShown: true, change })
