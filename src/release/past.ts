@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { prerelease } from 'semver'
 import type { Stopwatch } from '../base/dates.ts'
 import type { Handbook } from '../model/types.ts'
 import { atTag, type Repository } from '../read/git.ts'
@@ -8,12 +7,10 @@ import type { PluginFile } from '../read/plugins.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import type { Past, PastRelease } from '../views/releases.ts'
-import type { ReleaseTag } from './releases.ts'
+import { type Ancestry, type Lineage, lineageOf, type ReleaseTag } from './releases.ts'
 import type { ReleaseStore } from './store.ts'
 
-interface Options {
-  /** Every release, the newest first. */
-  readonly history: readonly ReleaseTag[]
+interface Options extends Ancestry {
   readonly store: Pick<ReleaseStore, 'recallDiff' | 'keepDiff'> | undefined
   readonly understand: (tag: ReleaseTag) => Promise<Handbook>
   readonly tool: string
@@ -31,42 +28,29 @@ export interface PastReleases extends Options {
 
 export const startPast = (options: Options): PastReleases => ({ ...options, diffs: new Map(), known: [] })
 
-/**
- * A release and those that its history lists, the newest first; without a release, those of what is not released yet. A
- * preview is not a step of its own on the way from one release to the next.
- */
-export function lineageOf(tag: ReleaseTag | undefined, history: readonly ReleaseTag[]): readonly ReleaseTag[] {
-  const isFull = ({ version }: ReleaseTag) => prerelease(version) === null
-  const older = history.slice(tag ? history.indexOf(tag) + 1 : 0)
-  if (tag) return [tag, ...older.filter(isFull)]
-  const full = older.filter(isFull)
-  return full.length > 0 ? full : older.slice(0, 1)
-}
-
 /** The past as a release has it. */
-export const pastOf = (tag: ReleaseTag, past: PastReleases): Promise<Past> =>
-  compareAlong(lineageOf(tag, past.history), past)
+export const pastOf = (tag: ReleaseTag, past: PastReleases): Promise<Past> => compareAlong(lineageOf(tag, past), past)
 
 /** The past as the handbook that is not released yet has it. */
 export async function pastOfNext(handbook: Handbook, past: PastReleases): Promise<Past> {
-  const line = lineageOf(undefined, past.history)
-  const [newest] = line
+  const line = lineageOf(undefined, past)
+  const [newest] = line.tags
   const { releases } = await compareAlong(line, past)
   if (!newest) return { releases }
   const before = await handbookOf(newest, past)
   return { releases, next: await past.time('compare', () => diffHandbooks(before, handbook)) }
 }
 
-async function compareAlong(line: readonly ReleaseTag[], past: PastReleases): Promise<Past> {
+async function compareAlong({ tags, earlier }: Lineage, past: PastReleases): Promise<Past> {
   const releases: PastRelease[] = []
   // The oldest first, so that each is understood once.
-  for (const [at, tag] of [...line.entries()].reverse()) {
+  for (const [at, tag] of [...tags.entries()].reverse()) {
     const { version, date } = tag
-    const before = line[at + 1]
+    const before = tags[at + 1]
     releases.push(
       before
         ? { version, date, previous: before.version, diff: await diffBetween(before, tag, past) }
-        : { version, date },
+        : { version, date, previous: earlier?.version },
     )
   }
   return { releases: releases.reverse() }

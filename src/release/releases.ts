@@ -78,11 +78,13 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
   side.update(readMailmap(place.top)).update('\n')
   for (const [path, { href, contents }] of style) side.update(`${path}\n${href}\n`).update(contents)
   const shared = side.digest('hex')
-  return ({ name, version, commit, tree, prefix, date }: ReleaseTag, before: readonly ReleaseTag[]): string =>
+  return ({ name, version, commit, tree, prefix, date }: ReleaseTag, { tags: before, earlier }: Lineage): string =>
     createHash('sha256')
       .update(JSON.stringify([shared, name, version, commit, tree, prefix, date]))
       // Its pages show what changed from release to release up to it.
-      .update(JSON.stringify(before.map(({ version, tree, date }) => [version, tree, date])))
+      .update(
+        JSON.stringify([...before.map(({ version, tree, date }) => [version, tree, date]), earlier?.version ?? null]),
+      )
       .digest('hex')
       .slice(0, 32)
 }
@@ -123,6 +125,37 @@ export function chooseVersions(
     ...leaveOut.filter((version) => !known.has(version)).map(needless),
   ]
   return { releases, history, current, remarks }
+}
+
+/** How many releases back a history goes on a site that shows only some: it costs as much to read one as to show it. */
+export const depthOfHistory = (keep: number | undefined): number | undefined => keep && Math.max(keep, 20)
+
+/** What the releases before others are found in. */
+export interface Ancestry {
+  /** Every release, the newest first. */
+  readonly history: readonly ReleaseTag[]
+  /** How many releases back the history of each goes; without it, back to the first. */
+  readonly depth: number | undefined
+}
+
+/** The releases that a history lists, the newest first. */
+export interface Lineage {
+  readonly tags: readonly ReleaseTag[]
+  /** The release before the oldest of them, if it is not the first. */
+  readonly earlier?: ReleaseTag
+}
+
+/**
+ * A release and those before it; without a release, those of what is not released yet. A preview is not a step of its own on
+ * the way from one release to the next. A new release changes the lineage of no other, so that what was made of it stays.
+ */
+export function lineageOf(tag: ReleaseTag | undefined, { history, depth }: Ancestry): Lineage {
+  const isFull = ({ version }: ReleaseTag) => prerelease(version) === null
+  const older = history.slice(tag ? history.indexOf(tag) + 1 : 0)
+  const full = older.filter(isFull)
+  const before = tag || full.length > 0 ? full : older.slice(0, 1)
+  const tags = [...(tag ? [tag] : []), ...before.slice(0, depth)]
+  return { tags, earlier: depth === undefined ? undefined : before[depth] }
 }
 
 const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version) > 0

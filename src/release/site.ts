@@ -12,8 +12,8 @@ import { versionStamps } from '../render/page.ts'
 import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
 import type { Past } from '../views/releases.ts'
 import { makeFreshnessTest } from '../write/manifest.ts'
-import { lineageOf, type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
-import { type CurrentSide, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
+import { type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
+import { type CurrentSide, depthOfHistory, lineageOf, type Releases, type ReleaseTag, releaseKeys } from './releases.ts'
 import { DamagedError, type ReleaseStore, releaseStore, type Stamped, type StoredRelease } from './store.ts'
 import { stamped, type VersionFile, type VersionViews, versionFiles, versionViews } from './versions.ts'
 
@@ -88,14 +88,15 @@ interface Job extends Options {
 function startJob(options: Options): Job {
   const { releases, read, compiled, keepIn, tool, env, time } = options
   const { place, history } = releases
+  const depth = depthOfHistory(read.config.versions.keep)
   const { plugins } = read
   const side = currentSide(read, compiled)
   const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
   const understand = async (tag: ReleaseTag) =>
     options.understand(await time('read', () => readRelease(tag, place, { env, plugins })), time)
-  const past = startPast({ history, store, tool, plugins, time, understand })
+  const past = startPast({ history, depth, store, tool, plugins, time, understand })
   const keys = releaseKeys(side, place, tool)
-  const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, history))
+  const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, { history, depth }))
   return { ...options, side, store, past, keyOf, made: new Map(), history: undefined }
 }
 

@@ -13,8 +13,8 @@ import { type About, aboutEntity, maybeRef, type Ref, ref } from './refs.ts'
 export interface PastRelease {
   readonly version: string
   readonly date: string
-  /** The release it is compared with, and what changed since; both missing for the first. */
-  readonly previous?: string
+  /** The release before, and what changed since; both missing for the first. That of the oldest that is known is not known. */
+  readonly previous?: string | undefined
   readonly diff?: HandbookDiff
 }
 
@@ -43,6 +43,8 @@ export interface ReleaseEntry extends Ref {
 export interface Tenure {
   readonly held: HeldBy
   readonly since: Ref & Pick<ReleaseEntry, 'state'>
+  /** It may have been so before: the releases before that one are not known. */
+  readonly orEarlier?: boolean
 }
 
 interface RoleRelease {
@@ -119,7 +121,9 @@ export function tenuresOf(
   const oldest = rows.get(id)?.at(-1)?.row.was ?? heldNow(handbook, id)
   const since = all.map(({ entry, row }): Tenure => ({ held: row.is, since: sinceEntry(entry) }))
   // What was there before anything was compared has been since the first release at least.
-  return oldest.kind === 'absent' ? since : [...since, { held: oldest, since: sinceEntry(first) }]
+  return oldest.kind === 'absent'
+    ? since
+    : [...since, { held: oldest, since: sinceEntry(first), orEarlier: first.previous !== undefined }]
 }
 
 /** What moved of a team's changes since it agreed on them. Undefined where the past is not known. */

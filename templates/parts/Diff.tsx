@@ -231,8 +231,9 @@ export function RowText({ row: { was, is, why, into }, tenures = [], link }: Row
 export function TenureText({ tenures, link }: Linked<{ readonly tenures: readonly Tenure[] }>) {
   return (
     <>
-      {tenures.map(({ held, since }, index) => {
-        const release = <a href={link(since.href)}>{since.state === 'next' ? say.nextRelease : since.title}</a>
+      {tenures.map(({ held, since, orEarlier }, index) => {
+        const title = since.state === 'next' ? say.nextRelease : since.title
+        const release = [<a href={link(since.href)}>{title}</a>, orEarlier && say.orEarlier]
         return (
           <>
             {index > 0 && say.beforeThat}

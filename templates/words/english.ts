@@ -555,6 +555,7 @@ export const english = {
     settlesDoubt: (role: Part) => [' (', role, ' decides in doubt)'],
     beforeThat: ', before that ',
     since: (release: Part) => [' since ', release],
+    orEarlier: ' or earlier',
     nextRelease: 'the next release',
     noJobChanges: 'Nobody’s job changes.',
   },

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hashesIn, run, temporary } from '../support/commands.ts'
-import { type TestRepository, testRepository } from '../support/git.ts'
+import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
+import { env, type TestRepository, testRepository } from '../support/git.ts'
 
 let repository: TestRepository
 let site: string
@@ -81,6 +82,31 @@ describe('a release that is published', () => {
     repository.write({ 'handbook/handbook.yaml': config('versions: { keep: 1 }\n') })
     await fine()
     expect(readdirSync(site).filter((name) => /^\d+\.\d/.test(name))).toEqual(['2.0.0'])
+  })
+
+  test('costs hardly anything when it is one of hundreds that are not shown', async () => {
+    repository.write({
+      'handbook/handbook.yaml': config('versions: { keep: 2 }\n'),
+      'handbook/roles/em.md': role('Manager'),
+    })
+    repository.commit('2026-01-01')
+    const stream = Array.from({ length: 300 }, (_, at) => {
+      const text = role(`Manager ${at}`)
+      return [
+        `commit refs/heads/main\ncommitter Ada <a@b.c> ${1_700_000_000 + at} +0000\ndata 1\nx`,
+        `${at === 0 ? 'from refs/heads/main^0\n' : ''}M 100644 inline handbook/roles/em.md\ndata ${text.length}\n${text}`,
+        `reset refs/tags/v1.${at}.0\nfrom refs/heads/main\n`,
+      ].join('\n')
+    })
+    execFileSync('git', ['-C', repository.folder, 'fast-import', '--quiet', '--force'], {
+      env,
+      input: stream.join('\n'),
+    })
+    repository.git('checkout', '-q', '-f', 'HEAD')
+    expect(await fine()).toMatch(/2 releases/)
+    expect(filesIn(site).size).toBeLessThan(400)
+    expect(read('roles/em.html')).toContain('Manager 299')
+    expect(read('changes.html')).not.toContain('1.200.0')
   })
 
   test('is not forgotten while its tag is there', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseVersions } from '../../src/release/releases.ts'
+import { chooseVersions, lineageOf, type ReleaseTag } from '../../src/release/releases.ts'
 
 const tag = (version: string, more = {}) => ({
   name: `v${version}`,
@@ -76,5 +76,29 @@ describe('the releases of a site', () => {
       'The tag `v2.0.0` is left out: at that commit there is no folder with pages of the handbook',
       'Nothing to leave out: no tag is for version 9.0.0',
     ])
+  })
+})
+
+describe('the history of a release', () => {
+  const history = ['3.0.0', '3.0.0-beta', '2.1.0', '2.0.0', '1.0.0'].map((version): ReleaseTag => tag(version))
+  const line = (version: string | undefined, depth?: number) => {
+    const { tags, earlier } = lineageOf(
+      history.find((one) => one.version === version),
+      { history, depth },
+    )
+    return [tags.map((one) => one.version).join(' '), earlier?.version]
+  }
+
+  test('goes back to the first, past previews', () => {
+    expect(line('3.0.0')).toEqual(['3.0.0 2.1.0 2.0.0 1.0.0', undefined])
+    expect(line('3.0.0-beta')).toEqual(['3.0.0-beta 2.1.0 2.0.0 1.0.0', undefined])
+    expect(line(undefined)).toEqual(['3.0.0 2.1.0 2.0.0 1.0.0', undefined])
+  })
+
+  test('goes back as far as it is asked for, and is the same whatever is released later', () => {
+    expect(line('3.0.0', 1)).toEqual(['3.0.0 2.1.0', '2.0.0'])
+    expect(line('2.1.0', 2)).toEqual(['2.1.0 2.0.0 1.0.0', undefined])
+    expect(line('1.0.0', 1)).toEqual(['1.0.0', undefined])
+    expect(line(undefined, 1)).toEqual(['3.0.0', '2.1.0'])
   })
 })

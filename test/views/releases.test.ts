@@ -125,6 +125,13 @@ describe('a page of the current handbook', () => {
     expect(tenures[2]!.held.roles[0]!.href).toBe('roles/tl.html')
   })
 
+  test('of a responsibility says that it may have been so earlier, where the first releases are not known', () => {
+    const known: Past = { releases: [{ version: '4.0.0', date: '2024-01-01', previous: '3.0.0' }] }
+    const { tenures } = mainOf(first, 'responsibilities/culture.html', 'responsibility', known)
+    expect(tenures).toMatchObject([{ since: { title: '4.0.0' }, orEarlier: true }])
+    expect(mainOf(first, 'changes.html', 'changes', known).releases[0]?.summary).toBeUndefined()
+  })
+
   test('of a responsibility that never changed hands shows since when at least', () => {
     const known: Past = { releases: [{ version: '1.0.0', date: '2024-01-01' }] }
     const { tenures } = mainOf(first, 'responsibilities/culture.html', 'responsibility', known)
