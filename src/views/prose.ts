@@ -239,7 +239,7 @@ function pageList({ entities, guides, roles }: Handbook, wanted: Attributes, her
     .filter((entity) => entity.page !== here && entity.status === 'active' && entity.page.data.hidden !== true)
     .filter(({ page }) => asked(wanted.kind, [page.kind]))
     .filter(({ page }) => asked(wanted.focus, page.data.coreFocus ?? []))
-    .filter((entity) => asked(wanted.owner, ownersOf(entity)))
+    .filter((entity) => asked(wanted.owner, namedOwners(entity)))
     .map((entity) => {
       const { id: _, ...named } = summaryRef(entity)
       const owner = maybeRoleRef(roles.get(entity.page.data.ownerRole ?? ''))
@@ -251,7 +251,7 @@ const asked = (names: string | undefined, own: readonly string[]): boolean =>
   names === undefined || namesIn(names).some((name) => own.includes(name))
 
 /** Sharers own what they share. */
-function ownersOf({ page: { data } }: Entity): readonly string[] {
+function namedOwners({ page: { data } }: Entity): readonly string[] {
   const sharers = data.kind === 'responsibility' ? Object.keys(data.sharedBy ?? {}) : []
   return data.ownerRole === undefined ? sharers : [data.ownerRole, ...sharers]
 }
