@@ -67,7 +67,8 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
       const inPlugins = await refused
       return { inPlugins, pages: await parse(input.sources) }
     })
-    return { pages, inPlugins, handbook: await time('model', () => buildHandbook(pages, input.assets, config)) }
+    const { assets, leftOut } = input
+    return { pages, inPlugins, handbook: await time('model', () => buildHandbook(pages, assets, config, leftOut)) }
   }
 
   const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook

@@ -16,6 +16,7 @@ const ids = Object.keys(rules) as RuleId[]
 const inWords: Partial<Record<RuleId, string>> = {
   'file-unreadable': 'a file without the right to read it',
   'link-outside': 'a symbolic link',
+  'link-circle': 'a symbolic link',
   'text-encoding': 'bytes that are not UTF-8',
   'text-control': 'a character that no page may hold',
   'line-ending': 'a character that no page may hold',

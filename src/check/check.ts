@@ -135,6 +135,8 @@ const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
     'page-crash': unread,
     'page-slow': unread,
     'link-outside': unsafe,
+    'config-name': 'none of its settings would have an effect',
+    'pages-too-many': unread,
     'frontmatter-fence': unread,
     'frontmatter-language': unsafe,
     'frontmatter-shape': unread,

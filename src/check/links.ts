@@ -1,8 +1,9 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { decodePath, encodeLinkPath, fileName, makeMatcher, parentFolder, relativePath } from '../base/paths.ts'
+import { encodeLinkPath, fileName, parentFolder, relativePath } from '../base/paths.ts'
+import { groupBy } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
-import type { Config } from '../schema/config.ts'
+import { explainMissing, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
 import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 function* linkTargets(handbook: Handbook): Iterable<Message> {
@@ -24,9 +25,12 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
   if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
-  const file = link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(target.path)
+  const file = isFile(link, target.path) && !/\.mdx$/i.test(target.path)
   const what = file ? 'file' : 'page'
-  const why = explainMissing(link, target, what, handbook.config)
+  const lost = findLeftOut(target.path, handbook)
+  if (lost && isReportedAsError(lost, handbook)) return undefined
+  if (!lost && hiddenFolder(target.path) !== undefined) return undefined
+  const why = explainMissing(link, target, what, handbook)
   // What is left out on purpose is not to be had elsewhere.
   const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
   const more = {
@@ -40,6 +44,29 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
 }
+
+/** One message for all that a hidden folder keeps back: whoever has one picture in such a folder has many. */
+function* hiddenTargets(handbook: Handbook): Iterable<Message> {
+  const found = [...resolvedLinks(handbook)].flatMap(({ page, link, target }) => {
+    const folder = target.kind === 'missing' && link.form !== 'wiki' ? hiddenFolder(target.path) : undefined
+    return folder === undefined ? [] : [[folder, { page, link, path: (target as { path: string }).path }] as const]
+  })
+  for (const [folder, [first, ...others]] of groupBy(found)) {
+    const { page, link, path } = first!
+    const rule = isFile(link, path) ? 'asset-missing' : 'link-broken'
+    const more =
+      others.length === 0 ? '' : `, as ${others.length === 1 ? 'is' : 'are'} ${others.length} more that pages name`
+    const message = `\`${shownUrl(path)}\` is left out, because it is in \`${folder}\`${more}`
+    const wanted = relativePath('', path.slice(0, path.indexOf(folder) + folder.length))
+    const hint = /^(?:\.git|\.rolebook|node_modules)$/.test(folder)
+      ? 'Move it to where readers may see it, or remove the link.'
+      : `Write \`include: [${wanted}]\` in handbook.yaml, or move it to where readers may see it.`
+    yield report(rule, linkPlace(page, link), message, { hint })
+  }
+}
+
+const isFile = (link: LinkUse, path: string): boolean =>
+  link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(path)
 
 function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
   const near = findNearest(lost, anchors)
@@ -171,54 +198,5 @@ function rewritten(from: Page, url: string, heir: Page): string {
   return encodeLinkPath(path) + rest
 }
 
-/** Why a link finds nothing, where that is known, and what to do about it. `what` is a page or a file. */
-export function explainMissing(
-  { url }: Pick<LinkUse, 'url'>,
-  target: Target & { kind: 'missing' },
-  what: 'page' | 'file',
-  { exclude }: Config,
-): { readonly message: string; readonly hint: string } | undefined {
-  const { path, draft, letters, folder } = target
-  const no = `No ${what} \`${shownUrl(path)}\``
-  if (draft !== undefined)
-    return {
-      message: `${no}${draft === path ? ': it' : `: \`${draft}\``} is a draft`,
-      hint: 'Remove `status: draft` there when it is ready for readers, or remove the link.',
-    }
-  if (letters !== undefined) {
-    const hint = `Write \`${inLetters(url, letters)}\`: some computers ignore the difference, the site does not.`
-    return { message: `${no}: it is \`${letters}\`, with different capitals`, hint }
-  }
-  if (folder) {
-    const hint = `Add \`${path}/index.md\`, or link to one of the pages in the folder.`
-    return { message: `The folder \`${path}\` has no page of its own`, hint }
-  }
-  if (path.startsWith('../')) {
-    const hint = 'Link to its address on the web, or move it into the handbook.'
-    return { message: `${no}: it is outside of the handbook`, hint }
-  }
-  const hidden = path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
-  if (hidden !== undefined) {
-    const hint = 'Move it to where readers may see it, or remove the link.'
-    return { message: `${no}: \`${hidden}\` is left out of every handbook`, hint }
-  }
-  const excluded = makeMatcher(exclude)
-  if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
-  const hint = 'Remove the link, or narrow the pattern in handbook.yaml.'
-  return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, hint }
-}
-
-function inLetters(url: string, letters: string): string {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(url) ?? []
-  const real = letters.split('/')
-  const written = path.split('/').reverse()
-  const corrected = written.map((name) => {
-    if (name === '' || name === '.' || name === '..') return name
-    const own = real.pop() ?? name
-    return own === decodePath(name) ? name : own.replace(/[ ()<>%?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
-  })
-  return corrected.reverse().join('/') + rest
-}
-
 /** Does every link, and every file that the configuration names, lead to something? */
-export const linkChecks: readonly Check[] = [linkTargets, configuredFiles]
+export const linkChecks: readonly Check[] = [linkTargets, hiddenTargets, configuredFiles]

@@ -5,8 +5,7 @@ import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
-import type { Config } from '../schema/config.ts'
-import { explainMissing } from './links.ts'
+import { explainMissing } from './missing.ts'
 import { type Sort, unknownName } from './names.ts'
 import {
   type Check,
@@ -53,15 +52,16 @@ function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: C
   }
 }
 
-const includes: Check = function* ({ includeFaults, config }: Handbook) {
-  for (const fault of includeFaults) yield problem(fault, config)
+const includes: Check = function* (handbook) {
+  const { includeFaults } = handbook
+  for (const fault of includeFaults) yield problem(fault, handbook)
 }
 
-function problem(fault: IncludeFault, config: Config): Message {
+function problem(fault: IncludeFault, handbook: Handbook): Message {
   switch (fault.kind) {
     case 'page': {
       const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
-      const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', config)
+      const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', handbook)
       if (why) return report('include-missing', fault, why.message, { expected, hint: why.hint })
       const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
       const hint = 'Write the path or the id of a page that exists, or remove the block.'

@@ -61,8 +61,10 @@ function* timeMinimum({ roles }: Handbook, { inPage }: Places): Iterable<Message
 
 /** What a combined role shows without a time of its own is the time of two people. */
 function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
-  for (const { page, status, combinedTime } of roles.values()) {
-    if (!combinedTime || status !== 'active' || !wasReadFully(page, ['time'], places)) continue
+  for (const { page, status, combinedTime, combines } of roles.values()) {
+    if (!combinedTime || status !== 'active') continue
+    const all = [page, ...combines.flatMap((id) => roles.get(id)?.page ?? [])]
+    if (!all.every((one) => wasReadFully(one, ['time'], places))) continue
     const sum = shareText(sumOf(combinedTime))
     const message = `No \`time\` of its own: this role shows ${sum} percent, the sum of its parts`
     yield report('time-combined', places.inPage(page, ['combines']), message, {

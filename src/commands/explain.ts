@@ -39,7 +39,11 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
   if (!existsSync(file)) return [head, wrapText(why, width, '  ')].join('\n\n')
   const { readFrontMatter } = await import('../parse/front-matter.ts')
   const { makeMarkdown } = await import('../parse/markdown.ts')
-  const { body } = readFrontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), file, defaults.limits)
+  const { body } = readFrontMatter(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'), {
+    file,
+    kind: 'guide',
+    limits: defaults.limits,
+  })
   return [head, terminalText(makeMarkdown().parse(body), { width, colors })].join('\n\n')
 }
 

@@ -124,7 +124,7 @@ export function withChanges(folder: string, read: ReadHandbook, changes: readonl
   const byPath = new Map(changes.map((change) => [change.path, change]))
   const inConfig = byPath.get('handbook.yaml')
   const config = inConfig ? decodeConfig(inConfig.after) : read
-  const input = readFolder(folder, config.config)
+  const input = readFolder(folder, config.config, config.text)
   const sources = input.sources.map((source) => changed(source, byPath.get(source.path)))
   const { config: options, text, messages } = config
   return {
@@ -139,7 +139,7 @@ export function withChanges(folder: string, read: ReadHandbook, changes: readonl
 function changed(source: Source, change: FileChange | undefined): Source {
   if (!change) return source
   const hash = createHash('sha256').update(change.after).digest('hex')
-  return { path: change.to ?? source.path, text: change.after, hash }
+  return { ...source, path: change.to ?? source.path, text: change.after, hash }
 }
 
 /** Changes as `git diff` shows them, and as `git apply` takes them. `prefix` makes a path one from the working folder. */

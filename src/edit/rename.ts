@@ -11,7 +11,7 @@ import type { Handbook, Target } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { findNameFault } from '../read/tree.ts'
-import { kinds } from '../schema/front-matter.ts'
+import { kinds, namedKind } from '../schema/front-matter.ts'
 import { editableTexts, fixed, withChanges } from './changes.ts'
 import { keepFormer, type Renaming, renameLinks, renameNames, writtenIn } from './rename-links.ts'
 
@@ -63,9 +63,10 @@ const unreadable =
   /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|page-slow|frontmatter-|yaml-)/
 
 /** The handbook as if no page were a draft: drafts refer to others too. */
-function withDrafts({ pages, drafts, assets, config }: Handbook): Handbook {
+function withDrafts({ pages, drafts, assets, config, leftOut }: Handbook): Handbook {
   const published = ({ data: { status: _, ...data }, ...page }: Page): Page => ({ ...page, data: data as Page['data'] })
-  return buildHandbook([...pages.values(), ...[...drafts.values()].map(published)], [...assets.values()], config)
+  const all = [...pages.values(), ...[...drafts.values()].map(published)]
+  return buildHandbook(all, [...assets.values()], config, leftOut)
 }
 
 function changesOf(
@@ -203,11 +204,10 @@ function checkForm(id: string, path: string): void {
     throw new RenameError(`Unexpected id \`${id}\`, which means something else.`, 'Choose another id.')
 }
 
-function takenBy({ pages, assets }: Handbook, page: Page, id: string, path: string): string | undefined {
+function takenBy({ pages, assets, config }: Handbook, page: Page, id: string, path: string): string | undefined {
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const folder =
-    page.kind === 'guide' && Object.values(kinds).find((kind) => kind.folder === path.split('/')[0])?.folder
-  if (folder && !/(?:^|\/)(?:index|readme)$/i.test(id) && !page.path.startsWith(`${folder}/`))
+  const folder = page.kind === 'guide' && kinds[namedKind(path)].folder
+  if (folder && !config.guides.some((one) => one === folder) && !page.path.startsWith(`${folder}/`))
     return `the folder \`${folder}\`, whose pages are not guides`
   for (const other of pages.values())
     if (

@@ -12,7 +12,7 @@ import { words } from '../../templates/words/words.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
-import type { Asset } from '../read/tree.ts'
+import type { Asset, LeftOut } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import {
   buildAors,
@@ -56,7 +56,12 @@ import type { Entity, Folder, Handbook } from './types.ts'
  * Puts all pages together into one handbook. Total: names that lead nowhere are left out of what they would have
  * resolved to, and where two pages claim one id, the first in order of path has it.
  */
-export function buildHandbook(all: readonly Page[], assets: readonly Asset[], written: Config): Handbook {
+export function buildHandbook(
+  all: readonly Page[],
+  assets: readonly Asset[],
+  written: Config,
+  leftOut: readonly LeftOut[] = [],
+): Handbook {
   const sorted = [...all].sort((a, b) => byText(a.path, b.path))
   const drafts = sorted.filter(isDraft)
   const whole = joined(
@@ -112,6 +117,7 @@ export function buildHandbook(all: readonly Page[], assets: readonly Asset[], wr
     buckets: bucketsOf(config),
     scopes: scopesOf(config),
     ...site,
+    leftOut,
     folders,
     focuses,
     terms,

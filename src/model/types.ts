@@ -1,6 +1,6 @@
 import type { Place } from '../base/messages.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
-import type { Asset } from '../read/tree.ts'
+import type { Asset, LeftOut } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
@@ -119,6 +119,8 @@ export interface Handbook {
   readonly hrefs: ReadonlyMap<string, string>
   /** All files that are not pages, by path and in order of path. */
   readonly assets: ReadonlyMap<string, Asset>
+  /** What is in the folder and not in the handbook. */
+  readonly leftOut: readonly LeftOut[]
   /** Paths of the assets that pages or the configuration refer to, in order. Only these are read. */
   readonly usedAssets: ReadonlySet<string>
   readonly draftAssets: ReadonlySet<string>

@@ -14,7 +14,7 @@ interface Options {
 
 /**
  * Remembers what `parseAll` made of a file: a page parsed before is not parsed again. Sound because a page depends on its
- * path, its bytes and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
+ * path, its bytes, the kind that its folder says and the salt alone. The file holds the pages of the last run and no others, so it cannot grow.
  */
 export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
   const name = `rolebook pages 1 ${salt}`
@@ -52,7 +52,7 @@ export function rememberPages(parseAll: ParseAll, { file, salt }: Options) {
 /** How long a page takes depends on the machine: one that took too long is tried again by the next run. */
 const isLasting = ([, page]: readonly [string, string]) => !page.includes('"rule":"page-slow"')
 
-const keyOf = ({ path, hash }: Source): string => `${hash} ${path}`
+const keyOf = ({ path, hash, folderKind }: Source): string => `${hash} ${folderKind} ${path}`
 
 /** From lines with a key and lines with its page, in turn. */
 function parsed(text: string | undefined): Map<string, string> {

@@ -28,10 +28,11 @@ export interface FrontMatterText {
 }
 
 /** Cuts the front matter off a file and reads it. What is wrong with it is reported; the body is never lost. */
-export function readFrontMatter(source: string, file: string, limits: Limits): FrontMatterText {
-  const found = fences(source, file, limits)
+export function readFrontMatter(source: string, where: PlaceOfPage): FrontMatterText {
+  const { file, limits } = where
+  const found = fences(source, where)
   if (found === 'none')
-    return readLost(source, file, limits) ?? { text: '', firstLine: 2, written: '', body: source, messages: [] }
+    return readLost(source, where) ?? { text: '', firstLine: 2, written: '', body: source, messages: [] }
   if ('wrong' in found) {
     const { wrong, bodyStart } = found
     if (wrong.rule !== 'frontmatter-unclosed') {
@@ -40,7 +41,7 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
     }
     const written = source.split(/\n[ \t]*\n/, 1)[0]!
     return (
-      readLost(source, file, limits) ?? {
+      readLost(source, where) ?? {
         text: '',
         firstLine: 2,
         written,
@@ -73,7 +74,7 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
   })
   yaml ??= readYaml('', file, 2, limits)
   // A line across the page below the text is not the end of the keys.
-  const unclosed = yaml.broken ? readLost(source, file, limits) : undefined
+  const unclosed = yaml.broken ? readLost(source, where) : undefined
   if (unclosed) return unclosed
   const bodyStart = source.length - content.length
   const messages = [...(found.wrongClose ? [found.wrongClose] : []), ...yaml.messages]
@@ -81,8 +82,9 @@ export function readFrontMatter(source: string, file: string, limits: Limits): F
 }
 
 /** Reads front matter that other tools would not take for one as it was meant, so that only what is wrong with it is reported. */
-function readLost(source: string, file: string, limits: Limits): FrontMatterText | undefined {
-  const lost = findLostFrontMatter(source, { file, kind: kindOfFolder(file), limits })
+function readLost(source: string, where: PlaceOfPage): FrontMatterText | undefined {
+  const { file, limits } = where
+  const lost = findLostFrontMatter(source, where)
   if (!lost) return undefined
   const { message, written, keys, lines } = lost
   const starts = lineStarts(source)
@@ -112,7 +114,8 @@ const inLine = (file: string, line: number, column: number, length: number): Fil
 })
 
 /** Whether the first line opens front matter and a later one closes it, by rules stricter than gray-matter's. */
-function fences(source: string, file: string, limits: Limits): 'none' | Closed | Wrong {
+function fences(source: string, where: PlaceOfPage): 'none' | Closed | Wrong {
+  const { file, kind, limits } = where
   if (!source.startsWith('---')) return 'none'
   const first = lineAt(source, 0)
   const rest = first.text.slice(3)
@@ -144,7 +147,7 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
       hint,
     )
     // Elsewhere it may well be a line across the page, and all of the text is shown.
-    return { wrong: { ...unclosed, ...(kindOfFolder(file) === 'guide' && { severity: 'warning' }) }, bodyStart }
+    return { wrong: { ...unclosed, ...(kind === 'guide' && { severity: 'warning' }) }, bodyStart }
   }
   const length = close.start - first.end
   const lines = close.line - 2
@@ -156,14 +159,14 @@ function fences(source: string, file: string, limits: Limits): 'none' | Closed |
     const message = `Unexpected front matter of ${found}, expected at most ${most}`
     return wrong('frontmatter-too-large', fence, message, 'Move the prose below the front matter.', close.end)
   }
-  const wrongClose = checkClose(close, file)
+  const wrongClose = checkClose(close, where)
   const below =
     wrongClose || close.text.startsWith('...') ? `---\n${source.slice(close.end)}` : source.slice(close.start)
   return { text: `---\n${source.slice(first.end, close.start)}${below}`, ...(wrongClose && { wrongClose }) }
 }
 
 /** What else is on the line that ends front matter, or is there instead. */
-function checkClose({ text, line }: Line, file: string): Message | undefined {
+function checkClose({ text, line }: Line, { file, kind }: PlaceOfPage): Message | undefined {
   if (/^(?:---|\.\.\.)[ \t]*$/.test(text)) return undefined
   const isLonger = text.startsWith('---')
   const more = text.slice(isLonger ? 3 : 0).trim()
@@ -174,7 +177,7 @@ function checkClose({ text, line }: Line, file: string): Message | undefined {
   const whole = { line, column: 1, endLine: line, endColumn: text.length + 1 }
   return report('frontmatter-fence', at, message, {
     hint: 'Leave only three dashes on the line.',
-    ...(kindOfFolder(file) === 'guide' && { severity: 'warning' }),
+    ...(kind === 'guide' && { severity: 'warning' }),
     ...(isDashes(more) && replaceSpan(file, whole, '---')),
   })
 }
@@ -203,8 +206,6 @@ function closing(source: string, start: number): Line | undefined {
 const blank = (source: string, from: number, to: number): string =>
   source.slice(0, from) + source.slice(from, to).replace(/[^\r\n]/g, ' ') + source.slice(to)
 
-const isIndex = (path: string): boolean => /^(readme|index)$/i.test(fileStem(path))
-
 // Nothing is required while decoding: what is missing is said by name afterwards.
 const schemas = Object.fromEntries(
   Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.partial()]),
@@ -221,12 +222,12 @@ interface Decoded {
 }
 
 /** Reads the front matter by the schema of the page's kind. What does not fit is reported and dropped. */
-export function decodeFrontMatter(front: FrontMatterText, path: string): Decoded {
+export function decodeFrontMatter(front: FrontMatterText, path: string, folderKind: Kind): Decoded {
   const { yaml, messages: wrong } = front
   const messages: Message[] = []
   const foreignKeys: ForeignKey[] = []
   // Front matter that cannot be read still makes the page what its folder says, so that others find it.
-  const kind = yaml || wrong.length > 0 ? kindOf(yaml, path, messages) : 'guide'
+  const kind = yaml || wrong.length > 0 ? (writtenKind(yaml, path, messages) ?? folderKind) : 'guide'
   const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : fileStem(path)
   const keys = yaml?.data
   const draft: { status?: 'draft' } = saysDraft(front) ? { status: 'draft' } : {}
@@ -304,7 +305,8 @@ function splitHint({ place }: Message, yaml: Yaml): { hint?: string } {
 
 const articled = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${kind}`
 
-function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind {
+/** The kind that the front matter says. */
+function writtenKind(yaml: Yaml | undefined, path: string, messages: Message[]): Kind | undefined {
   const written =
     yaml && isRecord(yaml.data)
       ? Object.entries(yaml.data).find(([key]) => normalizeKey(key) === 'kind')?.[1]
@@ -317,11 +319,5 @@ function kindOf(yaml: Yaml | undefined, path: string, messages: Message[]): Kind
       report('key-value', { file: path, place: yaml.place(['kind']) }, message, { expected: Object.keys(kinds) }),
     )
   }
-  return kindOfFolder(path)
-}
-
-function kindOfFolder(path: string): Kind {
-  if (isIndex(path)) return 'guide'
-  const [folder] = path.split('/')
-  return (Object.keys(kinds) as Kind[]).find((kind) => kinds[kind].folder === folder) ?? 'guide'
+  return undefined
 }

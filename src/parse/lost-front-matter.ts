@@ -16,7 +16,7 @@ interface LostFrontMatter {
   readonly lines: readonly [from: number, to: number]
 }
 
-interface Where {
+export interface PlaceOfPage {
   readonly file: string
   /** What the page is by its folder. */
   readonly kind: Kind
@@ -38,14 +38,14 @@ interface Block {
 }
 
 /** Finds front matter in a page that does not begin with any: below other text, between other fences or in another language. */
-export function findLostFrontMatter(source: string, where: Where): LostFrontMatter | undefined {
+export function findLostFrontMatter(source: string, where: PlaceOfPage): LostFrontMatter | undefined {
   if (!/[:=]/.test(source)) return undefined
   const lines = source.split('\n')
   const block = findBlock(lines, where)
   return block && explain(block, lines, where)
 }
 
-function findBlock(lines: readonly string[], where: Where): Block | undefined {
+function findBlock(lines: readonly string[], where: PlaceOfPage): Block | undefined {
   let code: string | undefined
   let inComment = false
   let isTop = true
@@ -94,7 +94,7 @@ export const isDashes = (line: string): boolean =>
 const isKey = (line: string): boolean => /^(["']?)[\p{L}_][\p{L}\p{N}_ .-]*\1[ \t]*:(?:[ \t]|$)/u.test(line)
 const isEntry = (line: string): boolean => /^[\w."-]+[ \t]*=/.test(line)
 
-function fenced(lines: readonly string[], open: number, where: Where): Block | undefined {
+function fenced(lines: readonly string[], open: number, where: PlaceOfPage): Block | undefined {
   const format = fenceOf(visible(lines[open]!))!
   const first = open + 1
   if (!(format === 'TOML' ? isEntry : isKey)(lines[first] ?? '')) return undefined
@@ -123,7 +123,7 @@ function endOf(lines: readonly string[], first: number, format: 'YAML' | 'TOML')
 }
 
 /** Keys with no fence above them. */
-function bare(lines: readonly string[], first: number, where: Where): Block | undefined {
+function bare(lines: readonly string[], first: number, where: PlaceOfPage): Block | undefined {
   if (!isKey(lines[first]!)) return undefined
   const { close, blank } = endOf(lines, first, 'YAML')
   const isClosed = close !== undefined && close <= (blank ?? close)
@@ -138,7 +138,7 @@ function bare(lines: readonly string[], first: number, where: Where): Block | un
   return isCertain ? block : undefined
 }
 
-function json(lines: readonly string[], first: number, where: Where): Block | undefined {
+function json(lines: readonly string[], first: number, where: PlaceOfPage): Block | undefined {
   if (!/^\{\s*(?:$|")/.test(lines[first]!)) return undefined
   for (let at = first; at < lines.length; at++) {
     if (!/\}[ \t;]*$/.test(lines[at]!) || (at > first && !/^\}/.test(lines[at]!))) continue
@@ -171,7 +171,7 @@ function asYaml(lines: readonly string[]): string | undefined {
 }
 
 /** Whether keys between fences are front matter: below text, only by a name that front matter has. */
-function isMeant(block: Block, lines: readonly string[], where: Where): boolean {
+function isMeant(block: Block, lines: readonly string[], where: PlaceOfPage): boolean {
   if (block.format === 'TOML' || knows(block, where)) return true
   const isFirst = lines.slice(0, block.open).every((line) => line.trim() === '')
   return isFirst && block.close !== undefined && (where.kind !== 'guide' || block.names.length > 1)

@@ -51,7 +51,7 @@ interface Parser extends Omit<ParseOptions, 'plugins'> {
 }
 
 /**
- * A parser of pages. Pure: the page depends on its file and on `options` alone. Total: whatever is wrong with a file is a
+ * A parser of pages. Pure: the page depends on its source and on `options` alone. Total: whatever is wrong with a file is a
  * message, and there is always a page.
  */
 export function makePageParser({ plugins = [], ...options }: ParseOptions): (source: Source) => Page {
@@ -60,12 +60,12 @@ export function makePageParser({ plugins = [], ...options }: ParseOptions): (sou
   return (source) => parsePage(source, parser)
 }
 
-function parsePage({ path, text }: Source, parser: Parser): Page {
+function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
   const { limits, unreadable: why } = parser
   // Lines and columns stay the same, and so does all else, however the file's lines end.
   const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
-  const front = readFrontMatter(source, path, limits)
-  const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path)
+  const front = readFrontMatter(source, { file: path, kind: folderKind, limits })
+  const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path, folderKind)
   const guarded = [...checkInvisible(source, path), ...checkSource(front.body, path, limits), ...(why ? [why] : [])]
   const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
   const { messages: wrongText, ...content } = unsafe ? asText(front.body, []) : readBody(front.body, path, parser)

@@ -3,6 +3,7 @@
  * `readRevision`.
  *
  * - `tree.ts` finds the files, on the disk or in git, and says which cannot be read or published.
+ * - `folder-kinds.ts` decides what the names of folders say.
  * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when; `tags.ts` asks for the tags that are versions.
  * - `plugins.ts` finds the modules of the configuration; none of them is run here.
  */
@@ -12,7 +13,10 @@ import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { byCodePoint } from '../base/text.ts'
-import { type Config, decodeConfig, type ReadConfig, readConfig } from '../schema/config.ts'
+import { type Config, decodeConfig, defaults, type ReadConfig, readConfig } from '../schema/config.ts'
+import type { Kind } from '../schema/front-matter.ts'
+import { isRecord, readYaml } from '../yaml/yaml.ts'
+import { decideFolderKinds } from './folder-kinds.ts'
 import {
   askGit,
   type Environment,
@@ -22,6 +26,7 @@ import {
   explainUnknownRef,
   findRepository,
   GitError,
+  type GitTreeEntry,
   listTree,
   lostObject,
   type Repository,
@@ -34,13 +39,15 @@ import type { GitFacts } from './git-history.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
 import {
   type Asset,
+  explainUnreadable,
   type FileTree,
+  type LeftOut,
+  type Located,
   lfsInGit,
   makeDiskTree,
   makeGitTree,
   refuseLfsPointer,
   reportBadByte,
-  reportUnreadable,
   walkTree,
 } from './tree.ts'
 
@@ -54,11 +61,15 @@ export interface Source {
   readonly text: string
   /** SHA-256 of the bytes, in hex. */
   readonly hash: string
+  /** What the page is by its folder, which depends on the whole handbook. */
+  readonly folderKind: Kind
 }
 
 interface Input {
   readonly sources: readonly Source[]
   readonly assets: readonly Asset[]
+  /** What is in the folder and none of these. */
+  readonly leftOut: readonly LeftOut[]
   readonly messages: readonly Message[]
 }
 
@@ -89,39 +100,57 @@ export async function readHandbook(
   const read = await readConfig(folder)
   const { config, text } = read
   const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
-  const { sources, assets, messages: inFolder } = readFolder(folder, config)
+  const { sources, assets, leftOut, messages: inFolder } = readFolder(folder, config, text)
   const git = await asked
   const input = {
     sources,
     assets: withoutPlugins(assets, config),
+    leftOut,
     messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
   }
   return { ...read, input, plugins, git }
 }
 
 /** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */
-export const readFolder = (root: string, config: Config): Input => readTree(makeDiskTree(root), config)
+export function readFolder(root: string, config: Config, configText = ''): Input {
+  const tree = makeDiskTree(root)
+  return readTree(tree, walkTree(tree, config), { config, text: configText })
+}
 
 /**
  * Reads every page of a tree and lists the other files, in order of path by code point. A file that cannot be a page is
  * a message.
  */
-function readTree(tree: FileTree, config: Config): Input {
-  const { pages, files, messages } = walkTree(tree, config)
-  const sources: Source[] = []
+function readTree(
+  tree: FileTree,
+  found: ReturnType<typeof walkTree>,
+  { config, text }: Pick<ReadConfig, 'config' | 'text'>,
+): Input {
+  const { pages, files, leftOut, messages, isConfigured } = found
+  if (pages.length > config.limits.pages) {
+    const tooMany = reportTooMany(pages, config.limits.pages, text)
+    return { sources: [], assets: [], leftOut: [], messages: [...messages, tooMany] }
+  }
+  const sources: Omit<Source, 'folderKind'>[] = []
   const seen = new Set<string>()
-  for (const written of pages.sort(byCodePoint)) {
+  for (const { path: written, at } of pages.sort((a, b) => byCodePoint(a.path, b.path))) {
     const path = written.normalize('NFC')
     if (!isFirst(path)) continue
-    const source = readSource(written, path)
+    const source = readSource(path, at)
     if (source) sources.push(source)
   }
   const assets = files
-    .map((written) => ({ path: written.normalize('NFC'), written }))
+    .map(({ path, at }) => ({ path: path.normalize('NFC'), written: path, at }))
     .sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.written, b.written))
     .filter(({ path }) => isFirst(path))
-    .map(({ path, written }) => ({ path, from: tree.from(written) }))
-  return { sources, assets, messages }
+    .map(({ path, at }) => ({ path, from: tree.from(at) }))
+  const { kindAt, messages: inFolders } = decideFolderKinds(sources, config, isConfigured)
+  return {
+    sources: sources.map((source) => ({ ...source, folderKind: kindAt(source.path) })),
+    assets,
+    leftOut,
+    messages: [...messages, ...inFolders],
+  }
 
   function isFirst(path: string): boolean {
     if (!seen.has(path)) return Boolean(seen.add(path))
@@ -130,15 +159,24 @@ function readTree(tree: FileTree, config: Config): Input {
     return false
   }
 
-  function readSource(written: string, path: string): Source | undefined {
-    try {
-      const size = tree.sizeOf(written)
-      if (size > config.limits.fileBytes) messages.push(tooLarge(path, size, config.limits.fileBytes))
-      else return asSource(path, tree.bytesOf(written), messages)
-    } catch (error) {
-      messages.push(reportUnreadable(path, 'file', error))
-    }
+  function readSource(path: string, at: string): Omit<Source, 'folderKind'> | undefined {
+    const wrong = readable(path, at)
+    if (!('rule' in wrong)) return wrong
+    messages.push(wrong)
+    leftOut.push({ path, why: 'could not be read', hint: wrong.hint ?? '', reported: wrong.rule })
     return undefined
+  }
+
+  function readable(path: string, at: string): Omit<Source, 'folderKind'> | Message {
+    try {
+      const size = tree.sizeOf(at)
+      return size > config.limits.fileBytes
+        ? tooLarge(path, size, config.limits.fileBytes)
+        : asSource(path, tree.bytesOf(at))
+    } catch (error) {
+      const { message, hint } = explainUnreadable('file', error)
+      return report('file-unreadable', topOf(path), message, { hint })
+    }
   }
 }
 
@@ -147,11 +185,20 @@ const tooLarge = (path: string, size: number, limit: number): Message =>
     hint: 'Split the page, or raise `limits.fileBytes` in handbook.yaml.',
   })
 
-function asSource(path: string, bytes: Buffer, messages: Message[]): Source | undefined {
-  if (!isUtf8(bytes) || bytes.includes(0)) {
-    messages.push(reportBadByte(bytes, path))
-    return undefined
-  }
+/** Placed where the limit is written, else at the first page beyond it. */
+function reportTooMany(pages: readonly Located[], most: number, text: string): Message {
+  const path = pages.map(({ path }) => path.normalize('NFC')).sort(byCodePoint)[most]!
+  const yaml = text === '' ? undefined : readYaml(text, 'handbook.yaml', 1, defaults.limits)
+  const limit = yaml?.place(['limits', 'pages'])
+  const isSet = isRecord(yaml?.data) && isRecord(yaml.data.limits) && yaml.data.limits.pages !== undefined
+  const message = `Unexpected ${pages.length} pages, expected at most ${most}: none of them was read`
+  const hint = 'List what is not for readers under `exclude` in handbook.yaml, or raise `limits.pages` there.'
+  const at = limit && isSet ? { file: 'handbook.yaml', place: limit } : topOf(path)
+  return report('pages-too-many', at, message, { hint })
+}
+
+function asSource(path: string, bytes: Buffer): Omit<Source, 'folderKind'> | Message {
+  if (!isUtf8(bytes) || bytes.includes(0)) return reportBadByte(bytes, path)
   const text = bytes.toString('utf8')
   return {
     path,
@@ -224,15 +271,17 @@ export async function readGitTree(
   const yaml = written && (await readBlobs([written.oid], { folder, env })).get(written.oid)
   const read = decodeConfig((yaml?.toString('utf8') ?? '').replace(/^\uFEFF/, ''))
   const { config } = read
-  const wanted = list.filter(
-    ({ path, kind, size }) =>
-      kind === 'link' || (kind === 'file' && size! <= config.limits.fileBytes && /\.(md|markdown)$/i.test(path)),
-  )
-  const blobs = await readBlobs(
-    wanted.map(({ oid }) => oid),
-    { folder, env },
-  )
-  const input = readTree(makeGitTree(list, blobs), config)
+  const contentsOf = async (listed: readonly GitTreeEntry[]) =>
+    readBlobs(
+      listed.map(({ oid }) => oid),
+      { folder, env },
+    )
+  // Where links lead says which files are pages.
+  const links = await contentsOf(list.filter(({ kind }) => kind === 'link'))
+  const found = walkTree(makeGitTree(list, links), config)
+  const paths = new Set(found.pages.map(({ at }) => at))
+  const pages = await contentsOf(list.filter(({ path, size }) => paths.has(path) && size! <= config.limits.fileBytes))
+  const input = readTree(makeGitTree(list, pages), found, read)
   return {
     ...read,
     input: { ...input, assets: withoutPlugins(input.assets, config) },

@@ -4,7 +4,8 @@ import { join, posix, sep } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { type Fault, type Message, report, topOf } from '../base/messages.ts'
 import { makeMatcher, parentFolder } from '../base/paths.ts'
-import { formatCodePoint } from '../base/text.ts'
+import { byCodePoint, formatCodePoint } from '../base/text.ts'
+import type { RuleId } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
 
@@ -18,76 +19,167 @@ export interface Asset {
 /** The file that marks a folder as a site rolebook wrote; such a folder is not a part of a handbook. */
 export const siteMarker = '.rolebook-site.json'
 
+/** A page or a file under its path, and where it is in the folder, which differs below symbolic links. */
+export interface Located {
+  readonly path: string
+  readonly at: string
+}
+
+/** A file or folder that is there and that the handbook does not have. */
+export interface LeftOut {
+  readonly path: string
+  /** The end of a sentence about it, such as `is MDX, which rolebook does not read`. */
+  readonly why: string
+  readonly hint: string
+  /** The rule by which that is said at the file itself. */
+  readonly reported?: RuleId
+}
+
 interface Found {
-  readonly pages: string[]
+  readonly pages: Located[]
   /** All others, but not the configuration. */
-  readonly files: string[]
+  readonly files: Located[]
+  readonly leftOut: LeftOut[]
   readonly messages: Message[]
+  /** Whether there is a configuration. */
+  isConfigured: boolean
 }
 
 /**
- * Finds the files of a handbook, as their paths are written. Symbolic links are not followed; hidden folders,
- * `node_modules` and built sites are left out.
+ * Finds the files of a handbook, as their paths are written. Symbolic links are followed as long as they stay inside. Hidden
+ * files and folders, `node_modules` and built sites are left out, but for what `include` names.
  */
 export function walkTree(tree: FileTree, config: Config): Found {
-  const found: Found = { pages: [], files: [], messages: [] }
-  walkFolder('', { tree, isExcluded: makeMatcher(config.exclude), found })
-  return found
+  const found: Found = { pages: [], files: [], leftOut: [], messages: [], isConfigured: false }
+  const walk = { tree, isExcluded: makeMatcher(config.exclude), isHidden: makeHiddenTest(config.include), found }
+  walkFolder({ path: '', at: '' }, walk)
+  return { ...found, messages: [...found.messages, ...reportMdx(found.leftOut)] }
 }
 
 interface Walk {
   readonly tree: FileTree
   readonly isExcluded: (path: string) => boolean
+  readonly isHidden: (path: string) => boolean
   readonly found: Found
 }
 
-function walkFolder(folder: string, walk: Walk): void {
-  const { found, isExcluded } = walk
+/** A test of paths: neither what has a dot before its name nor what npm installs belongs to a handbook, unless it is included. */
+function makeHiddenTest(include: readonly string[]): (path: string) => boolean {
+  const wanted = include.map((path) => path.replace(/^\.\//, '').replace(/\/+$/, ''))
+  return (path) =>
+    /(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path) &&
+    !wanted.some((one) => `${path}/`.startsWith(`${one}/`) || one.startsWith(`${path}/`))
+}
+
+function walkFolder(folder: Located, walk: Walk): void {
+  const { found, tree, isExcluded, isHidden } = walk
   const entries = entriesOf(folder, walk)
-  if (folder !== '' && entries.some(({ name }) => name === siteMarker)) return
+  if (folder.path !== '' && entries.some(({ name }) => name === siteMarker)) return
   for (const { name, kind } of entries) {
-    const path = folder === '' ? name : `${folder}/${name}`
+    const path = folder.path === '' ? name : `${folder.path}/${name}`
+    const at = folder.at === '' ? name : `${folder.at}/${name}`
     const place = path.normalize('NFC')
-    if (name === 'node_modules' || isExcluded(place)) continue
-    if (name.startsWith('.')) {
-      if (kind === 'folder') noteHidden(path, walk)
+    if (isExcluded(place)) continue
+    if (isHidden(place)) {
+      if (kind === 'folder' && name !== 'node_modules') noteHidden(path, walk)
       continue
     }
     const bad = findNameFault(name)
-    if (bad) found.messages.push(report('file-name', topOf(place), bad.message, { hint: bad.hint }))
-    else if (kind === 'folder') walkFolder(path, walk)
-    else if (kind !== 'file') {
-      const problem = kind === 'link' ? linkProblem(path, place, walk) : noFile(kind, place)
-      if (problem) found.messages.push(problem)
-    } else if (isPage(name)) found.pages.push(path)
-    else if (path !== 'handbook.yaml') found.files.push(path)
+    if (bad) leaveOut('file-name', place, bad, walk)
+    else if (kind === 'link') followLink({ path, at }, walk)
+    else if (kind === 'folder') walkFolder({ path, at }, walk)
+    else if (kind === 'file') addFile({ path, at }, tree, found)
+    else {
+      const fault = noFile(kind, place)
+      if (fault) leaveOut('file-unreadable', place, fault, walk)
+    }
   }
 }
 
-function entriesOf(folder: string, { tree, found }: Walk): readonly Entry[] {
+function addFile(file: Located, tree: FileTree, found: Found): void {
+  const place = file.path.normalize('NFC')
+  if (isPage(file.path)) found.pages.push(file)
+  else if (place === 'handbook.yaml') found.isConfigured = true
+  else if (/\.mdx$/i.test(place))
+    found.leftOut.push({ path: place, why: 'is MDX, which rolebook does not read', hint: asMarkdown })
+  else if (/^(?:handbook|rolebook)\.(?:ya?ml|json|toml)$/i.test(place)) {
+    found.isConfigured = true
+    found.messages.push(reportOtherConfig(place, tree))
+  } else found.files.push(file)
+}
+
+const asMarkdown = 'Write it as Markdown, without imports and components, in a file that ends in `.md`.'
+
+/** One for all: whoever has pages in MDX has many. */
+function reportMdx(leftOut: readonly LeftOut[]): Message[] {
+  const [first, ...others] = leftOut
+    .filter(({ path }) => /\.mdx$/i.test(path))
+    .map(({ path }) => path)
+    .sort(byCodePoint)
+  if (first === undefined) return []
+  const more = others.length === 0 ? '' : ` as in ${others.length} more ${others.length === 1 ? 'file' : 'files'}`
+  const message = `Unexpected page in MDX${more}, expected Markdown: the site does without it`
+  const hint = `${asMarkdown} What readers do not need, list under \`exclude\` in handbook.yaml.`
+  return [report('page-mdx', topOf(first), message, { hint })]
+}
+
+function reportOtherConfig(path: string, tree: FileTree): Message {
+  const both = tree.entriesOf('').some(({ name }) => name === 'handbook.yaml')
+  const message = `Settings in \`${path}\` have no effect, expected them in \`handbook.yaml\``
+  const hint = both ? 'Move what it says to `handbook.yaml`, and remove it.' : 'Rename the file to `handbook.yaml`.'
+  return report('config-name', topOf(path), message, { hint })
+}
+
+function entriesOf({ path, at }: Located, walk: Walk): readonly Entry[] {
   try {
-    return tree.entriesOf(folder)
+    return walk.tree.entriesOf(at)
   } catch (error) {
     // Without the handbook itself there is nothing to say about its parts.
-    if (folder === '') throw error
-    found.messages.push(reportUnreadable(folder.normalize('NFC'), 'folder', error))
+    if (path === '') throw error
+    leaveOut('file-unreadable', path.normalize('NFC'), explainUnreadable('folder', error), walk)
     return []
   }
 }
 
-function linkProblem(path: string, place: string, { tree }: Walk): Message | undefined {
-  if (tree.leadsInside(path)) return undefined
-  const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
-  const hint = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
-  return report('link-outside', topOf(place), message, { hint })
+/** What is left out for a reason that is an error. */
+function leaveOut(rule: RuleId, path: string, { message, hint }: Fault, { found }: Walk): void {
+  found.messages.push(report(rule, topOf(path), message, { hint }))
+  found.leftOut.push({ path, why: 'could not be read', hint, reported: rule })
 }
+
+/** Readers of the folder see what a symbolic link leads to, so readers of the handbook do, too. */
+function followLink(link: Located, walk: Walk): void {
+  const { tree, found, isExcluded, isHidden } = walk
+  const to = tree.follow(link.at)
+  const place = link.path.normalize('NFC')
+  if (!to) {
+    const message = 'Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
+    const hint = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
+    leaveOut('link-outside', place, { message, hint }, walk)
+  } else if (isHidden(to.path) || isExcluded(to.path)) {
+    const message = `Unexpected symbolic link to \`${to.path}\`, which the handbook leaves out`
+    const hint = 'Copy the file here, or list the link under `exclude` in handbook.yaml.'
+    leaveOut('link-outside', place, { message, hint }, walk)
+  } else if (to.kind === 'file') addFile({ path: link.path, at: to.path }, tree, found)
+  else if (isCircle(to.path, link)) {
+    const why = 'is a symbolic link to a folder around it or inside of another link, so it is not followed'
+    const hint = 'Link to the page where it is.'
+    found.messages.push(report('link-circle', topOf(place), `This ${why}`, { hint }))
+    found.leftOut.push({ path: place, why, hint })
+  } else walkFolder({ path: link.path, at: to.path }, walk)
+}
+
+/** Whether a link to a folder would never end. Links below links could make any number of folders, so one is enough. */
+const isCircle = (to: string, { path, at }: Located): boolean =>
+  to === '' || `${at}/`.startsWith(`${to}/`) || at !== path
 
 function noteHidden(folder: string, { tree, found }: Walk): void {
   if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
   const count = namesIn(folder, tree).filter(isPage).length
   if (count === 0) return
   const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
-  const hint = 'Rename the folder without its dot if readers should see it.'
+  const hint =
+    'If readers should see it, rename the folder without its dot or list it under `include` in handbook.yaml.'
   found.messages.push(report('hidden-folder', topOf(folder), message, { hint }))
 }
 
@@ -102,15 +194,17 @@ function namesIn(folder: string, tree: FileTree): string[] {
 
 const isPage = (name: string): boolean => /\.(md|markdown)$/i.test(name)
 
-function noFile(kind: 'submodule' | 'device', place: string): Message | undefined {
+function noFile(kind: 'submodule' | 'device', place: string): Fault | undefined {
   if (kind === 'submodule')
-    return report('file-unreadable', topOf(place), 'Unexpected submodule, whose files are in another repository', {
+    return {
+      message: 'Unexpected submodule, whose files are in another repository',
       hint: 'Keep the pages in the repository of the handbook, or list the folder under `exclude` in handbook.yaml.',
-    })
+    }
   if (!isPage(place)) return undefined
-  return report('file-unreadable', topOf(place), 'Unexpected device or pipe, expected an ordinary file', {
+  return {
+    message: 'Unexpected device or pipe, expected an ordinary file',
     hint: 'Put a file in its place, or list it under `exclude` in handbook.yaml.',
-  })
+  }
 }
 
 interface Entry {
@@ -118,12 +212,17 @@ interface Entry {
   readonly kind: 'file' | 'folder' | 'link' | 'submodule' | 'device'
 }
 
+interface Followed {
+  readonly kind: 'file' | 'folder'
+  readonly path: string
+}
+
 /** A handbook's folder, on the disk or as git holds it. All paths are as written there; '' is the folder itself. */
 export interface FileTree {
   /** What is in a folder, in any order. Throws what the system says when it cannot be read, as the others do. */
   readonly entriesOf: (folder: string) => readonly Entry[]
-  /** Whether a symbolic link shows something in this tree, which is then read where it really is. */
-  readonly leadsInside: (link: string) => boolean
+  /** What a symbolic link leads to, by its own path; undefined when that is nothing, or not in this tree. */
+  readonly follow: (link: string) => Followed | undefined
   readonly sizeOf: (page: string) => number
   readonly bytesOf: (page: string) => Buffer
   /** Where the bytes of another file are, for whoever needs them. */
@@ -137,11 +236,18 @@ export const makeDiskTree = (root: string): FileTree => ({
       name: entry.name,
       kind: kindOf(entry),
     })),
-  leadsInside(link) {
+  follow(link) {
     try {
-      return realpathSync(join(root, link)).startsWith(realpathSync(root) + sep)
+      const [real, home] = [realpathSync(join(root, link)), realpathSync(root)]
+      const stat = lstatSync(real)
+      if (real !== home && !real.startsWith(home + sep)) return undefined
+      const path = real
+        .slice(home.length + 1)
+        .split(sep)
+        .join('/')
+      return stat.isFile() ? { kind: 'file', path } : stat.isDirectory() ? { kind: 'folder', path } : undefined
     } catch {
-      return false
+      return undefined
     }
   },
   sizeOf: (page) => lstatSync(join(root, page)).size,
@@ -161,23 +267,33 @@ export function makeGitTree(list: readonly GitTreeEntry[], blobs: ReadonlyMap<st
   const files = new Map(list.map((listed) => [listed.path, listed]))
   return {
     entriesOf: (folder) => folders.get(folder) ?? [],
-    leadsInside: (link) => leads(link, 40),
+    follow: (link) => lead(link, 40),
     sizeOf: (page) => files.get(page)!.size!,
     bytesOf: (page) => refuseLfsPointer(blobs.get(files.get(page)!.oid)!, lfsInGit),
     from: (file) => ({ oid: files.get(file)!.oid }),
   }
 
-  /** As many links after one another as a system follows. */
-  function leads(path: string, most: number): boolean {
-    const listed = files.get(path)
-    if (listed?.kind !== 'link') return listed !== undefined || folders.has(path)
-    const to = blobs.get(listed.oid)?.toString('utf8') ?? '/'
-    return most > 0 && !to.startsWith('/') && leads(posix.join(posix.dirname(path), to).replace(/\/$/, ''), most - 1)
+  /** As many links after one another as a system follows; a folder on the way may be one, too. */
+  function lead(path: string, most: number): Followed | undefined {
+    if (most === 0 || path.startsWith('../') || path === '..') return undefined
+    const link = linksOnTheWay(path).find((one) => files.get(one)?.kind === 'link')
+    if (link === undefined) {
+      if (path === '.' || folders.has(path)) return { kind: 'folder', path: path === '.' ? '' : path }
+      return files.get(path)?.kind === 'file' ? { kind: 'file', path } : undefined
+    }
+    const to = blobs.get(files.get(link)!.oid)?.toString('utf8') ?? '/'
+    const rest = path.slice(link.length)
+    return to.startsWith('/')
+      ? undefined
+      : lead(posix.join(posix.dirname(link), to + rest).replace(/\/$/, ''), most - 1)
   }
 }
 
 /** What to do about a file of a revision that Git LFS has. */
 export const lfsInGit = 'Keep the file in git itself: what Git LFS keeps cannot be read from a revision.'
+/** The folders of a path, outer ones first, and the path itself. */
+const linksOnTheWay = (path: string): string[] =>
+  path.split('/').map((_, at, names) => names.slice(0, at + 1).join('/'))
 
 function foldersOf(list: readonly GitTreeEntry[]): ReadonlyMap<string, readonly Entry[]> {
   const folders = new Map<string, Entry[]>([['', []]])
@@ -247,12 +363,6 @@ function offsetOf(bytes: Buffer): number {
     else high = middle - 1
   }
   return nul >= 0 && nul < low ? nul : Math.min(low, bytes.length - 1)
-}
-
-/** The message that the system does not give a file or folder out. */
-export function reportUnreadable(path: string, what: 'file' | 'folder', error: unknown): Message {
-  const { message, hint } = explainUnreadable(what, error)
-  return report('file-unreadable', topOf(path), message, { hint })
 }
 
 /** Why the system does not give a file or folder out, and what may help. */

@@ -28,6 +28,26 @@ export const fileRules = {
     'Every page is an ordinary file that can be read',
     'A page that cannot be read would be missing from the handbook without anybody noticing.',
   ),
+  'config-name': error(
+    'The configuration is called `handbook.yaml`',
+    'Under another name none of its settings have an effect, such as which files to leave out.',
+  ),
+  'page-mdx': warning(
+    'Pages are Markdown, without components',
+    'MDX is a program: its pages would be missing from the site without anybody noticing.',
+  ),
+  'pages-too-many': error(
+    'The handbook has no more pages than it may',
+    'So many pages are usually a folder that got in by accident, and nobody can keep them up to date.',
+  ),
+  'link-circle': note(
+    'Symbolic links to folders end somewhere',
+    'What is below such a link would be there again and again; it is found where it really is.',
+  ),
+  'folder-kind': warning(
+    'The pages in a folder that is named after a kind of page are of this kind',
+    'Pages of another kind would be measured by keys that they were never meant to have, or be missing from all that is derived.',
+  ),
   'hidden-folder': note(
     'Pages in hidden folders are left out',
     'Folders such as `.github` hold settings, not pages; a page in one is rarely meant for readers.',

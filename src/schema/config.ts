@@ -6,6 +6,7 @@ import { type Message, report, topOf } from '../base/messages.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { isRecord, readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
+import { kindFolders } from './front-matter.ts'
 import { duration, key, mapOf, means, text } from './keys.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
@@ -30,6 +31,12 @@ const plugin = z.union(
     }),
   ],
   'a name, or `name:` and `options:`',
+)
+const aHidden = 'the path of a folder or file, such as `.gitbook/assets`'
+/** What git and rolebook keep, and what npm installs, is for nobody to read. */
+const hidden = text.refine(
+  (path) => !/^\/|(?:^|\/)(?:\.\.|\.git|\.rolebook|node_modules)(?:\/|$)|[*?]/.test(path),
+  aHidden,
 )
 const limit = (value: number, description: string) => key(description, z.int().min(1)).default(value)
 
@@ -64,6 +71,13 @@ export const configSchema = z.strictObject({
   ).optional(),
   stylesheet: key('A style sheet of your own, from the folder of the handbook.', text).optional(),
   exclude: key('Patterns of files to leave out.', z.array(text)).default([]),
+  include: key('Hidden files and folders to read all the same, such as `.gitbook/assets`.', z.array(hidden)).default(
+    [],
+  ),
+  guides: key(
+    'Folders whose pages are guides, although the name of the folder is that of a kind of page.',
+    z.array(z.enum(kindFolders)),
+  ).default([]),
   scopes: key('The layers of the organization, the smallest first.', z.array(named)).default([
     { id: 'team' },
     { id: 'area' },

@@ -393,6 +393,19 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
+const kindsByFolder: ReadonlyMap<string, Kind> = new Map(
+  (Object.keys(kinds) as Kind[]).flatMap((kind) => (kinds[kind].folder ? [[kinds[kind].folder, kind] as const] : [])),
+)
+
+/** The folders whose name is that of a kind of page. */
+export const kindFolders: readonly string[] = [...kindsByFolder.keys()]
+
+/** The kind that the folder of a page is named after. A folder's own page is a guide, as everything else is. */
+export function namedKind(path: string): Kind {
+  if (/^(?:_?index|readme)\.[^/]*$/i.test(path.slice(path.lastIndexOf('/') + 1))) return 'guide'
+  return kindsByFolder.get(path.split('/')[0]!) ?? 'guide'
+}
+
 type Decoded<K extends Kind> = { readonly kind: K } & Readonly<
   Partial<Omit<z.infer<(typeof kinds)[K]['schema']>, 'kind'>>
 >

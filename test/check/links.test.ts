@@ -152,7 +152,7 @@ describe('links', () => {
     ['[x](../old/plan.html)', 'No page `old/plan.html`: it is excluded by `exclude` in handbook.yaml'],
     ['[x](../old)', 'No page `old`: it is excluded by `exclude` in handbook.yaml'],
     ['![x](../old/plan.png)', 'No file `old/plan.png`: it is excluded by `exclude` in handbook.yaml'],
-    ['[x](../.github/CONTRIBUTING.md)', 'No page `.github/CONTRIBUTING.md`: `.github` is left out of every handbook'],
+    ['[x](../.github/CONTRIBUTING.md)', '`.github/CONTRIBUTING.md` is left out, because it is in `.github`'],
     ['[x](../../CONTRIBUTING.md)', 'No page `../CONTRIBUTING.md`: it is outside of the handbook'],
     ['[x](bare)', 'The folder `guides/bare` has no page of its own'],
     ['[x](bare/)', 'The folder `guides/bare` has no page of its own'],

@@ -9,6 +9,7 @@ import type { Page } from '../../src/parse/types.ts'
 import { readFolder } from '../../src/read/handbook.ts'
 import { readConfig } from '../../src/schema/config.ts'
 import { random } from '../support/cases.ts'
+import { sourceOf } from '../support/handbooks.ts'
 
 const folder = join(import.meta.dirname, '../../handbook')
 const { config, text: configText } = await readConfig(folder)
@@ -102,7 +103,7 @@ describe.each(Object.keys(kinds))('misspelling %s', (kind) => {
       wrong = misspelt(word, kind.startsWith('a key'), next)
     const lines = sources.find((source) => source.path === path)!.text.split('\n')
     lines[line] = lines[line]!.slice(0, from) + wrong + lines[line]!.slice(from + word.length)
-    const broken = parse({ path, text: lines.join('\n'), hash: '' })
+    const broken = parse(sourceOf(path, lines.join('\n')))
     const found = messages(new Map(pages).set(path, broken)).filter((message) => !before.has(asLine(message)))
     expect(found.map(asLine), `${word} as ${wrong}`).toHaveLength(1)
     const { file, place } = found[0]!

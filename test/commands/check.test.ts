@@ -72,7 +72,11 @@ describe('rolebook check', () => {
 
   test('lists many problems by file and says what to do first', async () => {
     const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
-    write({ 'handbook/a.md': `# A\n\n${links}\n`, 'handbook/roles/em.md': '---\ntitel: Engineering Manager\n---\n' })
+    write({
+      'handbook/handbook.yaml': 'title: Acme\n',
+      'handbook/a.md': `# A\n\n${links}\n`,
+      'handbook/roles/em.md': '---\ntitel: Engineering Manager\n---\n',
+    })
     const { out } = await run(['check'], folder)
     expect(out).toContain(
       [

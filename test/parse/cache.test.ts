@@ -20,6 +20,7 @@ const source = (path: string, text: string): Source => ({
   path,
   text,
   hash: createHash('sha256').update(text).digest('hex'),
+  folderKind: 'guide',
 })
 
 /** What a new process that remembers in `file` makes of pages; the pages it had to parse are in `parsed`. */

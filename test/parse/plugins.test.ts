@@ -8,6 +8,7 @@ import { makePageParser } from '../../src/parse/page.ts'
 import type { Plugin } from '../../src/parse/plugins.ts'
 import type { Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
+import { sourceOf } from '../support/handbooks.ts'
 import { filled, lines } from '../support/pages.ts'
 
 type Attach = Plugin['attach']
@@ -15,7 +16,7 @@ const remark = (attach: unknown, name = 'a'): Plugin => ({ kind: 'remark', name,
 const rehype = (attach: unknown, name = 'b'): Plugin => ({ kind: 'rehype', name, attach: attach as Attach })
 
 const pageWith = (plugins: readonly Plugin[], text: string): Page =>
-  makePageParser({ limits: defaults.limits, plugins })({ path: 'guides/page.md', text, hash: '' })
+  makePageParser({ limits: defaults.limits, plugins })(sourceOf('guides/page.md', text))
 
 /** The page's HTML and what is wrong with it, a line each. */
 function made(plugins: readonly Plugin[], text: string): string {
@@ -257,7 +258,7 @@ describe('plugins that break on a page', () => {
       () => (tree: Root) => (tree.children.length > 1 ? Promise.reject(new Error('late')) : undefined),
     )
     const parse = makePageParser({ limits: defaults.limits, plugins: [slow] })
-    const said = (text: string) => lines(parse({ path: 'a.md', text, hash: '' }).messages)
+    const said = (text: string) => lines(parse(sourceOf('a.md', text)).messages)
     expect(said('x')).toEqual([])
     expect(said('x\n\ny')).toEqual([
       'a.md:1:1-1:1 plugin-crash The plugin `a` breaks on this page: it does not work at once',

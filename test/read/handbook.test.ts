@@ -156,11 +156,48 @@ describe('left out', () => {
 describe('a symbolic link', () => {
   const message = 'link-outside Unexpected symbolic link out of the handbook or to nothing, expected a file or folder'
 
-  test('into the handbook is not followed, as its target is read where it is', () => {
-    write('guides/a.md')
+  test('into the handbook is followed: readers find the page or picture under both names', () => {
+    write('guides/a.md', 'guides/b.png', 'plain')
     symlinkSync('guides/a.md', join(folder, 'b.md'))
+    symlinkSync('b.md', join(folder, 'c.md'))
+    symlinkSync('plain', join(folder, 'd.md'))
     symlinkSync('guides', join(folder, 'again'))
-    expect(read()).toEqual({ pages: ['guides/a.md'], assets: [], problems: [] })
+    symlinkSync(join(folder, 'guides'), join(folder, 'whole'))
+    expect(read()).toEqual({
+      pages: ['again/a.md', 'b.md', 'c.md', 'd.md', 'guides/a.md', 'whole/a.md'],
+      assets: ['again/b.png', 'guides/b.png', 'plain', 'whole/b.png'],
+      problems: [],
+    })
+    const texts = readFolder(folder, defaults).sources.map(({ path, text }) => `${path} ${text.trim()}`)
+    expect(texts).toContain('b.md # guides/a.md')
+    expect(texts).toContain('d.md # plain')
+  })
+
+  test('to what is hidden or excluded is an error, so that nothing is published by a detour', () => {
+    write('.git/config', '.drafts/a.md', 'salaries/b.md')
+    symlinkSync('.git/config', join(folder, 'x.md'))
+    symlinkSync('.drafts', join(folder, 'y'))
+    symlinkSync('salaries/b.md', join(folder, 'z.md'))
+    expect(read({ exclude: ['salaries'] })).toEqual({
+      pages: [],
+      assets: [],
+      problems: [
+        '.drafts hidden-folder Left out one page in the hidden folder `.drafts`',
+        'x.md link-outside Unexpected symbolic link to `.git/config`, which the handbook leaves out',
+        'y link-outside Unexpected symbolic link to `.drafts`, which the handbook leaves out',
+        'z.md link-outside Unexpected symbolic link to `salaries/b.md`, which the handbook leaves out',
+      ],
+    })
+  })
+
+  test('below another one is not followed, so that a few links cannot make thousands of pages', () => {
+    for (let at = 0; at < 12; at++) {
+      write(`f${at}/a.md`)
+      for (const name of ['x', 'y']) symlinkSync(`../f${(at + 1) % 12}`, join(folder, `f${at}`, name))
+    }
+    const { pages, problems } = read()
+    expect(pages).toHaveLength(12 * 3)
+    expect(problems).toHaveLength(12 * 4)
   })
 
   test('out of the handbook is an error, and nothing is read through it', () => {
@@ -187,10 +224,17 @@ describe('a symbolic link', () => {
     expect(read().problems.sort()).toEqual(['broken.md', 'one', 'self.md', 'two'].map((path) => `${path} ${message}`))
   })
 
-  test('to the folder above is an error, not an endless walk', () => {
+  test('to a folder around it is a note, not an endless walk', () => {
     write('guides/a.md')
     symlinkSync('..', join(folder, 'guides', 'up'))
-    expect(read()).toEqual({ pages: ['guides/a.md'], assets: [], problems: [`guides/up ${message}`] })
+    symlinkSync('.', join(folder, 'guides', 'here'))
+    const circle =
+      'link-circle This is a symbolic link to a folder around it or inside of another link, so it is not followed'
+    expect(read()).toEqual({
+      pages: ['guides/a.md'],
+      assets: [],
+      problems: [`guides/here ${circle}`, `guides/up ${circle}`],
+    })
   })
 
   test('that is excluded is ignored', () => {
@@ -202,6 +246,58 @@ describe('a symbolic link', () => {
     write('a.md')
     linkSync(join(folder, 'a.md'), join(folder, 'b.md'))
     expect(read()).toEqual({ pages: ['a.md', 'b.md'], assets: [], problems: [] })
+  })
+})
+
+describe('what is hidden', () => {
+  test('is read when `include` names it, and no more than that', () => {
+    write('.gitbook/assets/a.png', '.gitbook/assets/b/c.md', '.gitbook/vars.yaml', '.x/d.md', 'e/.hidden/f.png')
+    expect(read({ include: ['.gitbook/assets/', './e/.hidden/f.png'] })).toEqual({
+      pages: ['.gitbook/assets/b/c.md'],
+      assets: ['.gitbook/assets/a.png', 'e/.hidden/f.png'],
+      problems: ['.x hidden-folder Left out one page in the hidden folder `.x`'],
+    })
+  })
+})
+
+describe('settings under another name', () => {
+  test.each(['handbook.yml', 'Handbook.yaml', 'HANDBOOK.YML', 'handbook.json', 'rolebook.yaml', 'handbook.toml'])(
+    'in %s are an error, since they have no effect',
+    (name) => {
+      write(name, 'a.md')
+      const message = `config-name Settings in \`${name}\` have no effect, expected them in \`handbook.yaml\``
+      expect(read()).toEqual({ pages: ['a.md'], assets: [], problems: [`${name} ${message}`] })
+    },
+  )
+
+  test('are ordinary files further down', () => {
+    write('guides/handbook.yml')
+    expect(read()).toEqual({ pages: [], assets: ['guides/handbook.yml'], problems: [] })
+  })
+})
+
+describe('more pages than there may be', () => {
+  test('are not read, and the message is where the limit is written', () => {
+    write('b.md', 'a.md', 'c.md')
+    const limits = { ...defaults.limits, pages: 2 }
+    const found = readFolder(folder, { ...defaults, limits }, 'limits:\n  pages: 2\n')
+    expect(found.sources).toEqual([])
+    expect(lines(found.messages)).toEqual([
+      'handbook.yaml:2:10-2:11 pages-too-many Unexpected 3 pages, expected at most 2: none of them was read',
+    ])
+    expect(read({ limits }).problems).toEqual([
+      'c.md pages-too-many Unexpected 3 pages, expected at most 2: none of them was read',
+    ])
+    expect(read({ limits: { ...limits, pages: 3 } }).pages).toHaveLength(3)
+  })
+})
+
+test('pages in MDX are a warning, one for all', () => {
+  write('a.mdx', 'b/c.MDX', 'd.md')
+  expect(read()).toEqual({
+    pages: ['d.md'],
+    assets: [],
+    problems: ['a.mdx page-mdx Unexpected page in MDX as in 1 more file, expected Markdown: the site does without it'],
   })
 })
 

@@ -27,6 +27,8 @@ describe('handbook.yaml', () => {
   test('has the defaults that the documentation names', () => {
     expect(defaults).toEqual({
       exclude: [],
+      include: [],
+      guides: [],
       scopes: [{ id: 'team' }, { id: 'area' }, { id: 'pillar' }],
       buckets: [
         { id: 'strategy-alignment', title: 'Strategy & Alignment' },

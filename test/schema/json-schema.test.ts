@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { decodeFrontMatter, readFrontMatter } from '../../src/parse/front-matter.ts'
 import { defaults } from '../../src/schema/config.ts'
-import { type Kind, kinds } from '../../src/schema/front-matter.ts'
+import { type Kind, kinds, namedKind } from '../../src/schema/front-matter.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../../src/schema/json-schema.ts'
 import { readYaml } from '../../src/yaml/yaml.ts'
 import { commerce } from '../support/handbooks.ts'
@@ -25,8 +25,8 @@ function wrong(name: string, yaml: unknown): string[] {
 }
 
 const ofPage = (path: string, text: string): { kind: Kind; keys: unknown } => {
-  const front = readFrontMatter(text, path, defaults.limits)
-  return { kind: decodeFrontMatter(front, path).kind, keys: front.yaml?.data ?? {} }
+  const front = readFrontMatter(text, { file: path, kind: namedKind(path), limits: defaults.limits })
+  return { kind: decodeFrontMatter(front, path, namedKind(path)).kind, keys: front.yaml?.data ?? {} }
 }
 
 const yaml = (text: string) => readYaml(text, 'x', 1, defaults.limits).data

@@ -2,8 +2,10 @@ import { buildHandbook } from '../../src/model/model.ts'
 import type { Handbook } from '../../src/model/types.ts'
 import { makePageParser } from '../../src/parse/page.ts'
 import type { Page } from '../../src/parse/types.ts'
+import type { Source } from '../../src/read/handbook.ts'
 import type { Asset } from '../../src/read/tree.ts'
 import { type Config, defaults } from '../../src/schema/config.ts'
+import { namedKind } from '../../src/schema/front-matter.ts'
 
 /** What a small handbook needs besides its pages. */
 interface More extends Partial<Config> {
@@ -21,7 +23,10 @@ export function handbookOf(files: Record<string, string>, { assets = [], ...conf
 
 /** The pages alone. */
 export const pagesOf = (files: Record<string, string>): Page[] =>
-  Object.entries(files).map(([path, text]) => parse({ path, text, hash: '' }))
+  Object.entries(files).map(([path, text]) => parse(sourceOf(path, text)))
+
+/** A page as read from a handbook with a configuration, so that its folder says its kind. */
+export const sourceOf = (path: string, text: string): Source => ({ path, text, hash: '', folderKind: namedKind(path) })
 
 /** Front matter between its fences: `page('ownerRole: em', 'coreFocus: people')`. */
 export const page = (...lines: readonly string[]): string => `---\n${lines.join('\n')}\n---\n`

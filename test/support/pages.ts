@@ -3,11 +3,12 @@ import { loadHighlight } from '../../src/parse/code.ts'
 import { makePageParser } from '../../src/parse/page.ts'
 import type { Fragment, Page } from '../../src/parse/types.ts'
 import { defaults } from '../../src/schema/config.ts'
+import { sourceOf } from './handbooks.ts'
 
 const parse = makePageParser({ limits: defaults.limits, highlight: await loadHighlight() })
 
 /** One page, parsed. */
-export const pageOf = (text: string, path = 'guides/page.md'): Page => parse({ path, text, hash: '' })
+export const pageOf = (text: string, path = 'guides/page.md'): Page => parse(sourceOf(path, text))
 
 /** What is wrong with a page, a line each, in order of place: `roles/em.md:3:1-3:5 key-unknown Unexpected key ...`. */
 export const problems = (text: string, path?: string): string[] => lines(pageOf(text, path).messages)

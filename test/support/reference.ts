@@ -30,7 +30,9 @@ export function frontMatterPage(): string {
   const common = Object.entries({ kind: everyKind, ...properties }).filter(([key]) => key in commonKeys)
   return [
     head('Front matter', 'Every key that a page may have between its two lines of dashes, by kind of page.', 3),
-    'The folder of a page decides its kind, its file name its id. Keys may be written `ownerRole`, `owner role` or',
+    'The folder of a page decides its kind, its file name its id. If there is no `handbook.yaml`, a folder does so only if',
+    'most of its pages have keys of that kind; if there is one, `guides: [practices]` in it makes guides of all pages in',
+    '`practices`. Keys may be written `ownerRole`, `owner role` or',
     '`owner_role`. On every kind but guides an unknown key is an error, so that typos are noticed.',
     'A page with `draft: true` or `published: false`, as other tools write it, is a draft as well.',
     '`rolebook new` starts a page of any kind; `rolebook schema` prints these keys as JSON Schema.',

@@ -24,7 +24,7 @@ export interface Example {
 
 /** The examples of a page, by the heading they are below. */
 export function examplesIn(page: string): ReadonlyMap<string, Example> {
-  const { body } = readFrontMatter(page, 'page.md', defaults.limits)
+  const { body } = readFrontMatter(page, { file: 'page.md', kind: 'guide', limits: defaults.limits })
   const parts: [title: string, codes: Code[]][] = []
   for (const node of unified().use(remarkParse).parse(body).children) {
     if (node.type === 'heading') parts.push([textOf(node), []])

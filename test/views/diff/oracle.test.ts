@@ -11,6 +11,7 @@ import { diffHandbooks } from '../../../src/views/diff/diff.ts'
 import { runs } from '../../support/cases.ts'
 import { run, temporary } from '../../support/commands.ts'
 import { type Files, type Judgement, judge } from '../../support/diff-oracle.ts'
+import { sourceOf } from '../../support/handbooks.ts'
 import { randomChange } from '../../support/random-changes.ts'
 
 const parsePage = makePageParser({ limits: defaults.limits })
@@ -18,7 +19,7 @@ const known = new Map<string, Page>()
 
 /** A page as it was parsed before: most pages of most handbooks here are the same. */
 function pageOf(path: string, text: string): Page {
-  const page = known.get(`${path}\n${text}`) ?? parsePage({ path, text, hash: '' })
+  const page = known.get(`${path}\n${text}`) ?? parsePage(sourceOf(path, text))
   known.set(`${path}\n${text}`, page)
   return page
 }
