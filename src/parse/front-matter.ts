@@ -6,11 +6,10 @@ import { didYouMean, type FilePlace, findNearest, type Message, replaceSpan, rep
 import { fileStem } from '../base/paths.ts'
 import { lineStarts, normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
-import type { Limits } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
-import { findLostFrontMatter, isDashes } from './lost-front-matter.ts'
+import { findLostFrontMatter, isDashes, type PlaceOfPage } from './lost-front-matter.ts'
 import type { ForeignKey } from './types.ts'
 
 export interface FrontMatterText {

@@ -148,7 +148,11 @@ function json(lines: readonly string[], first: number, where: PlaceOfPage): Bloc
   return undefined
 }
 
-function asBlock(lines: readonly string[], block: Omit<Block, 'names'>, { file, limits }: Where): Block | undefined {
+function asBlock(
+  lines: readonly string[],
+  block: Omit<Block, 'names'>,
+  { file, limits }: PlaceOfPage,
+): Block | undefined {
   const { format, first, last } = block
   if (last - first > limits.frontMatterLines) return undefined
   const written = lines.slice(first, last)
@@ -184,7 +188,7 @@ const usual = new Set(
   ),
 )
 
-function knows({ names }: Block, { kind }: Where): boolean {
+function knows({ names }: Block, { kind }: PlaceOfPage): boolean {
   const keys = new Set(partsOfKind[kind].map(({ path: [key] }) => key!))
   if (kind === 'guide') return names.some((name) => keys.has(name) || usual.has(name))
   const known = new Set([...keys].map(normalizeKey))
@@ -199,7 +203,7 @@ interface Fault {
   readonly hint: string
 }
 
-function explain(block: Block, lines: readonly string[], { file, kind }: Where): LostFrontMatter {
+function explain(block: Block, lines: readonly string[], { file, kind }: PlaceOfPage): LostFrontMatter {
   const { format, open, first, last, close, yaml } = block
   const from = open ?? first
   const to = close === undefined ? last : close + 1
