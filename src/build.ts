@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { makeStopwatch } from './base/dates.ts'
-import { hashTool, readStoredValue, writeStoredValue } from './base/files.ts'
+import { forgetStored, hashTool, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
 import type { Environment } from './read/git.ts'
 import { readGitFacts } from './read/git-history.ts'
@@ -10,7 +11,7 @@ import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
 import { readPublishedSite } from './write/manifest.ts'
-import { type Published, publish } from './write/publish.ts'
+import { type Published, publish, recoverTarget } from './write/publish.ts'
 
 // One build, from a folder to a folder: read the handbook, stop if the last build was of the same, compile, render (with
 // releases where they are asked for), publish, remember.
@@ -55,6 +56,8 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const tool = hashTool()
   const time = makeStopwatch(clock)
   const { stages } = time
+  // Whatever becomes of this build, a site that a killed one left is made whole.
+  await time('write', () => recoverTarget(target))
   const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
   const { sources } = read.input
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
@@ -79,7 +82,9 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
   if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
+  writeStoredValue(publishingIn(keepIn), publishingName, target)
   const { site, ...published } = await time('write', () => publish(files, { target, handbook: folder }))
+  forgetStored(publishingIn(keepIn))
   writeStoredValue(file, name, { ...report, releases, site })
   return { ...report, releases, remarks, sources, published, stages }
 
@@ -105,6 +110,22 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
       time,
     })
   }
+}
+
+// Where a build publishes to, for as long as it does: other commands do not know the folder of the site.
+const publishingIn = (keepIn: string | undefined) => keepIn && `${keepIn}.publishing`
+const publishingName = 'rolebook publishing 1'
+
+/**
+ * Makes a site whole that was being published when the process was killed, whichever command notices: the one that is
+ * remembered and the one in the usual folder.
+ */
+export async function recoverSites(keepIn: string | undefined, usual: string): Promise<void> {
+  if (keepIn) sweepUnfinished(dirname(keepIn))
+  const remembered = readStoredValue<string>(publishingIn(keepIn), publishingName)
+  if (typeof remembered === 'string' && remembered !== usual) await recoverTarget(remembered)
+  await recoverTarget(usual)
+  if (remembered !== undefined) forgetStored(publishingIn(keepIn))
 }
 
 /** What is kept of a build. `site` names the published files and their contents. */

@@ -4,7 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import colors from 'picocolors'
 import { resolveToday } from './base/dates.ts'
 import { UserError } from './base/errors.ts'
-import { findPackageFolder, storePath } from './base/files.ts'
+import { defaultTarget, findPackageFolder, storePath } from './base/files.ts'
 import type { HandbookOptions } from './commands/command.ts'
 import { isFolder, type Terminal } from './reporters/terminal.ts'
 
@@ -125,7 +125,7 @@ const build: DefineCommand = (program, terminal, exit) => {
     .summary('build the site')
     .description('Builds the site of a handbook. With errors in the handbook, the site stays as it was.')
     .argument(...onHandbook)
-    .option('--out <folder>', 'folder to write the site to', 'site')
+    .option('--out <folder>', 'folder to write the site to', defaultTarget)
     .option('--force', 'publish although the handbook has errors')
     .option(
       '--releases',

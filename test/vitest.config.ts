@@ -9,7 +9,7 @@ const slow = [
   'test/browser/*.test.ts',
   'test/dev/*.test.ts',
   'test/package/*.test.ts',
-  'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,requests-to-dev}.test.ts',
+  'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,requests-to-dev}.test.ts',
 ]
 
 /** Before tests of the starter handbook it is built, once. */

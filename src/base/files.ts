@@ -90,6 +90,16 @@ export function writeStoredValue(file: string | undefined, name: string, value: 
   if (file) writeStored(file, name, JSON.stringify(value), most)
 }
 
+/** Keeps nothing in `file` any more. */
+export function forgetStored(file: string | undefined): void {
+  if (!file) return
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Then it is found again, which costs time and nothing else.
+  }
+}
+
 /** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
 export function writeAtomically(file: string, parts: Iterable<Uint8Array>): boolean {
   const unfinished = `${file}.${process.pid}`
@@ -126,7 +136,31 @@ function forgetOldest(folder: string, most: number): void {
   for (const { name } of times.slice(most)) rmSync(join(folder, name), { force: true })
 }
 
+/** Removes what processes that were killed left unfinished in a folder where things are kept. */
+export function sweepUnfinished(folder: string): void {
+  try {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const [, pid] = /\.(\d+)$/.exec(entry.name) ?? []
+      if (entry.isDirectory()) sweepUnfinished(join(folder, entry.name))
+      else if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, entry.name), { force: true })
+    }
+  } catch {
+    // There is no such folder, or nothing in it can be removed.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The folder of the site, from the working folder, unless another is given. */
+export const defaultTarget = 'site'
 
 /**
  * Where things about a handbook are kept, without an ending: `.rolebook/` beside it, or in it when it is the working

@@ -5,9 +5,9 @@ import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'
 import { releaseText, remarkText, reportToPeople } from '../reporters/people.ts'
-import { type Colors, prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { type Colors, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { findTargetProblem } from '../write/publish.ts'
-import type { HandbookOptions } from './command.ts'
+import { type HandbookOptions, prepareHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly target: string
@@ -20,9 +20,9 @@ interface Options extends HandbookOptions {
 
 /** `rolebook build`: builds the site. */
 export async function runBuild(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, target, handbook } = options
+  const { folder, target } = options
   const { clock, env } = terminal
-  requireFolder(folder, handbook)
+  await prepareHandbook(options, terminal)
   const refused = await findTargetProblem(target, folder)
   if (refused) throw new UserError(refused.message, refused.hint)
   const started = clock()

@@ -24,7 +24,7 @@ interface Options extends HandbookOptions {
 
 /** `rolebook check`: says what is wrong with a handbook, and fixes what is certain. */
 export async function runCheck(options: Options, terminal: Terminal): Promise<number> {
-  const opened = await openHandbook(options)
+  const opened = await openHandbook(options, terminal)
   if (options.dryRun && !options.fix)
     throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
   if (options.fix) return fix(opened, options, terminal)

@@ -1,8 +1,13 @@
-import { hashTool } from '../base/files.ts'
-import type { BuildOptions } from '../build.ts'
+import { resolve } from 'node:path'
+import { defaultTarget, hashTool } from '../base/files.ts'
+import { replaceControls } from '../base/text.ts'
+import { type BuildOptions, recoverSites } from '../build.ts'
 import { type Compiled, type Compiler, createCompiler } from '../compile.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
-import { requireFolder } from '../reporters/terminal.ts'
+import { recoverRelease } from '../release/commit-release.ts'
+import { requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { recoverChanges } from '../write/change-journal.ts'
+import { WriteError } from '../write/disk.ts'
 
 // What commands that work on a handbook share. Each command is a file here, which cli.ts loads when it is called.
 
@@ -16,17 +21,39 @@ interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
   readonly read: ReadHandbook
 }
 
-/** Reads the handbook of a command, and makes a compiler for it. */
-export async function openHandbook(options: HandbookOptions): Promise<OpenHandbook> {
-  const { handbook, folder, keepIn, plugins, today } = options
+/**
+ * Checks that there is a handbook, and puts right what a command that was killed left of it or of its site, before anything
+ * is read. Says what it took back.
+ */
+export async function prepareHandbook(
+  { handbook, folder, keepIn }: Pick<HandbookOptions, 'handbook' | 'folder' | 'keepIn'>,
+  terminal: Terminal,
+): Promise<void> {
+  const { env, err, colors } = terminal
   requireFolder(folder, handbook)
+  const say = (what: string) => err(`${colors.yellow('note')} ${what} was stopped halfway. It is taken back.`)
+  try {
+    if (await recoverChanges(folder)) say('A change of the handbook')
+    const tag = await recoverRelease(folder, env)
+    if (tag !== undefined) say(`The release ${replaceControls(tag)}`)
+    await recoverSites(keepIn, resolve(terminal.folder, defaultTarget))
+  } catch (error) {
+    // Another command is at it, or the disk can only be read: then nothing of it is ours to put right now.
+    if (!(error instanceof WriteError)) throw error
+  }
+}
+
+/** Reads the handbook of a command, and makes a compiler for it. */
+export async function openHandbook(options: HandbookOptions, terminal: Terminal): Promise<OpenHandbook> {
+  const { folder, keepIn, plugins, today } = options
+  await prepareHandbook(options, terminal)
   const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
   return { read: await readHandbook(folder, { plugins }), compile, save }
 }
 
 /** Reads and compiles the handbook of a command, and keeps what makes the next command faster. */
-export async function compileHandbook(options: HandbookOptions): Promise<Compiled> {
-  const { read, compile, save } = await openHandbook(options)
+export async function compileHandbook(options: HandbookOptions, terminal: Terminal): Promise<Compiled> {
+  const { read, compile, save } = await openHandbook(options, terminal)
   const compiled = await compile(read)
   save()
   return compiled

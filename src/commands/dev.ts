@@ -11,8 +11,8 @@ import { readGitFacts } from '../read/git-history.ts'
 import { readHandbook, type Source } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
-import { prefixOf, requireFolder, type Terminal } from '../reporters/terminal.ts'
-import type { HandbookOptions } from './command.ts'
+import { prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { type HandbookOptions, prepareHandbook } from './command.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
   readonly keepIn: string
@@ -25,7 +25,7 @@ interface Options extends Omit<HandbookOptions, 'today'> {
 /** `rolebook dev`: serves a handbook until it is interrupted. */
 export async function runDev(options: Options, terminal: Terminal): Promise<number> {
   const { folder, host, port, keepIn, plugins, today } = options
-  requireFolder(folder, options.handbook)
+  await prepareHandbook(options, terminal)
   const tool = hashTool()
   const { compile, save } = createCompiler({ keepIn, tool, today: today() })
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.

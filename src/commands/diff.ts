@@ -12,7 +12,7 @@ import { isFolder, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { diffHandbooks, problemsBetween } from '../views/diff/diff.ts'
 import type { Bump, PageDiff } from '../views/diff/types.ts'
 import { forgeAddress } from '../views/frame.ts'
-import type { HandbookOptions } from './command.ts'
+import { type HandbookOptions, prepareHandbook } from './command.ts'
 
 /** `handbook` is the one that revisions are of, and the newer side when no other is named. */
 interface Options extends HandbookOptions {
@@ -126,15 +126,18 @@ async function readSide(
   { folder, ref }: Side,
   plugins: readonly PluginFile[],
   options: Options,
-  { env }: Terminal,
+  terminal: Terminal,
 ): Promise<ReadHandbook> {
   if (!isFolder(folder))
     throw new UserError(
       `There is no folder \`${options.handbook}\`.`,
       'Name the folder that holds the pages: rolebook diff <from> --handbook <folder>',
     )
-  if (ref === undefined) return readHandbook(folder, { plugins: options.plugins })
-  const read = await readRevision(folder, ref, { env, plugins })
+  if (ref === undefined) {
+    await prepareHandbook({ ...options, folder }, terminal)
+    return readHandbook(folder, { plugins: options.plugins })
+  }
+  const read = await readRevision(folder, ref, { env: terminal.env, plugins })
   if (!('reason' in read)) return read
   const [older, newer] = ref.split(/\.{2,3}/)
   if (read.reason === 'ref' && older && newer)

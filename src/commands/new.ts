@@ -25,7 +25,7 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   const { folder, title, owner, focus } = options
   const { colors, out } = terminal
   const kind = kindOf(options.kind)
-  const { handbook } = await compileHandbook(options)
+  const { handbook } = await compileHandbook(options, terminal)
   const id = idOf(kind, title)
   const path = `${kinds[kind].folder ?? 'guides'}/${id}.md`
   requireFree(handbook, kind, id, path)

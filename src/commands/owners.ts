@@ -24,7 +24,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const { folder, write, check } = options
   const { colors, env, err, out } = terminal
   if (write && check) throw new UserError('`--write` and `--check` exclude each other.', 'Write one of them.')
-  const { handbook, messages } = await compileHandbook(options)
+  const { handbook, messages } = await compileHandbook(options, terminal)
   if (Object.keys(handbook.config.owners).length === 0)
     throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',

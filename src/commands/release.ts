@@ -6,13 +6,12 @@ import { replaceControls } from '../base/text.ts'
 import { editableTexts } from '../edit/changes.ts'
 import type { Environment } from '../read/git.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
+import { commitRelease, tagIsThere } from '../release/commit-release.ts'
 import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
 import {
-  commitRelease,
   type Plan,
   planRelease,
   type Step,
-  tagIsThere,
   type WorkTree,
   workTree,
   writtenReleasePage,
@@ -33,7 +32,7 @@ interface Options extends HandbookOptions {
 export async function runRelease(options: Options, terminal: Terminal): Promise<number> {
   const { folder, today, bump, dryRun } = options
   const { colors, out, err, env } = terminal
-  const { read, compile, save } = await openHandbook(options)
+  const { read, compile, save } = await openHandbook(options, terminal)
   const prefix = prefixOf(folder, terminal)
   const base = await releaseBase(read, options, env)
   const { place, last } = base

@@ -16,7 +16,7 @@ interface Options extends HandbookOptions {
 export async function runRename(options: Options, terminal: Terminal): Promise<number> {
   const { folder, id, newId, dryRun } = options
   const { colors } = terminal
-  const { read, compile, save } = await openHandbook(options)
+  const { read, compile, save } = await openHandbook(options, terminal)
   const prefix = prefixOf(folder, terminal)
   try {
     const renamed = await renameHandbook(id, newId, { folder, read, compile })

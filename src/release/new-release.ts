@@ -1,19 +1,15 @@
 import { existsSync } from 'node:fs'
-import { rm, rmdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { inc, rcompare, valid } from 'semver'
-import { UserError } from '../base/errors.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
 import { makePlaces } from '../check/places.ts'
 import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
-import { askGit, type Environment, failedGit, type Repository, runGit } from '../read/git.ts'
+import type { Environment, Repository } from '../read/git.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
-import { changeFiles, createFiles } from '../write/change-files.ts'
-import { realDisk, WriteError } from '../write/disk.ts'
-import { acquireLock } from '../write/lock.ts'
+import { answerOf, gitOutput, type ReleasePage } from './commit-release.ts'
 
 /** What the next release of a handbook will be. */
 export interface Plan {
@@ -54,56 +50,6 @@ function nextVersion({ releases }: Handbook, last: string | undefined, step: Ste
   if (last !== undefined) return inc(last, step)!
   const [newest = '1.0.0'] = [...releases.keys()].filter((id) => valid(id) === id).sort(rcompare)
   return newest
-}
-
-interface Release {
-  /** The folder of the handbook. */
-  readonly folder: string
-  readonly place: Repository
-  readonly title: string
-  readonly tag: string
-  /** The message of the tag: what changed. */
-  readonly notes: string
-}
-
-/** Writes the page of a release, commits it and tags the commit. Throws a UserError when it did none of these. */
-export async function commitRelease(page: ReleasePage, release: Release, env: Environment): Promise<void> {
-  await withReleaseLock(release.place, env, async () => {
-    const undo = await writeReleasePage(release.folder, page)
-    await tagRelease(release.place.prefix + page.path, release, env).catch(async (error) => {
-      await undo()
-      throw error
-    })
-  })
-}
-
-/**
- * Commits one file, as it is on the disk, on top of what is checked out and tags that commit: both or neither, since git
- * sets the branch and the tag in one transaction. Runs no hook. `path` is from the top of the repository.
- */
-async function tagRelease(path: string, { place, title, tag, notes }: Release, env: Environment): Promise<void> {
-  const { top: folder, head } = place
-  const ask = async (args: readonly string[], input = '') => (await gitOutput(args, { folder, env, input })).trim()
-  try {
-    // From the disk, so that line ends are committed as the repository has them. That git converts them is fine here.
-    await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
-    const tree = await ask(['write-tree'])
-    const commit = await ask(['commit-tree', tree, '-p', head, '-F', '-'], `${title}\n`)
-    const tagger = await ask(['var', 'GIT_COMMITTER_IDENT'])
-    const object = `object ${commit}\ntype commit\ntag ${tag}\ntagger ${tagger}\n\n${title}\n\n${notes}\n`
-    const tagged = await ask(['mktag'], object)
-    const changes = [`update HEAD ${commit} ${head}`, `create refs/tags/${tag} ${tagged}`]
-    await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
-  } catch (error) {
-    // So nothing is staged: the caller has made sure that nothing was.
-    await runGit(['reset', '--quiet', head, '--', path], { folder, env })
-    throw error
-  }
-}
-
-/** Whether there is a tag of this name, whatever it is of. */
-export async function tagIsThere(tag: string, { top: folder }: Repository, env: Environment): Promise<boolean> {
-  return (await answerOf(['show-ref', '--verify', '--quiet', `refs/tags/${tag}`], { folder, env })) !== undefined
 }
 
 /** What may make a release differ from what is checked out. */
@@ -159,32 +105,6 @@ function inStatus(text: string): string[] {
   })
 }
 
-/** What git says, undefined when it says no. */
-async function answerOf(args: readonly string[], options: Parameters<typeof runGit>[1]): Promise<string | undefined> {
-  const ended = await runGit(args, options)
-  if (ended.code === 0) return ended.text
-  if (ended.code === 1) return undefined
-  throw failedGit(args, ended)
-}
-
-/** What git says. Throws a UserError when it cannot do what it is asked to. */
-async function gitOutput(args: readonly string[], options: Parameters<typeof runGit>[1]): Promise<string> {
-  const { code, error, text } = await runGit(args, options)
-  if (code === 0) return text
-  const said = error.trim() || `git ${args[0]} failed`
-  const hint = /identity|ident|user\.email|tell me who you are/i.test(said)
-    ? 'Say who you are: git config user.name "Your Name", git config user.email you@example.com'
-    : 'See that `git commit` works here, then run it again.'
-  throw new UserError(`Nothing was released. Git says: ${said}`, hint)
-}
-
-/** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
-interface ReleasePage {
-  readonly path: string
-  readonly before?: string
-  readonly after: string
-}
-
 /** The page of a release: what somebody has written, with the day of the release, or else the day and what changed in a sentence. */
 export function writtenReleasePage(
   handbook: Handbook,
@@ -197,48 +117,6 @@ export function writtenReleasePage(
     return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
   const { place } = makePlaces(handbook, '').inPage(page, ['date'])
   return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
-}
-
-/** Writes the page of a release. Returns what undoes it. Throws a WriteError when it wrote nothing. */
-async function writeReleasePage(folder: string, { path, before, after }: ReleasePage): Promise<() => Promise<void>> {
-  if (before === undefined) {
-    const file = join(folder, path)
-    const isFirst = !existsSync(dirname(file))
-    createFiles(folder, [{ path, contents: after }])
-    return async () => {
-      await rm(file, { force: true })
-      if (isFirst) await rmdir(dirname(file)).catch(() => undefined)
-    }
-  }
-  if (before === after) return async () => undefined
-  await changeFiles(folder, [{ path, before, after }])
-  return () => changeFiles(folder, [{ path, before: after, after: before }])
-}
-
-/**
- * Makes a release while no other process makes one here, and only if what is checked out is still what it was. When one
- * of two fails, it could undo the work of the other. Throws a WriteError when it did nothing.
- */
-async function withReleaseLock(place: Repository, env: Environment, make: () => Promise<void>): Promise<void> {
-  const file = await answer(['rev-parse', '--git-path', 'rolebook-release'])
-  const unlock = await acquireLock(resolve(place.top, file), 10_000, realDisk, 'release is being made here').catch(
-    (fault) => {
-      if (fault instanceof WriteError) throw fault
-      // Where the lock cannot be written, git cannot write either, and says why.
-      return async () => undefined
-    },
-  )
-  try {
-    if ((await answer(['rev-parse', 'HEAD'])) !== place.head)
-      throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
-    await make()
-  } finally {
-    await unlock().catch(() => undefined) // others notice that it is stale when this process has ended
-  }
-
-  async function answer(args: readonly string[]): Promise<string> {
-    return (await askGit(args, { folder: place.top, env })).trim()
-  }
 }
 
 /** `step` is what was asked for, `last` the release before. */

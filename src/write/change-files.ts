@@ -1,34 +1,78 @@
-import { mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import {
+  constants,
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  rmdirSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { errorCode } from '../base/errors.ts'
-import type { FileChange } from '../base/files.ts'
+import { type FileChange, hashContents } from '../base/files.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
+import {
+  closeChangeJournal,
+  lockHandbook,
+  recoverLocked,
+  removeChangeJournal,
+  writeChangeJournal,
+} from './change-journal.ts'
 import { type Disk, hardLink, realDisk, resolveOnDisk, statOf, WriteError } from './disk.ts'
 
 /**
- * Changes and moves files of a handbook: all of them or, whatever fails, none. Refuses what leads out of the folder and
- * files that are no longer as they were read. Throws a WriteError when it changed nothing.
+ * Changes and moves files of a handbook: all of them or, whatever fails, none; if the process is killed, the next command
+ * takes back what was done. Refuses what leads out of the folder and files that are no longer as they were read. Throws a
+ * WriteError when it changed nothing.
  */
 export async function changeFiles(
   folder: string,
   changes: readonly FileChange[],
   disk: Disk = realDisk,
 ): Promise<void> {
+  if (changes.length === 0) return
   const undo: (() => Promise<unknown>)[] = []
   const sweep: (() => Promise<unknown>)[] = []
   try {
     const root = await resolveRealPath(resolve(folder))
+    const unlock = await lockHandbook(root, disk)
+    sweep.push(unlock)
+    await recoverLocked(root, disk)
     const plans: PlannedChange[] = []
     for (const change of changes) plans.push(await planChange(root, change, disk))
+    sweep.push(() => removeChangeJournal(root, disk))
+    await writeChangeJournal(
+      root,
+      plans.map((plan) => asEntry(plan, root)),
+      disk,
+    )
     for (const plan of plans) await prepare(plan, { undo, sweep }, disk)
     for (const plan of plans) await exchange(plan, undo, disk)
+    await closeChangeJournal(root, disk)
   } catch (fault) {
     const restored = await runAll(undo.toReversed())
+    // What could not be put back the next command tries again.
     if (restored) await runAll(sweep.toReversed())
+    else await sweep[0]?.()
     throw describeFault(fault, restored)
   }
   await runAll(sweep.toReversed())
+}
+
+const asEntry = ({ from, to, fresh, backup, before, contents, folders }: PlannedChange, root: string) => {
+  const inside = (path: string) => relative(root, path).replaceAll(sep, '/')
+  return {
+    from: inside(from),
+    to: inside(to),
+    fresh: inside(fresh),
+    backup: inside(backup),
+    before,
+    after: hashContents(contents),
+    folders: folders.map(inside),
+  }
 }
 
 interface PlannedChange {
@@ -38,6 +82,8 @@ interface PlannedChange {
   readonly fresh: string
   readonly backup: string
   readonly mode: number
+  /** Hash of what it holds. */
+  readonly before: string
   readonly contents: string
   readonly folders: readonly string[]
 }
@@ -51,7 +97,8 @@ async function planChange(
   const target = to === path ? from : await notThroughLink(root, await resolveOnDisk(root, to, disk))
   const stat = await disk.lstat(from)
   if (!stat.isFile()) throw new WriteError(`${quotePath(path)} is not an ordinary file.`, 'Change it by hand.')
-  const text = (await disk.readFile(from)).toString('utf8')
+  const bytes = await disk.readFile(from)
+  const text = bytes.toString('utf8')
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
   if (text !== mark + before)
     throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
@@ -67,6 +114,7 @@ async function planChange(
     fresh: beside(`${name}.new`),
     backup: beside(`${name}.old`),
     mode: stat.mode & 0o7777,
+    before: hashContents(bytes),
     contents: mark + after,
     folders: await missing(dirname(target), disk),
   }
@@ -122,7 +170,7 @@ async function runAll(steps: readonly (() => Promise<unknown>)[]): Promise<boole
 function describeFault(fault: unknown, restored: boolean): unknown {
   const outcome = restored
     ? 'Every file is as it was.'
-    : 'Not every file could be put back: beside each that was not is its old text, in a file that ends with `.old` and a number.'
+    : 'Not every file could be put back; the next command tries it again.'
   if (fault instanceof WriteError) return new WriteError(`${fault.message} ${outcome}`, fault.hint)
   const code = errorCode(fault)
   if (code === undefined) return fault
@@ -155,8 +203,13 @@ export function createFiles(folder: string, files: readonly NewFile[]): void {
       const file = join(folder, path)
       const first = mkdirSync(dirname(file), { recursive: true })
       if (first !== undefined) folders.push(...between(first, dirname(file)))
-      writeFileSync(file, contents, { flag: 'wx' })
+      // Whole or not at all, also if the process is killed.
+      const fresh = join(dirname(file), `.${basename(file)}.new.rolebook-${process.pid}`)
+      made.push(fresh)
+      writeFileSync(fresh, contents, { flag: 'wx' })
+      linkNew(fresh, file)
       made.push(file)
+      unlinkSync(fresh)
     }
   } catch (fault) {
     for (const file of made) rmSync(file, { force: true })
@@ -169,6 +222,17 @@ export function createFiles(folder: string, files: readonly NewFile[]): void {
       `Nothing can be written to ${quotePath(path)} (${code}).`,
       'Name a folder that is yours to write to.',
     )
+  }
+}
+
+/** Gives a file another name, which nothing may have yet. */
+function linkNew(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch (fault) {
+    if (errorCode(fault) === 'EEXIST') throw Object.assign(fault as Error, { path: to })
+    if (lstatSync(to, { throwIfNoEntry: false })) throw Object.assign(fault as Error, { code: 'EEXIST', path: to })
+    copyFileSync(from, to, constants.COPYFILE_EXCL) // a disk without hard links
   }
 }
 

@@ -1,10 +1,10 @@
 import { basename, dirname, join } from 'node:path'
 import { errorCode } from '../base/errors.ts'
-import { runInParallel } from '../base/files.ts'
+import { hashContents, runInParallel } from '../base/files.ts'
 import { ancestorFolders, findPathFault, pathKey } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import { type Disk, hardLink, removeAll, removeEmpty, statAll, statOf, WriteError } from './disk.ts'
-import { manifestName } from './manifest.ts'
+import { manifestName, readManifest } from './manifest.ts'
 
 /** What a publication does to the target, by path: all that is needed to undo it. */
 export interface Journal {
@@ -13,11 +13,14 @@ export interface Journal {
   readonly removed: readonly string[]
   /** Folders that were not there before, outer ones first. */
   readonly folders: readonly string[]
+  /** Names of the manifests of both sites, by which one sees how far it got. Without a site before there is none. */
+  readonly before: string | null
+  readonly after: string
 }
 
 /** Writes the journal, completely and safe from a power failure, before the target is touched. */
 async function writeJournal(journal: Journal, { journal: path }: Staging, disk: Disk): Promise<void> {
-  await disk.writeFile(`${path}.tmp`, JSON.stringify({ rolebook: 1, ...journal }), { flush: true })
+  await disk.writeFile(`${path}.tmp`, JSON.stringify({ rolebook: 2, ...journal }), { flush: true })
   await disk.rename(`${path}.tmp`, path)
 }
 
@@ -38,7 +41,7 @@ function decode(text: string): Journal | undefined {
   try {
     const journal = JSON.parse(text)
     const lists: unknown[] = [journal.added, journal.changed, journal.removed, journal.folders]
-    return journal.rolebook === 1 && lists.every(isPaths) ? journal : undefined
+    return journal.rolebook === 2 && lists.every(isPaths) ? journal : undefined
   } catch {
     return undefined
   }
@@ -55,10 +58,45 @@ async function rollBack(journal: Journal, target: string, staging: Staging, disk
   const leaving = [...journal.changed, ...journal.removed]
   await checkFolders(target, ancestorFolders([...journal.added, ...leaving]), disk)
   await disk.rm(staging.back, { recursive: true, force: true })
+  // The manifest first: if this is stopped, it says that the site is the old one again, as far as it got.
+  if (journal.added.includes(manifestName)) await takeOut(join(target, manifestName), disk)
+  if (journal.changed.includes(manifestName)) await restore(manifestName, target, staging, disk)
   await runInParallel(journal.added, (path) => takeOut(join(target, path), disk))
   await removeEmpty(target, journal.folders, disk)
   await runInParallel(leaving, (path) => restore(path, target, staging, disk))
   await disk.rm(staging.journal, { force: true })
+}
+
+const isManifest = (path: string): boolean => path === manifestName
+
+/**
+ * The same after the process was killed. A journal may come with a repository someone else wrote, so it is believed only as
+ * far as the manifests of the two sites say the same: nothing comes back but files of the old site with their contents, and
+ * nothing goes but what the new one would have brought. With the new manifest in its place nothing is left to be done.
+ */
+async function takeBack(journal: Journal, target: string, staging: Staging, disk: Disk): Promise<void> {
+  const [old, fresh] = [await readManifest(target, disk), await readManifest(staging.coming, disk)]
+  if (old === 'damaged' || (old ? hashContents(old.text) : null) !== journal.before) return
+  const was = old?.files ?? new Map<string, string>()
+  const comes = fresh && fresh !== 'damaged' ? fresh.files : new Map<string, string>()
+  const keep = async (paths: readonly string[], isOurs: (path: string) => Promise<boolean>) => {
+    const kept = new Set<string>()
+    await runInParallel(paths, async (path) => (await isOurs(path)) && kept.add(path))
+    return paths.filter((path) => kept.has(path))
+  }
+  const holds = async (file: string, hash: string | undefined) =>
+    hash !== undefined &&
+    (await statOf(file, disk))?.isFile() === true &&
+    hashContents(await disk.readFile(file)) === hash
+  const isOld = (path: string) => holds(join(staging.backup, path), was.get(path))
+  const isNew = async (path: string) => !was.has(path) && (await holds(join(target, path), comes.get(path)))
+  const believed = {
+    ...journal,
+    added: await keep(journal.added, isNew),
+    changed: await keep(journal.changed, isOld),
+    removed: await keep(journal.removed, isOld),
+  }
+  await rollBack(believed, target, staging, disk)
 }
 
 /** A journal may come with a repository someone else wrote: it must not lead out of the target through a link. */
@@ -91,14 +129,19 @@ async function isSame(left: string, right: string, disk: Disk): Promise<boolean>
   return bytes.equals(others)
 }
 
-/** Cleans up after builds that were killed: a half replaced target becomes the old one again, the rest is removed. */
-export async function recoverSite(target: string, disk: Disk): Promise<void> {
+/**
+ * Cleans up after builds that were killed: a half replaced target becomes the old one again, the rest is removed. Whoever
+ * does this holds the lock.
+ */
+export async function recoverSite({ target, lock }: SitePaths, disk: Disk): Promise<void> {
   const exists = await statOf(target, disk)
   for (const staging of await findStagings(target, disk)) {
     const journal = exists && (await readJournal(staging, disk))
-    if (journal) await rollBack(journal, target, staging, disk)
+    if (journal) await takeBack(journal, target, staging, disk)
     await disk.rm(staging.folder, { recursive: true, force: true })
   }
+  for (const name of await namesBeside(target, disk))
+    if (name.startsWith(`${basename(lock)}-`)) await disk.rm(join(dirname(target), name), { force: true })
 }
 
 /** Moves the staged files into the target, each by one rename, and removes old ones. Undoes all of it when any step fails. */
@@ -115,7 +158,7 @@ export async function installStaged(journal: Journal, places: SitePaths, disk: D
 
 /** A page is added after the assets it shows and removed before the manifest no longer lists it. */
 async function replace(journal: Journal, { target, staging }: SitePaths, disk: Disk): Promise<void> {
-  const coming = [...journal.added, ...journal.changed].filter((path) => path !== manifestName)
+  const coming = [...journal.added, ...journal.changed].filter((path) => !isManifest(path))
   const place = (path: string) => disk.rename(join(staging.coming, path), join(target, path))
   const first = makingRoom(journal)
   const rest = journal.removed.filter((path) => !first.has(path))
@@ -191,12 +234,21 @@ export async function isHalfReplaced(target: string, disk: Pick<Disk, 'lstat' | 
   return false
 }
 
+/** True when a build that was killed left anything beside a target, or one is under way. */
+export const hasLeftovers = async (target: string, disk: Pick<Disk, 'readdir'>): Promise<boolean> =>
+  (await namesBeside(target, disk)).length > 0
+
 /** The staging folders beside a target. Whoever holds the lock knows that builds which were killed left them. */
 async function findStagings(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly Staging[]> {
-  const parent = dirname(target)
-  const names = await disk.readdir(parent).catch((fault) => {
+  const names = await namesBeside(target, disk)
+  return names.filter((name) => isStaging(name, target)).map((name) => stagingIn(join(dirname(target), name)))
+}
+
+/** What is beside a target for its sake. */
+async function namesBeside(target: string, disk: Pick<Disk, 'readdir'>): Promise<readonly string[]> {
+  const names = await disk.readdir(dirname(target)).catch((fault) => {
     if (errorCode(fault) === 'ENOENT') return []
     throw fault
   })
-  return names.filter((name) => isStaging(name, target)).map((name) => stagingIn(join(parent, name)))
+  return names.filter((name) => name.startsWith(basename(prefix(target))))
 }

@@ -94,7 +94,10 @@ async function putAway(path: string, { id }: Found, isOld: boolean, disk: Disk):
   try {
     if ((await read(path, disk))?.id === id) await disk.unlink(path)
   } finally {
-    await disk.unlink(right)
+    await disk.unlink(right).catch((fault) => {
+      // Whoever has the lock by now may have swept it.
+      if (errorCode(fault) !== 'ENOENT') throw fault
+    })
   }
   return true
 }

@@ -8,6 +8,7 @@ import { ancestorFolders, findPathFault, pathKey, resolveRealPath } from '../bas
 import { quotePath } from '../base/text.ts'
 import { type Disk, describeDiskFault, hardLink, realDisk, statAll, statOf, WriteError } from './disk.ts'
 import {
+  hasLeftovers,
   installStaged,
   isHalfReplaced,
   type Journal,
@@ -66,7 +67,7 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
 }
 
 async function publishAlone(files: readonly SiteFile[], places: SitePaths, disk: Disk): Promise<Published> {
-  await recoverSite(places.target, disk)
+  await recoverSite(places, disk)
   const todo = await planPublication(files, places.target, disk)
   if (todo.coming.length > 0)
     try {
@@ -78,6 +79,25 @@ async function publishAlone(files: readonly SiteFile[], places: SitePaths, disk:
     }
   const { unchanged, journal, site } = todo
   return { written: files.length - unchanged, unchanged, removed: journal.removed.length, site }
+}
+
+/**
+ * Puts right what a killed build left of a site, if it left anything. Throws a WriteError when it cannot, and when another
+ * build is under way for longer than `patience`, in milliseconds.
+ */
+export async function recoverTarget(target: string, disk: Disk = realDisk, patience = 2_000): Promise<void> {
+  try {
+    const places = sitePaths(await resolveRealPath(resolve(target)))
+    if (!(await hasLeftovers(places.target, disk))) return
+    const unlock = await acquireLock(places.lock, patience, disk)
+    try {
+      await recoverSite(places, disk)
+    } finally {
+      await unlock().catch(() => undefined)
+    }
+  } catch (fault) {
+    throw describeDiskFault(fault, await outcome(target, disk))
+  }
 }
 
 /** Removes the staging folder, unless undoing failed too and the next build needs it. */
@@ -248,7 +268,14 @@ async function planPublication(files: readonly SiteFile[], target: string, disk:
   return {
     coming,
     unchanged: unchanged.size,
-    journal: { added, changed, removed, folders: missing },
+    journal: {
+      added,
+      changed,
+      removed,
+      folders: missing,
+      before: manifest ? hashContents(manifest.text) : null,
+      after: hashContents(text),
+    },
     site: hashContents(text),
   }
 }
