@@ -27,7 +27,9 @@ export interface GitTag extends Partial<HandbookPlace> {
   /** As semver spells it: letters, digits, dots and hyphens, so that it may be a path. */
   readonly version: string
   readonly commit: string
-  /** Day the tag was made, in UTC; of a tag that does not say, the day of its commit. */
+  /** When the tag was made, in seconds; of a tag that does not say, when its commit was. */
+  readonly time: number
+  /** The same as a day, in UTC. */
   readonly date: string
 }
 
@@ -55,10 +57,10 @@ export async function listTags(folder: string, pattern: string, env: Environment
     env,
     (at) => named[at]!.name,
   )
-  const all = named.flatMap(({ name, version, oid, date }, at): GitTag[] => {
+  const all = named.flatMap(({ name, version, oid, time }, at): GitTag[] => {
     const commit = objects[at]
     if (!commit) throw atTag(name, lostObject(oid))
-    return commit.type === 'commit' ? [{ name, version, commit: commit.oid, date }] : []
+    return commit.type === 'commit' ? [{ name, version, commit: commit.oid, time, date: dayOfSeconds(time) }] : []
   })
   const first = new Map<string, GitTag>()
   for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
@@ -105,7 +107,7 @@ const treeOf = async (commit: string, folder: string, env: Environment): Promise
 interface NamedRef {
   readonly name: string
   readonly oid: string
-  readonly date: string
+  readonly time: number
 }
 
 /** The tags whose names count. One of another name may be damaged: what is at it is not looked at. */
@@ -136,7 +138,7 @@ async function datedRefs(names: readonly string[], folder: string, env: Environm
   return lines.map((line) => {
     const [name, oid, made, committed] = line.split('\0')
     if (name === undefined || oid === undefined) throw unexpectedAnswer('for-each-ref', line)
-    return { name, oid, date: dayOfSeconds(Number(made || committed)) }
+    return { name, oid, time: Number(made || committed) }
   })
 }
 

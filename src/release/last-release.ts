@@ -1,9 +1,9 @@
 import { gt, prerelease, rcompare } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { quoteForShell } from '../base/text.ts'
-import { askGit, type Environment, type Repository, resolveObjects } from '../read/git.ts'
+import { type Environment, type Repository, resolveObjects } from '../read/git.ts'
 import { listTags } from '../read/tags.ts'
-import { asUserError, isThere, partOfHistory, type ReleaseTag } from './releases.ts'
+import { asUserError, isThere, partOfHistory, type ReleaseTag, tagsIn } from './releases.ts'
 
 /** Where a handbook's releases are, and the one that the next comes after, if there is one. */
 export interface LastRelease {
@@ -57,9 +57,7 @@ async function containedIn(
   place: Repository,
   env: Environment,
 ): Promise<ReadonlySet<ReleaseTag>> {
-  const args = ['for-each-ref', '--merged=HEAD', '--format=%(refname:strip=2)', 'refs/tags']
-  const text = await askGit(args, { folder: place.top, env })
-  const merged = new Set(text.split('\n'))
+  const merged = await tagsIn('HEAD', place.top, env)
   const pages = await resolveObjects(
     tags.flatMap(({ commit, prefix, version }) => [
       `${commit}:${prefix}releases/${version}.md`,

@@ -5,7 +5,7 @@ import { UserError } from '../base/errors.ts'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { quoteForShell } from '../base/text.ts'
-import type { Repository } from '../read/git.ts'
+import { askGit, type Environment, type Repository } from '../read/git.ts'
 import { type readGitFacts, readMailmap } from '../read/git-history.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
 import { type GitTag, type HandbookPlace, listTags } from '../read/tags.ts'
@@ -20,7 +20,7 @@ export interface CurrentSide {
 }
 
 /** The releases of a handbook, and where they are read from. */
-export interface Releases extends Chosen {
+export interface Releases extends Chosen, Pick<Ancestry, 'aside'> {
   readonly place: Repository
 }
 
@@ -44,7 +44,7 @@ export async function releasesOf(
     ...chosen.remarks,
     ...movedTags(chosen.releases, keepIn && `${keepIn}.tags`),
   ]
-  return { ...chosen, place, remarks }
+  return { ...chosen, aside: await findAside(chosen.history, place, env), place, remarks }
 }
 
 /** A fault as the error of a command that cannot go on. */
@@ -134,6 +134,8 @@ export const depthOfHistory = (keep: number | undefined): number | undefined => 
 export interface Ancestry {
   /** Every release, the newest first. */
   readonly history: readonly ReleaseTag[]
+  /** By release: lower versions that were made later, on another branch, and that it does not contain. */
+  readonly aside: ReadonlyMap<ReleaseTag, ReadonlySet<ReleaseTag>>
   /** How many releases back the history of each goes; without it, back to the first. */
   readonly depth: number | undefined
 }
@@ -142,20 +144,50 @@ export interface Ancestry {
 export interface Lineage {
   readonly tags: readonly ReleaseTag[]
   /** The release before the oldest of them, if it is not the first. */
-  readonly earlier?: ReleaseTag
+  readonly earlier?: ReleaseTag | undefined
 }
 
 /**
  * A release and those before it; without a release, those of what is not released yet. A preview is not a step of its own on
  * the way from one release to the next. A new release changes the lineage of no other, so that what was made of it stays.
  */
-export function lineageOf(tag: ReleaseTag | undefined, { history, depth }: Ancestry): Lineage {
-  const isFull = ({ version }: ReleaseTag) => prerelease(version) === null
-  const older = history.slice(tag ? history.indexOf(tag) + 1 : 0)
-  const full = older.filter(isFull)
-  const before = tag || full.length > 0 ? full : older.slice(0, 1)
-  const tags = [...(tag ? [tag] : []), ...before.slice(0, depth)]
-  return { tags, earlier: depth === undefined ? undefined : before[depth] }
+export function lineageOf(tag: ReleaseTag | undefined, { history, aside, depth }: Ancestry): Lineage {
+  const tags: ReleaseTag[] = []
+  let next = tag ?? history.find(isFull) ?? history[0]
+  while (next && (depth === undefined || tags.length <= depth)) {
+    tags.push(next)
+    next = before(next)
+  }
+  return { tags, earlier: next }
+
+  function before(newer: ReleaseTag): ReleaseTag | undefined {
+    const older = history.slice(history.indexOf(newer) + 1)
+    return older.find((one) => isFull(one) && !aside.get(newer)?.has(one))
+  }
+}
+
+const isFull = ({ version }: ReleaseTag): boolean => prerelease(version) === null
+
+/** The names of all tags that a commit contains. Throws a GitError. */
+export async function tagsIn(commit: string, folder: string, env: Environment): Promise<ReadonlySet<string>> {
+  const args = ['for-each-ref', `--merged=${commit}`, '--format=%(refname:strip=2)', 'refs/tags']
+  return new Set((await askGit(args, { folder, env })).split('\n'))
+}
+
+/** A correction of an older release may be younger than the next one. Git is asked only where that may be so. */
+async function findAside(
+  history: readonly ReleaseTag[],
+  { top: folder }: Repository,
+  env: Environment,
+): Promise<Ancestry['aside']> {
+  const aside = new Map<ReleaseTag, ReadonlySet<ReleaseTag>>()
+  for (const [at, newer] of history.entries()) {
+    const later = history.slice(at + 1).filter(({ time }) => time > newer.time)
+    if (later.length === 0) continue
+    const contained = await tagsIn(newer.commit, folder, env)
+    aside.set(newer, new Set(later.filter(({ name }) => !contained.has(name))))
+  }
+  return aside
 }
 
 const isOlder = (a: GitTag, b: GitTag): boolean => rcompare(a.version, b.version) > 0

@@ -87,16 +87,16 @@ interface Job extends Options {
 
 function startJob(options: Options): Job {
   const { releases, read, compiled, keepIn, tool, env, time } = options
-  const { place, history } = releases
+  const { place, history, aside } = releases
   const depth = depthOfHistory(read.config.versions.keep)
   const { plugins } = read
   const side = currentSide(read, compiled)
   const store = keepIn === undefined ? undefined : releaseStore(`${keepIn}.releases`)
   const understand = async (tag: ReleaseTag) =>
     options.understand(await time('read', () => readRelease(tag, place, { env, plugins })), time)
-  const past = startPast({ history, depth, store, tool, plugins, time, understand })
+  const past = startPast({ history, aside, depth, store, tool, plugins, time, understand })
   const keys = releaseKeys(side, place, tool)
-  const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, { history, depth }))
+  const keyOf = (tag: ReleaseTag) => keys(tag, lineageOf(tag, { history, aside, depth }))
   return { ...options, side, store, past, keyOf, made: new Map(), history: undefined }
 }
 

@@ -109,6 +109,39 @@ describe('a release that is published', () => {
     expect(read('changes.html')).not.toContain('1.200.0')
   })
 
+  test('says the same of itself after an older one was corrected on another branch', async () => {
+    repository.write({
+      'handbook/handbook.yaml': config(),
+      'handbook/roles/em.md': role('Manager'),
+      '.gitignore': 'site\n.rolebook\n',
+    })
+    repository.commit('2026-01-01')
+    repository.git('tag', 'v1.0.0')
+    repository.git('branch', 'fixes')
+    repository.write({ 'handbook/guides/new.md': '# New guide\n' })
+    repository.commit('2026-02-02')
+    repository.git('tag', 'v1.1.0')
+    await fine()
+    const before = read('1.1.0/releases/1.1.0.html')
+    repository.git('checkout', '-q', 'fixes')
+    repository.write({ 'handbook/roles/em.md': role('Manager').replace('Duties', 'Tasks') })
+    repository.commit('2026-03-03')
+    repository.git('tag', 'v1.0.1')
+    repository.git('checkout', '-q', 'main')
+    expect(await fine()).toMatch(/3 releases/)
+    const changes = (html: string) =>
+      html.replace(/<nav class="version.*?<\/nav>|<details class="version.*?<\/details>/gs, '')
+    expect(changes(read('1.1.0/releases/1.1.0.html'))).toBe(changes(before))
+    expect(read('1.1.0/releases/1.1.0.html')).toContain('After 1.0.0')
+    expect(read('1.0.1/releases/1.0.1.html')).toContain('After 1.0.0')
+    repository.git('merge', '-q', '--no-edit', 'fixes')
+    repository.commit('2026-04-04')
+    repository.git('tag', 'v1.1.1')
+    await fine()
+    expect(read('releases/1.1.1.html')).toContain('After 1.1.0')
+    expect(read('releases/1.1.1.html')).toContain('Tasks')
+  })
+
   test('is not forgotten while its tag is there', async () => {
     history()
     expect(await fine('--forget', '1.0.0')).toContain('The release 1.0.0 is not forgotten: its tag is still there')

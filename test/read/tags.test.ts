@@ -24,7 +24,10 @@ describe('tags of releases', () => {
     const { tags, twice } = await tagsOf()
     const commit = repository.git('rev-parse', 'HEAD').trim()
     const tree = repository.git('rev-parse', 'HEAD:docs').trim()
-    expect(tags).toEqual([{ name: 'v1.0.0', version: '1.0.0', commit, prefix: 'docs/', tree, date: '2026-01-01' }])
+    const time = Date.parse('2026-01-01T12:00:00Z') / 1000
+    expect(tags).toEqual([
+      { name: 'v1.0.0', version: '1.0.0', commit, prefix: 'docs/', tree, time, date: '2026-01-01' },
+    ])
     expect(twice).toEqual([])
   })
 

@@ -7,6 +7,7 @@ const tag = (version: string, more = {}) => ({
   commit: version,
   tree: version,
   prefix: '',
+  time: 0,
   date: '2026-01-01',
   ...more,
 })
@@ -84,7 +85,7 @@ describe('the history of a release', () => {
   const line = (version: string | undefined, depth?: number) => {
     const { tags, earlier } = lineageOf(
       history.find((one) => one.version === version),
-      { history, depth },
+      { history, aside: new Map(), depth },
     )
     return [tags.map((one) => one.version).join(' '), earlier?.version]
   }
@@ -99,6 +100,6 @@ describe('the history of a release', () => {
     expect(line('3.0.0', 1)).toEqual(['3.0.0 2.1.0', '2.0.0'])
     expect(line('2.1.0', 2)).toEqual(['2.1.0 2.0.0 1.0.0', undefined])
     expect(line('1.0.0', 1)).toEqual(['1.0.0', undefined])
-    expect(line(undefined, 1)).toEqual(['3.0.0', '2.1.0'])
+    expect(line(undefined, 1)).toEqual(['3.0.0 2.1.0', '2.0.0'])
   })
 })
