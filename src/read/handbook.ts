@@ -37,6 +37,7 @@ import {
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
+import { findHandbooks } from './tags.ts'
 import {
   type Asset,
   explainUnreadable,
@@ -238,12 +239,13 @@ export async function readRevision(
   try {
     const commit = await resolveObject(`${ref}^{commit}`, place, env)
     if (commit === undefined) return await explainNoCommit(ref, place, env)
-    const folder = place.prefix.replace(/\/$/, '')
-    const tree = await resolveObject(`${commit}:${folder}`, place, env)
+    const path = place.prefix.replace(/\/$/, '')
+    const tree = await resolveObject(`${commit}:${path}`, place, env)
     if (tree !== undefined) return await readGitTree(tree, place, { env, plugins })
     // It fails when the folder may be there, in a part of the tree that cannot be read.
-    await askGit(['ls-tree', '-d', '--full-tree', commit, '--', folder], { folder: place.top, env })
-    return explainMissingFolder(ref, place)
+    await askGit(['ls-tree', '-d', '--full-tree', commit, '--', path], { folder: place.top, env })
+    const then = (await findHandbooks([commit], { folder, place, env, nameOf: () => ref })).get(commit)
+    return then ? await readGitTree(then.tree, place, { env, plugins }) : explainMissingFolder(ref, place)
   } catch (error) {
     if (error instanceof GitError) return explainGitError(ref, error)
     throw error

@@ -177,7 +177,10 @@ const mostMisses = 5
  * Finds where the handbook was at each of these commits, the newest first. Its folder may have had another name, and a
  * folder of today's name may have been something else: it is the handbook's if files of the handbook are in it.
  */
-async function findHandbooks(commits: readonly string[], where: Where): Promise<ReadonlyMap<string, HandbookPlace>> {
+export async function findHandbooks(
+  commits: readonly string[],
+  where: Where,
+): Promise<ReadonlyMap<string, HandbookPlace>> {
   const found = new Map<string, HandbookPlace>()
   if (commits.length === 0) return found
   let known = await handbookNow(where)

@@ -54,6 +54,15 @@ describe('rolebook diff', () => {
     expect((await run(['HEAD'], folder)).out).toContain('EM gives up, TL gains: Design (was EM)')
   })
 
+  test('finds the handbook where its folder had another name', async () => {
+    const { folder, git } = twoCommits()
+    git('mv', 'handbook', 'book')
+    testRepository(folder, false).commit('2026-03-01')
+    const { code, out, err } = await run(['v1.0.0', 'book'], folder)
+    expect(code, err).toBe(0)
+    expect(out).toContain('gives up')
+  })
+
   test('compares two folders without git', async () => {
     const folder = temporary()
     for (const [name, files] of [
@@ -201,10 +210,11 @@ describe('what cannot be read gets a message with what to run', () => {
     expect(err).toContain('git fetch --unshallow')
   })
 
-  test('a folder that had another name then', async () => {
-    const { folder, git } = twoCommits()
-    git('mv', 'handbook', 'book')
-    testRepository(folder, false).commit('2026-03-01')
+  test('a handbook that was not there then', async () => {
+    const { folder } = twoCommits()
+    const other = testRepository(folder, false)
+    other.write({ 'book/README.md': '# Another book\n' })
+    other.commit('2026-03-01')
     const { code, err } = await run(['v1.0.0', 'book'], folder)
     expect(code).toBe(2)
     expect(err).toContain('At `v1.0.0` there is no folder `book`')

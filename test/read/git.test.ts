@@ -193,7 +193,7 @@ describe('a revision', () => {
         message: 'Nothing in the repository is called `v9.9.9`',
         hint: 'Expected a tag, a branch or the id of a commit. If others have it, run `git fetch --tags`.',
       })
-      repository.write({ 'docs/a.md': 'a\n' })
+      repository.write({ 'docs/b.md': 'b\n' })
       expect(await notAt('main', join(repository.folder, 'docs'))).toEqual({
         reason: 'folder',
         message: 'At `main` there is no folder `docs`',
