@@ -9,8 +9,14 @@ export const parentFolder = (path: string): string => path.slice(0, Math.max(0, 
 /** `tl.md` of `roles/tl.md`; of a folder's path, the name of the folder. */
 export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
-/** The name of a file without its folder and its ending. */
-export const fileStem = (path: string): string => posix.parse(path).name
+/** The path of a page without its ending, which for Middleman's pages is `.html.md`. */
+export const pageStem = (path: string): string => path.replace(/(?:\.html?)?\.(?:md|markdown)$/i, '')
+
+/** The name of a page without its folder and its ending. */
+export const fileStem = (path: string): string => fileName(pageStem(path))
+
+/** Whether this is the name or the path, without an ending, of a page that stands for its folder: Hugo's `_index` does, too. */
+export const isFolderPage = (stem: string): boolean => /^(?:_?index|readme)$/i.test(fileName(stem))
 
 /** The path that leads from a folder to a path, both from the handbook's own folder: `../roles/tl.md`. */
 export function relativePath(folder: string, path: string): string {
@@ -95,10 +101,11 @@ export function relativeHref(from: string, to: string): string {
   return (ups + encodePath(path.slice(folder.length)) || './') + suffix
 }
 
-/** A page's own name may hold `#` or `?`: what follows its ending is the anchor. Any other file's name may not. */
+/** The name of a page or of its Markdown copy may hold `#` or `?`: what follows its ending is the anchor. Any other file's name may not. */
 function splitSuffix(href: string): [path: string, suffix: string] {
-  const page = href.search(/\.html(?:#|$)/)
-  if (page >= 0) return [href.slice(0, page + 5), encodeAnchor(href.slice(page + 5))]
+  const page = /\.(?:html|md)(?=#|$)/.exec(href)
+  const end = page ? page.index + page[0].length : 0
+  if (page) return [href.slice(0, end), encodeAnchor(href.slice(end))]
   const suffix = href.search(/[?#]/)
   return suffix < 0 ? [href, ''] : [href.slice(0, suffix), href.slice(suffix)]
 }

@@ -1,5 +1,5 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { encodeLinkPath, fileName, parentFolder, relativePath } from '../base/paths.ts'
+import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
@@ -115,7 +115,7 @@ const named = (url: string) => url.replace(/^\[\[|[?#].*$|\]\]$/gs, '')
 const plain = (path: string) => path.toLowerCase().replace(/\.(?:md|markdown|html?)$/, '')
 
 /** A folder's page goes by the folder's name. */
-const ofPage = (path: string) => path.replace(/\/(?:index|readme)$/, '')
+const ofPage = (path: string) => path.replace(/\/(?:_?index|readme)$/, '')
 
 /** Makes a link lead to the page or file at `path`, which it is certain to mean. A heading it names stays named. */
 export function linkTo(page: Page, link: LinkUse, path: string, { pages }: Pick<Handbook, 'pages'>): Fix {
@@ -166,7 +166,7 @@ export function certainPath(missing: string, nearest: readonly string[]): string
   if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined
   const [only, ...others] = same
   // Every folder may have an index.
-  const isMeant = only !== undefined && others.length === 0 && !/(?:^|\/)(?:index|readme)$/.test(wanted)
+  const isMeant = only !== undefined && others.length === 0 && !isFolderPage(wanted)
   return isMeant && fileName(plain(only)) === fileName(wanted) ? only : undefined
 }
 

@@ -1,4 +1,4 @@
-import { decodePath, makeMatcher } from '../base/paths.ts'
+import { decodePath, makeMatcher, pageStem } from '../base/paths.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse } from '../parse/types.ts'
 import type { LeftOut } from '../read/tree.ts'
@@ -67,7 +67,9 @@ export function findLeftOut(path: string, { leftOut }: Pick<Handbook, 'leftOut'>
 
 /** A folder goes by its name as its page does. */
 const withoutEnding = (path: string): string =>
-  path.replace(/\.(?:mdx?|markdown|html?)$/i, '').replace(/\/_?(?:index|readme)$/i, '')
+  pageStem(path)
+    .replace(/\.(?:mdx|html?)$/i, '')
+    .replace(/\/(?:_?index|readme)$/i, '')
 
 /** Whether it is said at the file itself, so that every link to it need not say so, too. */
 export const isReportedAsError = ({ reported }: LeftOut, { config }: Pick<Handbook, 'config'>): boolean =>

@@ -220,7 +220,10 @@ function* formerAddresses({ claims, pages, hrefs }: Handbook, places: Places): I
 
 function refused({ key, written }: Claim, why: string, at: FilePlace): Message {
   const message = `Unexpected \`${shownUrl(written)}\` for \`${key[0]}\`, expected an address of this site: ${why}`
-  const hint = 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.'
+  const path = /^([^#?]+)[#?]/.exec(written)?.[1]
+  const hint = path
+    ? `Write \`${path}\`, or remove it.`
+    : 'Write where the page was as a path from the handbook’s folder, such as `old/page.md`, or remove it.'
   return report('formerly-refused', at, message, { hint })
 }
 

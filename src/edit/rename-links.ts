@@ -1,5 +1,5 @@
 import type { Edit, Place } from '../base/messages.ts'
-import { decodePath, encodeLinkPath, parentFolder, relativePath } from '../base/paths.ts'
+import { decodePath, encodeLinkPath, pageStem, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
 import { joinPath, makeResolver } from '../model/links.ts'
 import { pageNames } from '../model/pages.ts'
@@ -60,9 +60,9 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
 
   /** The new path in the form of an old one: with the ending of the file, that of the site, or none. */
   function movedLike(old: string): string {
-    const stem = newPath.replace(/\.[^./]+$/, '')
-    if (/\.html$/i.test(old)) return `${stem.replace(/(^|\/)(?:index|readme)$/i, '$1index')}.html`
-    return old === moved.path.replace(/\.[^./]+$/, '') ? stem : newPath
+    const stem = pageStem(newPath)
+    if (/\.html$/i.test(old)) return `${stem.replace(/(^|\/)(?:_?index|readme)$/i, '$1index')}.html`
+    return old === pageStem(moved.path) ? stem : newPath
   }
 
   /** As much of a guide's new path as was written of the old one, or more if it would be ambiguous. */
@@ -138,7 +138,7 @@ export function renameNames(handbook: Handbook, { page, id }: Renaming, places: 
 /** Adds the old id to the page's `formerly`, and writes the new one into `id` if it has that key. */
 export function keepFormer({ page, id }: Renaming, places: Places, written: Written): void {
   const { path, data, yaml } = page
-  const old = plainOrQuoted(page.id)
+  const old = plainOrQuoted(page.id.replace(/[#%]/g, encodeURIComponent))
   if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
   const names = data.formerly ?? []
   // When a page gets a former name back, the other one is the former name.

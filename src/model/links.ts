@@ -1,8 +1,9 @@
 import { findNearest } from '../base/messages.ts'
-import { decodePath, fileName, parentFolder } from '../base/paths.ts'
+import { decodePath, fileName, fileStem, isFolderPage, pageStem, parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
+import { homeHref } from './generated.ts'
 import { pageNames } from './pages.ts'
 import type { Folder, Handbook, Target } from './types.ts'
 
@@ -15,6 +16,7 @@ type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 
 export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
   const { pages, drafts, hrefs, assets, former, redirects, generated } = site
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
+  const byStem = new Map([...pages.keys()].reverse().map((path) => [pageStem(path), path]))
   const heirsAt = new Map(redirects.map(({ href, heirs }) => [href, heirs]))
   const nothingAt = missing(site, folders)
   const named = pageNames(pages, drafts)
@@ -32,7 +34,8 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const wanted = joinPath(parentFolder(from), decodePath(path))
     const page = pageAt(wanted, path.endsWith('/'))
     if (page !== undefined) return onPage(page, fragment.slice(1))
-    const made = [wanted, swapped(wanted)].find((href) => generated.has(href))
+    // Without a page of its own the handbook still has a first page.
+    const made = wanted === '' ? homeHref : [wanted, swapped(wanted)].find((href) => generated.has(href))
     if (made !== undefined) return { kind: 'generated', href: made + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
     const was = heirs(wanted, path.endsWith('/'))
@@ -63,15 +66,18 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
 
   function pageAt(path: string, isFolder: boolean): string | undefined {
     if (!isFolder && pages.has(path)) return path
-    const inFolder = folders.get(path)?.index ?? (pages.has(`${path}.md`) ? `${path}.md` : undefined)
+    const inFolder = folders.get(path)?.index ?? (pages.has(`${path}.md`) ? `${path}.md` : byStem.get(path))
     return inFolder ?? (isFolder ? undefined : byHref.get(path))
   }
 
   function onPage(path: string, fragment: string): Target & { kind: 'page' } {
-    const anchor = decodePath(fragment)
-    if (anchorsOf(path).has(anchor)) return { kind: 'page', path, anchor }
-    // The top of every page has a name of its own in HTML.
-    if (fragment === '' || fragment.toLowerCase() === 'top') return { kind: 'page', path }
+    // As a browser does: an id may itself be written with percent signs.
+    const anchor = [fragment.normalize('NFC'), decodePath(fragment)].find((id) => anchorsOf(path).has(id))
+    if (anchor !== undefined) return { kind: 'page', path, anchor }
+    // The top of every page has a name of its own in HTML, and on forges that of the page that a folder shows.
+    const name = fragment.toLowerCase()
+    const isTop = name === '' || name === 'top' || (name === 'readme' && fileStem(path).toLowerCase() === name)
+    if (isTop) return { kind: 'page', path }
     return { kind: 'page', path, lostAnchor: fragment }
   }
 
@@ -157,14 +163,12 @@ function index({ pages, drafts, hrefs, assets, generated }: KnownSite, folders: 
 }
 
 /** What a link may call a page: its file, with or without the ending, or what becomes of it. */
-const namesOf = (path: string, href = path.replace(ending, '.html')): string[] => [path.replace(ending, ''), href, path]
+const namesOf = (path: string, href = `${pageStem(path)}.html`): string[] => [pageStem(path), href, path]
 
 const draftNames = (path: string): [string, string][] => {
-  const folder = /^(.+)\/(?:index|readme)\.md$/i.exec(path)?.[1]
-  return [...namesOf(path), ...(folder === undefined ? [] : [folder])].map((name) => [name, path])
+  const folder = isFolderPage(pageStem(path)) ? parentFolder(path) : ''
+  return [...namesOf(path), ...(folder === '' ? [] : [folder])].map((name) => [name, path])
 }
-
-const ending = /\.(?:md|markdown)$/i
 
 /**
  * Makes a function that finds up to three paths a missing one may have been meant to be: first the same file name
@@ -218,7 +222,7 @@ function nameOf(path: string): string {
   const stem = path
     .toLowerCase()
     .replace(/\.(md|markdown|html?)$/, '')
-    .replace(/\/(index|readme)$/, '')
+    .replace(/\/(_?index|readme)$/, '')
   return fileName(stem)
 }
 
@@ -291,12 +295,10 @@ export function formerHref(written: string, folder = ''): string {
   if (whole === '' || whole.endsWith('/')) return `${whole}index.html`
   if (/\.html?$/i.test(whole)) return whole
   const stem = whole.replace(/\.(md|markdown)$/i, '')
-  return isIndex(stem) ? `${inside(parentFolder(stem))}index.html` : `${stem}.html`
+  return isFolderPage(stem) ? `${inside(parentFolder(stem))}index.html` : `${stem}.html`
 }
 
 /** The same address as a path without its ending, which is the id of a guide: of `old/index.html` that is `old`. */
 const formerPath = (href: string): string => href.replace(/(?:(?:^|\/)index)?\.html?$/i, '')
-
-const isIndex = (stem: string) => /^(index|readme)$/i.test(fileName(stem))
 
 const inside = (folder: string) => (folder === '' ? '' : `${folder}/`)

@@ -1,5 +1,5 @@
 import { findNearest } from '../base/messages.ts'
-import { parentFolder } from '../base/paths.ts'
+import { fileStem, isFolderPage, pageStem, parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
@@ -95,7 +95,7 @@ function indexOf(pages: Iterable<Page>) {
       if (!ids.has(id)) ids.set(id, path)
       continue
     }
-    const folder = /^(?:(.*)\/)?(?:index|readme)$/i.exec(id)?.[1]
+    const folder = isFolderPage(id) && id.includes('/') ? parentFolder(id) : undefined
     for (const name of folder === undefined ? [id] : [folder, id]) {
       if (guides.has(name)) continue
       guides.set(name, path)
@@ -124,13 +124,13 @@ export function assignHrefs(pages: readonly Page[]): Map<string, string> {
   }
 }
 
-/** The page of each folder that has one: its `index.md` or else its `README.md`, in any spelling of capitals. */
+/** The page of each folder that has one: its `index.md`, Hugo's `_index.md` or else its `README.md`, in any spelling of capitals. */
 export function indexPages(pages: readonly Page[]): Map<string, string> {
   const indexes = new Map<string, string>()
-  for (const name of ['index.md', 'readme.md']) {
+  for (const name of ['index', '_index', 'readme']) {
     for (const { path } of pages) {
       const folder = parentFolder(path)
-      if (!indexes.has(folder) && path.slice(prefix(path).length).toLowerCase() === name) indexes.set(folder, path)
+      if (!indexes.has(folder) && fileStem(path).toLowerCase() === name) indexes.set(folder, path)
     }
   }
   return indexes
@@ -138,7 +138,7 @@ export function indexPages(pages: readonly Page[]): Map<string, string> {
 
 const prefix = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
 
-const renamed = (path: string) => `${path.replace(/\.(md|markdown)$/i, '')}.html`
+const renamed = (path: string) => `${pageStem(path)}.html`
 
 /** The pages of prose, by path. A folder's page without a title is named after its folder. */
 export const buildGuides = (
@@ -213,7 +213,7 @@ export const scopesOf = (config: Config): Handbook['scopes'] =>
 
 /** A folder page's own title; undefined when all it has is the name of its file. */
 export const ownTitle = (page: Page | undefined): string | undefined =>
-  page && !/^(index|readme)$/i.test(page.title) ? page.title : undefined
+  page && !isFolderPage(page.title) ? page.title : undefined
 
 /** `01-using-this` as people would write it: `Using this`. */
 export function titleFromName(name: string): string {

@@ -131,7 +131,7 @@ export function collectClaims(
     const name = decodePath(written).trim()
     if (protocolOf(name)) return { ...claim, fault: { kind: 'refused', why: 'it leads out of the site' } }
     const href = formerHref(name, beside)
-    const why = findPathFault(href)
+    const why = noServer(written, name) ?? findPathFault(href)
     if (why) return { ...claim, fault: { kind: 'refused', why } }
     const fault = taken(href)
     if (fault) return { ...claim, href, fault }
@@ -155,6 +155,12 @@ export function collectClaims(
     }
     return folders.has(key) || formerFolders.has(key) ? { kind: 'taken' } : undefined
   }
+}
+
+/** A browser asks no server for what follows these. Within a name they are percent-encoded, and `?` is in none. */
+function noServer(written: string, name: string): string | undefined {
+  const sign = /[#?]/.exec(written)?.[0] ?? (name.includes('?') ? '?' : undefined)
+  return sign && `what follows \`${sign}\` is not a part of the address`
 }
 
 interface Name {

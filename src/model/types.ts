@@ -84,7 +84,7 @@ export interface Folder {
   /** `guides/setup`; the handbook's own is ''. */
   readonly path: string
   readonly title: string
-  /** Path of its page: its `index.md`, else its `README.md`. */
+  /** Path of its page: its `index.md` or `_index.md`, else its `README.md`. */
   readonly index?: string
 }
 

@@ -3,7 +3,7 @@
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
 import { didYouMean, type FilePlace, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { fileStem } from '../base/paths.ts'
+import { fileStem, pageStem } from '../base/paths.ts'
 import { lineStarts, normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { decode } from '../schema/decode.ts'
@@ -227,7 +227,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
   const foreignKeys: ForeignKey[] = []
   // Front matter that cannot be read still makes the page what its folder says, so that others find it.
   const kind = yaml || wrong.length > 0 ? (writtenKind(yaml, path, messages) ?? folderKind) : 'guide'
-  const ownId = kind === 'guide' ? path.replace(/\.[^.]+$/, '') : fileStem(path)
+  const ownId = kind === 'guide' ? pageStem(path) : fileStem(path)
   const keys = yaml?.data
   const draft: { status?: 'draft' } = saysDraft(front) ? { status: 'draft' } : {}
   const nothing = { kind, id: ownId, data: { kind, ...draft }, foreignKeys }

@@ -17,7 +17,11 @@ export function takeHeadingIds(tree: Root, source: string, file: string) {
     const { endLine, endColumn } = placeOfNode(id.text) ?? topOfFile
     const place = { line: endLine, column: endColumn - id.id.length - 3, endLine, endColumn }
     const first = places.get(id.id)
-    if (first) {
+    if (ofFrame.test(id.id)) {
+      const message = `Unexpected id \`${id.id}\`, expected one that does not begin with \`rb-\``
+      const hint = 'Give the heading another id: those that begin so belong to what is around the text of a page.'
+      messages.push(report('id-duplicate', { file, place }, message, { hint }))
+    } else if (first) {
       const related = { file, place: first, message: 'the first one is here' }
       const message = `Unexpected second heading with the id \`${id.id}\`, expected one`
       const hint = 'Give one of the two another id.'
@@ -48,6 +52,9 @@ function takeId({ children }: Heading, source: string): { id: string; text: Text
 // What the parser itself calls footnotes by.
 const ownIds = /^(?:footnote-label$|user-content-)/
 
+/** What is around an author's text has ids that begin so. */
+const ofFrame = /^rb-/i
+
 /** Gives out the ids of a page, each once. */
 export interface PageIds {
   /** The id of a heading: the one that is written, else one of its words. */
@@ -70,7 +77,8 @@ export function makePageIds(reserved: ReadonlySet<string>): PageIds {
   function ofHeading(written: Properties['id'], text: string): ReturnType<PageIds['ofHeading']> {
     const plain = slug(text)
     // Words such as a smiley leave nothing to make an id of.
-    const base = /[^-]/.test(plain) ? plain : 'section'
+    const some = /[^-]/.test(plain) ? plain : 'section'
+    const base = ofFrame.test(some) ? `section-${some}` : some
     const own = String(written)
     const chosen = waiting.delete(own) ? own : usable(written)
     const id = chosen ?? slugger.slug(base)
@@ -90,6 +98,7 @@ export function makePageIds(reserved: ReadonlySet<string>): PageIds {
   }
 
   function usable(id: Properties['id']): string | undefined {
-    return typeof id === 'string' && /^\S+$/.test(id) && !(id in slugger.occurrences) ? id : undefined
+    const isPossible = typeof id === 'string' && /^\S+$/.test(id) && !ofFrame.test(id)
+    return isPossible && !(id in slugger.occurrences) ? id : undefined
   }
 }

@@ -124,7 +124,7 @@ export function renderProse(
   const heading = body.findIndex((part) => typeof part === 'string' && isHeadingStart(part))
   const cut = heading < 0 ? body.length : heading
   return {
-    ...(written.heading && { heading: fillFragment(written.heading, filling) }),
+    ...(written.heading && { heading: fillFragment(written.heading, filling), headingId: written.headingId }),
     lead: fillFragment(body.slice(0, cut), filling),
     rest: (fillFragment(body.slice(cut), filling) + renderToString(TermTips({ tips }))) as Html,
   }

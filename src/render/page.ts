@@ -49,7 +49,7 @@ export function renderPageForms(view: PageView, shared: SharedFiles): PageForms 
   const page = PageDocument({
     view,
     link,
-    prose: markProse(text),
+    prose: { ...markProse(text), headingId: text.headingId },
     stylesheets: [...stylesheets.all.map(({ path }) => path), ...site.stylesheets],
     script: script.path,
     scripts: scriptsOf(view.main, uses, shared),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isFolderPage, pageStem } from '../base/paths.ts'
 import {
   count,
   date,
@@ -402,7 +403,7 @@ export const kindFolders: readonly string[] = [...kindsByFolder.keys()]
 
 /** The kind that the folder of a page is named after. A folder's own page is a guide, as everything else is. */
 export function namedKind(path: string): Kind {
-  if (/^(?:_?index|readme)\.[^/]*$/i.test(path.slice(path.lastIndexOf('/') + 1))) return 'guide'
+  if (isFolderPage(pageStem(path))) return 'guide'
   return kindsByFolder.get(path.split('/')[0]!) ?? 'guide'
 }
 

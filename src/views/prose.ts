@@ -18,6 +18,8 @@ import { type WhoEntry, whoView } from './who.ts'
 /** What an author wrote below the front matter, with what its holes need. */
 export interface ProseView {
   readonly heading?: Fragment
+  /** Its id. */
+  readonly headingId?: string | undefined
   readonly body: Fragment
   readonly resolved: ReadonlyMap<string, Resolved>
   /** The same in Markdown, with holes for the same things. */
@@ -45,7 +47,8 @@ type Files = ReadonlyMap<string, AssetFile>
 
 /** What the author of a page wrote, and where each of its links leads. */
 export function proseView(handbook: Handbook, files: Files, page: Page): ProseView {
-  const { path, heading, body, markdown } = page
+  const { path, heading, headings, body, markdown } = page
+  const headingId = headings[0]?.depth === 1 ? headings[0].id : undefined
   const { targets, hrefs } = handbook
   const resolved = new Map(
     [...(targets.get(path) ?? [])].map(([url, target]) => [
@@ -54,7 +57,7 @@ export function proseView(handbook: Handbook, files: Files, page: Page): ProseVi
     ]),
   )
   const blocks = blockViews(handbook, page)
-  return { heading, body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
+  return { heading, headingId, body, markdown, resolved, ...(blocks.length > 0 && { blocks }) }
 }
 
 /** `[[id]]` shows the title of its page. */

@@ -46,7 +46,7 @@ function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>
   return (
     <article class={listed.length > 1 ? 'article home with-contents' : 'article home'}>
       <header class="article-head">
-        <Title heading={prose.heading} text={view.title} />
+        <Title prose={prose} text={view.title} />
         {view.description && <p class="summary">{view.description}</p>}
         <HomeStart view={view} link={link} />
       </header>

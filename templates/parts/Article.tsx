@@ -10,6 +10,8 @@ import { commaSeparated, type Linked, type LinkTo } from './Links.tsx'
 /** The author's text. `lead` is what comes before its first heading. */
 export interface ProseHtml {
   readonly heading?: Html
+  /** The id of that heading. */
+  readonly headingId?: string | undefined
   readonly lead?: Html
   readonly rest?: Html
 }
@@ -62,8 +64,8 @@ export function Prose({ html }: { readonly html: readonly (Html | undefined)[] }
 }
 
 /** The page's heading: as its author wrote it, which is safe HTML, or else its plain title. */
-export function Title({ heading, text }: { readonly heading?: Html | undefined; readonly text: string }) {
-  return heading ? <h1 dangerouslySetInnerHTML={{ __html: heading }} /> : <h1>{text}</h1>
+export function Title({ prose: { heading, headingId }, text }: { readonly prose: ProseHtml; readonly text: string }) {
+  return heading ? <h1 id={headingId} dangerouslySetInnerHTML={{ __html: heading }} /> : <h1>{text}</h1>
 }
 
 interface Props {
@@ -86,7 +88,7 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
         {words.statuses[status] && <p class="status">{words.statuses[status]}</p>}
         <div class="title-line">
           {mark}
-          <Title heading={prose.heading} text={title} />
+          <Title prose={prose} text={title} />
         </div>
         {common && <AlsoCalled names={common.aliases} />}
         {summary && <p class="summary">{summary}</p>}

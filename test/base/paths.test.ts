@@ -30,6 +30,12 @@ test('characters with a meaning in a URL are encoded in a name', () => {
   expect(relativeHref('guides/a.html', 'guides/10:30.html')).toBe('10%3A30.html')
 })
 
+test('the Markdown copy of a page may have the same signs in its name', () => {
+  expect(relativeHref('index.html', 'issue #12.md')).toBe('issue%20%2312.md')
+  expect(relativeHref('a/b.html', 'a/c#.md#use')).toBe('c%23.md#use')
+  expect(relativeHref('index.html', 'what?.md')).toBe('what%3F.md')
+})
+
 test('the suffix of a file that is not a page stays as written', () => {
   expect(relativeHref('index.html', 'files/plan.pdf?raw#page=3')).toBe('files/plan.pdf?raw#page=3')
 })

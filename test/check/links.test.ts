@@ -334,6 +334,27 @@ describe('links to former names', () => {
     ])
   })
 
+  test.each([
+    ['"/old?page=1#part"', '?', '/old'],
+    ['/old#part', '#', '/old'],
+    ['old.html#part', '#', 'old.html'],
+    ['/old/?p=12', '?', '/old/'],
+    ['"/?p=12"', '?', '/'],
+    ['/old%3Fpage', '?', undefined],
+  ])('of the address %s, no server is asked for what follows `%s`', (written, sign, path) => {
+    const [only, ...others] = messages({ 'guides/a.md': page(`redirect_from: ${written}`) })
+    expect(others).toEqual([])
+    expect(only).toMatchObject({
+      rule: 'formerly-refused',
+      message: expect.stringContaining(`what follows \`${sign}\` is not a part of the address`),
+      ...(path && { hint: `Write \`${path}\`, or remove it.` }),
+    })
+  })
+
+  test('an address with an encoded `#` is that of a page whose name has one', () => {
+    expect(problems({ 'guides/a.md': page('formerly: "issue %2312"') })).toEqual([])
+  })
+
   test('former addresses of guides are not reported as foreign keys', () => {
     expect(problems({ 'guides/a.md': page('redirect_from: /ok/', 'layout: x') })).toEqual([
       'guides/a.md:3:1-3:7 key-foreign Ignored the key `layout` of this page, which rolebook does not know',

@@ -40,6 +40,90 @@ test.each([
   expect(target(url, from)).toEqual(page(path))
 })
 
+test.each([
+  ['b', 'b/_index.md'],
+  ['b/', 'b/_index.md'],
+  ['b/_index', 'b/_index.md'],
+  ['b/_index.md', 'b/_index.md'],
+  ['b/index.html', 'b/_index.md'],
+  ['[[b]]', 'b/_index.md'],
+  ['c', 'c/index.md'],
+  ['c/_index.md', 'c/_index.md'],
+  ['d', 'd/index.html.md'],
+  ['d/x', 'd/x.html.md'],
+  ['d/x.html', 'd/x.html.md'],
+  ['d/x.html.md', 'd/x.html.md'],
+  ['[[d/x]]', 'd/x.html.md'],
+  ['e/x', 'e/x.markdown'],
+  ['e', 'e/README.markdown'],
+  ['f/x', 'f/x.md'],
+])('%s finds the page as Hugo, Middleman and others name it', (url, path) => {
+  const others = ['b/_index.md', 'c/_index.md', 'c/index.md', 'd/index.html.md', 'd/x.html.md', 'e/x.markdown']
+  const more = ['e/README.markdown', 'f/x.html.md', 'f/x.md']
+  const texts = Object.fromEntries([...others, ...more].map((one) => [one, `# ${one}`]))
+  const { targets } = handbookOf({ 'a.md': `[x](<${url}>) ${url}`, ...texts })
+  const found = targets.get('a.md')!
+  expect(found.get(url) ?? [...found.values()][0]).toEqual(page(path))
+})
+
+test('pages have the addresses that Hugo and Middleman give them, and the names of their files', () => {
+  const { hrefs, folders } = handbookOf({
+    '_index.md': '# Home',
+    'a/_index.md': 'x',
+    'a/b.html.md': 'y',
+    'c.htm.md': 'z',
+  })
+  expect(Object.fromEntries(hrefs)).toEqual({
+    '_index.md': 'index.html',
+    'a/_index.md': 'a/index.html',
+    'a/b.html.md': 'a/b.html',
+    'c.htm.md': 'c.html',
+  })
+  expect(folders.get('a')?.title).toBe('A')
+  expect(folders.get('')?.title).toBe('Home')
+})
+
+test.each(['b#readme', 'b/#readme', 'b/README.md#readme', 'b/README.md#README', '#readme', '/#readme'])(
+  '%s is the top of the page that a forge shows for the folder',
+  (url) => {
+    const { targets } = handbookOf({ 'README.md': `# Home\n\n[x](${url})`, 'b/README.md': '# B' })
+    expect(targets.get('README.md')!.get(url)).toEqual(page(url.includes('b') ? 'b/README.md' : 'README.md'))
+  },
+)
+
+test('a heading `Readme` is what `#readme` leads to where there is one, and other pages have no such name', () => {
+  const { targets } = handbookOf({
+    'a.md': '[x](b#readme) [y](#readme)',
+    'b/README.md': '# B\n\n## Readme',
+  })
+  expect(targets.get('a.md')!.get('b#readme')).toEqual(page('b/README.md', { anchor: 'readme' }))
+  expect(targets.get('a.md')!.get('#readme')).toEqual(page('a.md', { lostAnchor: 'readme' }))
+})
+
+test.each([
+  ['caf%C3%A9', 'café'],
+  ['caf%c3%a9', 'café'],
+  ['café', 'café'],
+  ['cafe\u0301', 'café'],
+  ['x%20y', 'x%20y'],
+  ['100%25', '100%'],
+  ['100%', '100%'],
+  ['%EF%B8%8F-tools', '\uFE0F-tools'],
+])('the anchor #%s is the id %s', (fragment, anchor) => {
+  const ids = '## Café\n\n<a id="x%20y"></a><a id="100%"></a>\n\n## ⚙\uFE0F Tools'
+  const { targets } = handbookOf({ 'a.md': `[x](#${fragment})\n\n${ids}` })
+  expect([...targets.get('a.md')!.values()]).toEqual([page('a.md', { anchor })])
+})
+
+test('the first page is at `/` also where nobody has written one', () => {
+  const { targets } = handbookOf({ 'a/b.md': '[x](/) [y](..) [z](/#top)' })
+  expect([...targets.get('a/b.md')!.values()]).toEqual([
+    { kind: 'generated', href: 'index.html' },
+    { kind: 'generated', href: 'index.html' },
+    { kind: 'generated', href: 'index.html#top' },
+  ])
+})
+
 test('a path with percent signs is decoded', () => {
   expect(target('../roles/how%20to.md')).toEqual(page('roles/how to.md'))
 })

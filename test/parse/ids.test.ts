@@ -17,6 +17,22 @@ test.each([
 })
 
 test.each([
+  ['## RB main', '<h2 id="section-rb-main">RB main</h2>'],
+  ['## rb-search', '<h2 id="section-rb-search">rb-search</h2>'],
+  ['## A\n\n<b id="rb-main">x</b>', '<h2 id="a">A</h2>\n<p><b>x</b></p>'],
+  ['## A\n\n<a name="rb-search"></a>', '<h2 id="a">A</h2>\n<p><a></a></p>'],
+  ['## A {#rb-main}', '<h2 id="a">A</h2>'],
+])('%j takes no id of what is around the text', (text, expected) => {
+  expect(html(text)).toBe(expected)
+})
+
+test('an id that begins like those of the frame is refused with a message', () => {
+  expect(problems('## A {#rb-main}')).toEqual([
+    'guides/page.md:1:6-1:16 id-duplicate Unexpected id `rb-main`, expected one that does not begin with `rb-`',
+  ])
+})
+
+test.each([
   ['## A {#b c}', 'A {#b c}'],
   ['## A {#1b}', 'A {#1b}'],
   ['## A {#}', 'A {#}'],

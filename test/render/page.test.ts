@@ -196,6 +196,23 @@ test('every class of a component has a rule in the style sheet, or is what a scr
   expect([...names].filter((name) => !css.includes(`.${name}`))).toEqual([])
 })
 
+test('a link to the title of a page leads to it, on its page and where all pages are one document', () => {
+  const { pages, print, data } = siteView(
+    handbookOf({
+      'index.md': '# Our *guide*\n\n[up](#our-guide)',
+      'a.md': '[x](index.md#our-guide) [[index#our-guide]]',
+    }),
+  )
+  const files = render({ pages, print, data, assets: [] })
+  const text = (path: string) => String(files.find((file) => file.path === path)!.contents)
+  expect(text('index.html')).toContain('<h1 id="our-guide">Our <em>guide</em></h1>')
+  expect(text('index.html')).toContain('<a href="#our-guide">up</a>')
+  expect(text('a.html').match(/href="index\.html#our-guide"/g)).toHaveLength(2)
+  const whole = text('print.html')
+  expect(whole).toContain('id="page-index--our-guide"')
+  expect(whole.match(/href="#page-index--our-guide"/g)).toHaveLength(3)
+})
+
 test('a page is made once, when its file is read', () => {
   let read = 0
   const counted = {
