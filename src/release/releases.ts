@@ -128,7 +128,7 @@ export function chooseVersions(
 }
 
 /** How many releases back a history goes on a site that shows only some: it costs as much to read one as to show it. */
-export const depthOfHistory = (keep: number | undefined): number | undefined => keep && Math.max(keep, 20)
+export const depthOfHistory = (keep: number | undefined): number | undefined => keep && Math.max(keep, 10)
 
 /** What the releases before others are found in. */
 export interface Ancestry {
