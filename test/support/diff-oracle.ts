@@ -425,3 +425,10 @@ function held(pages: Pages, row: Doc | undefined, name: (doc: Doc) => string): s
   if (kind !== 'several') return kind
   return `${roles.map(name).sort().join('+')}/${doubt ? name(doubt) : ''}`
 }
+
+/** Who holds each responsibility of a handbook. */
+export function holdersIn(files: Files): ReadonlyMap<string, string> {
+  const pages = readPages(files)
+  const rows = pages.filter(({ kind }) => kind === 'responsibility')
+  return new Map(rows.map((row) => [row.id, held(pages, row, ({ id }) => id)]))
+}

@@ -424,3 +424,16 @@ export function randomChange(seed: number): { readonly before: Files; readonly a
   const made = edit(4)
   return { before, after: written(handbook, lot), made }
 }
+
+// Edits that leave every page its id, so that what is said of an id is said of one page.
+const ofDuties = ['owner', 'share', 'doubt', 'everyone', 'nobody', 'end of a duty', 'new duty', 'lost duty', 'words']
+
+/** A handbook as it was released several times, the oldest first. */
+export function randomHistory(seed: number): readonly Files[] {
+  const lot = chance(seed)
+  const handbook = base()
+  return Array.from({ length: 3 + lot.upTo(5) }, () => {
+    for (let many = lot.upTo(4); many > 0; many -= 1) edits[lot.one(ofDuties)]!(handbook, lot)
+    return written(handbook, lot)
+  })
+}

@@ -8,11 +8,12 @@ import { makePageParser } from '../../../src/parse/page.ts'
 import type { Page } from '../../../src/parse/types.ts'
 import { defaults } from '../../../src/schema/config.ts'
 import { diffHandbooks } from '../../../src/views/diff/diff.ts'
+import { buildChronicle, type PastRelease, tenuresOf } from '../../../src/views/releases.ts'
 import { runs } from '../../support/cases.ts'
 import { run, temporary } from '../../support/commands.ts'
-import { type Files, type Judgement, judge } from '../../support/diff-oracle.ts'
+import { type Files, holdersIn, type Judgement, judge } from '../../support/diff-oracle.ts'
 import { sourceOf } from '../../support/handbooks.ts'
-import { randomChange } from '../../support/random-changes.ts'
+import { randomChange, randomHistory } from '../../support/random-changes.ts'
 
 const parsePage = makePageParser({ limits: defaults.limits })
 const known = new Map<string, Page>()
@@ -126,4 +127,26 @@ describe('who holds what, what each role gains and gives up, and the step', () =
       expect(understood(await toldByCommand(after, before)), `${why}, backwards`).toEqual(judge(after, before))
     }
   })
+})
+
+test('who held what since when is what the releases say one after another', () => {
+  for (let seed = first; seed < first + runs(200); seed += 1) {
+    const editions = randomHistory(seed)
+    const handbooks = editions.map(handbookOf)
+    const releases = handbooks.map((handbook, at): PastRelease => {
+      const before = handbooks[at - 1]
+      const release = { version: `${at + 1}.0.0`, date: '2026-01-01' }
+      return before ? { ...release, previous: `${at}.0.0`, diff: diffHandbooks(before, handbook) } : release
+    })
+    const chronicle = buildChronicle(handbooks.at(-1)!, { releases: releases.toReversed() })
+    const holders = editions.map(holdersIn)
+    for (const id of new Set(holders.flatMap((one) => [...one.keys()]))) {
+      const expected = holders.flatMap((now, at) => {
+        const [is, was] = [now.get(id) ?? 'absent', holders[at - 1]?.get(id) ?? 'absent']
+        return is === was ? [] : [`${is} since ${at + 1}.0.0`]
+      })
+      const found = tenuresOf(chronicle, id)?.map((one) => `${held(one.held)} since ${one.since.title}`)
+      expect([seed, id, found]).toEqual([seed, id, expected.reverse()])
+    }
+  }
 })
