@@ -3,6 +3,7 @@ import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } fr
 import { groupBy } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
+import type { RuleId } from '../rules/rules.ts'
 import { explainMissing, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
 import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
@@ -21,7 +22,7 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     const message = `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`
     return report('link-refused', linkPlace(page, link), message, { hint })
   }
-  if (target.kind === 'page' && target.lostAnchor !== undefined)
+  if (target.kind === 'page' && target.lostAnchor !== undefined && wasParsed(handbook.pages.get(target.path)!))
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
   if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
@@ -67,6 +68,16 @@ function* hiddenTargets(handbook: Handbook): Iterable<Message> {
 
 const isFile = (link: LinkUse, path: string): boolean =>
   link.form === 'image' || /\.(?!md$|markdown$|html?$)[a-z0-9]{2,5}$/i.test(path)
+
+/** What keeps a page from being parsed, so that its text is shown as written. */
+const unparsed: ReadonlySet<RuleId> = new Set<RuleId>([
+  ...(['file-too-large', 'frontmatter-too-large', 'line-ending', 'line-too-long', 'nesting', 'page-crash'] as const),
+  ...(['output-too-large', 'page-slow', 'paragraph-too-long', 'table-too-large'] as const),
+])
+
+/** A page that could not be read has no headings, and that is said there. */
+const wasParsed = ({ headings, anchors, messages }: Page): boolean =>
+  headings.length > 0 || anchors.length > 0 || !messages.some(({ rule }) => unparsed.has(rule))
 
 function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, headings }: Page): Message {
   const near = findNearest(lost, anchors)

@@ -1,3 +1,4 @@
+import { addDuration } from '../base/dates.ts'
 import { findNearest, type Message, report } from '../base/messages.ts'
 import { reviewOf } from '../model/queries.ts'
 import type { Handbook, Time } from '../model/types.ts'
@@ -73,6 +74,18 @@ function* combinedTime({ roles }: Handbook, places: Places): Iterable<Message> {
   }
 }
 
+/** A few days ahead may be the day of the release; more is a slip of the year or the month. */
+function* reviewsAhead({ pages }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
+  const latest = addDuration(today, '1 month')
+  for (const page of pages.values()) {
+    const { reviewedOn } = page.data
+    if (reviewedOn === undefined || reviewedOn <= latest) continue
+    const message = `Unexpected review on \`${reviewedOn}\`, expected a day that is not far in the future`
+    const hint = `Write when somebody last read the page with care, such as \`${today}\`, or remove the key.`
+    yield report('review-ahead', inPage(page, ['reviewedOn']), message, { hint })
+  }
+}
+
 /** Pages that say when they were reviewed are reviewed again in time. Areas of responsibility have a rule of their own. */
 function* overdueReviews({ pages, config }: Handbook, { inPage, today }: CheckContext): Iterable<Message> {
   for (const page of pages.values()) {
@@ -102,4 +115,11 @@ function* oneWayTensions({ pages, entities, guides }: Handbook, places: Places):
 }
 
 /** Is all of a role’s time accounted for, are reviews done in time, and do both sides know of a tension? */
-export const upkeepChecks: readonly Check[] = [timeBuckets, timeMinimum, combinedTime, oneWayTensions, overdueReviews]
+export const upkeepChecks: readonly Check[] = [
+  timeBuckets,
+  timeMinimum,
+  combinedTime,
+  oneWayTensions,
+  reviewsAhead,
+  overdueReviews,
+]

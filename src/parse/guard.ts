@@ -9,7 +9,7 @@ import type { Limits } from '../schema/config.ts'
  */
 export function checkSource(text: string, file: string, limits: Limits): Message[] {
   const reader: Reader = { open: [], quotes: 0, afterText: false }
-  const page: Seen = { ...nothing, boxes: [], paragraph: start() }
+  const page: Seen = { ...nothing, boxes: [], paragraph: start(), above: '' }
   for (let from = 0; from < text.length; ) {
     const found = text.indexOf('\n', from)
     const end = found < 0 ? text.length : found
@@ -38,10 +38,14 @@ interface Seen {
   readonly boxes: number[]
   table?: Table
   paragraph: Paragraph
+  /** The line above, without what it is in. */
+  above: string
 }
 
 interface Table {
   readonly columns: number
+  /** Its head has as many cells as the row of dashes. */
+  readonly isSure: boolean
   rows: number
 }
 
@@ -93,7 +97,7 @@ function checkTable({ items, text }: Line, page: Seen, { tableColumns, tableCell
   if (items > 0) page.table = undefined
   else if (page.table) page.table.rows++
   else if (page.paragraph.lines > 0 && isDelimiterRow(text))
-    page.table = { columns: text.match(/-+/g)!.length, rows: 1 }
+    page.table = { columns: cellsIn(text), rows: 1, isSure: cellsIn(page.above) === cellsIn(text) }
   if (!page.table) return undefined
   const { columns, rows } = page.table
   if (columns > tableColumns || columns * rows > tableCells) {
@@ -110,7 +114,9 @@ function checkTable({ items, text }: Line, page: Seen, { tableColumns, tableCell
 function checkParagraph({ items, text }: Line, page: Seen, limits: Limits): Problem | undefined {
   const heading = /^#{1,6}(?:[ \t]|$)/.test(text)
   if (items > 0 || page.table || heading) page.paragraph = start(page.paragraph.lines)
-  if (items > 0 || heading) page.paragraph.lines = 0
+  // How many rows a table may have is counted in cells. Without as many in its head it is text for the parser.
+  if (items > 0 || heading || page.table?.isSure) page.paragraph.lines = 0
+  page.above = text
   const before = page.paragraph.marks
   const problem = addLine(page.paragraph, text, limits)
   page.marks += page.paragraph.marks - before
@@ -118,6 +124,13 @@ function checkParagraph({ items, text }: Line, page: Seen, limits: Limits): Prob
   if (problem || page.marks <= 100 * limits.inlines) return problem
   return tooMuch(`${100 * limits.inlines} brackets, emphasis and code marks`)
 }
+
+/** How many cells a row of a table has: bars between them, escaped ones apart, and one at each end or not. */
+const cellsIn = (row: string): number =>
+  row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/).length
 
 /** Opens or closes a block between colons, as the parser does: colons alone end the outermost one that has no more. */
 function openBoxes(open: number[], colons: number, line: string): number {

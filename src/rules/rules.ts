@@ -218,6 +218,10 @@ const upkeepRules = {
     'Something links to every hidden page',
     'A hidden page that nothing leads to is read by nobody and kept by nobody.',
   ),
+  'review-ahead': warning(
+    'No review is dated far in the future',
+    'Until that day the page would look as if it had just been reviewed, and nobody would be asked to look at it.',
+  ),
   'review-overdue': warning(
     'Every page is reviewed in time',
     'Readers rely on what it says, though nobody has checked it for a long time.',

@@ -23,6 +23,11 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
       'Unexpected indentation, expected the same as the lines around it',
       'Start this line where its neighbors start.',
     )
+  const template = templateIn(before + rest)
+  if (template) {
+    const quoted = /["\\`]/.test(template) || template.length > 60 ? 'quotes' : `quotes: \`"${template}"\``
+    return say('Unexpected braces of a template, expected text', `Put the whole value in ${quoted}.`)
+  }
   const odd = oddSpace(rest)
   if (odd) return { ...odd, length: 1 }
   if (dashWithoutSpace.test(rest)) return { ...noSpaceAfterDash(rest), length: 1 }
@@ -174,3 +179,7 @@ interface InWords {
   /** A value that is certain to be meant as text. */
   readonly sentence?: string
 }
+
+/** The value on a line that a template engine would fill, such as `{{ title }}`; YAML takes the braces for its own. */
+const templateIn = (line: string): string | undefined =>
+  /^\s*(?:- +)?(?:["']?[\w .-]+["']?:[ \t]+)?(\[?[^"'#]*\{[{%].*)$/.exec(line)?.[1]?.trimEnd()

@@ -185,6 +185,15 @@ describe('reviews', () => {
     })
   })
 
+  test.each([
+    ['2026-05-01', true],
+    ['2026-05-02', false],
+    ['2062-03-01', false],
+  ])('a review on %s is near enough to be meant, on 1 April: %s', (day, isFine) => {
+    const found = messages(guide(`reviewedOn: ${day}`), { today: '2026-04-01' })
+    expect(found.map(({ rule, place }) => [rule, place.line])).toEqual(isFine ? [] : [['review-ahead', 2]])
+  })
+
   test('a page that does not say how often is reviewed as often as the configuration says', () => {
     const files = guide('reviewed on: 2026-01-01')
     expect(problems(files, { today: '2026-07-02' })).toEqual([

@@ -293,6 +293,20 @@ describe('front matter', () => {
     expect(page.kind).toBe('role')
   })
 
+  test.each([
+    ['title: {{ page.title }}', '`"{{ page.title }}"`'],
+    ['summary: {{ a }} and b', '`"{{ a }} and b"`'],
+    ['summary: {% include x %}', '`"{% include x %}"`'],
+    ['examples:\n  - {{ y }}', '`"{{ y }}"`'],
+    ['summary: {{cookiecutter.name}}', '`"{{cookiecutter.name}}"`'],
+    ['title: {{ page["x"] }}', 'Put the whole value in quotes.'],
+  ])('F9: of a template such as %s the message says to put it in quotes', (yaml, hint) => {
+    const [message, ...others] = pageOf(`---\n${yaml}\n---\nBody.\n`).messages
+    expect(others).toEqual([])
+    expect(message).toMatchObject({ rule: 'yaml-syntax', message: 'Unexpected braces of a template, expected text' })
+    expect(message!.hint).toContain(hint)
+  })
+
   test('F9: no message has a word that only programmers know', () => {
     const samples = [
       '- ?',

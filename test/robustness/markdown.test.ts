@@ -47,6 +47,9 @@ describe('Markdown', () => {
     ['900 items', '- [a](b) *c*\n'.repeat(900)],
     ['a wide diagram in a list', `- a\n\n  \`\`\`\n${`${' '.repeat(150)}- x\n`.repeat(9)}  \`\`\`\n`],
     ['one bold word a line', '**a** '.repeat(150)],
+    ['4,000 rows of a table', `| a | b |\n|---|:-:|\n${'| x | y |\n'.repeat(4000)}`],
+    ['4,000 short rows of a table', `a | b\n--|--\n${'x\n'.repeat(4000)}`],
+    ['4,000 rows below an escaped bar', `| a \\| b | c |\n|---|---|\n${'| x | y |\n'.repeat(4000)}`],
     ['150 elements', `${'<div>'.repeat(150)}${'</div>'.repeat(150)}`],
     ['400 elements, one after another', '<p><b>a</b><br><img src="x.png" alt=""><a name="y"></p>\n\n'.repeat(400)],
   ])('M1: %s are not', (_, text) => {
@@ -57,6 +60,7 @@ describe('Markdown', () => {
     ['100,000 brackets', `${'['.repeat(19_000)}\n`.repeat(6), 'nesting'],
     ['lazy quotes', `> a\n${'a\n'.repeat(20_000)}`, 'paragraph-too-long'],
     ['a paragraph of 50,000 lines', 'word word\n'.repeat(50_000), 'paragraph-too-long'],
+    ['rows below a head that is none', `| a |\n|---|---|\n${'| x | y |\n'.repeat(9000)}`, 'paragraph-too-long'],
     ['60,000 lines', 'a\n\n'.repeat(30_000), 'file-too-large'],
     ['400,000 empty lines', '\n'.repeat(400_000), 'file-too-large'],
     ['30,000 list items', '- a\n'.repeat(30_000), 'file-too-large'],
