@@ -1,6 +1,6 @@
 import { rcompare, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
-import type { Fault } from '../base/messages.ts'
+import { type Fault, joinWithOr } from '../base/messages.ts'
 import { joinWithAnd } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import { realDisk } from '../write/disk.ts'
@@ -22,11 +22,13 @@ interface Options {
 export async function requirePublished(found: Releases | undefined, options: Options): Promise<readonly Fault[]> {
   const { target, forget, versions } = options
   const releases = (found?.releases ?? []).map(({ version }) => version)
-  const may = new Set([...releases, ...forget, ...versions.leaveOut])
+  // What has a tag and is not shown was left out by `keep`.
+  const tagged = (found?.history ?? []).map(({ version }) => version)
+  const may = new Set([...tagged, ...forget, ...versions.leaveOut])
   const oldest = versions.keep !== undefined && releases.length >= versions.keep ? releases.at(-1) : undefined
   const isCutOff = (version: string) => oldest !== undefined && rcompare(oldest, version) < 0
   const lost = (await publishedVersions(target)).filter((version) => !may.has(version) && !isCutOff(version))
-  if (lost.length > 0) throw found ? missing(lost) : unasked(lost)
+  if (lost.length > 0) throw found ? missing(lost, versions.tags) : unasked(lost)
   return releases.filter((version) => forget.includes(version)).map(stays)
 }
 
@@ -45,11 +47,13 @@ const named = (versions: readonly string[]) =>
 
 const toForget = (versions: readonly string[]) => versions.map((version) => `--forget ${version}`).join(' ')
 
-const missing = (lost: readonly string[]): UserError =>
-  new UserError(
-    `Nothing was published: the site has ${named(lost)}, and no tag of this repository is for ${lost.length === 1 ? 'it' : 'them'}.`,
-    `Run \`git fetch --tags\` and build again. To remove ${lost.length === 1 ? 'it' : 'them'} from the site, add \`${toForget(lost)}\`.`,
+function missing(lost: readonly string[], pattern: string): UserError {
+  const tags = joinWithOr(lost.map((version) => pattern.replace('*', version)))
+  return new UserError(
+    `Nothing was published: the site has ${named(lost)}, and there is no tag ${tags} here that has the handbook.`,
+    `Run \`git fetch --tags\` and build again; \`versions.tags\` in handbook.yaml says which tags count. To remove ${lost.length === 1 ? 'it' : 'them'} from the site, add \`${toForget(lost)}\`.`,
   )
+}
 
 const unasked = (lost: readonly string[]): UserError =>
   new UserError(

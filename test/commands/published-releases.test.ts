@@ -56,7 +56,7 @@ describe('a release that is published', () => {
     repository.git('tag', '-d', 'v1.0.0')
     const { code, err } = await build()
     expect(code).toBe(2)
-    expect(err).toContain('the site has the release 1.0.0, and no tag of this repository is for it.')
+    expect(err).toContain('the site has the release 1.0.0, and there is no tag `v1.0.0` here that has the handbook.')
     expect(err).toContain('git fetch --tags')
     expect(err).toContain('--forget 1.0.0')
     repository.git('tag', '-d', 'v2.0.0')
@@ -72,6 +72,19 @@ describe('a release that is published', () => {
     expect(code).toBe(2)
     expect(err).toContain('a build without `--releases` would remove them.')
     expect(existsSync(join(site, '1.0.0/index.html'))).toBe(true)
+  })
+
+  test('may go when newer previews take its place', async () => {
+    repository.write({
+      'handbook/handbook.yaml': config('versions: { keep: 2 }\n'),
+      'handbook/roles/em.md': role('Manager'),
+    })
+    repository.commit('2026-01-01')
+    for (const tag of ['v1.0.0', 'v2.0.0-a']) repository.git('tag', tag)
+    await fine()
+    repository.git('tag', 'v2.0.0-b')
+    await fine()
+    expect(readdirSync(site).filter((name) => /^\d+\.\d/.test(name))).toEqual(['1.0.0', '2.0.0-b'])
   })
 
   test('may go when the configuration says so', async () => {
