@@ -139,6 +139,7 @@ const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
     'pages-too-many': unread,
     'frontmatter-fence': unread,
     'frontmatter-language': unsafe,
+    'frontmatter-missing': unread,
     'frontmatter-shape': unread,
     'frontmatter-too-large': unread,
     'frontmatter-unclosed': unread,

@@ -2,9 +2,9 @@
 // file whose front matter never closes, and takes `---foo` for a fence. So it sees only text that `fences` has checked,
 // always with an options object (which turns its cache off), and with every engine but ours refusing.
 import matter from 'gray-matter'
-import { didYouMean, type FilePlace, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
+import { didYouMean, type FilePlace, findNearest, type Message, replaceSpan, report, topOf } from '../base/messages.ts'
 import { fileStem, pageStem } from '../base/paths.ts'
-import { lineStarts, normalizeKey } from '../base/text.ts'
+import { joinWithAnd, lineStarts, normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
@@ -31,7 +31,9 @@ export function readFrontMatter(source: string, where: PlaceOfPage): FrontMatter
   const { file, limits } = where
   const found = fences(source, where)
   if (found === 'none')
-    return readLost(source, where) ?? { text: '', firstLine: 2, written: '', body: source, messages: [] }
+    return (
+      readLost(source, where) ?? { text: '', firstLine: 2, written: '', body: source, messages: missingFrom(where) }
+    )
   if ('wrong' in found) {
     const { wrong, bodyStart } = found
     if (wrong.rule !== 'frontmatter-unclosed') {
@@ -78,6 +80,16 @@ export function readFrontMatter(source: string, where: PlaceOfPage): FrontMatter
   const bodyStart = source.length - content.length
   const messages = [...(found.wrongClose ? [found.wrongClose] : []), ...yaml.messages]
   return { text, firstLine: 2, written: text, yaml, body: blank(source, 0, bodyStart), messages }
+}
+
+/** What is wrong with a page without front matter: nothing, unless its folder says that it is more than prose. */
+function missingFrom({ file, kind }: PlaceOfPage): Message[] {
+  const { folder, required } = kinds[kind]
+  if (kind === 'guide' || folder === undefined) return []
+  const message = `This page has no front matter, so it cannot be what every page in \`${folder}\` is: ${articled(kind)}`
+  const needed = joinWithAnd(required.map((key) => `\`${key}\``))
+  const hint = `Begin it with two lines of three dashes and ${needed} between them, or move it to another folder.`
+  return [report('frontmatter-missing', topOf(file), message, { hint })]
 }
 
 /** Reads front matter that other tools would not take for one as it was meant, so that only what is wrong with it is reported. */

@@ -113,6 +113,10 @@ export const frontMatterRules = {
     'Front matter is YAML; no other language is run',
     'Front matter in a programming language would run on the machine of whoever builds the handbook.',
   ),
+  'frontmatter-missing': error(
+    'A page in a folder of roles, responsibilities and the like has front matter',
+    'Without it the page is only prose: it is missing from every matrix and list, and nothing says so to readers.',
+  ),
   'frontmatter-shape': error(
     'Front matter is a list of keys with values',
     'Without keys nothing of what is written there can be used.',

@@ -158,6 +158,19 @@ describe('in a folder of prose', () => {
   })
 })
 
+test.each([
+  '',
+  '# Engineering Manager\n\nWords.\n',
+  '```yaml\ntitle: X\n```\n',
+  '<!--\ntitle: X\n-->\n',
+  'Words.\n\n---\n\nMore.\n',
+])('a page like %j in a folder of roles is an error, and nothing else is', (text) => {
+  const found = messages({ 'roles/em.md': text })
+  expect(found).toMatchObject([{ file: 'roles/em.md', rule: 'frontmatter-missing', severity: 'error' }])
+  expect(found[0]!.hint).toContain('`title`, `ownerRole` and `examples`')
+  expect(messages({ 'notes/em.md': text, 'roles/README.md': '# Roles\n' })).toEqual([])
+})
+
 test('whatever text is above the first fence, the role is there or the page says why not', () => {
   const line = fc.oneof(
     fc.constantFrom(

@@ -103,7 +103,7 @@ describe('front matter', () => {
   test.each(['Note: read this\n---\n', 'Note: read this\n\nBody.\n\n---\n', 'Note: a\nmore of it\n---\n'])(
     'F5: is not what %j begins with',
     (text) => {
-      expect(problems(text, 'roles/x.md').filter((line) => line.includes('frontmatter'))).toEqual([])
+      expect(problems(text, 'roles/x.md').filter((line) => line.includes('frontmatter-fence'))).toEqual([])
     },
   )
 
