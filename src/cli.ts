@@ -5,6 +5,7 @@ import colors from 'picocolors'
 import { resolveToday } from './base/dates.ts'
 import { UserError } from './base/errors.ts'
 import { defaultTarget, findPackageFolder, storePath } from './base/files.ts'
+import { explainSystemError } from './base/ordinary-files.ts'
 import type { HandbookOptions } from './commands/command.ts'
 import { isFolder, type Terminal } from './reporters/terminal.ts'
 
@@ -321,9 +322,10 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof UserError)) throw error
+  } catch (fault) {
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
+    const error = explainSystemError(fault)
+    if (!(error instanceof UserError)) throw fault
     terminal.err(`${terminal.colors.red('error')} ${error.message}`)
     if (error.hint) terminal.err(`  ${terminal.colors.green('→')} ${error.hint}`)
     return 2

@@ -1,5 +1,15 @@
 import { createHash, hash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** Half a SHA-256 in hex: enough to tell any two contents apart. */
@@ -73,8 +83,11 @@ export function readStoredValue<T>(file: string | undefined, name: string): T | 
   return text ? JSON.parse(text) : undefined
 }
 
-/** Whether nobody else has put a file where things are kept. */
-export const isOwnFile = (file: string): boolean => statSync(file).uid === process.getuid?.()
+/** Whether there is a file where things are kept, and nobody else has put it there. */
+export function isOwnFile(file: string): boolean {
+  const stat = statSync(file)
+  return stat.isFile() && stat.uid === process.getuid?.()
+}
 
 /**
  * Keeps `text` in `file` under `name`, and in its folder no more than the newest `most` files. What cannot be written is
@@ -106,12 +119,14 @@ export function writeAtomically(file: string, parts: Iterable<Uint8Array>): bool
   const folder = dirname(file)
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, '.gitignore'), '*\n')
+    const ignore = join(folder, '.gitignore')
+    if (!lstatSync(ignore, { throwIfNoEntry: false })) writeFileSync(ignore, '*\n', { flag: 'wx' })
   } catch {
     return false
   }
   try {
-    writeFileSync(unfinished, '')
+    rmSync(unfinished, { force: true })
+    writeFileSync(unfinished, '', { flag: 'wx' })
     for (const part of parts) writeFileSync(unfinished, part, { flag: 'a' })
     renameSync(unfinished, file)
     return true

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { errorCode } from '../base/errors.ts'
 import { defaultTarget, hashTool } from '../base/files.ts'
 import { replaceControls } from '../base/text.ts'
 import { type BuildOptions, recoverSites } from '../build.ts'
@@ -39,7 +40,7 @@ export async function prepareHandbook(
     await recoverSites(keepIn, resolve(terminal.folder, defaultTarget))
   } catch (error) {
     // Another command is at it, or the disk can only be read: then nothing of it is ours to put right now.
-    if (!(error instanceof WriteError)) throw error
+    if (!(error instanceof WriteError) && errorCode(error) === undefined) throw error
   }
 }
 

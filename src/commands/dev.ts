@@ -87,6 +87,8 @@ function eventText(event: DevEvent, sources: readonly Source[], options: Options
     // The first line says what broke; the rest is of use to nobody but a developer of rolebook.
     case 'crashed':
       return `${colors.red('A fault of rolebook')}: ${event.message.split('\n')[0]}`
+    case 'unreadable':
+      return `${colors.red('error')} ${event.message}`
     case 'watching-problem':
       return `${colors.yellow('warning')} ${event.message}${event.hint ? ` ${event.hint}` : ''}`
   }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hasErrors } from '../base/messages.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import { countThings } from '../base/text.ts'
 import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
@@ -9,6 +10,7 @@ import type { Page } from '../parse/types.ts'
 import { findRepository } from '../read/git.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
+import { recoverChanges } from '../write/change-journal.ts'
 import { compileHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -33,6 +35,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const place = await findRepository(folder, env)
   const [top, prefix] =
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
+  if (write) await recoverChanges(top)
   const answered = pageOwners(handbook)
   const pages = answered.filter(({ sides }) => sides.some(({ owners }) => owners.length > 0))
   const part = codeOwners(pages, prefix)
@@ -71,7 +74,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
 /** The CODEOWNERS file as it is, if there is one, and as it is to be. `path` is from the top of the repository. */
 function codeOwnersFile(top: string, part: string) {
   const found = places.find((path) => existsSync(join(top, path)))
-  const before = found && readFileSync(join(top, found), 'utf8')
+  const before = found && readOrdinaryFile(join(top, found))?.toString('utf8')
   return { path: found ?? places[0]!, before, after: withCodeOwners(before ?? '', part) }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import { UserError } from '../base/errors.ts'
 import type { Message } from '../base/messages.ts'
+import { explainSystemError } from '../base/ordinary-files.ts'
 import { stripControls } from '../base/text.ts'
 import type { DevClient } from './answer.ts'
 import { afterRebuild, noticeOf, type Rebuilt, type Shown } from './pages.tsx'
@@ -27,6 +29,8 @@ export type DevEvent =
     }
   /** A rebuild, or making a page, failed by a bug of rolebook. The server goes on. */
   | { readonly kind: 'crashed'; readonly changed: readonly string[]; readonly message: string }
+  /** The handbook cannot be read, for example because its folder is gone. The server goes on. */
+  | { readonly kind: 'unreadable'; readonly changed: readonly string[]; readonly message: string }
   /** Changes may be seen late, or not at all. */
   | { readonly kind: 'watching-problem'; readonly message: string; readonly hint?: string }
 
@@ -69,12 +73,12 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     if (closed) return
     shown = afterRebuild(shown, rebuilt, randomUUID())
     streams.send(noticeOf(shown))
-    const { files, problems, crash } = rebuilt
+    const { files, problems, crash, isUnreadable } = rebuilt
     const facts = { changed, milliseconds: performance.now() - started, pages: pagesOf(shown), problems }
     onEvent(
       crash === undefined
         ? { kind: 'rebuilt', ...facts, fresh: files !== undefined }
-        : { kind: 'crashed', changed, message: stripControls(crash) },
+        : { kind: isUnreadable ? 'unreadable' : 'crashed', changed, message: stripControls(crash) },
     )
   })
   // Watching comes first: what changes during the first build must not be missed.
@@ -104,7 +108,12 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
 /** A bug of ours must not end the session: the last good pages stay. */
 const crashed = (error: unknown): Rebuilt => ({
   problems: [],
-  crash: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  ...crashOf(explainSystemError(error)),
 })
+
+function crashOf(error: unknown): Pick<Rebuilt, 'crash' | 'isUnreadable'> {
+  if (error instanceof UserError) return { crash: `${error.message} ${error.hint}`.trim(), isUnreadable: true }
+  return { crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}
 
 const pagesOf = ({ files }: Shown) => [...(files?.keys() ?? [])].filter((path) => path.endsWith('.html')).length

@@ -96,13 +96,23 @@ export interface Rebuilt {
   readonly problems: readonly Message[]
   /** What broke, when it was not the handbook's doing. */
   readonly crash?: string
+  /** What broke is not rolebook: the handbook cannot be read. */
+  readonly isUnreadable?: boolean
 }
 
 /** What a page shows of a rebuild that went wrong; nothing for warnings alone. */
-export function troubleOf({ files, problems, crash }: Rebuilt, hasLastGood: boolean): DevTrouble | undefined {
+export function troubleOf(
+  { files, problems, crash, isUnreadable }: Rebuilt,
+  hasLastGood: boolean,
+): DevTrouble | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length === 0 && crash === undefined) return undefined
-  const what = crash === undefined ? `The handbook has ${count(errors.length)}.` : 'Something in rolebook broke.'
+  const what =
+    crash === undefined
+      ? `The handbook has ${count(errors.length)}.`
+      : isUnreadable
+        ? 'The handbook cannot be read.'
+        : 'Something in rolebook broke.'
   return {
     title: files === undefined && hasLastGood ? `${what} You see the last good version.` : what,
     problems: errors.slice(0, most).map(problemOf),

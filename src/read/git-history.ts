@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOfSeconds } from '../base/dates.ts'
 import { readStoredValue, writeStoredValue } from '../base/files.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import {
   type Environment,
   explainNoRepository,
@@ -100,7 +100,7 @@ function remembered(file: string, { top, prefix }: Repository) {
 /** `.mailmap` of a repository, empty where there is none. */
 export function readMailmap(top: string): Uint8Array {
   try {
-    return readFileSync(join(top, '.mailmap'))
+    return readOrdinaryFile(join(top, '.mailmap')) ?? new Uint8Array()
   } catch {
     return new Uint8Array()
   }

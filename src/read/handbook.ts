@@ -12,6 +12,7 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { type Message, report, topOf } from '../base/messages.ts'
+import { explainSystemError } from '../base/ordinary-files.ts'
 import { byCodePoint } from '../base/text.ts'
 import { type Config, decodeConfig, defaults, type ReadConfig, readConfig } from '../schema/config.ts'
 import type { Kind } from '../schema/front-matter.ts'
@@ -98,7 +99,7 @@ export async function readHandbook(
 ): Promise<ReadHandbook> {
   // Awaited below; when the folder cannot be read, that is what there is to say.
   asked?.catch(() => undefined)
-  const read = await readConfig(folder)
+  const read = readConfig(folder)
   const { config, text } = read
   const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
   const { sources, assets, leftOut, messages: inFolder } = readFolder(folder, config, text)
@@ -115,7 +116,11 @@ export async function readHandbook(
 /** Reads every Markdown file below `root` and lists the other files, in order of path by code point. */
 export function readFolder(root: string, config: Config, configText = ''): Input {
   const tree = makeDiskTree(root)
-  return readTree(tree, walkTree(tree, config), { config, text: configText })
+  try {
+    return readTree(tree, walkTree(tree, config), { config, text: configText })
+  } catch (error) {
+    throw explainSystemError(error, root)
+  }
 }
 
 /**

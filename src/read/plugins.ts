@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type Fault, type Message, type Place, report } from '../base/messages.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import type { Config } from '../schema/config.ts'
 import { readYaml } from '../yaml/yaml.ts'
 
@@ -120,7 +121,7 @@ function packageEntry(name: string, folder: string): PackageEntry | undefined {
   const root = id && packageRoot(id, folder)
   if (!root) return undefined
   const file = join(root, 'package.json')
-  const { name: own, version, exports } = JSON.parse(readFileSync(file, 'utf8'))
+  const { name: own, version, exports } = JSON.parse(String(readOrdinaryFile(file)))
   const found = { version: `${own}@${version}` }
   if (exports === undefined || exports === null) return { ...found, file: createRequire(file).resolve(root + part) }
   const target = exported(exports, `.${part}`)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import { findPathFault } from '../base/paths.ts'
 import { askGit, type Environment, failedGit, findRepository, type Repository, runGit } from '../read/git.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
@@ -94,7 +95,7 @@ function writeReleaseJournal(folder: string, begun: BegunRelease): void {
 
 function readReleaseJournal(folder: string): BegunRelease | undefined {
   try {
-    const begun = JSON.parse(readFileSync(join(folder, journalName), 'utf8'))
+    const begun = JSON.parse(String(readOrdinaryFile(join(folder, journalName))))
     const { path, after, before } = begun.page
     const texts = [path, after, before ?? '', begun.tag, begun.head]
     // It may come with a repository that someone else wrote.

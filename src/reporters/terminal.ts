@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
 import type picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
+import { explainSystemError } from '../base/ordinary-files.ts'
 import type { Environment } from '../read/git.ts'
 import type { Severity } from '../rules/rules.ts'
 
@@ -163,7 +164,7 @@ export interface Terminal {
 
 /** Checks that `folder`, written as `handbook`, is a folder. */
 export function requireFolder(folder: string, handbook: string): void {
-  const stat = statSync(folder, { throwIfNoEntry: false })
+  const stat = statAt(folder)
   if (!stat)
     throw new UserError(
       `There is no folder \`${handbook}\`.`,
@@ -171,6 +172,14 @@ export function requireFolder(folder: string, handbook: string): void {
     )
   if (!stat.isDirectory())
     throw new UserError(`\`${handbook}\` is a file, not a folder.`, 'Name the folder that holds the pages.')
+}
+
+function statAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    throw explainSystemError(error)
+  }
 }
 
 /** Whether there is a folder. An impossible path, or one that cannot be looked at, is not a folder. */

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { lstatSync, realpathSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { valid } from 'semver'
 import * as z from 'zod'
+import { UserError } from '../base/errors.ts'
 import { type Message, report, topOf } from '../base/messages.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
+import { quotePath } from '../base/text.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { isRecord, readYaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
@@ -169,13 +172,30 @@ export interface ReadConfig {
   readonly messages: readonly Message[]
 }
 
-/** Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. */
-export async function readConfig(handbook: string): Promise<ReadConfig> {
-  const written = await readFile(join(handbook, 'handbook.yaml'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  return decodeConfig(written.replace(/^\uFEFF/, ''))
+// More than anybody writes, and far less than would take long.
+const mostBytes = 1024 * 1024
+
+/**
+ * Reads `handbook.yaml` in the folder `handbook`. Without one, every option has its default. Throws a UserError when it is
+ * no file of this folder that can be read.
+ */
+export function readConfig(handbook: string): ReadConfig {
+  const path = join(handbook, 'handbook.yaml')
+  const bytes = readOrdinaryFile(path, mostBytes)
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && !leadsInside(path, handbook))
+    throw new UserError(
+      `${quotePath(path)} is a link out of the handbook or to nothing, expected a file.`,
+      'Copy the file here.',
+    )
+  return decodeConfig((bytes?.toString('utf8') ?? '').replace(/^\uFEFF/, ''))
+}
+
+function leadsInside(path: string, folder: string): boolean {
+  try {
+    return realpathSync(path).startsWith(realpathSync(folder) + sep)
+  } catch {
+    return false
+  }
 }
 
 /** Reads the text of `handbook.yaml`. */

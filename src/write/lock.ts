@@ -62,6 +62,8 @@ async function create(path: string, text: string, disk: Disk): Promise<boolean> 
 async function read(path: string, disk: Disk): Promise<Found | undefined> {
   const stat = await statOf(path, disk)
   if (!stat) return undefined
+  // What is no file is no lock of ours, and reading a pipe would never end.
+  if (!stat.isFile()) return { id: `${stat.ino}`, text: '' }
   const text = await disk.readFile(path, 'utf8').catch((fault) => {
     if (errorCode(fault) === 'ENOENT') return undefined
     throw fault

@@ -16,6 +16,9 @@ interface Manifest {
   readonly changed: number
 }
 
+// A hundred thousand files need a tenth of it.
+const mostBytes = 100 * 1024 * 1024
+
 /** The manifest of a published folder; undefined when there is none, `damaged` when it is not one of ours. */
 export async function readManifest(
   target: string,
@@ -24,7 +27,7 @@ export async function readManifest(
   const path = join(target, manifestName)
   const stat = await statOf(path, disk)
   if (!stat) return undefined
-  if (!stat.isFile()) return 'damaged'
+  if (!stat.isFile() || stat.size > mostBytes) return 'damaged'
   const text = await disk.readFile(path, 'utf8')
   const files = decode(text)
   return files ? { files, text, changed: stat.ctimeMs } : 'damaged'
