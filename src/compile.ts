@@ -2,7 +2,7 @@ import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
 import type { AllowedMessage, Message } from './base/messages.ts'
-import { allow, checkHandbook, settle } from './check/check.ts'
+import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
 import { rememberPages } from './parse/cache.ts'
@@ -78,7 +78,7 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
     const { pages, inPlugins, handbook } = await parsed(read, time)
     const assets = await time('read', () => readAssets(handbook, readBlob))
     const found = await time('check', () => checkHandbook(handbook, text, assets, day))
-    const inPages = pages.flatMap(({ messages }) => messages)
+    const inPages = collectPageMessages(pages)
     const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
     const { messages, allowed } = allow(all, handbook)
     const settled = { messages: settle(messages, config), allowed: settle(allowed, config) }

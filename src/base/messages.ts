@@ -13,7 +13,7 @@ export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 /** The whole of a file. */
 export const topOf = (file: string): FilePlace => ({ file, place: topOfFile })
 
-type More = Partial<Pick<Message, 'expected' | 'fix' | 'hint' | 'related' | 'severity'>>
+type More = Partial<Pick<Message, 'expected' | 'fix' | 'saves' | 'hint' | 'related' | 'severity'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, { file, place }: FilePlace, message: string, more: More = {}): Message {
@@ -153,6 +153,8 @@ export interface Message extends FilePlace {
   readonly hint?: string
   /** What fixes it, where that is certain: no owner changes by it, and nothing else that a person has to decide. */
   readonly fix?: readonly Edit[]
+  /** Files that the fix writes besides: each has what is written at a place, decoded. */
+  readonly saves?: readonly (FilePlace & { readonly path: string })[]
   /** The second place, when two are at fault. */
   readonly related?: FilePlace & { readonly message: string }
 }

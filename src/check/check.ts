@@ -1,6 +1,6 @@
 import type { ReadAssets } from '../assets/assets.ts'
 import { type AllowedMessage, didYouMean, findNearest, type Message, report } from '../base/messages.ts'
-import { byText } from '../base/text.ts'
+import { byText, groupBy } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
@@ -43,6 +43,27 @@ const checks: readonly Check[] = [
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
   const context = { ...makePlaces(handbook, configText), read, today }
   return checks.flatMap((check) => [...check(handbook, context)])
+}
+
+/**
+ * What is wrong with each page by itself. Guides may come from a tool that means something else by a key, such as
+ * `status: published`: what all of them have is said once, with their number.
+ */
+export function collectPageMessages(pages: readonly Page[]): Message[] {
+  const all = pages.flatMap((page) => page.messages.map((message) => [foreignValue(page, message), message] as const))
+  const groups = groupBy(all.filter(([key]) => key !== undefined))
+  return all.flatMap(([key, message]) => {
+    const [first, ...others] = key === undefined ? [message] : groups.get(key)!
+    if (message !== first) return []
+    const more = others.length === 1 ? 'one more page' : `${others.length} more pages`
+    return others.length === 0 ? [message] : [{ ...message, message: `${message.message}; so in ${more}` }]
+  })
+}
+
+/** The key of a guide with a value that is not near to any that rolebook knows, with what was expected. */
+function foreignValue({ kind, data }: Page, { rule, fix, expected = [], message }: Message): string | undefined {
+  if (kind !== 'guide' || data.allow || rule !== 'key-value' || fix || expected.length === 1) return undefined
+  return /^Unexpected .*? for (`[^`]+`, expected .*)$/s.exec(message)?.[1]
 }
 
 /** The messages of one run as they are shown: with the handbook's own severities, in order of place, each once. */

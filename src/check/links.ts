@@ -2,6 +2,7 @@ import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } 
 import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Handbook, Target } from '../model/types.ts'
+import { isCutPicture, reportPicture } from '../parse/embedded.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { explainMissing, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
@@ -18,6 +19,9 @@ function* linkTargets(handbook: Handbook): Iterable<Message> {
 
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
+    if (isCutPicture(link.url)) return undefined
+    const picture = link.address && reportPicture({ file: page.path, place: link.address }, link.url)
+    if (picture) return picture
     const hint = 'Link to an address that starts with `https:` or to a page of the handbook.'
     const message = `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`
     return report('link-refused', linkPlace(page, link), message, { hint })

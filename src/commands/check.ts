@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
@@ -12,7 +12,7 @@ import { readHandbook } from '../read/handbook.ts'
 import { githubAnnotations, problemsJson, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
-import { changeFiles } from '../write/change-files.ts'
+import { changeFiles, createFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -46,7 +46,7 @@ async function fix(
   terminal: Terminal,
 ): Promise<number> {
   const { folder, dryRun, format, plugins } = options
-  const { changes, resolved, after } = await fixHandbook(folder, read, compile)
+  const { changes, files, resolved, after } = await fixHandbook(folder, read, compile)
   if (dryRun) {
     const diff = unifiedDiff(changes, prefixOf(folder, terminal))
     terminal.out(
@@ -54,6 +54,9 @@ async function fix(
     )
     return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
   }
+  const isNew = (path: string) => !existsSync(join(folder, path))
+  const added = [...files].filter(([path]) => isNew(path)).map(([path, contents]) => ({ path, contents }))
+  createFiles(folder, added)
   await changeFiles(folder, changes)
   // Read again: what was written counts, not what was meant to be.
   const left = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { formatPatch, structuredPatch } from 'diff'
 import type { FileChange } from '../base/files.ts'
-import type { Edit, Message } from '../base/messages.ts'
+import type { Edit, Message, Place } from '../base/messages.ts'
 import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
+import { pictureBytes } from '../parse/embedded.ts'
 import { type ReadHandbook, readFolder, type Source } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
 
@@ -14,6 +15,8 @@ import { decodeConfig } from '../schema/config.ts'
 /** The changes that fix a handbook as far as that is certain. */
 interface Fixing {
   readonly changes: readonly FileChange[]
+  /** Files to write besides, which no page had yet. */
+  readonly files: ReadonlyMap<string, Buffer>
   readonly resolved: readonly Message[]
   readonly after: Compiled
 }
@@ -30,11 +33,14 @@ export async function fixHandbook(
   const before = editableTexts(read)
   const texts = new Map(before)
   const resolved: Message[] = []
+  const files = new Map<string, Buffer>()
   let changes: FileChange[] = []
   let after = await compile(read)
   for (let round = 0; round < mostRounds; round++) {
     const chosen = apart(after.messages.filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
     if (chosen.length === 0) break
+    for (const { saves = [] } of chosen)
+      for (const { file, place, path } of saves) files.set(path, pictureBytes(textAt(texts.get(file)!, place)))
     for (const [path, edits] of byFile(chosen)) texts.set(path, fixed(texts.get(path)!, edits))
     resolved.push(...chosen)
     changes = [...before]
@@ -42,7 +48,16 @@ export async function fixHandbook(
       .filter(({ before, after }) => before !== after)
     after = await compile(withChanges(folder, read, changes))
   }
-  return { changes, resolved, after }
+  return { changes, files, resolved, after }
+}
+
+const textAt = (text: string, place: Place): string => {
+  const starts = lineStarts(text)
+  const [from, to] = [
+    offsetOf(place.line, place.column, starts, text),
+    offsetOf(place.endLine, place.endColumn, starts, text),
+  ]
+  return text.slice(from, to)
 }
 
 interface Extent {

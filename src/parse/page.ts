@@ -3,7 +3,7 @@
  *
  * 1. `front-matter.ts` splits off the front matter and decodes it; `lost-front-matter.ts` finds it in other places and forms;
  *    `front-matter-checks.ts` says what is missing there.
- * 2. `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
+ * 2. `embedded.ts` takes out pictures that are written into the text; `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
  * 3. `markdown.ts` parses Markdown and makes HTML of it, with the handbook's plugins (`plugins.ts`).
  * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown; `html.ts` sanitises that of HTML.
  * 5. `prose.ts` walks through the tree of HTML once: chunks with holes, headings, links and plain text (`text.ts`).
@@ -21,6 +21,7 @@ import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { markBlocks } from './blocks.ts'
 import { checkCodeLanguages, type Highlight, loadHighlight, mayHighlight, readCodeInfos } from './code.ts'
+import { cutPictures } from './embedded.ts'
 import { decodeFrontMatter, readFrontMatter } from './front-matter.ts'
 import { cutProse, missingKeys } from './front-matter-checks.ts'
 import { checkInvisible, checkSource } from './guard.ts'
@@ -66,9 +67,10 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
   const source = text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text
   const front = readFrontMatter(source, { file: path, kind: folderKind, limits })
   const { kind, id, data, foreignKeys, messages: wrongKeys } = decodeFrontMatter(front, path, folderKind)
-  const guarded = [...checkInvisible(source, path), ...checkSource(front.body, path, limits), ...(why ? [why] : [])]
+  const { body, messages: pictures } = cutPictures(front.body, path, limits)
+  const guarded = [...checkInvisible(source, path), ...checkSource(body, path, limits), ...(why ? [why] : [])]
   const unsafe = why !== undefined || [...front.messages, ...guarded].some(({ rule }) => unreadable.has(rule))
-  const { messages: wrongText, ...content } = unsafe ? asText(front.body, []) : readBody(front.body, path, parser)
+  const { messages: wrongText, ...content } = unsafe ? asText(body, []) : readBody(body, path, parser)
   const title =
     data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
   const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
@@ -82,7 +84,15 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
     ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
     ...content,
-    messages: [...front.messages, ...wrongKeys, ...missing, ...cutProse(front, kind, path), ...guarded, ...wrongText],
+    messages: [
+      ...front.messages,
+      ...wrongKeys,
+      ...missing,
+      ...cutProse(front, kind, path),
+      ...pictures,
+      ...guarded,
+      ...wrongText,
+    ],
   }
 }
 

@@ -28,6 +28,10 @@ export const fileRules = {
     'Every page is an ordinary file that can be read',
     'A page that cannot be read would be missing from the handbook without anybody noticing.',
   ),
+  'image-embedded': error(
+    'Pictures are files',
+    'A picture in the text of a page makes the page too large to read and to review, and no other page can show it.',
+  ),
   'config-name': error(
     'The configuration is called `handbook.yaml`',
     'Under another name none of its settings have an effect, such as which files to leave out.',

@@ -70,6 +70,24 @@ describe('rolebook check', () => {
     expect((await run(['check', '--notes'], folder)).out).toContain('Ignored the key `layout` of this and 1 more page')
   })
 
+  test('says once what pages of another tool mean by a key, and each time what may be a slip', async () => {
+    const guide = (...lines: string[]) => `---\ntitle: A\n${lines.join('\n')}\n---\nText.\n`
+    write({
+      'handbook/a.md': guide('status: published', 'order: first'),
+      'handbook/b.md': guide('status: in review', 'order: second'),
+      'handbook/c.md': guide('status: published', 'order: last'),
+      'handbook/d.md': guide('status: darft'),
+      'handbook/e.md': guide('status: darft'),
+    })
+    const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
+    expect(problems.map(({ file, line, message }: Record<string, string>) => `${file}:${line} ${message}`)).toEqual([
+      'handbook/a.md:3 Unexpected `published` for `status`, expected `active`, `draft` or `historical`; so in 2 more pages',
+      'handbook/a.md:4 Unexpected `first` for `order`, expected a number; so in 2 more pages',
+      'handbook/d.md:3 Unexpected `darft` for `status`, expected `active`, `draft` or `historical`',
+      'handbook/e.md:3 Unexpected `darft` for `status`, expected `active`, `draft` or `historical`',
+    ])
+  })
+
   test('lists many problems by file and says what to do first', async () => {
     const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
     write({
