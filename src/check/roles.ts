@@ -180,9 +180,11 @@ function* holdersPerTeam(handbook: Handbook, places: Places): Iterable<Message> 
     // A name that leads nowhere may be meant for the role that is missing.
     const complete = written.every((id) => roles.has(id))
     const reported = new Set<RoleId>()
-    for (const { role, allowed } of counted) {
+    // People named for a role itself are counted first: where they are too many, so are those who act in another role by it.
+    const isNamed = (id: RoleId) => (team.holders.get(id)?.length ? 0 : 1)
+    for (const { role, allowed } of [...counted].sort((a, b) => isNamed(a.role.id) - isNamed(b.role.id))) {
       const { people, from } = holdersOf(role, team, roles)
-      const [by] = from
+      const by = from.find((id) => people.size === 0 || team.holders.get(id)?.length)
       // What a team does not mention it may have elsewhere, unless it is a team of people who work together every day.
       const mustSay = team.scope !== undefined && team.scope === scopes[0]?.id
       const fewer = people.size < allowed.min && complete && (by !== undefined || mustSay)

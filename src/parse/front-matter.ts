@@ -256,7 +256,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     file: path,
     ruleOf: (at, found) => {
       if (at[0] === 'examples' && isRecord(found)) return 'ex-object'
-      return at[0] === 'ownerRole' && Array.isArray(found) ? 'own-two' : undefined
+      return at[0] === 'ownerRole' && Array.isArray(found) && found.length > 1 ? 'own-two' : undefined
     },
     ...(kind === 'guide' && {
       onForeignKey: (name: string, near: readonly string[]) => {

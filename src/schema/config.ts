@@ -209,6 +209,6 @@ export function decodeConfig(text: string): ReadConfig {
     const hint = 'Write `title: Engineering Handbook` to begin with.'
     return { config: defaults, text, messages: [report('frontmatter-shape', topOf(file), message, { hint })] }
   }
-  const { data, messages } = decode(configSchema, yaml, { file })
+  const { data, messages } = decode(configSchema, yaml, { file, settings: 'the configuration' })
   return { config: data, text, messages }
 }

@@ -14,12 +14,15 @@ import {
 import { byText, formatCodePoint, normalizeKey, truncate } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { isRecord, type KeyPath, type Yaml } from '../yaml/yaml.ts'
-import { elementOf, shapeAt, shapeOf } from './keys.ts'
+import { elementOf, mapValueOf, schemaAt, shapeAt, shapeOf } from './keys.ts'
+import { findKeysMeant } from './synonyms.ts'
 
 interface Options {
   readonly file: string
   /** Which rule a wrong value breaks, where it is not `key-value`. */
   readonly ruleOf?: (path: KeyPath, found: unknown) => RuleId | undefined
+  /** What it is for authors, where it is not front matter: `handbook.yaml`. */
+  readonly settings?: string
   /** Told of an unknown top-level key, and of those that may have been meant, instead of a message. */
   readonly onForeignKey?: (key: string, near: readonly string[]) => void
 }
@@ -61,7 +64,9 @@ export function decode<Schema extends z.ZodType>(
       if (!isEcho(problem, explained, decoding)) messages.push(...describe(problem, decoding))
     // From the end, so that what is left in a list keeps its index meanwhile.
     const gone = new Set<string>()
-    for (const { path } of problems.reverse()) {
+    for (const { issue, path } of problems.reverse()) {
+      const meant = issue.code === 'unrecognized_keys' ? undefined : correct(path, decoding)
+      if (meant && putIn(path, meant.value, value)) continue
       // What held it may have gone already, and then what holds that is not to go too.
       if (path.some((_, at) => gone.has(JSON.stringify(path.slice(0, at + 1))))) continue
       gone.add(JSON.stringify(takeOut(path, decoding)))
@@ -70,8 +75,13 @@ export function decode<Schema extends z.ZodType>(
   return { data: schema.parse({}), messages }
 }
 
-const nearKeys = (path: KeyPath, schema: z.ZodType): string[] =>
-  findNearest(String(path.at(-1)), Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {}))
+/** The keys that an unknown one means the same as, else those that are spelled much the same. */
+function nearKeys(path: KeyPath, schema: z.ZodType, spelledOnly = false): string[] {
+  const known = Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {})
+  const key = String(path.at(-1))
+  const meant = spelledOnly ? [] : findKeysMeant(key, known)
+  return meant.length > 0 ? meant : findNearest(key, known)
+}
 
 /** The key that an unknown one was probably meant to be, as one string. */
 function likelyMeant({ issue, path }: Problem, schema: z.ZodType): string | undefined {
@@ -86,17 +96,18 @@ function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>, d
 }
 
 function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
-  const { file, yaml, schema, value, ruleOf, onForeignKey } = decoding
+  const { file, yaml, schema, value, ruleOf, onForeignKey, settings } = decoding
   const found = valueAt(value, path)
   const written = asWritten(path, decoding)
   const key = String(path.at(-1))
   if (issue.code === 'unrecognized_keys') {
-    const near = nearKeys(path, schema)
     if (path.length === 1 && onForeignKey) {
-      onForeignKey(key, near)
+      // Other tools have words of their own, and what these mean there is for them to say.
+      onForeignKey(key, nearKeys(path, schema, true))
       return []
     }
-    const more = near.length > 0 ? { expected: near } : { hint: 'Remove it, or move what it says into the text.' }
+    const near = nearKeys(path, schema)
+    const more = near.length > 0 ? { expected: near } : { hint: removal(path, decoding) }
     const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
     const place = yaml.place(written, 'key')
     const fix = near.length === 1 && fits(path, near[0]!, decoding) ? replaceSpan(file, place, near[0]!) : {}
@@ -110,15 +121,70 @@ function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
   const { expected, values } = wanted(issue)
   const near = values && typeof found === 'string' ? findNearest(found, values) : []
   const text = yaml.written(written)
+  const own = schemaAt(schema, path)
+  const meant = correct(path, decoding)
   const at = { file, place: yaml.place(written) }
   const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
   const more = {
     ...(values && { expected: near.length > 0 ? near : values }),
-    ...hint(found, expected, text, path.at(-1)),
-    ...certain(found, expected, text, at),
+    ...(meant ? { hint: meant.hint } : hint({ found, expected, written: text, path, own, settings })),
+    ...(meant ? replaceSpan(file, at.place, meant.written) : certain(found, expected, text, at)),
   }
   return [report(ruleOf?.(path, found) ?? 'key-value', at, message, more)]
 }
+
+/** What to do with a key that is nothing like any that there are. */
+function removal(path: KeyPath, { schema, settings }: Decoding): string {
+  const known = Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {})
+  if (path.length === 1 && settings === undefined) return 'Remove it, or move what it says into the text.'
+  const where = path.length === 1 ? settings : `\`${keyNames(path.slice(0, -1))}\``
+  return known.length > 24
+    ? `Remove it: ${where} has no such key.`
+    : `Remove it: ${where} can have ${joinWithOr(known)}.`
+}
+
+interface Correction {
+  readonly value: unknown
+  /** How it is to be written. */
+  readonly written: string
+  readonly hint: string
+}
+
+/** What the value at `path` is certain to mean, where it is only written otherwise: in brackets, quotes or capitals. */
+function correct(path: KeyPath, decoding: Decoding): Correction | undefined {
+  const { schema, value, yaml } = decoding
+  const found = valueAt(value, path)
+  const own = schemaAt(schema, path)
+  const written = asWritten(path, decoding)
+  const { line, endLine } = yaml.place(written)
+  if (!own || line !== endLine) return undefined
+  const only = onlyItem(found)
+  if (only === undefined) return undefined
+  const bare = only.trim().replace(/^[“”„‟‘’‚«»"'`]+|[“”„‟‘’‚«»"'`]+$/g, '')
+  const meant = [only, bare, bare.toLowerCase()].find((text) => text !== found && own.safeParse(text).success)
+  if (meant === undefined) return undefined
+  const text = plainYaml(meant)
+  const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : ''
+  const dash = yaml.written(written).startsWith('-')
+  const what = Array.isArray(found)
+    ? `Remove the ${dash ? 'dash' : 'brackets'}`
+    : bare === only.trim()
+      ? 'Write it in small letters'
+      : 'Use straight quotes or none'
+  return { value: meant, written: text, hint: `${what}: \`${key}${text}\`.` }
+}
+
+/** The only text there is in a list, however many brackets are around it. */
+function onlyItem(found: unknown): string | undefined {
+  if (typeof found === 'string') return found
+  return Array.isArray(found) && found.length === 1 ? onlyItem(found[0]) : undefined
+}
+
+/** A text as YAML reads it again: in quotes unless it is a word, a date or a version. */
+const plainYaml = (text: string): string =>
+  /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][\w-]*$|^\d{4}-\d\d-\d\d$|^\d+\.\d+\.\d+$/i.test(text)
+    ? text
+    : JSON.stringify(text)
 
 /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */
 function fits(path: KeyPath, key: string, { schema, value }: Decoding): boolean {
@@ -209,7 +275,17 @@ function shown(written: string): string {
   return truncate(visible, 80)
 }
 
-function hint(found: unknown, expected: string, written: string, key: string | number | undefined): { hint?: string } {
+interface Wrong {
+  readonly found: unknown
+  readonly expected: string
+  readonly written: string
+  readonly path: KeyPath
+  readonly own: z.ZodType | undefined
+  readonly settings: string | undefined
+}
+
+function hint({ found, expected, written, path, own, settings }: Wrong): { hint?: string } {
+  const key = path.at(-1)
   const wantsText = expected.startsWith('text')
   if (found === null || (typeof found === 'string' && found.trim() === ''))
     return {
@@ -221,13 +297,26 @@ function hint(found: unknown, expected: string, written: string, key: string | n
       : {}
   if (wantsText && isRecord(found))
     return { hint: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
-  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()))
+  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()) && settings === undefined)
     return { hint: 'Write the name of the file of its page, not its title.' }
+  if (own && !isRecord(found) && !/\blist\b/.test(expected)) {
+    const keys = Object.keys(shapeOf(own) ?? {})
+    if (keys.length > 0 && keys.length <= 8)
+      return { hint: `Write ${joinWithOr(keys.map((key) => `${key}:`))} below it, with a value.` }
+    if (mapValueOf(own)) return { hint: `Write a line for each below it, without a dash: ${exampleOf(found)}.` }
+  }
   if (Array.isArray(found) && !expected.includes('list'))
     return { hint: 'Write one value, without brackets and without a dash before it.' }
   if (typeof found === 'string' && isInBrackets(expected, written))
     return { hint: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
   return {}
+}
+
+/** A line of a map, with a name that was written where the map should be. */
+function exampleOf(found: unknown): string {
+  const first = Array.isArray(found) ? found[0] : found
+  if (isRecord(first)) return `\`${shown(Object.keys(first)[0] ?? 'em')}: …\``
+  return `\`${typeof first === 'string' && /^[\w-]+$/.test(first) ? first : 'em'}: …\``
 }
 
 /** The sentence as it should be written, where quotes are all it lacks. */
@@ -299,6 +388,15 @@ function takeOut(path: KeyPath, decoding: Decoding): KeyPath {
     indices.set(parent, left)
   } else delete (parent as Record<string | number, unknown>)[last]
   return path
+}
+
+/** Puts another value where one is. False where nothing is. */
+function putIn(path: KeyPath, meant: unknown, value: unknown): boolean {
+  const parent = valueAt(value, path.slice(0, -1))
+  const last = path.at(-1)
+  if (last === undefined || parent === null || typeof parent !== 'object' || !Object.hasOwn(parent, last)) return false
+  ;(parent as Record<string | number, unknown>)[last] = meant
+  return true
 }
 
 const valueAt = (value: unknown, path: KeyPath): unknown =>

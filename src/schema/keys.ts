@@ -146,12 +146,21 @@ export const shapeOf = (schema: z.ZodType): Shape | undefined =>
 export const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
   within(schema, (one) => (one instanceof z.ZodArray ? (one.element as z.ZodType) : undefined))
 
-/** The keys of the object at `path`. */
-export function shapeAt(schema: z.ZodType, path: readonly (string | number)[]): Shape | undefined {
-  const at = path.reduce<z.ZodType | undefined>(
-    (inner, step) => inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : shapeOf(inner)?.[step]),
+/** What the value at `path` looks like, also below keys that can be any. */
+export const schemaAt = (schema: z.ZodType, path: readonly (string | number)[]): z.ZodType | undefined =>
+  path.reduce<z.ZodType | undefined>(
+    (inner, step) =>
+      inner && (typeof step === 'number' ? (elementOf(inner) ?? inner) : (shapeOf(inner)?.[step] ?? mapValueOf(inner))),
     schema,
   )
+
+/** What a value looks like in the map of any keys that `schema` is. */
+export const mapValueOf = (schema: z.ZodType): z.ZodType | undefined =>
+  within(schema, (one) => (one instanceof z.ZodRecord ? (one.valueType as z.ZodType) : undefined))
+
+/** The keys of the object at `path`. */
+export function shapeAt(schema: z.ZodType, path: readonly (string | number)[]): Shape | undefined {
+  const at = schemaAt(schema, path)
   return at && shapeOf(at)
 }
 

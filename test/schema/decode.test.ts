@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Edit } from '../../src/base/messages.ts'
+import { fixed } from '../../src/edit/changes.ts'
 import { pageOf, problems } from '../support/pages.ts'
 
 /** A page with `keys` and whatever else its kind needs. */
@@ -31,6 +33,10 @@ function withKeys(keys: string, path: string): string {
 const dataOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).data as Record<string, unknown>
 const wrong = (keys: string, path = 'roles/x.md') =>
   problems(withKeys(keys, path), path).map((line) => line.replace(`${path}:`, ''))
+const oneLineUp = ({ place, ...edit }: Edit): Edit => ({
+  ...edit,
+  place: { ...place, line: place.line - 1, endLine: place.endLine - 1 },
+})
 const hintOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).messages[0]?.hint
 const expectedOf = (keys: string, path = 'roles/x.md') => pageOf(withKeys(keys, path), path).messages[0]?.expected
 
@@ -66,6 +72,43 @@ describe('keys', () => {
   test('that resemble no known key come with a hint', () => {
     expect(wrong('xyzzy: 1')).toEqual(['2:1-2:6 key-unknown Unexpected key `xyzzy`'])
     expect(hintOf('xyzzy: 1')).toBe('Remove it, or move what it says into the text.')
+  })
+
+  test.each([
+    ['owner', 'em', 'responsibilities/x.md', 'ownerRole'],
+    ['owned_by', 'em', 'responsibilities/x.md', 'ownerRole'],
+    ['Description', 'What it is.', 'focuses/x.md', 'summary'],
+    ['helps', '{tl: Reviews.}', 'responsibilities/x.md', 'supports'],
+    ['manager', 'em', 'roles/x.md', 'reportsTo'],
+    ['members', '{em: Lena}', 'teams/x.md', 'roles'],
+    ['category', 'people', 'responsibilities/x.md', 'coreFocus'],
+    ['last_reviewed', '2026-04-01', 'roles/x.md', 'reviewedOn'],
+    ['parent team', 'commerce', 'teams/x.md', 'partOf'],
+    ['pitfalls', '[Too late.]', 'practices/x.md', 'antiPatterns'],
+    ['related', 'em', 'glossary/x.md', 'seeAlso'],
+    ['questions', '{Work: [Why?]}', 'assessments/x.md', 'prompts'],
+    ['assignee', 'Lena', 'aors/x.md', 'holder'],
+  ])('%s: %s of %s asks whether %s was meant, once and for all', (key, value, path, meant) => {
+    const folder = path.split('/').at(-2)!
+    const { messages } = pageOf(`---\n${key}: ${value}\n---\n`, `${folder}/x.md`)
+    const about = messages.filter(({ message }) => message.includes(`\`${key}\``) || message.includes(`\`${meant}\``))
+    expect(about.map(({ message }) => message)).toEqual([`Unexpected key \`${key}\`, did you mean \`${meant}\`?`])
+    const echo = { ownerRole: 'own-missing', holder: 'aor-no-holder' }[meant]
+    expect(messages.map(({ rule }) => rule)).not.toContain(echo)
+    expect(about[0]!.fix?.[0]?.text).toBe(meant)
+  })
+
+  test('mean what another tool means by them in a page of prose', () => {
+    const { foreignKeys } = pageOf('---\ndescription: For search engines.\nowner: me\n---\n# Text\n', 'guides/x.md')
+    expect(foreignKeys).toEqual([
+      { name: 'description', near: [] },
+      { name: 'owner', near: [] },
+    ])
+  })
+
+  test('below another key say what that can have', () => {
+    const keys = 'decides:\n  nobody: [a]'
+    expect(hintOf(keys, 'responsibilities/x.md')).toBe('Remove it: `decides` can have `alone`, `delegated` or `team`.')
   })
 
   test('of another kind of page say whose they are', () => {
@@ -107,7 +150,8 @@ describe('values', () => {
       '2:12-2:16 key-value Unexpected list for `reportsTo`, expected an id: a file name without its ending',
     ])
     expect(hintOf('id: Engineering Manager')).toBe('Write the name of the file of its page, not its title.')
-    expect(hintOf('reportsTo: [em]')).toBe('Write one value, without brackets and without a dash before it.')
+    expect(hintOf('reportsTo: [em]')).toBe('Remove the brackets: `reportsTo: em`.')
+    expect(hintOf('reportsTo: [em, tl]')).toBe('Write one value, without brackets and without a dash before it.')
   })
 
   test.each([
@@ -204,6 +248,17 @@ describe('either of two forms', () => {
       expect(wrong(`perTeam: ${count}`)).toEqual([expect.stringMatching(/expected a count such as `1` or `0-1`$/)])
   })
 
+  test.each([
+    ['supports:\n  - tl', 'Write a line for each below it, without a dash: `tl: …`.'],
+    ['supports: tl', 'Write a line for each below it, without a dash: `tl: …`.'],
+    ['supports:\n  - tl: Reviews.', 'Write a line for each below it, without a dash: `tl: …`.'],
+    ['goTo: [em, tl]', 'Write a line for each below it, without a dash: `em: …`.'],
+    ['decides: Everything', 'Write `alone:`, `delegated:` or `team:` below it, with a value.'],
+    ['decides:\n  - alone: x', 'Write `alone:`, `delegated:` or `team:` below it, with a value.'],
+  ])('%j is to become keys with values', (keys, hint) => {
+    expect(hintOf(keys, 'responsibilities/x.md')).toBe(hint)
+  })
+
   test('givesUp is a list, or a map to who takes it', () => {
     expect(dataOf('givesUp: [a, b]').givesUp).toEqual(['a', 'b'])
     expect(dataOf('givesUp:\n  a: tl').givesUp).toEqual({ a: 'tl' })
@@ -212,7 +267,8 @@ describe('either of two forms', () => {
       '2:10-2:11 key-value Unexpected `a` for `givesUp`, expected a list of ids, or ids each with the role that takes it',
     ])
     expect(wrong('givesUp:\n  a: [tl]\n  b: em')).toHaveLength(1)
-    expect(dataOf('givesUp:\n  a: [tl]\n  b: em').givesUp).toEqual({ b: 'em' })
+    expect(dataOf('givesUp:\n  a: [tl]\n  b: em').givesUp).toEqual({ a: 'tl', b: 'em' })
+    expect(dataOf('givesUp:\n  a: [tl, em]\n  b: em').givesUp).toEqual({ b: 'em' })
   })
 
   test('aliases are names, and a name may be ambiguous', () => {
@@ -245,9 +301,27 @@ describe('what is dropped', () => {
       '13:5-13:11 key-missing Missing key `title` in item 3 of `sources`',
     ])
     expect(dataOf(keys)).toMatchObject({
-      aliases: [{ name: 'A' }, { name: 'B' }, { name: 'C' }],
+      aliases: [{ name: 'A' }, { name: 'x' }, { name: 'B' }, { name: 'C' }],
       sources: [{ title: 'D' }],
     })
+  })
+
+  test.each([
+    ['ownerRole: [em]', 'ownerRole: em'],
+    ['ownerRole: [[em]]', 'ownerRole: em'],
+    ['ownerRole:\n  - em', 'ownerRole:\n  em'],
+    ['reviewedOn: “2026-04-01”', 'reviewedOn: 2026-04-01'],
+    ["reviewEvery: '“6 months”'", 'reviewEvery: "6 months"'],
+    ['status: “active”', 'status: active'],
+    ['status: Active', 'status: active'],
+    ['track: [IC]', 'track: ic'],
+    ['short: [EM]', 'short: EM'],
+    ['combines: [[em], tl]', 'combines: [em, tl]'],
+  ])('%j is read as what it can only mean, and fixed', (keys, fixedKeys) => {
+    const { messages, data } = pageOf(withKeys(keys, 'roles/x.md'), 'roles/x.md')
+    expect(messages).toHaveLength(1)
+    expect(fixed(keys, messages[0]!.fix!.map(oneLineUp))).toBe(fixedKeys)
+    expect(data).toEqual(pageOf(withKeys(fixedKeys, 'roles/x.md'), 'roles/x.md').data)
   })
 
   test('is reported once, and not again as missing', () => {
