@@ -10,6 +10,7 @@ import { type ReadHandbook, readHandbook, type Source } from './read/handbook.ts
 import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
+import { publishBehindLink } from './write/atomic-link.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish, recoverTarget } from './write/publish.ts'
 
@@ -21,6 +22,8 @@ export interface BuildOptions {
   readonly target: string
   readonly force: boolean
   readonly releases?: boolean
+  /** The target is a link, which is switched to a new folder for each version of the site. */
+  readonly atomicLink?: boolean
   /** Versions that the site has and may lose. */
   readonly forget?: readonly string[]
   readonly keepIn: string | undefined
@@ -56,6 +59,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const tool = hashTool()
   const time = makeStopwatch(clock)
   const { stages } = time
+  const publishTo = options.atomicLink ? publishBehindLink : publish
   // Whatever becomes of this build, a site that a killed one left is made whole.
   await time('write', () => recoverTarget(target))
   const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
@@ -83,7 +87,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
   writeStoredValue(publishingIn(keepIn), publishingName, target)
-  const { site, ...published } = await time('write', () => publish(files, { target, handbook: folder }))
+  const { site, ...published } = await time('write', () => publishTo(files, { target, handbook: folder }))
   forgetStored(publishingIn(keepIn))
   writeStoredValue(file, name, { ...report, releases, site })
   return { ...report, releases, remarks, sources, published, stages }

@@ -137,6 +137,10 @@ const build: DefineCommand = (program, terminal, exit) => {
       'remove a release from the site; may be given several times',
       (version, others: string[] = []) => [...others, version],
     )
+    .option(
+      '--atomic-link',
+      'make the folder of the site a link, switched to a new folder at once: for servers that follow links',
+    )
     .option('--json', 'print a report for programs')
     .option(...noCache)
     .option(...today)

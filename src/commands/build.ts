@@ -6,6 +6,7 @@ import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'
 import { releaseText, remarkText, reportToPeople } from '../reporters/people.ts'
 import { type Colors, prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { findLinkProblem } from '../write/atomic-link.ts'
 import { findTargetProblem } from '../write/publish.ts'
 import { type HandbookOptions, prepareHandbook } from './command.ts'
 
@@ -13,6 +14,7 @@ interface Options extends HandbookOptions {
   readonly target: string
   readonly force: boolean
   readonly releases?: boolean
+  readonly atomicLink?: boolean
   readonly forget?: readonly string[]
   readonly json?: boolean
   readonly notes?: boolean
@@ -23,7 +25,7 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   const { folder, target } = options
   const { clock, env } = terminal
   await prepareHandbook(options, terminal)
-  const refused = await findTargetProblem(target, folder)
+  const refused = await (options.atomicLink ? findLinkProblem(target) : findTargetProblem(target, folder))
   if (refused) throw new UserError(refused.message, refused.hint)
   const started = clock()
   const built = await buildSite({ ...options, clock, env })

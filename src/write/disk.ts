@@ -16,9 +16,11 @@ export type Disk = Pick<
   | 'open'
   | 'readFile'
   | 'readdir'
+  | 'readlink'
   | 'rename'
   | 'rm'
   | 'rmdir'
+  | 'symlink'
   | 'unlink'
   | 'writeFile'
 > & { readonly lstatSync: typeof lstatSync; readonly readFileSync: typeof readFileSync }

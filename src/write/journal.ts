@@ -141,7 +141,8 @@ export async function recoverSite({ target, lock }: SitePaths, disk: Disk): Prom
     await disk.rm(staging.folder, { recursive: true, force: true })
   }
   for (const name of await namesBeside(target, disk))
-    if (name.startsWith(`${basename(lock)}-`)) await disk.rm(join(dirname(target), name), { force: true })
+    if (name.startsWith(`${basename(lock)}-`) || name.startsWith(`${basename(prefix(target))}link-`))
+      await disk.rm(join(dirname(target), name), { force: true })
 }
 
 /** Moves the staged files into the target, each by one rename, and removes old ones. Undoes all of it when any step fails. */

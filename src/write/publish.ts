@@ -34,7 +34,8 @@ export interface Published {
   readonly site: string
 }
 
-interface PublishOptions {
+/** Where to publish. */
+export interface PublishOptions {
   readonly target: string
   /** The folder the handbook was read from, which must survive. */
   readonly handbook: string
@@ -217,11 +218,13 @@ async function makeFolders(top: string, paths: readonly string[], disk: Disk): P
   for (const folder of ancestorFolders(paths)) await disk.mkdir(join(top, folder))
 }
 
-type SiteFile = OutputFile | StoredFile
+/** A file of a site, with its contents or where they are. */
+export type SiteFile = OutputFile | StoredFile
 
 const contentsOf = (file: SiteFile): string | Uint8Array => ('read' in file ? file.read() : file.contents)
 
-const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
+/** A hash of a file's contents, as the manifest has it. */
+export const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
 
 const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
 
@@ -297,7 +300,8 @@ interface RefusalReason {
 
 async function reasonAgainst(target: string, handbook: string): Promise<RefusalReason | undefined> {
   const stat = await statOf(target, realDisk)
-  if (stat?.isSymbolicLink()) return { why: 'it is a link', hint: 'Name the folder that the link leads to.' }
+  if (stat?.isSymbolicLink())
+    return { why: 'it is a link', hint: 'Name the folder that the link leads to, or build with `--atomic-link`.' }
   if (stat && !stat.isDirectory()) return { why: 'it is a file, not a folder' }
   const real = await resolveRealPath(target).catch((fault) => {
     if (errorCode(fault) === 'ENOTDIR') return undefined
