@@ -149,6 +149,7 @@ const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
     'text-control': unsafe,
     'line-ending': unread,
     'line-too-long': unread,
+    'merge-conflict': unread,
     'paragraph-too-long': unread,
     nesting: unread,
     'table-too-large': unread,

@@ -69,6 +69,13 @@ function problem(fault: IncludeFault, handbook: Handbook): Message {
     }
     case 'section': {
       const { nearest: expected, path, section } = fault
+      // It is there, but not where a section begins.
+      if (expected.some((one) => one.toLowerCase() === section.trim().replace(/^#/, '').toLowerCase())) {
+        const message = `The heading \`${section}\` on \`${path}\` is inside a list, a quote, a box or HTML`
+        const hint =
+          'Include the whole page, or move the heading out: HTML that is never closed holds all that is below it.'
+        return report('include-missing', fault, message, { hint })
+      }
       const message = `No heading \`${section}\` on \`${path}\`${didYouMean(expected)}`
       const hint = 'Write the words or the id of a heading there that is outside of lists, quotes and boxes.'
       return report('include-missing', fault, message, expected.length > 0 ? { expected } : { hint })

@@ -21,6 +21,7 @@ import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { markBlocks } from './blocks.ts'
 import { checkCodeLanguages, type Highlight, loadHighlight, mayHighlight, readCodeInfos } from './code.ts'
+import { checkConflicts, withoutEchoes } from './conflicts.ts'
 import { cutPictures } from './embedded.ts'
 import { decodeFrontMatter, readFrontMatter } from './front-matter.ts'
 import { cutProse, missingKeys } from './front-matter-checks.ts'
@@ -36,6 +37,7 @@ import { checkLostCells } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { ThreadShare } from './threads.ts'
 import type { Page } from './types.ts'
+import { checkOpenCode, checkOpenHtml, closeEmptyElements } from './unclosed.ts'
 
 interface ParseOptions {
   readonly limits: Limits
@@ -74,6 +76,16 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
   const title =
     data.title ?? (content.headings[0]?.depth === 1 || content.heading ? content.headings[0]!.text : undefined)
   const missing = missingKeys(front, kind, { ...data, title }, wrongKeys, path)
+  const conflicts = checkConflicts(source, path)
+  const found = [
+    ...front.messages,
+    ...wrongKeys,
+    ...missing,
+    ...cutProse(front, kind, path),
+    ...pictures,
+    ...guarded,
+    ...wrongText,
+  ]
   return {
     path,
     kind,
@@ -84,15 +96,7 @@ function parsePage({ path, text, folderKind }: Source, parser: Parser): Page {
     ...(front.firstLine !== 2 && { yamlLine: front.firstLine }),
     foreignKeys,
     ...content,
-    messages: [
-      ...front.messages,
-      ...wrongKeys,
-      ...missing,
-      ...cutProse(front, kind, path),
-      ...pictures,
-      ...guarded,
-      ...wrongText,
-    ],
+    messages: [...conflicts, ...withoutEchoes(found, conflicts)],
   }
 }
 
@@ -150,9 +154,21 @@ function readMarkdown(
     markdown: writeOwnMarkdown(body, { ...prose, blocks, comments }),
     blocks,
     capitals: written.capitals,
-    messages: [...written.messages, ...wrongBlocks, ...safe.messages, ...hardToRead, ...wrongCode],
+    messages: [
+      ...written.messages,
+      ...wrongBlocks,
+      ...notRepeated(safe.messages, written.messages),
+      ...hardToRead,
+      ...wrongCode,
+    ],
   }
 }
+
+/** Of an element that is removed and never closed, the second is what to fix. */
+const notRepeated = (removed: readonly Message[], written: readonly Message[]): readonly Message[] =>
+  removed.filter(({ place: { line, column } }) =>
+    written.every(({ rule, place }) => rule !== 'html-unclosed' || place.line !== line || place.column !== column),
+  )
 
 /** What is to be taken from Markdown as its author wrote it. Ids and links between double brackets are marked in the tree. */
 function readWritten(tree: Root, body: string, path: string) {
@@ -161,7 +177,13 @@ function readWritten(tree: Root, body: string, path: string) {
   const { ids: headingIds, messages: wrongIds } = takeHeadingIds(tree, body, path)
   const capitals = findCapitals(tree, body)
   const cutLinks = markWikiLinks(tree, body, path)
-  const unseen = [...checkLostCells(tree, body, path, cutLinks), ...checkUnclosed(tree, body, path)]
+  const unseen = [
+    ...checkLostCells(tree, body, path, cutLinks),
+    ...checkUnclosed(tree, body, path),
+    ...checkOpenHtml(tree, body, path),
+    ...checkOpenCode(tree, body, path),
+  ]
+  if (body.includes('<')) closeEmptyElements(tree)
   return { definedAt, headingIds, capitals, messages: [...wrongDefinitions, ...unseen, ...wrongIds, ...cutLinks] }
 }
 

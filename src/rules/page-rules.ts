@@ -69,6 +69,10 @@ export const fileRules = {
     'Lines end with a line feed',
     'Editors disagree about where such a line ends, so places in messages would be wrong.',
   ),
+  'merge-conflict': error(
+    'No page has the marks that git leaves where two changes meet',
+    'Readers see both texts, one of which somebody meant to replace, and the marks between them.',
+  ),
   'line-too-long': error(
     'Lines have a length an editor can show',
     'No person wrote this line, and none can review a change to it.',
@@ -276,6 +280,14 @@ export const linkRules = {
   'directive-unclosed': warning(
     'A block between colons ends with colons of its own',
     'Readers see the rest of the page in the block, or colons where it should end.',
+  ),
+  'html-unclosed': warning(
+    'HTML that a page opens is closed on it',
+    'Readers see the rest of the page in the element, such as in bold or folded away, or do not see it at all.',
+  ),
+  'code-unclosed': warning(
+    'A block of code ends with a line like the one it begins with',
+    'Readers see the rest of the page as code, without its headings, links and lists.',
   ),
   'table-cells': warning(
     'No row of a table has more cells than its head',
