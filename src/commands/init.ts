@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
-import { kinds } from '../schema/front-matter.ts'
+import { kindFolders } from '../schema/front-matter.ts'
 import { createFiles, type NewFile } from '../write/change-files.ts'
 
 interface Options {
@@ -85,8 +85,7 @@ function project(folder: string, bare: boolean, from: string | undefined): NewFi
     { path: 'README.md', contents: recipe('README.md') },
     { path: '.github/workflows/handbook.yml', contents: recipe('github.yml') },
     { path: '.gitlab-ci.yml', contents: recipe('gitlab.yml') },
-    ...pages,
-    ...(from === undefined ? [] : adopted(from, pages)),
+    ...(from === undefined ? pages : withAdopted(pages, from)),
   ]
 }
 
@@ -129,20 +128,26 @@ function starter(bare: boolean): NewFile[] {
  * The files of an existing folder, in a folder of the handbook with the same name. Its pages are guides, and
  * the links between them still work, because they are where they were relative to each other.
  */
-function adopted(folder: string, beside: readonly NewFile[]): NewFile[] {
-  const target = folderFor(basename(folder), beside)
-  return filesBelow(folder).map((path) => ({
+function withAdopted(pages: readonly NewFile[], from: string): NewFile[] {
+  const name = basename(from)
+  // The two would be mixed with what is there already, also on a disk that ignores case.
+  const isTaken = pages.some(({ path }) => path.split('/')[1] === name.toLowerCase())
+  const target = isTaken ? `handbook/guides/${name}` : `handbook/${name}`
+  const adopted = filesBelow(from).map((path) => ({
     path: `${target}/${path}`,
-    contents: readFileSync(join(folder, path)),
+    contents: readFileSync(join(from, path)),
   }))
+  return [...(isTaken || !kindFolders.includes(name) ? pages : pages.map((file) => withGuides(file, name))), ...adopted]
 }
 
-/** Another folder when that of the same name has pages of another kind or exists already: the two would be mixed. */
-function folderFor(name: string, beside: readonly NewFile[]): string {
-  const taken = new Set<string>(Object.values(kinds).flatMap(({ folder }) => folder ?? []))
-  for (const { path } of beside) taken.add(path.split('/')[1]!)
-  return taken.has(name.toLowerCase()) ? `handbook/guides/${name}` : `handbook/${name}`
-}
+/** The configuration that says of a folder that its pages are guides, whatever its name. */
+const withGuides = (file: NewFile, folder: string): NewFile =>
+  file.path === 'handbook/handbook.yaml'
+    ? {
+        ...file,
+        contents: `${file.contents}\n# Its pages are guides, although the folder has the name of a kind of page.\nguides: [${folder}]\n`,
+      }
+    : file
 
 /** Paths of the ordinary files below a folder with forward slashes, in order; hidden ones and what npm installs do not belong to a handbook. */
 function filesBelow(folder: string): string[] {

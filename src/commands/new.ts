@@ -9,7 +9,7 @@ import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
-import { type FrontMatterOf, type Kind, kinds } from '../schema/front-matter.ts'
+import { type FrontMatterOf, type Kind, kinds, namedKind } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'
 import { compileHandbook, type HandbookOptions } from './command.ts'
 
@@ -92,7 +92,17 @@ function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: 
   }
   const text = readFileSync(join(findPackageFolder(), 'templates/new', `${kind}.md`), 'utf8')
   const filled = text.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written)
-  return setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
+  const complete = setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
+  return isSaidByFolder(kind, handbook) ? complete : complete.replace(/^---\n/, `---\nkind: ${kind}\n`)
+}
+
+/** Whether a page of the kind need not say so: its folder does, unless guides are there. */
+function isSaidByFolder(kind: Kind, { config, pages }: Handbook): boolean {
+  const isGuides = config.guides.some((folder) => folder === kinds[kind].folder)
+  return (
+    kind === 'guide' ||
+    !(isGuides || [...pages.values()].some((page) => page.kind === 'guide' && namedKind(page.path) === kind))
+  )
 }
 
 const choice = (ids: readonly string[]): string => (ids.length === 0 ? 'none is defined yet' : ids.join(', '))

@@ -100,6 +100,18 @@ describe('rolebook init', () => {
     expect(paths).not.toContain('handbook/roles/cook.md')
   })
 
+  test('says in the configuration that copied pages are guides, where the folder has the name of a kind', async () => {
+    const teams = join(temporary(), 'teams')
+    mkdirSync(teams)
+    writeFileSync(join(teams, 'payments.md'), '---\ntitle: Payments\nmembers: [Ada]\n---\nWe take money.\n')
+    const { folder, paths } = await started('--bare', '--from', teams)
+    expect(paths).toContain('handbook/teams/payments.md')
+    expect(parse(readFileSync(join(folder, 'handbook/handbook.yaml'), 'utf8')).guides).toEqual(['teams'])
+    expect((await problems(folder)).map(({ rule }: Record<string, string>) => rule)).toEqual(['key-foreign'])
+    expect((await run(['new', 'team', 'Search'], folder)).code).toBe(0)
+    expect(readFileSync(join(folder, 'handbook/teams/search.md'), 'utf8')).toMatch(/^---\nkind: team\n/)
+  })
+
   test('leaves files of npm and git as they are, and says so', async () => {
     const folder = temporary()
     writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')

@@ -49,6 +49,14 @@ describe('rolebook new', () => {
     expect(own.filter((key) => !new RegExp(`^(?:# )?${key}:`, 'm').test(text))).toEqual([])
   })
 
+  test('says the kind of a page where the folder does not', async () => {
+    const folder = folderOf({ 'a.md': '# A\n', 'practices/web.md': '---\ntitle: Web\nlayout: x\n---\n# Web\n' })
+    await run(['new', 'practice', 'Reviews'], folder)
+    expect(textIn(folder, 'practices/reviews.md')).toMatch(/^---\nkind: practice\n/)
+    await run(['new', 'role', 'Tech Lead'], folder)
+    expect(textIn(folder, 'roles/tech-lead.md')).not.toContain('kind:')
+  })
+
   test('has a template for every kind and no other', () => {
     expect(readdirSync(templates).sort()).toEqual(everyKind.map((kind) => `${kind}.md`).sort())
   })
