@@ -307,6 +307,11 @@ describe('front matter', () => {
     expect(message!.hint).toContain(hint)
   })
 
+  test('F9: of a dash at a word the message says how to write the item', () => {
+    const [message] = pageOf('---\nexamples:\n  -One of them\n---\nBody.\n').messages
+    expect(message!.hint).toBe('Write `- One`.')
+  })
+
   test('F9: no message has a word that only programmers know', () => {
     const samples = [
       '- ?',

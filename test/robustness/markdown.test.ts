@@ -19,6 +19,7 @@ const deep: Record<string, string> = {
   '10,000 brackets': '['.repeat(10_000),
   'nested strikethrough': '~~a ~b '.repeat(1000),
   'nested elements': '<div>'.repeat(3900),
+  'nested elements below one without an end': `<br>${'<div>'.repeat(3900)}`,
   'nested elements over blocks': '<div>\n\n'.repeat(4000),
   'nested inline elements': 'x <b><i>\n'.repeat(1900),
   'deep after a fence in a list': `- \`\`\`\n\nout\n\n${'*a **b '.repeat(1000)}`,
