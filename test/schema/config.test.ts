@@ -145,8 +145,8 @@ describe('handbook.yaml', () => {
     expect((await read(yaml.replaceAll('\n', '\r\n'))).problems).toEqual((await read(yaml)).problems)
   })
 
-  test('that is a folder fails as what it is: not a fault of the handbook', async () => {
+  test('that is a folder is refused with its path, not read as a fault of the handbook', () => {
     mkdirSync(join(folder, 'handbook.yaml'))
-    await expect(readConfig(folder)).rejects.toThrow('EISDIR')
+    expect(() => readConfig(folder)).toThrow('handbook.yaml` is a folder, expected a file.')
   })
 })

@@ -385,8 +385,13 @@ describe('kinds', () => {
     expect(pageOf('---\ntitle: X\n---\n', path)).toMatchObject({ kind, id })
   })
 
-  test('come from the folder only where there is front matter', () => {
-    expect(pageOf('# Plain\n', 'roles/x.md')).toMatchObject({ kind: 'guide', title: 'Plain', messages: [] })
+  test('come from the folder, and a page there without front matter is reported', () => {
+    expect(pageOf('# Plain\n', 'roles/x.md')).toMatchObject({
+      kind: 'role',
+      title: 'Plain',
+      messages: [{ rule: 'frontmatter-missing', severity: 'error' }],
+    })
+    expect(pageOf('# Plain\n', 'ours/x.md')).toMatchObject({ kind: 'guide', title: 'Plain', messages: [] })
   })
 
   test('may be given in the front matter, and so may the id', () => {
