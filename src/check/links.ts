@@ -30,6 +30,8 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined
   if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
+  const elsewhere = target.draft === undefined && onTheWeb(link.url)
+  if (elsewhere && (elsewhere.isCertain || target.nearest.length === 0)) return noAddress(page, link, elsewhere)
   const file = isFile(link, target.path) && !/\.mdx$/i.test(target.path)
   const what = file ? 'file' : 'page'
   const lost = findLeftOut(target.path, handbook)
@@ -48,6 +50,31 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   }
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
+}
+
+/** The address of what looks like a host or a mailbox of the web without its protocol, and whether it can be nothing else. */
+function onTheWeb(url: string): { readonly url: string; readonly isCertain: boolean } | undefined {
+  if (/^www\.[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?#]|$)/i.test(url))
+    return { url: `https://${url}`, isCertain: true }
+  if (/^[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(url)) return { url: `mailto:${url}`, isCertain: true }
+  const slips = /^https?\/{1,2}(?=[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#:]|$))/i.exec(url)
+  if (slips) return { url: `https://${url.slice(slips[0].length)}`, isCertain: false }
+  // Endings that no file has.
+  const host =
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|dev|edu|gov|co\.uk|de|fr|eu|app|cloud)(?::\d+)?(?:[/?#]|$)/i
+  return host.test(url) ? { url: `https://${url}`, isCertain: false } : undefined
+}
+
+function noAddress(page: Page, link: LinkUse, { url, isCertain }: { url: string; isCertain: boolean }): Message {
+  const written = shownUrl(link.url)
+  const message = `Unexpected address \`${written}\` without a protocol, did you mean \`${shownUrl(url)}\`?`
+  const { address } = link
+  const isAll = address && address.endColumn - address.column === link.url.length
+  return report('link-broken', linkPlace(page, link), message, {
+    expected: [url],
+    hint: `Write \`${shownUrl(url)}\`: an address without a protocol is a file beside this page.`,
+    ...(isCertain && isAll && replaceSpan(page.path, address, url)),
+  })
 }
 
 /** One message for all that a hidden folder keeps back: whoever has one picture in such a folder has many. */
@@ -105,7 +132,9 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
   const what = several
     ? `More than one page is called \`${shownUrl(target.path)}\``
     : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
-  const hint = several ? 'Write more of its path.' : nearest.length === 0 && 'Correct the id, or add the page.'
+  const hint = several
+    ? 'Write more of its path.'
+    : nearest.length === 0 && 'Correct the id, add the page, or remove the link if the page is gone.'
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)

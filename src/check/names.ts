@@ -8,12 +8,14 @@ import {
   report,
   topOf,
 } from '../base/messages.ts'
+import { fileStem } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
 import { activeEntities, namesInPage } from '../model/queries.ts'
 import type { Handbook, PersonName } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
+import { type Kind, kinds } from '../schema/front-matter.ts'
 import type { NameOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import type { Check, Places } from './places.ts'
@@ -65,6 +67,10 @@ export interface Sort {
 
 interface Written extends FilePlace {
   readonly name: string
+  /** What has the name here cannot be without one. */
+  readonly isNeeded?: boolean
+  /** Whether another name can be put here. */
+  readonly canBe?: (name: string) => boolean
 }
 
 /**
@@ -76,7 +82,7 @@ export function unknownName(
   { rule, what, names, home = 'add a page for it' }: Sort,
   written: Written,
 ): Message {
-  const { name } = written
+  const { name, isNeeded = false, canBe = () => true } = written
   const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
   const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
   if (heirs.length > 0) {
@@ -84,28 +90,64 @@ export function unknownName(
     const hint = `Write ${joinWithOr(heirs)}.`
     return report(rule, written, `${unknown}, which is now ${now}`, { expected: heirs, hint })
   }
-  const titled = called(entities, name).filter((id) => names.has(id))
-  const near = titled.length > 0 ? titled : findNearest(name, names)
-  if (near.length > 0) return report(rule, written, `${unknown}${didYouMean(near)}`, { expected: near })
+  const meant = meantBy(name, names, entities)
+  const near = meant.length > 0 ? meant : findNearest(name, names)
+  if (near.length > 0) {
+    const [only] = meant
+    const fix = only !== undefined && meant.length === 1 && isAll(written) && canBe(only)
+    const more = fix && isPlain(only) ? replaceSpan(written.file, written.place, only) : {}
+    return report(rule, written, `${unknown}${didYouMean(near)}`, { expected: near, ...more })
+  }
   const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
   const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
+  const instead = home.replace('it', `\`${name}\``)
   return report(rule, written, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
-    hint: `Write ${existing}, or ${home.replace('it', `\`${name}\``)}.`,
+    hint: isNeeded ? `Write ${existing}, or ${instead}.` : `Write ${existing}, ${instead}, or remove it here.`,
   })
 }
 
-const called = (entities: Handbook['entities'], name: string): string[] =>
-  [...entities.values()].filter(({ title }) => title.toLowerCase() === name.toLowerCase()).map(({ id }) => id)
+/** The ids of what a name can only mean: in quotes or brackets, as a file, in other letters, or by its title or short form. */
+function meantBy(name: string, names: ReadonlySet<string>, entities: Handbook['entities']): string[] {
+  const bare = fileStem(name.replace(/^[\s["“”„‟‘’‚«»'`@]+|[\s\]"“”„‟‘’‚«»'`,;]+$/g, ''))
+  const isSame = (other: unknown) =>
+    typeof other === 'string' && [name, bare].some((one) => one !== '' && other.toLowerCase() === one.toLowerCase())
+  const byId = [...names].filter(isSame)
+  if (byId.length > 0) return byId
+  return [...entities.values()]
+    .filter((entity) => names.has(entity.id) && (isSame(entity.title) || ('short' in entity && isSame(entity.short))))
+    .map(({ id }) => id)
+}
+
+/** Whether a name is all there is at its place, in quotes perhaps. */
+const isAll = ({ name, place: { line, column, endLine, endColumn } }: Written): boolean =>
+  line === endLine && [name.length, name.length + 2].includes(endColumn - column)
+
+/** Whether YAML reads an id as text without quotes. */
+const isPlain = (id: string): boolean =>
+  /^[a-z][\w-]*$/i.test(id) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(id)
 
 /** A check that every name of one sort is one of those that exist. */
 const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Handbook) => Iterable<string>): Check =>
   function* unknown(handbook, { inPage }) {
     const all = { ...sort, names: new Set(existing(handbook)) }
-    for (const page of handbook.pages.values())
-      for (const { name, path, part } of namesInPage(page, names))
-        if (!all.names.has(name)) yield unknownName(handbook, all, { name, ...inPage(page, path, part) })
+    for (const page of handbook.pages.values()) {
+      const found = [...namesInPage(page, names)]
+      for (const { name, path, part } of found) {
+        if (all.names.has(name)) continue
+        const [key = ''] = path
+        const isNeeded = path.length === 1 && (key === 'ownerRole' || needs(page.kind, String(key)))
+        // A key is there once.
+        const canBe = (other: string) => part !== 'key' || !found.some((one) => isBeside(one.path, path, other))
+        yield unknownName(handbook, all, { name, isNeeded, canBe, ...inPage(page, path, part) })
+      }
+    }
   }
+
+const needs = (kind: Kind, key: string): boolean => (kinds[kind].required as readonly string[]).includes(key)
+
+const isBeside = (one: KeyPath, other: KeyPath, name: string): boolean =>
+  one.length === other.length && one.at(-1) === name && one.slice(0, -1).every((step, at) => step === other[at])
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
 
@@ -124,12 +166,10 @@ function* formerIds({ formerIds, pages }: Handbook, { inPage, inConfig }: Places
   for (const { file, path, part, name, now } of formerIds) {
     const page = pages.get(file)
     const at = page ? inPage(page, path, part) : inConfig(path, part)
-    // Any other may need quotes, as `on` does.
-    const isPlain = /^[a-z][\w-]*$/i.test(now) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(now)
     yield report('id-former', at, `\`${name}\` is now \`${now}\``, {
       expected: [now],
       hint: `Write \`${now}\`.`,
-      ...(isPlain && replaceSpan(file, at.place, now)),
+      ...(isPlain(now) && replaceSpan(file, at.place, now)),
     })
   }
 }

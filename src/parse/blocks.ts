@@ -14,7 +14,7 @@ import {
   report,
   topOfFile,
 } from '../base/messages.ts'
-import { type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
+import { attributeWords, type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
 import { placeOfNode } from './places.ts'
 import type { Attributes, BlockUse, Hole } from './types.ts'
 
@@ -242,7 +242,8 @@ function checkAttribute(key: string, value: string, at: Spans, block: WrittenBlo
 
 function unknownKey(key: string, keys: readonly string[], at: Place, block: WrittenBlock): Message {
   const { node, place, file } = block
-  const near = findNearest(key, keys)
+  const meant = keys.filter((one) => attributeWords[one]?.includes(key.toLowerCase()))
+  const near = meant.length > 0 ? meant : findNearest(key, keys)
   const isCertain = near.length === 1 && at !== place && !(near[0]! in (node.attributes ?? {}))
   const message = `Unknown attribute \`${key}\` on the block \`${node.name}\`${didYouMean(near)}`
   const fix = isCertain ? replaceSpan(file, at, near[0]!) : {}

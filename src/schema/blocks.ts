@@ -77,6 +77,20 @@ export const generatedBlocks = {
   },
 } as const satisfies Record<string, Block>
 
+/** Other words for attributes. */
+export const attributeWords: Readonly<Record<string, readonly string[]>> = {
+  page: ['file', 'path', 'src', 'from', 'href', 'id', 'name', 'url', 'include'],
+  section: ['heading', 'anchor', 'part', 'lines'],
+  roles: ['columns', 'owner', 'owners', 'who', 'between'],
+  focus: ['core-focus', 'corefocus', 'rows', 'category'],
+  owner: ['role', 'roles', 'owned-by', 'by'],
+  id: ['name', 'team', 'matrix'],
+  kind: ['type', 'of', 'kinds'],
+  of: ['kind', 'type', 'name'],
+  responsibility: ['for', 'row', 'topic'],
+  only: ['show', 'filter'],
+}
+
 export type BlockName = keyof typeof generatedBlocks
 
 /** A block's specification, whichever it is. */

@@ -361,3 +361,30 @@ describe('links to former names', () => {
     ])
   })
 })
+
+describe('an address of the web without a protocol', () => {
+  const messageOn = (link: string) => {
+    const [first] = messages({
+      'guides/a.md': `# A\n\n[x](${link})\n`,
+      'index.md': '# Home\n\n[A](guides/a.md)\n',
+    }).filter(({ file }) => file === 'guides/a.md')
+    return first
+  }
+
+  test.each([
+    ['www.example.com', 'https://www.example.com'],
+    ['www.example.com/a?b#c', 'https://www.example.com/a?b#c'],
+    ['ada@example.com', 'mailto:ada@example.com'],
+  ])('such as %s is fixed by `check --fix`', (written, whole) => {
+    expect(messageOn(written)).toMatchObject({ rule: 'link-broken', expected: [whole], fix: [{ text: whole }] })
+  })
+
+  test.each([
+    ['example.com/path', 'https://example.com/path'],
+    ['http//example.com', 'https://example.com'],
+  ])('such as %s is suggested with one', (written, whole) => {
+    const message = messageOn(written)
+    expect(message).toMatchObject({ rule: 'link-broken', expected: [whole] })
+    expect(message!.fix).toBeUndefined()
+  })
+})

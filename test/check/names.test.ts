@@ -150,7 +150,7 @@ describe('a title instead of an id', () => {
   const files = {
     'roles/tl.md': page('title: Tech Lead', 'short: TL', 'ownerRole: tl', 'track: ic', 'examples: [Leads.]'),
     'roles/em.md': page('title: Engineering Manager', 'ownerRole: em', 'track: management', 'examples: [Manages.]'),
-    'focuses/tech.md': page('title: Technology', 'ownerRole: tl', 'summary: All of it.'),
+    'focuses/tech.md': page('title: Systems and code', 'ownerRole: tl', 'summary: All of it.'),
   }
 
   const unknown = (...lines: readonly string[]) =>
@@ -169,7 +169,21 @@ describe('a title instead of an id', () => {
   })
 
   test('the title of a focus is corrected to its id, too', () => {
-    expect(unknown('ownerRole: tl', 'coreFocus: Technology')[0]).toContain('did you mean `tech`?')
+    expect(unknown('ownerRole: tl', 'coreFocus: Systems and code')[0]).toContain('did you mean `tech`?')
+  })
+
+  test.each([
+    ['TL', 'tl'],
+    ['Tech Lead', 'tl'],
+    ['“em”', 'em'],
+    ['em.md', 'em'],
+    ['@tl', 'tl'],
+  ])('`check --fix` writes the id where it says `%s`', (written, id) => {
+    const [message] = messages({
+      ...files,
+      'responsibilities/a.md': page('title: Strategy', `ownerRole: "${written}"`, 'examples: [Plans.]'),
+    }).filter(({ message: text }) => text.startsWith('Unknown role'))
+    expect(message?.fix?.map(({ text }) => text)).toEqual([id])
   })
 
   test('a role of two letters is not taken for a misspelling of another', () => {

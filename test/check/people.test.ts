@@ -200,9 +200,11 @@ describe('the organization', () => {
 
     test('and a scope is added to the configuration, a team as a page', () => {
       expect(messages(team('scope: planet'))[0]?.hint).toBe(
-        'Write `team`, `area` or `pillar`, or add `planet` to `scopes` in handbook.yaml.',
+        'Write `team`, `area` or `pillar`, add `planet` to `scopes` in handbook.yaml, or remove it here.',
       )
-      expect(messages(team('partOf: galaxy'))[0]?.hint).toBe('Write a team that exists, or add a page for `galaxy`.')
+      expect(messages(team('partOf: galaxy'))[0]?.hint).toBe(
+        'Write a team that exists, add a page for `galaxy`, or remove it here.',
+      )
     })
   })
 
