@@ -34,8 +34,9 @@ export function takeHeadingIds(tree: Root, source: string, file: string) {
   return { ids: new Set(places.keys()), messages }
 }
 
-// As written, so that a backslash or a character reference makes text of it. The space before it keeps `${#x}` whole.
-const atEnd = /\s\{#(\d[\w-]*-[\w-]*|[A-Za-z][\w-]*)\}$/
+// As written, so that a backslash or a character reference makes text of it. Other tools need no space before it; what may be
+// before it keeps `${#x}` whole.
+const atEnd = /(?<=^|[\s\p{L}\p{M}\p{N}).,:;!?'"’”\]])\{#(\d[\w-]*-[\w-]*|[A-Za-z][\w-]*)\}$/u
 
 function takeId({ children }: Heading, source: string): { id: string; text: Text } | undefined {
   const text = children.at(-1)

@@ -7,7 +7,7 @@ import { makePageIds, type PageIds } from './ids.ts'
 import { classifyLink, type findDefinitions, findLinkAddress } from './links.ts'
 import { placeOfNode, placeWithin } from './places.ts'
 import { addCaptions } from './tables.ts'
-import { makeSectionTexts, type SectionTexts, textOfHtml } from './text.ts'
+import { makeSectionTexts, type SectionTexts, spokenText, textOfHtml } from './text.ts'
 import type { Fragment, Heading, Hole, LinkUse, Page } from './types.ts'
 
 /** What a page's text comes to, besides its front matter. */
@@ -175,7 +175,9 @@ function addHeading(
   depth: number,
   { ids, holes, headings }: Pick<Walk, 'ids' | 'holes' | 'headings'>,
 ): Heading {
-  const text = holes.clean(textOfHtml(node).replace(/\s+/g, ' ').trim().normalize('NFC'))
+  // A heading goes by its words; one that is an image, by what the image says.
+  const words = [textOfHtml(node), spokenText(node)].map((text) => text.replace(/\s+/g, ' ').trim()).find(Boolean) ?? ''
+  const text = holes.clean(words.normalize('NFC'))
   const heading = { depth, text, place: placeOfNode(node) ?? topOfFile, ...ids.ofHeading(node.properties.id, text) }
   headings.push(heading)
   return heading

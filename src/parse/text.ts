@@ -137,7 +137,7 @@ function checkImage(node: Element, page: Reading): void {
 function checkLink(node: Element, page: Reading): void {
   // Of `[[id]]` the words are the title of what it leads to.
   if (String(node.properties.href).startsWith('[[')) return
-  const name = String(node.properties.ariaLabel ?? spoken(node)).trim()
+  const name = String(node.properties.ariaLabel ?? spokenText(node)).trim()
   if (name === '') {
     // An image without a description is reported as such.
     if (hasBareImage(node, page)) return
@@ -153,7 +153,7 @@ function checkTable(node: Element, page: Reading): void {
   visit(node, 'element', (child) => {
     if (child.tagName === 'th') heads.push(child)
   })
-  if (heads.some((head) => spoken(head).trim() !== '')) return
+  if (heads.some((head) => spokenText(head).trim() !== '')) return
   addMessage('table-head', node, page, 'No column of this table has a name', 'Name each column in the first row.')
 }
 
@@ -187,12 +187,14 @@ export const textOfHtml = ({ children }: Element, ofImage = (_: Element) => ''):
   children
     .map((child) => {
       if (child.type === 'text') return child.value
-      if (child.type !== 'element') return ''
+      // The number of a footnote is not a word of the text around it.
+      if (child.type !== 'element' || 'dataFootnoteRef' in child.properties) return ''
       return child.tagName === 'img' ? ofImage(child) : textOfHtml(child, ofImage)
     })
     .join('')
 
-const spoken = (node: Element): string => textOfHtml(node, ({ properties: { alt } }) => String(alt ?? ''))
+/** The same with what images say. */
+export const spokenText = (node: Element): string => textOfHtml(node, ({ properties: { alt } }) => String(alt ?? ''))
 
 /** The plain text of a page, section by section, as it is gathered from start to end. */
 export interface SectionTexts {

@@ -86,6 +86,7 @@ interface BegunRelease {
 }
 
 const journalName = '.rolebook-release.json'
+const lockName = 'rolebook-release'
 
 function writeReleaseJournal(folder: string, begun: BegunRelease): void {
   const file = join(folder, journalName)
@@ -109,7 +110,10 @@ function readReleaseJournal(folder: string): BegunRelease | undefined {
 /** Takes back a release that was stopped before it was committed. Returns its tag; undefined when there is none. */
 export async function recoverRelease(folder: string, env: Environment): Promise<string | undefined> {
   rmSync(join(folder, `${journalName}.tmp`), { force: true })
-  if (!existsSync(join(folder, journalName))) return undefined
+  if (!existsSync(join(folder, journalName))) {
+    await sweepReleaseLock(folder)
+    return undefined
+  }
   const place = await findRepository(folder, env)
   const begun = readReleaseJournal(folder)
   let tookBack: string | undefined
@@ -124,6 +128,16 @@ export async function recoverRelease(folder: string, env: Environment): Promise<
   if (place.kind === 'repository') await withReleaseLock(place, env, recover, 2_000)
   else await recover()
   return tookBack
+}
+
+/** Removes the lock of a release that was killed before it began anything. Of one that is still running it stays. */
+async function sweepReleaseLock(folder: string): Promise<void> {
+  let top = resolve(folder)
+  while (!existsSync(join(top, '.git')) && dirname(top) !== top) top = dirname(top)
+  const lock = join(top, '.git', lockName)
+  if (!existsSync(lock)) return
+  const unlock = await acquireLock(lock, 0, realDisk).catch(() => undefined)
+  await unlock?.()
 }
 
 /** Puts the page back to what it was, unless somebody has changed it since. */
@@ -190,7 +204,7 @@ async function withReleaseLock(
   make: () => Promise<void>,
   patience = 10_000,
 ): Promise<void> {
-  const file = (await askGit(['rev-parse', '--git-path', 'rolebook-release'], { folder, env })).trim()
+  const file = (await askGit(['rev-parse', '--git-path', lockName], { folder, env })).trim()
   const unlock = await acquireLock(resolve(folder, file), patience, realDisk, 'release is being made here').catch(
     (fault) => {
       if (fault instanceof WriteError) throw fault

@@ -197,7 +197,9 @@ export function siteFrame(
 }
 
 const contents = ({ headings }: Page): FrameView['contents'] =>
-  headings.filter(({ depth }) => depth === 2 || depth === 3).map(({ id, text, depth }) => ({ id, text, depth }))
+  headings
+    .filter(({ depth, text }) => (depth === 2 || depth === 3) && text !== '')
+    .map(({ id, text, depth }) => ({ id, text, depth }))
 
 /** What the author chose of the beginning, else as many words as a search engine shows. */
 function begun({ excerpt, text }: Page, shown: (text: string) => string): string | undefined {

@@ -5,6 +5,10 @@ const headings = (text: string) => pageOf(text).headings.map(({ id, text, positi
 
 test.each([
   ['## Set up {#setup}', '<h2 id="setup">Set up</h2>'],
+  ['## Set up{#setup}', '<h2 id="setup">Set up</h2>'],
+  ['## Set up (again){#setup}', '<h2 id="setup">Set up (again)</h2>'],
+  ['## Set `up`{#setup}', '<h2 id="setup">Set <code>up</code></h2>'],
+  ['## Über{#setup}', '<h2 id="setup">Über</h2>'],
   ['## Set up {#setup} ##', '<h2 id="setup">Set up</h2>'],
   ['Set up {#setup}\n---', '<h2 id="setup">Set up</h2>'],
   ['## *Set* `up` {#set-up_2}', '<h2 id="set-up_2"><em>Set</em> <code>up</code></h2>'],
@@ -39,7 +43,8 @@ test.each([
   ['## A {.b}', 'A {.b}'],
   ['## A {#b .c}', 'A {#b .c}'],
   ['## A {#b} c', 'A {#b} c'],
-  ['## A{#b}', 'A{#b}'],
+  ['## A $\u007b#b}', 'A $\u007b#b}'],
+  ['## `A`\\{#b}', '<code>A</code>{#b}'],
   ['## A \\{#b}', 'A {#b}'],
   ['## A &#123;#b}', 'A {#b}'],
   ['## A {#b\\}', 'A {#b}'],
@@ -88,4 +93,15 @@ test('two equal ids are reported at the second, with the place of the first', ()
     message: 'the first one is here',
   })
   expect(headings(text).map(([id]) => id)).toEqual(['a', 'b'])
+})
+
+test.each([
+  ['## On call[^1]\n\n[^1]: At night.', 'On call', 'on-call'],
+  ['## On[^1] call[^2]\n\n[^1]: A.\n\n[^2]: B.', 'On call', 'on-call'],
+  ['## ![On call](phone.png)', 'On call', 'on-call'],
+  ['## [![On call](phone.png)](https://example.com)', 'On call', 'on-call'],
+  ['## <img src="phone.png" alt="On call">', 'On call', 'on-call'],
+  ['## ![A phone](phone.png) On call', 'On call', 'on-call'],
+])('the words of %j are %j', (text, words, id) => {
+  expect(pageOf(text).headings).toMatchObject([{ text: words, id }])
 })
