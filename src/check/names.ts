@@ -112,11 +112,10 @@ function meantBy(name: string, names: ReadonlySet<string>, entities: Handbook['e
   const bare = fileStem(name.replace(/^[\s["“”„‟‘’‚«»'`@]+|[\s\]"“”„‟‘’‚«»'`,;]+$/g, ''))
   const isSame = (other: unknown) =>
     typeof other === 'string' && [name, bare].some((one) => one !== '' && other.toLowerCase() === one.toLowerCase())
-  const byId = [...names].filter(isSame)
-  if (byId.length > 0) return byId
-  return [...entities.values()]
-    .filter((entity) => names.has(entity.id) && (isSame(entity.title) || ('short' in entity && isSame(entity.short))))
-    .map(({ id }) => id)
+  const titled = [...entities.values()].filter(
+    (entity) => names.has(entity.id) && (isSame(entity.title) || ('short' in entity && isSame(entity.short))),
+  )
+  return [...new Set([...titled.map(({ id }) => id), ...[...names].filter(isSame)])]
 }
 
 /** Whether a name is all there is at its place, in quotes perhaps. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AllowedMessage, Message, Place } from '../base/messages.ts'
-import { byText } from '../base/text.ts'
+import { byText, replaceControls } from '../base/text.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
 import type { Comparison } from './diff-words.ts'
 
@@ -54,8 +54,16 @@ const command = (severity: Severity, properties: Record<string, string | number>
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`)
     .join(',')}::${escaped(message)}`
 
+// The runner prints a command in its log, where names of files and words of plugins must not steer the terminal.
 const escaped = (text: string): string =>
-  broken(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  broken(
+    text
+      .split(/\r?\n|\r/)
+      .map(replaceControls)
+      .join('\n'),
+  )
+    .replaceAll('%', '%25')
+    .replaceAll('\n', '%0A')
 
 const escapedProperty = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 

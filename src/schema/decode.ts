@@ -161,16 +161,19 @@ function correct(path: KeyPath, decoding: Decoding): Correction | undefined {
   const only = onlyItem(found)
   if (only === undefined) return undefined
   const bare = only.trim().replace(/^[“”„‟‘’‚«»"'`]+|[“”„‟‘’‚«»"'`]+$/g, '')
-  const meant = [only, bare, bare.toLowerCase()].find((text) => text !== found && own.safeParse(text).success)
+  const [, stem = bare] = /^[\w./-]*\/([\w-]+)(?:\.md)?$/.exec(bare) ?? []
+  const meant = [only, bare, bare.toLowerCase(), stem].find((text) => text !== found && own.safeParse(text).success)
   if (meant === undefined) return undefined
   const text = plainYaml(meant)
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : ''
   const dash = yaml.written(written).startsWith('-')
   const what = Array.isArray(found)
     ? `Remove the ${dash ? 'dash' : 'brackets'}`
-    : bare === only.trim()
-      ? 'Write it in small letters'
-      : 'Use straight quotes or none'
+    : meant === stem && stem !== bare
+      ? 'Write the name of the file alone'
+      : bare === only.trim()
+        ? 'Write it in small letters'
+        : 'Use straight quotes or none'
   return { value: meant, written: text, hint: `${what}: \`${key}${text}\`.` }
 }
 

@@ -382,9 +382,18 @@ describe('an address of the web without a protocol', () => {
   test.each([
     ['example.com/path', 'https://example.com/path'],
     ['http//example.com', 'https://example.com'],
+    ['github.com/acme/handbook', 'https://github.com/acme/handbook'],
+    ['docs.acme.io/x/b.html', 'https://docs.acme.io/x/b.html'],
   ])('such as %s is suggested with one', (written, whole) => {
     const message = messageOn(written)
     expect(message).toMatchObject({ rule: 'link-broken', expected: [whole] })
     expect(message!.fix).toBeUndefined()
   })
+
+  test.each(['notes.txt', 'www/b.md', 'map.pdf', 'v1.0/notes.md'])(
+    'is not what the missing file %s looks like',
+    (path) => {
+      expect(messageOn(path)?.message).not.toMatch(/protocol/)
+    },
+  )
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fixed } from '../../src/edit/changes.ts'
 import { page } from '../support/handbooks.ts'
 import { messages, problems, sound } from '../support/problems.ts'
 
@@ -168,22 +169,49 @@ describe('a title instead of an id', () => {
     expect(more).toEqual([])
   })
 
-  test('the title of a focus is corrected to its id, too', () => {
-    expect(unknown('ownerRole: tl', 'coreFocus: Systems and code')[0]).toContain('did you mean `tech`?')
+  test.each([
+    ['TL'],
+    ['Tech Lead'],
+    ['“tl”'],
+    ['"‘tl’"'],
+    ['tl.md'],
+    ['roles/tl'],
+    ['../roles/tl.md'],
+    ['"[[tl]]"'],
+    ['"@tl"'],
+  ])('`ownerRole: %s` can only mean the role, and is fixed', (written) => {
+    const keys = page('title: Strategy', `ownerRole: ${written}`, 'coreFocus: tech', 'examples: [Plans.]')
+    const [problem] = messages({ ...files, 'responsibilities/a.md': keys })
+    expect(fixed(keys, problem!.fix!)).toContain('\nownerRole: tl\n')
   })
 
-  test.each([
-    ['TL', 'tl'],
-    ['Tech Lead', 'tl'],
-    ['“em”', 'em'],
-    ['em.md', 'em'],
-    ['@tl', 'tl'],
-  ])('`check --fix` writes the id where it says `%s`', (written, id) => {
-    const [message] = messages({
+  test('beside the id itself, as another key, it is for a person to decide', () => {
+    const found = messages({
       ...files,
-      'responsibilities/a.md': page('title: Strategy', `ownerRole: "${written}"`, 'examples: [Plans.]'),
-    }).filter(({ message: text }) => text.startsWith('Unknown role'))
-    expect(message?.fix?.map(({ text }) => text)).toEqual([id])
+      'responsibilities/a.md': page(
+        ...['title: Strategy', 'ownerRole: em', 'coreFocus: tech', 'examples: [Plans.]'],
+        'supports: {tl: Plans., TL: Reviews.}',
+      ),
+    })
+    const problem = found.find(({ message }) => message.includes('`TL`'))
+    expect(problem).toMatchObject({ rule: 'own-unknown-role', expected: ['tl'] })
+    expect(problem).not.toHaveProperty('fix')
+  })
+
+  test('of a page that is gone, removing the mention is offered, but not where something is needed', () => {
+    const hints = messages({
+      ...files,
+      'responsibilities/a.md': page(
+        ...['title: Strategy', 'ownerRole: director', 'coreFocus: tech', 'examples: [Plans.]'],
+        'supports: {architect: Reviews.}',
+      ),
+    }).map(({ hint }) => hint)
+    expect(hints[0]).toMatch(/, or add a page for `director`\.$/)
+    expect(hints[1]).toMatch(/, add a page for `architect`, or remove it here\.$/)
+  })
+
+  test('the title of a focus is corrected to its id, too', () => {
+    expect(unknown('ownerRole: tl', 'coreFocus: Systems and code')[0]).toContain('did you mean `tech`?')
   })
 
   test('a role of two letters is not taken for a misspelling of another', () => {

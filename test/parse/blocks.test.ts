@@ -44,6 +44,10 @@ describe('an attribute', () => {
       '::matrix{role="em"}',
       '1:10-1:14 directive-attribute Unknown attribute `role` on the block `matrix`, did you mean `roles`?',
     ],
+    [
+      '::include{file="setup.md"}',
+      '1:11-1:15 directive-attribute Unknown attribute `file` on the block `include`, did you mean `page`?',
+    ],
     ['::matrix{only="same"}', '1:16-1:20 directive-attribute Unexpected `same` as `only`, expected `differences`'],
     ['::pages{kind="practise"}', '1:15-1:23 directive-attribute Unexpected `practise` as `kind`, expected `role`'],
     ['::matrix{roles=""}', '1:10-1:15 directive-attribute Unexpected `roles` without a value'],

@@ -26,6 +26,17 @@ describe('annotations of GitHub Actions', () => {
     ])
   })
 
+  test('hold no character that steers a terminal, whatever a file is called and a plugin says', () => {
+    const steering = '\u001b[31m \u0007 \u009b \u202e \r x'
+    const place = at(1)
+    const found = report('page-crash', { file: `${steering}.md`, place }, `Plugin: ${steering}\nmore`, {
+      hint: `Remove ${steering}.`,
+      related: { file: `${steering}.md`, place, message: steering },
+    })
+    expect(lines([found]).join('\n')).not.toMatch(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u)
+    expect(lines([found])[0]).toContain('%0Amore')
+  })
+
   test('have no columns where the span is more than a line, which the runner refuses', () => {
     const [line] = lines([
       report('nesting', { file: 'a.md', place: { line: 1, column: 5, endLine: 4, endColumn: 2 } }, 'Too deep'),
