@@ -95,8 +95,9 @@ const folder = temporary()
 /** What `rolebook diff --format json` says of two folders. */
 async function toldByCommand(before: Files, after: Files): Promise<Told> {
   rmSync(folder, { recursive: true, force: true })
+  // With a configuration, even an empty one, folders say what kind their pages are.
   for (const [name, files] of Object.entries({ before, after }))
-    for (const [path, text] of Object.entries(files)) {
+    for (const [path, text] of Object.entries({ 'handbook.yaml': '{}\n', ...files })) {
       mkdirSync(dirname(join(folder, name, path)), { recursive: true })
       writeFileSync(join(folder, name, path), text)
     }
