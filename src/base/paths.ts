@@ -131,9 +131,9 @@ export const makeLinker =
 export const baseUrl = ({ url }: { readonly url?: string | undefined }): string | undefined =>
   url?.replace(/[?#].*$/, '').replace(/\/*$/, '/')
 
-/** The whole address of a page; the first page is the site itself. */
+/** The public address of a page or of another file of the site, wherever one is written: the first page is the site itself. */
 export const pageUrl = (base: string, href: string): string =>
-  href === 'index.html' ? base : base + href.split('/').map(encodeSegment).join('/')
+  base + relativeHref('', href).replace(/^index\.html(?=#|$)/, '')
 
 /** Every folder the paths lie in, each once, outer ones before inner ones. The top folder is not among them. */
 export function ancestorFolders(paths: Iterable<string>): readonly string[] {

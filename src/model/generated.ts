@@ -33,7 +33,8 @@ export const roleAnchor = (role: string): string => `rb-role-${role}`
 export const cardId = (role: string): string => `rb-card-${role}`
 /** The whole handbook as one document. */
 export const printHref = 'print.html'
-const notFoundHref = '404.html'
+/** What a server shows for addresses that lead nowhere. It looks for it at the top of the site. */
+export const notFoundHref = '404.html'
 
 const ownFiles = [notFoundHref, cardsHref, changesHref, coverageHref, printHref, whoHref]
 const ownFolders = ['assets', 'compare', 'graph', 'matrix', 'who']

@@ -1,15 +1,16 @@
 import { readAssets } from '../assets/assets.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
-import { hashContents, type StoredFile } from '../base/files.ts'
+import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
 import { baseUrl, pathKey } from '../base/paths.ts'
 import { type Compiled, type Compiler, makeVersion } from '../compile.ts'
+import { notFoundHref } from '../model/generated.ts'
 import type { Environment } from '../read/git.ts'
 import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
-import { sitemapFiles } from '../render/feeds.ts'
 import { versionStamps } from '../render/page.ts'
-import type { MadeVersion, VersionPages, VersionRef } from '../views/frame.ts'
+import { serverFiles } from '../render/render.ts'
+import type { MadeVersion, VersionRef } from '../views/frame.ts'
 import type { Past } from '../views/releases.ts'
 import { makeFreshnessTest } from '../write/manifest.ts'
 import { type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
@@ -68,8 +69,11 @@ export async function releaseSite(options: Options) {
     if (tag === current) files.push(...checkRoom(await filesAt(tag, ref, { views, isFresh }, job), releases))
     files.push(...(await filesAt(tag, { ...ref, folder: `${tag.version}/` }, { views, isFresh }, job)))
   }
-  if (current) files.push(...forSearchEngines(made.get(current)!.pages, url))
-  const ofNext = versionFiles(next)
+  const folders = ['', nextRef.folder, ...releases.map(({ version }) => `${version}/`)]
+  // Pages of the other versions name their counterpart in the current one as canonical.
+  const listed = current && made.get(current)!.pages.listed
+  files.push(...serverFiles(baseUrl({ url }), listed, folders).map(inMemory))
+  const ofNext = inFolder(versionFiles(next), nextRef)
   files.push(...storedFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
   store?.sweep([...releases.map(job.keyOf), ...past.diffs.keys()])
   return { files, releases: releases.map((tag) => made.get(tag)!.report) }
@@ -164,7 +168,7 @@ async function stampedFiles(
   { views, isFresh }: Surroundings,
   { made, keyOf, store }: Job,
 ): Promise<readonly StoredFile[]> {
-  const { files } = made.get(tag)!
+  const files = inFolder(made.get(tag)!.files, ref)
   const key = keyOf(tag)
   const stamps = stampsOf(files, ref, views)
   const known = store?.recallStamped(key, ref.folder, stamps.name)
@@ -181,14 +185,13 @@ async function stampedFiles(
   return stored
 }
 
-/** A site map of the current release only: pages of the others name their counterpart in it as canonical. */
-function forSearchEngines({ listed }: VersionPages, url: string | undefined): readonly StoredFile[] {
-  const base = baseUrl({ url })
-  if (base === undefined || !listed) return []
-  return sitemapFiles(base, listed).map(({ path, contents }) => {
-    const bytes = Buffer.from(contents)
-    return { path, hash: hashContents(bytes), size: bytes.length, read: () => bytes }
-  })
+/** The files of a version in its folder: a page for lost addresses is looked for at the top alone. */
+const inFolder = (files: readonly VersionFile[], { folder }: VersionRef): readonly VersionFile[] =>
+  folder === '' ? files : files.filter(({ path }) => path !== notFoundHref)
+
+function inMemory({ path, contents }: OutputFile): StoredFile {
+  const bytes = Buffer.from(contents)
+  return { path, hash: hashContents(bytes), size: bytes.length, read: () => bytes }
 }
 
 const nextRef: VersionRef = { name: 'next', state: 'next', folder: 'next/' }

@@ -1,8 +1,9 @@
 import type { OutputFile } from '../base/files.ts'
-import { baseUrl, makeLinker, relativeHref } from '../base/paths.ts'
+import { baseUrl, makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import { splitAtVersions } from '../render/markup.ts'
 import type { MadeVersion, VersionLink, VersionPages, VersionRef, VersionView } from '../views/frame.ts'
+import type { AlternateView } from '../views/refs.ts'
 
 /** A file of a version, with holes for what it says about other versions. */
 export interface VersionFile {
@@ -68,9 +69,15 @@ export function versionViews(versions: readonly PlacedVersion[], url: string | u
       versions: all.map((version) => ({ ...linkTo(version), ...(version === own && { here: true }) })),
       ...(isCut && current && { all: `${relativeHref(here, `${current.ref.folder}index.html`)}#rb-versions` }),
       current: instead,
+      ...(state === 'current' && { alternates: (own.alternates.get(href) ?? []).map(inLanguage) }),
       ...(base !== undefined &&
         current &&
-        canonical !== undefined && { canonical: base + relativeHref('', current.ref.folder + canonical) }),
+        canonical !== undefined && { canonical: pageUrl(base, current.ref.folder + canonical) }),
+    }
+
+    function inLanguage({ language, href, external }: AlternateView) {
+      const inSite = () => (base === undefined ? makeLinker(here)(folder + href) : pageUrl(base, href))
+      return { language, href: external ? href : inSite() }
     }
 
     function linkTo(to: Known): VersionLink {
@@ -113,11 +120,12 @@ interface Known {
   readonly heirs: ReadonlyMap<string, string>
   /** Address → where its page was. */
   readonly former: ReadonlyMap<string, readonly string[]>
+  readonly alternates: ReadonlyMap<string, readonly AlternateView[]>
 }
 
-function lookUps({ pages, former }: VersionPages): Omit<Known, 'ref'> {
+function lookUps({ pages, former, alternates }: VersionPages): Omit<Known, 'ref'> {
   const before = former.map(([from, to]) => [to, from] as const)
-  return { pages: new Set(pages), heirs: new Map(former), former: groupBy(before) }
+  return { pages: new Set(pages), heirs: new Map(former), former: groupBy(before), alternates: new Map(alternates) }
 }
 
 /** Where a page of one version is in another: by its address, else by one that it has had. */

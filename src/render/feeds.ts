@@ -1,7 +1,8 @@
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
-import { relativeHref } from '../base/paths.ts'
+import { pageUrl } from '../base/paths.ts'
 import { escapeXml, xmlElement } from '../base/text.ts'
+import { changesHref, homeHref } from '../model/generated.ts'
 import type { RoleDiff } from '../views/diff/types.ts'
 import type { FrameView, SitemapRow } from '../views/frame.ts'
 import type { ReleaseFeed } from '../views/releases.ts'
@@ -13,7 +14,7 @@ export function changesFeed(
   changed: readonly ChangedPage[],
 ): OutputFile {
   const entries = changed.map((page) => {
-    const address = base + relativeHref('', page.href)
+    const address = pageUrl(base, page.href)
     // Each change of a page is an entry of its own, or a reader who has seen the page would not see it again.
     return { ...page, id: `${address}#${page.changed}`, address, day: page.changed }
   })
@@ -22,8 +23,8 @@ export function changesFeed(
     id: base,
     title: words.frame.changesFeed(title),
     subtitle: description,
-    self: base + path,
-    page: base,
+    self: pageUrl(base, path),
+    page: pageUrl(base, homeHref),
     day: changed[0]?.changed,
     author: title,
     entries,
@@ -33,15 +34,15 @@ export function changesFeed(
 /** The releases for feed readers: each once and for ever, at its place in the current version. */
 export function releasesFeed({ title, base, path, releases }: ReleaseFeed): OutputFile {
   const entries = releases.map(({ title, date = '', href, summary, diff }) => {
-    const address = base + relativeHref('', href)
+    const address = pageUrl(base, href)
     return { id: address, title, address, day: date, summary: summary ?? (diff && forWhom(diff.roles)) }
   })
   return atomFeed({
     path,
     id: base + path,
     title: words.frame.releasesFeed(title),
-    self: base + path,
-    page: `${base}changes.html`,
+    self: pageUrl(base, path),
+    page: pageUrl(base, changesHref),
     day: entries
       .map(({ day }) => day)
       .sort()

@@ -6,7 +6,7 @@ import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
-import { relativeHref } from '../base/paths.ts'
+import { pageUrl, relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
 import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
@@ -26,23 +26,27 @@ const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 
 
 /** `llms.txt`: what the handbook is and where each of its pages is in Markdown, for programs that read. */
 export function llmsFile(
-  { base = '' }: FrameView['site'],
+  { base }: FrameView['site'],
   { title, description, parts }: PrintView,
   pages: readonly PageView[],
 ): OutputFile {
+  const address = (href: string) => (base === undefined ? relativeHref('', href) : pageUrl(base, href))
   const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
   const sections = parts.flatMap(({ title, pages }) => [
     ...(title === undefined ? [] : ['', `## ${line(title)}`, '']),
-    ...pages.map(({ title, href, summary }) => {
-      const address = `${base}${relativeHref('', copies.get(href) ?? href)}`
-      return `- [${line(title)}](${address})${summary === undefined ? '' : `: ${line(summary)}`}`
-    }),
+    ...pages.map(
+      ({ title, href, summary }) =>
+        `- [${line(title)}](${address(copies.get(href) ?? href)})${summary === undefined ? '' : `: ${line(summary)}`}`,
+    ),
   ])
   const lines = [
     `# ${line(title)}`,
     '',
     ...(description === undefined ? [] : [`> ${line(description)}`, '']),
-    words.llms.data(`[handbook.json](${base}handbook.json)`, `[handbook.schema.json](${base}handbook.schema.json)`),
+    words.llms.data(
+      `[handbook.json](${address('handbook.json')})`,
+      `[handbook.schema.json](${address('handbook.schema.json')})`,
+    ),
     '',
     ...sections,
   ]
@@ -128,18 +132,23 @@ function field(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** `_headers`: what a server that reads such a file is to send. Files in `assets/` are named after their contents. */
-export const headersFile = (): OutputFile => ({
+/**
+ * `_headers`: what a server that reads such a file is to send. `folders` are those of the versions of the site, the first ones
+ * first, because servers read no more than a hundred rules. Files in their `assets/` are named after their contents.
+ */
+export const headersFile = (folders: readonly string[] = ['']): OutputFile => ({
   path: '_headers',
   contents: `/*
   Content-Security-Policy: ${policy}; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
 
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-
 /*.md
   Content-Type: text/markdown; charset=utf-8
-`,
+${folders.map(cacheForEver).join('')}`,
 })
+
+const cacheForEver = (folder: string) => `
+/${folder}assets/*
+  Cache-Control: public, max-age=31536000, immutable
+`

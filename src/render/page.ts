@@ -4,7 +4,8 @@ import { PageDocument, pageScript } from '../../templates/Page.tsx'
 import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Navigation.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
-import { makeLinker, relativeHref } from '../base/paths.ts'
+import { makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
+import { notFoundHref } from '../model/generated.ts'
 import type { FrameView, VersionView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
 import type { RedirectView } from '../views/site.ts'
@@ -93,7 +94,7 @@ export function redirectFiles(views: readonly RedirectView[], sheet: OutputFile,
 function redirectFile(view: RedirectView, sheet: OutputFile, siteScript: OutputFile, script: OutputFile): OutputFile {
   const { href, heirs, base, site } = view
   const [only, ...more] = heirs
-  const canonical = base !== undefined && only && more.length === 0 ? base + relativeHref('', only.href) : undefined
+  const canonical = base !== undefined && only && more.length === 0 ? pageUrl(base, only.href) : undefined
   const stylesheets = [sheet.path, ...site.stylesheets]
   const page = RedirectPage({
     view,
@@ -119,5 +120,5 @@ export function notFoundFile({ site, pages, stylesheets, script }: NotFoundOptio
   const ways = [{ title: words.notFound.firstPage(site.title), href: site.home }, ...(who ? [who.frame] : [])]
   const hrefs = [...stylesheets.all.map(({ path }) => path), ...site.stylesheets]
   const page = renderDocument(NotFoundPage({ site, ways, link, stylesheets: hrefs, script: script.path }))
-  return { path: '404.html', contents: link ? stylesheets.removeUnused(page, link) : page }
+  return { path: notFoundHref, contents: link ? stylesheets.removeUnused(page, link) : page }
 }

@@ -48,7 +48,7 @@ export function render(view: SiteView): OutputFile[] {
       const sheets = [...[...stylesheets.all, bookSheet].map(({ path }) => path), ...site.stylesheets]
       return printFile(print, { site, ids: printIds, chapters, stylesheets: sheets }).contents
     }),
-    notFoundFile({ site, pages, stylesheets, script }),
+    notFoundFile({ site: view.top ?? site, pages, stylesheets, script }),
     ...machineFiles(view, site),
     ...redirectFiles(redirects, stylesheets.all[0]!, script),
     ...stylesheets.all,
@@ -95,11 +95,18 @@ const machineFiles = (
 ): readonly OutputFile[] => [
   ...dataFiles(data),
   llmsFile(site, print, pages),
-  headersFile(),
-  ...(site.base !== undefined && listed ? sitemapFiles(site.base, listed) : []),
+  // Of a site with versions, these are made for all of them together.
+  ...(site.versioned ? [] : serverFiles(site.base, listed)),
   ...(changed ? [changesFeed(site, changed)] : []),
   ...(releases ? [releasesFeed(releases)] : []),
 ]
+
+/** What servers and search engines look for at the top of a site alone. `folders` are those of its versions. */
+export const serverFiles = (
+  base: string | undefined,
+  listed: SiteView['listed'],
+  folders?: readonly string[],
+): readonly OutputFile[] => [headersFile(folders), ...(base !== undefined && listed ? sitemapFiles(base, listed) : [])]
 
 /** A file that is made when somebody asks for its contents, and then once: who shows a site needs few of its files. */
 function lazyFile(path: string, make: () => OutputFile['contents']): OutputFile {

@@ -94,6 +94,8 @@ export interface VersionPages {
   readonly pages: readonly string[]
   /** Where a page once was, and where it is now; of two heirs, the first. */
   readonly former: readonly (readonly [from: string, to: string])[]
+  /** The pages that are there in other languages. */
+  readonly alternates?: readonly (readonly [href: string, alternates: readonly AlternateView[]])[]
   /** What search engines may list of it where it is the version to read. */
   readonly listed?: readonly SitemapRow[]
 }
@@ -114,6 +116,8 @@ export interface VersionView extends Pick<VersionRef, 'name' | 'state'> {
   readonly current?: VersionLink
   /** The one address that search engines should know the page by. */
   readonly canonical?: string
+  /** The same page in other languages, with hrefs as they stand in it, where it is the version to read. */
+  readonly alternates?: readonly Pick<AlternateView, 'language' | 'href'>[]
 }
 
 /** A way to another version. */

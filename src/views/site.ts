@@ -39,6 +39,8 @@ export interface SiteView {
   readonly searched?: readonly SearchedPage[]
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
+  /** Of a version, the site as it would be alone and at the top, for what is shown at any depth. */
+  readonly top?: FrameView['site']
   readonly print: PrintView
   readonly data: HandbookData
   /** The pages that search engines may list, on a site that knows its address. */
@@ -104,6 +106,7 @@ export function asVersion({ redirects = [], listed, changed: _, ...view }: SiteV
 } {
   const site = {
     ...view,
+    top: view.pages[0]!.frame.site,
     pages: view.pages.map((page) => ({ ...page, frame: inFrame(page.frame) })),
     redirects:
       redirects.length > 0
@@ -114,6 +117,9 @@ export function asVersion({ redirects = [], listed, changed: _, ...view }: SiteV
     pages: view.pages.map(({ frame }) => frame.href),
     former: redirects.flatMap(({ href, heirs: [first] }) =>
       first ? [[href, first.href.replace(/#.*$/, '')] as const] : [],
+    ),
+    alternates: view.pages.flatMap(({ frame: { href, alternates } }) =>
+      alternates ? [[href, alternates] as const] : [],
     ),
     listed,
   }

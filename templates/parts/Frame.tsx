@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { pageUrl } from '../../src/base/paths.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
 import { listInline, listItems, listRefs } from './Elements.tsx'
 import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
-import { Breadcrumbs, Navigation, SiteHeader, VersionHole } from './Navigation.tsx'
+import { Breadcrumbs, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
 
 type Props = Linked<{ readonly frame: FrameView }>
 
@@ -68,17 +69,18 @@ const icon =
   "%3Cpath d='M2 3.5A1.5 1.5 0 0 1 3.5 2H8v12H3.5A1.5 1.5 0 0 1 2 12.5z' fill='%230f5c4a'/%3E%3C/svg%3E"
 
 function Head({ frame, link, stylesheets, script, scripts }: Omit<FrameProps, 'children'>) {
-  const { site, title, description, alternates = [] } = frame
+  const { site, title, description, address } = frame
+  const alternates = frame.alternates?.map(({ language, href, external }) => {
+    const inSite = () => (site.base === undefined ? link(href) : pageUrl(site.base, href))
+    return { language, href: external ? href : inSite() }
+  })
   return (
     <head>
       <HeadStart title={title === site.title ? title : `${title} · ${site.title}`} />
       {description && <meta name="description" content={description} />}
       <meta name="color-scheme" content="light dark" />
-      {alternates.map(({ language, href, external }) => (
-        <link key={language} rel="alternate" hreflang={language} href={external ? href : link(href)} />
-      ))}
       <HeadLinks frame={frame} link={link} />
-      {site.versioned && <VersionHole name="head" />}
+      {site.versioned ? <VersionHole name="head" /> : <PublicLinks address={address} alternates={alternates} />}
       <link rel="icon" href={site.logo ? link(site.logo) : icon} />
       <StylesheetLinks hrefs={stylesheets.map(link)} />
       {/* Below the style sheets it finds the page laid out as soon as the page is there. */}
@@ -109,9 +111,9 @@ export const HeadStart = ({ title }: { readonly title: string }) => (
   </>
 )
 
-/** Where the page is and what else says the same, for programs. Addresses are whole ones, so they need the site's own. */
+/** What the page is and what else says the same, for programs. */
 function HeadLinks({ frame, link }: Props) {
-  const { site, title, description, address, markdown, hidden } = frame
+  const { site, title, description, href, markdown, hidden } = frame
   const feeds = [
     { href: site.feed, title: words.frame.changesFeed(site.title) },
     { href: site.releases, title: words.frame.releasesFeed(site.title) },
@@ -124,16 +126,10 @@ function HeadLinks({ frame, link }: Props) {
           href !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={link(href)} />,
       )}
       {hidden && <meta name="robots" content="noindex" />}
-      {address !== undefined && (
-        <>
-          <link rel="canonical" href={address} />
-          <meta property="og:type" content={address === site.base ? 'website' : 'article'} />
-          <meta property="og:site_name" content={site.title} />
-          <meta property="og:title" content={title} />
-          {description && <meta property="og:description" content={description} />}
-          <meta property="og:url" content={address} />
-        </>
-      )}
+      <meta property="og:type" content={href === site.home ? 'website' : 'article'} />
+      <meta property="og:site_name" content={site.title} />
+      <meta property="og:title" content={title} />
+      {description && <meta property="og:description" content={description} />}
     </>
   )
 }

@@ -137,11 +137,28 @@ export function VersionBanner({ view: { name, state, current } }: { readonly vie
   )
 }
 
+interface PublicLinksProps {
+  /** The whole address by which the page is to be known, where that is known. */
+  readonly address?: string | undefined
+  readonly alternates?: VersionView['alternates'] | undefined
+}
+
+/** Where the page is for everybody, and where it is in other languages. */
+export const PublicLinks = ({ address, alternates = [] }: PublicLinksProps) => (
+  <>
+    {address !== undefined && <link rel="canonical" href={address} />}
+    {address !== undefined && <meta property="og:url" content={address} />}
+    {alternates.map(({ language, href }) => (
+      <link key={language} rel="alternate" hreflang={language} href={href} />
+    ))}
+  </>
+)
+
 /** What search engines need to know: the one address of a page, and which pages are not to be found. */
-export function VersionHead({ view: { state, canonical } }: { readonly view: VersionView }) {
+export function VersionHead({ view: { state, canonical, alternates } }: { readonly view: VersionView }) {
   return (
     <>
-      {canonical !== undefined && <link rel="canonical" href={canonical} />}
+      <PublicLinks address={canonical} alternates={alternates} />
       {state !== 'current' && <meta name="robots" content="noindex" />}
     </>
   )

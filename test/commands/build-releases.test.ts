@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
 import { type TestRepository, testRepository } from '../support/git.ts'
+import { misnamed } from '../support/public-addresses.ts'
 
 let repository: TestRepository
 let site: string
@@ -101,7 +102,7 @@ describe('a site with releases', () => {
       const html = bytes.toString()
       expect(html, path).not.toContain('<template')
       for (const [, href = ''] of html.matchAll(/ (?:href|src)="([^"#:]+)(?:#[^"]*)?"/g))
-        expect(files.has(new URL(href, `http://x/${path}`).pathname.slice(1)), `${path} to ${href}`).toBe(true)
+        expect(files.has(new URL(href, `http://x/docs/${path}`).pathname.slice(6)), `${path} to ${href}`).toBe(true)
     }
   })
 
@@ -129,6 +130,60 @@ describe('a site with releases', () => {
     expect(map).toContain('<loc>https://example.com/docs/roles/tl.html</loc><lastmod>2026-02-02</lastmod>')
     expect(map).not.toMatch(/docs\/1\.0\.0|next|pl\.html/)
     expect(read('robots.txt')).toContain('Sitemap: https://example.com/docs/sitemap.xml')
+  })
+
+  test.each([
+    ['https://example.com/docs/', '/docs/'],
+    ['https://example.com', '/'],
+  ])('has one page for lost addresses, which leads to the current release from any depth (%s)', async (url, top) => {
+    history()
+    repository.write({ 'handbook/handbook.yaml': `title: Handbook\nurl: ${url}\n` })
+    await fine()
+    expect([...filesIn(site).keys()].filter((path) => path.endsWith('404.html'))).toEqual(['404.html'])
+    const links = [...read('404.html').matchAll(/ (?:href|src|action)="([^"]*)"/g)].map(([, href]) => href!)
+    expect(links).toEqual(expect.arrayContaining([`${top}index.html`, `${top}search.html`]))
+    for (const href of links) {
+      expect(href.startsWith(top), href).toBe(true)
+      expect(existsSync(join(site, href.slice(top.length))), href).toBe(true)
+    }
+  })
+
+  test('without an address has a page for lost addresses that needs no other file', async () => {
+    history()
+    repository.write({ 'handbook/handbook.yaml': 'title: Handbook\n' })
+    await fine()
+    expect(read('404.html')).not.toMatch(/ (?:href|src|action)=|<template/)
+  })
+
+  test('has at its top alone what servers look for there alone, with the assets of every version', async () => {
+    history()
+    await fine()
+    const names = ['404.html', '_headers', 'robots.txt', 'sitemap.xml']
+    const found = [...filesIn(site).keys()].filter((path) => names.includes(path.split('/').at(-1)!))
+    expect(found.sort()).toEqual(names)
+    const cached = [...read('_headers').matchAll(/^\/(.*)\n {2}Cache-Control: public, max-age=31536000, immutable$/gm)]
+    expect(cached.map(([, pattern]) => pattern)).toEqual([
+      ...['assets/*', 'next/assets/*', '2.0.0/assets/*', '1.0.0/assets/*'],
+    ])
+  })
+
+  test('has one public address for each page of the current release, wherever it is named', async () => {
+    history()
+    repository.write({
+      'handbook/README.md': '---\nalternates: { de: guides/über.md }\n---\n\n# Welcome\n',
+      'handbook/guides/über.md': '# Willkommen\n',
+      'handbook/deep/README.md': '# Deep & down\n',
+    })
+    repository.commit('2026-03-03')
+    repository.git('tag', 'v3.0.0')
+    await fine()
+    expect(misnamed(site, 'https://example.com/docs/')).toEqual([])
+    const languages = /<link rel="alternate" hreflang="en" href="([^"]*)"/
+    expect(languages.exec(read('guides/über.html'))?.[1]).toBe('https://example.com/docs/')
+    expect(languages.exec(read('3.0.0/guides/über.html'))?.[1]).toBe('https://example.com/docs/')
+    const head = read('index.html').split('</head>')[0]
+    expect(head).toContain('<meta property="og:type" content="website"/>')
+    expect(head).toContain('<meta property="og:url" content="https://example.com/docs/"/>')
   })
 
   test('dates pages as of the release', async () => {

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { filesIn, hashesIn, run, temporary } from '../support/commands.ts'
 import { testRepository } from '../support/git.ts'
 import { png, svg } from '../support/images.ts'
+import { misnamed } from '../support/public-addresses.ts'
 
 let folder: string
 
@@ -51,6 +52,25 @@ describe('rolebook build', () => {
     expect(out).toContain('handbook/a.md:3:8 error link-broken\n  No page `gone.md`')
     expect(out).toContain('Nothing was published')
     expect(hashesIn(join(folder, 'site'))).toEqual(before)
+  })
+
+  test('gives each page one public address, wherever it is named', async () => {
+    const repository = testRepository(folder)
+    write({
+      'handbook/handbook.yaml': 'title: H\nurl: https://h.example/eng\n',
+      'handbook/README.md': '---\nalternates: { de: "guides/ä b.md" }\n---\n\n# Welcome\n',
+      'handbook/guides/ä b.md': '# Willkommen\n',
+      'handbook/deep/README.md': '# Deep\n',
+      'handbook/roles/em.md': role('Manager'),
+      'handbook/releases/1.0.0.md': '---\ndate: 2026-01-01\n---\n',
+    })
+    repository.commit('2026-01-01')
+    expect((await run(['build'], folder)).code).toBe(0)
+    expect(misnamed(join(folder, 'site'), 'https://h.example/eng/')).toEqual([])
+    expect(readFileSync(join(folder, 'site/feed.xml'), 'utf8')).toContain('href="https://h.example/eng/"')
+    expect(readFileSync(join(folder, 'site/guides/ä b.html'), 'utf8')).toContain(
+      'hreflang="en" href="https://h.example/eng/"',
+    )
   })
 
   test('publishes anyway when forced, and says so', async () => {
