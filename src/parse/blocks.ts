@@ -1,8 +1,7 @@
 import type { Properties } from 'hast'
-import type { BlockContent, Blockquote, DefinitionContent, Nodes, Paragraph, Root, RootContent, Text } from 'mdast'
+import type { BlockContent, DefinitionContent, Nodes, Paragraph, Root, RootContent } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { SKIP, visit } from 'unist-util-visit'
-import { words } from '../../templates/words/words.ts'
 import {
   didYouMean,
   type Fix,
@@ -15,6 +14,7 @@ import {
   topOfFile,
 } from '../base/messages.ts'
 import { attributeWords, type BlockName, blockOf, generatedBlocks, namesIn } from '../schema/blocks.ts'
+import { boxes, findOwnName, makeAlert, makeBox, makeDetails, makeTabs } from './boxes.ts'
 import { placeOfNode } from './places.ts'
 import type { Attributes, BlockUse, Hole } from './types.ts'
 
@@ -25,8 +25,6 @@ export function makeBlockHole({ name, attributes, title, place, places }: BlockU
   const at = places.page ?? place
   return { kind: 'include', page, section, places: { page: at, section: places.section ?? at } }
 }
-
-const boxes: Readonly<Record<string, string>> = words.prose.boxes
 
 const names = [...Object.keys(boxes), 'details', 'tabs', 'tab', ...Object.keys(generatedBlocks)]
 
@@ -42,10 +40,10 @@ export function markBlocks(tree: Root, source: string, file: string) {
   const marked = { messages, blocks, holes }
   if (!source.includes('::') && !source.includes('[!')) return marked
   visit(tree, (node, index, parent) => {
-    if (node.type === 'blockquote') asAlert(node, source)
-    else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) asBox(node)
-    else if (node.type === 'containerDirective' && node.name === 'details') asDetails(node)
-    else if (node.type === 'containerDirective' && node.name === 'tabs') asTabs(node)
+    if (node.type === 'blockquote') messages.push(...makeAlert(node, source, file))
+    else if (node.type === 'containerDirective' && Object.hasOwn(boxes, node.name)) makeBox(node, source)
+    else if (node.type === 'containerDirective' && node.name === 'details') makeDetails(node, source)
+    else if (node.type === 'containerDirective' && node.name === 'tabs') makeTabs(node, source)
     else if ('data' in node && node.data?.hName) return undefined
     else if (node.type === 'leafDirective' && isGenerated(node.name) && node.position?.start.offset !== undefined) {
       const found = readBlock({ ...node, name: node.name }, source, file)
@@ -55,7 +53,7 @@ export function markBlocks(tree: Root, source: string, file: string) {
       node.data = { hName: 'div' }
       node.children = []
     } else if (node.type === 'containerDirective' || node.type === 'leafDirective') {
-      messages.push(unknown(node, file))
+      messages.push(unknown(node, source, file))
       ;(parent as Root).children.splice(index!, 1, ...asWritten(node, source))
       return [SKIP, index! + 1]
     }
@@ -64,7 +62,7 @@ export function markBlocks(tree: Root, source: string, file: string) {
   return marked
 }
 
-function unknown(node: ContainerDirective | LeafDirective, file: string): Message {
+function unknown(node: ContainerDirective | LeafDirective, source: string, file: string): Message {
   const { name } = node
   const place = placeOfNode(node) ?? topOfFile
   if (name === 'tab' && node.type === 'containerDirective') {
@@ -77,68 +75,17 @@ function unknown(node: ContainerDirective | LeafDirective, file: string): Messag
       hint: `Write \`${generatedBlocks[name].example}\`.`,
     })
   }
-  const near = findNearest(name, names)
+  const own = findOwnName(name)
+  const near = own === undefined ? findNearest(name, names) : [own]
   const message = `Unknown block \`${name}\`${didYouMean(near)}`
   const hint =
     'Write a name that rolebook knows, such as `note`, or a backslash before the colons if readers should see them.'
-  return report('directive-unknown', { file, place }, message, near.length > 0 ? { expected: near } : { hint })
-}
-
-const alert = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r?\n|$)/i
-
-function asAlert(quote: Blockquote, source: string): void {
-  const [first] = quote.children
-  if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return
-  const [text] = first.children as [Text]
-  const found = alert.exec(text.value)
-  // After a backslash, the bracket is only a bracket.
-  if (!found || source[text.position?.start.offset ?? -1] === '\\') return
-  const name = found[1]!.toLowerCase()
-  text.value = text.value.slice(found[0].length)
-  if (text.value === '') first.children.shift()
-  // A break right after the marker belongs to it.
-  if ((first.children as Paragraph['children'])[0]?.type === 'break') first.children.shift()
-  if (first.children.length === 0) quote.children.shift()
-  box(quote, name, [{ type: 'text', value: boxes[name]! }])
-}
-
-function asBox(directive: ContainerDirective): void {
-  box(directive, directive.name, takeLabel(directive, boxes[directive.name]!))
-}
-
-function asDetails(directive: ContainerDirective): void {
-  const children = takeLabel(directive, words.prose.details)
-  directive.data = { ...directive.data, hName: 'details', hProperties: {} }
-  directive.children.unshift({ type: 'paragraph', data: { hName: 'summary' }, children })
-}
-
-function asTabs(directive: ContainerDirective): void {
-  takeLabel(directive, '')
-  directive.data = { ...directive.data, hName: 'div', hProperties: { className: ['tabs'] } }
-  let count = 0
-  for (const tab of directive.children) {
-    if (tab.type !== 'containerDirective' || tab.name !== 'tab') continue
-    const children = takeLabel(tab, words.prose.tab(++count))
-    tab.data = { ...tab.data, hName: 'div', hProperties: { className: ['tab'] } }
-    tab.children.unshift({ type: 'paragraph', data: { hProperties: { className: ['tab-label'] } }, children })
-  }
-}
-
-function takeLabel({ children }: ContainerDirective, instead: string): Paragraph['children'] {
-  const [first] = children
-  if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))
-    return [{ type: 'text', value: instead }]
-  children.shift()
-  return first.children.length > 0 ? first.children : [{ type: 'text', value: instead }]
-}
-
-function box(node: Blockquote | ContainerDirective, name: string, title: Paragraph['children']): void {
-  node.data = { ...node.data, hName: 'div', hProperties: { className: ['markdown-alert', `markdown-alert-${name}`] } }
-  node.children.unshift({
-    type: 'paragraph',
-    data: { hProperties: { className: ['markdown-alert-title'] } },
-    children: title,
-  })
+  if (near.length === 0) return report('directive-unknown', { file, place }, message, { hint })
+  const start = /^:+[ \t]*(?:\{\.?)?/.exec(source.slice(node.position?.start.offset))![0].length
+  const column = place.column + start
+  const named = { ...place, column, endLine: place.line, endColumn: column + name.length }
+  const fix = own !== undefined && node.type === 'containerDirective' ? replaceSpan(file, named, own) : {}
+  return report('directive-unknown', { file, place }, message, { expected: near, ...fix })
 }
 
 /** The lines that made the directive, as text around its content. */

@@ -171,7 +171,8 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
     const [colons] = /^:+/.exec(lines[0]!) ?? ['']
     if (lines.length > 1 && new RegExp(`^[\\s>]*${colons}:*\\s*$`).test(lines.at(-1)!)) return
     const { line, column } = placeOfNode(node) ?? topOfFile
-    const place = { line, column, endLine: line, endColumn: column + colons.length + node.name.length }
+    const opened = lines[0]!.indexOf(node.name) + node.name.length
+    const place = { line, column, endLine: line, endColumn: column + opened }
     const message = `The block \`${node.name}\` is not closed`
     const hint = `Add a line \`${colons}\` where it ends, and one colon more to every block around it.`
     messages.push(report('directive-unclosed', { file, place }, message, { hint }))

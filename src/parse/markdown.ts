@@ -7,7 +7,6 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
-import { directive } from 'micromark-extension-directive'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
@@ -23,6 +22,7 @@ import { words } from '../../templates/words/words.ts'
 import type { Place } from '../base/messages.ts'
 import { lineStarts } from '../base/text.ts'
 import { makeBlockHole } from './blocks.ts'
+import { readDirectives } from './directives.ts'
 import { placeOfNode } from './places.ts'
 import { guardPlugin, type Plugin } from './plugins.ts'
 import { tidyHtml, tidyMarkdown } from './text.ts'
@@ -133,7 +133,7 @@ export type MarkdownFeature = 'autolinks' | 'directives' | 'footnotes' | 'strike
 export const markdownSyntax: Record<MarkdownFeature, () => readonly [micromark: object, mdast: object]> = {
   autolinks: () => [gfmAutolinkLiteral(), gfmAutolinkLiteralFromMarkdown()],
   // Only the block forms: with the inline one, `10:30` and `a:b` would turn into directives.
-  directives: () => [{ flow: directive().flow! }, directiveFromMarkdown()],
+  directives: () => [readDirectives(), directiveFromMarkdown()],
   footnotes: () => [gfmFootnote(), gfmFootnoteFromMarkdown()],
   strikethrough: () => [gfmStrikethrough(), gfmStrikethroughFromMarkdown()],
   tables: () => [gfmTable(), gfmTableFromMarkdown()],

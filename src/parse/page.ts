@@ -155,7 +155,7 @@ function readMarkdown(
     blocks,
     capitals: written.capitals,
     messages: [
-      ...written.messages,
+      ...withoutOpen(written.messages, wrongBlocks),
       ...wrongBlocks,
       ...notRepeated(safe.messages, written.messages),
       ...hardToRead,
@@ -168,6 +168,12 @@ function readMarkdown(
 const notRepeated = (removed: readonly Message[], written: readonly Message[]): readonly Message[] =>
   removed.filter(({ place: { line, column } }) =>
     written.every(({ rule, place }) => rule !== 'html-unclosed' || place.line !== line || place.column !== column),
+  )
+
+/** Of a block that nobody knows it is not said as well that it has no end. */
+const withoutOpen = (messages: readonly Message[], unknown: readonly Message[]): readonly Message[] =>
+  messages.filter(
+    ({ rule, place }) => rule !== 'directive-unclosed' || unknown.every((one) => one.place.line !== place.line),
   )
 
 /** What is to be taken from Markdown as its author wrote it. Ids and links between double brackets are marked in the tree. */

@@ -108,12 +108,9 @@ describe('boxes', () => {
     expect(problems(text)).toEqual([])
   })
 
-  test.each(['> [!NOTE] Text.', '> [!NOPE]\n> Text.', '> Text.\n> [!NOTE]', '[!NOTE]\n\nText.'])(
-    '%j is none',
-    (text) => {
-      expect(html(text)).not.toContain('markdown-alert')
-    },
-  )
+  test.each(['> [!NOPE]\n> Text.', '> Text.\n> [!NOTE]', '[!NOTE]\n\nText.'])('%j is none', (text) => {
+    expect(html(text)).not.toContain('markdown-alert')
+  })
 
   test('an unknown block stays as written and is reported', () => {
     const text = 'One.\n\n:::nte{#x}\nTwo *three*.\n:::\n\n::video{a="b"}\n\n:::constructor\nx\n:::\n'
