@@ -6,7 +6,8 @@ import type { Handbook } from '../model/types.ts'
 import { GitError } from '../read/git.ts'
 import type { ReadBlob } from '../read/handbook.ts'
 import { type Asset, explainUnreadable, refuseLfsPointer } from '../read/tree.ts'
-import { rewriteStyle } from './styles.ts'
+import { type Active, findActive } from './active.ts'
+import { rewriteStyle, type StyleFault } from './styles.ts'
 
 /** A file that the site needs beside its pages. */
 export interface AssetFile {
@@ -15,6 +16,8 @@ export interface AssetFile {
   readonly contents: Uint8Array
   /** In CSS pixels, of an image that says so. */
   readonly size?: { readonly width: number; readonly height: number }
+  /** Why it can only be saved, and is not shown. */
+  readonly active?: Active
 }
 
 /** What was read of the files that the handbook refers to, by path. Read once the model knows which these are. */
@@ -57,7 +60,10 @@ function addFile(path: string, isStyle: boolean, reading: Reading): void {
   const bytes = readBytes(path, reading)
   if (!bytes) return
   const contents = isStyle ? styleContents(path, bytes, reading) : bytes
-  files.set(path, { href: makeHref(path, contents, reading), contents, size: imageSize(bytes) })
+  const active = findActive(path, bytes)
+  // By this ending every host sends it as bytes to be saved, whatever is in it.
+  const href = makeHref(active ? `${path}.bin` : path, contents, reading)
+  files.set(path, { href, contents, ...(active ? { active } : { size: imageSize(bytes) }) })
 }
 
 function readBytes(path: string, { assets, unreadable, readBlob }: Reading): Buffer | undefined {
@@ -81,7 +87,7 @@ function styleContents(path: string, bytes: Buffer, reading: Reading): Buffer {
 }
 
 /** Of a file that a style sheet refers to. */
-function hrefFor(path: string, reading: Reading): string | Fault {
+function hrefFor(path: string, reading: Reading): string | StyleFault {
   const { files, unreadable, open } = reading
   if (open.has(path))
     return {
@@ -89,8 +95,16 @@ function hrefFor(path: string, reading: Reading): string | Fault {
       hint: 'Remove one of the two imports.',
     }
   addFile(path, /\.css$/i.test(path), reading)
-  return files.get(path)?.href ?? unreadable.get(path)!
+  const file = files.get(path)
+  if (file?.active) return { rule: 'asset-script', ...refuseActive(path, file.active) }
+  return file?.href ?? unreadable.get(path)!
 }
+
+/** Why a file cannot be shown as an image or a style, which by its address would be a document. */
+export const refuseActive = (path: string, { what = 'markup of another kind' }: Active): Fault => ({
+  message: `Unexpected ${what} in \`${path}\`, expected a file that runs nothing: readers do not see it`,
+  hint: 'Export it again as plain SVG or as PNG; if it has to run, link to it, so that readers can save it.',
+})
 
 /** Eight digits of the hash tell versions of one file apart. Should they ever be the same for two contents, more do. */
 function makeHref(path: string, contents: Buffer, { taken }: Reading): string {

@@ -5,6 +5,7 @@ import { decodePath } from '../base/paths.ts'
 import { truncate } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import { reportBadByte } from '../read/tree.ts'
+import type { RuleId } from '../rules/rules.ts'
 
 interface StyleUrl {
   readonly url: string
@@ -73,7 +74,12 @@ const unescaped = (text: string): string =>
 interface Around {
   readonly assets: Handbook['assets']
   /** Where a file of the handbook will be, from the site's root, or why it cannot be anywhere. */
-  readonly hrefOf: (path: string) => string | Fault
+  readonly hrefOf: (path: string) => string | StyleFault
+}
+
+/** Why a file of a style sheet cannot be anywhere, and the rule that says so if it is not that the file is missing. */
+export interface StyleFault extends Fault {
+  readonly rule?: RuleId
 }
 
 interface Rewritten {
@@ -125,7 +131,8 @@ function hrefInSite(
   }
   const href = hrefOf(path)
   if (typeof href === 'string') return posix.basename(href) + escaped(suffix)
-  return report('asset-missing', at(), `${href.message}: \`${path}\``, { hint: href.hint })
+  const message = href.rule ? href.message : `${href.message}: \`${path}\``
+  return report(href.rule ?? 'asset-missing', at(), message, { hint: href.hint })
 }
 
 const shown = (url: string): string => truncate(url, 120)

@@ -5,6 +5,7 @@ import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
+import { assetChecks } from './assets.ts'
 import { linkChecks } from './links.ts'
 import { nameChecks } from './names.ts'
 import { ownershipChecks } from './ownership.ts'
@@ -22,7 +23,8 @@ import { upkeepChecks } from './upkeep.ts'
 // - roles: every role is one that somebody can have
 // - upkeep: time adds up, reviews and tensions are up to date
 // - links: every link leads to something
-// - pages: blocks, includes, files, titles and keys of single pages
+// - assets: files that pages refer to can be read, and run nothing
+// - pages: blocks, includes, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
 // - prose: examples, terms, and what teams are part of
 // - places: where something is written; similar: what is probably meant
@@ -34,6 +36,7 @@ const checks: readonly Check[] = [
   ...roleChecks,
   ...upkeepChecks,
   ...linkChecks,
+  ...assetChecks,
   ...pageChecks,
   ...peopleChecks,
   ...proseChecks,
@@ -170,6 +173,7 @@ const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
     'key-duplicate': unread,
     'key-reserved': unsafe,
     'link-refused': unsafe,
+    'asset-script': unsafe,
     'id-duplicate': 'one of the two would hide the other',
     'allow-refused': about,
     'allow-unknown': about,

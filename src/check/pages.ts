@@ -1,5 +1,4 @@
 import { didYouMean, type FilePlace, type Message, type Place, report, topOf } from '../base/messages.ts'
-import { parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
@@ -7,15 +6,7 @@ import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
 import { explainMissing } from './missing.ts'
 import { type Sort, unknownName } from './names.ts'
-import {
-  type Check,
-  type CheckContext,
-  linkPlace,
-  misspeltTitle,
-  type Places,
-  resolvedLinks,
-  shownUrl,
-} from './places.ts'
+import { type Check, linkPlace, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 function* externalImages(handbook: Handbook): Iterable<Message> {
   for (const { page, link, target } of resolvedLinks(handbook)) {
@@ -23,32 +14,6 @@ function* externalImages(handbook: Handbook): Iterable<Message> {
     const message = `Unexpected image from another host, \`${shownUrl(target.url)}\`: readers see its alternative text instead`
     const hint = 'Put the image into the handbook and name it here: the site loads nothing from other hosts.'
     yield report('image-external', linkPlace(page, link), message, { hint })
-  }
-}
-
-/** Files that are referred to can be read. */
-function* unreadableFiles(handbook: Handbook, { inConfig, read: { unreadable } }: CheckContext): Iterable<Message> {
-  if (unreadable.size === 0) return
-  for (const { page, link, target } of resolvedLinks(handbook)) {
-    const fault = target.kind === 'asset' && unreadable.get(target.path)
-    if (fault) yield report('asset-missing', linkPlace(page, link), fault.message, { hint: fault.hint })
-  }
-  for (const key of ['logo', 'stylesheet'] as const) {
-    const fault = unreadable.get(handbook[key] ?? '')
-    if (fault) yield report('asset-missing', inConfig([key]), fault.message, { hint: fault.hint })
-  }
-}
-
-/** One note per folder, at the first of its files that nothing refers to. */
-function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: CheckContext): Iterable<Message> {
-  // A file that a style sheet refers to has been read, or would have been.
-  const known = [usedAssets, draftAssets, read.files, read.unreadable]
-  const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
-  for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
-    const more = others.length === 0 ? '' : ` and ${others.length} more in its folder`
-    const message = `No page refers to this file${more}: the site leaves ${others.length === 0 ? 'it' : 'them'} out`
-    const hint = 'Refer to what readers should see; remove the rest or list it under `exclude` in handbook.yaml.'
-    yield report('asset-unused', topOf(first!), message, { hint })
   }
 }
 
@@ -288,8 +253,6 @@ export const pageChecks: readonly Check[] = [
   includes,
   alternateLanguages,
   externalImages,
-  unreadableFiles,
-  unusedFiles,
   foreignKeys,
   orphanPages,
   untitledPages,

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { extname } from 'node:path/posix'
+import { svgPolicy } from '../assets/active.ts'
 import type { OutputFile } from '../base/files.ts'
 import { missingPage, type Shown, waitingPage } from './pages.tsx'
 
@@ -33,7 +34,14 @@ export function answer({ path, query }: Wanted, shown: Shown, client: DevClient)
     return { status: 302, type: 'text/plain', body: '', headers: { Location: found.redirect + query } }
   }
   const type = contentType(found.path)
-  return found.path.endsWith('.html') ? html(200, found.contents) : { status: 200, type, body: found.contents }
+  if (found.path.endsWith('.html')) return html(200, found.contents)
+  return { status: 200, type, body: found.contents, headers: guards[extname(found.path)] ?? {} }
+}
+
+/** What keeps a file of the handbook from running anything when it is opened by its address. */
+const guards: Readonly<Record<string, DevAnswer['headers']>> = {
+  '.svg': { 'Content-Security-Policy': svgPolicy },
+  '.bin': { 'Content-Disposition': 'attachment' },
 }
 
 /** The media type of a file of the site, by its ending. */

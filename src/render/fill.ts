@@ -79,7 +79,7 @@ const brokenHint = `<span class="vh">${escapeHtml(words.prose.brokenLink)}</span
 
 function image({ url, alt, title, attributes: rest }: Hole & { kind: 'image' }, { resolved, link }: Filling): string {
   const target = resolved.get(url)
-  if (target === undefined || target.kind === 'broken')
+  if (target === undefined || target.kind === 'broken' || (target.kind === 'asset' && target.isHidden))
     return `<span${attributes({ class: 'broken-image', title: words.prose.noImageAt(url) })}>${escapeHtml(alt || url)}</span>`
   // A page asks no other host for anything, so words stand for a picture that lives elsewhere.
   if (target.kind === 'external')

@@ -4,6 +4,7 @@ import { policy } from '../../templates/parts/Frame.tsx'
 import { loadText } from '../../templates/parts/Matrix.tsx'
 import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
+import { svgPolicy } from '../assets/active.ts'
 import type { SearchEntry } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import { pageUrl, relativeHref } from '../base/paths.ts'
@@ -142,6 +143,13 @@ export const headersFile = (folders: readonly string[] = ['']): OutputFile => ({
   Content-Security-Policy: ${policy}; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
+
+/*.svg
+  Content-Security-Policy: ${svgPolicy}
+
+/*.bin
+  Content-Type: application/octet-stream
+  Content-Disposition: attachment
 
 /*.md
   Content-Type: text/markdown; charset=utf-8

@@ -257,6 +257,14 @@ export const linkRules = {
     'A style sheet uses files of the handbook only',
     'The site loads nothing from other hosts, so the file would not be loaded.',
   ),
+  'asset-script': error(
+    'An image or style sheet that a page shows runs nothing',
+    'Whoever opens the file by its address would run a program as a part of the site, with what the reader may see there.',
+  ),
+  'asset-download': warning(
+    'A file that a page links to runs nothing',
+    'Readers can only save the file: opened on the site, it could run a program as a part of it.',
+  ),
   'asset-unused': note(
     'Files that no page refers to are left out of the site',
     'It may be left over, or the page that should show it names another file.',

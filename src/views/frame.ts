@@ -74,6 +74,8 @@ export type Resolved =
       readonly size?: AssetFile['size']
       /** What to call it on the reader's disk, when following a link to it must not open it. */
       readonly download?: string
+      /** It can only be saved: where it should be seen, words stand for it. */
+      readonly isHidden?: true
     }
   | { readonly kind: 'external'; readonly href: string }
   /** Nothing is there: shown as text that says so. */
@@ -185,7 +187,6 @@ export function siteFrame(
   files: ReadonlyMap<string, AssetFile>,
   git?: GitFacts,
 ): FrameView['site'] {
-  const sheet = files.get(stylesheet)
   return {
     title,
     description: config.description,
@@ -195,10 +196,12 @@ export function siteFrame(
     print: printHref,
     feed: config.url !== undefined && (git?.facts.size ?? 0) > 0 ? 'feed.xml' : undefined,
     accent: config.accent,
-    logo: files.get(logo)?.href,
-    stylesheets: sheet ? [sheet.href] : [],
+    logo: shownHref(files.get(logo)),
+    stylesheets: [shownHref(files.get(stylesheet))].filter((href) => href !== undefined),
   }
 }
+
+const shownHref = (file: AssetFile | undefined) => (file?.active ? undefined : file?.href)
 
 const contents = ({ headings }: Page): FrameView['contents'] =>
   headings

@@ -88,16 +88,18 @@ function resolve(target: Target, hrefs: Handbook['hrefs'], files: Files): Resolv
   }
 }
 
-function asset({ href, size }: AssetFile, path: string, suffix: string): Resolved {
+/** Saved to the reader's disk, a file is not a part of the site; an SVG that should run nothing is saved as well. */
+function asset({ href, size, active }: AssetFile, path: string, suffix: string): Resolved {
   const name = fileName(path)
-  return { kind: 'asset', href: href + suffix, size, ...(runs.test(name) && { download: name }) }
+  const isSaved = active !== undefined || /\.svgz?$/i.test(name)
+  return {
+    kind: 'asset',
+    href: href + suffix,
+    size,
+    ...(isSaved && { download: name }),
+    ...(active && { isHidden: true }),
+  }
 }
-
-/**
- * Documents whose scripts a browser runs with the rights of the site they come from, and without the policy that the
- * site's own pages carry. In an `<img>` an SVG runs nothing; saved to the reader's disk it is not a part of the site.
- */
-const runs = /\.(svgz?|html?|shtml|xhtml?|xht|xml|xslt?|mhtml?|mht)$/i
 
 type Block = Hole & { readonly kind: 'block' }
 

@@ -141,6 +141,7 @@ describe('rolebook build', () => {
     const { code, out } = await run(['build', '--force', '--notes'], folder)
     expect(code).toBe(0)
     expect(out.match(/^\S+:\d+ (error|warning|note) \S+/gm)).toEqual([
+      'handbook/a.md:5:8 warning asset-download',
       'handbook/b.md:3:9 error asset-missing',
       'handbook/b.md:3:33 warning image-external',
       'handbook/images/unused.png:1:1 note asset-unused',
@@ -153,7 +154,7 @@ describe('rolebook build', () => {
     const page = site.get('a.html')!.toString()
     const img = `<img src="${dot}" alt="A dot" width="3" height="2" loading="lazy" decoding="async">`
     expect(page).toContain(`${img} ${img.replace('A dot', 'The same')}`)
-    expect(page).toContain(`<a href="${hashed(site, 'plan.svg')}" download="plan.svg">Plan</a>`)
+    expect(page).toContain(`<a href="${hashed(site, 'plan-svg.bin')}" download="plan.svg">Plan</a>`)
     expect(page).toContain(`src="${hashed(site, 'logo.svg')}"`)
     expect(page).toContain(`href="${hashed(site, 'extra.css')}"`)
     expect(site.get(hashed(site, 'extra.css'))!.toString()).toContain(`url("${font.slice('assets/'.length)}")`)

@@ -33,6 +33,15 @@ test.each([
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
 })
 
+test('an SVG runs nothing when it is opened by its address, and what could run something is saved', async () => {
+  const { url } = await site([file('assets/map.svg'), file('assets/page-html.bin', '<script>')])
+  const [map, page] = await Promise.all([fetch(`${url}assets/map.svg`), fetch(`${url}assets/page-html.bin`)])
+  expect(map.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none';/)
+  expect(page.headers.get('content-disposition')).toBe('attachment')
+  expect(page.headers.get('content-type')).toBe('application/octet-stream')
+  for (const { headers } of [map, page]) expect(headers.get('x-content-type-options')).toBe('nosniff')
+})
+
 test('HEAD has the headers that GET would have, without the page', async () => {
   const { port } = await site([file('index.html')])
   const [head, get] = await Promise.all([raw(port, request(port, '/', {}, 'HEAD')), raw(port, request(port, '/'))])

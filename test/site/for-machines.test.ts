@@ -288,6 +288,12 @@ test('the headers for servers have the policy that the pages have', () => {
   expect(files.get('index.html')!.replaceAll('&#39;', "'")).toContain(`content="${policy}"`)
 })
 
+test('the headers for servers keep files of the handbook from running anything', () => {
+  const headers = made(small).get('_headers')!
+  expect(headers).toContain("/*.svg\n  Content-Security-Policy: sandbox; default-src 'none';")
+  expect(headers).toMatch(/\/\*\.bin\n(?: {2}.*\n)* {2}Content-Disposition: attachment\n/)
+})
+
 test('the same handbook makes the same bytes', () => {
   expect([...made(small, { url }, git)]).toEqual([...made(small, { url }, git)])
 })

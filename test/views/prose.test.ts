@@ -33,14 +33,21 @@ test('an image has the size that its file says', () => {
   expect(prose?.resolved.get('a.png')).toEqual({ kind: 'asset', href: 'assets/a.1a2b3c4d.png', size })
 })
 
-test.each(['plan.svg', 'plan.HTML', 'plan.xhtml', 'plan.xml'])(
-  'a link to %s, which could run a script, saves it',
-  (path) => {
-    const handbook = handbookOf({ 'x.md': `[x](files/${path})\n` }, { assets: [`files/${path}`] })
-    const { prose } = pageAt(handbook, 'x.html', new Map([[`files/${path}`, fileOf(`assets/${path}`)]]))
-    expect(prose?.resolved.get(`files/${path}`)).toEqual({ kind: 'asset', href: `assets/${path}`, download: path })
-  },
-)
+test('a link to an SVG, or to what could run something, saves it', () => {
+  const handbook = handbookOf({ 'x.md': '[x](plan.SVG) [y](report.html)\n' }, { assets: ['plan.SVG', 'report.html'] })
+  const read = new Map([
+    ['plan.SVG', fileOf('assets/plan.svg')],
+    ['report.html', { ...fileOf('assets/report-html.bin'), active: { what: 'HTML' } }],
+  ])
+  const leads = pageAt(handbook, 'x.html', read).prose?.resolved
+  expect(leads?.get('plan.SVG')).toEqual({ kind: 'asset', href: 'assets/plan.svg', download: 'plan.SVG' })
+  expect(leads?.get('report.html')).toEqual({
+    kind: 'asset',
+    href: 'assets/report-html.bin',
+    download: 'report.html',
+    isHidden: true,
+  })
+})
 
 test('a file that could not be read is broken', () => {
   const handbook = handbookOf({ 'x.md': '![x](a.png)\n' }, { assets: ['a.png'] })

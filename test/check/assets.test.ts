@@ -1,0 +1,76 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { run, temporary } from '../support/commands.ts'
+
+let folder: string
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+beforeEach(() => {
+  folder = temporary()
+})
+
+const safe = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>'
+const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></svg>'
+
+/** The problems that `check` names, each on a line. */
+async function problems(): Promise<readonly string[]> {
+  const { out, err } = await run(['check', 'handbook'], folder)
+  return `${out}${err}`.match(/^\S+:\d+:\d+ .*\n.*$/gm) ?? []
+}
+
+test('an image with a script is refused where it is shown, as a picture, a logo and a background', async () => {
+  write({
+    'handbook/handbook.yaml': 'logo: bad.svg\nstylesheet: x.css\n',
+    'handbook/x.css': 'a { background: url(bad.svg), url(good.svg) }\n',
+    'handbook/a.md': '# A\n\n![One](good.svg)\n\n![Two](bad.svg)\n\n![Three](page.html)\n',
+    'handbook/bad.svg': script,
+    'handbook/good.svg': safe,
+    'handbook/page.html': '<p>x</p>',
+  })
+  const refused = (what: string, path: string) =>
+    `Unexpected ${what} in \`${path}\`, expected a file that runs nothing: readers do not see it`
+  expect(await problems()).toEqual([
+    `handbook/a.md:5:8 error asset-script\n  ${refused('`<script>`', 'bad.svg')}`,
+    `handbook/a.md:7:10 error asset-script\n  ${refused('HTML', 'page.html')}`,
+    `handbook/handbook.yaml:1:7 error asset-script\n  ${refused('`<script>`', 'bad.svg')}`,
+    `handbook/x.css:1:21 error asset-script\n  ${refused('`<script>`', 'bad.svg')}`,
+  ])
+})
+
+test('what could run and is linked to is saved under its own name, and that is said once', async () => {
+  write({
+    'handbook/a.md':
+      '# A\n\n[One](page.html), [two](page.html), [three](bad.svg), [four](good.svg), [five](plan.drawio)\n',
+    'handbook/bad.svg': script,
+    'handbook/good.svg': safe,
+    'handbook/page.html': '<script>go()</script>',
+    'handbook/plan.drawio': '<mxfile/>',
+  })
+  const saved = 'which a browser would run: readers can only save the file'
+  expect(await problems()).toEqual([
+    `handbook/a.md:3:7 warning asset-download\n  Unexpected HTML in \`page.html\`, ${saved}`,
+    `handbook/a.md:3:45 warning asset-download\n  Unexpected \`<script>\` in \`bad.svg\`, ${saved}`,
+  ])
+  await run(['build', 'handbook'], folder)
+  const names = readdirSync(join(folder, 'site/assets')).map((name) => name.replace(/\.[0-9a-f]{8}\./, '.'))
+  expect(names.filter((name) => !/\.(?:css|js)$/.test(name)).sort()).toEqual([
+    'bad-svg.bin',
+    'good.svg',
+    'page-html.bin',
+    'plan-drawio.bin',
+  ])
+})
+
+test('a site that is published by force shows words in the place of an image with a script', async () => {
+  write({ 'handbook/a.md': '# A\n\n![The way](bad.svg)\n', 'handbook/bad.svg': script })
+  await run(['build', 'handbook', '--force', '--out', 'site'], folder)
+  const files = readdirSync(join(folder, 'site'), { recursive: true, encoding: 'utf8' })
+  expect(files.filter((path) => path.endsWith('.svg'))).toEqual([])
+})
