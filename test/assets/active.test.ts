@@ -103,8 +103,12 @@ test('an SVG that cannot be read is not shown', () => {
   expect(whatRuns('map.svgz', Buffer.from([0x1f, 0x8b, 1, 2]))).toEqual({ what })
 })
 
-test.each([
-  ...['page.html', 'page.HTM', 'page.xhtml', 'page.shtml', 'page.mhtml'].map((path) => [path, '', 'HTML'] as const),
+test.each<[path: string, text: string, what: string | undefined]>([
+  ['page.html', '', 'HTML'],
+  ['page.HTM', '', 'HTML'],
+  ['page.xhtml', '', 'HTML'],
+  ['page.shtml', '', 'HTML'],
+  ['page.mhtml', '', 'HTML'],
   ['page.php', '', 'a program for a server'],
   ['feed.xml', '<x xmlns:h="http://www.w3.org/1999/xhtml"><h:script/></x>', '`<h:script>`'],
   ['feed.xml', '<x/>', undefined],
