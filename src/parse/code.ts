@@ -115,12 +115,41 @@ export type Highlight = (code: string, language: string) => HtmlRoot['children']
 export async function loadHighlight(): Promise<Highlight> {
   const lowlight = (await import('./common-languages.ts')).commonLanguages()
   return (code, language) => {
-    if (!lowlight.registered(language)) return undefined
+    if (!lowlight.registered(language) || code.length > mostCharacters || longLine.test(code)) return undefined
+    const coloured = colour(code, language)
+    return coloured && depthOf(coloured) <= mostNested ? coloured : undefined
+  }
+
+  // Strings in strings in strings take the highlighter as deep, and what follows it too. How deep there is room differs from one
+  // thread to the next; whatever leaves no room here is deeper than what may be coloured.
+  function colour(code: string, language: string): HtmlRoot['children'] | undefined {
+    try {
+      return colourAll(code, language)
+    } catch (error) {
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
+  }
+
+  function colourAll(code: string, language: string): HtmlRoot['children'] {
     // To a highlighter of Markdown, the last key of front matter is a heading.
     const [front = ''] = (/^(?:md|markdown)$/i.test(language) && frontMatter.exec(code)) || []
     const rest = lowlight.highlight(language, code.slice(front.length)).children
     return front === '' ? rest : [...lowlight.highlight('yaml', front).children, ...rest]
   }
+}
+
+// Beyond these, nobody reads code by its colours. Grammars take time with the square of a line's length.
+const mostCharacters = 100_000
+const longLine = /.{1000}/
+const mostNested = 50
+
+/** How deep elements are nested. Found without going as deep. */
+function depthOf(nodes: HtmlRoot['children']): number {
+  let depth = 0
+  for (let level: HtmlRoot['children'] = nodes; level.length > 0; depth++)
+    level = level.flatMap((node) => (node.type === 'element' ? node.children : []))
+  return depth
 }
 
 const frontMatter = /^---[ \t]*\n(?:.*\n)*?---[ \t]*(?=\n|$)/

@@ -23,6 +23,7 @@ import type { Place } from '../base/messages.ts'
 import { lineStarts } from '../base/text.ts'
 import { makeBlockHole } from './blocks.ts'
 import { readDirectives } from './directives.ts'
+import { keepEventsInPlace, makeListHandlers } from './parser-traps.ts'
 import { placeOfNode } from './places.ts'
 import { guardPlugin, type Plugin } from './plugins.ts'
 import { tidyHtml, tidyMarkdown } from './text.ts'
@@ -43,6 +44,7 @@ export interface Markdown {
 
 /** Processors are made once per set of features and kept as long as the value returned. */
 export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
+  keepEventsInPlace()
   const parsers = new Map<string, Processor<Root>>()
   // A plugin that brings syntax along is to see what it made of it itself.
   const madeBy = new WeakMap<Root, Processor<Root>>()
@@ -53,6 +55,7 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
   const toHtml = unified()
     .use(remarkRehype, {
       allowDangerousHtml: true,
+      handlers: makeListHandlers(),
       footnoteLabel: words.prose.footnotes,
       footnoteBackLabel: (index, again) => words.prose.backToReference(index + 1, again > 1 ? again : undefined),
     })

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { loadHighlight } from '../../src/parse/code.ts'
 import { html, pageOf, problems } from '../support/pages.ts'
 
 const block = (info: string, code = 'a\nb\nc') => `\`\`\`${info}\n${code}\n\`\`\`\n`
@@ -62,4 +63,35 @@ test('also beside raw HTML, in a list, and with an empty line', () => {
 
 test('the title is among the words that search finds', () => {
   expect(pageOf(block('text title="src/a.ts"')).text).toEqual([{ id: '', title: '', text: 'src/a.ts a b c' }])
+})
+
+describe('code stays plain, and the page whole', () => {
+  const highlight = loadHighlight()
+  const colours = async (code: string, language: string) => (await highlight)(code, language) !== undefined
+
+  test.each([
+    ['javascript', '`${'],
+    ['python', 'f"{'],
+    ['bash', '$("'],
+    ['ruby', '"#{'],
+    ['kotlin', '"${'],
+    ['swift', '"\\('],
+    ['csharp', '$"{'],
+  ])('where strings of %s are nested without end', async (language, opening) => {
+    expect(await colours(opening.repeat(3), language)).toBe(true)
+    for (const count of [100, 3_000])
+      expect(await colours(`${opening}\n`.repeat(count), language), `${count}`).toBe(false)
+  })
+
+  test('where a line or all of it is longer than anybody reads', async () => {
+    expect(await colours('const a = 1\n'.repeat(5_000), 'js')).toBe(true)
+    expect(await colours('const a = 1\n'.repeat(10_000), 'js')).toBe(false)
+    expect(await colours('const a = 1 '.repeat(1_000), 'js')).toBe(false)
+  })
+
+  test('where it takes the parser itself too deep', () => {
+    const deep = block('js', '`${'.repeat(6_000))
+    expect(problems(deep)).toEqual([])
+    expect(html(deep)).toContain('<pre tabindex="0"><code class="language-js">`${`${')
+  })
 })
