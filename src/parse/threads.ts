@@ -28,29 +28,40 @@ type MakePlain = (source: Source, why: Message) => string
 type Failure = 'slow' | 'memory'
 
 /**
- * Parses pages in threads. A page that takes too long, or all memory, costs the thread: it is parsed as plain text, with
- * a message, and a new thread does what is left.
+ * Parses pages in threads. A page that takes too long, or all memory, costs the thread. A slow one is tried once more, alone;
+ * one that cannot be read is parsed as plain text, with a message. A new thread does what is left.
  *
  * One thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and without it
  * collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
  */
 export async function parseInThreads(work: Work, makePlain: MakePlain): Promise<readonly string[]> {
-  const failed = new Map<number, Failure>()
+  const apart = new Map<number, string>()
   for (;;) {
-    const outcome = await attempt({ ...work, skip: [...failed.keys()] })
-    if ('failure' in outcome) failed.set(outcome.at, outcome.failure)
+    const outcome = await attempt({ ...work, skip: [...apart.keys()] })
+    if ('failure' in outcome) apart.set(outcome.at, await parseAlone(outcome))
     else {
       const pages = [...outcome.pages]
-      for (const [at, failure] of failed) pages[at] = makePlain(work.sources[at]!, reportFailure(work, at, failure))
+      for (const [at, page] of apart) pages[at] = page
       return pages
     }
   }
+
+  /** Once more by itself: how long a page takes among others depends on what else the machine is doing. */
+  async function parseAlone({ at, failure }: Failed): Promise<string> {
+    const source = work.sources[at]!
+    const again = failure === 'slow' ? await attempt({ ...work, sources: [source] }, true) : { failure }
+    return 'pages' in again ? again.pages[0]! : makePlain(source, reportFailure(work, at, again.failure))
+  }
 }
 
-type Outcome = { readonly pages: readonly string[] } | { readonly at: number; readonly failure: Failure }
+interface Failed {
+  readonly at: number
+  readonly failure: Failure
+}
 
-async function attempt(work: Work): Promise<Outcome> {
-  const threads = Math.max(1, Math.floor(availableParallelism() / 2))
+/** `alone` when there is one page, whose time is then that of the processor. */
+async function attempt(work: Work, alone = false): Promise<{ readonly pages: readonly string[] } | Failed> {
+  const threads = alone ? 1 : Math.max(1, Math.floor(availableParallelism() / 2))
   const pool = new Tinypool({
     filename: new URL('./parse-share.js', import.meta.url).href,
     minThreads: threads,
@@ -62,7 +73,7 @@ async function attempt(work: Work): Promise<Outcome> {
   const next = new Int32Array(new SharedArrayBuffer(4))
   const at = new Int32Array(new SharedArrayBuffer(4 * threads))
   let slow: number | undefined
-  const stop = watch(at, work.limits.pageMilliseconds, (page) => {
+  const stop = watch(at, { most: work.limits.pageMilliseconds, alone }, (page) => {
     slow = page
     void pool.destroy()
   })
@@ -96,13 +107,22 @@ class ThreadError extends Error {
   }
 }
 
+interface WatchOptions {
+  readonly most: number
+  readonly alone: boolean
+}
+
 /** Looks now and then which page each thread is at, by its index and one, and reports when one stays at a page for too long. */
-function watch(at: Int32Array, most: number, onSlow: (page: number) => void): () => void {
+function watch(at: Int32Array, { most, alone }: WatchOptions, onSlow: (page: number) => void): () => void {
   const every = Math.min(250, most / 4)
   const seen = Array.from(at, () => ({ page: 0, since: 0 }))
-  let passed = 0
+  const before = process.cpuUsage()
+  let ticks = 0
   const timer = setInterval(() => {
-    passed += every
+    ticks++
+    const { user, system } = process.cpuUsage(before)
+    // Nothing else runs in this process while one page does. One that only waits is given up on as well, in the end.
+    const passed = alone ? Math.max((user + system) / 1000, (ticks * every) / 4) : ticks * every
     for (const [thread, last] of seen.entries()) {
       const page = Atomics.load(at, thread)
       if (page !== last.page) seen[thread] = { page, since: passed }

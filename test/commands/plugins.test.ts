@@ -250,6 +250,26 @@ describe('--no-plugins', () => {
     expect(built('b.html')).toContain('Another *word*.')
     expect(built('c.html')).toContain('A <em>third</em> one.')
   })
+
+  test('that are slow once, as on a busy machine, cost nothing: the page is read once more, by itself', async () => {
+    write({
+      'handbook/handbook.yaml': 'limits: { pageMilliseconds: 400 }\nplugins: { remark: [./x.js] }\n',
+      // Waits without the processor, the first time for longer than a page may take.
+      'handbook/x.js': `import { existsSync, writeFileSync } from 'node:fs'
+        const wait = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+        export default () => (tree, file) => {
+          if (file.path !== 'b.md') return
+          const isSecond = existsSync('tried')
+          writeFileSync('tried', '')
+          wait(isSecond ? 700 : 60_000)
+        }`,
+      'handbook/b.md': '# B\n\nAnother *word*.\n',
+    })
+    const bin = join(process.cwd(), 'dist/src/bin.js')
+    const { stdout } = spawnSync(process.execPath, [bin, 'build', '--out', 'site'], { cwd: folder, encoding: 'utf8' })
+    expect(stdout).not.toContain('page-slow')
+    expect(built('b.html')).toContain('Another <em>word</em>.')
+  })
 })
 
 function linkIn(parent: string): string {
