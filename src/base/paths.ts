@@ -59,6 +59,10 @@ function partFault(part: string): string | undefined {
 
 const reserved = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\.|$)/i
 
+/** Whether a file of a site is named after its contents, at the top or in the folder of a version: `assets/site.1a2b3c4d.css`. */
+export const isHashedAsset = (path: string): boolean =>
+  /^(?:(?:next|\d+\.\d+\.\d+[^/]*)\/)?assets\/[^/]+\.[0-9a-f]{8,64}(?:\.\w+)?$/.test(path)
+
 /** Two paths with the same fold are one file on a disk that ignores case or the Unicode form. */
 export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase()
 

@@ -4,7 +4,7 @@ import { type Fault, joinWithOr } from '../base/messages.ts'
 import { joinWithAnd } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import { realDisk } from '../write/disk.ts'
-import { readManifest } from '../write/manifest.ts'
+import { publishedHash, readManifest } from '../write/manifest.ts'
 import type { Releases } from './releases.ts'
 
 interface Options {
@@ -37,9 +37,9 @@ async function publishedVersions(target: string): Promise<string[]> {
   const manifest = await readManifest(target, realDisk)
   if (!manifest || manifest === 'damaged') return []
   // A handbook may have a folder of that name. Only a version is a site of its own.
-  const isSite = (folder: string) => manifest.files.has(`${folder}/handbook.json`)
-  const folders = new Set([...manifest.files.keys()].map((path) => path.split('/')[0]!))
-  return [...folders].filter((name) => valid(name) === name && isSite(name) && isSite('next')).sort(rcompare)
+  const isSite = (folder: string) => publishedHash(manifest, `${folder}/handbook.json`) !== undefined
+  const folders = await realDisk.readdir(target)
+  return folders.filter((name) => valid(name) === name && isSite(name) && isSite('next')).sort(rcompare)
 }
 
 const named = (versions: readonly string[]) =>

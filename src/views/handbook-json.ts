@@ -162,9 +162,8 @@ export const handbookSchema = z.strictObject({
     source: text.optional().describe("Where it is written, in the handbook's folder; missing for a generated page."),
     kind: text,
     summary: text.optional(),
-    hidden: z.literal(true).optional().describe('No list names it.'),
     changed: text.optional().describe('The day of its last change.'),
-  }).describe('Every page of the site.'),
+  }).describe('Every page of the site but those that no list names.'),
 })
 
 type Plain<T> = T extends object ? { readonly [Key in keyof T]: Plain<T[Key]> } : T
@@ -189,12 +188,7 @@ export function handbookData(handbook: Handbook, pages: readonly PageView[]): Ha
     involvement: involvementData(handbook),
     teams: rows('teams', handbook.teams, nothing),
     aors: rows('aors', handbook.aors, nothing),
-    people: [...handbook.people.values()].map(({ name, page, team, holds }) => ({
-      name,
-      href: page?.href,
-      team,
-      holds,
-    })),
+    people: peopleData(handbook),
     // In the order in which programs have always got them.
     practices: rows('practices', handbook.practices, nothing).map(({ appliesTo, focuses, steps, ...practice }) => {
       const { antiPatterns, examples, ...first } = practice
@@ -231,12 +225,16 @@ function rows<Name extends keyof Kinds, E extends Entity>(
   more: (entity: E) => Partial<Kinds[Name][number]> & Missing<Kinds[Name][number], E>,
 ): readonly Kinds[Name][number][] {
   const { shape } = handbookSchema.shape[name].element as z.ZodObject
-  return [...entities.values()].map((entity) => {
+  return [...entities.values()].filter(isNamed).map((entity) => {
     const known = new Map<string, unknown>(Object.entries({ ...entity.page.data, ...entity, ...more(entity) }))
     const values = Object.entries(shape).map(([key, schema]) => [key, plain(schema, known.get(key))])
     return Object.fromEntries(values)
   })
 }
+
+/** Whether lists name an entity. Matrices have a row or a column for some kinds, hidden or not. */
+const isNamed = ({ page: { kind, data } }: Entity) =>
+  data.hidden !== true || kind === 'role' || kind === 'responsibility' || kind === 'focus'
 
 /** Of a map a list of its entries, with their keys and values under the names that the schema has for them. */
 function plain(schema: z.core.$ZodType, value: unknown): unknown {
@@ -253,6 +251,18 @@ function timeOf({ time, combinedTime }: Role): HandbookData['roles'][number]['ti
   return stated && [...stated].map(([bucket, { min, max }]) => ({ bucket, min, max }))
 }
 
+function peopleData({ people, teams, aors }: Handbook): HandbookData['people'] {
+  const isShown = (entity: Entity | undefined) => !entity || isNamed(entity)
+  return [...people.values()]
+    .filter(({ page }) => isShown(page))
+    .map(({ name, page, team, holds }) => ({
+      name,
+      href: page?.href,
+      team,
+      holds: holds.filter((held) => isShown(held.kind === 'role' ? teams.get(held.team) : aors.get(held.aor))),
+    }))
+}
+
 const facetsOf = ({ facets }: Extract<Ownership, { readonly kind: 'shared' }>) =>
   [...facets].map(([role, responsibility]) => ({ role, responsibility }))
 
@@ -266,8 +276,8 @@ const involvementData = ({ involvement }: Handbook): HandbookData['involvement']
 
 function pageData({ hrefs }: Handbook, pages: readonly PageView[]): HandbookData['pages'] {
   const sources = new Map([...hrefs].map(([path, href]) => [href, path]))
-  return pages.map(({ frame, main: { kind } }) => {
+  return pages.flatMap(({ frame, main: { kind } }) => {
     const { title, href, markdown, description: summary, hidden, changed } = frame
-    return { title, href, markdown, source: sources.get(href), kind, summary, hidden, changed }
+    return hidden ? [] : [{ title, href, markdown, source: sources.get(href), kind, summary, changed }]
   })
 }

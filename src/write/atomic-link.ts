@@ -6,8 +6,8 @@ import { quotePath } from '../base/text.ts'
 import { type Disk, describeDiskFault, realDisk, removeAll, statOf, WriteError } from './disk.ts'
 import { sitePaths } from './journal.ts'
 import { acquireLock } from './lock.ts'
-import { manifestName, manifestText, readManifest } from './manifest.ts'
-import { hashOfFile, type Published, type PublishOptions, publish, type SiteFile } from './publish.ts'
+import { hashOfFile, listOwnFiles, manifestName, manifestText, readManifest, type SiteFile } from './manifest.ts'
+import { type Published, type PublishOptions, publish } from './publish.ts'
 
 // A site behind a link: each version has a folder of its own, named after what it holds, and one rename switches the link from
 // one to the next. So readers meet one version or the other and never both, which nothing can promise of a folder whose files
@@ -30,12 +30,12 @@ export async function publishBehindLink(files: readonly SiteFile[], options: Pub
       const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
       const version = `${basename(link)}.${hashContents(manifestText(after)).slice(0, 12)}`
       await sweep(link, [before, version], disk)
-      const old = before === undefined ? undefined : await readManifest(join(dirname(link), before), disk)
-      const known = old && old !== 'damaged' ? old.files : new Map<string, string>()
-      const { site } = await publish(files, { target: join(dirname(link), version), handbook, disk, patience })
+      const [target, last] = [join(dirname(link), version), before && join(dirname(link), before)]
+      const { site } = await publish(files, { target, before: last, handbook, disk, patience })
       if (version !== before) await switchLink(link, version, disk)
-      const unchanged = [...after].filter(([path, hash]) => known.get(path) === hash).length
-      const removed = [...known.keys()].filter((path) => !after.has(path)).length
+      const [old, fresh] = [await listPublished(last, disk), await listPublished(target, disk)]
+      const unchanged = [...after].filter(([path, hash]) => old.get(hashContents(path)) === hash).length
+      const removed = [...old.keys()].filter((path) => !fresh.has(path)).length
       return { written: files.length - unchanged, unchanged, removed, site }
     } finally {
       await unlock().catch(() => undefined)
@@ -43,6 +43,12 @@ export async function publishBehindLink(files: readonly SiteFile[], options: Pub
   } catch (fault) {
     throw describeDiskFault(fault, `The site at ${quotePath(target)} is as it was.`)
   }
+}
+
+/** What a folder has of a site, by the hash of its path. */
+async function listPublished(folder: string | undefined, disk: Disk): Promise<ReadonlyMap<string, string>> {
+  const manifest = folder === undefined ? undefined : await readManifest(folder, disk)
+  return new Map(manifest && manifest !== 'damaged' ? [...manifest.kept, ...manifest.files] : [])
 }
 
 /** Why a site cannot be behind a link of this name, or undefined when it can. */
@@ -94,6 +100,7 @@ async function removeVersion(folder: string, disk: Disk): Promise<void> {
   const manifest = await readManifest(folder, disk)
   if (!manifest || manifest === 'damaged') return
   // What cannot be removed takes up room and does no harm.
-  await removeAll(folder, [...manifest.files.keys(), manifestName], disk).catch(() => undefined)
+  const own = await listOwnFiles(folder, manifest, disk)
+  await removeAll(folder, [...own.keys(), manifestName], disk).catch(() => undefined)
   await disk.rmdir(folder).catch(() => undefined)
 }

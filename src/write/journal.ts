@@ -4,7 +4,7 @@ import { hashContents, runInParallel } from '../base/files.ts'
 import { ancestorFolders, findPathFault, pathKey } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import { type Disk, hardLink, removeAll, removeEmpty, statAll, statOf, WriteError } from './disk.ts'
-import { manifestName, readManifest } from './manifest.ts'
+import { manifestName, publishedHash, readManifest } from './manifest.ts'
 
 /** What a publication does to the target, by path: all that is needed to undo it. */
 export interface Journal {
@@ -77,8 +77,8 @@ const isManifest = (path: string): boolean => path === manifestName
 async function takeBack(journal: Journal, target: string, staging: Staging, disk: Disk): Promise<void> {
   const [old, fresh] = [await readManifest(target, disk), await readManifest(staging.coming, disk)]
   if (old === 'damaged' || (old ? hashContents(old.text) : null) !== journal.before) return
-  const was = old?.files ?? new Map<string, string>()
-  const comes = fresh && fresh !== 'damaged' ? fresh.files : new Map<string, string>()
+  const was = (path: string) => old && publishedHash(old, path)
+  const comes = (path: string) => (fresh && fresh !== 'damaged' ? publishedHash(fresh, path) : undefined)
   const keep = async (paths: readonly string[], isOurs: (path: string) => Promise<boolean>) => {
     const kept = new Set<string>()
     await runInParallel(paths, async (path) => (await isOurs(path)) && kept.add(path))
@@ -88,8 +88,8 @@ async function takeBack(journal: Journal, target: string, staging: Staging, disk
     hash !== undefined &&
     (await statOf(file, disk))?.isFile() === true &&
     hashContents(await disk.readFile(file)) === hash
-  const isOld = (path: string) => holds(join(staging.backup, path), was.get(path))
-  const isNew = async (path: string) => !was.has(path) && (await holds(join(target, path), comes.get(path)))
+  const isOld = (path: string) => holds(join(staging.backup, path), was(path))
+  const isNew = async (path: string) => was(path) === undefined && (await holds(join(target, path), comes(path)))
   const believed = {
     ...journal,
     added: await keep(journal.added, isNew),

@@ -1,16 +1,28 @@
-import type { Stats } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import { join } from 'node:path'
-import { hashContents } from '../base/files.ts'
+import { errorCode } from '../base/errors.ts'
+import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
 import { findPathFault } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { type Disk, realDisk, statAll, statOf } from './disk.ts'
 
-/** The file that makes a folder ours. It lists what is ours in it; nothing else is ever overwritten or removed. */
+/**
+ * The file that makes a folder ours. It says what is ours in it; nothing else is ever overwritten or removed. It is published
+ * with the site, so it has hashes of paths: whoever reads it learns of no page that no list names.
+ */
 export const manifestName = '.rolebook-site.json'
 
+/** A file of a site, with its contents or where they are. */
+export type SiteFile = OutputFile | StoredFile
+
+/** A hash of a file's contents, as the manifest has it. */
+export const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
+
 interface Manifest {
-  /** Path → hash of what was published there. */
+  /** Hash of a path → hash of what was published there. */
   readonly files: ReadonlyMap<string, string>
+  /** The same of files that were part of the site before this one, and stay for readers who have a page of it open. */
+  readonly kept: ReadonlyMap<string, string>
   readonly text: string
   /** When it was put in place, in milliseconds. Files that are older are unchanged since. */
   readonly changed: number
@@ -29,26 +41,75 @@ export async function readManifest(
   if (!stat) return undefined
   if (!stat.isFile() || stat.size > mostBytes) return 'damaged'
   const text = await disk.readFile(path, 'utf8')
-  const files = decode(text)
-  return files ? { files, text, changed: stat.ctimeMs } : 'damaged'
+  const lists = decode(text)
+  return lists ? { ...lists, text, changed: stat.ctimeMs } : 'damaged'
 }
 
-/** The manifest's text: the same files give the same bytes, whatever their order. */
-export function manifestText(files: ReadonlyMap<string, string>): string {
-  const sorted = [...files].sort(([left], [right]) => byText(left, right))
-  return `${JSON.stringify({ rolebook: 1, files: Object.fromEntries(sorted) }, null, 1)}\n`
+type Hashes = ReadonlyMap<string, string>
+
+/** The manifest's text, of hashes by path: the same files give the same bytes, whatever their order. */
+export function manifestText(files: Hashes, kept: Hashes = new Map()): string {
+  const listed = (hashes: Hashes) =>
+    Object.fromEntries(
+      [...hashes]
+        .map(([path, hash]) => [hashContents(path), hash] as const)
+        .sort(([left], [right]) => byText(left, right)),
+    )
+  return `${JSON.stringify({ rolebook: 2, files: listed(files), ...(kept.size > 0 && { kept: listed(kept) }) }, null, 1)}\n`
 }
 
-// A manifest may come with a repository someone else wrote, so its paths are not to be trusted.
-function decode(text: string): Manifest['files'] | undefined {
+function decode(text: string): Pick<Manifest, 'files' | 'kept'> | undefined {
   try {
-    const { rolebook, files } = JSON.parse(text)
+    const { rolebook, files, kept = {} } = JSON.parse(text)
+    if (rolebook === 2 && isHashes(files) && isHashes(kept))
+      return { files: new Map(Object.entries(files)), kept: new Map(Object.entries(kept)) }
+    // Until 2026 it named paths.
     if (rolebook !== 1 || typeof files !== 'object') return undefined
     const entries = Object.entries<unknown>(files)
-    const sound = entries.every(([path, hash]) => !findPathFault(path) && typeof hash === 'string')
-    return sound ? new Map(entries as [string, string][]) : undefined
+    if (!entries.every(([path, hash]) => !findPathFault(path) && typeof hash === 'string')) return undefined
+    return { files: new Map(entries.map(([path, hash]) => [hashContents(path), hash as string])), kept: new Map() }
   } catch {
     return undefined
+  }
+}
+
+const isHashes = (list: unknown): list is Record<string, string> =>
+  typeof list === 'object' &&
+  list !== null &&
+  Object.entries(list).every(([path, hash]) => /^[0-9a-f]{32}$/.test(path) && typeof hash === 'string')
+
+/** The hash of what was published at a path, if anything was. */
+export function publishedHash({ files, kept }: Manifest, path: string): string | undefined {
+  const key = hashContents(path)
+  return files.get(key) ?? kept.get(key)
+}
+
+/** The files in a folder that are ours, by path, in no order. */
+export async function listOwnFiles(
+  target: string,
+  manifest: Manifest,
+  disk: Disk,
+): Promise<ReadonlyMap<string, Stats>> {
+  const paths: string[] = []
+  await walk('')
+  return statAll(target, paths, disk)
+
+  async function walk(folder: string): Promise<void> {
+    for (const entry of await entriesOf(join(target, folder), disk)) {
+      const path = folder + entry.name
+      if (entry.isDirectory()) await walk(`${path}/`)
+      else if (entry.isFile() && publishedHash(manifest, path) !== undefined) paths.push(path)
+    }
+  }
+}
+
+/** Nothing of ours is in a folder that cannot be read: what we need in there will be noticed as we write it. */
+async function entriesOf(folder: string, disk: Disk): Promise<readonly Dirent[]> {
+  try {
+    return await disk.readdir(folder, { withFileTypes: true })
+  } catch (fault) {
+    if (['ENOENT', 'EACCES', 'EPERM'].includes(errorCode(fault) ?? '')) return []
+    throw fault
   }
 }
 
@@ -63,7 +124,7 @@ export async function isUnchanged(
   manifest: Manifest,
   disk: Pick<Disk, 'readFile'>,
 ): Promise<boolean> {
-  if (!stat?.isFile() || manifest.files.get(path) !== hash) return false
+  if (!stat?.isFile() || publishedHash(manifest, path) !== hash) return false
   return stat.ctimeMs < manifest.changed || hashContents(await disk.readFile(join(target, path))) === hash
 }
 
@@ -80,7 +141,7 @@ export async function makeFreshnessTest(
 
 /**
  * A name for the site that a folder holds, the same for the same files; undefined when there is none or when a file of it
- * was changed since it was published. Reads the manifest and hardly any other file.
+ * was changed since it was published. Reads the manifest and hardly any other file. What is kept of the site before may be gone.
  */
 export async function readPublishedSite(
   target: string,
@@ -88,8 +149,12 @@ export async function readPublishedSite(
 ): Promise<{ site: string; files: number } | undefined> {
   const manifest = await readManifest(target, disk)
   if (!manifest || manifest === 'damaged') return undefined
-  const stats = statAll(target, manifest.files.keys(), disk)
-  for (const [path, hash] of manifest.files)
-    if (!(await isUnchanged({ path, hash, stat: stats.get(path) }, target, manifest, disk))) return undefined
-  return { site: hashContents(manifest.text), files: manifest.files.size }
+  let files = 0
+  for (const [path, stat] of await listOwnFiles(target, manifest, disk)) {
+    const hash = manifest.files.get(hashContents(path))
+    if (hash === undefined) continue
+    if (!(await isUnchanged({ path, hash, stat }, target, manifest, disk))) return undefined
+    files++
+  }
+  return files === manifest.files.size ? { site: hashContents(manifest.text), files } : undefined
 }

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, parse, resolve, sep } from 'node:path'
 import { errorCode } from '../base/errors.ts'
-import { hashContents, type OutputFile, runInParallel, type StoredFile } from '../base/files.ts'
+import { hashContents, runInParallel, type StoredFile } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { ancestorFolders, findPathFault, pathKey, resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
@@ -17,8 +17,18 @@ import {
   type Staging,
   sitePaths,
 } from './journal.ts'
+import { findKept } from './kept-assets.ts'
 import { acquireLock } from './lock.ts'
-import { isUnchanged, manifestName, manifestText, readManifest } from './manifest.ts'
+import {
+  hashOfFile,
+  isUnchanged,
+  listOwnFiles,
+  manifestName,
+  manifestText,
+  publishedHash,
+  readManifest,
+  type SiteFile,
+} from './manifest.ts'
 
 // From files in memory to a folder on the disk, all or nothing. `publish` refuses a target that is not ours (below), locks
 // it (lock.ts), puts right what a killed build left (journal.ts), compares it with the files by its manifest (manifest.ts),
@@ -40,6 +50,8 @@ export interface PublishOptions {
   /** The folder the handbook was read from, which must survive. */
   readonly handbook: string
   readonly disk?: Disk
+  /** Where the site is that readers have pages of open, unless it is in the target. */
+  readonly before?: string | undefined
   /** How long to wait for another build that publishes to the same folder, in milliseconds. */
   readonly patience?: number
 }
@@ -49,7 +61,7 @@ export interface PublishOptions {
  * is killed leaves what the next one needs to reach the same. Throws a WriteError when it did not publish.
  */
 export async function publish(files: readonly SiteFile[], options: PublishOptions): Promise<Published> {
-  const { target, handbook, disk = realDisk, patience = 2_000 } = options
+  const { target, handbook, disk = realDisk, before = target, patience = 2_000 } = options
   checkPaths(files)
   try {
     const refused = await findTargetProblem(target, handbook)
@@ -58,7 +70,7 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
     await disk.mkdir(dirname(places.target), { recursive: true })
     const unlock = await acquireLock(places.lock, patience, disk)
     try {
-      return await publishAlone(files, places, disk)
+      return await publishAlone(files, before, places, disk)
     } finally {
       await unlock().catch(() => undefined) // others notice that it is stale when this process has ended
     }
@@ -67,9 +79,14 @@ export async function publish(files: readonly SiteFile[], options: PublishOption
   }
 }
 
-async function publishAlone(files: readonly SiteFile[], places: SitePaths, disk: Disk): Promise<Published> {
+async function publishAlone(
+  files: readonly SiteFile[],
+  before: string,
+  places: SitePaths,
+  disk: Disk,
+): Promise<Published> {
   await recoverSite(places, disk)
-  const todo = await planPublication(files, places.target, disk)
+  const todo = await planPublication({ files, kept: await findKept(files, before, disk) }, places.target, disk)
   if (todo.coming.length > 0)
     try {
       await stage(todo, places, disk)
@@ -218,13 +235,7 @@ async function makeFolders(top: string, paths: readonly string[], disk: Disk): P
   for (const folder of ancestorFolders(paths)) await disk.mkdir(join(top, folder))
 }
 
-/** A file of a site, with its contents or where they are. */
-export type SiteFile = OutputFile | StoredFile
-
 const contentsOf = (file: SiteFile): string | Uint8Array => ('read' in file ? file.read() : file.contents)
-
-/** A hash of a file's contents, as the manifest has it. */
-export const hashOfFile = (file: SiteFile): string => ('read' in file ? file.hash : hashContents(file.contents))
 
 const sizeOf = (file: SiteFile): number => ('read' in file ? file.size : Buffer.byteLength(file.contents))
 
@@ -237,31 +248,40 @@ interface PublicationPlan {
   readonly site: string
 }
 
+interface Wanted {
+  readonly files: readonly SiteFile[]
+  /** Files of the site before that stay. */
+  readonly kept: readonly StoredFile[]
+}
+
 /** Compares the files with what the target holds. Throws when something that is not ours is in the way. */
-async function planPublication(files: readonly SiteFile[], target: string, disk: Disk): Promise<PublicationPlan> {
+async function planPublication({ files, kept }: Wanted, target: string, disk: Disk): Promise<PublicationPlan> {
   const found = await readManifest(target, disk)
   const manifest = found === 'damaged' ? undefined : found // `findTargetProblem` would not have let it pass
-  const before = manifest?.files ?? new Map<string, string>()
-  const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
-  const stats = statAll(target, new Set([...after.keys(), ...before.keys()]), disk)
-  const isOurs = (path: string) => before.has(path) && stats.get(path)?.isFile() === true
+  const all = [...files, ...kept]
+  const hashes = (some: readonly SiteFile[]) => new Map(some.map((file) => [file.path, hashOfFile(file)]))
+  const after = hashes(all)
+  const own = manifest ? await listOwnFiles(target, manifest, disk) : new Map<string, Stats>()
+  const stats = statAll(target, new Set([...after.keys(), ...own.keys()]), disk)
+  const isOurs = (path: string) =>
+    manifest !== undefined && publishedHash(manifest, path) !== undefined && stats.get(path)?.isFile() === true
 
-  const unchanged = new Set<string>()
+  const unchanged = new Set<SiteFile>()
   if (manifest)
-    await runInParallel(files, async (file) => {
+    await runInParallel(all, async (file) => {
       const { path } = file
       const stat = stats.get(path)
       const known = { path, hash: after.get(path)!, stat }
-      if (stat?.size === sizeOf(file) && (await isUnchanged(known, target, manifest, disk))) unchanged.add(path)
+      if (stat?.size === sizeOf(file) && (await isUnchanged(known, target, manifest, disk))) unchanged.add(file)
     })
-  const coming = files.filter(({ path }) => !unchanged.has(path))
+  const coming = all.filter((file) => !unchanged.has(file))
   const changed = coming.map(({ path }) => path).filter(isOurs)
   const added = coming.map(({ path }) => path).filter((path) => !isOurs(path))
-  const removed = [...before.keys()].filter((path) => !after.has(path) && isOurs(path))
+  const removed = [...own.keys()].filter((path) => !after.has(path))
   const folders = statAll(target, ancestorFolders([...after.keys(), ...removed]), disk)
   await checkRoom({ target, added, removed, stats, folders }, disk)
 
-  const text = manifestText(after)
+  const text = manifestText(hashes(files), hashes(kept))
   if (coming.length > 0 || manifest?.text !== text) {
     coming.push({ path: manifestName, contents: text })
     const list = manifest ? changed : added
@@ -270,7 +290,7 @@ async function planPublication(files: readonly SiteFile[], target: string, disk:
   const missing = ancestorFolders(added).filter((folder) => !folders.get(folder)?.isDirectory())
   return {
     coming,
-    unchanged: unchanged.size,
+    unchanged: files.filter((file) => unchanged.has(file)).length,
     journal: {
       added,
       changed,

@@ -73,6 +73,32 @@ describe('rolebook build', () => {
     )
   })
 
+  test('names hidden pages in no file but their own', async () => {
+    const hidden = (kind: string, ...more: string[]) => ({
+      [`handbook/${kind}/quiet-${kind}.md`]: `---\ntitle: Quiet ${kind}\nhidden: true\n${more.join('\n')}\n---\n\nText.\n`,
+    })
+    write({
+      'handbook/handbook.yaml': 'title: H\nurl: https://h.example\n',
+      'handbook/roles/em.md': role('Manager'),
+      'handbook/roles/tl.md': role('Lead'),
+      'handbook/releases/1.0.0.md': '---\ndate: 2026-01-01\n---\n',
+      ...hidden('guides', 'reviewedOn: 2026-01-01'),
+      ...hidden('glossary', 'summary: A thing.', 'aliases: [quiet]'),
+      ...hidden('teams', 'roles: {em: Zoe}'),
+      ...hidden('people'),
+      ...hidden('practices', 'ownerRole: em', 'appliesTo: [em]'),
+      ...hidden('aors', 'holder: Zoe', 'backup: Quiet people'),
+      ...hidden('paths', 'steps: [{from: em, to: tl}]'),
+      ...hidden('assessments', 'statements: [A]'),
+    })
+    testRepository(folder).commit('2026-01-01')
+    expect((await run(['build', '--force'], folder)).code).toBe(0)
+    const site = filesIn(join(folder, 'site'))
+    expect([...site.keys()].filter((path) => path.includes('quiet-'))).toHaveLength(16)
+    const naming = [...site].filter(([path, bytes]) => !path.includes('quiet-') && /quiet/i.test(bytes.toString()))
+    expect(naming.map(([path]) => path)).toEqual([])
+  })
+
   test('publishes anyway when forced, and says so', async () => {
     write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
     const { code, out } = await run(['build', '--force'], folder)
@@ -167,9 +193,12 @@ describe('rolebook build', () => {
     write({ 'handbook/dot.png': png(4, 2) })
     await run(['build'], folder)
     const site = filesIn(join(folder, 'site'))
-    expect(hashed(site, 'dot.png')).not.toBe(before)
-    expect(site.has(before)).toBe(false)
-    expect(site.get('a.html')!.toString()).toContain('width="4"')
+    const html = site.get('a.html')!.toString()
+    expect(html).toMatch(/src="assets\/dot\.[0-9a-f]{8}\.png"/)
+    expect(html).not.toContain(before)
+    expect(html).toContain('width="4"')
+    // For readers who have the page open as it was.
+    expect(site.has(before)).toBe(true)
   })
 
   test('reports a handbook without a folder as wrong usage', async () => {

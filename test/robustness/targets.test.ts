@@ -75,16 +75,19 @@ test('a file is refused, and so is a folder that would be inside one', async () 
   await expectRefusal(join(folders.target, 'a/b'), 'a part of its path is a file, not a folder', folders)
 })
 
-test.each(['', 'null', '{"rolebook":2,"files":{}}', '{"rolebook":1,"files":{"index.html":'])(
-  'a site whose manifest is %j is refused',
-  async (manifest) => {
-    const folders = temporaryTarget()
-    mkdirSync(folders.target)
-    writeFileSync(join(folders.target, '.rolebook-site.json'), manifest)
-    const why = 'is damaged or of another version, so what may be replaced is not known'
-    await expectRefusal(folders.target, `its \`.rolebook-site.json\` ${why}`, folders)
-  },
-)
+test.each([
+  '',
+  'null',
+  '{"rolebook":3,"files":{}}',
+  '{"rolebook":2,"files":{"../x":"0"}}',
+  '{"rolebook":1,"files":{"index.html":',
+])('a site whose manifest is %j is refused', async (manifest) => {
+  const folders = temporaryTarget()
+  mkdirSync(folders.target)
+  writeFileSync(join(folders.target, '.rolebook-site.json'), manifest)
+  const why = 'is damaged or of another version, so what may be replaced is not known'
+  await expectRefusal(folders.target, `its \`.rolebook-site.json\` ${why}`, folders)
+})
 
 test('an empty folder, a missing one, a published one and one inside the handbook may be written to', async () => {
   const folders = temporaryTarget()

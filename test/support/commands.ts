@@ -66,6 +66,12 @@ export function filesIn(folder: string): Map<string, Buffer> {
 export const hashesIn = (folder: string): Map<string, string> =>
   new Map([...filesIn(folder)].map(([path, bytes]) => [path, hash('sha256', bytes)]))
 
+/** The same of a site, without what stays of the one before for readers who have a page open. */
+export function publishedIn(site: string): Map<string, string> {
+  const { files } = JSON.parse(readFileSync(join(site, '.rolebook-site.json'), 'utf8'))
+  return new Map([...hashesIn(site)].filter(([path]) => hash('sha256', path).slice(0, 32) in files))
+}
+
 /** A handbook on the disk: the text of each file by its path. */
 export function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = temporary()

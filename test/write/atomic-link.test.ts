@@ -34,6 +34,19 @@ describe.skipIf(process.platform === 'win32')('a site behind a link', () => {
     expect(contentsOf(folders.target)).toMatchObject({ 'old.html': 'old' })
   })
 
+  test('what open pages may still load is there at its address, for one more version', async () => {
+    const folders = { ...temporaryTarget(), disk: quickDisk }
+    const edition = (edition: number) => site({ 'index.html': `${edition}`, [`assets/a.0000000${edition}.js`]: 'js' })
+    for (const number of [1, 2, 2]) await publishBehindLink(edition(number), folders)
+    const scripts = () => readdirSync(join(folders.target, 'assets')).sort()
+    expect(scripts()).toEqual(['a.00000001.js', 'a.00000002.js'])
+    expect(await publishBehindLink(edition(3), folders)).toMatchObject({ written: 2, unchanged: 0, removed: 1 })
+    expect(scripts()).toEqual(['a.00000002.js', 'a.00000003.js'])
+    expect(await publishBehindLink(edition(3), folders)).toMatchObject({ written: 0, unchanged: 2, removed: 0 })
+    await publishBehindLink(edition(2), folders)
+    expect(scripts()).toEqual(['a.00000002.js', 'a.00000003.js'])
+  })
+
   test('whichever step fails, the link leads to a whole site, and the next build leaves nothing over', async () => {
     const folders = temporaryTarget()
     await publishBehindLink(one, { ...folders, disk: quickDisk })

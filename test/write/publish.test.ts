@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { OutputFile } from '../../src/base/files.ts'
+import { hashContents, type OutputFile } from '../../src/base/files.ts'
 import { describeDiskFault, WriteError } from '../../src/write/disk.ts'
 import { checkPaths, publish } from '../../src/write/publish.ts'
 import fc from '../support/cases.ts'
@@ -118,19 +118,104 @@ test('a path may change its case only', async () => {
   expect(Object.keys(contentsOf(target)).sort()).toEqual([manifest, 'roles/', 'roles/em.html', 'roles/tl.html'])
 })
 
-test('the manifest lists the published files in order, and nothing about the machine', async () => {
+test('the manifest has hashes of the published files in order, and neither their paths nor anything about the machine', async () => {
   const { target, handbook } = temporaryTarget()
   await publish(site({ 'roles/tl.html': 'TL', 'index.html': 'home' }), { target, handbook })
   expect(contentsOf(target)[manifest]).toMatchInlineSnapshot(`
     "{
-     "rolebook": 1,
+     "rolebook": 2,
      "files": {
-      "index.html": "4ea140588150773ce3aace786aeef7f4",
-      "roles/tl.html": "3c719afbe12d2a8864b70e8fef5d2f7e"
+      "0eb547304658805aad788d320f10bf1f": "4ea140588150773ce3aace786aeef7f4",
+      "2683db32fd0838b56759669564609db6": "3c719afbe12d2a8864b70e8fef5d2f7e"
      }
     }
     "
   `)
+})
+
+test('a site of an older rolebook, whose manifest names paths, is ours as well', async () => {
+  const { target, handbook } = temporaryTarget()
+  await publish(site({ 'a/same.html': 'same', 'a/old.html': 'old', 'a/changed.html': '1' }), { target, handbook })
+  const files = { 'a/same.html': 'same', 'a/old.html': 'old', 'a/changed.html': '1' }
+  const hashes = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, hashContents(text)]))
+  writeFileSync(join(target, manifest), JSON.stringify({ rolebook: 1, files: hashes }))
+  writeFileSync(join(target, 'a/mine.html'), 'mine')
+  const next = site({ 'a/same.html': 'same', 'a/changed.html': '2' })
+  expect(await publish(next, { target, handbook })).toMatchObject({ written: 1, unchanged: 1, removed: 1 })
+  expect(contentsOf(target)).toMatchObject({ 'a/same.html': 'same', 'a/changed.html': '2', 'a/mine.html': 'mine' })
+  expect(contentsOf(target)).not.toHaveProperty(['a/old.html'])
+})
+
+describe('what pages that readers have open may still load', () => {
+  const edition = (edition: number, more: Readonly<Record<string, string>> = {}) =>
+    site({
+      'index.html': `${edition}`,
+      'search.js': `${edition}`,
+      [`assets/site.0000000${edition}.css`]: 'css',
+      [`next/assets/search-data.0000000${edition}.js`]: 'data',
+      ...more,
+    })
+  const assets = (target: string) =>
+    Object.keys(contentsOf(target))
+      .filter((path) => /assets\/./.test(path))
+      .sort()
+  const of = (...editions: readonly number[]) => [
+    ...editions.map((edition) => `assets/site.0000000${edition}.css`),
+    ...editions.map((edition) => `next/assets/search-data.0000000${edition}.js`),
+  ]
+
+  test('stays for one more publication, and goes with the one after', async () => {
+    const options = { ...temporaryTarget(), disk: quickDisk }
+    await publish(edition(1), options)
+    expect(await publish(edition(2), options)).toMatchObject({ written: 4, removed: 0 })
+    expect(assets(options.target)).toEqual(of(1, 2))
+    expect(contentsOf(options.target)['index.html']).toBe('2')
+    expect(await publish(edition(3), options)).toMatchObject({ written: 4, removed: 2 })
+    expect(assets(options.target)).toEqual(of(2, 3))
+  })
+
+  test('stays when the same site is published again, also to mend it', async () => {
+    const options = { ...temporaryTarget(), disk: quickDisk }
+    await publish(edition(1), options)
+    await publish(edition(2), options)
+    const before = contentsOf(options.target)
+    expect(await publish(edition(2), options)).toMatchObject({ written: 0, removed: 0 })
+    writeFileSync(join(options.target, 'index.html'), 'changed by hand')
+    expect(await publish(edition(2), options)).toMatchObject({ written: 1, removed: 0 })
+    expect(contentsOf(options.target)).toEqual(before)
+  })
+
+  test('is a part of the site again when the site goes back', async () => {
+    const options = { ...temporaryTarget(), disk: quickDisk }
+    await publish(edition(1), options)
+    await publish(edition(2), options)
+    expect(await publish(edition(1), options)).toMatchObject({ written: 2, unchanged: 2, removed: 0 })
+    expect(await publish(edition(1), options)).toMatchObject({ written: 0 })
+    expect(assets(options.target)).toEqual(of(1, 2))
+  })
+
+  test('is no page, no copy of a page, and no file of somebody else', async () => {
+    const options = { ...temporaryTarget(), disk: quickDisk }
+    await publish(edition(1, { 'a.html': 'a', 'a.md': 'a', 'guides/assets/b.0000000b.html': 'b' }), options)
+    writeFileSync(join(options.target, 'assets/mine.0000000a.css'), 'mine')
+    await publish(edition(2), options)
+    await publish(edition(3), options)
+    expect(assets(options.target)).toEqual(['assets/mine.0000000a.css', ...of(2, 3)])
+    for (const path of ['a.html', 'a.md', 'guides/assets/b.0000000b.html'])
+      expect(contentsOf(options.target)).not.toHaveProperty([path])
+  })
+
+  test.each([
+    ['the same name in another case', { 'assets/SITE.00000001.css': 'other' }],
+    ['a file instead of its folder', { next: 'a file' }],
+    ['a folder of its name', { 'assets/site.00000001.css/x.html': 'a page' }],
+  ])('makes room for %s', async (_, more) => {
+    const options = { ...temporaryTarget(), disk: quickDisk }
+    await publish(edition(1), options)
+    const files = [...edition(2), ...site(more)].filter(({ path }) => !('next' in more) || !path.startsWith('next/'))
+    await publish(files, options)
+    expect(contentsOf(options.target)).toMatchObject(more)
+  })
 })
 
 test.each([
@@ -166,8 +251,11 @@ test('a folder of the site that was replaced by a link is not followed', async (
   mkdirSync(join(top, 'mine'))
   writeFileSync(join(top, 'mine/tl.html'), 'mine')
   symlinkSync('../mine', join(target, 'roles'))
-  await expect(publish(site({ 'index.html': 'home' }), { target, handbook })).rejects.toThrow('is in the way')
+  const files = site({ 'index.html': 'home', 'roles/tl.html': 'new TL' })
+  await expect(publish(files, { target, handbook })).rejects.toThrow('is in the way')
+  await publish(site({ 'index.html': 'home' }), { target, handbook })
   expect(contentsOf(join(top, 'mine'))).toEqual({ 'tl.html': 'mine' })
+  expect(lstatSync(join(target, 'roles')).isSymbolicLink()).toBe(true)
 })
 
 test('a manifest with paths out of the folder is not trusted', async () => {
@@ -182,7 +270,7 @@ test('a manifest with paths out of the folder is not trusted', async () => {
 test('a site without files is a folder with a manifest', async () => {
   const { target, handbook } = temporaryTarget()
   await publish([], { target, handbook })
-  expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 1,\n "files": {}\n}\n' })
+  expect(contentsOf(target)).toEqual({ [manifest]: '{\n "rolebook": 2,\n "files": {}\n}\n' })
 })
 
 describe('any sites', () => {
