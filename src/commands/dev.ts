@@ -8,7 +8,7 @@ import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
-import { readHandbook, type Source } from '../read/handbook.ts'
+import { type ReadHandbook, readHandbook, type Source } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
@@ -31,6 +31,8 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let sources: readonly Source[] = []
+  // Of this reading and of the one before, to tell what was never a part of the handbook.
+  let paths: readonly ReadonlySet<string>[] = []
   let wasSound = false
   let last: Rebuilt | undefined
   // Before the server starts: whoever sees the address may already want to stop.
@@ -41,6 +43,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     ignored: (path) => existsSync(join(path, siteMarker)),
     rebuild: async () => {
       const read = await readHandbook(folder, { git, plugins })
+      paths = [...paths, pathsOf(read.input)].slice(-2)
       const day = today()
       const name = buildName({ ...read, target: '', today: day, tool })
       if (last?.name === name) return last
@@ -57,12 +60,28 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     host,
     port,
     client: { script: packaged('#client/dev.js'), style: packaged('#styles/dev.css') },
-    onEvent: (event) => terminal.out(eventText(event, sources, options, terminal)),
+    onEvent: (event) => {
+      const isPart = (path: string) => paths.some((known) => known.has(path)) || existsSync(join(folder, path))
+      const shown = withoutPassing(event, isPart)
+      if (shown) terminal.out(eventText(shown, sources, options, terminal))
+    },
   })
   await end
   await server.close()
   save()
   return 0
+}
+
+const pathsOf = ({ sources, assets }: ReadHandbook['input']): ReadonlySet<string> =>
+  new Set([...sources, ...assets].map(({ path }) => path))
+
+/** Without the files that an editor made for itself and removed: they were never a part of the handbook. */
+function withoutPassing(event: DevEvent, isPart: (path: string) => boolean): DevEvent | undefined {
+  if (!('changed' in event)) return event
+  const changed = event.changed.filter((path) => path === '' || path === 'handbook.yaml' || isPart(path))
+  return event.kind === 'rebuilt' && changed.length < event.changed.length && changed.length === 0
+    ? undefined
+    : { ...event, changed }
 }
 
 /** What a terminal shows of an event. */

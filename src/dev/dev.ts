@@ -61,7 +61,11 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
   let closed = false
   const streams = eventStreams()
   const onCrash = (message: string) => onEvent({ kind: 'crashed', changed: [], message })
-  const server = serve({ host: options.host, client, streams, shown: () => shown, onCrash })
+  let isBuilt = () => {}
+  const built = new Promise<void>((resolve) => {
+    isBuilt = resolve
+  })
+  const server = serve({ host: options.host, client, streams, shown: () => shown, built, onCrash })
   const { host, port } = await listen(server, options.host, options.port)
   const urls = urlsOf(host, port)
   onEvent({ kind: 'listening', urls })
@@ -72,6 +76,7 @@ export async function startDev(options: DevOptions): Promise<DevServer> {
     const rebuilt = await Promise.resolve().then(rebuild).catch(crashed)
     if (closed) return
     shown = afterRebuild(shown, rebuilt, randomUUID())
+    isBuilt()
     streams.send(noticeOf(shown))
     const { files, problems, crash, isUnreadable } = rebuilt
     const facts = { changed, milliseconds: performance.now() - started, pages: pagesOf(shown), problems }

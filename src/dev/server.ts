@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import { type AddressInfo, isIPv6, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { DevNotice } from '../base/client-data.ts'
 import { UserError } from '../base/errors.ts'
@@ -25,23 +25,31 @@ interface ServeOptions {
   readonly streams: EventStreams
   /** Asked at each request. */
   readonly shown: () => Shown
+  /** Settles when there is something to show. */
+  readonly built: Promise<void>
   readonly onCrash: (message: string) => void
 }
 
 /** An HTTP server, not listening yet. */
-export function serve({ host, client, streams, shown, onCrash }: ServeOptions): Server {
-  const server = createServer((request, response) => {
+export function serve({ host, client, streams, shown, built, onCrash }: ServeOptions): Server {
+  const isFlooded = limitPending()
+  const server = createServer(async (request, response) => {
     // A client may leave at any time. That is not an error, but without a listener it would end the process.
     response.on('error', () => response.destroy())
+    if (isFlooded(request, response)) return request.socket.destroy()
     const port = request.socket.localPort ?? 0
     const refusal = refuse(request, (header) => isOurHost(header, host, port))
     const wanted = refusal ?? pathOf(request.url ?? '')
     if ('reason' in wanted) return send(request, response, refused(wanted))
-    if (wanted.path !== `${reserved}events`) return send(request, response, answered(wanted))
+    if (wanted.path !== `${reserved}events`) {
+      if (!wanted.path.startsWith(reserved)) await patient(built)
+      return send(request, response, answered(wanted))
+    }
     response.writeHead(200, { ...always, 'Content-Type': 'text/event-stream' })
     if (request.method === 'HEAD') response.end()
     else streams.open(response, noticeOf(shown()))
   })
+  server.maxConnections = mostConnections
   // With too many files open a connection is lost; without a listener that would end the process, too.
   return server.on('error', () => {})
 
@@ -55,6 +63,30 @@ export function serve({ host, client, streams, shown, onCrash }: ServeOptions): 
       return { status: 500, type: contentType('index.html'), body: withClient(brokenPage(message), shown().build) }
     }
   }
+}
+
+// Browsers have six connections to a server at most, and one more request on each when the last one is answered.
+const mostConnections = 256
+const mostPending = 4
+
+/** Whether a connection asks for more before it is answered than anything but an attack does. */
+function limitPending(): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const pending = new WeakMap<Socket, number>()
+  return ({ socket }, response) => {
+    const count = (pending.get(socket) ?? 0) + 1
+    pending.set(socket, count)
+    response.once('close', () => pending.set(socket, pending.get(socket)! - 1))
+    return socket.destroyed || count > mostPending
+  }
+}
+
+/** Waits for the first build, but not for so long that a browser takes the server for dead. */
+function patient(built: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, 30_000).unref()
+  })
+  return Promise.race([built, enough]).finally(() => clearTimeout(timer))
 }
 
 /** Never a CORS header: no other site has business here. */
@@ -169,6 +201,8 @@ export function eventStreams({ limit = 64, heartbeat = 15_000, unread = 100_000 
       else write(stream, ':\n\n')
     }
   }, heartbeat)
+  // It is no reason to go on once the server has ended, or could not begin.
+  beat.unref()
   return {
     open(response: ServerResponse, notice: DevNotice): void {
       const [oldest] = streams

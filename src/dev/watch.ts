@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 
@@ -11,25 +11,41 @@ interface WatchOptions {
   readonly onProblem: (message: string, hint?: string) => void
 }
 
-/** Watches a folder even when it is removed and comes back, or another one takes its place. Returns how to end it. */
+/**
+ * Watches a folder whatever happens to it or to one in it: it is removed and comes back, another one takes its place, it
+ * cannot be read for a while. Returns how to end it.
+ */
 export async function watchFolder(options: WatchOptions): Promise<() => Promise<void>> {
   const { folder, ignored, onChange, onProblem } = options
   const said = new Set<string>()
   let polling = false
-  let identity = await identityOf(folder)
+  /** Folders that were gone for a moment at least. */
+  const lost = new Set<string>()
+  let folders = await readFolders(folder, ignored)
   let end = await start()
 
   async function start(): Promise<() => Promise<void>> {
-    const real = await realpath(folder).catch(() => undefined)
-    if (real === undefined) return async () => {}
-    return watchTree({ folder: real, ignored: (path) => ignored(join(folder, path)), polling, onChange, onError })
+    lost.clear()
+    const real = folders.size > 0 && (await realpath(folder).catch(() => undefined))
+    if (!real) return async () => {}
+    return watchTree({
+      folder: real,
+      ignored: (path) => ignored(join(folder, path)),
+      polling,
+      onChange: (path, gone) => {
+        // A folder that is moved away and back at once is the same one, but not watched any more.
+        if (gone && folders.has(path)) lost.add(path)
+        onChange(path, gone)
+      },
+      onError,
+    })
   }
 
   function onError({ code = '', message }: NodeJS.ErrnoException): void {
     const full = code === 'ENOSPC' || code === 'EMFILE'
     if (full && !polling) {
       polling = true
-      identity = 'to be watched in another way'
+      lost.add('')
       onProblem('The system watches no more files, so changes are seen half a second late', raise)
     } else if (!full && !said.has(message)) {
       said.add(message)
@@ -38,12 +54,13 @@ export async function watchFolder(options: WatchOptions): Promise<() => Promise<
   }
 
   async function look(): Promise<void> {
-    const now = await identityOf(folder)
-    if (now !== identity) {
-      identity = now
+    const now = await readFolders(folder, ignored)
+    const before = folders
+    folders = now
+    if ([...lost].some((path) => now.has(path)) || isOther(before, now)) {
       await end()
       end = await start()
-      onChange('', now === undefined)
+      onChange('', now.size === 0)
     }
     if (ended) await end()
     else timer = setTimeout(look, interval)
@@ -61,10 +78,29 @@ export async function watchFolder(options: WatchOptions): Promise<() => Promise<
 const interval = 400
 const raise = 'Raise `fs.inotify.max_user_watches`, or close programs that watch many files.'
 
-/** Distinguishes a folder from another one in its place. The inode number alone would not do: it is soon used again. */
-async function identityOf(folder: string): Promise<string | undefined> {
-  const found = await stat(folder).catch(() => undefined)
-  return found?.isDirectory() ? `${found.dev} ${found.ino} ${found.birthtimeMs}` : undefined
+/** Whether a folder of the handbook, or the handbook's own, is another one than it was. New and removed ones are seen as they come. */
+const isOther = (before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): boolean =>
+  before.has('') !== now.has('') || [...now].some(([path, identity]) => (before.get(path) ?? identity) !== identity)
+
+/** Every folder that can be read, by its path, with what tells it from another one in its place; none when the handbook's own cannot. */
+async function readFolders(folder: string, ignored: WatchOptions['ignored']): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const real = await realpath(folder).catch(() => undefined)
+  if (real !== undefined) await add('', real)
+  return found
+
+  async function add(path: string, at: string): Promise<void> {
+    const entries = await readdir(at, { withFileTypes: true }).catch(() => undefined)
+    const is = await stat(at).catch(() => undefined)
+    // The inode number alone would not do: it is soon used again.
+    if (is) found.set(path, `${entries ? 'read' : 'unreadable'} ${is.dev} ${is.ino} ${is.birthtimeMs} ${path || real}`)
+    if (!entries && path === '') found.clear()
+    for (const entry of entries ?? []) {
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`
+      if (entry.isDirectory() && isHandbookPath(inner) && !ignored(join(folder, inner)))
+        await add(inner, join(at, entry.name))
+    }
+  }
 }
 
 /** The same for one absolute folder, without symbolic links in its path. `path` of `ignored` is relative to it. */
@@ -113,7 +149,7 @@ function rememberStats(): (path: string) => Promise<boolean> {
   return async (path) => {
     const now = await stat(path).catch(() => undefined)
     if (!now?.isFile()) return false
-    const print = `${now.ino} ${now.size} ${now.mtimeMs}`
+    const print = `${now.ino} ${now.size} ${now.mtimeMs} ${now.mode}`
     if (known.get(path) === print) return false
     known.set(path, print)
     return true
@@ -173,5 +209,6 @@ export function isHandbookPath(path: string): boolean {
   return !path.split('/').some((name) => hidden.test(name))
 }
 
-/** Vim probes a folder by writing `4913`; Emacs keeps `#x#`; most editors write a backup `x~` beside the file. */
-const hidden = /^\.|^node_modules$|~$|\.sw(?:[opx]|px)$|^4913$|^#.*#$|___jb_(?:tmp|old)___$/
+/** Vim probes a folder by writing `4913`; Emacs keeps `#x#`; most editors write a backup `x~` or a new `x.tmp` beside the file. */
+const hidden =
+  /^\.|^node_modules$|~$|^~\$|\.sw(?:[opx]|px)$|^4913$|^#.*#$|___jb_(?:tmp|old)___$|\.(?:tmp|temp|bak)$|\.tmp[.-]?\d\w*$|\.sb-[0-9a-f]{8}-\w+$/i

@@ -28,7 +28,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     if (id !== undefined) return byName(id.normalize('NFC'), heading)
     const url = trimUrl(written)
     const kind = protocolOf(url)
-    if (kind) return { kind, url }
+    if (kind) return { kind, url: withProtocol(url) }
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
     const wanted = joinPath(parentFolder(from), decodePath(path))
@@ -242,6 +242,9 @@ export function protocolOf(url: string): 'external' | 'refused' | undefined {
   if (name === undefined) return undefined
   return followed.has(name.toLowerCase()) ? 'external' : 'refused'
 }
+
+/** On a page that is opened from disk, `//host` would name a machine of the network, to which Windows shows who the reader is. */
+const withProtocol = (url: string): string => url.replace(/^[/\\]{2,}/, 'https://')
 
 /** The url as a browser reads it: no control characters or spaces around it, no tabs or line breaks inside. */
 export const trimUrl = (url: string): string => url.replace(/[\t\n\r]/g, '').replace(/^[\p{Cc} ]+|[\p{Cc} ]+$/gu, '')

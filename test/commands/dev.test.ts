@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { temporary } from '../support/commands.ts'
@@ -78,6 +78,45 @@ describe('rolebook dev', () => {
     write({ 'handbook/a.md': '# As it came\n\n[x](gone.md)\n' })
     const url = await start()
     expect(await textOf(`${url}a.html`)).toContain('As it came')
+  })
+
+  test.each([
+    ['an address of another machine', ['--host', '203.0.113.9'], '`203.0.113.9` is not an address of this machine'],
+    ['no address', ['--host', 'no such host'], '`no such host` is not an address of this machine'],
+    ['a port that is not one', ['--port', '70000'], 'Expected a number from 0 to 65535.'],
+  ])('says that it cannot listen at %s, and ends', (_, args, message) => {
+    write({ 'handbook/a.md': '# A\n' })
+    const bin = join(process.cwd(), 'dist/src/bin.js')
+    const options = { cwd: folder, encoding: 'utf8', timeout: 20_000, killSignal: 'SIGKILL' } as const
+    const { status, stderr } = spawnSync(process.execPath, [bin, 'dev', 'handbook', ...args], options)
+    expect(stderr).toContain(message)
+    expect(status).toBe(2)
+  })
+
+  test('says that the handbook is gone, and goes on when it is back', async () => {
+    write({ 'handbook/a.md': '# First\n' })
+    const url = await start()
+    renameSync(join(folder, 'handbook'), join(folder, 'elsewhere'))
+    await until(() => /error .*handbook` is gone/.test(said))
+    expect(said).not.toContain('fault of rolebook')
+    expect(await textOf(`${url}a.html`)).toContain('First')
+    renameSync(join(folder, 'elsewhere'), join(folder, 'handbook'))
+    write({ 'handbook/a.md': '# Second\n' })
+    await until(async () => (await textOf(`${url}a.html`)).includes('Second'))
+  })
+
+  test('does not name the files that an editor makes for itself', async () => {
+    write({ 'handbook/a.md': '# First\n' })
+    const url = await start()
+    const path = join(folder, 'handbook/a.md')
+    const own = ['.a.md.swp', 'a.md~', '4913', '#a.md#', 'sedAb12Cd', 'a.md.tmp', 'a.md.3f2a', 'a.md.sb-1f2e3d4c-x9']
+    for (const [at, name] of own.entries()) {
+      writeFileSync(join(folder, 'handbook', name), `# Save ${at}\n`)
+      renameSync(join(folder, 'handbook', name), path)
+      await until(async () => (await textOf(`${url}a.html`)).includes(`Save ${at}`))
+    }
+    const named = [...said.matchAll(/after a change of (.*?) \S*\d+ ms/g)].map(([, names]) => names)
+    expect(new Set(named)).toEqual(new Set(['a.md']))
   })
 
   test('ends when it is interrupted', async () => {

@@ -225,7 +225,6 @@ test('the source of an image is a target', () => {
 test.each([
   'https://example.com/x.md',
   'HTTP://example.com',
-  '//example.com/x.md',
   'mailto:em@example.com',
   'tel:+4312345',
   'sms:+4312345',
@@ -235,6 +234,13 @@ test.each([
 ])('%s leads out of the handbook', (url) => {
   expect(target(url)).toEqual({ kind: 'external', url })
 })
+
+test.each(['//example.com/x', '///example.com/x'])(
+  '%s leads to another host by the web, also from a page on disk',
+  (url) => {
+    expect(target(url)).toEqual({ kind: 'external', url: 'https://example.com/x' })
+  },
+)
 
 test.each([
   'javascript:alert(1)',

@@ -1,10 +1,10 @@
 // G2: whatever happens to the handbook, the last good pages stay and the server mends itself with it.
 // G5: however an editor saves, the page is rebuilt; what it writes for itself is not seen.
 // G6: what a message quotes can neither be HTML in a page nor steer a terminal.
-import { mkdir, open, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, open, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { eventually, fetchText, message, openStream, rebuilds, type Toy, toy } from '../support/dev.ts'
 
 test('G2: an error leaves the last good pages, says what is wrong, and goes away when it is fixed', async () => {
@@ -107,6 +107,119 @@ test('G2: a folder that is not there at first is waited for', async () => {
   await served.write('index.md', 'arrived')
   await eventually(async () => expect(await fetchText(served.url)).toContain('arrived'))
   expect(rebuilds(served).at(-1)).toMatchObject({ fresh: true, pages: 1 })
+})
+
+describe('whatever happens to a folder, dev sees what is written in it later', () => {
+  const aside = (folder: string) => `${folder}-aside`
+  const fates: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+    'moved away and back': async (folder) => {
+      await rename(folder, aside(folder))
+      await sleep(1_000)
+      await rename(aside(folder), folder)
+    },
+    'moved away and back at once': async (folder) => {
+      await rename(folder, aside(folder))
+      await rename(aside(folder), folder)
+    },
+    'deleted and written anew': async (folder) => {
+      await cp(folder, aside(folder), { recursive: true })
+      await rm(folder, { recursive: true })
+      await sleep(1_000)
+      await cp(aside(folder), folder, { recursive: true })
+    },
+    'deleted and written anew at once': async (folder) => {
+      await cp(folder, aside(folder), { recursive: true })
+      await rm(folder, { recursive: true })
+      await cp(aside(folder), folder, { recursive: true })
+    },
+    'replaced by a copy': async (folder) => {
+      await cp(folder, aside(folder), { recursive: true })
+      await rename(folder, `${folder}-old`)
+      await rename(aside(folder), folder)
+    },
+    'replaced by a link to itself': async (folder) => {
+      await rename(folder, aside(folder))
+      await symlink(aside(folder), folder)
+    },
+    'replaced by a link to itself, and the link by itself': async (folder) => {
+      await rename(folder, aside(folder))
+      await symlink(aside(folder), folder)
+      await sleep(1_000)
+      await rm(folder)
+      await rename(aside(folder), folder)
+    },
+    'taken for a file': async (folder) => {
+      await rename(folder, aside(folder))
+      await writeFile(folder, '')
+      await sleep(1_000)
+      await rm(folder)
+      await rename(aside(folder), folder)
+    },
+  }
+
+  test.each(Object.entries(fates))('G2: the handbook is %s', async (_fate, happen) => {
+    const { folder, url, write } = await toy({ 'index.md': 'first', 'roles/tl.md': 'lead' })
+    await happen(folder)
+    await sleep(1_000)
+    for (const text of ['second', 'third']) {
+      await write('roles/tl.md', text)
+      await eventually(async () => expect(await fetchText(`${url}roles/tl.html`)).toContain(text))
+    }
+  })
+
+  // A link inside the handbook is not followed by the watcher of the folder it is in.
+  const inside = Object.entries(fates).filter(([fate]) => !/by a link to itself$/.test(fate))
+  test.each(inside)('G2: a folder of the handbook is %s', async (_fate, happen) => {
+    const { folder, url, write } = await toy({ 'index.md': 'first', 'roles/deep/tl.md': 'lead' })
+    await happen(join(folder, 'roles'))
+    await sleep(1_000)
+    for (const text of ['second', 'third']) {
+      await write('roles/deep/tl.md', text)
+      await eventually(async () => expect(await fetchText(`${url}roles/deep/tl.html`)).toContain(text))
+    }
+  })
+
+  test.each(['', 'roles'])('G2: `handbook/%s` cannot be read for a while', async (path) => {
+    // Nothing is unreadable to root.
+    if (process.getuid?.() === 0) {
+      process.seteuid!(65_534)
+      onTestFinished(() => process.seteuid!(0))
+    }
+    const { folder, url, write } = await toy({ 'index.md': 'first', 'roles/tl.md': 'lead' })
+    await chmod(join(folder, path), 0)
+    await sleep(2_000)
+    await chmod(join(folder, path), 0o755)
+    await sleep(1_000)
+    for (const text of ['second', 'third']) {
+      await write('roles/tl.md', text)
+      await eventually(async () => expect(await fetchText(`${url}roles/tl.html`)).toContain(text))
+    }
+  })
+
+  test('G2: handbook.yaml is deleted and written anew', async () => {
+    const { folder, events, write } = await toy({ 'index.md': 'first', 'handbook.yaml': 'title: A\n' })
+    const changes = () => events.flatMap((event) => (event.kind === 'rebuilt' ? event.changed : []))
+    for (let round = 1; round <= 2; round++) {
+      await rm(join(folder, 'handbook.yaml'))
+      await eventually(() => expect(changes().filter((path) => path === 'handbook.yaml')).toHaveLength(2 * round - 1))
+      await write('handbook.yaml', 'title: B\n')
+      await eventually(() => expect(changes().filter((path) => path === 'handbook.yaml')).toHaveLength(2 * round))
+    }
+  })
+
+  test('G2: a link is exchanged for the folder that it led to', async () => {
+    const { folder, url, write } = await toy({ 'index.md': 'first' })
+    await rename(folder, aside(folder))
+    await symlink(aside(folder), folder)
+    await write('index.md', 'behind a link')
+    await eventually(async () => expect(await fetchText(url)).toContain('behind a link'))
+    await sleep(600)
+    await rm(folder)
+    await rename(aside(folder), folder)
+    await sleep(600)
+    await write('index.md', 'a folder again')
+    await eventually(async () => expect(await fetchText(url)).toContain('a folder again'))
+  })
 })
 
 describe('ways to save', () => {

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { Agent, createServer, get, type Server } from 'node:http'
 import { type AddressInfo, connect, createServer as createSocketServer, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
@@ -234,6 +234,37 @@ describe('open pages', () => {
       streams.send({ build: `${index}` })
     }
     await eventually(() => expect(streams.size()).toBe(0))
+  })
+
+  test('G3: 20 connections that each ask for 2,000 pages at once keep nobody waiting, and no memory', async () => {
+    const { port, url } = await toy({ 'index.md': 'x'.repeat(500_000) })
+    const before = process.memoryUsage().rss
+    const sockets = Array.from({ length: 20 }, () => {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write(request(port, '/', { Connection: 'keep-alive' }).repeat(2_000))
+      return socket
+    })
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve).resume())))
+    const started = performance.now()
+    expect(await fetchText(url)).toContain('xxx')
+    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
+  })
+
+  test('G3: a connection that asks for one page after the other is served for as long as it likes', async () => {
+    const { port } = await toy({ 'index.md': 'first' })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    onTestFinished(() => agent.destroy())
+    for (let page = 0; page < 300; page++) {
+      const status = await new Promise((resolve, reject) => {
+        const asked = get({ port, host: '127.0.0.1', agent }, (response) => {
+          response.resume().once('end', () => resolve(response.statusCode))
+        })
+        asked.on('error', reject)
+      })
+      expect(status).toBe(200)
+    }
   })
 
   test('G3: a page that disconnects before its answer causes no error', async () => {
