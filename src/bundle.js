@@ -31,7 +31,7 @@ const client = await build({
   bundle: true,
   minify: true,
   format: 'iife',
-  target: 'es2020',
+  target: 'es2022',
   metafile: true,
   logLevel: 'warning',
 })

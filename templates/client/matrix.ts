@@ -15,7 +15,7 @@ let swapped = false
 function bind(table: HTMLTableElement): void {
   for (const hidden of document.querySelectorAll<HTMLElement>('.tools [hidden], .swap')) hidden.hidden = false
   const update = () => {
-    const swap = controls.find(({ name }) => name === 'swap')
+    const [swap] = called('swap')
     if (swap && isOn(swap) !== swapped) turn(table)
     const rows = [...table.querySelectorAll('.rows tr:not(.group)')]
     const left = rows.filter(isShown).length

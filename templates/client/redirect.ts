@@ -6,5 +6,5 @@ if (to !== undefined) {
   url.search = location.search
   url.hash = location.hash
   // The way back must not lead here again.
-  location.replace(url.href)
+  location.replace(url)
 }

@@ -61,11 +61,9 @@ function fill(place: HTMLElement): HTMLInputElement {
 }
 
 function remember(query: string): void {
-  const url = new URL(location.href)
-  if (query.trim() === '') url.searchParams.delete('q')
-  else url.searchParams.set('q', query)
+  const asked = query.trim() === '' ? '' : `?q=${encodeURIComponent(query)}`
   try {
-    history.replaceState(null, '', url)
+    history.replaceState(null, '', location.pathname + asked + location.hash)
   } catch {
     // Of a page opened from the disk some browsers let nobody change the address.
   }

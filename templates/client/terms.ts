@@ -17,30 +17,30 @@ let isTouch = false
 
 // In a browser without popovers the words are links and no more.
 if ('showPopover' in document.body) {
-  document.addEventListener('pointerover', ({ pointerType, target }) => {
+  addEventListener('pointerover', ({ pointerType, target }) => {
     if (pointerType === 'touch') return
     const word = wordAt(target)
     if (word) later(() => show(word))
     else if (shown?.tip.contains(target as Node)) window.clearTimeout(timer)
     else later(() => shown?.word.matches(':focus-visible') || hide())
   })
-  document.addEventListener('pointerdown', ({ pointerType, target }) => {
+  addEventListener('pointerdown', ({ pointerType, target }) => {
     isTouch = pointerType === 'touch'
     if (!wordAt(target) && !shown?.tip.contains(target as Node)) hide()
   })
   // A finger cannot rest on a word: the first touch explains it, the next follows it.
-  document.addEventListener('click', (event) => {
+  addEventListener('click', (event) => {
     const word = wordAt(event.target)
     if (!word || !isTouch || shown?.word === word) return
     event.preventDefault()
     show(word)
   })
-  document.addEventListener('focusin', ({ target }) => {
+  addEventListener('focusin', ({ target }) => {
     const word = wordAt(target)
     if (word?.matches(':focus-visible')) show(word)
   })
-  document.addEventListener('focusout', ({ target }) => shown?.word === wordAt(target) && hide())
-  document.addEventListener('keydown', (event) => {
+  addEventListener('focusout', ({ target }) => shown?.word === wordAt(target) && hide())
+  addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !shown) return
     event.preventDefault()
     hide()

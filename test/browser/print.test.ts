@@ -31,13 +31,22 @@ test('an address that leads nowhere, however deep, gets a page in the style of t
   await page.close()
 }, 60_000)
 
-test('the search field of the page for lost addresses works', async () => {
+test('the search field of the page for lost addresses works, also without a script', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/no/such`)
   await page.getByLabel('Search for it').fill('staffing')
-  await page.getByRole('main').getByRole('button', { name: 'Search' }).click()
-  await page.waitForURL(`${here.root}/search.html?q=staffing`)
+  await page
+    .getByRole('option', { name: /Staffing/ })
+    .first()
+    .click()
+  await page.waitForURL(`${here.root}/responsibilities/staffing.html`)
   await page.close()
+  const plain = await here.browser.newPage({ javaScriptEnabled: false })
+  await plain.goto(`${here.root}/no/such`)
+  await plain.getByLabel('Search for it').fill('staffing')
+  await plain.getByRole('main').getByRole('button', { name: 'Search' }).click()
+  await plain.waitForURL(`${here.root}/search.html?q=staffing`)
+  await plain.close()
 }, 60_000)
 
 test.each(here.roots)(

@@ -82,6 +82,38 @@ describe('versions', () => {
     })
   })
 
+  test('the switch closes as soon as the reader turns away: by Escape, with the tab key, by a click or a touch elsewhere', async () => {
+    const page = await here.browser.newPage({ hasTouch: true })
+    await page.goto(`${here.root}/1.0.0/roles/pl.html`)
+    const list = page.locator('.versions ul')
+    const open = async () => {
+      await page.locator('.versions summary').click()
+      await list.waitFor()
+    }
+    const focused = () => page.evaluate(() => document.activeElement?.closest('.versions') !== null)
+    await open()
+    await page.keyboard.press('Tab')
+    expect(await list.isVisible()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await list.isVisible()).toBe(false)
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY')
+    await page.keyboard.press('Enter')
+    await list.waitFor()
+    for (let steps = 0; steps < 10 && (await focused()); steps++) await page.keyboard.press('Tab')
+    expect(await focused()).toBe(false)
+    expect(await list.isVisible()).toBe(false)
+    await open()
+    await page.keyboard.press('Shift+Tab')
+    expect(await list.isVisible()).toBe(false)
+    await open()
+    await page.locator('h1').click()
+    expect(await list.isVisible()).toBe(false)
+    await open()
+    await page.locator('h1').tap()
+    expect(await list.isVisible()).toBe(false)
+    await page.close()
+  })
+
   test.each([
     ['light', 375],
     ['light', 1280],

@@ -173,7 +173,7 @@ const line = (name: string, pieces: readonly Piece[], after = '', before = '') =
 /** A piece of text, or a word that was looked for. */
 export interface Piece {
   readonly text: string
-  readonly found: boolean
+  readonly found?: true
 }
 
 /** The text in pieces, with the words that were looked for apart. */
@@ -190,7 +190,7 @@ export function excerpt(text: string, found: ReadonlySet<string>, most = 170): r
   return [...(from > 0 ? [gap] : []), ...shown, ...(to < text.length ? [gap] : [])]
 }
 
-const gap: Piece = { text: '…', found: false }
+const gap: Piece = { text: '…' }
 
 /** Characters before the first word that is marked. */
 const lead = 40
@@ -224,11 +224,11 @@ function pieces(text: string, words: readonly Word[], from: number, to: number):
   for (const word of words) {
     const end = word.at + word.text.length
     if (word.at < at || end > to) continue
-    if (word.at > at) shown.push({ text: text.slice(at, word.at), found: false })
+    if (word.at > at) shown.push({ text: text.slice(at, word.at) })
     shown.push({ text: word.text, found: true })
     at = end
   }
-  if (at < to) shown.push({ text: text.slice(at, to), found: false })
+  if (at < to) shown.push({ text: text.slice(at, to) })
   return shown
 }
 

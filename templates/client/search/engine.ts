@@ -39,7 +39,7 @@ export interface SearchGlobals {
   rolebookSearchFiles: { readonly script: string; readonly data: string }
   rolebookSearchData: SearchData
   /** Settles with the data. */
-  rolebookSearchLoaded: Promise<void>
+  rolebookSearchLoaded: Promise<unknown>
   rolebookSearch: {
     /** The site's root. */
     root: string
@@ -151,9 +151,8 @@ function docsOf(data: SearchData): readonly Doc[] {
     for (let at = 0; at < sections.length; at += 3)
       found.push({ ...about, anchor: sections[at]!, heading: sections[at + 1]!, text: sections[at + 2]! })
   }
-  const leads = found.filter(({ anchor }) => anchor === '')
-  const others = found.filter(({ anchor }) => anchor !== '')
-  return [...leads, ...others].map((doc, id) => ({ id, ...doc }))
+  const isPart = ({ anchor }: Omit<Doc, 'id'>) => Number(anchor !== '')
+  return found.sort((a, b) => isPart(a) - isPart(b)).map((doc, id) => ({ id, ...doc }))
 }
 
 function pagesByName(data: SearchData): ReadonlyMap<string, ReadonlySet<SearchEntry>> {
@@ -234,9 +233,9 @@ const spaced = /[\p{L}\p{N}\p{M}]+[+#]*/gu
 
 // Where no spaces are written, every character counts as a word.
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
-const both = new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+[+#]*`, 'gu')
+const both = () => new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+[+#]*`, 'gu')
 
-const pattern = (text: string) => (unspaced.test(text) ? both : spaced)
+const pattern = (text: string) => (unspaced.test(text) ? both() : spaced)
 
 /** The words of a text. */
 export const wordsOf = (text: string): string[] => text.match(pattern(text)) ?? []

@@ -1,0 +1,23 @@
+/**
+ * Closes what unfolds over the page as soon as the reader turns away from it. The browser does so by itself for popovers, but
+ * not when one leaves them with the tab key.
+ */
+export function bindMenus(): void {
+  addEventListener('pointerdown', ({ target }) => close('.versions', target))
+  addEventListener('focusin', ({ target }) => close('.versions, #rb-theme, #rb-navigation', target))
+  const versions = document.querySelector<HTMLDetailsElement>('.versions')
+  versions?.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return
+    versions.open = false
+    versions.querySelector('summary')!.focus()
+  })
+}
+
+/** Closes those of the menus that an event is outside of. Their own button may have the focus. */
+function close(menus: string, target: EventTarget | null): void {
+  for (const menu of document.querySelectorAll<HTMLElement>(menus)) {
+    if (menu.contains(target as Node) || (target as HTMLButtonElement).popoverTargetElement === menu) continue
+    if (menu.popover) menu.togglePopover(false)
+    else menu.removeAttribute('open')
+  }
+}
