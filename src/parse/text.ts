@@ -15,7 +15,7 @@ const roman = /^X{0,3}(?:IX|IV|V?I{0,3})$/
 // Words that are not an abbreviation but written large to stress them; the formats that a handbook speaks of when it speaks of
 // its own files; and what every reader of a web page knows. Each further one would be missing in some glossary.
 const ordinary = new Set(
-  'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE HTML CSS JSON YAML CSV PDF URL FAQ UTC ID US UK EU USA'.split(
+  'ALL AND ANY ARE BUT DO DONT FOR IF IN IS IT MAY MUST NEVER NO NOT OF OK ON ONLY OR SO THE TO TODO YES YOU GIVEN WHEN THEN WITH FROM NOTE HTML SVG PNG CSS JSON YAML CSV PDF URL FAQ UTC ID US UK EU USA'.split(
     ' ',
   ),
 )
