@@ -158,8 +158,15 @@ const github = parse(recipe('github.yml')) as {
   readonly permissions: Readonly<Record<string, string>>
   readonly jobs: Readonly<Record<'check' | 'publish', Job>>
 }
-const gitlab = parse(recipe('gitlab.yml')) as Readonly<
-  Record<'check' | 'pages', { readonly script: readonly string[] }>
+interface Cache {
+  readonly key: string | { readonly files: readonly string[] }
+  readonly paths: readonly string[]
+  readonly policy?: string
+}
+const gitlab = parse(recipe('gitlab.yml'), { merge: true }) as Readonly<
+  Record<'check' | 'pages', { readonly script: readonly string[]; readonly cache?: readonly Cache[] }> & {
+    readonly cache: readonly Cache[]
+  }
 >
 
 const calls = (lines: readonly string[]) => lines.flatMap((line) => line.match(/rolebook (?:"[^"]*"|[^|>"\n])*/g) ?? [])
@@ -192,7 +199,8 @@ describe('the workflow for GitHub', () => {
   test('names every action by its commit, with the version beside it', () => {
     const lines = recipe('github.yml').match(/uses: .*/g)!
     expect(lines.length).toBe(steps.filter(({ uses }) => uses).length)
-    for (const line of lines) expect(line).toMatch(/^uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    for (const line of lines)
+      expect(line).toMatch(/^uses: actions\/[a-z-]+(?:\/restore)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
   })
 
   test('puts no text of a pull request into a command', () => {
@@ -201,6 +209,32 @@ describe('the workflow for GitHub', () => {
 })
 
 describe('both workflows', () => {
+  test('keep what rolebook keeps between runs, by its version, and write it only when they publish', () => {
+    const caches = ({ steps }: Job) =>
+      steps.flatMap(({ uses = '', with: given }) =>
+        uses.startsWith('actions/cache') ? [[uses.replace(/@.*/, ''), given?.path, given?.key]] : [],
+      )
+    const key = expect.stringMatching(/^rolebook-\$\{\{ runner\.os \}\}-\$\{\{ hashFiles\('package-lock\.json'\) \}\}-/)
+    expect(caches(github.jobs.check)).toEqual([['actions/cache/restore', '.rolebook', key]])
+    expect(caches(github.jobs.publish)).toEqual([
+      ['actions/cache', '.rolebook', key],
+      ['actions/cache', 'site', expect.any(String)],
+    ])
+    const policies = (all: readonly Cache[]) => all.map(({ paths, policy }) => [...paths, policy])
+    expect(gitlab.check.cache).toBeUndefined()
+    expect(policies(gitlab.cache)).toEqual([
+      ['.npm/', undefined],
+      ['.rolebook/', 'pull'],
+    ])
+    expect(policies(gitlab.pages.cache!)).toEqual([
+      ['.npm/', undefined],
+      ['.rolebook/', 'pull-push'],
+      ['public/', undefined],
+    ])
+    for (const { key } of [gitlab.cache[1]!, gitlab.pages.cache![1]!])
+      expect(key).toEqual({ files: ['package-lock.json'], prefix: 'rolebook' })
+  })
+
   test('have the whole history, for the days of changes and the releases', () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
     expect(checkouts.map((step) => step.with?.['fetch-depth'])).toEqual([0, 0])
