@@ -8,6 +8,7 @@ import type { Config } from '../schema/config.ts'
 import { assetChecks } from './assets.ts'
 import { linkChecks } from './links.ts'
 import { nameChecks } from './names.ts'
+import { nearLinkChecks } from './near-links.ts'
 import { ownershipChecks } from './ownership.ts'
 import { pageChecks } from './pages.ts'
 import { peopleChecks } from './people.ts'
@@ -23,6 +24,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - roles: every role is one that somebody can have
 // - upkeep: time adds up, reviews and tensions are up to date
 // - links: every link leads to something
+// - near-links: text that was meant as a link
 // - assets: files that pages refer to can be read, and run nothing
 // - pages: blocks, includes, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
@@ -36,6 +38,7 @@ const checks: readonly Check[] = [
   ...roleChecks,
   ...upkeepChecks,
   ...linkChecks,
+  ...nearLinkChecks,
   ...assetChecks,
   ...pageChecks,
   ...peopleChecks,

@@ -26,6 +26,11 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     const message = `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`
     return report('link-refused', linkPlace(page, link), message, { hint })
   }
+  if (link.url.trim() === '') {
+    const hint = link.form === 'image' ? 'Name a file' : 'Say where it leads'
+    const message = `This ${link.form === 'image' ? 'image' : 'link'} has no address`
+    return report('link-no-address', linkPlace(page, link), message, { hint: `${hint}, or remove it.` })
+  }
   if (target.kind === 'page' && target.lostAnchor !== undefined && wasParsed(handbook.pages.get(target.path)!))
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   if (target.kind !== 'missing') return undefined

@@ -221,12 +221,14 @@ const untitledPages: Check = function* ({ guides }: Handbook, { inPage }) {
   }
 }
 
-/** Whether readers see the name of the file. Of a page that could not be read nothing is known. */
+/** Whether readers see the name of the file. Of a page that could not be read, or of its heading, that is said there. */
 const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
   data.title === undefined &&
   headings.length === 0 &&
   text.some((section) => section.text !== '') &&
-  messages.every(({ severity }) => severity !== 'error')
+  messages.every(
+    ({ severity, rule, message }) => severity !== 'error' && !(rule === 'markup-not-read' && /^`[#＃]/.test(message)),
+  )
 
 /** One note per key that guides carry and rolebook does not know, however many pages have it. */
 function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {

@@ -1,6 +1,7 @@
 import { findNearest } from '../base/messages.ts'
 import { decodePath, fileName, fileStem, isFolderPage, pageStem, parentFolder } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
+import { addressesOf } from '../parse/near-links.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
 import { homeHref } from './generated.ts'
@@ -110,10 +111,10 @@ export function resolveTargets(
   resolve: (from: string, url: string) => Target,
 ): Handbook['targets'] {
   return new Map(
-    pages.map(({ path, links, included = [] }) => [
-      path,
-      new Map([...new Set([...links.map(({ url }) => url), ...included])].map((url) => [url, resolve(path, url)])),
-    ]),
+    pages.map(({ path, links, nearLinks = [], included = [] }) => {
+      const urls = [...links.map(({ url }) => url), ...included, ...nearLinks.flatMap(addressesOf)]
+      return [path, new Map([...new Set(urls)].map((url) => [url, resolve(path, url)]))]
+    }),
   )
 }
 

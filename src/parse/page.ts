@@ -5,7 +5,8 @@
  *    `front-matter-checks.ts` says what is missing there.
  * 2. `embedded.ts` takes out pictures that are written into the text; `guard.ts` refuses text that would be slow to parse; such a page stays as it is written.
  * 3. `markdown.ts` parses Markdown and makes HTML of it, with the handbook's plugins (`plugins.ts`).
- * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown; `html.ts` sanitises that of HTML.
+ * 4. `ids.ts`, `links.ts`, `blocks.ts`, `code.ts` and `tables.ts` read the tree of Markdown, `near-syntax.ts` what it has left as text;
+ *    `html.ts` sanitises the tree of HTML.
  * 5. `prose.ts` walks through the tree of HTML once: chunks with holes, headings, links and plain text (`text.ts`).
  *
  * `parsePages` parses many pages, in threads (`threads.ts`) if they are many; `cache.ts` remembers them between runs.
@@ -30,6 +31,7 @@ import { checkUnclosed, findTooDeep, sanitizeHtml } from './html.ts'
 import { takeHeadingIds } from './ids.ts'
 import { checkDefinitions, findDefinitions, markWikiLinks } from './links.ts'
 import { findComments, type Markdown, makeMarkdown, writeOwnMarkdown } from './markdown.ts'
+import { findNearSyntax } from './near-syntax.ts'
 import { placeOfNode } from './places.ts'
 import { type Plugin, PluginError } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
@@ -154,6 +156,7 @@ function readMarkdown(
     markdown: writeOwnMarkdown(body, { ...prose, blocks, comments }),
     blocks,
     capitals: written.capitals,
+    ...(written.nearLinks.length > 0 && { nearLinks: written.nearLinks }),
     messages: [
       ...withoutOpen(written.messages, wrongBlocks),
       ...wrongBlocks,
@@ -182,6 +185,7 @@ function readWritten(tree: Root, body: string, path: string) {
   const wrongDefinitions = checkDefinitions(tree, body, path)
   const { ids: headingIds, messages: wrongIds } = takeHeadingIds(tree, body, path)
   const capitals = findCapitals(tree, body)
+  const near = findNearSyntax(tree, body, path)
   const cutLinks = markWikiLinks(tree, body, path)
   const unseen = [
     ...checkLostCells(tree, body, path, cutLinks),
@@ -190,7 +194,8 @@ function readWritten(tree: Root, body: string, path: string) {
     ...checkOpenCode(tree, body, path),
   ]
   if (body.includes('<')) closeEmptyElements(tree)
-  return { definedAt, headingIds, capitals, messages: [...wrongDefinitions, ...unseen, ...wrongIds, ...cutLinks] }
+  const messages = [...wrongDefinitions, ...unseen, ...wrongIds, ...cutLinks, ...near.messages]
+  return { definedAt, headingIds, capitals, nearLinks: near.nearLinks, messages }
 }
 
 /** A few footnotes or cells can make any amount of HTML. */
@@ -202,7 +207,7 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   return report('output-too-large', topOf(path), message, { hint })
 }
 
-type Content = ParsedProse & Pick<Page, 'markdown' | 'blocks' | 'capitals' | 'messages'>
+type Content = ParsedProse & Pick<Page, 'markdown' | 'blocks' | 'capitals' | 'nearLinks' | 'messages'>
 
 // Problems that make parsing a page take too long, or its places wrong.
 const unreadable: ReadonlySet<RuleId> = new Set([

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
+import type { Passage, PassageLine, Slip } from './passages.ts'
 import { placeOfNode } from './places.ts'
 
 /**
@@ -83,3 +84,102 @@ export function checkLostCells(tree: Root, source: string, file: string, known: 
   })
   return messages
 }
+
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+const dashRow = /^[ \t]*\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)*\|?[ \t]*$/
+
+/** Rows of a table that has no head, no row of dashes or not as many of them as its head has cells. */
+export function findNearTable({ node, lines }: Passage): Slip[] {
+  if (node.type === 'heading') return lines.length === 2 && isRow(lines[0]) ? nearHead(lines) : []
+  const at = lines.findIndex(({ text }) => text.includes('|') && dashRow.test(text) && /[-–—]/.test(text))
+  const row = lines[at]
+  const slip = ({ from, text }: PassageLine, message: string, hint: string): Slip => ({
+    rule: 'table-not-read',
+    from,
+    length: text.trimEnd().length,
+    message,
+    hint,
+  })
+  if (!row)
+    return bareRows(lines).map((first) =>
+      slip(
+        first,
+        'These rows are text, not a table: no row of dashes is below the first',
+        `Write \`${dashes(cellsOf(first))}\` below its head.`,
+      ),
+    )
+  const head = lines[at - 1]
+  const cells = cellsOf(row)
+  if (!head?.text.includes('|')) {
+    // Dashes with bars alone may draw a line.
+    if (cells < 2 && !isRow(lines[at + 1])) return []
+    return [
+      slip(
+        row,
+        'This row of dashes makes no table: no head is right above it',
+        'Put a row with the names of the columns above it, without an empty line between.',
+      ),
+    ]
+  }
+  if (!delimiterRow.test(row.text)) {
+    const right = row.text.replace(/[–—]+/g, '---')
+    const fix = cellsOf(head) === cells ? { edits: [{ from: row.from, length: row.text.length, text: right }] } : {}
+    return [
+      { ...slip(row, 'This row makes no table: it has dashes of another kind', `Write \`${right.trim()}\`.`), ...fix },
+    ]
+  }
+  if (cellsOf(head) === cells) return []
+  const count = `${cells} ${cells === 1 ? 'column' : 'columns'}`
+  const right = dashes(cellsOf(head))
+  return [
+    {
+      ...slip(
+        row,
+        `Unexpected ${count} in this row of dashes, expected ${cellsOf(head)} as in the head: readers see no table`,
+        `Write \`${right}\`.`,
+      ),
+      ...(!/:/.test(row.text) && { edits: [{ from: row.from, length: row.text.trimEnd().length, text: right }] }),
+    },
+  ]
+}
+
+/** A row between bars above dashes without any is a heading to Markdown. */
+function nearHead(lines: readonly PassageLine[]): Slip[] {
+  const { text, from } = lines[0]!
+  return cellsOf(lines[0]!) < 2
+    ? []
+    : [
+        {
+          rule: 'table-not-read',
+          from,
+          length: text.trimEnd().length,
+          message: 'This row is a heading, not the head of a table: the dashes below it have no bars',
+          hint: `Write \`${dashes(cellsOf(lines[0]!))}\` below it.`,
+        },
+      ]
+}
+
+/** The first of two rows and more between bars, or of three with two bars and more in each. */
+function bareRows(lines: readonly PassageLine[]): PassageLine[] {
+  const found: PassageLine[] = []
+  for (let at = 0; at < lines.length; ) {
+    const first = lines[at]!
+    const rest = lines
+      .slice(at)
+      .findIndex((line) => cellsOf(line) !== cellsOf(first) || line.isBroken || isRow(line) !== isRow(first))
+    const count = rest < 0 ? lines.length - at : rest
+    if (isRow(first) ? count > 1 && cellsOf(first) > 1 : count > 2 && cellsOf(first) > 2) found.push(first)
+    at += Math.max(1, count)
+  }
+  return found
+}
+
+const isRow = (line: PassageLine | undefined): boolean => /^\|.*\|[ \t]*$/.test(line?.text ?? '')
+
+const cellsOf = ({ text }: PassageLine): number =>
+  text
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|').length
+
+const dashes = (columns: number): string => `|${' --- |'.repeat(columns)}`

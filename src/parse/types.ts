@@ -28,6 +28,8 @@ export interface Page {
   /** Every id of the body a link may point at, headings included. */
   readonly anchors: readonly string[]
   readonly links: readonly LinkUse[]
+  /** What was probably meant as a link, and is text. */
+  readonly nearLinks?: readonly NearLink[]
   /** Urls in what it includes of other pages, written as from this page. Only the model knows these. */
   readonly included?: readonly string[]
   /** What it asks rolebook to put in a place, in order. */
@@ -79,6 +81,24 @@ export interface LinkUse {
   readonly place: Place
   /** Where the url itself is written, for edits: for a reference, in its definition; for `[[id]]`, between the brackets. */
   readonly address?: Place
+}
+
+/** What is written like a link, but for a slip that makes text of it. */
+export interface NearLink {
+  /** `spaces` between parentheses; words and address `apart` or `turned`; `open` at its end; `wide` brackets; `[[two words]]`. */
+  readonly form: 'spaces' | 'apart' | 'turned' | 'open' | 'wide' | 'definition' | 'wiki'
+  /** All of it, with dots for what Markdown has read. */
+  readonly written: string
+  readonly words: string
+  /** As a link's would be. */
+  readonly url: string
+  /** The title behind the address, between straight quotes and with a space before it. */
+  readonly title: string
+  /** It can be nothing else, wherever it leads. */
+  readonly isCertain: boolean
+  readonly place: Place
+  /** Where what is between the parentheses stands. */
+  readonly address: Place
 }
 
 /** What a page asks for by `::name{attribute="value"}`. */

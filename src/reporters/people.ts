@@ -120,7 +120,7 @@ function notes(folded: readonly Message[], { colors }: Options): string {
 /** What to look at first: what keeps a page from being read hides other problems. */
 const urgency: readonly (readonly [RegExp, string])[] = [
   [
-    /^(file|text|line|paragraph|nesting|table|output|link-outside|config|pages|page-mdx|page-crash|page-slow)/,
+    /^(file|text|line|paragraph|nesting|table-too-large|output|link-outside|config|pages|page-mdx|page-crash|page-slow)/,
     'files that could not be read',
   ],
   [/^(frontmatter|yaml|key|ex|allow)-/, 'the front matter, since what it says decides the rest'],

@@ -221,6 +221,14 @@ export const frontMatterRules = {
 /** Links, images and what else is written in a page. */
 export const linkRules = {
   'link-broken': error('Every link leads to a page or file that exists', 'Readers who follow it find nothing.'),
+  'link-no-address': warning(
+    'Every link and image has an address',
+    'Readers who follow such a link stay where they are; an image shows nothing.',
+  ),
+  'link-not-read': warning(
+    'What is meant as a link is written as one',
+    'Readers see its brackets and its address as text, and nobody notices when what it names is gone.',
+  ),
   'link-former': warning(
     'Links name a page as it is called now',
     'The link works as long as the old name is kept; the next editor looks for a page that is not there.',
@@ -296,6 +304,14 @@ export const linkRules = {
   'code-unclosed': warning(
     'A block of code ends with a line like the one it begins with',
     'Readers see the rest of the page as code, without its headings, links and lists.',
+  ),
+  'markup-not-read': warning(
+    'Headings, lists and bold words are written so that they become that',
+    'Readers see the marks, such as `##` or `**`, and lines that run together.',
+  ),
+  'table-not-read': warning(
+    'What is meant as a table has a head and below it a row of dashes with as many columns',
+    'Readers see bars and dashes in lines that run together.',
   ),
   'table-cells': warning(
     'No row of a table has more cells than its head',
