@@ -74,7 +74,13 @@ export function describeYamlFault({ code, message: detail, pos: [start, end] }: 
       )
     case 'MISSING_CHAR':
       if (/quote/.test(detail))
-        return say('A quote is opened here and never closed', 'Put a quote at the end of the value.', rest.length)
+        return say(
+          'A quote is opened here and never closed',
+          text.includes(character, start + rest.length)
+            ? 'Put a quote at the end of the value, or indent the lines below that belong to it.'
+            : 'Put a quote at the end of the value.',
+          rest.length,
+        )
       if (/directives-end/.test(detail))
         return say('Unexpected line that begins with `%` above this one', 'Remove it, or put it in quotes.')
       if (!/key/i.test(detail))

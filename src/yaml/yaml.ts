@@ -16,6 +16,7 @@ import {
 import { type Message, type Place, quoteValue, report } from '../base/messages.ts'
 import { normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
+import { type Indented, indentQuoted } from './quotes.ts'
 import { dashWithoutSpace, describeYamlFault, noSpaceAfterDash, oddSpace } from './words.ts'
 
 /** Where a value is: `['goTo', 'tl']`, `['examples', 2]`. Keys in any spelling. */
@@ -56,10 +57,22 @@ interface Limits {
  * `file`. Anchors, aliases, tags and merge keys are refused, and so are keys that programs reserve.
  */
 export function readYaml(text: string, file: string, firstLine: number, limits: Limits): Yaml {
+  const yaml = readText({ text, added: new Map() }, file, firstLine, limits)
+  if (!yaml.broken || !/["']/.test(text)) return yaml
+  const indented = indentQuoted(text)
+  const again = indented && readText(indented, file, firstLine, limits)
+  return again && !again.broken ? again : yaml
+}
+
+function readText({ text, added }: Indented, file: string, firstLine: number, limits: Limits): Yaml {
   const lines = new LineCounter()
+  const pointAt = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line, col: Math.max(1, col - (added.get(line - 1) ?? 0)) }
+  }
   const spanAt = ([start, end]: readonly [number, number]): Place => {
-    const from = lines.linePos(start)
-    const to = lines.linePos(Math.max(start, end))
+    const from = pointAt(start)
+    const to = pointAt(Math.max(start, end))
     return { line: from.line + firstLine - 1, column: from.col, endLine: to.line + firstLine - 1, endColumn: to.col }
   }
   const tooDeep = depthBeyond(text, limits.yamlDepth)
