@@ -5,6 +5,7 @@ import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { countThings } from '../base/text.ts'
+import { settle } from '../check/check.ts'
 import type { Compiled } from '../compile.ts'
 import { fixHandbook, unifiedDiff } from '../edit/changes.ts'
 import { findRepository } from '../read/git.ts'
@@ -28,7 +29,7 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   if (options.dryRun && !options.fix)
     throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
   if (options.fix) return fix(opened, options, terminal)
-  const compiled = await opened.compile(opened.read)
+  const compiled = await withRelease(await opened.compile(opened.read), opened, options, terminal)
   const { messages } = compiled
   opened.save()
   terminal.out(await shown(compiled, options, terminal))
@@ -39,12 +40,24 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   return hasErrors(messages) ? 1 : 0
 }
 
+type Opened = Awaited<ReturnType<typeof openHandbook>>
+
+/** With what keeps the next release from being made, as soon as its page is begun. */
+async function withRelease(
+  compiled: Compiled,
+  { read, compile }: Opened,
+  { folder }: Options,
+  { env }: Terminal,
+): Promise<Compiled> {
+  if (compiled.handbook.releases.size === 0 || hasErrors(compiled.messages)) return compiled
+  const { findReleaseProblems } = await import('../release/foresee-release.ts')
+  const found = await findReleaseProblems({ folder, read, now: compiled, compile, env })
+  return { ...compiled, messages: settle([...compiled.messages, ...found], read.config) }
+}
+
 /** Fixes what is certain, and says what is left. */
-async function fix(
-  { read, compile, save }: Awaited<ReturnType<typeof openHandbook>>,
-  options: Options,
-  terminal: Terminal,
-): Promise<number> {
+async function fix(opened: Opened, options: Options, terminal: Terminal): Promise<number> {
+  const { read, compile, save } = opened
   const { folder, dryRun, format, plugins } = options
   const { changes, files, resolved, after } = await fixHandbook(folder, read, compile)
   if (dryRun) {
@@ -59,7 +72,8 @@ async function fix(
   createFiles(folder, added)
   await changeFiles(folder, changes)
   // Read again: what was written counts, not what was meant to be.
-  const left = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after
+  const written = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after
+  const left = await withRelease(written, opened, options, terminal)
   save()
   const counts = `${countThings(resolved.length, 'problem')} in ${countThings(changes.length, 'file')}`
   if (changes.length > 0 && format === 'people') terminal.out(`${terminal.colors.green('✓')} Fixed ${counts}.\n`)

@@ -8,10 +8,11 @@ import { findPackageFolder } from '../base/files.ts'
 import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
+import type { Unreleased } from '../release/foresee-release.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type FrontMatterOf, type Kind, kinds, namedKind } from '../schema/front-matter.ts'
 import { createFiles } from '../write/change-files.ts'
-import { compileHandbook, type HandbookOptions } from './command.ts'
+import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly kind: string
@@ -25,13 +26,18 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   const { folder, title, owner, focus } = options
   const { colors, out } = terminal
   const kind = kindOf(options.kind)
-  const { handbook } = await compileHandbook(options, terminal)
+  const { read, compile, save } = await openHandbook(options, terminal)
+  const compiled = await compile(read)
+  save()
+  const { handbook } = compiled
   const id = idOf(kind, title)
   const path = `${kinds[kind].folder ?? 'guides'}/${id}.md`
   requireFree(handbook, kind, id, path)
   if (owner !== undefined) requireKnown(owner, handbook.roles.keys(), 'role')
   if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
-  createFiles(folder, [{ path, contents: newPage(kind, options, handbook) }])
+  const unreleased = { folder, read, now: compiled, compile, env: terminal.env }
+  const past = await pastValues(kind, title, unreleased)
+  createFiles(folder, [{ path, contents: newPage(kind, options, handbook, past) }])
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
   )
@@ -76,7 +82,12 @@ function requireKnown(id: string, known: Iterable<string>, what: string): void {
  * The text of a new page, from `templates/new`: what its kind needs, with the names of this handbook to choose from, and
  * the other keys as comments, to be used when they are wanted.
  */
-function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: Handbook): string {
+function newPage(
+  kind: Kind,
+  { title, owner, focus, today }: Options,
+  handbook: Handbook,
+  past: Readonly<Record<string, string>>,
+): string {
   const roles = activeEntities(handbook.roles).filter(({ combines }) => combines.length === 0)
   const inTeams = roles.filter(({ page }) => (page.data as FrontMatterOf<'role'>).perTeam !== undefined)
   const values: Record<string, string> = {
@@ -89,11 +100,27 @@ function newPage(kind: Kind, { title, owner, focus, today }: Options, handbook: 
     scope: handbook.scopes[0]?.id ?? 'team',
     seats: (inTeams.length > 0 ? inTeams : roles).map(({ id }) => `  ${id}:`).join('\n'),
     timeBuckets: handbook.buckets.map(({ id }) => `#   ${id}:`).join('\n'),
+    ...past,
   }
   const text = readFileSync(join(findPackageFolder(), 'templates/new', `${kind}.md`), 'utf8')
   const filled = text.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written)
   const complete = setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
   return isSaidByFolder(kind, handbook) ? complete : complete.replace(/^---\n/, `---\nkind: ${kind}\n`)
+}
+
+/** What a new page of a kind says of the releases there were, and of what has changed since. */
+async function pastValues(kind: Kind, version: string, unreleased: Unreleased): Promise<Record<string, string>> {
+  if (kind !== 'team' && kind !== 'release') return {}
+  const { findLastVersion, findUnannounced } = await import('../release/foresee-release.ts')
+  if (kind === 'team') return { last: (await findLastVersion(unreleased)) ?? '1.0.0' }
+  const { last, changes = [], lost = [] } = (await findUnannounced(unreleased, version)) ?? {}
+  // It stands in a comment, which two dashes might end.
+  const list = changes.map((change) => `- ${change.replace(/-{2,}/g, '–')}\n`).join('')
+  const retired = lost.map((id) => `#   ${id}: Say why it went, or what has its place.`)
+  return {
+    changes: list === '' ? '' : ` Since ${last} these are:\n\n${list}`,
+    retired: retired.join('\n') || '#   old-id: It is now part of staffing.',
+  }
 }
 
 /** Whether a page of the kind need not say so: its folder does, unless guides are there. */

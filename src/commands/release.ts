@@ -7,17 +7,17 @@ import { editableTexts } from '../edit/changes.ts'
 import type { Environment } from '../read/git.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { commitRelease, tagIsThere } from '../release/commit-release.ts'
+import { planAfter } from '../release/foresee-release.ts'
 import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
 import {
+  changeNotes,
   type Plan,
-  planRelease,
   type Step,
   type WorkTree,
   workTree,
   writtenReleasePage,
 } from '../release/new-release.ts'
-import { readRelease } from '../release/past.ts'
-import { diffSentences, shortName } from '../reporters/diff-words.ts'
+import { shortName } from '../reporters/diff-words.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
@@ -47,16 +47,12 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   }
   if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors')
 
-  const before = last && {
-    version: last.version,
-    compiled: await compile(await readRelease(last, place, { env, plugins: read.plugins })),
-  }
-  const plan = planRelease(now, before, bump === 'auto' ? undefined : bump)
+  const plan = await planAfter(base, { folder, read, now, compile, env }, bump === 'auto' ? undefined : bump)
   if (plan === 'nothing-changed')
     throw new UserError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
   const { version, changes } = plan
   requireOrder(version, base)
-  const notes = changes ? notesOf(changes, version) : ['The first release of this handbook.']
+  const notes = changes ? changeNotes(changes, version) : ['The first release of this handbook.']
   out([heading(plan, base), ...notes.map((line) => `  ${line}`)].join('\n'))
   if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
 
@@ -137,16 +133,6 @@ function heading({ version, step, changes }: Plan, { last, ahead }: LastRelease)
   const enough = changes.bump === step ? '' : `; the changes make it a ${changes.bump} one`
   const beside = ahead ? `, beside ${ahead.version} of another branch` : ''
   return `${version}, a ${step} release after ${last.version}${beside}${enough}`
-}
-
-function notesOf(changes: HandbookDiff, version: string): string[] {
-  const forWhom = diffSentences(changes).map(({ who, what }) => {
-    const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
-    return `${names.join(', ')}: ${what}`
-  })
-  // Not that the release has a page: these notes are on it.
-  const others = changes.reasons.filter(({ subject }) => subject?.kind !== 'release' || subject.id !== version)
-  return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }
 
 function summaryOf({ roles, reasons }: HandbookDiff): string {

@@ -7,6 +7,7 @@ import type { Compiled } from '../compile.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Environment, Repository } from '../read/git.ts'
+import { diffSentences } from '../reporters/diff-words.ts'
 import { diffHandbooks } from '../views/diff/diff.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
 import { answerOf, gitOutput, type ReleasePage } from './commit-release.ts'
@@ -50,6 +51,17 @@ function nextVersion({ releases }: Handbook, last: string | undefined, step: Ste
   if (last !== undefined) return inc(last, step)!
   const [newest = '1.0.0'] = [...releases.keys()].filter((id) => valid(id) === id).sort(rcompare)
   return newest
+}
+
+/** What changed for whom, a sentence each; where nobody's job did, what else changed. */
+export function changeNotes(changes: HandbookDiff, version: string): string[] {
+  const forWhom = diffSentences(changes).map(({ who, what }) => {
+    const names = who.map(({ name, does }) => (does ? `${name} ${does}` : name))
+    return `${names.join(', ')}: ${what}`
+  })
+  // Not that the release has a page: these notes are on it.
+  const others = changes.reasons.filter(({ subject }) => subject?.kind !== 'release' || subject.id !== version)
+  return forWhom.length > 0 ? forWhom : others.map(({ message }) => message)
 }
 
 /** What may make a release differ from what is checked out. */
@@ -114,7 +126,7 @@ export function writtenReleasePage(
   const page = handbook.releases.get(version)?.page
   const before = page && texts.get(page.path)
   if (page === undefined || before === undefined)
-    return { path: `releases/${version}.md`, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
+    return { path: releasePath(version), after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
   const { place } = makePlaces(handbook, '').inPage(page, ['date'])
   return { path: page.path, before, after: fixed(before, [{ file: page.path, place, text: date }]) }
 }
@@ -124,44 +136,61 @@ type Planned = Pick<Plan, 'version' | 'step'> & { readonly last: string }
 
 /** What keeps a release from being made: ids lost without an explanation, too small a step, or no announcement. */
 function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planned): Message[] {
-  const page = `releases/${planned.version}.md`
   const release = handbook.releases.get(planned.version)
+  const page: PlannedPage = release
+    ? { ...planned, file: release.page.path }
+    : { ...planned, file: releasePath(planned.version), absent: true }
+  const isSilent = !release?.page.text.some(({ text }) => text.trim() !== '')
   return [
-    ...diff.pages.filter(isLost).map((lost) => idLost(lost, page, planned.last)),
-    ...tooSmall(diff, page, planned),
-    ...(diff.bump === 'major' && !release?.page.text.some(({ text }) => text.trim() !== '')
-      ? [unannounced(page, release !== undefined)]
-      : []),
+    ...diff.pages.filter(isLost).map((lost) => idLost(lost, page)),
+    ...tooSmall(diff, page),
+    ...(diff.bump === 'major' && isSilent ? [unannounced(page)] : []),
   ]
 }
 
+const releasePath = (version: string) => `releases/${version}.md`
+
+/** The page of the release that is planned. */
+interface PlannedPage extends Planned, Pick<Message, 'file' | 'absent'> {}
+
 /** Guides and people come and go; everything else is named by other pages, so its end has to be explained. */
-const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
+export const isLost = ({ fate, subject, why, into }: PageDiff): boolean =>
   fate === 'removed' && subject.kind !== 'guide' && subject.kind !== 'person' && why === undefined && into.length === 0
 
-const idLost = ({ subject: { id, kind, path } }: PageDiff, page: string, last: string): Message =>
-  report('id-lost', topOf(page), `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`, {
-    hint: `Write \`formerly: ${id}\` on the page that has its place, or say under \`retired:\` in ${page} why it went. It was ${path}.`,
-  })
+function idLost({ subject: { id, kind, path } }: PageDiff, { file, absent, version, last }: PlannedPage): Message {
+  const begin = absent ? `begin ${file} with \`rolebook new release ${version}\` and ` : ''
+  const there = absent ? 'in it' : `in ${file}`
+  return report(
+    'id-lost',
+    topOf(file),
+    `The ${kind} \`${id}\` of ${last} is gone, and nothing says what became of it`,
+    {
+      absent,
+      hint: `Write \`formerly: ${id}\` on the page that has its place, or ${begin}say under \`retired:\` ${there} why it went. It was ${path}.`,
+    },
+  )
+}
 
-function tooSmall({ bump, reasons }: HandbookDiff, page: string, { version, step }: Planned): Message[] {
+function tooSmall({ bump, reasons }: HandbookDiff, { file, absent, version, step }: PlannedPage): Message[] {
   if (bump === 'none' || steps.indexOf(step) >= steps.indexOf(bump)) return []
   const because = reasons.filter((reason) => reason.bump === bump).map(({ message }) => message)
   const more = because.length > 3 ? ` and ${because.length - 3} more` : ''
   return [
-    report('rel-bump', topOf(page), `${version} is a ${step} release, expected a ${bump} one`, {
+    report('rel-bump', topOf(file), `${version} is a ${step} release, expected a ${bump} one`, {
+      absent,
       hint: `Release it with \`--bump ${bump}\`, or leave it to rolebook: ${because.slice(0, 3).join('; ')}${more}.`,
     }),
   ]
 }
 
-function unannounced(page: string, isBegun: boolean): Message {
-  const who = isBegun ? 'its page does not say' : 'no page says'
-  const begin = isBegun
-    ? `Write it below the second \`---\` of ${page}`
-    : `Begin ${page} with \`rolebook new release\` and write`
-  return report('rel-unannounced', topOf(page), `This release changes jobs, and ${who} so in words`, {
+function unannounced({ file, absent, version }: PlannedPage): Message {
+  const who = absent ? 'no page says' : 'its page does not say'
+  const where = absent
+    ? `Begin ${file} with \`rolebook new release ${version}\` and write in it`
+    : `Write it below the second \`---\` of ${file}`
+  return report('rel-unannounced', topOf(file), `This release changes jobs, and ${who} so in words`, {
     severity: 'error',
-    hint: `${begin}: what changes, for whom, and why.`,
+    absent,
+    hint: `${where}: what changes, for whom, and why.`,
   })
 }

@@ -39,9 +39,9 @@ export function reportToPeople(messages: readonly Message[], options: Options): 
 
 function inFull(messages: readonly Message[], { prefix, colors, sources, columns }: Options): string {
   const texts = new Map(sources.map(({ path, text }) => [path, text]))
-  const blocks = messages.map(({ file, place, severity, rule, message, hint, related }) => {
+  const blocks = messages.map(({ file, place, absent, severity, rule, message, hint, related }) => {
     const lines = [
-      `${colors.bold(placeText({ file, place }, prefix))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
+      `${colors.bold(placeText({ file, place, absent }, prefix))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
       `  ${replaceControls(message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
@@ -79,8 +79,8 @@ const other = (related: NonNullable<Message['related']>, prefix: string): string
   `${replaceControls(related.message)}: ${placeText(related, prefix)}`
 
 /** `handbook/roles/em.md:3:12` */
-const placeText = ({ file, place }: Pick<Message, 'file' | 'place'>, prefix = ''): string =>
-  replaceControls(`${prefix}${file}:${place.line}:${place.column}`)
+const placeText = ({ file, place, absent }: Pick<Message, 'file' | 'place' | 'absent'>, prefix = ''): string =>
+  replaceControls(`${prefix}${file}${absent ? ' (not there yet)' : `:${place.line}:${place.column}`}`)
 
 const padded = (severity: Severity, colors: Colors): string =>
   paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)

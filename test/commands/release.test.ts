@@ -21,6 +21,9 @@ const inHandbook = (files: Readonly<Record<string, string>>) =>
 const release = (...options: readonly string[]) =>
   run(['release', '--today', '2026-04-01', ...options], repository.folder, { env })
 
+const check = (...options: readonly string[]) =>
+  run(['check', '--today', '2026-04-01', ...options], repository.folder, { env })
+
 /** Commits pages, changed or new, or without those that are `undefined`. */
 function commit(files: Readonly<Record<string, string>>): void {
   repository.write(inHandbook(files))
@@ -88,12 +91,23 @@ describe('the next release', () => {
     const refused = await release()
     expect(refused.code).toBe(1)
     expect(refused.out).toContain('2.0.0, a major release after 1.0.0')
-    expect(refused.out).toContain('handbook/releases/2.0.0.md:1:1 error rel-unannounced')
+    expect(refused.out).toContain(
+      'handbook/releases/2.0.0.md (not there yet) error rel-unannounced\n' +
+        '  This release changes jobs, and no page says so in words\n' +
+        '  → Begin releases/2.0.0.md with `rolebook new release 2.0.0` and write in it: what changes, for whom, and why.',
+    )
     expect(refused.err).toContain('Nothing was released: 2.0.0 is not ready.')
     expect(state()).toEqual(before)
 
-    // A page that somebody has begun and not written says nothing.
+    // A page that somebody has begun and not written says nothing, and the check does not wait for the release to say so.
+    expect((await check()).code).toBe(0)
     await run(['new', 'release', '2.0.0'], repository.folder)
+    const begunPage = readFileSync(join(repository.folder, 'handbook/releases/2.0.0.md'), 'utf8')
+    expect(begunPage).toContain('Since 1.0.0 these are:\n\n- TL gives up, EM gains: Design (was TL)\n')
+    const checked = await check()
+    expect(checked.code).toBe(1)
+    expect(checked.out).toContain('handbook/releases/2.0.0.md:1:1 error rel-unannounced')
+    expect(JSON.parse((await check('--json')).out).problems[0]).toMatchObject({ rule: 'rel-unannounced' })
     commit({})
     const begun = await release()
     expect(begun.code).toBe(1)
@@ -101,8 +115,33 @@ describe('the next release', () => {
     expect(begun.out).toContain('Write it below the second `---` of releases/2.0.0.md')
 
     commit({ 'releases/2.0.0.md': `${page('date: 2026-03-01')}\nThe EM decides about designs now.\n` })
+    expect((await check()).code).toBe(0)
     expect((await release()).code).toBe(0)
     expect(tags()).toEqual(['v1.0.0', 'v2.0.0'])
+    // What is released is not to be announced any more.
+    repository.write(inHandbook({ 'releases/2.0.0.md': page('date: 2026-03-01') }))
+    expect((await check()).code).toBe(0)
+  })
+
+  test('is not asked about by the check where nobody can release: without git, without tags, in a part of the history', async () => {
+    commit({ ...moved, 'releases/2.0.0.md': page('date: 2026-03-01') })
+    expect((await check()).code).toBe(1)
+    const clone = join(temporary(), 'clone')
+    repository.git('clone', '-q', '--depth', '1', '--no-tags', `file://${repository.folder}`, clone)
+    expect((await run(['check'], clone, { env })).code).toBe(0)
+    repository.git('tag', '-d', 'v1.0.0')
+    expect((await check()).code).toBe(0)
+    rmSync(join(repository.folder, '.git'), { recursive: true })
+    expect((await check()).code).toBe(0)
+  })
+
+  test('is named by the page of a new team, though the next one is begun', async () => {
+    commit(helped)
+    await release()
+    repository.write(inHandbook({ 'releases/9.0.0.md': `${page('date: 2026-03-01')}\nWords.\n` }))
+    await run(['new', 'team', 'Payments'], repository.folder, { env })
+    const text = readFileSync(join(repository.folder, 'handbook/teams/payments.md'), 'utf8')
+    expect(text).toContain('# adapts: 1.1.0  ')
   })
 
   test('may be a larger step than needed, and never a smaller one', async () => {
