@@ -1,5 +1,6 @@
 import type { Message } from '../base/messages.ts'
 import { countThings, flattenText } from '../base/text.ts'
+import { hasOnlyNames, summarizeRenames } from '../views/diff/names.ts'
 import type { HandbookDiff, PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
@@ -65,14 +66,18 @@ function review({ reviewers }: HandbookDiff, prefix: string): string[] {
 }
 
 function pages({ diff, prefix, prefixBefore }: Comparison, linkTo: LinkTo): string {
-  const lines = diff.pages.map((page) => {
-    const { subject, fate, from, why } = page
-    const href = linkTo(page)
-    const path = codeInMarkdown((fate === 'removed' ? prefixBefore : prefix) + subject.path)
-    const was = from && from.path !== subject.path ? `, was ${codeInMarkdown(prefixBefore + from.path)}` : ''
-    return `${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${inMarkdown(why)}`}`
-  })
-  return folded(`Pages touched: ${lines.length}`, lines, most.pages)
+  const renames = summarizeRenames(diff.pages)
+  const touched = diff.pages
+    .filter((page) => !hasOnlyNames(page))
+    .map((page) => {
+      const { subject, fate, from, why } = page
+      const href = linkTo(page)
+      const path = codeInMarkdown((fate === 'removed' ? prefixBefore : prefix) + subject.path)
+      const was = from && from.path !== subject.path ? `, was ${codeInMarkdown(prefixBefore + from.path)}` : ''
+      return `${fate} ${href === undefined ? path : `[${path}](<${href}>)`}${was}${why === undefined ? '' : `: ${inMarkdown(why)}`}`
+    })
+  const lines = renames === undefined ? touched : [inMarkdown(renames), ...touched]
+  return folded(`Pages touched: ${diff.pages.length}`, lines, most.pages)
 }
 
 function changedWords({ subject, text }: PageDiff): string[] {

@@ -1,5 +1,6 @@
 import type { Message } from '../base/messages.ts'
 import { flattenText } from '../base/text.ts'
+import { hasOnlyNames, summarizeRenames } from '../views/diff/names.ts'
 import type { PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
@@ -35,6 +36,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Ter
     return [wrap(`${bump}: ${summary}, ${sides}.`, '  ', ''), ...problems, ...doubt].join('\n\n')
   }
 
+  const renames = summarizeRenames(diff.pages)
   const step = versions ? ` (${flattenText(versions.from)} → ${flattenText(versions.to)})` : ''
   const strong = diff.reasons.filter((reason) => reason.bump === diff.bump)
   const weak = diff.reasons.filter((reason) => reason.bump !== diff.bump)
@@ -52,7 +54,10 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Ter
       'Also changed',
       weak.map(({ bump, message }) => bullet(`${bump}  ${message}`)),
     ),
-    ...section(`Pages touched (${diff.pages.length})`, diff.pages.map(page)),
+    ...section(`Pages touched (${diff.pages.length})`, [
+      ...diff.pages.filter((one) => !hasOnlyNames(one)).map(page),
+      ...(renames === undefined ? [] : [wrap(flattenText(renames), '      ', '  ')]),
+    ]),
     ...problems,
   ].join('\n\n')
 
@@ -80,7 +85,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Ter
   }
 
   function inText(text: PageDiff['text']): string[] {
-    if (text.kind === 'same') return []
+    if (text.kind === 'same' || text.kind === 'names') return []
     if (text.kind === 'formatting') return ['    formatting, links or names']
     if (text.kind === 'too-different') return ['    too different to compare']
     const shown = text.blocks.slice(0, blocksPerPage).map(({ section, words }) => {

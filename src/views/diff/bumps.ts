@@ -5,6 +5,7 @@ import type { Handbook, Role, Time } from '../../model/types.ts'
 import { type Kind, kinds } from '../../schema/front-matter.ts'
 import { type Meaning, meaningOf, type Shape } from '../../schema/keys.ts'
 import { type Match, similarity } from './match.ts'
+import { summarizeRenames } from './names.ts'
 import {
   type Bump,
   type BumpRule,
@@ -78,10 +79,12 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
   ])
   const moved = new Set(rows.map(({ responsibility }) => responsibility))
   const timed = new Set(roles.flatMap(({ role, time }) => (time.length > 0 ? [role] : [])))
+  const renames = summarizeRenames(pages)
   const all = [
     ...rows.map((row) => reason(rowRule(row), row.responsibility, describeRowChange(row))),
     ...roles.flatMap(ofRole),
     ...pages.flatMap(ofPage),
+    ...(renames === undefined ? [] : [reason('text', undefined, renames)]),
     ...files.map((path) => reason('file', undefined, `\`${path}\` changed`)),
     ...(JSON.stringify(from.config) === JSON.stringify(to.config)
       ? []
@@ -130,7 +133,7 @@ export function reasons({ from, to, match, rows, roles, pages, files }: Both): R
     if (before && before.id !== subject.id) found.push(reason('renamed', subject, `${title}: was \`${before.id}\``))
     else if (before) found.push(reason('renamed', subject, `${title}: was in ${before.path}`))
     if (text.kind === 'formatting') found.push(reason('text', subject, `${title}: formatting, links or names`))
-    else if (text.kind !== 'same') found.push(reason('text', subject, `${title}: reworded`))
+    else if (text.kind !== 'same' && text.kind !== 'names') found.push(reason('text', subject, `${title}: reworded`))
     return found
   }
 

@@ -86,7 +86,7 @@ export function diffHandbooks(from: Handbook, to: Handbook, contents?: Contents)
   const found = matchPages(from, to)
   const roles = pairsInOrder(found, 'role', from, to)
   const responsibilities = pairsInOrder(found, 'responsibility', from, to)
-  const pages = pageDiffs(to, found)
+  const pages = pageDiffs(from, to, found)
   const rows = rowDiffs(from, to, found)
   const both = { from, to, match: found, rows }
   const byRole = roleDiffs({

@@ -173,6 +173,11 @@ function mapSubjects<To>(diff: HandbookDiff, to: (subject: Subject) => To): With
       })),
     })),
     reviewers: diff.reviewers.map((reviewer) => ({ ...reviewer, role: to(reviewer.role) })),
-    pages: diff.pages.map((page) => ({ ...page, subject: to(page.subject), into: all(page.into) })),
+    pages: diff.pages.map((page) => ({
+      ...page,
+      subject: to(page.subject),
+      into: all(page.into),
+      text: page.text.kind === 'names' ? { ...page.text, of: all(page.text.of) } : page.text,
+    })),
   }
 }

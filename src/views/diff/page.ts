@@ -9,11 +9,13 @@ import type { FrontMatterOf, Kind } from '../../schema/front-matter.ts'
 import type { NameOf } from '../../schema/keys.ts'
 import { isRecord } from '../../yaml/yaml.ts'
 import { countInCommon, type Match, type Pair, reasonsRetired, similarity } from './match.ts'
-import type { BlockDiff, KeyDiff, PageDiff, TextDiff, Words } from './types.ts'
+import { makeFindRenames } from './names.ts'
+import type { BlockDiff, KeyDiff, PageDiff, Subject, TextDiff, Words } from './types.ts'
 
 /** Every page that is new, gone, or not as it was, in order of path. */
-export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
+export function pageDiffs(from: Handbook, to: Handbook, match: Match): PageDiff[] {
   const retired = reasonsRetired(to)
+  const findRenames = makeFindRenames(from, to, match)
   return match.pairs.flatMap((pair) => pageDiff(pair) ?? []).sort((a, b) => byText(a.subject.path, b.subject.path))
 
   function pageDiff({ subject, was, is, into }: Pair): PageDiff | undefined {
@@ -29,16 +31,19 @@ export function pageDiffs(to: Handbook, match: Match): PageDiff[] {
     // Comments, quotes and the order of keys are looks, too.
     const looks = text.kind === 'same' && keys.length === 0 && was.yaml !== is.yaml
     if (!isMoved && !looks && keys.length === 0 && text.kind === 'same') return undefined
+    const renames = (looks || text.kind !== 'same') && keys.length === 0 ? findRenames(was, is) : undefined
     return {
       subject,
       fate: isMoved ? 'renamed' : 'changed',
       ...(isMoved && { from: { path: was.path, id: was.id } }),
       into,
       keys,
-      text: looks ? { kind: 'formatting' } : text,
+      text: renames ? namesDiff(renames) : looks ? { kind: 'formatting' } : text,
     }
   }
 }
+
+const namesDiff = (of: readonly Subject[]): TextDiff => (of.length > 0 ? { kind: 'names', of } : { kind: 'same' })
 
 interface Value {
   readonly same: string

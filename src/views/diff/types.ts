@@ -174,6 +174,8 @@ export type TextDiff =
   | { readonly kind: 'same' }
   /** Links, emphasis, the order of keys: every word is as it was. */
   | { readonly kind: 'formatting' }
+  /** Nothing but how it names pages that have another id, or another place. */
+  | { readonly kind: 'names'; readonly of: readonly Subject[] }
   | { readonly kind: 'words'; readonly blocks: readonly BlockDiff[] }
   /** So much differs that it is another text. */
   | { readonly kind: 'too-different' }
