@@ -22,7 +22,7 @@ import { stamped, type VersionFile, type VersionViews, versionFiles, versionView
 // compares each release with the one before, this file renders what is not kept yet, oldest first, store.ts keeps it with
 // holes for what it says about other versions, and versions.ts fills the holes. published.ts
 // refuses to lose a version that the site has. new-release.ts makes the next release, which comes after the one that
-// last-release.ts finds.
+// last-release.ts finds; foresee-release.ts says what it would be.
 
 interface Options {
   readonly releases: Releases

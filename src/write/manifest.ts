@@ -63,7 +63,7 @@ function decode(text: string): Pick<Manifest, 'files' | 'kept'> | undefined {
     const { rolebook, files, kept = {} } = JSON.parse(text)
     if (rolebook === 2 && isHashes(files) && isHashes(kept))
       return { files: new Map(Object.entries(files)), kept: new Map(Object.entries(kept)) }
-    // Until 2026 it named paths.
+    // The first version named paths.
     if (rolebook !== 1 || typeof files !== 'object') return undefined
     const entries = Object.entries<unknown>(files)
     if (!entries.every(([path, hash]) => !findPathFault(path) && typeof hash === 'string')) return undefined

@@ -32,8 +32,8 @@ import {
 
 // From files in memory to a folder on the disk, all or nothing. `publish` refuses a target that is not ours (below), locks
 // it (lock.ts), puts right what a killed build left (journal.ts), compares it with the files by its manifest (manifest.ts),
-// prepares everything beside it (disk.ts) and then installs file by file, with a journal to undo it. change-files.ts does the
-// same for the few files of a handbook that a command edits.
+// lets stay what open pages may still load (kept-assets.ts), prepares everything beside it (disk.ts) and then installs file by
+// file, with a journal to undo it. change-files.ts does the same for the few files of a handbook that a command edits.
 
 /** What publishing did, in files; the manifest is not counted. */
 export interface Published {
