@@ -6,7 +6,7 @@ import { forgetStored, hashTool, readStoredValue, sweepUnfinished, writeStoredVa
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
 import type { Environment } from './read/git.ts'
 import { readGitFacts } from './read/git-history.ts'
-import { type ReadHandbook, readHandbook, type Source } from './read/handbook.ts'
+import { type ReadHandbook, readHandbook, textsOf } from './read/handbook.ts'
 import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
@@ -38,7 +38,8 @@ export interface BuildOptions {
 /** What a build did. `published` is missing when errors kept it from publishing. */
 export interface Built {
   readonly pages: number
-  readonly sources: readonly Source[]
+  /** What authors wrote, by path. */
+  readonly texts: ReadonlyMap<string, string>
   readonly messages: readonly Message[]
   readonly allowed: number
   /** What is wrong with the releases, the newest first. */
@@ -63,7 +64,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   // Whatever becomes of this build, a site that a killed one left is made whole.
   await time('write', () => recoverTarget(target))
   const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
-  const { sources } = read.input
+  const texts = textsOf(read)
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
   const forgotten = await requirePublished(found, { target, forget, versions: read.config.versions })
   const remarks = [...(found?.remarks ?? []), ...forgotten]
@@ -76,7 +77,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const may = before && (force || !hasErrors(before.messages))
   const current = may && (await time('write', () => readPublishedSite(target)))
   if (before && current && before.site === current.site)
-    return { ...before, remarks, sources, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
+    return { ...before, remarks, texts, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
   const { createCompiler, makeContents, makeSite, makeVersion } = await import('./compile.ts')
   const { understand, compile, save } = createCompiler({ keepIn, tool, today })
@@ -84,13 +85,13 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const { handbook, messages, allowed } = compiled
   save()
   const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
-  if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, sources, stages }
+  if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, texts, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
   writeStoredValue(publishingIn(keepIn), publishingName, target)
   const { site, ...published } = await time('write', () => publishTo(files, { target, handbook: folder }))
   forgetStored(publishingIn(keepIn))
   writeStoredValue(file, name, { ...report, releases, site })
-  return { ...report, releases, remarks, sources, published, stages }
+  return { ...report, releases, remarks, texts, published, stages }
 
   async function madeAlone() {
     return { files: await time('render', async () => makeContents(await makeSite(compiled, read.git))), releases: [] }

@@ -7,7 +7,7 @@ import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
 import { rememberPages } from './parse/cache.ts'
 import type { GitFacts } from './read/git-history.ts'
-import { pluginsKey, type ReadHandbook, type Source } from './read/handbook.ts'
+import { pluginsKey, type ReadHandbook, type Source, textsOf } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
 import type { Limits } from './schema/config.ts'
 import type { MadeVersion } from './views/frame.ts'
@@ -17,7 +17,8 @@ import type { Past } from './views/releases.ts'
 export interface Compiled {
   readonly handbook: Handbook
   readonly assets: ReadAssets
-  readonly sources: readonly Source[]
+  /** What authors wrote, by path. */
+  readonly texts: ReadonlyMap<string, string>
   readonly messages: readonly Message[]
   readonly allowed: readonly AllowedMessage[]
 }
@@ -74,18 +75,26 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
   const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook
 
   async function compile(read: ReadHandbook, time = makeStopwatch(), day = today): Promise<Compiled> {
-    const { config, text, messages: inConfig, input, readBlob } = read
+    const { config, text, input, readBlob } = read
     const { pages, inPlugins, handbook } = await parsed(read, time)
     const assets = await time('read', () => readAssets(handbook, readBlob))
     const found = await time('check', () => checkHandbook(handbook, text, assets, day))
     const inPages = collectPageMessages(pages)
-    const all = [...inConfig, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
-    const { messages, allowed } = allow(all, handbook)
+    const all = [...read.messages, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
+    const alone = settingsAlone(all, read)
+    const { messages, allowed } = alone ? { messages: alone, allowed: [] } : allow(all, handbook)
     const settled = { messages: settle(messages, config), allowed: settle(allowed, config) }
-    return { handbook, assets, sources: input.sources, ...settled }
+    return { handbook, assets, texts: textsOf(read), ...settled }
   }
 
   return { understand, compile, save: () => parser?.save() }
+}
+
+/** What is wrong with the settings and nothing of the pages, where these were read by other settings than were meant. */
+function settingsAlone(all: readonly Message[], { misreadsPages }: ReadHandbook): readonly Message[] | undefined {
+  if (!misreadsPages && !all.some(({ rule }) => rule === 'config-name')) return undefined
+  const [first, ...others] = all.filter(({ file, rule }) => file === 'handbook.yaml' || rule === 'config-name')
+  return [{ ...first!, hint: `${first!.hint ?? ''} The pages are checked once this is right.`.trim() }, ...others]
 }
 
 // Only what makes a site loads what pages are made with: checking is quicker without.

@@ -13,7 +13,7 @@ export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 /** The whole of a file. */
 export const topOf = (file: string): FilePlace => ({ file, place: topOfFile })
 
-type More = Partial<Pick<Message, 'expected' | 'fix' | 'saves' | 'hint' | 'related' | 'severity' | 'absent'>>
+type More = Partial<Pick<Message, 'cause' | 'expected' | 'fix' | 'saves' | 'hint' | 'related' | 'severity' | 'absent'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, { file, place }: FilePlace, message: string, more: More = {}): Message {
@@ -147,6 +147,8 @@ export interface Message extends FilePlace {
   readonly severity: Severity
   /** What was found and what was expected, in one sentence. */
   readonly message: string
+  /** What it has in common with other messages of its rule, where they differ: fixing it fixes all of them. */
+  readonly cause?: string
   /** Values that would have been accepted, nearest first. */
   readonly expected?: readonly string[]
   /** What to do about it, in the editor's words: the advice beside `fix`, which is the edit. */

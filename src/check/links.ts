@@ -45,16 +45,29 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   const why = explainMissing(link, target, what, handbook)
   // What is left out on purpose is not to be had elsewhere.
   const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
+  const folder = why || target.nearest.length > 0 ? undefined : findMissingFolder(target.path, handbook)
+  const addition = folder === undefined ? 'Add the file' : `Add the folder \`${shownUrl(folder)}\` with its files`
   const more = {
+    ...(folder !== undefined && { cause: `No folder \`${shownUrl(folder)}\`` }),
     expected: why && !target.letters ? [] : target.nearest,
     ...(path !== undefined && linkTo(page, link, path, handbook)),
     ...(target.nearest.length === 0 && {
-      hint: `${file ? 'Add the file' : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
+      hint: `${file ? addition : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
     ...(why && { hint: why.hint }),
   }
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
+}
+
+/** The first folder on the way to `path` that holds nothing at all. */
+function findMissingFolder(path: string, { assets, pages }: Handbook): string | undefined {
+  const files = [...assets.keys(), ...pages.keys()]
+  const folders = path
+    .split('/')
+    .slice(0, -1)
+    .map((_, at, names) => names.slice(0, at + 1).join('/'))
+  return folders.find((folder) => !files.some((file) => file.startsWith(`${folder}/`)))
 }
 
 /** The address of what looks like a host or a mailbox of the web without its protocol, and whether it can be nothing else. */

@@ -82,9 +82,9 @@ async function fix(opened: Opened, options: Options, terminal: Terminal): Promis
 }
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
-  const { handbook, sources, messages, allowed } = compiled
+  const { handbook, texts, messages, allowed } = compiled
   const prefix = prefixOf(folder, terminal)
-  const facts = { ...terminal, sources, pages: handbook.pages.size, notes, allowed: allowed.length }
+  const facts = { ...terminal, texts, pages: handbook.pages.size, notes, allowed: allowed.length }
   switch (format) {
     case 'people':
       return reportToPeople(messages, { ...facts, prefix })
@@ -92,7 +92,12 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
       return inJson(problemsJson(messages, allowed, prefix))
     case 'github': {
       const prefix = await prefixFromTop(folder, terminal)
-      const text = reportToPeople(messages, { ...facts, prefix, colors: picocolors.createColors(false) })
+      const text = reportToPeople(messages, {
+        ...facts,
+        columns: undefined,
+        prefix,
+        colors: picocolors.createColors(false),
+      })
       return githubAnnotations(messages, text, prefix)
     }
     case 'sarif': {

@@ -8,7 +8,7 @@ import { createCompiler, makeSite } from '../compile.ts'
 import { type DevEvent, startDev } from '../dev/dev.ts'
 import type { Rebuilt } from '../dev/pages.tsx'
 import { readGitFacts } from '../read/git-history.ts'
-import { type ReadHandbook, readHandbook, type Source } from '../read/handbook.ts'
+import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
@@ -30,7 +30,8 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const { compile, save } = createCompiler({ keepIn, tool, today: today() })
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
-  let sources: readonly Source[] = []
+  let texts: ReadonlyMap<string, string> = new Map()
+  let pages = 0
   // Of this reading and of the one before, to tell what was never a part of the handbook.
   let paths: readonly ReadonlySet<string>[] = []
   let wasSound = false
@@ -48,7 +49,8 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
       const name = buildName({ ...read, target: '', today: day, tool })
       if (last?.name === name) return last
       const compiled = await compile(read, undefined, day)
-      sources = compiled.sources
+      texts = compiled.texts
+      pages = compiled.handbook.pages.size
       const problems = compiled.messages
       // A folder that had errors from the start shows its pages anyway; good pages are never replaced by bad ones.
       const sound = !hasErrors(problems)
@@ -63,7 +65,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     onEvent: (event) => {
       const isPart = (path: string) => paths.some((known) => known.has(path)) || existsSync(join(folder, path))
       const shown = withoutPassing(event, isPart)
-      if (shown) terminal.out(eventText(shown, sources, options, terminal))
+      if (shown) terminal.out(eventText(shown, { texts, pages }, options, terminal))
     },
   })
   await end
@@ -84,8 +86,11 @@ function withoutPassing(event: DevEvent, isPart: (path: string) => boolean): Dev
     : { ...event, changed }
 }
 
+/** What problems are about. */
+type Checked = Pick<Parameters<typeof reportToPeople>[1], 'texts' | 'pages'>
+
 /** What a terminal shows of an event. */
-function eventText(event: DevEvent, sources: readonly Source[], options: Options, terminal: Terminal): string {
+function eventText(event: DevEvent, checked: Checked, options: Options, terminal: Terminal): string {
   const { colors } = terminal
   switch (event.kind) {
     case 'listening': {
@@ -100,7 +105,7 @@ function eventText(event: DevEvent, sources: readonly Source[], options: Options
       const { problems } = event
       const line = rebuiltLine(event, terminal)
       if (problems.every(({ severity }) => severity === 'note')) return line
-      const facts = { sources, pages: sources.length, notes: false, prefix: prefixOf(options.folder, terminal) }
+      const facts = { ...checked, notes: false, prefix: prefixOf(options.folder, terminal) }
       return `${reportToPeople(problems, { ...terminal, ...facts })}\n${line}`
     }
     // The first line says what broke; the rest is of use to nobody but a developer of rolebook.

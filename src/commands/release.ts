@@ -3,9 +3,8 @@ import { UserError } from '../base/errors.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { replaceControls } from '../base/text.ts'
-import { editableTexts } from '../edit/changes.ts'
 import type { Environment } from '../read/git.ts'
-import type { ReadHandbook } from '../read/handbook.ts'
+import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { commitRelease, tagIsThere } from '../release/commit-release.ts'
 import { planAfter } from '../release/foresee-release.ts'
 import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
@@ -40,8 +39,8 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const now = await compile(read)
   save()
   const refuse = (messages: readonly Message[], why: string): number => {
-    const { sources, handbook } = now
-    out(reportToPeople(messages, { ...terminal, prefix, sources, pages: handbook.pages.size, notes: false }))
+    const { texts, handbook } = now
+    out(reportToPeople(messages, { ...terminal, prefix, texts, pages: handbook.pages.size, notes: false }))
     err(`\n${colors.red('Nothing was released')}: ${why}.`)
     return 1
   }
@@ -61,7 +60,7 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
   if (inWay) throw inTheWay(prefix + inWay[0])
   const summary = changes ? summaryOf(changes) : notes[0]!
-  const page = writtenReleasePage(now.handbook, editableTexts(read), { version, date: today, summary })
+  const page = writtenReleasePage(now.handbook, textsOf(read), { version, date: today, summary })
   if (dryRun) {
     out(`\nNothing was done. This would write ${prefix}${page.path}, commit it, and tag the commit ${tag}.`)
     return 0

@@ -1,6 +1,7 @@
 import { countThings } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { RenameError, renameHandbook } from '../edit/rename.ts'
+import { textsOf } from '../read/handbook.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
@@ -38,9 +39,9 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     return 0
   } catch (error) {
     if (!(error instanceof RenameError) || error.problems.length === 0) throw error
-    const { sources } = read.input
     const notes = error.problems.some(({ severity }) => severity === 'note')
-    terminal.out(reportToPeople(error.problems, { ...terminal, prefix, sources, pages: sources.length, notes }))
+    const facts = { texts: textsOf(read), pages: read.input.sources.length, notes }
+    terminal.out(reportToPeople(error.problems, { ...terminal, prefix, ...facts }))
     terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`)
     return 1
   }

@@ -5,7 +5,7 @@ import type { Edit, Message, Place } from '../base/messages.ts'
 import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
 import { pictureBytes } from '../parse/embedded.ts'
-import { type ReadHandbook, readFolder, type Source } from '../read/handbook.ts'
+import { type ReadHandbook, readFolder, type Source, textsOf } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
 
 // What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
@@ -30,7 +30,7 @@ export async function fixHandbook(
   read: ReadHandbook,
   compile: (read: ReadHandbook) => Promise<Compiled>,
 ): Promise<Fixing> {
-  const before = editableTexts(read)
+  const before = textsOf(read)
   const texts = new Map(before)
   const resolved: Message[] = []
   const files = new Map<string, Buffer>()
@@ -138,14 +138,14 @@ function offsetOf(line: number, column: number, starts: readonly number[], text:
 export function withChanges(folder: string, read: ReadHandbook, changes: readonly FileChange[]): ReadHandbook {
   const byPath = new Map(changes.map((change) => [change.path, change]))
   const inConfig = byPath.get('handbook.yaml')
-  const config = inConfig ? decodeConfig(inConfig.after) : read
-  const input = readFolder(folder, config.config, config.text)
+  const { config, text, messages, misreadsPages } = inConfig ? decodeConfig(inConfig.after) : read
+  const input = readFolder(folder, config, text)
   const sources = input.sources.map((source) => changed(source, byPath.get(source.path)))
-  const { config: options, text, messages } = config
   return {
-    config: options,
+    config,
     text,
     messages,
+    misreadsPages,
     plugins: read.plugins,
     input: { ...input, sources: sources.sort((a, b) => byCodePoint(a.path, b.path)) },
   }
@@ -171,13 +171,6 @@ function ofFile({ path, to = path, before, after }: FileChange, prefix: string):
   // The head that `diff` writes has a line of equal signs, which git does not know.
   return head + moved + formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, '')
 }
-
-/** The files that may be changed, by path: pages and the configuration. */
-export const editableTexts = ({ text, input }: ReadHandbook): ReadonlyMap<string, string> =>
-  new Map([
-    ...(text === '' ? [] : [['handbook.yaml', text] as const]),
-    ...input.sources.map(({ path, text }) => [path, text] as const),
-  ])
 
 const inOrder = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1]
 

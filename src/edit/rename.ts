@@ -9,10 +9,10 @@ import { buildHandbook } from '../model/model.ts'
 import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
-import type { ReadHandbook } from '../read/handbook.ts'
+import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { findNameFault } from '../read/tree.ts'
 import { kinds, namedKind } from '../schema/front-matter.ts'
-import { editableTexts, fixed, withChanges } from './changes.ts'
+import { fixed, withChanges } from './changes.ts'
 import { keepFormer, type Renaming, renameLinks, renameNames, writtenIn } from './rename-links.ts'
 
 /** The changes that rename a page and everything that refers to it. */
@@ -37,7 +37,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   if (unread.length > 0)
     throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Fix these first.', unread)
   const asked = renaming(handbook, name, newName)
-  const texts = editableTexts(read)
+  const texts = textsOf(read)
   const written = writtenIn(texts)
   const known = makePlaces(handbook, read.text)
   renameNames(handbook, asked, known, written)

@@ -85,6 +85,13 @@ export interface ReadHandbook extends ReadConfig {
   readonly readBlob?: ReadBlob
 }
 
+/** What authors wrote, by path: the pages and the configuration. */
+export const textsOf = ({ text, input }: Pick<ReadHandbook, 'text' | 'input'>): ReadonlyMap<string, string> =>
+  new Map([
+    ...(text === '' ? [] : [['handbook.yaml', text] as const]),
+    ...input.sources.map(({ path, text }) => [path, text] as const),
+  ])
+
 interface Options {
   /** What git is finding out meanwhile. */
   readonly git?: Promise<GitFacts>

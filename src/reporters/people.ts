@@ -1,6 +1,5 @@
 import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
 import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
-import type { Source } from '../read/handbook.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity } from './terminal.ts'
 
@@ -12,9 +11,10 @@ interface Options {
   /** Put before every file's path, so that it can be opened from the working folder. */
   readonly prefix: string
   readonly colors: Colors
-  readonly sources: readonly Source[]
+  /** What authors wrote, by path. */
+  readonly texts: ReadonlyMap<string, string>
   readonly pages: number
-  /** Show every note instead of a line per rule. */
+  /** Show every note instead of a line per rule, and every place. */
   readonly notes: boolean
   /** How many problems their pages allow. */
   readonly allowed?: number
@@ -29,27 +29,85 @@ const fewEnoughForExcerpts = 25
 export function reportToPeople(messages: readonly Message[], options: Options): string {
   const shown = messages.filter(({ severity }) => severity !== 'note' || options.notes)
   const folded = messages.filter(({ severity }) => severity === 'note' && !options.notes)
+  const groups = groupByCause(shown)
   const parts = [
-    shown.length <= fewEnoughForExcerpts ? inFull(shown, options) : byFile(shown, options),
+    groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options),
     notes(folded, options),
     summary(messages, options),
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function inFull(messages: readonly Message[], { prefix, colors, sources, columns }: Options): string {
-  const texts = new Map(sources.map(({ path, text }) => [path, text]))
-  const blocks = messages.map(({ file, place, absent, severity, rule, message, hint, related }) => {
+/** One problem, or one that is the same in several places. */
+type Group = readonly [Message, ...Message[]]
+
+// Fewer are as quickly read one by one, each with its line.
+const fewestOfGroup = 3
+
+/** Problems that are one for whoever has to fix them, in the order of their first places. */
+function groupByCause(messages: readonly Message[]): Group[] {
+  const keyOf = (message: Message) => [message.rule, message.severity, causeOf(message)].join('\0')
+  const alike = groupBy(messages.map((message) => [keyOf(message), message] as const))
+  return messages.flatMap((message): Group[] => {
+    const [first, ...others] = alike.get(keyOf(message))!
+    if (others.length + 1 < fewestOfGroup) return [[message]]
+    return message === first ? [[first, ...others]] : []
+  })
+}
+
+const causeOf = ({ cause, message }: Message): string => cause ?? message
+
+function inFull(groups: readonly Group[], options: Options): string {
+  const { prefix, colors, texts, columns } = options
+  const blocks = groups.map(([first, ...others]) => {
+    const { file, place, severity, rule, hint, related } = first
     const lines = [
-      `${colors.bold(placeText({ file, place, absent }, prefix))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
-      `  ${replaceControls(message)}`,
+      `${colors.bold(placeText(first, prefix))} ${paintedSeverity(severity, colors)} ${colors.dim(rule)}`,
+      `  ${replaceControls(others.length > 0 ? causeOf(first) : first.message)}`,
       ...excerpt(texts.get(file), place, colors, columns),
     ]
-    if (related) lines.push(`  ${other(related, prefix)}`)
+    if (related && others.length === 0) lines.push(`  ${other(related, prefix)}`)
     if (hint) lines.push(`  ${colors.green('→')} ${replaceControls(hint)}`)
+    if (others.length > 0) lines.push(`  ${colors.dim(`The same at ${places(others, options)}`)}`)
     return lines.join('\n')
   })
   return blocks.join('\n\n')
+}
+
+// As many places as fit in a few lines of a terminal.
+const mostPlaces = 12
+
+/** `roles/em.md:3:12, 8:3, roles/tl.md:1:1` */
+function places(messages: readonly Message[], { prefix, columns, notes }: Options): string {
+  const most = columns === undefined || notes ? messages.length : mostPlaces
+  const rest = messages.length - most
+  const shown = messages.slice(0, most).map((message, at, all) => {
+    const { file, place } = message
+    return file === all[at - 1]?.file ? `${place.line}:${place.column}` : placeText(message, prefix)
+  })
+  return rest > 0
+    ? `${shown.join(', ')} and ${countThings(rest, 'more place')} (add --notes to see each)`
+    : shown.join(', ')
+}
+
+/** Many problems: what is the same in several places once, then the others by file. */
+function listed(groups: readonly Group[], options: Options): string {
+  const several = groups.filter(({ length }) => length > 1)
+  const single = groups.filter(({ length }) => length === 1).map(([message]) => message)
+  return [...several.map((group) => inSeveralPlaces(group, options)), byFile(single, options)]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function inSeveralPlaces(group: Group, options: Options): string {
+  const { colors } = options
+  const [first] = group
+  const { severity, rule, hint } = first
+  return [
+    `${paintedSeverity(severity, colors)} ${colors.bold(replaceControls(causeOf(first)))}  ${colors.dim(rule)}`,
+    ...(hint ? [`  ${colors.green('→')} ${replaceControls(hint)}`] : []),
+    `  ${countThings(group.length, 'place')}: ${colors.dim(places(group, options))}`,
+  ].join('\n')
 }
 
 function byFile(messages: readonly Message[], { prefix, colors }: Options): string {
@@ -150,6 +208,8 @@ function summary(messages: readonly Message[], { colors, pages, prefix, allowed 
 }
 
 function firstOf(messages: readonly Message[]): [Message, string] {
+  const inConfig = messages.find(({ file, rule }) => file === 'handbook.yaml' || rule === 'config-name')
+  if (inConfig) return [inConfig, 'the configuration, since pages are read by what it says']
   for (const [pattern, what] of urgency) {
     const first = messages.find(({ rule }) => pattern.test(rule))
     if (first) return [first, what]

@@ -7,7 +7,7 @@ import { type Message, report, topOf } from '../base/messages.ts'
 import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import { quotePath } from '../base/text.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
-import { isRecord, readYaml } from '../yaml/yaml.ts'
+import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
 import { kindFolders } from './front-matter.ts'
 import { duration, key, mapOf, means, text } from './keys.ts'
@@ -170,7 +170,14 @@ export interface ReadConfig {
   readonly config: Config
   readonly text: string
   readonly messages: readonly Message[]
+  /** Whether what decides how pages are read is lost, so that what seems wrong with them may only follow from it. */
+  readonly misreadsPages: boolean
 }
+
+/** What decides which pages there are, how they are read and what they may name. */
+const keysForPages: ReadonlySet<string> = new Set<keyof Config>([
+  ...(['exclude', 'include', 'guides', 'scopes', 'buckets', 'matrices', 'limits', 'rules', 'plugins'] as const),
+])
 
 // More than anybody writes, and far less than would take long.
 const mostBytes = 1024 * 1024
@@ -201,14 +208,23 @@ function leadsInside(path: string, folder: string): boolean {
 /** Reads the text of `handbook.yaml`. */
 export function decodeConfig(text: string): ReadConfig {
   const file = 'handbook.yaml'
-  if (text.trim() === '') return { config: defaults, text, messages: [] }
+  if (text.trim() === '') return { config: defaults, text, messages: [], misreadsPages: false }
   const yaml = readYaml(text, file, 1, defaults.limits)
-  if (yaml.broken) return { config: defaults, text, messages: yaml.messages }
+  if (yaml.broken) return { config: defaults, text, messages: yaml.messages, misreadsPages: true }
   if (!isRecord(yaml.data)) {
     const message = 'Unexpected text, expected a list of keys with values'
     const hint = 'Write `title: Engineering Handbook` to begin with.'
-    return { config: defaults, text, messages: [report('frontmatter-shape', topOf(file), message, { hint })] }
+    const messages = [report('frontmatter-shape', topOf(file), message, { hint })]
+    return { config: defaults, text, messages, misreadsPages: true }
   }
   const { data, messages } = decode(configSchema, yaml, { file, settings: 'the configuration' })
-  return { config: data, text, messages }
+  return { config: data, text, messages, misreadsPages: messages.some((message) => isForPages(message, yaml)) }
+}
+
+function isForPages({ rule, place, expected }: Message, yaml: Yaml): boolean {
+  if (rule === 'key-unknown' && expected?.some((key) => keysForPages.has(key))) return true
+  return [...keysForPages].some((key) => {
+    const [{ column, endColumn, line }, { endLine }] = [yaml.place([key], 'key'), yaml.place([key])]
+    return endColumn > column && place.line >= line && place.line <= endLine
+  })
 }

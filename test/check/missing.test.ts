@@ -117,7 +117,7 @@ describe('pictures in a hidden folder', () => {
     write({ 'a.md': `# A\n\n![P](${path})\n` })
     expect((await problems())[0]?.hint).toBe('Move it to where readers may see it, or remove the link.')
     write({ 'handbook.yaml': `include: [${path}]\n` })
-    expect((await said())[1]).toContain('handbook.yaml key-value')
+    expect((await said())[0]).toContain('handbook.yaml key-value')
   })
 })
 

@@ -108,6 +108,83 @@ describe('rolebook check', () => {
     expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
   })
 
+  test('says once what is the same problem in several places, with each place', async () => {
+    write({
+      'handbook/a.md': '# A\n\n[x](gone.md)\n\n[y](gone.md#part)\n\n[z](other.md)\n',
+      'handbook/b.md': '# B\n\n[x](gone.md)\n',
+    })
+    const { out } = await run(['check'], folder)
+    expect(out).toContain(
+      [
+        'handbook/a.md:3:5 error link-broken',
+        '  No page `gone.md`',
+        '  3 │ [x](gone.md)',
+        '    │     ^^^^^^^',
+        '  → Correct the path, or remove the link.',
+        '  The same at handbook/a.md:5:5, handbook/b.md:3:5',
+      ].join('\n'),
+    )
+    expect(out.match(/No page `gone\.md`/g)).toHaveLength(1)
+    expect(out).toContain('No page `other.md`')
+    expect(out).toContain('4 errors and no warnings in 2 files of 2 pages')
+  })
+
+  test('takes files of a folder that is not there for one problem', async () => {
+    const images = (from: number) => Array.from({ length: 9 }, (_, at) => `![x](charts/${from + at}.png)`).join('\n\n')
+    const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
+    write({ 'handbook/a.md': `# A\n\n${images(0)}\n`, 'handbook/b.md': `# B\n\n${images(20)}\n\n${links}\n` })
+    const { out } = await run(['check'], folder)
+    expect(out).toContain(
+      [
+        'error No folder `charts`  asset-missing',
+        '  → Add the folder `charts` with its files, or remove the image.',
+        '  18 places: handbook/a.md:3:6, 5:6, 7:6, 9:6, 11:6, 13:6, 15:6, 17:6, 19:6, handbook/b.md:3:6, 5:6, 7:6 and 6 more places (add --notes to see each)',
+      ].join('\n'),
+    )
+    expect(out).not.toContain('No file `charts/')
+    for (const also of [['--notes'], ['--format', 'github']])
+      expect((await run(['check', ...also], folder)).out).toMatch(/ 5:6, .*handbook\/b\.md:3:6, 5:6, 7:6, 9:6/)
+    const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
+    expect(problems).toHaveLength(48)
+  })
+
+  describe('says nothing of the pages while the configuration', () => {
+    const pages = {
+      'handbook/a.md': '---\ntitle: A\nallow: {link-broken: The page comes next week.}\n---\n[m](matrix/all.html)\n',
+      'handbook/b.md': '# B\n\n[gone](gone.md)\n',
+    }
+    test.each([
+      ['cannot be read', 'handbook.yaml', 'matrices: [\n  - id: all\n', 'yaml-syntax'],
+      ['is a text', 'handbook.yaml', 'Acme\n', 'frontmatter-shape'],
+      [
+        'misspells a key that pages depend on',
+        'handbook.yaml',
+        'matrixes:\n  - id: all\n    roles: [em]\n',
+        'key-unknown',
+      ],
+      ['loses a part of such a key', 'handbook.yaml', 'matrices:\n  - id: All of them\n    roles: [em]\n', 'key-value'],
+      ['loses a rule', 'handbook.yaml', 'rules:\n  link-broken: none\n', 'key-value'],
+      ['has another name', 'handbook.yml', 'matrices:\n  - id: all\n    roles: [em]\n', 'config-name'],
+    ])('%s', async (_, name, config, rule) => {
+      write({ ...pages, [`handbook/${name}`]: config })
+      const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
+      expect(problems.map(({ file, rule }: Record<string, string>) => [file, rule])).toEqual([
+        [`handbook/${name}`, rule],
+      ])
+      expect(problems[0].hint).toMatch(/The pages are checked once this is right\.$/)
+    })
+
+    test('and all at once where it only lacks something for itself', async () => {
+      write({ 'handbook/b.md': pages['handbook/b.md'], 'handbook/handbook.yaml': 'titel: Acme\n' })
+      const { out } = await run(['check'], folder)
+      expect(out).toContain('  1 │ titel: Acme\n    │ ^^^^^\n')
+      expect(out).toContain('No page `gone.md`')
+      expect(out).toContain(
+        'Start with the configuration, since pages are read by what it says: handbook/handbook.yaml:1:1',
+      )
+    })
+  })
+
   test('a severity from handbook.yaml counts', async () => {
     write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n', 'handbook/handbook.yaml': 'rules:\n  link-broken: warning\n' })
     const { code, out } = await run(['check', '--json'], folder)

@@ -19,7 +19,7 @@ async function read(yaml: string) {
 
 describe('handbook.yaml', () => {
   test('may be missing, empty or only comments: everything has a default', async () => {
-    expect(await readConfig(folder)).toEqual({ config: defaults, text: '', messages: [] })
+    expect(await readConfig(folder)).toEqual({ config: defaults, text: '', messages: [], misreadsPages: false })
     for (const text of ['', '\n', '# Only a comment.\n', '\uFEFF'])
       expect(await read(text)).toEqual({ config: defaults, messages: [], problems: [] })
   })
