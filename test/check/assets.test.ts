@@ -21,8 +21,10 @@ const script = '<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></s
 
 /** The problems that `check` names, each on a line. */
 async function problems(): Promise<readonly string[]> {
-  const { out, err } = await run(['check', 'handbook'], folder)
-  return `${out}${err}`.match(/^\S+:\d+:\d+ .*\n.*$/gm) ?? []
+  const { problems } = JSON.parse((await run(['check', 'handbook', '--json'], folder)).out)
+  return problems.map(({ file, line, column, severity, rule, message }: Record<string, string>) =>
+    [`${file}:${line}:${column} ${severity} ${rule}`, `  ${message}`].join('\n'),
+  )
 }
 
 test('an image with a script is refused where it is shown, as a picture, a logo and a background', async () => {
