@@ -117,12 +117,14 @@ function notNamed(page: Page, link: NearLink, handbook: Handbook): Message | und
   return report('link-not-read', where, message, { hint, ...replaceSpan(page.path, place, right) })
 }
 
-/** By the page's id where that shows the same words, or else by its path. */
-function linkTo(from: Page, path: string, words: string, heading: string, { pages }: Handbook): string {
-  const { id, title } = pages.get(path) ?? { id: '', title: '' }
-  const isEnough = title.toLowerCase() === words.toLowerCase() && !/\s/.test(heading)
+/** By the page's id where that shows the same words, or else by its path. A heading may be named by its words. */
+function linkTo(from: Page, path: string, words: string, part: string, { pages }: Handbook): string {
+  const { id = '', title = '', headings = [] } = pages.get(path) ?? {}
+  const meant = headings.find(({ text }) => `#${text}`.toLowerCase() === part.toLowerCase())
+  const heading = meant ? `#${meant.id}` : part.replace(/\s/g, '%20')
+  const isEnough = title.toLowerCase() === words.toLowerCase() || id.toLowerCase() === words.toLowerCase()
   if (isEnough && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*$/u.test(id)) return `[[${id}${heading}]]`
-  return `[${words}](${encodeLinkPath(relativePath(parentFolder(from.path), path))}${heading.replace(/\s/g, '%20')})`
+  return `[${words}](${encodeLinkPath(relativePath(parentFolder(from.path), path))}${heading})`
 }
 
 /** The only page with a title. */

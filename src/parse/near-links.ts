@@ -70,7 +70,7 @@ function nearLink(
 }
 
 /** What `[[id]]` may be, which is read elsewhere. */
-const isRead = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*(?:#|$)/u.test(id)
+const isRead = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*(?:#[^\s#]+)?$/u.test(id)
 
 /** What is between parentheses, with the title behind it, whose quotes may be those of a text processor. */
 function addressOf(url: string): { readonly address: string; readonly title: string } {

@@ -18,7 +18,7 @@ const mayHold = new RegExp(
   [
     mayHoldNearLink.source,
     String.raw`\*\*|__|~~|＊＊|\S[ \t]\*|\|`,
-    String.raw`^(?:#|＃|${odd}|:{3}|!{3}|\?{3}|\[[!\] xX])`,
+    String.raw`^(?:#|＃|${odd}|:{3}|!{3}|\?{3}|['´‘’]{3}|\[[!\] xX])`,
     String.raw`^(?:[-+*]|\d{1,3}[.)])(?:[^\s\d]|${odd})|^[•●◦▪‣·・－–—]`,
   ].join('|'),
   'm',
@@ -104,7 +104,9 @@ const findNearStarts = (passage: Passage): Slip[] =>
     const slip =
       beforeMark(line) ??
       nearHeading(line, at, passage) ??
-      nearBox(line, at, passage) ??
+      nearBox(line) ??
+      (at === 0 ? nearAlert(line, passage) : undefined) ??
+      nearFence(line) ??
       (at === 0 ? nearTask(line, passage) : undefined)
     return slip ? [slip] : []
   })
@@ -155,8 +157,11 @@ function nearHeading(line: PassageLine, at: number, passage: Passage): Slip | un
       ? slip('it is wider than the `#` that Markdown knows', whole, `${'#'.repeat(Math.min(6, marks.length))} `)
       : undefined
   if (marks.length > 6) return space === '' ? undefined : slip('a heading has six at most', marks.length)
+  // In the midst of a paragraph, a small letter may go on with it.
   const isHeading =
-    marks.length > 1 ? /^(?:\p{L}|\d+(?:[.)]|\s)|[*_[`"'“(\0])/u.test(words) : isTitle(words, at, passage)
+    marks.length > 1
+      ? /^(?:\p{L}|\d+(?:[.)]|\s)|[*_[`"'“(\0])/u.test(words) && (at === 0 || !/^\p{Ll}/u.test(words))
+      : isTitle(words, at, passage)
   return space === '' && isHeading ? slip('a heading has a space behind it', marks.length, `${marks} `) : undefined
 }
 
@@ -172,41 +177,45 @@ function isTitle(words: string, at: number, { node, lines, next, parent }: Passa
 }
 
 /** Boxes as other tools write them, which the parser has not read. */
-function nearBox({ text, from }: PassageLine, at: number, { parent }: Passage): Slip | undefined {
-  const [, colons, name] = /^(:{3,})[ \t]*(\S.*)?$/.exec(text) ?? []
-  const slip = (length: number, message: string, hint: string): Slip => ({
+function nearBox({ text, from }: PassageLine): Slip | undefined {
+  const slip = (message: string, hint: string): Slip => {
+    const { length } = text.trimEnd()
+    return { rule: 'directive-unknown', from, length, message, hint }
+  }
+  if (/^:{3,}[ \t]*[^\s:]/.test(text))
+    return slip('These colons open no block', 'Write `:::note My title`, the text below it, and then a line `:::`.')
+  const [, mark, kind = '', title = ''] =
+    /^(!!!|\?\?\?\+?)[ \t]+"?([a-z][\w-]*)"?(?:[ \t]+"([^"]*)")?[ \t]*$/i.exec(text) ?? []
+  if (mark === undefined) return undefined
+  const wanted = `${mark === '!!!' ? `:::${kind}` : ':::details'} ${title}`.trim()
+  const hint = `Write \`${wanted}\`, the text below it without the indentation, and then a line \`:::\`.`
+  return slip(`Unexpected box \`${mark} ${kind}\`, expected colons`, hint)
+}
+
+function nearAlert({ text, from }: PassageLine, { parent }: Passage): Slip | undefined {
+  const [box] = /^\[!(?:note|tip|important|warning|caution|info|danger)\]/i.exec(text) ?? []
+  if (box === undefined || parent.type === 'blockquote') return undefined
+  return {
     rule: 'directive-unknown',
     from,
-    length,
+    length: box.length,
+    message: `\`${box}\` is text here: it makes a box only of a quote`,
+    hint: 'Put `> ` before it and before each line of the box.',
+  }
+}
+
+/** Marks that look like those of code. */
+function nearFence({ text, from }: PassageLine): Slip | undefined {
+  const [, mark, language = ''] = /^('''|´´´|‘‘‘|’’’)([\w-]*)[ \t]*$/.exec(text) ?? []
+  if (mark === undefined) return undefined
+  const message = `\`${mark}\` is text here: code is between lines of three backticks`
+  return {
+    ...common,
+    from,
+    length: mark.length,
     message,
-    hint,
-  })
-  if (colons && name) {
-    const hint = 'Write `:::note My title`, the text below it, and then a line `:::`.'
-    return slip(text.trimEnd().length, 'These colons open no block', hint)
+    hint: `Write three backticks instead${language && `, and \`${language}\` behind them`}.`,
   }
-  const [, other, kind, title = ''] =
-    /^(!!!|\?\?\?\+?)[ \t]+"?([a-z][\w-]*)"?(?:[ \t]+"([^"]*)")?[ \t]*$/i.exec(text) ?? []
-  if (other && kind) {
-    const wanted = other === '!!!' ? `:::${kind}` : ':::details'
-    const hint = `Write \`${title ? `${wanted} ${title}` : wanted}\`, the text below it without the indentation, and then a line \`:::\`.`
-    return slip(text.trimEnd().length, `Unexpected box \`${other} ${kind}\`, expected colons`, hint)
-  }
-  const [box] =
-    (at === 0 &&
-      parent.type !== 'blockquote' &&
-      /^\[!(?:note|tip|important|warning|caution|info|danger)\]/i.exec(text)) ||
-    []
-  return box
-    ? {
-        ...slip(
-          box.length,
-          `\`${box}\` is text here: it makes a box only of a quote`,
-          'Put `> ` before it and before each line of the box.',
-        ),
-        edits: [],
-      }
-    : undefined
 }
 
 /** A box to tick that is not written as one. */

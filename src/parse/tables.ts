@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
+import { countThings } from '../base/text.ts'
 import type { Passage, PassageLine, Slip } from './passages.ts'
 import { placeOfNode } from './places.ts'
 
@@ -89,97 +90,83 @@ const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ 
 const dashRow = /^[ \t]*\|?[ \t]*:?[-–—]+:?[ \t]*(?:\|[ \t]*:?[-–—]+:?[ \t]*)*\|?[ \t]*$/
 
 /** Rows of a table that has no head, no row of dashes or not as many of them as its head has cells. */
-export function findNearTable({ node, lines }: Passage): Slip[] {
-  if (node.type === 'heading') return lines.length === 2 && isRow(lines[0]) ? nearHead(lines) : []
-  const at = lines.findIndex(({ text }) => text.includes('|') && dashRow.test(text) && /[-–—]/.test(text))
-  const row = lines[at]
-  const slip = ({ from, text }: PassageLine, message: string, hint: string): Slip => ({
-    rule: 'table-not-read',
-    from,
-    length: text.trimEnd().length,
-    message,
-    hint,
-  })
-  if (!row)
-    return bareRows(lines).map((first) =>
-      slip(
-        first,
-        'These rows are text, not a table: no row of dashes is below the first',
-        `Write \`${dashes(cellsOf(first))}\` below its head.`,
-      ),
-    )
-  const head = lines[at - 1]
-  const cells = cellsOf(row)
+export function findNearTable({ node, lines, source }: Passage): Slip[] {
+  const rows = lines.map((line) => rowOf(line, source.slice(node.position!.start.offset! + line.from)))
+  if (node.type === 'heading') {
+    const [first, ...others] = rows
+    const isHead = others.length === 1 && first?.isFramed && first.cells > 1
+    const message = 'This row is a heading, not the head of a table: the dashes below it have no bars'
+    return isHead ? [slipAt(first, message, `Write \`${dashes(first.cells)}\` below it.`)] : []
+  }
+  const at = rows.findIndex(({ text }) => text.includes('|') && dashRow.test(text))
+  const row = rows[at]
+  if (row) return checkDashes(row, rows[at - 1], rows[at + 1])
+  const message = 'These rows are text, not a table: no row of dashes is below the first'
+  return bareRows(rows).map((first) => slipAt(first, message, `Write \`${dashes(first.cells)}\` below its head.`))
+}
+
+interface Row extends PassageLine {
+  readonly cells: number
+  /** It begins and ends with a bar. */
+  readonly isFramed: boolean
+}
+
+/** Bars in code count, as the parser counts them. */
+const rowOf = (line: PassageLine, source: string): Row => ({
+  ...line,
+  isFramed: /^\|.*\|[ \t]*$/.test(line.text),
+  cells: source
+    .slice(0, line.text.length)
+    .replace(/\\\|/g, '')
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|').length,
+})
+
+function checkDashes(row: Row, head: Row | undefined, below: Row | undefined): Slip[] {
+  const length = row.text.trimEnd().length
   if (!head?.text.includes('|')) {
     // Dashes with bars alone may draw a line.
-    if (cells < 2 && !isRow(lines[at + 1])) return []
-    return [
-      slip(
-        row,
-        'This row of dashes makes no table: no head is right above it',
-        'Put a row with the names of the columns above it, without an empty line between.',
-      ),
-    ]
+    if (row.cells < 2 && !below?.isFramed) return []
+    const hint = 'Put a row with the names of the columns above it, without an empty line between.'
+    return [slipAt(row, 'This row of dashes makes no table: no head is right above it', hint)]
   }
   if (!delimiterRow.test(row.text)) {
-    const right = row.text.replace(/[–—]+/g, '---')
-    const fix = cellsOf(head) === cells ? { edits: [{ from: row.from, length: row.text.length, text: right }] } : {}
-    return [
-      { ...slip(row, 'This row makes no table: it has dashes of another kind', `Write \`${right.trim()}\`.`), ...fix },
-    ]
+    const right = row.text.trimEnd().replace(/[–—]+/g, '---')
+    const slip = slipAt(row, 'This row makes no table: it has dashes of another kind', `Write \`${right}\`.`)
+    return [head.cells === row.cells ? { ...slip, edits: [{ from: row.from, length, text: right }] } : slip]
   }
-  if (cellsOf(head) === cells) return []
-  const count = `${cells} ${cells === 1 ? 'column' : 'columns'}`
-  const right = dashes(cellsOf(head))
-  return [
-    {
-      ...slip(
-        row,
-        `Unexpected ${count} in this row of dashes, expected ${cellsOf(head)} as in the head: readers see no table`,
-        `Write \`${right}\`.`,
-      ),
-      ...(!/:/.test(row.text) && { edits: [{ from: row.from, length: row.text.trimEnd().length, text: right }] }),
-    },
-  ]
+  if (head.cells === row.cells) return []
+  const right = dashes(head.cells)
+  const message = `Unexpected ${countThings(row.cells, 'column')} in this row of dashes, expected ${head.cells} as in the head: readers see no table`
+  const slip = slipAt(row, message, `Write \`${right}\`, or \`\\|\` for a bar that is a part of the text above.`)
+  // Colons say how columns are aligned, and a bar in code may be meant as one.
+  const isCertain = !row.text.includes(':') && !head.text.includes('\0')
+  return [isCertain ? { ...slip, edits: [{ from: row.from, length, text: right }] } : slip]
 }
 
-/** A row between bars above dashes without any is a heading to Markdown. */
-function nearHead(lines: readonly PassageLine[]): Slip[] {
-  const { text, from } = lines[0]!
-  return cellsOf(lines[0]!) < 2
-    ? []
-    : [
-        {
-          rule: 'table-not-read',
-          from,
-          length: text.trimEnd().length,
-          message: 'This row is a heading, not the head of a table: the dashes below it have no bars',
-          hint: `Write \`${dashes(cellsOf(lines[0]!))}\` below it.`,
-        },
-      ]
-}
+const slipAt = ({ from, text }: Row, message: string, hint: string): Slip => ({
+  rule: 'table-not-read',
+  from,
+  length: text.trimEnd().length,
+  message,
+  hint,
+})
 
 /** The first of two rows and more between bars, or of three with two bars and more in each. */
-function bareRows(lines: readonly PassageLine[]): PassageLine[] {
-  const found: PassageLine[] = []
-  for (let at = 0; at < lines.length; ) {
-    const first = lines[at]!
-    const rest = lines
-      .slice(at)
-      .findIndex((line) => cellsOf(line) !== cellsOf(first) || line.isBroken || isRow(line) !== isRow(first))
-    const count = rest < 0 ? lines.length - at : rest
-    if (isRow(first) ? count > 1 && cellsOf(first) > 1 : count > 2 && cellsOf(first) > 2) found.push(first)
-    at += Math.max(1, count)
+function bareRows(rows: readonly Row[]): Row[] {
+  const found: Row[] = []
+  for (let at = 0; at < rows.length; ) {
+    const first = rows[at]!
+    let end = at
+    while (rows[end] && !rows[end]!.isBroken && isAlike(first, rows[end]!)) end++
+    const count = end - at
+    if (first.isFramed ? count > 1 && first.cells > 1 : count > 2 && first.cells > 2) found.push(first)
+    at = Math.max(end, at + 1)
   }
   return found
 }
 
-const isRow = (line: PassageLine | undefined): boolean => /^\|.*\|[ \t]*$/.test(line?.text ?? '')
-
-const cellsOf = ({ text }: PassageLine): number =>
-  text
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|').length
+const isAlike = (one: Row, other: Row): boolean => one.cells === other.cells && one.isFramed === other.isFramed
 
 const dashes = (columns: number): string => `|${' --- |'.repeat(columns)}`

@@ -44,6 +44,8 @@ describe('what was meant as a link is reported, with the writing that leads ther
     ['[a]: My Notes/Mail Macro.md', '[a]: <My Notes/Mail Macro.md>'],
     ['[[Other page]]', '[[guides/other]]'],
     ['[[other page#some-part]]', '[[guides/other#some-part]]'],
+    ['[[Other page#Some part]]', '[[guides/other#some-part]]'],
+    ['[[guides/other#Some part]]', '[[guides/other#some-part]]'],
     ['[[Other page|these words]]', '[these words](other.md)'],
     ['[[Mail Macro]]', '[Mail Macro](My%20Notes/Mail%20Macro.md)'],
   ])('%s', (text, right) => {

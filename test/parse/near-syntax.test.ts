@@ -70,6 +70,10 @@ describe('marks that are text are reported, and fixed to what they were meant to
     expect(found(right).filter((line) => line.includes('not-read'))).toEqual([])
   })
 
+  test.each(["'''js\ncode()\n'''", '´´´\ncode()\n´´´'])('%j is no code', (text) => {
+    expect(found(text)).toEqual(['1:1-1:4 markup-not-read', '3:1-3:4 markup-not-read'])
+  })
+
   test('a heading has six levels at most', () => {
     expect(found('####### Seven')).toEqual(['1:1-1:8 markup-not-read'])
   })
@@ -80,6 +84,7 @@ describe('rows that make no table are reported', () => {
     ['| a | b |\n|---|\n| 1 | 2 |', '2:1-2:6', '| a | b |\n| --- | --- |\n| 1 | 2 |'],
     ['a | b\n---|---|---\n1 | 2', '2:1-2:12', 'a | b\n| --- | --- |\n1 | 2'],
     ['| a | b |\n|–|—|\n| 1 | 2 |', '2:1-2:6', '| a | b |\n|---|---|\n| 1 | 2 |'],
+    ['| `a|b` | c |\n|---|---|\n| 1 | 2 |', '2:1-2:10', undefined],
     ['|---|---|\n| 1 | 2 |', '1:1-1:10', undefined],
     ['| a | b |\n\n|---|---|\n| 1 | 2 |', '3:1-3:10', undefined],
     ['| a | b |\n| 1 | 2 |', '1:1-1:10', undefined],
@@ -131,6 +136,7 @@ test.each([
     'C# and F#',
     '<!-- ##Heading -->',
     'Ask in\n#help-desk',
+    'Ask in\n##help-desk',
   ],
   ...[
     '-5 degrees\n-7 degrees',
