@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeStopwatch } from './base/dates.ts'
-import { forgetStored, hashTool, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
+import { forgetStored, hashTool, publishing, readStoredValue, sweepUnfinished, writeStoredValue } from './base/files.ts'
 import { type Fault, hasErrors, type Message, type ReleaseReport } from './base/messages.ts'
+import { isPassing } from './parse/cache.ts'
+import type { Watched } from './parse/threads.ts'
 import type { Environment } from './read/git.ts'
 import { readGitFacts } from './read/git-history.ts'
 import { type ReadHandbook, readHandbook, textsOf } from './read/handbook.ts'
@@ -33,6 +35,7 @@ export interface BuildOptions {
   /** Milliseconds, from anywhere. */
   readonly clock: () => number
   readonly env: Environment
+  readonly onOutput?: Watched['onOutput']
 }
 
 /** What a build did. `published` is missing when errors kept it from publishing. */
@@ -56,7 +59,19 @@ export interface Built {
  * Throws a UserError when it cannot.
  */
 export async function buildSite(options: BuildOptions): Promise<Built> {
-  const { folder, target, force, releases: all = false, forget = [], keepIn, plugins, today, clock, env } = options
+  const {
+    folder,
+    target,
+    force,
+    releases: all = false,
+    forget = [],
+    keepIn,
+    plugins,
+    today,
+    clock,
+    env,
+    onOutput,
+  } = options
   const tool = hashTool()
   const time = makeStopwatch(clock)
   const { stages } = time
@@ -80,7 +95,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
     return { ...before, remarks, texts, published: { written: 0, unchanged: current.files, removed: 0 }, stages }
 
   const { createCompiler, makeContents, makeSite, makeVersion } = await import('./compile.ts')
-  const { understand, compile, save } = createCompiler({ keepIn, tool, today })
+  const { understand, compile, save } = createCompiler({ keepIn, tool, today, onOutput })
   const compiled = await compile(read, time)
   const { handbook, messages, allowed } = compiled
   save()
@@ -90,7 +105,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   writeStoredValue(publishingIn(keepIn), publishingName, target)
   const { site, ...published } = await time('write', () => publishTo(files, { target, handbook: folder }))
   forgetStored(publishingIn(keepIn))
-  writeStoredValue(file, name, { ...report, releases, site })
+  if (!messages.some(isPassing)) writeStoredValue(file, name, { ...report, releases, site })
   return { ...report, releases, remarks, texts, published, stages }
 
   async function madeAlone() {
@@ -100,7 +115,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   async function madeWithReleases() {
     const { releaseSite } = await import('./release/site.ts')
     // Pages of releases are remembered from one release to the next, but not kept on the disk.
-    const ofReleases = createCompiler({ keepIn: undefined, tool, today })
+    const ofReleases = createCompiler({ keepIn: undefined, tool, today, onOutput })
     return releaseSite({
       releases: found!,
       read,
@@ -118,7 +133,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
 }
 
 // Where a build publishes to, for as long as it does: other commands do not know the folder of the site.
-const publishingIn = (keepIn: string | undefined) => keepIn && `${keepIn}.publishing`
+const publishingIn = (keepIn: string | undefined) => keepIn && keepIn + publishing
 const publishingName = 'rolebook publishing 1'
 
 /**

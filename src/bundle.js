@@ -8,15 +8,13 @@ rmSync('dist', { recursive: true, force: true })
 
 const tool = await build({
   // What a thread starts with is a file of its own. Both are beside what they share, because they look for it there.
-  entryPoints: { bin: 'src/bin.ts', 'parse-share': 'src/parse/page.ts' },
+  entryPoints: { bin: 'src/bin.ts', thread: 'src/parse/thread.ts' },
   outdir: 'dist/src',
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  // It starts threads with a file of its own.
-  external: ['tinypool'],
   // Packages in CommonJS load the modules of Node by `require`, which ES modules do not have.
   banner: {
     js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);`,

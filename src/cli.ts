@@ -23,7 +23,7 @@ const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as c
 
 const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
 
-const noCache = ['--no-cache', 'parse every page again and cache nothing'] as const
+const noCache = ['--no-cache', 'parse every page again, and forget what was cached'] as const
 
 // A pull request may change `handbook.yaml` and the plugins that it names.
 const noPlugins = ['--no-plugins', 'do not run code of the handbook: for handbooks of people you do not know'] as const
@@ -345,10 +345,11 @@ function handbookOptions(
   return { ...place, plugins: options.plugins, today: dayFor(options, terminal) }
 }
 
-/** Where a handbook is, and where things about it are kept between runs unless `cache` is false. */
+/** Where a handbook is, and where things about it are kept between runs or, unless `cache` is true, forgotten. */
 function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
   const folder = resolve(from, handbook)
-  return { handbook, folder, keepIn: cache ? storePath(folder, from) : undefined }
+  const store = storePath(folder, from)
+  return { handbook, folder, keepIn: cache ? store : undefined, stale: cache ? undefined : store }
 }
 
 /** The day that dates are compared with. Nothing else reads the clock for it. */

@@ -1,11 +1,13 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
-import type { AllowedMessage, Message } from './base/messages.ts'
+import { type AllowedMessage, type Message, report } from './base/messages.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
 import { rememberPages } from './parse/cache.ts'
+import type { Watched } from './parse/threads.ts'
+import type { PluginsAtWork } from './parse/types.ts'
 import type { GitFacts } from './read/git-history.ts'
 import { pluginsKey, type ReadHandbook, type Source, textsOf } from './read/handbook.ts'
 import type { PluginFile } from './read/plugins.ts'
@@ -28,6 +30,10 @@ interface Options {
   readonly tool: string
   /** What dates are compared with, such as `2026-04-01`. */
   readonly today: string
+  /** Takes what plugins print. */
+  readonly onOutput?: Watched['onOutput']
+  /** Ends the parsing of pages before its end. */
+  readonly signal?: AbortSignal
 }
 
 /** Understands a handbook again and again; what has not changed since the last time is not done again. */
@@ -40,11 +46,10 @@ export interface Compiler {
 
 interface Parser extends ReturnType<typeof rememberPages> {
   readonly salt: string
-  readonly refused: Promise<readonly Message[]>
 }
 
 /** A compiler that knows what was kept of the last run. */
-export function createCompiler({ keepIn, tool, today }: Options): Compiler {
+export function createCompiler({ keepIn, tool, today, onOutput, signal }: Options): Compiler {
   let parser: Parser | undefined
 
   function parserFor(limits: Limits, plugins: readonly PluginFile[]): Parser {
@@ -52,24 +57,19 @@ export function createCompiler({ keepIn, tool, today }: Options): Compiler {
     if (parser?.salt !== salt) {
       // Loaded when a page has to be parsed, which on most runs is none.
       const parseAll = async (sources: readonly Source[]) =>
-        (await import('./parse/page.ts')).parsePages(sources, limits, plugins)
-      parser = {
-        salt,
-        refused: refused(plugins),
-        ...rememberPages(parseAll, { file: keepIn && `${keepIn}.pages`, salt }),
-      }
+        (await import('./parse/threads.ts')).parsePages(sources, { limits, plugins, onOutput, signal })
+      parser = { salt, ...rememberPages(parseAll, { file: keepIn && `${keepIn}.pages`, salt }) }
     }
     return parser
   }
 
-  async function parsed({ config, input, plugins }: ReadHandbook, time: Stopwatch) {
-    const { pages, inPlugins } = await time('parse', async () => {
-      const { parse, refused } = parserFor(config.limits, plugins)
-      const inPlugins = await refused
-      return { inPlugins, pages: await parse(input.sources) }
-    })
+  async function parsed({ config, input, plugins, readBlob }: ReadHandbook, time: Stopwatch) {
+    const { pages, plugins: atWork } = await time('parse', () => parserFor(config.limits, plugins).parse(input.sources))
     const { assets, leftOut } = input
-    return { pages, inPlugins, handbook: await time('model', () => buildHandbook(pages, assets, config, leftOut)) }
+    const handbook = await time('model', () => buildHandbook(pages, assets, config, leftOut))
+    // What git holds may be older than the plugins.
+    const idle = readBlob || pages.length === 0 ? [] : reportIdle(plugins, atWork)
+    return { pages, inPlugins: [...atWork.messages, ...idle], handbook }
   }
 
   const understand = async (read: ReadHandbook, time: Stopwatch) => (await parsed(read, time)).handbook
@@ -119,6 +119,11 @@ export async function makeVersion({ handbook, assets }: Compiled, git?: GitFacts
 export const makeContents = (files: readonly OutputFile[]): OutputFile[] =>
   files.map(({ path, contents }) => ({ path, contents }))
 
-/** What is wrong with plugins is said also when no page has to be parsed. */
-const refused = async (plugins: readonly PluginFile[]): Promise<readonly Message[]> =>
-  plugins.length > 0 ? (await (await import('./parse/plugins.ts')).loadPlugins(plugins)).messages : []
+const reportIdle = (plugins: readonly PluginFile[], { active }: PluginsAtWork): readonly Message[] =>
+  plugins
+    .filter((_, index) => !active.includes(index))
+    .map(({ name, place }) =>
+      report('plugin-idle', { file: 'handbook.yaml', place }, `The plugin \`${name}\` changed no page`, {
+        hint: 'See whether it needs options or another plugin before it, and remove it if no page needs it.',
+      }),
+    )

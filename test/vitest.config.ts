@@ -7,6 +7,7 @@ const site = ['test/site/*.test.ts']
 /** What starts browsers, servers and processes, or waits for the clock. */
 const slow = [
   'test/browser/*.test.ts',
+  'test/commands/hostile-plugins.test.ts',
   'test/dev/*.test.ts',
   'test/package/*.test.ts',
   'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,requests-to-dev}.test.ts',

@@ -107,11 +107,22 @@ export function writeStoredValue(file: string | undefined, name: string, value: 
 export function forgetStored(file: string | undefined): void {
   if (!file) return
   try {
-    rmSync(file, { force: true })
+    rmSync(file, { recursive: true, force: true })
   } catch {
     // Then it is found again, which costs time and nothing else.
   }
 }
+
+/** Keeps nothing any more about the handbook that `keepIn` stands for, except which site was being published. */
+export function forgetAllStored(keepIn: string): void {
+  const folder = dirname(keepIn)
+  const names = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []
+  for (const name of names)
+    if (name.startsWith(`${basename(keepIn)}.`) && !name.endsWith(publishing)) forgetStored(join(folder, name))
+}
+
+/** The ending of the file that says which site is being published. */
+export const publishing = '.publishing'
 
 /** Keeps bytes in `file`, without saying what they are. Says whether that could be done; if not, the file is as it was. */
 export function writeAtomically(file: string, parts: Iterable<Uint8Array>): boolean {

@@ -94,6 +94,9 @@ export const replaceControls = (text: string): string => text.replace(/[\p{Cc}\u
 /** Any text as part of one line that cannot steer a terminal. A space that does not break stays. */
 export const flattenText = (text: string): string => replaceControls(text.replace(/[^\S\u00a0]+/g, ' '))
 
+/** Text without GitHub's older form of commands, which its runner finds anywhere in a line. */
+export const breakCommands = (text: string): string => text.replace(/##(?=\[)/g, '## ')
+
 /** Text of an XML document: what has a meaning of its own is escaped, and what XML cannot hold is left out. */
 export const escapeXml = (text: string): string =>
   text

@@ -5,7 +5,7 @@ import { byText } from '../base/text.ts'
 import { type Built, buildSite } from '../build.ts'
 import { problemsJson } from '../reporters/machines.ts'
 import { releaseText, remarkText, reportToPeople } from '../reporters/people.ts'
-import { type Colors, prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { type Colors, prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
 import { findLinkProblem } from '../write/atomic-link.ts'
 import { findTargetProblem } from '../write/publish.ts'
 import { type HandbookOptions, prepareHandbook } from './command.ts'
@@ -28,7 +28,7 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   const refused = await (options.atomicLink ? findLinkProblem(target) : findTargetProblem(target, folder))
   if (refused) throw new UserError(refused.message, refused.hint)
   const started = clock()
-  const built = await buildSite({ ...options, clock, env })
+  const built = await buildSite({ ...options, clock, env, onOutput: showPluginOutput(terminal) })
   const text = options.json
     ? JSON.stringify(buildJson(built, options), null, 2)
     : buildText(built, options, clock() - started, terminal)

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { errorCode } from '../base/errors.ts'
-import { defaultTarget, hashTool } from '../base/files.ts'
+import { defaultTarget, forgetAllStored, hashTool } from '../base/files.ts'
 import { replaceControls } from '../base/text.ts'
 import { type BuildOptions, recoverSites } from '../build.ts'
 import { type Compiled, type Compiler, createCompiler } from '../compile.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { recoverRelease } from '../release/commit-release.ts'
-import { requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { requireFolder, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
 import { recoverChanges } from '../write/change-journal.ts'
 import { WriteError } from '../write/disk.ts'
 
@@ -16,6 +16,8 @@ import { WriteError } from '../write/disk.ts'
 export interface HandbookOptions extends Pick<BuildOptions, 'folder' | 'keepIn' | 'plugins' | 'today'> {
   /** Its folder as written. */
   readonly handbook: string
+  /** Where things are kept that nobody is to use again. */
+  readonly stale: string | undefined
 }
 
 interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
@@ -27,11 +29,12 @@ interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
  * is read. Says what it took back.
  */
 export async function prepareHandbook(
-  { handbook, folder, keepIn }: Pick<HandbookOptions, 'handbook' | 'folder' | 'keepIn'>,
+  { handbook, folder, keepIn, stale }: Pick<HandbookOptions, 'handbook' | 'folder' | 'keepIn' | 'stale'>,
   terminal: Terminal,
 ): Promise<void> {
   const { env, err, colors } = terminal
   requireFolder(folder, handbook)
+  if (stale) forgetAllStored(stale)
   const say = (what: string) => err(`${colors.yellow('note')} ${what} was stopped halfway. It is taken back.`)
   try {
     if (await recoverChanges(folder)) say('A change of the handbook')
@@ -48,7 +51,10 @@ export async function prepareHandbook(
 export async function openHandbook(options: HandbookOptions, terminal: Terminal): Promise<OpenHandbook> {
   const { folder, keepIn, plugins, today } = options
   await prepareHandbook(options, terminal)
-  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({
+    ...{ keepIn, tool: hashTool(), today },
+    onOutput: showPluginOutput(terminal),
+  })
   return { read: await readHandbook(folder, { plugins }), compile, save }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { hashTool } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { buildName } from '../build.ts'
@@ -11,7 +12,7 @@ import { readGitFacts } from '../read/git-history.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { siteMarker } from '../read/tree.ts'
 import { reportToPeople } from '../reporters/people.ts'
-import { prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
 import { type HandbookOptions, prepareHandbook } from './command.ts'
 
 interface Options extends Omit<HandbookOptions, 'today'> {
@@ -27,7 +28,14 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   const { folder, host, port, keepIn, plugins, today } = options
   await prepareHandbook(options, terminal)
   const tool = hashTool()
-  const { compile, save } = createCompiler({ keepIn, tool, today: today() })
+  // Before the server starts: whoever sees the address may already want to stop.
+  const end = interrupted()
+  const stop = new AbortController()
+  end.then(() => stop.abort())
+  const { compile, save } = createCompiler({
+    ...{ keepIn, tool, today: today(), signal: stop.signal },
+    onOutput: showPluginOutput(terminal),
+  })
   // Once: saving changes no history, and whoever commits while editing sees the new date at the next start.
   const git = readGitFacts(folder, { env: terminal.env, keepIn })
   let texts: ReadonlyMap<string, string> = new Map()
@@ -36,9 +44,7 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
   let paths: readonly ReadonlySet<string>[] = []
   let wasSound = false
   let last: Rebuilt | undefined
-  // Before the server starts: whoever sees the address may already want to stop.
-  const end = interrupted()
-  const server = await startDev({
+  const started = startDev({
     handbook: folder,
     // A site inside the handbook's folder is not a part of it.
     ignored: (path) => existsSync(join(path, siteMarker)),
@@ -65,11 +71,12 @@ export async function runDev(options: Options, terminal: Terminal): Promise<numb
     onEvent: (event) => {
       const isPart = (path: string) => paths.some((known) => known.has(path)) || existsSync(join(folder, path))
       const shown = withoutPassing(event, isPart)
-      if (shown) terminal.out(eventText(shown, { texts, pages }, options, terminal))
+      if (shown && !stop.signal.aborted) terminal.out(eventText(shown, { texts, pages }, options, terminal))
     },
   })
-  await end
-  await server.close()
+  // It may be interrupted during the first build too, of which a part may not be ready to end.
+  await Promise.race([end, started.then(() => end)])
+  await Promise.race([started.then((server) => server.close()), pause(1_000, undefined, { ref: false })])
   save()
   return 0
 }

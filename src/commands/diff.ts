@@ -8,7 +8,7 @@ import { findRepository, resolveObject } from '../read/git.ts'
 import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import type { Comparison } from '../reporters/diff-words.ts'
-import { isFolder, prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { isFolder, prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
 import { diffHandbooks, problemsBetween } from '../views/diff/diff.ts'
 import type { Bump, PageDiff } from '../views/diff/types.ts'
 import { forgeAddress } from '../views/frame.ts'
@@ -27,7 +27,10 @@ interface Options extends HandbookOptions {
 export async function runDiff(options: Options, terminal: Terminal): Promise<number> {
   const { keepIn, today } = options
   const [from, to] = [sideOf(options.from, options, terminal), sideOf(options.to, options, terminal)]
-  const { compile, save } = createCompiler({ keepIn, tool: hashTool(), today })
+  const { compile, save } = createCompiler({
+    ...{ keepIn, tool: hashTool(), today },
+    onOutput: showPluginOutput(terminal),
+  })
   const now = await readSide(to, [], options, terminal)
   const before = await readSide(from, now.plugins, options, terminal)
   const newer = await compile(now)

@@ -1,6 +1,7 @@
 import type { Element, Root as HtmlRoot } from 'hast'
 import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
+import { find, html } from 'property-information'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
 import { placeOfNode } from './places.ts'
@@ -53,7 +54,10 @@ const schema = {
 
 type Attributes = NonNullable<Schema['attributes']>
 
-/** Plugins use classes and data to say to each other what is to become of an element. Neither does harm. */
+/**
+ * Plugins use classes and data to say to each other what is to become of an element, and roles and `aria-` attributes to
+ * say it to readers who listen. None of them does harm.
+ */
 const withPlugins: Attributes = {
   ...Object.fromEntries(
     Object.entries(schema.attributes as Attributes).map(([tag, entries]) => [
@@ -61,12 +65,15 @@ const withPlugins: Attributes = {
       entries.filter((entry) => !(Array.isArray(entry) && entry[0] === 'className')),
     ]),
   ),
-  '*': [...schema.attributes['*'], 'className', 'data*'],
+  '*': [
+    ...[...schema.attributes['*'], 'className', 'data*', 'role'],
+    ...Object.keys(html.property).filter((name) => name.startsWith('aria')),
+  ],
 }
 
 /**
  * Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. Where
- * plugins made some of the elements, they may have classes and data.
+ * plugins made some of the elements, they may have what plugins need.
  */
 export function sanitizeHtml(
   tree: HtmlRoot,
@@ -90,7 +97,7 @@ export function sanitizeHtml(
     for (const name of Object.keys(properties))
       if (!allows(attributes, tagName, name))
         remove(
-          `attribute \`${name === 'className' ? 'class' : name.toLowerCase()}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
+          `attribute \`${find(html, name).attribute}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
           element,
         )
     return CONTINUE

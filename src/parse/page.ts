@@ -9,7 +9,8 @@
  *    `html.ts` sanitises the tree of HTML.
  * 5. `prose.ts` walks through the tree of HTML once: chunks with holes, headings, links and plain text (`text.ts`).
  *
- * `parsePages` parses many pages, in threads (`threads.ts`) if they are many; `cache.ts` remembers them between runs.
+ * `threads.ts` parses many pages, in threads (`thread.ts`) where that is worth it; `lost-threads.ts` says what a thread cost that
+ * is lost; `cache.ts` remembers pages between runs.
  */
 
 import type { Root } from 'mdast'
@@ -17,11 +18,10 @@ import { VFile } from 'vfile'
 import { type Message, report, topOf, topOfFile } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
 import type { Source } from '../read/handbook.ts'
-import type { PluginFile } from '../read/plugins.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Limits } from '../schema/config.ts'
 import { markBlocks } from './blocks.ts'
-import { checkCodeLanguages, type Highlight, loadHighlight, mayHighlight, readCodeInfos } from './code.ts'
+import { checkCodeLanguages, type Highlight, readCodeInfos } from './code.ts'
 import { checkConflicts, withoutEchoes } from './conflicts.ts'
 import { cutPictures } from './embedded.ts'
 import { decodeFrontMatter, readFrontMatter } from './front-matter.ts'
@@ -33,11 +33,10 @@ import { checkDefinitions, findDefinitions, markWikiLinks } from './links.ts'
 import { findComments, type Markdown, makeMarkdown, writeOwnMarkdown } from './markdown.ts'
 import { findNearSyntax } from './near-syntax.ts'
 import { placeOfNode } from './places.ts'
-import { type Plugin, PluginError } from './plugins.ts'
+import { describeThrown, type Plugin, PluginError } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
-import type { ThreadShare } from './threads.ts'
 import type { Page } from './types.ts'
 import { checkOpenCode, checkOpenHtml, closeEmptyElements } from './unclosed.ts'
 
@@ -52,6 +51,7 @@ interface ParseOptions {
 
 interface Parser extends Omit<ParseOptions, 'plugins'> {
   readonly tryPlugins: TryPlugins
+  readonly hasPlugins: boolean
   readonly hasRemark: boolean
 }
 
@@ -61,7 +61,7 @@ interface Parser extends Omit<ParseOptions, 'plugins'> {
  */
 export function makePageParser({ plugins = [], ...options }: ParseOptions): (source: Source) => Page {
   const hasRemark = plugins.some(({ kind }) => kind === 'remark')
-  const parser = { ...options, tryPlugins: makeTryPlugins(plugins), hasRemark }
+  const parser = { ...options, tryPlugins: makeTryPlugins(plugins), hasPlugins: plugins.length > 0, hasRemark }
   return (source) => parsePage(source, parser)
 }
 
@@ -107,8 +107,10 @@ function readBody(body: string, path: string, parser: Parser): Content {
     const { result, messages } = parser.tryPlugins(path, (markdown) => readMarkdown(markdown, body, path, parser))
     return { ...result, messages: [...result.messages, ...messages] }
   } catch (error) {
-    const message = `The page could not be parsed: ${error instanceof Error ? error.message : String(error)}`
-    const hint = 'Simplify the page; if it looks simple already, report a bug in rolebook.'
+    const message = `The page could not be parsed: ${describeThrown(error)}`
+    const hint = parser.hasPlugins
+      ? tryWithoutPlugins
+      : 'Simplify the page; if it looks simple already, report a bug in rolebook.'
     return asText(body, [report('page-crash', topOf(path), message, { hint })])
   }
 }
@@ -207,6 +209,8 @@ function checkSize({ body: parts }: ParsedProse, body: string, path: string): Me
   return report('output-too-large', topOf(path), message, { hint })
 }
 
+export const tryWithoutPlugins = 'Try `--no-plugins`: if the page can be read then, one of the plugins is to blame.'
+
 type Content = ParsedProse & Pick<Page, 'markdown' | 'blocks' | 'capitals' | 'nearLinks' | 'messages'>
 
 // Problems that make parsing a page take too long, or its places wrong.
@@ -268,67 +272,6 @@ function makeTryPlugins(plugins: readonly Plugin[]): TryPlugins {
 function crashed(blamed: readonly Plugin[], error: unknown, file: string): Message {
   const names = blamed.map(({ name }) => `\`${name}\``)
   const who = names.length === 1 ? `The plugin ${names[0]} breaks` : `One of the plugins ${names.join(', ')} breaks`
-  const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]
   const hint = `Fix it or remove it from \`plugins:\` in handbook.yaml. The page was made without ${names.length === 1 ? 'it' : 'them'}.`
-  return report('plugin-crash', topOf(file), `${who} on this page: ${why}`, { hint })
-}
-
-/** Parses pages until none is left. Yields each with its index, as JSON. */
-export default async function parseShare({
-  sources,
-  next,
-  skip,
-  at: now,
-  thread,
-  ...options
-}: ThreadShare): Promise<[number, string][]> {
-  const parse = await makeShareParser(options)
-  const parsed: [number, string][] = []
-  for (let at = Atomics.add(next, 0, 1); at < sources.length; at = Atomics.add(next, 0, 1)) {
-    if (skip?.includes(at)) continue
-    Atomics.store(now, thread, at + 1)
-    parsed.push([at, JSON.stringify(parse(sources[at]!))])
-  }
-  Atomics.store(now, thread, 0)
-  return parsed
-}
-
-/** A parser with what only some handbooks need: colours for code, and plugins. */
-async function makeShareParser({
-  limits,
-  highlight,
-  plugins,
-}: Pick<ThreadShare, 'limits' | 'highlight' | 'plugins'>): Promise<(source: Source) => Page> {
-  return makePageParser({
-    limits,
-    highlight: highlight ? await loadHighlight() : undefined,
-    plugins: plugins.length > 0 ? (await (await import('./plugins.ts')).loadPlugins(plugins)).plugins : [],
-  })
-}
-
-// Below this many characters a thread starts for longer than it helps.
-const worthAThread = 400_000
-
-/**
- * Parses pages, in the order of their sources, with code coloured. Yields each as JSON, which is what is kept of it and
- * what crosses threads fastest. The highlighter is loaded when one of them has code with a language. Plugins run in a
- * thread, so that one that hangs costs its page and not the build.
- */
-export async function parsePages(
-  sources: readonly Source[],
-  limits: Limits,
-  plugins: readonly PluginFile[],
-): Promise<readonly string[]> {
-  const highlight = sources.some(({ text }) => mayHighlight(text))
-  const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
-  const share = { sources, limits, highlight, plugins }
-  // Only compiled code can run in a thread of its own.
-  const apart = (characters >= worthAThread || plugins.length > 0) && !import.meta.url.endsWith('.ts')
-  if (apart) {
-    const makePlain = (source: Source, why: Message) =>
-      JSON.stringify(makePageParser({ limits, unreadable: why })(source))
-    return (await import('./threads.ts')).parseInThreads(share, makePlain)
-  }
-  const parse = await makeShareParser(share)
-  return sources.map((source) => JSON.stringify(parse(source)))
+  return report('plugin-crash', topOf(file), `${who} on this page: ${describeThrown(error)}`, { hint })
 }

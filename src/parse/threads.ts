@@ -1,9 +1,23 @@
+import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { Tinypool } from 'tinypool'
-import { type Message, report, topOf } from '../base/messages.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { Source } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import type { Limits } from '../schema/config.ts'
+import { loadHighlight, mayHighlight } from './code.ts'
+import {
+  blameLoss,
+  finishParsing,
+  type Loss,
+  type Parsing,
+  startParsing,
+  type ThreadEvent,
+  takeEvent,
+} from './lost-threads.ts'
+import { makePageParser } from './page.ts'
+import type { ParsedPages } from './types.ts'
 
 /** Pages that several threads parse together. */
 export interface ThreadShare {
@@ -11,139 +25,180 @@ export interface ThreadShare {
   readonly limits: Limits
   readonly highlight: boolean
   readonly plugins: readonly PluginFile[]
-  /** Shared memory: the index of the next page nobody has taken. */
+  /** Indexes of plugins to leave alone. */
+  readonly without: readonly number[]
+  /** Indexes of the pages to parse. */
+  readonly left: readonly number[]
+  /** Shared memory: the place in `left` of the next page nobody has taken. */
   readonly next: Int32Array
-  /** Indexes of pages to pass over. */
-  readonly skip?: readonly number[]
-  /** Shared memory: for each thread the index of the page it is at, and one; 0 while it is at none. */
-  readonly at: Int32Array
+  /** Shared memory: for each thread the index of the page it is at, and one; then the same of the plugin at work. 0 for none. */
+  readonly now: Int32Array
   readonly thread: number
+  /** Takes what the thread says. The one that threads have anyway is open to plugins. */
+  readonly port: MessagePort
 }
 
-type Work = Omit<ThreadShare, 'next' | 'at' | 'thread'>
+/** Who wants to know what happens while pages are parsed. */
+export interface Watched {
+  /** Takes what a plugin prints; the name is missing when nobody knows which. */
+  readonly onOutput?: ((text: string, plugin?: string) => void) | undefined
+  /** Ends the work before its end. */
+  readonly signal?: AbortSignal | undefined
+}
 
-/** Makes a page of a source that nobody could parse, as JSON, with a message that says why. */
-type MakePlain = (source: Source, why: Message) => string
+type Work = Pick<ThreadShare, 'sources' | 'limits' | 'highlight' | 'plugins'>
 
-type Failure = 'slow' | 'memory'
+// Below this many characters a thread starts for longer than it helps.
+const worthAThread = 400_000
+
+/**
+ * Parses pages, with code coloured. The highlighter is loaded when one of them has code with a language. Plugins run in a
+ * thread from first to last, so that one that hangs costs its page and not the build.
+ */
+export async function parsePages(
+  sources: readonly Source[],
+  { limits, plugins, ...watched }: Pick<Work, 'limits' | 'plugins'> & Watched,
+): Promise<ParsedPages> {
+  const highlight = sources.some(({ text }) => mayHighlight(text))
+  const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
+  const isMuch = characters >= worthAThread
+  if (isMuch || plugins.length > 0) return parseInThreads({ sources, limits, highlight, plugins }, isMuch, watched)
+  const parse = makePageParser({ limits, highlight: highlight ? await loadHighlight() : undefined })
+  return { pages: sources.map((source) => JSON.stringify(parse(source))), plugins: { messages: [], active: [] } }
+}
 
 /**
  * Parses pages in threads. A page that takes too long, or all memory, costs the thread. A slow one is tried once more, alone;
- * one that cannot be read is parsed as plain text, with a message. A new thread does what is left.
+ * one that cannot be read is shown as plain text, with a message. A plugin that costs the thread before any page, or several
+ * pages, is left out. A new thread does what is left.
  *
- * One thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and without it
- * collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
+ * Without plugins, one thread is worth it by itself: the main one cannot have this much room for what soon is garbage, and
+ * without it collecting takes a sixth of the time. Measured on two cores, a second thread gains nothing; hence one for two.
  */
-export async function parseInThreads(work: Work, makePlain: MakePlain): Promise<readonly string[]> {
-  const apart = new Map<number, string>()
+async function parseInThreads(work: Work, isMuch: boolean, watched: Watched): Promise<ParsedPages> {
+  const parsing = startParsing(work)
+  const threads = isMuch ? Math.max(1, Math.floor(availableParallelism() / 2)) : 1
   for (;;) {
-    const outcome = await attempt({ ...work, skip: [...apart.keys()] })
-    if ('failure' in outcome) apart.set(outcome.at, await parseAlone(outcome))
-    else {
-      const pages = [...outcome.pages]
-      for (const [at, page] of apart) pages[at] = page
-      return pages
-    }
-  }
-
-  /** Once more by itself: how long a page takes among others depends on what else the machine is doing. */
-  async function parseAlone({ at, failure }: Failed): Promise<string> {
-    const source = work.sources[at]!
-    const again = failure === 'slow' ? await attempt({ ...work, sources: [source] }, true) : { failure }
-    return 'pages' in again ? again.pages[0]! : makePlain(source, reportFailure(work, at, again.failure))
+    const loss = await attempt(parsing, { ...work, threads }, watched)
+    if (!loss) return finishParsing(parsing)
+    const isSlowPage = loss.failure === 'slow' && loss.page >= 0
+    // Once more by itself: how long a page takes among others depends on what else the machine is doing.
+    const again = isSlowPage ? await attempt(parsing, { ...work, threads: 1, alone: loss.page }, watched) : loss
+    if (again) blameLoss(parsing, again)
   }
 }
 
-interface Failed {
-  readonly at: number
-  readonly failure: Failure
+interface Attempt extends Work {
+  readonly threads: number
+  /** The only page to parse, whose time is then that of the processor. */
+  readonly alone?: number
 }
 
-/** `alone` when there is one page, whose time is then that of the processor. */
-async function attempt(work: Work, alone = false): Promise<{ readonly pages: readonly string[] } | Failed> {
-  const threads = alone ? 1 : Math.max(1, Math.floor(availableParallelism() / 2))
-  const pool = new Tinypool({
-    filename: new URL('./parse-share.js', import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
+/** Parses the pages that are left, or one of them, until all are parsed or a thread is lost. */
+async function attempt(
+  parsing: Parsing,
+  { threads, alone, ...work }: Attempt,
+  { onOutput, signal }: Watched,
+): Promise<Loss | undefined> {
+  signal?.throwIfAborted()
+  // All take the next page from one counter, so that nobody waits for the one with the longest pages.
+  const next = new Int32Array(new SharedArrayBuffer(4))
+  const now = new Int32Array(new SharedArrayBuffer(8 * threads))
+  const pages = alone === undefined ? [...work.sources.keys()] : [alone]
+  const left = pages.filter((page) => parsing.pages[page] === undefined)
+  const share = { ...work, without: [...parsing.without.keys()], left, next, now }
+  const started = Array.from({ length: threads }, (_, thread) => startThread({ ...share, thread }))
+  const take = (event: ThreadEvent): void =>
+    event.kind === 'output'
+      ? onOutput?.(event.text, event.plugin === undefined ? undefined : work.plugins[event.plugin]?.name)
+      : takeEvent(parsing, event)
+  const whereIs = (thread: number) => ({ page: now[2 * thread]! - 1, plugin: now[2 * thread + 1]! - 1 })
+  let [stop, abort] = [() => {}, () => {}]
+  try {
+    return await new Promise<Loss | undefined>((resolve, reject) => {
+      abort = () => reject(signal?.reason)
+      signal?.addEventListener('abort', abort)
+      stop = watchTime(now, { ...work.limits, isAlone: alone !== undefined }, (thread) =>
+        resolve({ failure: 'slow', ...whereIs(thread) }),
+      )
+      const ended = started.map((each, thread) =>
+        outcomeOf(each, take).then((loss) => loss && resolve({ ...loss, ...whereIs(thread) })),
+      )
+      Promise.all(ended).then(() => resolve(undefined), reject)
+    })
+  } finally {
+    stop()
+    signal?.removeEventListener('abort', abort)
+    await Promise.race([Promise.all(started.map(endThread)), pause(1_000, undefined, { ref: false })])
+  }
+}
+
+/** One that waits for another process cannot be ended, and nobody is to wait for it in turn. */
+function endThread({ worker, port }: Thread): Promise<number> {
+  port.close()
+  return worker.terminate()
+}
+
+// Only compiled code can run in a thread of its own.
+const entry = pathToFileURL(createRequire(import.meta.url).resolve('#thread'))
+
+interface Thread {
+  readonly worker: Worker
+  readonly port: MessagePort
+}
+
+function startThread(share: Omit<ThreadShare, 'port'>): Thread {
+  const { port1, port2 } = new MessageChannel()
+  const worker = new Worker(entry, {
+    workerData: { ...share, port: port2 } satisfies ThreadShare,
+    transferList: [port2],
+    stdout: true,
+    stderr: true,
     // The limit for what lives long is never reached by honest pages; with a known one, less is left lying about.
     resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 },
   })
-  // All take the next page from one counter, so that nobody waits for the one with the longest pages.
-  const next = new Int32Array(new SharedArrayBuffer(4))
-  const at = new Int32Array(new SharedArrayBuffer(4 * threads))
-  let slow: number | undefined
-  const stop = watch(at, { most: work.limits.pageMilliseconds, alone }, (page) => {
-    slow = page
-    void pool.destroy()
-  })
-  try {
-    const shares = Array.from({ length: threads }, (_, thread) =>
-      (pool.run({ ...work, next, at, thread } satisfies ThreadShare) as Promise<[number, string][]>).catch((error) => {
-        throw new ThreadError(thread, error)
-      }),
+  return { worker, port: port1 }
+}
+
+/** How a thread came to its end: undefined when it has done its work. */
+const outcomeOf = ({ worker, port }: Thread, take: (event: ThreadEvent) => void): Promise<Outcome> =>
+  new Promise((resolve) => {
+    port.on('message', (event: ThreadEvent) => {
+      if (event.kind === 'done') resolve(undefined)
+      else if (event.kind === 'failed') resolve({ failure: 'failed', error: new Error(event.text) })
+      else take(event)
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      resolve({ failure: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'failed', error }),
     )
-    const pages: string[] = []
-    for (const [at, page] of (await Promise.all(shares)).flat()) pages[at] = page
-    return { pages }
-  } catch (error) {
-    if (slow !== undefined) return { at: slow, failure: 'slow' }
-    if (!(error instanceof ThreadError)) throw error
-    const page = Atomics.load(at, error.thread) - 1
-    if (page < 0 || (error.cause as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error.cause
-    return { at: page, failure: 'memory' }
-  } finally {
-    stop()
-    await pool.destroy()
-  }
+    worker.on('exit', () => resolve({ failure: 'ended' }))
+  })
+
+type Outcome = Pick<Loss, 'failure' | 'error'> | undefined
+
+interface TimeLimits extends Pick<Limits, 'pageMilliseconds' | 'pluginMilliseconds'> {
+  readonly isAlone: boolean
 }
 
-class ThreadError extends Error {
-  readonly thread: number
-
-  constructor(thread: number, cause: unknown) {
-    super('A thread has ended', { cause })
-    this.thread = thread
-  }
-}
-
-interface WatchOptions {
-  readonly most: number
-  readonly alone: boolean
-}
-
-/** Looks now and then which page each thread is at, by its index and one, and reports when one stays at a page for too long. */
-function watch(at: Int32Array, { most, alone }: WatchOptions, onSlow: (page: number) => void): () => void {
-  const every = Math.min(250, most / 4)
-  const seen = Array.from(at, () => ({ page: 0, since: 0 }))
+/** Looks now and then what each thread is at, and reports a thread that stays at a page, or at loading a plugin, for too long. */
+function watchTime(now: Int32Array, limits: TimeLimits, onSlow: (thread: number) => void): () => void {
+  const { pageMilliseconds, pluginMilliseconds, isAlone } = limits
+  const every = Math.min(250, pageMilliseconds / 4, pluginMilliseconds / 4)
+  const seen = Array.from({ length: now.length / 2 }, () => ({ page: 0, plugin: 0, since: 0 }))
   const before = process.cpuUsage()
   let ticks = 0
   const timer = setInterval(() => {
     ticks++
     const { user, system } = process.cpuUsage(before)
     // Nothing else runs in this process while one page does. One that only waits is given up on as well, in the end.
-    const passed = alone ? Math.max((user + system) / 1000, (ticks * every) / 4) : ticks * every
+    const passed = isAlone ? Math.max((user + system) / 1000, (ticks * every) / 4) : ticks * every
     for (const [thread, last] of seen.entries()) {
-      const page = Atomics.load(at, thread)
-      if (page !== last.page) seen[thread] = { page, since: passed }
-      else if (page > 0 && passed - last.since > most) {
-        clearInterval(timer)
-        onSlow(page - 1)
-        return
-      }
+      const page = Atomics.load(now, 2 * thread)
+      const plugin = page > 0 ? 0 : Atomics.load(now, 2 * thread + 1)
+      if (page !== last.page || plugin !== last.plugin) seen[thread] = { page, plugin, since: passed }
+      else if (page + plugin > 0 && passed - last.since > (page > 0 ? pageMilliseconds : pluginMilliseconds))
+        return onSlow(thread)
     }
   }, every)
   return () => clearInterval(timer)
-}
-
-function reportFailure({ sources, limits, plugins }: Work, at: number, failure: Failure): Message {
-  const hint =
-    plugins.length > 0
-      ? 'Try `--no-plugins`: if the page can be read then, one of the plugins is to blame.'
-      : 'Split the page, or simplify what is nested or repeated on it.'
-  const message = {
-    slow: `Reading the page took more than ${limits.pageMilliseconds / 1000} seconds`,
-    memory: 'Reading the page took more memory than there is',
-  }[failure]
-  return report('page-slow', topOf(sources[at]!.path), message, { hint })
 }

@@ -174,3 +174,17 @@ export interface Redirect {
   /** Paths of the pages that are there instead, in order: more than one where a page was split. */
   readonly heirs: readonly string[]
 }
+
+/** Pages, in the order of their sources, each as JSON, which is what is kept of it and what crosses threads fastest. */
+export interface ParsedPages {
+  readonly pages: readonly string[]
+  readonly plugins: PluginsAtWork
+}
+
+/** What became of the plugins while pages were parsed. */
+export interface PluginsAtWork {
+  /** What is wrong with them, apart from what is wrong on pages. */
+  readonly messages: readonly Message[]
+  /** Indexes of those that changed a page, may have, or could not. */
+  readonly active: readonly number[]
+}

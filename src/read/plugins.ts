@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Fault, type Message, type Place, report } from '../base/messages.ts'
-import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import type { Config } from '../schema/config.ts'
 import { readYaml } from '../yaml/yaml.ts'
+import { findPackageModule } from './packages.ts'
+import { hashModule } from './plugin-files.ts'
 
 /** A plugin of the configuration, found on the disk but not yet run. */
 export interface PluginFile {
@@ -15,7 +14,7 @@ export interface PluginFile {
   /** JSON, if there are any. */
   readonly options?: string
   readonly place: Place
-  /** Another one when the plugin is another: of the file's bytes and, in a package, of its version. */
+  /** Another one when the plugin is another: of its file and of all files that it uses. */
   readonly hash: string
 }
 
@@ -29,7 +28,7 @@ interface Options {
 
 /**
  * Looks for the plugins of a handbook on the disk: those that are there, in the order they run, and what is wrong with the
- * others. None of them is run: what a build may skip depends on their bytes, not on those of what they import in turn.
+ * others. None of them is run: what a build may skip depends on their bytes and on those of what they import in turn.
  */
 export function findPlugins({ folder, config, text, run }: Options) {
   const wanted = (['remark', 'rehype'] as const).flatMap((kind) =>
@@ -83,8 +82,8 @@ function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> |
       const hint = 'Write the name of a package, or a path from the handbook’s folder: `./plugins/name.js`.'
       return { message: 'it is neither a package nor a path that begins with `./`', hint }
     }
-    const entry = packageEntry(name, realpathSync(folder))
-    if (entry) return { file: realpathSync(entry.file), hash: hashOf(readFileSync(entry.file), entry.version) }
+    const found = findPackageModule(name, realpathSync(folder))
+    if (found) return hashed(found.file, found.manifest)
     const hint = existsSync(join(folder, name))
       ? `Write \`./${name}\`: without the dot it is the name of a package.`
       : `Install it where the handbook is: \`npm install --save-dev ${name}\`. For a file of your own, write its path with \`./\` before it.`
@@ -98,71 +97,12 @@ function find(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> |
 function inFolder(name: string, folder: string): Pick<PluginFile, 'file' | 'hash'> | Fault {
   const file = resolve(folder, name)
   const stat = statSync(file, { throwIfNoEntry: false })
-  if (stat?.isFile()) return { file: realpathSync(file), hash: hashOf(readFileSync(file), '') }
+  if (stat?.isFile()) return hashed(file)
   const hint = 'Write the path of a module from the handbook’s folder, with its ending.'
   return { message: stat ? 'it is a folder, not a file' : 'there is no such file', hint }
 }
 
-const hashOf = (bytes: Uint8Array, version: string): string =>
-  createHash('sha256').update(version).update('\n').update(bytes).digest('hex')
-
-interface PackageEntry {
-  readonly file: string
-  /** `remark-emoji@5.0.1`, as its own `package.json` says. */
-  readonly version: string
-}
-
-/**
- * The file that `import` in a module in `folder` would load for `name`, a package or a part of one. Node has no stable
- * function that says so: `require.resolve` looks for what CommonJS would get. Undefined when no package is found.
- */
-function packageEntry(name: string, folder: string): PackageEntry | undefined {
-  const [, id, part] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(name) ?? []
-  const root = id && packageRoot(id, folder)
-  if (!root) return undefined
-  const file = join(root, 'package.json')
-  const { name: own, version, exports } = JSON.parse(String(readOrdinaryFile(file)))
-  const found = { version: `${own}@${version}` }
-  if (exports === undefined || exports === null) return { ...found, file: createRequire(file).resolve(root + part) }
-  const target = exported(exports, `.${part}`)
-  if (target === undefined) throw new Error(`the package \`${id}\` has nothing to import by that name`)
-  return { ...found, file: join(root, target) }
-}
-
-function packageRoot(id: string, folder: string): string | undefined {
-  const root = join(folder, 'node_modules', id)
-  if (existsSync(join(root, 'package.json'))) return root
-  return dirname(folder) === folder ? undefined : packageRoot(id, dirname(folder))
-}
-
-type Exports = string | null | readonly Exports[] | { readonly [key: string]: Exports }
-
-/** What the key `exports` of a package says of a part of it: `.` or `./part`. */
-function exported(exports: Exports, part: string): string | undefined {
-  if (exports === null || typeof exports !== 'object' || Array.isArray(exports) || !isByPart(exports))
-    return part === '.' ? target(exports) : undefined
-  if (Object.hasOwn(exports, part)) return target(exports[part]!)
-  for (const [key, value] of Object.entries(exports)) {
-    const [start, end] = key.split('*')
-    if (end === undefined || !part.startsWith(start!) || !part.endsWith(end)) continue
-    if (part.length < key.length) continue
-    return target(value)?.replaceAll('*', part.slice(start!.length, part.length - end.length))
-  }
-  return undefined
-}
-
-const isByPart = (exports: object): exports is Record<string, Exports> =>
-  Object.keys(exports).some((key) => key.startsWith('.'))
-
-const conditions = new Set(['import', 'node', 'module-sync', 'default'])
-
-function target(exports: Exports): string | undefined {
-  if (typeof exports === 'string') return exports.startsWith('./') ? exports : undefined
-  if (exports === null) return undefined
-  const values = Array.isArray(exports)
-    ? exports
-    : Object.entries(exports)
-        .filter(([key]) => conditions.has(key))
-        .map(([, value]) => value)
-  return values.map(target).find((found) => found !== undefined)
+function hashed(path: string, ...also: readonly string[]): Pick<PluginFile, 'file' | 'hash'> {
+  const file = realpathSync(path)
+  return { file, hash: hashModule(file, also) }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AllowedMessage, Message, Place } from '../base/messages.ts'
-import { byText, replaceControls } from '../base/text.ts'
+import { breakCommands, byText, replaceControls } from '../base/text.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
 import type { Comparison } from './diff-words.ts'
 
@@ -56,7 +56,7 @@ const command = (severity: Severity, properties: Record<string, string | number>
 
 // The runner prints a command in its log, where names of files and words of plugins must not steer the terminal.
 const escaped = (text: string): string =>
-  broken(
+  breakCommands(
     text
       .split(/\r?\n|\r/)
       .map(replaceControls)
@@ -67,11 +67,8 @@ const escaped = (text: string): string =>
 
 const escapedProperty = (text: string): string => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
-// The runner still knows an older form of commands, and finds it anywhere in a line.
-const broken = (text: string): string => text.replace(/##(?=\[)/g, '## ')
-
 /** Text without commands: the runner takes any line for one that begins with two colons, after any blanks. */
-const inert = (text: string): string => broken(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
+const inert = (text: string): string => breakCommands(text).replace(/^([^\S\n]*):(?=:)/gm, '$1: ')
 
 /**
  * Problems as other programs read them, as an object to be made JSON of. What it holds stays as it is within one

@@ -5,6 +5,7 @@ import type { Nodes, PhrasingContent, Root, Table } from 'mdast'
 import type picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
 import { explainSystemError } from '../base/ordinary-files.ts'
+import { breakCommands, replaceControls } from '../base/text.ts'
 import type { Environment } from '../read/git.ts'
 import type { Severity } from '../rules/rules.ts'
 
@@ -161,6 +162,15 @@ export interface Terminal {
   /** The variables that other programs are started with. */
   readonly env: Environment
 }
+
+/** Shows what plugins print apart from what the command prints, which a program may read. */
+export const showPluginOutput =
+  ({ err, colors }: Terminal) =>
+  (text: string, plugin = '(unknown)'): void => {
+    const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '')
+    for (const line of lines)
+      err(`${colors.dim(`plugin ${replaceControls(plugin)}:`)} ${breakCommands(replaceControls(line))}`)
+  }
 
 /** Checks that `folder`, written as `handbook`, is a folder. */
 export function requireFolder(folder: string, handbook: string): void {

@@ -212,6 +212,10 @@ export const frontMatterRules = {
     'Every plugin can work on every page',
     'The page is shown without what the plugin does for all others.',
   ),
+  'plugin-idle': note(
+    'Every plugin changes at least one page',
+    'What somebody expects of it is missing, most often because it needs another plugin before it.',
+  ),
   'plugin-off': note(
     'Plugins run unless `--no-plugins` is set',
     'The pages may lack what they were written for, because the person who builds the site wanted that.',

@@ -118,6 +118,7 @@ export const configSchema = z.strictObject({
       yamlDepth: limit(32, 'How deep lists and keys may be nested in front matter.'),
       // Where pages are read in a thread of their own.
       pageMilliseconds: limit(15_000, 'How long reading one page may take, in thousandths of a second.'),
+      pluginMilliseconds: limit(15_000, 'How long loading one plugin may take, in thousandths of a second.'),
       includedCharacters: limit(2 * 1024 * 1024, 'How much text a page may have with all that it includes.'),
     }),
   ).prefault({}),

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { hashesIn, run, temporary } from '../support/commands.ts'
+import { run, temporary } from '../support/commands.ts'
 
 let folder: string
 
@@ -180,7 +180,7 @@ describe('what was made by a plugin', () => {
     expect(built()).toContain('One word.1.0.0!')
   })
 
-  test('is the same with threads, which only compiled code starts, and without', async () => {
+  test('is there in a large handbook too, whose pages several threads share', async () => {
     const paragraph = `One of many words and \`code\`.${' And so on.'.repeat(100)}\n\n`
     write({
       'handbook/handbook.yaml': 'plugins: { remark: [{ name: ./x.js, options: { to: Two } }], rehype: [./y.js] }\n',
@@ -190,11 +190,98 @@ describe('what was made by a plugin', () => {
         ['a', 'b', 'c', 'd'].map((name) => [`handbook/${name}.md`, `See [b](b.md).\n\n${paragraph.repeat(100)}`]),
       ),
     })
-    await run(['build', '--no-cache', '--force', '--out', 'inline'], folder)
-    const bin = join(process.cwd(), 'dist/src/bin.js')
-    execFileSync(process.execPath, [bin, 'build', '--no-cache', '--force', '--out', 'threads'], { cwd: folder })
-    expect(hashesIn(join(folder, 'threads'))).toEqual(hashesIn(join(folder, 'inline')))
-    expect(readFileSync(join(folder, 'threads/c.html'), 'utf8').split('<p>Two of many words')).toHaveLength(101)
+    const { out } = await run(['build', '--force'], folder)
+    expect(out).toContain('handbook/b.md:1:1 error plugin-crash\n  The plugin `./y.js` breaks on this page: no\n')
+    expect(built('c.html').split('<p>Two of many words')).toHaveLength(101)
+  })
+})
+
+describe('what a plugin uses', () => {
+  /** Builds twice: with `before`, and again with `after`, the second time with what was cached. */
+  async function builtAgain(before: Record<string, string>, after: Record<string, string>): Promise<string> {
+    write({ 'handbook/handbook.yaml': 'plugins: { remark: [./plugins/x.js] }\n', ...before })
+    const first = await run(['build'], folder)
+    expect(first).toMatchObject({ code: 0 })
+    expect(built()).toContain('One word, old.')
+    write(after)
+    expect(await run(['build'], folder)).toMatchObject({ code: 0 })
+    return built()
+  }
+
+  /** A plugin that adds the text that `code` leaves in \`text\`. */
+  const adding = (code: string) =>
+    `${code}\nexport default () => (tree) => { tree.children.at(-1).children[0].value = \`One word, \${text}.\` }`
+
+  test('is noticed when it changes: data of a module that it imports, and another version of a package', async () => {
+    const files = {
+      'handbook/plugins/x.js': adding("import { text } from './helper.js'\nimport 'pack'"),
+      'handbook/plugins/helper.js':
+        'import data from "./data.json" with { type: "json" }\nexport const { text } = data',
+      'handbook/plugins/data.json': '{ "text": "old" }',
+      'node_modules/pack/package.json': '{ "name": "pack", "version": "1.0.0" }',
+      'node_modules/pack/index.js': '',
+    }
+    expect(await builtAgain(files, { 'handbook/plugins/data.json': '{ "text": "new" }' })).toContain('One word, new.')
+    const parsed = await run(['build', '--json'], folder)
+    expect(JSON.parse(parsed.out).milliseconds).not.toHaveProperty('parse')
+    write({ 'node_modules/pack/package.json': '{ "name": "pack", "version": "1.0.1" }' })
+    const again = await run(['build', '--json'], folder)
+    expect(JSON.parse(again.out).milliseconds).toHaveProperty('parse')
+  })
+
+  const hidden = adding(
+    "import { readFileSync } from 'node:fs'\nconst name = 'da' + 'ta'\nconst text = readFileSync(import.meta.dirname + '/' + name, 'utf8')",
+  )
+
+  test('and nobody can see is not noticed, and `--no-cache` forgets what was made with it', async () => {
+    const before = { 'handbook/plugins/x.js': hidden, 'handbook/plugins/data': 'old' }
+    expect(await builtAgain(before, { 'handbook/plugins/data': 'new' })).toContain('One word, old.')
+    await run(['check', '--no-cache'], folder)
+    await run(['build'], folder)
+    expect(built()).toContain('One word, new.')
+    write({ 'handbook/plugins/data': 'newer' })
+    await run(['build', '--no-cache'], folder)
+    expect(built()).toContain('One word, newer.')
+    await run(['build'], folder)
+    expect(built()).toContain('One word, newer.')
+  })
+})
+
+describe('a plugin that changes no page', () => {
+  const files = {
+    'handbook/handbook.yaml': 'plugins: { remark: [./one.js], rehype: [./two.js] }\n',
+    'handbook/one.js': replacing('One', 'Two'),
+    'handbook/two.js': replacing('Three', 'Four'),
+    'handbook/b.md': '# B\n\nSome text.\n',
+  }
+  const idle = (name: string) => `plugin-idle The plugin \`${name}\` changed no page`
+
+  test('is named, also by the next run, which parses nothing, until it changes one', async () => {
+    write(files)
+    const { out } = await run(['check', '--notes'], folder)
+    expect(out).toContain('handbook/handbook.yaml:1:41 note plugin-idle\n  The plugin `./two.js` changed no page\n')
+    expect(await run(['check', '--notes'], folder)).toMatchObject({ out })
+    write({ 'handbook/b.md': '# B\n\nThree.\n' })
+    expect((await run(['check', '--notes'], folder)).out).not.toContain('plugin-idle')
+  })
+
+  test('but extends the syntax is not named, nor one that breaks', async () => {
+    write({
+      ...files,
+      'handbook/one.js': 'export default function () { this.data().micromarkExtensions?.push({}) }',
+      'handbook/two.js': 'export default () => () => { throw new Error("no") }',
+    })
+    expect((await problems()).filter((line) => line.includes('plugin-idle'))).toEqual([])
+  })
+
+  test('for want of another one before it is named', async () => {
+    write({
+      'handbook/handbook.yaml': 'plugins: { rehype: [./anchors.js] }\n',
+      'handbook/a.md': '# A\n\n| a |\n|---|\n| b |\n',
+      'handbook/anchors.js':
+        'export default () => (tree) => { for (const node of tree.children) if (node.properties?.id) node.children.push({ type: "text", value: "#" }) }',
+    })
+    expect(await problems()).toEqual([`1:21 ${idle('./anchors.js')}`])
   })
 })
 
@@ -245,7 +332,9 @@ describe('--no-plugins', () => {
         cwd: folder,
         encoding: 'utf8',
       })
-      expect(stdout).toContain('b.md:1:1 error page-slow\n  Reading the page took more than 0.8 seconds\n')
+      expect(stdout).toContain(
+        'b.md:1:1 error page-slow\n  The plugin `./x.js` took more than 0.8 seconds on this page\n',
+      )
     }
     expect(built('b.html')).toContain('Another *word*.')
     expect(built('c.html')).toContain('A <em>third</em> one.')

@@ -16,6 +16,9 @@ beforeEach(() => {
   parsed = []
 })
 
+/** Without any. */
+const plugins = { messages: [], active: [] }
+
 const source = (path: string, text: string): Source => ({
   path,
   text,
@@ -30,13 +33,13 @@ async function inNewProcess(sources: readonly Source[], salt = 'salt') {
   const { parse: parseAll, save } = rememberPages(
     async (missing) => {
       parsed.push(...missing.map(({ path }) => path))
-      return missing.map((each) => JSON.stringify(parse(each)))
+      return { pages: missing.map((each) => JSON.stringify(parse(each))), plugins }
     },
     { file, salt },
   )
-  const pages = await parseAll(sources)
+  const read = await parseAll(sources)
   save()
-  return pages
+  return read.pages
 }
 
 describe('a page parsed before', () => {

@@ -42,6 +42,7 @@ describe('handbook.yaml', () => {
         ...{ paragraphLines: 2000, containers: 64, inlines: 200, tableColumns: 128, tableCells: 20_000 },
         ...{ frontMatterBytes: 65_536, frontMatterLines: 1000, yamlDepth: 32 },
         pageMilliseconds: 15_000,
+        pluginMilliseconds: 15_000,
         includedCharacters: 2 * 1024 * 1024,
       },
       rules: {},
