@@ -29,6 +29,7 @@ const order = [
   'src/edit',
   'src/dev',
   'src/release',
+  'src/project',
   'src/build.ts',
   'src/commands',
   'src/cli.ts',
