@@ -161,7 +161,7 @@ const diff: DefineCommand = (program, terminal, exit) => {
     .description(
       'Compares two handbooks: who gains and who gives up what, which teams have to agree again, who should review it, ' +
         'and how large a step it is. Each is a folder or a name of git, such as a tag or a branch. A folder goes first; ' +
-        'write `refs/heads/<name>` for a branch of the same name.',
+        'write `refs/heads/<name>` for a branch of the same name. Where the older one has no handbook yet, everything is new.',
     )
     .argument('<from>', 'the older handbook')
     .argument('[to]', 'the newer handbook; without it, the handbook as it is in its folder')

@@ -4,8 +4,8 @@ import { UserError } from '../base/errors.ts'
 import { hashTool } from '../base/files.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Compiled, createCompiler } from '../compile.ts'
-import { findRepository, resolveObject } from '../read/git.ts'
-import { type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
+import { findRepository, type RevisionFault, resolveObject } from '../read/git.ts'
+import { emptyHandbook, type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
 import type { Comparison } from '../reporters/diff-words.ts'
 import { isFolder, prefixOf, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
@@ -32,7 +32,9 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
     onOutput: showPluginOutput(terminal),
   })
   const now = await readSide(to, [], options, terminal)
-  const before = await readSide(from, now.plugins, options, terminal)
+  if ('reason' in now) throw new UserError(`${now.message}.`, now.hint)
+  const then = await readSide(from, now.plugins, options, terminal)
+  const before = 'reason' in then ? emptyHandbook : then
   const newer = await compile(now)
   // Pages that did not change are not parsed twice. Those of the older side are not kept: the next run is rarely about them.
   save()
@@ -43,6 +45,7 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
     from: from.name,
     to: to.name,
     versions: versionsOf(from, newer.handbook.config.versions.tags, diff.bump),
+    isFirst: 'reason' in then,
     errors: { from: errorsIn(older), to: errorsIn(newer) },
     ...problemsBetween(older.messages, newer.messages, diff.pages),
     prefix: await prefixOfSide(to, options, terminal),
@@ -124,13 +127,13 @@ function sideOf(name: string | undefined, { folder }: Options, terminal: Termina
   return isFolder(path) ? { name, folder: path } : { name, folder, ref: name }
 }
 
-/** Reads one side; `plugins` are for pages of a revision. An error says what to run instead. */
+/** Reads one side, if it is there; `plugins` are for pages of a revision. An error says what to run instead. */
 async function readSide(
   { folder, ref }: Side,
   plugins: readonly PluginFile[],
   options: Options,
   terminal: Terminal,
-): Promise<ReadHandbook> {
+): Promise<ReadHandbook | RevisionFault> {
   if (!isFolder(folder))
     throw new UserError(
       `There is no folder \`${options.handbook}\`.`,
@@ -141,7 +144,7 @@ async function readSide(
     return readHandbook(folder, { plugins: options.plugins })
   }
   const read = await readRevision(folder, ref, { env: terminal.env, plugins })
-  if (!('reason' in read)) return read
+  if (!('reason' in read) || read.reason === 'folder') return read
   const [older, newer] = ref.split(/\.{2,3}/)
   if (read.reason === 'ref' && older && newer)
     throw new UserError(

@@ -99,6 +99,13 @@ interface Options {
   readonly plugins?: boolean
 }
 
+/** A handbook without a page, as it is before anybody begins one. */
+export const emptyHandbook: ReadHandbook = {
+  ...decodeConfig(''),
+  input: { sources: [], assets: [], leftOut: [], messages: [] },
+  plugins: [],
+}
+
 /** Reads `handbook.yaml` and, by what it says, the rest of the folder, while git is at work on its facts. */
 export async function readHandbook(
   folder: string,

@@ -280,20 +280,24 @@ const isCommon = (path: string) => /^(readme|index|license|changelog|contributin
 /** The folder at a commit that has most of the files of a handbook that is known. */
 async function formerPrefix(commit: string, known: Known, where: Where): Promise<string | undefined> {
   const { place, env } = where
-  const points = new Map<string, number>()
+  const folders = new Map<string, { points: number; sample: string }>()
   for (const { path, oid } of await listAt(commit, await treeOf(commit, place.top, env), where))
-    for (let at = 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
+    for (let at = path.includes('\n') ? -1 : 0; at >= 0; at = path.indexOf('/', at) + 1 || -1) {
       const file = path.slice(at)
       const now = known.files.get(file)
       if (now === undefined) continue
       const prefix = path.slice(0, at)
-      points.set(prefix, (points.get(prefix) ?? 0) + (isCommon(file) ? 1 : 2) * (now === oid ? 2 : 1))
+      const { points, sample } = folders.get(prefix) ?? { points: 0, sample: path }
+      const more = (isCommon(file) ? 1 : 2) * (now === oid ? 2 : 1)
+      folders.set(prefix, { points: points + more, sample: isCommon(file) ? sample : path })
     }
   // One page of the same name is a chance, unless there is only one.
   const least = Math.min(4, 2 * known.files.size)
-  const best = [...points].filter(([, count]) => count >= least).sort(([, a], [, b]) => b - a)
-  // What is there still is another handbook, or a copy.
-  const names = best.map(([prefix]) => `${known.commit}:${prefix.replace(/\/$/, '')}`)
+  const best = [...folders].filter(([, { points }]) => points >= least).sort(([, a], [, b]) => b.points - a.points)
+  const names = best.map(([, { sample }]) => `${known.commit}:${sample}`)
   const still = await resolveObjects(names, place, env)
-  return (best.find((_, at) => still[at] === undefined) ?? best[0])?.[0]
+  // Where the files are still, there is another handbook, or a copy. Around the handbook it is what its pages were copied from.
+  const left = best.find((_, at) => still[at] === undefined)
+  const copied = best.find(([prefix]) => !known.prefix.startsWith(prefix))
+  return (left ?? copied)?.[0]
 }

@@ -5,7 +5,7 @@ import type { HandbookDiff, PageDiff, Words } from '../views/diff/types.ts'
 import {
   type Comparison,
   diffSentences,
-  explainErrors,
+  explainSides,
   isOnlyWords,
   shortenWords,
   summarizeRewording,
@@ -23,19 +23,19 @@ type LinkTo = (page: PageDiff) => string | undefined
 export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const { diff, versions, introduced, solved, prefix, prefixBefore } = comparison
   const problems = [...problemList('introduced', introduced, prefix), ...problemList('solved', solved, prefixBefore)]
-  const doubt = explainErrors(comparison).map((said) => inMarkdown(said))
+  const remarks = explainSides(comparison).map((said) => inMarkdown(said))
   const step = versions ? ` (${inMarkdown(versions.from)} → ${inMarkdown(versions.to)})` : ''
   const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
-  if (diff.bump === 'none') return [head, ...problems, ...doubt].join('\n\n')
+  if (diff.bump === 'none') return [head, ...problems, ...remarks].join('\n\n')
   if (isOnlyWords(diff)) {
     const said = summarizeRewording(diff, (path) => codeInMarkdown(prefix + path))
-    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...doubt].join('\n\n')
+    return [head, `${said[0]!.toUpperCase()}${said.slice(1)}.`, ...problems, ...remarks].join('\n\n')
   }
   const reasons = diff.reasons.map(({ bump, message }) => `**${bump}** ${sentenceInMarkdown(cut(message))}`)
   const words = diff.pages.flatMap(changedWords)
   return [
     head,
-    ...doubt,
+    ...remarks,
     ...table(diff),
     ...review(diff, prefix),
     ...problems,

@@ -6,7 +6,7 @@ import {
   type Comparison,
   describeKeyDiff,
   diffSentences,
-  explainErrors,
+  explainSides,
   isOnlyWords,
   shortenWords,
   shortName,
@@ -28,12 +28,12 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Ter
     ...list('Problems introduced', introduced, prefix),
     ...list('Problems solved', solved, prefixBefore),
   ]
-  const doubt = explainErrors(comparison).map((sentence) => wrap(flattenText(sentence), ''))
+  const remarks = explainSides(comparison).map((sentence) => wrap(flattenText(sentence), ''))
   if (diff.bump === 'none')
-    return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...doubt].join('\n\n')
+    return [`${colors.green('✓')} Nothing changed ${sides}.`, ...problems, ...remarks].join('\n\n')
   if (isOnlyWords(diff)) {
     const summary = flattenText(summarizeRewording(diff, (path) => prefix + path))
-    return [wrap(`${bump}: ${summary}, ${sides}.`, '  ', ''), ...problems, ...doubt].join('\n\n')
+    return [wrap(`${bump}: ${summary}, ${sides}.`, '  ', ''), ...problems, ...remarks].join('\n\n')
   }
 
   const renames = summarizeRenames(diff.pages)
@@ -42,7 +42,7 @@ export function diffPeople(comparison: Comparison, { colors, columns }: Pick<Ter
   const weak = diff.reasons.filter((reason) => reason.bump !== diff.bump)
   return [
     [`${bump}${step}, ${sides}`, ...strong.map(({ message }) => bullet(message))].join('\n'),
-    ...doubt,
+    ...remarks,
     ...section('Who gains and who gives up', diffSentences(diff).map(line)),
     ...section(
       'Needs review from',

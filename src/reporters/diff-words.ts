@@ -144,6 +144,8 @@ export interface Comparison {
   readonly to: string
   /** The version of the older one, if its name says it, and the one that the bump makes of it. */
   readonly versions?: { readonly from: string; readonly to: string }
+  /** The older one is not there yet, so all of the newer one is new. */
+  readonly isFirst: boolean
   /** How many errors each has. What they hide cannot be compared. */
   readonly errors: { readonly from: number; readonly to: number }
   /** Problems that only the newer handbook has, and that only the older one had. */
@@ -182,8 +184,14 @@ export function shortenWords(words: readonly Words[]): Words[] {
   })
 }
 
-/** That errors hide something, if there are any: an unknown name is left out of the model. */
-export function explainErrors({ from, to, errors }: Comparison): string[] {
+/** What a reader has to know before the rest: that there was no handbook, and that errors hide something. */
+export const explainSides = (comparison: Comparison): string[] => [
+  ...(comparison.isFirst ? [`There is no handbook in ${comparison.from} yet, so all of it is new.`] : []),
+  ...explainErrors(comparison),
+]
+
+/** An unknown name is left out of the model. */
+function explainErrors({ from, to, errors }: Comparison): string[] {
   const sides = [
     { name: from, errors: errors.from },
     { name: to, errors: errors.to },

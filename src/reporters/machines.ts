@@ -196,6 +196,7 @@ function fingerprints(): (message: Message) => string {
  * - `version`: 1
  * - `from`, `to`: what was compared, as it was named
  * - `versions`: the version that `from` names and the one that the bump makes of it, if `from` names one
+ * - `isFirst`: whether `from` has no handbook yet, so that all of `to` is new
  * - `errors`: how many each of the two has; what they hide is not compared
  * - `bump` (`major`, `minor`, `patch` or `none`) and `reasons`: each with its `rule`, its `bump` and a `message`
  * - `rows`: responsibilities held otherwise; `roles`: what changed for whom; `teams` to re-agree; `reviewers`
@@ -203,13 +204,14 @@ function fingerprints(): (message: Message) => string {
  * - `problems`: those `introduced` and those `solved`, each as `rolebook check --json` has it
  */
 export function diffJson(comparison: Comparison): object {
-  const { diff, from, to, versions, errors, introduced, solved, prefix, prefixBefore } = comparison
+  const { diff, from, to, versions, isFirst, errors, introduced, solved, prefix, prefixBefore } = comparison
   const listed = (messages: readonly Message[], prefix: string) => problemsJson(messages, [], prefix).problems
   return {
     version: 1,
     from,
     to,
     versions,
+    isFirst,
     errors,
     ...diff,
     problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },

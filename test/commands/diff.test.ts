@@ -140,6 +140,40 @@ describe('rolebook diff', () => {
   })
 })
 
+describe('where there is no handbook yet', () => {
+  /** A repository with documents at `main`, and a handbook on a branch. */
+  function proposed(more: Readonly<Record<string, string>> = {}) {
+    const repository = testRepository()
+    repository.write({ 'README.md': '# Documents\n', 'docs/setup.md': '# Set up\n', 'docs/laptop.md': '# Laptop\n' })
+    repository.commit('2026-01-01')
+    repository.git('switch', '-qc', 'handbook')
+    repository.write({ ...inFolder, ...more })
+    repository.commit('2026-02-01')
+    return repository.folder
+  }
+
+  test('everything is new, in each format', async () => {
+    const folder = proposed()
+    const { code, out, err } = await run(['main'], folder)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('There is no handbook in main yet, so all of it is new.')
+    expect(out).toContain('EM gains: Staffing (new)')
+    const comment = await run(['main', '--format', 'markdown'], folder)
+    expect(comment.out).toContain('\n\nThere is no handbook in main yet, so all of it is new.\n\n')
+    const { isFirst, pages } = JSON.parse((await run(['main', '--json'], folder)).out)
+    expect(isFirst).toBe(true)
+    expect(new Set(pages.map(({ fate }: { fate: string }) => fate))).toEqual(new Set(['added']))
+  })
+
+  test('pages that were copied into it are new, and what they were copied from is nothing that is gone', async () => {
+    const copied = { 'handbook/docs/setup.md': '# Set up\n', 'handbook/docs/laptop.md': '# Laptop\n' }
+    const { out } = await run(['main'], proposed({ ...copied, 'handbook/README.md': '# Handbook\n' }))
+    expect(out).toContain('There is no handbook in main yet')
+    expect(out).toContain('added handbook/docs/setup.md')
+    expect(out).not.toContain('removed')
+  })
+})
+
 test('a picture with other contents is a change, in a folder and in git', async () => {
   const repository = testRepository()
   const map = { 'handbook/README.md': '# Ours\n\n![A map](map.svg)\n', 'handbook/map.svg': '<svg/>\n' }
@@ -210,14 +244,14 @@ describe('what cannot be read gets a message with what to run', () => {
     expect(err).toContain('git fetch --unshallow')
   })
 
-  test('a handbook that was not there then', async () => {
-    const { folder } = twoCommits()
-    const other = testRepository(folder, false)
-    other.write({ 'book/README.md': '# Another book\n' })
-    other.commit('2026-03-01')
-    const { code, err } = await run(['v1.0.0', 'book'], folder)
+  test('a handbook that is not there any more', async () => {
+    const { folder, git, commit } = twoCommits()
+    git('rm', '-qr', 'handbook')
+    commit('2026-03-01')
+    git('checkout', '-q', 'v1.0.0')
+    const { code, err } = await run(['v1.0.0', 'main'], folder)
     expect(code).toBe(2)
-    expect(err).toContain('At `v1.0.0` there is no folder `book`')
+    expect(err).toContain('At `main` there is no folder `handbook`')
   })
 
   test('no handbook here', async () => {

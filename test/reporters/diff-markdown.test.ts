@@ -75,6 +75,7 @@ test('what a message has between backticks is code, whatever is in it', () => {
 const sides = {
   from: 'a',
   to: 'b',
+  isFirst: false,
   errors: { from: 0, to: 0 },
   introduced: [],
   solved: [],
