@@ -197,16 +197,16 @@ export function storePath(handbook: string, workingFolder: string): string {
   return join(folder, `${basename(handbook)}-${checksum(Buffer.from(handbook)).slice(0, 8)}`)
 }
 
-/** A hash of rolebook's own code, styles and the versions of what it uses: what was made by another build is made again. */
+/** A hash of rolebook's own code and styles, and of its version: what was made by another build is made again. */
 export function hashTool(): string {
   const hash = createHash('sha256')
   const root = findPackageFolder()
   const code = import.meta.url.endsWith('.ts') ? root : join(root, 'dist')
   for (const folder of [join(code, 'src'), join(code, 'templates'), join(root, 'templates/styles')])
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
-      if (/\.(?:[jt]sx?|css)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)))
-  const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return hash.update(JSON.stringify({ version, dependencies })).digest('hex')
+      if (/\.(?:c?js|tsx?|css)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  return hash.update(version).digest('hex')
 }
 
 /** The folder of `package.json`: above the source tree and the built one alike. */

@@ -80,7 +80,7 @@ const require = createRequire(import.meta.url)
 /** Arranges boxes in ranks from top to bottom, so that lines lead down and cross little. Lines between other boxes than these must not be given. */
 function arrangeGraph(boxes: readonly Size[], lines: readonly Line[]): Arranged {
   // Loading it takes some 10 ms, which a handbook without a graph need not wait for.
-  const dagre = require('@dagrejs/dagre') as typeof Dagre
+  const dagre = require('#dagre') as typeof Dagre
   const graph = new dagre.Graph({ multigraph: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48, edgesep: 16, marginx: 0, marginy: 0 })
   for (const [index, { width, height }] of boxes.entries()) graph.setNode(`box${index}`, { width, height })
