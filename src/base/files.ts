@@ -53,12 +53,13 @@ export interface StoredFile {
   readonly read: () => string | Uint8Array
 }
 
-/** A file of the handbook as it is to be: with another text, at another path, or both. */
+/** A file of the handbook as it is to be: with another text, at another path or both, as a new file, or gone. */
 export interface FileChange {
   readonly path: string
-  /** Without a byte order mark, which stays if there is one. */
-  readonly before: string
-  readonly after: string
+  /** Without a byte order mark, which stays if there is one; undefined where there is no file yet. */
+  readonly before: string | undefined
+  /** Undefined where the file is to go. */
+  readonly after: string | undefined
   readonly to?: string
 }
 

@@ -7,6 +7,7 @@ import type { Compiled } from '../compile.ts'
 import { pictureBytes } from '../parse/embedded.ts'
 import { type ReadHandbook, readFolder, type Source, textsOf } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
+import { namedKind } from '../schema/front-matter.ts'
 
 // What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
 // the fixes of messages, and has what renaming needs too: edits of a text, a handbook with changes in it, and changes as a
@@ -138,9 +139,10 @@ function offsetOf(line: number, column: number, starts: readonly number[], text:
 export function withChanges(folder: string, read: ReadHandbook, changes: readonly FileChange[]): ReadHandbook {
   const byPath = new Map(changes.map((change) => [change.path, change]))
   const inConfig = byPath.get('handbook.yaml')
-  const { config, text, messages, misreadsPages } = inConfig ? decodeConfig(inConfig.after) : read
+  const { config, text, messages, misreadsPages } = inConfig ? decodeConfig(inConfig.after ?? '') : read
   const input = readFolder(folder, config, text)
-  const sources = input.sources.map((source) => changed(source, byPath.get(source.path)))
+  const added = changes.flatMap(({ path, before, after }) => (before === undefined ? asSource(path, after) : []))
+  const sources = [...input.sources.flatMap((source) => changed(source, byPath.get(source.path))), ...added]
   return {
     config,
     text,
@@ -151,10 +153,13 @@ export function withChanges(folder: string, read: ReadHandbook, changes: readonl
   }
 }
 
-function changed(source: Source, change: FileChange | undefined): Source {
-  if (!change) return source
-  const hash = createHash('sha256').update(change.after).digest('hex')
-  return { ...source, path: change.to ?? source.path, text: change.after, hash }
+function changed(source: Source, change: FileChange | undefined): readonly Source[] {
+  return change ? asSource(change.to ?? source.path, change.after, source.folderKind) : [source]
+}
+
+function asSource(path: string, text: string | undefined, folderKind = namedKind(path)): Source[] {
+  if (text === undefined) return []
+  return [{ path, text, hash: createHash('sha256').update(text).digest('hex'), folderKind }]
 }
 
 /** Changes as `git diff` shows them, and as `git apply` takes them. `prefix` makes a path one from the working folder. */
@@ -166,11 +171,17 @@ function ofFile({ path, to = path, before, after }: FileChange, prefix: string):
   const [from, into] = [`a/${prefix}${path}`, `b/${prefix}${to}`]
   const head = `diff --git ${from} ${into}\n`
   const moved = to === path ? '' : `rename from ${prefix}${path}\nrename to ${prefix}${to}\n`
+  const there =
+    before === undefined ? 'new file mode 100644\n' : after === undefined ? 'deleted file mode 100644\n' : ''
   if (before === after) return head + moved
-  const patch = structuredPatch(from, into, before, after, undefined, undefined, { context: 3 })
+  const [old, now] = [before === undefined ? nowhere : from, after === undefined ? nowhere : into]
+  const patch = structuredPatch(old, now, before ?? '', after ?? '', undefined, undefined, { context: 3 })
   // The head that `diff` writes has a line of equal signs, which git does not know.
-  return head + moved + formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, '')
+  return head + moved + there + formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, '')
 }
+
+/** How git names a file that is not there. */
+const nowhere = '/dev/null'
 
 const inOrder = (a: readonly [number, number], b: readonly [number, number]): number => a[0] - b[0] || a[1] - b[1]
 

@@ -24,8 +24,8 @@ import {
 import { type Disk, hardLink, realDisk, resolveOnDisk, statOf, WriteError } from './disk.ts'
 
 /**
- * Changes and moves files of a handbook: all of them or, whatever fails, none; if the process is killed, the next command
- * takes back what was done. Refuses what leads out of the folder and files that are no longer as they were read. Throws a
+ * Changes, moves, adds and removes files of a handbook: all of them or, whatever fails, none; if the process is killed, the
+ * next command takes back what was done. Refuses what leads out of the folder and files that are no longer as they were read. Throws a
  * WriteError when it changed nothing.
  */
 export async function changeFiles(
@@ -70,7 +70,7 @@ const asEntry = ({ from, to, fresh, backup, before, contents, folders }: Planned
     fresh: inside(fresh),
     backup: inside(backup),
     before,
-    after: hashContents(contents),
+    after: contents === undefined ? '' : hashContents(contents),
     folders: folders.map(inside),
   }
 }
@@ -81,10 +81,12 @@ interface PlannedChange {
   readonly to: string
   readonly fresh: string
   readonly backup: string
-  readonly mode: number
-  /** Hash of what it holds. */
+  /** Missing for a new file. */
+  readonly mode?: number
+  /** Hash of what it holds; '' where there is no file yet. */
   readonly before: string
-  readonly contents: string
+  /** Undefined where the file is to go. */
+  readonly contents: string | undefined
   readonly folders: readonly string[]
 }
 
@@ -93,6 +95,7 @@ async function planChange(
   { path, to = path, before, after }: FileChange,
   disk: Disk,
 ): Promise<PlannedChange> {
+  if (before === undefined) return planNew(root, path, after, disk)
   const from = await inside(root, await resolveOnDisk(root, path, disk))
   const target = to === path ? from : await notThroughLink(root, await resolveOnDisk(root, to, disk))
   const stat = await disk.lstat(from)
@@ -106,18 +109,27 @@ async function planChange(
   // On a disk that ignores case, this may be the file itself.
   if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
     throw new WriteError(`There is something at ${quotePath(to)} already.`, 'Choose another name.')
-  const beside = (name: string) => join(dirname(from), `.${name}.rolebook-${process.pid}`)
-  const name = basename(from)
   return {
     from,
     to: target,
-    fresh: beside(`${name}.new`),
-    backup: beside(`${name}.old`),
+    ...namesBeside(from),
     mode: stat.mode & 0o7777,
     before: hashContents(bytes),
-    contents: mark + after,
+    contents: after === undefined ? undefined : mark + after,
     folders: await missing(dirname(target), disk),
   }
+}
+
+async function planNew(root: string, path: string, contents: string | undefined, disk: Disk): Promise<PlannedChange> {
+  const to = await notThroughLink(root, await resolveOnDisk(root, path, disk))
+  if (await statOf(to, disk))
+    throw new WriteError(`There is something at ${quotePath(path)} already.`, 'Choose another name.')
+  return { from: to, to, ...namesBeside(to), before: '', contents, folders: await missing(dirname(to), disk) }
+}
+
+function namesBeside(path: string): Pick<PlannedChange, 'fresh' | 'backup'> {
+  const beside = (what: string) => join(dirname(path), `.${basename(path)}.${what}.rolebook-${process.pid}`)
+  return { fresh: beside('new'), backup: beside('old') }
 }
 
 /** The path without links, if it is in the folder. */
@@ -143,21 +155,25 @@ type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
 
 /** Everything that is likely to fail, while the files are still untouched. */
 async function prepare(plan: PlannedChange, { undo, sweep }: Steps, disk: Disk): Promise<void> {
-  for (const path of [plan.fresh, plan.backup]) sweep.push(() => disk.rm(path, { force: true }))
-  await disk.writeFile(plan.fresh, plan.contents, { flag: 'wx', mode: plan.mode, flush: true })
-  await hardLink(plan.from, plan.backup, disk)
+  const { from, fresh, backup, contents, mode, before } = plan
+  for (const path of [fresh, backup]) sweep.push(() => disk.rm(path, { force: true }))
   for (const folder of plan.folders) {
     undo.push(() => disk.rmdir(folder).catch(() => undefined))
     await disk.mkdir(folder, { recursive: true })
   }
+  // It may be in a folder that is to go again.
+  undo.push(() => disk.rm(fresh, { force: true }))
+  if (contents !== undefined) await disk.writeFile(fresh, contents, { flag: 'wx', mode, flush: true })
+  if (before !== '') await hardLink(from, backup, disk)
 }
 
-async function exchange({ from, to, fresh, backup }: PlannedChange, undo: Steps['undo'], disk: Disk): Promise<void> {
-  undo.push(() => disk.rename(backup, from))
+async function exchange({ from, to, fresh, backup, before, contents }: PlannedChange, undo: Steps['undo'], disk: Disk) {
+  undo.push(() => (before === '' ? disk.rm(from, { force: true }) : disk.rename(backup, from)))
+  if (contents === undefined) return disk.unlink(from)
   await disk.rename(fresh, from)
-  if (to === from) return
+  if (to === from) return undefined
   undo.push(() => disk.rename(to, from))
-  await disk.rename(from, to)
+  return disk.rename(from, to)
 }
 
 /** Runs every step, even when one fails. Says whether none did. */

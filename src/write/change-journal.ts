@@ -15,7 +15,7 @@ interface JournalEntry {
   /** Beside it: its new text and its old one. */
   readonly fresh: string
   readonly backup: string
-  /** Hashes of its bytes. */
+  /** Hashes of its bytes; '' for no file, where it is added or removed. */
   readonly before: string
   readonly after: string
   /** Folders that were not there before, outer ones first. */
@@ -129,7 +129,7 @@ async function isInside({ from, to, fresh, backup }: JournalEntry, root: string,
 
 async function isApplied({ from, to, after }: JournalEntry, root: string, disk: Disk): Promise<boolean> {
   if ((await hashAt(join(root, to), disk)) !== after) return false
-  return to === from || (await isSameFile(from, to, root, disk)) || (await hashAt(join(root, from), disk)) === undefined
+  return to === from || (await isSameFile(from, to, root, disk)) || (await hashAt(join(root, from), disk)) === ''
 }
 
 /** On a disk that ignores case, both names are those of one file. */
@@ -143,16 +143,21 @@ async function takeBack(entry: JournalEntry, root: string, disk: Disk): Promise<
   const { from, to, backup, before, after } = entry
   const [place, kept] = [join(root, from), join(root, backup)]
   const now = await hashAt(place, disk)
-  const isChanged = now !== before && (now === after || now === undefined) && (await hashAt(kept, disk)) === before
+  if (before === '') {
+    const isAdded = now !== '' && now === after
+    if (isAdded) await disk.unlink(place)
+    return isAdded
+  }
+  const isChanged = now !== before && (now === after || now === '') && (await hashAt(kept, disk)) === before
   if (isChanged) await disk.rename(kept, place)
   const isMoved = to !== from && (await hashAt(join(root, to), disk)) === after
   if (isMoved && !(await isSameFile(from, to, root, disk))) await disk.unlink(join(root, to))
   return isChanged || isMoved
 }
 
-/** Of what a file holds; undefined where there is no file. */
-async function hashAt(path: string, disk: Disk): Promise<string | undefined> {
-  if (!(await statOf(path, disk))?.isFile()) return undefined
+/** Of what a file holds; '' where there is no file. */
+async function hashAt(path: string, disk: Disk): Promise<string> {
+  if (!(await statOf(path, disk))?.isFile()) return ''
   return hashContents(
     await disk.readFile(path).catch((fault) => {
       if (errorCode(fault) === 'ENOENT') return Buffer.alloc(0)

@@ -7,17 +7,20 @@ import { filesIn, temporary } from '../support/commands.ts'
 import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, temporaryTarget } from '../support/publishing.ts'
 
-/** Two pages on the disk, and what is to become of them. */
-function two(): { handbook: string; changes: readonly FileChange[]; after: Record<string, string> } {
+/** Pages on the disk, and what is to become of them: one is changed, one moved, one goes and one is added. */
+function some(): { handbook: string; changes: readonly FileChange[]; after: Record<string, string> } {
   const { handbook } = temporaryTarget()
   mkdirSync(join(handbook, 'roles'))
   writeFileSync(join(handbook, 'roles/em.md'), 'EM\n', { mode: 0o640 })
   writeFileSync(join(handbook, 'a.md'), 'See em.\n')
+  writeFileSync(join(handbook, 'old.md'), 'Goes.\n')
   return {
     handbook,
     changes: [
       { path: 'a.md', before: 'See em.\n', after: 'See lead.\n' },
       { path: 'roles/em.md', before: 'EM\n', after: 'Lead\n', to: 'people/leads/lead.md' },
+      { path: 'old.md', before: 'Goes.\n', after: undefined },
+      { path: 'releases/2.0.0.md', before: undefined, after: 'Went.\n' },
     ],
     after: {
       'a.md': 'See lead.\n',
@@ -25,13 +28,15 @@ function two(): { handbook: string; changes: readonly FileChange[]; after: Recor
       'people/': 'folder',
       'people/leads/': 'folder',
       'people/leads/lead.md': 'Lead\n',
+      'releases/': 'folder',
+      'releases/2.0.0.md': 'Went.\n',
     },
   }
 }
 
 describe('changeFiles', () => {
-  test('changes and moves files and leaves nothing else behind', async () => {
-    const { handbook, changes, after } = two()
+  test('changes, moves, adds and removes files and leaves nothing else behind', async () => {
+    const { handbook, changes, after } = some()
     await changeFiles(handbook, changes, quickDisk)
     expect(contentsOf(handbook)).toEqual(after)
     expect(statSync(join(handbook, 'people/leads/lead.md')).mode & 0o777).toBe(0o640)
@@ -39,7 +44,7 @@ describe('changeFiles', () => {
 
   test('whichever step fails, every file is as it was', async () => {
     for (let failing = 1; ; failing++) {
-      const { handbook, changes, after } = two()
+      const { handbook, changes, after } = some()
       const before = contentsOf(handbook)
       const disk = faultyDisk(({ count }) => (count === failing ? 'ENOSPC' : undefined))
       const fault = await changeFiles(handbook, changes, disk).then(
@@ -85,10 +90,13 @@ describe('changeFiles', () => {
     ['There is something at `a.md` already', { path: 'roles/em.md', before: 'EM\n', after: 'x', to: 'a.md' }],
     ['leads out of the handbook', { path: '../outside.md', before: 'x', after: 'y' }],
     ['leads out of the handbook', { path: 'roles/em.md', before: 'EM\n', after: 'x', to: '../lead.md' }],
+    ['There is something at `old.md` already', { path: 'old.md', before: undefined, after: 'x' }],
+    ['has been changed meanwhile', { path: 'old.md', before: 'Old.\n', after: undefined }],
     ['A file is gone', { path: 'gone.md', before: '', after: 'x' }],
+    ['A file is gone', { path: 'gone.md', before: '', after: undefined }],
     ['is not an ordinary file', { path: 'roles', before: '', after: 'x' }],
   ])('says that it %s, and changes nothing', async (message, wrong) => {
-    const { handbook, changes } = two()
+    const { handbook, changes } = some()
     const before = contentsOf(handbook)
     await expect(changeFiles(handbook, [changes[0]!, wrong], quickDisk)).rejects.toThrow(message)
     expect(contentsOf(handbook)).toEqual(before)
