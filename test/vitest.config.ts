@@ -9,6 +9,7 @@ const slow = [
   'test/browser/*.test.ts',
   'test/commands/hostile-plugins.test.ts',
   'test/dev/*.test.ts',
+  'test/hosts/*.test.ts',
   'test/package/*.test.ts',
   'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,requests-to-dev}.test.ts',
 ]

@@ -70,7 +70,7 @@ export function releaseKeys({ read, style, stylesheet }: CurrentSide, place: Rep
   const side = createHash('sha256').update(
     JSON.stringify([
       [tool, process.version, place.prefix, [...place.edges].sort()],
-      [read.config.url, read.config.accent, stylesheet],
+      [read.config.url, read.config.accent, read.config.visibility, stylesheet],
       pluginsKey(read.plugins),
     ]),
   )

@@ -2,7 +2,7 @@ import { readAssets } from '../assets/assets.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
-import { baseUrl, pathKey } from '../base/paths.ts'
+import { pathKey } from '../base/paths.ts'
 import { type Compiled, type Compiler, makeVersion } from '../compile.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { Environment } from '../read/git.ts'
@@ -10,7 +10,7 @@ import { type GitHistory, readGitFactsAt } from '../read/git-history.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
 import { versionStamps } from '../render/page.ts'
 import { serverFiles } from '../render/render.ts'
-import type { MadeVersion, VersionRef } from '../views/frame.ts'
+import { hostFacts, type MadeVersion, type VersionRef } from '../views/frame.ts'
 import type { Past } from '../views/releases.ts'
 import { makeFreshnessTest } from '../write/manifest.ts'
 import { type PastReleases, pastOf, pastOfNext, readRelease, rememberHandbook, startPast } from './past.ts'
@@ -72,7 +72,7 @@ export async function releaseSite(options: Options) {
   const folders = ['', nextRef.folder, ...releases.map(({ version }) => `${version}/`)]
   // Pages of the other versions name their counterpart in the current one as canonical.
   const listed = current && made.get(current)!.pages.listed
-  files.push(...serverFiles(baseUrl({ url }), listed, folders).map(inMemory))
+  files.push(...serverFiles(hostFacts(options.read.config), listed, folders).map(inMemory))
   const ofNext = inFolder(versionFiles(next), nextRef)
   files.push(...storedFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
   store?.sweep([...releases.map(job.keyOf), ...past.diffs.keys()])
@@ -117,9 +117,9 @@ async function makeRelease(tag: ReleaseTag, job: Job): Promise<StoredRelease> {
   const before = job.history?.prefix === tag.prefix ? job.history.read : undefined
   const git = await time('read', () => readGitFactsAt(commit, { ...place, prefix: tag.prefix }, env, before))
   job.history = git.history && { prefix: tag.prefix, read: git.history }
-  const { url, accent } = side.read.config
+  const { url, accent, visibility } = side.read.config
   // The source of a release cannot be edited any more.
-  const config = { ...read.config, url, accent, stylesheet: undefined, repository: undefined }
+  const config = { ...read.config, url, accent, visibility, stylesheet: undefined, repository: undefined }
   const compiled = await compiler.compile({ ...read, config }, time, date)
   const { handbook, assets, messages, allowed } = compiled
   const styled = {

@@ -126,3 +126,6 @@ export function sitemapFiles(base: string, pages: readonly SitemapRow[]): readon
     { path: 'robots.txt', contents: `User-agent: *\nAllow: /\n\nSitemap: ${base}sitemap.xml\n` },
   ]
 }
+
+/** What asks search engines to read nothing of a host. */
+export const closedRobotsFile: OutputFile = { path: 'robots.txt', contents: 'User-agent: *\nDisallow: /\n' }

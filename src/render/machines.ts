@@ -137,13 +137,13 @@ function field(text: string): string {
  * `_headers`: what a server that reads such a file is to send. `folders` are those of the versions of the site, the first ones
  * first, because servers read no more than a hundred rules. Files in their `assets/` are named after their contents.
  */
-export const headersFile = (folders: readonly string[] = ['']): OutputFile => ({
+export const headersFile = (internal: true | undefined, folders: readonly string[] = ['']): OutputFile => ({
   path: '_headers',
   contents: `/*
   Content-Security-Policy: ${policy}; frame-ancestors 'self'
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
-
+${internal ? '  X-Robots-Tag: noindex\n' : ''}
 /*.svg
   Content-Security-Policy: ${svgPolicy}
 

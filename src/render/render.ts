@@ -13,7 +13,7 @@ import type { OutputFile } from '../base/files.ts'
 import type { FrameView } from '../views/frame.ts'
 import type { MainView, PageView } from '../views/pages.ts'
 import type { SiteView } from '../views/site.ts'
-import { changesFeed, releasesFeed, sitemapFiles } from './feeds.ts'
+import { changesFeed, closedRobotsFile, releasesFeed, sitemapFiles } from './feeds.ts'
 import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
 import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles } from './page.ts'
@@ -96,17 +96,20 @@ const machineFiles = (
   ...dataFiles(data),
   llmsFile(site, print, pages),
   // Of a site with versions, these are made for all of them together.
-  ...(site.versioned ? [] : serverFiles(site.base, listed)),
+  ...(site.versioned ? [] : serverFiles(site, listed)),
   ...(changed ? [changesFeed(site, changed)] : []),
   ...(releases ? [releasesFeed(releases)] : []),
 ]
 
 /** What servers and search engines look for at the top of a site alone. `folders` are those of its versions. */
 export const serverFiles = (
-  base: string | undefined,
+  { base, internal }: Pick<FrameView['site'], 'base' | 'internal'>,
   listed: SiteView['listed'],
   folders?: readonly string[],
-): readonly OutputFile[] => [headersFile(folders), ...(base !== undefined && listed ? sitemapFiles(base, listed) : [])]
+): readonly OutputFile[] => [
+  headersFile(internal, folders),
+  ...(internal ? [closedRobotsFile] : base !== undefined && listed ? sitemapFiles(base, listed) : []),
+]
 
 /** A file that is made when somebody asks for its contents, and then once: who shows a site needs few of its files. */
 function lazyFile(path: string, make: () => OutputFile['contents']): OutputFile {

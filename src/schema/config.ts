@@ -57,6 +57,10 @@ export const configSchema = z.strictObject({
     'The address that the site will have.',
     z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }),
   ).optional(),
+  visibility: key(
+    'Who the site is for. On an internal one, every page and `robots.txt` ask search engines to stay away.',
+    z.enum(['internal', 'public']),
+  ).default('public'),
   repository: key(
     'The repository of the pages, for edit and history links.',
     z.strictObject({

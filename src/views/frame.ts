@@ -24,6 +24,8 @@ export interface FrameView {
     readonly search?: string
     /** Where the site is published, with a slash at its end. */
     readonly base?: string
+    /** Search engines are to list none of it. */
+    readonly internal?: true
     readonly print?: string
     /** Where the pages that changed last are listed for programs. */
     readonly feed?: string
@@ -192,7 +194,7 @@ export function siteFrame(
     description: config.description,
     home: homeHref,
     search: searchHref,
-    base: baseUrl(config),
+    ...hostFacts(config),
     print: printHref,
     feed: config.url !== undefined && (git?.facts.size ?? 0) > 0 ? 'feed.xml' : undefined,
     accent: config.accent,
@@ -200,6 +202,15 @@ export function siteFrame(
     stylesheets: [shownHref(files.get(stylesheet))].filter((href) => href !== undefined),
   }
 }
+
+/** Where the site is, and whether search engines may list it. */
+export const hostFacts = ({
+  url,
+  visibility,
+}: Pick<Config, 'url' | 'visibility'>): Pick<FrameView['site'], 'base' | 'internal'> => ({
+  base: baseUrl({ url }),
+  ...(visibility === 'internal' && { internal: true }),
+})
 
 const shownHref = (file: AssetFile | undefined) => (file?.active ? undefined : file?.href)
 

@@ -43,7 +43,7 @@ export interface SiteView {
   readonly top?: FrameView['site']
   readonly print: PrintView
   readonly data: HandbookData
-  /** The pages that search engines may list, on a site that knows its address. */
+  /** The pages that search engines may list, on a public site that knows its address. */
   readonly listed?: readonly SitemapRow[]
   /** The pages that changed last, on a site that knows its address. */
   readonly changed?: readonly ChangedPage[]
@@ -73,7 +73,7 @@ export function siteView(
     searched: searched(handbook, all.pages),
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
-    listed: site.base === undefined ? undefined : listedPages(all.pages),
+    listed: site.base === undefined || site.internal ? undefined : listedPages(all.pages),
     changed: site.feed === undefined ? undefined : changedPages(all.pages),
     releases: feed,
   }

@@ -125,7 +125,7 @@ function HeadLinks({ frame, link }: Props) {
         ({ href, title }) =>
           href !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={link(href)} />,
       )}
-      {hidden && <meta name="robots" content="noindex" />}
+      {(hidden || site.internal) && <meta name="robots" content="noindex" />}
       <meta property="og:type" content={href === site.home ? 'website' : 'article'} />
       <meta property="og:site_name" content={site.title} />
       <meta property="og:title" content={title} />

@@ -132,6 +132,19 @@ describe('a site with releases', () => {
     expect(read('robots.txt')).toContain('Sitemap: https://example.com/docs/sitemap.xml')
   })
 
+  test('that has become internal asks search engines to stay away from every version', async () => {
+    history()
+    await fine()
+    const yaml = 'title: Handbook\nurl: https://example.com/docs/\nvisibility: internal\n'
+    repository.write({ 'handbook/handbook.yaml': yaml })
+    await fine()
+    for (const [path, bytes] of filesIn(site))
+      if (path.endsWith('.html')) expect(bytes.toString(), path).toContain('<meta name="robots" content="noindex"')
+    expect(read('robots.txt')).toBe('User-agent: *\nDisallow: /\n')
+    expect(existsSync(join(site, 'sitemap.xml'))).toBe(false)
+    expect(read('_headers')).toContain('X-Robots-Tag: noindex')
+  })
+
   test.each([
     ['https://example.com/docs/', '/docs/'],
     ['https://example.com', '/'],

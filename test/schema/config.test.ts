@@ -26,6 +26,7 @@ describe('handbook.yaml', () => {
 
   test('has the defaults that the documentation names', () => {
     expect(defaults).toEqual({
+      visibility: 'public',
       exclude: [],
       include: [],
       guides: [],

@@ -38,6 +38,7 @@ const git: GitFacts = {
   ]),
 }
 const url = 'https://h.example/eng/'
+const internal = { url, visibility: 'internal' } as const
 const made = (files: Record<string, string>, config = {}, facts?: GitFacts) =>
   new Map(
     render(siteView(handbookOf(files, config), new Map(), facts)).map(({ path, contents }) => [path, String(contents)]),
@@ -266,6 +267,33 @@ test('a site without an address has no absolute links, and its page for lost add
   for (const [path, text] of files)
     if (path.endsWith('.html')) expect(text.replace(/http:\/\/www\.w3\.org/g, ''), path).not.toMatch(/https?:\/\//)
   expect(files.get('404.html')).not.toMatch(/ (?:href|src|action)=/)
+})
+
+describe('an internal site', () => {
+  test('asks search engines to stay away: in every page, in robots.txt and in the headers', () => {
+    const files = made(
+      { ...small, 'roles/em.md': page('title: Manager', 'short: EM', 'formerly: boss') },
+      internal,
+      git,
+    )
+    const pages = [...files].filter(([path]) => path.endsWith('.html'))
+    expect(pages.length).toBeGreaterThan(10)
+    for (const [path, text] of pages)
+      expect(text.match(/<meta name="robots" content="noindex"\/>/g), path).toHaveLength(1)
+    expect(files.get('robots.txt')).toBe('User-agent: *\nDisallow: /\n')
+    expect(files.get('_headers')).toContain('\n  X-Robots-Tag: noindex\n\n/*.svg\n')
+  })
+
+  test('has no map for search engines, but all that its own readers and tools look for', () => {
+    const files = made(small, internal, git)
+    expect(files.has('sitemap.xml')).toBe(false)
+    for (const name of ['feed.xml', 'llms.txt', 'handbook.json', 'search.js']) expect(files.has(name), name).toBe(true)
+  })
+
+  test('says so without knowing its address', () => {
+    const files = made(small, { visibility: 'internal' })
+    expect(files.get('robots.txt')).toContain('Disallow: /')
+  })
 })
 
 test('what is hidden is in no list, and a draft is nowhere', () => {
