@@ -38,6 +38,10 @@ describe('rolebook init', () => {
     expect(ours.paths.filter((path) => path.includes('reference/'))).toEqual([])
   })
 
+  test('makes it an internal handbook', () => {
+    expect(parse(readFileSync(join(ours.folder, 'handbook/handbook.yaml'), 'utf8')).visibility).toBe('internal')
+  })
+
   test('writes a handbook without errors', async () => {
     const found = await problems(ours.folder)
     expect(found.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
