@@ -35,15 +35,17 @@ const init: DefineCommand = (program, terminal, exit) => {
     .command('init')
     .summary('start a handbook of your own')
     .description(
-      'Copies the starter handbook into an empty folder, with workflows for GitHub and GitLab that check and publish it.',
+      'Copies the starter handbook into an empty folder, with workflows for GitHub and GitLab that check and publish it, ' +
+        'and with rolebook itself as a file, so that the project needs no registry.',
     )
     .argument('[folder]', 'folder of the new project; files of npm and git may be there already', '.')
     .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
     .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
+    .option('--registry', 'ask a package registry for rolebook, instead of carrying it as a file in `vendor`')
     .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
-    .action(async (into: string, { bare = false, from }) => {
+    .action(async (into: string, { bare = false, from, registry = false }) => {
       const { runInit } = await import('./commands/init.ts')
-      exit(await runInit({ into, bare, from }, terminal))
+      exit(await runInit({ into, bare, from, registry }, terminal))
     })
 }
 

@@ -1,6 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
+import { quoteForShell } from '../base/text.ts'
+import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { projectFiles } from '../project/project.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { createFiles, type NewFile } from '../write/change-files.ts'
@@ -10,6 +12,8 @@ interface Options {
   readonly bare: boolean
   /** A folder of Markdown to copy. */
   readonly from?: string | undefined
+  /** Whether the project asks a registry for rolebook, instead of carrying it. */
+  readonly registry: boolean
 }
 
 /** What npm and git may have put into the folder already. These files stay as they are. */
@@ -21,27 +25,43 @@ const expected = new Set([
   'package.json',
   'README.md',
   'LICENSE',
+  'vendor',
 ])
 
 /** `rolebook init`: starts a project with the starter handbook. */
-export async function runInit({ into, bare, from }: Options, terminal: Terminal): Promise<number> {
-  const { colors, out } = terminal
+export async function runInit({ into, bare, from, registry }: Options, terminal: Terminal): Promise<number> {
+  const { colors, out, env } = terminal
   const folder = resolve(terminal.folder, into)
   const there = present(folder, into)
-  const all = projectFiles(folder, bare, from === undefined ? undefined : sourceOf(from, folder, terminal))
-  const files = all.filter(({ path }) => !there.has(path))
+  const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
+  const dependency = registry ? askRegistry() : await packTool(env)
+  const all = projectFiles(folder, { bare, from: source, dependency })
+  const kept = all.map(({ path }) => path).filter((path) => there.has(path))
+  const isOwnPackage = kept.includes('package.json')
+  const files = all.filter((file) => !there.has(file.path) && !isThere(folder, file) && !(isOwnPackage && isLock(file)))
   createFiles(folder, files)
   const place = relative(terminal.folder, folder) || '.'
-  const kept = all.filter(({ path }) => there.has(path)).map(({ path }) => path)
   out(`${colors.green('✓')} ${place} holds a handbook of ${pagesIn(files)} pages, and what checks and publishes it.`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
-  out(`\n${[...(place === '.' ? [] : [`cd ${place}`]), ...next(kept)].map((line) => `  ${line}`).join('\n')}`)
+  const steps = isOwnPackage ? stepsInOwnPackage(dependency) : ['npm install', 'npm start']
+  out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
   out('\nThen open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.')
   return 0
 }
 
-const next = (kept: readonly string[]): string[] =>
-  kept.includes('package.json') ? ['npx rolebook dev handbook'] : ['npm install', 'npm start']
+/** What makes rolebook part of a package that was there before. */
+const stepsInOwnPackage = ({ spec, tarball }: Dependency): string[] => [
+  `npm install --save-dev ${tarball ? `./${tarball.path}` : `rolebook@${spec}`}`,
+  'npx rolebook dev handbook',
+]
+
+const isLock = ({ path }: NewFile): boolean => path === 'package-lock.json'
+
+/** Whether the packed tool is there already, byte for byte. */
+const isThere = (folder: string, { path, contents }: NewFile): boolean =>
+  path.startsWith('vendor/') &&
+  existsSync(join(folder, path)) &&
+  readFileSync(join(folder, path)).equals(contents as Buffer)
 
 const pagesIn = (files: readonly NewFile[]): number =>
   files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length

@@ -1,15 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { filesIn, type Ran, run, temporary } from '../support/commands.ts'
 
-/** A new project, and what `init` said of it. */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const tarball = `vendor/rolebook-${version}.tgz`
+
+/** A new project that asks a registry for rolebook, since packing it takes time, and what `init` said of it. */
 async function started(
   ...options: readonly string[]
 ): Promise<Ran & { readonly folder: string; readonly paths: string[] }> {
   const folder = join(temporary(), 'Our Handbook')
-  const ran = await run(['init', folder, ...options], temporary())
+  const ran = await run(['init', folder, '--registry', ...options], temporary())
   return { ...ran, folder, paths: existsSync(folder) ? [...filesIn(folder).keys()] : [] }
 }
 
@@ -47,10 +52,10 @@ describe('rolebook init', () => {
     expect(found.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
   })
 
-  test('depends on this version of rolebook, under a name that npm allows', () => {
+  test('asks a registry for this version of rolebook or a compatible one, under a name that npm allows', () => {
     const written = JSON.parse(readFileSync(join(ours.folder, 'package.json'), 'utf8'))
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
     expect(written).toMatchObject({ name: 'our-handbook', private: true, devDependencies: { rolebook: `^${version}` } })
+    for (const absent of ['package-lock.json', 'vendor']) expect(existsSync(join(ours.folder, absent))).toBe(false)
   })
 
   test('says what to type next', () => {
@@ -116,15 +121,17 @@ describe('rolebook init', () => {
     expect(readFileSync(join(folder, 'handbook/teams/search.md'), 'utf8')).toMatch(/^---\nkind: team\n/)
   })
 
-  test('leaves files of npm and git as they are, and says so', async () => {
+  test('leaves files of npm and git as they are, and says what to type instead', async () => {
     const folder = temporary()
     writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')
     mkdirSync(join(folder, '.git'))
     const { code, out } = await run(['init'], folder)
     expect(code).toBe(0)
     expect(out).toContain('Left as it was: package.json.')
-    expect(out).toContain('npx rolebook dev handbook')
+    expect(out).toContain(`  npm install --save-dev ./${tarball}\n  npx rolebook dev handbook\n`)
     expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{"name":"mine"}\n')
+    expect(existsSync(join(folder, 'package-lock.json'))).toBe(false)
+    expect(existsSync(join(folder, tarball))).toBe(true)
   })
 
   test('never overwrites files, and writes nothing where it must not', async () => {
@@ -148,6 +155,71 @@ describe('rolebook init', () => {
     expect(inside.err).toContain('The new handbook would be inside `.`.')
     expect(inside.code).toBe(2)
     expect([...filesIn(folder).keys()]).toEqual([])
+  })
+})
+
+describe('rolebook init without a registry', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = join(temporary(), 'Größe & Co')
+    expect((await run(['init', folder, '--bare'], temporary())).code).toBe(0)
+  })
+  const written = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'))
+
+  test('carries rolebook as a file that is the same each time', async () => {
+    const again = join(temporary(), 'again')
+    await run(['init', again, '--bare'], temporary())
+    expect(readFileSync(join(again, tarball)).equals(readFileSync(join(folder, tarball)))).toBe(true)
+    expect(written('package.json')).toMatchObject({
+      name: 'gro-e-co',
+      devDependencies: { rolebook: `file:${tarball}` },
+    })
+  })
+
+  test('writes the lock file that npm would write', async () => {
+    const before = readFileSync(join(folder, 'package-lock.json'), 'utf8')
+    rmSync(join(folder, 'package-lock.json'))
+    await promisify(execFile)('npm', ['install', '--package-lock-only', '--offline', '--ignore-scripts'], {
+      cwd: folder,
+      shell: process.platform === 'win32',
+    })
+    expect(readFileSync(join(folder, 'package-lock.json'), 'utf8')).toBe(before)
+  })
+
+  test('does not let git ignore the file, as many do with archives', () => {
+    execFileSync('git', ['init', '-q'], { cwd: folder })
+    writeFileSync(join(folder, '.git/info/exclude'), '*.tgz\n')
+    const ignored = spawnSync('git', ['check-ignore', tarball, 'other.tgz'], { cwd: folder, encoding: 'utf8' })
+    expect(ignored.stdout).toBe('other.tgz\n')
+  })
+
+  test('takes a name that is not rolebook’s own, on which the project depends', async () => {
+    const own = join(temporary(), 'rolebook')
+    await run(['init', own, '--bare', '--registry'], temporary())
+    expect(JSON.parse(readFileSync(join(own, 'package.json'), 'utf8')).name).toBe('rolebook-handbook')
+  })
+
+  test('leaves the file that an earlier try has brought, and refuses another of its name', async () => {
+    const own = temporary()
+    mkdirSync(join(own, 'vendor'))
+    writeFileSync(join(own, tarball), 'not a package')
+    expect((await run(['init', '--bare'], own)).err).toContain(`${tarball}\` already`)
+    expect([...filesIn(own).keys()]).toEqual([tarball])
+    writeFileSync(join(own, tarball), readFileSync(join(folder, tarball)))
+    expect((await run(['init', '--bare'], own)).code).toBe(0)
+  })
+
+  test('writes nothing where npm is missing or fails, and says why', async () => {
+    const [parent, bin] = [temporary(), temporary()]
+    const init = () => run(['init', 'ours'], parent, { env: { PATH: bin } })
+    const hint =
+      '\n  → Install npm, which comes with Node, and try again. Or add --registry, if a package registry of yours has rolebook.'
+    const begin = 'error The new project carries rolebook as a file that npm packs, and '
+    expect(await init()).toEqual({ code: 2, out: '', err: `${begin}there is no npm.${hint}` })
+    const script = '#!/bin/sh\necho "npm error code EACCES" >&2\necho "npm error no permission to write" >&2\nexit 1\n'
+    writeFileSync(join(bin, 'npm'), script, { mode: 0o755 })
+    expect(await init()).toEqual({ code: 2, out: '', err: `${begin}npm failed: no permission to write${hint}` })
+    expect([...filesIn(parent).keys()]).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -63,28 +63,37 @@ test('with all it depends on it takes up 8 MB at most', () => {
   expect(size).toBeLessThan(8e6)
 })
 
-// `npm run test:nodes` does the same with every Node that is supported.
-describe('installed in an empty project', () => {
+// `npm run test:install` does the same with every Node that is supported, and with other ways to get rolebook.
+describe('a handbook that the installed package has started', () => {
   let folder: string
+  const rolebook = (args: readonly string[], cwd: string) =>
+    execute(process.execPath, [join(cwd, 'node_modules/rolebook/dist/src/bin.js'), ...args], { cwd })
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    expect((await rolebook(['init', 'ours'], project)).stdout).toContain('ours holds a handbook of')
     folder = join(project, 'ours')
-    mkdirSync(folder)
   })
 
-  const rolebook = (...args: readonly string[]) =>
-    execute(process.execPath, [join(project, 'node_modules/rolebook/dist/src/bin.js'), ...args], { cwd: folder })
+  test('carries the bytes that the package came in', () => {
+    const carried = readFileSync(join(folder, 'vendor', packed.filename))
+    expect(carried.equals(readFileSync(join(project, packed.filename)))).toBe(true)
+  })
 
-  test('starts a handbook, checks it and builds it', async () => {
-    expect((await rolebook('init', 'ours')).stdout).toContain('ours holds a handbook of')
-    folder = join(folder, 'ours')
-    expect((await rolebook('check')).stdout).toContain('no errors')
-    expect((await rolebook('build')).stdout).toContain('site holds')
+  test('installs without a network, a cache or scripts, and leaves the lock file as it is', async () => {
+    const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8')
+    const { stderr } = await npm(['ci', '--offline', '--cache', temporary()], folder)
+    expect(stderr).toBe('')
+    expect(readFileSync(join(folder, 'package-lock.json'), 'utf8')).toBe(lock)
+  })
+
+  test('is checked and built by what it carries', async () => {
+    expect((await rolebook(['check'], folder)).stdout).toContain('no errors')
+    expect((await rolebook(['build'], folder)).stdout).toContain('site holds')
     expect(readFileSync(join(folder, 'site/roles/tl.html'), 'utf8')).toContain('Tech Lead')
   })
 
-  test('serves it while it is edited', async () => {
-    const bin = join(project, 'node_modules/rolebook/dist/src/bin.js')
+  test('is served while it is edited', async () => {
+    const bin = join(folder, 'node_modules/rolebook/dist/src/bin.js')
     const server = spawn(process.execPath, [bin, 'dev', '--port', '0'], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'inherit'],
