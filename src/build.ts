@@ -45,6 +45,9 @@ export interface Built {
   readonly texts: ReadonlyMap<string, string>
   readonly messages: readonly Message[]
   readonly allowed: number
+  /** How many old problems the baseline holds, and how many of it are solved. */
+  readonly baselined: number
+  readonly solved: number
   /** What is wrong with the releases, the newest first. */
   readonly releases: readonly ReleaseReport[]
   /** Notes about the tags of releases. */
@@ -97,9 +100,10 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const { createCompiler, makeContents, makeSite, makeVersion } = await import('./compile.ts')
   const { understand, compile, save } = createCompiler({ keepIn, tool, today, onOutput })
   const compiled = await compile(read, time)
-  const { handbook, messages, allowed } = compiled
+  const { handbook, messages, allowed, baselined, solved } = compiled
   save()
-  const report = { pages: handbook.pages.size, messages, allowed: allowed.length }
+  const counts = { allowed: allowed.length, baselined: baselined.length, solved }
+  const report = { pages: handbook.pages.size, messages, ...counts }
   if (hasErrors(messages) && !force) return { ...report, releases: [], remarks, texts, stages }
   const { files, releases } = await (found && found.releases.length > 0 ? madeWithReleases() : madeAlone())
   writeStoredValue(publishingIn(keepIn), publishingName, target)
@@ -149,7 +153,7 @@ export async function recoverSites(keepIn: string | undefined, usual: string): P
 }
 
 /** What is kept of a build. `site` names the published files and their contents. */
-type BuildReport = Pick<Built, 'pages' | 'messages' | 'allowed' | 'releases'> & Pick<Published, 'site'>
+type BuildReport = Omit<Built, 'texts' | 'remarks' | 'published' | 'stages'> & Pick<Published, 'site'>
 
 interface MadeOf
   extends Pick<ReadHandbook, 'text' | 'input' | 'git' | 'plugins'>,
@@ -162,7 +166,9 @@ interface MadeOf
 
 /** A name for all that a build is made of. Pages count by their bytes, other files by size and times. */
 export function buildName({ text, input, git, releases, plugins, target, today, tool }: MadeOf): string {
-  const hash = createHash('sha256').update(JSON.stringify([tool, process.version, target, today, text, input.messages]))
+  const hash = createHash('sha256').update(
+    JSON.stringify([tool, process.version, target, today, text, input.messages, input.baseline]),
+  )
   for (const plugin of plugins) hash.update(plugin.hash)
   // Not the commit itself: one that changes no page leaves the site as it is.
   hash.update(JSON.stringify([git?.prefix, ...(git?.facts ?? [])]))

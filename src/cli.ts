@@ -108,6 +108,11 @@ const check: DefineCommand = (program, terminal, exit) => {
     .addOption(jsonFormat())
     .option('--fix', 'fix what has one certain fix, such as misspelled keys and moved pages')
     .option('--dry-run', 'with --fix: show the changes and write nothing')
+    .option(
+      '--baseline',
+      'write the problems of today to a file, so that only new ones count; once it is there, take out what is solved',
+    )
+    .option('--renew', 'with --baseline: write it anew, with every problem of today')
     .option(...noCache)
     .option(...today)
     .option(...noPlugins)

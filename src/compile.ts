@@ -2,6 +2,7 @@ import { type ReadAssets, readAssets } from './assets/assets.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
+import { type Judged, judge, readBaseline } from './check/baseline.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
@@ -16,14 +17,16 @@ import type { MadeVersion } from './views/frame.ts'
 import type { Past } from './views/releases.ts'
 
 /** A handbook as understood, and everything that is wrong with it. */
-export interface Compiled {
+export interface Compiled extends Judged {
   readonly handbook: Handbook
   readonly assets: ReadAssets
   /** What authors wrote, by path. */
   readonly texts: ReadonlyMap<string, string>
-  readonly messages: readonly Message[]
   readonly allowed: readonly AllowedMessage[]
 }
+
+/** All problems of a handbook, those that its baseline holds among them. */
+export const allProblems = ({ messages, baselined }: Judged): readonly Message[] => [...messages, ...baselined]
 
 interface Options {
   readonly keepIn: string | undefined
@@ -80,11 +83,16 @@ export function createCompiler({ keepIn, tool, today, onOutput, signal }: Option
     const assets = await time('read', () => readAssets(handbook, readBlob))
     const found = await time('check', () => checkHandbook(handbook, text, assets, day))
     const inPages = collectPageMessages(pages)
-    const all = [...read.messages, ...input.messages, ...inPlugins, ...inPages, ...assets.messages, ...found]
+    const baseline = input.baseline === undefined ? undefined : readBaseline(input.baseline)
+    const inBaseline = baseline?.messages ?? []
+    const inFiles = [...read.messages, ...input.messages, ...inPlugins, ...inPages, ...assets.messages]
+    const all = [...inFiles, ...inBaseline, ...found]
+    const compiled = { handbook, assets, texts: textsOf(read) }
     const alone = settingsAlone(all, read)
-    const { messages, allowed } = alone ? { messages: alone, allowed: [] } : allow(all, handbook)
-    const settled = { messages: settle(messages, config), allowed: settle(allowed, config) }
-    return { handbook, assets, texts: textsOf(read), ...settled }
+    if (alone) return { ...compiled, messages: settle(alone, config), allowed: [], baselined: [], solved: 0 }
+    const { messages, allowed } = allow(all, handbook)
+    const judged = judge(settle(messages, config), baseline, handbook, compiled.texts)
+    return { ...compiled, ...judged, allowed: settle(allowed, config) }
   }
 
   return { understand, compile, save: () => parser?.save() }

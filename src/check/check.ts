@@ -3,7 +3,7 @@ import { type AllowedMessage, didYouMean, findNearest, type Message, report } fr
 import { byText, groupBy } from '../base/text.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
-import { type RuleId, rules } from '../rules/rules.ts'
+import { isRule, type RuleId, rules } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import { assetChecks } from './assets.ts'
 import { linkChecks } from './links.ts'
@@ -31,7 +31,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - prose: examples, terms, and what teams are part of
 // - places: where something is written; similar: what is probably meant
 //
-// What is wrong with a single page by itself is found when it is parsed.
+// What is wrong with a single page by itself is found when it is parsed. baseline.ts says which problems are old ones.
 const checks: readonly Check[] = [
   ...nameChecks,
   ...ownershipChecks,
@@ -111,12 +111,12 @@ export function allow(messages: readonly Message[], handbook: Handbook) {
   return { messages: [...kept, ...misused(handbook, pages, used)], allowed }
 }
 
-const isRule = (name: string): name is RuleId => Object.hasOwn(rules, name)
-
 function allowing({ data }: Page): Map<RuleId, string> {
   const entries = Object.entries(data.allow ?? {})
   return new Map(
-    entries.flatMap(([rule, reason]) => (isRule(rule) && !unallowableRules.has(rule) ? [[rule, reason]] : [])),
+    entries.flatMap(([rule, reason]) =>
+      isRule(rule) && rules[rule].unallowable === undefined ? [[rule, reason]] : [],
+    ),
   )
 }
 
@@ -129,8 +129,8 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
         const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { hint: 'See every rule with `rolebook explain`.' }
         yield report('allow-unknown', place, `Unknown rule \`${rule}\`${didYouMean(near)}`, more)
-      } else if (unallowableRules.has(rule)) {
-        const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${unallowableRules.get(rule)}`
+      } else if (rules[rule].unallowable !== undefined) {
+        const message = `Unexpected \`${rule}\` here, expected a rule that a page can allow: ${rules[rule].unallowable}`
         yield report('allow-refused', place, message, { hint: 'Fix what it reports, and remove this line.' })
       }
       // What a draft refers to is not checked yet, so nothing can be said of it.
@@ -140,46 +140,3 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
       }
     }
 }
-
-const unread = 'without it the page cannot be read as it was meant'
-const unsafe = 'it keeps readers safe'
-const about = 'it is about `allow` itself'
-
-/** The rules that no page can allow to be broken, each with the reason. */
-const unallowableRules: ReadonlyMap<RuleId, string> = new Map(
-  Object.entries({
-    'file-name': 'the page could not be published under this name',
-    'file-too-large': unread,
-    'file-unreadable': unread,
-    'text-encoding': unread,
-    'text-control': unsafe,
-    'line-ending': unread,
-    'line-too-long': unread,
-    'merge-conflict': unread,
-    'paragraph-too-long': unread,
-    nesting: unread,
-    'table-too-large': unread,
-    'output-too-large': 'a page of this size fails in browsers',
-    'page-crash': unread,
-    'page-slow': unread,
-    'link-outside': unsafe,
-    'config-name': 'none of its settings would have an effect',
-    'pages-too-many': unread,
-    'frontmatter-fence': unread,
-    'frontmatter-language': unsafe,
-    'frontmatter-missing': unread,
-    'frontmatter-shape': unread,
-    'frontmatter-too-large': unread,
-    'frontmatter-unclosed': unread,
-    'yaml-syntax': unread,
-    'yaml-feature': unread,
-    'key-duplicate': unread,
-    'key-reserved': unsafe,
-    'link-refused': unsafe,
-    'asset-script': unsafe,
-    'id-duplicate': 'one of the two would hide the other',
-    'allow-refused': about,
-    'allow-unknown': about,
-    'allow-unused': about,
-  } satisfies Partial<Record<RuleId, string>>) as [RuleId, string][],
-)

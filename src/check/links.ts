@@ -22,6 +22,8 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     if (isCutPicture(link.url)) return undefined
     const picture = link.address && reportPicture({ file: page.path, place: link.address }, link.url)
     if (picture) return picture
+    const misspelt = misspeltProtocol(page, link)
+    if (misspelt) return misspelt
     const hint = 'Link to an address that starts with `https:` or to a page of the handbook.'
     const message = `Unexpected protocol in \`${shownUrl(link.url)}\`, expected one that is safe to follow`
     return report('link-refused', linkPlace(page, link), message, { hint })
@@ -60,6 +62,29 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
 }
 
+/** A slip such as `hhttps:`, which leads nowhere but is no danger. */
+function misspeltProtocol(page: Page, link: LinkUse): Message | undefined {
+  const [, written = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(link.url) ?? []
+  const [meant] = findNearest(written, ['https', 'http', 'mailto'])
+  if (written.length < 4 || meant === undefined) return undefined
+  const url = meant + link.url.slice(written.length)
+  return report(
+    'link-broken',
+    linkPlace(page, link),
+    `Unexpected protocol \`${written}:\`, did you mean \`${meant}:\`?`,
+    {
+      expected: [url],
+      ...rewriteAddress(page, link, url),
+    },
+  )
+}
+
+/** Writes another address, if the one that is read is all that is written. */
+function rewriteAddress({ path }: Page, { address, url: written }: LinkUse, url: string): Fix {
+  const isAll = address && address.endColumn - address.column === written.length
+  return isAll ? replaceSpan(path, address, url) : {}
+}
+
 /** The first folder on the way to `path` that holds nothing at all. */
 function findMissingFolder(path: string, { assets, pages }: Handbook): string | undefined {
   const files = [...assets.keys(), ...pages.keys()]
@@ -86,12 +111,10 @@ function onTheWeb(url: string): { readonly url: string; readonly isCertain: bool
 function noAddress(page: Page, link: LinkUse, { url, isCertain }: { url: string; isCertain: boolean }): Message {
   const written = shownUrl(link.url)
   const message = `Unexpected address \`${written}\` without a protocol, did you mean \`${shownUrl(url)}\`?`
-  const { address } = link
-  const isAll = address && address.endColumn - address.column === link.url.length
   return report('link-broken', linkPlace(page, link), message, {
     expected: [url],
     hint: `Write \`${shownUrl(url)}\`: an address without a protocol is a file beside this page.`,
-    ...(isCertain && isAll && replaceSpan(page.path, address, url)),
+    ...(isCertain && rewriteAddress(page, link, url)),
   })
 }
 

@@ -36,13 +36,16 @@ export async function runBuild(options: Options, terminal: Terminal): Promise<nu
   return built.published ? 0 : 1
 }
 
-function buildJson({ pages, messages, published, releases, remarks, stages }: Built, options: Options): object {
+function buildJson(built: Built, options: Options): object {
+  const { pages, messages, baselined, solved, published, releases, remarks, stages } = built
   const ofReleases = releases.map(({ version, tag, pages, messages }) => {
-    return { version, tag, pages, problems: problemsJson(messages, [], `${version}/`).problems }
+    return { version, tag, pages, problems: problemsJson(messages, `${version}/`) }
   })
   return {
     pages,
     problems: countProblems(messages),
+    baseline: baselined,
+    solved,
     files: published ?? null,
     ...(options.releases && { releases: ofReleases, remarks }),
     milliseconds: Object.fromEntries(Object.entries(stages).map(([stage, time]) => [stage, Math.round(time)])),

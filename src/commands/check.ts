@@ -1,16 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
-import { hasErrors } from '../base/messages.ts'
+import { hasErrors, type Message } from '../base/messages.ts'
 import { countThings } from '../base/text.ts'
+import { writeBaseline } from '../check/baseline.ts'
 import { settle } from '../check/check.ts'
-import type { Compiled } from '../compile.ts'
+import { allProblems, type Compiled } from '../compile.ts'
 import { fixHandbook, unifiedDiff } from '../edit/changes.ts'
 import { findRepository } from '../read/git.ts'
 import { readHandbook } from '../read/handbook.ts'
-import { githubAnnotations, problemsJson, sarifLog } from '../reporters/machines.ts'
+import { baselineFile } from '../read/tree.ts'
+import { checkJson, githubAnnotations, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
@@ -21,6 +23,8 @@ interface Options extends HandbookOptions {
   readonly notes?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
+  readonly baseline?: boolean
+  readonly renew?: boolean
 }
 
 /** `rolebook check`: says what is wrong with a handbook, and fixes what is certain. */
@@ -28,16 +32,29 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   const opened = await openHandbook(options, terminal)
   if (options.dryRun && !options.fix)
     throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
+  if (options.renew && !options.baseline)
+    throw new UserError('`--renew` writes the baseline anew.', 'Write both: rolebook check --baseline --renew')
+  if (options.fix && options.baseline)
+    throw new UserError('`--fix` and `--baseline` exclude each other.', 'Fix first: what is fixed need not be in it.')
   if (options.fix) return fix(opened, options, terminal)
-  const compiled = await withRelease(await opened.compile(opened.read), opened, options, terminal)
-  const { messages } = compiled
-  opened.save()
+  const asked = options.baseline ? await keepBaseline(opened, options, terminal) : opened
+  const compiled = await withRelease(await asked.compile(asked.read), asked, options, terminal)
+  const { messages, baselined } = compiled
+  asked.save()
   terminal.out(await shown(compiled, options, terminal))
-  const certain = messages.filter((message) => message.fix).length
-  const which = messages.length === 1 ? 'it' : `${certain === 1 ? 'one' : certain} of these`
   // For a person: the other forms are read by programs.
-  if (certain > 0 && options.format === 'people') terminal.out(`Rolebook can fix ${which}: rolebook check --fix`)
+  if (options.format === 'people') for (const line of fixable(messages, baselined)) terminal.out(line)
   return hasErrors(messages) ? 1 : 0
+}
+
+function fixable(messages: readonly Message[], baselined: readonly Message[]): string[] {
+  const count = (all: readonly Message[]) => all.filter((message) => message.fix).length
+  const [certain, old] = [count(messages), count(baselined)]
+  if (certain + old === 0) return []
+  const some = messages.length === 1 ? 'it' : `${certain === 1 ? 'one' : certain} of these`
+  const others = `${old === 1 ? 'one' : old} of the old problems`
+  const which = [...(certain > 0 ? [some] : []), ...(old > 0 ? [others] : [])].join(' and ')
+  return [`Rolebook can fix ${which}: rolebook check --fix`]
 }
 
 type Opened = Awaited<ReturnType<typeof openHandbook>>
@@ -53,6 +70,41 @@ async function withRelease(
   const { findReleaseProblems } = await import('../release/foresee-release.ts')
   const found = await findReleaseProblems({ folder, read, now: compiled, compile, env })
   return { ...compiled, messages: settle([...compiled.messages, ...found], read.config) }
+}
+
+/** Writes the baseline, or takes out of it what is solved, and reads the handbook again. */
+async function keepBaseline(opened: Opened, options: Options, terminal: Terminal): Promise<Opened> {
+  const { folder, plugins, renew, format } = options
+  const { read, compile } = opened
+  const now = await compile(read)
+  const before = read.input.baseline
+  const isNew = before === undefined || renew === true
+  const text = isNew ? writeBaseline(allProblems(now), now.texts) : now.left
+  const name = prefixOf(folder, terminal) + baselineFile
+  const say = (line: string) => format === 'people' && terminal.out(`${line}\n`)
+  if (text === undefined) {
+    const hint = 'Fix these first, or write all of today: rolebook check --baseline --renew'
+    say(`${terminal.colors.yellow('Left as it was')}: ${name}, as new errors may hide old ones. ${hint}`)
+    return opened
+  }
+  if (text === '' && before === undefined) {
+    say(`No baseline was written: there is nothing to be in it.`)
+    return opened
+  }
+  if (text === '') rmSync(join(folder, baselineFile))
+  else if (before === undefined) createFiles(folder, [{ path: baselineFile, contents: text }])
+  else await changeFiles(folder, [{ path: baselineFile, before, after: text }])
+  const after = { ...opened, read: await readHandbook(folder, { plugins }) }
+  const { baselined } = await compile(after.read)
+  const holds = `${name} holds ${countThings(baselined.length, 'problem')}`
+  const what =
+    text === ''
+      ? `${name} is gone: everything in it is solved`
+      : isNew
+        ? `${holds} of today: commit it`
+        : `${holds}: ${now.solved === 0 ? 'none of them is solved' : `${now.solved} of ${baselined.length + now.solved} are solved`}`
+  say(`${terminal.colors.green('✓')} ${what}.`)
+  return after
 }
 
 /** Fixes what is certain, and says what is left. */
@@ -82,14 +134,15 @@ async function fix(opened: Opened, options: Options, terminal: Terminal): Promis
 }
 
 async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
-  const { handbook, texts, messages, allowed } = compiled
+  const { handbook, texts, messages, allowed, baselined, solved } = compiled
   const prefix = prefixOf(folder, terminal)
-  const facts = { ...terminal, texts, pages: handbook.pages.size, notes, allowed: allowed.length }
+  const counts = { pages: handbook.pages.size, allowed: allowed.length, baselined: baselined.length, solved }
+  const facts = { ...terminal, ...counts, texts, notes }
   switch (format) {
     case 'people':
       return reportToPeople(messages, { ...facts, prefix })
     case 'json':
-      return inJson(problemsJson(messages, allowed, prefix))
+      return inJson(checkJson(compiled, prefix))
     case 'github': {
       const prefix = await prefixFromTop(folder, terminal)
       const text = reportToPeople(messages, {
@@ -102,7 +155,7 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
     }
     case 'sarif': {
       const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
-      return inJson(sarifLog(messages, allowed, { prefix: await prefixFromTop(folder, terminal), version }))
+      return inJson(sarifLog(compiled, { prefix: await prefixFromTop(folder, terminal), version }))
     }
   }
 }

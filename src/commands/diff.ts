@@ -3,7 +3,7 @@ import { inc, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { hashTool } from '../base/files.ts'
 import { quoteForShell } from '../base/text.ts'
-import { type Compiled, createCompiler } from '../compile.ts'
+import { allProblems, type Compiled, createCompiler } from '../compile.ts'
 import { findRepository, type RevisionFault, resolveObject } from '../read/git.ts'
 import { emptyHandbook, type ReadHandbook, readHandbook, readRevision } from '../read/handbook.ts'
 import type { PluginFile } from '../read/plugins.ts'
@@ -47,7 +47,7 @@ export async function runDiff(options: Options, terminal: Terminal): Promise<num
     versions: versionsOf(from, newer.handbook.config.versions.tags, diff.bump),
     isFirst: 'reason' in then,
     errors: { from: errorsIn(older), to: errorsIn(newer) },
-    ...problemsBetween(older.messages, newer.messages, diff.pages),
+    ...problemsBetween(allProblems(older), allProblems(newer), diff.pages),
     prefix: await prefixOfSide(to, options, terminal),
     prefixBefore: await prefixOfSide(from, options, terminal),
   }

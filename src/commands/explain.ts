@@ -30,10 +30,11 @@ const ownPages = (): string => join(findPackageFolder(), 'handbook/reference/rul
 async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<string> {
   const { colors } = terminal
   const width = widthOf(terminal)
-  const { summary, why, severity } = rules[id]
+  const { summary, why, severity, unbaselinable } = rules[id]
   const head = [
     `${colors.bold(id)}  ${paintedSeverity(severity, terminal.colors)}`,
     wrapText(`${summary}.`, width, '  '),
+    ...(unbaselinable === undefined ? [] : [wrapText(`No baseline can hold it: ${unbaselinable}.`, width, '  ')]),
   ].join('\n')
   const file = join(pages, `${id}.md`)
   if (!existsSync(file)) return [head, wrapText(why, width, '  ')].join('\n\n')

@@ -3,7 +3,7 @@ import { formatPatch, structuredPatch } from 'diff'
 import type { FileChange } from '../base/files.ts'
 import type { Edit, Message, Place } from '../base/messages.ts'
 import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
-import type { Compiled } from '../compile.ts'
+import { allProblems, type Compiled } from '../compile.ts'
 import { pictureBytes } from '../parse/embedded.ts'
 import { type ReadHandbook, readFolder, type Source, textsOf } from '../read/handbook.ts'
 import { decodeConfig } from '../schema/config.ts'
@@ -38,7 +38,7 @@ export async function fixHandbook(
   let changes: FileChange[] = []
   let after = await compile(read)
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = apart(after.messages.filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
+    const chosen = apart(allProblems(after).filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
     if (chosen.length === 0) break
     for (const { saves = [] } of chosen)
       for (const { file, place, path } of saves) files.set(path, pictureBytes(textAt(texts.get(file)!, place)))

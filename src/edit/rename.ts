@@ -4,7 +4,7 @@ import { didYouMean, joinWithOr, type Message } from '../base/messages.ts'
 import { makeMatcher } from '../base/paths.ts'
 import { subtract } from '../base/text.ts'
 import { makePlaces } from '../check/places.ts'
-import type { Compiled } from '../compile.ts'
+import { allProblems, type Compiled } from '../compile.ts'
 import { buildHandbook } from '../model/model.ts'
 import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
@@ -33,7 +33,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   const { folder, read, compile } = options
   const before = await compile(read)
   const handbook = withDrafts(before.handbook)
-  const unread = before.messages.filter(({ rule }) => unreadable.test(rule))
+  const unread = allProblems(before).filter(({ rule }) => unreadable.test(rule))
   if (unread.length > 0)
     throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Fix these first.', unread)
   const asked = renaming(handbook, name, newName)
@@ -53,7 +53,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
     )
   const changes = changesOf(texts, written.edits, asked)
   const after = await compile(withChanges(folder, read, changes))
-  requireNoNews(before.messages, after.messages, asked)
+  requireNoNews(allProblems(before), allProblems(after), asked)
   requireSameTargets(handbook, withDrafts(after.handbook), asked)
   return { ...asked, changes, references: own, files }
 }

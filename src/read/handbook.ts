@@ -41,6 +41,7 @@ import { findPlugins, type PluginFile } from './plugins.ts'
 import { findHandbooks } from './tags.ts'
 import {
   type Asset,
+  baselineFile,
   explainUnreadable,
   type FileTree,
   type LeftOut,
@@ -73,6 +74,8 @@ interface Input {
   /** What is in the folder and none of these. */
   readonly leftOut: readonly LeftOut[]
   readonly messages: readonly Message[]
+  /** The text of the file that names old problems, if there is one. */
+  readonly baseline?: string | undefined
 }
 
 /** Everything of a handbook that is in its folder, as it is on the disk or as git holds it. */
@@ -85,10 +88,11 @@ export interface ReadHandbook extends ReadConfig {
   readonly readBlob?: ReadBlob
 }
 
-/** What authors wrote, by path: the pages and the configuration. */
+/** What authors wrote, by path: the pages, the configuration and the baseline. */
 export const textsOf = ({ text, input }: Pick<ReadHandbook, 'text' | 'input'>): ReadonlyMap<string, string> =>
   new Map([
     ...(text === '' ? [] : [['handbook.yaml', text] as const]),
+    ...(input.baseline === undefined ? [] : [[baselineFile, input.baseline] as const]),
     ...input.sources.map(({ path, text }) => [path, text] as const),
   ])
 
@@ -116,12 +120,13 @@ export async function readHandbook(
   const read = readConfig(folder)
   const { config, text } = read
   const { plugins, messages: inPlugins } = findPlugins({ folder, config, text, run })
-  const { sources, assets, leftOut, messages: inFolder } = readFolder(folder, config, text)
+  const { sources, assets, leftOut, baseline, messages: inFolder } = readFolder(folder, config, text)
   const git = await asked
   const input = {
     sources,
     assets: withoutPlugins(assets, config),
     leftOut,
+    baseline,
     messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
   }
   return { ...read, input, plugins, git }
@@ -164,11 +169,13 @@ function readTree(
     .sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.written, b.written))
     .filter(({ path }) => isFirst(path))
     .map(({ path, at }) => ({ path, from: tree.from(at) }))
+  const baseline = readBaselineText(tree, messages)
   const { kindAt, messages: inFolders } = decideFolderKinds(sources, config, isConfigured)
   return {
     sources: sources.map((source) => ({ ...source, folderKind: kindAt(source.path) })),
     assets,
     leftOut,
+    baseline,
     messages: [...messages, ...inFolders],
   }
 
@@ -197,6 +204,38 @@ function readTree(
       const { message, hint } = explainUnreadable('file', error)
       return report('file-unreadable', topOf(path), message, { hint })
     }
+  }
+}
+
+// Fifty thousand problems.
+const mostBaselineBytes = 5 * 1024 * 1024
+
+/** Whatever is excluded, a baseline is read. What is wrong with the file is added to `messages`. */
+function readBaselineText(tree: FileTree, messages: Message[]): string | undefined {
+  const found = tree.entriesOf('').find(({ name, kind }) => name === baselineFile && kind !== 'folder')
+  if (!found) return undefined
+  const source = baselineSource(tree, found.kind)
+  if ('text' in source) return source.text
+  messages.push(source)
+  return undefined
+}
+
+function baselineSource(tree: FileTree, kind: string): Pick<Source, 'text'> | Message {
+  const at = topOf(baselineFile)
+  if (kind !== 'file')
+    return report('file-unreadable', at, 'Unexpected link or device, expected an ordinary file', {
+      hint: 'Put the file in its place.',
+    })
+  try {
+    const size = tree.sizeOf(baselineFile)
+    return size > mostBaselineBytes
+      ? report('file-too-large', at, `Unexpected size of ${size} bytes, expected at most ${mostBaselineBytes}`, {
+          hint: 'Fix what many of its problems have in common, then run `rolebook check --baseline --renew`.',
+        })
+      : asSource(baselineFile, tree.bytesOf(baselineFile))
+  } catch (error) {
+    const { message, hint } = explainUnreadable('file', error)
+    return report('file-unreadable', at, message, { hint })
   }
 }
 
@@ -300,7 +339,7 @@ export async function readGitTree(
   // Where links lead says which files are pages.
   const links = await contentsOf(list.filter(({ kind }) => kind === 'link'))
   const found = walkTree(makeGitTree(list, links), config)
-  const paths = new Set(found.pages.map(({ at }) => at))
+  const paths = new Set([...found.pages.map(({ at }) => at), baselineFile])
   const pages = await contentsOf(list.filter(({ path, size }) => paths.has(path) && size! <= config.limits.fileBytes))
   const input = readTree(makeGitTree(list, pages), found, read)
   return {

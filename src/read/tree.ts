@@ -19,6 +19,9 @@ export interface Asset {
 /** The file that marks a folder as a site rolebook wrote; such a folder is not a part of a handbook. */
 export const siteMarker = '.rolebook-site.json'
 
+/** The file that names the problems which a handbook had when it was first checked. It is not published. */
+export const baselineFile = 'rolebook-baseline.txt'
+
 /** A page or a file under its path, and where it is in the folder, which differs below symbolic links. */
 export interface Located {
   readonly path: string
@@ -100,6 +103,7 @@ function addFile(file: Located, tree: FileTree, found: Found): void {
   const place = file.path.normalize('NFC')
   if (isPage(file.path)) found.pages.push(file)
   else if (place === 'handbook.yaml') found.isConfigured = true
+  else if (place === baselineFile) return
   else if (/\.mdx$/i.test(place))
     found.leftOut.push({ path: place, why: 'is MDX, which rolebook does not read', hint: asMarkdown })
   else if (/^(?:handbook|rolebook)\.(?:ya?ml|json|toml)$/i.test(place)) {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AllowedMessage, Message, Place } from '../base/messages.ts'
 import { breakCommands, byText, replaceControls } from '../base/text.ts'
+import type { Judged } from '../check/baseline.ts'
+import { baselineFile } from '../read/tree.ts'
 import { type RuleId, rules, type Severity } from '../rules/rules.ts'
 import type { Comparison } from './diff-words.ts'
 
@@ -84,9 +86,23 @@ const inert = (text: string): string => breakCommands(text).replace(/^([^\S\n]*)
  *   - `related`: a second place that is at fault, with its `file`, its span and its own `message`
  *   - `fix`: what `--fix` would write, a list of spans with the `text` for each
  * - `allowed`: problems that their pages allow; the same, and the `reason` that the page gives
+ * - `baseline`: old problems, which the baseline holds; the same as `problems`
+ * - `solved`: how many problems of the baseline are solved
  */
-export function problemsJson(messages: readonly Message[], allowed: readonly AllowedMessage[], prefix: string) {
-  const problem = ({ file, place, rule, severity, message, expected, hint, fix, related }: Message) => ({
+export function checkJson({ messages, allowed, baselined, solved }: Findings, prefix: string) {
+  const listed = (list: readonly Message[]) => problemsJson(list, prefix)
+  return {
+    version: 2,
+    problems: listed(messages),
+    allowed: listed(allowed).map((problem, at) => ({ ...problem, reason: allowed[at]!.reason })),
+    baseline: listed(baselined),
+    solved,
+  }
+}
+
+/** Problems, each as an object to be made JSON of. */
+export const problemsJson = (messages: readonly Message[], prefix: string) =>
+  messages.map(({ file, place, rule, severity, message, expected, hint, fix, related }) => ({
     file: prefix + file,
     ...place,
     rule,
@@ -96,12 +112,11 @@ export function problemsJson(messages: readonly Message[], allowed: readonly All
     hint: hint || undefined,
     fix: fix?.map(({ file, place, text }) => ({ file: prefix + file, ...place, text })),
     related: related && { file: prefix + related.file, ...related.place, message: related.message },
-  })
-  return {
-    version: 2,
-    problems: messages.map(problem),
-    allowed: allowed.map((message) => ({ ...problem(message), reason: message.reason })),
-  }
+  }))
+
+/** What a check finds: what counts, and what does not. */
+interface Findings extends Judged {
+  readonly allowed: readonly AllowedMessage[]
 }
 
 interface Options {
@@ -113,12 +128,13 @@ interface Options {
 const ids = Object.keys(rules) as RuleId[]
 
 /**
- * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What a page allows is in it,
- * marked as suppressed. A fingerprint stays the same when the lines above a problem move.
+ * Problems as SARIF 2.1.0, which code scanning shows, as an object to be made JSON of. What a page allows and what the
+ * baseline holds is in it, marked as suppressed. A fingerprint stays the same when the lines above a problem move.
  */
-export function sarifLog(messages: readonly Message[], allowed: readonly AllowedMessage[], options: Options): object {
+export function sarifLog({ messages, allowed, baselined }: Findings, options: Options): object {
   const fingerprint = fingerprints()
-  const results = [...messages, ...allowed].map((message) => ({
+  const old = new Set(baselined)
+  const results = [...messages, ...allowed, ...baselined].map((message) => ({
     ruleId: message.rule,
     ruleIndex: ids.indexOf(message.rule),
     level: message.severity,
@@ -135,7 +151,12 @@ export function sarifLog(messages: readonly Message[], allowed: readonly Allowed
     }),
     partialFingerprints: { 'rolebook/v1': fingerprint(message) },
     // Either all results of a run have the list, or none.
-    suppressions: 'reason' in message ? [{ kind: 'inSource', justification: message.reason }] : [],
+    suppressions:
+      'reason' in message
+        ? [{ kind: 'inSource', justification: message.reason }]
+        : old.has(message)
+          ? [{ kind: 'external', justification: `It is in ${baselineFile}.` }]
+          : [],
   }))
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -205,7 +226,6 @@ function fingerprints(): (message: Message) => string {
  */
 export function diffJson(comparison: Comparison): object {
   const { diff, from, to, versions, isFirst, errors, introduced, solved, prefix, prefixBefore } = comparison
-  const listed = (messages: readonly Message[], prefix: string) => problemsJson(messages, [], prefix).problems
   return {
     version: 1,
     from,
@@ -214,6 +234,6 @@ export function diffJson(comparison: Comparison): object {
     isFirst,
     errors,
     ...diff,
-    problems: { introduced: listed(introduced, prefix), solved: listed(solved, prefixBefore) },
+    problems: { introduced: problemsJson(introduced, prefix), solved: problemsJson(solved, prefixBefore) },
   }
 }

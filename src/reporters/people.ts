@@ -1,5 +1,6 @@
 import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
 import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
+import { baselineFile } from '../read/tree.ts'
 import { rules, type Severity } from '../rules/rules.ts'
 import { type Colors, paintedSeverity } from './terminal.ts'
 
@@ -18,6 +19,9 @@ interface Options {
   readonly notes: boolean
   /** How many problems their pages allow. */
   readonly allowed?: number
+  /** How many old problems the baseline holds, and how many of it are solved. */
+  readonly baselined?: number
+  readonly solved?: number
   /** How many characters fit in a line of the terminal, if there is one. */
   readonly columns?: number
 }
@@ -186,10 +190,26 @@ const urgency: readonly (readonly [RegExp, string])[] = [
   [/^(link|anchor|wiki|reference|definition)-/, 'links'],
 ]
 
-function summary(messages: readonly Message[], { colors, pages, prefix, allowed = 0 }: Options): string {
+function summary(messages: readonly Message[], options: Options): string {
+  return [counted(messages, options), shrinkable(options)].filter(Boolean).join('\n')
+}
+
+/** What became of the baseline. */
+function shrinkable({ solved = 0, baselined = 0, prefix, colors }: Options): string {
+  if (solved === 0) return ''
+  const some = baselined === 0 ? 'All' : String(solved)
+  const which = `${some} of the ${countThings(baselined + solved, 'problem')} in ${replaceControls(prefix)}${baselineFile}`
+  return `${which} ${solved === 1 ? 'is' : 'are'} solved: take ${solved === 1 ? 'it' : 'them'} out with ${colors.bold('rolebook check --baseline')}`
+}
+
+function counted(messages: readonly Message[], options: Options): string {
+  const { colors, pages, prefix, allowed = 0, baselined = 0 } = options
   const of = (severity: Severity) => messages.filter((message) => message.severity === severity)
   const [errors, warnings] = [of('error'), of('warning')]
-  const also = allowed > 0 ? `; ${allowed} allowed by ${allowed === 1 ? 'its page' : 'their pages'}` : ''
+  const also = [
+    ...(allowed > 0 ? [`; ${allowed} allowed by ${allowed === 1 ? 'its page' : 'their pages'}`] : []),
+    ...(baselined > 0 ? [`; ${countThings(baselined, 'old problem')} left in the baseline`] : []),
+  ].join('')
   if (errors.length + warnings.length === 0)
     return `${colors.green('✓')} ${count(pages, 'page')}, no errors and no warnings${also}.`
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size

@@ -5,28 +5,50 @@ export interface Rule {
   readonly summary: string
   /** What goes wrong otherwise, for whom. */
   readonly why: string
+  /** Why no page can allow it, where none can. */
+  readonly unallowable?: string
+  /** Why no baseline can hold it, where none can. */
+  readonly unbaselinable?: string
 }
+
+type Limits = Pick<Rule, 'unallowable' | 'unbaselinable'>
 
 const rule =
   (severity: Rule['severity']) =>
-  (summary: string, why: string): Rule => ({ severity, summary, why })
+  (summary: string, why: string, limits: Limits = {}): Rule => ({ severity, summary, why, ...limits })
 
 export const error = rule('error')
 export const warning = rule('warning')
 export const note = rule('note')
 
+/** What nobody may put up with. */
+export const never = (reason: string): Limits => ({ unallowable: reason, unbaselinable: reason })
+
+/** Old pages may have it for a while, but none for good. */
+const neverAllowed = (reason: string): Limits => ({ unallowable: reason })
+
+const unread = 'without it the page cannot be read as it was meant'
+const lost = 'readers would miss the page'
+const unsafe = 'it keeps readers safe'
+const aboutAllow = neverAllowed('it is about `allow` itself')
+const aboutBaseline = never('it is about the baseline itself')
+const unlike = { unallowable: unread, unbaselinable: 'it may be different on another machine' }
+
 export const fileRules = {
   'file-name': error(
     'A page has a file name that every system and address can carry',
     'A name with a colon or a trailing dot cannot be checked out on every system, and nobody could link to it.',
+    never('the page could not be published under this name'),
   ),
   'file-too-large': error(
     'A page is small enough to be read by a person',
     'A page of this size is usually a log or an export that got in by accident, and it makes every build slow.',
+    never(lost),
   ),
   'file-unreadable': error(
     'Every page is an ordinary file that can be read',
     'A page that cannot be read would be missing from the handbook without anybody noticing.',
+    never(lost),
   ),
   'image-embedded': error(
     'Pictures are files',
@@ -35,6 +57,17 @@ export const fileRules = {
   'config-name': error(
     'The configuration is called `handbook.yaml`',
     'Under another name none of its settings have an effect, such as which files to leave out.',
+    never('none of its settings would have an effect'),
+  ),
+  'baseline-line': error(
+    'Every line of the baseline names a problem',
+    'Problems that the baseline was meant to hold count as new ones.',
+    aboutBaseline,
+  ),
+  'baseline-rule': warning(
+    'The baseline names rules that exist and that it may hold',
+    'The line has no effect, and looks as if it had one.',
+    aboutBaseline,
   ),
   'page-mdx': warning(
     'Pages are Markdown, without components',
@@ -43,6 +76,7 @@ export const fileRules = {
   'pages-too-many': error(
     'The handbook has no more pages than it may',
     'So many pages are usually a folder that got in by accident, and nobody can keep them up to date.',
+    never(lost),
   ),
   'link-circle': note(
     'Symbolic links to folders end somewhere',
@@ -59,39 +93,48 @@ export const fileRules = {
   'link-outside': error(
     'No symbolic link leads out of the handbook',
     'A link out of the handbook could publish any file of the machine that builds it.',
+    never(unsafe),
   ),
-  'text-encoding': error('Pages are UTF-8', 'In another encoding names and accents turn into nonsense.'),
+  'text-encoding': error('Pages are UTF-8', 'In another encoding names and accents turn into nonsense.', never(lost)),
   'text-control': error(
     'Text has no invisible control characters',
     'Invisible characters make a word that cannot be found, or text that reads differently from what it says.',
+    never(unsafe),
   ),
   'line-ending': error(
     'Lines end with a line feed',
     'Editors disagree about where such a line ends, so places in messages would be wrong.',
+    neverAllowed(unread),
   ),
   'merge-conflict': error(
     'No page has the marks that git leaves where two changes meet',
     'Readers see both texts, one of which somebody meant to replace, and the marks between them.',
+    never('two texts stand in the place of one'),
   ),
   'line-too-long': error(
     'Lines have a length an editor can show',
     'No person wrote this line, and none can review a change to it.',
+    neverAllowed(unread),
   ),
   'paragraph-too-long': error(
     'Paragraphs have an end',
     'Text without a break cannot be read, and takes long to parse.',
+    neverAllowed(unread),
   ),
   nesting: error(
     'Lists, quotes and emphasis are nested no deeper than a person can follow',
     'Nobody can follow it, and a parser needs memory for every level.',
+    neverAllowed(unread),
   ),
   'table-too-large': error(
     'Tables have a size that a page can show',
     'A table of this size cannot be read on any screen.',
+    neverAllowed(unread),
   ),
   'output-too-large': error(
     'A page is not many times larger in HTML than as written',
     'A few lines that make megabytes of HTML are a mistake or an attack.',
+    never('a page of this size fails in browsers'),
   ),
   'git-missing': note(
     'Git is available to say when pages changed',
@@ -108,44 +151,61 @@ export const fileRules = {
   'page-slow': error(
     'Every page can be read in reasonable time and memory',
     'The page is shown as plain text, without its links and headings.',
+    unlike,
   ),
-  'page-crash': error('Every page can be parsed', 'The page is shown as plain text, without its links and headings.'),
+  'page-crash': error(
+    'Every page can be parsed',
+    'The page is shown as plain text, without its links and headings.',
+    unlike,
+  ),
 }
 
 export const frontMatterRules = {
   'frontmatter-fence': error(
     'Front matter begins and ends with a line of three dashes and nothing else',
     'Where a line is missing or has anything else on it, the keys are shown to readers as text.',
+    neverAllowed(unread),
   ),
   'frontmatter-language': error(
     'Front matter is YAML; no other language is run',
     'Front matter in a programming language would run on the machine of whoever builds the handbook.',
+    never(unsafe),
   ),
   'frontmatter-missing': error(
     'A page in a folder of roles, responsibilities and the like has front matter',
     'Without it the page is only prose: it is missing from every matrix and list, and nothing says so to readers.',
+    neverAllowed(unread),
   ),
   'frontmatter-shape': error(
     'Front matter is a list of keys with values',
     'Without keys nothing of what is written there can be used.',
+    neverAllowed(unread),
   ),
   'frontmatter-too-large': error(
     'Front matter is short and flat',
     'Prose belongs below the front matter; long lists of facts in it are hard to review.',
+    neverAllowed(unread),
   ),
   'frontmatter-unclosed': error(
     'Front matter ends with a line of three dashes',
     'Without its end, all the text of the page would be taken for keys and lost.',
+    neverAllowed(unread),
   ),
   'yaml-syntax': error(
     'Front matter and configuration are valid YAML',
     'What cannot be read is left out, so the page would lose its owner or its examples.',
+    neverAllowed(unread),
   ),
   'yaml-feature': error(
     'YAML is used without anchors, aliases, tags and merge keys',
     'Reviewers must see the value where it is used; these features move it elsewhere or change its type.',
+    neverAllowed(unread),
   ),
-  'key-duplicate': error('A key is written once', "Only one of the two could count, and which one is anybody's guess."),
+  'key-duplicate': error(
+    'A key is written once',
+    "Only one of the two could count, and which one is anybody's guess.",
+    neverAllowed(unread),
+  ),
   'key-missing': error(
     'A page has the keys its kind needs',
     'Without it the page cannot take its place in matrices, lists and links.',
@@ -153,6 +213,7 @@ export const frontMatterRules = {
   'key-reserved': error(
     'No key has a name that programs reserve',
     'Such a name can change how programs that read the page work.',
+    never(unsafe),
   ),
   'key-unknown': error(
     'Every key is one that its kind of page knows',
@@ -197,11 +258,17 @@ export const frontMatterRules = {
   'allow-refused': error(
     'A page allows only rules that are safe to break',
     'What keeps a page from being read, or is unsafe, would harm its readers whatever the reason.',
+    aboutAllow,
   ),
-  'allow-unknown': error('`allow` names rules that exist', 'A misspelled rule allows nothing, and the problem stays.'),
+  'allow-unknown': error(
+    '`allow` names rules that exist',
+    'A misspelled rule allows nothing, and the problem stays.',
+    aboutAllow,
+  ),
   'allow-unused': warning(
     '`allow` names only rules that the page breaks',
     'The next mistake of that kind on this page would go unnoticed.',
+    aboutAllow,
   ),
 
   plugin: error(
@@ -252,6 +319,7 @@ export const linkRules = {
   'link-refused': error(
     'Links have a protocol that is safe to follow',
     "Following such a link could run a program on the reader's machine.",
+    never(unsafe),
   ),
   'anchor-broken': error(
     'Every link to a heading finds it',
@@ -272,6 +340,7 @@ export const linkRules = {
   'asset-script': error(
     'An image or style sheet that a page shows runs nothing',
     'Whoever opens the file by its address would run a program as a part of the site, with what the reader may see there.',
+    never(unsafe),
   ),
   'asset-download': warning(
     'A file that a page links to runs nothing',

@@ -1,7 +1,7 @@
 // Every problem rolebook can name. The id is public: it is printed, documented and searched for. Rules about files, front
 // matter and links are in `page-rules.ts`; rules about what pages say together are here.
 
-import { error, fileRules, frontMatterRules, linkRules, note, type Rule, warning } from './page-rules.ts'
+import { error, fileRules, frontMatterRules, linkRules, never, note, type Rule, warning } from './page-rules.ts'
 
 const focusRules = {
   'focus-unknown': error(
@@ -34,6 +34,7 @@ const nameRules = {
   'id-duplicate': error(
     'No two pages, and no two headings of a page, have the same id or address',
     'A link to the id could lead to one or the other, and one page would overwrite the other.',
+    never('one of the two would hide the other'),
   ),
 }
 
@@ -147,19 +148,24 @@ const ownershipRules = {
   ),
 }
 
+const owed = { unbaselinable: 'a release is made once, and readers rely on it' }
+
 /** What a release owes those who relied on the one before. */
 const releaseRules = {
   'id-lost': error(
     'Every id of the last release still exists, or a page says what became of it',
     'Old links, agreements and areas name it, and whoever follows them finds nothing and no reason.',
+    owed,
   ),
   'rel-bump': error(
     'The version of a release says how much changes for people',
     'Teams read a major version as “somebody’s job changes”. One that says less is overlooked.',
+    owed,
   ),
   'rel-unannounced': warning(
     'A release that changes jobs has a page that says so in words',
     'A list of changes says what moved, but not why, nor what people should do now.',
+    owed,
   ),
 }
 
@@ -251,3 +257,5 @@ export type RuleId = { [Title in keyof Sections]: keyof Sections[Title] }[keyof 
 
 /** The same without sections, by id. */
 export const rules: Readonly<Record<RuleId, Rule>> = Object.assign({}, ...Object.values(ruleSections))
+
+export const isRule = (name: string): name is RuleId => Object.hasOwn(rules, name)

@@ -53,6 +53,10 @@ describe('links', () => {
       '[x](javascript:alert(1))',
       'guides/here.md:5:5-5:24 link-refused Unexpected protocol in `javascript:alert(1)`, expected one that is safe to follow',
     ],
+    [
+      '[x](hhttps://example.com)',
+      'guides/here.md:5:5-5:25 link-broken Unexpected protocol `hhttps:`, did you mean `https:`?',
+    ],
   ])('%s is said to be broken, at its place and with the nearest match', (text, problem) => {
     expect(problems(page(text), more)).toEqual([problem])
   })

@@ -132,6 +132,8 @@ describe('rolebook build', () => {
     expect(JSON.parse(out)).toEqual({
       pages: 1,
       problems: { bySeverity: { error: 2, warning: 0, note: 0 }, byRule: { 'link-broken': 2 } },
+      baseline: 0,
+      solved: 0,
       files: { written: expect.any(Number), unchanged: 0, removed: 0 },
       milliseconds: {
         read: expect.any(Number),

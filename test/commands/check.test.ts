@@ -46,6 +46,8 @@ describe('rolebook check', () => {
     expect(JSON.parse(out)).toEqual({
       version: 2,
       allowed: [],
+      baseline: [],
+      solved: 0,
       problems: [
         {
           file: 'handbook/a.md',

@@ -20,7 +20,7 @@ async function resolved(text: string, wrongIn: (text: string) => readonly Messag
   let looks = 0
   const compile = async ({ input }: ReadHandbook) => {
     looks++
-    return { messages: wrongIn(input.sources[0]!.text) } as unknown as Compiled
+    return { messages: wrongIn(input.sources[0]!.text), baselined: [] } as unknown as Compiled
   }
   const { changes, resolved } = await fixHandbook(folder, await readHandbook(folder, {}), compile)
   return { text: changes[0]?.after ?? text, resolved: resolved.length, looks }

@@ -117,7 +117,9 @@ describe('SARIF', () => {
 
   // biome-ignore lint/suspicious/noExplicitAny: what it holds is what is tested
   function read(found: readonly Message[], allowed: readonly AllowedMessage[] = [], prefix = 'docs/handbook/'): any {
-    const log = JSON.parse(JSON.stringify(sarifLog(found, allowed, { prefix, version: '1.2.3' })))
+    const log = JSON.parse(
+      JSON.stringify(sarifLog({ messages: found, allowed, baselined: [], solved: 0 }, { prefix, version: '1.2.3' })),
+    )
     valid(log)
     expect(valid.errors ?? []).toEqual([])
     return log
