@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import picocolors from 'picocolors'
 import { UserError } from '../base/errors.ts'
@@ -91,9 +91,7 @@ async function keepBaseline(opened: Opened, options: Options, terminal: Terminal
     say(`No baseline was written: there is nothing to be in it.`)
     return opened
   }
-  if (text === '') rmSync(join(folder, baselineFile))
-  else if (before === undefined) createFiles(folder, [{ path: baselineFile, contents: text }])
-  else await changeFiles(folder, [{ path: baselineFile, before, after: text }])
+  await changeFiles(folder, [{ path: baselineFile, before, after: text || undefined }])
   const after = { ...opened, read: await readHandbook(folder, { plugins }) }
   const { baselined } = await compile(after.read)
   const holds = `${name} holds ${countThings(baselined.length, 'problem')}`
