@@ -7,7 +7,8 @@ import { UserError } from './base/errors.ts'
 import { defaultTarget, findPackageFolder, storePath } from './base/files.ts'
 import { explainSystemError } from './base/ordinary-files.ts'
 import type { HandbookOptions } from './commands/command.ts'
-import { isFolder, type Terminal } from './reporters/terminal.ts'
+import { makeCommandNamer } from './commands/invocation.ts'
+import { hintText, isFolder, type Terminal } from './reporters/terminal.ts'
 
 // The command line, from top to bottom: what several commands take, each command with its options in the order of
 // `--help`, `main`, which runs one of them, and how arguments are read. What a command does is in commands/ and loaded
@@ -307,6 +308,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     clock: () => performance.now(),
     now: () => Date.now(),
     env: process.env,
+    nameCommands: (text) => nameCommands(text),
     ...overrides,
   }
   let code = 0
@@ -321,14 +323,18 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     .helpCommand('help [command]', 'show the help of a command')
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.err(text.trimEnd()),
+      writeOut: (text) => terminal.out(terminal.nameCommands(text.trimEnd())),
+      writeErr: (text) => terminal.err(terminal.nameCommands(text.trimEnd())),
     })
     .showHelpAfterError('(rolebook --help shows every command)')
   const exit = (number: number) => {
     code = number
   }
   for (const define of commands) define(program, terminal, exit)
+  const nameCommands = makeCommandNamer(
+    program.commands.map((command) => command.name()),
+    { env: terminal.env, folder: terminal.folder, program: process.argv[1] ?? '' },
+  )
 
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -338,7 +344,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     const error = explainSystemError(fault)
     if (!(error instanceof UserError)) throw fault
     terminal.err(`${terminal.colors.red('error')} ${error.message}`)
-    if (error.hint) terminal.err(`  ${terminal.colors.green('→')} ${error.hint}`)
+    if (error.hint) terminal.err(`  ${hintText(error.hint, terminal)}`)
     return 2
   }
 }

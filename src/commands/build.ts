@@ -68,7 +68,7 @@ function buildText(built: Built, { folder, target, notes = false }: Options, tim
   const { messages, remarks, releases } = built
   return [
     reportToPeople(messages, { ...terminal, ...built, prefix: prefixOf(folder, terminal), notes }),
-    ...(remarks.length > 0 ? [`\n${remarkText(remarks, colors)}`] : []),
+    ...(remarks.length > 0 ? [`\n${remarkText(remarks, terminal)}`] : []),
     ...(releases.length > 0 ? [`\n${releaseText(releases, { colors, notes })}`] : []),
     outcome(built, relative(terminal.folder, target) || '.', time, colors),
   ].join('\n')

@@ -43,7 +43,8 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   asked.save()
   terminal.out(await shown(compiled, options, terminal))
   // For a person: the other forms are read by programs.
-  if (options.format === 'people') for (const line of fixable(messages, baselined)) terminal.out(line)
+  if (options.format === 'people')
+    for (const line of fixable(messages, baselined)) terminal.out(terminal.nameCommands(line))
   return hasErrors(messages) ? 1 : 0
 }
 

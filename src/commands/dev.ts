@@ -121,7 +121,7 @@ function eventText(event: DevEvent, checked: Checked, options: Options, terminal
     case 'unreadable':
       return `${colors.red('error')} ${event.message}`
     case 'watching-problem':
-      return `${colors.yellow('warning')} ${event.message}${event.hint ? ` ${event.hint}` : ''}`
+      return `${colors.yellow('warning')} ${event.message}${event.hint ? ` ${terminal.nameCommands(event.hint)}` : ''}`
   }
 }
 

@@ -45,7 +45,7 @@ async function oneRule(id: RuleId, pages: string, terminal: Terminal): Promise<s
     kind: 'guide',
     limits: defaults.limits,
   })
-  return [head, terminalText(makeMarkdown().parse(body), { width, colors })].join('\n\n')
+  return [head, terminalText(makeMarkdown().parse(terminal.nameCommands(body)), { width, colors })].join('\n\n')
 }
 
 async function everyRule(terminal: Terminal): Promise<string> {
@@ -60,7 +60,7 @@ async function everyRule(terminal: Terminal): Promise<string> {
   const lists = Object.entries(ruleSections).map(([title, own]) =>
     [colors.bold(title), ...(Object.keys(own) as RuleId[]).map(line)].join('\n'),
   )
-  return [...lists, 'More about one of them: rolebook explain own-two'].join('\n\n')
+  return [...lists, terminal.nameCommands('More about one of them: rolebook explain own-two')].join('\n\n')
 }
 
 // Longer lines than a hundred characters are hard to follow, however wide the window is.

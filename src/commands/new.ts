@@ -39,7 +39,7 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   const past = await pastValues(kind, title, unreleased)
   createFiles(folder, [{ path, contents: newPage(kind, options, handbook, past) }])
   out(
-    `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: rolebook check`,
+    `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: ${terminal.nameCommands('rolebook check')}`,
   )
   return 0
 }

@@ -8,7 +8,7 @@ import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { findRepository } from '../read/git.ts'
-import { prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { hintText, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles, createFiles } from '../write/change-files.ts'
 import { recoverChanges } from '../write/change-journal.ts'
 import { compileHandbook, type HandbookOptions } from './command.ts'
@@ -46,7 +46,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   }
   const fail = (message: string, hint: string): number => {
     err(`${colors.red('error')} ${message}`)
-    err(`  ${colors.green('→')} ${hint}`)
+    err(`  ${hintText(hint, terminal)}`)
     return 1
   }
   const file = codeOwnersFile(top, part)

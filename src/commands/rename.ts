@@ -42,7 +42,9 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     const notes = error.problems.some(({ severity }) => severity === 'note')
     const facts = { texts: textsOf(read), pages: read.input.sources.length, notes }
     terminal.out(reportToPeople(error.problems, { ...terminal, prefix, ...facts }))
-    terminal.err(`\n${colors.red('Nothing was renamed')}: ${error.message}${error.hint ? ` ${error.hint}` : ''}`)
+    terminal.err(
+      `\n${colors.red('Nothing was renamed')}: ${error.message}${error.hint ? ` ${terminal.nameCommands(error.hint)}` : ''}`,
+    )
     return 1
   }
 }

@@ -19,7 +19,7 @@ export interface Dependency {
 }
 
 /** What rolebook's own `package.json` says. */
-export interface OwnManifest {
+interface OwnManifest {
   readonly name: string
   readonly version: string
   readonly license: string

@@ -16,7 +16,7 @@ export function manifestsOf(folder: string, recipe: string, dependency: Dependen
 }
 
 /** What a lock file says of rolebook as a project carries it. */
-export function lockEntry({ spec, tarball }: Dependency): object | undefined {
+function lockEntry({ spec, tarball }: Dependency): object | undefined {
   if (!tarball) return undefined
   const { version, license, bin, engines } = readOwnManifest()
   return { version, resolved: spec, integrity: tarball.integrity, dev: true, license, bin, engines }

@@ -2,7 +2,7 @@ import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
 import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
 import { baselineFile } from '../read/tree.ts'
 import { rules, type Severity } from '../rules/rules.ts'
-import { type Colors, paintedSeverity } from './terminal.ts'
+import { type Colors, hintText, paintedSeverity } from './terminal.ts'
 
 // Reporters make text or JSON of results and print nothing. Problems: this file for people, machines.ts for programs (JSON,
 // annotations of GitHub, SARIF). Two handbooks compared: diff-people.ts, diff-markdown.ts, diff-words.ts with the sentences
@@ -24,6 +24,8 @@ interface Options {
   readonly solved?: number
   /** How many characters fit in a line of the terminal, if there is one. */
   readonly columns?: number
+  /** Writes the commands in a text as they can be typed. */
+  readonly nameCommands: (text: string) => string
 }
 
 // Up to this many problems are each shown with the line they are about; more are a list by file.
@@ -71,7 +73,7 @@ function inFull(groups: readonly Group[], options: Options): string {
       ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related && others.length === 0) lines.push(`  ${other(related, prefix)}`)
-    if (hint) lines.push(`  ${colors.green('→')} ${replaceControls(hint)}`)
+    if (hint) lines.push(`  ${hintText(hint, options)}`)
     if (others.length > 0) lines.push(`  ${colors.dim(`The same at ${places(others, options)}`)}`)
     return lines.join('\n')
   })
@@ -109,12 +111,13 @@ function inSeveralPlaces(group: Group, options: Options): string {
   const { severity, rule, hint } = first
   return [
     `${paintedSeverity(severity, colors)} ${colors.bold(replaceControls(causeOf(first)))}  ${colors.dim(rule)}`,
-    ...(hint ? [`  ${colors.green('→')} ${replaceControls(hint)}`] : []),
+    ...(hint ? [`  ${hintText(hint, options)}`] : []),
     `  ${countThings(group.length, 'place')}: ${colors.dim(places(group, options))}`,
   ].join('\n')
 }
 
-function byFile(messages: readonly Message[], { prefix, colors }: Options): string {
+function byFile(messages: readonly Message[], options: Options): string {
+  const { prefix, colors } = options
   const files = groupBy(messages.map((message) => [message.file, message] as const))
   const blocks = [...files].map(([file, found]) => {
     const where = found.map(({ place }) => `${place.line}:${place.column}`)
@@ -129,7 +132,7 @@ function byFile(messages: readonly Message[], { prefix, colors }: Options): stri
       return [
         line,
         ...(related ? [`${margin}${other(related, prefix)}`] : []),
-        ...(isNew ? [`${margin}${colors.green('→')} ${replaceControls(hint)}`] : []),
+        ...(isNew ? [`${margin}${hintText(hint, options)}`] : []),
       ]
     })
     return [colors.bold(replaceControls(prefix + file)), ...lines].join('\n')
@@ -195,15 +198,15 @@ function summary(messages: readonly Message[], options: Options): string {
 }
 
 /** What became of the baseline. */
-function shrinkable({ solved = 0, baselined = 0, prefix, colors }: Options): string {
+function shrinkable({ solved = 0, baselined = 0, prefix, colors, nameCommands }: Options): string {
   if (solved === 0) return ''
   const some = baselined === 0 ? 'All' : String(solved)
   const which = `${some} of the ${countThings(baselined + solved, 'problem')} in ${replaceControls(prefix)}${baselineFile}`
-  return `${which} ${solved === 1 ? 'is' : 'are'} solved: take ${solved === 1 ? 'it' : 'them'} out with ${colors.bold('rolebook check --baseline')}`
+  return `${which} ${solved === 1 ? 'is' : 'are'} solved: take ${solved === 1 ? 'it' : 'them'} out with ${colors.bold(nameCommands('rolebook check --baseline'))}`
 }
 
 function counted(messages: readonly Message[], options: Options): string {
-  const { colors, pages, prefix, allowed = 0, baselined = 0 } = options
+  const { colors, pages, prefix, allowed = 0, baselined = 0, nameCommands } = options
   const of = (severity: Severity) => messages.filter((message) => message.severity === severity)
   const [errors, warnings] = [of('error'), of('warning')]
   const also = [
@@ -215,7 +218,7 @@ function counted(messages: readonly Message[], options: Options): string {
   const files = new Set([...errors, ...warnings].map(({ file }) => file)).size
   const found = `${count(errors.length, 'error')} and ${count(warnings.length, 'warning')} in ${count(files, 'file')} of ${count(pages, 'page')}${also}`
   const [first, what] = firstOf(errors.length > 0 ? errors : warnings)
-  const explain = `What it means and how to fix it: ${colors.bold(`rolebook explain ${first.rule}`)}`
+  const explain = `What it means and how to fix it: ${colors.bold(nameCommands(`rolebook explain ${first.rule}`))}`
   // A single problem is right above: there is nothing to count or to choose from.
   if (errors.length + warnings.length === 1) return `${found}.\n${explain}`
   const lines = [`${found}:`]
@@ -245,11 +248,11 @@ function byRule(messages: readonly Message[]): [Message['rule'], Message[]][] {
 const count = (number: number, thing: string): string => (number === 0 ? `no ${thing}s` : countThings(number, thing))
 
 /** Notes about the tags of releases, for a person at a terminal. */
-export const remarkText = (remarks: readonly Fault[], colors: Colors): string =>
+export const remarkText = (remarks: readonly Fault[], options: Pick<Options, 'colors' | 'nameCommands'>): string =>
   remarks
     .map(
       ({ message, hint }) =>
-        `${colors.cyan('note')} ${replaceControls(message)}.\n  ${colors.green('→')} ${replaceControls(hint)}`,
+        `${options.colors.cyan('note')} ${replaceControls(message)}.\n  ${hintText(hint, options)}`,
     )
     .join('\n')
 

@@ -161,7 +161,13 @@ export interface Terminal {
   readonly now: () => number
   /** The variables that other programs are started with. */
   readonly env: Environment
+  /** Writes the commands in a text, such as `rolebook check`, as they can be typed here. */
+  readonly nameCommands: (text: string) => string
 }
+
+/** What to do about a problem, with an arrow before it. */
+export const hintText = (hint: string, { colors, nameCommands }: Pick<Terminal, 'colors' | 'nameCommands'>): string =>
+  `${colors.green('→')} ${replaceControls(nameCommands(hint))}`
 
 /** Shows what plugins print apart from what the command prints, which a program may read. */
 export const showPluginOutput =

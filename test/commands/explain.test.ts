@@ -26,6 +26,7 @@ async function explained(page: string, { columns = 60, colors = false } = {}): P
     clock: () => 0,
     now: () => 0,
     env: {},
+    nameCommands: String,
   }
   await runExplain({ rule: 'own-two', pages }, terminal)
   return said.join('\n')

@@ -22,6 +22,7 @@ export async function run(argv: readonly string[], folder: string, more: Partial
     colors: createColors(false),
     columns: 80,
     folder,
+    nameCommands: (text) => text,
     ...more,
   })
   return { code, out: said.out.join('\n'), err: said.err.join('\n') }

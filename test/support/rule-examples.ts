@@ -72,7 +72,14 @@ export async function messagesOf(files: Example['files']): Promise<readonly Mess
 /** Messages as a terminal shows them, without the line each is about, which is in the example above. */
 export const asShown = (messages: readonly Message[]): string => messages.map(oneShown).join('\n\n')
 
-const options = { prefix: '', colors: createColors(false), texts: new Map(), pages: 1, notes: true }
+const options = {
+  prefix: '',
+  colors: createColors(false),
+  texts: new Map(),
+  pages: 1,
+  notes: true,
+  nameCommands: String,
+}
 
 // The reporter ends with a summary of all.
 const oneShown = (message: Message): string => reportToPeople([message], options).split('\n\n')[0]!
