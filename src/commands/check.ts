@@ -85,7 +85,9 @@ async function keepBaseline(opened: Opened, options: Options, terminal: Terminal
   const say = (line: string) => format === 'people' && terminal.out(`${line}\n`)
   if (text === undefined) {
     const hint = 'Fix these first, or write all of today: rolebook check --baseline --renew'
-    say(`${terminal.colors.yellow('Left as it was')}: ${name}, as new errors may hide old ones. ${hint}`)
+    say(
+      `${terminal.colors.yellow('Left as it was')}: ${name}, as new errors may hide old ones. ${terminal.nameCommands(hint)}`,
+    )
     return opened
   }
   if (text === '' && before === undefined) {
