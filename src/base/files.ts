@@ -53,14 +53,19 @@ export interface StoredFile {
   readonly read: () => string | Uint8Array
 }
 
-/** A file of the handbook as it is to be: with another text, at another path or both, as a new file, or gone. */
+/** A file as it is to be: with other contents, at another path or both, as a new file, or gone. */
 export interface FileChange {
   readonly path: string
-  /** Without a byte order mark, which stays if there is one; undefined where there is no file yet. */
-  readonly before: string | undefined
+  /** Its text without a byte order mark, which stays if there is one; undefined where there is no file yet. */
+  readonly before?: string | undefined
   /** Undefined where the file is to go. */
-  readonly after: string | undefined
+  readonly after: string | Uint8Array | undefined
   readonly to?: string
+}
+
+/** The same of a text. */
+export interface TextChange extends FileChange {
+  readonly after: string | undefined
 }
 
 // A file in `.rolebook/`: a first line with what it is, what it depends on and a checksum, then the rest.

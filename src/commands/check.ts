@@ -15,7 +15,7 @@ import { baselineFile } from '../read/tree.ts'
 import { checkJson, githubAnnotations, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
-import { changeFiles, createFiles } from '../write/change-files.ts'
+import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -121,9 +121,8 @@ async function fix(opened: Opened, options: Options, terminal: Terminal): Promis
     return changes.length > 0 || hasErrors(after.messages) ? 1 : 0
   }
   const isNew = (path: string) => !existsSync(join(folder, path))
-  const added = [...files].filter(([path]) => isNew(path)).map(([path, contents]) => ({ path, contents }))
-  createFiles(folder, added)
-  await changeFiles(folder, changes)
+  const added = [...files].filter(([path]) => isNew(path)).map(([path, after]) => ({ path, after }))
+  await changeFiles(folder, [...added, ...changes])
   // Read again: what was written counts, not what was meant to be.
   const written = changes.length > 0 ? await compile(await readHandbook(folder, { plugins })) : after
   const left = await withRelease(written, opened, options, terminal)

@@ -7,7 +7,7 @@ import { type Compiled, type Compiler, createCompiler } from '../compile.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { recoverRelease } from '../release/commit-release.ts'
 import { requireFolder, showPluginOutput, type Terminal } from '../reporters/terminal.ts'
-import { recoverChanges } from '../write/change-journal.ts'
+import { recoverAround } from '../write/change-journal.ts'
 import { WriteError } from '../write/disk.ts'
 
 // What commands that work on a handbook share. Each command is a file here, which cli.ts loads when it is called.
@@ -32,18 +32,34 @@ export async function prepareHandbook(
   { handbook, folder, keepIn, stale }: Pick<HandbookOptions, 'handbook' | 'folder' | 'keepIn' | 'stale'>,
   terminal: Terminal,
 ): Promise<void> {
-  const { env, err, colors } = terminal
+  const isRecovered = await recoverStoppedChanges(folder, terminal)
   requireFolder(folder, handbook)
   if (stale) forgetAllStored(stale)
-  const say = (what: string) => err(`${colors.yellow('note')} ${what} was stopped halfway. It is taken back.`)
+  if (isRecovered)
+    await tryToRecover(async () => {
+      const tag = await recoverRelease(folder, terminal.env)
+      if (tag !== undefined) sayTakenBack(`The release ${replaceControls(tag)}`, terminal)
+      await recoverSites(keepIn, resolve(terminal.folder, defaultTarget))
+    })
+}
+
+/** Takes back what a command that was killed did to files in a folder and around it. Says so. False if that cannot be done now. */
+export const recoverStoppedChanges = (folder: string, terminal: Terminal): Promise<boolean> =>
+  tryToRecover(async () => {
+    if (await recoverAround(folder)) sayTakenBack('A change of files', terminal)
+  })
+
+const sayTakenBack = (what: string, { err, colors }: Terminal): void =>
+  err(`${colors.yellow('note')} ${what} was stopped halfway. It is taken back.`)
+
+async function tryToRecover(recover: () => Promise<void>): Promise<boolean> {
   try {
-    if (await recoverChanges(folder)) say('A change of the handbook')
-    const tag = await recoverRelease(folder, env)
-    if (tag !== undefined) say(`The release ${replaceControls(tag)}`)
-    await recoverSites(keepIn, resolve(terminal.folder, defaultTarget))
+    await recover()
+    return true
   } catch (error) {
     // Another command is at it, or the disk can only be read: then nothing of it is ours to put right now.
     if (!(error instanceof WriteError) && errorCode(error) === undefined) throw error
+    return false
   }
 }
 

@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { quoteForShell } from '../base/text.ts'
+import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { projectFiles } from '../project/project.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
-import { createFiles, type NewFile } from '../write/change-files.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { recoverStoppedChanges } from './command.ts'
 
 interface Options {
   readonly into: string
@@ -32,6 +34,7 @@ const expected = new Set([
 export async function runInit({ into, bare, from, registry }: Options, terminal: Terminal): Promise<number> {
   const { colors, out, env } = terminal
   const folder = resolve(terminal.folder, into)
+  await recoverStoppedChanges(folder, terminal)
   const there = present(folder, into)
   const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
   const dependency = registry ? askRegistry() : await packTool(env)
@@ -39,7 +42,10 @@ export async function runInit({ into, bare, from, registry }: Options, terminal:
   const kept = all.map(({ path }) => path).filter((path) => there.has(path))
   const isOwnPackage = kept.includes('package.json')
   const files = all.filter((file) => !there.has(file.path) && !isThere(folder, file) && !(isOwnPackage && isLock(file)))
-  createFiles(folder, files)
+  await changeFiles(
+    folder,
+    files.map(({ path, contents }) => ({ path, after: contents })),
+  )
   const place = relative(terminal.folder, folder) || '.'
   out(`${colors.green('✓')} ${place} holds a handbook of ${pagesIn(files)} pages, and what checks and publishes it.`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)

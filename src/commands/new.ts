@@ -11,7 +11,7 @@ import type { Handbook } from '../model/types.ts'
 import type { Unreleased } from '../release/foresee-release.ts'
 import { prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { type FrontMatterOf, type Kind, kinds, namedKind } from '../schema/front-matter.ts'
-import { createFiles } from '../write/change-files.ts'
+import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -37,7 +37,7 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
   const unreleased = { folder, read, now: compiled, compile, env: terminal.env }
   const past = await pastValues(kind, title, unreleased)
-  createFiles(folder, [{ path, contents: newPage(kind, options, handbook, past) }])
+  await changeFiles(folder, [{ path, after: newPage(kind, options, handbook, past) }])
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: ${terminal.nameCommands('rolebook check')}`,
   )

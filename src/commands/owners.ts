@@ -9,8 +9,7 @@ import type { Handbook, RoleId } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { findRepository } from '../read/git.ts'
 import { hintText, prefixOf, type Terminal } from '../reporters/terminal.ts'
-import { changeFiles, createFiles } from '../write/change-files.ts'
-import { recoverChanges } from '../write/change-journal.ts'
+import { changeFiles } from '../write/change-files.ts'
 import { compileHandbook, type HandbookOptions } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -35,7 +34,6 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const place = await findRepository(folder, env)
   const [top, prefix] =
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
-  if (write) await recoverChanges(top)
   const answered = pageOwners(handbook)
   const pages = answered.filter(({ sides }) => sides.some(({ owners }) => owners.length > 0))
   const part = codeOwners(pages, prefix)
@@ -65,8 +63,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
       'Nothing was written: the handbook has errors, so some of its pages may be missing here.',
       'Run `rolebook check` and fix what it finds.',
     )
-  if (file.before === undefined) createFiles(top, [{ path: file.path, contents: file.after }])
-  else await changeFiles(top, [{ ...file, before: file.before }])
+  await changeFiles(top, [file])
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${countThings(pages.length, 'page')}.`)
   return 0
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { formatPatch, structuredPatch } from 'diff'
-import type { FileChange } from '../base/files.ts'
+import type { TextChange } from '../base/files.ts'
 import type { Edit, Message, Place } from '../base/messages.ts'
 import { byCodePoint, groupBy, lineStarts } from '../base/text.ts'
 import { allProblems, type Compiled } from '../compile.ts'
@@ -15,7 +15,7 @@ import { namedKind } from '../schema/front-matter.ts'
 
 /** The changes that fix a handbook as far as that is certain. */
 interface Fixing {
-  readonly changes: readonly FileChange[]
+  readonly changes: readonly TextChange[]
   /** Files to write besides, which no page had yet. */
   readonly files: ReadonlyMap<string, Buffer>
   readonly resolved: readonly Message[]
@@ -35,7 +35,7 @@ export async function fixHandbook(
   const texts = new Map(before)
   const resolved: Message[] = []
   const files = new Map<string, Buffer>()
-  let changes: FileChange[] = []
+  let changes: TextChange[] = []
   let after = await compile(read)
   for (let round = 0; round < mostRounds; round++) {
     const chosen = apart(allProblems(after).filter(({ fix }) => fix?.every(({ file }) => texts.has(file))))
@@ -136,7 +136,7 @@ function offsetOf(line: number, column: number, starts: readonly number[], text:
 }
 
 /** A handbook as it will be with the changes made, read from the disk and from these. */
-export function withChanges(folder: string, read: ReadHandbook, changes: readonly FileChange[]): ReadHandbook {
+export function withChanges(folder: string, read: ReadHandbook, changes: readonly TextChange[]): ReadHandbook {
   const byPath = new Map(changes.map((change) => [change.path, change]))
   const inConfig = byPath.get('handbook.yaml')
   const { config, text, messages, misreadsPages } = inConfig ? decodeConfig(inConfig.after ?? '') : read
@@ -153,7 +153,7 @@ export function withChanges(folder: string, read: ReadHandbook, changes: readonl
   }
 }
 
-function changed(source: Source, change: FileChange | undefined): readonly Source[] {
+function changed(source: Source, change: TextChange | undefined): readonly Source[] {
   return change ? asSource(change.to ?? source.path, change.after, source.folderKind) : [source]
 }
 
@@ -163,11 +163,11 @@ function asSource(path: string, text: string | undefined, folderKind = namedKind
 }
 
 /** Changes as `git diff` shows them, and as `git apply` takes them. `prefix` makes a path one from the working folder. */
-export function unifiedDiff(changes: readonly FileChange[], prefix: string): string {
+export function unifiedDiff(changes: readonly TextChange[], prefix: string): string {
   return changes.map((change) => ofFile(change, prefix)).join('')
 }
 
-function ofFile({ path, to = path, before, after }: FileChange, prefix: string): string {
+function ofFile({ path, to = path, before, after }: TextChange, prefix: string): string {
   const [from, into] = [`a/${prefix}${path}`, `b/${prefix}${to}`]
   const head = `diff --git ${from} ${into}\n`
   const moved = to === path ? '' : `rename from ${prefix}${path}\nrename to ${prefix}${to}\n`

@@ -1,5 +1,5 @@
 import { UserError } from '../base/errors.ts'
-import type { FileChange } from '../base/files.ts'
+import type { TextChange } from '../base/files.ts'
 import { didYouMean, joinWithOr, type Message } from '../base/messages.ts'
 import { makeMatcher } from '../base/paths.ts'
 import { subtract } from '../base/text.ts'
@@ -17,7 +17,7 @@ import { keepFormer, type Renaming, renameLinks, renameNames, writtenIn } from '
 
 /** The changes that rename a page and everything that refers to it. */
 interface Renamed extends Renaming {
-  readonly changes: readonly FileChange[]
+  readonly changes: readonly TextChange[]
   readonly references: number
   readonly files: number
 }
@@ -73,8 +73,8 @@ function changesOf(
   texts: ReadonlyMap<string, string>,
   edits: ReturnType<typeof writtenIn>['edits'],
   { page, path: to }: Renaming,
-): FileChange[] {
-  return [...texts].flatMap(([path, before]): FileChange[] => {
+): TextChange[] {
+  return [...texts].flatMap(([path, before]): TextChange[] => {
     const after = fixed(
       before,
       edits.filter(({ file }) => file === path),

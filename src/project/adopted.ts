@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { kindFolders } from '../schema/front-matter.ts'
-import type { NewFile } from '../write/change-files.ts'
+
+/** A file of a new project, at `path` from its folder. */
+export interface NewFile {
+  readonly path: string
+  readonly contents: string | Uint8Array
+}
 
 /**
  * The files of an existing folder, in a folder of the handbook with the same name. Its pages are guides, and

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
-import type { NewFile } from '../write/change-files.ts'
+import type { NewFile } from './adopted.ts'
 
 // How a project gets rolebook. It carries the tool as a file, since then `npm ci` works offline, without a registry that has
 // rolebook, and installs for years the very bytes that the project was tried with.

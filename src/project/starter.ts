@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPackageFolder } from '../base/files.ts'
-import type { NewFile } from '../write/change-files.ts'
-import { listFilesBelow } from './adopted.ts'
+import { listFilesBelow, type NewFile } from './adopted.ts'
 
 /** Invented teams, people and stories, to be replaced. */
 const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']

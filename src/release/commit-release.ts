@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import { findPathFault } from '../base/paths.ts'
 import { askGit, type Environment, failedGit, findRepository, type Repository, runGit } from '../read/git.ts'
-import { changeFiles, createFiles } from '../write/change-files.ts'
+import { changeFiles } from '../write/change-files.ts'
 import { realDisk, WriteError } from '../write/disk.ts'
 import { acquireLock } from '../write/lock.ts'
 
@@ -150,16 +150,12 @@ async function removeReleasePage(folder: string, { page, isFirst }: BegunRelease
     return
   }
   if (!existsSync(dirname(file))) return
-  const unfinished = `.${basename(file)}.new.rolebook-`
-  for (const name of readdirSync(dirname(file)))
-    if (name.startsWith(unfinished)) rmSync(join(dirname(file), name), { force: true })
   if (existsSync(file) && readFileSync(file, 'utf8') === after) rmSync(file)
   if (isFirst && readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file))
 }
 
 async function writeReleasePage(folder: string, { path, before, after }: ReleasePage): Promise<void> {
-  if (before === undefined) createFiles(folder, [{ path, contents: after }])
-  else if (before !== after) await changeFiles(folder, [{ path, before, after }])
+  if (before !== after) await changeFiles(folder, [{ path, before, after }])
 }
 
 /** So that nothing is staged: whoever began the release has made sure that nothing was. */

@@ -1,14 +1,3 @@
-import {
-  constants,
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  rmdirSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { errorCode } from '../base/errors.ts'
 import { type FileChange, hashContents } from '../base/files.ts'
@@ -16,7 +5,7 @@ import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
 import {
   closeChangeJournal,
-  lockHandbook,
+  lockFiles,
   recoverLocked,
   removeChangeJournal,
   writeChangeJournal,
@@ -24,9 +13,9 @@ import {
 import { type Disk, hardLink, realDisk, resolveOnDisk, statOf, WriteError } from './disk.ts'
 
 /**
- * Changes, moves, adds and removes files of a handbook: all of them or, whatever fails, none; if the process is killed, the
- * next command takes back what was done. Refuses what leads out of the folder and files that are no longer as they were read. Throws a
- * WriteError when it changed nothing.
+ * Changes, moves, adds and removes files of a folder, which it makes if need be: all of them or, whatever fails, none; if the
+ * process is killed, the next command takes back what was done. Refuses what leads out of the folder, files that are no longer
+ * as they were read, and new ones where something is. Throws a WriteError when it changed nothing.
  */
 export async function changeFiles(
   folder: string,
@@ -38,20 +27,23 @@ export async function changeFiles(
   const sweep: (() => Promise<unknown>)[] = []
   try {
     const root = await resolveRealPath(resolve(folder))
-    const unlock = await lockHandbook(root, disk)
+    // For a folder that is not there yet, lock and journal are where it will be.
+    const [outermost] = await listMissing(root, disk)
+    const base = outermost === undefined ? root : dirname(outermost)
+    const unlock = await lockFiles(base, disk)
     sweep.push(unlock)
-    await recoverLocked(root, disk)
+    await recoverLocked(base, disk)
     const plans: PlannedChange[] = []
     for (const change of changes) plans.push(await planChange(root, change, disk))
-    sweep.push(() => removeChangeJournal(root, disk))
+    sweep.push(() => removeChangeJournal(base, disk))
     await writeChangeJournal(
-      root,
-      plans.map((plan) => asEntry(plan, root)),
+      base,
+      plans.map((plan) => asEntry(plan, base)),
       disk,
     )
     for (const plan of plans) await prepare(plan, { undo, sweep }, disk)
     for (const plan of plans) await exchange(plan, undo, disk)
-    await closeChangeJournal(root, disk)
+    await closeChangeJournal(base, disk)
   } catch (fault) {
     const restored = await runAll(undo.toReversed())
     // What could not be put back the next command tries again.
@@ -62,8 +54,8 @@ export async function changeFiles(
   await runAll(sweep.toReversed())
 }
 
-const asEntry = ({ from, to, fresh, backup, before, contents, folders }: PlannedChange, root: string) => {
-  const inside = (path: string) => relative(root, path).replaceAll(sep, '/')
+const asEntry = ({ from, to, fresh, backup, before, contents, folders }: PlannedChange, base: string) => {
+  const inside = (path: string) => relative(base, path).replaceAll(sep, '/')
   return {
     from: inside(from),
     to: inside(to),
@@ -86,7 +78,8 @@ interface PlannedChange {
   /** Hash of what it holds; '' where there is no file yet. */
   readonly before: string
   /** Undefined where the file is to go. */
-  readonly contents: string | undefined
+  readonly contents: string | Uint8Array | undefined
+  /** Those that have to be made, outermost first. */
   readonly folders: readonly string[]
 }
 
@@ -95,7 +88,7 @@ async function planChange(
   { path, to = path, before, after }: FileChange,
   disk: Disk,
 ): Promise<PlannedChange> {
-  if (before === undefined) return planNew(root, path, after, disk)
+  if (before === undefined) return planNewFile(root, path, after, disk)
   const from = await inside(root, await resolveOnDisk(root, path, disk))
   const target = to === path ? from : await notThroughLink(root, await resolveOnDisk(root, to, disk))
   const stat = await disk.lstat(from)
@@ -107,25 +100,31 @@ async function planChange(
     throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
   const there = target === from ? undefined : await statOf(target, disk)
   // On a disk that ignores case, this may be the file itself.
-  if (there && (there.ino !== stat.ino || there.dev !== stat.dev))
-    throw new WriteError(`There is something at ${quotePath(to)} already.`, 'Choose another name.')
+  if (there && (there.ino !== stat.ino || there.dev !== stat.dev)) throw somethingAt(to)
   return {
     from,
     to: target,
     ...namesBeside(from),
     mode: stat.mode & 0o7777,
     before: hashContents(bytes),
-    contents: after === undefined ? undefined : mark + after,
-    folders: await missing(dirname(target), disk),
+    contents: typeof after === 'string' ? mark + after : after,
+    folders: await listMissing(dirname(target), disk),
   }
 }
 
-async function planNew(root: string, path: string, contents: string | undefined, disk: Disk): Promise<PlannedChange> {
+async function planNewFile(
+  root: string,
+  path: string,
+  contents: PlannedChange['contents'],
+  disk: Disk,
+): Promise<PlannedChange> {
   const to = await notThroughLink(root, await resolveOnDisk(root, path, disk))
-  if (await statOf(to, disk))
-    throw new WriteError(`There is something at ${quotePath(path)} already.`, 'Choose another name.')
-  return { from: to, to, ...namesBeside(to), before: '', contents, folders: await missing(dirname(to), disk) }
+  if (await statOf(to, disk)) throw somethingAt(path)
+  return { from: to, to, ...namesBeside(to), before: '', contents, folders: await listMissing(dirname(to), disk) }
 }
+
+const somethingAt = (path: string): WriteError =>
+  new WriteError(`There is something at ${quotePath(path)} already.`, 'Choose another name.')
 
 function namesBeside(path: string): Pick<PlannedChange, 'fresh' | 'backup'> {
   const beside = (what: string) => join(dirname(path), `.${basename(path)}.${what}.rolebook-${process.pid}`)
@@ -147,8 +146,8 @@ async function notThroughLink(root: string, path: string): Promise<string> {
 }
 
 /** The folders that are not there, outermost first. */
-async function missing(folder: string, disk: Disk): Promise<string[]> {
-  return (await statOf(folder, disk)) ? [] : [...(await missing(dirname(folder), disk)), folder]
+async function listMissing(folder: string, disk: Disk): Promise<string[]> {
+  return (await statOf(folder, disk)) ? [] : [...(await listMissing(dirname(folder), disk)), folder]
 }
 
 type Steps = Record<'undo' | 'sweep', (() => Promise<unknown>)[]>
@@ -167,13 +166,31 @@ async function prepare(plan: PlannedChange, { undo, sweep }: Steps, disk: Disk):
   if (before !== '') await hardLink(from, backup, disk)
 }
 
-async function exchange({ from, to, fresh, backup, before, contents }: PlannedChange, undo: Steps['undo'], disk: Disk) {
-  undo.push(() => (before === '' ? disk.rm(from, { force: true }) : disk.rename(backup, from)))
-  if (contents === undefined) return disk.unlink(from)
-  await disk.rename(fresh, from)
-  if (to === from) return undefined
+async function exchange(
+  { from, to, fresh, backup, before, contents }: PlannedChange,
+  undo: Steps['undo'],
+  disk: Disk,
+): Promise<void> {
+  if (before === '') {
+    await placeNewFile(fresh, to, disk)
+    undo.push(() => disk.unlink(to))
+    return
+  }
+  undo.push(() => disk.rename(backup, from))
+  await (contents === undefined ? disk.unlink(from) : disk.rename(fresh, from))
+  if (to === from) return
   undo.push(() => disk.rename(to, from))
-  return disk.rename(from, to)
+  await disk.rename(from, to)
+}
+
+/** Gives a file its name, which nothing may have yet. */
+async function placeNewFile(fresh: string, to: string, disk: Disk): Promise<void> {
+  try {
+    await disk.link(fresh, to)
+  } catch {
+    if (await statOf(to, disk)) throw somethingAt(to)
+    await disk.rename(fresh, to) // a disk without hard links
+  }
 }
 
 /** Runs every step, even when one fails. Says whether none did. */
@@ -192,66 +209,15 @@ function describeFault(fault: unknown, restored: boolean): unknown {
   if (code === undefined) return fault
   const { path, dest } = fault as { path?: string; dest?: string }
   const [why, hint] = reasons[code] ?? [`The disk reports the fault ${code}`, 'Try again.']
-  return new WriteError(`${why}, at ${quotePath(dest ?? path ?? 'the handbook')}. ${outcome}`, hint, { cause: fault })
+  return new WriteError(`${why}, at ${quotePath(dest ?? path ?? 'the folder')}. ${outcome}`, hint, { cause: fault })
 }
 
 const permission = ['There is no permission to write', 'Get permission to write the files and their folders.'] as const
 const reasons: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['There is no space left on the disk', 'Free some space and try again.'],
   ENOENT: ['A file is gone', 'Try again.'],
+  ENOTDIR: ['A part of the path is a file, not a folder', 'Choose another name, or move the file away.'],
   EACCES: permission,
   EPERM: permission,
   EROFS: permission,
-}
-
-/** A file that does not exist yet, at `path` from some folder. */
-export interface NewFile {
-  readonly path: string
-  readonly contents: string | Uint8Array
-}
-
-/** Writes new files, all or none. Never over a file: throws a WriteError when one is there, and when anything else fails. */
-export function createFiles(folder: string, files: readonly NewFile[]): void {
-  const made: string[] = []
-  const folders: string[] = []
-  try {
-    for (const { path, contents } of files) {
-      const file = join(folder, path)
-      const first = mkdirSync(dirname(file), { recursive: true })
-      if (first !== undefined) folders.push(...between(first, dirname(file)))
-      // Whole or not at all, also if the process is killed.
-      const fresh = join(dirname(file), `.${basename(file)}.new.rolebook-${process.pid}`)
-      made.push(fresh)
-      writeFileSync(fresh, contents, { flag: 'wx' })
-      linkNew(fresh, file)
-      made.push(file)
-      unlinkSync(fresh)
-    }
-  } catch (fault) {
-    for (const file of made) rmSync(file, { force: true })
-    for (const empty of folders.toReversed()) rmdirSync(empty)
-    const code = errorCode(fault)
-    const path = (fault as { readonly path?: string }).path ?? folder
-    if (code === 'EEXIST')
-      throw new WriteError(`There is something at ${quotePath(path)} already.`, 'Choose another name.')
-    throw new WriteError(
-      `Nothing can be written to ${quotePath(path)} (${code}).`,
-      'Name a folder that is yours to write to.',
-    )
-  }
-}
-
-/** Gives a file another name, which nothing may have yet. */
-function linkNew(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch (fault) {
-    if (errorCode(fault) === 'EEXIST') throw Object.assign(fault as Error, { path: to })
-    if (lstatSync(to, { throwIfNoEntry: false })) throw Object.assign(fault as Error, { code: 'EEXIST', path: to })
-    copyFileSync(from, to, constants.COPYFILE_EXCL) // a disk without hard links
-  }
-}
-
-function between(first: string, last: string): string[] {
-  return last === first ? [first] : [...between(first, dirname(last)), last]
 }

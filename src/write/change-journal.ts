@@ -1,14 +1,16 @@
-import { dirname, join } from 'node:path'
+import type { Stats } from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
 import { errorCode } from '../base/errors.ts'
 import { hashContents } from '../base/files.ts'
-import { findPathFault, resolveRealPath } from '../base/paths.ts'
+import { resolveRealPath } from '../base/paths.ts'
 import { type Disk, realDisk, statOf } from './disk.ts'
 import { acquireLock } from './lock.ts'
 
-// What a command that changes files of a handbook leaves in its folder for the case that it is killed: a lock, and a journal
-// from which the next command of any kind makes the handbook what it was, or sees that all was done.
+// What a command that changes files leaves in their folder for the case that it is killed: a lock, and a journal from which
+// the next command of any kind makes the files what they were, or sees that all was done. The folder is that of the handbook,
+// or one around it: `owners --write` works at the top of the repository, `init` where the new folder is to be.
 
-/** One file while it is changed, by paths from the handbook's folder. */
+/** One file while it is changed, by paths from the folder of the journal. */
 interface JournalEntry {
   readonly from: string
   readonly to: string
@@ -44,23 +46,36 @@ export async function removeChangeJournal(root: string, disk: Disk): Promise<voi
   for (const name of [journalName, `${journalName}.tmp`, doneName]) await disk.rm(join(root, name), { force: true })
 }
 
-/** Lets one process at a time change files of a handbook. Call what it returns when that is done. */
-export async function lockHandbook(root: string, disk: Disk, patience = 10_000): Promise<() => Promise<void>> {
-  const doing = 'command is changing files of the same handbook'
+/** Lets one process at a time change files of a folder. Call what it returns when that is done. */
+export async function lockFiles(root: string, disk: Disk, patience = 10_000): Promise<() => Promise<void>> {
+  const doing = 'command is changing files of the same folder'
   const unlock = await acquireLock(join(root, lockName), patience, disk, doing)
   // Others notice that it is stale when this process has ended.
   return () => unlock().catch(() => undefined)
 }
 
 /**
- * Takes back what a command that was killed did to files of a handbook, unless it had done all. True if it took back
- * anything. Throws a WriteError when another command is changing the handbook for longer than `patience`, in milliseconds.
+ * Takes back what commands that were killed did to files of a folder, or of those that it lies in up to the top of its
+ * repository, unless they had done all. True if it took back anything. The folder need not exist. Throws a WriteError when
+ * another command is changing files there for longer than `patience`, in milliseconds.
  */
-export async function recoverChanges(folder: string, disk: Disk = realDisk, patience = 2_000): Promise<boolean> {
-  const root = await resolveRealPath(folder)
-  const names = await disk.readdir(root)
+export async function recoverAround(folder: string, disk: Disk = realDisk, patience = 2_000): Promise<boolean> {
+  let tookBack = false
+  for (const root of await listFoldersAround(await resolveRealPath(resolve(folder)), disk))
+    if (await recoverChanges(root, disk, patience)) tookBack = true
+  return tookBack
+}
+
+/** The folder first. Without a repository, all of them. */
+async function listFoldersAround(folder: string, disk: Disk): Promise<string[]> {
+  const isTop = dirname(folder) === folder || (await statOf(join(folder, '.git'), disk)) !== undefined
+  return isTop ? [folder] : [folder, ...(await listFoldersAround(dirname(folder), disk))]
+}
+
+async function recoverChanges(root: string, disk: Disk, patience: number): Promise<boolean> {
+  const names = await disk.readdir(root).catch(() => [])
   if (!names.some((name) => name.startsWith('.rolebook-edit'))) return false
-  const unlock = await lockHandbook(root, disk, patience)
+  const unlock = await lockFiles(root, disk, patience)
   try {
     return await recoverLocked(root, disk)
   } finally {
@@ -92,11 +107,18 @@ async function sweep({ fresh, backup }: JournalEntry, root: string, disk: Disk):
 
 async function readEntries(name: string, root: string, disk: Disk): Promise<ChangeJournal> {
   const path = join(root, name)
-  if (!(await statOf(path, disk))?.isFile()) return []
+  const stat = await statOf(path, disk)
+  if (!stat?.isFile() || !(await isOurs(stat, root, disk))) return []
   const inside: JournalEntry[] = []
   for (const entry of decode(await disk.readFile(path, 'utf8')))
     if (await isInside(entry, root, disk)) inside.push(entry)
   return inside
+}
+
+/** In a folder where everybody may put files, such as `/tmp`, somebody else's journal could be about a folder of ours. */
+async function isOurs({ uid }: Stats, root: string, disk: Disk): Promise<boolean> {
+  const isShared = ((await disk.lstat(root)).mode & 0o1000) !== 0
+  return !isShared || uid === process.getuid?.()
 }
 
 // A journal may come with a repository someone else wrote, so its paths are not to be trusted.
@@ -113,11 +135,15 @@ function isEntry(entry: JournalEntry): boolean {
   const { from, to, fresh, backup, before, after, folders } = entry
   return (
     [before, after].every((hash) => typeof hash === 'string') &&
+    [from, to, fresh, backup].every((path) => typeof path === 'string' && staysInside(path)) &&
+    [fresh, backup].every((path) => /(?:^|\/)\.[^/]*\.(?:new|old)\.rolebook-\d+$/.test(path)) &&
     Array.isArray(folders) &&
-    [from, to, fresh, backup, ...folders].every((path) => typeof path === 'string' && !findPathFault(path)) &&
-    [fresh, backup].every((path) => /(?:^|\/)\.[^/]*\.(?:new|old)\.rolebook-\d+$/.test(path))
+    folders.every((path) => typeof path === 'string' && to.startsWith(`${path}/`))
   )
 }
+
+const staysInside = (path: string): boolean =>
+  !path.split(/[\\/]/).some((part) => ['', '.', '..'].includes(part)) && !(sep === '\\' && path.includes(':'))
 
 /** Whether no folder on the way to its files is a link. */
 async function isInside({ from, to, fresh, backup }: JournalEntry, root: string, disk: Disk): Promise<boolean> {

@@ -7,7 +7,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -68,8 +68,8 @@ const responsibility = (title, owner, key = 'ownerRole') =>
   `---\ntitle: ${title}\ncoreFocus: work\n${key}: ${owner}\n---\n\nText about ${title}, see [[em]].\n`
 
 const first = {
-  '.gitignore': 'site\nother\n.rolebook\n',
-  'handbook/handbook.yaml': 'title: Ours\n',
+  '.gitignore': 'site\nsite.*\nother\n.rolebook\n',
+  'handbook/handbook.yaml': 'title: Ours\nowners: {em: "@us/em", tl: "@us/tl"}\n',
   'handbook/README.md': '# Ours\n\nSee [[em]] and [[tl]].\n',
   'handbook/roles/em.md': role('Engineering Manager'),
   'handbook/roles/tl.md': role('Tech Lead'),
@@ -122,6 +122,23 @@ const scenarios = {
     },
     again: true,
   },
+  'build-again': {
+    args: ['build', 'handbook'],
+    prepare(folder) {
+      begin(folder, ['build', 'handbook'])
+      write(folder, { 'handbook/guides/old.md': '# Old\n\nStays after all.\n' })
+      commitAll(folder)
+    },
+    again: true,
+  },
+  'build-behind-link': {
+    args: ['build', 'handbook', '--atomic-link'],
+    prepare(folder) {
+      begin(folder, ['build', 'handbook', '--atomic-link'])
+      goOn(folder)
+    },
+    again: true,
+  },
   'build-releases': {
     args: buildAll,
     prepare(folder) {
@@ -144,6 +161,28 @@ const scenarios = {
       commitAll(folder)
     },
     again: true,
+  },
+  new: {
+    args: ['new', 'team', 'First Team'],
+    prepare: (folder) => begin(folder, ['build', 'handbook']),
+  },
+  owners: {
+    args: ['owners', '--write'],
+    prepare: (folder) => begin(folder, ['build', 'handbook']),
+    again: true,
+  },
+  'owners-changed': {
+    args: ['owners', '--write'],
+    prepare(folder) {
+      begin(folder, ['build', 'handbook'])
+      write(folder, { 'docs/CODEOWNERS': '*.js @us/js\n' })
+      commitAll(folder)
+    },
+    again: true,
+  },
+  init: {
+    args: ['init', 'projects/ours', '--bare'],
+    prepare: (folder) => begin(folder, ['build', 'handbook']),
   },
   release: {
     args: ['release', '--today', '2026-01-02'],
@@ -173,21 +212,25 @@ const nextCommands = [
   ['rename', 'no-such-page', 'x'],
 ]
 
-/** All that counts in a folder: its files by their hashes, what git has, and whether all is committed. */
+/** All that counts in a folder: its files by their hashes, its folders and links, what git has, and whether all is committed. */
 function stateOf(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/^(?:\.git|\.rolebook|other)\//.test(path.slice(folder.length + 1)))
+    .map((entry) => [join(entry.parentPath, entry.name), entry])
+    .map(([path, entry]) => [path.slice(folder.length + 1), contentsOf(path, entry)].join(' '))
+    .filter((line) => !/^(?:\.git|\.rolebook|other)[/ ]/.test(line))
     .sort()
-    .map((path) => `${path.slice(folder.length + 1)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
   const refs = git(folder, 'for-each-ref', '--format=%(refname) %(tree)%(*tree)')
   return [...files, refs, git(folder, 'status', '--porcelain')].join('\n')
 }
 
+function contentsOf(path, entry) {
+  if (entry.isSymbolicLink()) return `leads to ${readlinkSync(path)}`
+  return entry.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : 'is a folder'
+}
+
 const strays = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /rolebook-(?:\d|lock|edit|release)|\.rolebook\/.*\.(?:\d+|publishing)$/.test(path),
+    /rolebook-(?:\d|lock|link|edit|release)|\.rolebook\/.*\.(?:\d+|publishing)$/.test(path),
   )
 
 /** Lines that one state has and the other does not. */

@@ -8,9 +8,14 @@ describe('whatever command is killed, after the next command of any kind', () =>
   test.each([
     ['build', 17],
     ['build-first', 17],
+    ['build-again', 17],
     ['build-releases', 41],
     ['rename', 9],
     ['fix', 9],
+    ['new', 5],
+    ['owners', 5],
+    ['owners-changed', 7],
+    ['init', 190],
     ['release', 5],
     ['release-written', 7],
   ])('nothing of `%s` is mixed, partial or left over', { timeout: 240_000 }, async (name, every) => {

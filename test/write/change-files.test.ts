@@ -1,9 +1,9 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { FileChange } from '../../src/base/files.ts'
-import { changeFiles, createFiles } from '../../src/write/change-files.ts'
-import { filesIn, temporary } from '../support/commands.ts'
+import { changeFiles } from '../../src/write/change-files.ts'
+import { temporary } from '../support/commands.ts'
 import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, temporaryTarget } from '../support/publishing.ts'
 
@@ -119,41 +119,71 @@ describe('changeFiles', () => {
 })
 
 describe('new files', () => {
-  test('new files are written with the folders they need', () => {
+  test('are written with the folders they need, into a folder that need not be there', async () => {
     const folder = temporary()
-    createFiles(join(folder, 'new'), [
-      { path: 'a.md', contents: 'A' },
-      { path: 'b/c/d.md', contents: new Uint8Array([68]) },
+    await changeFiles(join(folder, 'new/one'), [
+      { path: 'a.md', after: 'A' },
+      { path: 'b/c/d.md', after: new Uint8Array([68]) },
     ])
-    expect([...filesIn(folder)].map(([path, bytes]) => [path, `${bytes}`])).toEqual([
-      ['new/a.md', 'A'],
-      ['new/b/c/d.md', 'D'],
-    ])
+    expect(contentsOf(folder)).toEqual({
+      'new/': 'folder',
+      'new/one/': 'folder',
+      'new/one/a.md': 'A',
+      'new/one/b/': 'folder',
+      'new/one/b/c/': 'folder',
+      'new/one/b/c/d.md': 'D',
+    })
   })
 
-  test('a file that is there already is left alone, and nothing is left of the others', () => {
-    const folder = temporary()
-    mkdirSync(join(folder, 'kept'))
-    writeFileSync(join(folder, 'kept/there.md'), 'mine')
-    const create = () =>
-      createFiles(folder, [
-        { path: 'one/two/new.md', contents: 'new' },
-        { path: 'kept/there.md', contents: 'theirs' },
-      ])
-    expect(create).toThrow(/There is something at `.*there\.md` already\./)
-    expect(readFileSync(join(folder, 'kept/there.md'), 'utf8')).toBe('mine')
-    expect(existsSync(join(folder, 'one'))).toBe(false)
+  test.each([
+    ['There is something at `kept/there.md` already.', 'kept/there.md'],
+    ['A part of the path is a file, not a folder', 'kept/there.md/below.md'],
+    ['leads out of the handbook', '../outside.md'],
+  ])('where one cannot be (%s), none is written, and no file is changed', async (message, path) => {
+    const { handbook, changes } = some()
+    mkdirSync(join(handbook, 'kept'))
+    writeFileSync(join(handbook, 'kept/there.md'), 'mine')
+    const before = contentsOf(handbook)
+    const files = [...changes, { path: 'one/two/new.md', after: 'new' }, { path, after: 'theirs' }]
+    await expect(changeFiles(handbook, files, quickDisk)).rejects.toThrow(message)
+    expect(contentsOf(handbook)).toEqual(before)
   })
 
-  test('where a folder would be in the place of a file, nothing is left of the others', () => {
-    const folder = temporary()
-    writeFileSync(join(folder, 'file'), '')
-    const create = () =>
-      createFiles(folder, [
-        { path: 'one/new.md', contents: 'new' },
-        { path: 'file/below.md', contents: 'new' },
-      ])
-    expect(create).toThrow(/There is something at `.*file` already\./)
-    expect([...filesIn(folder).keys()]).toEqual(['file'])
+  test('a file that comes into the way at the last moment is left alone', async () => {
+    const { handbook } = temporaryTarget()
+    const disk = faultyDisk(({ operation, path }) => {
+      if (operation === 'link' && path.endsWith('b.md')) writeFileSync(path, 'mine')
+      return undefined
+    })
+    const files = ['a.md', 'b.md'].map((path) => ({ path, after: 'new' }))
+    await expect(changeFiles(handbook, files, disk)).rejects.toThrow(/There is something at `.*b\.md` already\./)
+    expect(contentsOf(handbook)).toEqual({ 'b.md': 'mine' })
+  })
+
+  test('are written to a disk without hard links', async () => {
+    const { handbook } = temporaryTarget()
+    const disk = faultyDisk(({ operation }) => (operation === 'link' ? 'EPERM' : undefined))
+    await changeFiles(handbook, [{ path: 'a.md', after: 'A' }], disk)
+    expect(contentsOf(handbook)).toEqual({ 'a.md': 'A' })
+  })
+
+  test('whichever step fails, all of them are there or none, nor a folder for them', async () => {
+    for (let failing = 1, hasFailed = true; hasFailed; failing++) {
+      const { top } = temporaryTarget()
+      const before = contentsOf(top)
+      hasFailed = false
+      const disk = faultyDisk(({ count }) => {
+        hasFailed ||= count === failing
+        return count === failing ? 'ENOSPC' : undefined
+      })
+      const files = ['a.md', 'b/c.md', 'b/d.md'].map((path) => ({ path, after: path }))
+      const succeeded = await changeFiles(join(top, 'new'), files, disk).then(
+        () => true,
+        () => false,
+      )
+      if (!succeeded) expect(contentsOf(top)).toEqual(before)
+      else
+        expect(contentsOf(join(top, 'new'))).toMatchObject({ 'a.md': 'a.md', 'b/c.md': 'b/c.md', 'b/d.md': 'b/d.md' })
+    }
   })
 })

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hashContents } from '../../src/base/files.ts'
-import { recoverChanges } from '../../src/write/change-journal.ts'
+import { recoverAround } from '../../src/write/change-journal.ts'
 import { manifestText } from '../../src/write/manifest.ts'
 import { publish, recoverTarget } from '../../src/write/publish.ts'
 import { quickDisk } from '../support/faulty-disk.ts'
@@ -80,9 +80,71 @@ describe('a journal that somebody else wrote', () => {
       entry('b.md', { backup: 'a.md', fresh: 'b.md' }),
     ]
     write(handbook, { '.rolebook-edit.json': JSON.stringify({ rolebook: 1, entries }) })
-    await recoverChanges(handbook)
+    await recoverAround(handbook)
     expect(contentsOf(handbook)).toEqual({ 'a.md': 'my text', 'b.md': 'B' })
     expect(contentsOf(top)['outside.md']).toBe('outside')
+  })
+})
+
+describe('a journal of new files', () => {
+  const added = (to: string, text: string, folders: readonly string[] = []) => ({
+    ...{ from: to, to, before: '', after: hashContents(text), folders },
+    fresh: `${dirname(to)}/.${basename(to)}.new.rolebook-7`.replace('./', ''),
+    backup: `${dirname(to)}/.${basename(to)}.old.rolebook-7`.replace('./', ''),
+  })
+  const journalOf = (...entries: readonly object[]) => ({
+    '.rolebook-edit.json': JSON.stringify({ rolebook: 1, entries }),
+  })
+
+  test('takes back what a killed command added above the handbook, up to the top of the repository', async () => {
+    const { top, handbook } = temporaryTarget()
+    mkdirSync(join(top, '.git'))
+    const entries = [added('x/CODEOWNERS', 'who', ['x']), added('x/y/a.md', 'A', ['x', 'x/y']), added('never.md', 'N')]
+    write(top, { ...journalOf(...entries), 'x/CODEOWNERS': 'who', 'x/y/.a.md.new.rolebook-7': '' })
+    mkdirSync(join(top, 'outer'))
+    expect(await recoverAround(join(handbook, 'not/there'))).toBe(true)
+    expect(contentsOf(top)).toEqual({ '.git/': 'folder', 'handbook/': 'folder', 'outer/': 'folder' })
+  })
+
+  test('above the top of the repository, nothing is touched', async () => {
+    const { top, handbook } = temporaryTarget()
+    mkdirSync(join(handbook, '.git'))
+    write(top, { ...journalOf(added('a.md', 'A'), added('b.md', 'B')), 'a.md': 'A' })
+    const before = contentsOf(top)
+    expect(await recoverAround(handbook)).toBe(false)
+    expect(contentsOf(top)).toEqual(before)
+  })
+
+  test('removes no file with other contents, or to which it does not lead, and no folder of yours', async () => {
+    const { top, handbook } = temporaryTarget()
+    write(top, { 'outside.md': 'outside', 'elsewhere/a.md': 'A' })
+    mkdirSync(join(top, 'elsewhere/empty'))
+    mkdirSync(join(handbook, 'yours'))
+    symlinkSync(join(top, 'elsewhere'), join(handbook, 'link'))
+    write(handbook, { 'a.md': 'changed since', 'b.md': 'B' })
+    const before = contentsOf(top)
+    const entries = [
+      added('a.md', 'A'),
+      added('../outside.md', 'outside'),
+      added('link/a.md', 'A', ['link']),
+      added('link/empty/new.md', 'N', ['link/empty']),
+      added('never.md', 'N', ['yours']),
+      { ...added('b.md', 'B'), fresh: 'a.md' },
+      { ...added('b.md', 'B'), before: hashContents('B') },
+      added('never.md', 'N'),
+    ]
+    write(handbook, journalOf(...entries))
+    await recoverAround(handbook)
+    expect(contentsOf(top)).toEqual(before)
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('of somebody else counts for nothing where everybody may write', async () => {
+    const { top, handbook } = temporaryTarget()
+    chmodSync(top, 0o1777)
+    write(top, { ...journalOf(added('a.md', 'A'), added('b.md', 'B')), 'a.md': 'A' })
+    chownSync(join(top, '.rolebook-edit.json'), 65_534, 65_534)
+    expect(await recoverAround(handbook)).toBe(false)
+    expect(contentsOf(top)).toEqual({ 'a.md': 'A', 'handbook/': 'folder' })
   })
 })
 
