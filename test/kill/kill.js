@@ -181,7 +181,7 @@ const scenarios = {
     again: true,
   },
   init: {
-    args: ['init', 'projects/ours', '--bare'],
+    args: ['init', 'projects/ours', '--bare', '--registry'],
     prepare: (folder) => begin(folder, ['build', 'handbook']),
   },
   release: {
