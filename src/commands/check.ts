@@ -12,14 +12,14 @@ import { fixHandbook, unifiedDiff } from '../edit/changes.ts'
 import { findRepository } from '../read/git.ts'
 import { readHandbook } from '../read/handbook.ts'
 import { baselineFile } from '../read/tree.ts'
-import { checkJson, githubAnnotations, sarifLog } from '../reporters/machines.ts'
+import { checkJson, codeQualityReport, githubAnnotations, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
-  readonly format: 'people' | 'json' | 'github' | 'sarif'
+  readonly format: 'people' | 'json' | 'github' | 'gitlab' | 'sarif'
   readonly notes?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
@@ -153,6 +153,8 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
       })
       return githubAnnotations(messages, text, prefix)
     }
+    case 'gitlab':
+      return inJson(codeQualityReport(messages, await prefixFromTop(folder, terminal)))
     case 'sarif': {
       const { version } = JSON.parse(readFileSync(join(findPackageFolder(), 'package.json'), 'utf8'))
       return inJson(sarifLog(compiled, { prefix: await prefixFromTop(folder, terminal), version }))

@@ -172,6 +172,23 @@ export function sarifLog({ messages, allowed, baselined }: Findings, options: Op
   }
 }
 
+/**
+ * Problems as a Code Quality report, which GitLab shows on a merge request, as a list to be made JSON of. `prefix` makes a
+ * file's path one from the top of the repository. A fingerprint stays the same when the lines above a problem move.
+ */
+export function codeQualityReport(messages: readonly Message[], prefix: string): object[] {
+  const fingerprint = fingerprints()
+  return messages.map((message) => ({
+    description: message.hint ? `${message.message}. → ${message.hint}` : message.message,
+    check_name: message.rule,
+    fingerprint: fingerprint(message),
+    severity: gitlabSeverity[message.severity],
+    location: { path: prefix + message.file, lines: { begin: message.place.line } },
+  }))
+}
+
+const gitlabSeverity = { error: 'major', warning: 'minor', note: 'info' } as const satisfies Record<Severity, string>
+
 const base = '%SRCROOT%'
 
 const ruleOf = (id: RuleId) => ({

@@ -208,6 +208,7 @@ describe('rolebook check', () => {
 
   test.each([
     ['github', /^::error file=docs\/handbook\/a\.md,line=1,/],
+    ['gitlab', /"path": "docs\/handbook\/a\.md"/],
     ['sarif', /"uri": "docs\/handbook\/a\.md"/],
   ])('with --format %s names files from the top of the repository, wherever it is called', async (format, expected) => {
     write({ 'docs/handbook/a.md': '[gone](gone.md)\n' })
@@ -227,7 +228,7 @@ describe('rolebook check', () => {
   test('an unknown format is wrong usage, and the message names the others', async () => {
     const { code, err } = await run(['check', '--format', 'xml'], folder)
     expect(code).toBe(2)
-    expect(err).toContain('people, json, github, sarif')
+    expect(err).toContain('people, json, github, gitlab, sarif')
   })
 
   test('a file name cannot steer the terminal', async () => {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { type AllowedMessage, type Message, report } from '../../src/base/messages.ts'
-import { githubAnnotations, sarifLog } from '../../src/reporters/machines.ts'
+import { codeQualityReport, githubAnnotations, sarifLog } from '../../src/reporters/machines.ts'
 import { rules } from '../../src/rules/rules.ts'
 import { messages } from '../support/problems.ts'
 import { sarifSchema } from './sarif-schema.ts'
@@ -109,6 +109,68 @@ describe('no page can give the runner a command', () => {
     ':::x',
   ])('by the words below, such as %j', (text) => {
     expect(githubAnnotations([], text, '').split('\n').filter(isCommand)).toEqual([])
+  })
+})
+
+describe('Code Quality of GitLab', () => {
+  // As GitLab documents a report, and nothing else in it.
+  const text = { type: 'string', minLength: 1 }
+  const strict = (properties: object) => ({
+    ...{ type: 'object', properties, additionalProperties: false },
+    required: Object.keys(properties),
+  })
+  const valid = new Ajv2020({ allErrors: true }).compile({
+    type: 'array',
+    items: strict({
+      description: text,
+      check_name: text,
+      fingerprint: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+      location: strict({
+        // From the top of the repository, without `./`.
+        path: { type: 'string', pattern: '^[^./]' },
+        lines: strict({ begin: { type: 'integer', minimum: 1 } }),
+      }),
+    }),
+  })
+
+  interface Degradation {
+    readonly fingerprint: string
+    readonly severity: string
+  }
+  const reported = (found: readonly Message[]): readonly Degradation[] => {
+    const all = JSON.parse(JSON.stringify(codeQualityReport(found, 'docs/')))
+    expect(valid(all), JSON.stringify(valid.errors)).toBe(true)
+    return all
+  }
+
+  test('has each problem at its line, with how to fix it', () => {
+    expect(reported([{ ...broken(3), hint: 'Correct it.' }])).toEqual([
+      {
+        description: 'No page `gone.md`. → Correct it.',
+        check_name: 'link-broken',
+        fingerprint: expect.any(String),
+        severity: 'major',
+        location: { path: 'docs/a.md', lines: { begin: 3 } },
+      },
+    ])
+    expect(reported([])).toEqual([])
+  })
+
+  test('is as documented for whatever is wrong with a handbook', () => {
+    const found = messages({
+      'roles/em.md': '---\ntitle: [a]\n---\n',
+      'guides/a.md': '---\nlayout: x\n---\n# A\n\n[gone](gone.md)\n\n[gone](gone.md)\n',
+    })
+    expect(new Set(reported(found).map(({ severity }) => severity)).size).toBeGreaterThan(1)
+  })
+
+  test('tells problems apart by what they are, not by where they are: GitLab shows one for each fingerprint', () => {
+    const prints = (found: readonly Message[]) => reported(found).map(({ fingerprint }) => fingerprint)
+    const two = prints([broken(3), broken(9)])
+    expect(new Set(two).size).toBe(2)
+    expect(prints([broken(5), broken(20)])).toEqual(two)
+    expect(prints([broken(3, 'Another')])).not.toContain(two[0])
   })
 })
 
