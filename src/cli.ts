@@ -103,7 +103,7 @@ const check: DefineCommand = (program, terminal, exit) => {
     .argument(...onHandbook)
     .addOption(
       new Option('--format <name>', 'who reads the problems')
-        .choices(['people', 'json', 'github', 'sarif'])
+        .choices(['people', 'json', 'github', 'gitlab', 'sarif'])
         .default('people'),
     )
     .addOption(jsonFormat())
@@ -194,6 +194,27 @@ const diff: DefineCommand = (program, terminal, exit) => {
       const { handbook = named } = options
       const { runDiff } = await import('./commands/diff.ts')
       exit(await runDiff({ ...options, ...handbookOptions(handbook, options, terminal), from, to }, terminal))
+    })
+}
+
+const comment: DefineCommand = (program, terminal, exit) => {
+  program
+    .command('comment')
+    .summary('keep one comment on a pull request that says what it changes')
+    .description(
+      'For workflows: writes what `diff --format markdown` said as a comment on the pull request or merge request that they ' +
+        'run for, or updates the comment that is there. The text may be of strangers: it mentions nobody, links lead into the ' +
+        'repository or the preview only, and what is too long is cut.',
+    )
+    .argument(
+      '<proposal>',
+      'folder with the text in `changes.md` and, of a `workflow_run`, the number in `pull-request.txt`',
+    )
+    .option('--preview <address>', 'where the pages can be read as they would be', address)
+    .addHelpText('after', '\nExample:\n  rolebook comment proposal')
+    .action(async (proposal: string, options) => {
+      const { runComment } = await import('./commands/comment.ts')
+      exit(await runComment({ ...options, proposal }, terminal))
     })
 }
 
@@ -292,7 +313,7 @@ const schema: DefineCommand = (program, terminal, exit) => {
 }
 
 /** In the order that `--help` lists them. */
-const commands = [init, newPage, dev, check, build, diff, release, rename, owners, explain, schema]
+const commands = [init, newPage, dev, check, build, diff, comment, release, rename, owners, explain, schema]
 
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], overrides: Partial<Terminal> = {}): Promise<number> {

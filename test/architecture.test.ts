@@ -29,6 +29,7 @@ const order = [
   'src/edit',
   'src/dev',
   'src/release',
+  'src/forges',
   'src/project',
   'src/build.ts',
   'src/commands',

@@ -11,6 +11,7 @@ const slow = [
   'test/dev/*.test.ts',
   'test/hosts/*.test.ts',
   'test/package/*.test.ts',
+  'test/project/workflow-runs.test.ts',
   'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,requests-to-dev}.test.ts',
 ]
 

@@ -25,6 +25,7 @@ export function projectFiles(folder: string, { bare, from, dependency }: Options
     { path: '.gitignore', contents: recipe('gitignore') },
     { path: 'README.md', contents: recipe('README.md') },
     { path: '.github/workflows/handbook.yml', contents: recipe('github.yml') },
+    { path: '.github/workflows/handbook-comment.yml', contents: recipe('github-comment.yml') },
     { path: '.gitlab-ci.yml', contents: recipe('gitlab.yml') },
     ...(from === undefined ? pages : withAdopted(pages, from)),
   ]

@@ -14,6 +14,11 @@ import {
 // A forge refuses a comment that is too long.
 const most = { rows: 100, reasons: 100, pages: 100, problems: 25, blocks: 60, characters: 600, ofList: 9_000 }
 
+const title = '### Handbook changes'
+
+/** The whole comment, where nothing changed. */
+export const nothingChanged = `${title}: **none**`
+
 type LinkTo = (page: PageDiff) => string | undefined
 
 /**
@@ -25,7 +30,7 @@ export function diffMarkdown(comparison: Comparison, linkTo: LinkTo): string {
   const problems = [...problemList('introduced', introduced, prefix), ...problemList('solved', solved, prefixBefore)]
   const remarks = explainSides(comparison).map((said) => inMarkdown(said))
   const step = versions ? ` (${inMarkdown(versions.from)} → ${inMarkdown(versions.to)})` : ''
-  const head = `### Handbook changes in this pull request: **${diff.bump}**${step}`
+  const head = `${title}: **${diff.bump}**${step}`
   if (diff.bump === 'none') return [head, ...problems, ...remarks].join('\n\n')
   if (isOnlyWords(diff)) {
     const said = summarizeRewording(diff, (path) => codeInMarkdown(prefix + path))
@@ -132,11 +137,14 @@ export const inMarkdown = (text: string, isInside = false): string =>
     .replace(/[\\`*_~[\]<>|$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
-    .replace(/[@#](?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|\bGH(?=-\d)/gu, `$&${apart}`)
+    .replace(
+      /[@#](?=\\?[\p{L}\p{N}_])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|&amp;(?=\p{N})|\bGH(?=-\d)/gu,
+      `$&${apart}`,
+    )
     // They make emoji of `:words:`, too.
     .replace(/:(?=\/\/|[\w+-]+:)|\bwww(?=\.)/gi, `$&${apart}`)
-    // At the beginning of a line these would make a list or a heading.
-    .replace(/^(?=[-+#]+(?: |$))|(?<=^\d+)(?=[.)](?: |$))/, '\\')
+    // At the beginning of a line these would make a list or a heading, and a slash a command.
+    .replace(/^(?=[-+#]+(?: |$))|^(?=\/)|(?<=^\d+)(?=[.)](?: |$))/, '\\')
 
 const apart = '<!-- -->'
 

@@ -98,7 +98,7 @@ describe('rolebook diff', () => {
     )
     const comment = await run(['HEAD', '--format', 'markdown'], folder)
     expect(comment.out).toBe(
-      '### Handbook changes in this pull request: **patch**\n\nOnly wording, links or upkeep changed, in `handbook/roles/em.md`.',
+      '### Handbook changes: **patch**\n\nOnly wording, links or upkeep changed, in `handbook/roles/em.md`.',
     )
   })
 

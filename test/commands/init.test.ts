@@ -30,6 +30,7 @@ describe('rolebook init', () => {
     expect(ours.code).toBe(0)
     expect(ours.paths).toEqual(
       expect.arrayContaining([
+        '.github/workflows/handbook-comment.yml',
         '.github/workflows/handbook.yml',
         '.gitignore',
         '.gitlab-ci.yml',
@@ -220,107 +221,5 @@ describe('rolebook init without a registry', () => {
     writeFileSync(join(bin, 'npm'), script, { mode: 0o755 })
     expect(await init()).toEqual({ code: 2, out: '', err: `${begin}npm failed: no permission to write${hint}` })
     expect([...filesIn(parent).keys()]).toEqual([])
-  })
-})
-
-const recipe = (name: string) => readFileSync(join('templates/project', name), 'utf8')
-
-interface Job {
-  readonly permissions?: Readonly<Record<string, string>>
-  readonly steps: readonly { readonly uses?: string; readonly run?: string; readonly with?: Record<string, unknown> }[]
-}
-const github = parse(recipe('github.yml')) as {
-  readonly on: Readonly<Record<string, unknown>>
-  readonly permissions: Readonly<Record<string, string>>
-  readonly jobs: Readonly<Record<'check' | 'publish', Job>>
-}
-interface Cache {
-  readonly key: string | { readonly files: readonly string[] }
-  readonly paths: readonly string[]
-  readonly policy?: string
-}
-const gitlab = parse(recipe('gitlab.yml'), { merge: true }) as Readonly<
-  Record<'check' | 'pages', { readonly script: readonly string[]; readonly cache?: readonly Cache[] }> & {
-    readonly cache: readonly Cache[]
-  }
->
-
-const calls = (lines: readonly string[]) => lines.flatMap((line) => line.match(/rolebook (?:"[^"]*"|[^|>"\n])*/g) ?? [])
-const steps = Object.values(github.jobs).flatMap(({ steps }) => steps)
-const commands = [
-  ...calls(steps.flatMap(({ run }) => run ?? [])),
-  ...calls([...gitlab.check.script, ...gitlab.pages.script]),
-]
-
-describe('the workflow for GitHub', () => {
-  test('may only read, except for the job that publishes what is merged', () => {
-    expect(github.permissions).toEqual({ contents: 'read' })
-    expect(github.jobs.check.permissions).toBeUndefined()
-    expect(github.jobs.publish).toMatchObject({
-      if: "github.event_name == 'push'",
-      permissions: { contents: 'read', pages: 'write', 'id-token': 'write' },
-    })
-  })
-
-  test('runs pull requests of strangers without secrets, without plugins and without leaving a token behind', () => {
-    expect(Object.keys(github.on)).toEqual(['pull_request', 'push'])
-    expect(recipe('github.yml')).not.toMatch(/secrets\.|pull_request_target/)
-    const ran = calls(github.jobs.check.steps.flatMap(({ run }) => run ?? []))
-    expect(ran.length).toBeGreaterThan(2)
-    expect(ran.filter((call) => !call.includes('--no-plugins'))).toEqual([])
-    for (const { uses, with: given } of steps)
-      if (uses?.startsWith('actions/checkout@')) expect(given).toMatchObject({ 'persist-credentials': false })
-  })
-
-  test('names every action by its commit, with the version beside it', () => {
-    const lines = recipe('github.yml').match(/uses: .*/g)!
-    expect(lines.length).toBe(steps.filter(({ uses }) => uses).length)
-    for (const line of lines)
-      expect(line).toMatch(/^uses: actions\/[a-z-]+(?:\/restore)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
-  })
-
-  test('puts no text of a pull request into a command', () => {
-    for (const { run: command } of steps) expect(command ?? '').not.toContain('${{')
-  })
-})
-
-describe('both workflows', () => {
-  test('keep what rolebook keeps between runs, by its version, and write it only when they publish', () => {
-    const caches = ({ steps }: Job) =>
-      steps.flatMap(({ uses = '', with: given }) =>
-        uses.startsWith('actions/cache') ? [[uses.replace(/@.*/, ''), given?.path, given?.key]] : [],
-      )
-    const key = expect.stringMatching(/^rolebook-\$\{\{ runner\.os \}\}-\$\{\{ hashFiles\('package-lock\.json'\) \}\}-/)
-    expect(caches(github.jobs.check)).toEqual([['actions/cache/restore', '.rolebook', key]])
-    expect(caches(github.jobs.publish)).toEqual([
-      ['actions/cache', '.rolebook', key],
-      ['actions/cache', 'site', expect.any(String)],
-    ])
-    const policies = (all: readonly Cache[]) => all.map(({ paths, policy }) => [...paths, policy])
-    expect(gitlab.check.cache).toBeUndefined()
-    expect(policies(gitlab.cache)).toEqual([
-      ['.npm/', undefined],
-      ['.rolebook/', 'pull'],
-    ])
-    expect(policies(gitlab.pages.cache!)).toEqual([
-      ['.npm/', undefined],
-      ['.rolebook/', 'pull-push'],
-      ['public/', undefined],
-    ])
-    for (const { key } of [gitlab.cache[1]!, gitlab.pages.cache![1]!])
-      expect(key).toEqual({ files: ['package-lock.json'], prefix: 'rolebook' })
-  })
-
-  test('have the whole history, for the days of changes and the releases', () => {
-    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
-    expect(checkouts.map((step) => step.with?.['fetch-depth'])).toEqual([0, 0])
-    expect(gitlab).toMatchObject({ variables: { GIT_DEPTH: 0 } })
-  })
-
-  test.each([...new Set(commands)])('call `%s` as it is', async (call) => {
-    const [, command, ...words] = call.trim().split(/\s+/)
-    const { out, code } = await run([command!, '--help'], process.cwd())
-    expect(code).toBe(0)
-    for (const option of words.filter((word) => word.startsWith('--'))) expect(out).toContain(option)
   })
 })
