@@ -29,6 +29,8 @@ const noCache = ['--no-cache', 'parse every page again, and forget what was cach
 // A pull request may change `handbook.yaml` and the plugins that it names.
 const noPlugins = ['--no-plugins', 'do not run code of the handbook: for handbooks of people you do not know'] as const
 
+const everything = ['--all', 'show every problem and every place, however many lines that takes'] as const
+
 const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
 
 const init: DefineCommand = (program, terminal, exit) => {
@@ -118,6 +120,7 @@ const check: DefineCommand = (program, terminal, exit) => {
     .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
+    .option(...everything)
     .addHelpText(
       'after',
       '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
@@ -154,6 +157,7 @@ const build: DefineCommand = (program, terminal, exit) => {
     .option(...today)
     .option(...noPlugins)
     .option('--notes', 'show every note')
+    .option(...everything)
     .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
     .action(async (handbook: string, { out, force = false, ...options }) => {
       const target = resolve(terminal.folder, out)
@@ -315,6 +319,9 @@ const schema: DefineCommand = (program, terminal, exit) => {
 /** In the order that `--help` lists them. */
 const commands = [init, newPage, dev, check, build, diff, comment, release, rename, owners, explain, schema]
 
+// What somebody reads before they fix the first of them; a file or a log holds all of it.
+const mostLines = 200
+
 /** Runs one command. Returns its exit code: 0 fine, 1 the handbook has problems, 2 wrong usage. */
 export async function main(argv: readonly string[], overrides: Partial<Terminal> = {}): Promise<number> {
   const terminal: Terminal = {
@@ -325,6 +332,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     // A log file is not a terminal, even on a build server that says it can show colors.
     colors: colors.createColors(colors.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env)),
     columns: process.stdout.columns || 80,
+    lines: process.stdout.isTTY ? mostLines : undefined,
     folder: process.cwd(),
     clock: () => performance.now(),
     now: () => Date.now(),

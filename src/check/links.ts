@@ -1,22 +1,26 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
 import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
+import { joinPath } from '../model/links.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import { isCutPicture, reportPicture } from '../parse/embedded.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
+import { makeRootFinder } from './link-roots.ts'
 import { explainMissing, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
 import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 function* linkTargets(handbook: Handbook): Iterable<Message> {
+  const findRoot = makeRootFinder(handbook)
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const old = renamed(page, link, target, handbook)
     if (old) yield old
-    const message = problem(page, link, target, handbook)
+    const message = problem(page, link, target, handbook) ?? noTarget(page, link, target, { handbook, findRoot })
     if (message) yield message
   }
 }
 
+/** What is wrong with a link besides the path that it leads to. */
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
   if (target.kind === 'refused') {
     if (isCutPicture(link.url)) return undefined
@@ -35,6 +39,15 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   }
   if (target.kind === 'page' && target.lostAnchor !== undefined && wasParsed(handbook.pages.get(target.path)!))
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
+  return undefined
+}
+
+interface Around {
+  readonly handbook: Handbook
+  readonly findRoot: ReturnType<typeof makeRootFinder>
+}
+
+function noTarget(page: Page, link: LinkUse, target: Target, { handbook, findRoot }: Around): Message | undefined {
   if (target.kind !== 'missing') return undefined
   if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
   const elsewhere = target.draft === undefined && onTheWeb(link.url)
@@ -47,18 +60,21 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
   const why = explainMissing(link, target, what, handbook)
   // What is left out on purpose is not to be had elsewhere.
   const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
-  const folder = why || target.nearest.length > 0 ? undefined : findMissingFolder(target.path, handbook)
+  const root = why ? undefined : findRoot(link)
+  const nearest = root ? [root.path] : target.nearest
+  const folder = why || nearest.length > 0 ? undefined : findMissingFolder(target.path, handbook)
   const addition = folder === undefined ? 'Add the file' : `Add the folder \`${shownUrl(folder)}\` with its files`
   const more = {
     ...(folder !== undefined && { cause: `No folder \`${shownUrl(folder)}\`` }),
-    expected: why && !target.letters ? [] : target.nearest,
-    ...(path !== undefined && linkTo(page, link, path, handbook)),
-    ...(target.nearest.length === 0 && {
+    expected: why && !target.letters ? [] : nearest,
+    ...(path !== undefined && (!root || root.path === path) && linkTo(page, link, path, handbook)),
+    ...(root && { cause: root.cause, hint: root.hint }),
+    ...(nearest.length === 0 && {
       hint: `${file ? addition : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
     }),
     ...(why && { hint: why.hint }),
   }
-  const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(target.nearest)}`
+  const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
 }
 
@@ -283,5 +299,16 @@ function rewritten(from: Page, url: string, heir: Page): string {
   return encodeLinkPath(path) + rest
 }
 
+function* linkRootFolders({ config, assets, pages, folders }: Handbook, { inConfig }: Places): Iterable<Message> {
+  for (const [start, written] of Object.entries(config.linkRoots))
+    for (const one of written) {
+      const folder = joinPath('', one)
+      if (folder === '' || [...assets.keys(), ...pages.keys()].some((path) => path.startsWith(`${folder}/`))) continue
+      const near = findNearest(folder, folders.keys())
+      const more = near.length > 0 ? { expected: near } : { hint: 'Name a folder from that of the handbook, or `/`.' }
+      yield report('asset-missing', inConfig(['linkRoots', start]), `No folder \`${folder}\`${didYouMean(near)}`, more)
+    }
+}
+
 /** Does every link, and every file that the configuration names, lead to something? */
-export const linkChecks: readonly Check[] = [linkTargets, hiddenTargets, configuredFiles]
+export const linkChecks: readonly Check[] = [linkTargets, hiddenTargets, configuredFiles, linkRootFolders]

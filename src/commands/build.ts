@@ -18,6 +18,7 @@ interface Options extends HandbookOptions {
   readonly forget?: readonly string[]
   readonly json?: boolean
   readonly notes?: boolean
+  readonly all?: boolean
 }
 
 /** `rolebook build`: builds the site. */
@@ -63,11 +64,12 @@ function countProblems(messages: readonly Message[]): object {
 }
 
 /** What a build did, for people: the problems, notes about releases, and where the site is. */
-function buildText(built: Built, { folder, target, notes = false }: Options, time: number, terminal: Terminal): string {
+function buildText(built: Built, options: Options, time: number, terminal: Terminal): string {
+  const { folder, target, notes = false, all } = options
   const { colors } = terminal
   const { messages, remarks, releases } = built
   return [
-    reportToPeople(messages, { ...terminal, ...built, prefix: prefixOf(folder, terminal), notes }),
+    reportToPeople(messages, { ...terminal, ...built, prefix: prefixOf(folder, terminal), notes, all }),
     ...(remarks.length > 0 ? [`\n${remarkText(remarks, terminal)}`] : []),
     ...(releases.length > 0 ? [`\n${releaseText(releases, { colors, notes })}`] : []),
     outcome(built, relative(terminal.folder, target) || '.', time, colors),

@@ -21,6 +21,7 @@ import { type HandbookOptions, openHandbook } from './command.ts'
 interface Options extends HandbookOptions {
   readonly format: 'people' | 'json' | 'github' | 'gitlab' | 'sarif'
   readonly notes?: boolean
+  readonly all?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
   readonly baseline?: boolean
@@ -133,11 +134,11 @@ async function fix(opened: Opened, options: Options, terminal: Terminal): Promis
   return hasErrors(left.messages) ? 1 : 0
 }
 
-async function shown(compiled: Compiled, { folder, format, notes = false }: Options, terminal: Terminal) {
+async function shown(compiled: Compiled, { folder, format, notes = false, all }: Options, terminal: Terminal) {
   const { handbook, texts, messages, allowed, baselined, solved } = compiled
   const prefix = prefixOf(folder, terminal)
   const counts = { pages: handbook.pages.size, allowed: allowed.length, baselined: baselined.length, solved }
-  const facts = { ...terminal, ...counts, texts, notes }
+  const facts = { ...terminal, ...counts, texts, notes, all }
   switch (format) {
     case 'people':
       return reportToPeople(messages, { ...facts, prefix })
@@ -148,6 +149,7 @@ async function shown(compiled: Compiled, { folder, format, notes = false }: Opti
       const text = reportToPeople(messages, {
         ...facts,
         columns: undefined,
+        all: true,
         prefix,
         colors: picocolors.createColors(false),
       })

@@ -47,7 +47,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const target = resolve(page.path, url)
     if (path === '' || target.kind === 'external' || target.kind === 'refused') return undefined
     const from = page === moved ? newPath : page.path
-    const stays = path.startsWith('/') || parentFolder(from) === parentFolder(page.path)
+    const stays = /^(?:\/|\{\{)/.test(decodePath(path)) || parentFolder(from) === parentFolder(page.path)
     if (stays && !leadsHere(target)) return undefined
     const old = joinPath(parentFolder(page.path), decodePath(path))
     const wanted = leadsHere(target) ? movedLike(old) : old

@@ -4,18 +4,21 @@ import { groupBy } from '../base/text.ts'
 import { addressesOf } from '../parse/near-links.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
 import type { Asset } from '../read/tree.ts'
+import type { Config } from '../schema/config.ts'
 import { homeHref } from './generated.ts'
 import { pageNames } from './pages.ts'
 import type { Folder, Handbook, Target } from './types.ts'
 
-type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated'>
+type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 'redirects' | 'generated' | 'config'>
 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
- * file it becomes; one that begins with a slash starts from the handbook's own folder. `[[id]]` names it by its id.
+ * file it becomes; one that begins with a slash starts from the handbook's own folder, or else where `linkRoots` of the
+ * configuration says. `[[id]]` names it by its id.
  */
 export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
-  const { pages, drafts, hrefs, assets, former, redirects, generated } = site
+  const { pages, drafts, hrefs, assets, former, redirects, generated, config } = site
+  const rooted = makeRoots(config)
   const byHref = new Map([...hrefs].map(([path, href]) => [href, path]))
   const byStem = new Map([...pages.keys()].reverse().map((path) => [pageStem(path), path]))
   const heirsAt = new Map(redirects.map(({ href, heirs }) => [href, heirs]))
@@ -33,15 +36,21 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
     const wanted = joinPath(parentFolder(from), decodePath(path))
-    const page = pageAt(wanted, path.endsWith('/'))
+    for (const place of [wanted, ...rooted(path)]) {
+      const target = at(place, { isFolder: path.endsWith('/'), query, fragment })
+      if (target) return target
+    }
+    return nothingAt(wanted)
+  }
+
+  function at(wanted: string, { isFolder, query, fragment }: Rest): Target | undefined {
+    const page = pageAt(wanted, isFolder)
     if (page !== undefined) return onPage(page, fragment.slice(1))
     // Without a page of its own the handbook still has a first page.
     const made = wanted === '' ? homeHref : [wanted, swapped(wanted)].find((href) => generated.has(href))
     if (made !== undefined) return { kind: 'generated', href: made + fragment }
     if (assets.has(wanted)) return { kind: 'asset', path: wanted, suffix: query + fragment }
-    const was = heirs(wanted, path.endsWith('/'))
-    if (was) return was(fragment.slice(1))
-    return nothingAt(wanted)
+    return heirs(wanted, isFolder)?.(fragment.slice(1))
   }
 
   function byName(name: string, heading: string): Target {
@@ -88,6 +97,26 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const all = new Set(pages.get(path)?.anchors.map((anchor) => anchor.normalize('NFC')))
     anchors.set(path, all)
     return all
+  }
+}
+
+/** What a url says besides its path. */
+interface Rest {
+  readonly isFolder: boolean
+  readonly query: string
+  readonly fragment: string
+}
+
+/** Makes a function that says where else a path of a url may lead, by the longest beginning that the configuration knows. */
+function makeRoots({ linkRoots }: Pick<Config, 'linkRoots'>): (path: string) => readonly string[] {
+  const roots = Object.entries(linkRoots)
+    .map(([start, folders]) => ({ start: start.replace(/\/*$/, '/'), folders }))
+    .sort((a, b) => b.start.length - a.start.length)
+  return (written) => {
+    const path = decodePath(written)
+    const found = roots.find(({ start }) => `${path}/`.startsWith(start))
+    const rest = found && path.slice(found.start.length).replace(/^\/+/, '')
+    return found ? found.folders.map((folder) => joinPath('', `${folder}/${rest}`)) : []
   }
 }
 

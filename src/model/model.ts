@@ -106,7 +106,7 @@ export function buildHandbook(
   const generated = generatedAddresses({ ...held, pages: site.pages, releases: others.releases })
   const claims = collectClaims(pages, hrefs, generated)
   const before = { claims, former: findFormerNames(claims, site.pages), redirects: collectRedirects(claims) }
-  const resolve = makeResolver({ ...site, ...before, generated }, folders)
+  const resolve = makeResolver({ ...site, ...before, generated, config }, folders)
   const targets = resolveTargets(pages, resolve)
   const logo = configuredFile(site.assets, config.logo)
   const stylesheet = configuredFile(site.assets, config.stylesheet)
@@ -149,6 +149,7 @@ function joined(pages: readonly Page[], drafts: readonly Page[], config: Config)
     pages: byPath(pages),
     drafts: byPath(drafts),
     hrefs: addresses,
+    config,
     assets: new Map(),
     generated: new Set<string>(),
     former: findFormerNames(once, byPath(pages)),

@@ -15,8 +15,10 @@ interface Options {
   /** What authors wrote, by path. */
   readonly texts: ReadonlyMap<string, string>
   readonly pages: number
-  /** Show every note instead of a line per rule, and every place. */
+  /** Show every note instead of a line per rule. */
   readonly notes: boolean
+  /** Show every problem and every place. */
+  readonly all?: boolean | undefined
   /** How many problems their pages allow. */
   readonly allowed?: number
   /** How many old problems the baseline holds, and how many of it are solved. */
@@ -26,6 +28,8 @@ interface Options {
   readonly columns?: number
   /** Writes the commands in a text as they can be typed. */
   readonly nameCommands: (text: string) => string
+  /** How many lines somebody at a terminal reads at most, unless it is `all`. */
+  readonly lines?: number | undefined
 }
 
 // Up to this many problems are each shown with the line they are about; more are a list by file.
@@ -36,12 +40,22 @@ export function reportToPeople(messages: readonly Message[], options: Options): 
   const shown = messages.filter(({ severity }) => severity !== 'note' || options.notes)
   const folded = messages.filter(({ severity }) => severity === 'note' && !options.notes)
   const groups = groupByCause(shown)
-  const parts = [
-    groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options),
-    notes(folded, options),
-    summary(messages, options),
-  ]
-  return parts.filter((part) => part !== '').join('\n\n')
+  const report = groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options)
+  const end = [notes(folded, options), summary(messages, options)].filter(Boolean).join('\n\n')
+  return [cut(report, end, options), end].filter(Boolean).join('\n\n')
+}
+
+// What a command says above and below its report.
+const linesAround = 8
+
+/** As much of a report as fits above its end in what somebody reads at a terminal. */
+function cut(report: string, end: string, { lines: most, all, colors }: Options): string {
+  const lines = report.split('\n')
+  if (most === undefined || all) return report
+  const room = most - linesAround - end.split('\n').length
+  if (lines.length <= room) return report
+  const rest = `${lines.length - room} more lines: see all of them with ${colors.bold('rolebook check --all')}`
+  return `${lines.slice(0, room).join('\n').trimEnd()}\n\n… ${rest}`
 }
 
 /** One problem, or one that is the same in several places. */
@@ -84,21 +98,21 @@ function inFull(groups: readonly Group[], options: Options): string {
 const mostPlaces = 12
 
 /** `roles/em.md:3:12, 8:3, roles/tl.md:1:1` */
-function places(messages: readonly Message[], { prefix, columns, notes }: Options): string {
-  const most = columns === undefined || notes ? messages.length : mostPlaces
+function places(messages: readonly Message[], { prefix, columns, all }: Options): string {
+  const most = columns === undefined || all ? messages.length : mostPlaces
   const rest = messages.length - most
   const shown = messages.slice(0, most).map((message, at, all) => {
     const { file, place } = message
     return file === all[at - 1]?.file ? `${place.line}:${place.column}` : placeText(message, prefix)
   })
   return rest > 0
-    ? `${shown.join(', ')} and ${countThings(rest, 'more place')} (add --notes to see each)`
+    ? `${shown.join(', ')} and ${countThings(rest, 'more place')} (add --all to see each)`
     : shown.join(', ')
 }
 
-/** Many problems: what is the same in several places once, then the others by file. */
+/** Many problems: what is the same in several places once, the most first, then the others by file. */
 function listed(groups: readonly Group[], options: Options): string {
-  const several = groups.filter(({ length }) => length > 1)
+  const several = groups.filter(({ length }) => length > 1).sort((a, b) => b.length - a.length)
   const single = groups.filter(({ length }) => length === 1).map(([message]) => message)
   return [...several.map((group) => inSeveralPlaces(group, options)), byFile(single, options)]
     .filter(Boolean)

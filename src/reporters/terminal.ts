@@ -154,6 +154,8 @@ export interface Terminal {
   readonly err: (text: string) => void
   readonly colors: Colors
   readonly columns: number
+  /** How many lines of a report are read at once; undefined where it goes to a file or a log. */
+  readonly lines?: number | undefined
   readonly folder: string
   /** Milliseconds, from anywhere. */
   readonly clock: () => number

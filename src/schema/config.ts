@@ -10,7 +10,7 @@ import { type RuleId, rules } from '../rules/rules.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
 import { decode } from './decode.ts'
 import { kindFolders } from './front-matter.ts'
-import { duration, key, mapOf, means, text } from './keys.ts'
+import { duration, key, mapOf, means, oneOrMore, text } from './keys.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({
@@ -41,6 +41,7 @@ const hidden = text.refine(
   (path) => !/^\/|(?:^|\/)(?:\.\.|\.git|\.rolebook|node_modules)(?:\/|$)|[*?]/.test(path),
   aHidden,
 )
+const aStart = 'the beginning of an address, such as `/handbook/`'
 const limit = (value: number, description: string) => key(description, z.int().min(1)).default(value)
 
 const buckets = [
@@ -85,6 +86,11 @@ export const configSchema = z.strictObject({
     'Folders whose pages are guides, although the name of the folder is that of a kind of page.',
     z.array(z.enum(kindFolders)),
   ).default([]),
+  // Other tools publish pages at addresses that are not their paths, and links say the address.
+  linkRoots: key(
+    'What links begin with, such as `/handbook/`, and the folder where that is now: `/` for the folder of the handbook. Links that lead somewhere as they are stay as they are.',
+    z.record(z.string(aStart).regex(/^(?:\/|\{\{)/, aStart), oneOrMore),
+  ).default({}),
   scopes: key('The layers of the organization, the smallest first.', z.array(named)).default([
     { id: 'team' },
     { id: 'area' },
@@ -181,7 +187,8 @@ export interface ReadConfig {
 
 /** What decides which pages there are, how they are read and what they may name. */
 const keysForPages: ReadonlySet<string> = new Set<keyof Config>([
-  ...(['exclude', 'include', 'guides', 'scopes', 'buckets', 'matrices', 'limits', 'rules', 'plugins'] as const),
+  ...(['exclude', 'include', 'guides', 'linkRoots', 'scopes', 'buckets', 'matrices'] as const),
+  ...(['limits', 'rules', 'plugins'] as const),
 ])
 
 // More than anybody writes, and far less than would take long.

@@ -131,6 +131,20 @@ describe('rolebook check', () => {
     expect(out).toContain('4 errors and no warnings in 2 files of 2 pages')
   })
 
+  test('shows a terminal at most 200 lines, and says how to see all', async () => {
+    const links = Array.from({ length: 300 }, (_, at) => `[link ${at}](gone-${at}.md)`).join('\n\n')
+    write({ 'handbook/a.md': `# A\n\n${links}\n` })
+    const { out } = await run(['check'], folder, { lines: 200 })
+    expect(out.split('\n').length).toBeGreaterThan(180)
+    expect(out.split('\n').length).toBeLessThanOrEqual(200)
+    expect(out).toMatch(/\n\n… \d+ more lines: see all of them with rolebook check --all\n\n300 errors and no warnings/)
+    for (const all of [await run(['check'], folder), await run(['check', '--all'], folder, { lines: 200 })])
+      expect(all.out.match(/No page `gone-/g)).toHaveLength(300)
+    const built = await run(['build'], folder, { lines: 200 })
+    expect(built.out.split('\n').length).toBeLessThanOrEqual(200)
+    expect((await run(['build', '--all'], folder, { lines: 200 })).out.match(/No page `gone-/g)).toHaveLength(300)
+  })
+
   test('takes files of a folder that is not there for one problem', async () => {
     const images = (from: number) => Array.from({ length: 9 }, (_, at) => `![x](charts/${from + at}.png)`).join('\n\n')
     const links = Array.from({ length: 30 }, (_, at) => `[x](gone-${at}.md)`).join('\n')
@@ -140,11 +154,11 @@ describe('rolebook check', () => {
       [
         'error No folder `charts`  asset-missing',
         '  → Add the folder `charts` with its files, or remove the image.',
-        '  18 places: handbook/a.md:3:6, 5:6, 7:6, 9:6, 11:6, 13:6, 15:6, 17:6, 19:6, handbook/b.md:3:6, 5:6, 7:6 and 6 more places (add --notes to see each)',
+        '  18 places: handbook/a.md:3:6, 5:6, 7:6, 9:6, 11:6, 13:6, 15:6, 17:6, 19:6, handbook/b.md:3:6, 5:6, 7:6 and 6 more places (add --all to see each)',
       ].join('\n'),
     )
     expect(out).not.toContain('No file `charts/')
-    for (const also of [['--notes'], ['--format', 'github']])
+    for (const also of [['--all'], ['--format', 'github']])
       expect((await run(['check', ...also], folder)).out).toMatch(/ 5:6, .*handbook\/b\.md:3:6, 5:6, 7:6, 9:6/)
     const { problems } = JSON.parse((await run(['check', '--json'], folder)).out)
     expect(problems).toHaveLength(48)

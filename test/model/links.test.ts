@@ -40,6 +40,41 @@ test.each([
   expect(target(url, from)).toEqual(page(path))
 })
 
+describe('a link that begins as `linkRoots` says', () => {
+  const linkRoots = { '/': ['content', 'static'], '/handbook/': ['/'], '/handbook/old': ['content/a'] }
+  const pages = {
+    'README.md': '# Home\n',
+    'a.md': '# A\n\n## Part\n',
+    'content/a.md': '# Another\n',
+    'content/b.md': '# B\n',
+    'content/a/c.md': '# C\n',
+  }
+  const found = (url: string) => {
+    const files = { ...pages, 'x/y.md': `# X\n\n[link](<${url}>)\n` }
+    const handbook = handbookOf(files, { linkRoots, assets: ['static/map.png'] })
+    return [...handbook.targets.get('x/y.md')!.values()][0]
+  }
+
+  test.each([
+    ['/handbook/a', page('a.md')],
+    ['/handbook/a/#part', page('a.md', { anchor: 'part' })],
+    ['/handbook/', page('README.md')],
+    ['/handbook', page('README.md')],
+    ['/b', page('content/b.md')],
+    ['/handbook/old/c', page('content/a/c.md')],
+    ['/map.png?v=2', { kind: 'asset', path: 'static/map.png', suffix: '?v=2' }],
+  ])('%s leads there', (url, target) => expect(found(url)).toEqual(target))
+
+  test('leads where it always did if something is there', () => expect(found('/a')).toEqual(page('a.md')))
+
+  test('leads nowhere if nothing is there either', () =>
+    expect(found('/handbook/gone')).toMatchObject({ kind: 'missing', path: 'handbook/gone' }))
+
+  test.each(['handbook/a', 'https://example.com/handbook/a'])('is not %s', (url) =>
+    expect(found(url)).not.toMatchObject({ kind: 'page' }),
+  )
+})
+
 test.each([
   ['b', 'b/_index.md'],
   ['b/', 'b/_index.md'],
