@@ -49,12 +49,12 @@ export function reportToPeople(messages: readonly Message[], options: Options): 
 const linesAround = 8
 
 /** As much of a report as fits above its end in what somebody reads at a terminal. */
-function cut(report: string, end: string, { lines: most, all, colors }: Options): string {
+function cut(report: string, end: string, { lines: most, all, colors, nameCommands }: Options): string {
   const lines = report.split('\n')
   if (most === undefined || all) return report
   const room = most - linesAround - end.split('\n').length
   if (lines.length <= room) return report
-  const rest = `${lines.length - room} more lines: see all of them with ${colors.bold('rolebook check --all')}`
+  const rest = `${lines.length - room} more lines: see all of them with ${colors.bold(nameCommands('rolebook check --all'))}`
   return `${lines.slice(0, room).join('\n').trimEnd()}\n\n… ${rest}`
 }
 
