@@ -1,9 +1,11 @@
 import { type ReadAssets, readAssets } from './assets/assets.ts'
+import { type Clash, findClashes, readPublished } from './assets/published.ts'
 import { makeStopwatch, type Stopwatch } from './base/dates.ts'
 import type { OutputFile } from './base/files.ts'
 import { type AllowedMessage, type Message, report } from './base/messages.ts'
 import { type Judged, judge, readBaseline } from './check/baseline.ts'
 import { allow, checkHandbook, collectPageMessages, settle } from './check/check.ts'
+import { reportClashes } from './check/published.ts'
 import { buildHandbook } from './model/model.ts'
 import type { Handbook } from './model/types.ts'
 import { rememberPages } from './parse/cache.ts'
@@ -80,13 +82,18 @@ export function createCompiler({ keepIn, tool, today, onOutput, signal }: Option
   async function compile(read: ReadHandbook, time = makeStopwatch(), day = today): Promise<Compiled> {
     const { config, text, input, readBlob } = read
     const { pages, inPlugins, handbook } = await parsed(read, time)
-    const assets = await time('read', () => readAssets(handbook, readBlob))
+    const assets = await time('read', () => ({
+      ...readAssets(handbook, readBlob),
+      ...(!readBlob && { published: readPublished(handbook) }),
+    }))
     const found = await time('check', () => checkHandbook(handbook, text, assets, day))
+    const clashes = await time('check', () => findTaken({ handbook, assets }, read.git))
+    const taken = reportClashes(clashes, handbook, text)
     const inPages = collectPageMessages(pages)
     const baseline = input.baseline === undefined ? undefined : readBaseline(input.baseline)
     const inBaseline = baseline?.messages ?? []
     const inFiles = [...read.messages, ...input.messages, ...inPlugins, ...inPages, ...assets.messages]
-    const all = [...inFiles, ...inBaseline, ...found]
+    const all = [...inFiles, ...inBaseline, ...found, ...taken]
     const compiled = { handbook, assets, texts: textsOf(read) }
     const alone = settingsAlone(all, read)
     if (alone) return { ...compiled, messages: settle(alone, config), allowed: [], baselined: [], solved: 0 }
@@ -105,10 +112,27 @@ function settingsAlone(all: readonly Message[], { misreadsPages }: ReadHandbook)
   return [{ ...first!, hint: `${first!.hint ?? ''} The pages are checked once this is right.`.trim() }, ...others]
 }
 
+/** Published files at an address that the site needs. Only the site itself says which these are, so it is made where there are some. */
+async function findTaken(
+  understood: Pick<Compiled, 'handbook' | 'assets'>,
+  git: GitFacts | undefined,
+): Promise<readonly Clash[]> {
+  const { published = [] } = understood.assets
+  return published.length === 0 ? [] : findClashes(published, await makePages(understood, git)).clashes
+}
+
 // Only what makes a site loads what pages are made with: checking is quicker without.
 
-/** The site of a handbook, whose pages are made when they are asked for. */
+/** The site of a handbook, whose pages are made when they are asked for. What has no place in it has been reported. */
 export async function makeSite({ handbook, assets }: Compiled, git?: GitFacts): Promise<readonly OutputFile[]> {
+  const files = await makePages({ handbook, assets }, git)
+  return [...files, ...findClashes(assets.published, files).free]
+}
+
+async function makePages(
+  { handbook, assets }: Pick<Compiled, 'handbook' | 'assets'>,
+  git?: GitFacts,
+): Promise<readonly OutputFile[]> {
   const { siteView } = await import('./views/site.ts')
   const { render } = await import('./render/render.ts')
   const site = siteView(handbook, assets.files, git)

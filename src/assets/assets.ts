@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import type { Fault, Message } from '../base/messages.ts'
 import type { Handbook } from '../model/types.ts'
 import { GitError } from '../read/git.ts'
 import type { ReadBlob } from '../read/handbook.ts'
-import { type Asset, explainUnreadable, refuseLfsPointer } from '../read/tree.ts'
+import { type Asset, explainUnreadable, readDiskFile } from '../read/tree.ts'
 import { type Active, findActive } from './active.ts'
+import type { PublishedFile } from './published.ts'
 import { rewriteStyle, type StyleFault } from './styles.ts'
 
 /** A file that the site needs beside its pages. */
@@ -25,6 +25,8 @@ export interface ReadAssets {
   readonly files: ReadonlyMap<string, AssetFile>
   readonly unreadable: ReadonlyMap<string, Fault>
   readonly messages: readonly Message[]
+  /** The files that the site has as they are. Missing for a handbook that git holds: they come from the folder. */
+  readonly published?: readonly PublishedFile[]
 }
 
 /** What was read so far, and what names in the site depend on. */
@@ -116,7 +118,7 @@ function makeHref(path: string, contents: Buffer, { taken }: Reading): string {
 }
 
 function contentsOf({ from }: Asset, readBlob: ReadBlob | undefined): Buffer {
-  if (typeof from === 'string') return refuseLfsPointer(readFileSync(from), 'Run `git lfs pull` in the repository.')
+  if (typeof from === 'string') return readDiskFile(from)
   if (!readBlob) throw new Error('Nothing was given to read from git with.')
   return readBlob(from.oid)
 }

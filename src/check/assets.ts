@@ -50,7 +50,9 @@ function* activeFiles(handbook: Handbook, { inConfig, read: { files } }: CheckCo
 function* unusedFiles({ assets, usedAssets, draftAssets }: Handbook, { read }: CheckContext): Iterable<Message> {
   // A file that a style sheet refers to has been read, or would have been.
   const known = [usedAssets, draftAssets, read.files, read.unreadable]
-  const left = [...assets.keys()].filter((path) => !known.some((paths) => paths.has(path)))
+  const left = [...assets.values()]
+    .filter(({ path, published }) => !published && !known.some((paths) => paths.has(path)))
+    .map(({ path }) => path)
   for (const [first, ...others] of groupBy(left.map((path) => [parentFolder(path), path] as const)).values()) {
     const more = others.length === 0 ? '' : ` and ${others.length} more in its folder`
     const message = `No page refers to this file${more}: the site leaves ${others.length === 0 ? 'it' : 'them'} out`

@@ -14,6 +14,7 @@ import { pageChecks } from './pages.ts'
 import { peopleChecks } from './people.ts'
 import { type Check, makePlaces } from './places.ts'
 import { proseChecks } from './prose.ts'
+import { publishedChecks } from './published.ts'
 import { roleChecks } from './roles.ts'
 import { upkeepChecks } from './upkeep.ts'
 
@@ -26,6 +27,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - links: every link leads to something
 // - near-links: text that was meant as a link
 // - assets: files that pages refer to can be read, and run nothing
+// - published: files that the site has as they are
 // - pages: blocks, includes, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
 // - prose: examples, terms, and what teams are part of
@@ -40,6 +42,7 @@ const checks: readonly Check[] = [
   ...linkChecks,
   ...nearLinkChecks,
   ...assetChecks,
+  ...publishedChecks,
   ...pageChecks,
   ...peopleChecks,
   ...proseChecks,

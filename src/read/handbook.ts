@@ -44,6 +44,7 @@ import {
   baselineFile,
   explainUnreadable,
   type FileTree,
+  isWithin,
   type LeftOut,
   type Located,
   lfsInGit,
@@ -51,6 +52,7 @@ import {
   makeGitTree,
   refuseLfsPointer,
   reportBadByte,
+  trimNamed,
   walkTree,
 } from './tree.ts'
 
@@ -156,6 +158,8 @@ function readTree(
     const tooMany = reportTooMany(pages, config.limits.pages, text)
     return { sources: [], assets: [], leftOut: [], messages: [...messages, tooMany] }
   }
+  const published = config.publish.map(trimNamed)
+  const isPublished = (path: string) => published.some((one) => isWithin(path, one))
   const sources: Omit<Source, 'folderKind'>[] = []
   const seen = new Set<string>()
   for (const { path: written, at } of pages.sort((a, b) => byCodePoint(a.path, b.path))) {
@@ -168,7 +172,7 @@ function readTree(
     .map(({ path, at }) => ({ path: path.normalize('NFC'), written: path, at }))
     .sort((a, b) => byCodePoint(a.path, b.path) || byCodePoint(a.written, b.written))
     .filter(({ path }) => isFirst(path))
-    .map(({ path, at }) => ({ path, from: tree.from(at) }))
+    .map(({ path, at }): Asset => ({ path, from: tree.from(at), ...(isPublished(path) && { published: true }) }))
   const baseline = readBaselineText(tree, messages)
   const { kindAt, messages: inFolders } = decideFolderKinds(sources, config, isConfigured)
   return {

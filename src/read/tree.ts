@@ -14,6 +14,8 @@ export interface Asset {
   readonly path: string
   /** Where its bytes are now: a file, or the id by which git knows them. */
   readonly from: string | { readonly oid: string }
+  /** The site has it as it is. */
+  readonly published?: true
 }
 
 /** The file that marks a folder as a site rolebook wrote; such a folder is not a part of a handbook. */
@@ -54,7 +56,7 @@ interface Found {
  */
 export function walkTree(tree: FileTree, config: Config): Found {
   const found: Found = { pages: [], files: [], leftOut: [], messages: [], isConfigured: false }
-  const walk = { tree, isExcluded: makeMatcher(config.exclude), isHidden: makeHiddenTest(config.include), found }
+  const walk = { tree, isExcluded: makeMatcher(config.exclude), isHidden: makeHiddenTest(config), found }
   walkFolder({ path: '', at: '' }, walk)
   return { ...found, messages: [...found.messages, ...reportMdx(found.leftOut)] }
 }
@@ -66,13 +68,30 @@ interface Walk {
   readonly found: Found
 }
 
-/** A test of paths: neither what has a dot before its name nor what npm installs belongs to a handbook, unless it is included. */
-function makeHiddenTest(include: readonly string[]): (path: string) => boolean {
-  const wanted = include.map((path) => path.replace(/^\.\//, '').replace(/\/+$/, ''))
-  return (path) =>
-    /(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path) &&
-    !wanted.some((one) => `${path}/`.startsWith(`${one}/`) || one.startsWith(`${path}/`))
+/**
+ * A test of paths: neither what has a dot before its name nor what npm installs belongs to a handbook, unless `include` or
+ * `publish` names it. In a folder that is published, systems and editors leave such files of their own.
+ */
+function makeHiddenTest({ include, publish }: Pick<Config, 'include' | 'publish'>): (path: string) => boolean {
+  const [wanted, published] = [include.map(trimNamed), publish.map(trimNamed)]
+  const isOnTheWay = (path: string) => [...wanted, ...published].some((one) => one.startsWith(`${path}/`))
+  const isWanted = (path: string) =>
+    wanted.some((one) => isWithin(path, one)) ||
+    published.some((one) => isWithin(path, one) && !hasHiddenPart(path.slice(one.length)))
+  return (path) => hasHiddenPart(path) && !isWanted(path) && !isOnTheWay(path)
 }
+
+const hasHiddenPart = (path: string): boolean => /(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path)
+
+/** A path of `include` or `publish` as paths of the handbook are. */
+export const trimNamed = (path: string): string =>
+  path
+    .normalize('NFC')
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+
+/** Whether a path is that of a file or folder, or in this folder. */
+export const isWithin = (path: string, one: string): boolean => `${path}/`.startsWith(`${one}/`)
 
 function walkFolder(folder: Located, walk: Walk): void {
   const { found, tree, isExcluded, isHidden } = walk
@@ -255,7 +274,7 @@ export const makeDiskTree = (root: string): FileTree => ({
     }
   },
   sizeOf: (page) => lstatSync(join(root, page)).size,
-  bytesOf: (page) => refuseLfsPointer(readFileSync(join(root, page)), 'Run `git lfs pull` in the repository.'),
+  bytesOf: (page) => readDiskFile(join(root, page)),
   from: (file) => join(root, file),
 })
 
@@ -383,6 +402,10 @@ export function explainUnreadable(what: 'file' | 'folder', error: unknown): Faul
   const hint = isForbidden ? `Change the permissions of the ${what}, or exclude it in handbook.yaml.` : 'Try again.'
   return { message: `The ${what} cannot be read: ${why}`, hint }
 }
+
+/** The bytes of a file on the disk. Throws when they cannot be had. */
+export const readDiskFile = (path: string): Buffer =>
+  refuseLfsPointer(readFileSync(path), 'Run `git lfs pull` in the repository.')
 
 /** The bytes of a file, unless Git LFS has put a pointer in its place. */
 export function refuseLfsPointer(bytes: Buffer, hint: string): Buffer {

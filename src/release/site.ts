@@ -1,4 +1,5 @@
 import { readAssets } from '../assets/assets.ts'
+import { findClashes } from '../assets/published.ts'
 import type { Stopwatch } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import { hashContents, type OutputFile, type StoredFile } from '../base/files.ts'
@@ -75,6 +76,8 @@ export async function releaseSite(options: Options) {
   files.push(...serverFiles(hostFacts(options.read.config), listed, folders).map(inMemory))
   const ofNext = inFolder(versionFiles(next), nextRef)
   files.push(...storedFiles(ofNext, nextRef, stampsOf(ofNext, nextRef, views)))
+  // Once, as they are now: hosts look for them at the top.
+  files.push(...placePublished(options.compiled, files).map(inMemory))
   store?.sweep([...releases.map(job.keyOf), ...past.diffs.keys()])
   return { files, releases: releases.map((tag) => made.get(tag)!.report) }
 }
@@ -227,6 +230,18 @@ function storedFiles(
     const [hash, size] = known?.[at] ?? hashAndSize(read())
     return { path: folder + file.path, hash, size, read }
   })
+}
+
+/** The files that the site has as they are, at its top, where the current release has no other and no version its folder. */
+function placePublished({ assets }: Compiled, files: readonly StoredFile[]): readonly OutputFile[] {
+  const { free, clashes } = findClashes(assets.published, files)
+  const [clash] = clashes
+  if (clash)
+    throw new UserError(
+      `\`${clash.path}\`, which is to be published as it is, has the address of \`${clash.other}\` of a release.`,
+      'Rename the file, or take it out of `publish` in handbook.yaml.',
+    )
+  return free
 }
 
 /** The current release is at the top, beside the folders of all versions. */

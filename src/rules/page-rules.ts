@@ -86,6 +86,18 @@ export const fileRules = {
     'The pages in a folder that is named after a kind of page are of this kind',
     'Pages of another kind would be measured by keys that they were never meant to have, or be missing from all that is derived.',
   ),
+  'publish-file': error(
+    'Everything that `publish` names is a file that can be published',
+    'Whoever relies on the file, such as the host or a sign-in service, would look for it in vain.',
+  ),
+  'publish-clash': error(
+    'What is published as it is has an address of its own',
+    'One of two files at one address would be lost.',
+  ),
+  'publish-active': error(
+    'What could run on the site is published only where it is named by itself',
+    'A file that somebody adds to a published folder would run as a part of the site, with the rights of its readers.',
+  ),
   'hidden-folder': note(
     'Pages in hidden folders are left out',
     'Folders such as `.github` hold settings, not pages; a page in one is rarely meant for readers.',

@@ -37,10 +37,12 @@ const plugin = z.union(
 )
 const aHidden = 'the path of a folder or file, such as `.gitbook/assets`'
 /** What git and rolebook keep, and what npm installs, is for nobody to read. */
-const hidden = text.refine(
-  (path) => !/^\/|(?:^|\/)(?:\.\.|\.git|\.rolebook|node_modules)(?:\/|$)|[*?]/.test(path),
-  aHidden,
-)
+const isKept = (path: string) => /^\/|(?:^|\/)(?:\.\.|\.git|\.rolebook|node_modules)(?:\/|$)|[*?]/.test(path)
+const hidden = text.refine((path) => !isKept(path), aHidden)
+const aPublished = 'the path of a file or folder beside the pages, such as `CNAME` or `.well-known`'
+/** Nor is the configuration. The folder as a whole would be every page. */
+const isOfPages = (path: string) => /^(?:\.\/)*(?:\.?\/*|handbook\.yaml|\.rolebook-site\.json)$/.test(path)
+const published = text.refine((path) => !isKept(path) && !isOfPages(path), aPublished)
 const aStart = 'the beginning of an address, such as `/handbook/`'
 const limit = (value: number, description: string) => key(description, z.int().min(1)).default(value)
 
@@ -82,6 +84,10 @@ export const configSchema = z.strictObject({
   include: key('Hidden files and folders to read all the same, such as `.gitbook/assets`.', z.array(hidden)).default(
     [],
   ),
+  publish: key(
+    'Files and folders that the site has as they are, at the same address, such as `CNAME` or `.well-known`.',
+    z.array(published),
+  ).default([]),
   guides: key(
     'Folders whose pages are guides, although the name of the folder is that of a kind of page.',
     z.array(z.enum(kindFolders)),
@@ -130,6 +136,7 @@ export const configSchema = z.strictObject({
       pageMilliseconds: limit(15_000, 'How long reading one page may take, in thousandths of a second.'),
       pluginMilliseconds: limit(15_000, 'How long loading one plugin may take, in thousandths of a second.'),
       includedCharacters: limit(2 * 1024 * 1024, 'How much text a page may have with all that it includes.'),
+      publishedBytes: limit(100 * 1024 * 1024, 'How large the files of `publish` may be together, in bytes.'),
     }),
   ).prefault({}),
   rules: key(

@@ -161,7 +161,9 @@ function correct(path: KeyPath, decoding: Decoding): Correction | undefined {
   const only = onlyItem(found)
   if (only === undefined) return undefined
   const bare = only.trim().replace(/^[“”„‟‘’‚«»"'`]+|[“”„‟‘’‚«»"'`]+$/g, '')
-  const [, stem = bare] = /^[\w./-]*\/([\w-]+)(?:\.md)?$/.exec(bare) ?? []
+  // Where a path may stand, its last name alone would be another file.
+  const isPath = own.safeParse('a/b').success
+  const [, stem = bare] = (!isPath && /^[\w./-]*\/([\w-]+)(?:\.md)?$/.exec(bare)) || []
   const meant = [only, bare, bare.toLowerCase(), stem].find((text) => text !== found && own.safeParse(text).success)
   if (meant === undefined) return undefined
   const text = plainYaml(meant)

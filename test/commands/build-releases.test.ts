@@ -132,6 +132,30 @@ describe('a site with releases', () => {
     expect(read('robots.txt')).toContain('Sitemap: https://example.com/docs/sitemap.xml')
   })
 
+  test('has what is published as it is once, at its top and as it is now', async () => {
+    history()
+    const yaml = (more: string) => repository.write({ 'handbook/handbook.yaml': config(more) })
+    yaml('publish: [CNAME]\n')
+    repository.write({ 'handbook/CNAME': 'before\n' })
+    repository.commit('2026-03-03')
+    repository.git('tag', 'v3.0.0')
+    repository.write({ 'handbook/CNAME': 'now\n' })
+    const found = () =>
+      [...filesIn(site)].filter(([path]) => path.endsWith('CNAME')).map(([path, bytes]) => [path, String(bytes)])
+    await fine()
+    expect(found()).toEqual([['CNAME', 'now\n']])
+    yaml('')
+    await fine()
+    expect(found()).toEqual([])
+    yaml('publish: [next/handbook.json]\n')
+    repository.write({ 'handbook/next/handbook.json': 'x' })
+    const { code, err } = await build()
+    expect(code).toBe(2)
+    expect(err).toContain(
+      '`next/handbook.json`, which is to be published as it is, has the address of `next/handbook.json`',
+    )
+  })
+
   test('that has become internal asks search engines to stay away from every version', async () => {
     history()
     await fine()

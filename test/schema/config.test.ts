@@ -28,6 +28,7 @@ describe('handbook.yaml', () => {
     expect(defaults).toEqual({
       visibility: 'public',
       exclude: [],
+      publish: [],
       include: [],
       guides: [],
       scopes: [{ id: 'team' }, { id: 'area' }, { id: 'pillar' }],
@@ -45,6 +46,7 @@ describe('handbook.yaml', () => {
         pageMilliseconds: 15_000,
         pluginMilliseconds: 15_000,
         includedCharacters: 2 * 1024 * 1024,
+        publishedBytes: 100 * 1024 * 1024,
       },
       rules: {},
       versions: { tags: 'v*', leaveOut: [] },
