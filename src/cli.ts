@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import colors from 'picocolors'
 import { resolveToday } from './base/dates.ts'
@@ -8,7 +9,7 @@ import { defaultTarget, findPackageFolder, storePath } from './base/files.ts'
 import { explainSystemError } from './base/ordinary-files.ts'
 import type { HandbookOptions } from './commands/command.ts'
 import { makeCommandNamer } from './commands/invocation.ts'
-import { hintText, isFolder, type Terminal } from './reporters/terminal.ts'
+import { hintText, isFolder, type Prompt, type Terminal } from './reporters/terminal.ts'
 
 // The command line, from top to bottom: what several commands take, each command with its options in the order of
 // `--help`, `main`, which runs one of them, and how arguments are read. What a command does is in commands/ and loaded
@@ -38,18 +39,50 @@ const init: DefineCommand = (program, terminal, exit) => {
     .command('init')
     .summary('start a handbook of your own')
     .description(
-      'Copies the starter handbook into an empty folder, with workflows for GitHub and GitLab that check and publish it, ' +
-        'and with rolebook itself as a file, so that the project needs no registry.',
+      'Starts a handbook in an empty folder, with workflows for GitHub and GitLab that check and publish it, and with ' +
+        'rolebook itself as a file, so that the project needs no registry. It begins with the starter handbook, unless an ' +
+        'option says how much of it you want, or which roles you have.',
     )
     .argument('[folder]', 'folder of the new project; files of npm and git may be there already', '.')
-    .option('--bare', 'leave out the samples: teams, people, areas, cases, portraits and releases')
+    .addOption(
+      new Option(
+        '--bare',
+        'begin with roles, focuses and responsibilities alone, and the words that they use',
+      ).conflicts(['empty', 'withHistory', 'roles', 'focuses', 'ask']),
+    )
+    .addOption(
+      new Option('--empty', 'begin with one role, one focus and one responsibility').conflicts([
+        'withHistory',
+        'roles',
+        'focuses',
+        'ask',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--with-history',
+        'also copy the past of the starter: roles that are gone, and two releases',
+      ).conflicts(['roles', 'focuses', 'ask']),
+    )
+    .option('--roles <titles>', 'begin with roles of your own: "Lead (L), Staff Engineer, Manager=Lead+Staff Engineer"')
+    .option('--focuses <titles>', 'what these roles take care of: "People, Technology"')
+    .addOption(new Option('--ask', 'ask for roles and focuses').conflicts(['roles', 'focuses']))
     .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
     .option('--registry', 'ask a package registry for rolebook, instead of carrying it as a file in `vendor`')
-    .addHelpText('after', '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare')
-    .action(async (into: string, { bare = false, from, registry = false }) => {
-      const { runInit } = await import('./commands/init.ts')
-      exit(await runInit({ into, bare, from, registry }, terminal))
-    })
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare\n' +
+        '  rolebook init our-handbook --roles "Engineering Lead, Staff Engineer" --focuses "People, Technology"',
+    )
+    .action(
+      async (
+        into: string,
+        { bare = false, empty = false, withHistory = false, ask = false, registry = false, ...options },
+      ) => {
+        const { runInit } = await import('./commands/init.ts')
+        exit(await runInit({ ...options, into, bare, empty, withHistory, ask, registry }, terminal))
+      },
+    )
 }
 
 const newPage: DefineCommand = (program, terminal, exit) => {
@@ -338,6 +371,7 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     now: () => Date.now(),
     env: process.env,
     nameCommands: (text) => nameCommands(text),
+    openPrompt: process.stdin.isTTY ? openPrompt : undefined,
     ...overrides,
   }
   let code = 0
@@ -375,6 +409,20 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     terminal.err(`${terminal.colors.red('error')} ${error.message}`)
     if (error.hint) terminal.err(`  ${hintText(error.hint, terminal)}`)
     return 2
+  }
+}
+
+function openPrompt(): Prompt {
+  const lines = createInterface({ input: process.stdin, output: process.stdout })
+  const answers = lines[Symbol.asyncIterator]()
+  return {
+    close: () => lines.close(),
+    ask: async (question) => {
+      lines.setPrompt(question)
+      lines.prompt()
+      const { done, value } = await answers.next()
+      return done ? undefined : value
+    },
   }
 }
 

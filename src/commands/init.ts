@@ -1,17 +1,27 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { quoteForShell } from '../base/text.ts'
+import { countThings, quoteForShell } from '../base/text.ts'
 import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
-import { projectFiles } from '../project/project.ts'
+import { emptyWords } from '../project/own-handbook.ts'
+import { readOwnWords } from '../project/own-words.ts'
+import { type Beginning, projectFiles } from '../project/project.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
+import { askForWords } from './ask.ts'
 import { recoverStoppedChanges } from './command.ts'
 
 interface Options {
   readonly into: string
+  /** How much of the starter; the whole one without either. */
   readonly bare: boolean
+  readonly empty: boolean
+  readonly withHistory: boolean
+  /** Roles and focus areas in place of the starter's, or whether to ask for them. */
+  readonly roles?: string | undefined
+  readonly focuses?: string | undefined
+  readonly ask: boolean
   /** A folder of Markdown to copy. */
   readonly from?: string | undefined
   /** Whether the project asks a registry for rolebook, instead of carrying it. */
@@ -30,15 +40,17 @@ const expected = new Set([
   'vendor',
 ])
 
-/** `rolebook init`: starts a project with the starter handbook. */
-export async function runInit({ into, bare, from, registry }: Options, terminal: Terminal): Promise<number> {
+/** `rolebook init`: starts a project with a handbook. */
+export async function runInit(options: Options, terminal: Terminal): Promise<number> {
+  const { into, from, registry } = options
   const { colors, out, env } = terminal
   const folder = resolve(terminal.folder, into)
   await recoverStoppedChanges(folder, terminal)
   const there = present(folder, into)
   const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
+  const beginning = await beginningOf(options, terminal)
   const dependency = registry ? askRegistry() : await packTool(env)
-  const all = projectFiles(folder, { bare, from: source, dependency })
+  const all = projectFiles(folder, { beginning, from: source, dependency })
   const kept = all.map(({ path }) => path).filter((path) => there.has(path))
   const isOwnPackage = kept.includes('package.json')
   const files = all.filter((file) => !there.has(file.path) && !isThere(folder, file) && !(isOwnPackage && isLock(file)))
@@ -47,12 +59,20 @@ export async function runInit({ into, bare, from, registry }: Options, terminal:
     files.map(({ path, contents }) => ({ path, after: contents })),
   )
   const place = relative(terminal.folder, folder) || '.'
-  out(`${colors.green('✓')} ${place} holds a handbook of ${pagesIn(files)} pages, and what checks and publishes it.`)
+  const pages = countThings(pagesIn(files), 'page')
+  out(`${colors.green('✓')} ${place} holds a handbook of ${pages}, and what checks and publishes it.`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
   const steps = isOwnPackage ? stepsInOwnPackage(dependency) : ['npm install', 'npm start']
   out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
-  out('\nThen open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.')
+  out(`\n${whatToRead(files)}`)
   return 0
+}
+
+async function beginningOf(options: Options, terminal: Terminal): Promise<Beginning> {
+  const { roles, focuses, ask, bare, empty, withHistory } = options
+  if (ask) return askForWords(terminal)
+  if (roles !== undefined || focuses !== undefined) return readOwnWords(roles, focuses)
+  return empty ? emptyWords : { bare, withHistory }
 }
 
 /** What makes rolebook part of a package that was there before. */
@@ -68,6 +88,11 @@ const isThere = (folder: string, { path, contents }: NewFile): boolean =>
   path.startsWith('vendor/') &&
   existsSync(join(folder, path)) &&
   readFileSync(join(folder, path)).equals(contents as Buffer)
+
+const whatToRead = (files: readonly NewFile[]): string =>
+  files.some(({ path }) => path === 'handbook/using/README.md')
+    ? 'Then open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.'
+    : 'Then open README.md: it says how to make the handbook yours.'
 
 const pagesIn = (files: readonly NewFile[]): number =>
   files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { slug } from 'github-slugger'
 import { stringify } from 'yaml'
 import { addDuration } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
+import { makeId } from '../base/ids.ts'
 import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
 import { activeEntities } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
@@ -55,7 +55,7 @@ function idOf(kind: Kind, title: string): string {
     if (/^\d+\.\d+\.\d+$/.test(title)) return title
     throw new UserError(`Unexpected \`${title}\`, expected a version.`, 'Name it: rolebook new release 2.1.0')
   }
-  const id = slug(title.normalize('NFC')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
+  const id = makeId(title)
   if (id !== '') return id
   throw new UserError(`Nothing in \`${title}\` can be a file name.`, 'Give a title with letters or digits in it.')
 }

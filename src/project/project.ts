@@ -1,35 +1,41 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { findPackageFolder } from '../base/files.ts'
 import { type NewFile, withAdopted } from './adopted.ts'
 import type { Dependency } from './dependency.ts'
 import { manifestsOf } from './manifest.ts'
-import { starterFiles } from './starter.ts'
+import { ownHandbook } from './own-handbook.ts'
+import type { OwnWords } from './own-words.ts'
+import { type StarterSize, starterFiles } from './starter.ts'
+import { projectTemplate } from './templates.ts'
+
+/** What a new handbook begins with: the starter, or a few pages about roles and focus areas of one's own. */
+export type Beginning = StarterSize | OwnWords
 
 interface Options {
-  readonly bare: boolean
+  readonly beginning: Beginning
   /** A folder to copy. */
   readonly from: string | undefined
   readonly dependency: Dependency
 }
 
 /** Every file of a new project: a handbook, what checks and publishes it, and rolebook itself. */
-export function projectFiles(folder: string, { bare, from, dependency }: Options): NewFile[] {
-  const pages = starterFiles(bare)
-  const { json, lock } = manifestsOf(folder, recipe('package.json'), dependency)
+export function projectFiles(folder: string, { beginning, from, dependency }: Options): NewFile[] {
+  const pages = 'roles' in beginning ? ownHandbook(beginning) : starterFiles(beginning)
+  const { json, lock } = manifestsOf(folder, projectTemplate('package.json'), dependency)
   const { tarball } = dependency
   return [
     { path: 'package.json', contents: json },
     ...(lock === undefined ? [] : [{ path: 'package-lock.json', contents: lock }]),
     ...(tarball ? [tarball] : []),
-    { path: '.gitignore', contents: recipe('gitignore') },
-    { path: 'README.md', contents: recipe('README.md') },
-    { path: '.github/workflows/handbook.yml', contents: recipe('github.yml') },
-    { path: '.github/workflows/handbook-comment.yml', contents: recipe('github-comment.yml') },
-    { path: '.gitlab-ci.yml', contents: recipe('gitlab.yml') },
+    { path: '.gitignore', contents: projectTemplate('gitignore') },
+    { path: 'README.md', contents: readme(beginning) },
+    { path: '.github/workflows/handbook.yml', contents: projectTemplate('github.yml') },
+    { path: '.github/workflows/handbook-comment.yml', contents: projectTemplate('github-comment.yml') },
+    { path: '.gitlab-ci.yml', contents: projectTemplate('gitlab.yml') },
     ...(from === undefined ? pages : withAdopted(pages, from)),
   ]
 }
 
-/** A file of `templates/project`. They have other names there, because npm leaves some names out of packages. */
-const recipe = (name: string): string => readFileSync(join(findPackageFolder(), 'templates/project', name), 'utf8')
+/** What the project's README says of making the handbook one's own depends on what there is. */
+function readme(beginning: Beginning): string {
+  const size = 'roles' in beginning ? 'own' : beginning.bare ? 'bare' : 'whole'
+  return projectTemplate('README.md').replace('{makeItYours}\n', () => projectTemplate(`make-it-yours/${size}.md`))
+}

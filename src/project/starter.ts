@@ -2,15 +2,68 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPackageFolder } from '../base/files.ts'
 import { listFilesBelow, type NewFile } from './adopted.ts'
+import { withoutLinks, withoutPast } from './left-out.ts'
+import { firstPage, newConfig } from './templates.ts'
 
-/** Invented teams, people and stories, to be replaced. */
-const samples = ['aors', 'cases', 'people', 'portraits', 'releases', 'teams']
+/** How much of the starter handbook a new one begins with. */
+export interface StarterSize {
+  /** Who owns what and the words for it, without samples, guides and practices. */
+  readonly bare: boolean
+  /** An example of a handbook that has had releases before. */
+  readonly withHistory: boolean
+}
 
-/** The files of the starter handbook, in the folder `handbook`, without what documents rolebook; `bare` leaves the samples out too. */
-export function starterFiles(bare: boolean): NewFile[] {
+// Which pages of the package's handbook belong to which size. A folder ends in a slash. What the pages say about others that
+// are left out is in left-out.ts.
+
+/** Pages about rolebook itself, for its own site. */
+const documentation = ['reference/']
+
+/** A handbook with a past: roles that are gone, and the releases that tell of them. */
+const history = ['releases/', 'glossary/functional-group.md', 'roles/manager-2017.md', 'roles/pl.md']
+
+/** The bare starter: who owns what, and the words that this cannot do without. */
+const bare = [
+  'focuses/',
+  'responsibilities/',
+  'roles/',
+  'glossary/README.md',
+  'glossary/accountable.md',
+  'glossary/aor.md',
+  'glossary/charter.md',
+  'glossary/combined-role.md',
+  'glossary/episode.md',
+  'glossary/facet.md',
+  'glossary/scope-layers.md',
+  'glossary/tie-break.md',
+  'glossary/workstream.md',
+]
+
+/** The files of the starter handbook in a size, in the folder `handbook`. */
+export function starterFiles(size: StarterSize): NewFile[] {
   const folder = join(findPackageFolder(), 'handbook')
-  const left = new Set(['reference', ...(bare ? samples : [])])
-  return listFilesBelow(folder)
-    .filter((path) => !left.has(path.split('/')[0]!))
-    .map((path) => ({ path: `handbook/${path}`, contents: readFileSync(join(folder, path)) }))
+  const all = listFilesBelow(folder)
+  const paths = new Set(all.filter((path) => isIn(path, size)))
+  const left = new Set(all.filter((path) => !paths.has(path)))
+  const files = [...paths].map((path) => ({ path, contents: readFileSync(join(folder, path)) }))
+  return files.map(({ path, contents }) => ({
+    path: `handbook/${path}`,
+    contents: adapted(path, contents, size, left),
+  }))
+}
+
+function isIn(path: string, { bare: isBare, withHistory }: StarterSize): boolean {
+  if (isOf(documentation, path) || (!withHistory && isOf(history, path))) return false
+  return !isBare || isOf(bare, path) || !path.includes('/')
+}
+
+const isOf = (list: readonly string[], path: string): boolean =>
+  list.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)))
+
+function adapted(path: string, contents: Buffer, size: StarterSize, left: ReadonlySet<string>): string | Buffer {
+  if (path === 'handbook.yaml') return newConfig()
+  if (path === 'README.md' && size.bare) return firstPage()
+  if (!path.endsWith('.md')) return contents
+  const text = withoutLinks(contents.toString('utf8'), path, left)
+  return size.withHistory ? text : withoutPast(text)
 }

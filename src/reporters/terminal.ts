@@ -165,6 +165,15 @@ export interface Terminal {
   readonly env: Environment
   /** Writes the commands in a text, such as `rolebook check`, as they can be typed here. */
   readonly nameCommands: (text: string) => string
+  /** Begins to ask the person at the keyboard. Missing where nobody is. */
+  readonly openPrompt?: (() => Prompt) | undefined
+}
+
+/** Somebody who answers one line at a time. */
+export interface Prompt {
+  /** Undefined when there will be no answer: the person has ended the command or its input. */
+  readonly ask: (question: string) => Promise<string | undefined>
+  readonly close: () => void
 }
 
 /** What to do about a problem, with an arrow before it. */

@@ -48,11 +48,6 @@ describe('rolebook init', () => {
     expect(parse(readFileSync(join(ours.folder, 'handbook/handbook.yaml'), 'utf8')).visibility).toBe('internal')
   })
 
-  test('writes a handbook without errors', async () => {
-    const found = await problems(ours.folder)
-    expect(found.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
-  })
-
   test('asks a registry for this version of rolebook or a compatible one, under a name that npm allows', () => {
     const written = JSON.parse(readFileSync(join(ours.folder, 'package.json'), 'utf8'))
     expect(written).toMatchObject({ name: 'our-handbook', private: true, devDependencies: { rolebook: `^${version}` } })
@@ -62,15 +57,6 @@ describe('rolebook init', () => {
   test('says what to type next', () => {
     expect(ours.out).toMatch(/^✓ .* holds a handbook of \d+ pages, and what checks and publishes it\.\n/)
     expect(ours.out).toContain('  npm install\n  npm start\n')
-  })
-
-  test('writes a handbook without errors also without samples', async () => {
-    const bare = await started('--bare')
-    const folders = new Set(bare.paths.filter((path) => path.startsWith('handbook/')).map((path) => path.split('/')[1]))
-    for (const sample of ['aors', 'cases', 'people', 'portraits', 'releases', 'teams'])
-      expect(folders).not.toContain(sample)
-    expect(folders).toContain('roles')
-    expect(await problems(bare.folder)).toEqual([])
   })
 
   test('copies a folder of Markdown as guides whose links still work', async () => {

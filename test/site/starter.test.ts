@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
-import { parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { filesIn } from '../support/commands.ts'
 import { htmlProblems } from '../support/html.ts'
+import { type Element, elementsOf, lostLinks } from '../support/site-links.ts'
 import { builtStarter } from '../support/starter.ts'
 
 let files: Map<string, string>
@@ -14,30 +14,6 @@ beforeAll(() => {
   pages = [...files].filter(([path]) => path.endsWith('.html'))
   elements = new Map(pages.map(([path, html]) => [path, elementsOf(html)]))
 })
-
-interface Element {
-  readonly tag: string
-  readonly attributes: Readonly<Record<string, string>>
-}
-
-function elementsOf(html: string): Element[] {
-  const found: Element[] = []
-  const walk = (node: unknown): void => {
-    const { tagName, attrs, childNodes } = node as {
-      tagName?: string
-      attrs?: { name: string; value: string }[]
-      childNodes?: unknown[]
-    }
-    if (tagName)
-      found.push({
-        tag: tagName,
-        attributes: Object.fromEntries((attrs ?? []).map(({ name, value }) => [name, value])),
-      })
-    for (const child of childNodes ?? []) walk(child)
-  }
-  walk(parse(html))
-  return found
-}
 
 /** The longest page of each folder, which has most of what pages of its kind can have. */
 function onePerFolder(pages: readonly [path: string, html: string][]): readonly [path: string, html: string][] {
@@ -70,18 +46,7 @@ describe('the starter handbook', () => {
   })
 
   test('has no link or anchor that leads nowhere', () => {
-    const ids = new Map([...elements].map(([path, all]) => [path, new Set(all.map(({ attributes }) => attributes.id))]))
-    const lost: string[] = []
-    for (const [path, all] of elements)
-      for (const { attributes } of all) {
-        const address = attributes.href ?? attributes.src
-        if (address === undefined || /^(https?|mailto|data):/.test(address)) continue
-        const { pathname, hash } = new URL(address, `file:///${path}`)
-        const target = decodeURIComponent(pathname.slice(1))
-        const anchor = decodeURIComponent(hash.slice(1))
-        if (!files.has(target) || (anchor !== '' && !ids.get(target)?.has(anchor))) lost.push(`${path}: ${address}`)
-      }
-    expect(lost).toEqual([])
+    expect(lostLinks(elements, new Set(files.keys()))).toEqual([])
   })
 
   test('has a way from the first page to every other', () => {
