@@ -42,7 +42,7 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
 test('the package holds what it needs and nothing else', () => {
   const paths = packed.files.map(({ path }) => path)
   const wanted =
-    /^(?:dist\/(?:src|templates)\/.*\.c?js|dist\/licenses\.txt|handbook\/.*|templates\/(?:new|project|styles)\/[^/]+|package\.json|(?:README|CHANGELOG|ARCHITECTURE|CONTRIBUTING)\.md|LICENSE)$/
+    /^(?:dist\/(?:src|templates)\/.*\.c?js|dist\/licenses\.txt|handbook\/.*|templates\/(?:new|project(?:\/own|\/make-it-yours)?|styles)\/[^/]+|package\.json|(?:README|CHANGELOG|ARCHITECTURE|CONTRIBUTING)\.md|LICENSE)$/
   expect(paths.filter((path) => !wanted.test(path))).toEqual([])
   expect(paths).toContain('dist/src/bin.js')
   expect(paths).toContain('templates/project/gitignore')
