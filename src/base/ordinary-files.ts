@@ -29,7 +29,8 @@ export function readOrdinaryFile(path: string, most = mostBytes): Buffer | undef
   }
 }
 
-function kindOf(stat: Stats): string {
+/** What is in the place of a file. */
+export function kindOf(stat: Stats): string {
   if (stat.isDirectory()) return 'a folder'
   return stat.isFIFO() ? 'a pipe' : stat.isSocket() ? 'a socket' : 'a device'
 }

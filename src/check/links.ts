@@ -37,6 +37,11 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
     const message = `This ${link.form === 'image' ? 'image' : 'link'} has no address`
     return report('link-no-address', linkPlace(page, link), message, { hint: `${hint}, or remove it.` })
   }
+  if (target.kind === 'external' && /^https?:(?!\/\/[^/?#\s])/i.test(link.url)) {
+    const message = `Unexpected address \`${shownUrl(link.url)}\` without a host`
+    const hint = 'Write two slashes and the name of the host behind the colon, as in `https://example.com`.'
+    return report('link-broken', linkPlace(page, link), message, { hint })
+  }
   if (target.kind === 'page' && target.lostAnchor !== undefined && wasParsed(handbook.pages.get(target.path)!))
     return noHeading(page, link, target.lostAnchor, handbook.pages.get(target.path)!)
   return undefined

@@ -1,7 +1,7 @@
 import { decodePath, makeMatcher, pageStem } from '../base/paths.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse } from '../parse/types.ts'
-import type { LeftOut } from '../read/tree.ts'
+import type { LeftOut } from '../read/left-out.ts'
 import { rules } from '../rules/rules.ts'
 import { shownUrl } from './places.ts'
 

@@ -12,7 +12,8 @@ import { words } from '../../templates/words/words.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
-import type { Asset, LeftOut } from '../read/tree.ts'
+import type { LeftOut } from '../read/left-out.ts'
+import type { Asset } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import {
   buildAors,

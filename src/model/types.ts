@@ -1,6 +1,7 @@
 import type { Place } from '../base/messages.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
-import type { Asset, LeftOut } from '../read/tree.ts'
+import type { LeftOut } from '../read/left-out.ts'
+import type { Asset } from '../read/tree.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf, Kind } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'

@@ -75,6 +75,11 @@ function unknown(node: ContainerDirective | LeafDirective, source: string, file:
       hint: `Write \`${generatedBlocks[name].example}\`.`,
     })
   }
+  if (names.includes(name)) {
+    const message = `Unexpected \`::${name}\` with two colons, expected three`
+    const hint = `Write \`:::${name}\`, the text below it, and then a line \`:::\`.`
+    return report('directive-unknown', { file, place }, message, { hint })
+  }
   const own = findOwnName(name)
   const near = own === undefined ? findNearest(name, names) : [own]
   const message = `Unknown block \`${name}\`${didYouMean(near)}`

@@ -97,8 +97,12 @@ export function makeTabs(directive: ContainerDirective, source: string): void {
   }
 }
 
-function takeLabel({ children }: ContainerDirective, instead: string, source: string): Paragraph['children'] {
+// Other tools have a title among the attributes: `:::note{title="My title"}`.
+const titles = ['title', 'label', 'summary', 'caption', 'header', 'name']
+
+function takeLabel({ children, attributes }: ContainerDirective, usual: string, source: string): Paragraph['children'] {
   const [first] = children
+  const instead = titles.map((key) => attributes?.[key]).find(Boolean) ?? usual
   if (first?.type !== 'paragraph' || !first.data || !('directiveLabel' in first.data))
     return [{ type: 'text', value: instead }]
   children.shift()

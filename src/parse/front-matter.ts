@@ -9,6 +9,7 @@ import type { RuleId } from '../rules/rules.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
+import { draftKeys, findUnreadDraft, saysDraft } from './drafts.ts'
 import { findLostFrontMatter, isDashes, type PlaceOfPage } from './lost-front-matter.ts'
 import type { ForeignKey } from './types.ts'
 
@@ -30,10 +31,7 @@ export interface FrontMatterText {
 export function readFrontMatter(source: string, where: PlaceOfPage): FrontMatterText {
   const { file, limits } = where
   const found = fences(source, where)
-  if (found === 'none')
-    return (
-      readLost(source, where) ?? { text: '', firstLine: 2, written: '', body: source, messages: missingFrom(where) }
-    )
+  if (found === 'none') return readLost(source, where) ?? readNone(source, where)
   if ('wrong' in found) {
     const { wrong, bodyStart } = found
     if (wrong.rule !== 'frontmatter-unclosed') {
@@ -80,6 +78,13 @@ export function readFrontMatter(source: string, where: PlaceOfPage): FrontMatter
   const bodyStart = source.length - content.length
   const messages = [...(found.wrongClose ? [found.wrongClose] : []), ...yaml.messages]
   return { text, firstLine: 2, written: text, yaml, body: blank(source, 0, bodyStart), messages }
+}
+
+/** A page without front matter. It may say all the same that it is a draft. */
+function readNone(source: string, where: PlaceOfPage): FrontMatterText {
+  const draft = where.kind === 'guide' ? findUnreadDraft(source, where.file) : undefined
+  const found = draft ? { written: draft.written, messages: [draft.message] } : { messages: missingFrom(where) }
+  return { text: '', firstLine: 2, written: '', body: source, ...found }
 }
 
 /** What is wrong with a page without front matter: nothing, unless its folder says that it is more than prose. */
@@ -278,20 +283,6 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     messages,
   }
 }
-
-// `draft: true` and `published: false` are how other tools write it.
-const draftKeys = new Set(['draft', 'published'])
-
-/** Whether a page is not for readers yet, also when that is misspelled, or all that can be read of its front matter. */
-function saysDraft({ yaml, written }: FrontMatterText): boolean {
-  if (!yaml || yaml.broken || !isRecord(yaml.data)) return draftStatement.test(written)
-  return Object.entries(yaml.data).some(([key, value]) =>
-    draftStatement.test(`${normalizeKey(key)}: ${JSON.stringify(value)}`),
-  )
-}
-
-const draftStatement =
-  /^[ \t]*["']?(?:status["']?[ \t]*[:=][ \t]*["'“”‘’]?drafts?|draft["']?[ \t]*[:=][ \t]*["']?(?:true|yes|on)|published["']?[ \t]*[:=][ \t]*["']?(?:false|no|off))\b/im
 
 /** What the editor of a page may do besides what holds for any YAML. */
 function betterHint({ rule, message, expected }: Message): { hint?: string } {

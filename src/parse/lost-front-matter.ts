@@ -79,17 +79,18 @@ const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
 const visible = (line: string): string => line.replace(unseen, '').trim()
 
+/** Hyphens and dashes as people type them, and lines that are drawn with characters. */
+const dash = String.raw`-\u2010-\u2015\u2212\u2500\u2501\u2550\ufe58\ufe63\uff0d`
+const dashes = new RegExp(String.raw`^(?:[${dash}]{2,}|[\u2012-\u2015\u2212])$`)
+
 /** The language that a line of a fence's characters begins or ends, also one that a word processor has made of it. */
 function fenceOf(text: string): 'YAML' | 'TOML' | undefined {
   if (/^\+{3,}$/.test(text)) return 'TOML'
-  return /^(?:[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015\u2212]|(?:\\?-){2,}|- -[- ]*|\*{3,}|_{3,}|={3,})$/.test(text)
-    ? 'YAML'
-    : undefined
+  return dashes.test(text) || /^(?:(?:\\?-){2,}|- -[- ]*|\*{3,}|_{3,}|={3,})$/.test(text) ? 'YAML' : undefined
 }
 
 /** Whether a line is dashes, though not the three that begin and end front matter. */
-export const isDashes = (line: string): boolean =>
-  line !== '---' && /^(?:[-\u2010-\u2015\u2212]{2,}|[\u2012-\u2015\u2212])$/.test(line)
+export const isDashes = (line: string): boolean => line !== '---' && dashes.test(line)
 
 const isKey = (line: string): boolean => /^(["']?)[\p{L}_][\p{L}\p{N}_ .-]*\1[ \t]*:(?:[ \t]|$)/u.test(line)
 const isEntry = (line: string): boolean => /^[\w."-]+[ \t]*=/.test(line)
@@ -257,6 +258,10 @@ function faultOf({ format, open, first, close }: Block, lines: readonly string[]
       message,
       hint: wholeHint(open, 0, 'Put a line of three dashes below the last key'),
     }
+  }
+  if (open === 0) {
+    const message = `Unexpected \`${lines[close]!.trim()}\` below the keys, expected three dashes`
+    return { rule, at: close, message, hint: 'Write `---` there.' }
   }
   const message = `Unexpected ${nameAbove(lines.slice(0, open))} above the front matter, expected three dashes on the first line`
   return { rule, at, message, hint: 'Move the front matter to the top of the file.' }

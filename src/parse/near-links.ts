@@ -13,15 +13,17 @@ const forms: readonly { readonly form: NearLink['form']; readonly pattern: RegEx
     pattern: new RegExp(String.raw`${words}\((?<url>[^()\s\]]*[^()\s\].,;:!?])(?:\]|(?=[.,;:!?]*(?:\s|$)))`, 'dg'),
   },
   { form: 'wide', pattern: /!?[[［](?<words>[^[\]［］\n]+)[\]］][(（](?<url>[^()（）\n]+)[)）]/dg },
+  { form: 'template', pattern: /^[ \t>]*(?<url>\{%.*%\}|\{\{[%<].*[%>]\}\})[ \t]*$/dgm },
   { form: 'definition', pattern: /(?<=^[ \t>]*)\[(?<words>[^[\]^][^[\]]*)\]:[ \t]+(?<url>\S.*\S)[ \t]*$/dgm },
   {
     form: 'wiki',
-    pattern: /!?\[\[(?<url>[\p{L}\p{N}_][^[\]|#\n]*(?:#[^[\]|\n]*)?)(?:\|(?<words>[^[\]\n]+))?\]\](?![[(])/dgu,
+    pattern:
+      /!?\[\[(?<url>[ \t]*(?:[\p{L}\p{N}_/]|\.{1,2}\/|#\p{L})[^[\]|\n]*)(?:\|(?<words>[^[\]\n]*))?\]\](?![[(])/dgu,
   },
 ]
 
 /** Whether a page may hold one. */
-export const mayHoldNearLink = /\]\s*[(（]|\)\[|\[\[|［|\]（|\]:\s/
+export const mayHoldNearLink = /\]\s*[(（]|\)\[|\[\[|［|\]（|\]:\s|\{[{%]/
 
 /** What is meant as a link and is text to Markdown. Where it leads is up to the handbook, and so is at times whether it is one. */
 export function findNearLinks(passage: Passage): NearLink[] {
@@ -39,14 +41,15 @@ export function findNearLinks(passage: Passage): NearLink[] {
   return found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
 }
 
-function isMeant(form: NearLink['form'], { 0: written, groups }: RegExpMatchArray, { node }: Passage): boolean {
+function isMeant(form: NearLink['form'], { 0: written, index, groups }: RegExpMatchArray, { node }: Passage): boolean {
   const url = groups!.url!
   if (/\0/.test(url)) return false
   if (form === 'spaces') return /\s/.test(url.trim())
   if (form === 'apart') return !/^\[[ xX]\]/.test(written)
   if (form === 'wide') return /[［］（）]/.test(written)
-  if (form === 'wiki') return written.startsWith('!') || !isRead(url)
-  return form !== 'definition' || (node.type === 'paragraph' && /\s/.test(url))
+  if (form === 'wiki') return written.startsWith('!') || groups!.words?.trim() === '' || !isRead(url)
+  // Below other text of its paragraph, it is text however it is written.
+  return form !== 'definition' || (node.type === 'paragraph' && (/\s/.test(url) || index! > 0))
 }
 
 function nearLink(
@@ -63,11 +66,16 @@ function nearLink(
     words: (groups!.words ?? '').replace(/\0+/g, '…'),
     url: form === 'wiki' ? `[[${address}]]` : address,
     title,
-    isCertain: isAddress(address, form) || (form === 'definition' && passage.source.includes(`][${groups!.words}]`)),
+    isCertain: isAddress(address, form) || (form === 'definition' && isUsed(groups!.words!, address, passage)),
     place: passage.place(index!, line.length),
     address: passage.place(from, to - from),
   }
 }
+
+/** Whether a page refers to what a definition defines. */
+// With words behind it in place of an address, `[1]` may well be a mark that readers are meant to see.
+const isUsed = (words: string, url: string, { source }: Passage): boolean =>
+  source.includes(`][${words}]`) || (!/\s/.test(url) && source.split(`[${words}]`).length > 2)
 
 /** What `[[id]]` may be, which is read elsewhere. */
 const isRead = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*(?:#[^\s#]+)?$/u.test(id)

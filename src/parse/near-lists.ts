@@ -15,15 +15,29 @@ const plain = /^(?:(?<mark>[-+*])|(?<number>\d{1,3})(?<end>[.)]))(?=[\p{L}\0"“
 const foreign = /^(?<mark>[•●◦▪‣·・－–—])\s*(?=[\p{L}\p{N}\0"“([])/u
 const spaced = /^(?<number>\d{1,3})(?<end>[.)])[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+(?=\S)/u
 
+// These stand in a paragraph, so they have made no list: a number only where it is not 1, below text.
+const ordinal = /^(?:\((?<inner>\d{1,2}|[a-h])\)|(?<letter>[a-h])[.)]|(?<number>\d{1,2})(?<end>[.)]))[ \t]+(?=\S)/
+
+const orderOf = (written: string): number => (/\d/.test(written) ? Number(written) : written.charCodeAt(0) - 96)
+
 function startOf(line: PassageLine): Start | undefined {
   const { 0: written, groups } = plain.exec(line.text) ??
     foreign.exec(line.text) ??
     spaced.exec(line.text) ?? { 0: undefined, groups: undefined }
-  if (written === undefined) return undefined
+  if (written === undefined) return ordinalOf(line)
   const { mark, number, end } = groups as Record<string, string | undefined>
   // `-v` and `-x` are options of a command.
   if (/^[-+*](?!a )\p{Ll}(?![\p{L}'’])/u.test(line.text)) return undefined
   return { line, mark: written, kind: mark ?? end!, number: number === undefined ? undefined : Number(number) }
+}
+
+function ordinalOf(line: PassageLine): Start | undefined {
+  const { 0: written, groups } = ordinal.exec(line.text) ?? {}
+  const { inner, letter, number, end = '' } = groups ?? {}
+  const order = inner ?? letter ?? number
+  if (written === undefined || order === undefined) return undefined
+  const mark = written.trim()
+  return { line, mark, kind: number === undefined ? mark.replace(order, '') : `${end} `, number: orderOf(order) }
 }
 
 /** Lines that begin like items of a list and run together, since no space, or not one of Markdown's marks, says that they are. */
@@ -69,6 +83,7 @@ const isMarkedBy = ({ position }: ListItem, kind: string, source: string): boole
 
 function slipOf(group: readonly Start[]): Slip {
   const [first, ...others] = group as [Start, ...Start[]]
+  if (ordinal.test(first.line.text)) return ordinalSlip(first, group.length)
   const isForeign = /[•●◦▪‣·・－–—]/.test(first.kind)
   const isOdd = /\s$/.test(first.mark) && !isForeign
   const right = isForeign ? '- ' : `${first.mark.trim()} `
@@ -89,5 +104,18 @@ function slipOf(group: readonly Start[]): Slip {
       length: mark.length,
       text: isForeign ? '- ' : `${mark.trim()} `,
     })),
+  }
+}
+
+/** Letters, numbers between parentheses, and numbers from 2 on right below text. */
+function ordinalSlip({ line, mark, kind }: Start, count: number): Slip {
+  const isNumber = kind.endsWith(' ')
+  const why = isNumber ? 'below text, a list begins with 1' : 'Markdown has no lists of this kind'
+  return {
+    rule: 'markup-not-read',
+    from: line.from,
+    length: mark.length,
+    message: `\`${mark}\` is text here, and ${count} lines run together: ${why}`,
+    hint: isNumber ? 'Put an empty line above it.' : 'Write `1. ` before the words, and so on.',
   }
 }

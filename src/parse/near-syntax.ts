@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Message } from '../base/messages.ts'
 import { formatCodePoint } from '../base/text.ts'
+import { generatedBlocks } from '../schema/blocks.ts'
 import { findNearLinks, mayHoldNearLink } from './near-links.ts'
 import { findNearLists } from './near-lists.ts'
 import { findPassages, type Passage, type PassageLine, reportSlip, type Slip } from './passages.ts'
@@ -18,8 +19,8 @@ const mayHold = new RegExp(
   [
     mayHoldNearLink.source,
     String.raw`\*\*|__|~~|＊＊|\S[ \t]\*|\|`,
-    String.raw`^(?:#|＃|${odd}|:{3}|!{3}|\?{3}|['´‘’]{3}|\[[!\] xX])`,
-    String.raw`^(?:[-+*]|\d{1,3}[.)])(?:[^\s\d]|${odd})|^[•●◦▪‣·・－–—]`,
+    String.raw`^(?:#|＃|${odd}|:{2}|/{3}|!{3}|\?{3}|['´‘’]{3}|\[[!\] xX])`,
+    String.raw`^(?:[-+*]|\d{1,3}[.)])(?:[^\s\d]|${odd})|^[•●◦▪‣·・－–—]|^\(?(?:\d{1,2}|[a-h])[.)]+[ \t]`,
   ].join('|'),
   'm',
 )
@@ -184,6 +185,19 @@ function nearBox({ text, from }: PassageLine): Slip | undefined {
   }
   if (/^:{3,}[ \t]*[^\s:]/.test(text))
     return slip('These colons open no block', 'Write `:::note My title`, the text below it, and then a line `:::`.')
+  const [, block = ''] = /^::[ \t]*([a-z]+)[ \t]*(?:[[{(].*)?$/i.exec(text) ?? []
+  if (Object.hasOwn(generatedBlocks, block.toLowerCase())) {
+    const { example } = generatedBlocks[block.toLowerCase() as keyof typeof generatedBlocks]
+    return slip(`\`::${block}\` is text here`, `Write it like this, without any spaces between: \`${example}\`.`)
+  }
+  const [, fence = '', behind = ''] = /^\/{3}[ \t]+([a-z][\w-]*)(?:[ \t]*\|[ \t]*(.*?))?[ \t]*$/i.exec(text) ?? []
+  if (fence !== '') {
+    const right = `:::${fence} ${behind}`.trim()
+    return slip(
+      `Unexpected box \`/// ${fence}\`, expected colons`,
+      `Write \`${right}\` there and \`:::\` where it ends.`,
+    )
+  }
   const [, mark, kind = '', title = ''] =
     /^(!!!|\?\?\?\+?)[ \t]+"?([a-z][\w-]*)"?(?:[ \t]+"([^"]*)")?[ \t]*$/i.exec(text) ?? []
   if (mark === undefined) return undefined

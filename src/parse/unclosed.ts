@@ -127,9 +127,11 @@ export function checkOpenHtml(tree: MarkdownRoot, source: string, file: string):
       /^<!--(?![\s\S]*-->)/.test(written) ? written : ' '.repeat(written.length),
     )
     const found =
-      /<!--(?![\s\S]*-->)|<\?(?![\s\S]*\?>)|<!\[CDATA\[(?![\s\S]*\]\]>)|<\/?[a-z][a-z\d-]*(?:[\s/][^<>]*)?$/i.exec(rest)
+      /<!--(?![\s\S]*-->)|<\?(?![\s\S]*\?>)|<!\[CDATA\[(?![\s\S]*\]\]>)|<![a-z]+(?:[^>]*\n|[^>]*$)|<\/?[a-z][a-z\d-]*(?:[\s/][^<>]*)?$/i.exec(
+        rest,
+      )
     if (!found) return
-    const [opened] = /^<(?:!--|\?|!\[CDATA\[|\/?[a-z][a-z\d-]*)/i.exec(found[0])!
+    const [opened] = /^<(?:!--|\?|!\[CDATA\[|![a-z]+|\/?[a-z][a-z\d-]*)/i.exec(found[0])!
     if (opened === '<!--') {
       const message = 'The comment is opened here and never closed: readers do not see what is below'
       add(node, found.index, opened.length, message, 'Write `-->` where it ends.')

@@ -37,6 +37,7 @@ import {
   resolveObject,
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
+import type { LeftOut } from './left-out.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
 import { findHandbooks } from './tags.ts'
 import {
@@ -45,7 +46,6 @@ import {
   explainUnreadable,
   type FileTree,
   isWithin,
-  type LeftOut,
   type Located,
   lfsInGit,
   makeDiskTree,

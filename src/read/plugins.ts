@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Fault, type Message, type Place, report } from '../base/messages.ts'
+import { kindOf } from '../base/ordinary-files.ts'
 import type { Config } from '../schema/config.ts'
 import { readYaml } from '../yaml/yaml.ts'
 import { findPackageModule } from './packages.ts'
@@ -99,7 +100,7 @@ function inFolder(name: string, folder: string): Pick<PluginFile, 'file' | 'hash
   const stat = statSync(file, { throwIfNoEntry: false })
   if (stat?.isFile()) return hashed(file)
   const hint = 'Write the path of a module from the handbook’s folder, with its ending.'
-  return { message: stat ? 'it is a folder, not a file' : 'there is no such file', hint }
+  return { message: stat ? `it is ${kindOf(stat)}, not a file` : 'there is no such file', hint }
 }
 
 function hashed(path: string, ...also: readonly string[]): Pick<PluginFile, 'file' | 'hash'> {

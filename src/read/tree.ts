@@ -4,10 +4,11 @@ import { join, posix, sep } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { type Fault, type Message, report, topOf } from '../base/messages.ts'
 import { makeMatcher, parentFolder } from '../base/paths.ts'
-import { byCodePoint, formatCodePoint } from '../base/text.ts'
+import { formatCodePoint } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
+import { asMarkdown, type LeftOut, otherEnding, reportMdx, reportOtherEndings, rightName } from './left-out.ts'
 
 /** Any other file of the handbook's folder. Its bytes are read when a page refers to it. */
 export interface Asset {
@@ -30,16 +31,6 @@ export interface Located {
   readonly at: string
 }
 
-/** A file or folder that is there and that the handbook does not have. */
-export interface LeftOut {
-  readonly path: string
-  /** The end of a sentence about it, such as `is MDX, which rolebook does not read`. */
-  readonly why: string
-  readonly hint: string
-  /** The rule by which that is said at the file itself. */
-  readonly reported?: RuleId
-}
-
 interface Found {
   readonly pages: Located[]
   /** All others, but not the configuration. */
@@ -58,7 +49,7 @@ export function walkTree(tree: FileTree, config: Config): Found {
   const found: Found = { pages: [], files: [], leftOut: [], messages: [], isConfigured: false }
   const walk = { tree, isExcluded: makeMatcher(config.exclude), isHidden: makeHiddenTest(config), found }
   walkFolder({ path: '', at: '' }, walk)
-  return { ...found, messages: [...found.messages, ...reportMdx(found.leftOut)] }
+  return { ...found, messages: [...found.messages, ...reportMdx(found.leftOut), ...reportOtherEndings(found.leftOut)] }
 }
 
 interface Walk {
@@ -114,6 +105,7 @@ function walkFolder(folder: Located, walk: Walk): void {
     else {
       const fault = noFile(kind, place)
       if (fault) leaveOut('file-unreadable', place, fault, walk)
+      else found.leftOut.push({ path: place, why: 'is a device, pipe or socket', hint: 'Put a file in its place.' })
     }
   }
 }
@@ -125,25 +117,13 @@ function addFile(file: Located, tree: FileTree, found: Found): void {
   else if (place === baselineFile) return
   else if (/\.mdx$/i.test(place))
     found.leftOut.push({ path: place, why: 'is MDX, which rolebook does not read', hint: asMarkdown })
-  else if (/^(?:handbook|rolebook)\.(?:ya?ml|json|toml)$/i.test(place)) {
+  else if (otherEnding.test(place)) {
+    const hint = `Rename it to \`${rightName(place)}\`.`
+    found.leftOut.push({ path: place, why: 'has an ending by which rolebook reads no pages', hint })
+  } else if (/^(?:handbook|rolebook)\.(?:ya?ml|json|toml)(?:\.txt)?$/i.test(place)) {
     found.isConfigured = true
     found.messages.push(reportOtherConfig(place, tree))
   } else found.files.push(file)
-}
-
-const asMarkdown = 'Write it as Markdown, without imports and components, in a file that ends in `.md`.'
-
-/** One for all: whoever has pages in MDX has many. */
-function reportMdx(leftOut: readonly LeftOut[]): Message[] {
-  const [first, ...others] = leftOut
-    .filter(({ path }) => /\.mdx$/i.test(path))
-    .map(({ path }) => path)
-    .sort(byCodePoint)
-  if (first === undefined) return []
-  const more = others.length === 0 ? '' : ` as in ${others.length} more ${others.length === 1 ? 'file' : 'files'}`
-  const message = `Unexpected page in MDX${more}, expected Markdown: the site does without it`
-  const hint = `${asMarkdown} What readers do not need, list under \`exclude\` in handbook.yaml.`
-  return [report('page-mdx', topOf(first), message, { hint })]
 }
 
 function reportOtherConfig(path: string, tree: FileTree): Message {
@@ -391,11 +371,22 @@ function offsetOf(bytes: Buffer): number {
 /** Why the system does not give a file or folder out, and what may help. */
 export function explainUnreadable(what: 'file' | 'folder', error: unknown): Fault {
   if (error instanceof UserError) return { message: error.message, hint: error.hint }
-  const { code } = error as NodeJS.ErrnoException
+  const { code, path = '' } = error as NodeJS.ErrnoException
+  // By the name that Node makes of such bytes, nothing is found.
+  if (code === 'ENOENT' && path.includes('\ufffd'))
+    return {
+      message: `The ${what} cannot be read: its name has bytes that are not UTF-8`,
+      hint: 'Rename it: letters, digits and hyphens work everywhere.',
+    }
   if (code === 'ENOENT')
     return {
       message: `The ${what} vanished while the handbook was read`,
       hint: 'Build again when nothing else is moving the files of the handbook.',
+    }
+  if (code === 'ERR_FS_FILE_TOO_LARGE')
+    return {
+      message: `The ${what} is larger than 2 GiB`,
+      hint: 'Publish it elsewhere, and link to its address on the web.',
     }
   const isForbidden = code === 'EACCES' || code === 'EPERM'
   const why = isForbidden ? 'you do not have permission' : `the system reports ${code}`

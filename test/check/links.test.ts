@@ -33,6 +33,8 @@ describe('links', () => {
   test.each([
     ['[x](thre.md)', 'guides/here.md:5:5-5:12 link-broken No page `guides/thre.md`, did you mean `guides/there.md`?'],
     ['[x](../roles/emm.md)', 'guides/here.md:5:5-5:20 link-broken No page `roles/emm.md`, did you mean `roles/em.md`?'],
+    ['[x](http:/a.example)', 'guides/here.md:5:5-5:20 link-broken Unexpected address `http:/a.example` without a host'],
+    ['[x](https://)', 'guides/here.md:5:5-5:13 link-broken Unexpected address `https://` without a host'],
     ['[x](em.md)', 'guides/here.md:5:5-5:10 link-broken No page `guides/em.md`, did you mean `roles/em.md`?'],
     [
       '[x](there.md#secnd-part)',

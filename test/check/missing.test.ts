@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -29,6 +30,12 @@ async function problems(): Promise<readonly Problem[]> {
 }
 
 const said = async () => (await problems()).map(({ file, rule, message }) => `${file} ${rule} ${message}`)
+
+test.skipIf(process.platform === 'win32')('a link to a pipe says that it is no file', async () => {
+  write({ 'a.md': '# A\n\n[x](x.pdf)\n' })
+  execFileSync('mkfifo', [join(folder, 'x.pdf')])
+  expect(await said()).toEqual(['a.md asset-missing No file `x.pdf`: `x.pdf` is a device, pipe or socket'])
+})
 
 describe('a link to a file that is there and was left out says why', () => {
   test.each(['intro.mdx', './intro', 'intro.md', 'intro.html', '/intro.mdx'])('as %s, which is MDX', async (url) => {

@@ -47,6 +47,11 @@ describe('what was meant as a link is reported, with the writing that leads ther
     ['[[Other page#Some part]]', '[[guides/other#some-part]]'],
     ['[[guides/other#Some part]]', '[[guides/other#some-part]]'],
     ['[[Other page|these words]]', '[these words](other.md)'],
+    ['[[ guides/other ]]', '[[guides/other]]'],
+    ['[[./other.md]]', '[other](other.md)'],
+    ['[[../guides/other]]', '[other](other.md)'],
+    ['[[guides/other|]]', '[[guides/other]]'],
+    ['[[#Page]]', '[Page](#page)'],
     ['[[Mail Macro]]', '[Mail Macro](My%20Notes/Mail%20Macro.md)'],
   ])('%s', (text, right) => {
     const [message, ...more] = found(text)
@@ -151,9 +156,28 @@ test.each([
     "[a](other.md 'b c')",
     '[a](other.md\n"b")',
   ],
+  ...[
+    'Words.\n\n[a]: other.md\n\nSee [a].',
+    'Text[1]\n\n[1]: see the other page',
+    '{ not: a template }',
+    '`{% raw %}`',
+  ],
   ...['[a](#some-part)\n\n## Some part', '[Back to the top](#)', '([a](other.md))[^1]\n\n[^1]: Note.'],
 ])('%j is as it was meant', (text) => {
   expect(found(text).filter(({ rule }) => rule.startsWith('link-no'))).toEqual([])
+})
+
+test('a definition in the lines of other text defines nothing, and says so', () => {
+  expect(found('See [a].\n[a]: other.md')).toMatchObject([
+    { rule: 'link-not-read', place: { line: 4 }, hint: 'Put an empty line above it.' },
+  ])
+})
+
+test('lines for a tool that fills in templates are one warning for the whole handbook', () => {
+  const text = '{% hint style="info" %}\nWords.\n{% endhint %}\n\n{{< note >}}\n'
+  expect(found(text)).toMatchObject([
+    { rule: 'directive-unknown', place: { line: 3 }, message: expect.stringContaining('as are 2 more') },
+  ])
 })
 
 test('a link, or a report on its line, is what becomes of whatever is nearly a link', () => {
@@ -179,6 +203,9 @@ test('a link, or a report on its line, is what becomes of whatever is nearly a l
     (words, url) => `[${words}](${url.replaceAll(' ', '%20')}`,
     (words) => `[${words}]()`,
     () => '[[Other page]]',
+    () => '[[ guides/other ]]',
+    () => '[[./other.md]]',
+    () => '[[guides/other|]]',
     () => '[[No such page]]',
     () => '![[other.png]]',
   )

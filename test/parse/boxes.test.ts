@@ -39,6 +39,13 @@ describe('a title is read as other tools write it', () => {
     expect(html(':::note [Mine](page.md) too\n:::\n')).toContain('<a href="#hole">Mine</a> too')
   })
 
+  test('among the attributes', () => {
+    for (const key of ['title', 'label', 'summary'])
+      expect(html(`:::note{${key}="Mine" .wide}\nWords.\n:::\n`)).toBe(html(':::note[Mine]\nWords.\n:::\n'))
+    expect(html(':::note[Mine]{title="Other"}\nWords.\n:::\n')).toBe(html(':::note[Mine]\nWords.\n:::\n'))
+    expect(html('::::tabs\n:::tab{label="One"}\nWords.\n:::\n::::\n')).toContain('One')
+  })
+
   test('of text to unfold and of tabs', () => {
     expect(html('::: details Press me {open}\nWords.\n:::\n')).toBe(html(':::details[Press me]\nWords.\n:::\n'))
     expect(html(':::: tabs\n::: tab One\nWords.\n:::\n::::\n')).toBe(html('::::tabs\n:::tab[One]\nWords.\n:::\n::::\n'))

@@ -104,6 +104,45 @@ test.each([
   expect([...handbookOf({ 'guides/x.md': text, 'index.md': text }).pages]).toEqual([]),
 )
 
+test.each([
+  'draft: true\n\n# Words\n',
+  '# Words\n\ndraft: true\n\nMore.\n',
+  '<!-- draft: true -->\n\n# Words\n',
+  '<!--\n---\nstatus: draft\n---\n-->\n\nWords.\n',
+  '```yaml\ndraft: true\ntitle: X\n```\n\nWords.\n',
+  '~~~\ntitle: X\nstatus: draft\n~~~\n\nWords.\n',
+  ':::\ntitle: X\ntags:\n  - a\n  - b\npublished: false\n:::\n\nWords.\n',
+  '> ---\n> title: X\n> status: draft\n> ---\n\nWords.\n',
+  '  ---\n  title: X\n  status: draft\n  ---\n\nWords.\n',
+  '&mdash;\ntitle: X\nstatus: draft\n&mdash;\n\nWords.\n',
+  '－－－\ntitle: X\nstatus: draft\n－－－\n\nWords.\n',
+  '───\ntitle: X\nstatus: draft\n───\n\nWords.\n',
+  '#+TITLE: X\n#+DRAFT: true\n\nWords.\n',
+])('a draft, %j, is not published, and the page says why', (text) => {
+  expect([...handbookOf({ 'notes/x.md': text }).pages]).toEqual([])
+  expect(pageOf(text, 'notes/x.md').messages).toMatchObject([{ rule: 'frontmatter-fence', severity: 'warning' }])
+})
+
+test.each([
+  '# ADR 7\n\nStatus: draft\n\n## Context\n',
+  'Status: Draft\n\n# Words\n',
+  '# ADR 7\n\n***\n\nStatus: draft\n\n***\n',
+  'Draft: true stories of our teams.\n',
+  '# How to begin\n\n```yaml\n---\ndraft: true\n---\n```\n',
+  '# How to begin\n\nExample:\n\n    draft: true\n',
+  '# How to begin\n\nWrite this:\n\n    draft: true\n',
+])('%j is no draft', (text) => {
+  expect([...handbookOf({ 'notes/x.md': text }).pages]).toHaveLength(1)
+  expect(pageOf(text, 'notes/x.md').messages).toEqual([])
+})
+
+test('front matter that ends with a line of another kind is reported at that line', () => {
+  const text = right.replace(/\n---\n/, '\n***\n')
+  expect(pageOf(text, 'roles/em.md').messages).toMatchObject([
+    { place: { line: text.split('\n').indexOf('***') + 1 }, message: expect.stringContaining('`***` below the keys') },
+  ])
+})
+
 describe('in a folder of prose', () => {
   test.each(lost.filter(([what]) => !/^no (fences|beginning)/.test(what)))(
     '%s is a warning, and the title is right',

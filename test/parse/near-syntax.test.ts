@@ -74,6 +74,15 @@ describe('marks that are text are reported, and fixed to what they were meant to
     expect(found(text)).toEqual(['1:1-1:4 markup-not-read', '3:1-3:4 markup-not-read'])
   })
 
+  test.each([
+    ['a) one\nb) two', '1:1-1:3'],
+    ['a. one\nb. two', '1:1-1:3'],
+    ['(1) one\n(2) two', '1:1-1:4'],
+    ['Words:\n2. one\n3. two', '2:1-2:3'],
+  ])('%j is no list', (text, place) => {
+    expect(found(text)).toEqual([`${place} markup-not-read`])
+  })
+
   test('a heading has six levels at most', () => {
     expect(found('####### Seven')).toEqual(['1:1-1:8 markup-not-read'])
   })
@@ -107,6 +116,12 @@ describe('boxes of other tools that are not read are reported', () => {
     ['??? tip "Title"\n    Words.', 'Write `:::details Title`'],
     ['[!NOTE]\nWords.', 'Put `> ` before it'],
     [':::tip: Words\n', 'Write `:::note My title`'],
+    ['/// note | Title\nWords.\n///', 'Write `:::note Title` there'],
+    ['::note[Title]\n', 'Write `:::note`'],
+    ['::tab[Title]\n', 'Write `:::tab`'],
+    ['::matrix {roles="em"}', 'Write it like this'],
+    [':: matrix', 'Write it like this'],
+    ['::include(x.md)', 'Write it like this'],
   ])('%j', (text, hint) => {
     const [message, ...more] = pageOf(above + text).messages
     expect(more).toEqual([])
@@ -150,6 +165,10 @@ test.each([
   ],
   ...[
     '+1',
+    'a) one  \nb) two',
+    'a) one thing, and\nc) none',
+    'We met in\n12. Then we left.',
+    'I wrote\n(1) that, and more.',
     '*Required',
     '– A dash begins it',
     '— Jane Doe',

@@ -51,6 +51,8 @@ describe('HTML that is never closed is reported where it is opened', () => {
   test.each([
     ['Words.\n\n<!-- a remark\n\nLost.\n', '3:1-3:5', 'The comment is opened here'],
     ['<?php echo\n\nLost.\n', '1:1-1:3', 'Readers do not see what follows `<?`'],
+    ['<!DOCTYPE html\n\nLost.\n', '1:1-1:10', 'Readers do not see what follows `<!DOCTYPE`'],
+    ['<!Note to all:\n\nLost.\n\n> Quote.\n', '1:1-1:7', 'Readers do not see what follows `<!Note`'],
     ['<![CDATA[\nLost.\n', '1:1-1:10', 'Readers do not see what follows `<![CDATA[`'],
     ['<div class="x"\n\nLost.\n', '1:1-1:5', 'The tag `<div` has no `>`'],
     ['<details Words of mine\n', '1:1-1:9', 'The tag `<details` has no `>`'],
@@ -164,6 +166,7 @@ test('every word of a page is on the site, or a message is where it went missing
       '<summary>',
       '<?',
       '<![CDATA[',
+      '<!X',
       '<div',
       '<p',
     ],

@@ -261,14 +261,19 @@ describe('what is hidden', () => {
 })
 
 describe('settings under another name', () => {
-  test.each(['handbook.yml', 'Handbook.yaml', 'HANDBOOK.YML', 'handbook.json', 'rolebook.yaml', 'handbook.toml'])(
-    'in %s are an error, since they have no effect',
-    (name) => {
-      write(name, 'a.md')
-      const message = `config-name Settings in \`${name}\` have no effect, expected them in \`handbook.yaml\``
-      expect(read()).toEqual({ pages: ['a.md'], assets: [], problems: [`${name} ${message}`] })
-    },
-  )
+  test.each([
+    'handbook.yml',
+    'Handbook.yaml',
+    'HANDBOOK.YML',
+    'handbook.json',
+    'rolebook.yaml',
+    'handbook.toml',
+    'handbook.yaml.txt',
+  ])('in %s are an error, since they have no effect', (name) => {
+    write(name, 'a.md')
+    const message = `config-name Settings in \`${name}\` have no effect, expected them in \`handbook.yaml\``
+    expect(read()).toEqual({ pages: ['a.md'], assets: [], problems: [`${name} ${message}`] })
+  })
 
   test('are ordinary files further down', () => {
     write('guides/handbook.yml')
@@ -301,7 +306,26 @@ test('pages in MDX are a warning, one for all', () => {
   })
 })
 
+test('pages with another ending of Markdown are a warning, one for all', () => {
+  write('a.mkd', 'b/c.mdown', 'd.md', 'e.md.txt', 'f.txt')
+  expect(read()).toEqual({
+    pages: ['d.md'],
+    assets: ['f.txt'],
+    problems: [
+      'a.mkd file-name This page has an ending by which rolebook reads none, as have 2 more: the site does without it',
+    ],
+  })
+})
+
 describe('what cannot be read', () => {
+  // Other systems store no such names.
+  test.skipIf(process.platform !== 'linux')('is a file whose name is in another encoding', () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xe9]), Buffer.from('.md')]), '# X\n')
+    expect(read().problems).toEqual([
+      '\ufffd.md file-unreadable The file cannot be read: its name has bytes that are not UTF-8',
+    ])
+  })
+
   test('is a pipe, which would be waited for forever', () => {
     execFileSync('mkfifo', [join(folder, 'a.md'), join(folder, 'b.png')])
     expect(read()).toEqual({
