@@ -306,7 +306,8 @@ const owners: DefineCommand = (program, terminal, exit) => {
     .summary('print CODEOWNERS: who has to agree to a change of which page')
     .description(
       'Prints a part of CODEOWNERS by which GitHub and GitLab ask whoever answers for a page, and both sides if it is ' +
-        'shared. Set who the roles are there with `owners` in handbook.yaml.',
+        'shared. Set who the roles are there with `owners` in handbook.yaml, and whom they ask about the settings, plugins ' +
+        'and workflows with `maintainers`.',
     )
     .argument(...onHandbook)
     .option('--write', 'write it into the CODEOWNERS file of the repository; the rest of the file stays')

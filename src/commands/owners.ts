@@ -11,6 +11,7 @@ import { findRepository } from '../read/git.ts'
 import { hintText, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { compileHandbook, type HandbookOptions } from './command.ts'
+import { listToolFiles } from './tool-files.ts'
 
 interface Options extends HandbookOptions {
   readonly write?: boolean
@@ -26,7 +27,8 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const { colors, env, err, out } = terminal
   if (write && check) throw new UserError('`--write` and `--check` exclude each other.', 'Write one of them.')
   const { handbook, messages } = await compileHandbook(options, terminal)
-  if (Object.keys(handbook.config.owners).length === 0)
+  const { owners, maintainers } = handbook.config
+  if (Object.keys(owners).length === 0 && maintainers === undefined)
     throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
       'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
@@ -34,10 +36,8 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const place = await findRepository(folder, env)
   const [top, prefix] =
     place.kind === 'repository' ? [place.top, place.prefix] : [terminal.folder, prefixOf(folder, terminal)]
-  const answered = pageOwners(handbook)
-  const pages = answered.filter(({ sides }) => sides.some(({ owners }) => owners.length > 0))
-  const part = codeOwners(pages, prefix)
-  for (const line of [...withoutOwner(answered), ...unknownRoles(handbook)]) err(`${colors.yellow('note')} ${line}`)
+  const { part, covered, notes } = partOf(handbook, { folder, top, prefix })
+  for (const line of notes) err(`${colors.yellow('note')} ${line}`)
   if (!write && !check) {
     out(part.trimEnd())
     return 0
@@ -64,8 +64,29 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
       'Run `rolebook check` and fix what it finds.',
     )
   await changeFiles(top, [file])
-  out(`${colors.green('✓')} ${name} says who has to agree to a change of ${countThings(pages.length, 'page')}.`)
+  out(`${colors.green('✓')} ${name} says who has to agree to a change of ${covered}.`)
   return 0
+}
+
+interface Places {
+  readonly folder: string
+  /** The folder of the repository, and the path from there to the handbook. */
+  readonly top: string
+  readonly prefix: string
+}
+
+/** The part that is for a handbook, what it covers, in words, and what there is to say about the rest. */
+function partOf(handbook: Handbook, { folder, top, prefix }: Places) {
+  const { maintainers } = handbook.config
+  const answered = pageOwners(handbook)
+  const pages = answered.filter(({ sides }) => sides.some(({ owners }) => owners.length > 0))
+  const notes = [...withoutOwner(answered), ...unknownRoles(handbook)]
+  const tools = listToolFiles(handbook, folder, top)
+  const ofPages = countThings(pages.length, 'page')
+  if (maintainers === undefined)
+    return { part: codeOwners(pages, prefix), covered: ofPages, notes: [...notes, withoutMaintainers(tools)] }
+  const covered = `${ofPages}, and of what builds them: ${countThings(tools.length, 'file')}`
+  return { part: codeOwners(pages, prefix, { paths: tools, owners: maintainers }), covered, notes }
 }
 
 /** The CODEOWNERS file as it is, if there is one, and as it is to be. `path` is from the top of the repository. */
@@ -90,6 +111,9 @@ function withoutOwner(pages: readonly PageOwners[]): string[] {
       `\`owners\` in handbook.yaml has nobody for \`${id}\`, who answers for ${number === 1 ? 'one page' : `${number} pages`}.`,
   )
 }
+
+const withoutMaintainers = (tools: readonly string[]): string =>
+  `\`maintainers\` in handbook.yaml names nobody, so these lines ask nobody about a change of what builds the pages: ${tools.join(', ')}.`
 
 /** A page with the roles that answer for what it defines: more than one where it is shared. */
 interface PageOwners {
@@ -122,16 +146,24 @@ function sidesOf({ responsibilities }: Handbook, { id, data }: Page): readonly s
 const begin = '# rolebook: begin. Made from ownerRole and handbook.yaml by `rolebook owners --write`; do not edit.'
 const end = '# rolebook: end'
 
+/** Files that are no pages, by their paths from the top of the repository, and who has to agree to a change of them. */
+interface OwnedFiles {
+  readonly paths: readonly string[]
+  readonly owners: string
+}
+
 /**
- * The part of a CODEOWNERS file that says who has to agree to a change of which page, as GitHub and GitLab read it.
- * `prefix` makes a page's path one from the top of the repository. A page whose roles have no team there has no line.
+ * The part of a CODEOWNERS file that says who has to agree to a change of which page, as GitHub and GitLab read it, and to
+ * one of other files. `prefix` makes a page's path one from the top of the repository. A page whose roles have no team there
+ * has no line.
  */
-export function codeOwners(pages: readonly PageOwners[], prefix: string): string {
-  const lines = pages
-    .map(
-      ({ path, sides }) =>
-        [pattern(`/${prefix}${path}`), [...new Set(sides.flatMap(({ owners }) => owners))].join(' ')] as const,
-    )
+export function codeOwners(pages: readonly PageOwners[], prefix: string, files?: OwnedFiles): string {
+  const ofPages = pages.map(
+    ({ path, sides }) => [prefix + path, [...new Set(sides.flatMap(({ owners }) => owners))].join(' ')] as const,
+  )
+  const ofFiles = files?.paths.map((path) => [path, files.owners.replace(/\s+/g, ' ')] as const) ?? []
+  const lines = [...ofFiles, ...ofPages]
+    .map(([path, owners]) => [pattern(`/${path}`), owners] as const)
     .filter(([, owners]) => owners !== '')
   const widest = Math.max(0, ...lines.map(([path]) => path.length))
   return [begin, ...lines.map(([path, owners]) => `${path.padEnd(widest)} ${owners}`), end, ''].join('\n')

@@ -14,15 +14,26 @@ import { findOwnModule, findPackageModule } from './packages.ts'
  */
 export function hashModule(file: string, also: readonly string[] = []): string {
   const hash = createHash('sha256')
+  for (const [path, bytes] of moduleFiles(file, also))
+    hash.update(`${relative(dirname(file), path)}\n${bytes.length}\n`).update(bytes)
+  return hash.digest('hex')
+}
+
+/** The paths of a module and of all files of its own that it names, which those name in turn, but not of packages. */
+export const listModuleFiles = (file: string): readonly string[] =>
+  [...moduleFiles(file, [])].map(([path]) => path).filter((path) => !isPackaged(path))
+
+function* moduleFiles(file: string, also: readonly string[]): Iterable<readonly [path: string, bytes: Buffer]> {
   const files = new Set([file, ...also.map((path) => realpathSync(path))])
   // Those that are added on the way have their turn too.
   for (const path of files) {
     const bytes = bytesOf(path)
-    hash.update(`${relative(dirname(file), path)}\n${bytes.length}\n`).update(bytes)
+    yield [path, bytes]
     if (/\.[cm]?[jt]s$/.test(path)) for (const used of filesNamedIn(bytes.toString('utf8'), path)) files.add(used)
   }
-  return hash.digest('hex')
 }
+
+const isPackaged = (path: string): boolean => /[\\/]node_modules[\\/]/.test(path)
 
 /** Of a file that cannot be read, or is too large for a module or its data, only what is known without reading it. */
 function bytesOf(path: string): Buffer {
@@ -46,9 +57,9 @@ const calledWith = new RegExp(String.raw`(?:\b(?:from|import)\s*|\(\s*)${moduleN
 /** The files that the text of a module names, as far as they are there. */
 function filesNamedIn(text: string, module: string): Set<string> {
   const folder = dirname(module)
-  const isPackaged = /[\\/]node_modules[\\/]/.test(module)
-  const paths = [...text.matchAll(isPackaged ? relativePath : anyPath)].map(([, , path]) => path!)
-  const modules = [...text.matchAll(isPackaged ? imported : calledWith)].map(([, , name]) => name!)
+  const packaged = isPackaged(module)
+  const paths = [...text.matchAll(packaged ? relativePath : anyPath)].map(([, , path]) => path!)
+  const modules = [...text.matchAll(packaged ? imported : calledWith)].map(([, , name]) => name!)
   const resolve = /require/i.test(text) ? createRequire(module).resolve : undefined
   const found = [
     ...paths.flatMap((path) => [...new Set([path, decoded(path)])]).map((path) => join(folder, path)),

@@ -164,6 +164,10 @@ export const configSchema = z.strictObject({
     'The team or person on GitHub or GitLab for each role, for CODEOWNERS.',
     mapOf('role', z.string(aTeam).trim().regex(teams, aTeam)),
   ).default({}),
+  maintainers: key(
+    'The team or person on GitHub or GitLab for `handbook.yaml`, plugins and workflows, for CODEOWNERS.',
+    z.string(aTeam).trim().regex(teams, aTeam),
+  ).optional(),
   // They are code, with the rights of whoever builds, and run in this order on each page by itself.
   plugins: key(
     'Plugins that change how pages are read.',

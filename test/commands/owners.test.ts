@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codeOwners, pageOwners, withCodeOwners } from '../../src/commands/owners.ts'
 import fc, { runs } from '../support/cases.ts'
@@ -115,7 +115,7 @@ describe('rolebook owners', () => {
   })
 
   test('writes it beside what others have written, and then finds it up to date', async () => {
-    const folder = repositoryOf(config)
+    const folder = repositoryOf(`${config}maintainers: "@acme/tools"\n`)
     mkdirSync(join(folder, '.github'))
     const file = join(folder, '.github/CODEOWNERS')
     writeFileSync(file, '* @everybody\n')
@@ -129,6 +129,50 @@ describe('rolebook owners', () => {
       out: '✓ .github/CODEOWNERS is up to date.',
       err: '',
     })
+  })
+
+  test('covers what builds the pages: the configuration, plugins with what they use, and workflows that run rolebook', async () => {
+    const yaml = `${config}maintainers: "@acme/tools @bo"\nplugins:\n  remark: [./plugins/a.js, remark-toc]\n  rehype: [{name: ../tools/b.js}]\n`
+    const folder = repositoryOf(yaml)
+    const files = {
+      'handbook/plugins/a.js':
+        "import './shared.js'\nimport { readFileSync } from 'node:fs'\nreadFileSync('../roles/em.md')\n",
+      'handbook/plugins/shared.js': '',
+      'handbook/plugins/unused.js': '',
+      'tools/b.js': '',
+      '.github/workflows/handbook.yml': 'run: npx rolebook build\n',
+      '.github/workflows/product.yml': 'run: make\n',
+      '.gitlab-ci.yml': 'script: npx rolebook build\n',
+    }
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    const { out, err } = await run(['owners'], folder)
+    const lines = out.split('\n').filter((line) => line.endsWith('@acme/tools @bo'))
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([
+      '/.github/workflows/handbook.yml',
+      '/.gitlab-ci.yml',
+      '/handbook/handbook.yaml',
+      '/handbook/plugins/a.js',
+      '/handbook/plugins/shared.js',
+      '/tools/b.js',
+    ])
+    expect(out).toMatch(/^\/handbook\/roles\/em\.md +@acme\/managers$/m)
+    expect(err).not.toContain('maintainers')
+  })
+
+  test('names the files that nobody watches as long as there are no maintainers', async () => {
+    const { out, err } = await run(['owners'], repositoryOf(config))
+    expect(err).toContain(
+      '`maintainers` in handbook.yaml names nobody, so these lines ask nobody about a change of what builds the pages: handbook/handbook.yaml.',
+    )
+    expect(out).not.toContain('/handbook/handbook.yaml')
+  })
+
+  test('needs no roles where there are maintainers', async () => {
+    const { code, out } = await run(['owners', '--write'], repositoryOf('maintainers: "@acme/tools"\n'))
+    expect([code, out]).toEqual([0, expect.stringContaining('a change of 0 pages, and of what builds them: 1 file.')])
   })
 
   test('counts the pages that have a line', async () => {

@@ -29,6 +29,7 @@ describe('handbook.yaml', () => {
       visibility: 'public',
       exclude: [],
       publish: [],
+      linkRoots: {},
       include: [],
       guides: [],
       scopes: [{ id: 'team' }, { id: 'area' }, { id: 'pillar' }],
