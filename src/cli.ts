@@ -69,6 +69,13 @@ const init: DefineCommand = (program, terminal, exit) => {
     .addOption(new Option('--ask', 'ask for roles and focuses').conflicts(['roles', 'focuses']))
     .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
     .option('--registry', 'ask a package registry for rolebook, instead of carrying it as a file in `vendor`')
+    .addOption(
+      new Option(
+        '--update',
+        'bring a project to the version that runs: its tool, workflows and scripts, never its handbook',
+      ).conflicts(['bare', 'empty', 'withHistory', 'roles', 'focuses', 'ask', 'from']),
+    )
+    .option('--dry-run', 'with --update: show the changes and write nothing')
     .addHelpText(
       'after',
       '\nExamples:\n  rolebook init our-handbook\n  rolebook init our-handbook --from docs --bare\n' +
@@ -77,8 +84,17 @@ const init: DefineCommand = (program, terminal, exit) => {
     .action(
       async (
         into: string,
-        { bare = false, empty = false, withHistory = false, ask = false, registry = false, ...options },
+        { bare = false, empty = false, withHistory = false, ask = false, registry = false, update, dryRun, ...options },
       ) => {
+        if (update) {
+          const { runUpdate } = await import('./commands/update.ts')
+          return exit(await runUpdate({ into, registry, dryRun: dryRun === true }, terminal))
+        }
+        if (dryRun)
+          throw new UserError(
+            '`--dry-run` shows what `--update` would change.',
+            'Write both: rolebook init --update --dry-run',
+          )
         const { runInit } = await import('./commands/init.ts')
         exit(await runInit({ ...options, into, bare, empty, withHistory, ask, registry }, terminal))
       },

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { run, temporary } from './support/commands.ts'
+import { folderOf, run, temporary } from './support/commands.ts'
 
 const example = /```text\n(handbook\/responsibilities\/technical-culture\.md:[\s\S]*?)```/
 
@@ -17,3 +17,12 @@ test.each(['README.md', 'handbook/using/when-the-check-complains.md'])(
     expect(out).toContain(shown)
   },
 )
+
+test('the message about an old name of a key that the page on upgrading shows is the one rolebook gives', async () => {
+  const page = '---\ntitle: Staffing\nowner: em\n---\n'
+  const folder = folderOf({ 'handbook.yaml': '', 'responsibilities/staffing.md': page })
+  const [, shown] = /```text\n(handbook\/responsibilities\/[\s\S]*?)```/.exec(
+    readFileSync('handbook/using/upgrading.md', 'utf8'),
+  )!
+  expect((await run(['check'], folder)).out).toContain(shown)
+})

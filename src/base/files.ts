@@ -56,8 +56,8 @@ export interface StoredFile {
 /** A file as it is to be: with other contents, at another path or both, as a new file, or gone. */
 export interface FileChange {
   readonly path: string
-  /** Its text without a byte order mark, which stays if there is one; undefined where there is no file yet. */
-  readonly before?: string | undefined
+  /** Its bytes, or its text without a byte order mark, which stays if there is one; undefined where there is no file yet. */
+  readonly before?: string | Uint8Array | undefined
   /** Undefined where the file is to go. */
   readonly after: string | Uint8Array | undefined
   readonly to?: string
@@ -65,6 +65,7 @@ export interface FileChange {
 
 /** The same of a text. */
 export interface TextChange extends FileChange {
+  readonly before?: string | undefined
   readonly after: string | undefined
 }
 

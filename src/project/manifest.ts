@@ -22,6 +22,42 @@ function lockEntry({ spec, tarball }: Dependency): object | undefined {
   return { version, resolved: spec, integrity: tarball.integrity, dev: true, license, bin, engines }
 }
 
+/** What a manifest says that matters to its lock file. */
+interface Manifest {
+  readonly engines?: Readonly<Record<string, string>>
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+/** The lock file of a project with what its manifest says of rolebook now. Undefined where npm has to write it. */
+export function updatedLock(text: string, manifest: Manifest, dependency: Dependency): string | undefined {
+  const entry = lockEntry(dependency)
+  const lock = parseLock(text)
+  if (!entry || !lock) return undefined
+  const { engines, dependencies, devDependencies } = manifest
+  const isDev = devDependencies?.rolebook !== undefined
+  const root = { ...lock.packages[''], engines, dependencies, devDependencies }
+  const packages = { ...lock.packages, '': root, 'node_modules/rolebook': isDev ? entry : { ...entry, dev: undefined } }
+  const inOrder = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+  return asJsonLike(text, { ...lock, packages: inOrder })
+}
+
+function parseLock(text: string): { readonly packages: Readonly<Record<string, object>> } | undefined {
+  try {
+    const lock = JSON.parse(text)
+    return lock.lockfileVersion === 3 && lock.packages?.[''] ? lock : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A value as JSON, written like an older text of it. */
+export function asJsonLike(older: string, value: object): string {
+  const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(older) ?? []
+  const text = JSON.stringify(value, null, indent) + (older.endsWith('\n') ? '\n' : '')
+  return older.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
+}
+
 const asText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`
 
 /** A name that npm allows, like that of the folder. */

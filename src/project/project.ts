@@ -25,11 +25,8 @@ export function projectFiles(folder: string, { beginning, from, dependency }: Op
     { path: 'package.json', contents: json },
     ...(lock === undefined ? [] : [{ path: 'package-lock.json', contents: lock }]),
     ...(tarball ? [tarball] : []),
-    { path: '.gitignore', contents: projectTemplate('gitignore') },
     { path: 'README.md', contents: readme(beginning) },
-    { path: '.github/workflows/handbook.yml', contents: projectTemplate('github.yml') },
-    { path: '.github/workflows/handbook-comment.yml', contents: projectTemplate('github-comment.yml') },
-    { path: '.gitlab-ci.yml', contents: projectTemplate('gitlab.yml') },
+    ...Object.entries(recipes).map(([name, path]) => ({ path, contents: projectTemplate(name) })),
     ...(from === undefined ? pages : withAdopted(pages, from)),
   ]
 }
@@ -38,4 +35,15 @@ export function projectFiles(folder: string, { beginning, from, dependency }: Op
 function readme(beginning: Beginning): string {
   const size = 'roles' in beginning ? 'own' : beginning.bare ? 'bare' : 'whole'
   return projectTemplate('README.md').replace('{makeItYours}\n', () => projectTemplate(`make-it-yours/${size}.md`))
+}
+
+/**
+ * Files of `templates/project` and their paths in a project, where `init --update` brings them up to date. They have other
+ * names there, because npm leaves some names out of packages.
+ */
+export const recipes: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  'github.yml': '.github/workflows/handbook.yml',
+  'github-comment.yml': '.github/workflows/handbook-comment.yml',
+  'gitlab.yml': '.gitlab-ci.yml',
 }

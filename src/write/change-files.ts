@@ -96,7 +96,7 @@ async function planChange(
   const bytes = await disk.readFile(from)
   const text = bytes.toString('utf8')
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
-  if (text !== mark + before)
+  if (typeof before === 'string' ? text !== mark + before : !bytes.equals(before))
     throw new WriteError(`${quotePath(path)} has been changed meanwhile.`, 'Save your work and try again.')
   const there = target === from ? undefined : await statOf(target, disk)
   // On a disk that ignores case, this may be the file itself.

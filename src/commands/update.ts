@@ -1,0 +1,85 @@
+import { relative, resolve } from 'node:path'
+import { formatPatch } from 'diff'
+import type { FileChange, TextChange } from '../base/files.ts'
+import { countThings, quoteForShell } from '../base/text.ts'
+import { unifiedDiff } from '../edit/changes.ts'
+import { askRegistry, packTool } from '../project/dependency.ts'
+import { type Collision, planUpdate, type Update } from '../project/update.ts'
+import { hintText, paintedDiff, requireFolder, type Terminal } from '../reporters/terminal.ts'
+import { changeFiles } from '../write/change-files.ts'
+import { recoverStoppedChanges } from './command.ts'
+
+interface Options {
+  readonly into: string
+  /** Whether the project asks a registry for rolebook, also if it has carried it. */
+  readonly registry: boolean
+  readonly dryRun: boolean
+}
+
+/** `rolebook init --update`: brings a project to the version that runs. */
+export async function runUpdate({ into, registry, dryRun }: Options, terminal: Terminal): Promise<number> {
+  const { colors, out, env } = terminal
+  const folder = resolve(terminal.folder, into)
+  requireFolder(folder, into)
+  await recoverStoppedChanges(folder, terminal)
+  const update = await planUpdate(folder, async (isRange) =>
+    registry || isRange ? askRegistry() : await packTool(env),
+  )
+  const place = relative(terminal.folder, folder)
+  const project = place || 'This project'
+  if (update.changes.length === 0 && update.collisions.length === 0) {
+    out(`${colors.green('✓')} ${project} is as rolebook ${update.to} makes it. Nothing to do.`)
+    return 0
+  }
+  out(differenceText(update, terminal))
+  if (dryRun) return 0
+  await changeFiles(folder, update.changes)
+  const from = update.from === undefined || update.from === update.to ? '' : ` from ${update.from}`
+  out(
+    `\n${colors.green('✓')} ${project} is brought${from} to rolebook ${update.to}: ${countThings(update.changes.length, 'file')} changed, none of the handbook.`,
+  )
+  const steps = [...(place === '' ? [] : [`cd ${quoteForShell(place)}`]), 'npm install', 'npx rolebook check']
+  out(`\n${steps.map((step) => `  ${step}`).join('\n')}`)
+  out('\nWhat is new is in node_modules/rolebook/CHANGELOG.md. To go back, take back what git shows as changed.')
+  return 0
+}
+
+/** What would change, as a diff, and below it what stays although this version has something else. */
+function differenceText({ changes, collisions, ownSource, to }: Update, terminal: Terminal): string {
+  const { colors } = terminal
+  const texts = changes.flatMap((change) => (isText(change) ? [change] : []))
+  const packages = changes.flatMap((change) =>
+    isText(change) ? [] : [`${change.after ? (change.before ? 'new bytes of' : 'new') : 'gone'}: ${change.path}`],
+  )
+  return [
+    ...(texts.length > 0 ? [paintedDiff(unifiedDiff(texts, ''), colors).trimEnd()] : []),
+    ...(packages.length > 0 ? [packages.join('\n')] : []),
+    ...(ownSource === undefined
+      ? []
+      : [`package.json takes rolebook from \`${ownSource}\`. That stays: bring it to ${to} yourself.`]),
+    ...(collisions.length > 0
+      ? [
+          `${colors.yellow('Left as it is')}, because you and rolebook ${to} have both changed it:`,
+          ...collisions.map((collision) => collisionText(collision, to, terminal)),
+        ]
+      : []),
+  ].join('\n\n')
+}
+
+const isText = (change: FileChange): change is TextChange => typeof (change.before ?? change.after) === 'string'
+
+function collisionText(collision: Collision, to: string, terminal: Terminal): string {
+  const { path } = collision
+  if ('key' in collision) {
+    const { key, current, next } = collision
+    const is = current === undefined ? 'is not there' : `is \`${current}\``
+    return `${terminal.colors.bold(path)}: \`${key}\` ${is}, and \`${next}\` in rolebook ${to}.`
+  }
+  const { lines, patch, recipe } = collision
+  const hint = `Make these changes by hand, or take the whole file of rolebook after \`npm install\`: cp node_modules/rolebook/${recipe} ${path}`
+  return [
+    terminal.colors.bold(lines.length === 0 ? `${path}, which you have removed` : `${path}:${lines.join(', ')}`),
+    paintedDiff(formatPatch(patch).replace(/^(?:Index: .*\n)?=+\n/, ''), terminal.colors).trimEnd(),
+    hintText(hint, terminal),
+  ].join('\n')
+}
