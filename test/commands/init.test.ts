@@ -54,6 +54,17 @@ describe('rolebook init', () => {
     for (const absent of ['package-lock.json', 'vendor']) expect(existsSync(join(ours.folder, absent))).toBe(false)
   })
 
+  test.each([[], ['--bare'], ['--empty']])(
+    'writes a README whose links lead to files of the project (%s)',
+    async (...size) => {
+      const { folder, paths } = size.length === 0 ? ours : await started(...size)
+      const links = [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/\]\((?!https:)([^)#]+)/g)].map(
+        ([, to]) => to!,
+      )
+      expect(links.filter((to) => !paths.some((path) => path.startsWith(to)))).toEqual([])
+    },
+  )
+
   test('says what to type next', () => {
     expect(ours.out).toMatch(/^✓ .* holds a handbook of \d+ pages, and what checks and publishes it\.\n/)
     expect(ours.out).toContain('  npm install\n  npm start\n')
