@@ -12,7 +12,7 @@ import { type ReadHandbook, readHandbook, textsOf } from './read/handbook.ts'
 import type { GitTag } from './read/tags.ts'
 import { requirePublished } from './release/published.ts'
 import { releasesOf } from './release/releases.ts'
-import { publishBehindLink } from './write/atomic-link.ts'
+import { publishBehindLink, recoverLink } from './write/atomic-link.ts'
 import { readPublishedSite } from './write/manifest.ts'
 import { type Published, publish, recoverTarget } from './write/publish.ts'
 
@@ -80,7 +80,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const { stages } = time
   const publishTo = options.atomicLink ? publishBehindLink : publish
   // Whatever becomes of this build, a site that a killed one left is made whole.
-  await time('write', () => recoverTarget(target))
+  await time('write', () => recoverPublished(target))
   const read = await time('read', () => readHandbook(folder, { git: readGitFacts(folder, { env, keepIn }), plugins }))
   const texts = textsOf(read)
   const found = all ? await time('read', () => releasesOf(folder, read.config, { env, keepIn })) : undefined
@@ -147,9 +147,15 @@ const publishingName = 'rolebook publishing 1'
 export async function recoverSites(keepIn: string | undefined, usual: string): Promise<void> {
   if (keepIn) sweepUnfinished(dirname(keepIn))
   const remembered = readStoredValue<string>(publishingIn(keepIn), publishingName)
-  if (typeof remembered === 'string' && remembered !== usual) await recoverTarget(remembered)
-  await recoverTarget(usual)
+  if (typeof remembered === 'string' && remembered !== usual) await recoverPublished(remembered)
+  await recoverPublished(usual)
   if (remembered !== undefined) forgetStored(publishingIn(keepIn))
+}
+
+/** The same of one place, be it a folder or a link. */
+async function recoverPublished(target: string): Promise<void> {
+  await recoverTarget(target)
+  await recoverLink(target)
 }
 
 /** What is kept of a build. `site` names the published files and their contents. */

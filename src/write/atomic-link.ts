@@ -3,8 +3,8 @@ import { hashContents } from '../base/files.ts'
 import type { Fault } from '../base/messages.ts'
 import { resolveRealPath } from '../base/paths.ts'
 import { quotePath } from '../base/text.ts'
-import { type Disk, describeDiskFault, realDisk, removeAll, statOf, WriteError } from './disk.ts'
-import { sitePaths } from './journal.ts'
+import { type Disk, describeDiskFault, realDisk, removeAll, removeEmpty, statOf, WriteError } from './disk.ts'
+import { recoverSite, sitePaths } from './journal.ts'
 import { acquireLock } from './lock.ts'
 import { hashOfFile, listOwnFiles, manifestName, manifestText, readManifest, type SiteFile } from './manifest.ts'
 import { type Published, type PublishOptions, publish } from './publish.ts'
@@ -18,31 +18,76 @@ import { type Published, type PublishOptions, publish } from './publish.ts'
  * whatever happens, with the old one. Throws a WriteError when it did not publish.
  */
 export async function publishBehindLink(files: readonly SiteFile[], options: PublishOptions): Promise<Published> {
-  const { target, handbook, disk = realDisk, patience = 2_000 } = options
+  const { target, disk = realDisk } = options
   const refused = await findLinkProblem(target, disk)
   if (refused) throw new WriteError(refused.message, refused.hint)
+  return withLock(options, async (link) => {
+    await recoverVersions(link, disk)
+    try {
+      return await publishVersion(files, link, options)
+    } catch (fault) {
+      // Where this fails too, the next command tries it again.
+      await recoverVersions(link, disk).catch(() => undefined)
+      throw fault
+    }
+  })
+}
+
+/**
+ * Removes what a killed build left of a site behind a link, if it left anything. Throws a WriteError when it cannot, and when
+ * another build is under way for longer than `patience`, in milliseconds.
+ */
+export async function recoverLink(target: string, disk: Disk = realDisk, patience?: number): Promise<void> {
+  if ((await listLeftovers(await resolveLink(target), disk)).length === 0) return
+  await withLock({ target, disk, patience }, (link) => recoverVersions(link, disk))
+}
+
+type Locking = Pick<PublishOptions, 'target' | 'disk' | 'patience'>
+
+/** Does something with the link, at its path without links, while no other build does. */
+async function withLock<T>(
+  { target, disk = realDisk, patience = 2_000 }: Locking,
+  work: (link: string) => Promise<T>,
+): Promise<T> {
   try {
-    const link = join(await resolveRealPath(dirname(resolve(target))), basename(resolve(target)))
+    const link = await resolveLink(target)
     await disk.mkdir(dirname(link), { recursive: true })
     const unlock = await acquireLock(sitePaths(link).lock, patience, disk)
     try {
-      const before = await versionBehind(link, disk)
-      const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
-      const version = `${basename(link)}.${hashContents(manifestText(after)).slice(0, 12)}`
-      await sweep(link, [before, version], disk)
-      const [target, last] = [join(dirname(link), version), before && join(dirname(link), before)]
-      const { site } = await publish(files, { target, before: last, handbook, disk, patience })
-      if (version !== before) await switchLink(link, version, disk)
-      const [old, fresh] = [await listPublished(last, disk), await listPublished(target, disk)]
-      const unchanged = [...after].filter(([path, hash]) => old.get(hashContents(path)) === hash).length
-      const removed = [...old.keys()].filter((path) => !fresh.has(path)).length
-      return { written: files.length - unchanged, unchanged, removed, site }
+      return await work(link)
     } finally {
       await unlock().catch(() => undefined)
     }
   } catch (fault) {
     throw describeDiskFault(fault, `The site at ${quotePath(target)} is as it was.`)
   }
+}
+
+const resolveLink = async (target: string): Promise<string> =>
+  join(await resolveRealPath(dirname(resolve(target))), basename(resolve(target)))
+
+async function publishVersion(
+  files: readonly SiteFile[],
+  link: string,
+  { handbook, disk = realDisk, patience }: PublishOptions,
+): Promise<Published> {
+  const before = await versionBehind(link, disk)
+  const after = new Map(files.map((file) => [file.path, hashOfFile(file)]))
+  const version = `${basename(link)}.${hashContents(manifestText(after)).slice(0, 12)}`
+  // One that changes nothing is no new version, and the one before stays.
+  const older = version === before ? [] : await disk.readdir(dirname(link))
+  for (const name of older)
+    if (isVersion(name, link) && name !== before && name !== version) await removeVersion(name, link, disk)
+  const [target, last] = [join(dirname(link), version), before && join(dirname(link), before)]
+  const isNew = !(await statOf(target, disk))
+  if (isNew) await disk.writeFile(markOf(version, link), '')
+  const { site } = await publish(files, { target, before: last, handbook, disk, patience })
+  if (version !== before) await switchLink(link, version, disk)
+  if (isNew) await disk.rm(markOf(version, link), { force: true }).catch(() => undefined)
+  const [old, fresh] = [await listPublished(last, disk), await listPublished(target, disk)]
+  const unchanged = [...after].filter(([path, hash]) => old.get(hashContents(path)) === hash).length
+  const removed = [...old.keys()].filter((path) => !fresh.has(path)).length
+  return { written: files.length - unchanged, unchanged, removed, site }
 }
 
 /** What a folder has of a site, by the hash of its path. */
@@ -84,23 +129,55 @@ async function switchLink(link: string, version: string, disk: Disk): Promise<vo
   await disk.rename(fresh, link)
 }
 
-/** Removes older versions, and what builds that were killed left. Whoever does this holds the lock. */
-async function sweep(link: string, kept: readonly (string | undefined)[], disk: Disk): Promise<void> {
-  for (const name of await disk.readdir(dirname(link))) {
-    const path = join(dirname(link), name)
-    const [, version = '', rest = ''] = /^\.(.*?)\.rolebook-(.*)$/.exec(name) ?? []
-    if (isVersion(version, link) || (version === basename(link) && rest.startsWith('link-')))
-      await disk.rm(path, { recursive: true, force: true })
-    else if (isVersion(name, link) && !kept.includes(name)) await removeVersion(path, disk)
+/**
+ * Removes what builds that were killed left: a version half replaced becomes what it was, one that the link was not to lead to
+ * yet, or no more, goes. Whoever does this holds the lock.
+ */
+async function recoverVersions(link: string, disk: Disk): Promise<void> {
+  const leftovers = await listLeftovers(link, disk)
+  for (const owner of new Set(leftovers.map(({ owner }) => owner))) {
+    const places = sitePaths(join(dirname(link), owner))
+    await recoverSite(places, disk)
+    // Nobody else publishes a version.
+    if (owner !== basename(link)) await disk.rm(places.lock, { force: true })
+  }
+  const current = await versionBehind(link, disk)
+  for (const { name } of leftovers) {
+    const version = name.replace(markStart(link), `${basename(link)}.`)
+    if (!isVersion(version, link)) continue
+    if (version === current) await disk.rm(markOf(version, link), { force: true })
+    else await removeVersion(version, link, disk)
   }
 }
 
+/** What is beside a link for the sake of it or of one of its versions, which is the owner. */
+async function listLeftovers(link: string, disk: Disk): Promise<{ readonly name: string; readonly owner: string }[]> {
+  const names = await disk.readdir(dirname(link)).catch(() => [])
+  return names
+    .map((name) => ({ name, owner: /^\.(.*?)\.rolebook-/.exec(name)?.[1] ?? '' }))
+    .filter(({ owner }) => owner === basename(link) || isVersion(owner, link))
+}
+
+/** A file that is there while a version is to be removed unless the link leads to it. */
+const markOf = (version: string, link: string): string =>
+  join(dirname(link), markStart(link) + version.slice(basename(link).length + 1))
+
+const markStart = (link: string): string => `.${basename(link)}.rolebook-unlinked-`
+
 /** Removes what rolebook published there, and the folder if nothing else is in it. */
-async function removeVersion(folder: string, disk: Disk): Promise<void> {
-  const manifest = await readManifest(folder, disk)
-  if (!manifest || manifest === 'damaged') return
-  // What cannot be removed takes up room and does no harm.
-  const own = await listOwnFiles(folder, manifest, disk)
-  await removeAll(folder, [...own.keys(), manifestName], disk).catch(() => undefined)
-  await disk.rmdir(folder).catch(() => undefined)
+async function removeVersion(version: string, link: string, disk: Disk): Promise<void> {
+  const [folder, mark] = [join(dirname(link), version), markOf(version, link)]
+  try {
+    await disk.writeFile(mark, '')
+    const manifest = await readManifest(folder, disk)
+    if (manifest && manifest !== 'damaged') {
+      await removeAll(folder, [...(await listOwnFiles(folder, manifest, disk)).keys()], disk)
+      // It comes last: it says what there is to be removed.
+      await disk.unlink(join(folder, manifestName))
+    }
+    await removeEmpty(dirname(link), [version], disk)
+    await disk.rm(mark, { force: true })
+  } catch {
+    // What cannot be removed takes up room and does no harm; the next command tries it again.
+  }
 }

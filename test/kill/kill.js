@@ -230,7 +230,7 @@ function contentsOf(path, entry) {
 
 const strays = (folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /rolebook-(?:\d|lock|link|edit|release)|\.rolebook\/.*\.(?:\d+|publishing)$/.test(path),
+    /rolebook-(?:\d|lock|link|unlinked|edit|release)|\.rolebook\/.*\.(?:\d+|publishing)$/.test(path),
   )
 
 /** Lines that one state has and the other does not. */
@@ -264,7 +264,7 @@ function copyOf(template) {
   number += 1
   const folder = join(top, `case-${number}`)
   // The times of a published site say that nothing was changed since.
-  cpSync(template, folder, { recursive: true, preserveTimestamps: true })
+  cpSync(template, folder, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true })
   return folder
 }
 

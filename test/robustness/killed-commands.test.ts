@@ -9,6 +9,7 @@ describe('whatever command is killed, after the next command of any kind', () =>
     ['build', 17],
     ['build-first', 17],
     ['build-again', 17],
+    ['build-behind-link', 17],
     ['build-releases', 41],
     ['rename', 9],
     ['fix', 9],

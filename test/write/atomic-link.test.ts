@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { publishBehindLink } from '../../src/write/atomic-link.ts'
+import { publishBehindLink, recoverLink } from '../../src/write/atomic-link.ts'
 import { folderOf, run } from '../support/commands.ts'
 import { faultyDisk, quickDisk } from '../support/faulty-disk.ts'
 import { contentsOf, site, temporaryTarget } from '../support/publishing.ts'
@@ -17,6 +17,8 @@ describe.skipIf(process.platform === 'win32')('a site behind a link', () => {
     const first = readlinkSync(folders.target)
     expect(await publishBehindLink(two, options)).toMatchObject({ written: 1, unchanged: 1, removed: 1 })
     expect(contentsOf(folders.target)).toMatchObject({ 'index.html': 'two', 'same.html': 'same' })
+    expect(contentsOf(join(top, first))).toMatchObject({ 'index.html': 'one' })
+    await publishBehindLink(two, options)
     expect(contentsOf(join(top, first))).toMatchObject({ 'index.html': 'one' })
     await publishBehindLink(site({ 'index.html': 'three' }), options)
     expect(readdirSync(top)).not.toContain(first)
@@ -62,6 +64,55 @@ describe.skipIf(process.platform === 'win32')('a site behind a link', () => {
       expect(contentsOf(folders.target)).toEqual(before)
       expect(readdirSync(folders.top).filter((name) => name.startsWith('.'))).toEqual([])
     }
+  })
+
+  test('wherever it is killed, the next command leaves the old site alone or the new one, and nothing besides', async () => {
+    for (let at = 1, isKilled = true; isKilled; at += 1) {
+      const folders = temporaryTarget()
+      await publishBehindLink(one, { ...folders, disk: quickDisk })
+      const before = contentsOf(folders.target)
+      // Whoever is killed does nothing more, so that everything fails from there on.
+      const disk = faultyDisk(({ count }) => (count >= at ? 'EIO' : undefined))
+      isKilled = await publishBehindLink(two, { ...folders, disk }).then(
+        () => readdirSync(folders.top).some((name) => name.startsWith('.')),
+        () => true,
+      )
+      rmSync(join(folders.top, '.site.rolebook-lock'), { force: true })
+      await recoverLink(folders.target, quickDisk)
+      const isOld = contentsOf(folders.target)['index.html'] === 'one'
+      if (isOld) expect(contentsOf(folders.target)).toEqual(before)
+      else expect(contentsOf(folders.target)).toMatchObject({ 'index.html': 'two', 'same.html': 'same' })
+      expect(readdirSync(folders.top)).toHaveLength(isOld ? 3 : 4)
+    }
+  })
+
+  test('an old version whose removal is killed is removed by the next command', async () => {
+    const folders = temporaryTarget()
+    const publishQuickly = (files: typeof one) => publishBehindLink(files, { ...folders, disk: quickDisk })
+    await publishQuickly(one)
+    const first = join(folders.top, readlinkSync(folders.target))
+    await publishQuickly(two)
+    const disk = faultyDisk(({ operation, path }) =>
+      path.startsWith(first) && operation === 'unlink' && !path.endsWith('index.html') ? 'EIO' : undefined,
+    )
+    await publishBehindLink(site({ 'index.html': 'three' }), { ...folders, disk })
+    expect(readdirSync(first)).toContain('same.html')
+    await recoverLink(folders.target, quickDisk)
+    expect(readdirSync(folders.top)).toHaveLength(4)
+    expect(readdirSync(folders.top)).not.toContain(first)
+  })
+
+  test('a mark that somebody else made removes nothing that readers see, and nothing of yours', async () => {
+    const folders = temporaryTarget()
+    await publishBehindLink(one, { ...folders, disk: quickDisk })
+    const version = readlinkSync(folders.target)
+    mkdirSync(join(folders.top, 'site.0123456789ab'))
+    writeFileSync(join(folders.top, 'site.0123456789ab/mine.txt'), 'mine')
+    const before = contentsOf(folders.top)
+    for (const marked of [version.slice('site.'.length), '0123456789ab', ''])
+      writeFileSync(join(folders.top, `.site.rolebook-unlinked-${marked}`), '')
+    await recoverLink(folders.target, quickDisk)
+    expect(contentsOf(folders.top)).toMatchObject(before)
   })
 
   test('a folder, a file or a link of somebody else is not replaced', async () => {
