@@ -1,21 +1,11 @@
 import type * as z from 'zod'
-import {
-  didYouMean,
-  encloseText,
-  type FilePlace,
-  type Fix,
-  findNearest,
-  joinWithOr,
-  type Message,
-  quoteValue,
-  replaceSpan,
-  report,
-} from '../base/messages.ts'
-import { byText, formatCodePoint, normalizeKey, truncate } from '../base/text.ts'
+import { didYouMean, findNearest, joinWithOr, type Message, replaceSpan, report } from '../base/messages.ts'
+import { byText, normalizeKey } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { isRecord, type KeyPath, type Yaml } from '../yaml/yaml.ts'
-import { elementOf, mapValueOf, schemaAt, shapeAt, shapeOf } from './keys.ts'
+import { elementOf, schemaAt, shapeAt, shapeOf } from './keys.ts'
 import { findKeysMeant } from './synonyms.ts'
+import { correctValue, describeWrongValue, isWorded, nameKeys, showWritten, type WrongValue } from './wrong-values.ts'
 
 interface Options {
   readonly file: string
@@ -65,7 +55,7 @@ export function decode<Schema extends z.ZodType>(
     // From the end, so that what is left in a list keeps its index meanwhile.
     const gone = new Set<string>()
     for (const { issue, path } of problems.reverse()) {
-      const meant = issue.code === 'unrecognized_keys' ? undefined : correct(path, decoding)
+      const meant = issue.code === 'unrecognized_keys' ? undefined : correctValue(wrongAt(path, decoding))
       if (meant && putIn(path, meant.value, value)) continue
       // What held it may have gone already, and then what holds that is not to go too.
       if (path.some((_, at) => gone.has(JSON.stringify(path.slice(0, at + 1))))) continue
@@ -96,7 +86,7 @@ function isEcho({ path }: Problem, explained: ReadonlySet<string | undefined>, d
 }
 
 function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
-  const { file, yaml, schema, value, ruleOf, onForeignKey, settings } = decoding
+  const { file, yaml, value, schema, ruleOf, onForeignKey } = decoding
   const found = valueAt(value, path)
   const written = asWritten(path, decoding)
   const key = String(path.at(-1))
@@ -108,7 +98,7 @@ function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
     }
     const near = nearKeys(path, schema)
     const more = near.length > 0 ? { expected: near } : { hint: removal(path, decoding) }
-    const message = `Unexpected key \`${shown(key)}\`${didYouMean(near)}`
+    const message = `Unexpected key \`${showWritten(key)}\`${didYouMean(near)}`
     const place = yaml.place(written, 'key')
     const fix = near.length === 1 && fits(path, near[0]!, decoding) ? replaceSpan(file, place, near[0]!) : {}
     return [report('key-unknown', { file, place }, message, { ...more, ...fix })]
@@ -118,78 +108,33 @@ function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
     const message = `Missing key \`${key}\` in ${inWords(parent)}`
     return [report('key-missing', { file, place: yaml.place(parent) }, message, { hint: `Add \`${key}:\`.` })]
   }
-  const { expected, values } = wanted(issue)
-  const near = values && typeof found === 'string' ? findNearest(found, values) : []
-  const text = yaml.written(written)
-  const own = schemaAt(schema, path)
-  const meant = correct(path, decoding)
-  const at = { file, place: yaml.place(written) }
-  const message = `Unexpected ${named(found, text)} for \`${keyNames(path)}\`, expected ${expected}`
-  const more = {
-    ...(values && { expected: near.length > 0 ? near : values }),
-    ...(meant ? { hint: meant.hint } : hint({ found, expected, written: text, path, own, settings })),
-    ...(meant ? replaceSpan(file, at.place, meant.written) : certain(found, expected, text, at)),
+  const wrong = wrongAt(path, decoding)
+  const { message, help } = describeWrongValue(issue, wrong)
+  return [report(ruleOf?.(path, found) ?? 'key-value', wrong.at, message, help)]
+}
+
+function wrongAt(path: KeyPath, decoding: Decoding): WrongValue {
+  const { file, schema, value, yaml, settings } = decoding
+  const written = asWritten(path, decoding)
+  return {
+    found: valueAt(value, path),
+    written: yaml.written(written),
+    at: { file, place: yaml.place(written) },
+    path,
+    own: schemaAt(schema, path),
+    settings,
   }
-  return [report(ruleOf?.(path, found) ?? 'key-value', at, message, more)]
 }
 
 /** What to do with a key that is nothing like any that there are. */
 function removal(path: KeyPath, { schema, settings }: Decoding): string {
   const known = Object.keys(shapeAt(schema, path.slice(0, -1)) ?? {})
   if (path.length === 1 && settings === undefined) return 'Remove it, or move what it says into the text.'
-  const where = path.length === 1 ? settings : `\`${keyNames(path.slice(0, -1))}\``
+  const where = path.length === 1 ? settings : `\`${nameKeys(path.slice(0, -1))}\``
   return known.length > 24
     ? `Remove it: ${where} has no such key.`
     : `Remove it: ${where} can have ${joinWithOr(known)}.`
 }
-
-interface Correction {
-  readonly value: unknown
-  /** How it is to be written. */
-  readonly written: string
-  readonly hint: string
-}
-
-/** What the value at `path` is certain to mean, where it is only written otherwise: in brackets, quotes or capitals. */
-function correct(path: KeyPath, decoding: Decoding): Correction | undefined {
-  const { schema, value, yaml } = decoding
-  const found = valueAt(value, path)
-  const own = schemaAt(schema, path)
-  const written = asWritten(path, decoding)
-  const { line, endLine } = yaml.place(written)
-  if (!own || line !== endLine) return undefined
-  const only = onlyItem(found)
-  if (only === undefined) return undefined
-  const bare = only.trim().replace(/^[“”„‟‘’‚«»"'`]+|[“”„‟‘’‚«»"'`]+$/g, '')
-  // Where a path may stand, its last name alone would be another file.
-  const isPath = own.safeParse('a/b').success
-  const [, stem = bare] = (!isPath && /^[\w./-]*\/([\w-]+)(?:\.md)?$/.exec(bare)) || []
-  const meant = [only, bare, bare.toLowerCase(), stem].find((text) => text !== found && own.safeParse(text).success)
-  if (meant === undefined) return undefined
-  const text = plainYaml(meant)
-  const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : ''
-  const dash = yaml.written(written).startsWith('-')
-  const what = Array.isArray(found)
-    ? `Remove the ${dash ? 'dash' : 'brackets'}`
-    : meant === stem && stem !== bare
-      ? 'Write the name of the file alone'
-      : bare === only.trim()
-        ? 'Write it in small letters'
-        : 'Use straight quotes or none'
-  return { value: meant, written: text, hint: `${what}: \`${key}${text}\`.` }
-}
-
-/** The only text there is in a list, however many brackets are around it. */
-function onlyItem(found: unknown): string | undefined {
-  if (typeof found === 'string') return found
-  return Array.isArray(found) && found.length === 1 ? onlyItem(found[0]) : undefined
-}
-
-/** A text as YAML reads it again: in quotes unless it is a word, a date or a version. */
-const plainYaml = (text: string): string =>
-  /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][\w-]*$|^\d{4}-\d\d-\d\d$|^\d+\.\d+\.\d+$/i.test(text)
-    ? text
-    : JSON.stringify(text)
 
 /** Whether the value at `path` would be right below another key, or will be in quotes, and nothing is there. */
 function fits(path: KeyPath, key: string, { schema, value }: Decoding): boolean {
@@ -200,15 +145,6 @@ function fits(path: KeyPath, key: string, { schema, value }: Decoding): boolean 
   return [found, ...(typeof found === 'number' ? [String(found)] : [])].some(
     (one) => own.safeParse(respell(one, own)).success,
   )
-}
-
-/** The fix of a value, where there is only one way. */
-function certain(found: unknown, expected: string, written: string, { file, place }: FilePlace): Fix {
-  if (typeof found === 'number' && /^(?:text|an id|a version)/.test(expected)) return quoteValue(file, place, written)
-  if (expected.startsWith('text') && isSentence(found) && /^[^{]/.test(written)) return quoteValue(file, place, written)
-  return typeof found === 'string' && isInBrackets(expected, written)
-    ? encloseText(file, place, written, ['[', ']'])
-    : {}
 }
 
 type Issue = z.core.$ZodIssue
@@ -229,119 +165,10 @@ function flat(issue: Issue, parents: KeyPath): Problem[] {
   return issue.errors.find((branch) => reach(branch) === furthest)!.flatMap((inner) => flat(inner, path))
 }
 
-/** Whether the schema itself says what would have been right. */
-const isWorded = ({ message }: Issue): boolean => !message.startsWith('Invalid input')
-
-/** What an issue says would have been right, in words, and as values where there is a closed list. */
-function wanted(issue: Issue): { expected: string; values?: string[] } {
-  if ((issue.code === 'invalid_type' || issue.code === 'invalid_union') && isWorded(issue))
-    return { expected: issue.message }
-  switch (issue.code) {
-    case 'invalid_value': {
-      const values = issue.values.map(String)
-      return { expected: joinWithOr(values), values }
-    }
-    case 'invalid_type':
-      return { expected: typeNames[issue.expected] ?? issue.expected }
-    case 'invalid_union': {
-      const branches = issue.errors.map(([first]) => (first ? wanted(first).expected : ''))
-      return { expected: [...new Set(branches)].join(' or ') }
-    }
-    case 'too_small':
-      if (!/^Too small/.test(issue.message)) return { expected: issue.message }
-      if (issue.origin === 'string') return { expected: 'text' }
-      return { expected: `at least ${issue.minimum}${issue.origin === 'array' ? ' in the list' : ''}` }
-    case 'too_big':
-      return { expected: /^Too big/.test(issue.message) ? `at most ${issue.maximum}` : issue.message }
-    default:
-      return { expected: issue.message }
-  }
-}
-
-const typeNames: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: '`true` or `false`',
-  array: 'a list',
-  object: 'keys with values',
-  record: 'keys with values',
-}
-
-function named(found: unknown, written: string): string {
-  if (found === null || (typeof found === 'string' && found.trim() === '')) return 'empty value'
-  if (Array.isArray(found)) return found.length === 0 ? 'empty list' : 'list'
-  if (typeof found === 'object') return `\`${shown(Object.keys(found)[0] ?? '{}')}:\` with a value of its own`
-  return `${typeof found === 'number' ? 'number ' : ''}\`${shown(written.replace(/^["']|["']$/g, ''))}\``
-}
-
-function shown(written: string): string {
-  const visible = written.replace(/\p{C}/gu, (character) => `(${formatCodePoint(character)})`)
-  return truncate(visible, 80)
-}
-
-interface Wrong {
-  readonly found: unknown
-  readonly expected: string
-  readonly written: string
-  readonly path: KeyPath
-  readonly own: z.ZodType | undefined
-  readonly settings: string | undefined
-}
-
-function hint({ found, expected, written, path, own, settings }: Wrong): { hint?: string } {
-  const key = path.at(-1)
-  const wantsText = expected.startsWith('text')
-  if (found === null || (typeof found === 'string' && found.trim() === ''))
-    return {
-      hint: `Write it after the ${typeof key === 'number' ? 'dash' : 'colon'}, or remove the line if nothing needs it.`,
-    }
-  if (typeof found === 'number' || typeof found === 'boolean')
-    return wantsText || expected.startsWith('an id') || expected.startsWith('a version')
-      ? { hint: `Quote it: \`${typeof key === 'string' ? `${key}: ` : ''}"${written}"\`.` }
-      : {}
-  if (wantsText && isRecord(found))
-    return { hint: `Put the sentence in quotes${quoted(found, written)} A colon followed by a space starts a new key.` }
-  if (typeof found === 'string' && expected.startsWith('an id') && /\s/.test(found.trim()) && settings === undefined)
-    return { hint: 'Write the name of the file of its page, not its title.' }
-  if (own && !isRecord(found) && !/\blist\b/.test(expected)) {
-    const keys = Object.keys(shapeOf(own) ?? {})
-    if (keys.length > 0 && keys.length <= 8)
-      return { hint: `Write ${joinWithOr(keys.map((key) => `${key}:`))} below it, with a value.` }
-    if (mapValueOf(own)) return { hint: `Write a line for each below it, without a dash: ${exampleOf(found)}.` }
-  }
-  if (Array.isArray(found) && !expected.includes('list'))
-    return { hint: 'Write one value, without brackets and without a dash before it.' }
-  if (typeof found === 'string' && isInBrackets(expected, written))
-    return { hint: `Put it in brackets: \`${typeof key === 'string' ? `${key}: ` : ''}[${written}]\`.` }
-  return {}
-}
-
-/** A line of a map, with a name that was written where the map should be. */
-function exampleOf(found: unknown): string {
-  const first = Array.isArray(found) ? found[0] : found
-  if (isRecord(first)) return `\`${shown(Object.keys(first)[0] ?? 'em')}: …\``
-  return `\`${typeof first === 'string' && /^[\w-]+$/.test(first) ? first : 'em'}: …\``
-}
-
-/** The sentence as it should be written, where quotes are all it lacks. */
-const quoted = (found: object, written: string): string =>
-  Object.keys(found).length > 1 || /["\\]/.test(written) || written.length > 100 ? '.' : `: \`"${written}"\`.`
-
-const isInBrackets = (expected: string, written: string) => expected.startsWith('a list') && /^[\w./*-]+$/.test(written)
-
-function isSentence(found: unknown): boolean {
-  if (!isRecord(found)) return false
-  const values = Object.values(found)
-  return values.length === 1 && (typeof values[0] === 'string' || typeof values[0] === 'number')
-}
-
 function inWords(path: KeyPath): string {
   const index = path.at(-1)
-  return `${typeof index === 'number' ? `item ${index + 1} of ` : ''}\`${keyNames(path)}\``
+  return `${typeof index === 'number' ? `item ${index + 1} of ` : ''}\`${nameKeys(path)}\``
 }
-
-const keyNames = (path: KeyPath): string => path.filter((step) => typeof step === 'string').join('.')
 
 function byPath(a: KeyPath, b: KeyPath): number {
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
