@@ -229,7 +229,7 @@ export function linkTo(page: Page, link: LinkUse, path: string, { pages }: Pick<
   const target = pages.get(path)
   if (!parts) return {}
   if (link.form === 'wiki') return target ? replaceSpan(page.path, parts.path, target.id) : {}
-  return replaceSpan(page.path, parts.path, encodeLinkPath(sameForm(parts.written, page.path, path)))
+  return replaceSpan(page.path, parts.path, encodeLinkPath(writeInForm(parts.written, page.path, path)))
 }
 
 /** Makes a link name another heading of its page. */
@@ -252,8 +252,8 @@ function partsOf({ url, address, form }: LinkUse) {
   }
 }
 
-/** The way to `path`, from the handbook's own folder where it was, and with the ending it had or without. */
-function sameForm(written: string, from: string, path: string): string {
+/** The way from a page to `path`, as another one was written: from the handbook's own folder or not, with the ending it had. */
+export function writeInForm(written: string, from: string, path: string): string {
   const ending = /\.html?$/i.test(written) ? '.html' : /\.[a-z0-9]+$/i.test(written) ? undefined : ''
   const wanted = ending === undefined ? path : path.replace(/\.(?:md|markdown)$/i, ending)
   if (written.startsWith('/')) return `/${wanted}`

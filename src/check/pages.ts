@@ -1,9 +1,12 @@
 import { didYouMean, type FilePlace, type Message, type Place, report, topOf } from '../base/messages.ts'
+import { encodeLinkPath } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
+import { isIncludePath } from '../model/include.ts'
 import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
+import { writeInForm } from './links.ts'
 import { explainMissing } from './missing.ts'
 import { type Sort, unknownName } from './names.ts'
 import { type Check, linkPlace, misspeltTitle, type Places, resolvedLinks, shownUrl } from './places.ts'
@@ -25,7 +28,7 @@ const includes: Check = function* (handbook) {
 function problem(fault: IncludeFault, handbook: Handbook): Message {
   switch (fault.kind) {
     case 'page': {
-      const expected = fault.target.kind === 'missing' ? fault.target.nearest : []
+      const expected = includable(fault, handbook)
       const why = fault.target.kind === 'missing' && explainMissing({ url: fault.page }, fault.target, 'page', handbook)
       if (why) return report('include-missing', fault, why.message, { expected, hint: why.hint })
       const message = `No page \`${fault.page}\` to include${didYouMean(expected)}`
@@ -54,6 +57,16 @@ function problem(fault: IncludeFault, handbook: Handbook): Message {
       return report('include-too-large', fault, message, { hint: 'Link to the page instead.' })
     }
   }
+}
+
+/** The pages that a wrong name may mean, as the including page has to write them. */
+function includable({ file, page, target }: IncludeFault & { kind: 'page' }, { pages }: Handbook): readonly string[] {
+  if (target.kind !== 'missing') return []
+  // Others are names, which are the same on every page.
+  const address = page.replace(/#.*/s, '')
+  if (!isIncludePath(address)) return target.nearest
+  const near = target.nearest.filter((path) => pages.has(path))
+  return near.map((path) => encodeLinkPath(writeInForm(address, file, path)))
 }
 
 function* alternateLanguages({ alternates, pages }: Handbook, places: Places): Iterable<Message> {

@@ -173,11 +173,14 @@ function findWanted(from: Page, hole: Include, around: readonly string[], joinin
 
 /** A page may be named as in a link, by its id, or by its path from the handbook's own folder. */
 function leadOf(from: string, address: string, { resolve }: Options): Target {
-  if (/^[./]|\.(?:md|markdown|html)$/i.test(address)) return resolve(from, address)
+  if (isIncludePath(address)) return resolve(from, address)
   const named = resolve(from, `[[${address.replace(/^\[\[|\]\]$/g, '')}]]`)
   const rooted = named.kind === 'missing' ? resolve(from, `/${address}`) : named
   return rooted.kind === 'page' ? rooted : named
 }
+
+/** Whether a page is named as in a link. */
+export const isIncludePath = (address: string): boolean => /^[./]|\.(?:md|markdown|html)$/i.test(address)
 
 function addFault(found: IncludeFault, { faults }: Joining): undefined {
   const { line, column } = found.place

@@ -145,6 +145,25 @@ describe('an include that cannot be', () => {
     expect(shown({ 'a.md': '::include{page="zzz.md"}' })).not.toContain('<p>')
   })
 
+  test.each([
+    ['setpu.md', 'setup.md'],
+    ['./setpu.md', './setup.md'],
+    ['/guides/setpu.md', '/guides/setup.md'],
+    ['setpu.html', 'setup.html'],
+    ['../notes/leed.md', '../notes/lead.md'],
+    ['guides/setup.md', 'setup.md'],
+    ['odd.md', 'od%23d.md'],
+  ])('of `%s`, the message writes the path as the page has to: `%s`', (written, right) => {
+    const files = {
+      'guides/setup.md': setup.replace('[tools](tools.md)', 'tools'),
+      'guides/od#d.md': '# Odd\n',
+      'notes/lead.md': '# Lead\n',
+    }
+    const [message] = problems({ ...files, 'guides/a.md': `::include{page="${written}"}\n` })
+    expect(message).toContain(`\`${right}\``)
+    expect(problems({ ...files, 'guides/a.md': `::include{page="${right}"}\n` })).toEqual([])
+  })
+
   test('names a section that does not exist', () => {
     expect(
       problems({
