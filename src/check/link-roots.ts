@@ -57,8 +57,8 @@ function agree(handbook: Handbook) {
     .filter(isRooted)
   const candidates = new Map([...new Set(found)].map((path) => [path, find(path)]))
   const votes = new Map<string, number>()
-  for (const path of found)
-    for (const root of candidates.get(path)!) votes.set(keyOf(root), (votes.get(keyOf(root)) ?? 0) + 1)
+  for (const own of candidates.values())
+    for (const root of own) votes.set(keyOf(root), (votes.get(keyOf(root)) ?? 0) + 1)
   const roots = new Map<string, Root>()
   for (const [path, own] of candidates) {
     const [first] = own

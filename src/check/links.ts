@@ -61,7 +61,7 @@ function noTarget(page: Page, link: LinkUse, target: Target, { handbook, findRoo
   const what = file ? 'file' : 'page'
   const lost = findLeftOut(target.path, handbook)
   if (lost && isReportedAsError(lost, handbook)) return undefined
-  if (!lost && hiddenFolder(target.path) !== undefined) return undefined
+  if (!lost && hiddenFolder(target.path, handbook) !== undefined) return undefined
   const why = explainMissing(link, target, what, handbook)
   // What is left out on purpose is not to be had elsewhere.
   const path = why && !target.letters ? undefined : certainPath(target.path, target.nearest)
@@ -142,7 +142,7 @@ function noAddress(page: Page, link: LinkUse, { url, isCertain }: { url: string;
 /** One message for all that a hidden folder keeps back: whoever has one picture in such a folder has many. */
 function* hiddenTargets(handbook: Handbook): Iterable<Message> {
   const found = [...resolvedLinks(handbook)].flatMap(({ page, link, target }) => {
-    const folder = target.kind === 'missing' && link.form !== 'wiki' ? hiddenFolder(target.path) : undefined
+    const folder = target.kind === 'missing' && link.form !== 'wiki' ? hiddenFolder(target.path, handbook) : undefined
     return folder === undefined ? [] : [[folder, { page, link, path: (target as { path: string }).path }] as const]
   })
   for (const [folder, [first, ...others]] of groupBy(found)) {

@@ -2,6 +2,7 @@ import { decodePath, makeMatcher, pageStem } from '../base/paths.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse } from '../parse/types.ts'
 import type { LeftOut } from '../read/left-out.ts'
+import { makeHiddenTest } from '../read/tree.ts'
 import { rules } from '../rules/rules.ts'
 import { shownUrl } from './places.ts'
 
@@ -33,7 +34,7 @@ export function explainMissing(
     const hint = 'Link to its address on the web, or move it into the handbook.'
     return { message: `${no}: it is outside of the handbook`, hint }
   }
-  const hidden = hiddenFolder(path)
+  const hidden = hiddenFolder(path, handbook)
   if (hidden !== undefined) {
     const hint = 'Move it to where readers may see it, or remove the block.'
     return { message: `${no}: \`${hidden}\` is left out of every handbook`, hint }
@@ -75,6 +76,8 @@ const withoutEnding = (path: string): string =>
 export const isReportedAsError = ({ reported }: LeftOut, { config }: Pick<Handbook, 'config'>): boolean =>
   reported !== undefined && (config.rules[reported] ?? rules[reported].severity) === 'error'
 
-/** The part of a path that is left out of every handbook. */
-export const hiddenFolder = (path: string): string | undefined =>
-  path.startsWith('../') ? undefined : path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
+/** The part of a path that is left out of a handbook, because it is hidden. */
+export function hiddenFolder(path: string, { config }: Pick<Handbook, 'config'>): string | undefined {
+  if (path.startsWith('../') || !makeHiddenTest(config)(path)) return undefined
+  return path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
+}

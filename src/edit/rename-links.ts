@@ -49,13 +49,20 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
     const from = page === moved ? newPath : page.path
     const stays = /^(?:\/|\{\{)/.test(decodePath(path)) || parentFolder(from) === parentFolder(page.path)
     if (stays && !leadsHere(target)) return undefined
-    const old = joinPath(parentFolder(page.path), decodePath(path))
+    const written = joinPath(parentFolder(page.path), decodePath(path))
+    const old = leadsElsewhere(target, `/${encodeLinkPath(written)}`) ?? written
     const wanted = leadsHere(target) ? movedLike(old) : old
     const end = path.endsWith('/') && wanted === old ? '/' : ''
     if (path.startsWith('/')) return `/${encodeLinkPath(wanted)}${end}`
     const way = encodeLinkPath(relativePath(parentFolder(from), wanted)) + end
     const whole = way === '' ? './' : way
     return path.startsWith('./') && !whole.startsWith('.') ? `./${whole}` : whole
+  }
+
+  /** The path of the page that a link leads to, if that is another one than its own path names. */
+  function leadsElsewhere(target: Target, path: string): string | undefined {
+    const plain = target.kind === 'page' && resolve('', path)
+    return plain && !(plain.kind === 'page' && plain.path === target.path) ? target.path : undefined
   }
 
   /** The new path in the form of an old one: with the ending of the file, that of the site, or none. */

@@ -14,7 +14,7 @@ type Site = Pick<Handbook, 'pages' | 'drafts' | 'hrefs' | 'assets' | 'former' | 
 /**
  * Makes a function that says where a url on a page leads. A path may name a page by its file, by its folder or by the
  * file it becomes; one that begins with a slash starts from the handbook's own folder, or else where `linkRoots` of the
- * configuration says. `[[id]]` names it by its id.
+ * configuration says. Where sites have a folder for each page, links start from there. `[[id]]` names it by its id.
  */
 export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): (from: string, url: string) => Target {
   const { pages, drafts, hrefs, assets, former, redirects, generated, config } = site
@@ -36,7 +36,7 @@ export function makeResolver(site: Site, folders: ReadonlyMap<string, Folder>): 
     const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(url) ?? []
     if (path === '') return onPage(from, fragment.slice(1))
     const wanted = joinPath(parentFolder(from), decodePath(path))
-    for (const place of [wanted, ...rooted(path)]) {
+    for (const place of [wanted, ...rooted(path), ...belowPage(from, path)]) {
       const target = at(place, { isFolder: path.endsWith('/'), query, fragment })
       if (target) return target
     }
@@ -118,6 +118,13 @@ function makeRoots({ linkRoots }: Pick<Config, 'linkRoots'>): (path: string) => 
     const rest = found && path.slice(found.start.length).replace(/^\/+/, '')
     return found ? found.folders.map((folder) => joinPath('', `${folder}/${rest}`)) : []
   }
+}
+
+/** From `tools/slack.md`, which Hugo, Jekyll and MkDocs publish as `tools/slack/`, their `emoji` is `tools/slack/emoji`. */
+function belowPage(from: string, path: string): readonly string[] {
+  const stem = pageStem(from)
+  const isAddress = !path.startsWith('/') && !/\.[a-z0-9]+$/i.test(path)
+  return isAddress && !isFolderPage(stem) ? [joinPath(stem, decodePath(path))] : []
 }
 
 /** A comparison has a page in one order, and may be asked for in either. */

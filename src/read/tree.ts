@@ -63,14 +63,19 @@ interface Walk {
  * A test of paths: neither what has a dot before its name nor what npm installs belongs to a handbook, unless `include` or
  * `publish` names it. In a folder that is published, systems and editors leave such files of their own.
  */
-function makeHiddenTest({ include, publish }: Pick<Config, 'include' | 'publish'>): (path: string) => boolean {
+export function makeHiddenTest({ include, publish }: Pick<Config, 'include' | 'publish'>): (path: string) => boolean {
   const [wanted, published] = [include.map(trimNamed), publish.map(trimNamed)]
   const isOnTheWay = (path: string) => [...wanted, ...published].some((one) => one.startsWith(`${path}/`))
   const isWanted = (path: string) =>
     wanted.some((one) => isWithin(path, one)) ||
     published.some((one) => isWithin(path, one) && !hasHiddenPart(path.slice(one.length)))
-  return (path) => hasHiddenPart(path) && !isWanted(path) && !isOnTheWay(path)
+  return (path) => hasHiddenPart(path) && !isUpload(path) && !isWanted(path) && !isOnTheWay(path)
 }
+
+/** Where GitBook keeps every picture that somebody uploads. */
+const uploads = /(^|\/)\.gitbook(?=$|\/assets(?:\/|$))/
+
+const isUpload = (path: string): boolean => !isPage(path) && !hasHiddenPart(path.replace(uploads, '$1x'))
 
 const hasHiddenPart = (path: string): boolean => /(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path)
 

@@ -92,32 +92,49 @@ describe('what is an error at the file is not one at each link to it, too', () =
 })
 
 describe('pictures in a hidden folder', () => {
-  const picture = { '.gitbook/assets/plan.png': 'x', '.gitbook/assets/b c.png': 'y' }
+  const picture = { '.pictures/plan.png': 'x', '.pictures/b c.png': 'y' }
 
   test('are one error with the option that helps, however many they are', async () => {
     write({
       ...picture,
-      'a.md': '# A\n\n![P](.gitbook/assets/plan.png) ![P](<.gitbook/assets/b c.png>)\n',
-      'c/d.md': '# D\n\n![P](../.gitbook/assets/plan.png)\n',
+      'a.md': '# A\n\n![P](.pictures/plan.png) ![P](<.pictures/b c.png>)\n',
+      'c/d.md': '# D\n\n![P](../.pictures/plan.png)\n',
     })
     const [only, ...others] = await problems()
     expect(others).toEqual([])
     expect(only).toMatchObject({
       file: 'a.md',
       rule: 'asset-missing',
-      message: '`.gitbook/assets/plan.png` is left out, because it is in `.gitbook`, as are 2 more that pages name',
-      hint: 'Write `include: [.gitbook]` in handbook.yaml, or move it to where readers may see it.',
+      message: '`.pictures/plan.png` is left out, because it is in `.pictures`, as are 2 more that pages name',
+      hint: 'Write `include: [.pictures]` in handbook.yaml, or move it to where readers may see it.',
     })
   })
 
   test('are shown when the configuration includes them', async () => {
     write({
       ...picture,
-      'handbook.yaml': 'include: [.gitbook/assets]\n',
-      'a.md': '# A\n\n![P](.gitbook/assets/plan.png)\n',
+      'handbook.yaml': 'include: [.pictures]\n',
+      'a.md': '# A\n\n![P](.pictures/plan.png)\n',
     })
     expect(await problems()).toMatchObject([{ rule: 'asset-unused' }])
     expect((await run(['build', '.', '--no-cache'], folder)).code).toBe(0)
+  })
+
+  test('are missing as anywhere else when they are not there', async () => {
+    write({ ...picture, 'handbook.yaml': 'include: [.pictures]\n', 'a.md': '# A\n\n![P](.pictures/pln.png)\n' })
+    expect((await problems()).at(-1)?.message).toBe('No file `.pictures/pln.png`, did you mean `.pictures/plan.png`?')
+  })
+
+  test('are shown without any option where GitBook keeps what people upload', async () => {
+    write({ 'a.md': '# A\n\n![P](.gitbook/assets/plan.png)\n', '.gitbook/assets/plan.png': 'x', '.gitbook/x.png': 'y' })
+    expect(await problems()).toEqual([])
+    write({ 'a.md': '# A\n\n![P](.gitbook/x.png) ![P](.gitbook/assets/gone.png) [p](.gitbook/assets/p.md)\n' })
+    write({ '.gitbook/assets/p.md': '# P\n' })
+    const found = (await problems()).filter(({ severity }) => severity === 'error')
+    expect(found.map(({ message }) => message)).toEqual([
+      '`.gitbook/x.png` is left out, because it is in `.gitbook`, as is 1 more that pages name',
+      'No file `.gitbook/assets/gone.png`',
+    ])
   })
 
   test.each(['.git/config', 'node_modules/x/a.png', '.rolebook/a.png'])('%s can be had in no way', async (path) => {

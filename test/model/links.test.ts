@@ -40,6 +40,22 @@ test.each([
   expect(target(url, from)).toEqual(page(path))
 })
 
+test.each([
+  ['emoji', 'tools/slack.md', 'tools/slack/emoji.md'],
+  ['./emoji/', 'tools/slack.md', 'tools/slack/emoji.md'],
+  ['../teams', 'tools/slack/emoji.md', 'tools/slack/teams.md'],
+  ['../../hub', 'tools/slack/emoji.md', 'tools/hub.md'],
+])('%s on %s finds %s, as on sites with a folder for each page', (url, from, path) => {
+  const pages = { 'tools/slack.md': '', 'tools/slack/emoji.md': '', 'tools/slack/teams.md': '', 'tools/hub.md': '' }
+  const handbook = handbookOf({ ...pages, [from]: `# Here\n\n[link](${url})\n` })
+  expect([...handbook.targets.get(from)!.values()]).toEqual([page(path)])
+})
+
+test.each(['emoji.md', '/emoji'])('%s finds no page in the folder of its page', (url) => {
+  const handbook = handbookOf({ 'slack.md': `# Here\n\n[link](${url})\n`, 'slack/emoji.md': '# Emoji\n' })
+  expect([...handbook.targets.get('slack.md')!.values()]).toMatchObject([{ kind: 'missing' }])
+})
+
 describe('a link that begins as `linkRoots` says', () => {
   const linkRoots = { '/': ['content', 'static'], '/handbook/': ['/'], '/handbook/old': ['content/a'] }
   const pages = {
