@@ -95,8 +95,9 @@ const init: DefineCommand = (program, terminal, exit) => {
             '`--dry-run` shows what `--update` would change.',
             'Write both: rolebook init --update --dry-run',
           )
+        const today = dayFor({}, terminal)
         const { runInit } = await import('./commands/init.ts')
-        exit(await runInit({ ...options, into, bare, empty, withHistory, ask, registry }, terminal))
+        exit(await runInit({ ...options, into, bare, empty, withHistory, ask, registry, today }, terminal))
       },
     )
 }

@@ -126,7 +126,7 @@ function currentPath(file: string, { pages, drafts, redirects }: Handbook): stri
 }
 
 /** Whether a problem may stay for a while: not in the settings, and nothing that costs readers a page or is unsafe. */
-const canBaseline = ({ rule, severity, file }: Message): boolean =>
+export const canBaseline = ({ rule, severity, file }: Message): boolean =>
   severity !== 'note' && rules[rule].unbaselinable === undefined && file !== 'handbook.yaml' && file !== baselineFile
 
 const head = [

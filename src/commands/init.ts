@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { countThings, quoteForShell } from '../base/text.ts'
+import { countThings, quoteForShell, replaceControls } from '../base/text.ts'
 import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { emptyWords } from '../project/own-handbook.ts'
 import { readOwnWords } from '../project/own-words.ts'
-import { type Beginning, projectFiles } from '../project/project.ts'
+import { type Beginning, makeProject } from '../project/project.ts'
+import { baselineFile } from '../read/tree.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { askForWords } from './ask.ts'
@@ -26,6 +27,8 @@ interface Options {
   readonly from?: string | undefined
   /** Whether the project asks a registry for rolebook, instead of carrying it. */
   readonly registry: boolean
+  /** What dates are compared with, such as `2026-04-01`. */
+  readonly today: string
 }
 
 /** What npm and git may have put into the folder already. These files stay as they are. */
@@ -42,7 +45,7 @@ const expected = new Set([
 
 /** `rolebook init`: starts a project with a handbook. */
 export async function runInit(options: Options, terminal: Terminal): Promise<number> {
-  const { into, from, registry } = options
+  const { into, from, registry, today } = options
   const { colors, out, env } = terminal
   const folder = resolve(terminal.folder, into)
   await recoverStoppedChanges(folder, terminal)
@@ -50,7 +53,7 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
   const beginning = await beginningOf(options, terminal)
   const dependency = registry ? askRegistry() : await packTool(env)
-  const all = projectFiles(folder, { beginning, from: source, dependency })
+  const { files: all, ...adopted } = await makeProject(folder, { beginning, from: source, dependency, today })
   const kept = all.map(({ path }) => path).filter((path) => there.has(path))
   const isOwnPackage = kept.includes('package.json')
   const files = all.filter((file) => !there.has(file.path) && !isThere(folder, file) && !(isOwnPackage && isLock(file)))
@@ -61,6 +64,7 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   const place = relative(terminal.folder, folder) || '.'
   const pages = countThings(pagesIn(files), 'page')
   out(`${colors.green('✓')} ${place} holds a handbook of ${pages}, and what checks and publishes it.`)
+  for (const line of aboutAdopted(adopted)) out(`  ${terminal.nameCommands(line)}`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
   const steps = isOwnPackage ? stepsInOwnPackage(dependency) : ['npm install', 'npm start']
   out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
@@ -74,6 +78,24 @@ async function beginningOf(options: Options, terminal: Terminal): Promise<Beginn
   if (roles !== undefined || focuses !== undefined) return readOwnWords(roles, focuses)
   return empty ? emptyWords : { bare, withHistory }
 }
+
+/** What became of pages that were there before. */
+function aboutAdopted({ leftOut, held = 0, errors = 0 }: Omit<Awaited<ReturnType<typeof makeProject>>, 'files'>) {
+  const shown = leftOut.slice(0, mostLeftOut)
+  const more = leftOut.length - shown.length
+  return [
+    ...shown.map((line) => `Left out ${replaceControls(line)}`),
+    ...(more > 0 ? [`Left out ${countThings(more, 'more file')} and folders.`] : []),
+    ...(held > 0
+      ? [
+          `The pages you had have ${countThings(held, 'problem')}, held in handbook/${baselineFile}: they stop no build, new ones do.`,
+        ]
+      : []),
+    ...(errors > 0 ? [`${countThings(errors, 'error')} cannot wait: see \`rolebook check\`.`] : []),
+  ]
+}
+
+const mostLeftOut = 10
 
 /** What makes rolebook part of a package that was there before. */
 const stepsInOwnPackage = ({ spec, tarball }: Dependency): string[] => [

@@ -1,5 +1,6 @@
-import { type NewFile, withAdopted } from './adopted.ts'
+import { adoptFolder, type NewFile } from './adopted.ts'
 import type { Dependency } from './dependency.ts'
+import { type FirstBaseline, makeFirstBaseline } from './first-baseline.ts'
 import { manifestsOf } from './manifest.ts'
 import { ownHandbook } from './own-handbook.ts'
 import type { OwnWords } from './own-words.ts'
@@ -14,11 +15,29 @@ interface Options {
   /** A folder to copy. */
   readonly from: string | undefined
   readonly dependency: Dependency
+  /** What dates are compared with, such as `2026-04-01`. */
+  readonly today: string
+}
+
+/** A new project, and what became of the pages that it takes over. */
+interface Project extends Partial<FirstBaseline> {
+  readonly files: readonly NewFile[]
+  readonly leftOut: readonly string[]
 }
 
 /** Every file of a new project: a handbook, what checks and publishes it, and rolebook itself. */
-export function projectFiles(folder: string, { beginning, from, dependency }: Options): NewFile[] {
+export async function makeProject(folder: string, { beginning, from, today, dependency }: Options): Promise<Project> {
   const pages = 'roles' in beginning ? ownHandbook(beginning) : starterFiles(beginning)
+  const around = filesAround(folder, { beginning, dependency })
+  if (from === undefined) return { files: [...around, ...pages], leftOut: [] }
+  const adopted = adoptFolder(pages, from)
+  const { files, ...baseline } = await makeFirstBaseline(adopted.files, adopted.folder, today)
+  return { files: [...around, ...adopted.files, ...files], leftOut: adopted.leftOut, ...baseline }
+}
+
+type Around = Pick<Options, 'beginning' | 'dependency'>
+
+function filesAround(folder: string, { beginning, dependency }: Around): NewFile[] {
   const { json, lock } = manifestsOf(folder, projectTemplate('package.json'), dependency)
   const { tarball } = dependency
   return [
@@ -27,7 +46,6 @@ export function projectFiles(folder: string, { beginning, from, dependency }: Op
     ...(tarball ? [tarball] : []),
     { path: 'README.md', contents: readme(beginning) },
     ...Object.entries(recipes).map(([name, path]) => ({ path, contents: projectTemplate(name) })),
-    ...(from === undefined ? pages : withAdopted(pages, from)),
   ]
 }
 

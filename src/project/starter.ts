@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findPackageFolder } from '../base/files.ts'
-import { listFilesBelow, type NewFile } from './adopted.ts'
+import type { NewFile } from './adopted.ts'
 import { withoutLinks, withoutPast } from './left-out.ts'
 import { firstPage, newConfig } from './templates.ts'
 
@@ -66,4 +66,17 @@ function adapted(path: string, contents: Buffer, size: StarterSize, left: Readon
   if (!path.endsWith('.md')) return contents
   const text = withoutLinks(contents.toString('utf8'), path, left)
   return size.withHistory ? text : withoutPast(text)
+}
+
+/** Paths of the ordinary files below a folder with forward slashes, in order. */
+function listFilesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => !path.split('/').some((part) => part.startsWith('.') || part === 'node_modules'))
+    .sort()
 }

@@ -107,6 +107,22 @@ describe('rolebook init', () => {
     expect(paths).not.toContain('handbook/roles/cook.md')
   })
 
+  test('says how many problems of copied pages wait, how many cannot, and what is left out', async () => {
+    const docs = join(temporary(), 'docs')
+    mkdirSync(join(docs, '.github'), { recursive: true })
+    writeFileSync(join(docs, '.github/a.md'), '# A\n')
+    writeFileSync(join(docs, 'b.md'), '# B\n\n[gone](gone.md) and [run](javascript:go)\n')
+    const { folder, out } = await started('--bare', '--from', docs)
+    expect(out).toContain(
+      [
+        '  Left out .github: a hidden folder',
+        '  The pages you had have 1 problem, held in handbook/rolebook-baseline.txt: they stop no build, new ones do.',
+        '  1 error cannot wait: see `rolebook check`.',
+      ].join('\n'),
+    )
+    expect((await problems(folder)).map(({ rule }: { rule: string }) => rule)).toEqual(['link-refused'])
+  })
+
   test('says in the configuration that copied pages are guides, where the folder has the name of a kind', async () => {
     const teams = join(temporary(), 'teams')
     mkdirSync(teams)

@@ -233,6 +233,15 @@ describe('rolebook rename', () => {
     expect((await run(['check'], folder)).code).toBe(0)
   })
 
+  test('a link that starts from a folder for each page leads to the page where it is', async () => {
+    const files = { 'a/slack.md': '# Slack\n\n[e](emoji) [x](#slack)\n', 'a/slack/emoji.md': '# Emoji\n' }
+    const folder = folderOf(files)
+    expect((await run(['rename', 'a/slack', 'b/slack'], folder)).err).toBe('')
+    expect(textIn(folder, 'b/slack.md')).toContain('[e](../a/slack/emoji.md) [x](#slack)')
+    expect((await run(['rename', 'a/slack/emoji', 'c/smile'], folder)).err).toBe('')
+    expect(textIn(folder, 'b/slack.md')).toContain('[e](../c/smile.md)')
+  })
+
   test('a page that gives its id in its front matter keeps its file', async () => {
     const text = page('id: staffing', 'title: Staffing', 'ownerRole: em', 'coreFocus: people')
     const { 'responsibilities/staffing.md': _, ...others } = sound
