@@ -317,6 +317,33 @@ const rename: DefineCommand = (program, terminal, exit) => {
     })
 }
 
+const retire: DefineCommand = (program, terminal, exit) => {
+  program
+    .command('retire')
+    .summary('take a page out, and all that refers to it')
+    .description(
+      'Removes a page, takes its id out of lists, maps and blocks, turns links to it into their words, and says in the page ' +
+        'of the next release why it went. With --into, all that named it names the other page. Where somebody has to decide ' +
+        'first, it lists these places and changes nothing.',
+    )
+    .argument('<id>', 'id of the page; of a guide its path, or the end of it; also an id that no page has any more')
+    .argument(...onHandbook)
+    .option('--into <id>', 'id of the page that has its place from now on')
+    .option('--why <sentence>', 'why it went, for the page of the next release')
+    .option('--dry-run', 'show the changes and write nothing')
+    .option(...noCache)
+    .option(...today)
+    .option(...noPlugins)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook retire tlm --why "Nobody has both roles any more."\n  rolebook retire tl --into staff-engineer --dry-run',
+    )
+    .action(async (id: string, handbook: string, { into, why, dryRun = false, ...options }) => {
+      const { runRetire } = await import('./commands/retire.ts')
+      exit(await runRetire({ ...handbookOptions(handbook, options, terminal), id, into, why, dryRun }, terminal))
+    })
+}
+
 const owners: DefineCommand = (program, terminal, exit) => {
   program
     .command('owners')
@@ -368,7 +395,7 @@ const schema: DefineCommand = (program, terminal, exit) => {
 }
 
 /** In the order that `--help` lists them. */
-const commands = [init, newPage, dev, check, build, diff, comment, release, rename, owners, explain, schema]
+const commands = [init, newPage, dev, check, build, diff, comment, release, rename, retire, owners, explain, schema]
 
 // What somebody reads before they fix the first of them; a file or a log holds all of it.
 const mostLines = 200

@@ -97,6 +97,10 @@ export const flattenText = (text: string): string => replaceControls(text.replac
 /** Text without GitHub's older form of commands, which its runner finds anywhere in a line. */
 export const breakCommands = (text: string): string => text.replace(/##(?=\[)/g, '## ')
 
+/** Text in which Markdown finds no markup. */
+export const escapeMarkdown = (text: string): string =>
+  /[\\`*_[\]<]/.test(text) ? text.replace(/[\\`*[\]<]|\b_|_\b/g, '\\$&') : text
+
 /** Text of an XML document: what has a meaning of its own is escaped, and what XML cannot hold is left out. */
 export const escapeXml = (text: string): string =>
   text

@@ -1,13 +1,13 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
 import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
-import { groupBy } from '../base/text.ts'
+import { groupBy, quoteForShell } from '../base/text.ts'
 import { joinPath } from '../model/links.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import { isCutPicture, reportPicture } from '../parse/embedded.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { makeRootFinder } from './link-roots.ts'
-import { explainMissing, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
+import { explainMissing, explainRetired, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
 import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
 function* linkTargets(handbook: Handbook): Iterable<Message> {
@@ -191,12 +191,15 @@ function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, hea
 
 function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
   const { nearest, several } = target
+  const retired = explainRetired(target.path, `No page has the id \`${shownUrl(target.path)}\``, handbook)
+  if (retired && !several) return report('link-broken', linkPlace(page, link), retired.message, { hint: retired.hint })
   const what = several
     ? `More than one page is called \`${shownUrl(target.path)}\``
     : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   const hint = several
     ? 'Write more of its path.'
-    : nearest.length === 0 && 'Correct the id, add the page, or remove the link if the page is gone.'
+    : nearest.length === 0 &&
+      `Correct the id, add the page, or remove it: \`rolebook retire ${quoteForShell(target.path)}\` does so everywhere.`
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)

@@ -1,4 +1,6 @@
-import { decodePath, makeMatcher, pageStem } from '../base/paths.ts'
+import { decodePath, fileName, makeMatcher, pageStem } from '../base/paths.ts'
+import { quoteForShell } from '../base/text.ts'
+import { findRetirement } from '../model/queries.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { LinkUse } from '../parse/types.ts'
 import type { LeftOut } from '../read/left-out.ts'
@@ -24,6 +26,8 @@ export function explainMissing(
     const hint = `Write \`${inLetters(url, letters)}\`: some computers ignore the difference, the site does not.`
     return { message: `${no}: it is \`${letters}\`, with different capitals`, hint }
   }
+  const gone = what === 'page' ? explainRetired(path, no, handbook) : undefined
+  if (gone) return gone
   const lost = findLeftOut(path, handbook)
   if (lost) return { message: `${no}: \`${lost.path}\` ${lost.why}`, hint: lost.hint }
   if (folder) {
@@ -43,6 +47,19 @@ export function explainMissing(
   if (![path, `${path}.md`, path.replace(/\.html?$/, '.md')].some((one) => excluded(one))) return undefined
   const hint = 'Remove the link, or narrow the pattern in handbook.yaml.'
   return { message: `${no}: it is excluded by \`exclude\` in handbook.yaml`, hint }
+}
+
+/** Why there is nothing where a page was. */
+export function explainRetired(
+  path: string,
+  message: string,
+  handbook: Pick<Handbook, 'releases'>,
+): { readonly message: string; readonly hint: string } | undefined {
+  const stem = path.replace(/\.(?:md|markdown|html?)$/i, '')
+  const id = [stem, fileName(stem)].find((one) => findRetirement(handbook, one))
+  if (id === undefined) return undefined
+  const hint = `Remove the link: \`rolebook retire ${quoteForShell(id)}\` does so everywhere.`
+  return { message: `${message}: release ${findRetirement(handbook, id)!.id} retired it`, hint }
 }
 
 function inLetters(url: string, letters: string): string {

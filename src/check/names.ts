@@ -9,9 +9,9 @@ import {
   topOf,
 } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
-import { byText } from '../base/text.ts'
+import { byText, quoteForShell } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
-import { activeEntities, namesInPage } from '../model/queries.ts'
+import { activeEntities, findRetirement, namesInPage } from '../model/queries.ts'
 import type { Handbook, PersonName } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
@@ -77,18 +77,21 @@ interface Written extends FilePlace {
  * Says of a name that nothing has which may have been meant: the page that was once called so, the id of what has this
  * title, else what is spelled much the same.
  */
-export function unknownName(
-  { entities, former, pages }: Handbook,
-  { rule, what, names, home = 'add a page for it' }: Sort,
-  written: Written,
-): Message {
-  const { name, isNeeded = false, canBe = () => true } = written
+export function unknownName(handbook: Handbook, sort: Sort, written: Written): Message {
+  const { entities, former, pages } = handbook
+  const { rule, what, names } = sort
+  const { name, canBe = () => true } = written
   const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
   const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
   if (heirs.length > 0) {
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
     const hint = `Write ${joinWithOr(heirs)}.`
     return report(rule, written, `${unknown}, which is now ${now}`, { expected: heirs, hint })
+  }
+  const retirement = findRetirement(handbook, name)
+  if (retirement) {
+    const hint = hintOf(handbook, sort, written)
+    return report(rule, written, `${unknown}, which release ${retirement.id} retired`, { hint })
   }
   const meant = meantBy(name, names, entities)
   const near = meant.length > 0 ? meant : findNearest(name, names)
@@ -98,13 +101,26 @@ export function unknownName(
     const more = fix && isPlain(only) ? replaceSpan(written.file, written.place, only) : {}
     return report(rule, written, `${unknown}${didYouMean(near)}`, { expected: near, ...more })
   }
-  const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
-  const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
-  const instead = home.replace('it', `\`${name}\``)
   return report(rule, written, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
-    hint: isNeeded ? `Write ${existing}, or ${instead}.` : `Write ${existing}, ${instead}, or remove it here.`,
+    hint: hintOf(handbook, sort, written, sort.home ?? addPage),
   })
+}
+
+const addPage = 'add a page for it'
+
+/** What to do about an unknown name: `home` is how to make one exist, if that makes sense. */
+function hintOf({ entities }: Handbook, { what, names }: Sort, { name, isNeeded }: Written, home?: string): string {
+  const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
+  const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
+  const isPage = home === undefined || home === addPage
+  const where = isPage ? `: \`rolebook retire ${quoteForShell(name)}\` does so everywhere` : ' here'
+  const others = [
+    ...(home === undefined ? [] : [home.replace('it', `\`${name}\``)]),
+    ...(isNeeded ? [] : [`remove it${where}`]),
+  ]
+  const last = others.pop()
+  return `${[`Write ${existing}`, ...others].join(', ')}${last === undefined ? '' : `, or ${last}`}.`
 }
 
 /** The ids of what a name can only mean: in quotes or brackets, as a file, in other letters, or by its title or short form. */

@@ -1,6 +1,7 @@
 import { countThings } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
-import { RenameError, renameHandbook } from '../edit/rename.ts'
+import { renameHandbook } from '../edit/rename.ts'
+import { EditError } from '../edit/safety.ts'
 import { textsOf } from '../read/handbook.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
@@ -38,7 +39,7 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
     return 0
   } catch (error) {
-    if (!(error instanceof RenameError) || error.problems.length === 0) throw error
+    if (!(error instanceof EditError) || error.problems.length === 0) throw error
     const notes = error.problems.some(({ severity }) => severity === 'note')
     const facts = { texts: textsOf(read), pages: read.input.sources.length, notes }
     terminal.out(reportToPeople(error.problems, { ...terminal, prefix, ...facts }))

@@ -10,8 +10,9 @@ import { decodeConfig } from '../schema/config.ts'
 import { namedKind } from '../schema/front-matter.ts'
 
 // What changes a handbook works on texts in memory and returns changes; write/change-files.ts writes them. This file applies
-// the fixes of messages, and has what renaming needs too: edits of a text, a handbook with changes in it, and changes as a
-// diff. rename.ts decides whether a page can be renamed, rename-links.ts rewrites what refers to it.
+// the fixes of messages, and has what all edits need: edits of a text, a handbook with changes in it, and changes as a diff.
+// rename.ts and retire.ts decide what becomes of all that refers to a page; safety.ts says when nothing is changed, and
+// written.ts collects the edits.
 
 /** The changes that fix a handbook as far as that is certain. */
 interface Fixing {

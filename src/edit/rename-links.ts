@@ -1,13 +1,14 @@
-import type { Edit, Place } from '../base/messages.ts'
+import type { Place } from '../base/messages.ts'
 import { decodePath, encodeLinkPath, pageStem, parentFolder, relativePath } from '../base/paths.ts'
 import type { Places } from '../check/places.ts'
+import { isIncludePath } from '../model/include.ts'
 import { joinPath, makeResolver } from '../model/links.ts'
 import { pageNames } from '../model/pages.ts'
 import { namesInConfig, namesInPage } from '../model/queries.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { BlockUse, LinkUse, Page } from '../parse/types.ts'
 import { blockOf } from '../schema/blocks.ts'
-import { kinds } from '../schema/front-matter.ts'
+import { requoted, type Written } from './written.ts'
 
 /** Changes every link to the page, in any form, and its own links when its folder changes. */
 export function renameLinks(handbook: Handbook, renaming: Renaming, written: Written): void {
@@ -95,7 +96,7 @@ export function renameLinks(handbook: Handbook, renaming: Renaming, written: Wri
 
   /** A page to include is named as in a link, by its id, or by its path from the handbook's own folder. */
   function newAddress(page: Page, address: string): string | undefined {
-    if (/^[./]|\.(?:md|markdown|html)$/i.test(address)) return newUrl(page, address)
+    if (isIncludePath(address)) return newUrl(page, address)
     const name = address.replace(/^\[\[|\]\]$/g, '')
     const asName = resolve(page.path, `[[${name}]]`)
     if (asName.kind !== 'missing') return leadsHere(asName) ? address.replace(name, () => nameLike(name)) : undefined
@@ -142,101 +143,9 @@ export function renameNames(handbook: Handbook, { page, id }: Renaming, places: 
   }
 }
 
-/** Adds the old id to the page's `formerly`, and writes the new one into `id` if it has that key. */
-export function keepFormer({ page, id }: Renaming, places: Places, written: Written): void {
-  const { path, data, yaml } = page
-  const old = plainOrQuoted(page.id.replace(/[#%]/g, encodeURIComponent))
-  if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
-  const names = data.formerly ?? []
-  // When a page gets a former name back, the other one is the former name.
-  const again = names.indexOf(id)
-  if (names.includes(page.id)) return
-  if (again >= 0) overwrite(['formerly', again], id, page.id)
-  else if (data.formerly !== undefined) append()
-  else if (written.at(path, line(1))?.trim() !== '---') insert(1, `---\n${ownKind()}formerly: ${old}\n---\n\n`)
-  // Keys between braces would need a comma somewhere.
-  else if (/^\s*\{/.test(yaml)) written.change(path, line(2), undefined)
-  else insert(2 + lineCount(yaml), `formerly: ${old}\n`)
-
-  function append(): void {
-    const { place } = places.inPage(page, ['formerly'])
-    const bracket = written.at(path, { ...place, endLine: place.line, endColumn: place.column + 1 }) === '['
-    if (names.length === 0) written.change(path, place, bracket ? `[${old}]` : undefined)
-    else if (bracket) {
-      const { endLine, endColumn } = places.inPage(page, ['formerly', names.length - 1]).place
-      written.change(path, { line: endLine, column: endColumn, endLine, endColumn }, `, ${old}`)
-    } else appendBelow()
-  }
-
-  function appendBelow(): void {
-    const { place: last } = places.inPage(page, ['formerly', names.length - 1])
-    const [dashes] = /^\s*-\s+/.exec(written.at(path, { ...last, column: 1, endLine: last.line }) ?? '') ?? []
-    const text = written.at(path, last)
-    // Below the line of the last item, where a comment may stand.
-    if (dashes !== undefined) insert(last.endLine + 1, `${dashes}${old}\n`)
-    else written.change(path, last, text && /^["'\w][\w./"' -]*$/.test(text) ? `[${text}, ${old}]` : undefined)
-  }
-
-  function overwrite(keys: readonly (string | number)[], name: string, newName: string): void {
-    const { place } = places.inPage(page, keys)
-    written.change(path, place, requoted(written.at(path, place), name, newName))
-  }
-
-  function insert(at: number, text: string): void {
-    written.change(path, { line: at, column: 1, endLine: at, endColumn: 1 }, text)
-  }
-
-  /** With front matter, a page in the folder of a kind has that kind, unless it gives its own. */
-  function ownKind(): string {
-    return Object.values(kinds).some(({ folder }) => folder === path.split('/')[0]) ? 'kind: guide\n' : ''
-  }
-}
-
-const line = (at: number): Place => ({ line: at, column: 1, endLine: at, endColumn: Number.POSITIVE_INFINITY })
-
-const lineCount = (text: string): number => text.split('\n').length - (text === '' || text.endsWith('\n') ? 1 : 0)
-
 /** A page and what it will be called. */
 export interface Renaming {
   readonly page: Page
   readonly id: string
   readonly path: string
 }
-
-type Written = ReturnType<typeof writtenIn>
-
-/** What is written in the files of a handbook, by path, and the edits that are to be made to it. */
-export function writtenIn(texts: ReadonlyMap<string, string>) {
-  const lines = new Map<string, readonly string[]>()
-  const edits = new Map<string, Edit>()
-  const outOfReach: Omit<Edit, 'text'>[] = []
-  return {
-    /** The text at a place that is on one line. */
-    at(file: string, { line, column, endLine, endColumn }: Place): string | undefined {
-      const known = lines.get(file) ?? (texts.get(file) ?? '').split(/\r?\n/)
-      lines.set(file, known)
-      return line === endLine ? known[line - 1]?.slice(column - 1, endColumn - 1) : undefined
-    },
-    /** Writes `text` there. Without a text the place is kept as out of reach. */
-    change(file: string, place: Place, text: string | undefined): void {
-      // Several links may have one definition.
-      if (text !== undefined) edits.set(JSON.stringify([file, place]), { file, place, text })
-      else outOfReach.push({ file, place })
-    },
-    get edits(): readonly Edit[] {
-      return [...edits.values()]
-    },
-    /** References that are there but cannot be changed. */
-    outOfReach,
-  }
-}
-
-/** A value of YAML with another name in it, in the same quotes; undefined when the value is not `name`. */
-function requoted(written: string | undefined, name: string, newName: string): string | undefined {
-  const [, quote = '', inner] = /^(["']?)(.*)\1$/s.exec(written ?? '') ?? []
-  if (inner !== name) return undefined
-  return quote === '' ? plainOrQuoted(newName) : quote + newName + quote
-}
-
-/** Without quotes, unless YAML would not take it for a string. An id has no character that ends a value. */
-const plainOrQuoted = (name: string): string => (/^(?:true|false|null|[-+.\d].*)$/i.test(name) ? `"${name}"` : name)

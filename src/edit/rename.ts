@@ -1,19 +1,20 @@
-import { UserError } from '../base/errors.ts'
 import type { TextChange } from '../base/files.ts'
-import { didYouMean, joinWithOr, type Message } from '../base/messages.ts'
+import type { Message } from '../base/messages.ts'
 import { makeMatcher } from '../base/paths.ts'
 import { subtract } from '../base/text.ts'
 import { makePlaces } from '../check/places.ts'
 import { allProblems, type Compiled } from '../compile.ts'
-import { buildHandbook } from '../model/model.ts'
-import { pageNames } from '../model/pages.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { findNameFault } from '../read/tree.ts'
 import { kinds, namedKind } from '../schema/front-matter.ts'
 import { fixed, withChanges } from './changes.ts'
-import { keepFormer, type Renaming, renameLinks, renameNames, writtenIn } from './rename-links.ts'
+import { findPage } from './find-page.ts'
+import { keepFormer } from './former.ts'
+import { type Renaming, renameLinks, renameNames } from './rename-links.ts'
+import { EditError, includeDrafts, requireReadable } from './safety.ts'
+import { writtenIn } from './written.ts'
 
 /** The changes that rename a page and everything that refers to it. */
 interface Renamed extends Renaming {
@@ -28,14 +29,12 @@ interface Options {
   readonly compile: (read: ReadHandbook) => Promise<Compiled>
 }
 
-/** Works out, without writing anything, what it takes to rename a page. Throws a RenameError when it cannot be done safely. */
+/** Works out, without writing anything, what it takes to rename a page. Throws a EditError when it cannot be done safely. */
 export async function renameHandbook(name: string, newName: string, options: Options): Promise<Renamed> {
   const { folder, read, compile } = options
   const before = await compile(read)
-  const handbook = withDrafts(before.handbook)
-  const unread = allProblems(before).filter(({ rule }) => unreadable.test(rule))
-  if (unread.length > 0)
-    throw new RenameError('Some pages cannot be read, so what they refer to is not known.', 'Fix these first.', unread)
+  requireReadable(allProblems(before))
+  const handbook = includeDrafts(before.handbook)
   const asked = renaming(handbook, name, newName)
   const texts = textsOf(read)
   const written = writtenIn(texts)
@@ -47,26 +46,15 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   keepFormer(asked, known, written)
   const [stuck] = written.outOfReach
   if (stuck)
-    throw new RenameError(
+    throw new EditError(
       `The reference at ${stuck.file}:${stuck.place.line}:${stuck.place.column} is written in a way that cannot be changed safely.`,
       'Write it plainly, on one line and without escapes, and try again.',
     )
   const changes = changesOf(texts, written.edits, asked)
   const after = await compile(withChanges(folder, read, changes))
   requireNoNews(allProblems(before), allProblems(after), asked)
-  requireSameTargets(handbook, withDrafts(after.handbook), asked)
+  requireSameTargets(handbook, includeDrafts(after.handbook), asked)
   return { ...asked, changes, references: own, files }
-}
-
-/** Problems that keep a page from being understood. */
-const unreadable =
-  /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|page-slow|frontmatter-|yaml-)/
-
-/** The handbook as if no page were a draft: drafts refer to others too. */
-function withDrafts({ pages, drafts, assets, config, leftOut }: Handbook): Handbook {
-  const published = ({ data: { status: _, ...data }, ...page }: Page): Page => ({ ...page, data: data as Page['data'] })
-  const all = [...pages.values(), ...[...drafts.values()].map(published)]
-  return buildHandbook(all, [...assets.values()], config, leftOut)
 }
 
 function changesOf(
@@ -89,7 +77,7 @@ function requireNoNews(before: readonly Message[], after: readonly Message[], { 
   const keyOf = ({ rule, file }: Message) => `${rule} ${file === page.path ? path : file}`
   const news = subtract(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
   if (news.length > 0)
-    throw new RenameError(
+    throw new EditError(
       'With this id the handbook would have new problems.',
       'Choose another id, or fix what is in the way.',
       news,
@@ -106,7 +94,7 @@ function requireSameTargets(before: Handbook, after: Handbook, { page: moved, pa
       const link = now?.links[at]
       const is = link && after.targets.get(now!.path)?.get(link.url)
       if (was === undefined || !isThere(was) || (is && leadsTo(is) === leadsTo(was, pathOf))) return
-      throw new RenameError(
+      throw new EditError(
         `The link at ${page.path}:${place.line}:${place.column} would lead elsewhere.`,
         'Choose another id, or write more of the path there.',
       )
@@ -125,40 +113,20 @@ const leadsTo = (target: Target, pathOf = (path: string) => path): string =>
 
 /** Finds the page that `name` names, by its id, its path or the end of it, and checks that it may be called `newName`. */
 function renaming(handbook: Handbook, name: string, newName: string): Renaming {
-  const page = found(handbook.pages, name)
+  const page = findPage(handbook.pages, name)
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
-  if (id === page.id) throw new RenameError(`The page is called \`${id}\` already.`, 'Give another id.')
+  if (id === page.id) throw new EditError(`The page is called \`${id}\` already.`, 'Give another id.')
   checkForm(id, path)
   const excluded = makeMatcher(handbook.config.exclude)
   const folders = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
   if (folders.some((one) => one === 'node_modules' || excluded(one)))
-    throw new RenameError(
+    throw new EditError(
       `\`${path}\` is left out of the handbook.`,
       'Choose another path, or change `exclude` in handbook.yaml.',
     )
   const taken = takenBy(handbook, page, id, path)
-  if (taken !== undefined) throw new RenameError(`The id \`${id}\` is taken: by ${taken}.`, 'Choose another id.')
+  if (taken !== undefined) throw new EditError(`The id \`${id}\` is taken: by ${taken}.`, 'Choose another id.')
   return { page, id, path }
-}
-
-function found(pages: Handbook['pages'], name: string): Page {
-  const wanted = name.normalize('NFC').replace(/^\.?\//, '')
-  const [first, ...others] = [...pages.values()].filter(({ id, kind }) => kind !== 'guide' && id === wanted)
-  if (others.length > 0)
-    throw new RenameError(
-      `More than one page has the id \`${wanted}\`: ${[first!, ...others].map(({ path }) => path).join(', ')}.`,
-      'Give the file of one of them another name by hand.',
-    )
-  const named = pageNames(pages, new Map())(wanted)
-  const page = first ?? pages.get(wanted) ?? (named.kind === 'page' ? pages.get(named.path) : undefined)
-  if (page) return page
-  const near = named.kind === 'none' ? named.nearest : []
-  if (named.kind === 'none' && named.several)
-    throw new RenameError(`More than one page is called \`${wanted}\`.`, `Write more of its path: ${joinWithOr(near)}.`)
-  throw new RenameError(
-    `No page has the id \`${wanted}\`${didYouMean(near)}`,
-    near[0] ? undefined : 'Give the id of a page or the path of a guide.',
-  )
 }
 
 const stem = (path: string) => path.replace(/\.[^./]+$/, '')
@@ -166,7 +134,7 @@ const stem = (path: string) => path.replace(/\.[^./]+$/, '')
 function entityAt({ path, id }: Page, written: string): { id: string; path: string } {
   const wanted = written.normalize('NFC')
   if (wanted.includes('/'))
-    throw new RenameError(
+    throw new EditError(
       `Unexpected \`/\` in the id \`${wanted}\`: a page of this kind stays in its folder.`,
       'Give the id alone.',
     )
@@ -191,7 +159,7 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype'])
 function checkForm(id: string, path: string): void {
   const segments = id.split('/')
   if (!segments.every((segment) => form.test(segment)) || !/\p{L}/u.test(id))
-    throw new RenameError(
+    throw new EditError(
       `Unexpected id \`${id}\`, expected letters, digits, hyphens, dots and underscores, with a letter among them.`,
       'Choose one such as `eng-manager`.',
     )
@@ -199,9 +167,9 @@ function checkForm(id: string, path: string): void {
     .split('/')
     .map(findNameFault)
     .find((problem) => problem)
-  if (wrong) throw new RenameError(`${wrong.message}.`, 'Choose another id.')
+  if (wrong) throw new EditError(`${wrong.message}.`, 'Choose another id.')
   if (/\.(?:md|markdown|html?)$/i.test(id) || segments.some((segment) => reserved.has(segment.toLowerCase())))
-    throw new RenameError(`Unexpected id \`${id}\`, which means something else.`, 'Choose another id.')
+    throw new EditError(`Unexpected id \`${id}\`, which means something else.`, 'Choose another id.')
 }
 
 function takenBy({ pages, assets, config }: Handbook, page: Page, id: string, path: string): string | undefined {
@@ -217,16 +185,4 @@ function takenBy({ pages, assets, config }: Handbook, page: Page, id: string, pa
       return `\`${other.path}\``
   const asset = [...assets.keys()].find((one) => same(one, path))
   return asset && `\`${asset}\``
-}
-
-/** Why a page is not renamed. */
-export class RenameError extends UserError {
-  override readonly name = 'RenameError'
-  /** Problems of the handbook that keep it from being renamed, or that it would have afterwards. */
-  readonly problems: readonly Message[]
-
-  constructor(message: string, hint?: string, problems: readonly Message[] = []) {
-    super(message, hint)
-    this.problems = problems
-  }
 }

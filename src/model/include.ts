@@ -155,7 +155,7 @@ function findWanted(from: Page, hole: Include, around: readonly string[], joinin
   if (hole.page === '') return undefined
   const at = { file: from.path, place: hole.places.page }
   const [, address = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(hole.page) ?? []
-  const target = leadOf(from.path, address, joining)
+  const target = resolveInclude(from.path, address, joining.resolve)
   const page = target.kind === 'page' ? joining.pages.get(target.path) : undefined
   if (!page) return addFault({ kind: 'page', page: hole.page, target, ...at }, joining)
   const { path } = page
@@ -171,8 +171,8 @@ function findWanted(from: Page, hole: Include, around: readonly string[], joinin
   return addFault({ kind: 'cycle', through, ...at }, joining)
 }
 
-/** A page may be named as in a link, by its id, or by its path from the handbook's own folder. */
-function leadOf(from: string, address: string, { resolve }: Options): Target {
+/** Where an include leads: a page may be named as in a link, by its id, or by its path from the handbook's own folder. */
+export function resolveInclude(from: string, address: string, resolve: Options['resolve']): Target {
   if (isIncludePath(address)) return resolve(from, address)
   const named = resolve(from, `[[${address.replace(/^\[\[|\]\]$/g, '')}]]`)
   const rooted = named.kind === 'missing' ? resolve(from, `/${address}`) : named

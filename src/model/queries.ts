@@ -4,7 +4,7 @@ import { type Config, configSchema } from '../schema/config.ts'
 import { type Kind, partsOfKind } from '../schema/front-matter.ts'
 import { type KeyPart, type NameOf, partsOf, valuesOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import type { Entity, Handbook, Involvement, Responsibility, Role, RoleId } from './types.ts'
+import type { Entity, Handbook, Involvement, Release, Responsibility, Role, RoleId } from './types.ts'
 
 /** Those of a map that are of the present. A hidden one is among them: what it answers for does not go away. */
 export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
@@ -62,6 +62,10 @@ export function reviewOf({ data }: Page, config: Config): Review | undefined {
   const on = key === 'grantedOn' ? grantedOn : reviewedOn
   return on === undefined ? undefined : { key, on, every, due: addDuration(on, every) }
 }
+
+/** The newest release whose page says that an id is gone. */
+export const findRetirement = ({ releases }: Pick<Handbook, 'releases'>, id: string): Release | undefined =>
+  [...releases.values()].find(({ page }) => Object.hasOwn(page.data.retired ?? {}, id))
 
 interface Name {
   readonly name: string

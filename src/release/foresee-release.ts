@@ -74,10 +74,12 @@ export async function findLastVersion({ folder, read, now, env }: Unreleased): P
   return base?.last?.version ?? newestRelease(now)
 }
 
-const newestRelease = ({ handbook }: Compiled): string | undefined =>
+/** The version of the newest release that has a page. */
+export const newestRelease = ({ handbook }: Compiled): string | undefined =>
   [...handbook.releases.keys()].filter((id) => valid(id) === id).sort(rcompare)[0]
 
-async function unlessUnknown<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** What is asked, or undefined where git cannot say. */
+export async function unlessUnknown<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask()
   } catch (error) {

@@ -148,7 +148,8 @@ function releaseProblems(handbook: Handbook, diff: HandbookDiff, planned: Planne
   ]
 }
 
-const releasePath = (version: string) => `releases/${version}.md`
+/** Where the page of a release is. */
+export const releasePath = (version: string) => `releases/${version}.md`
 
 /** The page of the release that is planned. */
 interface PlannedPage extends Planned, Pick<Message, 'file' | 'absent'> {}

@@ -4,6 +4,7 @@ import { Main, pageSections } from '../../templates/Page.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
 import { fileName, relativeHref } from '../base/paths.ts'
+import { escapeMarkdown } from '../base/text.ts'
 import type { Fragment, Hole } from '../parse/types.ts'
 import type { Resolved } from '../views/frame.ts'
 import type { PageView } from '../views/pages.ts'
@@ -92,7 +93,7 @@ const joined = (nodes: readonly PageNode[]): string =>
   }, '')
 
 function one(node: PageNode): string {
-  if (typeof node === 'string') return escaped(node)
+  if (typeof node === 'string') return escapeMarkdown(node)
   const { tag, props, children } = node
   if (tag === 'br') return ' '
   const text = joined(children)
@@ -139,8 +140,6 @@ function around(text: string, before: string, after: string): string {
 
 const plain = (nodes: readonly PageNode[]): string =>
   nodes.map((node: string | PageElement) => (typeof node === 'string' ? node : plain(node.children))).join('')
-
-const escaped = (text: string) => (/[\\`*_[\]<]/.test(text) ? text.replace(/[\\`*[\]<]|\b_|_\b/g, '\\$&') : text)
 
 /** What stands for HTML that is inserted as it is. */
 type Raw = (html: string) => string

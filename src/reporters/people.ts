@@ -40,7 +40,7 @@ export function reportToPeople(messages: readonly Message[], options: Options): 
   const shown = messages.filter(({ severity }) => severity !== 'note' || options.notes)
   const folded = messages.filter(({ severity }) => severity === 'note' && !options.notes)
   const groups = groupByCause(shown)
-  const report = groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options)
+  const report = inGroups(groups, options)
   const end = [notes(folded, options), summary(messages, options)].filter(Boolean).join('\n\n')
   return [cut(report, end, options), end].filter(Boolean).join('\n\n')
 }
@@ -57,6 +57,13 @@ function cut(report: string, end: string, { lines: most, all, colors, nameComman
   const rest = `${lines.length - room} more lines: see all of them with ${colors.bold(nameCommands('rolebook check --all'))}`
   return `${lines.slice(0, room).join('\n').trimEnd()}\n\n… ${rest}`
 }
+
+/** What is in the way of a command, without a summary: it need not be wrong with the handbook. */
+export const listObstacles = (messages: readonly Message[], options: Options): string =>
+  inGroups(groupByCause(messages), options)
+
+const inGroups = (groups: readonly Group[], options: Options): string =>
+  groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options)
 
 /** One problem, or one that is the same in several places. */
 type Group = readonly [Message, ...Message[]]

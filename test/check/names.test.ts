@@ -207,7 +207,9 @@ describe('a title instead of an id', () => {
       ),
     }).map(({ hint }) => hint)
     expect(hints[0]).toMatch(/, or add a page for `director`\.$/)
-    expect(hints[1]).toMatch(/, add a page for `architect`, or remove it here\.$/)
+    expect(hints[1]).toMatch(
+      /, add a page for `architect`, or remove it: `rolebook retire architect` does so everywhere\.$/,
+    )
   })
 
   test('the title of a focus is corrected to its id, too', () => {

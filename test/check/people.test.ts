@@ -203,7 +203,7 @@ describe('the organization', () => {
         'Write `team`, `area` or `pillar`, add `planet` to `scopes` in handbook.yaml, or remove it here.',
       )
       expect(messages(team('partOf: galaxy'))[0]?.hint).toBe(
-        'Write a team that exists, add a page for `galaxy`, or remove it here.',
+        'Write a team that exists, add a page for `galaxy`, or remove it: `rolebook retire galaxy` does so everywhere.',
       )
     })
   })

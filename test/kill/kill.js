@@ -152,6 +152,14 @@ const scenarios = {
     args: ['rename', 'em', 'eng-manager'],
     prepare: (folder) => begin(folder, ['build', 'handbook']),
   },
+  retire: {
+    args: ['retire', 'staffing', '--why', 'Nobody does it any more.', '--today', '2026-01-02'],
+    prepare(folder) {
+      begin(folder, buildAll)
+      write(folder, { 'handbook/guides/hiring.md': '# Hiring\n\nSee [[staffing]].\n' })
+      commitAll(folder)
+    },
+  },
   fix: {
     args: ['check', '--fix'],
     prepare(folder) {

@@ -12,6 +12,7 @@ describe('whatever command is killed, after the next command of any kind', () =>
     ['build-behind-link', 17],
     ['build-releases', 41],
     ['rename', 9],
+    ['retire', 9],
     ['fix', 9],
     ['new', 5],
     ['owners', 5],
