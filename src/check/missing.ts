@@ -96,5 +96,5 @@ export const isReportedAsError = ({ reported }: LeftOut, { config }: Pick<Handbo
 /** The part of a path that is left out of a handbook, because it is hidden. */
 export function hiddenFolder(path: string, { config }: Pick<Handbook, 'config'>): string | undefined {
   if (path.startsWith('../') || !makeHiddenTest(config)(path)) return undefined
-  return path.split('/').find((name) => name === 'node_modules' || /^\.[^.]/.test(name))
+  return path.split('/').find((name) => /^(?:node_modules|_drafts)$|^\.[^.]/.test(name))
 }

@@ -1,19 +1,74 @@
-import { type Message, report } from '../base/messages.ts'
-import { normalizeKey } from '../base/text.ts'
+import { findNearest, type Message, report } from '../base/messages.ts'
+import { normalizeKey, truncate } from '../base/text.ts'
 import { isRecord, type Yaml } from '../yaml/yaml.ts'
 
-/** How other tools write `status: draft`: `draft: true` and `published: false`. */
-export const draftKeys = new Set(['draft', 'published'])
+/** How other tools write `status: draft`: `draft: true` and `published: false`, by keys in any spelling of theirs. */
+const draftKeys = new Set(['draft', 'isdraft'])
+const publishedKeys = new Set(['published', 'publish', 'ispublished'])
 
 const draftStatement =
-  /^[ \t]*["']?(?:status["']?[ \t]*[:=][ \t]*["'“”‘’]?drafts?|draft["']?[ \t]*[:=][ \t]*["']?(?:true|yes|on|1)|published["']?[ \t]*[:=][ \t]*["']?(?:false|no|off|0))\b/im
+  /^[ \t]*["']?(?:(?:status|state|stage)["']?[ \t]*[:=][ \t]*["'“”‘’]?drafts?|(?:is[ _-]?)?draft["']?[ \t]*[:=][ \t]*["']?(?:true|yes|on|1)|(?:is[ _-]?)?publish(?:ed)?["']?[ \t]*[:=][ \t]*["']?(?:false|no|off|0))\b/im
 
-/** Whether a page is not for readers yet, also when that is misspelled, or all that can be read of its front matter. */
-export function saysDraft({ yaml, written }: { readonly yaml?: Yaml; readonly written: string }): boolean {
-  if (!yaml || yaml.broken || !isRecord(yaml.data)) return draftStatement.test(written)
-  return Object.entries(yaml.data).some(([key, value]) =>
-    draftStatement.test(`${normalizeKey(key)}: ${JSON.stringify(value)}`),
-  )
+// What people write for it when no list of values is beside them, in the languages of most handbooks.
+const draftWords = new Set(
+  'draft drafts drafting drafted wip workinprogress unpublished notpublished unfinished entwurf inarbeit brouillon ébauche borrador bozza rascunho ontwerp utkast udkast luonnos szkic koncept taslak черновик 下書き 草稿 草案 초안'.split(
+    ' ',
+  ),
+)
+const yes = new Set(['true', 'yes', 'on', '1', 'y', 'ja', 'oui', 'si', 'sí', 'sim'])
+const no = new Set(['false', 'no', 'off', '0', 'n', 'never', 'nein', 'non', 'nee', 'não'])
+// One letter away from `draft`, or as short of a year, and something else all the same.
+const otherWords = new Set(['craft', 'drift', 'graft', 'crafts', 'drifts', 'grafts'])
+
+/** What front matter says about being a draft. */
+interface DraftStatement {
+  readonly key: string
+  /** Written as rolebook, or the tools that most people know, read it. */
+  readonly isKnown: boolean
+}
+
+/** The key by which a page says that it is not for readers yet, also when that is misspelled. */
+export function findDraftKey({
+  yaml,
+  written,
+}: {
+  readonly yaml?: Yaml
+  readonly written: string
+}): DraftStatement | 'unread' | undefined {
+  if (!yaml || yaml.broken || !isRecord(yaml.data)) return draftStatement.test(written) ? 'unread' : undefined
+  const found = Object.entries(yaml.data).flatMap(([key, value]) => {
+    const isKnown = readStatement(normalizeKey(key), Array.isArray(value) && value.length === 1 ? value[0] : value)
+    return isKnown === undefined ? [] : [{ key, isKnown }]
+  })
+  return found.find(({ isKnown }) => isKnown) ?? found[0]
+}
+
+/** Whether a key and its value are a known way to say draft, or another; undefined when they do not say it. */
+function readStatement(key: string, value: unknown): boolean | undefined {
+  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) return undefined
+  const said = normalizeKey(String(value ?? '')).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  if (draftKeys.has(key)) return said === '' || no.has(said) || isNear(said, 'false') ? undefined : yes.has(said)
+  if (publishedKeys.has(key)) return no.has(said) || (isNear(said, 'false') ? false : undefined)
+  if (key === 'status') return said === 'draft' || said === 'drafts' || (draftWords.has(said) ? false : undefined)
+  if (/(?:status|state|stage|phase|visibility|lifecycle)$/.test(key) || isNear(key, 'status') || isNear(key, 'state'))
+    return draftWords.has(said) || isNear(said, 'draft') ? false : undefined
+  if (draftWords.has(key) || isNear(key, 'draft')) return yes.has(said) ? false : undefined
+  return isNear(key, 'published') && !draftWords.has(key) && no.has(said) ? false : undefined
+}
+
+const isNear = (word: string, wanted: string): boolean =>
+  !otherWords.has(word) && findNearest(word, [wanted]).length > 0
+
+/** That a page is left out because of what it says in words of its own. */
+export function reportOwnDraft({ key }: DraftStatement, yaml: Yaml, file: string): Message {
+  const value = yaml.written([key])
+  const written = truncate(`${key}: ${value}`, 60)
+  const message = `\`${written}\` is unknown here, but seems to say that the page is a draft: it is left out`
+  const hint = 'Write `status: draft`, or remove it if readers should see the page.'
+  return report('key-value', { file, place: yaml.place([key], 'key') }, message, {
+    severity: 'warning',
+    hint,
+  })
 }
 
 // What prose does not say. `Status: draft` is prose in many pages, so it counts only below marks that look like a fence.

@@ -9,7 +9,7 @@ import type { RuleId } from '../rules/rules.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
-import { draftKeys, findUnreadDraft, saysDraft } from './drafts.ts'
+import { findDraftKey, findUnreadDraft, reportOwnDraft } from './drafts.ts'
 import { findLostFrontMatter, isDashes, type PlaceOfPage } from './lost-front-matter.ts'
 import type { ForeignKey } from './types.ts'
 
@@ -246,7 +246,11 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
   const kind = yaml || wrong.length > 0 ? (writtenKind(yaml, path, messages) ?? folderKind) : 'guide'
   const ownId = kind === 'guide' ? pageStem(path) : fileStem(path)
   const keys = yaml?.data
-  const draft: { status?: 'draft' } = saysDraft(front) ? { status: 'draft' } : {}
+  const said = findDraftKey(front)
+  const draftKey = typeof said === 'object' ? said : undefined
+  // Of other kinds an unknown key is an error, and nothing is published.
+  const isDraft = said === 'unread' || draftKey?.isKnown || (draftKey !== undefined && kind === 'guide')
+  const draft: { status?: 'draft' } = isDraft ? { status: 'draft' } : {}
   const nothing = { kind, id: ownId, data: { kind, ...draft }, foreignKeys }
   if (!yaml || yaml.broken) return { ...nothing, messages }
   if (!isRecord(keys)) {
@@ -265,7 +269,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     },
     ...(kind === 'guide' && {
       onForeignKey: (name: string, near: readonly string[]) => {
-        if (!(draft.status && draftKeys.has(normalizeKey(name)))) foreignKeys.push({ name, near })
+        if (name !== draftKey?.key) foreignKeys.push({ name, near })
       },
     }),
   })
@@ -274,7 +278,9 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     kind === 'guide'
       ? { ...message, severity: 'warning' }
       : { ...message, ...betterHint(message), ...splitHint(message, yaml) }
-  messages.push(...decoded.messages.map(reworded))
+  const ownDraft = kind === 'guide' && draftKey && !draftKey.isKnown ? [reportOwnDraft(draftKey, yaml, path)] : []
+  const isSaid = ({ place: { line } }: Message) => ownDraft.some(({ place }) => place.line === line)
+  messages.push(...ownDraft, ...decoded.messages.filter((message) => !isSaid(message)).map(reworded))
   return {
     kind,
     id: kind === 'guide' ? ownId : (decoded.data.id ?? ownId),

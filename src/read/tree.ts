@@ -60,8 +60,8 @@ interface Walk {
 }
 
 /**
- * A test of paths: neither what has a dot before its name nor what npm installs belongs to a handbook, unless `include` or
- * `publish` names it. In a folder that is published, systems and editors leave such files of their own.
+ * A test of paths: neither what has a dot before its name, nor what npm installs, nor what Jekyll keeps back belongs to a
+ * handbook, unless `include` or `publish` names it. In a folder that is published, systems and editors leave such files of their own.
  */
 export function makeHiddenTest({ include, publish }: Pick<Config, 'include' | 'publish'>): (path: string) => boolean {
   const [wanted, published] = [include.map(trimNamed), publish.map(trimNamed)]
@@ -77,7 +77,7 @@ const uploads = /(^|\/)\.gitbook(?=$|\/assets(?:\/|$))/
 
 const isUpload = (path: string): boolean => !isPage(path) && !hasHiddenPart(path.replace(uploads, '$1x'))
 
-const hasHiddenPart = (path: string): boolean => /(?:^|\/)(?:\.|node_modules(?:\/|$))/.test(path)
+const hasHiddenPart = (path: string): boolean => /(?:^|\/)(?:\.|(?:node_modules|_drafts)(?:\/|$))/.test(path)
 
 /** A path of `include` or `publish` as paths of the handbook are. */
 export const trimNamed = (path: string): string =>
@@ -185,9 +185,11 @@ function noteHidden(folder: string, { tree, found }: Walk): void {
   if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
   const count = namesIn(folder, tree).filter(isPage).length
   if (count === 0) return
-  const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in the hidden folder \`${folder}\``
-  const hint =
-    'If readers should see it, rename the folder without its dot or list it under `include` in handbook.yaml.'
+  const isDrafts = folder.endsWith('_drafts')
+  const where = isDrafts ? `the folder \`${folder}\`, which stands for drafts` : `the hidden folder \`${folder}\``
+  const message = `Left out ${count === 1 ? 'one page' : `${count} pages`} in ${where}`
+  const rename = isDrafts ? 'rename the folder' : 'rename the folder without its dot'
+  const hint = `If readers should see it, ${rename} or list it under \`include\` in handbook.yaml.`
   found.messages.push(report('hidden-folder', topOf(folder), message, { hint }))
 }
 

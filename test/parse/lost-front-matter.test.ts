@@ -124,6 +124,55 @@ test.each([
 })
 
 test.each([
+  'state: draft',
+  'darft: true',
+  'drafts: yes',
+  'draft: ture',
+  'draft: 2',
+  'published: flase',
+  'publishd: false',
+  'unpublished: true',
+  'wip: true',
+  'statsu: draft',
+  'doc_status: Draft',
+  'status: Entwurf',
+  'status: work in progress',
+  'stage: drfat',
+  'entwurf: ja',
+])('a guide that says in its own way that it is a draft, `%s`, is not published, and the page says why', (line) => {
+  const text = `---\ntitle: X\n${line}\n---\n\nSecret.\n`
+  const page = pageOf(text, 'notes/x.md')
+  expect(page.data.status).toBe('draft')
+  expect(page.messages).toMatchObject([{ rule: 'key-value', severity: 'warning', place: { line: 3 } }])
+  expect(page.foreignKeys).toEqual([])
+})
+
+test.each(['published: false', 'publish: nein', 'is_draft: true', 'isDraft: ja', 'draft: yes'])(
+  'a guide with `%s` is a draft',
+  (line) => {
+    const page = pageOf(`---\ntitle: X\n${line}\n---\n\nSecret.\n`, 'notes/x.md')
+    expect([page.data.status, page.messages]).toEqual(['draft', []])
+  },
+)
+
+test.each([
+  'draft: false',
+  'draft: no',
+  'draft:',
+  'published: true',
+  'published: 2024-01-01',
+  'unpublished: false',
+  'craft: true',
+  'state: California',
+  'layout: draft',
+  'stage: alpha',
+  'drafted_by: Ada',
+])('a guide with `%s` is no draft', (line) => {
+  const page = pageOf(`---\ntitle: X\n${line}\n---\n\nWords.\n`, 'notes/x.md')
+  expect([page.data.status, page.messages]).toEqual([undefined, []])
+})
+
+test.each([
   '# ADR 7\n\nStatus: draft\n\n## Context\n',
   'Status: Draft\n\n# Words\n',
   '# ADR 7\n\n***\n\nStatus: draft\n\n***\n',

@@ -109,6 +109,18 @@ describe('left out', () => {
     })
   })
 
+  test('are the drafts of Jekyll, unless `include` names their folder', () => {
+    write('_drafts/x.md', 'guides/_drafts/y.md', 'drafts/z.md', 'b.md')
+    expect(read()).toEqual({
+      pages: ['b.md', 'drafts/z.md'],
+      assets: [],
+      problems: [
+        '_drafts hidden-folder Left out one page in the folder `_drafts`, which stands for drafts',
+        'guides/_drafts hidden-folder Left out one page in the folder `guides/_drafts`, which stands for drafts',
+      ],
+    })
+  })
+
   test('are packages', () => {
     write('node_modules/x/README.md', 'guides/node_modules/y.md', 'a.md')
     expect(read().pages).toEqual(['a.md'])
