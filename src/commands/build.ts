@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { relative } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
@@ -72,13 +73,23 @@ function buildText(built: Built, options: Options, time: number, terminal: Termi
     reportToPeople(messages, { ...terminal, ...built, prefix: prefixOf(folder, terminal), notes, all }),
     ...(remarks.length > 0 ? [`\n${remarkText(remarks, terminal)}`] : []),
     ...(releases.length > 0 ? [`\n${releaseText(releases, { colors, notes })}`] : []),
-    outcome(built, relative(terminal.folder, target) || '.', time, colors),
+    outcome(built, { target, where: relative(terminal.folder, target) || '.', time, colors }),
   ].join('\n')
 }
 
-function outcome({ messages, published }: Built, where: string, time: number, colors: Colors): string {
-  if (!published)
-    return `\n${colors.red('Nothing was published')}: ${where} is as it was. With --force it is published all the same.`
+interface Outcome {
+  readonly target: string
+  /** The target, as people name it. */
+  readonly where: string
+  readonly time: number
+  readonly colors: Colors
+}
+
+function outcome({ messages, published }: Built, { target, where, time, colors }: Outcome): string {
+  if (!published) {
+    const state = existsSync(target) ? `${where} is as it was` : `there is no ${where} yet`
+    return `\n${colors.red('Nothing was published')}: ${state}. With --force it is published all the same.`
+  }
   const { written, unchanged, removed } = published
   const start = hasErrors(messages)
     ? `${colors.yellow('Published although the handbook has errors')}:`

@@ -1,7 +1,7 @@
 import { rcompare, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { type Fault, joinWithOr } from '../base/messages.ts'
-import { joinWithAnd } from '../base/text.ts'
+import { byText, joinWithAnd } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import { realDisk } from '../write/disk.ts'
 import { publishedHash, readManifest } from '../write/manifest.ts'
@@ -17,7 +17,8 @@ interface Options {
 
 /**
  * Makes sure that the site in a folder keeps its releases, which people have been given links to: it may lose those that the
- * configuration leaves out, and those that somebody names. `found` is missing where none are asked for. Throws a UserError.
+ * configuration leaves out, and those that somebody names. `found` is missing where none are asked for. Throws a UserError, also
+ * when what somebody names is not there.
  */
 export async function requirePublished(found: Releases | undefined, options: Options): Promise<readonly Fault[]> {
   const { target, forget, versions } = options
@@ -27,10 +28,27 @@ export async function requirePublished(found: Releases | undefined, options: Opt
   const may = new Set([...tagged, ...forget, ...versions.leaveOut])
   const oldest = versions.keep !== undefined && releases.length >= versions.keep ? releases.at(-1) : undefined
   const isCutOff = (version: string) => oldest !== undefined && rcompare(oldest, version) < 0
-  const lost = (await publishedVersions(target)).filter((version) => !may.has(version) && !isCutOff(version))
+  const published = await publishedVersions(target)
+  requireKnown(forget, [...new Set([...published, ...tagged, ...versions.leaveOut])].sort(rcompareVersions))
+  const lost = published.filter((version) => !may.has(version) && !isCutOff(version))
   if (lost.length > 0) throw found ? missing(lost, versions.tags) : unasked(lost)
   return releases.filter((version) => forget.includes(version)).map(stays)
 }
+
+/** Whoever misspells the version to remove would believe that it is gone. */
+function requireKnown(forget: readonly string[], known: readonly string[]): void {
+  const unknown = forget.filter((version) => !known.includes(version))
+  if (unknown.length === 0) return
+  const has = known.length === 0 ? 'there is none' : `there ${known.length === 1 ? 'is' : 'are'} ${joinWithAnd(known)}`
+  throw new UserError(
+    `Nothing was published: \`--forget\` names ${joinWithOr(unknown)}, which is no release of the site or of git: ${has}.`,
+    known.length === 0
+      ? 'Leave `--forget` out.'
+      : 'Correct the version, or leave `--forget` out if it is gone already.',
+  )
+}
+
+const rcompareVersions = (a: string, b: string): number => (valid(a) && valid(b) ? rcompare(a, b) : byText(a, b))
 
 /** The versions of the handbook that a published site has, the newest first. */
 async function publishedVersions(target: string): Promise<string[]> {

@@ -59,7 +59,11 @@ async function withLock<T>(
       await unlock().catch(() => undefined)
     }
   } catch (fault) {
-    throw describeDiskFault(fault, `The site at ${quotePath(target)} is as it was.`)
+    const exists = await statOf(resolve(target), disk).catch(() => true)
+    throw describeDiskFault(
+      fault,
+      exists ? `The site at ${quotePath(target)} is as it was.` : `Nothing was written to ${quotePath(target)}.`,
+    )
   }
 }
 

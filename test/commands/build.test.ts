@@ -54,6 +54,16 @@ describe('rolebook build', () => {
     expect(hashesIn(join(folder, 'site'))).toEqual(before)
   })
 
+  test('says of a first site that errors stop that there is none, instead of that it stays', async () => {
+    write({ 'handbook/a.md': '# A\n\n[gone](gone.md)\n' })
+    const { code, out } = await run(['build'], folder)
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining('Nothing was published: there is no site yet. With --force'),
+    ])
+    expect(existsSync(join(folder, 'site'))).toBe(false)
+  })
+
   test('gives each page one public address, wherever it is named', async () => {
     const repository = testRepository(folder)
     write({

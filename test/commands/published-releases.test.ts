@@ -65,6 +65,22 @@ describe('a release that is published', () => {
     await fine('--forget', '2.0.0', '--forget', '1.0.0')
   })
 
+  test('is not the one that `--forget` misspells: an error names those that there are', async () => {
+    history()
+    expect(await build('--forget', '1.0.0', '--forget', '9.9.9')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        '`--forget` names `9.9.9`, which is no release of the site or of git: there are 2.0.0 and 1.0.0.',
+      ),
+    })
+    expect(existsSync(site)).toBe(false)
+    await fine()
+    expect(await run(['build', '--forget', 'v1.0.0'], repository.folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('names `v1.0.0`'),
+    })
+  })
+
   test('stays when a build does not ask for releases', async () => {
     history()
     await fine()
