@@ -1,7 +1,7 @@
 import type { Environment } from '../read/git.ts'
 
 /** A comment on a proposal. */
-export interface Comment {
+interface Comment {
   readonly id: number
   readonly body: string
 }

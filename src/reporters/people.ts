@@ -94,7 +94,7 @@ function inFull(groups: readonly Group[], options: Options): string {
       ...excerpt(texts.get(file), place, colors, columns),
     ]
     if (related && others.length === 0) lines.push(`  ${other(related, prefix)}`)
-    if (hint) lines.push(`  ${hintText(hint, options)}`)
+    if (hint) lines.push(`  ${hintText(replaceControls(hint), options)}`)
     if (others.length > 0) lines.push(`  ${colors.dim(`The same at ${places(others, options)}`)}`)
     return lines.join('\n')
   })
@@ -132,7 +132,7 @@ function inSeveralPlaces(group: Group, options: Options): string {
   const { severity, rule, hint } = first
   return [
     `${paintedSeverity(severity, colors)} ${colors.bold(replaceControls(causeOf(first)))}  ${colors.dim(rule)}`,
-    ...(hint ? [`  ${hintText(hint, options)}`] : []),
+    ...(hint ? [`  ${hintText(replaceControls(hint), options)}`] : []),
     `  ${countThings(group.length, 'place')}: ${colors.dim(places(group, options))}`,
   ].join('\n')
 }
@@ -153,7 +153,7 @@ function byFile(messages: readonly Message[], options: Options): string {
       return [
         line,
         ...(related ? [`${margin}${other(related, prefix)}`] : []),
-        ...(isNew ? [`${margin}${hintText(hint, options)}`] : []),
+        ...(isNew ? [`${margin}${hintText(replaceControls(hint), options)}`] : []),
       ]
     })
     return [colors.bold(replaceControls(prefix + file)), ...lines].join('\n')
@@ -273,7 +273,7 @@ export const remarkText = (remarks: readonly Fault[], options: Pick<Options, 'co
   remarks
     .map(
       ({ message, hint }) =>
-        `${options.colors.cyan('note')} ${replaceControls(message)}.\n  ${hintText(hint, options)}`,
+        `${options.colors.cyan('note')} ${replaceControls(message)}.\n  ${hintText(replaceControls(hint), options)}`,
     )
     .join('\n')
 

@@ -178,7 +178,7 @@ export interface Prompt {
 
 /** What to do about a problem, with an arrow before it. */
 export const hintText = (hint: string, { colors, nameCommands }: Pick<Terminal, 'colors' | 'nameCommands'>): string =>
-  `${colors.green('→')} ${replaceControls(nameCommands(hint))}`
+  `${colors.green('→')} ${nameCommands(hint)}`
 
 /** Shows what plugins print apart from what the command prints, which a program may read. */
 export const showPluginOutput =
