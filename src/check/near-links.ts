@@ -13,6 +13,8 @@ const faults: Readonly<Record<NearLink['form'], string>> = {
   apart: 'there is a space between its words and its address',
   turned: 'its brackets are the wrong way round',
   open: 'no `)` ends its address',
+  braces: 'an address is between `(` and `)`',
+  half: 'one of its brackets is missing',
   wide: 'it has brackets of another script',
   definition: 'its address has spaces',
   wiki: 'an id has letters, digits, `.`, `_`, `/` and `-` only',
@@ -24,7 +26,8 @@ function* nearLinks(handbook: Handbook): Iterable<Message> {
   for (const page of handbook.pages.values())
     for (const link of page.nearLinks ?? []) {
       if (isFilled(link)) continue
-      const message = link.form === 'wiki' ? notNamed(page, link, handbook) : notRead(page, link, handbook)
+      const message =
+        link.form === 'wiki' || link.form === 'half' ? notNamed(page, link, handbook) : notRead(page, link, handbook)
       if (message) yield message
     }
 }
@@ -158,7 +161,8 @@ function anchorOf(page: Page | undefined, part: string): string {
   return meant ? `#${meant.id}` : part.replace(/\s/g, '%20')
 }
 
-function wikiFault({ written, words }: NearLink, name: string): string {
+function wikiFault({ form, written, words }: NearLink, name: string): string {
+  if (form === 'half') return faults.half
   if (name === '') return 'it has a heading and no id of a page'
   if (isPath(name)) return 'it has a path where an id is expected'
   if (/^!?\[\[\s|\s\]\]$/.test(written)) return 'a space is beside its id'

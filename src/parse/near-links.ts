@@ -12,6 +12,8 @@ const forms: readonly { readonly form: NearLink['form']; readonly pattern: RegEx
     form: 'open',
     pattern: new RegExp(String.raw`${words}\((?<url>[^()\s\]]*[^()\s\].,;:!?])(?:\]|(?=[.,;:!?]*(?:\s|$)))`, 'dg'),
   },
+  { form: 'braces', pattern: new RegExp(String.raw`${words}(?:<(?<url>[^<>\s]+)>)`, 'dg') },
+  { form: 'braces', pattern: new RegExp(String.raw`${words}(?:\{(?<url>[^{}\s]+)\})`, 'dg') },
   { form: 'wide', pattern: /!?[[［](?<words>[^[\]［］\n]+)[\]］][(（](?<url>[^()（）\n]+)[)）]/dg },
   { form: 'template', pattern: /^[ \t>]*(?<url>\{%.*%\}|\{\{[%<].*[%>]\}\})[ \t]*$/dgm },
   { form: 'definition', pattern: /(?<=^[ \t>]*)\[(?<words>[^[\]^][^[\]]*)\]:[ \t]+(?<url>\S.*\S)[ \t]*$/dgm },
@@ -20,10 +22,11 @@ const forms: readonly { readonly form: NearLink['form']; readonly pattern: RegEx
     pattern:
       /!?\[\[(?<url>[ \t]*(?:[\p{L}\p{N}_/]|\.{1,2}\/|#\p{L})[^[\]|\n]*)(?:\|(?<words>[^[\]\n]*))?\]\](?![[(])/dgu,
   },
+  { form: 'half', pattern: /(?<!\[)\[\[(?<url>[\p{L}\p{N}_][\p{L}\p{M}\p{N}_./-]*)\](?![\](])/dgu },
 ]
 
 /** Whether a page may hold one. */
-export const mayHoldNearLink = /\]\s*[(（]|\)\[|\[\[|［|\]（|\]:\s|\{[{%]/
+export const mayHoldNearLink = /\]\s*[(（<{]|\)\[|\[\[|［|\]（|\]:\s|\{[{%]/
 
 /** What is meant as a link and is text to Markdown. Where it leads is up to the handbook, and so is at times whether it is one. */
 export function findNearLinks(passage: Passage): NearLink[] {
@@ -64,7 +67,7 @@ function nearLink(
     form,
     written: written.replace(/\0+/g, '…'),
     words: (groups!.words ?? '').replace(/\0+/g, '…'),
-    url: form === 'wiki' ? `[[${address}]]` : address,
+    url: form === 'wiki' || form === 'half' ? `[[${address}]]` : address,
     title,
     isCertain: isAddress(address, form) || (form === 'definition' && isUsed(groups!.words!, address, passage)),
     place: passage.place(index!, line.length),
@@ -94,6 +97,8 @@ export const isTemplate = (url: string): boolean => /\{[%{].*[%}]\}/.test(url)
 
 /** Whether text between parentheses can hardly be anything but an address, wherever it leads. */
 function isAddress(url: string, form: NearLink['form']): boolean {
+  // Brackets within brackets are what people write around other things, too.
+  if (form === 'half') return false
   if (form === 'wiki') return /\p{L}/u.test(url) && !/["“”'`=;,]/.test(url)
   if (/^(?:https?:\/\/|mailto:\S+@|www\.|\.{0,2}\/[\w%.{])/i.test(url) || isTemplate(url)) return true
   // What is behind a name and a colon may be what somebody says.

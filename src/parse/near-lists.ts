@@ -11,6 +11,7 @@ interface Start {
   readonly number: number | undefined
 }
 
+const box = /^\[[ xX]\](?=[ \t]+\S)/
 const plain = /^(?:(?<mark>[-+*])|(?<number>\d{1,3})(?<end>[.)]))(?=[\p{L}\0"“(]|\[[ xX]\])/u
 const foreign = /^(?<mark>[•●◦▪‣·・－–—])\s*(?=[\p{L}\p{N}\0"“([])/u
 const spaced = /^(?<number>\d{1,3})(?<end>[.)])[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+(?=\S)/u
@@ -21,6 +22,8 @@ const ordinal = /^(?:\((?<inner>\d{1,2}|[a-h])\)|(?<letter>[a-h])[.)]|(?<number>
 const orderOf = (written: string): number => (/\d/.test(written) ? Number(written) : written.charCodeAt(0) - 96)
 
 function startOf(line: PassageLine): Start | undefined {
+  const [ticked] = box.exec(line.text) ?? []
+  if (ticked !== undefined) return { line, mark: ticked, kind: 'box', number: undefined }
   const { 0: written, groups } = plain.exec(line.text) ??
     foreign.exec(line.text) ??
     spaced.exec(line.text) ?? { 0: undefined, groups: undefined }
@@ -66,7 +69,8 @@ function groupAt(starts: readonly (Start | undefined)[], at: number): Start[] {
 }
 
 /** Lines that readers see one below the other are as they were meant to be, or near it. */
-const isMeant = (group: readonly Start[]): boolean => group.slice(0, -1).some(({ line }) => !line.isBroken)
+const isMeant = (group: readonly Start[]): boolean =>
+  group[0]!.kind === 'box' || group.slice(0, -1).some(({ line }) => !line.isBroken)
 
 /** Whether a single line goes on with the list it is in, or stands right above one. */
 function isBeside({ kind, line, mark }: Start, at: number, passage: Passage): boolean {
@@ -83,6 +87,7 @@ const isMarkedBy = ({ position }: ListItem, kind: string, source: string): boole
 
 function slipOf(group: readonly Start[]): Slip {
   const [first, ...others] = group as [Start, ...Start[]]
+  if (first.kind === 'box') return boxSlip(group)
   if (ordinal.test(first.line.text)) return ordinalSlip(first, group.length)
   const isForeign = /[•●◦▪‣·・－–—]/.test(first.kind)
   const isOdd = /\s$/.test(first.mark) && !isForeign
@@ -106,6 +111,16 @@ function slipOf(group: readonly Start[]): Slip {
     })),
   }
 }
+
+/** Boxes to tick, which are boxes only in a list. */
+const boxSlip = (group: readonly Start[]): Slip => ({
+  rule: 'markup-not-read',
+  from: group[0]!.line.from,
+  length: group[0]!.mark.length,
+  message: `\`${group[0]!.mark}\` is text here, and ${group.length} lines run together: a box to tick is in a list`,
+  hint: 'Write `- ` before it, and so on.',
+  edits: group.map(({ line }) => ({ from: line.from, length: 0, text: '- ' })),
+})
 
 /** Letters, numbers between parentheses, and numbers from 2 on right below text. */
 function ordinalSlip({ line, mark, kind }: Start, count: number): Slip {

@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import type { Message } from '../base/messages.ts'
 import { formatCodePoint } from '../base/text.ts'
 import { generatedBlocks } from '../schema/blocks.ts'
+import { findForeignFences, findForeignSyntax, mayHoldForeign } from './foreign-syntax.ts'
 import { findNearLinks, mayHoldNearLink } from './near-links.ts'
 import { findNearLists } from './near-lists.ts'
 import { findPassages, type Passage, type PassageLine, reportSlip, type Slip } from './passages.ts'
@@ -18,6 +19,7 @@ const odd = String.raw`[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]
 const mayHold = new RegExp(
   [
     mayHoldNearLink.source,
+    mayHoldForeign.source,
     String.raw`\*\*|__|~~|＊＊|\S[ \t]\*|\|`,
     String.raw`^(?:#|＃|${odd}|:{2}|/{3}|!{3}|\?{3}|['´‘’]{3}|\[[!\] xX])`,
     String.raw`^(?:[-+*]|\d{1,3}[.)])(?:[^\s\d]|${odd})|^[•●◦▪‣·・－–—]|^\(?(?:\d{1,2}|[a-h])[.)]+[ \t]`,
@@ -34,12 +36,14 @@ export function findNearSyntax(
   const passages = findPassages(tree, source, mayHold)
   const messages = passages.flatMap((passage) => {
     const slips = [
-      ...findNearEmphasis(passage),
+      ...findEmphasis(passage),
+      ...findForeignSyntax(passage),
       ...(passage.node.type === 'tableCell' ? [] : findNearTable(passage)),
       ...(passage.node.type === 'paragraph' ? [...findNearStarts(passage), ...findNearLists(passage)] : []),
     ]
     return slips.map((slip) => reportSlip(passage, file, slip))
   })
+  messages.push(...findForeignFences(tree, source, file))
   return { messages, nearLinks: passages.flatMap(findNearLinks) }
 }
 
@@ -55,6 +59,21 @@ const emphases = [
   /(?<mark>＊＊)(?<before>)(?<words>[^\s＊](?:[^＊\n]*[^\s＊])?)(?<after>)＊＊/gu,
   /(?<=^[^*\n]*(?<![^\s(]))(?<mark>\*)(?<before>)(?<words>\p{L}[^*\n]{0,60}\p{L})(?<after>[ \t]+)\*(?=[.,;:!?)]|$)(?=[^*\n]*$)/gmu,
 ]
+
+function findEmphasis(passage: Passage): Slip[] {
+  const slips = findNearEmphasis(passage)
+  return slips.length > 0 ? slips : findOpenBold(passage)
+}
+
+/** Bold words without an end. What begins a paragraph may be a footnote, and small letters a name such as `**kwargs`. */
+function findOpenBold({ text, parent, node }: Passage): Slip[] {
+  if (node.type !== 'paragraph' || text.split('**').length !== 2) return []
+  const [written, before = ''] = /(^|[ \t])\*\*(?=\p{Lu}\p{L}+[:,]?[ \t]+[\p{L}\0])[^*]*$/u.exec(text) ?? []
+  if (written === undefined || (before === '' && parent.type !== 'listItem')) return []
+  const from = text.indexOf('**')
+  const hint = 'Put `**` behind the last of the bold words, or a backslash before each `*` that readers should see.'
+  return [{ ...common, from, length: 2, message: '`**` is text here: nothing ends the bold words', hint }]
+}
 
 function findNearEmphasis({ text }: Passage): Slip[] {
   if (!/\*\*|__|~~|＊＊|\S[ \t]\*/.test(text)) return []

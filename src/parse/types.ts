@@ -85,8 +85,18 @@ export interface LinkUse {
 
 /** What is written like a link, but for a slip that makes text of it. */
 export interface NearLink {
-  /** `spaces` between parentheses; words and address `apart` or `turned`; `open` at its end; `wide` brackets; `[[two words]]`; a line that a `template` would fill. */
-  readonly form: 'spaces' | 'apart' | 'turned' | 'open' | 'wide' | 'definition' | 'wiki' | 'template'
+  /** `spaces` between parentheses; words and address `apart` or `turned`; `open` at its end; an address in `braces`; `wide` brackets; `[[two words]]`; `[[half]`; a line that a `template` would fill. */
+  readonly form:
+    | 'spaces'
+    | 'apart'
+    | 'turned'
+    | 'open'
+    | 'braces'
+    | 'wide'
+    | 'half'
+    | 'definition'
+    | 'wiki'
+    | 'template'
   /** All of it, with dots for what Markdown has read. */
   readonly written: string
   readonly words: string

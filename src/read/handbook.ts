@@ -3,6 +3,7 @@
  * `readRevision`.
  *
  * - `tree.ts` finds the files, on the disk or in git, and says which cannot be read or published.
+ * - `other-config.ts` finds settings where they are not read.
  * - `folder-kinds.ts` decides what the names of folders say.
  * - `git.ts` runs git; `git-history.ts` asks it who changed a page, and when; `tags.ts` asks for the tags that are versions.
  * - `plugins.ts` finds the modules of the configuration; none of them is run here.
@@ -38,6 +39,7 @@ import {
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
 import type { LeftOut } from './left-out.ts'
+import { reportConfigBeside } from './other-config.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
 import { findHandbooks } from './tags.ts'
 import {
@@ -129,7 +131,7 @@ export async function readHandbook(
     assets: withoutPlugins(assets, config),
     leftOut,
     baseline,
-    messages: [...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
+    messages: [...reportConfigBeside(folder), ...inFolder, ...inPlugins, ...(git?.message ? [git.message] : [])],
   }
   return { ...read, input, plugins, git }
 }

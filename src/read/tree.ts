@@ -9,6 +9,7 @@ import type { RuleId } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
 import { asMarkdown, type LeftOut, otherEnding, reportMdx, reportOtherEndings, rightName } from './left-out.ts'
+import { otherConfig, reportOtherConfig } from './other-config.ts'
 
 /** Any other file of the handbook's folder. Its bytes are read when a page refers to it. */
 export interface Asset {
@@ -100,6 +101,7 @@ function walkFolder(folder: Located, walk: Walk): void {
     if (isExcluded(place)) continue
     if (isHidden(place)) {
       if (kind === 'folder' && name !== 'node_modules') noteHidden(path, walk)
+      else if (kind === 'file' && otherConfig.test(place)) addOtherConfig(place, tree, found)
       continue
     }
     const bad = findNameFault(name)
@@ -125,17 +127,14 @@ function addFile(file: Located, tree: FileTree, found: Found): void {
   else if (otherEnding.test(place)) {
     const hint = `Rename it to \`${rightName(place)}\`.`
     found.leftOut.push({ path: place, why: 'has an ending by which rolebook reads no pages', hint })
-  } else if (/^(?:handbook|rolebook)\.(?:ya?ml|json|toml)(?:\.txt)?$/i.test(place)) {
-    found.isConfigured = true
-    found.messages.push(reportOtherConfig(place, tree))
-  } else found.files.push(file)
+  } else if (otherConfig.test(place)) addOtherConfig(place, tree, found)
+  else found.files.push(file)
 }
 
-function reportOtherConfig(path: string, tree: FileTree): Message {
-  const both = tree.entriesOf('').some(({ name }) => name === 'handbook.yaml')
-  const message = `Settings in \`${path}\` have no effect, expected them in \`handbook.yaml\``
-  const hint = both ? 'Move what it says to `handbook.yaml`, and remove it.' : 'Rename the file to `handbook.yaml`.'
-  return report('config-name', topOf(path), message, { hint })
+function addOtherConfig(place: string, tree: FileTree, found: Found): void {
+  found.isConfigured = true
+  const hasConfig = tree.entriesOf('').some(({ name }) => name === 'handbook.yaml')
+  found.messages.push(reportOtherConfig(place, hasConfig))
 }
 
 function entriesOf({ path, at }: Located, walk: Walk): readonly Entry[] {

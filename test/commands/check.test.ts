@@ -190,6 +190,17 @@ describe('rolebook check', () => {
       expect(problems[0].hint).toMatch(/The pages are checked once this is right\.$/)
     })
 
+    test('lies beside the folder', async () => {
+      write({ ...pages, 'handbook.yaml': 'exclude: [b.md]\n' })
+      const { code, out } = await run(['check'], folder)
+      expect([code, out]).toEqual([1, expect.stringContaining('Settings in `../handbook.yaml` have no effect')])
+      expect(out).toContain('handbook/handbook.yaml (not there yet)')
+      expect(out).not.toContain('gone.md')
+      // With settings of its own, the folder needs none from around it.
+      write({ 'handbook/handbook.yaml': 'exclude: [b.md]\n' })
+      expect((await run(['check'], folder)).code).toBe(0)
+    })
+
     test('and all at once where it only lacks something for itself', async () => {
       write({ 'handbook/b.md': pages['handbook/b.md'], 'handbook/handbook.yaml': 'titel: Acme\n' })
       const { out } = await run(['check'], folder)

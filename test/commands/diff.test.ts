@@ -48,6 +48,19 @@ describe('rolebook diff', () => {
     expect((await run(['HEAD', 'main'], folder)).out).toBe('✓ Nothing changed from HEAD to main.')
   })
 
+  test('takes a problem of a renamed page, or one that names it, for the same problem', async () => {
+    const repository = testRepository()
+    repository.write({
+      ...inFolder,
+      'handbook/guides/draft-plan.md': '# Plan\n\n[gone](gone.md)\n',
+      'handbook/guides/b.md': '# B\n\n[odd](draft-plan.md#odd)\n',
+    })
+    repository.commit('2026-01-01')
+    expect((await runIn(['rename', 'guides/draft-plan', 'guides/plan'], repository.folder)).err).toBe('')
+    const { out } = await run(['HEAD', '--format', 'json'], repository.folder)
+    expect(JSON.parse(out)).toMatchObject({ problems: { introduced: [], solved: [] } })
+  })
+
   test('sees what is not committed yet', async () => {
     const { folder, write } = twoCommits()
     write({ [design]: sound['responsibilities/design.md']! })

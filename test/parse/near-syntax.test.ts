@@ -241,3 +241,47 @@ test('whatever is nearly a heading, a list or bold is that, or reported on its l
     { numRuns: runs(300) },
   )
 })
+
+describe('what another tool reads is reported', () => {
+  test.each([
+    ['Words %%not for readers%% go on.', '1:7-1:26 markup-not-read'],
+    ['%%\nnot for readers\n%%', '1:1-1:3 markup-not-read'],
+    ['[Apply](https://a.example){:target="_blank"}', '1:27-1:45 markup-not-read'],
+    ['[Apply](https://a.example){target=_blank}', '1:27-1:42 markup-not-read'],
+    ['Words.\n{: .btn .btn-primary }', '2:1-2:23 markup-not-read'],
+    ['{:toc}', '1:1-1:7 markup-not-read'],
+    ['Read <a href="https://a.example', '1:6-1:32 html-unclosed'],
+    ['+-----+-----+\n| a   | b   |\n+=====+=====+\n| c   | d   |\n+-----+-----+', '1:1-1:14 table-not-read'],
+    ['- **Owner: the manager', '1:3-1:5 markup-not-read'],
+    ['This is **Important and long', '1:9-1:11 markup-not-read'],
+    ['```{note} My title\nWords.\n```', '1:1-1:19 directive-unknown'],
+    ['~~~{admonition} My title\nWords.\n~~~', '1:1-1:25 directive-unknown'],
+    ['```ad-tip\nWords.\n```', '1:1-1:10 directive-unknown'],
+    ['```{figure} a.png\n```', '1:1-1:18 directive-unknown'],
+  ])('%j', (text, place) => expect(found(text)).toEqual([place]))
+
+  test('boxes to tick become a list', () => {
+    expect(found('[ ] one\n[x] two')).toEqual(['1:1-1:4 markup-not-read'])
+    expect(fixed('[ ] one\n[x] two')).toBe('- [ ] one\n- [x] two')
+    expect(fixed('[a](https://a.example){: .btn}')).toBe('[a](https://a.example)')
+  })
+
+  test('a block of MyST has the writing that works', () =>
+    expect(pageOf('# Page\n\n```{note} My title\nWords.\n```\n').messages[0]!.hint).toContain('`:::note My title`'))
+
+  test.each([
+    'From 5 %% to 6 %% of all.',
+    'Put %%NAME%% there.',
+    'Use `{: .btn}` or \\{: .btn}.',
+    'A set {a, b} and {x=1} in words.',
+    'if x <a and b',
+    'a + b\n+---+ is a line',
+    'Pass **kwargs to it.',
+    '**Only for managers.',
+    'src/**/Page words',
+    '```{python}\nx\n```',
+    '```{r} title\nx\n```',
+    '[ ] one alone',
+    'See [[other] and [x]{y}.',
+  ])('but not %j', (text) => expect(found(text)).toEqual([]))
+})

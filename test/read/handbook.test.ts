@@ -281,6 +281,8 @@ describe('settings under another name', () => {
     'rolebook.yaml',
     'handbook.toml',
     'handbook.yaml.txt',
+    '.handbook.yaml',
+    '.rolebook.yml',
   ])('in %s are an error, since they have no effect', (name) => {
     write(name, 'a.md')
     const message = `config-name Settings in \`${name}\` have no effect, expected them in \`handbook.yaml\``

@@ -1,5 +1,6 @@
 import type { AssetFile } from '../../assets/assets.ts'
 import type { Message } from '../../base/messages.ts'
+import { pageStem } from '../../base/paths.ts'
 import { subtract } from '../../base/text.ts'
 import type { Handbook } from '../../model/types.ts'
 import type { Kind } from '../../schema/front-matter.ts'
@@ -70,13 +71,23 @@ export function problemsBetween(
   after: readonly Message[],
   pages: readonly PageDiff[],
 ): ProblemsBetween {
-  const moved = new Map(pages.flatMap(({ from, subject }) => (from ? [[from.path, subject.path]] : [])))
+  const renamed = pages.flatMap(({ from, subject }) => (from ? [{ from, to: subject }] : []))
+  const moved = new Map(renamed.map(({ from, to }) => [from.path, to.path]))
+  // What a problem says of a page names it by its id or path, in the messages of other pages too.
+  const names = new Map(
+    renamed.flatMap(({ from, to }) => [
+      [from.id, to.id],
+      [pageStem(from.path), pageStem(to.path)],
+    ]),
+  )
+  const keyOf = ({ rule, message }: Message, file: string): string => {
+    const said = message.replace(/[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*/gu, (name) => names.get(name) ?? name)
+    return JSON.stringify([rule, file, said])
+  }
   const was = (message: Message) => keyOf(message, moved.get(message.file) ?? message.file)
   const is = (message: Message) => keyOf(message, message.file)
   return { introduced: subtract(after, before.map(was), is), solved: subtract(before, after.map(is), was) }
 }
-
-const keyOf = ({ rule, message }: Message, file: string): string => JSON.stringify([rule, file, message])
 
 /**
  * What changed from one handbook to another, for whom, and how large a step that is. Whether a picture of a folder changed
