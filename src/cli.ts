@@ -307,13 +307,23 @@ const rename: DefineCommand = (program, terminal, exit) => {
     .argument('<id>', 'id of the page; of a guide its path, or the end of it')
     .argument('<new-id>', 'new id; a guide moves when this is a path')
     .argument(...onHandbook)
+    .option('--title <title>', 'give it another title too, also wherever the handbook says the old one')
+    .option('--no-former', 'forget the old id: for pages that nobody outside links to yet')
     .option('--dry-run', 'show the changes and write nothing')
     .option(...noCache)
     .option(...noPlugins)
-    .addHelpText('after', '\nExample:\n  rolebook rename em eng-manager --dry-run')
-    .action(async (id: string, newId: string, handbook: string, { dryRun = false, ...options }) => {
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rolebook rename em eng-manager --dry-run\n  rolebook rename em engineering-lead --title "Engineering Lead (EL)"',
+    )
+    .action(async (id: string, newId: string, handbook: string, { title, former, dryRun = false, ...options }) => {
       const { runRename } = await import('./commands/rename.ts')
-      exit(await runRename({ ...handbookOptions(handbook, options, terminal), id, newId, dryRun }, terminal))
+      exit(
+        await runRename(
+          { ...handbookOptions(handbook, options, terminal), id, newId, title, former, dryRun },
+          terminal,
+        ),
+      )
     })
 }
 

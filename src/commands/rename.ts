@@ -1,6 +1,7 @@
 import { countThings } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
-import { renameHandbook } from '../edit/rename.ts'
+import { type Renamed, renameHandbook } from '../edit/rename.ts'
+import type { Names } from '../edit/reword.ts'
 import { EditError } from '../edit/safety.ts'
 import { textsOf } from '../read/handbook.ts'
 import { reportToPeople } from '../reporters/people.ts'
@@ -11,32 +12,34 @@ import { type HandbookOptions, openHandbook } from './command.ts'
 interface Options extends HandbookOptions {
   readonly id: string
   readonly newId: string
+  readonly title?: string | undefined
+  /** Whether the page keeps its old id, so that links from outside arrive. */
+  readonly former: boolean
   readonly dryRun?: boolean
 }
 
 /** `rolebook rename`: gives a page another id and rewrites all that refers to it. */
 export async function runRename(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, id, newId, dryRun } = options
+  const { folder, id, newId, title, former, dryRun } = options
   const { colors } = terminal
   const { read, compile, save } = await openHandbook(options, terminal)
   const prefix = prefixOf(folder, terminal)
   try {
-    const renamed = await renameHandbook(id, newId, { folder, read, compile })
+    const renamed = await renameHandbook(id, newId, { folder, read, compile, title, former })
     if (dryRun) {
       terminal.out(paintedDiff(unifiedDiff(renamed.changes, prefix), colors).trimEnd())
       return 0
     }
     await changeFiles(folder, renamed.changes)
     save()
-    const { page, path, references, files } = renamed
-    const moved =
-      path === page.path ? `${prefix}${path} has the id ${renamed.id}` : `${prefix}${page.path} is now ${prefix}${path}`
-    const rewritten =
-      references === 0
-        ? 'nothing referred to it'
-        : `${countThings(references, 'reference')} in ${countThings(files, 'file')} rewritten`
-    terminal.out(`${colors.green('✓')} ${moved}; ${rewritten}.`)
-    terminal.out('  The old id stays under `formerly`, so that old links still arrive. The title is as it was.')
+    const isMoved = renamed.id !== renamed.page.id
+    const lines = [
+      ...(isMoved ? [describeMove(renamed, prefix)] : []),
+      ...(renamed.retitled ? describeTitle(renamed.retitled, prefix) : []),
+      ...(isMoved && former ? ['The old id stays under `formerly`, so that old links still arrive.'] : []),
+      ...(renamed.retitled ? [] : ['The title is as it was; --title gives it another, wherever the handbook says it.']),
+    ]
+    terminal.out(`${colors.green('✓')} ${lines.join('\n  ')}`)
     return 0
   } catch (error) {
     if (!(error instanceof EditError) || error.problems.length === 0) throw error
@@ -49,3 +52,29 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     return 1
   }
 }
+
+function describeMove({ page, path, id, references, files }: Renamed, prefix: string): string {
+  const moved =
+    path === page.path ? `${prefix}${path} has the id ${id}` : `${prefix}${page.path} is now ${prefix}${path}`
+  const rewritten =
+    references === 0
+      ? 'nothing referred to it'
+      : `${countThings(references, 'reference')} in ${countThings(files, 'file')} rewritten`
+  return `${moved}; ${rewritten}.`
+}
+
+function describeTitle(
+  { from, to, places, files, left, words }: NonNullable<Renamed['retitled']>,
+  prefix: string,
+): string[] {
+  const where = `in ${countThings(places, 'place')} of ${countThings(files, 'file')}`
+  const shown = left.slice(0, 5).map(({ file, line }) => `${prefix}${file}:${line}`)
+  const more = left.length > shown.length ? ` and ${countThings(left.length - shown.length, 'more line')}` : ''
+  return [
+    `${describeNames(from)} is called ${describeNames(to)}, ${where}.`,
+    ...(left.length === 0 ? [] : [`See whether these lines mean it too: ${shown.join(', ')}${more}.`]),
+    ...(words === 0 ? [] : [`The words \`${from.title.toLowerCase()}\` stay in ${countThings(words, 'line')}.`]),
+  ]
+}
+
+const describeNames = ({ title, short }: Names): string => (short === undefined ? title : `${title} (${short})`)

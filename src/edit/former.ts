@@ -6,13 +6,13 @@ import type { Renaming } from './rename-links.ts'
 import { lineBelow, plainOrQuoted, requoted, type Written } from './written.ts'
 
 /** Adds the old id to the page's `formerly`, and writes the new one into `id` if it has that key. */
-export function keepFormer({ page, id }: Renaming, places: Places, written: Written): void {
+export function keepFormer({ page, id }: Renaming, former: boolean, places: Places, written: Written): void {
   const { path, data } = page
   if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
   const names = data.formerly ?? []
   // When a page gets a former name back, the other one is the former name.
   const again = names.indexOf(id)
-  if (names.includes(page.id)) return
+  if (!former || names.includes(page.id)) return
   if (again >= 0) overwrite(['formerly', again], id, page.id)
   else addFormer(page, [page.id], places, written)
 

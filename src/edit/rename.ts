@@ -13,17 +13,24 @@ import { fixed, withChanges } from './changes.ts'
 import { findPage } from './find-page.ts'
 import { keepFormer } from './former.ts'
 import { type Renaming, renameLinks, renameNames } from './rename-links.ts'
+import { type Retitled, requireTitle, retitlePage } from './retitle.ts'
 import { EditError, includeDrafts, requireReadable } from './safety.ts'
 import { writtenIn } from './written.ts'
 
 /** The changes that rename a page and everything that refers to it. */
-interface Renamed extends Renaming {
+export interface Renamed extends Renaming {
   readonly changes: readonly TextChange[]
   readonly references: number
   readonly files: number
+  /** What its subject is called from now on, where that was asked for. */
+  readonly retitled?: Retitled | undefined
 }
 
 interface Options {
+  /** What the subject of the page is called from now on, of a role also its short name. */
+  readonly title?: string | undefined
+  /** Whether the page keeps its old id. */
+  readonly former: boolean
   readonly folder: string
   readonly read: ReadHandbook
   readonly compile: (read: ReadHandbook) => Promise<Compiled>
@@ -31,11 +38,11 @@ interface Options {
 
 /** Works out, without writing anything, what it takes to rename a page. Throws a EditError when it cannot be done safely. */
 export async function renameHandbook(name: string, newName: string, options: Options): Promise<Renamed> {
-  const { folder, read, compile } = options
+  const { folder, read, compile, title, former } = options
   const before = await compile(read)
   requireReadable(allProblems(before))
   const handbook = includeDrafts(before.handbook)
-  const asked = renaming(handbook, name, newName)
+  const asked = renaming(handbook, name, newName, title !== undefined)
   const texts = textsOf(read)
   const written = writtenIn(texts)
   const known = makePlaces(handbook, read.text)
@@ -43,18 +50,32 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   renameLinks(handbook, asked, written)
   const own = written.edits.length
   const files = new Set(written.edits.map(({ file }) => file)).size
-  keepFormer(asked, known, written)
+  if (asked.id !== asked.page.id) keepFormer(asked, former, known, written)
   const [stuck] = written.outOfReach
   if (stuck)
     throw new EditError(
       `The reference at ${stuck.file}:${stuck.place.line}:${stuck.place.column} is written in a way that cannot be changed safely.`,
       'Write it plainly, on one line and without escapes, and try again.',
     )
-  const changes = changesOf(texts, written.edits, asked)
+  const moved = changesOf(texts, written.edits, asked)
+  const { changes, retitled } = title === undefined ? { changes: moved } : await retitle(moved, asked, title, options)
   const after = await compile(withChanges(folder, read, changes))
   requireNoNews(allProblems(before), allProblems(after), asked)
   requireSameTargets(handbook, includeDrafts(after.handbook), asked)
-  return { ...asked, changes, references: own, files }
+  if (retitled) requireTitle(after.handbook, asked.path, retitled)
+  return { ...asked, changes, references: own, files, retitled }
+}
+
+/** Renames first, since what a page is called is read by where it is then. */
+async function retitle(
+  moved: readonly TextChange[],
+  { path }: Renaming,
+  title: string,
+  { folder, read, compile }: Options,
+) {
+  const renamed = withChanges(folder, read, moved)
+  const handbook = includeDrafts((await compile(renamed)).handbook)
+  return retitlePage(handbook.pages.get(path)!, title, { handbook, read: renamed, changes: moved })
 }
 
 function changesOf(
@@ -112,9 +133,10 @@ const leadsTo = (target: Target, pathOf = (path: string) => path): string =>
       : target.kind
 
 /** Finds the page that `name` names, by its id, its path or the end of it, and checks that it may be called `newName`. */
-function renaming(handbook: Handbook, name: string, newName: string): Renaming {
+function renaming(handbook: Handbook, name: string, newName: string, maySame: boolean): Renaming {
   const page = findPage(handbook.pages, name)
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
+  if (id === page.id && maySame) return { page, id, path: page.path }
   if (id === page.id) throw new EditError(`The page is called \`${id}\` already.`, 'Give another id.')
   checkForm(id, path)
   const excluded = makeMatcher(handbook.config.exclude)

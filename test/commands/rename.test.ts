@@ -28,7 +28,8 @@ describe('rolebook rename', () => {
     expect(out).toBe(
       [
         '✓ handbook/roles/em.md is now handbook/roles/eng-manager.md; 5 references in 4 files rewritten.',
-        '  The old id stays under `formerly`, so that old links still arrive. The title is as it was.',
+        '  The old id stays under `formerly`, so that old links still arrive.',
+        '  The title is as it was; --title gives it another, wherever the handbook says it.',
       ].join('\n'),
     )
     const { 'roles/eng-manager.md': now, ...others } = textsIn(folder)
