@@ -5,7 +5,7 @@ import { kinds } from '../schema/front-matter.ts'
 import type { Renaming } from './rename-links.ts'
 import { lineBelow, plainOrQuoted, requoted, type Written } from './written.ts'
 
-/** Adds the old id to the page's `formerly`, and writes the new one into `id` if it has that key. */
+/** Adds the old id to the page's `formerly`, if it is to stay, and writes the new one into `id` if it has that key. */
 export function keepFormer({ page, id }: Renaming, former: boolean, places: Places, written: Written): void {
   const { path, data } = page
   if (data.id !== undefined && page.kind !== 'guide') overwrite(['id'], data.id, id)
