@@ -4,7 +4,7 @@ import { type Renamed, renameHandbook } from '../edit/rename.ts'
 import type { Names } from '../edit/reword.ts'
 import { EditError } from '../edit/safety.ts'
 import { textsOf } from '../read/handbook.ts'
-import { reportToPeople } from '../reporters/people.ts'
+import { listWordsLeft, reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
@@ -64,16 +64,14 @@ function describeMove({ page, path, id, references, files }: Renamed, prefix: st
 }
 
 function describeTitle(
-  { from, to, places, files, left, words }: NonNullable<Renamed['retitled']>,
+  { from, to, places, files, left, inSmall }: NonNullable<Renamed['retitled']>,
   prefix: string,
 ): string[] {
   const where = `in ${countThings(places, 'place')} of ${countThings(files, 'file')}`
-  const shown = left.slice(0, 5).map(({ file, line }) => `${prefix}${file}:${line}`)
-  const more = left.length > shown.length ? ` and ${countThings(left.length - shown.length, 'more line')}` : ''
   return [
     `${describeNames(from)} is called ${describeNames(to)}, ${where}.`,
-    ...(left.length === 0 ? [] : [`See whether these lines mean it too: ${shown.join(', ')}${more}.`]),
-    ...(words === 0 ? [] : [`The words \`${from.title.toLowerCase()}\` stay in ${countThings(words, 'line')}.`]),
+    ...listWordsLeft([from.title, from.short ?? []].flat(), left, prefix),
+    ...listWordsLeft([from.title.toLowerCase()], inSmall, prefix),
   ]
 }
 

@@ -1,14 +1,13 @@
 import { UserError } from '../base/errors.ts'
 import type { TextChange } from '../base/files.ts'
-import { joinWithOr } from '../base/messages.ts'
 import { countThings, groupBy } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { retireHandbook } from '../edit/retire.ts'
 import { EditError } from '../edit/safety.ts'
-import { findWords, namesOfSubject } from '../edit/words-left.ts'
+import { findWords, namesOfOthers, namesOfSubject } from '../edit/words-left.ts'
 import { textsOf } from '../read/handbook.ts'
 import { explainRetirement } from '../release/retirement.ts'
-import { listObstacles } from '../reporters/people.ts'
+import { listObstacles, listWordsLeft } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
@@ -103,12 +102,5 @@ const places = ({ mentions }: Retired, prefix: string): string[] =>
 /** Where the text still uses its name, which only a person can put right. */
 function stillSaid({ page, after }: Retired, prefix: string): string[] {
   const names = page ? namesOfSubject(page) : []
-  const found = findWords(after.texts, names)
-  if (found.length === 0) return []
-  const shown = found.slice(0, mostPlaces).map(({ file, line }) => `${prefix}${file}:${line}`)
-  const more = found.length > mostPlaces ? ' and more' : ''
-  const lines = countThings(found.length, 'line')
-  return [`${joinWithOr(names)} still stands in ${lines} of text, for you to read: ${shown.join(', ')}${more}`]
+  return listWordsLeft(names, page ? findWords(after.texts, names, namesOfOthers(after.handbook, page)) : [], prefix)
 }
-
-const mostPlaces = 5

@@ -5,11 +5,11 @@ import { makePlaces } from '../check/places.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type ReadHandbook, textsOf } from '../read/handbook.ts'
-import type { Kind } from '../schema/front-matter.ts'
 import { fixed } from './changes.ts'
-import { makeReword, type Names, type Reword } from './reword.ts'
+import { makeReword, type Names } from './reword.ts'
 import { rewordPages } from './reword-pages.ts'
 import { EditError, includeDrafts } from './safety.ts'
+import { findWords, namesOfOthers } from './words-left.ts'
 
 /** What a subject is called, and what it was called until now. */
 export interface Retitled {
@@ -18,15 +18,10 @@ export interface Retitled {
   /** How many texts had the old name, and in how many files. */
   readonly places: number
   readonly files: number
-  /** Lines that still say it, such as those of code and of titles of sources: only a person can tell whether they mean it. */
-  readonly left: readonly WordPlace[]
-  /** How many lines have the words of its title without capitals. */
-  readonly words: number
-}
-
-interface WordPlace {
-  readonly file: string
-  readonly line: number
+  /** Lines that still say it, such as those of code and of titles of sources. */
+  readonly left: ReturnType<typeof findWords>
+  /** Lines with the words of its title in small letters. */
+  readonly inSmall: ReturnType<typeof findWords>
 }
 
 /** A handbook in which a page has been renamed, and the changes that did it. */
@@ -47,7 +42,7 @@ export function retitlePage(
 ): { readonly changes: readonly TextChange[]; readonly retitled: Retitled } {
   const from = { title: page.title, short: shortOf(page) }
   const to = readNames(title, page)
-  const others = [...handbook.pages.values()].filter((other) => other !== page).flatMap(namesOf)
+  const others = namesOfOthers(handbook, page)
   const reword = makeReword(from, to, others)
   const edits = rewordPages(handbook, read, reword)
   const own = groupBy(
@@ -55,27 +50,23 @@ export function retitlePage(
   )
   const before = textsOf(read)
   const after = new Map([...before].map(([file, text]) => [file, fixed(text, own.get(file) ?? [])]))
-  const left = findLines(after, makeReword(from, to, [...others, to.title, to.short ?? []].flat()))
-  // A single word without capitals may mean anything.
-  const lower = from.title.toLowerCase()
-  const asWords = makeReword(
-    { title: lower },
-    to,
-    others.map((name) => name.toLowerCase()),
-  )
-  const words = lower.includes(' ') && lower !== from.title ? findLines(after, asWords).length : 0
+  const left = findWords(after, namesIn(from), [...others, ...namesIn(to)])
+  // A single word in small letters may mean anything.
+  const small = from.title.toLowerCase()
+  const isPhrase = small.includes(' ') && small !== from.title
+  const inSmall = isPhrase
+    ? findWords(
+        after,
+        [small, `${small}s`],
+        others.map((name) => name.toLowerCase()),
+      )
+    : []
   const files = new Set(edits.map(({ file }) => file)).size
   return {
-    retitled: { from, to, places: edits.length, files, left, words },
+    retitled: { from, to, places: edits.length, files, left, inSmall },
     changes: joinChanges(changes, before, after),
   }
 }
-
-/** Lines in which a name would be replaced. */
-const findLines = (texts: ReadonlyMap<string, string>, reword: Reword): WordPlace[] =>
-  [...texts].flatMap(([file, text]) =>
-    text.split('\n').flatMap((line, at) => (reword(line) === line ? [] : [{ file, line: at + 1 }])),
-  )
 
 /** Throws an EditError unless the page has got its new title. */
 export function requireTitle(handbook: Handbook, path: string, { to }: Retitled): void {
@@ -98,12 +89,9 @@ function readNames(written: string, { data }: Page): Names {
   return title === undefined ? { title: text } : { title, short: short!.trim() }
 }
 
+const namesIn = ({ title, short }: Names): string[] => (short === undefined ? [title] : [title, short])
+
 const shortOf = ({ data }: Page): string | undefined => (data.kind === 'role' ? data.short : undefined)
-
-/** Pages whose titles are names. The title of a guide is a phrase, in which a name may stand. */
-const named: ReadonlySet<Kind> = new Set(['role', 'focus', 'responsibility', 'aor', 'team', 'person'])
-
-const namesOf = (page: Page): string[] => (named.has(page.kind) ? [page.title, shortOf(page) ?? []].flat() : [])
 
 /** Writes the short name of a role on its page, or takes it away. */
 function changeShort(page: Page, short: string | undefined, handbook: Handbook, read: ReadHandbook): Edit[] {

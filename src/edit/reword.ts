@@ -1,3 +1,5 @@
+import { anyName, asWords, gap, onOneLine } from './words-left.ts'
+
 /** What readers call the subject of a page. */
 export interface Names {
   readonly title: string
@@ -17,28 +19,18 @@ export function makeReword(from: Names, to: Names, others: readonly string[]): R
     ...(from.short === undefined ? [] : [[from.short, to.short ?? to.title] as const]),
     [from.title, to.title] as const,
   ])
-  const names = [...new Set([...pairs.keys(), ...others])].sort((a, b) => b.length - a.length)
-  const any = names.map((name) => name.split(/\s+/).map(escapeRegExp).join(gap)).join('|')
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:([Aa]n?)(${gap}))?(${any})(s?)(?![\\p{L}\\p{N}_])`, 'gu')
+  const pattern = asWords(`(?:([Aa]n?)(${gap}))?(${anyName([...pairs.keys(), ...others])})(s?)`)
   return (text) =>
-    text.replace(
-      pattern,
-      (all, article: string | undefined, space: string | undefined, name: string, plural: string) => {
-        const old = name.replace(/[\s>]+/g, ' ')
-        const now = pairs.get(old)
-        if (now === undefined) return all
-        const [end] = /\s*\n[\s>]*/.exec(name) ?? []
-        const written = `${plural === '' ? now : pluralOf(now)}`
-        const before = article === undefined ? '' : `${articleLike(article, old, now)}${space}`
-        return before + (end === undefined ? written : written.replace(' ', end))
-      },
-    )
+    text.replace(pattern, (all, article: string | undefined, space: string, name: string, plural: string) => {
+      const old = onOneLine(name)
+      const now = pairs.get(old)
+      if (now === undefined) return all
+      const [end] = /\s*\n[\s>]*/.exec(name) ?? []
+      const written = plural === '' ? now : pluralOf(now)
+      const before = article === undefined ? '' : articleLike(article, old, now) + space
+      return before + (end === undefined ? written : written.replace(' ', () => end))
+    })
 }
-
-/** Between two words, also where a line of a quote ends. */
-const gap = '(?:[ \\t]+|[ \\t]*\\n[ \\t>]*)'
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /** An article that was right stays right; one that was not is left alone. */
 function articleLike(article: string, old: string, now: string): string {

@@ -1,4 +1,6 @@
+import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
+import type { Kind } from '../schema/front-matter.ts'
 
 interface WordPlace {
   readonly file: string
@@ -14,12 +16,46 @@ export function namesOfSubject({ title, data }: Page): readonly string[] {
   return [...new Set([title, ...others])].filter((name): name is string => name !== undefined && name.length > 1)
 }
 
-/** Every line that has one of these words, in order: no check knows what they mean, so a person has to read them. */
-export function findWords(texts: ReadonlyMap<string, string>, words: readonly string[]): readonly WordPlace[] {
-  if (words.length === 0) return []
-  const any = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${any})(?![\\p{L}\\p{N}_])`, 'u')
-  return [...texts].flatMap(([file, text]) =>
-    text.split('\n').flatMap((line, at) => (whole.test(line) ? [{ file, line: at + 1 }] : [])),
-  )
+/** Pages whose titles are names. The title of a guide is a phrase, in which the name of something else may stand. */
+const named: ReadonlySet<Kind> = new Set(['role', 'focus', 'responsibility', 'aor', 'team', 'person'])
+
+/** The names of all else, one of which may hold that of a page: `Tech Lead Manager` is no `Tech Lead`. */
+export const namesOfOthers = ({ pages }: Handbook, { path }: Page): string[] =>
+  [...pages.values()].filter((other) => other.path !== path && named.has(other.kind)).flatMap(namesOfSubject)
+
+/** Between two words, also where a line of a quote ends. */
+export const gap = '(?:[ \\t]+|[ \\t]*\\n[ \\t>]*)'
+
+/** Matches any of these names, the longest first. */
+export const anyName = (names: readonly string[]): string =>
+  [...new Set(names)]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.split(/\s+/).map(escapeRegExp).join(gap))
+    .join('|')
+
+/** Begins and ends what is to be matched as whole words. */
+export const asWords = (pattern: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, 'gu')
+
+/** A name as it was given, however it is broken over lines. */
+export const onOneLine = (name: string): string => name.replace(/[\s>]+/g, ' ')
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/**
+ * Every line that has one of these names, in order: no check knows what they mean, so a person has to read them. `others` are
+ * names of something else.
+ */
+export function findWords(
+  texts: ReadonlyMap<string, string>,
+  names: readonly string[],
+  others: readonly string[],
+): readonly WordPlace[] {
+  if (names.length === 0) return []
+  const pattern = asWords(`(?:${anyName([...names, ...others])})`)
+  return [...texts].flatMap(([file, text]) => {
+    const found = [...text.matchAll(pattern)].filter(([name]) => names.includes(onOneLine(name)))
+    const lines = found.map(({ index }) => text.slice(0, index).split('\n').length)
+    return [...new Set(lines)].map((line) => ({ file, line }))
+  })
 }

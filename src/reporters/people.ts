@@ -1,4 +1,4 @@
-import type { Fault, Message, ReleaseReport } from '../base/messages.ts'
+import { type Fault, joinWithOr, type Message, type ReleaseReport } from '../base/messages.ts'
 import { byText, countThings, groupBy, replaceControls } from '../base/text.ts'
 import { baselineFile } from '../read/tree.ts'
 import { rules, type Severity } from '../rules/rules.ts'
@@ -61,6 +61,21 @@ function cut(report: string, end: string, { lines: most, all, colors, nameComman
 /** What is in the way of a command, without a summary: it need not be wrong with the handbook. */
 export const listObstacles = (messages: readonly Message[], options: Options): string =>
   inGroups(groupByCause(messages), options)
+
+/** A line about names that still stand in text, where they do: no check knows what they mean. */
+export function listWordsLeft(
+  names: readonly string[],
+  places: readonly { readonly file: string; readonly line: number }[],
+  prefix: string,
+): string[] {
+  if (places.length === 0) return []
+  const shown = places.slice(0, mostLinesShown).map(({ file, line }) => `${prefix}${file}:${line}`)
+  const more = places.length > mostLinesShown ? ' and more' : ''
+  const lines = countThings(places.length, 'line')
+  return [`${joinWithOr(names)} still stands in ${lines} of text, for you to read: ${shown.join(', ')}${more}`]
+}
+
+const mostLinesShown = 5
 
 const inGroups = (groups: readonly Group[], options: Options): string =>
   groups.length <= fewEnoughForExcerpts ? inFull(groups, options) : listed(groups, options)

@@ -126,13 +126,15 @@ describe('rolebook rename --title', () => {
         'examples: [Both.]',
         'combines: [em, tl]',
       ),
-      'guides/a.md': '# A\n\nThe Tech Lead Manager, and `TL`.\n\nAny tech lead, and any tech lead manager.\n',
+      'guides/a.md': '# A\n\nThe Tech Lead\nManager, and `TL`.\n\nAny tech lead, and any tech lead manager.\n',
     })
     expect(read('guides/a.md')).toBe(
-      '# A\n\nThe Tech Lead Manager, and `TL`.\n\nAny tech lead, and any tech lead manager.\n',
+      '# A\n\nThe Tech Lead\nManager, and `TL`.\n\nAny tech lead, and any tech lead manager.\n',
     )
-    expect(out).toContain('\n  See whether these lines mean it too: handbook/guides/a.md:3.\n')
-    expect(out).toContain('\n  The words `tech lead` stay in 1 line.\n')
+    expect(out).toContain(
+      '\n  `Tech Lead` or `TL` still stands in 1 line of text, for you to read: handbook/guides/a.md:4\n',
+    )
+    expect(out).toContain('\n  `tech lead` still stands in 1 line of text, for you to read: handbook/guides/a.md:6\n')
   })
 
   test('goes by the title where the new name has no short one, and takes a short name where there was none', async () => {

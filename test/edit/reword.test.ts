@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { makeReword } from '../../src/edit/reword.ts'
 
-const lead = makeReword(
-  { title: 'Engineering Manager', short: 'EM' },
-  { title: 'Engineering Lead', short: 'EL' },
-  ['Senior Engineering Manager', 'Tech Lead', 'TL'],
-)
+const lead = makeReword({ title: 'Engineering Manager', short: 'EM' }, { title: 'Engineering Lead', short: 'EL' }, [
+  'Senior Engineering Manager',
+  'Tech Lead',
+  'TL',
+])
 const staff = makeReword({ title: 'Tech Lead', short: 'TL' }, { title: 'Staff Engineer' }, ['Tech Lead Manager', 'TLM'])
 
 test('title and short name become the new ones, whatever stands around them', () => {
