@@ -1,7 +1,7 @@
 import type { Definition, Link, LinkReference, Nodes, Root } from 'mdast'
-import { type FilePlace, report, topOfFile } from '../base/messages.ts'
+import { type FilePlace, type Place, report, topOfFile } from '../base/messages.ts'
 import { decodePath } from '../base/paths.ts'
-import { escapeMarkdown } from '../base/text.ts'
+import { escapeMarkdown, lineStarts } from '../base/text.ts'
 import { linkTo } from '../check/links.ts'
 import { makeResolver } from '../model/links.ts'
 import type { Target } from '../model/types.ts'
@@ -75,10 +75,13 @@ function retireInPage(written: WrittenPage, fateOf: (url: string) => Fate, takin
   function inLink(node: Link | LinkReference, url: string, isInTable: boolean): void {
     const fate = fateOf(url)
     const place = placeOfNode(node) ?? topOfFile
+    const { start, end } = node.position ?? {}
+    const words = (text: string) => (fate === 'words' ? escapeStart(text, body.slice(0, start?.offset)) : text)
     if (fate && url.startsWith('[[')) {
-      const text = body.slice(node.position?.start.offset, node.position?.end.offset)
-      taking.written.change(page.path, place, newWiki({ text, url, isInTable }, fate, page, taking))
-    } else if (fate === 'words') taking.written.change(page.path, place, innerText(node, body))
+      const link = { text: body.slice(start?.offset, end?.offset), url, isInTable }
+      const now = newWiki(link, fate, page, taking)
+      taking.written.change(page.path, place, now === undefined ? undefined : words(now))
+    } else if (fate === 'words') taking.written.change(page.path, place, words(innerText(node, body)))
   }
 }
 
@@ -116,6 +119,10 @@ function innerText({ children }: Link | LinkReference, body: string): string {
   return from === undefined || to === undefined ? '' : body.slice(from, to)
 }
 
+/** Words that would make a list, a heading or a quote at the beginning of a line. */
+const escapeStart = (text: string, before: string): string =>
+  /(?:^|\n)[ \t>*+\d.)-]*$/.test(before) ? text.replace(/^(?=[-+#]+(?:\s|$)|>)|(?<=^\d+)(?=[.)](?:\s|$))/, '\\') : text
+
 /** A heading that the other page does not have is left out. */
 function moveLink(page: Page, link: LinkUse, { handbook, into, written }: Taking): void {
   const { url, address } = link
@@ -128,16 +135,28 @@ function moveLink(page: Page, link: LinkUse, { handbook, into, written }: Taking
 
 /** Takes the tags off the words of `<a href="…">words</a>`. */
 function unlinkHtml({ page, body }: WrittenPage, { address, place }: LinkUse, { written }: Taking): void {
-  const line = body.split('\n')[place.line - 1] ?? ''
-  const start = address ? line.lastIndexOf('<', address.column - 1) : -1
+  const starts = lineStarts(body)
+  const at = address ? body.lastIndexOf('<', starts[address.line - 1]! + address.column - 1) : -1
   const [open = '', words = '', close = ''] =
-    /^(<a\s[^>]*>)((?:(?!<a\s).)*?)(<\/a\s*>)/i.exec(line.slice(start))?.slice(1) ?? []
-  const end = start + open.length + words.length
-  const cut = (from: number, to: number) => ({ ...place, column: from + 1, endLine: place.line, endColumn: to + 1 })
-  if (start < 0 || open === '') written.change(page.path, place, undefined)
+    /^(<a\s[^>]*>)((?:(?!<a\s|\n[ \t]*\n)[\s\S])*?)(<\/a\s*>)/i.exec(body.slice(at))?.slice(1) ?? []
+  const end = at + open.length + words.length
+  if (at < 0 || open === '') written.change(page.path, place, undefined)
   else {
-    written.change(page.path, cut(start, start + open.length), '')
-    written.change(page.path, cut(end, end + close.length), '')
+    written.change(page.path, spanOf(at, at + open.length), '')
+    written.change(page.path, spanOf(end, end + close.length), '')
+  }
+
+  function spanOf(from: number, to: number): Place {
+    const [line, endLine] = [from, to].map((offset) => starts.findLastIndex((start) => start <= offset)) as [
+      number,
+      number,
+    ]
+    return {
+      line: line + 1,
+      column: from - starts[line]! + 1,
+      endLine: endLine + 1,
+      endColumn: to - starts[endLine]! + 1,
+    }
   }
 }
 

@@ -143,17 +143,18 @@ function addStuck({ handbook, written, mentions, stuck }: Taking, withLinks: Han
 
 const wordsOf = ({ text }: Page, shown: (text: string) => string): string =>
   text
-    .map((section) => shown(`${section.title} ${section.text}`))
+    .map((section) => shown(section.text))
     .join(' ')
     .replace(/\s+/g, ' ')
 
 function requireSafe({ stuck, written }: Taking, news: readonly Message[]): void {
+  const errors = news.filter(({ severity }) => severity === 'error').map((one) => asWritten(one, written.edits))
   // What stays because of it is unknown then.
-  const isSaid = (one: Message) => stuck.some(({ rule, file }) => rule === one.rule && file === one.file)
-  const errors = news.filter((one) => one.severity === 'error' && !isSaid(one))
-  if (stuck.length + errors.length === 0) return
-  const problems = [...stuck, ...errors.map((one) => asWritten(one, written.edits))]
-  throw new EditError('here somebody has to decide first.', 'Change these places, then run it again.', problems)
+  const isSaid = (one: Message) =>
+    stuck.some(({ rule, file, place }) => file === one.file && (rule === one.rule || place.line === one.place.line))
+  const problems = [...stuck, ...errors.filter((one) => !isSaid(one))]
+  if (problems.length > 0)
+    throw new EditError('here somebody has to decide first.', 'Change these places, then run it again.', problems)
 }
 
 /** The problem where its line is now. */

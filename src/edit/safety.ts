@@ -3,6 +3,7 @@ import type { Message } from '../base/messages.ts'
 import { buildHandbook } from '../model/model.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
+import type { RuleId } from '../rules/rules.ts'
 
 // What makes it safe to change all pages that refer to one: that they can be read, that drafts are among them, and an error
 // that changes nothing and lists what is in the way.
@@ -20,12 +21,31 @@ export class EditError extends UserError {
 }
 
 /** Problems that keep a page from being understood. */
-const unreadable =
-  /^(?:file-(?:too-large|unreadable)|text-encoding|line-|paragraph-|nesting|table-|page-crash|page-slow|frontmatter-|yaml-)/
+const unreadable: ReadonlySet<RuleId> = new Set<RuleId>([
+  ...([
+    'file-too-large',
+    'file-unreadable',
+    'text-encoding',
+    'line-ending',
+    'line-too-long',
+    'paragraph-too-long',
+  ] as const),
+  ...([
+    'nesting',
+    'table-too-large',
+    'output-too-large',
+    'page-crash',
+    'page-slow',
+    'yaml-syntax',
+    'yaml-feature',
+  ] as const),
+  ...(['frontmatter-fence', 'frontmatter-language', 'frontmatter-shape', 'frontmatter-too-large'] as const),
+  'frontmatter-unclosed',
+])
 
 /** Throws an EditError unless it is known what every page refers to. */
 export function requireReadable(messages: readonly Message[]): void {
-  const unread = messages.filter(({ rule }) => unreadable.test(rule))
+  const unread = messages.filter(({ rule }) => unreadable.has(rule))
   if (unread.length > 0)
     throw new EditError('Some pages cannot be read, so what they refer to is not known.', 'Fix these first.', unread)
 }
