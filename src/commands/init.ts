@@ -12,6 +12,7 @@ import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { askForWords } from './ask.ts'
 import { recoverStoppedChanges } from './command.ts'
+import { printProjectNotes } from './project-notes.ts'
 
 interface Options {
   readonly into: string
@@ -66,6 +67,7 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   out(`${colors.green('✓')} ${place} holds a handbook of ${pages}, and what checks and publishes it.`)
   for (const line of aboutAdopted(adopted)) out(`  ${terminal.nameCommands(line)}`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
+  await printProjectNotes(folder, dependency, terminal)
   const steps = isOwnPackage ? stepsInOwnPackage(dependency) : ['npm install', 'npm start']
   out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
   out(`\n${whatToRead(files)}`)

@@ -8,6 +8,7 @@ import { type Collision, planUpdate, type Update } from '../project/update.ts'
 import { hintText, paintedDiff, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { recoverStoppedChanges } from './command.ts'
+import { printProjectNotes } from './project-notes.ts'
 
 interface Options {
   readonly into: string
@@ -38,6 +39,7 @@ export async function runUpdate({ into, registry, dryRun }: Options, terminal: T
   out(
     `\n${colors.green('✓')} ${project} is brought${from} to rolebook ${update.to}: ${countThings(update.changes.length, 'file')} changed, none of the handbook.`,
   )
+  await printProjectNotes(folder, update.dependency, terminal)
   const steps = [...(place === '' ? [] : [`cd ${quoteForShell(place)}`]), 'npm install', 'npx rolebook check']
   out(`\n${steps.map((step) => `  ${step}`).join('\n')}`)
   out('\nWhat is new is in node_modules/rolebook/CHANGELOG.md. To go back, take back what git shows as changed.')

@@ -19,6 +19,8 @@ export interface Update {
   /** The version that the project had, where that is known. */
   readonly from: string | undefined
   readonly to: string
+  /** How the project gets rolebook from then on. */
+  readonly dependency: Dependency
   readonly changes: readonly FileChange[]
   readonly collisions: readonly Collision[]
   /** What `package.json` says of rolebook, where that stays because it is neither a file that npm packed nor a range of versions. */
@@ -58,7 +60,7 @@ export async function planUpdate(folder: string, getDependency: GetDependency): 
     ...files.changes,
   ].filter(({ before, after }) => before !== after)
   return {
-    ...{ from: earlier?.version, to: version },
+    ...{ from: earlier?.version, to: version, dependency },
     changes: [...changes, ...(isOwnSource ? [] : carriedChanges(folder, dependency))],
     collisions: [...own.collisions, ...files.collisions],
     ...(isOwnSource ? { ownSource: written } : {}),

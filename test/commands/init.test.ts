@@ -148,6 +148,23 @@ describe('rolebook init', () => {
     expect(existsSync(join(folder, tarball))).toBe(true)
   })
 
+  test('says what the repository around it keeps from working', async () => {
+    const top = temporary()
+    const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: top })
+    git('init', '-q')
+    git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '-q', '--allow-empty', '-m', 'Start')
+    mkdirSync(join(top, 'packages/ours'), { recursive: true })
+    writeFileSync(join(top, 'packages/ours/.gitignore'), 'vendor/\n')
+    const { out } = await run(['init', '--bare'], join(top, 'packages/ours'))
+    expect(out).toContain(
+      'note GitHub and GitLab read workflows at the top of a repository only, which is ../...\n' +
+        '  → Move .github/workflows and .gitlab-ci.yml there and let their commands run in packages/ours/, ' +
+        'or give the handbook a repository of its own.\n' +
+        `note Git ignores ${tarball}, without which nobody else can install rolebook.\n` +
+        `  → Add it all the same: git add --force ${tarball}\n`,
+    )
+  })
+
   test('never overwrites files, and writes nothing where it must not', async () => {
     const folder = temporary()
     mkdirSync(join(folder, 'handbook'))
