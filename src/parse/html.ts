@@ -1,10 +1,12 @@
 import type { Element, Root as HtmlRoot } from 'hast'
 import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
-import { find, html } from 'property-information'
+import { html } from 'property-information'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
+import { clearFormula, mathSchema } from './mathml.ts'
 import { placeOfNode } from './places.ts'
+import { nameAttribute, nameElement, reportOutput } from './plugin-output.ts'
 
 /**
  * What a page's raw HTML may hold. Addresses are not judged here: every `href` and `src` becomes a hole, and where
@@ -15,13 +17,16 @@ const schema = {
   clobber: [],
   clobberPrefix: '',
   protocols: {},
-  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math'],
+  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'annotation-xml'],
   tagNames: [
     ...defaultSchema.tagNames!.filter((name) => name !== 'source'),
     ...'abbr caption col colgroup dfn figcaption figure mark small time u wbr'.split(' '),
+    ...mathSchema.tagNames,
   ],
+  ancestors: { ...defaultSchema.ancestors, ...mathSchema.ancestors },
   attributes: {
     ...defaultSchema.attributes,
+    ...mathSchema.attributes,
     a: [
       'href',
       'name',
@@ -73,47 +78,69 @@ const withPlugins: Attributes = {
 
 /**
  * Takes out what a page's raw HTML may not hold, and says what that was: one message per element or attribute name. Where
- * plugins made some of the elements, they may have what plugins need.
+ * plugins made some of the elements, they may have what plugins need; `makerOf` says which plugin made a part.
  */
 export function sanitizeHtml(
   tree: HtmlRoot,
   file: string,
-  hasPlugins = false,
+  makerOf?: (part: string) => string | undefined,
 ): { tree: HtmlRoot; messages: Message[] } {
-  const attributes = hasPlugins ? withPlugins : (schema.attributes as Attributes)
-  const removed = new Map<string, { element: Element; count: number }>()
-  const remove = (what: string, element: Element) => {
-    const known = removed.get(what)
-    removed.set(what, { element: known?.element ?? element, count: (known?.count ?? 0) + 1 })
+  const attributes = makerOf ? withPlugins : (schema.attributes as Attributes)
+  const removed = new Map<string, Removed>()
+  const remove = (part: string, element: Element, property?: string) => {
+    // Where the looks are gone, it does not matter of what.
+    const key = property !== undefined && cosmetic.has(property) ? property : part
+    const known = removed.get(key)
+    removed.set(key, { part, property, element: known?.element ?? element, count: (known?.count ?? 0) + 1 })
   }
   visit(tree, 'element', (element) => {
     const { tagName, properties } = element
     // A form has nobody to send it to; only the boxes of a task list are left.
     if (tagName === 'input' && properties.type !== 'checkbox') element.tagName = 'form-field'
     if (!schema.tagNames.includes(element.tagName)) {
-      remove(`element \`<${tagName}>\``, element)
+      remove(nameElement(tagName), element)
       return schema.strip.includes(tagName) ? SKIP : CONTINUE
     }
+    if (tagName === 'math')
+      clearFormula(element, (foreign) => {
+        remove(nameElement(foreign.tagName), foreign)
+        return !schema.strip.includes(foreign.tagName)
+      })
     for (const name of Object.keys(properties))
-      if (!allows(attributes, tagName, name))
-        remove(
-          `attribute \`${find(html, name).attribute}\`${cosmetic.has(name) ? '' : ` of \`<${tagName}>\``}`,
-          element,
-        )
+      if (!allows(attributes, tagName, name)) remove(nameAttribute(tagName, name), element, name)
     return CONTINUE
   })
-  const messages = [...removed].map(([what, { element, count }]) => {
-    const times = count === 1 ? '' : ` and ${count - 1} more`
-    const message = `Removed the ${what}${times}, which is not allowed in a page`
-    const isCosmetic = !what.includes('<')
-    return report('html-removed', { file, place: placeOfNode(element) ?? topOfFile }, message, {
-      hint: isCosmetic
-        ? 'Leave it out: how a page looks is up to the style sheet.'
-        : 'Write it in Markdown, or leave it out: readers do not see it.',
-      ...(isCosmetic && { severity: 'note' }),
-    })
-  })
+  const messages = [...removed.values()].map((one) => reportRemoved(one, file, makerOf?.(one.part)))
   return { tree: clean(tree, { ...schema, attributes }) as HtmlRoot, messages }
+}
+
+interface Removed {
+  readonly part: string
+  /** Of an attribute, its name. */
+  readonly property: string | undefined
+  /** The first that had it. */
+  readonly element: Element
+  readonly count: number
+}
+
+function reportRemoved({ part, property, element, count }: Removed, file: string, maker: string | undefined): Message {
+  const at = { file, place: placeOfNode(element) ?? topOfFile }
+  const isCosmetic = property !== undefined && cosmetic.has(property)
+  const severity = isCosmetic ? { severity: 'note' as const } : {}
+  if (maker !== undefined) {
+    const hint =
+      'See whether an option of the plugin does without. What `remark` plugins make is cleaned like the HTML of a page.'
+    return reportOutput(part, maker, at, { why: 'which is not allowed in a page and removed', hint, ...severity })
+  }
+  const what = isCosmetic ? part.replace(/ on .*/, '') : part.replace(' on ', ' of ')
+  const times = count === 1 ? '' : ` and ${count - 1} more`
+  const message = `Removed the ${property === undefined ? 'element' : 'attribute'} ${what}${times}, which is not allowed in a page`
+  return report('html-removed', at, message, {
+    hint: isCosmetic
+      ? 'Leave it out: how a page looks is up to the style sheet.'
+      : 'Write it in Markdown, or leave it out: readers do not see it.',
+    ...severity,
+  })
 }
 
 // They are for the looks of wherever the page was before; their loss is hardly news.

@@ -19,12 +19,13 @@ import { type Pluggable, type Processor, unified } from 'unified'
 import type { Point } from 'unist'
 import { VFile } from 'vfile'
 import { words } from '../../templates/words/words.ts'
-import type { Place } from '../base/messages.ts'
+import type { Message, Place } from '../base/messages.ts'
 import { lineStarts } from '../base/text.ts'
 import { makeBlockHole } from './blocks.ts'
 import { readDirectives } from './directives.ts'
 import { keepEventsInPlace, makeListHandlers } from './parser-traps.ts'
 import { placeOfNode } from './places.ts'
+import { type OutputWatch, reportBlocked, reportUnknown, watchOutput } from './plugin-output.ts'
 import { guardPlugin, type Plugin } from './plugins.ts'
 import { tidyHtml, tidyMarkdown } from './text.ts'
 import type { BlockUse, Fragment, Heading, Hole, LinkUse } from './types.ts'
@@ -33,12 +34,14 @@ import type { BlockUse, Fragment, Heading, Hole, LinkUse } from './types.ts'
 export interface Markdown {
   /** The page's tree. `features` defaults to those the text needs, which gives the same tree as all of them. */
   readonly parse: (text: string, features?: readonly MarkdownFeature[]) => Root
-  /** What remark plugins make of a tree that `parse` made. */
-  readonly transform: (tree: Root, file: VFile) => Root
+  /** What remark plugins make of a tree that `parse` made, and what of it readers will not see. */
+  readonly transform: (tree: Root, file: VFile) => { readonly tree: Root; readonly messages: readonly Message[] }
   /** As HTML. `foreign` when raw HTML of the page, or of a plugin, became elements like any other, not yet safe. */
   readonly toHtml: (tree: Root, text: string) => { readonly html: Html; readonly foreign: boolean }
-  /** What rehype plugins make of a tree. */
-  readonly transformHtml: (tree: Html, file: VFile) => Html
+  /** What rehype plugins make of a tree, and what of it readers will not see. */
+  readonly transformHtml: (tree: Html, file: VFile) => { readonly tree: Html; readonly messages: readonly Message[] }
+  /** Which plugin made an element or attribute of the tree that plugins worked on last. Missing without `remark` plugins. */
+  readonly makerOf?: OutputWatch['makerOf']
   readonly stringify: (tree: Html) => string
 }
 
@@ -48,8 +51,11 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
   const parsers = new Map<string, Processor<Root>>()
   // A plugin that brings syntax along is to see what it made of it itself.
   const madeBy = new WeakMap<Root, Processor<Root>>()
+  const watch = watchOutput()
   const [remark, rehype] = (['remark', 'rehype'] as const).map((kind) =>
-    plugins.filter((plugin) => plugin.kind === kind).map(guardPlugin),
+    plugins
+      .filter((plugin) => plugin.kind === kind)
+      .map((plugin) => guardPlugin(plugin, (tree, file) => watch.note(plugin.name, tree, file))),
   )
   let transformer: Processor | undefined
   const toHtml = unified()
@@ -83,18 +89,26 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
       }
       return parseWith(text, ['autolinks', ...needed])
     },
-    transform: (tree, file) =>
-      remark!.length > 0 ? tidyMarkdown(madeBy.get(tree)!.runSync(tree as never, file) as Root) : tree,
+    transform(tree, file) {
+      if (remark!.length === 0) return { tree, messages: [] }
+      watch.begin(tree, file)
+      const made = tidyMarkdown(madeBy.get(tree)!.runSync(tree as never, file) as Root)
+      return { tree: made, messages: reportUnknown(made, file, watch) }
+    },
     toHtml(tree, text) {
       const foreign = hasHtml(tree) || remark!.length > 0
       const html = toHtml.runSync(tree) as Html
       return { html: foreign ? (raw(html, { file: new VFile(text) }) as Html) : html, foreign }
     },
     transformHtml(tree, file) {
-      if (rehype!.length === 0) return tree
+      if (rehype!.length === 0) return { tree, messages: [] }
       transformer ??= unified().use(rehype!).freeze() as Processor
-      return tidyHtml(transformer.runSync(tree as never, file) as unknown as Html)
+      watch.begin(tree, file)
+      const made = tidyHtml(transformer.runSync(tree as never, file) as unknown as Html)
+      const names = plugins.filter(({ kind }) => kind === 'rehype').map(({ name }) => name)
+      return { tree: made, messages: reportBlocked(made, file, watch, names) }
     },
+    ...(remark!.length > 0 && { makerOf: watch.makerOf }),
     stringify: (tree) => printer.stringify(tree),
   }
 }

@@ -52,7 +52,6 @@ interface ParseOptions {
 interface Parser extends Omit<ParseOptions, 'plugins'> {
   readonly tryPlugins: TryPlugins
   readonly hasPlugins: boolean
-  readonly hasRemark: boolean
 }
 
 /**
@@ -60,8 +59,7 @@ interface Parser extends Omit<ParseOptions, 'plugins'> {
  * message, and there is always a page.
  */
 export function makePageParser({ plugins = [], ...options }: ParseOptions): (source: Source) => Page {
-  const hasRemark = plugins.some(({ kind }) => kind === 'remark')
-  const parser = { ...options, tryPlugins: makeTryPlugins(plugins), hasPlugins: plugins.length > 0, hasRemark }
+  const parser = { ...options, tryPlugins: makeTryPlugins(plugins), hasPlugins: plugins.length > 0 }
   return (source) => parsePage(source, parser)
 }
 
@@ -115,17 +113,12 @@ function readBody(body: string, path: string, parser: Parser): Content {
   }
 }
 
-function readMarkdown(
-  markdown: Markdown,
-  body: string,
-  path: string,
-  { limits, highlight, hasRemark }: Parser,
-): Content {
+function readMarkdown(markdown: Markdown, body: string, path: string, { limits, highlight }: Parser): Content {
   const file = new VFile({ path, value: body })
   const parsed = markdown.parse(body)
   const written = readWritten(parsed, body, path)
   // Plugins may define blocks of their own, so they come before blocks that nobody knows are reported.
-  const tree = markdown.transform(parsed, file)
+  const { tree, messages: unknown } = markdown.transform(parsed, file)
   const deep = body.includes('<') ? findTooDeep(tree, limits.inlines) : undefined
   if (deep) {
     const message = `Unexpected HTML with more than ${limits.inlines} nested elements`
@@ -139,9 +132,13 @@ function readMarkdown(
   const more = findMoreComment(tree, body)
   const { html, foreign } = markdown.toHtml(tree, body)
   // What Markdown itself makes is safe: its elements are known, and every address becomes a hole.
-  const safe = foreign ? sanitizeHtml(html, path, hasRemark) : { tree: html, messages: [] }
+  const { makerOf } = markdown
+  const safe = foreign
+    ? sanitizeHtml(html, path, makerOf && ((part) => makerOf(part, file)))
+    : { tree: html, messages: [] }
   const hardToRead = checkReadability(safe.tree, body, path)
-  const prose = readProse(markdown.transformHtml(safe.tree, file), {
+  const made = markdown.transformHtml(safe.tree, file)
+  const prose = readProse(made.tree, {
     source: body,
     headingIds: written.headingIds,
     codes,
@@ -163,6 +160,8 @@ function readMarkdown(
       ...withoutOpen(written.messages, wrongBlocks),
       ...wrongBlocks,
       ...notRepeated(safe.messages, written.messages),
+      ...unknown,
+      ...made.messages,
       ...hardToRead,
       ...wrongCode,
     ],

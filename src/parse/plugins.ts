@@ -58,13 +58,17 @@ export function describeThrown(thrown: unknown): string {
 type Transformer = (tree: unknown, file: VFile, next?: (error?: unknown, tree?: unknown) => void) => unknown
 
 /** A plugin as unified wants it, whose errors say whose they are and which never makes anyone wait. */
-export function guardPlugin(plugin: Plugin): Pluggable {
+export function guardPlugin(plugin: Plugin, onResult?: (tree: unknown, file: VFile) => void): Pluggable {
   return function attach(this: Processor) {
     const transform = named(plugin, () => plugin.attach.call(this, plugin.options))
     // It has set up a parser, and nothing says which pages that changes.
     if (typeof transform !== 'function') return void plugin.watch?.onChange()
-    return (tree: unknown, file: VFile) =>
-      noticeChange(plugin, tree, () => named(plugin, () => atOnce(plugin, transform as Transformer, tree, file)))
+    return (tree: unknown, file: VFile) => {
+      const run = () => named(plugin, () => atOnce(plugin, transform as Transformer, tree, file))
+      const result = noticeChange(plugin, tree, run)
+      onResult?.(result ?? tree, file)
+      return result
+    }
   } as Pluggable
 }
 

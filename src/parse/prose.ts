@@ -118,6 +118,8 @@ function readElement(node: Element, walk: Walk, outermost: boolean): ElementCont
   if (tagName === 'input') properties.ariaLabel = properties.checked ? words.prose.done : words.prose.toDo
   if (tagName === 'th') properties.scope ??= 'col'
   if (blockElements.has(tagName)) walkApart(node, walk)
+  // A formula once more, as it was written: nobody sees it.
+  else if (tagName === 'annotation') node.children = walkNodes(node.children, { ...walk, texts: makeSectionTexts('') })
   else node.children = walkNodes(node.children, walk)
   return [tagName === 'table' ? scrolling(node) : node]
 }

@@ -187,8 +187,8 @@ export const textOfHtml = ({ children }: Element, ofImage = (_: Element) => ''):
   children
     .map((child) => {
       if (child.type === 'text') return child.value
-      // The number of a footnote is not a word of the text around it.
-      if (child.type !== 'element' || 'dataFootnoteRef' in child.properties) return ''
+      // The number of a footnote is not a word of the text around it, nor what a formula is written as.
+      if (child.type !== 'element' || 'dataFootnoteRef' in child.properties || child.tagName === 'annotation') return ''
       return child.tagName === 'img' ? ofImage(child) : textOfHtml(child, ofImage)
     })
     .join('')

@@ -295,6 +295,10 @@ export const frontMatterRules = {
     'Every plugin changes at least one page',
     'What somebody expects of it is missing, most often because it needs another plugin before it.',
   ),
+  'plugin-output': warning(
+    'Readers see all that plugins make',
+    'What is removed from a page, or blocked by the policy that keeps readers safe, is missing there or looks broken.',
+  ),
   'plugin-off': note(
     'Plugins run unless `--no-plugins` is set',
     'The pages may lack what they were written for, because the person who builds the site wanted that.',
