@@ -52,6 +52,7 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
   // A plugin that brings syntax along is to see what it made of it itself.
   const madeBy = new WeakMap<Root, Processor<Root>>()
   const watch = watchOutput()
+  const namesOf = (kind: Plugin['kind']) => plugins.filter((plugin) => plugin.kind === kind).map(({ name }) => name)
   const [remark, rehype] = (['remark', 'rehype'] as const).map((kind) =>
     plugins
       .filter((plugin) => plugin.kind === kind)
@@ -93,7 +94,7 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
       if (remark!.length === 0) return { tree, messages: [] }
       watch.begin(tree, file)
       const made = tidyMarkdown(madeBy.get(tree)!.runSync(tree as never, file) as Root)
-      return { tree: made, messages: reportUnknown(made, file, watch) }
+      return { tree: made, messages: reportUnknown(made, file, watch, namesOf('remark')) }
     },
     toHtml(tree, text) {
       const foreign = hasHtml(tree) || remark!.length > 0
@@ -105,8 +106,7 @@ export function makeMarkdown(plugins: readonly Plugin[] = []): Markdown {
       transformer ??= unified().use(rehype!).freeze() as Processor
       watch.begin(tree, file)
       const made = tidyHtml(transformer.runSync(tree as never, file) as unknown as Html)
-      const names = plugins.filter(({ kind }) => kind === 'rehype').map(({ name }) => name)
-      return { tree: made, messages: reportBlocked(made, file, watch, names) }
+      return { tree: made, messages: reportBlocked(made, file, watch, namesOf('rehype')) }
     },
     ...(remark!.length > 0 && { makerOf: watch.makerOf }),
     stringify: (tree) => printer.stringify(tree),

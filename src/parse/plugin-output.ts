@@ -84,7 +84,12 @@ const isUnknown = ({ type, data }: { readonly type?: unknown; readonly data?: un
   typeof type === 'string' && !known.has(type) && Object(data).hName === undefined
 
 /** All that plugins made of a page's Markdown and that becomes nothing in HTML but its text, each sort once. */
-export function reportUnknown(tree: MarkdownRoot, file: VFile, watch: OutputWatch): Message[] {
+export function reportUnknown(
+  tree: MarkdownRoot,
+  file: VFile,
+  watch: OutputWatch,
+  plugins: readonly string[],
+): Message[] {
   const found = new Map<string, Place | undefined>()
   visit(tree, (node) => {
     if (isUnknown(node) && !found.has(node.type)) found.set(node.type, placeOfNode(node))
@@ -93,7 +98,7 @@ export function reportUnknown(tree: MarkdownRoot, file: VFile, watch: OutputWatc
   const why = 'which has no form in HTML: readers see its text alone'
   return [...found].map(([type, place = topOfFile]) => {
     const part = nameNode(type)
-    return reportOutput(part, watch.makerOf(part, file), { file: file.path, place }, { why, hint })
+    return reportOutput(part, makerAmong(plugins, part, file, watch), { file: file.path, place }, { why, hint })
   })
 }
 
@@ -131,10 +136,11 @@ export function reportBlocked(tree: Root, file: VFile, watch: OutputWatch, plugi
   const found = new Map<string, Blocked>()
   walk(tree, undefined)
   return [...found.values()].map(({ part, place, hint }) => {
-    const [only, ...others] = plugins
-    const maker = watch.makerOf(part, file) ?? (others.length === 0 ? only : undefined)
     const at = { file: file.path, place: place ?? topOfFile }
-    return reportOutput(part, maker, at, { why: 'which the policy of the site blocks', hint })
+    return reportOutput(part, makerAmong(plugins, part, file, watch), at, {
+      why: 'which the policy of the site blocks',
+      hint,
+    })
   })
 
   // What a plugin makes has no place of its own, but often stands in something that has.
@@ -146,6 +152,12 @@ export function reportBlocked(tree: Root, file: VFile, watch: OutputWatch, plugi
       walk(child, place)
     }
   }
+}
+
+/** What is sure to come from a plugin comes from the only one there is, whenever it made it: some do as the page is parsed. */
+function makerAmong(plugins: readonly string[], part: string, file: VFile, watch: OutputWatch): string | undefined {
+  const [only, ...others] = plugins
+  return watch.makerOf(part, file) ?? (others.length === 0 ? only : undefined)
 }
 
 interface Verdict extends Pick<Message, 'hint'> {
