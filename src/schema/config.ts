@@ -94,7 +94,7 @@ export const configSchema = z.strictObject({
   ).default([]),
   // Other tools publish pages at addresses that are not their paths, and links say the address.
   linkRoots: key(
-    'What links begin with, such as `/handbook/`, and the folder where that is now: `/` for the folder of the handbook. Links that lead somewhere as they are stay as they are.',
+    'What links of a former site begin with, and the folder where that is now: `/handbook/: /`. Other links stay as they are.',
     z.record(z.string(aStart).regex(/^(?:\/|\{\{)/, aStart), oneOrMore),
   ).default({}),
   scopes: key('The layers of the organization, the smallest first.', z.array(named)).default([
