@@ -286,13 +286,25 @@ const release: DefineCommand = (program, terminal, exit) => {
         .choices(['auto', 'major', 'minor', 'patch'])
         .default('auto'),
     )
+    .addOption(
+      new Option(
+        '--prepare',
+        'only write the page, and commit it on a new branch to be reviewed: where the main branch is protected',
+      ).conflicts('tag'),
+    )
+    .addOption(
+      new Option('--tag', 'only tag what is checked out, if the page of a release was prepared and merged').conflicts(
+        'bump',
+      ),
+    )
     .option('--dry-run', 'say what would be released, and do nothing')
     .option(...today)
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook release --dry-run')
-    .action(async (handbook: string, { dryRun = false, ...options }) => {
+    .action(async (handbook: string, { dryRun = false, prepare, tag, ...options }) => {
+      const make = tag ? 'tag' : prepare ? 'branch' : 'release'
       const { runRelease } = await import('./commands/release.ts')
-      exit(await runRelease({ ...options, ...handbookOptions(handbook, options, terminal), dryRun }, terminal))
+      exit(await runRelease({ ...options, ...handbookOptions(handbook, options, terminal), make, dryRun }, terminal))
     })
 }
 

@@ -6,6 +6,7 @@ const site = ['test/site/*.test.ts']
 
 /** What starts browsers, servers and processes, or waits for the clock. */
 const slow = [
+  'test/commands/releasing-page.test.ts',
   'test/browser/*.test.ts',
   'test/commands/hostile-plugins.test.ts',
   'test/dev/*.test.ts',

@@ -1,113 +1,166 @@
-import { valid } from 'semver'
+import { gt, inc, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
-import { hasErrors, type Message } from '../base/messages.ts'
+import { hasErrors, joinWithOr, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
-import { replaceControls } from '../base/text.ts'
-import type { Environment } from '../read/git.ts'
+import type { Compiled } from '../compile.ts'
 import { type ReadHandbook, textsOf } from '../read/handbook.ts'
-import { commitRelease, tagIsThere } from '../release/commit-release.ts'
+import { commitRelease, tagRelease } from '../release/commit-release.ts'
 import { planAfter } from '../release/foresee-release.ts'
 import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
-import {
-  changeNotes,
-  type Plan,
-  type Step,
-  type WorkTree,
-  workTree,
-  writtenReleasePage,
-} from '../release/new-release.ts'
+import { changeNotes, newestPrepared, type Plan, stepBetween } from '../release/new-release.ts'
+import { branchIsThere, tagIsThere } from '../release/release-git.ts'
+import { type Step, steps, writtenReleasePage } from '../release/release-page.ts'
+import { requireCommitted, requireFinished, type WorkTree, workTree } from '../release/work-tree.ts'
 import { shortName } from '../reporters/diff-words.ts'
 import { reportToPeople } from '../reporters/people.ts'
-import { prefixOf, type Terminal } from '../reporters/terminal.ts'
+import { hintText, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import type { HandbookDiff } from '../views/diff/types.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
   readonly bump: 'auto' | Step
+  /** What to make: the release, a branch that prepares it, or the tag of one that was prepared. */
+  readonly make: 'release' | 'branch' | 'tag'
   readonly dryRun: boolean
 }
 
 /** `rolebook release`: gives what is committed the next version, by what changed for people since the last one. */
 export async function runRelease(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, today, bump, dryRun } = options
-  const { colors, out, err, env } = terminal
+  const { folder, make } = options
+  const { out, env } = terminal
   const { read, compile, save } = await openHandbook(options, terminal)
-  const prefix = prefixOf(folder, terminal)
-  const base = await releaseBase(read, options, env)
-  const { place, last } = base
-
+  const base = await lastRelease(folder, read.config.versions.tags, env)
+  const paths = read.input.sources.map(({ path }) => path)
+  const tree = await workTree(base.place, paths, env)
+  if (!options.dryRun) {
+    requireFinished(tree)
+    requireCommitted(tree, (path) => make !== 'tag' && path.startsWith(`${base.place.prefix}releases/`))
+  }
   const now = await compile(read)
   save()
-  const refuse = (messages: readonly Message[], why: string): number => {
-    const { texts, handbook } = now
-    out(reportToPeople(messages, { ...terminal, prefix, texts, pages: handbook.pages.size, notes: false }))
-    err(`\n${colors.red('Nothing was released')}: ${why}.`)
-    return 1
+  const about = { ...options, read, now, base, tree, prefix: prefixOf(folder, terminal) }
+  if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors', about, terminal)
+
+  const prepared = make === 'tag' ? findPrepared(now, base) : undefined
+  if (make === 'tag' && prepared === undefined) return nothingToTag(base, terminal)
+  const step = prepared === undefined ? askedStep(options) : stepTo(prepared, base)
+  const plan = await planAfter(base, { folder, read, now, compile, env }, step)
+  if (plan === 'nothing-changed') {
+    if (make === 'tag') return nothingToTag(base, terminal)
+    throw new UserError(
+      `Nothing in the handbook has changed since ${base.last!.name}.`,
+      'Release it when something has.',
+    )
   }
-  if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors')
-
-  const plan = await planAfter(base, { folder, read, now, compile, env }, bump === 'auto' ? undefined : bump)
-  if (plan === 'nothing-changed')
-    throw new UserError(`Nothing in the handbook has changed since ${last!.name}.`, 'Release it when something has.')
-  const { version, changes } = plan
-  requireOrder(version, base)
-  const notes = changes ? changeNotes(changes, version) : ['The first release of this handbook.']
+  requireOrder(plan.version, base)
+  const notes = plan.changes ? changeNotes(plan.changes, plan.version) : ['The first release of this handbook.']
   out([heading(plan, base), ...notes.map((line) => `  ${line}`)].join('\n'))
-  if (plan.problems.length > 0) return refuse(plan.problems, `${version} is not ready`)
+  if (plan.problems.length > 0) return refuse(plan.problems, `${plan.version} is not ready`, about, terminal)
+  if (plan.need) return refuse([], plan.need.message, about, terminal, plan.need.hint)
+  return makeRelease({ ...plan, notes }, about, terminal)
+}
 
+/** All that a release is made of. */
+interface About extends Options {
+  readonly read: ReadHandbook
+  readonly now: Compiled
+  readonly base: LastRelease
+  readonly tree: WorkTree
+  readonly prefix: string
+}
+
+/** Makes what was asked for of a release that is ready. */
+async function makeRelease(
+  { version, changes, notes }: Plan & { readonly notes: readonly string[] },
+  { read, now, base, tree, prefix, folder, today, dryRun, make }: About,
+  terminal: Terminal,
+): Promise<number> {
+  const { env, out } = terminal
+  const { place } = base
   const tag = read.config.versions.tags.replace('*', version)
+  const branch = `release-${version}`
   if (await tagIsThere(tag, place, env)) throw taken(tag)
+  if (make === 'branch' && (await branchIsThere(branch, place, env))) throw branchTaken(branch)
   const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
   if (inWay) throw inTheWay(prefix + inWay[0])
   const summary = changes ? summaryOf(changes) : notes[0]!
   const page = writtenReleasePage(now.handbook, textsOf(read), { version, date: today, summary })
   if (dryRun) {
-    out(`\nNothing was done. This would write ${prefix}${page.path}, commit it, and tag the commit ${tag}.`)
+    out(`\nNothing was done. This would ${wouldDo(make, { version, tag, branch })}.`)
     return 0
   }
+  requireCommitted(tree, (path) => make !== 'tag' && path === place.prefix + page.path)
   const title = `Release ${version} of the handbook`
-  await commitRelease(page, { folder, place, title, tag, notes: notes.join('\n') }, env)
-  out(`\n${colors.green('✓')} ${prefix}${page.path} is committed, and the commit is tagged ${tag}. To publish it:`)
-  // A commit on no branch has to be pushed to a named one.
-  const to = base.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
-  out(`\n  git push --atomic origin ${to} ${tag}`)
+  const tagged = { kind: 'tag', name: tag, notes: notes.join('\n') } as const
+  const makes = make === 'branch' ? ({ kind: 'branch', name: branch } as const) : tagged
+  if (make === 'tag') await tagRelease({ place, title, makes: tagged }, env)
+  else await commitRelease(page, { folder, place, title, makes }, env)
+  const to = tree.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
+  out(
+    `\n${terminal.colors.green('✓')} ${terminal.nameCommands(wasDone(make, { page: prefix + page.path, tag, branch, to }))}`,
+  )
   return 0
 }
 
-/** What the next release is made on top of. Throws a UserError where none can be made. */
-async function releaseBase(
-  { config, input }: ReadHandbook,
-  { folder, dryRun }: Options,
-  env: Environment,
-): Promise<LastRelease & Pick<WorkTree, 'branch'>> {
-  const releases = await lastRelease(folder, config.versions.tags, env)
-  const paths = input.sources.map(({ path }) => path)
-  const tree = await workTree(releases.place, paths, env)
-  if (!dryRun) requireClean(tree)
-  return { ...releases, branch: tree.branch }
+const wouldDo = (
+  make: Options['make'],
+  { version, tag, branch }: Record<'version' | 'tag' | 'branch', string>,
+): string =>
+  ({
+    release: `write the page of ${version}, commit it, and tag the commit ${tag}`,
+    branch: `write the page of ${version} and commit it on a new branch ${branch}`,
+    tag: `tag what is checked out ${tag}`,
+  })[make]
+
+/** `to` is where a commit is pushed: one on no branch needs the name of one. */
+const wasDone = (
+  make: Options['make'],
+  { page, tag, branch, to }: Record<'page' | 'tag' | 'branch' | 'to', string>,
+): string =>
+  ({
+    release: `${page} is committed, and the commit is tagged ${tag}. To publish it:\n\n  git push --atomic origin ${to} ${tag}`,
+    branch:
+      `${page} is committed on the new branch ${branch}, which is checked out now. To propose it:\n\n  git push -u origin ${branch}\n\n` +
+      'Once it is merged, `rolebook release --tag` makes the release. The workflows can do that, see *Releasing*.',
+    tag: `What is checked out is tagged ${tag}. To publish it:\n\n  git push origin ${tag}`,
+  })[make]
+
+function refuse(
+  messages: readonly Message[],
+  why: string,
+  { now: { texts, handbook }, prefix }: About,
+  terminal: Terminal,
+  hint?: string,
+): number {
+  if (messages.length > 0)
+    terminal.out(reportToPeople(messages, { ...terminal, prefix, texts, pages: handbook.pages.size, notes: false }))
+  terminal.err(`\n${terminal.colors.red('Nothing was released')}: ${why}.`)
+  if (hint) terminal.err(hintText(hint, terminal))
+  return 1
 }
 
-/** A release is what is committed, so nothing uncommitted may be left. */
-function requireClean({ begun, uncommitted, unseen }: WorkTree): void {
-  if (begun)
-    throw new UserError(
-      `A ${begun} was begun here and is not done.`,
-      'See `git status`. Finish it or abort it, then run this again.',
-    )
-  if (uncommitted.length > 0)
-    throw new UserError(
-      `${uncommitted.length === 1 ? 'A file has' : `${uncommitted.length} files have`} changes that are not committed: ${some(uncommitted)}.`,
-      'A release is what is committed. Commit your changes or put them aside, then run it again.',
-    )
-  if (unseen.length > 0)
-    throw new UserError(
-      `Git is set not to look at ${unseen.length === 1 ? 'a file' : `${unseen.length} files`} of the handbook, which may differ from what is committed: ${some(unseen)}.`,
-      'A release is what is committed. See `git check-ignore -v <file>`, `git sparse-checkout list` and `git ls-files -v`.',
-    )
+const askedStep = ({ bump }: Options): Step | undefined => (bump === 'auto' ? undefined : bump)
+
+/** The version that was prepared and is not released yet. */
+function findPrepared({ handbook }: Compiled, { last }: LastRelease): string | undefined {
+  const version = newestPrepared(handbook)
+  return version !== undefined && (!last || gt(version, last.version)) ? version : undefined
 }
 
-const some = (files: readonly string[]): string =>
-  `${files.slice(0, 3).map(replaceControls).join(', ')}${files.length > 3 ? ' and more' : ''}`
+function nothingToTag({ last }: LastRelease, { out }: Terminal): number {
+  out(`Nothing to tag: no release${last ? ` after ${last.version}` : ''} was prepared.`)
+  return 0
+}
+
+function stepTo(version: string, { last }: LastRelease): Step | undefined {
+  if (!last) return undefined
+  const step = stepBetween(last.version, version)
+  if (step) return step
+  throw new UserError(
+    `${version} was prepared, which does not come next after ${last.version}.`,
+    `Expected ${joinWithOr(steps.map((one) => inc(last.version, one)!))}. Rename the page of the release.`,
+  )
+}
 
 /** Whether another version of the site will be at this address. */
 function isOfVersion(href: string): boolean {
@@ -125,6 +178,12 @@ const taken = (tag: string): UserError =>
   new UserError(
     `There is a tag \`${tag}\` already, which is not a release of this handbook.`,
     'Give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
+  )
+
+const branchTaken = (branch: string): UserError =>
+  new UserError(
+    `There is a branch \`${branch}\` already.`,
+    `Go on there: \`git switch ${branch}\`. Or delete it: \`git branch -D ${branch}\`.`,
   )
 
 function heading({ version, step, changes }: Plan, { last, ahead }: LastRelease): string {

@@ -23,14 +23,14 @@ type Retired = Awaited<ReturnType<typeof retireHandbook>>
 
 /** `rolebook retire`: takes a page out, and all that refers to it. */
 export async function runRetire(options: Options, terminal: Terminal): Promise<number> {
-  const { folder, id, into, why, dryRun, today } = options
+  const { folder, id, into, why, dryRun } = options
   const { colors, out, env } = terminal
   const { read, compile, save } = await openHandbook(options, terminal)
   const prefix = prefixOf(folder, terminal)
   try {
     const retired = await retireHandbook(id, into, { folder, read, compile })
     const { read: later, after: now, page } = retired
-    const retirement = { id: retired.id, title: page?.title ?? retired.id, why, today }
+    const retirement = { id: retired.id, title: page?.title ?? retired.id, why }
     const explained = await explainRetirement(retirement, { folder, read: later, now, compile, env })
     if (explained.kind === 'unexplained') throw lacksReason(retired.id, explained.last)
     const entry = explained.kind === 'written' ? explained.change : undefined

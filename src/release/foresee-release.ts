@@ -1,13 +1,14 @@
-import { gt, rcompare, valid } from 'semver'
+import { gt } from 'semver'
 import { UserError } from '../base/errors.ts'
 import type { Message } from '../base/messages.ts'
 import type { Compiled, Compiler } from '../compile.ts'
 import { type Environment, findRepository } from '../read/git.ts'
 import type { ReadHandbook } from '../read/handbook.ts'
-import { tagIsThere } from './commit-release.ts'
 import { type LastRelease, lastRelease } from './last-release.ts'
-import { changeNotes, isLost, type Plan, planRelease, type Step } from './new-release.ts'
+import { changeNotes, newestPage, newestPrepared, type Plan, planRelease, stepBetween } from './new-release.ts'
 import { readRelease } from './past.ts'
+import { tagIsThere } from './release-git.ts'
+import { isLost, isUnwritten, reportUnwritten, type Step } from './release-page.ts'
 
 // What the next release would be, also for commands that make none. They do without it where git cannot say: who writes a
 // page needs no repository and no tags.
@@ -36,16 +37,21 @@ export async function planAfter(
 /** What keeps the release from being made whose page somebody has begun. */
 export async function findReleaseProblems(unreleased: Unreleased): Promise<readonly Message[]> {
   const { folder, read, now, env } = unreleased
-  const begun = newestRelease(now)
+  const begun = newestPage(now.handbook)
   if (begun === undefined) return []
   const { tags } = read.config.versions
   const plan = await unlessUnknown(async () => {
     const place = await findRepository(folder, env)
     if (place.kind !== 'repository' || (await tagIsThere(tags.replace('*', begun), place, env))) return undefined
     const base = await lastRelease(folder, tags, env)
-    return base.last && gt(begun, base.last.version) ? planAfter(base, unreleased) : undefined
+    if (!base.last || !gt(begun, base.last.version)) return undefined
+    // What was prepared is released as it is. What is begun may still become another version.
+    const step = newestPrepared(now.handbook) === begun ? stepBetween(base.last.version, begun) : undefined
+    return planAfter(base, unreleased, step)
   })
-  return plan && plan !== 'nothing-changed' && plan.version === begun ? plan.problems : []
+  if (!plan || plan === 'nothing-changed') return []
+  const release = now.handbook.releases.get(begun)!
+  return plan.version === begun ? plan.problems : isUnwritten(release) ? [reportUnwritten(release)] : []
 }
 
 /** What the page of the next release has to put in words. */
@@ -71,12 +77,8 @@ export const findUnannounced = (unreleased: Unreleased, version: string): Promis
 /** The version of the last release: by the tags, or else by the pages. */
 export async function findLastVersion({ folder, read, now, env }: Unreleased): Promise<string | undefined> {
   const base = await unlessUnknown(() => lastRelease(folder, read.config.versions.tags, env))
-  return base?.last?.version ?? newestRelease(now)
+  return base?.last?.version ?? newestPage(now.handbook)
 }
-
-/** The version of the newest release that has a page. */
-export const newestRelease = ({ handbook }: Compiled): string | undefined =>
-  [...handbook.releases.keys()].filter((id) => valid(id) === id).sort(rcompare)[0]
 
 /** What is asked, or undefined where git cannot say. */
 export async function unlessUnknown<T>(ask: () => Promise<T>): Promise<T | undefined> {

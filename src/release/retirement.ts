@@ -7,9 +7,10 @@ import { fixed } from '../edit/changes.ts'
 import { lineBelow } from '../edit/written.ts'
 import type { Page } from '../parse/types.ts'
 import { isRecord } from '../yaml/yaml.ts'
-import { newestRelease, planAfter, type Unreleased, unlessUnknown } from './foresee-release.ts'
+import { planAfter, type Unreleased, unlessUnknown } from './foresee-release.ts'
 import { lastRelease } from './last-release.ts'
-import { isLost, releasePath } from './new-release.ts'
+import { newestPage } from './new-release.ts'
+import { isLost, releasePath } from './release-page.ts'
 
 // What the page of the next release says of a page that was taken out: who looks for it should learn why it went.
 
@@ -18,7 +19,6 @@ interface Retirement {
   readonly id: string
   readonly title: string
   readonly why: string | undefined
-  readonly today: string
 }
 
 type Explained =
@@ -36,7 +36,7 @@ type Explained =
 export async function explainRetirement(retirement: Retirement, unreleased: Unreleased): Promise<Explained> {
   const { id, why } = retirement
   const { folder, read, now, env } = unreleased
-  const begun = newestRelease(now)
+  const begun = newestPage(now.handbook)
   const base = await unlessUnknown(() => lastRelease(folder, read.config.versions.tags, env))
   if (!base?.last) {
     const written = why !== undefined && begun !== undefined && writeInPage(begun, retirement, unreleased)
@@ -56,9 +56,9 @@ export async function explainRetirement(retirement: Retirement, unreleased: Unre
 type Plan = Exclude<Awaited<ReturnType<typeof planAfter>>, 'nothing-changed'>
 
 /** Begins the page of a release. It says in words what went, which a release that changes jobs has to. */
-function writePage(version: string, { id, title, why, today }: Retirement): TextChange {
+function writePage(version: string, { id, title, why }: Retirement): TextChange {
   const sentence = `${escapeMarkdown(flattenText(title))} is retired. ${escapeMarkdown(flattenText(why!))}`
-  const after = `---\ndate: ${today}\n${retiredKey(id, why!)}---\n\n<!-- ${advice} -->\n\n${sentence}\n`
+  const after = `---\n${retiredKey(id, why!)}---\n\n<!-- ${advice} -->\n\n${sentence}\n`
   return { path: releasePath(version), before: undefined, after }
 }
 

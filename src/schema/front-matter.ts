@@ -281,7 +281,7 @@ const assessment = z.strictObject({
 
 const release = z.strictObject({
   ...commonKeys,
-  date: key('The day of the release.', date),
+  date: key('The day of the release, which `rolebook release` writes.', date),
   retired: key('Ids that are gone, each with the reason.', mapOf('retired', text, 'ids, each with the reason'), {
     isSentence: true,
     isShown: true,
@@ -382,7 +382,7 @@ export const kinds = {
     description: 'What a release of the handbook changed.',
     folder: 'releases',
     schema: release,
-    required: ['date'],
+    required: [],
   },
   guide: {
     description: 'Any other page. Rolebook ignores keys it does not know.',

@@ -74,6 +74,31 @@ function checkout(from: TestRepository, branch: string, base?: string): { folder
   return { folder, sha }
 }
 
+/** A checkout of a main branch into which the first release was merged, and where it came from. */
+async function preparedRelease() {
+  const origin = join(temporary(), 'origin.git')
+  execFileSync('git', ['clone', '-q', '--bare', '-b', 'main', team.folder, origin], { env })
+  const { folder } = checkout(team, 'main')
+  const { git } = testRepository(folder, false)
+  git('switch', '-qC', 'main')
+  git('config', 'user.name', 'Ada')
+  git('config', 'user.email', 'ada@example.com')
+  const prepared = await run(['release', '--prepare'], folder, { env })
+  expect(prepared.code, prepared.err).toBe(0)
+  git('switch', '-q', 'main')
+  git('merge', '-q', '--no-ff', '-m', 'Merge', 'release-1.0.0')
+  git('config', '--unset', 'user.name')
+  git('config', '--unset', 'user.email')
+  return { origin, folder, git }
+}
+
+/** A repository on this machine for an address of the forge. */
+const insteadOf = (address: string, path: string) => ({
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: `url.${path}.insteadOf`,
+  GIT_CONFIG_VALUE_0: address,
+})
+
 const recipe = (name: string) => readFileSync(join('templates/project', name), 'utf8')
 
 describe('on GitHub, a pull request', { timeout: 240_000 }, () => {
@@ -142,6 +167,22 @@ describe('on GitHub, a pull request', { timeout: 240_000 }, () => {
     const { checked, comments } = await pullRequest(fork, 'from-a-fork', 'origin/main', 'stranger')
     expect(checked.isGreen, checked.log).toBe(true)
     expect(comments[0]).toContain('**TL** gives up · **EM** gains')
+  })
+
+  test('that prepares a release has it tagged once it is merged, and the tag pushed', async () => {
+    const { origin, folder, git } = await preparedRelease()
+    const ran = await runGithubJob(recipe('github.yml'), 'release', {
+      folder,
+      values: { 'github.token': 'workflow-token' },
+      env: {
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_REPOSITORY: 'acme/handbook',
+        ...insteadOf('https://x-access-token:workflow-token@github.com/acme/handbook', origin),
+      },
+      artifacts: new Map(),
+    })
+    expect(ran.isGreen, ran.log).toBe(true)
+    expect(git('ls-remote', '--tags', origin)).toContain('refs/tags/v1.0.0')
   })
 
   test('once merged becomes a site, which stays here until publishing is switched on', async () => {
@@ -225,6 +266,22 @@ describe('on GitLab, a merge request', { timeout: 240_000 }, () => {
     expect(checked.isGreen, checked.log).toBe(true)
     expect(checked.log).toContain('**TL** gives up · **EM** gains')
     expect(notes).toEqual([])
+  })
+
+  test('that prepares a release has it tagged once it is merged, and the tag pushed', async () => {
+    const { origin, folder, git } = await preparedRelease()
+    const push = 'https://oauth2:project-token@gitlab.com/acme/handbook.git'
+    const variables = {
+      CI_SERVER_HOST: 'gitlab.com',
+      CI_PROJECT_PATH: 'acme/handbook',
+      ROLEBOOK_TOKEN: 'project-token',
+      GITLAB_USER_NAME: 'Ada',
+      GITLAB_USER_EMAIL: 'ada@example.com',
+      ...insteadOf(push, origin),
+    }
+    const ran = await runGitlabJob(recipe('gitlab.yml'), 'release', { folder, env: variables, left: new Map() })
+    expect(ran.isGreen, ran.log).toBe(true)
+    expect(git('ls-remote', '--tags', origin)).toContain('refs/tags/v1.0.0')
   })
 
   test('once merged becomes a site, and is published where that is switched on', async () => {

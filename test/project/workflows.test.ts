@@ -31,7 +31,7 @@ interface Workflow {
 
 const github = parse(recipe('github.yml')) as Workflow
 const comment = parse(recipe('github-comment.yml')) as Workflow
-const { check, site, publish } = github.jobs as Readonly<Record<'check' | 'site' | 'publish', Job>>
+const { check, release, site, publish } = github.jobs as Readonly<Record<'check' | 'release' | 'site' | 'publish', Job>>
 const ofGithub = ['github.yml', 'github-comment.yml']
 
 interface Cache {
@@ -60,9 +60,10 @@ describe('the workflows for GitHub', () => {
     expect(await lintWorkflow(recipe(name))).toEqual([])
   })
 
-  test('may only read, except for the job that publishes and the one that comments', () => {
+  test('may only read, except for the jobs that publish, tag and comment', () => {
     expect(github.permissions).toEqual({ contents: 'read' })
-    expect(Object.entries(github.jobs).filter(([, { permissions }]) => permissions)).toEqual([['publish', publish]])
+    expect(Object.keys(github.jobs).filter((name) => github.jobs[name]!.permissions)).toEqual(['release', 'publish'])
+    expect(release.permissions).toEqual({ contents: 'write' })
     expect(publish.permissions).toEqual({ pages: 'write', 'id-token': 'write' })
     expect(comment.permissions).toEqual({})
     expect(comment.jobs.comment!.permissions).toEqual({ actions: 'read', contents: 'read', 'pull-requests': 'write' })
@@ -71,7 +72,8 @@ describe('the workflows for GitHub', () => {
   test('run pull requests of strangers without secrets, without plugins and without leaving a token behind', () => {
     expect(Object.keys(github.on)).toEqual(['pull_request', 'push'])
     expect(check.if).toBe("github.event_name == 'pull_request'")
-    expect(recipe('github.yml')).not.toMatch(/secrets\.|github\.token|GITHUB_TOKEN|pull_request_target/)
+    expect(recipe('github.yml')).not.toMatch(/secrets\.|pull_request_target/)
+    expect(JSON.stringify(check)).not.toMatch(/github\.token|GITHUB_TOKEN/)
     const ran = calls(check.steps.flatMap(({ run }) => run ?? []))
     expect(ran.length).toBeGreaterThan(2)
     expect(ran.filter((call) => !call.includes('--no-plugins'))).toEqual([])
@@ -112,11 +114,21 @@ describe('the workflows for GitHub', () => {
     for (const { run: command } of steps) expect(command ?? '').not.toContain('${{')
   })
 
-  test('publish nothing until somebody has switched it on', () => {
+  test('publish and tag nothing until somebody has switched it on', () => {
     const on = "vars.PUBLISH_HANDBOOK == 'true'"
-    expect(publish).toMatchObject({ needs: 'site', if: on })
+    expect(publish).toMatchObject({ needs: 'site', if: expect.stringContaining(` && ${on} }}`) })
     const uploads = site.steps.filter(({ uses }) => /^actions\/(?:upload|deploy)/.test(uses ?? ''))
     expect(uploads).toEqual([expect.objectContaining({ if: on })])
+    expect(release.if).toBe("github.ref == 'refs/heads/main' && vars.TAG_HANDBOOK == 'true'")
+  })
+
+  test('build every push after the tag, whether or not there was one to make', () => {
+    // Without a word about failure, a job is skipped with any that it needs, and so are those that need it.
+    expect(site).toMatchObject({
+      needs: 'release',
+      if: expect.stringMatching(/^\$\{\{ !failure\(\) && !cancelled\(\) && github\.event_name == 'push' }}$/),
+    })
+    expect(publish.if).toMatch(/^\$\{\{ !failure\(\) && !cancelled\(\) && needs\.site\.result == 'success' && /)
   })
 })
 
@@ -126,7 +138,7 @@ describe('the pipeline for GitLab', () => {
     type: 'object',
     // What each job may have, of what GitLab documents. It refuses a file with a key that it does not know.
     properties: {
-      stage: { enum: ['build', 'test', 'deploy'] },
+      stage: { enum: ['.pre', 'build', 'test', 'deploy'] },
       needs: { type: 'array', items: { enum: Object.keys(gitlab) } },
       rules: {
         type: 'array',
@@ -134,6 +146,7 @@ describe('the pipeline for GitLab', () => {
       },
       ...{ script: texts, before_script: texts, cache: { type: 'array' }, allow_failure: { const: true } },
       pages: { const: true },
+      variables: { type: 'object', additionalProperties: { type: 'string' } },
       artifacts: {
         type: 'object',
         properties: {
@@ -165,6 +178,9 @@ describe('the pipeline for GitLab', () => {
     const merged = Object.entries(gitlab).filter(([, job]) => job.script.join().includes('public/index.html'))
     expect(merged.map(([name]) => name)).toEqual(['pages'])
     expect(gitlab.comment!.rules.map((rule) => rule.if)).toEqual([expect.stringMatching(/&& \$ROLEBOOK_TOKEN$/)])
+    expect(gitlab.release!.rules.map((rule) => rule.if)).toEqual([
+      expect.stringMatching(/^\$TAG_HANDBOOK == "true" && /),
+    ])
   })
 
   test('runs merge requests without plugins', () => {
@@ -203,7 +219,7 @@ describe('all of them', () => {
 
   test('have the whole history, for the days of changes and the releases', () => {
     const checkouts = stepsOf(github).filter(({ uses }) => uses?.startsWith('actions/checkout@'))
-    expect(checkouts.map((step) => step.with?.['fetch-depth'])).toEqual([0, 0])
+    expect(checkouts.map((step) => step.with?.['fetch-depth'])).toEqual([0, 0, 0])
     expect(variables).toEqual({ GIT_DEPTH: 0 })
   })
 

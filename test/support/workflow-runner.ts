@@ -129,6 +129,7 @@ interface GitlabJob {
   readonly before_script?: readonly string[]
   readonly script: readonly string[]
   readonly needs?: readonly string[]
+  readonly variables?: Variables
   readonly artifacts?: {
     readonly paths?: readonly string[]
     readonly reports?: { readonly dotenv?: string; readonly codequality?: string }
@@ -142,13 +143,19 @@ interface GitlabRun {
   readonly left: Map<string, { readonly folder: string; readonly variables: Variables }>
 }
 
+/** GitLab puts variables into each other before a job begins. */
+const expand = (text: string, variables: Variables): string =>
+  text.replace(/\$(\w+)/g, (_, name) => variables[name] ?? '')
+
 /** Runs a job of a pipeline for GitLab: what has to be there before, and its script, as one script. */
 export async function runGitlabJob(text: string, name: string, { folder, env, left }: GitlabRun): Promise<RanJob> {
   const pipeline = parse(text, { merge: true })
-  const { script, before_script = pipeline.before_script, needs = [], artifacts } = pipeline[name] as GitlabJob
+  const job = pipeline[name] as GitlabJob
+  const { script, before_script = pipeline.before_script, needs = [], artifacts } = job
+  const own = Object.entries(job.variables ?? {}).map(([name, value]) => [name, expand(value, env)])
   const before = needs.map((need) => left.get(need)!)
   for (const { folder: kept } of before) cpSync(kept, folder, { recursive: true })
-  const variables = Object.assign({}, ...before.map(({ variables }) => variables))
+  const variables = Object.assign(Object.fromEntries(own), ...before.map(({ variables }) => variables))
   const lines = ['set -eo pipefail', ...before_script, ...script]
   const all = { ...machine(), GITLAB_CI: 'true', CI_JOB_NAME: name, ...variables, ...env }
   const done = await bash(['-c', lines.join('\n')], folder, all, lines.join('\n'))
