@@ -19,7 +19,7 @@ export interface ReleasePage {
 }
 
 /** A release that was begun. */
-export interface BegunRelease {
+interface BegunRelease {
   readonly page: ReleasePage
   /** The tag or the branch that stands for it, once it is made. */
   readonly ref: string

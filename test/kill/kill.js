@@ -199,6 +199,13 @@ const scenarios = {
       goOn(folder)
     },
   },
+  'release-prepare': {
+    args: ['release', '--prepare', '--today', '2026-01-02'],
+    prepare(folder) {
+      begin(folder, buildAll)
+      goOn(folder)
+    },
+  },
   'release-written': {
     args: ['release', '--today', '2026-01-02'],
     prepare(folder) {

@@ -19,6 +19,7 @@ describe('whatever command is killed, after the next command of any kind', () =>
     ['owners-changed', 9],
     ['init', 80],
     ['release', 5],
+    ['release-prepare', 5],
     ['release-written', 7],
   ])('nothing of `%s` is mixed, partial or left over', { timeout: 240_000 }, async (name, every) => {
     const child = spawn(process.execPath, ['test/kill/kill.js', '--every', String(every), name])
