@@ -43,16 +43,16 @@ export async function runComment({ proposal, preview }: Options, terminal: Termi
     return 0
   }
   const outcome = await keepComment(conversation, [safe, ...seen].join('\n\n'), safe !== nothingChanged)
-  out(`${colors.green('✓')} ${said[outcome]} ${name}.`)
+  out(`${colors.green('✓')} ${said[outcome](name)}`)
   return 0
 }
 
 const said = {
-  created: 'What it changes is a comment on',
-  updated: 'What it changes now is the comment on',
-  same: 'It changes what it did, as the comment says on',
-  unneeded: 'It changes nothing in the handbook, which needs no comment on',
-} as const satisfies Record<Outcome, string>
+  created: (name) => `Commented on ${name}.`,
+  updated: (name) => `Updated the comment on ${name}.`,
+  same: (name) => `The comment on ${name} is up to date.`,
+  unneeded: (name) => `Nothing changes in the handbook, so ${name} needs no comment.`,
+} as const satisfies Record<Outcome, (name: string) => string>
 
 /** Strangers fill the folder. A link in it could lead to what this machine keeps secret. */
 function requireShape(folder: string): void {

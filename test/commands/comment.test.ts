@@ -50,11 +50,13 @@ describe('on GitHub', () => {
 
   test('the first run writes a comment, later ones change it, and one that says the same does nothing', async () => {
     const first = await comment(stranger)
-    expect(first).toEqual({ code: 0, out: '✓ What it changes is a comment on pull request 7.', err: '' })
+    expect(first).toEqual({ code: 0, out: '✓ Commented on pull request 7.', err: '' })
     const preview =
       'See the pages as they would be: [handbook-preview](<https://github.com/acme/handbook/actions/runs/3#artifacts>).'
     expect(server.comments.map(({ body }) => body)).toEqual([`<!-- rolebook -->\n${changes}\n${preview}\n`])
-    expect((await comment({ ...stranger, 'changes.md': changes.replace('EM', 'TL') })).out).toContain('changes now')
+    expect((await comment({ ...stranger, 'changes.md': changes.replace('EM', 'TL') })).out).toBe(
+      '✓ Updated the comment on pull request 7.',
+    )
     expect(server.comments).toHaveLength(1)
     expect(server.comments[0]!.body).toContain('**TL** gains')
     await comment({ ...stranger, 'changes.md': changes.replace('EM', 'TL') })
@@ -75,7 +77,7 @@ describe('on GitHub', () => {
 
   test('begins no comment where the handbook stays as it is, and corrects the one that is there', async () => {
     const none = { ...stranger, 'changes.md': '### Handbook changes: **none**\n' }
-    expect((await comment(none)).out).toContain('changes nothing in the handbook')
+    expect((await comment(none)).out).toBe('✓ Nothing changes in the handbook, so pull request 7 needs no comment.')
     expect(server.comments).toEqual([])
     await comment(stranger)
     await comment(none)
@@ -160,7 +162,7 @@ describe('on GitLab', () => {
 
   test('keeps one note on the merge request', async () => {
     server.comments.push({ id: 1, author: '9', body: '<!-- rolebook -->\nMine.' })
-    expect((await comment(changes)).out).toBe('✓ What it changes is a comment on merge request 7.')
+    expect((await comment(changes)).out).toBe('✓ Commented on merge request 7.')
     await comment(changes.replace('EM', 'TL'))
     expect(server.comments.map(({ body }) => body)).toEqual([
       '<!-- rolebook -->\nMine.',
