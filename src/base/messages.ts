@@ -13,7 +13,7 @@ export const topOfFile: Place = { line: 1, column: 1, endLine: 1, endColumn: 1 }
 /** The whole of a file. */
 export const topOf = (file: string): FilePlace => ({ file, place: topOfFile })
 
-type More = Partial<Pick<Message, 'cause' | 'expected' | 'fix' | 'saves' | 'hint' | 'related' | 'severity'>>
+type More = Partial<Pick<Message, 'cause' | 'expected' | 'fix' | 'saves' | 'hint' | 'related' | 'severity' | 'absent'>>
 
 /** Makes a message. The only place where that is done, so that every message has a rule, a severity and a place. */
 export function report(rule: RuleId, { file, place }: FilePlace, message: string, more: More = {}): Message {
@@ -159,6 +159,8 @@ export interface Message extends FilePlace {
   readonly saves?: readonly (FilePlace & { readonly path: string })[]
   /** The second place, when two are at fault. */
   readonly related?: FilePlace & { readonly message: string }
+  /** The file is not there yet. */
+  readonly absent?: true | undefined
 }
 
 /** A problem that its page allows, and why. */

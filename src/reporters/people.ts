@@ -180,8 +180,8 @@ const other = (related: NonNullable<Message['related']>, prefix: string): string
   `${replaceControls(related.message)}: ${placeText(related, prefix)}`
 
 /** `handbook/roles/em.md:3:12` */
-const placeText = ({ file, place }: Pick<Message, 'file' | 'place'>, prefix = ''): string =>
-  replaceControls(`${prefix}${file}:${place.line}:${place.column}`)
+const placeText = ({ file, place, absent }: Pick<Message, 'file' | 'place' | 'absent'>, prefix = ''): string =>
+  replaceControls(`${prefix}${file}${absent ? ' (not there yet)' : `:${place.line}:${place.column}`}`)
 
 const padded = (severity: Severity, colors: Colors): string =>
   paintedSeverity(severity, colors) + ' '.repeat('warning'.length - severity.length)
