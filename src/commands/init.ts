@@ -6,6 +6,7 @@ import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { emptyWords } from '../project/own-handbook.ts'
 import { readOwnWords } from '../project/own-words.ts'
+import { findPackageManager, lockFileNames } from '../project/package-manager.ts'
 import { type Beginning, makeProject } from '../project/project.ts'
 import { baselineFile } from '../read/tree.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
@@ -37,7 +38,8 @@ const expected = new Set([
   '.git',
   '.gitignore',
   'node_modules',
-  'package-lock.json',
+  ...lockFileNames,
+  '.npmrc',
   'package.json',
   'README.md',
   'LICENSE',
@@ -68,7 +70,7 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   for (const line of aboutAdopted(adopted)) out(`  ${terminal.nameCommands(line)}`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
   await printProjectNotes(folder, dependency, terminal)
-  const steps = isOwnPackage ? stepsInOwnPackage(dependency) : ['npm install', 'npm start']
+  const steps = isOwnPackage ? stepsInOwnPackage(folder, dependency) : ['npm install', 'npm start']
   out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
   out(`\n${whatToRead(files)}`)
   return 0
@@ -100,8 +102,8 @@ function aboutAdopted({ leftOut, held = 0, errors = 0 }: Omit<Awaited<ReturnType
 const mostLeftOut = 10
 
 /** What makes rolebook part of a package that was there before. */
-const stepsInOwnPackage = ({ spec, tarball }: Dependency): string[] => [
-  `npm install --save-dev ${tarball ? `./${tarball.path}` : `rolebook@${spec}`}`,
+const stepsInOwnPackage = (folder: string, { spec, tarball }: Dependency): string[] => [
+  `${findPackageManager(folder).add} ${tarball ? `./${tarball.path}` : `rolebook@${spec}`}`,
   'npx rolebook dev handbook',
 ]
 

@@ -4,6 +4,7 @@ import type { FileChange, TextChange } from '../base/files.ts'
 import { countThings, quoteForShell } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { askRegistry, packTool } from '../project/dependency.ts'
+import { findPackageManager } from '../project/package-manager.ts'
 import { type Collision, planUpdate, type Update } from '../project/update.ts'
 import { hintText, paintedDiff, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
@@ -40,7 +41,11 @@ export async function runUpdate({ into, registry, dryRun }: Options, terminal: T
     `\n${colors.green('✓')} ${project} is brought${from} to rolebook ${update.to}: ${countThings(update.changes.length, 'file')} changed, none of the handbook.`,
   )
   await printProjectNotes(folder, update.dependency, terminal)
-  const steps = [...(place === '' ? [] : [`cd ${quoteForShell(place)}`]), 'npm install', 'npx rolebook check']
+  const steps = [
+    ...(place === '' ? [] : [`cd ${quoteForShell(place)}`]),
+    findPackageManager(folder).install,
+    'npx rolebook check',
+  ]
   out(`\n${steps.map((step) => `  ${step}`).join('\n')}`)
   out('\nWhat is new is in node_modules/rolebook/CHANGELOG.md. To go back, take back what git shows as changed.')
   return 0

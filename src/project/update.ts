@@ -46,7 +46,7 @@ export async function planUpdate(folder: string, getDependency: GetDependency): 
   const text = readText(folder, 'package.json')
   const manifest = readManifest(text)
   const written: string = manifest[sectionOf(manifest)].rolebook
-  const isOwnSource = !/^file:.*\.tgz$/.test(written) && validRange(written) === null
+  const isOwnSource = !/^(?:file:|\.\.?\/).*\.tgz$/.test(written) && validRange(written) === null
   const { version } = readOwnManifest()
   const earlier = findEarlier(folder, version)
   const dependency = isOwnSource ? { spec: written } : await getDependency(validRange(written) !== null)

@@ -148,6 +148,14 @@ describe('rolebook init', () => {
     expect(existsSync(join(folder, tarball))).toBe(true)
   })
 
+  test('says what to type in a package of pnpm or Yarn', async () => {
+    for (const [lock, command] of Object.entries({ 'pnpm-lock.yaml': 'pnpm add', 'yarn.lock': 'yarn add' })) {
+      const folder = temporary()
+      for (const path of ['package.json', lock, '.npmrc']) writeFileSync(join(folder, path), '')
+      expect((await run(['init', '--bare', '--registry'], folder)).out).toContain(`  ${command} --`)
+    }
+  })
+
   test('says what the repository around it keeps from working', async () => {
     const top = temporary()
     const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: top })

@@ -235,6 +235,14 @@ describe('rolebook init --update keeps what a project has changed', () => {
     expect(read(folder, workflow)).toBe(earlier.workflow)
   })
 
+  test('as Yarn writes where it gets rolebook from', async () => {
+    const folder = installedProject({ 'yarn.lock': '' })
+    write(folder, 'package.json', read(folder, 'package.json').replace('^0.0.9', './vendor/rolebook-0.0.9.tgz'))
+    const { out } = await update(folder, '--registry')
+    expect(out).toContain('\n  yarn install\n')
+    expect(manifestOf(folder).devDependencies).toEqual({ rolebook: `^${version}` })
+  })
+
   test('where it gets rolebook from somewhere else', async () => {
     const folder = installedProject()
     write(folder, 'package.json', read(folder, 'package.json').replace('^0.0.9', 'file:../rolebook'))
