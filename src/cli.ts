@@ -67,7 +67,10 @@ const init: DefineCommand = (program, terminal, exit) => {
     .option('--roles <titles>', 'begin with roles of your own: "Lead (L), Staff Engineer, Manager=Lead+Staff Engineer"')
     .option('--focuses <titles>', 'what these roles take care of: "People, Technology"')
     .addOption(new Option('--ask', 'ask for roles and focuses').conflicts(['roles', 'focuses']))
-    .option('--from <folder>', 'also copy a folder of Markdown, as guides beside the starter')
+    .option(
+      '--from <path>',
+      'also copy a folder of Markdown, as guides beside the starter; or begin with a sheet: a .csv or .tsv with duties as rows, roles as columns and letters of RACI or DACI, or ticks',
+    )
     .option('--registry', 'ask a package registry for rolebook, instead of carrying it as a file in `vendor`')
     .addOption(
       new Option(

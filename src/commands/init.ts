@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
-import { countThings, quoteForShell, replaceControls } from '../base/text.ts'
+import { countThings, joinWithAnd, quoteForShell, replaceControls } from '../base/text.ts'
 import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { emptyWords } from '../project/own-handbook.ts'
 import { readOwnWords } from '../project/own-words.ts'
 import { findPackageManager, lockFileNames } from '../project/package-manager.ts'
 import { type Beginning, makeProject } from '../project/project.ts'
+import { isSheetFile, readSheet } from '../project/sheet.ts'
+import { readDuties, type SheetDuties } from '../project/sheet-duties.ts'
 import { baselineFile } from '../read/tree.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
@@ -25,7 +27,7 @@ interface Options {
   readonly roles?: string | undefined
   readonly focuses?: string | undefined
   readonly ask: boolean
-  /** A folder of Markdown to copy. */
+  /** A folder of Markdown to copy, or a sheet of duties and roles. */
   readonly from?: string | undefined
   /** Whether the project asks a registry for rolebook, instead of carrying it. */
   readonly registry: boolean
@@ -53,8 +55,9 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   const folder = resolve(terminal.folder, into)
   await recoverStoppedChanges(folder, terminal)
   const there = present(folder, into)
-  const source = from === undefined ? undefined : sourceOf(from, folder, terminal)
-  const beginning = await beginningOf(options, terminal)
+  const sheet = from !== undefined && isSheetFile(from) && !isFolder(resolve(terminal.folder, from))
+  const source = from === undefined || sheet ? undefined : sourceOf(from, folder, terminal)
+  const beginning = sheet ? sheetOf(from, options, terminal) : await beginningOf(options, terminal)
   const dependency = registry ? askRegistry() : await packTool(env)
   const { files: all, ...adopted } = await makeProject(folder, { beginning, from: source, dependency, today })
   const kept = all.map(({ path }) => path).filter((path) => there.has(path))
@@ -67,6 +70,7 @@ export async function runInit(options: Options, terminal: Terminal): Promise<num
   const place = relative(terminal.folder, folder) || '.'
   const pages = countThings(pagesIn(files), 'page')
   out(`${colors.green('✓')} ${place} holds a handbook of ${pages}, and what checks and publishes it.`)
+  for (const line of 'duties' in beginning ? aboutSheet(beginning) : []) out(`  ${line}`)
   for (const line of aboutAdopted(adopted)) out(`  ${terminal.nameCommands(line)}`)
   if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
   await printProjectNotes(folder, dependency, terminal)
@@ -82,6 +86,35 @@ async function beginningOf(options: Options, terminal: Terminal): Promise<Beginn
   if (roles !== undefined || focuses !== undefined) return readOwnWords(roles, focuses)
   return empty ? emptyWords : { bare, withHistory }
 }
+
+function sheetOf(from: string, options: Options, { folder }: Terminal): SheetDuties {
+  const { bare, empty, withHistory, roles, focuses, ask } = options
+  if (bare || empty || withHistory || ask || roles !== undefined || focuses !== undefined)
+    throw new UserError(
+      'A sheet says what the handbook begins with, so no other option can.',
+      'Leave out `--bare`, `--empty`, `--with-history`, `--roles`, `--focuses` and `--ask`.',
+    )
+  return readDuties(readSheet(resolve(folder, from)))
+}
+
+/** What was read in a sheet, and what it leaves open. */
+function aboutSheet({ sheet, roles, focuses, duties, kind, remarks }: SheetDuties): string[] {
+  const counts = [
+    countThings(roles.length, 'role'),
+    countThings(focuses.length, 'focus area'),
+    duties.length === 1 ? '1 duty' : `${duties.length} duties`,
+  ]
+  const shown = remarks.slice(0, mostRemarks).map(({ cell, message }) => `${sheet} ${cell}: ${message}.`)
+  const more = remarks.length - shown.length
+  return [
+    `${sheet} has ${joinWithAnd(counts)}, read as ${kind}.`,
+    ...shown,
+    ...(more > 0 ? [`And ${countThings(more, 'more cell')}.`] : []),
+    ...(remarks.length > 0 ? ['handbook/left-open.md lists what is open, and each page says so.'] : []),
+  ].map(replaceControls)
+}
+
+const mostRemarks = 20
 
 /** What became of pages that were there before. */
 function aboutAdopted({ leftOut, held = 0, errors = 0 }: Omit<Awaited<ReturnType<typeof makeProject>>, 'files'>) {

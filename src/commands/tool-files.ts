@@ -3,10 +3,11 @@ import { join, relative } from 'node:path'
 import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import type { Handbook } from '../model/types.ts'
 import { listModuleFiles } from '../read/plugin-files.ts'
+import { baselineFile } from '../read/tree.ts'
 
 /**
  * The files that decide how a handbook is built and who may change it, by their paths from the top of the repository: its
- * configuration, the plugins that are not packages with what these use, and the workflows that run rolebook.
+ * configuration, its baseline, the plugins that are not packages with what these use, and the workflows that run rolebook.
  */
 export function listToolFiles({ config, pages }: Handbook, folder: string, top: string): readonly string[] {
   const root = realpathSync(top)
@@ -17,7 +18,13 @@ export function listToolFiles({ config, pages }: Handbook, folder: string, top: 
     .filter((name) => name.startsWith('.') && existsSync(join(home, name)))
     .flatMap((name) => listModuleFiles(realpathSync(join(home, name))))
   const isPage = (path: string) => pages.has(relative(home, path).replaceAll('\\', '/'))
-  const found = [join(home, 'handbook.yaml'), ...plugins.filter((path) => !isPage(path)), ...listWorkflows(root)]
+  const baseline = [join(home, baselineFile)].filter((path) => existsSync(path))
+  const found = [
+    join(home, 'handbook.yaml'),
+    ...baseline,
+    ...plugins.filter((path) => !isPage(path)),
+    ...listWorkflows(root),
+  ]
   return [...new Set(found.map(fromTop))].filter((path) => !path.startsWith('../')).sort()
 }
 

@@ -18,8 +18,8 @@ export function ownHandbook({ roles, focuses }: OwnWords): NewFile[] {
   const pages = [
     ['README.md', firstPage()],
     ['handbook.yaml', newConfig(matrixOf(roles))],
-    ...roles.map((role) => [`roles/${role.id}.md`, rolePage(role)]),
-    ...examples.map(({ focus, owner }, index) => [`focuses/${focus.id}.md`, focusPage(focus, owner, index)]),
+    ...roles.map((role) => [`roles/${role.id}.md`, fillRolePage(role)]),
+    ...examples.map(({ focus, owner }, index) => [`focuses/${focus.id}.md`, fillFocusPage(focus, owner, index)]),
     ...examples.map((example) => [`responsibilities/${example.id}.md`, examplePage(example)]),
   ] as const
   return pages.map(([path, contents]) => ({ path: `handbook/${path}`, contents: contents! }))
@@ -44,35 +44,39 @@ function planExamples({ roles, focuses }: OwnWords): Example[] {
   }))
 }
 
-function matrixOf(roles: readonly OwnRole[]): string {
+/** The lines of `handbook.yaml` that make one matrix of all roles. */
+export function matrixOf(roles: readonly OwnRole[]): string {
   if (roles.length < 2) return ''
-  const title = value(roles.map(({ title, short = title }) => short).join(' / '))
+  const names = roles.map(({ title, short = title }) => short).join(' / ')
+  const title = yamlValue(names.length > 80 ? 'Who answers for what' : names)
   return `matrices:\n  - id: roles\n    title: ${title}\n    roles: ${list(roles.map(({ id }) => id))}\n\n`
 }
 
-function rolePage({ id, title, short, combines }: OwnRole): string {
+/** The page of a role, to be filled in. */
+export function fillRolePage({ id, title, short, combines }: OwnRole): string {
   const made = `combines: ${list(combines)}\nwhen: One person has these roles at once.\n# Responsibilities of these roles that others take.\ngivesUp: []\n`
-  return fill('role.md', {
-    title: value(title),
-    short: short === undefined ? '' : `short: ${value(short)}\n`,
-    owner: value(combines[0] ?? id),
+  return fillTemplate('role.md', {
+    title: yamlValue(title),
+    short: short === undefined ? '' : `short: ${yamlValue(short)}\n`,
+    owner: yamlValue(combines[0] ?? id),
     combines: combines.length === 0 ? '' : made,
-    summary: value(`Say here in one sentence what the role of ${title} is for.`),
-    example: value(`Replace this with something that the ${title} did last month.`),
+    summary: yamlValue(`Say here in one sentence what the role of ${title} is for.`),
+    example: yamlValue(`Replace this with something that the ${title} did last month.`),
   })
 }
 
-const focusPage = ({ title }: OwnFocus, owner: OwnRole, index: number): string =>
-  fill('focus.md', { title: value(title), owner: value(owner.id), order: `${index + 1}` })
+/** The page of a focus area, to be filled in. */
+export const fillFocusPage = ({ title }: OwnFocus, owner: OwnRole, index: number): string =>
+  fillTemplate('focus.md', { title: yamlValue(title), owner: yamlValue(owner.id), order: `${index + 1}` })
 
 function examplePage({ focus, owner, supports }: Example): string {
-  const lines = supports.map(({ id }) => `  ${value(id)}: Say here how the role helps.\n`)
-  return fill('responsibility.md', {
-    title: value(`${focus.title} (example)`),
-    owner: value(owner.id),
-    focus: value(focus.id),
+  const lines = supports.map(({ id }) => `  ${yamlValue(id)}: Say here how the role helps.\n`)
+  return fillTemplate('responsibility.md', {
+    title: yamlValue(`${focus.title} (example)`),
+    owner: yamlValue(owner.id),
+    focus: yamlValue(focus.id),
     supports: lines.length === 0 ? '' : `supports:\n${lines.join('')}`,
-    example: value(`Replace this with something that the ${owner.title} did last month for ${focus.title}.`),
+    example: yamlValue(`Replace this with something that the ${owner.title} did last month for ${focus.title}.`),
   })
 }
 
@@ -82,8 +86,11 @@ function takeId(id: string, taken: Set<string>): string {
   return id
 }
 
-const value = (text: string): string => stringify(text, { lineWidth: 0 }).trimEnd()
-const list = (ids: readonly string[]): string => `[${ids.map(value).join(', ')}]`
+/** A value of YAML, in quotes where it may be taken for anything but text. */
+export const yamlValue = (text: string): string =>
+  /^[\p{L}\p{N}][^:#{}[\]]*$/u.test(text) ? stringify(text, { lineWidth: 0 }).trimEnd() : JSON.stringify(text)
+const list = (ids: readonly string[]): string => `[${ids.map(yamlValue).join(', ')}]`
 
-const fill = (name: string, values: Readonly<Record<string, string>>): string =>
+/** A template of `templates/project/own` with values in place of the names between braces. */
+export const fillTemplate = (name: string, values: Readonly<Record<string, string>>): string =>
   projectTemplate(`own/${name}`).replace(/\{(\w+)\}/g, (written, key: string) => values[key] ?? written)

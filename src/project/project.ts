@@ -4,11 +4,13 @@ import { type FirstBaseline, makeFirstBaseline } from './first-baseline.ts'
 import { manifestsOf } from './manifest.ts'
 import { ownHandbook } from './own-handbook.ts'
 import type { OwnWords } from './own-words.ts'
+import type { SheetDuties } from './sheet-duties.ts'
+import { sheetHandbook } from './sheet-handbook.ts'
 import { type StarterSize, starterFiles } from './starter.ts'
 import { projectTemplate } from './templates.ts'
 
-/** What a new handbook begins with: the starter, or a few pages about roles and focus areas of one's own. */
-export type Beginning = StarterSize | OwnWords
+/** What a new handbook begins with: the starter, a few pages about roles and focus areas of one's own, or a sheet of duties. */
+export type Beginning = StarterSize | OwnWords | SheetDuties
 
 interface Options {
   readonly beginning: Beginning
@@ -27,12 +29,17 @@ interface Project extends Partial<FirstBaseline> {
 
 /** Every file of a new project: a handbook, what checks and publishes it, and rolebook itself. */
 export async function makeProject(folder: string, { beginning, from, today, dependency }: Options): Promise<Project> {
-  const pages = 'roles' in beginning ? ownHandbook(beginning) : starterFiles(beginning)
+  const pages = pagesOf(beginning)
   const around = filesAround(folder, { beginning, dependency })
   if (from === undefined) return { files: [...around, ...pages], leftOut: [] }
   const adopted = adoptFolder(pages, from)
   const { files, ...baseline } = await makeFirstBaseline(adopted.files, adopted.folder, today)
   return { files: [...around, ...adopted.files, ...files], leftOut: adopted.leftOut, ...baseline }
+}
+
+function pagesOf(beginning: Beginning): NewFile[] {
+  if ('duties' in beginning) return sheetHandbook(beginning)
+  return 'roles' in beginning ? ownHandbook(beginning) : starterFiles(beginning)
 }
 
 type Around = Pick<Options, 'beginning' | 'dependency'>
@@ -49,9 +56,12 @@ function filesAround(folder: string, { beginning, dependency }: Around): NewFile
   ]
 }
 
+const sizeOf = (beginning: Beginning): string =>
+  'duties' in beginning ? 'sheet' : 'roles' in beginning ? 'own' : beginning.bare ? 'bare' : 'whole'
+
 /** What the project's README says of making the handbook one's own depends on what there is. */
 function readme(beginning: Beginning): string {
-  const size = 'roles' in beginning ? 'own' : beginning.bare ? 'bare' : 'whole'
+  const size = sizeOf(beginning)
   return projectTemplate('README.md').replace('{makeItYours}\n', () => projectTemplate(`make-it-yours/${size}.md`))
 }
 

@@ -135,6 +135,46 @@ describe('rolebook init', () => {
     expect(readFileSync(join(folder, 'handbook/teams/search.md'), 'utf8')).toMatch(/^---\nkind: team\n/)
   })
 
+  test('begins with a sheet, and says what it read and what is open', async () => {
+    const sheet = join(temporary(), 'raci.csv')
+    writeFileSync(sheet, 'Task;Lead;Manager\nHiring;R;A\nDesign;A;A\n')
+    const { folder, out, paths } = await started('--from', sheet)
+    expect(out).toContain(
+      [
+        '  raci.csv has 2 roles, 1 focus area and 2 duties, read as RACI.',
+        '  raci.csv B3: 2 roles are accountable for `Design`: Lead in B3 and Manager in C3.',
+        '  handbook/left-open.md lists what is open, and each page says so.',
+      ].join('\n'),
+    )
+    expect(paths.filter((path) => path.startsWith('handbook/'))).toEqual([
+      'handbook/README.md',
+      'handbook/focuses/our-work.md',
+      'handbook/handbook.yaml',
+      'handbook/left-open.md',
+      'handbook/responsibilities/design.md',
+      'handbook/responsibilities/hiring.md',
+      'handbook/roles/lead.md',
+      'handbook/roles/manager.md',
+    ])
+    const wrong = (await problems(folder)).filter(({ severity }: { severity: string }) => severity !== 'note')
+    expect(wrong).toEqual([])
+    expect((await run(['build'], folder)).code).toBe(0)
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('handbook/left-open.md')
+  })
+
+  test.each([
+    ['raci.xlsx', [], '`raci.xlsx` is a workbook, expected a sheet saved as text.'],
+    ['raci.csv', ['--bare'], 'A sheet says what the handbook begins with, so no other option can.'],
+    ['raci.csv', ['--roles', 'A, B'], 'A sheet says what the handbook begins with'],
+    ['gone.csv', [], 'There is no file `'],
+  ])('refuses the sheet %s with %j, and writes nothing', async (name, options, message) => {
+    const sheet = join(temporary(), name)
+    if (!name.startsWith('gone')) writeFileSync(sheet, 'Task,Lead\nHiring,A\n')
+    const { code, err, paths } = await started('--from', sheet, ...options)
+    expect(err).toContain(message)
+    expect({ code, paths }).toEqual({ code: 2, paths: [] })
+  })
+
   test('leaves files of npm and git as they are, and says what to type instead', async () => {
     const folder = temporary()
     writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')
