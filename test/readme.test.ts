@@ -87,6 +87,7 @@ describe('the commands of the README run where it says', () => {
     for (const command of starting.filter((command) => command.startsWith('init '))) {
       const clone = join(temporary(), 'rolebook')
       cpSync('handbook', join(clone, 'handbook'), { recursive: true })
+      writeFileSync(join(clone, 'raci.csv'), 'Task,Lead,Manager\nHiring,R,A\n')
       const ran = await run([...wordsOf(command), '--registry'], clone)
       expect({ command, ...ran }).toMatchObject({ command, code: 0 })
       expect(existsSync(join(clone, '../our-handbook/handbook'))).toBe(true)
