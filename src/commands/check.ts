@@ -5,18 +5,17 @@ import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { hasErrors, type Message } from '../base/messages.ts'
 import { countThings } from '../base/text.ts'
-import { writeBaseline } from '../check/baseline.ts'
 import { settle } from '../check/check.ts'
-import { allProblems, type Compiled } from '../compile.ts'
+import type { Compiled } from '../compile.ts'
 import { fixHandbook, unifiedDiff } from '../edit/changes.ts'
 import { findRepository } from '../read/git.ts'
 import { readHandbook } from '../read/handbook.ts'
-import { baselineFile } from '../read/tree.ts'
 import { checkJson, codeQualityReport, githubAnnotations, sarifLog } from '../reporters/machines.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { paintedDiff, prefixOf, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
+import { keepBaseline } from './keep-baseline.ts'
 
 interface Options extends HandbookOptions {
   readonly format: 'people' | 'json' | 'github' | 'gitlab' | 'sarif'
@@ -38,7 +37,9 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   if (options.fix && options.baseline)
     throw new UserError('`--fix` and `--baseline` exclude each other.', 'Fix first: what is fixed need not be in it.')
   if (options.fix) return fix(opened, options, terminal)
-  const asked = options.baseline ? await keepBaseline(opened, options, terminal) : opened
+  const kept = options.baseline ? await keepBaseline(opened, options, terminal) : undefined
+  const asked = kept ? { ...opened, read: kept.read } : opened
+  if (kept && options.format === 'people') terminal.out(`${kept.said}\n`)
   const compiled = await withRelease(await asked.compile(asked.read), asked, options, terminal)
   const { messages, baselined } = compiled
   asked.save()
@@ -72,41 +73,6 @@ async function withRelease(
   const { findReleaseProblems } = await import('../release/foresee-release.ts')
   const found = await findReleaseProblems({ folder, read, now: compiled, compile, env })
   return { ...compiled, messages: settle([...compiled.messages, ...found], read.config) }
-}
-
-/** Writes the baseline, or takes out of it what is solved, and reads the handbook again. */
-async function keepBaseline(opened: Opened, options: Options, terminal: Terminal): Promise<Opened> {
-  const { folder, plugins, renew, format } = options
-  const { read, compile } = opened
-  const now = await compile(read)
-  const before = read.input.baseline
-  const isNew = before === undefined || renew === true
-  const text = isNew ? writeBaseline(allProblems(now), now.texts) : now.left
-  const name = prefixOf(folder, terminal) + baselineFile
-  const say = (line: string) => format === 'people' && terminal.out(`${line}\n`)
-  if (text === undefined) {
-    const hint = 'Fix these first, or write all of today: rolebook check --baseline --renew'
-    say(
-      `${terminal.colors.yellow('Left as it was')}: ${name}, as new errors may hide old ones. ${terminal.nameCommands(hint)}`,
-    )
-    return opened
-  }
-  if (text === '' && before === undefined) {
-    say(`No baseline was written: there is nothing to be in it.`)
-    return opened
-  }
-  await changeFiles(folder, [{ path: baselineFile, before, after: text || undefined }])
-  const after = { ...opened, read: await readHandbook(folder, { plugins }) }
-  const { baselined } = await compile(after.read)
-  const holds = `${name} holds ${countThings(baselined.length, 'problem')}`
-  const what =
-    text === ''
-      ? `${name} is gone: everything in it is solved`
-      : isNew
-        ? `${holds} of today: commit it`
-        : `${holds}: ${now.solved === 0 ? 'none of them is solved' : `${now.solved} of ${baselined.length + now.solved} are solved`}`
-  say(`${terminal.colors.green('✓')} ${what}.`)
-  return after
 }
 
 /** Fixes what is certain, and says what is left. */

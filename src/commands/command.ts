@@ -20,7 +20,8 @@ export interface HandbookOptions extends Pick<BuildOptions, 'folder' | 'keepIn' 
   readonly stale: string | undefined
 }
 
-interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
+/** A handbook that was read, and what compiles it. */
+export interface OpenHandbook extends Pick<Compiler, 'compile' | 'save'> {
   readonly read: ReadHandbook
 }
 

@@ -103,7 +103,9 @@ describe('check --baseline in a handbook that has problems', () => {
     write('a.md', '# A\n\n[new](new.md)\n')
     const { code, out } = await check('--baseline')
     expect(code).toBe(1)
-    expect(out).toContain('Left as it was: handbook/rolebook-baseline.txt, as new errors may hide old ones.')
+    expect(out).toContain(
+      'Nothing was written: handbook/rolebook-baseline.txt is as it was, since new errors may hide old ones.',
+    )
     expect(baseline()).toBe(before)
     expect((await check('--baseline', '--renew')).code).toBe(0)
     expect(lines()[0]).toBe('a.md: link-broken: new.md')
@@ -176,7 +178,7 @@ describe('problems that a baseline does not hold', () => {
     folder = folderOf({ 'a.md': '# A\n', 'handbook.yaml': 'logo: gone.svg\n' })
     const { code, out } = await check('--baseline')
     expect(code).toBe(1)
-    expect(out).toContain('No baseline was written: there is nothing to be in it.')
+    expect(out).toContain('Nothing was written: no problem of this handbook could be in a baseline.')
     expect(Object.keys(textsIn(folder))).toEqual(['a.md', 'handbook.yaml'])
   })
 
@@ -236,8 +238,12 @@ describe('a baseline that somebody has edited', () => {
   test('is left alone while handbook.yaml cannot be read as it was meant', async () => {
     start('a.md: link-broken: gone.md\nb.md: link-broken: x\n')
     write('handbook.yaml', 'exclud: [b.md]\n')
-    expect((await check('--baseline')).out).toContain('Left as it was')
-    expect(lines()).toHaveLength(2)
+    for (const options of [['--baseline'], ['--baseline', '--renew']]) {
+      const { code, out } = await check(...options)
+      expect(code).toBe(1)
+      expect(out).toContain('Nothing was written: the pages are checked once the rest is right.')
+      expect(lines()).toHaveLength(2)
+    }
   })
 })
 
