@@ -57,10 +57,7 @@ function countParts(tree: unknown): ReadonlyMap<string, number> {
     if (type === 'element') addElement(String(tagName).toLowerCase(), Object.keys(Object(properties)))
     if (type === 'html' || type === 'raw')
       for (const [, tag = '', attributes = ''] of String(value).matchAll(startTag))
-        addElement(
-          tag.toLowerCase(),
-          [...attributes.matchAll(attribute)].map(([, name]) => name!.toLowerCase()),
-        )
+        addElement(tag.toLowerCase(), namesIn(attributes.toLowerCase()))
     const { hName, hProperties, hChildren } = Object(data)
     if (isUnknown(node)) add(nameNode(String(type)))
     if (hName !== undefined || hProperties !== undefined)
@@ -71,8 +68,14 @@ function countParts(tree: unknown): ReadonlyMap<string, number> {
   return parts
 }
 
-const startTag = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi
-const attribute = /(?:^|[\s/"'])([^\s"'<>/=]+)\s*(?==|[\s/]|$)(?:=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g
+const startTag = /<([a-z][\w:-]*)([^<>]*)/gi
+
+/** The names of attributes in a tag, and values without quotes, which count for nothing. */
+const namesIn = (attributes: string): string[] =>
+  attributes
+    .replace(/"[^"]*"|'[^']*'/g, ' ')
+    .split(/[\s/=]+/)
+    .filter((name) => /^[a-z]/i.test(name))
 
 /** Nodes of Markdown that become HTML, or that rolebook reads itself. */
 const known: ReadonlySet<string> = new Set([

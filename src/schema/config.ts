@@ -94,7 +94,7 @@ export const configSchema = z.strictObject({
   ).default([]),
   // Other tools publish pages at addresses that are not their paths, and links say the address.
   linkRoots: key(
-    'What links of a former site begin with, and the folder where that is now: `/handbook/: /`. Other links stay as they are.',
+    'What links of a former site begin with, and the folder where that is now, such as `/handbook/: /`.',
     z.record(z.string(aStart).regex(/^(?:\/|\{\{)/, aStart), oneOrMore),
   ).default({}),
   scopes: key('The layers of the organization, the smallest first.', z.array(named)).default([
