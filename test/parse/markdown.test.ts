@@ -9,8 +9,8 @@ const escaped = (text: string) => text.replaceAll('&', '&#x26;').replaceAll('<',
 
 const ordinary = [
   ...['<500ms', '{x}', '10:30', 'a:b', ':smile:', 'C++', 'C#', '{{ liquid }}', '{% tag %}', '[[', ']]', ':::', '::'],
-  ...['{#id}', '$\x7bx}', '{2,4-6}', 'title="a"', 'Table: x', '[[ x ]]', 'a[[0]]', ': a', '!:: x', 'a | b', '{'],
-  ...['1 < 2 > 0', 'AT&T', '@name', '#1', '50 %', '^1', '==x==', '$x$', '@{x}', '[x', 'x]', '(x', '%%', '^^', '++x++'],
+  ...['$\x7bx}', '{2,4-6}', 'title="a"', 'Table: x', '[[ x ]]', 'a[[0]]', ': a', '!:: x', 'a | b', '{'],
+  ...['1 < 2 > 0', 'AT&T', '@name', '#1', '50 %', '^1', '==x==', '$x$', '@{x}', '[x', 'x]', '(x', '^^', '++x++'],
 ]
 
 test.each(ordinary)('%s stays what it is, word for word', (text) => {
@@ -30,6 +30,19 @@ test.each(ordinary)('%s stays what it is in a list, a table, a quote, a heading 
   const said = page.text.map(({ title, text }) => `${title} ${text}`).join(' ')
   expect(said.replace(/\s+/g, ' ').trim()).toBe(Array.from({ length: 6 }, () => text).join(' '))
   expect(page.messages).toEqual([])
+})
+
+test.each(['%%', '{#id}'])('%s stays what it is, and is reported where it is alone, as other tools read it', (text) => {
+  for (const around of ['One @ two.', '(@)']) {
+    const written = around.replace('@', () => text)
+    expect(html(`${written}\n`)).toBe(`<p>${written}</p>`)
+    expect(problems(written)).toEqual([])
+  }
+  for (const around of ['@', 'One\n@\ntwo.']) {
+    const written = around.replace('@', () => text)
+    expect(html(`${written}\n`)).toBe(`<p>${written}</p>`)
+    expect(pageOf(written).messages.map(({ rule }) => rule)).toEqual(['markup-not-read'])
+  }
 })
 
 describe('the syntax that a page needs', () => {
