@@ -4,16 +4,15 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** What looks at the built starter handbook. */
 const site = ['test/site/*.test.ts']
 
-/** What starts browsers, servers and processes, or waits for the clock. */
+/** What starts browsers, servers and processes, waits for the clock, or goes through whole projects and many releases. */
 const slow = [
-  'test/commands/releasing-page.test.ts',
   'test/browser/*.test.ts',
-  'test/commands/hostile-plugins.test.ts',
+  'test/commands/{build-releases,hostile-plugins,published-releases,release-protected,releasing-page,update}.test.ts',
   'test/dev/*.test.ts',
   'test/hosts/*.test.ts',
   'test/package/*.test.ts',
-  'test/project/workflow-runs.test.ts',
-  'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,requests-to-dev}.test.ts',
+  'test/project/{own-words,sizes,workflow-runs}.test.ts',
+  'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,not-files,requests-to-dev}.test.ts',
 ]
 
 /** Before tests of the starter handbook it is built, once. */
