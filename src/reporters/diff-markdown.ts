@@ -138,7 +138,7 @@ export const inMarkdown = (text: string, isInside = false): string =>
     .replaceAll('&', '&amp;')
     // Forges make links of names, numbers and addresses after everything else; a comment keeps them apart.
     .replace(
-      /[@#](?=\\?[\p{L}\p{N}_])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|&amp;(?=\p{N})|\bGH(?=-\d)/gu,
+      /@(?=\\?[\p{L}\p{N}_.-])|#(?=\\?[\p{L}\p{N}_])|(?<![\p{L}\p{N}])[!%~$^](?=\p{L}|\p{N})|&amp;(?=\p{N})|\bGH(?=-\d)/gu,
       `$&${apart}`,
     )
     // They make emoji of `:words:`, too.

@@ -215,7 +215,10 @@ test('a link, or a report on its line, is what becomes of whatever is nearly a l
   const around = fc.constantFrom('@', 'Words @ and more.', '- @', '> @', '## @', '| a |\n|---|\n| @ |', '1. One\n   @')
   fc.assert(
     fc.property(form, words, address, around, (write, words, url, around) => {
-      const text = around.replace('@', () => write(words, url))
+      const link = write(words, url)
+      // In a table, a bar begins the next cell, and what is beyond the last column is gone in every Markdown.
+      fc.pre(!(around.startsWith('|') && link.includes('|')))
+      const text = around.replace('@', () => link)
       const line = 3 + around.slice(0, around.indexOf('@')).split('\n').length - 1
       const isLink = pageOf(text).links.some(({ url }) => url.trim() !== '')
       const isReported = found(text).some(({ rule, place }) => /^link-no/.test(rule) && place.line === line)
