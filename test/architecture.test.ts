@@ -33,6 +33,7 @@ const order = [
   'src/project',
   'src/build.ts',
   'src/commands',
+  'src/options',
   'src/cli.ts',
   'src/bin.ts',
 ]

@@ -33,7 +33,10 @@ export async function runCheck(options: Options, terminal: Terminal): Promise<nu
   if (options.dryRun && !options.fix)
     throw new UserError('`--dry-run` shows what `--fix` would change.', 'Write both: rolebook check --fix --dry-run')
   if (options.renew && !options.baseline)
-    throw new UserError('`--renew` writes the baseline anew.', 'Write both: rolebook check --baseline --renew')
+    throw new UserError(
+      '`--renew` writes the baseline again, with every problem of today.',
+      'Write both: rolebook check --baseline --renew',
+    )
   if (options.fix && options.baseline)
     throw new UserError('`--fix` and `--baseline` exclude each other.', 'Fix first: what is fixed need not be in it.')
   if (options.fix) return fix(opened, options, terminal)

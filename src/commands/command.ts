@@ -10,7 +10,7 @@ import { requireFolder, showPluginOutput, type Terminal } from '../reporters/ter
 import { recoverAround } from '../write/change-journal.ts'
 import { WriteError } from '../write/disk.ts'
 
-// What commands that work on a handbook share. Each command is a file here, which cli.ts loads when it is called.
+// What commands that work on a handbook share. Each command is a file here, loaded when it is called.
 
 /** The handbook that a command works on. */
 export interface HandbookOptions extends Pick<BuildOptions, 'folder' | 'keepIn' | 'plugins' | 'today'> {

@@ -6,7 +6,6 @@ import type { NewFile } from '../project/adopted.ts'
 import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
 import { emptyWords } from '../project/own-handbook.ts'
 import { readOwnWords } from '../project/own-words.ts'
-import { findPackageManager, lockFileNames } from '../project/package-manager.ts'
 import { type Beginning, makeProject } from '../project/project.ts'
 import { isSheetFile, readSheet } from '../project/sheet.ts'
 import { readDuties, type SheetDuties } from '../project/sheet-duties.ts'
@@ -15,7 +14,7 @@ import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { askForWords } from './ask.ts'
 import { recoverStoppedChanges } from './command.ts'
-import { printProjectNotes } from './project-notes.ts'
+import { findPackageManager, lockFileNames, printProjectNotes } from './project-steps.ts'
 
 interface Options {
   readonly into: string

@@ -4,12 +4,11 @@ import type { FileChange, TextChange } from '../base/files.ts'
 import { countThings, quoteForShell } from '../base/text.ts'
 import { unifiedDiff } from '../edit/changes.ts'
 import { askRegistry, packTool } from '../project/dependency.ts'
-import { findPackageManager } from '../project/package-manager.ts'
 import { type Collision, planUpdate, type Update } from '../project/update.ts'
 import { hintText, paintedDiff, requireFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { recoverStoppedChanges } from './command.ts'
-import { printProjectNotes } from './project-notes.ts'
+import { findPackageManager, printProjectNotes } from './project-steps.ts'
 
 interface Options {
   readonly into: string

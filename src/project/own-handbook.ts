@@ -1,7 +1,6 @@
-import { stringify } from 'yaml'
 import type { NewFile } from './adopted.ts'
 import type { OwnFocus, OwnRole, OwnWords } from './own-words.ts'
-import { firstPage, newConfig, projectTemplate } from './templates.ts'
+import { fillTemplate, firstPage, newConfig, yamlValue } from './templates.ts'
 
 /** What `init --empty` begins with: one of each, to be renamed. */
 export const emptyWords: OwnWords = {
@@ -86,11 +85,4 @@ function takeId(id: string, taken: Set<string>): string {
   return id
 }
 
-/** A value of YAML, in quotes where it may be taken for anything but text. */
-export const yamlValue = (text: string): string =>
-  /^[\p{L}\p{N}][^:#{}[\]]*$/u.test(text) ? stringify(text, { lineWidth: 0 }).trimEnd() : JSON.stringify(text)
 const list = (ids: readonly string[]): string => `[${ids.map(yamlValue).join(', ')}]`
-
-/** A template of `templates/project/own` with values in place of the names between braces. */
-export const fillTemplate = (name: string, values: Readonly<Record<string, string>>): string =>
-  projectTemplate(`own/${name}`).replace(/\{(\w+)\}/g, (written, key: string) => values[key] ?? written)

@@ -7,7 +7,7 @@ import type { OwnWords } from './own-words.ts'
 import type { SheetDuties } from './sheet-duties.ts'
 import { sheetHandbook } from './sheet-handbook.ts'
 import { type StarterSize, starterFiles } from './starter.ts'
-import { projectTemplate } from './templates.ts'
+import { projectTemplate, recipes } from './templates.ts'
 
 /** What a new handbook begins with: the starter, a few pages about roles and focus areas of one's own, or a sheet of duties. */
 export type Beginning = StarterSize | OwnWords | SheetDuties
@@ -63,15 +63,4 @@ const sizeOf = (beginning: Beginning): string =>
 function readme(beginning: Beginning): string {
   const size = sizeOf(beginning)
   return projectTemplate('README.md').replace('{makeItYours}\n', () => projectTemplate(`make-it-yours/${size}.md`))
-}
-
-/**
- * Files of `templates/project` and their paths in a project, where `init --update` brings them up to date. They have other
- * names there, because npm leaves some names out of packages.
- */
-export const recipes: Readonly<Record<string, string>> = {
-  gitignore: '.gitignore',
-  'github.yml': '.github/workflows/handbook.yml',
-  'github-comment.yml': '.github/workflows/handbook-comment.yml',
-  'gitlab.yml': '.gitlab-ci.yml',
 }

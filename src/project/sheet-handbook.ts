@@ -3,11 +3,11 @@ import { isFolderPage } from '../base/paths.ts'
 import { countThings, groupBy, joinWithAnd, truncate } from '../base/text.ts'
 import { findNameFault } from '../read/tree.ts'
 import type { NewFile } from './adopted.ts'
-import { fillFocusPage, fillRolePage, fillTemplate, matrixOf, yamlValue } from './own-handbook.ts'
+import { fillFocusPage, fillRolePage, matrixOf } from './own-handbook.ts'
 import type { OwnFocus, OwnRole } from './own-words.ts'
 import type { SheetDuties, SheetDuty, SheetKind } from './sheet-duties.ts'
 import type { Letter } from './sheet-letters.ts'
-import { firstPage, newConfig } from './templates.ts'
+import { fillTemplate, firstPage, newConfig, yamlValue } from './templates.ts'
 
 /**
  * A handbook of what a sheet says: a page for each role, focus area and duty, without errors. Where the sheet does not decide

@@ -8,8 +8,7 @@ import { type Dependency, readOwnManifest } from './dependency.ts'
 import { type Earlier, findEarlier, listCarried } from './earlier.ts'
 import { asJsonLike, updatedLock } from './manifest.ts'
 import { mergeText, mergeValues } from './merge.ts'
-import { recipes } from './project.ts'
-import { projectTemplate } from './templates.ts'
+import { projectTemplate, recipes } from './templates.ts'
 
 // What `init --update` does to a project: the tool that it carries, what runs it and what checks and publishes the handbook
 // become those of the rolebook that runs. The handbook and the README are the project's own.

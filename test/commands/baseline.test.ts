@@ -284,7 +284,7 @@ describe('the baseline in other commands', () => {
   })
 
   test.each([
-    [['--renew'], '`--renew` writes the baseline anew.'],
+    [['--renew'], '`--renew` writes the baseline again'],
     [['--baseline', '--fix'], '`--fix` and `--baseline` exclude each other.'],
   ])('refuses %s', async (options, message) => {
     folder = folderOf(roles)

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import { resolveToday } from '../base/dates.ts'
+import { UserError } from '../base/errors.ts'
+import { storePath } from '../base/files.ts'
+import type { HandbookOptions } from '../commands/command.ts'
+import type { Terminal } from '../reporters/terminal.ts'
+
+// What the options of several commands share, and what they come to.
+
+/** Adds a command to the program. `exit` takes the exit code. */
+export type DefineCommand = (program: Command, terminal: Terminal, exit: (code: number) => void) => void
+
+/** The folder of the pages, unless another is given. */
+export const defaultHandbook = 'handbook'
+
+/** The argument that names the folder of the pages. */
+export const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
+
+/** Options that several commands have. */
+export const today = ['--today <day>', 'the day that dates are compared with, such as 2026-04-01'] as const
+
+export const noCache = ['--no-cache', 'parse every page again, and forget what was cached'] as const
+
+// A pull request may change `handbook.yaml` and the plugins that it names.
+export const noPlugins = [
+  '--no-plugins',
+  'do not run code of the handbook: for handbooks of people you do not know',
+] as const
+
+export const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
+
+/** What every command on a handbook takes. */
+export function handbookOptions(
+  handbook: string,
+  options: { readonly cache?: boolean; readonly plugins: boolean; readonly today?: string },
+  terminal: Terminal,
+): HandbookOptions {
+  const place = placeOf(handbook, terminal, options.cache)
+  return { ...place, plugins: options.plugins, today: dayFor(options, terminal) }
+}
+
+/** Where a handbook is, and where things about it are kept between runs or, unless `cache` is true, forgotten. */
+export function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
+  const folder = resolve(from, handbook)
+  const store = storePath(folder, from)
+  return { handbook, folder, keepIn: cache ? store : undefined, stale: cache ? undefined : store }
+}
+
+/** The day that dates are compared with. Nothing else reads the clock for it. */
+export function dayFor({ today: option }: { readonly today?: string }, { env, now }: Terminal): string {
+  const today = resolveToday({ option, sourceDateEpoch: env.SOURCE_DATE_EPOCH, now })
+  if (today !== undefined) return today
+  if (option !== undefined)
+    throw new UserError(`Unexpected \`${option}\` as today, expected a date such as \`2026-04-01\`.`)
+  throw new UserError(
+    `Unexpected \`${env.SOURCE_DATE_EPOCH}\` in the variable SOURCE_DATE_EPOCH, expected seconds since 1970.`,
+    'Remove the variable, or say which day it is: --today 2026-04-01',
+  )
+}
