@@ -192,6 +192,9 @@ function isRunning(pid: number): boolean {
 
 const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
+/** The folder of the pages, from the working folder, unless another is given. */
+export const defaultHandbook = 'handbook'
+
 /** The folder of the site, from the working folder, unless another is given. */
 export const defaultTarget = 'site'
 

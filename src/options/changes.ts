@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
+import { defaultHandbook } from '../base/files.ts'
 import { isFolder } from '../reporters/terminal.ts'
 import {
   type DefineCommand,
-  defaultHandbook,
   handbookOptions,
   jsonFormat,
   noCache,
@@ -42,11 +42,16 @@ export const defineDiff: DefineCommand = (program, terminal, exit) => {
       '\nExamples:\n  rolebook diff main\n  rolebook diff v2.0.0 HEAD --format markdown\n  rolebook diff old-handbook handbook',
     )
     .action(async (from: string, to: string | undefined, options) => {
+      const { findHandbookFolder } = await import('../commands/handbook-folder.ts')
+      const isPlace = (name: string) => name !== '' && isFolder(resolve(terminal.folder, name))
+      const [older = from, newer] = [from, to].map((name) =>
+        name !== undefined && isPlace(name) ? findHandbookFolder(name, terminal, false).handbook : name,
+      )
       // When one side is a folder, a name of git means that folder.
-      const named = to !== undefined && isFolder(resolve(terminal.folder, to)) ? to : defaultHandbook
-      const { handbook = named } = options
+      const named = newer !== undefined && isPlace(newer) ? newer : defaultHandbook
+      const place = await handbookOptions(options.handbook ?? named, options, terminal)
       const { runDiff } = await import('../commands/diff.ts')
-      exit(await runDiff({ ...options, ...handbookOptions(handbook, options, terminal), from, to }, terminal))
+      exit(await runDiff({ ...options, ...place, from: older, to: newer }, terminal))
     })
 }
 
@@ -104,8 +109,9 @@ export const defineRelease: DefineCommand = (program, terminal, exit) => {
     .addHelpText('after', '\nExample:\n  rolebook release --dry-run')
     .action(async (handbook: string, { dryRun = false, prepare, tag, ...options }) => {
       const make = tag ? 'tag' : prepare ? 'branch' : 'release'
+      const place = await handbookOptions(handbook, options, terminal, true)
       const { runRelease } = await import('../commands/release.ts')
-      exit(await runRelease({ ...options, ...handbookOptions(handbook, options, terminal), make, dryRun }, terminal))
+      exit(await runRelease({ ...options, ...place, make, dryRun }, terminal))
     })
 }
 
@@ -126,8 +132,9 @@ export const defineOwners: DefineCommand = (program, terminal, exit) => {
     .option(...noPlugins)
     .addHelpText('after', '\nExamples:\n  rolebook owners\n  rolebook owners --check')
     .action(async (handbook: string, options) => {
+      const place = await handbookOptions(handbook, options, terminal, options.write)
       const { runOwners } = await import('../commands/owners.ts')
-      exit(await runOwners({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal))
+      exit(await runOwners({ ...options, ...place }, terminal))
     })
 }
 

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { resolveToday } from '../base/dates.ts'
 import { UserError } from '../base/errors.ts'
-import { storePath } from '../base/files.ts'
+import { defaultHandbook, storePath } from '../base/files.ts'
 import type { HandbookOptions } from '../commands/command.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 
@@ -10,9 +9,6 @@ import type { Terminal } from '../reporters/terminal.ts'
 
 /** Adds a command to the program. `exit` takes the exit code. */
 export type DefineCommand = (program: Command, terminal: Terminal, exit: (code: number) => void) => void
-
-/** The folder of the pages, unless another is given. */
-export const defaultHandbook = 'handbook'
 
 /** The argument that names the folder of the pages. */
 export const onHandbook = ['[handbook]', 'folder with the pages', defaultHandbook] as const
@@ -31,19 +27,27 @@ export const noPlugins = [
 export const jsonFormat = () => new Option('--json', 'the same as --format json').implies({ format: 'json' })
 
 /** What every command on a handbook takes. */
-export function handbookOptions(
+export async function handbookOptions(
   handbook: string,
   options: { readonly cache?: boolean; readonly plugins: boolean; readonly today?: string },
   terminal: Terminal,
-): HandbookOptions {
-  const place = placeOf(handbook, terminal, options.cache)
+  writes = false,
+): Promise<HandbookOptions> {
+  const place = await placeOf(handbook, terminal, { writes, cache: options.cache })
   return { ...place, plugins: options.plugins, today: dayFor(options, terminal) }
 }
 
+interface Use {
+  /** Whether the command changes the handbook, or writes something about it. */
+  readonly writes: boolean
+  readonly cache?: boolean | undefined
+}
+
 /** Where a handbook is, and where things about it are kept between runs or, unless `cache` is true, forgotten. */
-export function placeOf(handbook: string, { folder: from }: Terminal, cache = true) {
-  const folder = resolve(from, handbook)
-  const store = storePath(folder, from)
+export async function placeOf(written: string, terminal: Terminal, { writes, cache = true }: Use) {
+  const { findHandbookFolder } = await import('../commands/handbook-folder.ts')
+  const { handbook, folder } = findHandbookFolder(written, terminal, writes)
+  const store = storePath(folder, terminal.folder)
   return { handbook, folder, keepIn: cache ? store : undefined, stale: cache ? undefined : store }
 }
 

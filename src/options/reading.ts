@@ -30,7 +30,7 @@ export const defineDev: DefineCommand = (program, terminal, exit) => {
     .option(...noPlugins)
     .addHelpText('after', '\nExample:\n  rolebook dev handbook --port 8080')
     .action(async (handbook: string, options) => {
-      const place = placeOf(handbook, terminal)
+      const place = await placeOf(handbook, terminal, { writes: false })
       const today = () => dayFor(options, terminal)
       const { runDev } = await import('../commands/dev.ts')
       exit(await runDev({ ...options, ...place, today }, terminal))
@@ -67,8 +67,10 @@ export const defineCheck: DefineCommand = (program, terminal, exit) => {
       '\nExamples:\n  rolebook check handbook\n  rolebook check --fix --dry-run\n  rolebook check handbook --format sarif > rolebook.sarif',
     )
     .action(async (handbook: string, options) => {
+      const writes = options.baseline || (options.fix && !options.dryRun)
+      const place = await handbookOptions(handbook, options, terminal, writes)
       const { runCheck } = await import('../commands/check.ts')
-      exit(await runCheck({ ...options, ...handbookOptions(handbook, options, terminal) }, terminal))
+      exit(await runCheck({ ...options, ...place }, terminal))
     })
 }
 
@@ -103,8 +105,9 @@ export const defineBuild: DefineCommand = (program, terminal, exit) => {
     .addHelpText('after', '\nExamples:\n  rolebook build handbook --out public\n  rolebook build handbook --releases')
     .action(async (handbook: string, { out, force = false, ...options }) => {
       const target = resolve(terminal.folder, out)
+      const place = await handbookOptions(handbook, options, terminal, true)
       const { runBuild } = await import('../commands/build.ts')
-      exit(await runBuild({ ...options, ...handbookOptions(handbook, options, terminal), target, force }, terminal))
+      exit(await runBuild({ ...options, ...place, target, force }, terminal))
     })
 }
 

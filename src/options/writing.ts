@@ -106,8 +106,9 @@ export const defineNew: DefineCommand = (program, terminal, exit) => {
       '\nExample:\n  rolebook new responsibility "Incident Response" --owner tl --focus technical-leadership',
     )
     .action(async (kind: string, title: string, handbook: string, options) => {
+      const place = await handbookOptions(handbook, options, terminal, true)
       const { runNew } = await import('../commands/new.ts')
-      exit(await runNew({ ...options, ...handbookOptions(handbook, options, terminal), kind, title }, terminal))
+      exit(await runNew({ ...options, ...place, kind, title }, terminal))
     })
 }
 
@@ -133,13 +134,9 @@ export const defineRename: DefineCommand = (program, terminal, exit) => {
       '\nExamples:\n  rolebook rename em eng-manager --dry-run\n  rolebook rename em engineering-lead --title "Engineering Lead (EL)"',
     )
     .action(async (id: string, newId: string, handbook: string, { title, former, dryRun = false, ...options }) => {
+      const place = await handbookOptions(handbook, options, terminal, true)
       const { runRename } = await import('../commands/rename.ts')
-      exit(
-        await runRename(
-          { ...handbookOptions(handbook, options, terminal), id, newId, title, former, dryRun },
-          terminal,
-        ),
-      )
+      exit(await runRename({ ...place, id, newId, title, former, dryRun }, terminal))
     })
 }
 
@@ -166,7 +163,8 @@ export const defineRetire: DefineCommand = (program, terminal, exit) => {
       '\nExamples:\n  rolebook retire tlm --why "Nobody has both roles any more."\n  rolebook retire tl --into staff-engineer --dry-run',
     )
     .action(async (id: string, handbook: string, { into, why, dryRun = false, ...options }) => {
+      const place = await handbookOptions(handbook, options, terminal, true)
       const { runRetire } = await import('../commands/retire.ts')
-      exit(await runRetire({ ...handbookOptions(handbook, options, terminal), id, into, why, dryRun }, terminal))
+      exit(await runRetire({ ...place, id, into, why, dryRun }, terminal))
     })
 }

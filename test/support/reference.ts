@@ -74,6 +74,10 @@ export function commandsPage(helps: ReadonlyMap<string, string>): string {
     head('Commands', 'Every command of rolebook, as its help shows it.', 5),
     'The exit code of every command is 0 if all is well, 1 if the handbook has problems, and 2 if the command was used wrongly.',
     '',
+    'A command that takes a handbook takes the folder of its pages. Given the folder of a project that has its pages in `handbook`,',
+    'or a folder within a handbook such as `handbook/roles`, `check`, `dev`, `diff` and `owners` read the handbook there and say so.',
+    'Commands that write name the folder to give, and change nothing. Without an argument inside a handbook, they do the same.',
+    '',
     ...[...helps].flatMap(([name, help]) => [`## rolebook ${name} {#${name}}`, '', '```text', help.trim(), '```', '']),
   ].join('\n')
 }
