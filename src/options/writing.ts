@@ -57,6 +57,7 @@ export const defineInit: DefineCommand = (program, terminal, exit) => {
         'bring a project to the version that runs: its tool, workflows and scripts, never its handbook',
       ).conflicts(['bare', 'empty', 'withHistory', 'roles', 'focuses', 'ask', 'from']),
     )
+    .option('--downgrade', 'with --update: also go back to an older version of rolebook')
     .option('--dry-run', 'with --update: show the changes and write nothing')
     .addHelpText(
       'after',
@@ -66,20 +67,26 @@ export const defineInit: DefineCommand = (program, terminal, exit) => {
     .action(
       async (
         into: string,
-        { bare = false, empty = false, withHistory = false, ask = false, registry = false, update, dryRun, ...options },
+        { bare = false, empty = false, withHistory = false, ask = false, registry = false, ...options },
       ) => {
+        const { update = false, downgrade = false, dryRun = false, ...others } = options
         if (update) {
           const { runUpdate } = await import('../commands/update.ts')
-          return exit(await runUpdate({ into, registry, dryRun: dryRun === true }, terminal))
+          return exit(await runUpdate({ into, registry, downgrade, dryRun }, terminal))
         }
         if (dryRun)
           throw new UserError(
             '`--dry-run` shows what `--update` would change.',
             'Write both: rolebook init --update --dry-run',
           )
+        if (downgrade)
+          throw new UserError(
+            '`--downgrade` lets `--update` go back to an older version.',
+            'Write both: rolebook init --update --downgrade',
+          )
         const today = dayFor({}, terminal)
         const { runInit } = await import('../commands/init.ts')
-        exit(await runInit({ ...options, into, bare, empty, withHistory, ask, registry, today }, terminal))
+        exit(await runInit({ ...others, into, bare, empty, withHistory, ask, registry, today }, terminal))
       },
     )
 }

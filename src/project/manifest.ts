@@ -1,4 +1,6 @@
 import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { isMap, isScalar, parseDocument } from 'yaml'
 import { type Dependency, readOwnManifest } from './dependency.ts'
 
 // What npm reads of a project: package.json, and package-lock.json as npm itself would write it.
@@ -39,7 +41,8 @@ export function updatedLock(text: string, manifest: Manifest, dependency: Depend
   const root = { ...lock.packages[''], engines, dependencies, devDependencies }
   const packages = { ...lock.packages, '': root, 'node_modules/rolebook': isDev ? entry : { ...entry, dev: undefined } }
   const inOrder = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
-  return asJsonLike(text, { ...lock, packages: inOrder })
+  const updated = asText({ ...lock, packages: inOrder })
+  return isDeepStrictEqual(JSON.parse(updated), lock) ? text : asJsonLike(text, JSON.parse(updated))
 }
 
 function parseLock(text: string): { readonly packages: Readonly<Record<string, object>> } | undefined {
@@ -51,8 +54,40 @@ function parseLock(text: string): { readonly packages: Readonly<Record<string, o
   }
 }
 
+/** Texts of a JSON file by the object that they are in and their key. */
+type JsonTexts = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** JSON with these texts in it. Everything else of it stays as it is written. */
+export const setJsonTexts = (json: string, texts: JsonTexts): string =>
+  Object.entries(texts)
+    .flatMap(([object, values]) => Object.entries(values).map(([key, text]) => ({ object, key, text })))
+    .reduce((written, { object, key, text }) => setJsonText(written, [object, key], text), json)
+
+function setJsonText(json: string, [object, key]: readonly [string, string], text: string): string {
+  const value = JSON.parse(json)
+  if (value[object]?.[key] === text) return json
+  const expected = { ...value, [object]: { ...value[object], [key]: text } }
+  const place = findPlace(json, object, key)
+  const written = place && json.slice(0, place.from) + place.before + JSON.stringify(text) + json.slice(place.to)
+  // A key may stand twice in an object.
+  return written && isDeepStrictEqual(JSON.parse(written), expected) ? written : asJsonLike(json, expected)
+}
+
+/** Where a text stands in JSON, or would behind the last of its object. JSON is YAML, whose parser knows places. */
+function findPlace(json: string, object: string, key: string) {
+  const document = parseDocument(json, { uniqueKeys: false })
+  const node = document.getIn([object, key], true)
+  if (isScalar(node)) return { from: node.range![0], to: node.range![1], before: '' }
+  const map = document.get(object, true)
+  const last = isMap(map) ? map.items.at(-1) : undefined
+  if (!last || !isScalar(last.key) || !isScalar(last.value)) return undefined
+  const [space] = /\s*$/.exec(json.slice(0, last.key.range![0]))!
+  const end = last.value.range![1]
+  return { from: end, to: end, before: `,${space}${JSON.stringify(key)}: ` }
+}
+
 /** A value as JSON, written like an older text of it. */
-export function asJsonLike(older: string, value: object): string {
+function asJsonLike(older: string, value: object): string {
   const [, indent = '  '] = /^\{\r?\n([ \t]+)/.exec(older) ?? []
   const text = JSON.stringify(value, null, indent) + (older.endsWith('\n') ? '\n' : '')
   return older.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text

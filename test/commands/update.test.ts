@@ -29,18 +29,18 @@ function write(folder: string, path: string, text: string | Uint8Array): void {
   writeFileSync(join(folder, path), text)
 }
 
+const manifestText = (scripts: object, spec = '^0.0.9', indent: string | number = 2): string =>
+  `${JSON.stringify(
+    { name: 'ours', private: true, scripts, engines: { node: '>=20.19' }, devDependencies: { rolebook: spec } },
+    null,
+    indent,
+  )}\n`
+
 /** A project as rolebook 0.0.9 has made it, with files of its own. */
 function projectOf(spec: string, files: Readonly<Record<string, string>> = {}): string {
   const folder = temporary()
-  const manifest = {
-    name: 'ours',
-    private: true,
-    scripts: earlier.scripts,
-    engines: { node: '>=20.19' },
-    devDependencies: { rolebook: spec },
-  }
   const all: Readonly<Record<string, string>> = {
-    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    'package.json': manifestText(earlier.scripts, spec),
     '.gitignore': earlier.gitignore,
     [workflow]: earlier.workflow,
     '.gitlab-ci.yml': recipe('gitlab.yml'),
@@ -132,6 +132,7 @@ describe('rolebook init --update in a project that carries rolebook', () => {
     const { code, out } = await update(folder, '--dry-run')
     expect(code).toBe(0)
     expect(out).toContain('+          node-version: 24')
+    expect(out).toMatch(/\nNothing was written\. Without --dry-run, 6 files would change\.$/)
     expect(filesIn(folder)).toEqual(before)
   })
 
@@ -177,18 +178,53 @@ describe('rolebook init --update keeps what a project has changed', () => {
     expect(manifestOf(folder).devDependencies).toEqual({ rolebook: `^${version}` })
   })
 
-  test('where rolebook changes the same, and says where that is and what it would be', async () => {
-    const own = `# Ours\n${earlier.workflow.replace('node-version: 22', 'node-version: 23')}`
-    const folder = installedProject({ [workflow]: own })
+  test('where rolebook changes the same lines, which it shows at their places, and changes all other places', async () => {
+    const folder = installedProject({
+      [workflow]: `# Ours\n${earlier.workflow.replace('node-version: 22', 'node-version: 23')}`,
+    })
     const { code, out } = await update(folder)
-    const line = own.split('\n').findIndex((text) => text.includes('node-version: 23'))
+    const merged = `# Ours\n${recipe('github.yml').replace('node-version: 24', 'node-version: 23')}`
+    const line = 1 + merged.split('\n').findIndex((text) => text.includes('node-version: 23'))
     expect(code).toBe(0)
-    expect(out).toContain(`Left as it is, because you and rolebook ${version} have both changed it:`)
-    // Three lines of context stand before it.
-    expect(out).toContain(`\n${workflow}:${line - 2}\n`)
-    expect(out).toContain(`cp node_modules/rolebook/templates/project/github.yml ${workflow}`)
-    expect(read(folder, workflow)).toBe(own)
+    expect(read(folder, workflow)).toBe(merged)
+    const [, left = ''] = out.split(`Left as it is, because you and rolebook ${version} have both changed it:`)
+    expect(left).toContain(`\n${workflow}:${line}\n`)
+    expect(left.match(/^[-+] .*$/gm)).toEqual(['-          node-version: 23', '+          node-version: 24'])
+    expect(left).toContain(`cp node_modules/rolebook/templates/project/github.yml ${workflow}`)
     expect(read(folder, '.gitignore')).toBe(recipe('gitignore'))
+  })
+
+  test('and says again what is left, until it is solved', async () => {
+    const own = earlier.workflow.replace('node-version: 22', 'node-version: 23')
+    const folder = installedProject({
+      [workflow]: own,
+      'package.json': manifestText({ ...earlier.scripts, check: 'rolebook check --all' }),
+    })
+    const left = (out: string) => out.match(/^[-+] .*node-version.*$|^package\.json: .*$/gm)
+    await update(folder)
+    // Before npm installs the new version, and after.
+    for (const isInstalled of [false, true]) {
+      if (isInstalled) {
+        writeEarlierTool(join(folder, 'node_modules/rolebook'))
+        write(folder, 'node_modules/rolebook/package.json', JSON.stringify({ name: 'rolebook', version }))
+      }
+      const before = filesIn(folder)
+      const { out } = await update(folder)
+      expect(left(out)).toEqual([
+        expect.stringContaining('`scripts.check` is `rolebook check --all`, and `rolebook check handbook` in rolebook'),
+        '-          node-version: 23',
+        '+          node-version: 24',
+      ])
+      expect(out).toContain(`✓ This project has rolebook ${version}, and nothing was written.`)
+      expect(filesIn(folder)).toEqual(before)
+    }
+    write(folder, workflow, read(folder, workflow).replace('node-version: 23', 'node-version: 24'))
+    write(
+      folder,
+      'package.json',
+      read(folder, 'package.json').replace('rolebook check --all', 'rolebook check handbook'),
+    )
+    expect((await update(folder)).out).toBe(`✓ This project is as rolebook ${version} makes it. Nothing to do.`)
   })
 
   test('in the scripts and everything else of package.json', async () => {
@@ -231,7 +267,9 @@ describe('rolebook init --update keeps what a project has changed', () => {
   test('where it is not known what the earlier version wrote', async () => {
     const folder = projectOf('^0.0.9')
     const { out } = await update(folder)
-    expect(out).toContain(`\n${workflow}:1\n`)
+    const first = 1 + earlier.workflow.split('\n').findIndex((line) => line.includes('node-version'))
+    expect(out).toContain(`Other than rolebook ${version} writes it. What is so on purpose may stay:`)
+    expect(out).toContain(`\n${workflow}:${first}, `)
     expect(read(folder, workflow)).toBe(earlier.workflow)
   })
 
@@ -253,6 +291,38 @@ describe('rolebook init --update keeps what a project has changed', () => {
   })
 })
 
+describe('rolebook init --update writes package.json as it was written', () => {
+  test.each([
+    [
+      'with a list on one line',
+      '{ "name": "ours", "files": ["a", "b"],\n    "devDependencies": {"rolebook":"^0.0.9"} }',
+    ],
+    ['with tabs and an empty object', '{\n\t"scripts": {},\n\t"devDependencies": { "rolebook": "^0.0.9" }\n}\n\n'],
+    ['with the line ends of Windows', '{\r\n "devDependencies": {\r\n  "rolebook": "^0.0.9"\r\n }\r\n}'],
+  ])('%s', async (_, text) => {
+    const folder = installedProject({ 'package.json': text })
+    for (const path of ['.gitignore', workflow]) rmSync(join(folder, path))
+    await update(folder)
+    expect(read(folder, 'package.json')).toBe(text.replace('^0.0.9', `^${version}`))
+  })
+
+  test('with a new script behind the others, as they are indented', async () => {
+    const { build, ...others } = earlier.scripts
+    const folder = installedProject({ 'package.json': manifestText(others, '^0.0.9', '\t') })
+    write(folder, 'node_modules/rolebook/templates/project/package.json', JSON.stringify({ scripts: others }))
+    await update(folder)
+    expect(read(folder, 'package.json')).toContain(`"rolebook check handbook",\n\t\t"build": "${build}"\n\t},`)
+  })
+
+  test('and not at all where nothing of it changes', async () => {
+    const text = `{"devDependencies":{"rolebook":"^${version}"},   "files":["a"]}`
+    const folder = projectOf(`^${version}`, { 'package.json': text, '.gitignore': recipe('gitignore') })
+    write(folder, workflow, recipe('github.yml'))
+    expect((await update(folder)).out).toContain('Nothing to do.')
+    expect(read(folder, 'package.json')).toBe(text)
+  })
+})
+
 describe('rolebook init --update refuses', () => {
   const refused = async (folder: string, ...options: readonly string[]) => {
     const { code, err } = await update(folder, ...options)
@@ -266,6 +336,35 @@ describe('rolebook init --update refuses', () => {
         '  → Run this in the folder of a project that has rolebook. To start one: rolebook init <folder>',
     )
     expect(await refused(temporary(), 'nowhere')).toContain('There is no folder `nowhere`.')
+  })
+
+  test('to go back to an older version, unless that is meant', async () => {
+    const newer = installedProject()
+    write(newer, 'node_modules/rolebook/package.json', JSON.stringify({ name: 'rolebook', version: '9.0.0' }))
+    for (const folder of [newer, projectOf('^9.0.0'), projectOf('file:vendor/rolebook-9.0.0.tgz')]) {
+      const before = filesIn(folder)
+      expect(await refused(folder)).toBe(
+        `error The project has rolebook 9.0.0, which is newer than ${version}, which runs.\n` +
+          '  → Run that version or a newer one. To go back on purpose: rolebook init --update --downgrade',
+      )
+      expect(filesIn(folder)).toEqual(before)
+    }
+    expect((await update(newer, '--downgrade')).out).toContain(`is brought from 9.0.0 to rolebook ${version}`)
+    const alone = await run(['init', '--downgrade'], temporary())
+    expect(alone.err).toContain('Write both: rolebook init --update --downgrade')
+  })
+
+  test('a folder below the project, and says where that is', async () => {
+    const folder = installedProject({ 'handbook/roles/em.md': '# EM\n' })
+    const err = await refused(join(folder, 'handbook'), '--dry-run')
+    expect(err).toBe(
+      'error This folder has no rolebook: the project is 1 folder up.\n' +
+        '  → Bring that one to the new version: rolebook init .. --update --dry-run',
+    )
+    expect(await refused(folder, 'handbook/roles')).toContain(
+      '`handbook/roles` has no rolebook: the project is 2 folders up.',
+    )
+    expect((await run(['init', '..', '--update', '--dry-run'], join(folder, 'handbook'))).code).toBe(0)
   })
 
   test('a package that does not depend on rolebook, or is not JSON', async () => {
