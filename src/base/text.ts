@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { slug } from 'github-slugger'
 
 /** A text in at most so many characters, so that a message stays a line. */
 export const truncate = (text: string, most: number): string =>
@@ -123,3 +124,7 @@ export const xmlElement = (name: string, text: string): string => `<${name}>${es
 export function escapeHtml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => names[character]!) : text
 }
+
+/** The id that a page gets by its title: `incident-response`. Empty when nothing of the title can be in a file name. */
+export const makeId = (title: string): string =>
+  slug(title.normalize('NFC')).replace(/-{2,}/g, '-').replace(/^-|-$/g, '')

@@ -3,7 +3,9 @@ import { type FilePlace, type Message, type Place, topOfFile } from '../base/mes
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { FormerId, Handbook, Target } from '../model/types.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
-import type { FrontMatter } from '../schema/front-matter.ts'
+import { configPlaces } from '../schema/config.ts'
+import { decode } from '../schema/decode.ts'
+import { type FrontMatter, kinds } from '../schema/front-matter.ts'
 import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
@@ -28,14 +30,31 @@ export interface Places {
 /** Places in the front matter of the pages and in `handbook.yaml`. A page's front matter is read again for it, once. */
 export function makePlaces({ config, formerIds }: Handbook, configText: string): Places {
   const pages = new Map<Page, Yaml>()
-  let ofConfig: Yaml | undefined
+  const lists = new Map<Page, (path: KeyPath) => KeyPath>()
+  let placeInConfig: Yaml['place'] | undefined
   return {
-    inPage: (page, path, part) => ({ file: page.path, place: inYaml(page).place(asWritten(page.path, path), part) }),
+    inPage: (page, path, part) => {
+      const written = inLists(page)(asWritten(page.path, path))
+      return { file: page.path, place: inYaml(page).place(written, part) }
+    },
     inYaml,
     inConfig(path, part) {
-      ofConfig ??= readYaml(configText, 'handbook.yaml', 1, config.limits)
-      return { file: 'handbook.yaml', place: ofConfig.place(asWritten('handbook.yaml', path), part) }
+      placeInConfig ??= configPlaces(configText)
+      return { file: 'handbook.yaml', place: placeInConfig(asWritten('handbook.yaml', path), part) }
     },
+  }
+
+  /** Lists lose the items that do not fit, which are reported, so that others have another index than is written. */
+  function inLists(page: Page): (path: KeyPath) => KeyPath {
+    const known = lists.get(page)
+    if (known) return known
+    const yaml = inYaml(page)
+    const isWhole = page.messages.length === 0 || yaml.broken || !isRecord(yaml.data)
+    const find = isWhole
+      ? (path: KeyPath) => path
+      : decode(kinds[page.kind].schema, yaml, { file: page.path }).asWritten
+    lists.set(page, find)
+    return find
   }
 
   /** A way through keys of today, one of which may be written as the id that a page had before. */

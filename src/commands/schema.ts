@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { errorCode, UserError } from '../base/errors.ts'
+import { UserError } from '../base/errors.ts'
 import { didYouMean, findNearest, joinWithOr } from '../base/messages.ts'
+import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import type { Terminal } from '../reporters/terminal.ts'
 import { type JsonSchema, jsonSchemaOfAll, jsonSchemas } from '../schema/json-schema.ts'
+import { changeFiles } from '../write/change-files.ts'
 
 interface Options {
   /** A kind of page, or `config`; without it, all of them. */
@@ -24,7 +25,7 @@ export async function runSchema({ name, out }: Options, terminal: Terminal): Pro
     terminal.out(inJson(one ?? jsonSchemaOfAll()))
     return 0
   }
-  write(
+  await write(
     [...all].filter(([kind]) => !one || kind === name),
     out,
     terminal,
@@ -33,17 +34,20 @@ export async function runSchema({ name, out }: Options, terminal: Terminal): Pro
   return 0
 }
 
-function write(schemas: readonly (readonly [string, JsonSchema])[], out: string, { folder }: Terminal): void {
-  try {
-    const target = resolve(folder, out)
-    mkdirSync(target, { recursive: true })
-    for (const [kind, schema] of schemas) writeFileSync(join(target, `${kind}.schema.json`), `${inJson(schema)}\n`)
-  } catch (error) {
-    throw new UserError(
-      `Nothing can be written to \`${out}\` (${errorCode(error) ?? 'unknown'}).`,
-      'Name a folder that is yours to write to.',
-    )
-  }
+/** Writes them all or none, over those of an earlier version. */
+async function write(
+  schemas: readonly (readonly [string, JsonSchema])[],
+  out: string,
+  { folder }: Terminal,
+): Promise<void> {
+  const target = resolve(folder, out)
+  await changeFiles(
+    target,
+    schemas.map(([kind, schema]) => {
+      const path = `${kind}.schema.json`
+      return { path, before: readOrdinaryFile(join(target, path)), after: `${inJson(schema)}\n` }
+    }),
+  )
 }
 
 const inJson = (value: object): string => JSON.stringify(value, null, 2)

@@ -42,7 +42,7 @@ export function retireLinks(taking: Taking, sources: readonly Source[], lost: (h
     const text = source.text.replaceAll('\r\n', '\n')
     const { body } = readFrontMatter(text, { file: page.path, kind: source.folderKind, limits })
     const tree = markdown.parse(body)
-    markWikiLinks(tree, body, page.path)
+    markWikiLinks(tree, body)
     retireInPage({ page, body, tree }, fateOf, taking)
   }
 

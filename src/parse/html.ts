@@ -1,12 +1,35 @@
-import type { Element, Root as HtmlRoot } from 'hast'
+import type { Element, ElementContent, Root as HtmlRoot } from 'hast'
 import { sanitize as clean, defaultSchema, type Schema } from 'hast-util-sanitize'
 import type { Html, Root as MarkdownRoot, Nodes } from 'mdast'
 import { html } from 'property-information'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { type Message, report, topOfFile } from '../base/messages.ts'
-import { clearFormula, mathSchema } from './mathml.ts'
 import { placeOfNode } from './places.ts'
 import { nameAttribute, nameElement, reportOutput } from './plugin-output.ts'
+
+// Formulas in MathML, which browsers draw themselves. They may have what draws; no links, and nothing of another language
+// inside, because what a parser makes of a mixture can be something else the second time.
+
+const mathElements = new Set(
+  (
+    'math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms ' +
+    'mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation'
+  ).split(' '),
+)
+
+const mathAttributes = (
+  'accent accentunder alttext columnalign columnlines columnspacing columnspan dir display displaystyle encoding ' +
+  'equalcolumns equalrows fence form frame framespacing height intent arg largeop linethickness lquote lspace mathbackground ' +
+  'mathcolor mathsize mathvariant maxsize minsize movablelimits notation open close separators rowalign rowlines rowSpan ' +
+  'rowspacing rquote rspace scriptlevel selection separator stretchy symmetric voffset width xmlns'
+).split(' ')
+
+/** What formulas add to a schema that says what a page may hold. Their elements are nothing outside of one. */
+const mathSchema = {
+  tagNames: [...mathElements],
+  attributes: Object.fromEntries([...mathElements].map((name) => [name, mathAttributes])),
+  ancestors: Object.fromEntries([...mathElements].filter((name) => name !== 'math').map((name) => [name, ['math']])),
+} satisfies Schema
 
 /**
  * What a page's raw HTML may hold. Addresses are not judged here: every `href` and `src` becomes a hole, and where
@@ -212,4 +235,15 @@ export function checkUnclosed(tree: MarkdownRoot, source: string, file: string):
     messages.push(report('directive-unclosed', { file, place }, message, { hint }))
   })
   return messages
+}
+
+/** Takes out of a formula what is no part of one. `onForeign` gets each such element, and says whether its words may stay. */
+function clearFormula(formula: Element, onForeign: (element: Element) => boolean): void {
+  formula.children = formula.children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element') return child.type === 'text' ? [child] : []
+    const isPart = mathElements.has(child.tagName) && child.tagName !== 'math'
+    if (!isPart && !onForeign(child)) return []
+    clearFormula(child, onForeign)
+    return isPart ? [child] : child.children.filter(({ type }) => type === 'text')
+  })
 }

@@ -1,8 +1,8 @@
 import type { Element } from 'hast'
-import type { Definition, FootnoteDefinition, Link, Parents, PhrasingContent, Root, TableRow, Text } from 'mdast'
+import type { Definition, FootnoteDefinition, Link, Parents, PhrasingContent, Root, Text } from 'mdast'
 import type { Point } from 'unist'
 import { visit } from 'unist-util-visit'
-import { didYouMean, findNearest, type Message, type Place, replaceSpan, report, topOfFile } from '../base/messages.ts'
+import { didYouMean, findNearest, type Message, type Place, report, topOfFile } from '../base/messages.ts'
 import { alignText, placeAfter, placeOfNode, placeWithin } from './places.ts'
 import type { LinkUse } from './types.ts'
 
@@ -78,14 +78,11 @@ function undefinedIn(node: Text, definitions: ReadonlyMap<string, unknown>, sour
  * Makes links of `[[id]]`, `[[id#heading]]` and `[[id|words]]`. It looks only at what Markdown takes for text, so every
  * link, reference and code that there is stays what it is.
  */
-export function markWikiLinks(tree: Root, source: string, file: string): Message[] {
-  const messages: Message[] = []
+export function markWikiLinks(tree: Root, source: string): void {
   if (source.includes('[[')) walk(tree)
-  return messages
 
   function walk(parent: Parents): void {
     if (parent.type === 'link' || parent.type === 'linkReference') return
-    if (parent.type === 'tableRow') messages.push(...cutLinks(parent, source, file))
     let inHtml = false
     parent.children = parent.children.flatMap((child) => {
       if (child.type === 'html') inHtml = opens.test(child.value) || (inHtml && !closes.test(child.value))
@@ -138,28 +135,6 @@ function linked(node: Text, source: string): PhrasingContent[] {
     const { line, column } = placeAfter(start, written.slice(0, offset), 0)
     return { line, column, offset: start.offset! + offset }
   }
-}
-
-const cutStart = new RegExp(String.raw`(?<![\\!])\[\[${id}(?:${anchor})?$`, 'u')
-const cutEnd = /^[^|[\]]*\]\]/
-
-/** Links that a `|` without a backslash has cut in two: in a table it ends the cell. */
-function cutLinks({ children: cells }: TableRow, source: string, file: string): Message[] {
-  return cells.flatMap((cell, index) => {
-    const left = cell.children.at(-1)
-    const right = cells[index + 1]?.children[0]
-    if (left?.type !== 'text' || right?.type !== 'text' || !left.position || !right.position) return []
-    const [start] = cutStart.exec(source.slice(left.position.start.offset, left.position.end.offset)) ?? []
-    const [end] = cutEnd.exec(source.slice(right.position.start.offset, right.position.end.offset)) ?? []
-    if (start === undefined || end === undefined) return []
-    const { line, column } = left.position.end
-    const endColumn = right.position.start.column + end.length
-    const place = { line, column: column - start.length, endLine: line, endColumn }
-    const message = `Unexpected \`|\` in the link \`${start}|${end}\`, which ends the cell of the table there`
-    const isBar = source[left.position.end.offset!] === '|'
-    const fix = isBar ? replaceSpan(file, { ...place, column, endColumn: column }, '\\') : {}
-    return [report('wiki-table', { file, place }, message, { hint: `Write \`${start}\\|${end}\`.`, ...fix })]
-  })
 }
 
 /** Where the url of a link is written, if it is known for certain. */

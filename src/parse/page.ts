@@ -15,7 +15,7 @@
 
 import type { Root } from 'mdast'
 import { VFile } from 'vfile'
-import { type Message, report, topOf, topOfFile } from '../base/messages.ts'
+import { type Message, type Place, report, topOf, topOfFile } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
 import type { Source } from '../read/handbook.ts'
 import type { RuleId } from '../rules/rules.ts'
@@ -35,7 +35,7 @@ import { findNearSyntax } from './near-syntax.ts'
 import { placeOfNode } from './places.ts'
 import { describeThrown, type Plugin, PluginError } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
-import { checkLostCells } from './tables.ts'
+import { checkLostCells, findCutLinks } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
 import type { Page } from './types.ts'
 import { checkOpenCode, checkOpenHtml, closeEmptyElements } from './unclosed.ts'
@@ -187,7 +187,8 @@ function readWritten(tree: Root, body: string, path: string) {
   const { ids: headingIds, messages: wrongIds } = takeHeadingIds(tree, body, path)
   const capitals = findCapitals(tree, body)
   const near = findNearSyntax(tree, body, path)
-  const cutLinks = markWikiLinks(tree, body, path)
+  const cutLinks = findCutLinks(tree, body, path)
+  markWikiLinks(tree, body)
   const unseen = [
     ...checkLostCells(tree, body, path, cutLinks),
     ...checkUnclosed(tree, body, path),
@@ -196,7 +197,10 @@ function readWritten(tree: Root, body: string, path: string) {
   ]
   if (body.includes('<')) closeEmptyElements(tree)
   const messages = [...wrongDefinitions, ...unseen, ...wrongIds, ...cutLinks, ...near.messages]
-  return { definedAt, headingIds, capitals, nearLinks: near.nearLinks, messages }
+  const isCut = ({ line, column }: Place) =>
+    cutLinks.some(({ place }) => place.line === line && place.column <= column && column < place.endColumn)
+  const nearLinks = near.nearLinks.filter(({ place }) => !isCut(place))
+  return { definedAt, headingIds, capitals, nearLinks, messages }
 }
 
 /** A few footnotes or cells can make any amount of HTML. */

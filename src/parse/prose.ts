@@ -116,12 +116,18 @@ function readElement(node: Element, walk: Walk, outermost: boolean): ElementCont
     delete properties.align
   }
   if (tagName === 'input') properties.ariaLabel = properties.checked ? words.prose.done : words.prose.toDo
-  if (tagName === 'th') properties.scope ??= 'col'
+  if (tagName === 'th') nameOrEmpty(node)
   if (blockElements.has(tagName)) walkApart(node, walk)
   // A formula once more, as it was written: nobody sees it.
   else if (tagName === 'annotation') node.children = walkNodes(node.children, { ...walk, texts: makeSectionTexts('') })
   else node.children = walkNodes(node.children, walk)
   return [tagName === 'table' ? scrolling(node) : node]
+}
+
+/** A cell that names nothing, such as the corner between the names of rows and columns, is no head. */
+function nameOrEmpty(cell: Element): void {
+  if (spokenText(cell).trim() === '') cell.tagName = 'td'
+  else cell.properties.scope ??= 'col'
 }
 
 /** A wide table scrolls by itself, by keyboard too, and leaves the page still. */

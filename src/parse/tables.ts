@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { type Message, report, topOfFile } from '../base/messages.ts'
+import { type Message, replaceSpan, report, topOfFile } from '../base/messages.ts'
 import { countThings } from '../base/text.ts'
 import type { Passage, PassageLine, Slip } from './passages.ts'
 import { placeOfNode } from './places.ts'
@@ -61,6 +61,53 @@ function caption(paragraph: Element): Element {
   const [first, ...rest] = paragraph.children
   const words = first?.type === 'text' ? first.value.slice(prefix.length) : ''
   return { ...paragraph, tagName: 'caption', children: [{ type: 'text', value: words }, ...rest] }
+}
+
+/** Links as they are written, for bars in them: those between double brackets have theirs before the words. */
+const wikiLink = /(?<!\\)(?<before>!?)\[\[(?<name>[^[\]|\n]*\p{L}[^[\]|\n]*)\|(?<words>[^[\]\n]*)\]\]/gu
+const inlineLink =
+  /(?<!\\)!?\[[^[\]\n]+\](?:\((?:[^()\n]|\([^()\n]*\))+\)|\[(?<label>[^[\]\n]+)\])|<https?:\/\/[^<>\s]+>/g
+const bar = /(?<!\\)\|/g
+
+/** Links that a `|` without a backslash has cut in two: in a table it ends the cell. */
+export function findCutLinks(tree: Root, source: string, file: string): Message[] {
+  if (!source.includes('|')) return []
+  const messages: Message[] = []
+  visit(tree, 'tableRow', ({ position }) => {
+    if (position?.start.offset === undefined) return
+    const row = source.slice(position.start.offset, position.end.offset)
+    const cut = (index: number, written: string, right: string, isCertain: boolean, hint = `Write \`${right}\`.`) => {
+      const { line, column } = position.start
+      const place = { line, column: column + index, endLine: line, endColumn: column + index + written.length }
+      const message = `Unexpected \`|\` in the link \`${written}\`, which ends the cell of the table there`
+      const fix = isCertain ? replaceSpan(file, place, right) : {}
+      messages.push(report('wiki-table', { file, place }, message, { hint, ...fix }))
+    }
+    for (const { 0: written, index, groups } of row.matchAll(wikiLink)) {
+      const { before, name = '', words = '' } = groups!
+      if (name.endsWith('\\') && words.search(bar) < 0) continue
+      const right = rightLink(name.replace(/\\$/, ''), words)
+      if (before === '') cut(index, written, right, !words.includes('|'))
+      else
+        cut(
+          index,
+          written,
+          right,
+          false,
+          `Write \`${right}\`, and for a picture \`![${words.trim()}](${name.trim()})\`.`,
+        )
+    }
+    for (const { 0: written, index, groups } of row.matchAll(inlineLink))
+      if (written.search(bar) >= 0 && (groups!.label === undefined || source.includes(`\n[${groups!.label}]:`)))
+        cut(index, written, written.replace(bar, '\\|'), true)
+  })
+  return messages.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+}
+
+/** A link between double brackets in a table: without words behind it there is no bar, and never a second one. */
+function rightLink(name: string, words: string): string {
+  const own = words.replace(/\s*\\?\|\s*/g, ' ').trim()
+  return own === '' ? `[[${name.trim()}]]` : `[[${name.trim()}\\|${own}]]`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts'
-import { makeId } from '../base/ids.ts'
 import { didYouMean, findNearest } from '../base/messages.ts'
 import { isFolderPage } from '../base/paths.ts'
+import { makeId } from '../base/text.ts'
 import { findNameFault } from '../read/tree.ts'
 
 // What `init --roles` and `--focuses` take, from text to data: titles with commas between them, where a role may have a short

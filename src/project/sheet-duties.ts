@@ -1,6 +1,5 @@
 import { UserError } from '../base/errors.ts'
-import { makeId } from '../base/ids.ts'
-import { groupBy, joinWithAnd, quotePath } from '../base/text.ts'
+import { groupBy, joinWithAnd, makeId, quotePath } from '../base/text.ts'
 import { cellName, type Sheet } from './sheet.ts'
 import { type Letter, readLetters } from './sheet-letters.ts'
 import { findTable, type SheetRemark, type SheetTable } from './sheet-table.ts'

@@ -1,6 +1,5 @@
-import { makeId } from '../base/ids.ts'
 import { isFolderPage } from '../base/paths.ts'
-import { countThings, groupBy, joinWithAnd, truncate } from '../base/text.ts'
+import { countThings, groupBy, joinWithAnd, makeId, truncate } from '../base/text.ts'
 import { findNameFault } from '../read/tree.ts'
 import type { NewFile } from './adopted.ts'
 import { fillFocusPage, fillRolePage, matrixOf } from './own-handbook.ts'

@@ -1,6 +1,5 @@
 import { UserError } from '../base/errors.ts'
-import { makeId } from '../base/ids.ts'
-import { quotePath } from '../base/text.ts'
+import { makeId, quotePath } from '../base/text.ts'
 import { cellName, type Sheet } from './sheet.ts'
 import { readLetters } from './sheet-letters.ts'
 

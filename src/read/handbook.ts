@@ -38,8 +38,7 @@ import {
   resolveObject,
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
-import type { LeftOut } from './left-out.ts'
-import { reportConfigBeside } from './other-config.ts'
+import { type LeftOut, reportConfigBeside } from './left-out.ts'
 import { findPlugins, type PluginFile } from './plugins.ts'
 import { findHandbooks } from './tags.ts'
 import {

@@ -2,8 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Fault, type Message, type Place, report } from '../base/messages.ts'
 import { kindOf } from '../base/ordinary-files.ts'
-import type { Config } from '../schema/config.ts'
-import { readYaml } from '../yaml/yaml.ts'
+import { type Config, configPlaces } from '../schema/config.ts'
 import { findPackageModule } from './packages.ts'
 import { hashModule } from './plugin-files.ts'
 
@@ -40,32 +39,23 @@ export function findPlugins({ folder, config, text, run }: Options) {
     })),
   )
   if (wanted.length === 0) return { plugins: [], messages: [] }
-  const yaml = readYaml(text, 'handbook.yaml', 1, config.limits)
+  const placeOf = configPlaces(text)
   if (!run) {
     const names = [...new Set(wanted.map(({ name }) => `\`${name}\``))].join(', ')
     const message = `Left out ${wanted.length === 1 ? 'the plugin' : 'the plugins'} ${names}: \`--no-plugins\` is set`
-    const at = { file: 'handbook.yaml', place: yaml.place(['plugins'], 'key') }
+    const at = { file: 'handbook.yaml', place: placeOf(['plugins'], 'key') }
     return { plugins: [], messages: [report('plugin-off', at, message)] }
   }
   const plugins: PluginFile[] = []
   const messages: Message[] = []
   for (const { kind, at, name, options } of wanted) {
-    const place = yaml.place(['plugins', kind, writtenAt(yaml.data, kind, config.plugins[kind], at)])
+    const place = placeOf(['plugins', kind, at])
     const found = find(name, folder)
     if ('message' in found) messages.push(refusePlugin({ name, place }, found.message, found.hint))
     else
       plugins.push({ kind, name, place, ...found, ...(options !== undefined && { options: JSON.stringify(options) }) })
   }
   return { plugins, messages }
-}
-
-/** Where an item is in the list as written, from which items that nobody could read are still to be left out. */
-function writtenAt(data: unknown, kind: 'remark' | 'rehype', read: Config['plugins']['remark'], at: number): number {
-  const written = (data as { plugins?: Record<string, unknown> } | undefined)?.plugins?.[kind]
-  if (!Array.isArray(written) || written.length === read.length) return at
-  const nameOf = (item: unknown) => String((item as { name?: unknown } | null)?.name ?? item).trim()
-  const before = read.slice(0, at).filter((item) => nameOf(item) === nameOf(read[at])).length
-  return [...written.keys()].filter((index) => nameOf(written[index]) === nameOf(read[at]))[before] ?? at
 }
 
 /** The message that a plugin cannot be used. */

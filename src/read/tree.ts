@@ -8,8 +8,16 @@ import { formatCodePoint } from '../base/text.ts'
 import type { RuleId } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import type { GitTreeEntry } from './git.ts'
-import { asMarkdown, type LeftOut, otherEnding, reportMdx, reportOtherEndings, rightName } from './left-out.ts'
-import { otherConfig, reportOtherConfig } from './other-config.ts'
+import {
+  asMarkdown,
+  type LeftOut,
+  otherConfig,
+  otherEnding,
+  reportMdx,
+  reportOtherConfig,
+  reportOtherEndings,
+  rightName,
+} from './left-out.ts'
 
 /** Any other file of the handbook's folder. Its bytes are read when a page refers to it. */
 export interface Asset {
@@ -182,6 +190,10 @@ const isCircle = (to: string, { path, at }: Located): boolean =>
 
 function noteHidden(folder: string, { tree, found }: Walk): void {
   if (folder.endsWith('.git') || folder.endsWith('.rolebook')) return
+  if (folder === '.well-known' && namesIn(folder, tree).length > 0) {
+    const hint = 'If the site is to have it as it is, list `.well-known` under `publish` in handbook.yaml.'
+    found.messages.push(report('asset-unused', topOf(folder), 'The site leaves this folder out', { hint }))
+  }
   const count = namesIn(folder, tree).filter(isPage).length
   if (count === 0) return
   const isDrafts = folder.endsWith('_drafts')

@@ -221,12 +221,13 @@ function notes(folded: readonly Message[], { colors }: Options): string {
 /** What to look at first: what keeps a page from being read hides other problems. */
 const urgency: readonly (readonly [RegExp, string])[] = [
   [
-    /^(file|text|line|paragraph|nesting|table-too-large|output|link-outside|config|pages|page-mdx|page-crash|page-slow)/,
+    /^(file|text-encoding|line-too|paragraph|nesting|table-too-large|link-outside|pages|page-mdx|page-crash|page-slow)/,
     'files that could not be read',
   ],
+  [/^(text-control|line-ending|merge-conflict)$/, 'what nobody meant to write, since the text around it may mislead'],
   [/^(frontmatter|yaml|key|ex|allow)-/, 'the front matter, since what it says decides the rest'],
-  [/^(own|focus|role|id|time|aor|assess)-/, 'names and owners, since the matrices are made of them'],
-  [/^(link|anchor|wiki|reference|definition)-/, 'links'],
+  [/^(own-|focus-|role-|id-(?!lost)|time-|aor-|assess-)/, 'names and owners, since the matrices are made of them'],
+  [/^(link-(?!circle)|anchor-|wiki-|reference-|definition-)/, 'links'],
 ]
 
 function summary(messages: readonly Message[], options: Options): string {

@@ -244,6 +244,14 @@ export function decodeConfig(text: string): ReadConfig {
   return { config: data, text, messages, misreadsPages: messages.some((message) => isForPages(message, yaml)) }
 }
 
+/** Finds places in the text of `handbook.yaml` by paths of what was decoded from it. */
+export function configPlaces(text: string): Yaml['place'] {
+  const yaml = readYaml(text, 'handbook.yaml', 1, defaults.limits)
+  if (yaml.broken || !isRecord(yaml.data)) return yaml.place
+  const { asWritten } = decode(configSchema, yaml, { file: 'handbook.yaml' })
+  return (path, part) => yaml.place(asWritten(path), part)
+}
+
 function isForPages({ rule, place, expected }: Message, yaml: Yaml): boolean {
   if (rule === 'key-unknown' && expected?.some((key) => keysForPages.has(key))) return true
   return [...keysForPages].some((key) => {

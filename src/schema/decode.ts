@@ -29,22 +29,25 @@ interface Decoding extends Options {
   readonly indices: WeakMap<unknown[], number[]>
 }
 
+interface Decoded<Schema extends z.ZodType> {
+  readonly data: z.infer<Schema>
+  readonly messages: Message[]
+  /** Where what is at a path of `data` was written: a list may have lost items. */
+  readonly asWritten: (path: KeyPath) => KeyPath
+}
+
 /**
  * Decodes `yaml.data` by `schema`, an object all of whose keys may be missing. Total: what does not fit is reported and
  * dropped, the rest is kept. Keys are read in any spelling (`owner role`, `owner_role`, `ownerRole`).
  */
-export function decode<Schema extends z.ZodType>(
-  schema: Schema,
-  yaml: Yaml,
-  options: Options,
-): { data: z.infer<Schema>; messages: Message[] } {
+export function decode<Schema extends z.ZodType>(schema: Schema, yaml: Yaml, options: Options): Decoded<Schema> {
   const messages: Message[] = []
   const value = respell(yaml.data, schema)
   const decoding: Decoding = { ...options, schema, yaml, value, taken: new Set(), indices: new WeakMap() }
   // Each round takes something away, so it ends; a schema with a required key would not, hence the bound.
   for (let round = 0; round < 100; round++) {
     const result = schema.safeParse(value)
-    if (result.success) return { data: result.data, messages }
+    if (result.success) return { data: result.data, messages, asWritten: (path) => asWritten(path, decoding) }
     const problems = result.error.issues
       .flatMap((issue) => flat(issue, []))
       .sort((a, b) => byPath(a.path, b.path))
@@ -62,7 +65,7 @@ export function decode<Schema extends z.ZodType>(
       gone.add(JSON.stringify(takeOut(path, decoding)))
     }
   }
-  return { data: schema.parse({}), messages }
+  return { data: schema.parse({}), messages, asWritten: (path) => path }
 }
 
 /** The keys that an unknown one means the same as, else those that are spelled much the same. */

@@ -158,6 +158,18 @@ describe('where `publish` names what cannot be published, `check` says so at its
     ])
   })
 
+  test('at its own line, behind entries that are refused', async () => {
+    expect(
+      await problems(withPublish(['../x', 'a.txt', '{ y: z }', 'b.txt', 'guides'], { 'guides/a.md': '# A\n' })),
+    ).toEqual([
+      expect.stringMatching(/^handbook\.yaml:3 key-value Unexpected `\.\.\/x`/),
+      'handbook.yaml:4 publish-file No file `a.txt` in the handbook',
+      expect.stringMatching(/^handbook\.yaml:5 key-value /),
+      'handbook.yaml:6 publish-file No file `b.txt` in the handbook',
+      'handbook.yaml:7 publish-file Unexpected page `guides/a.md` in `publish`, expected other files',
+    ])
+  })
+
   test.skipIf(process.platform === 'win32')('a link out of the handbook', async () => {
     const folder = withPublish(['.well-known'], {})
     mkdirSync(join(folder, 'handbook/.well-known'))

@@ -76,3 +76,30 @@ test('a site that is published by force shows words in the place of an image wit
   const files = readdirSync(join(folder, 'site'), { recursive: true, encoding: 'utf8' })
   expect(files.filter((path) => path.endsWith('.svg'))).toEqual([])
 })
+
+test('a file that a host or a service looks for is not called useless: `publish` has it in the site', async () => {
+  const files = ['CNAME', '_redirects', 'google4a7c.html', 'BingSiteAuth.xml', 'humans.txt', '.well-known/security.txt']
+  write({
+    'handbook/a.md': '# A\n',
+    'handbook/_headers': 'x',
+    'handbook/left.png': 'x',
+    'handbook/robots.txt': 'x',
+    ...Object.fromEntries(files.map((path) => [`handbook/${path}`, 'x'])),
+  })
+  const hints = async () => {
+    const { problems } = JSON.parse((await run(['check', 'handbook', '--json'], folder)).out)
+    return new Map(problems.map(({ file, hint }: Record<string, string>) => [file!.slice('handbook/'.length), hint]))
+  }
+  const asIs = (path: string) =>
+    `If the site is to have it as it is, list \`${path}\` under \`publish\` in handbook.yaml`
+  const found = await hints()
+  for (const path of [...files.slice(0, -1), '.well-known', 'robots.txt'])
+    expect(found.get(path)).toMatch(new RegExp(`^${asIs(path)}`.replaceAll('.', '\\.')))
+  expect(found.get('_headers')).toBe('Remove it: rolebook writes the file of this name itself.')
+  expect(found.get('left.png')).toMatch(/^Refer to what readers should see/)
+  expect(found.size).toBe(files.length + 3)
+
+  write({ 'handbook/handbook.yaml': `url: https://example.com/\npublish: [${files.join(', ')}]\n` })
+  // One note for both that rolebook writes.
+  expect([...(await hints()).keys()]).toEqual(['_headers', 'left.png'])
+})

@@ -110,6 +110,13 @@ describe('rolebook check', () => {
     expect(out).toContain('Start with the front matter, since what it says decides the rest: handbook/roles/em.md:')
   })
 
+  test('says to begin with invisible characters without calling a file unreadable that was read', async () => {
+    write({ 'handbook/a.md': '# A\u202e\n\n[x](gone.md)\n' })
+    const { out } = await run(['check'], folder)
+    expect(out).toContain('Start with what nobody meant to write, since the text around it may mislead: handbook/a.md:1:')
+    expect(out).not.toContain('could not be read')
+  })
+
   test('says once what is the same problem in several places, with each place', async () => {
     write({
       'handbook/a.md': '# A\n\n[x](gone.md)\n\n[y](gone.md#part)\n\n[z](other.md)\n',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { jsonSchemaOfAll, jsonSchemas } from '../../src/schema/json-schema.ts'
@@ -34,6 +34,21 @@ describe('rolebook schema', () => {
     expect(readdirSync(folder)).toEqual(['team.schema.json'])
   })
 
+  test('writes all of them or none: over those of an earlier version, and not where something else is in the way', async () => {
+    await run(['schema', '--out', 'a'], folder)
+    writeFileSync(join(folder, 'a/aor.schema.json'), '{}')
+    rmSync(join(folder, 'a/team.schema.json'))
+    mkdirSync(join(folder, 'a/team.schema.json'))
+    const { code, err } = await run(['schema', '--out', 'a'], folder)
+    expect(code).toBe(2)
+    expect(err).toMatch(/a\/team\.schema\.json` is a folder, expected a file\./)
+    expect(readFileSync(join(folder, 'a/aor.schema.json'), 'utf8')).toBe('{}')
+    rmdirSync(join(folder, 'a/team.schema.json'))
+    expect((await run(['schema', '--out', 'a'], folder)).out).toBe('✓ a holds 13 schemas.')
+    expect(JSON.parse(readFileSync(join(folder, 'a/aor.schema.json'), 'utf8'))).toEqual(jsonSchemas().aor)
+    expect(readdirSync(join(folder, 'a'))).toHaveLength(13)
+  })
+
   test.each([
     ['rolle', 'Unknown kind of page `rolle`, did you mean `role`?'],
     ['constructor', 'Unknown kind of page `constructor`'],
@@ -47,6 +62,6 @@ describe('rolebook schema', () => {
   test('says so in one line when no file can be written', async () => {
     const { code, err } = await run(['schema', '--out', '/dev/null/x'], folder)
     expect(code).toBe(2)
-    expect(err).toMatch(/^error Nothing can be written to `\/dev\/null\/x`/)
+    expect(err).toMatch(/^error A part of the path `\/dev\/null\/x\/\S+` is a file, not a folder\./)
   })
 })

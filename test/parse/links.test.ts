@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fixed } from '../../src/edit/changes.ts'
 import { pagesOf } from '../support/handbooks.ts'
 import { html, pageOf, problems } from '../support/pages.ts'
 
@@ -115,6 +116,44 @@ test('in a table, a bar without a backslash is reported at its place', () => {
   ])
   expect(pageOf('| a | b |\n|-|-|\n| [[em#x|M]] |').messages[0]!.hint).toBe('Write `[[em#x\\|M]]`.')
 })
+
+test.each([
+  ['[[b|]]', '[[b]]'],
+  ['[[b\\|a]] [[b|c]]', '[[b\\|a]] [[b\\|c]]'],
+  ['[[b | Words here ]]', '[[b\\|Words here]]'],
+  ['[[b#part|Words *so*]]', '[[b#part\\|Words *so*]]'],
+  ['[a|b](c.md)', '[a\\|b](c.md)'],
+  ['[a](c.md "x|y")', '[a](c.md "x\\|y")'],
+  ['![a|b](c.png "x|y")', '![a\\|b](c.png "x\\|y")'],
+  ['<https://a.example/?b|c>', '<https://a.example/?b\\|c>'],
+])(
+  'in a table, %s is cut without a backslash, and fixed, whether or not there is room for the rest',
+  (written, right) => {
+    for (const row of [`| x | ${written} |`, `| ${written} |`, `| ${written} | x | y |`]) {
+      const text = `| 1 | 2 | 3 | 4 | 5 |\n|-|-|-|-|-|\n${row}\n`
+      const { messages } = pageOf(text)
+      expect(messages.map(({ rule }) => rule)).toEqual(['wiki-table'])
+      expect(fixed(text, messages[0]!.fix!)).toContain(row.replace(written, right))
+      expect(pageOf(fixed(text, messages[0]!.fix!)).messages).toEqual([])
+    }
+  },
+)
+
+test.each([
+  ['[[b|One | two]]', 'Write `[[b\\|One two]]`.'],
+  ['![[b|200]]', 'Write `[[b\\|200]]`, and for a picture `![200](b)`.'],
+])('in a table, %s is cut, and what it should be is said', (written, hint) => {
+  const { messages } = pageOf(`| 1 | 2 | 3 |\n|-|-|-|\n| ${written} |\n`)
+  expect(messages).toMatchObject([{ rule: 'wiki-table', hint }])
+  expect(messages[0]!.fix).toBeUndefined()
+})
+
+test.each(['| [ ] | (x) |', '| `[1` | 2] |', '| [[1|2]] | |', '| [a | b][c] |', '| [a] | [b](c.md) |'])(
+  'in a table, %s is no link that was cut',
+  (row) => {
+    expect(pageOf(`| 1 | 2 | 3 |\n|-|-|-|\n${row}\n`).messages.filter(({ rule }) => rule === 'wiki-table')).toEqual([])
+  },
+)
 
 describe('the place of an address', () => {
   /** What is written at the addresses of the links of a page. */
