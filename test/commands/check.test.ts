@@ -113,7 +113,9 @@ describe('rolebook check', () => {
   test('says to begin with invisible characters without calling a file unreadable that was read', async () => {
     write({ 'handbook/a.md': '# A\u202e\n\n[x](gone.md)\n' })
     const { out } = await run(['check'], folder)
-    expect(out).toContain('Start with what nobody meant to write, since the text around it may mislead: handbook/a.md:1:')
+    expect(out).toContain(
+      'Start with what nobody meant to write, since the text around it may mislead: handbook/a.md:1:',
+    )
     expect(out).not.toContain('could not be read')
   })
 
