@@ -160,3 +160,15 @@ export async function resolveRealPath(path: string): Promise<string> {
     return join(await resolveRealPath(dirname(path)), basename(path))
   }
 }
+
+/** Protocols that take a reader somewhere and run nothing. */
+const followed = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'slack', 'ftp', 'irc', 'ircs', 'xmpp'])
+
+/** Whether a url leaves the handbook, or may not be followed at all. Neither when it is a path. Expects a `bare` url. */
+export function protocolOf(url: string): 'external' | 'refused' | undefined {
+  // A browser reads `\` as `/` here, so `\\host` is another host too.
+  if (/^[/\\]{2}/.test(url)) return 'external'
+  const name = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]
+  if (name === undefined) return undefined
+  return followed.has(name.toLowerCase()) ? 'external' : 'refused'
+}

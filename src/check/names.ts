@@ -12,7 +12,7 @@ import { fileStem } from '../base/paths.ts'
 import { byText, quoteForShell } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
 import { activeEntities, findRetirement, namesInPage } from '../model/queries.ts'
-import type { Handbook, PersonName } from '../model/types.ts'
+import type { Handbook, Person } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'
@@ -191,25 +191,23 @@ function* formerIds({ formerIds, pages }: Handbook, { inPage, inConfig }: Places
 
 /** A person's name where something is held. */
 export interface NamedPerson {
-  readonly name: PersonName
+  readonly person: Person
+  /** As the page writes it. */
+  readonly name: string
   readonly page: Page
   readonly path: KeyPath
 }
 
 /** Everybody who holds something now, as often as they do, in order of page. */
-export function namedPeople({ teams, aors }: Pick<Handbook, 'teams' | 'aors'>): NamedPerson[] {
-  const inTeams = activeEntities(teams).flatMap(({ page }) =>
-    page.data.kind === 'team'
-      ? Object.entries(page.data.roles ?? {}).flatMap(([role, names]) =>
-          (names ?? []).map((name, index): NamedPerson => ({ name, page, path: ['roles', role, index] })),
-        )
-      : [],
-  )
-  const inAreas = activeEntities(aors).flatMap(({ page, holder, backup }) => [
-    ...(holder === undefined ? [] : [{ name: holder, page, path: ['holder'] }]),
-    ...(backup === undefined ? [] : [{ name: backup, page, path: ['backup'] }]),
-  ])
-  return [...inTeams, ...inAreas].sort((a, b) => byText(a.page.path, b.page.path))
+export function namedPeople({ teams, aors, people, personIds }: Handbook): NamedPerson[] {
+  return [...activeEntities(teams), ...activeEntities(aors)]
+    .flatMap(({ page }) =>
+      namesInPage(page, 'person-name').flatMap(({ name, path }) => {
+        const person = people.get(personIds.get(name) ?? '')
+        return person ? [{ person, name, page, path }] : []
+      }),
+    )
+    .sort((a, b) => byText(a.page.path, b.page.path))
 }
 
 /** Does every page have a name and an address of its own, and do names point at something? */

@@ -196,7 +196,7 @@ const isIndex = ({ folders }: Handbook, { path }: Page): boolean =>
 
 function isFound(handbook: Handbook, page: Page, linked: ReadonlySet<string>, named: ReadonlyMap<string, Page[]>) {
   if (linked.has(page.path)) return true
-  if (page.kind === 'person' && (handbook.people.get(page.title)?.holds.length ?? 0) > 0) return true
+  if (page.kind === 'person' && (handbook.people.get(page.id)?.holds.length ?? 0) > 0) return true
   return (named.get(page.id) ?? []).some((other) => other !== page)
 }
 

@@ -12,8 +12,8 @@ import { similarNames } from './similar.ts'
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
 function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Message> {
   const { aorsPerPerson } = handbook.config.limits
-  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
-  for (const [name, all] of uses) {
+  const uses = groupBy(namedPeople(handbook).map((use) => [use.person, use] as const))
+  for (const [{ name }, all] of uses) {
     const areas = all.filter(({ path }) => path[0] === 'holder')
     const over = areas[aorsPerPerson]
     if (over) {
@@ -183,9 +183,10 @@ function* areaOwners({ aors, responsibilities, roles }: Handbook, { inPage }: Pl
 const listed = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(' and ')
 
 function* areaBackups({ aors }: Handbook, places: Places): Iterable<Message> {
-  for (const { page, holder, backup } of activeEntities(aors)) {
-    if (holder === undefined) continue
-    if (backup === holder) {
+  for (const { page, ...aor } of activeEntities(aors)) {
+    if (aor.holder === undefined) continue
+    const { holder, backup } = page.data
+    if (aor.backup === aor.holder) {
       const message = `Unexpected \`${backup}\` as the backup of an area that \`${holder}\` holds, expected somebody else`
       yield report('aor-no-backup', places.inPage(page, ['backup']), message, {
         hint: 'Name the person who takes over when the holder is away.',

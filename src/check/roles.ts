@@ -2,7 +2,7 @@ import { type Message, report, topOf } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
 import { byText } from '../base/text.ts'
 import { activeEntities, isHeld } from '../model/queries.ts'
-import type { Handbook, PersonName, Role, RoleId, Team } from '../model/types.ts'
+import type { Handbook, PersonId, Role, RoleId, Team } from '../model/types.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { ownersKnown } from './ownership.ts'
 import { type Check, headingPlace, type Places, wasReadFully } from './places.ts'
@@ -235,7 +235,7 @@ function holdersOf(
   role: Role,
   { holders, acting }: Team,
   roles: ReadonlyMap<RoleId, Role>,
-): { people: ReadonlySet<PersonName>; from: readonly RoleId[] } {
+): { people: ReadonlySet<PersonId>; from: readonly RoleId[] } {
   const covers = (id: RoleId | undefined) => id === role.id || (id && roles.get(id)!.parts.includes(role.id))
   const others = [...holders].filter(([id, people]) => people.length > 0 && (covers(id) || covers(acting.get(id))))
   const from = [...new Set([...(holders.has(role.id) ? [role.id] : []), ...others.map(([id]) => id)])]

@@ -1,40 +1,39 @@
 import { editDistance, type FilePlace, type Message, report } from '../base/messages.ts'
 import { byText, groupBy } from '../base/text.ts'
 import { activeEntities, ownersOf } from '../model/queries.ts'
-import type { Handbook, PersonName, Responsibility } from '../model/types.ts'
+import type { Handbook, Person, Responsibility } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
 import { type Check, headingPlace, type Places, titlePlace } from './places.ts'
 
 /** A name that is in one place only and is all but that of somebody known is probably misspelled there. */
 export const similarNames: Check = function* (handbook, places): Iterable<Message> {
-  const uses = groupBy(namedPeople(handbook).map((use) => [use.name, use] as const))
-  const names = knownNames(handbook, uses)
-  const byWord = groupBy(names.flatMap((name) => nameWords(name).map((word) => [word, name] as const)))
-  for (const [name, [use, ...more]] of uses) {
-    if (!use || more.length > 0 || names.includes(name)) continue
+  const uses = groupBy(namedPeople(handbook).map((use) => [use.person, use] as const))
+  const known = knownPeople(handbook, uses)
+  const byWord = groupBy(known.flatMap((person) => nameWords(person.name).map((word) => [word, person] as const)))
+  for (const [person, [use, ...more]] of uses) {
+    if (!use || more.length > 0 || known.includes(person)) continue
+    const { name } = person
     // Names of one word share none, so these are compared with each other.
     const near = new Set(nameWords(name).flatMap((word) => byWord.get(word) ?? []))
-    const alone = nameWords(name).length === 1 ? names.filter((other) => nameWords(other).length === 1) : []
-    const meant = [...near, ...alone].find((other) => other !== name && areSimilar(name, other))
+    const alone = nameWords(name).length === 1 ? known.filter((other) => nameWords(other.name).length === 1) : []
+    const meant = [...near, ...alone].find((other) => other !== person && areSimilar(name, other.name))
     if (meant === undefined) continue
-    const page = handbook.people.get(meant)?.page?.page
+    const page = meant.page?.page
     const other = uses.get(meant)?.[0]
     const related = page
       ? { ...titlePlace(page, places), message: 'this person has a page' }
-      : other && { ...places.inPage(other.page, other.path), message: `\`${meant}\` is here, for example` }
-    const message = `Unexpected \`${name}\`, who is named nowhere else, did you mean \`${meant}\`?`
-    const hint = `Write \`${meant}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
+      : other && { ...places.inPage(other.page, other.path), message: `\`${meant.name}\` is here, for example` }
+    const message = `Unexpected \`${name}\`, who is named nowhere else, did you mean \`${meant.name}\`?`
+    const hint = `Write \`${meant.name}\`, or give \`${name}\` a page in \`people/\` if that is somebody else.`
     const at = places.inPage(use.page, use.path)
-    yield report('person-similar', at, message, { expected: [meant], hint, related })
+    yield report('person-similar', at, message, { expected: [meant.name], hint, related })
   }
 }
 
 /** Those who are meant for sure: somebody made a page for them or named them twice. */
-const knownNames = ({ people }: Handbook, uses: ReadonlyMap<PersonName, readonly NamedPerson[]>): PersonName[] =>
-  [...people.values()]
-    .filter(({ name, page }) => page !== undefined || (uses.get(name)?.length ?? 0) > 1)
-    .map(({ name }) => name)
+const knownPeople = ({ people }: Handbook, uses: ReadonlyMap<Person, readonly NamedPerson[]>): Person[] =>
+  [...people.values()].filter((person) => person.page !== undefined || (uses.get(person)?.length ?? 0) > 1)
 
 const nameWords = (name: string): string[] => plain(name).split(/[\s-]+/)
 

@@ -19,11 +19,11 @@ import type {
 } from './types.ts'
 
 /** The areas of responsibility by `order`, then by title. */
-export const buildAors = (found: Found): Map<AorId, Aor> =>
+export const buildAors = (found: Found, personIds: Handbook['personIds']): Map<AorId, Aor> =>
   makeEntities(found, 'aor', ({ data }) => ({
     carries: known(data.carries, found.byKind.responsibility),
-    holder: data.holder,
-    backup: data.backup,
+    holder: personIds.get(data.holder ?? ''),
+    backup: personIds.get(data.backup ?? ''),
     team: known(data.team, found.byKind.team),
     scope: scopeOf(data.scope, found.config),
   }))

@@ -1,7 +1,7 @@
 import { findNearest } from '../base/messages.ts'
-import { decodePath, parentFolder } from '../base/paths.ts'
+import { decodePath, parentFolder, protocolOf } from '../base/paths.ts'
 import type { Fragment, Heading, Hole, Page, SectionText } from '../parse/types.ts'
-import { protocolOf, trimUrl } from './links.ts'
+import { trimUrl } from './links.ts'
 
 /** A page, or one of its sections without the heading. */
 export interface Part {

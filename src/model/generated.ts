@@ -1,6 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import { pathKey } from '../base/paths.ts'
-import { activeEntities, isHolder, isInvolved, visibleEntities } from './queries.ts'
+import { activeEntities, isHolder, isInvolved, isPresent, visibleEntities } from './queries.ts'
 import type { Handbook, Role, Team } from './types.ts'
 
 // The addresses of all pages that have no Markdown, from the site's root.
@@ -9,6 +9,8 @@ import type { Handbook, Role, Team } from './types.ts'
 export const homeHref = 'index.html'
 /** Everybody. */
 export const peopleHref = 'people.html'
+/** The anchor of somebody among them. */
+export const personAnchor = (person: string): string => `rb-person-${person}`
 /** Whom to go to, whatever team one is in. */
 export const whoHref = 'who.html'
 /** Whom to go to in one team. */
@@ -69,7 +71,7 @@ export function generatedAddresses(handbook: Known): ReadonlySet<string> {
   const written = new Set([...hrefs.values()].map(pathKey))
   const unlessWritten = (href: string, isWanted: boolean) => (isWanted && !written.has(href) ? [href] : [])
   return new Set([
-    ...unlessWritten(peopleHref, people.size > 0),
+    ...unlessWritten(peopleHref, [...people.values()].some(isPresent)),
     // Without a responsibility there is nothing to go to anybody for.
     ...(hasRows ? [whoHref, ...teams.map(teamWhoHref)] : []),
     ...matrixSpecs(handbook).map(matrixHref),

@@ -1,5 +1,5 @@
 import { findNearest } from '../base/messages.ts'
-import { decodePath, fileName, fileStem, isFolderPage, pageStem, parentFolder } from '../base/paths.ts'
+import { decodePath, fileName, fileStem, isFolderPage, pageStem, parentFolder, protocolOf } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import { addressesOf } from '../parse/near-links.ts'
 import type { Claim, Page, Redirect } from '../parse/types.ts'
@@ -266,18 +266,6 @@ function nameOf(path: string): string {
 const pairs = (name: string) => {
   const padded = ` ${name} `
   return [...new Set(Array.from({ length: name.length + 1 }, (_, at) => padded.slice(at, at + 2)))]
-}
-
-/** Protocols that take a reader somewhere and run nothing. */
-const followed = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'slack', 'ftp', 'irc', 'ircs', 'xmpp'])
-
-/** Whether a url leaves the handbook, or may not be followed at all. Neither when it is a path. Expects a `bare` url. */
-export function protocolOf(url: string): 'external' | 'refused' | undefined {
-  // A browser reads `\` as `/` here, so `\\host` is another host too.
-  if (/^[/\\]{2}/.test(url)) return 'external'
-  const name = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]
-  if (name === undefined) return undefined
-  return followed.has(name.toLowerCase()) ? 'external' : 'refused'
 }
 
 /** On a page that is opened from disk, `//host` would name a machine of the network, to which Windows shows who the reader is. */

@@ -49,7 +49,7 @@ import {
   scopesOf,
   titleFromName,
 } from './pages.ts'
-import { buildTeams, collectClaims, peopleOf } from './people.ts'
+import { buildTeams, collectClaims, identifyPeople, peopleOf } from './people.ts'
 import { buildRoles } from './roles.ts'
 import type { Entity, Folder, Handbook } from './types.ts'
 
@@ -82,8 +82,9 @@ export function buildHandbook(
   const focuses = buildFocuses(found)
   const responsibilities = buildResponsibilities(found, focuses)
   const terms = buildTerms(found)
-  const aors = buildAors(found)
-  const teams = buildTeams(found, roles)
+  const personIds = identifyPeople(found)
+  const aors = buildAors(found, personIds)
+  const teams = buildTeams(found, roles, personIds)
   const others = {
     practices: buildPractices(found),
     paths: buildPaths(found),
@@ -100,7 +101,8 @@ export function buildHandbook(
     roles,
     responsibilities,
     teams,
-    people: peopleOf(found, teams, aors),
+    people: peopleOf(found, personIds, teams, aors),
+    personIds,
     hrefs,
     involvement: deriveInvolvement(roles, responsibilities),
   }

@@ -1,12 +1,13 @@
-import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey } from '../base/paths.ts'
+import { makeId } from '../base/ids.ts'
+import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey, protocolOf } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { homeHref, isOwnAddress } from './generated.ts'
-import { formerHref, protocolOf } from './links.ts'
+import { formerHref } from './links.ts'
 import { entity, type Found, known, makeEntities, scopeOf } from './pages.ts'
-import { activeEntities } from './queries.ts'
+import { activeEntities, namesInPage } from './queries.ts'
 import type {
   Aor,
   AorId,
@@ -14,7 +15,7 @@ import type {
   Holding,
   PageOf,
   Person,
-  PersonName,
+  PersonId,
   Role,
   RoleId,
   Team,
@@ -22,49 +23,80 @@ import type {
   TeamId,
 } from './types.ts'
 
-/** Everybody who has a page or is named where something is held, in order of name. */
+/**
+ * Whom each name that a team or an area writes is the name of, by id. A page may be named by its title, by its id, and by its
+ * title with the team behind it: `Ana Ruiz (payments)`. Of several pages with one title, the title alone is the first one's.
+ */
+export function identifyPeople(found: Found): Handbook['personIds'] {
+  const { person, team, aor } = found.byKind
+  const pages = [...person.values()]
+  const ids = new Map(pages.toReversed().map(({ id }) => [id, id]))
+  for (const page of pages)
+    for (const name of [team.get(page.data.team ?? '')?.title, page.data.team])
+      if (name !== undefined) ids.set(`${page.title} (${name})`, page.id)
+  for (const { title, id } of pages.toReversed()) ids.set(title, id)
+  const written = [...team.values(), ...aor.values()].flatMap((page) => namesInPage(page, 'person-name'))
+  const taken = new Set(person.keys())
+  for (const name of [...new Set(written.map(({ name }) => name))].sort(byNaturalOrder)) {
+    if (ids.has(name)) continue
+    const own = makeId(name) || 'person'
+    let id = own
+    for (let more = 2; taken.has(id); more++) id = `${own}-${more}`
+    taken.add(id)
+    ids.set(name, id)
+  }
+  return ids
+}
+
+/** Everybody who has a page or is named where something is held, or was, in order of name. */
 export function peopleOf(
   found: Found,
+  personIds: Handbook['personIds'],
   teams: ReadonlyMap<TeamId, Team>,
   aors: ReadonlyMap<AorId, Aor>,
-): Map<PersonName, Person> {
-  const byName = new Map<PersonName, PageOf<'person'>>()
-  for (const page of found.byKind.person.values()) if (!byName.has(page.title)) byName.set(page.title, page)
+): Map<PersonId, Person> {
+  const { person: pages } = found.byKind
   // Nobody holds what is historical.
   const holds = groupBy([...inTeams(activeEntities(teams)), ...ofAors(activeEntities(aors))])
-  const names = [...new Set([...byName.keys(), ...holds.keys()])].sort(byNaturalOrder)
-  return new Map(
-    names.map((name) => {
-      const page = byName.get(name)
-      const team = known(page?.data.team, teams)
-      return [name, { name, page: page && entity(page, found), team, holds: holds.get(name) ?? [] }]
-    }),
-  )
+  const names = new Map([...personIds].map(([name, id]) => [id, name]))
+  const namesakes = groupBy([...pages.values()].map(({ title, id }) => [title, id]))
+  const all = [...new Set(personIds.values())].map((id): Person => {
+    const page = pages.get(id)
+    const team = known(page?.data.team, teams)
+    const isAlone = !page || namesakes.get(page.title)!.length === 1
+    const name = page ? page.title + (isAlone ? '' : ` (${teams.get(team ?? '')?.title ?? id})`) : names.get(id)!
+    return { id, name, page: page && entity(page, found), team, holds: holds.get(id) ?? [] }
+  })
+  return new Map(all.sort((a, b) => byNaturalOrder(a.name, b.name)).map((person) => [person.id, person]))
 }
 
 /** Whoever has two roles in one has the one that combines them. */
-const inTeams = (teams: readonly Team[]): [PersonName, Holding][] =>
+const inTeams = (teams: readonly Team[]): [PersonId, Holding][] =>
   teams.flatMap(({ id, holders, acting }) =>
     [...holders].flatMap(([role, names]) =>
-      names.map((name): [PersonName, Holding] => [name, { kind: 'role', role: acting.get(role) ?? role, team: id }]),
+      names.map((name): [PersonId, Holding] => [name, { kind: 'role', role: acting.get(role) ?? role, team: id }]),
     ),
   )
 
-const ofAors = (aors: readonly Aor[]): [PersonName, Holding][] =>
+const ofAors = (aors: readonly Aor[]): [PersonId, Holding][] =>
   aors.flatMap(({ id, holder, backup }) => [
-    ...(holder === undefined ? [] : [[holder, { kind: 'aor', aor: id }] satisfies [PersonName, Holding]]),
-    ...(backup === undefined ? [] : [[backup, { kind: 'backup', aor: id }] satisfies [PersonName, Holding]]),
+    ...(holder === undefined ? [] : [[holder, { kind: 'aor', aor: id }] satisfies [PersonId, Holding]]),
+    ...(backup === undefined ? [] : [[backup, { kind: 'backup', aor: id }] satisfies [PersonId, Holding]]),
   ])
 
 /** The teams by `order`, then the largest scope first, then by title. */
-export function buildTeams(found: Found, roles: ReadonlyMap<RoleId, Role>): Map<TeamId, Team> {
+export function buildTeams(
+  found: Found,
+  roles: ReadonlyMap<RoleId, Role>,
+  personIds: Handbook['personIds'],
+): Map<TeamId, Team> {
   const { config, byKind } = found
   const size = ({ data }: PageOf<'team'>) => -config.scopes.findIndex(({ id }) => id === data.scope)
   return makeEntities(
     found,
     'team',
     ({ id, data }) => {
-      const holders = holdersOf(data, roles)
+      const holders = holdersOf(data, roles, personIds)
       return {
         scope: scopeOf(data.scope, config),
         partOf: data.partOf === id ? undefined : known(data.partOf, byKind.team),
@@ -77,10 +109,14 @@ export function buildTeams(found: Found, roles: ReadonlyMap<RoleId, Role>): Map<
   )
 }
 
-function holdersOf({ roles: named = {} }: FrontMatterOf<'team'>, roles: ReadonlyMap<RoleId, Role>): Team['holders'] {
+function holdersOf(
+  { roles: named = {} }: FrontMatterOf<'team'>,
+  roles: ReadonlyMap<RoleId, Role>,
+  personIds: Handbook['personIds'],
+): Team['holders'] {
   const written = new Map(Object.entries(named))
   const held = [...roles.keys()].filter((id) => written.has(id))
-  return new Map(held.map((id) => [id, [...new Set(written.get(id) ?? [])]]))
+  return new Map(held.map((id) => [id, [...new Set(written.get(id)?.flatMap((name) => personIds.get(name) ?? []))]]))
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Config, configSchema } from '../schema/config.ts'
 import { type Kind, partsOfKind } from '../schema/front-matter.ts'
 import { type KeyPart, type NameOf, partsOf, valuesOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
-import type { Entity, Handbook, Involvement, Release, Responsibility, Role, RoleId } from './types.ts'
+import type { Entity, Handbook, Involvement, Person, Release, Responsibility, Role, RoleId } from './types.ts'
 
 /** Those of a map that are of the present. A hidden one is among them: what it answers for does not go away. */
 export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
@@ -13,6 +13,9 @@ export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T
 /** Those of a map that lists on other pages name: of the present, and not kept out of sight. */
 export const visibleEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
   activeEntities(map).filter(({ page }) => page.data.hidden !== true)
+
+/** Whether somebody has a page or holds something, and is not only named by what is historical. */
+export const isPresent = ({ page, holds }: Person): boolean => page !== undefined || holds.length > 0
 
 type Involved = Pick<Handbook, 'responsibilities' | 'involvement'>
 

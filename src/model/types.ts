@@ -134,8 +134,10 @@ export interface Handbook {
   readonly terms: ReadonlyMap<string, Term>
   readonly aors: ReadonlyMap<AorId, Aor>
   readonly teams: ReadonlyMap<TeamId, Team>
-  /** By name: those who have a page, and those who are only named somewhere. */
-  readonly people: ReadonlyMap<PersonName, Person>
+  /** By id and in order of name: those who have a page, and those who are only named somewhere. */
+  readonly people: ReadonlyMap<PersonId, Person>
+  /** Name as a page writes it → whom it names. */
+  readonly personIds: ReadonlyMap<string, PersonId>
   readonly practices: ReadonlyMap<string, Practice>
   readonly paths: ReadonlyMap<string, Path>
   readonly assessments: ReadonlyMap<string, Assessment>
@@ -177,8 +179,8 @@ export type TeamId = string
 
 export type ScopeId = string
 
-/** The name of a person, who may have no page. */
-export type PersonName = string
+/** That of the page of a person, or else made of the name. */
+export type PersonId = string
 
 /** A page whose front matter is known to be of one kind. */
 export type PageOf<K extends Kind> = Page & { readonly data: FrontMatterOf<K> }
@@ -266,8 +268,8 @@ export interface Term extends Entity {
 export interface Aor extends Entity {
   readonly page: PageOf<'aor'>
   readonly carries?: ResponsibilityId
-  readonly holder?: PersonName
-  readonly backup?: PersonName
+  readonly holder?: PersonId
+  readonly backup?: PersonId
   readonly team?: TeamId
   readonly scope?: ScopeId
 }
@@ -284,7 +286,7 @@ export interface Team extends Entity {
   readonly scope?: ScopeId
   readonly partOf?: TeamId
   /** In the order roles are shown. A role that nobody holds here has an empty list. */
-  readonly holders: ReadonlyMap<RoleId, readonly PersonName[]>
+  readonly holders: ReadonlyMap<RoleId, readonly PersonId[]>
   /** A held role → the combined role its holder has because another part of that is held by nobody. */
   readonly acting: ReadonlyMap<RoleId, RoleId>
   readonly changes: readonly TeamChange[]
@@ -298,7 +300,9 @@ export type Holding =
 
 /** Somebody who has a page, or is named where something is held, or both. */
 export interface Person {
-  readonly name: PersonName
+  readonly id: PersonId
+  /** With the team behind it where somebody else is called the same: `Ana Ruiz (Payments)`. */
+  readonly name: string
   readonly page?: Entity
   readonly team?: TeamId
   readonly holds: readonly Holding[]

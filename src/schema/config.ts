@@ -8,6 +8,7 @@ import { readOrdinaryFile } from '../base/ordinary-files.ts'
 import { quotePath } from '../base/text.ts'
 import { type RuleId, rules } from '../rules/rules.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
+import { contactPattern } from './contact.ts'
 import { decode } from './decode.ts'
 import { kindFolders } from './front-matter.ts'
 import { duration, key, mapOf, means, oneOrMore, text } from './keys.ts'
@@ -114,6 +115,18 @@ export const configSchema = z.strictObject({
       }),
     ),
   ).default([]),
+  contact: key(
+    'How to reach those whose pages do not say otherwise, with `{id}` for the id of each.',
+    z.strictObject({
+      team: key('Where to ask a team, such as `chat: "#team-{id}"`.', contactPattern).default([]),
+    }),
+  ).prefault({}),
+  notify: key(
+    'Where programs notify those whose pages do not say otherwise, with `{id}` for the id of each.',
+    z.strictObject({
+      team: key('Where programs notify a team, such as `chat: "#team-{id}-alerts"`.', contactPattern).default([]),
+    }),
+  ).prefault({}),
   reviewEvery: key('How often pages should be reviewed, unless they say so themselves.', duration).default('6 months'),
   limits: key(
     'Upper limits. You rarely need to change them.',

@@ -108,8 +108,9 @@ function describe({ issue, path }: Problem, decoding: Decoding): Message[] {
   }
   if (found === undefined) {
     const parent = written.slice(0, -1)
-    const message = `Missing key \`${key}\` in ${inWords(parent)}`
-    return [report('key-missing', { file, place: yaml.place(parent) }, message, { hint: `Add \`${key}:\`.` })]
+    const missing = issue.code === 'custom' && isWorded(issue) ? issue.message : `\`${key}:\``
+    const message = `Missing key ${missing.replaceAll(':`', '`')} in ${inWords(parent)}`
+    return [report('key-missing', { file, place: yaml.place(parent) }, message, { hint: `Add ${missing}.` })]
   }
   const wrong = wrongAt(path, decoding)
   const { message, help } = describeWrongValue(issue, wrong)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isFolderPage, pageStem } from '../base/paths.ts'
+import { contact } from './contact.ts'
 import {
   count,
   date,
@@ -43,6 +44,8 @@ const detail = <Schema extends z.ZodType>(description: string, schema: Schema, m
 const upkeep = <Schema extends z.ZodType>(description: string, schema: Schema, change: KeyChange = 'upkeep') =>
   key(description, schema, { isUpkeep: true, change })
 
+const reachedBy = (description: string) => key(description, contact, { change: 'contact' })
+
 const horizons = z.strictObject({
   immediate: key('Examples of what takes effect at once.', oneOrMore).optional(),
   short: key('Examples of what takes effect in weeks or months.', oneOrMore).optional(),
@@ -73,6 +76,12 @@ const source = z.union([
   }),
 ])
 
+// Other tools have them in one line, with commas.
+const keywords = z.union([
+  text.transform((line) => line.split(',').flatMap((word) => word.trim() || [])),
+  z.array(text),
+])
+
 const aReason = 'text that says why'
 
 /** Keys that every kind of page may have. */
@@ -92,6 +101,11 @@ export const commonKeys = {
   ),
   summary: sentence('What it is, in a sentence.', 'details'),
   aliases: detail('Other names that people know it by.', z.union([alias.transform((one) => [one]), z.array(alias)])),
+  keywords: key(
+    'Words that people use when they look for it, for the search alone: readers do not see them.',
+    keywords,
+    { change: 'keywords' },
+  ),
   status: key(
     '`draft` is left out of the site; `historical` is marked as no longer current.',
     z.enum(['active', 'draft', 'historical']),
@@ -144,6 +158,7 @@ const role = z.strictObject({
     { change: 'time-little' },
   ),
   notResponsible: sentences('What people may expect of the role but should not.', 'details'),
+  contact: reachedBy('How to reach everybody who has the role: a channel or a list of mail.'),
   reviewAfter: upkeep('How long somebody has the role before it should be reviewed.', duration),
 })
 
@@ -188,6 +203,7 @@ const aor = z.strictObject({
   team: detail('The team it belongs to.', idOf('team')),
   scope: detail('How far it reaches, such as team or area.', idOf('scope')),
   grantedOn: detail('The day it was given.', date),
+  contact: reachedBy('Where to ask about it, such as a chat channel.'),
 })
 
 const change = z
@@ -213,6 +229,8 @@ const team = z.strictObject({
   ),
   scope: detail('Its level, such as team or area.', idOf('scope')),
   partOf: detail('The larger team it belongs to.', idOf('team')),
+  contact: reachedBy('Where to ask the team, beside or instead of what `handbook.yaml` says of all teams.'),
+  notify: reachedBy('Where programs notify the team, which is not where people ask.'),
   engineers: detail('How many engineers it has.', whole),
   type: detail('What kind of team it is, such as product or infrastructure.', text),
   adapts: detail('The release of the handbook that its changes were agreed against.', version),
@@ -347,7 +365,11 @@ export const kinds = {
   person: {
     description: 'A person who holds something. People may also just be named.',
     folder: 'people',
-    schema: z.strictObject({ ...commonKeys, team: detail('The team the person belongs to.', idOf('team')) }),
+    schema: z.strictObject({
+      ...commonKeys,
+      team: detail('The team the person belongs to.', idOf('team')),
+      contact: reachedBy('How to reach the person: mail, a handle in the chat, a calendar.'),
+    }),
     required: ['title'],
   },
   practice: {

@@ -35,6 +35,8 @@ export type KeyChange =
   | 'per-team'
   | 'time-little'
   | 'fit'
+  | 'contact'
+  | 'keywords'
 
 /** What a key, or a part of its value, means beyond what it looks like. */
 export interface Meaning {

@@ -9,6 +9,7 @@ const otherWords: Readonly<Record<string, string>> = {
   summary: 'description, desc, abstract, excerpt, definition, meaning, about, synopsis, subtitle, tagline',
   aliases: 'synonyms, also known as, aka, other names, also called',
   examples: 'samples, evidence, for example, in practice',
+  keywords: 'search words, search terms, also found by, tags',
   status: 'state',
   formerly: 'previously, previous ids, old ids, old id, moved from, renamed from, redirects, redirect from',
   reviewedOn: 'last reviewed, reviewed, reviewed at, last review, last updated, updated, checked on',
@@ -36,6 +37,8 @@ const otherWords: Readonly<Record<string, string>> = {
   decides: 'decisions, decision rights, authority',
   standards: 'expectations, criteria, quality bar, sla, slas',
   // Areas of responsibility, and teams.
+  contact: 'contacts, reach, reach at, how to reach, channel, channels, slack, chat, email, mail, phone',
+  notify: 'notifications, notification, alerts, alert channel',
   carries: 'responsibility, covers',
   holder: 'person, assignee, assigned to, held by',
   backup: 'deputy, substitute, stand in',

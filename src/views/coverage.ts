@@ -146,7 +146,7 @@ function heldBy(handbook: Handbook, team: Team, all: readonly Answer[]): Held[] 
     function add({ role, written, people }: Seat, where: Team): void {
       const key = JSON.stringify([where.id, written])
       const facets = [...(found.get(key)?.facets ?? []), ...(facet ? [ref(facet)] : [])]
-      const names = people.map((name) => personRef(handbook, name))
+      const names = people.map((id) => personRef(handbook, id))
       const outside = where === team ? undefined : ref(where)
       found.set(key, { role: roleRefAt(role, where), people: names, facets, above: outside })
     }
@@ -235,31 +235,31 @@ function alone(handbook: Handbook, team: Team): Risk[] {
   return activeEntities(handbook.roles).flatMap((role): Risk[] => {
     const concerned = seats.filter((seat) => role.parts.some((part) => isIn(seat.role, part)))
     const covered = role.parts.every((part) => concerned.some((seat) => isIn(seat.role, part)))
-    const [name, ...others] = new Set(concerned.flatMap(({ people }) => people))
-    if (role.parts.length < 2 || !covered || name === undefined || others.length > 0) return []
-    const person = personRef(handbook, name)
+    const [id, ...others] = new Set(concerned.flatMap(({ people }) => people))
+    if (role.parts.length < 2 || !covered || id === undefined || others.length > 0) return []
+    const person = personRef(handbook, id)
     const parts = role.parts.flatMap((id) => handbook.roles.get(id) ?? []).map(roleRef)
     return [{ kind: 'all-parts', person, role: roleRefAt(role, team), team: ref(team), parts }]
   })
 }
 
-function inSeveral(handbook: Handbook, { name, holds }: Person, teams: readonly Team[]): Risk[] {
+function inSeveral(handbook: Handbook, { id, holds }: Person, teams: readonly Team[]): Risk[] {
   const roles = holds.flatMap((held) => {
-    const team = held.kind === 'role' ? teams.find(({ id }) => id === held.team) : undefined
+    const team = held.kind === 'role' ? teams.find((team) => team.id === held.team) : undefined
     const role = held.kind === 'role' ? handbook.roles.get(held.role) : undefined
     return team && role ? [{ role: roleRefAt(role, team), team: ref(team) }] : []
   })
   const several = new Set(roles.map(({ team }) => team.href)).size > 1
-  return several ? [{ kind: 'many-teams', person: personRef(handbook, name), roles }] : []
+  return several ? [{ kind: 'many-teams', person: personRef(handbook, id), roles }] : []
 }
 
 /** Counts all areas of a person, also those that are not of the teams and responsibilities shown. */
-function overloaded(handbook: Handbook, { name, holds }: Person, shown: readonly Aor[]): Risk[] {
+function overloaded(handbook: Handbook, { id, holds }: Person, shown: readonly Aor[]): Risk[] {
   const limit = handbook.config.limits.aorsPerPerson
   const aors = holds.flatMap((held) => {
     const aor = held.kind === 'aor' ? handbook.aors.get(held.aor) : undefined
     return aor?.status === 'active' ? [aor] : []
   })
   if (aors.length <= limit || !aors.some((aor) => shown.includes(aor))) return []
-  return [{ kind: 'many-areas', person: personRef(handbook, name), aors: aors.map(ref), limit }]
+  return [{ kind: 'many-areas', person: personRef(handbook, id), aors: aors.map(ref), limit }]
 }

@@ -23,6 +23,8 @@ import { buildMatrix, type Matrix } from './matrix.ts'
 import {
   type About,
   aboutEntity,
+  type ContactWay,
+  contactWays,
   type Explained,
   maybeRef,
   maybeRoleRef,
@@ -128,6 +130,7 @@ export interface AorView extends About {
   readonly team?: Ref
   readonly scope?: string
   readonly grantedOn?: string
+  readonly contact: readonly ContactWay[]
   readonly examples: readonly Example[]
 }
 
@@ -181,6 +184,7 @@ export function aorView(handbook: Handbook, aor: Aor): AorView {
     team: maybeRef(teams.get(aor.team ?? '')),
     scope: scopes.find(({ id }) => id === aor.scope)?.title,
     grantedOn: aor.page.data.grantedOn,
+    contact: contactWays(aor),
     examples: aor.page.data.examples ?? [],
   }
 }

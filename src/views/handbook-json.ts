@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { baseUrl } from '../base/paths.ts'
+import { isPresent } from '../model/queries.ts'
 import type { Entity, Handbook, Ownership, Role, Stop } from '../model/types.ts'
 import { loadOf } from './matrix.ts'
 import type { PageView } from './pages.ts'
+import { contactWays, personRef, teamContact, teamNotify } from './refs.ts'
 
 // `handbook.json`. A program may rely on every key: one is added at any time, and none changes or goes without a new `version`.
 
@@ -14,7 +16,16 @@ const responsibility = text.describe('Id of a responsibility.')
 const href = text.describe("Where its page is, from the site's root.")
 const examples = list({ horizon: z.enum(['any', 'immediate', 'short', 'long']), text })
 
-const entity = { id: text, title: text, href, status: z.enum(['active', 'historical']), summary: text.optional() }
+const person = text.describe('Id of a person.')
+const ways = list({ for: text, text, href: text.optional().describe('The whole address, where it leads somewhere.') })
+const entity = {
+  id: text,
+  title: text,
+  href,
+  status: z.enum(['active', 'historical']),
+  summary: text.optional(),
+  keywords: texts.describe('Words that people use when they look for it.'),
+}
 
 const ownership = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accountable'), role }),
@@ -48,7 +59,7 @@ const stop = z.strictObject({ title: text, role: role.optional().describe('Missi
 /** The compiled handbook as programs get it. */
 export const handbookSchema = z.strictObject({
   $schema: text,
-  version: z.literal(1),
+  version: z.literal(2),
   title: text,
   description: text.optional(),
   url: text.optional().describe('Where the site is published.'),
@@ -67,6 +78,7 @@ export const handbookSchema = z.strictObject({
       .describe('In percent. Of a combined role that states none, the sum of its parts.'),
     examples,
     notResponsible: texts,
+    contact: ways.describe('How to reach everybody who has the role.'),
   }),
   focuses: list({ ...entity, owner: role.optional() }),
   responsibilities: list({
@@ -90,7 +102,9 @@ export const handbookSchema = z.strictObject({
     partOf: text.optional(),
     engineers: z.number().optional(),
     adapts: text.optional(),
-    holders: list({ role, people: texts }),
+    holders: list({ role, people: z.array(person) }),
+    contact: ways.describe('Where people ask.'),
+    notify: ways.describe('Where programs notify.'),
     changes: list({
       responsibility,
       kind: z.enum(['leans', 'delegated']),
@@ -104,16 +118,19 @@ export const handbookSchema = z.strictObject({
     ...entity,
     owner: role.optional(),
     carries: responsibility.optional(),
-    holder: text.optional(),
-    backup: text.optional(),
+    holder: person.optional(),
+    backup: person.optional(),
+    contact: ways,
     team: text.optional(),
     scope: text.optional(),
     grantedOn: text.optional(),
     examples,
   }),
   people: list({
+    id: person,
     name: text,
     href: href.optional(),
+    contact: ways,
     team: text.optional(),
     holds: z.array(
       z.discriminatedUnion('kind', [
@@ -176,18 +193,25 @@ export function handbookData(handbook: Handbook, pages: readonly PageView[]): Ha
   const { title, config } = handbook
   return {
     $schema: 'handbook.schema.json',
-    version: 1 as const,
+    version: 2 as const,
     title,
     description: config.description,
     url: baseUrl(config),
-    roles: rows('roles', handbook.roles, (role) => ({ load: loadOf(handbook, role), time: timeOf(role) })),
+    roles: rows('roles', handbook.roles, (role) => ({
+      load: loadOf(handbook, role),
+      time: timeOf(role),
+      contact: contactWays(role),
+    })),
     focuses: rows('focuses', handbook.focuses, nothing),
     responsibilities: rows('responsibilities', handbook.responsibilities, ({ ownership }) => ({
       ownership: ownership.kind === 'shared' ? { ...ownership, facets: facetsOf(ownership) } : ownership,
     })),
     involvement: involvementData(handbook),
-    teams: rows('teams', handbook.teams, nothing),
-    aors: rows('aors', handbook.aors, nothing),
+    teams: rows('teams', handbook.teams, (team) => ({
+      contact: teamContact(handbook, team),
+      notify: teamNotify(handbook, team),
+    })),
+    aors: rows('aors', handbook.aors, (aor) => ({ contact: contactWays(aor) })),
     people: peopleData(handbook),
     // In the order in which programs have always got them.
     practices: rows('practices', handbook.practices, nothing).map(({ appliesTo, focuses, steps, ...practice }) => {
@@ -251,13 +275,16 @@ function timeOf({ time, combinedTime }: Role): HandbookData['roles'][number]['ti
   return stated && [...stated].map(([bucket, { min, max }]) => ({ bucket, min, max }))
 }
 
-function peopleData({ people, teams, aors }: Handbook): HandbookData['people'] {
+function peopleData(handbook: Handbook): HandbookData['people'] {
+  const { people, teams, aors } = handbook
   const isShown = (entity: Entity | undefined) => !entity || isNamed(entity)
   return [...people.values()]
-    .filter(({ page }) => isShown(page))
-    .map(({ name, page, team, holds }) => ({
+    .filter((person) => isPresent(person) && isShown(person.page))
+    .map(({ id, name, page, team, holds }) => ({
+      id,
       name,
-      href: page?.href,
+      href: personRef(handbook, id).href,
+      contact: page ? contactWays(page) : [],
       team,
       holds: holds.filter((held) => isShown(held.kind === 'role' ? teams.get(held.team) : aors.get(held.aor))),
     }))

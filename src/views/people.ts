@@ -1,6 +1,6 @@
 import { words } from '../../templates/words/words.ts'
 import { peopleHref, teamWhoHref } from '../model/generated.ts'
-import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
+import { activeEntities, involvementOf, isHeld, isPresent, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, Holding, Person, Responsibility, Team } from '../model/types.ts'
 import { buildMatrix, type Mark, type Matrix } from './matrix.ts'
 import {
@@ -8,6 +8,8 @@ import {
   type AorRef,
   aboutEntity,
   aorRef,
+  type ContactWay,
+  contactWays,
   maybeRef,
   type PersonRef,
   personRef,
@@ -18,6 +20,8 @@ import {
   roleRefAt,
   type SummaryRef,
   summaryRef,
+  teamContact,
+  teamNotify,
 } from './refs.ts'
 import { type Chronicle, type MovedRow, movedSince } from './releases.ts'
 import { isVacant, seatsOf } from './who.ts'
@@ -34,6 +38,8 @@ export interface TeamView extends About {
   readonly partOf?: Ref
   readonly teams: readonly Ref[]
   readonly engineers?: number
+  readonly contact: readonly ContactWay[]
+  readonly notify: readonly ContactWay[]
   readonly type?: string
   readonly adapts?: { readonly version: string; readonly href?: string }
   /** Roles by what they are called at this scope. */
@@ -80,11 +86,13 @@ export function teamView(handbook: Handbook, team: Team, history?: Chronicle): T
       .filter(({ partOf }) => partOf === team.id)
       .map(ref),
     engineers,
+    contact: teamContact(handbook, team),
+    notify: teamNotify(handbook, team),
     type,
     adapts: version === undefined ? undefined : { version, href: releases.get(version)?.href },
     seats: seats.map(({ role, people }) => ({
       role: roleRefAt(role, team),
-      people: people.map((name) => personRef(handbook, name)),
+      people: people.map((id) => personRef(handbook, id)),
     })),
     vacant: vacant(handbook, team),
     tlm,
@@ -217,6 +225,7 @@ export interface PeopleView {
 
 export interface PersonView extends About, HoldingsView {
   readonly kind: 'person'
+  readonly contact: readonly ContactWay[]
   readonly team?: Ref
 }
 
@@ -224,8 +233,10 @@ export interface PersonView extends About, HoldingsView {
 export function peopleView(handbook: Handbook): PeopleView | undefined {
   if (!handbook.generated.has(peopleHref)) return undefined
   const people = [...handbook.people.values()].filter(isListed).map((person) => ({
+    id: person.id,
     name: person.name,
     href: person.page?.href,
+    contact: person.page && contactWays(person.page),
     past: person.page?.status === 'historical' ? (true as const) : undefined,
     summary: person.page?.summary,
     // Where somebody is, unless what is held says so.
@@ -236,17 +247,20 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
 }
 
 /** A person of the past is of interest as long as something is still held. */
-const isListed = ({ page, holds }: Person) =>
-  page?.page.data.hidden !== true && (page?.status !== 'historical' || holds.length > 0)
+const isListed = (person: Person) => {
+  const { page, holds } = person
+  return isPresent(person) && page?.page.data.hidden !== true && (page?.status !== 'historical' || holds.length > 0)
+}
 
 /** A person: every role and area of responsibility held, wherever that is written. */
 export function personView(handbook: Handbook, page: Entity): PersonView {
   const { people, teams } = handbook
-  const person = people.get(page.title)
+  const person = people.get(page.id)
   return {
     kind: 'person' as const,
     ...aboutEntity(page),
     team: maybeRef(teams.get(person?.team ?? '')),
+    contact: contactWays(page),
     ...listHoldings(handbook, person),
   }
 }

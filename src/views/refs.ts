@@ -1,11 +1,12 @@
 import { byNaturalOrder, groupBy } from '../base/text.ts'
-import { namesInPage } from '../model/queries.ts'
+import { peopleHref, personAnchor } from '../model/generated.ts'
+import { isPresent, namesInPage } from '../model/queries.ts'
 import type {
   Aor,
   Entity,
   Focus,
   Handbook,
-  PersonName,
+  PersonId,
   Responsibility,
   Role,
   RoleId,
@@ -14,6 +15,7 @@ import type {
   Term,
 } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
+import { fillPattern, overridePattern, type WrittenWay } from '../schema/contact.ts'
 import type { NameOf } from '../schema/keys.ts'
 
 export interface About {
@@ -49,15 +51,25 @@ export interface RoleRef extends Ref {
   readonly short: string
 }
 
-/** Somebody, with a page or without. */
-export interface PersonRef {
-  readonly name: PersonName
+/** A way to reach somebody: what it is, what readers see of it and, where it leads somewhere, the whole address. */
+export interface ContactWay {
+  readonly for: string
+  readonly text: string
   readonly href?: string
+}
+
+/** Somebody, and where to read of them: their own page, else their place among all people. */
+export interface PersonRef {
+  readonly id: PersonId
+  readonly name: string
+  readonly href?: string
+  readonly contact?: readonly ContactWay[]
 }
 
 /** An area of responsibility as another page lists it. */
 export interface AorRef extends SummaryRef {
   readonly holder?: PersonRef
+  readonly contact?: readonly ContactWay[]
   readonly team?: Ref
 }
 
@@ -105,16 +117,36 @@ export const maybeRoleRef = (role: Role | undefined): RoleRef | undefined => rol
 
 export const maybeRef = (entity: Entity | undefined): Ref | undefined => entity && ref(entity)
 
-/** A person by name, with a link where there is a page. */
-export const personRef = ({ people }: Handbook, name: PersonName): PersonRef => {
-  const href = people.get(name)?.page?.href
-  return { name, href }
+/** A person by id, with a link to the page, else to the place among all people. */
+export const personRef = ({ people, generated }: Handbook, id: PersonId): PersonRef => {
+  const person = people.get(id)!
+  const { name, page } = person
+  const place = isPresent(person) && generated.has(peopleHref) ? `${peopleHref}#${personAnchor(id)}` : undefined
+  const contact = page ? contactWays(page) : []
+  return { id, name, href: page?.href ?? place, ...(contact.length > 0 && { contact }) }
 }
+
+/** How to reach a person, a role or whoever looks after an area, as its page says. */
+export const contactWays = ({ page: { data } }: Entity): ContactWay[] =>
+  'contact' in data ? shownWays(data.contact ?? []) : []
+
+/** Where to ask a team: what its page says, and what the handbook says of all teams. */
+export const teamContact = ({ config }: Handbook, { id, page }: Team): ContactWay[] =>
+  shownWays(overridePattern(page.data.contact ?? [], fillPattern(config.contact.team, id)))
+
+/** Where programs notify a team. */
+export const teamNotify = ({ config }: Handbook, { id, page }: Team): ContactWay[] =>
+  shownWays(overridePattern(page.data.notify ?? [], fillPattern(config.notify.team, id)))
+
+const shownWays = (ways: readonly WrittenWay[]): ContactWay[] =>
+  ways.map(({ for: name, text, link }) => ({ for: name, text, ...(link !== undefined && { href: link }) }))
 
 export function aorRef(handbook: Handbook, aor: Aor): AorRef {
   const team = handbook.teams.get(aor.team ?? '')
+  const contact = contactWays(aor)
   return {
     ...summaryRef(aor),
+    ...(contact.length > 0 && { contact }),
     ...(aor.holder !== undefined && { holder: personRef(handbook, aor.holder) }),
     ...(team && { team: ref(team) }),
   }
@@ -187,7 +219,9 @@ function namedBy(handbook: Handbook, { id, page }: Entity): Entity[] {
 }
 
 const entityNamed = (handbook: Handbook, names: NameOf, name: string): Entity | undefined =>
-  names === 'person-name' ? handbook.people.get(name)?.page : namedEntities[names]?.(handbook).get(name)
+  names === 'person-name'
+    ? handbook.people.get(handbook.personIds.get(name) ?? '')?.page
+    : namedEntities[names]?.(handbook).get(name)
 
 /** Where to find what a name in front matter is the name of. */
 const namedEntities: { readonly [Names in NameOf]?: (handbook: Handbook) => ReadonlyMap<string, Entity> } = {

@@ -62,7 +62,7 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
   const nodes = teams.map((team) => ({
     id: team.id,
     title: team.title,
-    sub: lead(team),
+    sub: lead(handbook, team),
     href: team.href,
     kind: 'team' as const,
   }))
@@ -81,15 +81,16 @@ export function teamGraph(handbook: Handbook): Graph | undefined {
   }
 
   function ledBy(team: Team): string | undefined {
-    const name = lead(team)
+    const name = lead(handbook, team)
     return name && words.reporting.ledBy(name)
   }
 }
 
 /** Whoever holds the first of the team's roles that somebody holds. */
-function lead({ holders }: Team): string | undefined {
-  const [names] = [...holders.values()].filter((names) => names.length > 0)
-  if (!names) return undefined
+function lead({ people }: Handbook, { holders }: Team): string | undefined {
+  const [ids] = [...holders.values()].filter((ids) => ids.length > 0)
+  if (!ids) return undefined
+  const names = ids.map((id) => people.get(id)!.name)
   return names.length > 1 ? `${names[0]} ${words.common.andMore(names.length - 1)}` : names[0]
 }
 

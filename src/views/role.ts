@@ -16,6 +16,8 @@ import {
 import {
   type AorRef,
   aorRef,
+  type ContactWay,
+  contactWays,
   groupByFocus,
   maybeRoleRef,
   type Ref,
@@ -71,6 +73,7 @@ export interface RoleView {
   readonly combines: readonly RoleRef[]
   readonly combinedInto: readonly RoleRef[]
   readonly when?: string
+  readonly contact: readonly ContactWay[]
   readonly load: Load
   readonly time?: TimeColumn
   readonly buckets: Matrix['buckets']
@@ -148,6 +151,7 @@ export function roleView(
     combines: roleRefs(handbook, role.combines),
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
     when: role.page.data.when,
+    contact: contactWays(role),
     load: loadOf(handbook, role),
     time,
     buckets: time ? buckets : [],

@@ -14,6 +14,8 @@ export interface SearchedPage {
   readonly kind: SearchedKind
   readonly past?: true
   readonly names: readonly string[]
+  /** What people call it when they look for it, which is not shown. */
+  readonly keywords: readonly string[]
   /** Titles of the folders it is in, for pages whose own title may not say enough. */
   readonly within: readonly string[]
   /** The first is what comes before the first heading, with what readers see of the front matter. */
@@ -34,6 +36,7 @@ export function searched(handbook: Handbook, views: readonly PageView[]): Search
       kind: main.kind,
       past: view.common?.status === 'historical' ? (true as const) : undefined,
       names: names(view, page),
+      keywords: page?.data.keywords ?? [],
       within: main.kind === 'guide' ? frame.breadcrumbs.slice(1).map(({ title }) => title) : [],
       sections: page ? sections(handbook, page) : [],
     }

@@ -1,11 +1,13 @@
 import { words } from '../../templates/words/words.ts'
 import { teamWhoHref, whoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
-import type { Aor, Example, FocusId, Handbook, PersonName, Responsibility, Role, RoleId, Team } from '../model/types.ts'
+import type { Aor, Example, FocusId, Handbook, PersonId, Responsibility, Role, RoleId, Team } from '../model/types.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import {
   type AorRef,
   aorRef,
+  type ContactWay,
+  contactWays,
   groupByFocus,
   type PersonRef,
   personRef,
@@ -16,6 +18,7 @@ import {
   roleRefAt,
   type SummaryRef,
   summaryRef,
+  teamContact,
 } from './refs.ts'
 
 export interface BackedAor extends AorRef {
@@ -136,10 +139,17 @@ export interface Contact {
   readonly role: RoleRef
   /** Only for a team. Empty when nobody has the role there. */
   readonly people?: readonly PersonRef[]
+  /** Where to ask besides asking the people: as the team says, or as the role does where no team is asked about. */
+  readonly ask?: readonly ContactWay[]
   /** Nobody has the role there although somebody should. */
   readonly isGap?: true
   /** Whoever has the role in the nearest team around this one, when nobody has it here. */
-  readonly above?: { readonly team: Ref; readonly role: RoleRef; readonly people: readonly PersonRef[] }
+  readonly above?: {
+    readonly team: Ref
+    readonly role: RoleRef
+    readonly people: readonly PersonRef[]
+    readonly ask?: readonly ContactWay[]
+  }
   /** How the role answers for it; missing for one to go to all the same. */
   readonly cell?: Extract<Cell, { readonly kind: 'accountable' | 'shared' }>
   /** When to go there, in the author's words. */
@@ -158,7 +168,12 @@ function listContacts(handbook: Handbook, row: Responsibility): Contact[] {
   const roles = [...new Set([...goTo.keys(), ...ownersOf(row)])].flatMap((id) => handbook.roles.get(id) ?? [])
   return roles.map((role) => {
     const when = goTo.get(role.id)
-    return { role: roleRef(role), cell: held(handbook, role, row), situations: when === undefined ? [] : [when] }
+    return {
+      role: roleRef(role),
+      ...asked(contactWays(role)),
+      cell: held(handbook, role, row),
+      situations: when === undefined ? [] : [when],
+    }
   })
 }
 
@@ -203,9 +218,11 @@ const seated = (handbook: Handbook, team: Team, role: Role): Answer => ({
 /** The contacts that an answer names, by what tells them apart. Where nobody has the role, that is a contact, too. */
 function contactsOf(handbook: Handbook, row: Responsibility, team: Team, answer: Answer): [string, Contact][] {
   const { owner, seats, handed, above, isGap } = answer
-  const contact = (role: Role, people: readonly PersonName[]): Contact => ({
+  const contact = (role: Role, people: readonly PersonId[]): Contact => ({
     role: roleRefAt(role, team),
-    people: people.map((name) => personRef(handbook, name)),
+    people: people.map((id) => personRef(handbook, id)),
+    // Where nobody is, whoever is next above is asked.
+    ...asked(people.length > 0 || !above ? teamContact(handbook, team) : []),
     cell: held(handbook, role, row),
     situations: [],
     ...(handed && { handedBy: roleRefAt(handed.by, team) }),
@@ -227,8 +244,11 @@ function contactsOf(handbook: Handbook, row: Responsibility, team: Team, answer:
 const stepIn = (handbook: Handbook, { team, seats }: NonNullable<Answer['above']>): NonNullable<Contact['above']> => ({
   team: ref(team),
   role: roleRefAt(seats[0]!.role, team),
-  people: [...new Set(seats.flatMap(({ people }) => people))].map((name) => personRef(handbook, name)),
+  people: [...new Set(seats.flatMap(({ people }) => people))].map((id) => personRef(handbook, id)),
+  ...asked(teamContact(handbook, team)),
 })
+
+const asked = (ways: readonly ContactWay[]): Pick<Contact, 'ask'> => (ways.length > 0 ? { ask: ways } : {})
 
 function held(handbook: Handbook, role: Role, row: Responsibility): Contact['cell'] | undefined {
   const found = cellOf(handbook, role, row)
@@ -298,7 +318,7 @@ export interface Seat {
   readonly role: Role
   /** What the team's page calls them. */
   readonly written: RoleId
-  readonly people: readonly PersonName[]
+  readonly people: readonly PersonId[]
 }
 
 /** The roles that somebody holds in a team. */

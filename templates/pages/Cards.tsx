@@ -5,6 +5,7 @@ import type { Ref, RoleRef } from '../../src/views/refs.ts'
 import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote, shorts } from '../parts/Cells.tsx'
+import { Reach } from '../parts/Contacts.tsx'
 import { listItems, listRoles } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
@@ -29,7 +30,7 @@ function CardsPage({ view, ...page }: PageProps<CardsView>) {
 
 /** A role on one sheet: what it answers for, shares and decides, its time, and who has what it has not. */
 function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonly id: string }>) {
-  const { role, summary, reportsTo, combines } = view
+  const { role, summary, reportsTo, combines, contact } = view
   return (
     <section class="sheet" aria-labelledby={id}>
       <header class="sheet-head">
@@ -39,6 +40,11 @@ function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonl
         </h2>
         {summary && <p>{summary}</p>}
         {combines.length > 0 && <div class="sheet-fact">{words.card.combines(listRoles(combines, link))}</div>}
+        {contact.length > 0 && (
+          <div class="sheet-fact">
+            <Reach ways={contact} />
+          </div>
+        )}
         {reportsTo && <div class="sheet-fact">{words.card.reportsTo(listRoles([reportsTo], link))}</div>}
       </header>
       <div class="sheet-body">

@@ -9,6 +9,7 @@ import type {
   TermView,
 } from '../../src/views/entities.ts'
 import type { PageKind } from '../parts/Article.tsx'
+import { listWays, Reach } from '../parts/Contacts.tsx'
 import {
   Chip,
   Day,
@@ -51,11 +52,11 @@ export const focusPage: PageKind<FocusView> = {
 
 /** An area of responsibility: the person to go to first, then the role that stays accountable. */
 export const aorPage: PageKind<AorView> = {
-  facts: ({ holder, backup, owner, carries, team, scope, grantedOn }, link) => (
+  facts: ({ holder, backup, owner, carries, team, scope, grantedOn, contact }, link) => (
     <>
       <div class="holders">
         {holder ? (
-          <Holder name={<PersonLink person={holder} link={link} />}>
+          <Holder name={<PersonLink person={holder} link={link} />} reach={<Reach people={[holder]} />}>
             <Tag>{words.aor.holds}</Tag>
           </Holder>
         ) : (
@@ -64,7 +65,7 @@ export const aorPage: PageKind<AorView> = {
           </p>
         )}
         {backup ? (
-          <Holder name={<PersonLink person={backup} link={link} />}>
+          <Holder name={<PersonLink person={backup} link={link} />} reach={<Reach people={[backup]} />}>
             <Tag>{words.common.backup}</Tag>
           </Holder>
         ) : (
@@ -80,6 +81,7 @@ export const aorPage: PageKind<AorView> = {
       </div>
       <Facts
         rows={[
+          [words.contact.ask, listWays(contact)],
           [words.aor.carries, carries && <a href={link(carries.href)}>{carries.title}</a>],
           [words.common.team, team && <a href={link(team.href)}>{team.title}</a>],
           [words.common.scope, scope],

@@ -1,7 +1,9 @@
+import { personAnchor } from '../../src/model/generated.ts'
 import type { PeopleView, PersonView, TeamView } from '../../src/views/people.ts'
 import type { ReportingView } from '../../src/views/reporting.ts'
 import type { PageKind } from '../parts/Article.tsx'
 import { DeviationText } from '../parts/Cells.tsx'
+import { listWays, Reach } from '../parts/Contacts.tsx'
 import { MovedRows } from '../parts/Diff.tsx'
 import {
   Day,
@@ -55,21 +57,26 @@ const deviations = (all: TeamView['agreement'], link: LinkTo) =>
   )
 
 /** How large a team is, where it belongs and which version of the default it agreed on. */
-const teamFacts = ({ scope, partOf, teams, engineers, type, adapts }: TeamView, link: LinkTo) => (
-  <Facts
-    rows={[
-      [words.common.scope, scope],
-      [words.common.partOf, partOf && <a href={link(partOf.href)}>{partOf.title}</a>],
-      [words.common.teams, listRefsInline(teams, link)],
-      [words.team.engineers, engineers],
-      [words.team.type, type],
-      [
-        words.team.adapts,
-        adapts && (adapts.href === undefined ? adapts.version : <a href={link(adapts.href)}>{adapts.version}</a>),
-      ],
-    ]}
-  />
-)
+const teamFacts = (view: TeamView, link: LinkTo) => {
+  const { scope, partOf, teams, engineers, type, adapts } = view
+  return (
+    <Facts
+      rows={[
+        [words.contact.ask, listWays(view.contact)],
+        [words.contact.notify, listWays(view.notify)],
+        [words.common.scope, scope],
+        [words.common.partOf, partOf && <a href={link(partOf.href)}>{partOf.title}</a>],
+        [words.common.teams, listRefsInline(teams, link)],
+        [words.team.engineers, engineers],
+        [words.team.type, type],
+        [
+          words.team.adapts,
+          adapts && (adapts.href === undefined ? adapts.version : <a href={link(adapts.href)}>{adapts.version}</a>),
+        ],
+      ]}
+    />
+  )
+}
 
 /** Who holds which role in a team, and which nobody does. */
 export function Holders({
@@ -80,7 +87,7 @@ export function Holders({
   return (
     <div class="holders">
       {seats.map(({ role, people }) => (
-        <Holder key={role.id} name={<PersonLinks people={people} link={link} />}>
+        <Holder key={role.id} name={<PersonLinks people={people} link={link} />} reach={<Reach people={people} />}>
           <RoleLink role={role} link={link} />
         </Holder>
       ))}
@@ -121,6 +128,7 @@ export const peoplePage: PageKind<PeopleView> = {
       words.common.whoHoldsWhat,
       listEntries(
         people.map((person) => ({
+          id: personAnchor(person.id),
           name: (
             <>
               <PersonLink person={person} link={link} />
@@ -139,8 +147,9 @@ export const peoplePage: PageKind<PeopleView> = {
   ],
 }
 
-function held({ roles, aors, backupOf, team }: PeopleView['people'][number], link: LinkTo) {
-  if (roles.length + aors.length + backupOf.length === 0 && !team) return <p>{words.people.holdsNothing}</p>
+function held({ roles, aors, backupOf, team, contact = [] }: PeopleView['people'][number], link: LinkTo) {
+  if (roles.length + aors.length + backupOf.length + contact.length === 0 && !team)
+    return <p>{words.people.holdsNothing}</p>
   const isPlaced = roles.some((one) => one.team.title === team)
   return (
     <Facts
@@ -149,6 +158,7 @@ function held({ roles, aors, backupOf, team }: PeopleView['people'][number], lin
         [words.common.roles, listInline(roles.map((one) => [heldRole(one, link), <PastMark past={one.team.past} />]))],
         [words.people.holds, listRefsInline(aors, link)],
         [words.people.backupFor, listRefsInline(backupOf, link)],
+        [words.contact.reach, listWays(contact)],
       ]}
     />
   )
@@ -156,7 +166,14 @@ function held({ roles, aors, backupOf, team }: PeopleView['people'][number], lin
 
 /** A person, with all that he or she holds, wherever it is written. */
 export const personPage: PageKind<PersonView> = {
-  facts: ({ team }, link) => <Facts rows={[[words.common.team, team && <a href={link(team.href)}>{team.title}</a>]]} />,
+  facts: ({ team, contact }, link) => (
+    <Facts
+      rows={[
+        [words.contact.reach, listWays(contact)],
+        [words.common.team, team && <a href={link(team.href)}>{team.title}</a>],
+      ]}
+    />
+  ),
   after: ({ roles, aors, backupOf }, link) => [
     ['roles', words.common.roles, listSentences(roles.map((one) => heldRole(one, link)))],
     ['aors', words.common.aors, listAors(aors, link)],

@@ -4,6 +4,7 @@ import type { RoleCourse, RoleStep } from '../../src/views/releases.ts'
 import type { Duty, DutyGroup, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind } from '../parts/Article.tsx'
 import { DutyNote } from '../parts/Cells.tsx'
+import { listWays } from '../parts/Contacts.tsx'
 import { ReleaseName, RoleChange } from '../parts/Diff.tsx'
 import {
   Chip,
@@ -99,13 +100,14 @@ const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
 
 /** How a role relates to other roles. */
 function RoleFacts({ view, link }: Linked<{ readonly view: RoleView }>) {
-  const { track, owner, reportsTo, reports, reporting, combines, combinedInto, when } = view
+  const { track, owner, reportsTo, reports, reporting, combines, combinedInto, when, contact } = view
   // When a role is used is worth saying only beside other facts about it.
   const isPlaced = track || owner || reportsTo || reports.length + combines.length + combinedInto.length > 0
   const lines = reporting && [' · ', <a href={link(reporting.href)}>{reporting.title}</a>]
   return (
     <Facts
       rows={[
+        [words.contact.reach, listWays(contact)],
         [words.role.combines, listRoles(combines, link)],
         [words.role.when, isPlaced && when],
         [words.role.track, track && words.role.tracks[track]],

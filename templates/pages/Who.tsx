@@ -1,6 +1,7 @@
 import type { BackedAor, Contact, WhoEntry, WhoView } from '../../src/views/who.ts'
 import type { PageKind } from '../parts/Article.tsx'
 import { AgreedText, facetsText } from '../parts/Cells.tsx'
+import { Reach } from '../parts/Contacts.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
 import { InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
@@ -129,7 +130,7 @@ interface ContactTextProps {
 }
 
 function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
-  const { role, people, isGap, situations, cell, insteadOf, handedBy, leans, above } = contact
+  const { role, people, ask, isGap, situations, cell, insteadOf, handedBy, leans, above } = contact
   const isAbsent = people?.length === 0
   return (
     <div class={isGap ? 'contact gap' : 'contact'}>
@@ -155,6 +156,7 @@ function ContactText({ contact, isForTheRest, link }: ContactTextProps) {
           </>
         )}
       </p>
+      <Reach people={people} ways={ask} />
       {cell && !isAbsent && <HoldText cell={cell} insteadOf={insteadOf} link={link} />}
       {above && <AboveText above={above} link={link} />}
       {insteadOf && !cell && <p class="how">{words.who.noSeparate(insteadOf.title)}</p>}
@@ -179,7 +181,7 @@ function Absence({ contact, link }: Linked<{ readonly contact: Contact }>) {
 
 /** An area that carries a part, in a line: who holds it, who steps in, and where. */
 function BackedArea({ aor, link }: Linked<{ readonly aor: BackedAor }>) {
-  const { title, href, holder, backup, team } = aor
+  const { title, href, holder, backup, team, contact } = aor
   return (
     <p class="area">
       <a href={link(href)}>{title}</a>
@@ -187,6 +189,7 @@ function BackedArea({ aor, link }: Linked<{ readonly aor: BackedAor }>) {
       {': '}
       {holder ? <PersonLink person={holder} link={link} /> : <strong>{words.common.heldByNobody}</strong>}
       {backup && words.who.areaBackup(<PersonLink person={backup} link={link} />)}
+      <Reach people={holder && [holder]} ways={contact} />
     </p>
   )
 }
@@ -260,7 +263,10 @@ function NeedText({ entry: { responsibility, aliases = [], examples = [] }, link
 }
 
 /** Who has a role in the team around the one that lacks it. */
-function AboveText({ above: { people, role, team }, link }: Linked<{ readonly above: NonNullable<Contact['above']> }>) {
+function AboveText({
+  above: { people, role, team, ask },
+  link,
+}: Linked<{ readonly above: NonNullable<Contact['above']> }>) {
   return (
     <p>
       {words.who.goAbove(
@@ -270,6 +276,7 @@ function AboveText({ above: { people, role, team }, link }: Linked<{ readonly ab
         role.title,
         <a href={link(team.href)}>{team.title}</a>,
       )}
+      <Reach people={people} ways={ask} />
     </p>
   )
 }
@@ -286,6 +293,7 @@ function DelegatedText({ area, link }: Linked<{ readonly area: WhoEntry['delegat
           <a href={link(area.href)}>{area.title}</a>,
         )}
       </p>
+      <Reach people={[area.holder]} ways={area.contact} />
       {area.backup && <p class="how">{words.who.backup(<PersonLink person={area.backup} link={link} />)}</p>}
       <p class="how">
         {words.who.delegated}

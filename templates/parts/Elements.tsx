@@ -27,14 +27,17 @@ export function Chip({ kind, children }: { readonly kind: Cell['kind']; readonly
 
 interface HolderProps {
   readonly name: ComponentChildren
+  /** How to reach whoever it is. */
+  readonly reach?: ComponentChildren
   readonly children: ComponentChildren
 }
 
 /** Who has something, to see at a glance, and how. */
-export const Holder = ({ name, children }: HolderProps) => (
+export const Holder = ({ name, reach, children }: HolderProps) => (
   <p class="holder">
     {name}
     <span class="holding">{children}</span>
+    {reach}
   </p>
 )
 

@@ -58,6 +58,12 @@ export const english = {
     every: (span: string) => `every ${span.replace(/^1 /, '')}`,
   },
 
+  contact: {
+    reach: 'How to reach',
+    ask: 'Where to ask',
+    notify: 'Where programs notify',
+  },
+
   /** `1 April 2026`, of `2026-04-01`: the same wherever and whenever it is read. */
   date: (date: string) => {
     const [year, month, day] = date.split('-')

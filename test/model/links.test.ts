@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nearestPaths, protocolOf, trimUrl } from '../../src/model/links.ts'
+import { protocolOf } from '../../src/base/paths.ts'
+import { nearestPaths, trimUrl } from '../../src/model/links.ts'
 import type { Target } from '../../src/model/types.ts'
 import { commerce, handbookOf } from '../support/handbooks.ts'
 

@@ -22,6 +22,7 @@ test('a page is found by its sections, each with its anchor, even one without te
     href: 'guides/setup.html',
     kind: 'guide',
     names: [],
+    keywords: [],
     within: ['Guides'],
     sections: [
       { id: '', title: '', text: 'First this.' },

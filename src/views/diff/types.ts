@@ -42,6 +42,8 @@ export const bumps = {
   text: 'patch',
   upkeep: 'patch',
   renamed: 'patch',
+  contact: 'patch',
+  keywords: 'patch',
   file: 'patch',
   config: 'patch',
 } as const satisfies Record<Exclude<KeyChange, 'details'>, Bump> & Record<string, Bump>

@@ -150,6 +150,8 @@ const causes: readonly (readonly [string, BumpRule, Readonly<Record<string, stri
   ['a new guide', 'text', { ...base, 'guides/more.md': '# More\n' }],
   ['a new release', 'text', { ...base, 'releases/2.0.0.md': page('date: 2026-02-01') }],
   ['a review', 'upkeep', edited('roles/tl.md', 'track', 'reviewedOn: 2026-01-01\ntrack')],
+  ['a channel to ask in', 'contact', edited('roles/tl.md', 'track', 'contact: { chat: "#tls" }\ntrack')],
+  ['words of the search', 'keywords', edited(staffing, 'title', 'keywords: hiring\ntitle')],
   ['another title', 'renamed', edited('roles/tl.md', 'Tech Lead', 'Technical Lead')],
 ]
 
