@@ -1,6 +1,5 @@
-import { makeId } from '../base/ids.ts'
 import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey, protocolOf } from '../base/paths.ts'
-import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
+import { byNaturalOrder, byNumber, groupBy, makeId } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
