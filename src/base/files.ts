@@ -3,6 +3,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 /** Half a SHA-256 in hex: enough to tell any two contents apart. */
@@ -222,4 +224,26 @@ export function hashTool(): string {
 /** The folder of `package.json`: above the source tree and the built one alike. */
 export function findPackageFolder(folder = import.meta.dirname): string {
   return existsSync(join(folder, 'package.json')) ? folder : findPackageFolder(dirname(folder))
+}
+
+/**
+ * Makes an empty folder among the temporary ones of the machine, and removes those of its name that commands left which were
+ * killed an hour ago or earlier. Whoever makes one removes it.
+ */
+export function makeTemporaryFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name))
+  const { mtimeMs } = statSync(folder)
+  for (const entry of readdirSync(tmpdir(), { withFileTypes: true }))
+    if (entry.isDirectory() && entry.name.startsWith(name)) removeOlder(join(tmpdir(), entry.name), mtimeMs - anHour)
+  return folder
+}
+
+const anHour = 3_600_000
+
+function removeOlder(folder: string, time: number): void {
+  try {
+    if (statSync(folder).mtimeMs < time) rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // It is somebody else's, or gone.
+  }
 }

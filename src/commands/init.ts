@@ -3,18 +3,20 @@ import { join, relative, resolve } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { countThings, joinWithAnd, quoteForShell, replaceControls } from '../base/text.ts'
 import type { NewFile } from '../project/adopted.ts'
-import { askRegistry, type Dependency, packTool } from '../project/dependency.ts'
+import { askRegistry, packTool } from '../project/dependency.ts'
 import { emptyWords } from '../project/own-handbook.ts'
 import { readOwnWords } from '../project/own-words.ts'
+import { joinWithPresent } from '../project/present-files.ts'
 import { type Beginning, makeProject } from '../project/project.ts'
 import { isSheetFile, readSheet } from '../project/sheet.ts'
 import { readDuties, type SheetDuties } from '../project/sheet-duties.ts'
+import { findProject } from '../project/update.ts'
 import { baselineFile } from '../read/tree.ts'
 import { isFolder, type Terminal } from '../reporters/terminal.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { askForWords } from './ask.ts'
 import { recoverStoppedChanges } from './command.ts'
-import { findPackageManager, lockFileNames, printProjectNotes } from './project-steps.ts'
+import { findPackageManager, printProjectNotes } from './project-steps.ts'
 
 interface Options {
   readonly into: string
@@ -34,48 +36,31 @@ interface Options {
   readonly today: string
 }
 
-/** What npm and git may have put into the folder already. These files stay as they are. */
-const expected = new Set([
-  '.git',
-  '.gitignore',
-  'node_modules',
-  ...lockFileNames,
-  '.npmrc',
-  'package.json',
-  'README.md',
-  'LICENSE',
-  'vendor',
-])
-
 /** `rolebook init`: starts a project with a handbook. */
 export async function runInit(options: Options, terminal: Terminal): Promise<number> {
   const { into, from, registry, today } = options
   const { colors, out, env } = terminal
   const folder = resolve(terminal.folder, into)
   await recoverStoppedChanges(folder, terminal)
-  const there = present(folder, into)
+  requireRoom(folder, into)
   const sheet = from !== undefined && isSheetFile(from) && !isFolder(resolve(terminal.folder, from))
   const source = from === undefined || sheet ? undefined : sourceOf(from, folder, terminal)
   const beginning = sheet ? sheetOf(from, options, terminal) : await beginningOf(options, terminal)
   const dependency = registry ? askRegistry() : await packTool(env)
-  const { files: all, ...adopted } = await makeProject(folder, { beginning, from: source, dependency, today })
-  const kept = all.map(({ path }) => path).filter((path) => there.has(path))
-  const isOwnPackage = kept.includes('package.json')
-  const files = all.filter((file) => !there.has(file.path) && !isThere(folder, file) && !(isOwnPackage && isLock(file)))
-  await changeFiles(
-    folder,
-    files.map(({ path, contents }) => ({ path, after: contents })),
-  )
+  const { files, ...adopted } = await makeProject(folder, { beginning, from: source, dependency, today })
+  const { changes, remarks } = joinWithPresent(folder, files, dependency)
+  await changeFiles(folder, changes)
   const place = relative(terminal.folder, folder) || '.'
   const pages = countThings(pagesIn(files), 'page')
   out(`${colors.green('✓')} ${place} holds a handbook of ${pages}, and what checks and publishes it.`)
   for (const line of 'duties' in beginning ? aboutSheet(beginning) : []) out(`  ${line}`)
   for (const line of aboutAdopted(adopted)) out(`  ${terminal.nameCommands(line)}`)
-  if (kept.length > 0) out(`  Left as ${kept.length === 1 ? 'it was' : 'they were'}: ${kept.join(', ')}.`)
+  for (const line of remarks) out(`  ${line}`)
   await printProjectNotes(folder, dependency, terminal)
-  const steps = isOwnPackage ? stepsInOwnPackage(folder, dependency) : ['npm install', 'npm start']
+  const steps = [findPackageManager(folder).install, startCommand(folder)]
   out(`\n${[...(place === '.' ? [] : [`cd ${quoteForShell(place)}`]), ...steps].map((line) => `  ${line}`).join('\n')}`)
-  out(`\n${whatToRead(files)}`)
+  const isOwnReadme = !changes.some(({ path }) => path === 'README.md')
+  out(`\n${whatToRead(files, isOwnReadme)}`)
   return 0
 }
 
@@ -133,42 +118,51 @@ function aboutAdopted({ leftOut, held = 0, errors = 0 }: Omit<Awaited<ReturnType
 
 const mostLeftOut = 10
 
-/** What makes rolebook part of a package that was there before. */
-const stepsInOwnPackage = (folder: string, { spec, tarball }: Dependency): string[] => [
-  `${findPackageManager(folder).add} ${tarball ? `./${tarball.path}` : `rolebook@${spec}`}`,
-  'npx rolebook dev handbook',
-]
+/** What serves the handbook: the script, unless the package had another of its name before. */
+function startCommand(folder: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, ''))
+  return scripts?.start?.startsWith('rolebook dev') ? 'npm start' : 'npx rolebook dev handbook'
+}
 
-const isLock = ({ path }: NewFile): boolean => path === 'package-lock.json'
-
-/** Whether the packed tool is there already, byte for byte. */
-const isThere = (folder: string, { path, contents }: NewFile): boolean =>
-  path.startsWith('vendor/') &&
-  existsSync(join(folder, path)) &&
-  readFileSync(join(folder, path)).equals(contents as Buffer)
-
-const whatToRead = (files: readonly NewFile[]): string =>
-  files.some(({ path }) => path === 'handbook/using/README.md')
-    ? 'Then open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.'
+function whatToRead(files: readonly NewFile[], isOwnReadme: boolean): string {
+  if (files.some(({ path }) => path === 'handbook/using/README.md'))
+    return 'Then open handbook/using/README.md, or the same page in the browser: it says how to make the handbook yours.'
+  return isOwnReadme
+    ? 'The manual comes along: npx rolebook dev node_modules/rolebook/handbook shows it, and how to make the handbook yours.'
     : 'Then open README.md: it says how to make the handbook yours.'
+}
 
 const pagesIn = (files: readonly NewFile[]): number =>
   files.filter(({ path }) => /^handbook\/.*\.md$/.test(path)).length
 
-/** The names in the folder. Throws when something is there that must not be. */
-function present(folder: string, written: string): Set<string> {
+/** Throws where there is a handbook or a project already. All other files may be there. */
+function requireRoom(folder: string, written: string): void {
   const stat = statSync(folder, { throwIfNoEntry: false })
-  if (stat && !stat.isDirectory())
-    throw new UserError(`\`${written}\` is a file, not a folder.`, 'Name another folder.')
-  const names = stat ? readdirSync(folder) : []
-  const foreign = names.filter((name) => !expected.has(name)).sort()
-  if (foreign.length === 0) return new Set(names)
-  const some = foreign.slice(0, 3).join(', ')
+  if (!stat) return
+  if (!stat.isDirectory()) throw new UserError(`\`${written}\` is a file, not a folder.`, 'Name another folder.')
+  const project = findProject(folder)
+  if (project === folder)
+    throw new UserError(
+      `\`${written}\` is a project with rolebook already: its package.json names it.`,
+      'Bring it to this version by rolebook init --update, add pages by rolebook new, or name another folder: rolebook init <folder>',
+    )
+  if (existsSync(join(folder, 'handbook.yaml')))
+    throw new UserError(
+      `\`${written}\` is a handbook already: there is handbook.yaml.`,
+      'Add pages to it by rolebook new, or name another folder: rolebook init <folder>',
+    )
+  if (project !== undefined && /^handbook(?:[\\/]|$)/.test(relative(project, folder)))
+    throw new UserError(
+      `\`${written}\` is in the handbook of a project with rolebook.`,
+      'Add pages to it by rolebook new, or name another folder: rolebook init <folder>',
+    )
+  const handbook = statSync(join(folder, 'handbook'), { throwIfNoEntry: false })
+  if (!handbook || (handbook.isDirectory() && readdirSync(join(folder, 'handbook')).length === 0)) return
   throw new UserError(
-    `\`${written}\` is not empty: there is ${foreign.length > 3 ? `${some} and more` : some}.`,
-    foreign.includes('handbook')
-      ? 'Add to the handbook you have by `rolebook new`, or name another folder: rolebook init <folder>'
-      : 'Name a folder that is empty or does not exist yet: rolebook init <folder>. Pages you have come along with --from <folder>.',
+    `There is \`handbook\` in \`${written}\` already, where the new handbook would be.`,
+    handbook.isDirectory()
+      ? 'Rolebook reads it as it is: rolebook build. To start a project with its pages, move it and name it: mv handbook docs, then rolebook init --from docs'
+      : 'Give that file another name, or name another folder: rolebook init <folder>',
   )
 }
 

@@ -18,11 +18,15 @@ export const defineInit: DefineCommand = (program, terminal, exit) => {
     .command('init')
     .summary('start a handbook of your own')
     .description(
-      'Starts a handbook in an empty folder, with workflows for GitHub and GitLab that check and publish it, and with ' +
+      'Starts a handbook in a folder, with workflows for GitHub and GitLab that check and publish it, and with ' +
         'rolebook itself as a file, so that the project needs no registry. It begins with the starter handbook, unless an ' +
         'option says how much of it you want, or which roles you have.',
     )
-    .argument('[folder]', 'folder of the new project; files of npm and git may be there already', '.')
+    .argument(
+      '[folder]',
+      'folder of the new project; files that are there stay, and .gitignore and package.json get what they lack',
+      '.',
+    )
     .addOption(
       new Option(
         '--bare',

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { UserError } from '../base/errors.ts'
-import { findPackageFolder } from '../base/files.ts'
+import { findPackageFolder, makeTemporaryFolder } from '../base/files.ts'
 import type { NewFile } from './adopted.ts'
 
 // How a project gets rolebook. It carries the tool as a file, since then `npm ci` works offline, without a registry that has
@@ -49,7 +48,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** What `npm pack` makes of the package, without running its scripts: what is there is what runs. */
 async function pack(name: string, env: Environment): Promise<Uint8Array> {
-  const target = mkdtempSync(join(tmpdir(), 'rolebook-pack-'))
+  const target = makeTemporaryFolder('rolebook-pack-')
   try {
     const file = join(target, name)
     await runNpm(['pack'], { ...settingsFor(target), ...withoutNpm(env) })

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { hashTool } from '../base/files.ts'
+import { hashTool, makeTemporaryFolder } from '../base/files.ts'
 import { hasErrors } from '../base/messages.ts'
 import { canBaseline, writeBaseline } from '../check/baseline.ts'
 import { createCompiler } from '../compile.ts'
@@ -25,7 +24,7 @@ export async function makeFirstBaseline(
   folder: string,
   today: string,
 ): Promise<FirstBaseline> {
-  const top = mkdtempSync(join(tmpdir(), 'rolebook-init-'))
+  const top = makeTemporaryFolder('rolebook-init-')
   try {
     for (const { path, contents } of files.filter(({ path }) => path.startsWith('handbook/'))) {
       mkdirSync(dirname(join(top, path)), { recursive: true })

@@ -7,7 +7,7 @@ import { errorCode, UserError } from '../base/errors.ts'
 import type { FileChange, TextChange } from '../base/files.ts'
 import { type Dependency, readOwnManifest } from './dependency.ts'
 import { type Earlier, findEarlier, listCarried } from './earlier.ts'
-import { setJsonTexts, updatedLock } from './manifest.ts'
+import { type Manifest, parseManifest, setJsonTexts, updatedLock } from './manifest.ts'
 import { findChangedLines, mergeText, mergeValues } from './merge.ts'
 import { projectTemplate, recipes } from './templates.ts'
 
@@ -102,25 +102,13 @@ export function findProject(folder: string): string | undefined {
   return dirname(folder) === folder ? undefined : findProject(dirname(folder))
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever a person has written into package.json
-type Manifest = Record<string, any>
-
 function readManifest(text: string | undefined): Manifest {
-  const manifest = parsed(text)
+  const manifest = text === undefined ? undefined : parseManifest(text)
   if (manifest && sectionOf(manifest)) return manifest
   throw new UserError(
     text === undefined ? 'There is no `package.json` here.' : '`package.json` does not name rolebook as a dependency.',
     'Run this in the folder of a project that has rolebook. To start one: rolebook init <folder>',
   )
-}
-
-function parsed(text: string | undefined): Manifest | undefined {
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text)
-  } catch (fault) {
-    throw new UserError(`\`package.json\` is not JSON: ${(fault as Error).message}.`, 'Correct it and try again.')
-  }
 }
 
 const sectionOf = (manifest: Manifest): string =>

@@ -1,6 +1,7 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -50,7 +51,7 @@ describe('rolebook init', () => {
 
   test('asks a registry for this version of rolebook or a compatible one, under a name that npm allows', () => {
     const written = JSON.parse(readFileSync(join(ours.folder, 'package.json'), 'utf8'))
-    expect(written).toMatchObject({ name: 'our-handbook', private: true, devDependencies: { rolebook: `^${version}` } })
+    expect(written).toMatchObject({ name: 'our-handbook', private: true, dependencies: { rolebook: `^${version}` } })
     for (const absent of ['package-lock.json', 'vendor']) expect(existsSync(join(ours.folder, absent))).toBe(false)
   })
 
@@ -68,6 +69,9 @@ describe('rolebook init', () => {
   test('says what to type next', () => {
     expect(ours.out).toMatch(/^✓ .* holds a handbook of \d+ pages, and what checks and publishes it\.\n/)
     expect(ours.out).toContain('  npm install\n  npm start\n')
+    expect(ours.out).toContain(
+      `note Your registry has to have rolebook ^${version}, which no public one has.\n  → Publish`,
+    )
   })
 
   test('copies a folder of Markdown as guides whose links still work', async () => {
@@ -175,24 +179,89 @@ describe('rolebook init', () => {
     expect({ code, paths }).toEqual({ code: 2, paths: [] })
   })
 
-  test('leaves files of npm and git as they are, and says what to type instead', async () => {
+  test('keeps the files of a fresh repository, completes .gitignore, and says so', async () => {
+    const own = {
+      'README.md': '# Acme\n',
+      LICENSE: 'Ours.\n',
+      '.gitignore': '*.log\nnode_modules',
+      '.gitlab-ci.yml': 'image: ours\n',
+      'src/main.js': '',
+    }
     const folder = temporary()
-    writeFileSync(join(folder, 'package.json'), '{"name":"mine"}\n')
     mkdirSync(join(folder, '.git'))
-    const { code, out } = await run(['init'], folder)
+    mkdirSync(join(folder, 'src'))
+    for (const [path, text] of Object.entries(own)) writeFileSync(join(folder, path), text)
+    const { code, out } = await run(['init', '.', '--bare', '--registry'], folder)
     expect(code).toBe(0)
-    expect(out).toContain('Left as it was: package.json.')
-    expect(out).toContain(`  npm install --save-dev ./${tarball}\n  npx rolebook dev handbook\n`)
-    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{"name":"mine"}\n')
+    expect(out).toContain('  README.md is yours and stays.\n')
+    expect(out).toContain('  .gitlab-ci.yml is yours and stays.\n')
+    expect(out).toContain(
+      '  .gitignore is yours and has /site/, .rolebook/, /.npm/, /public/, !/vendor/*.tgz now too.\n',
+    )
+    expect(out).toContain('rolebook dev node_modules/rolebook/handbook')
+    const { '.gitignore': _, ...kept } = own
+    for (const [path, text] of Object.entries(kept)) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe(
+      `*.log\n${readFileSync('templates/project/gitignore', 'utf8').replace('node_modules/', 'node_modules')}`,
+    )
+    expect((await run(['check'], folder)).code).toBe(0)
+  })
+
+  test('adds itself and its scripts to a package, as that is written', async () => {
+    const folder = temporary()
+    writeFileSync(join(folder, 'package.json'), '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "tsc"\n\t}\n}\n')
+    const { code, out } = await run(['init', '--bare'], folder)
+    expect(code).toBe(0)
+    expect(out).toContain(
+      '  package.json is yours and has rolebook, the script `start` and the script `check` now too.\n' +
+        '  Its script `build` stays. Rolebook’s would be: npx rolebook build handbook --out site\n',
+    )
+    expect(out).toContain('  npm install\n  npm start\n')
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe(
+      '{\n\t"name": "mine",\n\t"scripts": {\n\t\t"build": "tsc",\n\t\t"start": "rolebook dev handbook",\n\t\t"check": "rolebook check handbook"\n\t},\n' +
+        `\t"devDependencies": {\n\t\t"rolebook": "file:${tarball}"\n\t}\n}\n`,
+    )
     expect(existsSync(join(folder, 'package-lock.json'))).toBe(false)
     expect(existsSync(join(folder, tarball))).toBe(true)
   })
 
-  test('says what to type in a package of pnpm or Yarn', async () => {
-    for (const [lock, command] of Object.entries({ 'pnpm-lock.yaml': 'pnpm add', 'yarn.lock': 'yarn add' })) {
+  test.each(['{}', '{"name":"mine"}', '{ "files": ["a"], "scripts": {} }', '{\r\n  "name": "mine"\r\n}\r\n'])(
+    'adds them to the package %j',
+    async (text) => {
       const folder = temporary()
-      for (const path of ['package.json', lock, '.npmrc']) writeFileSync(join(folder, path), '')
-      expect((await run(['init', '--bare', '--registry'], folder)).out).toContain(`  ${command} --`)
+      writeFileSync(join(folder, 'package.json'), text)
+      expect((await run(['init', '--bare', '--registry'], folder)).code).toBe(0)
+      const written = readFileSync(join(folder, 'package.json'), 'utf8')
+      expect(JSON.parse(written)).toEqual({
+        ...JSON.parse(text),
+        scripts: JSON.parse(readFileSync('templates/project/package.json', 'utf8')).scripts,
+        devDependencies: { rolebook: `^${version}` },
+      })
+      if (text.includes('\r\n')) expect(written.replaceAll('\r\n', '')).not.toContain('\n')
+    },
+  )
+
+  test('says what to type in a package of pnpm or Yarn, and where a script of the name is another', async () => {
+    for (const [lock, command] of Object.entries({ 'pnpm-lock.yaml': 'pnpm install', 'yarn.lock': 'yarn install' })) {
+      const folder = temporary()
+      writeFileSync(join(folder, 'package.json'), '{"scripts":{"start":"node ."}}')
+      for (const path of [lock, '.npmrc']) writeFileSync(join(folder, path), '')
+      const { out } = await run(['init', '--bare', '--registry'], folder)
+      expect(out).toContain(`  ${command}\n  npx rolebook dev handbook\n`)
+    }
+  })
+
+  test('says that npm leaves it out where packages for development are left out', async () => {
+    for (const [env, text, isNoted] of [
+      [{ NODE_ENV: 'production' }, '{}', true],
+      [{ npm_config_omit: 'dev' }, '{}', true],
+      [{ NODE_ENV: 'production' }, undefined, false],
+      [{}, '{}', false],
+    ] as const) {
+      const folder = temporary()
+      if (text) writeFileSync(join(folder, 'package.json'), text)
+      const { out } = await run(['init', '--bare', '--registry'], folder, { env: { PATH: process.env.PATH, ...env } })
+      expect(out.includes('npm leaves out packages for development here')).toBe(isNoted)
     }
   })
 
@@ -221,10 +290,36 @@ describe('rolebook init', () => {
     const { code, err } = await run(['init', '.'], folder)
     expect(code).toBe(2)
     expect(err).toBe(
-      'error `.` is not empty: there is handbook.\n' +
-        '  → Add to the handbook you have by `rolebook new`, or name another folder: rolebook init <folder>',
+      'error There is `handbook` in `.` already, where the new handbook would be.\n' +
+        '  → Rolebook reads it as it is: rolebook build. To start a project with its pages, move it and name it: ' +
+        'mv handbook docs, then rolebook init --from docs',
     )
     expect([...filesIn(folder)]).toEqual(before)
+  })
+
+  test.each([
+    [{ 'package.json': '{"devDependencies":{"rolebook":"^0.1.0"}}' }, '.', 'is a project with rolebook already'],
+    [{ 'package.json': '{' }, '.', '`package.json` is not JSON'],
+    [{ 'package.json': '[]' }, '.', '`package.json` is not an object of JSON'],
+    [{ 'handbook.yaml': '' }, '.', 'is a handbook already: there is handbook.yaml.'],
+    [{ handbook: '' }, '.', 'Give that file another name'],
+    [{ '.github': '' }, '.', 'There is no place for the file `.github/workflows/handbook.yml`'],
+    [
+      { 'package.json': '{"dependencies":{"rolebook":"^0.1.0"}}', 'handbook/roles/em.md': '# EM\n' },
+      'handbook/roles',
+      'is in the handbook of a project with rolebook.',
+    ],
+  ])('refuses a folder with %j at %s, and says what to do', async (files, at, message) => {
+    const folder = temporary()
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
+    const before = filesIn(folder)
+    const { code, err } = await run(['init', '.', '--bare', '--registry'], join(folder, at))
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) })
+    expect(err).toContain('\n  → ')
+    expect(filesIn(folder)).toEqual(before)
   })
 
   test('says so when there is nothing to copy, or the copy would contain itself', async () => {
@@ -251,8 +346,18 @@ describe('rolebook init without a registry', () => {
     expect(readFileSync(join(again, tarball)).equals(readFileSync(join(folder, tarball)))).toBe(true)
     expect(written('package.json')).toMatchObject({
       name: 'gro-e-co',
-      devDependencies: { rolebook: `file:${tarball}` },
+      dependencies: { rolebook: `file:${tarball}` },
     })
+  })
+
+  test('removes what an earlier try left among temporary files when it was killed, and nothing younger', async () => {
+    const [old, young] = ['rolebook-pack-old000', 'rolebook-pack-young0'].map((name) => join(tmpdir(), name))
+    for (const left of [old!, young!]) mkdirSync(left, { recursive: true })
+    const before = new Date(Date.now() - 2 * 3_600_000)
+    utimesSync(old!, before, before)
+    await run(['init', join(temporary(), 'ours'), '--bare'], temporary())
+    expect([old!, young!].map((left) => existsSync(left))).toEqual([false, true])
+    rmSync(young!, { recursive: true })
   })
 
   test('writes the lock file that npm would write', async () => {
