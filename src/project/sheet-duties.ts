@@ -1,8 +1,8 @@
 import { UserError } from '../base/errors.ts'
 import { groupBy, joinWithAnd, makeId, quotePath } from '../base/text.ts'
 import { cellName, type Sheet } from './sheet.ts'
-import { type Letter, readLetters } from './sheet-letters.ts'
-import { findTable, type SheetRemark, type SheetTable } from './sheet-table.ts'
+import { findLetters, isLegend, type Letter, type LetterReader } from './sheet-letters.ts'
+import { explainsLetters, findTable, type SheetRemark, type SheetTable } from './sheet-table.ts'
 
 // What the rows of a sheet say: which are duties and which begin a focus area, and who is accountable. What the sheet leaves
 // open is said by its cell.
@@ -21,7 +21,7 @@ export interface SheetDuties {
   readonly remarks: readonly SheetRemark[]
 }
 
-export type SheetKind = 'RACI' | 'DACI' | 'ticks'
+export type SheetKind = LetterReader['kind'] | 'DACI' | 'ticks'
 
 /** A row. */
 export interface SheetDuty {
@@ -37,7 +37,8 @@ export interface SheetDuty {
   readonly owners: readonly DutyCell[]
 }
 
-interface DutyCell {
+/** What a row says of a role. */
+export interface DutyCell {
   readonly role: string
   readonly written: string
   readonly letters: readonly Letter[]
@@ -47,10 +48,14 @@ interface DutyCell {
 
 /** Reads what a sheet says. Throws a UserError when it has no roles or no duties. */
 export function readDuties({ name, rows }: Sheet): SheetDuties {
-  const table = findTable(rows, name)
+  const letters = findLetters(rows)
+  const table = findTable(rows, name, letters)
   const remarks: SheetRemark[] = [...table.remarks]
-  const all = readRows(rows, table, remarks)
-  const kind = kindOf(all.flatMap(({ cells }) => cells.flatMap(({ letters }) => letters)))
+  const all = readRows(rows, table, { letters, remarks })
+  const kind = kindOf(
+    all.flatMap(({ cells }) => cells.flatMap(({ letters }) => letters)),
+    letters.kind,
+  )
   const isOwner = ownerTest(kind, all)
   const duties = all.map((duty) => ({ ...duty, owners: duty.cells.filter(({ letters }) => letters.some(isOwner)) }))
   if (duties.length === 0)
@@ -74,7 +79,11 @@ const rowOf = (cell: string): number => Number(/\d+$/.exec(cell)![0])
 type Row = Omit<SheetDuty, 'owners'>
 
 /** The rows that are duties, each in the focus area that its column or the last row with a name alone says. */
-function readRows(rows: Sheet['rows'], table: SheetTable, remarks: SheetRemark[]): Row[] {
+function readRows(
+  rows: Sheet['rows'],
+  table: SheetTable,
+  { letters, remarks }: Pick<Reading, 'letters' | 'remarks'>,
+): Row[] {
   const found = rows
     .map((cells, row) => ({ cells, row }))
     .slice(table.head + 1)
@@ -84,15 +93,18 @@ function readRows(rows: Sheet['rows'], table: SheetTable, remarks: SheetRemark[]
   return found.flatMap(({ cells, row }, at): Row[] => {
     const title = cells[table.name] ?? ''
     if (table.focus !== undefined) focus = cells[table.focus] || focus
-    if (isAlone(at) && isLegend(title)) {
-      remarks.push({ cell: cellName(row, table.name), message: `\`${title}\` explains the letters, and is no duty` })
+    const legend = legendIn(cells, table)
+    if (legend.length > 0) {
+      remarks.push(
+        ...legend.map((column) => ({ cell: cellName(row, column), message: explainsLetters(cells[column]!) })),
+      )
       return []
     }
     if (table.focus === undefined && isAlone(at) && !isAlone(at + 1)) {
       focus = title
       return []
     }
-    return readRow(cells, row, { table, focus, remarks })
+    return readRow(cells, row, { table, focus, letters, remarks })
   })
 }
 
@@ -100,24 +112,34 @@ function readRows(rows: Sheet['rows'], table: SheetTable, remarks: SheetRemark[]
 const isHead = (cells: readonly string[], head: readonly string[]): boolean =>
   cells.join('\0').replace(/\0+$/, '') === head.join('\0').replace(/\0+$/, '')
 
-const isLegend = (text: string): boolean => /^(?:legend|key)\b|^\W*[RACDIS] ?[=:–-] ?\p{L}/iu.test(text)
+/** The columns of a row that explains letters: nothing else is in it, or a letter stands where the name of a duty would. */
+function legendIn(cells: readonly string[], { name }: SheetTable): number[] {
+  const columns = cells.flatMap((cell, column) => (cell === '' ? [] : [column]))
+  const [title = '', ...others] = [
+    cells[name] ?? '',
+    ...columns.filter((one) => one !== name).map((one) => cells[one]!),
+  ]
+  const isLetter = /^[A-ZÄÖÜ]$/i.test(title) && others.length > 0 && others.every((one) => /\p{L}{3}/u.test(one))
+  return isLetter || columns.every((column) => isLegend(cells[column]!)) ? columns : []
+}
 
 interface Reading {
   readonly table: SheetTable
   readonly focus: string
+  readonly letters: LetterReader
   readonly remarks: SheetRemark[]
 }
 
-function readRow(cells: readonly string[], row: number, { table, focus, remarks }: Reading): Row[] {
+function readRow(cells: readonly string[], row: number, { table, focus, letters: known, remarks }: Reading): Row[] {
   const said = [...table.roles].flatMap(([column, role]): DutyCell[] => {
     const written = cells[column] ?? ''
-    const letters = readLetters(written)
+    const letters = known.read(written)
     const cell = cellName(row, column)
     if (!letters)
       remarks.push({
         cell,
         row,
-        message: `\`${written}\` is no letter of RACI or DACI, and no tick: it is only quoted`,
+        message: `\`${written}\` is not understood, expected ${known.expected}: it is only quoted`,
       })
     return letters?.length === 0 ? [] : [{ role, written, letters: letters ?? [], cell }]
   })
@@ -125,6 +147,14 @@ function readRow(cells: readonly string[], row: number, { table, focus, remarks 
   const written = cells[table.name] ?? ''
   // A row that goes on about a focus area and says nothing of a duty.
   if (written === '' && said.length === 0 && texts.length === 0) return []
+  if (written === '' && said.length === 0) {
+    const all = texts.map(([, text]) => `\`${text}\``)
+    remarks.push({
+      cell: cellName(row, table.name),
+      message: `The row has neither a name nor a letter, and is no duty: ${joinWithAnd(all)}`,
+    })
+    return []
+  }
   const title = written || `Row ${row + 1}`
   if (written === '')
     remarks.push({
@@ -146,8 +176,9 @@ function merge(cells: readonly DutyCell[]): DutyCell[] {
   return [...byRole.values()]
 }
 
-function kindOf(letters: readonly Letter[]): SheetKind {
+function kindOf(letters: readonly Letter[], system: LetterReader['kind']): SheetKind {
   const has = new Set(letters)
+  if (system !== 'RACI') return system
   if (has.has('D') && !has.has('R')) return 'DACI'
   return has.size === 1 && has.has('tick') ? 'ticks' : 'RACI'
 }
@@ -155,7 +186,7 @@ function kindOf(letters: readonly Letter[]): SheetKind {
 /** Which letter is that of whoever answers for a duty. Where none is for that, it is the letter of whoever does the work. */
 function ownerTest(kind: SheetKind, rows: readonly Row[]): (letter: Letter) => boolean {
   const has = (letter: Letter) => rows.some(({ cells }) => cells.some(({ letters }) => letters.includes(letter)))
-  const owner = kind === 'DACI' ? 'D' : has('A') ? 'A' : has('R') ? 'R' : 'tick'
+  const owner = kind === 'DACI' || kind === 'RAPID' ? 'D' : has('A') ? 'A' : has('R') ? 'R' : 'tick'
   return (letter) => letter === owner
 }
 
@@ -170,7 +201,13 @@ function sameTitles(duties: readonly SheetDuty[], { name }: SheetTable): SheetRe
   )
 }
 
-const owning = { RACI: 'accountable', DACI: 'the driver', ticks: 'ticked' } as const
+const owning = {
+  RACI: 'accountable',
+  VDBI: 'accountable',
+  RAPID: 'the one who decides',
+  DACI: 'the driver',
+  ticks: 'ticked',
+} as const
 
 /** What is missing where a duty has no owner or several. */
 function openOwner({ title, row, owners }: SheetDuty, kind: SheetKind, { name }: SheetTable): SheetRemark[] {

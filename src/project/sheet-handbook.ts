@@ -4,7 +4,7 @@ import { findNameFault } from '../read/tree.ts'
 import type { NewFile } from './adopted.ts'
 import { fillFocusPage, fillRolePage, matrixOf } from './own-handbook.ts'
 import type { OwnFocus, OwnRole } from './own-words.ts'
-import type { SheetDuties, SheetDuty, SheetKind } from './sheet-duties.ts'
+import type { DutyCell, SheetDuties, SheetDuty, SheetKind } from './sheet-duties.ts'
 import type { Letter } from './sheet-letters.ts'
 import { fillTemplate, firstPage, newConfig, yamlValue } from './templates.ts'
 
@@ -100,15 +100,19 @@ function focusPages({ focuses, duties }: SheetDuties, { roles, focuses: areas }:
   })
 }
 
+const helpInRaci: Partial<Record<Letter, string>> = {
+  R: 'Does the work.',
+  D: 'Drives the work.',
+  S: 'Helps with the work.',
+  C: 'Is consulted.',
+  tick: 'Takes part.',
+}
+
 /** How a role helps that does not answer for a duty, by its first letter. Who is informed does not help. */
 const help: Readonly<Record<SheetKind, Partial<Record<Letter, string>>>> = {
-  RACI: {
-    R: 'Does the work.',
-    D: 'Drives the work.',
-    S: 'Helps with the work.',
-    C: 'Is consulted.',
-    tick: 'Takes part.',
-  },
+  RACI: helpInRaci,
+  VDBI: helpInRaci,
+  RAPID: { R: 'Recommends.', A: 'Agrees.', P: 'Does the work.', I: 'Gives input.', tick: 'Takes part.' },
   DACI: { A: 'Approves.', C: 'Contributes.', S: 'Helps with the work.', tick: 'Takes part.' },
   ticks: {},
 }
@@ -119,10 +123,10 @@ function dutyPage(duty: SheetDuty, index: number, sheet: SheetDuties, names: Nam
   const role = (name: string) => names.roles.get(name)!
   const [only] = owners.length === 1 ? owners : []
   const supports = cells
-    .filter((cell) => !owners.includes(cell))
-    .flatMap(({ role: name, letters }) => {
-      const how = (Object.keys(help[sheet.kind]) as Letter[]).find((letter) => letters.includes(letter))
-      return how ? [`  ${yamlValue(role(name).id)}: ${help[sheet.kind][how]}\n`] : []
+    .filter((cell) => cell !== only)
+    .flatMap((cell) => {
+      const how = owners.includes(cell) ? claimOf(cell, duty, names) : helpOf(cell, sheet.kind)
+      return how === undefined ? [] : [`  ${yamlValue(role(cell.role).id)}: ${yamlValue(how)}\n`]
     })
   const did = only
     ? `that the ${role(only.role).title} did last month for ${title}`
@@ -135,7 +139,7 @@ function dutyPage(duty: SheetDuty, index: number, sheet: SheetDuties, names: Nam
     supports: supports.length === 0 ? '' : `supports:\n${supports.join('')}`,
     example: yamlValue(`Replace this with something ${did}.`),
     allow: only ? '' : `allow:\n  own-missing: ${yamlValue(`${sheet.sheet} ${whyOpen(duty)}.`)}\n`,
-    open: only ? '' : openBox(duty, sheet),
+    open: only ? '' : openBox(duty, sheet, names),
     said: whatIsSaid(duty, sheet, names),
   })
 }
@@ -145,13 +149,31 @@ const whyOpen = ({ owners }: SheetDuty): string =>
     ? 'names nobody who answers for it'
     : `names ${countThings(owners.length, 'role')} that answer for it: ${joinWithAnd(owners.map(({ role, cell }) => `${role} in ${cell}`))}`
 
-const openBox = (duty: SheetDuty, { sheet }: SheetDuties): string =>
-  [
-    ':::warning[Nobody answers for this yet]',
+function helpOf({ letters }: DutyCell, kind: SheetKind): string | undefined {
+  const how = (Object.keys(help[kind]) as Letter[]).find((letter) => letters.includes(letter))
+  return how && help[kind][how]
+}
+
+/** What a role does that is one of several which the sheet says answer for a duty. */
+function claimOf(claim: DutyCell, { owners }: SheetDuty, { roles }: Names): string {
+  const others = owners.filter((owner) => owner !== claim).map(({ role }) => roles.get(role)!.title)
+  return `Answers for this by the sheet, and so does ${joinWithAnd(others)}.`
+}
+
+function openBox(duty: SheetDuty, { sheet }: SheetDuties, { roles }: Names): string {
+  const claims = duty.owners.map(({ role }) => roles.get(role)!.title)
+  const title =
+    claims.length === 0
+      ? 'Nobody answers for this yet'
+      : `${countThings(claims.length, 'role')} claim this: ${joinWithAnd(claims)}`
+  const then = claims.length === 0 ? '' : ' take that role out of `supports`,'
+  return [
+    `:::warning[${escapeText(title)}]`,
     `${escapeText(`${sheet} ${whyOpen(duty)}`)}.`,
-    'Agree on one role, write its id after `ownerRole:` at the top, and delete `allow` there and this box.',
+    `Agree on one role, write its id after \`ownerRole:\` at the top,${then} and delete \`allow\` there and this box.`,
     ':::\n\n',
   ].join('\n')
+}
 
 /** What the row says, word by word. */
 function whatIsSaid({ row, cells, texts }: SheetDuty, { sheet }: SheetDuties, { roles }: Names): string {

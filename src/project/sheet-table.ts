@@ -1,7 +1,7 @@
 import { UserError } from '../base/errors.ts'
 import { makeId, quotePath } from '../base/text.ts'
 import { cellName, type Sheet } from './sheet.ts'
-import { readLetters } from './sheet-letters.ts'
+import { isLegend, isMark, type LetterReader } from './sheet-letters.ts'
 
 /** What the sheet leaves open, or does not say as expected. */
 export interface SheetRemark {
@@ -40,14 +40,16 @@ interface Column {
 }
 
 /** Finds the row with the names of the roles, and what each column is. Throws a UserError when it finds no roles or no duties. */
-export function findTable(rows: Sheet['rows'], sheet: string): SheetTable {
-  const head = findHead(rows)
+export function findTable(rows: Sheet['rows'], sheet: string, letters: LetterReader): SheetTable {
+  const { read } = letters
+  const head = findHead(rows, read)
   const columns = listColumns(rows, head)
+  const hasLetters = (column: Column) => isOfLetters(column, read)
   const first = columns.find(hasLetters)?.at
   if (first === undefined)
     throw new UserError(
       `No column of ${quotePath(sheet)} has letters of RACI or DACI, or ticks.`,
-      'Write a role at the top of each column, a duty at the left of each row, and letters such as `A` and `R` where they meet.',
+      `Write a role at the top of each column, a duty at the left of each row, and where they meet ${letters.expected}.`,
     )
   const before = columns.filter(({ at, cells }) => at < first && cells.length > 0)
   const name = before.findLast(({ head }) => nameHeads.test(head)) ?? before.findLast((column) => !isDetail(column))
@@ -59,8 +61,8 @@ export function findTable(rows: Sheet['rows'], sheet: string): SheetTable {
   // For some roles nothing is written yet.
   const isRole = (column: Column) =>
     hasLetters(column) || (column.at > first && column.cells.length === 0 && !isDetail(column))
-  const { roles, remarks } = nameRoles(columns.filter(isRole), head)
-  if ([...roles.values()].every((role) => readLetters(role) !== undefined))
+  const { roles, remarks: inHead } = nameRoles(columns.filter(isRole), head)
+  if ([...roles.values()].every((role) => read(role) !== undefined))
     throw new UserError(
       `Row ${head + 1} of ${quotePath(sheet)} has letters, expected the names of roles above them.`,
       'Write a role at the top of each column.',
@@ -70,18 +72,37 @@ export function findTable(rows: Sheet['rows'], sheet: string): SheetTable {
   const texts = new Map(
     others.filter((one) => one !== focus).map(({ at, head }) => [at, head || `Column ${columnName(at)}`]),
   )
-  const above = rows.slice(0, head).flat()
-  const title = above.filter((cell) => cell !== '').join(' ') || undefined
+  const unread = others.filter((one) => one !== focus && one.at > first && !isDetail(one) && one.cells.some(isMark))
+  const above = rows
+    .slice(0, head)
+    .flatMap((row, at) => row.flatMap((text, column) => (text ? [{ text, at, column }] : [])))
+  const legends = above.filter(({ text }) => isLegend(text))
+  const remarks = [
+    ...inHead,
+    ...unread.map((column) => notRole(column, head)),
+    ...legends.map(({ text, at, column }) => ({ cell: cellName(at, column), message: explainsLetters(text) })),
+  ]
+  const title =
+    above
+      .filter(({ text }) => !isLegend(text))
+      .map(({ text }) => text)
+      .join(' ') || undefined
   return { title, head, name: name.at, focus: focus?.at, roles, texts, remarks }
 }
 
+/** What is said of a cell that explains letters. */
+export const explainsLetters = (text: string): string => `\`${text}\` explains the letters, and is no duty`
+
+const notRole = ({ at, head }: Column, row: number): SheetRemark => ({
+  cell: cellName(row, at),
+  message: `Most cells of \`${head || `Column ${columnName(at)}`}\` are no letters that are understood: it is no role here, and they are only quoted`,
+})
+
 /** The row with most in it above the first letters. There may be a title above it, and duties without letters below. */
-function findHead(rows: Sheet['rows']): number {
+function findHead(rows: Sheet['rows'], read: LetterReader['read']): number {
   const counts = rows.map((row) => row.filter((cell) => cell !== '').length)
   const top = counts.findIndex((count) => count > 1)
-  const first = rows.findIndex(
-    (row, at) => at > top && row.slice(1).some((cell) => (readLetters(cell) ?? []).length > 0),
-  )
+  const first = rows.findIndex((row, at) => at > top && row.slice(1).some((cell) => (read(cell) ?? []).length > 0))
   const above = counts.slice(0, Math.max(first, 0))
   return above.indexOf(Math.max(2, ...above))
 }
@@ -97,9 +118,10 @@ function listColumns(rows: Sheet['rows'], head: number): Column[] {
 }
 
 /** Whether most of it is letters or ticks. A number in each row is neither. */
-function hasLetters({ cells }: Column): boolean {
-  const read = cells.filter((cell) => readLetters(cell) !== undefined).length
-  return read > 0 && read * 2 >= cells.length && !isCounted(cells)
+function isOfLetters({ head, cells }: Column, read: LetterReader['read']): boolean {
+  if (head === '' && cells.every(isLegend)) return false
+  const count = cells.filter((cell) => read(cell) !== undefined).length
+  return count > 0 && count * 2 >= cells.length && !isCounted(cells)
 }
 
 const isCounted = (cells: readonly string[]): boolean =>

@@ -102,6 +102,7 @@ describe('a sheet', () => {
       'Hiring,A,R\nDesign,R,A\n',
       'Row 1 of `plan.csv` has letters, expected the names of roles above them.',
     ],
+    ['plan.csv', 'Task,Lead,QA\nHiring,L,Z\nDesign,Z,L\n', 'and where they meet `A`, `R`, `C`, `I`'],
     ['plan.csv', 'Name,City\nAda,London\n', 'No column of `plan.csv` has letters'],
     ['plan.csv', 'Lead,Manager\nA,R\n', 'No column of `plan.csv` has the names of duties'],
     ['plan.csv', `Task,Lead\n${'x,A\n'.repeat(2001)}`, 'has 2002 rows, expected at most 2000'],
@@ -148,6 +149,91 @@ describe('the letters of a sheet', () => {
   })
 })
 
+describe('other letters', () => {
+  const supportsOf = async (sheet: SheetDuties, id: string) =>
+    parse((await handbook(sheet)).pages[`responsibilities/${id}.md`]!.split('---')[1]!)
+
+  test('of a German sheet are read, and one that is unknown is reported at its cell', async () => {
+    const sheet = duties(
+      'Aufgabe;Leitung;Team;Beirat;QS\nEinstellung;V;D;B;I\nBudget;V/D;I;;Q\nPlan;I;V;M;B\nV = verantwortlich, D = Durchführung;;;;\n',
+    )
+    expect(sheet.kind).toBe('VDBI')
+    expect(owners(sheet)).toEqual({ Einstellung: 'Leitung', Budget: 'Leitung', Plan: 'Team' })
+    expect(remarks(sheet)).toEqual([
+      'E3 `Q` is not understood, expected `V`, `D`, `B`, `I`, `M`, `E` or `x`: it is only quoted',
+      'A5 `V = verantwortlich, D = Durchführung` explains the letters, and is no duty',
+    ])
+    expect(await supportsOf(sheet, 'einstellung')).toMatchObject({
+      ownerRole: 'leitung',
+      supports: { team: 'Does the work.', beirat: 'Is consulted.' },
+    })
+  })
+
+  test('may be words', () => {
+    const sheet = duties(
+      'Aufgabe,Leitung,Team\nEinstellung,verantwortlich,Durchführung\nBudget,Beratung,Verantwortlich\n',
+    )
+    expect(owners(sheet)).toEqual({ Einstellung: 'Leitung', Budget: 'Team' })
+  })
+
+  test('of RAPID make whoever decides answer', async () => {
+    const sheet = duties('Decision,Lead,Manager,QA,Board,Ops\nRelease,R,A,I,D,P\n')
+    expect(sheet.kind).toBe('RAPID')
+    expect(await supportsOf(sheet, 'release')).toMatchObject({
+      ownerRole: 'board',
+      supports: { lead: 'Recommends.', manager: 'Agrees.', qa: 'Gives input.', ops: 'Does the work.' },
+    })
+  })
+
+  test('of CAIRO leave a role out, and those of RASCI support', async () => {
+    const sheet = duties('Task,Lead,Manager,QA,Ops\nRelease,A,R,O,S\n')
+    expect(remarks(sheet)).toEqual([])
+    expect((await supportsOf(sheet, 'release')).supports).toEqual({
+      manager: 'Does the work.',
+      ops: 'Helps with the work.',
+    })
+  })
+
+  test.each(['V', 'Q', 'L', '?', '★', 'Ada', '👍'])('such as %s are reported where RACI is used', (letter) => {
+    const sheet = duties(`Task,Lead,Manager\nHiring,A,${letter}\nDesign,R,A\n`)
+    expect(remarks(sheet)).toEqual([
+      `C2 \`${letter}\` is not understood, expected \`A\`, \`R\`, \`C\`, \`I\`, \`S\`, \`D\`, \`O\` or \`x\`: it is only quoted`,
+    ])
+    expect(sheet.duties.map(({ title }) => title)).toEqual(['Hiring', 'Design'])
+  })
+
+  test('in a column of their own are said at its head', () => {
+    expect(remarks(duties('Task,Lead,Auditor\nHiring,A,Q\nDesign,A,Q\n'))).toEqual([
+      'C1 Most cells of `Auditor` are no letters that are understood: it is no role here, and they are only quoted',
+    ])
+  })
+
+  test.each([
+    ['below, in one cell', '%,,\nR = Responsible,,\nQ: Quality,,', ['A4', 'A5']],
+    ['below, under a heading', '%,,\nLegende,,\nV,verantwortlich,\nQ,Qualität,', ['A4', 'A5', 'B5', 'A6', 'B6']],
+    ['at the right', '%,,\n,R = Responsible,A = Accountable', ['B4', 'C4']],
+    ['beyond the table', '%,,\n,,,,Legend\n,,,,R: Responsible', ['E4', 'E5']],
+    ['below without a sign', '%,,\nA Accountable,,', ['A4']],
+    ['above', 'R = Responsible,,\n%', ['A1']],
+  ])('that are explained %s are no duties', (_, text, cells) => {
+    const sheet = duties(text.replace('%', 'Task,Lead,Manager\nHiring,A,R\nDesign,R,A'))
+    expect(sheet.duties.map(({ title }) => title)).toEqual(['Hiring', 'Design'])
+    expect(sheet.remarks.map(({ cell }) => cell)).toEqual(cells)
+    expect(sheet.title).toBe(undefined)
+  })
+
+  test('that are no explanation stay duties', () => {
+    const names = ['E-Mail', 'A-Team', 'Q', '採', 'Key accounts', 'Öl: kaufen', 'R&D']
+    const sheet = duties(`Task,Lead,Manager\n${names.map((name) => `${name},A,R\n`).join('')}`)
+    expect(sheet.duties.map(({ title }) => title)).toEqual(names)
+  })
+
+  test('are missing in a row without a name, which is reported with what it says', () => {
+    const sheet = duties('Task,Lead,Notes\nHiring,A,\nDesign,A,ok\n,,As of May\n')
+    expect(remarks(sheet)).toEqual(['A4 The row has neither a name nor a letter, and is no duty: `As of May`'])
+  })
+})
+
 describe('what a sheet leaves open', () => {
   const open = duties(
     [
@@ -167,7 +253,7 @@ describe('what a sheet leaves open', () => {
       'E1 The column has letters and no role, which is called `Column E` here',
       'B2 2 roles are accountable for `Hiring`: Lead in B2 and Manager in D2',
       'A3 Nobody is accountable for `Design`',
-      'D4 `maybe` is no letter of RACI or DACI, and no tick: it is only quoted',
+      'D4 `maybe` is not understood, expected `A`, `R`, `C`, `I`, `S`, `D`, `O` or `x`: it is only quoted',
       'B4 2 roles are accountable for `Review`: Lead in B4 and Column E in E4',
       'A5 The duty has no name, and is called `Row 5` here',
       'A6 `Hiring` is the name of row 2 too: their titles have the number of the row',
@@ -183,6 +269,10 @@ describe('what a sheet leaves open', () => {
     )
     expect(pages['responsibilities/hiring-row-2.md']).toContain(
       'raci.csv names 2 roles that answer for it: Lead in B2 and Manager in D2.',
+    )
+    expect(pages['responsibilities/hiring-row-2.md']).toContain(':::warning[2 roles claim this: Lead and Manager]')
+    expect(pages['responsibilities/hiring-row-2.md']).toContain(
+      'supports:\n  lead: Answers for this by the sheet, and so does Manager.\n  manager: Answers for this by the sheet, and so does Lead.\n',
     )
     expect(pages['left-open.md']).toContain('| A3 | Nobody is accountable for “Design”: [[design]] |')
     expect(pages['README.md']).toContain('[What the sheet leaves open](left-open.md)')
