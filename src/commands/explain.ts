@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { findPackageFolder } from '../base/files.ts'
 import { didYouMean, findNearest } from '../base/messages.ts'
+import { fileStem } from '../base/paths.ts'
 import { paintedSeverity, type Terminal, terminalText, wrapText } from '../reporters/terminal.ts'
 import { type RuleId, ruleSections, rules } from '../rules/rules.ts'
 import { defaults } from '../schema/config.ts'
@@ -14,7 +15,9 @@ interface Options {
 }
 
 /** `rolebook explain`: says what a rule means, and how to fix what breaks it. */
-export async function runExplain({ rule, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
+export async function runExplain({ rule: written, pages = ownPages() }: Options, terminal: Terminal): Promise<number> {
+  // Its page may be named as well.
+  const rule = written && fileStem(written)
   if (rule === undefined) terminal.out(await everyRule(terminal))
   else if (Object.hasOwn(rules, rule)) terminal.out(await oneRule(rule as RuleId, pages, terminal))
   else {

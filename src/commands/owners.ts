@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { UserError } from '../base/errors.ts'
 import { hasErrors } from '../base/messages.ts'
 import { readOrdinaryFile } from '../base/ordinary-files.ts'
-import { countThings } from '../base/text.ts'
+import { countThings, replaceControls } from '../base/text.ts'
 import { ownersOf } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
@@ -16,6 +16,7 @@ import { listToolFiles } from './tool-files.ts'
 interface Options extends HandbookOptions {
   readonly write?: boolean
   readonly check?: boolean
+  readonly list?: boolean
 }
 
 /** Where forges look for the file, in the order in which they do. */
@@ -27,6 +28,10 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   const { colors, env, err, out } = terminal
   if (write && check) throw new UserError('`--write` and `--check` exclude each other.', 'Write one of them.')
   const { handbook, messages } = await compileHandbook(options, terminal)
+  if (options.list) {
+    out(listPages(handbook))
+    return 0
+  }
   const { owners, maintainers } = handbook.config
   if (Object.keys(owners).length === 0 && maintainers === undefined)
     throw new UserError(
@@ -66,6 +71,23 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   await changeFiles(top, [file])
   out(`${colors.green('✓')} ${name} says who has to agree to a change of ${covered}.`)
   return 0
+}
+
+/** Every page with its id, its file and the roles that answer for it, a line each. */
+function listPages(handbook: Handbook): string {
+  const roles = new Map(pageOwners(handbook).map(({ path, sides }) => [path, sides.map(({ role }) => role).join(', ')]))
+  const rows = [...handbook.pages.values()].map(({ id, path }) => [id, path, roles.get(path) ?? ''])
+  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)))
+  return rows
+    .map((row) =>
+      replaceControls(
+        row
+          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+          .join('  ')
+          .trimEnd(),
+      ),
+    )
+    .join('\n')
 }
 
 interface Places {

@@ -1,6 +1,6 @@
 import type { TextChange } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
-import { makeMatcher } from '../base/paths.ts'
+import { fileName, makeMatcher, pageStem, parentFolder } from '../base/paths.ts'
 import { subtract } from '../base/text.ts'
 import { makePlaces } from '../check/places.ts'
 import { allProblems, type Compiled } from '../compile.ts'
@@ -10,7 +10,7 @@ import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { findNameFault } from '../read/tree.ts'
 import { kinds, namedKind } from '../schema/front-matter.ts'
 import { fixed, withChanges } from './changes.ts'
-import { findPage } from './find-page.ts'
+import { findPage, nameInHandbook, wantedName } from './find-page.ts'
 import { keepFormer } from './former.ts'
 import { type Renaming, renameLinks, renameNames } from './rename-links.ts'
 import { type Retitled, requireTitle, retitlePage } from './retitle.ts'
@@ -42,7 +42,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   const before = await compile(read)
   requireReadable(allProblems(before))
   const handbook = includeDrafts(before.handbook)
-  const asked = renaming(handbook, name, newName, title !== undefined)
+  const asked = renaming(handbook, nameInHandbook(name, folder), nameInHandbook(newName, folder), title !== undefined)
   const texts = textsOf(read)
   const written = writtenIn(texts)
   const known = makePlaces(handbook, read.text)
@@ -154,7 +154,10 @@ function renaming(handbook: Handbook, name: string, newName: string, maySame: bo
 const stem = (path: string) => path.replace(/\.[^./]+$/, '')
 
 function entityAt({ path, id }: Page, written: string): { id: string; path: string } {
-  const wanted = written.normalize('NFC')
+  const given = written.normalize('NFC')
+  // A path beside the page says no more than the id.
+  const isBeside = parentFolder(wantedName(given)) === parentFolder(path) && given.includes('/')
+  const wanted = isBeside ? fileName(pageStem(given)) : given
   if (wanted.includes('/'))
     throw new EditError(
       `Unexpected \`/\` in the id \`${wanted}\`: a page of this kind stays in its folder.`,

@@ -6,12 +6,14 @@ import { makePlaces } from '../check/places.ts'
 import { allProblems, type Compiled } from '../compile.ts'
 import { cardId, cardsHref, homeHref } from '../model/generated.ts'
 import { formerHref } from '../model/links.ts'
+import { findRetirement } from '../model/queries.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import { type ReadHandbook, textsOf } from '../read/handbook.ts'
+import type { Kind } from '../schema/front-matter.ts'
 import { titledText } from '../views/refs.ts'
 import { fixed, withChanges } from './changes.ts'
-import { findPage, lookUpPage, wantedName } from './find-page.ts'
+import { findPage, idIn, lookUpPage, nameInHandbook, wantedName } from './find-page.ts'
 import { addFormer } from './former.ts'
 import { retireBlocks } from './retire-blocks.ts'
 import { retireLinks } from './retire-links.ts'
@@ -48,7 +50,7 @@ export async function retireHandbook(
 ): Promise<Retired> {
   const before = await compile(read)
   const handbook = includeDrafts(before.handbook)
-  const asked = findRetiring(handbook, name, intoName)
+  const asked = findRetiring(handbook, nameInHandbook(name, folder), intoName && nameInHandbook(intoName, folder))
   const { id, page, into } = asked
   requireReadable(allProblems(before).filter(({ file }) => file !== page?.path))
   const texts = textsOf(read)
@@ -64,7 +66,7 @@ export async function retireHandbook(
   if (into) keepAddresses(taking, into)
   const withLinks = await compile(now())
   retireLinks(taking, read.input.sources, lostWith(id, handbook, includeDrafts(withLinks.handbook)))
-  if (!page && taking.mentions.length === 0) findPage(handbook.pages, name)
+  if (!page && taking.mentions.length === 0) refuseGone(id, handbook, name)
 
   const changed = now()
   const after = await compile(changed)
@@ -76,12 +78,45 @@ export async function retireHandbook(
   return { ...asked, changes, mentions: inOrder(taking.mentions), read: changed, after, news }
 }
 
-function findRetiring({ pages }: Handbook, name: string, intoName: string | undefined): Retiring {
+function findRetiring(handbook: Handbook, name: string, intoName: string | undefined): Retiring {
+  const { pages, hrefs } = handbook
   const into = intoName === undefined ? undefined : findPage(pages, intoName)
   const page = lookUpPage(pages, name)
   if (page && page === into)
     throw new EditError(`\`${page.id}\` cannot have its own place.`, 'Give the id of another page with --into.')
-  return { id: page?.id ?? wantedName(name), page, into }
+  if (page && hrefs.get(page.path) === homeHref)
+    throw new EditError(
+      `\`${page.path}\` is the first page of the handbook, which every site needs.`,
+      'Change what it says, or put another page in its place by hand.',
+    )
+  if (page && into && !canReplace(page.kind, into.kind))
+    throw new EditError(
+      `\`${page.id}\` is ${aKind(page.kind)} and \`${into.id}\` ${aKind(into.kind)}, which cannot have its place.`,
+      `Give the id of ${aKind(page.kind)} with --into, or leave --into out and say why it went with --why.`,
+    )
+  return { id: page?.id ?? idIn(wantedName(name)), page, into }
+}
+
+// Nothing is derived from pages of these kinds: what names one of them can name another page.
+const freeKinds: readonly Kind[] = ['guide', 'practice', 'term', 'path', 'assessment']
+
+const canReplace = (kind: Kind, other: Kind): boolean => kind === other || freeKinds.includes(kind)
+
+const aKind = (kind: Kind): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
+
+/** Says what became of a page that is gone, if the handbook does. */
+function refuseGone(id: string, handbook: Handbook, name: string): void {
+  const release = findRetirement(handbook, id)
+  const heirs = handbook.former.get(id) ?? []
+  if (!release && heirs.length === 0) {
+    findPage(handbook.pages, name)
+    return
+  }
+  const when = release ? `, with release ${release.id}: ${release.page.data.retired?.[id]}` : '.'
+  throw new EditError(
+    `\`${id}\` is retired already${when}`,
+    heirs.length > 0 ? `${heirs.join(' and ')} has its place.` : 'Nothing names it any more.',
+  )
 }
 
 function changesOf(texts: ReadonlyMap<string, string>, edits: readonly Edit[], page: Page | undefined): TextChange[] {

@@ -128,6 +128,7 @@ export const defineOwners: DefineCommand = (program, terminal, exit) => {
     .argument(...onHandbook)
     .option('--write', 'write it into the CODEOWNERS file of the repository; the rest of the file stays')
     .option('--check', 'fail when the file in the repository says something else')
+    .option('--list', 'list every page instead: its id, its file and who answers for it')
     .option(...noCache)
     .option(...noPlugins)
     .addHelpText('after', '\nExamples:\n  rolebook owners\n  rolebook owners --check')

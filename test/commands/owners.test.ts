@@ -224,3 +224,14 @@ describe('rolebook owners', () => {
     expect(existsSync(join(folder, '.github'))).toBe(false)
   })
 })
+
+test('--list has every page with its id, its file and who answers for it, whatever the forge knows', async () => {
+  const { code, out } = await run(['owners', '--list'], folderOf({ ...sound, 'guides/a.md': '# A\n' }))
+  expect(code).toBe(0)
+  expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual(
+    expect.arrayContaining([
+      ['em', 'roles/em.md', 'em'],
+      ['guides/a', 'guides/a.md'],
+    ]),
+  )
+})

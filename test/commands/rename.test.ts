@@ -378,3 +378,10 @@ describe('rolebook rename', () => {
     )
   }, 180_000)
 })
+
+test('a page and its new id may be given as paths', async () => {
+  const folder = folderOf(sound)
+  const { err } = await run(['rename', 'handbook/roles/em.md', 'handbook/roles/lead.md'], folder)
+  expect(err).toBe('')
+  expect(Object.keys(textsIn(folder))).toContain('roles/lead.md')
+})

@@ -304,7 +304,6 @@ describe('where somebody has to decide first, lists the places and changes nothi
       'title: X\nroles: {em: Ann, sa: Bo}',
       '`sa` is to become `em`, which stands beside it',
     ],
-    ['sa --into design', 'practices/x.md', 'title: X\nownerRole: sa', 'This page needs `ownerRole`'],
   ])('of %s in %s: %j', async (args, path, text, message) => {
     const all = { ...files, 'teams/pay.md': page('title: Pay', 'roles: {em: Ann}') }
     const whole = path.endsWith('.yaml') ? `${text}\n` : `---\n${text}${text.endsWith('<!--') ? ' -->\n' : '\n---\n'}`
@@ -347,11 +346,42 @@ describe('where somebody has to decide first, lists the places and changes nothi
     [['saa'], 'No page has the id `saa`, did you mean `sa`?'],
     [['sa', '--into', 'px'], 'No page has the id `px`'],
     [['sa', '--into', 'sa'], '`sa` cannot have its own place.'],
+    [['sa', '--into', 'docs'], '`sa` is a role and `docs` a responsibility, which cannot have its place.'],
+    [['docs', '--into', 'guides/setup'], '`docs` is a responsibility and `guides/setup` a guide'],
+    [['wiki', '--into', 'pay'], '`wiki` is an aor and `pay` a team'],
+    [['README'], '`README.md` is the first page of the handbook'],
+    [['xyzzy'], 'See every id: rolebook owners --list'],
+    [['roles/saa.md'], 'No page has the id `roles/saa.md`, did you mean `sa`?'],
   ])('%j is refused', async (args, message) => {
-    const { code, err } = await run(['retire', ...args], folderOf(files))
+    const { code, err } = await run(['retire', ...args], folderOf({ ...files, 'README.md': '# Ours\n' }))
     expect(err).toContain(message)
     expect(code).toBe(2)
   })
+})
+
+test.each(['sa', 'roles/sa', 'roles/sa.md', 'handbook/roles/sa.md', './handbook/roles/sa', '%/handbook/roles/sa.md'])(
+  'a page may be named by its id or its path: %s',
+  async (name) => {
+    const folder = folderOf(files)
+    const { out, err } = await run(['retire', name.replace('%', folder), '--into', 'handbook/roles/pm.md'], folder)
+    expect(err).toBe('')
+    expect(out).toContain('handbook/roles/sa.md is retired')
+  },
+)
+
+test('a page that is retired already is not retired again, and what became of it is said', async () => {
+  const folder = folderOf({
+    ...files,
+    'releases/1.0.0.md': page('date: 2026-01-02', 'retired: {cto: Nobody had it.}'),
+  })
+  await run(['retire', 'sa', '--into', 'pm'], folder)
+  for (const name of ['sa', 'roles/sa.md'])
+    expect((await run(['retire', name], folder)).err).toContain(
+      '`sa` is retired already.\n  → roles/pm.md has its place.',
+    )
+  expect((await run(['retire', 'cto'], folder)).err).toContain(
+    '`cto` is retired already, with release 1.0.0: Nobody had it.',
+  )
 })
 
 test('--dry-run shows the changes and makes none', async () => {
@@ -463,10 +493,10 @@ test('of any handbook, any page goes without a new error, or the places are list
     const args = ['retire', id, ...(next() < 0.4 && into !== id ? ['--into', into] : [])]
     const { code, out, err } = await run(args, folder)
     const errors = await errorsIn(folder)
-    expect({ seed, args, code: code === 0 || code === 1, said: out + err }).toMatchObject({ code: true })
-    if (code === 1) expect(textsIn(folder)).toEqual(before)
-    // What links to the first page by its file's name never led anywhere.
-    if (code === 0 && id !== 'README') expect((await run(['retire', id], folder)).err).toContain('No page has the id')
+    const isRefused = code === 2 && /which cannot have its place|is the first page/.test(err)
+    expect({ seed, args, code: code === 0 || code === 1 || isRefused, said: out + err }).toMatchObject({ code: true })
+    if (code !== 0) expect(textsIn(folder)).toEqual(before)
+    if (code === 0) expect((await run(['retire', id], folder)).err).toMatch(/No page has the id|is retired already/)
     for (const error of errorsBefore) if (errors.includes(error)) errors.splice(errors.indexOf(error), 1)
     expect({ seed, args, errors }).toEqual({ seed, args, errors: [] })
   }
