@@ -48,12 +48,13 @@ function readLine(line: string, at: number): Entry | Message {
     return report('baseline-line', whole, 'Unexpected mark of git where two changes met', {
       hint: 'Run `rolebook check --baseline`: it keeps what is left of both.',
     })
-  const [, written = '', rule = '', text = ''] = /^([^:]+): ([a-z-]+):(?: (.*))?$/.exec(line.trimEnd()) ?? []
+  const [, indent = '', written = '', rule = '', text = ''] =
+    /^(\s*)([^:]+): ([a-z-]+):(?: (.*))?$/.exec(line.trimEnd()) ?? []
   if (rule === '')
     return report('baseline-line', whole, 'Unexpected line in the baseline, expected `page.md: rule: text`', {
       hint: 'Write it as it was, or let `rolebook check --baseline` take it out.',
     })
-  const here = { file: baselineFile, place: place(written.length + 3, rule.length) }
+  const here = { file: baselineFile, place: place(indent.length + written.length + 3, rule.length) }
   if (!isRule(rule)) {
     const near = findNearest(rule, Object.keys(rules))
     const hint = 'Correct it, or let `rolebook check --baseline` take it out.'
@@ -136,9 +137,17 @@ const head = [
 
 /** The baseline of a handbook with these problems; without any line when none of them can be in one. */
 export function writeBaseline(messages: readonly Message[], texts: ReadonlyMap<string, string>): string {
+  const lines = baselineLines(messages, texts)
+  return lines.length === 0 ? '' : `${[...head, '', ...lines].join('\n')}\n`
+}
+
+/** Those of these problems that a baseline can hold, as its lines. */
+export function baselineLines(messages: readonly Message[], texts: ReadonlyMap<string, string>): readonly string[] {
   const nameOf = namer(texts)
-  const lines = messages.filter(canBaseline).map((message) => writeLine(nameOf(message)))
-  return lines.length === 0 ? '' : `${[...head, '', ...lines.sort(byCodePoint)].join('\n')}\n`
+  return messages
+    .filter(canBaseline)
+    .map((message) => writeLine(nameOf(message)))
+    .sort(byCodePoint)
 }
 
 type Name = Pick<Entry, 'file' | 'rule' | 'text'>

@@ -1,5 +1,5 @@
-import { countThings } from '../base/text.ts'
-import { writeBaseline } from '../check/baseline.ts'
+import { countThings, replaceControls } from '../base/text.ts'
+import { baselineLines, writeBaseline } from '../check/baseline.ts'
 import { allProblems, type Compiled } from '../compile.ts'
 import { type ReadHandbook, readHandbook } from '../read/handbook.ts'
 import { baselineFile } from '../read/tree.ts'
@@ -30,10 +30,7 @@ export async function keepBaseline(opened: OpenHandbook, options: Options, termi
   if (isBlind(now, read)) return nothing('the pages are checked once the rest is right.')
   const isNew = renew || before === undefined
   const text = isNew ? writeBaseline(allProblems(now), now.texts) : now.left
-  if (text === undefined)
-    return nothing(
-      `${name} is as it was, since new errors may hide old ones. Fix these first, or write all of today: rolebook check --baseline --renew`,
-    )
+  if (text === undefined) return nothing(`${name} is as it was, since new errors may hide old ones. Fix these first.`)
   if (text === '' && before === undefined) return nothing('no problem of this handbook could be in a baseline.')
   if (text !== before) await changeFiles(folder, [{ path: baselineFile, before, after: text || undefined }])
   const after = await readHandbook(folder, { plugins })
@@ -43,7 +40,18 @@ export async function keepBaseline(opened: OpenHandbook, options: Options, termi
       ? `${name} is gone: everything in it is solved`
       : `${name} holds ${countThings(baselined.length, 'problem')}`
   const more = text === '' ? '' : isNew ? ' of today: commit it' : solvedOf(now)
-  return { read: after, said: `${green('✓')} ${done}${more}.` }
+  const taken = before === undefined || !renew ? [] : takenIn(now)
+  return { read: after, said: [`${green('✓')} ${done}${more}.`, ...taken].join('\n') }
+}
+
+/** What a renewed baseline holds that the one before did not, each by its line, after their number. */
+function takenIn({ messages, texts }: Compiled): string[] {
+  const lines = baselineLines(messages, texts)
+  if (lines.length === 0) return ['It takes in nothing new.']
+  return [
+    `It takes in ${countThings(lines.length, 'new problem')}:`,
+    ...lines.map((line) => `  ${replaceControls(line)}`),
+  ]
 }
 
 /** Whether most problems are not known yet. */

@@ -77,6 +77,23 @@ describe('check --baseline in a handbook that has problems', () => {
     expect((await run(['build'], folder)).code).toBe(1)
   })
 
+  test('takes in what broke since a page was removed only with --renew, which lists it', async () => {
+    await check('--baseline')
+    write('c.md', '# C\n\n[b](guides/b.md)\n')
+    rmSync(join(folder, 'handbook/guides/b.md'))
+    expect((await check('--baseline')).out).toContain('Nothing was written')
+    expect((await check('--baseline', '--renew')).out).toContain(
+      'It takes in 1 new problem:\n  c.md: link-broken: guides/b.md',
+    )
+  })
+
+  test('reads lines that are indented', async () => {
+    await check('--baseline')
+    writeFileSync(join(folder, 'handbook/rolebook-baseline.txt'), baseline().replace(/^(?=[^#\n])/gm, '\t  '))
+    expect(await check()).toMatchObject({ code: 0 })
+    expect((await check()).out).toContain('5 old problems')
+  })
+
   test('knows a problem again wherever on its page it is', async () => {
     await check('--baseline')
     write('a.md', '# A\n\nText.\n\n- [the plan](#plan)\n- [tools](tools.md)\n- [tools](tools.md)\n')
@@ -107,7 +124,11 @@ describe('check --baseline in a handbook that has problems', () => {
       'Nothing was written: handbook/rolebook-baseline.txt is as it was, since new errors may hide old ones.',
     )
     expect(baseline()).toBe(before)
-    expect((await check('--baseline', '--renew')).code).toBe(0)
+    expect(out).not.toContain('--renew')
+    const renewed = await check('--baseline', '--renew')
+    expect(renewed.code).toBe(0)
+    expect(renewed.out).toContain('of today: commit it.\nIt takes in 1 new problem:\n  a.md: link-broken: new.md\n')
+    expect((await check('--baseline', '--renew')).out).toContain('It takes in nothing new.')
     expect(lines()[0]).toBe('a.md: link-broken: new.md')
     expect(lines()).toHaveLength(3)
   })

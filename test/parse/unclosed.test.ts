@@ -132,12 +132,27 @@ describe('what git leaves of a conflict', () => {
     ])
   })
 
-  test.each([`\`\`\`\n${both}\`\`\`\n`, 'Title\n=======\n', '> > > quoted\n', '<<<< four\n'])(
-    'is not in %j',
-    (text) => {
-      expect(found(text)).toEqual([])
-    },
-  )
+  test('is a warning in a block of code, which may be there to show it', () => {
+    expect(found(`\`\`\`\n${both}\`\`\`\n`)).toEqual([
+      '2:1-2:13 merge-conflict Unexpected mark of git where two changes met, in a block of code',
+    ])
+  })
+
+  test('is one error around a block of code', () => {
+    expect(found(both.replace('Call the first.', '```\nCall\n```'))).toEqual([
+      '1:1-1:13 merge-conflict Unexpected mark of git where two changes met',
+    ])
+  })
+
+  test.each([
+    '```\n<<<<<<< HEAD\n```\n',
+    '```\n<<<<<<< A\n>>>>>>> B\n```\n',
+    'Title\n=======\n',
+    '> > > quoted\n',
+    '<<<< four\n',
+  ])('is not in %j', (text) => {
+    expect(found(text)).toEqual([])
+  })
 })
 
 test('every word of a page is on the site, or a message is where it went missing', () => {
