@@ -7,10 +7,11 @@ const site = ['test/site/*.test.ts']
 /** What starts browsers, servers and processes, waits for the clock, or goes through whole projects and many releases. */
 const slow = [
   'test/browser/*.test.ts',
-  'test/commands/{build-releases,hostile-plugins,published-releases,release-protected,releasing-page,update}.test.ts',
+  'test/commands/{build-releases,hostile-plugins,init,published-releases,release-protected,releasing-page,update}.test.ts',
   'test/dev/*.test.ts',
   'test/hosts/*.test.ts',
   'test/package/*.test.ts',
+  'test/readme.test.ts',
   'test/project/{own-words,sizes,workflow-runs}.test.ts',
   'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,not-files,requests-to-dev}.test.ts',
 ]
@@ -19,18 +20,19 @@ const slow = [
 const globalSetup = 'test/support/starter.setup.ts'
 
 /**
- * In the mode `everything` every page and case is tried, with cases that are others each time. Tests read what it means for
- * them from the environment, because each project reads this file again, in a mode of its own.
+ * In the mode `everything` every page and case is tried. Cases are the same each time, so that a run can be repeated, unless
+ * `SEED` names others or is `random`. Tests read what it means for them from the environment, because each project reads this
+ * file again, in a mode of its own.
  */
 export default defineConfig(({ mode }) => {
   const { env } = process
   if (mode === 'everything') {
     env.EVERYTHING = '1'
     env.RUNS ??= '1'
-    if (!env.SEED) {
-      env.SEED = String(Math.floor(Math.random() * 2 ** 31))
-      console.log(`SEED=${env.SEED} makes the same cases again.`)
-    }
+  }
+  if (env.SEED === 'random') {
+    env.SEED = String(Math.floor(Math.random() * 2 ** 31))
+    console.log(`SEED=${env.SEED} makes the same cases again.`)
   }
   env.RUNS ??= '0.125'
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
-// Cases that look random and are the same in every run, so that a test fails because of a change and not by chance. The run of
-// all tests takes a new seed each time, and prints it.
+// Cases that look random and are the same in every run, so that a test fails because of a change and not by chance.
+// `SEED=random` tries others, and prints how to have them again.
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
 
 /** How many cases to try where `full` are enough for a release: the fraction that `RUNS` gives. */
