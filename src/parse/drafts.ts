@@ -71,6 +71,37 @@ export function reportOwnDraft({ key }: DraftStatement, yaml: Yaml, file: string
   })
 }
 
+// `hidden` is a key of its own: it leaves a page out of lists.
+const privateKeys = new Set('private isprivate secret confidential donotpublish nopublish'.split(' '))
+const publicKeys = new Set('public ispublic'.split(' '))
+const accessKeys = new Set('visibility access status state audience classification'.split(' '))
+const tagKeys = new Set('tags tag keywords categories category labels label'.split(' '))
+const privateWords = new Set(
+  'private hidden secret confidential donotpublish notforpublication privat vertraulich privé privado'.split(' '),
+)
+
+/** The key by which a page says in words that are none of rolebook's that it is not for readers, while it is published. */
+export function findPrivateKey({ data }: Yaml): string | undefined {
+  if (!isRecord(data)) return undefined
+  const wordOf = (value: unknown) => normalizeKey(String(value ?? '')).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  return Object.entries(data).find(([written, value]) => {
+    const key = wordOf(written)
+    const words = (Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]/) : [value]).map(wordOf)
+    if (privateKeys.has(key)) return words.some((word) => yes.has(word))
+    if (publicKeys.has(key)) return words.some((word) => no.has(word))
+    if (accessKeys.has(key)) return words.some((word) => privateWords.has(word))
+    return tagKeys.has(key) && words.some((word) => draftWords.has(word) || privateWords.has(word))
+  })?.[0]
+}
+
+/** That a page is published although it seems to say that it is not to be. */
+export function reportPublished(key: string, yaml: Yaml, file: string): Message {
+  const written = truncate(`${key}: ${yaml.written([key]).replace(/\s+/g, ' ').trim()}`, 60)
+  const message = `\`${written}\` has no effect here, but seems to say that the page is not for readers: it is published`
+  const hint = `Write \`status: draft\` to leave the page out, or remove \`${key}\` if readers should see it.`
+  return report('key-value', { file, place: yaml.place([key], 'key') }, message, { severity: 'warning', hint })
+}
+
 // What prose does not say. `Status: draft` is prose in many pages, so it counts only below marks that look like a fence.
 const certain = /^(?:draft["']?\s*[:=]\s*["']?(?:true|yes|on)|published["']?\s*[:=]\s*["']?false)["']?[,;]?\s*$/i
 const likely = /^status["']?\s*[:=]\s*["']?draft["']?[,;]?\s*$/i

@@ -9,7 +9,7 @@ import type { RuleId } from '../rules/rules.ts'
 import { decode } from '../schema/decode.ts'
 import { type FrontMatter, type Kind, kinds } from '../schema/front-matter.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
-import { findDraftKey, findUnreadDraft, reportOwnDraft } from './drafts.ts'
+import { findDraftKey, findPrivateKey, findUnreadDraft, reportOwnDraft, reportPublished } from './drafts.ts'
 import { findLostFrontMatter, isDashes, type PlaceOfPage } from './lost-front-matter.ts'
 import type { ForeignKey } from './types.ts'
 
@@ -261,6 +261,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     const at = { file: path, place: yaml.place([]) }
     return { ...nothing, messages: [report('frontmatter-shape', at, message, { hint })] }
   }
+  const privateKey = kind === 'guide' && said === undefined ? findPrivateKey(yaml) : undefined
   const decoded = decode(schemas[kind], yaml, {
     file: path,
     ruleOf: (at, found) => {
@@ -269,7 +270,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     },
     ...(kind === 'guide' && {
       onForeignKey: (name: string, near: readonly string[]) => {
-        if (name !== draftKey?.key) foreignKeys.push({ name, near })
+        if (name !== draftKey?.key && name !== privateKey) foreignKeys.push({ name, near })
       },
     }),
   })
@@ -278,7 +279,10 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     kind === 'guide'
       ? { ...message, severity: 'warning' }
       : { ...message, ...betterHint(message), ...splitHint(message, yaml) }
-  const ownDraft = kind === 'guide' && draftKey && !draftKey.isKnown ? [reportOwnDraft(draftKey, yaml, path)] : []
+  const ownDraft = [
+    ...(kind === 'guide' && draftKey && !draftKey.isKnown ? [reportOwnDraft(draftKey, yaml, path)] : []),
+    ...(privateKey === undefined ? [] : [reportPublished(privateKey, yaml, path)]),
+  ]
   const isSaid = ({ place: { line } }: Message) => ownDraft.some(({ place }) => place.line === line)
   messages.push(...ownDraft, ...decoded.messages.filter((message) => !isSaid(message)).map(reworded))
   return {

@@ -33,7 +33,7 @@ import { checkDefinitions, findDefinitions, markWikiLinks } from './links.ts'
 import { findComments, type Markdown, makeMarkdown, writeOwnMarkdown } from './markdown.ts'
 import { findNearSyntax } from './near-syntax.ts'
 import { placeOfNode } from './places.ts'
-import { describeThrown, type Plugin, PluginError } from './plugins.ts'
+import { describeThrown, type Plugin, PluginError, type WordLoss, wordLosses } from './plugins.ts'
 import { type ParsedProse, readProse } from './prose.ts'
 import { checkLostCells, findCutLinks } from './tables.ts'
 import { checkReadability, findCapitals, findMoreComment } from './text.ts'
@@ -162,10 +162,19 @@ function readMarkdown(markdown: Markdown, body: string, path: string, { limits, 
       ...notRepeated(safe.messages, written.messages),
       ...unknown,
       ...made.messages,
+      ...wordLosses(file).map((loss) => reportLoss(loss, path)),
       ...hardToRead,
       ...wrongCode,
     ],
   }
+}
+
+function reportLoss({ plugin: { name }, before, after }: WordLoss, path: string): Message {
+  const left = after === 0 ? 'leaves no word of the page' : `leaves ${after} words of ${before}`
+  const message = `The plugin \`${name}\` ${left}`
+  const hint =
+    'See what it does to this page, and its `options:` in handbook.yaml; `allow: { plugin-output: why }` if that is meant.'
+  return report('plugin-output', topOf(path), message, { hint })
 }
 
 /** Of an element that is removed and never closed, the second is what to fix. */

@@ -64,13 +64,43 @@ export function guardPlugin(plugin: Plugin, onResult?: (tree: unknown, file: VFi
     // It has set up a parser, and nothing says which pages that changes.
     if (typeof transform !== 'function') return void plugin.watch?.onChange()
     return (tree: unknown, file: VFile) => {
+      const before = countWords(tree)
       const run = () => named(plugin, () => atOnce(plugin, transform as Transformer, tree, file))
       const result = noticeChange(plugin, tree, run)
+      const after = countWords(result ?? tree)
+      if (before >= (after === 0 ? 3 : fewWords) && after * 2 < before) noteLoss(file, { plugin, before, after })
       onResult?.(result ?? tree, file)
       return result
     }
   } as Pluggable
 }
+
+/** A plugin that took most of the words of a page. */
+export interface WordLoss {
+  readonly plugin: Plugin
+  readonly before: number
+  readonly after: number
+}
+
+// Of a page with fewer, a plugin may well replace most, such as a block of its own.
+const fewWords = 20
+
+/** Words of text; those of code and of what is drawn become something else in many plugins. */
+function countWords(tree: unknown): number {
+  const { type, tagName, value, children } = Object(tree)
+  if (type === 'text') return typeof value === 'string' ? (value.match(/\S+/g)?.length ?? 0) : 0
+  if (!Array.isArray(children) || /^(?:code|pre|svg|script|style|math)$/.test(String(tagName))) return 0
+  return children.reduce((sum: number, child) => sum + countWords(child), 0)
+}
+
+const losses = 'rolebookWordLosses'
+
+function noteLoss(file: VFile, loss: WordLoss): void {
+  file.data[losses] = [...wordLosses(file), loss]
+}
+
+/** What plugins took from a page, each of which is to be reported there. */
+export const wordLosses = (file: VFile): readonly WordLoss[] => (file.data[losses] as WordLoss[] | undefined) ?? []
 
 function named<Result>(plugin: Plugin, run: () => Result): Result {
   try {

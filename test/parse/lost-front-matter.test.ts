@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fixed } from '../../src/edit/changes.ts'
 import { handbookOf } from '../support/handbooks.ts'
-import { html, pageOf } from '../support/pages.ts'
+import { html, pageOf, problems } from '../support/pages.ts'
 import { messages, sound } from '../support/problems.ts'
 
 const keys = 'title: Engineering Manager\nownerRole: em\nexamples:\n  - Hires.'
@@ -292,4 +292,44 @@ test('whatever text is above the first fence, the role is there or the page says
       expect(sound['roles/em.md']).toBe(right)
     }),
   )
+})
+
+describe('a guide that seems to say that it is not for readers', () => {
+  test.each([
+    'private: true',
+    'private: yes',
+    'public: false',
+    'visibility: private',
+    'status: private',
+    'tags: [draft]',
+    'tags: [people, WIP]',
+    'tags: draft, people',
+    'confidential: true',
+  ])('by %s is published, and a warning says so', (line) => {
+    const [key] = line.split(':')
+    const found = pageOf(`---\ntitle: X\n${line}\n---\n\nWords.\n`)
+    expect(found.data.status).not.toBe('draft')
+    expect(found.messages).toEqual([
+      expect.objectContaining({
+        rule: 'key-value',
+        severity: 'warning',
+        message: `\`${line}\` has no effect here, but seems to say that the page is not for readers: it is published`,
+        hint: `Write \`status: draft\` to leave the page out, or remove \`${key}\` if readers should see it.`,
+      }),
+    ])
+    expect(found.foreignKeys).toEqual([])
+  })
+
+  test.each(['private: false', 'public: true', 'visibility: team', 'tags: [draft-law, people]', 'hidden: true'])(
+    'does not by %s',
+    (line) => {
+      expect(problems(`---\ntitle: X\n${line}\n---\n\nWords.\n`)).toEqual([])
+    },
+  )
+
+  test('is left out with `status: draft`, whatever else it says', () => {
+    const found = pageOf('---\nstatus: draft\nprivate: true\n---\n\nWords.\n')
+    expect(found.data.status).toBe('draft')
+    expect(found.messages).toEqual([])
+  })
 })

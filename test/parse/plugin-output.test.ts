@@ -195,3 +195,29 @@ describe('a formula in MathML', () => {
     expect(filled(page.body)).toContain('<annotation encoding="application/x-tex">\\mathit{E}</annotation>')
   })
 })
+
+describe('a plugin that takes words away', () => {
+  const cutting = (kind: Plugin['kind'], left: number): Plugin => ({
+    kind,
+    name: 'cut',
+    attach: (() => (tree: Html) => {
+      tree.children.splice(left)
+    }) as unknown as Attach,
+  })
+  const paragraphs = Array.from({ length: 6 }, () => 'Six words are in each one.\n').join('\n')
+
+  test.each(['remark', 'rehype'] as const)('is named at the page: %s', (kind) => {
+    expect(problems([cutting(kind, 0)], paragraphs)).toEqual([
+      expect.stringContaining('plugin-output The plugin `cut` leaves no word of the page'),
+    ])
+    // What rehype has between paragraphs counts as a child.
+    expect(problems([cutting(kind, 2)], paragraphs)).toEqual([
+      expect.stringMatching(/plugin-output The plugin `cut` leaves (?:12|6) words of 36/),
+    ])
+  })
+
+  test('may take a few, or code', () => {
+    expect(problems([cutting('remark', 5)], paragraphs)).toEqual([])
+    expect(problems([cutting('remark', 1)], 'Words.\n\n```\nmuch code\n```\n')).toEqual([])
+  })
+})
