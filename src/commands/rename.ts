@@ -36,6 +36,7 @@ export async function runRename(options: Options, terminal: Terminal): Promise<n
     const lines = [
       ...(isMoved ? [describeMove(renamed, prefix)] : []),
       ...(renamed.retitled ? describeTitle(renamed.retitled, prefix) : []),
+      ...(isMoved ? describeMatrices(renamed) : []),
       ...(isMoved && former ? ['The old id stays under `formerly`, so that old links still arrive.'] : []),
       ...(renamed.retitled ? [] : ['The title is as it was; --title gives it another, wherever the handbook says it.']),
     ]
@@ -62,6 +63,12 @@ function describeMove({ page, path, id, references, files }: Renamed, prefix: st
       : `${countThings(references, 'reference')} in ${countThings(files, 'file')} rewritten`
   return `${moved}; ${rewritten}.`
 }
+
+const describeMatrices = ({ matrices }: Renamed): string[] =>
+  matrices.map(
+    (id) =>
+      `The matrix \`${id}\` keeps its id, which is its address. Change it in handbook.yaml if nobody links to it.`,
+  )
 
 function describeTitle(
   { from, to, places, files, left, inSmall }: NonNullable<Renamed['retitled']>,

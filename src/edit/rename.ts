@@ -22,6 +22,8 @@ export interface Renamed extends Renaming {
   readonly changes: readonly TextChange[]
   readonly references: number
   readonly files: number
+  /** Ids of matrices, in addresses, that have the old id as a part. */
+  readonly matrices: readonly string[]
   /** What its subject is called from now on, where that was asked for. */
   readonly retitled?: Retitled | undefined
 }
@@ -63,7 +65,9 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   requireNoNews(allProblems(before), allProblems(after), asked)
   requireSameTargets(handbook, includeDrafts(after.handbook), asked)
   if (retitled) requireTitle(after.handbook, asked.path, retitled)
-  return { ...asked, changes, references: own, files, retitled }
+  const named = (handbook.config.matrices ?? []).map(({ id }) => id)
+  const matrices = asked.page.kind === 'role' ? named.filter((id) => id.split('-').includes(asked.page.id)) : []
+  return { ...asked, changes, references: own, files, matrices, retitled }
 }
 
 /** Renames first, since what a page is called is read by where it is then. */

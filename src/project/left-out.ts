@@ -21,7 +21,11 @@ export function withoutLinks(text: string, path: string, left: ReadonlySet<strin
 
 /** A page without what it says about releases before. */
 export const withoutPast = (text: string): string =>
-  splitPage(text, { front: (front) => front.replace(/^(?:adapts|formerly): .*\n/gm, ''), body: (body) => body })
+  splitPage(text, {
+    front: (front) =>
+      front.replace(/^(?:adapts|formerly): .*\n/gm, '').replace(/^allow:\n {2}team-default-behind: .*\n/m, ''),
+    body: (body) => body,
+  })
 
 const link = /\[([^\]]*)\]\(([^)\s]+)\)/g
 

@@ -26,6 +26,8 @@ export interface OwnFocus {
 
 /** Reads roles and focus areas, of which a handbook needs both. Throws a UserError as `readRoles` does. */
 export function readOwnWords(roles: string | undefined, focuses: string | undefined): OwnWords {
+  // What is wrong with what was written comes before what is missing.
+  const own = roles === undefined ? [] : readRoles(roles)
   if (focuses === undefined)
     throw new UserError(
       'Roles alone make no handbook, expected focus areas too: what the roles take care of.',
@@ -36,7 +38,6 @@ export function readOwnWords(roles: string | undefined, focuses: string | undefi
       'Focus areas alone make no handbook, expected roles too.',
       'Name them, such as: --roles "Engineering Lead, Staff Engineer"',
     )
-  const own = readRoles(roles)
   return { roles: own, focuses: readFocuses(focuses, own) }
 }
 
@@ -58,7 +59,7 @@ export function readRoles(written: string): OwnRole[] {
     fail(
       items[0]!.title,
       'Unexpected single role, expected two or more',
-      '`rolebook init --empty` begins with one role.',
+      'Write all of them with commas between them, such as: Engineering Lead, Staff Engineer. `rolebook init --empty` begins with one role.',
     )
   return roles
 }
@@ -87,7 +88,15 @@ interface Item {
 const whole = (text: string): Piece => ({ text, entry: text, at: 0 })
 
 function splitList(written: string, what: string): Piece[] {
-  const entries = split(whole(written.replace(/\s+/g, ' ').trim()), ',')
+  const text = written.replace(/\s+/g, ' ').trim()
+  const other = /[;|]/.exec(text)
+  if (other)
+    fail(
+      { text: other[0], entry: text, at: other.index },
+      `Unexpected \`${other[0]}\` in the name of ${what}, expected a comma between two of them`,
+      `Write: "${text.replace(/\s*[;|,]\s*/g, ', ').replace(/^, |, $/g, '')}"`,
+    )
+  const entries = split(whole(text), ',')
   if (entries.every(({ text }) => text === ''))
     throw new UserError(
       `Unexpected empty list, expected ${what} or more.`,
@@ -134,14 +143,24 @@ function partsOf({ title, sum }: Item, items: readonly Item[]): Item[] {
         [item.title, ...(item.short ? [item.short] : [])].map(({ text }) => [makeId(text), item] as const),
       ),
   )
+  const empty = sum.find(({ text }) => text === '')
+  if (empty) fail(empty, 'Unexpected end of a sum, expected the title of a role', exampleOfSum)
   const parts = sum.map((piece) => {
     const item = known.get(makeId(piece.text))
     const others = items.filter((item) => item.title !== title).map((item) => item.title.text)
+    if (!item && sum.length === 1)
+      fail(
+        piece,
+        `Unexpected \`${piece.text}\` after \`=\`, expected two or more roles of the list with \`+\` between them`,
+        `Where \`${title.text}\` is the short name, write it in parentheses: "${piece.text} (${title.text})". ${exampleOfSum}`,
+      )
     if (!item)
       fail(
         piece,
         `Unknown role \`${piece.text}\`${didYouMean(findNearest(piece.text, others))}`,
-        `The other roles are ${others.join(', ')}.`,
+        others.length === 1
+          ? `The only other role is ${others[0]}. ${exampleOfSum}`
+          : `The other roles are ${others.join(', ')}. ${exampleOfSum}`,
       )
     if (item.sum.length > 0)
       fail(
@@ -161,6 +180,8 @@ function partsOf({ title, sum }: Item, items: readonly Item[]): Item[] {
     )
   return parts
 }
+
+const exampleOfSum = 'A role that combines others is a sum: "Lead, Engineer, Manager=Lead+Engineer".'
 
 interface Named {
   readonly piece: Piece

@@ -70,7 +70,9 @@ export function listWordsLeft(
 ): string[] {
   if (places.length === 0) return []
   const shown = places.slice(0, mostLinesShown).map(({ file, line }) => `${prefix}${file}:${line}`)
-  const more = places.length > mostLinesShown ? ' and more' : ''
+  const rest = places.length - shown.length
+  const search = `git grep -n ${names.map((name) => `-e "${name}"`).join(' ')}${prefix === '' ? '' : ` -- ${prefix}`}`
+  const more = rest > 0 ? `, and ${countThings(rest, 'more line')}, which are among those of: ${search}` : ''
   const lines = countThings(places.length, 'line')
   return [`${joinWithOr(names)} still stands in ${lines} of text, for you to read: ${shown.join(', ')}${more}`]
 }

@@ -137,6 +137,16 @@ describe('rolebook rename --title', () => {
     expect(out).toContain('\n  `tech lead` still stands in 1 line of text, for you to read: handbook/guides/a.md:6\n')
   })
 
+  test('says how to see all places where there are many', async () => {
+    const lines = Array.from({ length: 7 }, () => 'Any `Tech Lead` here.\n')
+    const { out } = await retitled({ 'guides/a.md': `# A\n\n${lines.join('\n')}` })
+    expect(out).toContain(
+      ' still stands in 7 lines of text, for you to read: handbook/guides/a.md:3, handbook/guides/a.md:5, ' +
+        'handbook/guides/a.md:7, handbook/guides/a.md:9, handbook/guides/a.md:11, and 2 more lines, ' +
+        'which are among those of: git grep -n -e "Tech Lead" -e "TL" -- handbook/\n',
+    )
+  })
+
   test('goes by the title where the new name has no short one, and takes a short name where there was none', async () => {
     const folder = folderOf({ ...roles, 'guides/a.md': '# A\n\nAsk the TL.\n' })
     await run(['rename', 'tl', 'lead', '--title', 'Lead'], folder)

@@ -21,6 +21,14 @@ async function renamed(
 }
 
 describe('rolebook rename', () => {
+  test('says which matrices have the old id of a role in theirs, which stays because it is their address', async () => {
+    const matrix = 'matrices:\n  - id: em-tl\n    title: EM / TL\n    roles: [em, tl]\n'
+    const folder = folderOf({ ...sound, 'handbook.yaml': matrix })
+    const { out } = await run(['rename', 'em', 'eng-manager'], folder)
+    expect(out).toContain('  The matrix `em-tl` keeps its id, which is its address. Change it in handbook.yaml')
+    expect(textIn(folder, 'handbook.yaml')).toBe(matrix.replace('[em, tl]', '[eng-manager, tl]'))
+  })
+
   test('moves the file, keeps the old id and says what it did', async () => {
     const folder = folderOf(sound)
     const { code, out } = await run(['rename', 'em', 'eng-manager'], folder)

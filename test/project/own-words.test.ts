@@ -149,7 +149,8 @@ describe('words that cannot be understood', () => {
         'Unknown role `Staf Engineer`, did you mean `Staff Engineer`?',
         '  Manager=Engineering Lead+Staf Engineer',
         '                           ^^^^^^^^^^^^^',
-        '  → The other roles are Engineering Lead, Staff Engineer.',
+        '  → The other roles are Engineering Lead, Staff Engineer. A role that combines others is a sum: ' +
+          '"Lead, Engineer, Manager=Lead+Engineer".',
       ].join('\n'),
     )
   })
@@ -170,7 +171,7 @@ describe('words that cannot be understood', () => {
     ['a sum with itself', 'Lead, Engineer, Both=Lead+Both', 'Unknown role `Both`'],
     ['a sum of sums', 'A, B, C=A+B, D=C+A', 'Unexpected combined role `C`'],
     ['a circle', 'A=B+C, B=A+C, C', 'Unexpected combined role `B`'],
-    ['half a sum', 'Lead, Engineer, Both=Lead+', 'Unknown role ``'],
+    ['half a sum', 'Lead, Engineer, Both=Lead+', 'Unexpected end of a sum'],
     ['no title', 'Lead, (E)', 'Unexpected `(E)`, expected the title of a role'],
     ['an open parenthesis', 'Lead (L, Engineer', 'Unexpected `Lead (L`, expected the title of a role'],
     ['signs alone', 'Lead, 🚀', 'Nothing in `🚀` can be the name of a page'],
@@ -182,6 +183,25 @@ describe('words that cannot be understood', () => {
     const err = await said(roles)
     expect(err).toContain(message)
     expect(err).toMatch(/\n {2}→ \S/)
+  })
+
+  test('may be a short name before its title, or other signs than commas', async () => {
+    expect(await said('EM=Engineering Manager, Tech Lead')).toBe(
+      'Unexpected `Engineering Manager` after `=`, expected two or more roles of the list with `+` between them\n' +
+        '  EM=Engineering Manager\n     ^^^^^^^^^^^^^^^^^^^\n' +
+        '  → Where `EM` is the short name, write it in parentheses: "Engineering Manager (EM)". ' +
+        'A role that combines others is a sum: "Lead, Engineer, Manager=Lead+Engineer".',
+    )
+    expect(await said('Lead (L); Engineer|Manager')).toBe(
+      'Unexpected `;` in the name of a role, expected a comma between two of them\n' +
+        '  Lead (L); Engineer|Manager\n          ^\n  → Write: "Lead (L), Engineer, Manager"',
+    )
+    expect(await said('Lead, Engineer', 'People; Delivery')).toContain('→ Write: "People, Delivery"')
+    expect(await said('Lead, Both=Leed+Both')).toContain('The only other role is Lead.')
+  })
+
+  test('are reported before what is missing', async () => {
+    expect((await start(['--roles', 'Lead; Engineer'])).err).toContain('Unexpected `;`')
   })
 
   test('may be a focus area that is called like a role, or twice', async () => {
