@@ -7,7 +7,7 @@ import type { Handbook, Path, Role, Team } from '../model/types.ts'
 import type { Claim, Page } from '../parse/types.ts'
 import { type NamedPerson, namedPeople } from './names.ts'
 import { type Check, type CheckContext, lacksKey, type Places, shownUrl, titlePlace } from './places.ts'
-import { similarNames } from './similar.ts'
+import { ambiguousNames, similarNames } from './similar.ts'
 
 /** Nobody holds more areas than the handbook allows, or the parts of a combined role in different teams. */
 function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Message> {
@@ -290,6 +290,7 @@ export const peopleChecks: readonly Check[] = [
   areaBackups,
   areaReviews,
   similarNames,
+  ambiguousNames,
   overloadedPeople,
   needlessTeamChanges,
   expiredTeamChanges,

@@ -31,6 +31,24 @@ export const similarNames: Check = function* (handbook, places): Iterable<Messag
   }
 }
 
+/** A name alone says nothing of which of several people is meant that have pages of that title. */
+export const ambiguousNames: Check = function* (handbook, places): Iterable<Message> {
+  const withPage = [...handbook.people.values()].flatMap((person) =>
+    person.page ? { ...person, page: person.page } : [],
+  )
+  const namesakes = groupBy(withPage.map((person) => [person.page.title, person] as const))
+  for (const { name, page, path } of namedPeople(handbook)) {
+    const [first, second, ...more] = namesakes.get(name) ?? []
+    if (!first || !second) continue
+    const ids = [first, second, ...more].map(({ id }) => id)
+    const message = `Unexpected \`${name}\`, whose name ${ids.length} people have, expected the id of one`
+    const team = first.team === undefined ? '' : ` or \`${name} (${first.team})\``
+    const hint = `Write the id of the page that is meant, such as \`${first.id}\`${team}.`
+    const related = { ...titlePlace(second.page.page, places), message: 'this is one of them' }
+    yield report('person-ambiguous', places.inPage(page, path), message, { expected: ids, hint, related })
+  }
+}
+
 /** Those who are meant for sure: somebody made a page for them or named them twice. */
 const knownPeople = ({ people }: Handbook, uses: ReadonlyMap<Person, readonly NamedPerson[]>): Person[] =>
   [...people.values()].filter((person) => person.page !== undefined || (uses.get(person)?.length ?? 0) > 1)

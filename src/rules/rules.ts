@@ -63,6 +63,10 @@ const organizationRules = {
     'A person is named the same everywhere',
     'What a misspelled name holds is missing from the page of the person who is meant.',
   ),
+  'person-ambiguous': warning(
+    'A name that several people have says which of them is meant',
+    'What is held is on the page of one of them, who may be the wrong one.',
+  ),
   'person-overload': warning(
     'Nobody holds more than one person can',
     'Each of so many duties gets little time, and all of them wait when that person is away.',

@@ -118,13 +118,14 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
       focus: focus && { id: focus.id, ...ref(focus) },
       rows: shown.map((row) => ({
         responsibility: { id: row.id, ...ref(row) },
-        cells: staffed.map((team) => cellOf(handbook, team, row)),
+        cells: staffed.map((team) => coverageCell(handbook, team, row)),
       })),
     })),
   }
 }
 
-function cellOf(handbook: Handbook, team: Team, row: Responsibility): CoverageCell {
+/** Who holds a responsibility in a team, and who is missing there. */
+export function coverageCell(handbook: Handbook, team: Team, row: Responsibility): CoverageCell {
   if (row.ownership.kind === 'everyone') return { kind: 'everyone' }
   const all = listAnswers(handbook, team, row)
   if (all.length === 0) return { kind: 'unowned' }

@@ -18,13 +18,15 @@ import type {
 } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { Kind } from '../schema/front-matter.ts'
+import type { Held } from './coverage.ts'
 import { drawGraph, type Graph, type GraphEdge, type GraphItem, type Plain } from './graph.ts'
+import { type HoldersView, holdersIn, holdersOfRole } from './holders.ts'
 import { buildMatrix, type Matrix } from './matrix.ts'
 import {
   type About,
   aboutEntity,
+  aorContact,
   type ContactWay,
-  contactWays,
   type Explained,
   maybeRef,
   maybeRoleRef,
@@ -124,6 +126,8 @@ export interface GuideView {
 export interface AorView extends About {
   readonly kind: 'aor'
   readonly owner?: RoleRef
+  /** Who has that role in the team of the area, or around it. */
+  readonly ownedBy: readonly Held[]
   readonly carries?: Ref
   readonly holder?: PersonRef
   readonly backup?: PersonRef
@@ -137,6 +141,8 @@ export interface AorView extends About {
 export interface PracticeView extends About {
   readonly kind: 'practice'
   readonly owner?: RoleRef
+  /** Who has that role in each team. */
+  readonly holders: HoldersView
   readonly appliesTo: readonly RoleRef[]
   readonly focuses: readonly Ref[]
   readonly cadence?: string
@@ -174,17 +180,19 @@ function namesOf({ title, page }: Term): readonly string[] {
 /** An area of responsibility: who holds it, and which role stays accountable. */
 export function aorView(handbook: Handbook, aor: Aor): AorView {
   const { roles, responsibilities, teams, scopes } = handbook
+  const team = teams.get(aor.team ?? '')
   return {
     kind: 'aor' as const,
     ...aboutEntity(aor),
     owner: maybeRoleRef(roles.get(aor.owner ?? '')),
+    ownedBy: holdersIn(handbook, team, aor.owner ?? ''),
     carries: maybeRef(responsibilities.get(aor.carries ?? '')),
     holder: aor.holder === undefined ? undefined : personRef(handbook, aor.holder),
     backup: aor.backup === undefined ? undefined : personRef(handbook, aor.backup),
-    team: maybeRef(teams.get(aor.team ?? '')),
+    team: maybeRef(team),
     scope: scopes.find(({ id }) => id === aor.scope)?.title,
     grantedOn: aor.page.data.grantedOn,
-    contact: contactWays(aor),
+    contact: aorContact(handbook, aor),
     examples: aor.page.data.examples ?? [],
   }
 }
@@ -230,6 +238,7 @@ export function practiceView(handbook: Handbook, practice: Practice): PracticeVi
     kind: 'practice' as const,
     ...aboutEntity(practice),
     owner: maybeRoleRef(handbook.roles.get(owner ?? '')),
+    holders: practice.status === 'active' ? holdersOfRole(handbook, { id: owner ?? '' }) : { teams: [] },
     appliesTo: roleRefs(handbook, appliesTo),
     focuses: focuses.flatMap((id) => handbook.focuses.get(id) ?? []).map(ref),
     cadence,

@@ -134,6 +134,13 @@ export const contactWays = ({ page: { data } }: Entity): ContactWay[] =>
 export const teamContact = ({ config }: Handbook, { id, page }: Team): ContactWay[] =>
   shownWays(overridePattern(page.data.contact ?? [], fillPattern(config.contact.team, id)))
 
+/** Where to ask about an area: as its page says, else where its team is asked. */
+export function aorContact(handbook: Handbook, aor: Aor): ContactWay[] {
+  const own = contactWays(aor)
+  const team = handbook.teams.get(aor.team ?? '')
+  return own.length > 0 || !team ? own : teamContact(handbook, team)
+}
+
 /** Where programs notify a team. */
 export const teamNotify = ({ config }: Handbook, { id, page }: Team): ContactWay[] =>
   shownWays(overridePattern(page.data.notify ?? [], fillPattern(config.notify.team, id)))
@@ -143,7 +150,7 @@ const shownWays = (ways: readonly WrittenWay[]): ContactWay[] =>
 
 export function aorRef(handbook: Handbook, aor: Aor): AorRef {
   const team = handbook.teams.get(aor.team ?? '')
-  const contact = contactWays(aor)
+  const contact = aorContact(handbook, aor)
   return {
     ...summaryRef(aor),
     ...(contact.length > 0 && { contact }),

@@ -1,5 +1,6 @@
 import { activeEntities, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
+import { type HoldersView, holdersOfRow } from './holders.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import { type Deviation, deviationOf } from './people.ts'
 import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
@@ -32,6 +33,7 @@ export interface ResponsibilityView {
   /** What it means at each scope that it speaks of, the smallest first. */
   readonly scopes: readonly { readonly title: string; readonly text: string }[]
   readonly facetOf: readonly Ref[]
+  readonly holders: HoldersView
   readonly aors: readonly AorRef[]
   /** Teams where it is not as it is by default. */
   readonly teams: readonly (Deviation & { readonly team: Ref })[]
@@ -71,6 +73,7 @@ export function responsibilityView(
     facetOf: activeEntities(handbook.responsibilities)
       .filter(({ ownership }) => ownership.kind === 'shared' && [...ownership.facets.values()].includes(id))
       .map(ref),
+    holders: responsibility.status === 'active' ? holdersOfRow(handbook, responsibility) : { teams: [] },
     aors: visibleEntities(handbook.aors)
       .filter(({ carries }) => carries === id)
       .map((aor) => aorRef(handbook, aor)),

@@ -2,6 +2,7 @@ import { words } from '../../templates/words/words.ts'
 import { cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
 import type { Entity, Example, FocusId, Handbook, Responsibility, Role, Stop, Track } from '../model/types.ts'
+import { type HoldersView, holdersOfRole } from './holders.ts'
 import {
   type Cell,
   type ComparedWith,
@@ -74,6 +75,7 @@ export interface RoleView {
   readonly combinedInto: readonly RoleRef[]
   readonly when?: string
   readonly contact: readonly ContactWay[]
+  readonly holders: HoldersView
   readonly load: Load
   readonly time?: TimeColumn
   readonly buckets: Matrix['buckets']
@@ -152,6 +154,7 @@ export function roleView(
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
     when: role.page.data.when,
     contact: contactWays(role),
+    holders: role.status === 'active' ? holdersOfRole(handbook, role) : { teams: [] },
     load: loadOf(handbook, role),
     time,
     buckets: time ? buckets : [],

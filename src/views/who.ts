@@ -307,7 +307,8 @@ function handedOn(handbook: Handbook, team: Team, row: Responsibility, owner: Ro
   return by && { by, to: handbook.roles.get(by.givesUp.get(row.id) ?? '') }
 }
 
-function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
+/** Who has a role in the nearest team around a team. */
+export function aboveOf(handbook: Handbook, team: Team, id: RoleId): Answer['above'] {
   const all = around(handbook, team).map((one) => ({ team: one, seats: seatsWith(handbook, one, id) }))
   return all.find(({ seats }) => seats.length > 0)
 }

@@ -24,7 +24,8 @@ import {
   Tag,
 } from '../parts/Elements.tsx'
 import { GraphFigure } from '../parts/Graph.tsx'
-import { type LinkTo, PersonLink, RoleLink } from '../parts/Links.tsx'
+import { listHolders } from '../parts/Holders.tsx'
+import { type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
@@ -52,7 +53,7 @@ export const focusPage: PageKind<FocusView> = {
 
 /** An area of responsibility: the person to go to first, then the role that stays accountable. */
 export const aorPage: PageKind<AorView> = {
-  facts: ({ holder, backup, owner, carries, team, scope, grantedOn, contact }, link) => (
+  facts: ({ holder, backup, owner, ownedBy, carries, team, scope, grantedOn, contact }, link) => (
     <>
       <div class="holders">
         {holder ? (
@@ -73,7 +74,18 @@ export const aorPage: PageKind<AorView> = {
             <strong>{words.aor.noBackup}</strong> {words.aor.singlePoint}
           </p>
         )}
-        {owner && (
+        {ownedBy.map((held) => (
+          <Holder
+            key={held.role.id}
+            name={<PersonLinks people={held.people} link={link} />}
+            reach={<Reach people={held.people} />}
+          >
+            <RoleLink role={held.role} link={link} />
+            {held.above && [' ', words.coverage.of(<a href={link(held.above.href)}>{held.above.title}</a>)]}{' '}
+            <Chip kind="accountable">{words.levels.accountable}</Chip>
+          </Holder>
+        ))}
+        {owner && ownedBy.length === 0 && (
           <Holder name={<RoleLink role={owner} link={link} />}>
             <Chip kind="accountable">{words.levels.accountable}</Chip>
           </Holder>
@@ -105,10 +117,11 @@ export const practicePage: PageKind<PracticeView> = {
       ]}
     />
   ),
-  after: ({ steps, examples, antiPatterns }) => [
+  after: ({ steps, examples, antiPatterns, holders, owner }, link) => [
     ['steps', words.common.steps, listSentences(steps, 'ol')],
     ['examples', words.common.examples, listExamples(examples)],
     ['anti-patterns', words.practice.antiPatterns, listSentences(antiPatterns)],
+    ['holders', words.holders.ofPractice, listHolders(holders, link, owner)],
   ],
 }
 

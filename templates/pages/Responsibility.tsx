@@ -14,6 +14,7 @@ import {
   listRefsInline,
   listSentences,
 } from '../parts/Elements.tsx'
+import { listHolders } from '../parts/Holders.tsx'
 import { type Linked, RoleLink } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
@@ -40,7 +41,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
       />
     </>
   ),
-  before: ({ goTo, supports, decides: { alone, delegated, team } }, link) => {
+  before: ({ holders, goTo, supports, decides: { alone, delegated, team } }, link) => {
     const said = words.responsibility
     const bins = [
       [said.ownerDecides, alone.map((text) => ({ text }))],
@@ -49,6 +50,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
     ] as const
     const decided = bins.some(([, decisions]) => decisions.length > 0)
     return [
+      ['holders', words.holders.title, listHolders(holders, link)],
       [
         'go-to',
         said.goTo,

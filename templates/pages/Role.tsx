@@ -20,6 +20,7 @@ import {
   Nothing,
   PlainTable,
 } from '../parts/Elements.tsx'
+import { listHolders } from '../parts/Holders.tsx'
 import { type Linked, type LinkTo, RoleLink, RoleMark, SubjectLinks } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
@@ -42,6 +43,7 @@ export const rolePage: PageKind<RoleView> = {
     </Article>
   ),
   before: (view, link) => [
+    ['holders', words.holders.title, listHolders(view.holders, link, view.role)],
     ['accountable', words.role.accountableFor, view.accountable.length > 0 && groups(view.accountable, link)],
     ['shares', words.common.shares, listDuties(view.shares, link, { examples: true })],
     ['supports', words.levels.supports, listDuties(view.supports, link)],

@@ -58,6 +58,13 @@ export const english = {
     every: (span: string) => `every ${span.replace(/^1 /, '')}`,
   },
 
+  holders: {
+    title: 'Who holds it',
+    ofPractice: 'Who looks after it',
+    inTeams: (count: number) => `In ${count} teams`,
+    moreTeams: (count: number) => `${count} more teams under Coverage`,
+  },
+
   contact: {
     reach: 'How to reach',
     ask: 'Where to ask',

@@ -91,6 +91,7 @@ describe('the data for search', () => {
     kind: 'guide',
     past: true,
     names: ['All'],
+    keywords: [],
     within: ['Guides'],
     sections: [
       { id: '', title: '', text: 'Line\u2028end </script>' },
@@ -163,6 +164,7 @@ describe('the data for search', () => {
         href: `guides/page-${at}.html`,
         kind: 'guide',
         names: [],
+        keywords: [],
         within: ['Guides'],
         sections: [
           {

@@ -51,6 +51,8 @@ export const rolePage: PageView = {
   }),
   main: {
     kind: 'role',
+    contact: [],
+    holders: { teams: [] },
     role: tl,
     summary: 'Accountable for program-level technical leadership and for technical design.',
     aliases: ['Technical Lead'],
@@ -168,6 +170,8 @@ export const combinedRolePage: PageView = {
     paths: [],
     assessments: [],
     notResponsible: [],
+    contact: [],
+    holders: { teams: [] },
     notOwned: [],
   },
 }
@@ -190,6 +194,8 @@ export const bareRolePage: PageView = {
     paths: [],
     assessments: [],
     notResponsible: [],
+    contact: [],
+    holders: { teams: [] },
     notOwned: [],
     compare: [],
   },
@@ -240,6 +246,7 @@ export const sharedPage: PageView = {
       { horizon: 'long', text: 'Two teams disagree on dates, so people go to the EM.' },
     ],
     standards: ['Every project has a rollback plan.'],
+    holders: { teams: [] },
     decides: {
       alone: ['Which projects need a design doc'],
       delegated: ['Design of one subsystem'],

@@ -79,7 +79,7 @@ test('a cell that differs says how, and leads to the reason', () => {
 test('an area without a backup is called a single point of failure', () => {
   expect(textAt('aors/interns.html')).toContain('No backup: single point of failure')
   expect(textAt('aors/code-review.html')).not.toContain('single point')
-  expect(textAt('aors/code-review.html')).toContain('TL Tech Lead Accountable')
+  expect(textAt('aors/code-review.html')).toContain('Lena Fischer TLM Tech Lead Manager Accountable')
 })
 
 test('a path is described in sentences', () => {
