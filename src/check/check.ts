@@ -107,20 +107,20 @@ export function allow(messages: readonly Message[], handbook: Handbook) {
   const reasons = new Map(pages.map((page) => [page.path, allowing(page)]))
   const allowed = messages.flatMap((message): AllowedMessage[] => {
     const reason = reasons.get(message.file)?.get(message.rule)
-    return reason === undefined ? [] : [{ ...message, reason }]
+    return reason === undefined || !isAllowable(message) ? [] : [{ ...message, reason }]
   })
   const used = new Set(allowed.map(({ file, rule }) => `${file}\0${rule}`))
-  const kept = messages.filter(({ file, rule }) => !used.has(`${file}\0${rule}`))
+  const kept = messages.filter((message) => !used.has(`${message.file}\0${message.rule}`) || !isAllowable(message))
   return { messages: [...kept, ...misused(handbook, pages, used)], allowed }
 }
 
+/** What no page can allow is an error; a warning of the same rule is about a case that may be meant. */
+const isAllowable = ({ rule, severity }: Message): boolean =>
+  rules[rule].unallowable === undefined || severity !== 'error'
+
 function allowing({ data }: Page): Map<RuleId, string> {
   const entries = Object.entries(data.allow ?? {})
-  return new Map(
-    entries.flatMap(([rule, reason]) =>
-      isRule(rule) && rules[rule].unallowable === undefined ? [[rule, reason]] : [],
-    ),
-  )
+  return new Map(entries.flatMap(([rule, reason]) => (isRule(rule) ? [[rule, reason]] : [])))
 }
 
 function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<string>): Iterable<Message> {
@@ -128,6 +128,7 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
   for (const page of pages)
     for (const rule of Object.keys(page.data.allow!)) {
       const place = inPage(page, ['allow', rule], 'key')
+      if (used.has(`${page.path}\0${rule}`)) continue
       if (!isRule(rule)) {
         const near = findNearest(rule, Object.keys(rules))
         const more = near.length > 0 ? { expected: near } : { hint: 'See every rule with `rolebook explain`.' }
@@ -137,7 +138,7 @@ function* misused(handbook: Handbook, pages: readonly Page[], used: ReadonlySet<
         yield report('allow-refused', place, message, { hint: 'Fix what it reports, and remove this line.' })
       }
       // What a draft refers to is not checked yet, so nothing can be said of it.
-      else if (!used.has(`${page.path}\0${rule}`) && handbook.pages.has(page.path)) {
+      else if (handbook.pages.has(page.path)) {
         const hint = 'Remove the line: what it allowed is fixed.'
         yield report('allow-unused', place, `Nothing on this page breaks \`${rule}\` any more`, { hint })
       }

@@ -52,7 +52,7 @@ export function makePlaces({ config, formerIds }: Handbook, configText: string):
     const isWhole = page.messages.length === 0 || yaml.broken || !isRecord(yaml.data)
     const find = isWhole
       ? (path: KeyPath) => path
-      : decode(kinds[page.kind].schema, yaml, { file: page.path }).asWritten
+      : decode(kinds[page.kind].schema.partial(), yaml, { file: page.path }).asWritten
     lists.set(page, find)
     return find
   }

@@ -83,7 +83,8 @@ const privateWords = new Set(
 /** The key by which a page says in words that are none of rolebook's that it is not for readers, while it is published. */
 export function findPrivateKey({ data }: Yaml): string | undefined {
   if (!isRecord(data)) return undefined
-  const wordOf = (value: unknown) => normalizeKey(String(value ?? '')).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  const wordOf = (value: unknown) =>
+    (typeof value === 'object' ? '' : normalizeKey(String(value ?? ''))).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
   return Object.entries(data).find(([written, value]) => {
     const key = wordOf(written)
     const words = (Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;]/) : [value]).map(wordOf)

@@ -85,6 +85,14 @@ describe('a page that allows what a rule forbids', () => {
   })
 })
 
+test('a page with values that do not fit may allow rules, and one allows marks of git in code, not in text', () => {
+  const front = '---\ntitle: T\norder: first\nallow:\n  merge-conflict: It shows them.\n---\n'
+  const marks = '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n'
+  const rulesOf = (body: string) => problems({ 'guides/a.md': `${front}\n${body}` }).map((found) => found.split(' ')[1])
+  expect(rulesOf(`\`\`\`text\n${marks}\`\`\`\n`)).toEqual(['key-value'])
+  expect(rulesOf(marks)).toEqual(expect.arrayContaining(['merge-conflict', 'allow-refused']))
+})
+
 test('what is allowed is not lost: it is listed with its reason', () => {
   const handbook = handbookOf({ 'a.md': '---\nallow: {link-broken: Soon.}\n---\n' })
   const broken = report('link-broken', topOf('a.md'), 'No page `x.md`')
