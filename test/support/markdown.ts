@@ -371,10 +371,11 @@ export function checkPage(text: string, path?: string): Page {
   }
   // Search finds every word that is shown, in order. Where the title of another page will be, both have its id.
   const sections = page.text.map(({ id, title, text }) => (id === '' ? '' : title) + text)
-  // The number of a footnote is not a word of its heading.
-  const body = filled(page.body).replace(/<h\d[^>]*>.*?<\/h\d>/gs, (heading) =>
-    heading.replace(/<sup>.*?<\/sup>/gs, ''),
-  )
+  // The number of a footnote is not a word of its heading, and a heading of images is found by what they show.
+  const body = filled(page.body.map(imageWithText)).replace(/<h\d[^>]*>.*?<\/h\d>/gs, (heading) => {
+    const words = heading.replace(/<sup>.*?<\/sup>/gs, '')
+    return shown(textOf(words)) === '' ? words.replace(/<img alt="([^"]*)">/g, '$1') : words
+  })
   if (!/<script/i.test(text)) expect(shown(sections.join(''))).toBe(shown(textOf(body)))
   for (const { place } of page.messages) {
     expect(place.line).toBeGreaterThanOrEqual(1)
@@ -384,6 +385,12 @@ export function checkPage(text: string, path?: string): Page {
   expect(page.messages.map(({ rule }) => rule)).not.toContain('page-crash')
   return page
 }
+
+/** Where other tests see only that there is an image, what it shows. */
+const imageWithText = (part: Fragment[number]) =>
+  typeof part !== 'string' && part.kind === 'image'
+    ? `<img alt="${part.alt.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}">`
+    : part
 
 /** What a browser has to repair in HTML. */
 export function parseErrors(html: string): string[] {
