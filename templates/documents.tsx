@@ -40,7 +40,7 @@ export const NotFoundPage = ({ site, ways, link, stylesheets, script }: NotFound
     {link && site.search !== undefined && (
       <form class="lost-search" action={link(site.search)}>
         <label for="rb-lost">{words.notFound.searchFor}</label>
-        <div class="home-search">
+        <div class="ask-fields">
           <input id="rb-lost" type="search" name="q" />
           <button type="submit">{words.common.search}</button>
         </div>

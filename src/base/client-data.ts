@@ -24,18 +24,82 @@ export type SearchedKind =
   | 'changes'
   | 'compare'
 
-/** One page, in as few bytes as are needed. Its sections are their ids, titles and texts in turn. */
+/** One page as a search knows it before any text, in as few bytes as are needed. */
 export type SearchEntry = readonly [
   title: string,
   href: string,
   kind: SearchedKind,
   past: 0 | 1,
   names: readonly string[],
+  /** Words that people look for it by and that no reader is shown. */
+  keywords: readonly string[],
   within: readonly string[],
-  sections: readonly string[],
 ]
 
-export type SearchData = readonly SearchEntry[]
+/** What a search loads first: enough to answer who to go to and to find pages by name. */
+export interface SearchNames {
+  readonly pages: readonly SearchEntry[]
+  readonly answers: AnswerData
+}
+
+/** What it loads then: the sections of each page, in the order of the pages, as their ids, titles and texts in turn. */
+export type SearchTexts = readonly (readonly string[])[]
+
+/** All that can be asked for, with who to go to. Numbers are places in the lists; addresses are from the site's root. */
+export interface AnswerData {
+  readonly people: readonly AnswerPerson[]
+  readonly roles: readonly AnswerRole[]
+  readonly teams: readonly AnswerTeam[]
+  readonly topics: readonly Topic[]
+  /** The list of who to go to. Missing where there is none. */
+  readonly who?: readonly [title: string, href: string]
+}
+
+/** A way to reach somebody: what it is for, what to show, and where it leads. */
+export type ContactWay = readonly [label: string, text: string, href?: string]
+
+export type AnswerPerson = readonly [name: string, href: string | undefined, ways?: readonly ContactWay[]]
+
+export type AnswerRole = readonly [short: string, title: string, href: string, ways?: readonly ContactWay[]]
+
+/** The address is that of the list of who to go to in the team. */
+export type AnswerTeam = readonly [title: string, names: readonly string[], href: string, ways?: readonly ContactWay[]]
+
+export type TopicKind = 'responsibility' | 'aor' | 'practice' | 'role' | 'person' | 'team'
+
+/** What can be asked for. */
+export interface Topic {
+  readonly kind: TopicKind
+  readonly title: string
+  readonly href: string
+  /** What it is called, its title among them. */
+  readonly names: readonly string[]
+  readonly keywords?: readonly string[]
+  /** Words of the glossary that lead to it. */
+  readonly terms?: readonly string[]
+  /** What is decided there, in the author's words. */
+  readonly decides?: readonly string[]
+  readonly text?: string
+  /** Who to go to whatever the team. */
+  readonly anywhere: readonly AnswerContact[]
+  /** Who to go to in each team, by its number. */
+  readonly inTeams?: Readonly<Record<number, readonly AnswerContact[]>>
+}
+
+/** Somebody to go to. */
+export interface AnswerContact {
+  readonly people?: readonly number[]
+  readonly role?: number
+  /** The team where it is not the one that is asked about. */
+  readonly team?: number
+  readonly backup?: number
+  /** Why this one, in sentences or parts of one. */
+  readonly notes?: readonly string[]
+  /** When to go there, in the author's words. */
+  readonly situations?: readonly string[]
+  /** Nobody is there although somebody should be. */
+  readonly gap?: 1
+}
 
 /** What the server sends to an open page. Imports nothing: the browser's script is checked against this file, too. */
 

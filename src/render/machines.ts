@@ -5,7 +5,7 @@ import { loadText } from '../../templates/parts/Matrix.tsx'
 import { percent, sumText } from '../../templates/parts/Time.tsx'
 import { words } from '../../templates/words/words.ts'
 import { svgPolicy } from '../assets/active.ts'
-import type { SearchEntry } from '../base/client-data.ts'
+import type { SearchEntry, SearchNames, SearchTexts } from '../base/client-data.ts'
 import type { OutputFile } from '../base/files.ts'
 import { pageUrl, relativeHref } from '../base/paths.ts'
 import type { FrameView } from '../views/frame.ts'
@@ -13,7 +13,7 @@ import type { FreshnessData, FreshnessView } from '../views/freshness.ts'
 import { type HandbookData, handbookSchema } from '../views/handbook-json.ts'
 import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/pages.ts'
-import type { SearchedPage } from '../views/search.ts'
+import type { Searched, SearchedPage } from '../views/search.ts'
 import type { PrintView } from '../views/site.ts'
 import { clientScript, hashedFile } from './stylesheets.ts'
 
@@ -74,25 +74,28 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
 }
 
 /**
- * What a search needs: its script, what it searches, and a file that says where these two are. Pages name that file
- * alone, so that a page stays the same when another one changes. All are scripts because a site opened from `file://`
- * can load nothing else.
+ * What a search needs: its script, what it searches, and a file that says where these are. Pages name that file alone, so
+ * that a page stays the same when another one changes. What pages and people are called comes apart from the texts, which
+ * are many times as long. All are scripts because a site opened from `file://` can load nothing else.
  */
-export function searchFiles(pages: readonly SearchedPage[]): OutputFile[] {
+export function searchFiles({ pages, answers }: Searched): OutputFile[] {
   const script = clientScript('search')
-  const data = hashedFile('search-data.js', `window.rolebookSearchData=${JSON.stringify(pages.map(entry))}\n`)
-  const files = JSON.stringify({ script: script.path, data: data.path })
-  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, data]
+  const named: SearchNames = { pages: pages.map(entry), answers }
+  const written: SearchTexts = pages.map(({ sections }) => sections.flatMap(({ id, title, text }) => [id, title, text]))
+  const names = hashedFile('search-names.js', `window.rolebookSearchNames=${JSON.stringify(named)}\n`)
+  const texts = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(written)}\n`)
+  const files = JSON.stringify({ script: script.path, names: names.path, texts: texts.path })
+  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, names, texts]
 }
 
-const entry = ({ title, href, kind, past, names, within, sections }: SearchedPage): SearchEntry => [
+const entry = ({ title, href, kind, past, names, keywords, within }: SearchedPage): SearchEntry => [
   title,
   relativeHref('', href),
   kind,
   past ? 1 : 0,
   names,
+  keywords,
   within,
-  sections.flatMap(({ id, title, text }) => [id, title, text]),
 ]
 
 /** A matrix for other programs, beside its page: a row per responsibility, then the load and the time. */

@@ -35,6 +35,8 @@ export interface HomeView {
   })[]
   readonly focuses: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
   readonly search?: string
+  /** Teams that one may ask about, each with its list of who to go to. */
+  readonly teams: readonly Ref[]
   /** The list of who to go to, and some situations from it. */
   readonly who?: Ref
   readonly situations?: readonly SituationView[]
@@ -72,6 +74,7 @@ export function homeView(handbook: Handbook, { matrices, who, history, sections 
       owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')),
     })),
     search: searchHref,
+    teams: who.flatMap(({ team, href }) => (team ? [{ title: team.title, href }] : [])),
     who: who[0] && { title: who[0].title, href: who[0].href },
     situations: who[0] && pickSituations(who[0]),
     latest: latest && { release: latest, all: { title: words.changes.title, href: changesHref } },

@@ -1,4 +1,4 @@
-import type { SearchedKind } from '../base/client-data.ts'
+import type { AnswerData, SearchedKind } from '../base/client-data.ts'
 import type { Handbook } from '../model/types.ts'
 import type { Page, SectionText } from '../parse/types.ts'
 import { type FrontMatter, partsOfKind } from '../schema/front-matter.ts'
@@ -6,6 +6,12 @@ import { valuesOf } from '../schema/keys.ts'
 import { homeOf } from './navigation.ts'
 import type { PageView } from './pages.ts'
 import { titledText } from './refs.ts'
+
+/** All that a search knows. */
+export interface Searched {
+  readonly pages: readonly SearchedPage[]
+  readonly answers: AnswerData
+}
 
 /** One page as a search knows it. */
 export interface SearchedPage {
@@ -23,7 +29,7 @@ export interface SearchedPage {
 }
 
 /** What a search can find: every page that lists may show, those about what is historical among them; of generated pages the title. */
-export function searched(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
+export function searchedPages(handbook: Handbook, views: readonly PageView[]): SearchedPage[] {
   const pages = new Map([...handbook.pages.values()].map((page) => [handbook.hrefs.get(page.path)!, page]))
   return views.flatMap((view) => {
     const { frame, main } = view

@@ -20,6 +20,7 @@ import { byText } from '../base/text.ts'
 import { compareHref, homeHref, printHref } from '../model/generated.ts'
 import type { Handbook } from '../model/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
+import { answerData } from './answers.ts'
 import { explained } from './entities.ts'
 import type { FrameView, SitemapRow, VersionPages } from './frame.ts'
 import { type HandbookData, handbookData } from './handbook-json.ts'
@@ -28,7 +29,7 @@ import { flattenTree, isShown, type Tree } from './navigation.ts'
 import { contextOf, makePages, type PageView } from './pages.ts'
 import { type Explained, type Ref, ref } from './refs.ts'
 import type { Past, ReleaseFeed } from './releases.ts'
-import { type SearchedPage, searched } from './search.ts'
+import { type Searched, searchedPages } from './search.ts'
 
 /** Everything the site will hold, in the order it is written. */
 export interface SiteView {
@@ -36,7 +37,7 @@ export interface SiteView {
   /** What prose explains where it uses it. Pages depend on those that they use alone. */
   readonly explained?: readonly Explained[]
   /** What a search can find, in the order of the pages. Missing on a site that cannot be searched. */
-  readonly searched?: readonly SearchedPage[]
+  readonly searched?: Searched
   /** In no list of pages: readers only pass through. Missing when there is none. */
   readonly redirects?: readonly RedirectView[]
   /** Of a version, the site as it would be alone and at the top, for what is shown at any depth. */
@@ -70,7 +71,7 @@ export function siteView(
   return {
     ...all,
     explained: explained(handbook),
-    searched: searched(handbook, all.pages),
+    searched: { pages: searchedPages(handbook, all.pages), answers: answerData(handbook, generated.who) },
     print: printView(handbook, navigation, all.pages),
     data: handbookData(handbook, all.pages),
     listed: site.base === undefined || site.internal ? undefined : listedPages(all.pages),

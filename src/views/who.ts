@@ -1,5 +1,5 @@
 import { words } from '../../templates/words/words.ts'
-import { teamWhoHref, whoHref } from '../model/generated.ts'
+import { searchHref, teamWhoHref, whoHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld, ownersOf, visibleEntities } from '../model/queries.ts'
 import type { Aor, Example, FocusId, Handbook, PersonId, Responsibility, Role, RoleId, Team } from '../model/types.ts'
 import { type Cell, cellOf } from './matrix.ts'
@@ -54,6 +54,8 @@ export interface WhoView {
   readonly anyTeam: string
   readonly teams: readonly Ref[]
   readonly groups: readonly WhoGroup[]
+  /** The page to search on, which has what no list has. */
+  readonly search?: string
 }
 
 /** What a list of who to go to is about: the people of one team instead of roles, some responsibilities instead of all. */
@@ -75,6 +77,7 @@ export function whoView(
     team: team && ref(team),
     anyTeam: whoHref,
     teams: visibleEntities(handbook.teams).map((team) => ({ title: team.title, href: teamWhoHref(team) })),
+    search: handbook.generated.has(searchHref) ? searchHref : undefined,
     groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
       focus: focus && { id: focus.id, ...ref(focus) },
       entries: shown.map((row) => entry(handbook, row, team)),

@@ -1,6 +1,7 @@
 import type { HomeView, SearchView } from '../../src/views/home.ts'
 import type { NavNode } from '../../src/views/refs.ts'
 import { Contents, type PageKind, type PageProps, Prose, Sections, Title } from '../parts/Article.tsx'
+import { AskForm } from '../parts/Ask.tsx'
 import { ForWhom, ReleaseName } from '../parts/Diff.tsx'
 import { Facts, listNodes, listRefsInline, MoreLink } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
@@ -68,23 +69,16 @@ function HomePage({ view, link, prose, sections, contents }: PageProps<HomeView>
 const isAuthors = (id: string) => !id.startsWith('rb-')
 
 /** Where readers with a question begin. Without JavaScript the field leads to the page to search on. */
-function HomeStart({ view: { search, who, roles }, link }: Linked<{ readonly view: HomeView }>) {
+function HomeStart({ view: { search, who, roles, teams }, link }: Linked<{ readonly view: HomeView }>) {
   if (!search && !who) return null
   return (
     <div class="start">
-      {search && (
-        <form class="home-search" action={link(search)}>
-          <input
-            type="search"
-            name="q"
-            aria-label={words.home.search}
-            placeholder={roles.length > 0 ? words.home.searchRoles : words.home.searchAny}
-            maxLength={200}
-            autocomplete="off"
-          />
-          <button type="submit">{words.common.search}</button>
-        </form>
-      )}
+      <AskForm
+        action={search}
+        label={roles.length > 0 ? words.home.ask : words.home.search}
+        teams={teams}
+        link={link}
+      />
       {who && (
         <a class="start-who" href={link(who.href)}>
           {who.title}

@@ -1,5 +1,6 @@
 import type { BackedAor, Contact, WhoEntry, WhoView } from '../../src/views/who.ts'
 import type { PageKind } from '../parts/Article.tsx'
+import { AskForm } from '../parts/Ask.tsx'
 import { AgreedText, facetsText } from '../parts/Cells.tsx'
 import { Reach } from '../parts/Contacts.tsx'
 import { Chip, Tag } from '../parts/Elements.tsx'
@@ -10,7 +11,12 @@ import { words } from '../words/words.ts'
 export const whoPage: PageKind<WhoView> = {
   facts: (view, link) => (
     <>
-      <WhoFilter team={view.team?.title} />
+      <AskForm
+        action={view.search}
+        label={words.who.need(view.team?.title)}
+        team={view.team && view.href}
+        link={link}
+      />
       {view.teams.length > 0 && <TeamChoice view={view} link={link} />}
     </>
   ),
@@ -20,7 +26,6 @@ export const whoPage: PageKind<WhoView> = {
       focus?.title ?? (groups.length > 1 ? words.common.withoutFocus : words.common.responsibilities),
       <WhoList entries={entries} link={link} />,
     ]),
-  script: 'who',
 }
 
 interface WhoListProps {
@@ -46,25 +51,6 @@ export function WhoList({ entries, link, as = 'h3' }: WhoListProps) {
         </li>
       ))}
     </ul>
-  )
-}
-
-/** Where a reader says what they need. A script shows what fits as they write; without one the list is complete. */
-function WhoFilter({ team }: { readonly team: string | undefined }) {
-  return (
-    <search class="who-filter">
-      <label for="rb-need">{words.who.need(team)}</label>
-      <input
-        id="rb-need"
-        class="who-words"
-        type="search"
-        placeholder={words.who.needExample}
-        autocapitalize="off"
-        enterkeyhint="go"
-        maxLength={200}
-      />
-      <p class="who-status" role="status" />
-    </search>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { alsoCalled, countOf, past, searchHint, searchLabel } from './scripts.ts'
+import { alsoCalled, countOf, past, searchLabel } from './scripts.ts'
 
 /** A link or a name in the middle of a sentence. A sentence around it comes in pieces. */
 type Part = ComponentChildren
@@ -168,8 +168,7 @@ export const english = {
 
   home: {
     search: searchLabel,
-    searchRoles: searchHint,
-    searchAny: 'Any word',
+    ask: 'Who do I go to?',
     about: 'About this handbook',
     situations: 'Who to go to, and when',
     allMatrices: 'All matrices',
@@ -350,7 +349,6 @@ export const english = {
     description: (team: string | undefined) =>
       `What you need, and ${team === undefined ? 'the role' : `who in ${team}`} to ask about it.`,
     need: (team: string | undefined) => `What do you need${team === undefined ? '' : ` in ${team}`}?`,
-    needExample: 'hiring, design review',
     anyTeam: 'Any team',
     examples: 'Examples',
     anybody: 'Anybody',
@@ -364,12 +362,22 @@ export const english = {
     holds: (holder: Part, area: Part) => [holder, ' holds ', area],
     backup: (person: Part) => ['Backup: ', person],
     areaBackup: (person: Part) => [', backup ', person],
+    roleOf: (role: string, team: string) => `${role} of ${team}`,
+    holdsArea: (area: string) => `Holds ${area}`,
+    backsArea: (area: string) => `Backup for ${area}`,
     handsOnToNobody: (role: string) => `The ${role} hands it on, but nobody here takes it.`,
     noneAtThisLevel: (role: Part) => ['No ', role, ' at this level.'],
     accountableFor: (facets: string) => `Accountable for ${facets}`,
     sharesIt: 'Shares it',
     insteadOf: (role: string) => `: no separate ${role} here`,
     goAbove: (people: Part, role: string, team: Part) => ['Go to ', people, `, ${role} of `, team, '.'],
+  },
+
+  ask: {
+    example: 'Who approves a design doc?',
+    team: 'In which team',
+    anyTeam: 'Any team',
+    ask: 'Ask',
   },
 
   coverage: {

@@ -13,6 +13,8 @@ export const searchLoading = 'Loading …'
 export const foundNothing = (query: string) => `Nothing found for “${query}”`
 export const foundPages = (count: number) => (count === 1 ? '1 page' : `${count} pages`)
 export const foundBest = (most: number, count: number) => `The best ${most} of ${count} pages`
+export const recentPages = 'Where you have been'
+export const startHere = 'Start here'
 export const past = '(historical)'
 export const alsoCalled = 'Also called'
 
@@ -45,11 +47,17 @@ export const foundKinds = {
   compare: 'Comparison',
 }
 
-/** What pages say that list who to go to. */
-export const whoNothing = 'Nothing here matches these words. Clear them to see the whole list.'
+/** What answers say. */
+export const answer = 'Answer'
+export const otherAnswers = 'You may also mean'
+export const inTeam = (team: string) => `in ${team}`
+export const inTeams = (count: number) => `Who it is in each of ${count} teams`
+export const nobody = 'nobody'
+export const backup = 'Backup:'
+export const noAnswer = (question: string) => `No duty or person here fits “${question}”.`
+export const searchWhole = (question: string) => `Search the whole handbook for “${question}”`
+
 export const countOf = (count: number, all: number) => `${count} of ${all}`
-export const whoNearest = (count: number) =>
-  `Nothing has all of these words. ${count === 1 ? 'The closest is' : `The ${count} closest are`}:`
 
 /** What a matrix says. */
 export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`

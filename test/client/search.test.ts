@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { SearchEntry } from '../../src/base/client-data.ts'
-import { excerpt, marked, type Piece } from '../../templates/client/search/box.ts'
-import { engine, vocabulary, wordsOf } from '../../templates/client/search/engine.ts'
+import { excerpt, marked, type Piece } from '../../templates/client/search/elements.ts'
+import { engine, vocabulary } from '../../templates/client/search/engine.ts'
+import { wordsOf } from '../../templates/client/search/words.ts'
+
+interface Found {
+  readonly page: SearchEntry
+  readonly sections: readonly string[]
+}
 
 const entry = (
   title: string,
@@ -14,7 +20,7 @@ const entry = (
     kind?: SearchEntry[2]
     past?: 0 | 1
   } = {},
-): SearchEntry => [title, `${title}.html`, kind, past, names, [], sections]
+): Found => ({ page: [title, `${title}.html`, kind, past, names, [], []], sections })
 
 const data = [
   entry('How we plan', { sections: ['', '', 'The EM plans.', 'hiring', 'Hiring', 'Staffing is for the EM.'] }),
@@ -29,9 +35,12 @@ const data = [
   entry('Tech Lead of old', { kind: 'role', past: 1, names: ['TL'] }),
 ]
 
+const engineOf = (all: readonly Found[]) =>
+  engine({ pages: all.map(({ page }) => page) }, Promise.resolve(all.map(({ sections }) => sections)))
+
 /** What is found, best first. */
 async function found(query: string): Promise<string[]> {
-  const { search, complete } = engine(data)
+  const { search, complete } = engineOf(data)
   await complete
   return search(query).map(({ page: [title], anchor }) => (anchor === '' ? title : `${title}#${anchor}`))
 }
@@ -71,7 +80,7 @@ describe('a search', () => {
 
 test('a large handbook is indexed in steps between which the browser can do other work', async () => {
   const text = Array.from({ length: 400 }, (_, at) => `word${at % 97} other${at}`).join(' ')
-  const { search, complete } = engine(
+  const { search, complete } = engineOf(
     Array.from({ length: 300 }, (_, at) => entry(`Page ${at}`, { sections: ['', '', text, 'more', 'More', text] })),
   )
   expect(search('Page 0')).toHaveLength(1)

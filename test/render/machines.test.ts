@@ -91,7 +91,7 @@ describe('the data for search', () => {
     kind: 'guide',
     past: true,
     names: ['All'],
-    keywords: [],
+    keywords: ['whole'],
     within: ['Guides'],
     sections: [
       { id: '', title: '', text: 'Line\u2028end </script>' },
@@ -106,24 +106,21 @@ describe('the data for search', () => {
     return window
   }
 
-  test('the data is a script with every section, with addresses ready to follow', () => {
-    const files = searchFiles([one])
-    const data = files.find(({ path }) => /^assets\/search-data\.[0-9a-f]{8}\.js$/.test(path))!
-    const script = files.find(({ path }) => /^assets\/search\.[0-9a-f]{8}\.js$/.test(path))!
-    const first = files.find(({ path }) => path === 'search.js')!
-    expect(run([String(first.contents), String(data.contents)])).toEqual({
-      rolebookSearchFiles: { script: script.path, data: data.path },
-      rolebookSearchData: [
-        [
-          '100 % <b>',
-          'guides/100%20%25.html',
-          'guide',
-          1,
-          ['All'],
-          ['Guides'],
-          ['', '', 'Line\u2028end </script>', 'über', 'Über', 'Text.'],
-        ],
-      ],
+  const answers = { people: [], roles: [], teams: [], topics: [] }
+
+  test('what pages are called comes apart from their sections, with addresses ready to follow', () => {
+    const files = searchFiles({ pages: [one], answers })
+    const named = (name: string) =>
+      files.find(({ path }) => path.startsWith(`assets/${name}.`) && /\.[0-9a-f]{8}\.js$/.test(path))!
+    const [script, names, texts] = ['search', 'search-names', 'search-texts'].map(named)
+    const first = files.find(({ path }) => path === 'search.js')
+    expect(run([first, names, texts].map((file) => String(file!.contents)))).toEqual({
+      rolebookSearchFiles: { script: script!.path, names: names!.path, texts: texts!.path },
+      rolebookSearchNames: {
+        pages: [['100 % <b>', 'guides/100%20%25.html', 'guide', 1, ['All'], ['whole'], ['Guides']]],
+        answers,
+      },
+      rolebookSearchTexts: [['', '', 'Line\u2028end </script>', 'über', 'Über', 'Text.']],
     })
   })
 
@@ -176,7 +173,7 @@ describe('the data for search', () => {
       }),
     )
     const plain = pages.map(({ title, sections }) => [title, ...sections.map(({ text }) => text)].join('\n')).join('\n')
-    const data = searchFiles(pages).find(({ path }) => path.includes('search-data'))!
+    const data = searchFiles({ pages, answers }).find(({ path }) => path.includes('search-texts'))!
     expect(gzipSync(data.contents).length / gzipSync(plain).length).toBeLessThan(1.1)
   })
 })

@@ -327,6 +327,7 @@ export const homePage: PageView = {
   frame: frame('Engineering Handbook', 'index.html', { breadcrumbs: [], backlinks: [] }),
   main: {
     kind: 'home',
+    teams: [],
     title: 'Who owns what',
     description: 'Who owns what, and who to go to.',
     roles: [
@@ -377,7 +378,15 @@ export const plainHomePage: PageView = {
     backlinks: [],
     navigation: navigation.slice(4),
   }),
-  main: { kind: 'home', title: 'Field notes', roles: [], focuses: [], matrices: [], sections: navigation.slice(4) },
+  main: {
+    kind: 'home',
+    title: 'Field notes',
+    teams: [],
+    roles: [],
+    focuses: [],
+    matrices: [],
+    sections: navigation.slice(4),
+  },
   prose: prose(['<p>Notes from the field, kept as plain Markdown files.</p>']),
 }
 

@@ -5,7 +5,7 @@ import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
 import { hrefs } from '../support/site.ts'
 
-const searched = (handbook: Handbook) => siteView(handbook).searched!
+const searched = (handbook: Handbook) => siteView(handbook).searched!.pages
 
 function searchedAt(handbook: Handbook, href: string): SearchedPage {
   const found = searched(handbook).find((one) => one.href === href)

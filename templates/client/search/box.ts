@@ -1,23 +1,18 @@
 import * as say from '../../words/scripts.ts'
-import { type Engine, folded, type Hit, type Word, wordsIn, wordsOf } from './engine.ts'
+import { answersFor, answerText, type Site, waysIn } from './answer-view.ts'
+import { element, excerpt, marked, type Piece } from './elements.ts'
+import type { Engine, Hit } from './engine.ts'
+import { folded, wordsOf } from './words.ts'
 
 interface Options {
-  /** Settles when there is something to search. */
-  readonly engine: Promise<Engine>
-  readonly root: string
+  /** What holds an input and a line for what is said about the results. */
+  readonly place: HTMLElement
+  readonly site: Site
+  readonly engine: Engine
   /** Called for every change of what is looked for. */
   readonly onQuery?: (query: string) => void
   /** Called before a result is followed in this window. */
   readonly onLeave?: () => void
-}
-
-/** The parts of a search: what to write in, what is said about the results, and the results. */
-export interface SearchBox {
-  readonly input: HTMLInputElement
-  readonly status: HTMLElement
-  readonly list: HTMLElement
-  /** Looks for what is written in the input. */
-  readonly search: () => void
 }
 
 /** More than anybody looks through. */
@@ -26,78 +21,78 @@ const most = 30
 /** Milliseconds to wait for the next key. */
 const pause = 40
 
-/** A combobox whose list is what was found: arrows choose, Enter follows. */
-export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
-  const input = element('input', {
-    class: 'search-input',
-    type: 'text',
+/** Makes of an input a combobox: answers, and a list of what was found, where arrows choose and Enter follows. Gives what to call when its text has changed. */
+export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () => void {
+  const input = place.querySelector('input')!
+  const status = place.querySelector('[role=status]')!
+  const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
+  const above = element('div', { class: 'answers' })
+  const results = element('div', { class: 'search-results' }, above, list)
+  let isComplete = false
+  let timer = 0
+  let chosen: Element | undefined
+  const attributes = {
     role: 'combobox',
-    'aria-label': say.searchLabel,
     'aria-expanded': 'false',
     'aria-controls': 'rb-hits',
     'aria-autocomplete': 'list',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: 'false',
-    enterkeyhint: 'go',
-    maxlength: '200',
-    placeholder: say.searchHint,
-  })
-  const status = element('p', { class: 'search-status', role: 'status' })
-  const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
-  let ready: Engine | undefined
-  let timer = 0
-  let chosen: Element | undefined
-  let follows = false
+  }
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value)
+  status.after(results, keyHelp())
 
-  engine.then(
-    (made) => {
-      ready = made
+  engine.complete.then(
+    () => {
+      isComplete = true
       search()
-      made.complete.then(search)
     },
-    () => showStatus(say.searchFailed),
+    () => {
+      isComplete = true
+      showStatus(say.searchFailed)
+    },
   )
   input.addEventListener('input', () => {
     onQuery?.(input.value)
-    follows = false
     window.clearTimeout(timer)
     timer = window.setTimeout(search, pause)
   })
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined) choose(list.children[place(step)])
+    if (step !== undefined) choose(list.children[next(step)])
     else if (event.key === 'Enter') follow(event)
     else return
     event.preventDefault()
   })
-  list.addEventListener('click', (event) => {
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) onLeave?.()
+  results.addEventListener('click', ({ target, ctrlKey, metaKey, shiftKey }) => {
+    if ((target as Element).closest('a') && !ctrlKey && !metaKey && !shiftKey) onLeave?.()
   })
-  return { input, status, list, search }
+  search()
+  return search
 
   function search(): void {
     window.clearTimeout(timer)
     const query = input.value.trim()
     if (query === '') {
-      show([], '')
-    } else if (ready) {
-      const hits = ready.search(query)
-      show(hits, hits.length === 0 ? say.foundNothing(query) : count(hits.length))
-      if (follows) (chosen as HTMLElement | undefined)?.click()
-    } else {
-      showStatus(say.searchLoading)
+      above.replaceChildren(...waysIn(site))
+      showHits([])
+      showStatus('')
+      return
     }
+    const { reply, views } = answersFor(site, query)
+    above.replaceChildren(...views)
+    const hits = engine.search(query)
+    showHits(hits)
+    const answer = answerText(site, reply)
+    const pages = hits.length > 0 ? count(hits.length) : isComplete && answer === '' ? say.foundNothing(query) : ''
+    showStatus([answer, pages, isComplete ? '' : say.searchLoading].filter(Boolean).join(' '))
   }
 
-  function show(hits: readonly Hit[], words: string): void {
-    list.replaceChildren(...hits.slice(0, most).map((hit, index) => option(hit, `rb-hit-${index}`, root)))
+  function showHits(hits: readonly Hit[]): void {
+    list.replaceChildren(...hits.slice(0, most).map((hit, index) => option(hit, `rb-hit-${index}`, site.root)))
     list.hidden = hits.length === 0
-    list.scrollTop = 0
+    results.scrollTop = 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
     choose(list.children[0])
-    showStatus(words)
   }
 
   function showStatus(words: string): void {
@@ -105,7 +100,7 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
   }
 
   /** From the last to the first and back. */
-  function place(step: number): number {
+  function next(step: number): number {
     const all = [...list.children]
     return (all.indexOf(chosen!) + step + all.length) % all.length
   }
@@ -114,23 +109,32 @@ export function box({ engine, root, onQuery, onLeave }: Options): SearchBox {
     chosen?.setAttribute('aria-selected', 'false')
     chosen = entry
     entry?.setAttribute('aria-selected', 'true')
-    entry?.scrollIntoView({ block: 'nearest' })
+    // What answers stands above the first one, and is to be seen.
+    if (entry === list.children[0]) results.scrollTop = 0
+    else entry?.scrollIntoView({ block: 'nearest' })
     if (entry) input.setAttribute('aria-activedescendant', entry.id)
     else input.removeAttribute('aria-activedescendant')
   }
 
-  /** With Ctrl or Cmd in another tab, as with any link. Who is faster than the search goes where it will lead. */
+  /** With Ctrl or Cmd in another tab, as with any link. */
   function follow({ ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
-    follows = !ready
     search()
     chosen?.dispatchEvent(new MouseEvent('click', { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }))
   }
 }
 
+const keyHelp = () =>
+  element(
+    'p',
+    { class: 'search-keys', 'aria-hidden': 'true' },
+    element('span', {}, element('kbd', { class: 'key-up' }), element('kbd', { class: 'key-down' }), say.searchChoose),
+    element('span', {}, element('kbd', {}, say.keyEnter), say.searchOpen),
+  )
+
 const count = (found: number) => (found > most ? say.foundBest(most, found) : say.foundPages(found))
 
 function option({ page, anchor, heading, text, found }: Hit, id: string, root: string): HTMLAnchorElement {
-  const [title, href, kind, past, names, within] = page
+  const [title, href, kind, past, names, , within] = page
   const address = root + href + (anchor === '' ? '' : `#${encodeURIComponent(anchor)}`)
   const name = kind === 'compare' ? undefined : names.find((one) => saysMore(one, title, found))
   const where = [...within, ...(heading === '' ? [] : [heading])].join(' › ')
@@ -142,11 +146,9 @@ function option({ page, anchor, heading, text, found }: Hit, id: string, root: s
     tabindex: '-1',
     'aria-selected': 'false',
   })
-  entry.append(
-    line('hit-title', marked(title, found), past ? ` ${say.past}` : ''),
-    ' ',
-    element('span', { class: 'tag' }, say.foundKinds[kind]),
-  )
+  entry.append(line('hit-title', marked(title, found), past ? ` ${say.past}` : ''))
+  // That something is a page says nothing.
+  if (kind !== 'guide') entry.append(' ', element('span', { class: 'tag' }, say.foundKinds[kind]))
   if (name !== undefined) entry.append(' ', line('hit-where', marked(name, found), '', `${say.alsoCalled} `))
   if (where !== '') entry.append(' ', line('hit-where', marked(where, found)))
   if (text !== '') entry.append(' ', line('hit-text', excerpt(text, found)))
@@ -169,77 +171,3 @@ const line = (name: string, pieces: readonly Piece[], after = '', before = '') =
     ...pieces.map(({ text, found }) => (found ? element('mark', {}, text) : text)),
     after,
   )
-
-/** A piece of text, or a word that was looked for. */
-export interface Piece {
-  readonly text: string
-  readonly found?: true
-}
-
-/** The text in pieces, with the words that were looked for apart. */
-export const marked = (text: string, found: ReadonlySet<string>): readonly Piece[] =>
-  pieces(text, hits(text, found), 0, text.length)
-
-/** As much of a text as fits into two lines, where most of the words that were looked for stand together. */
-export function excerpt(text: string, found: ReadonlySet<string>, most = 170): readonly Piece[] {
-  const words = hits(text, found)
-  const from = whole(text, Math.max(0, densest(words, most - lead) - lead))
-  const end = text.length - from <= most ? text.length : whole(text, from + most)
-  const to = text.slice(0, end).trimEnd().length
-  const shown = pieces(text, words, from, to)
-  return [...(from > 0 ? [gap] : []), ...shown, ...(to < text.length ? [gap] : [])]
-}
-
-const gap: Piece = { text: '…' }
-
-/** Characters before the first word that is marked. */
-const lead = 40
-
-const hits = (text: string, found: ReadonlySet<string>): readonly Word[] =>
-  wordsIn(text).filter((word) => found.has(folded(word.text)))
-
-/** Where a stretch of the text starts that has the most different words in it. */
-function densest(words: readonly Word[], reach: number): number {
-  let best = { at: 0, count: 0 }
-  for (const [index, { at }] of words.slice(0, 200).entries()) {
-    const near = words.slice(index, index + 20).filter((word) => word.at < at + reach)
-    const count = new Set(near.map(({ text }) => folded(text))).size
-    if (count > best.count) best = { at, count }
-  }
-  return best.at
-}
-
-/** The end of the word before a place, unless it is a very long one. */
-function whole(text: string, at: number): number {
-  if (at === 0) return 0
-  const space = text.lastIndexOf(' ', at)
-  if (space > at - lead) return space + 1
-  // Never in the middle of a character.
-  return at + (/[\uDC00-\uDFFF]/.test(text.charAt(at)) ? 1 : 0)
-}
-
-function pieces(text: string, words: readonly Word[], from: number, to: number): readonly Piece[] {
-  const shown: Piece[] = []
-  let at = from
-  for (const word of words) {
-    const end = word.at + word.text.length
-    if (word.at < at || end > to) continue
-    if (word.at > at) shown.push({ text: text.slice(at, word.at) })
-    shown.push({ text: word.text, found: true })
-    at = end
-  }
-  if (at < to) shown.push({ text: text.slice(at, to) })
-  return shown
-}
-
-/** Makes an element. Text goes in as text only, whatever it holds. */
-export function element<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string>>,
-  ...children: readonly (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
-  made.append(...children)
-  return made
-}

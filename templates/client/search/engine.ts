@@ -1,12 +1,7 @@
 import type { SearchResult } from 'minisearch'
 import MiniSearch from 'minisearch'
-import type { SearchData, SearchEntry, SearchedKind } from '../../../src/base/client-data.ts'
-
-/** The words of a question, folded, that say what it is about: of `who owns hiring`, the last. */
-export const subjectWords = (words: readonly string[]): readonly string[] => words.filter((word) => !asking.test(word))
-
-const asking =
-  /^(an?|about|and|are|can|do|does|for|go|have|how|i|in|is|it|me|my|need|of|on|our|owns?|should|the|to|we|what|when|which|who|whom|with)$/
+import type { SearchEntry, SearchedKind, SearchNames, SearchTexts } from '../../../src/base/client-data.ts'
+import { compounds, folded, joinKnown, spellings, stem, subjectWords, wordsOf } from './words.ts'
 
 /** How much sooner a page is shown than another that matches as well. */
 const boosts: Readonly<Record<SearchedKind, number>> = {
@@ -33,21 +28,6 @@ const boosts: Readonly<Record<SearchedKind, number>> = {
   compare: 0.6,
 }
 
-/** How the scripts of a search find each other: classic scripts have nothing but `window` in common. */
-export interface SearchGlobals {
-  /** Where the others are, from the site's root. */
-  rolebookSearchFiles: { readonly script: string; readonly data: string }
-  rolebookSearchData: SearchData
-  /** Settles with the data. */
-  rolebookSearchLoaded: Promise<unknown>
-  rolebookSearch: {
-    /** The site's root. */
-    root: string
-    /** Shows the search in `place` of this page, or above the page and there with what is `written` already. */
-    open(place: HTMLElement | null, written: string): void
-  }
-}
-
 /** What was found on one page: the section that fits best. */
 export interface Hit {
   readonly page: SearchEntry
@@ -59,7 +39,7 @@ export interface Hit {
   readonly found: ReadonlySet<string>
 }
 
-/** Finds pages, from the first moment on among those it has read already. */
+/** Finds pages: by their names at once, and by all their words once it has read the texts. */
 export interface Engine {
   search(query: string): readonly Hit[]
   /** Settles when all is read. */
@@ -71,6 +51,7 @@ interface Doc {
   readonly page: SearchEntry
   readonly title: string
   readonly names: string
+  readonly keywords: string
   readonly anchor: string
   readonly heading: string
   readonly text: string
@@ -79,26 +60,38 @@ interface Doc {
 /** Milliseconds of work after which the browser gets a turn, to show what was typed. */
 const slice = 8
 
-/** Makes the index in slices, the beginnings of all pages first. */
-export function engine(data: SearchData): Engine {
-  const docs = docsOf(data)
-  const exact = pagesByName(data)
+/** Makes an engine of what is there; the texts may come later. */
+export function engine({ pages }: Pick<SearchNames, 'pages'>, texts: Promise<SearchTexts>): Engine {
+  const names = makeIndex(pages, docsOf(pages))
+  names.docs.forEach(names.add)
+  let best = names
+  const complete = texts.then(async (sections) => {
+    const whole = makeIndex(pages, docsOf(pages, sections))
+    await inSlices(whole.docs, whole.add)
+    best = whole
+  })
+  return { search: (query) => best.search(query), complete }
+}
+
+function makeIndex(pages: readonly SearchEntry[], docs: readonly Doc[]) {
+  const exact = pagesByName(pages)
   const known = vocabulary()
   const index = new MiniSearch<Doc>({
-    fields: ['title', 'names', 'heading', 'text'],
-    tokenize: wordsOf,
+    fields: ['title', 'names', 'keywords', 'heading', 'text'],
+    tokenize: (text) => [...wordsOf(text), ...compounds(text)],
     processTerm(term, field) {
-      const word = folded(term)
-      if (field !== undefined) known.add(word, field !== 'text')
-      return word
+      if (field === undefined) return folded(term)
+      const words = spellings(term)
+      for (const word of words) known.add(word, field !== 'text')
+      return words
     },
   })
-  return { search, complete: inSlices(docs, (doc) => index.add(doc)) }
+  return { docs, add: (doc: Doc) => index.add(doc), search }
 
   /** Where any section has all words, those that have only some are left out, but for pages the query calls by name, unless one has that and all else in its own. */
   function search(query: string): readonly Hit[] {
     const asked = exact.get(key(query)) ?? new Set()
-    const all = [...new Set(wordsOf(query).map(folded))]
+    const all = [...new Set(joinKnown(wordsOf(query).map(folded), known.has))]
     const named = new Set(runs(all).flatMap((run) => [...(exact.get(run) ?? [])]))
     const said = subjectWords(all)
     const written = said.length > 0 && asked.size === 0 ? said : all
@@ -106,7 +99,7 @@ export function engine(data: SearchData): Engine {
     const weights = new Map(meant.flatMap((words) => [...words]))
     const looked = written.flatMap((word, at) => (meant[at]!.size > 0 ? [...meant[at]!.keys()] : word))
     const results = index.search([...new Set(looked)].join(' '), {
-      boost: { title: 6, names: 5, heading: 3 },
+      boost: { title: 6, names: 5, keywords: 5, heading: 3 },
       boostTerm: (term) => weights.get(term) ?? 1,
       // In a short word one wrong letter makes another word. What is written right needs no guess.
       fuzzy: (term) => (weights.has(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
@@ -115,9 +108,7 @@ export function engine(data: SearchData): Engine {
     const isWhole = ({ queryTerms }: SearchResult) =>
       written.every((word, at) => queryTerms.some((term) => term === word || meant[at]!.has(term)))
     const whole = results.filter(isWhole)
-    const isNamed = whole.some(({ match }) =>
-      Object.values(match).every((fields) => fields.includes('title') || fields.includes('names')),
-    )
+    const isNamed = whole.some(({ match }) => Object.values(match).every((fields) => fields.some(isName)))
     const shown = results.filter((result) => isWhole(result) || (!isNamed && named.has(docs[result.id]!.page)))
     const best = new Map<SearchEntry, Hit>()
     for (const { id, terms } of whole.length > 0 ? shown : results) {
@@ -127,6 +118,8 @@ export function engine(data: SearchData): Engine {
     return [...best.values()]
   }
 }
+
+const isName = (field: string) => field === 'title' || field === 'names' || field === 'keywords'
 
 /** What is still being typed may be any beginning but a single letter; a word that is done is hardly a short one. */
 const isBeginning = (word: string, isLast: boolean) => word.length > (isLast ? 1 : 3)
@@ -141,12 +134,13 @@ function importance({ page, anchor }: Doc, asked: ReadonlySet<SearchEntry>): num
 const runs = (words: readonly string[]): readonly string[] =>
   words.flatMap((_, from) => words.slice(from + 1).map((_, more) => words.slice(from, from + more + 2).join(' ')))
 
-/** A document per section. Ids are places in the list. */
-function docsOf(data: SearchData): readonly Doc[] {
+/** A document per section, the beginnings of all pages first. Ids are places in the list. Without texts a document per page. */
+function docsOf(pages: readonly SearchEntry[], texts: SearchTexts = []): readonly Doc[] {
   const found: Omit<Doc, 'id'>[] = []
-  for (const page of data) {
-    const [title, , , , names, , sections] = page
-    const about = { page, title, names: names.join(' ') }
+  for (const [number, page] of pages.entries()) {
+    const [title, , , , names, keywords] = page
+    const about = { page, title, names: names.join(' '), keywords: keywords.join(' ') }
+    const sections = texts[number] ?? []
     if (sections.length === 0) found.push({ ...about, anchor: '', heading: '', text: '' })
     for (let at = 0; at < sections.length; at += 3)
       found.push({ ...about, anchor: sections[at]!, heading: sections[at + 1]!, text: sections[at + 2]! })
@@ -155,11 +149,12 @@ function docsOf(data: SearchData): readonly Doc[] {
   return found.sort((a, b) => isPart(a) - isPart(b)).map((doc, id) => ({ id, ...doc }))
 }
 
-function pagesByName(data: SearchData): ReadonlyMap<string, ReadonlySet<SearchEntry>> {
+function pagesByName(pages: readonly SearchEntry[]): ReadonlyMap<string, ReadonlySet<SearchEntry>> {
   const found = new Map<string, Set<SearchEntry>>()
-  for (const page of data) {
-    const [title, , , , names] = page
-    for (const name of [title, ...names]) found.set(key(name), (found.get(key(name)) ?? new Set()).add(page))
+  for (const page of pages) {
+    const [title, , , , names, keywords] = page
+    for (const name of [title, ...names, ...keywords])
+      found.set(key(name), (found.get(key(name)) ?? new Set()).add(page))
   }
   return found
 }
@@ -176,12 +171,9 @@ async function inSlices<T>(all: readonly T[], work: (one: T) => void): Promise<v
   }
 }
 
-/** What a word has in common with its other forms: `hire` and `hired` with `hiring`, `plans` with `planning`, `promote` with `promotion`. */
-export const stem = (word: string): string =>
-  word.replace(/^(.{3,}?)(ing|ions?|ed|es|s|e)$/, '$1').replace(/([^aeiousl])\1$/, '$1')
-
 /** The words of everything that is searched, and which of them a written word may mean. */
 interface Vocabulary {
+  readonly has: (word: string) => boolean
   readonly add: (word: string, isName: boolean) => void
   /** Words to look for instead of the written one, each with its weight. Empty when there is none like it. */
   readonly meant: (written: string, isBeginning: boolean) => ReadonlyMap<string, number>
@@ -195,7 +187,7 @@ export function vocabulary(): Vocabulary {
   const counts = new Map<string, number>()
   const names = new Set<string>()
   const forms = new Map<string, string[]>()
-  return { add, meant }
+  return { has: (word) => counts.has(word), add, meant }
 
   function add(word: string, isName: boolean): void {
     const count = counts.get(word) ?? 0
@@ -221,31 +213,3 @@ export function vocabulary(): Vocabulary {
     return found
   }
 }
-
-/** One word of a text, and where it is. */
-export interface Word {
-  readonly at: number
-  readonly text: string
-}
-
-/** What `C++` and `C#` end in belongs to them. */
-const spaced = /[\p{L}\p{N}\p{M}]+[+#]*/gu
-
-// Where no spaces are written, every character counts as a word.
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u
-const both = () => new RegExp(`${unspaced.source}\\p{M}*|(?:(?!${unspaced.source})[\\p{L}\\p{N}\\p{M}])+[+#]*`, 'gu')
-
-const pattern = (text: string) => (unspaced.test(text) ? both() : spaced)
-
-/** The words of a text. */
-export const wordsOf = (text: string): string[] => text.match(pattern(text)) ?? []
-
-/** The words of a text with their places. */
-export const wordsIn = (text: string): Word[] =>
-  [...text.matchAll(pattern(text))].map((match) => ({ at: match.index, text: match[0] }))
-
-/** What all ways to write a word have in common: `Über` is found as `uber`. */
-export const folded = (word: string): string =>
-  (plain.test(word) ? word : word.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase()
-
-const plain = /^[\w+#]*$/

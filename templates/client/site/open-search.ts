@@ -1,74 +1,130 @@
-import { searchFailed } from '../../words/scripts.ts'
-import type { SearchGlobals } from '../search/engine.ts'
+import * as say from '../../words/scripts.ts'
+import { element } from '../search/elements.ts'
+import type { SearchGlobals } from '../search/globals.ts'
+import { rememberPage } from './recent.ts'
 
-const site = window as unknown as SearchGlobals
+const globals = window as unknown as SearchGlobals
 
-/** Opens the search by its button, its keys and the field of the first page. What it needs is loaded when somebody searches. */
+/**
+ * Opens the search by its button and its keys, and answers in the fields that pages have for questions. All that is needed
+ * for either is loaded when somebody asks; what is typed until then stays where it is typed.
+ */
 export function bindSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form.search')
   if (!form) return
   const place = document.getElementById('rb-search')
+  const ask = document.querySelector<HTMLFormElement>('form.ask')
   const root = new URL('.', form.action).href
   const button = form.querySelector('button')!
-  // On the first page, and on the one for addresses that lead nowhere.
-  const field = document.querySelector<HTMLInputElement>('main [name=q]')
-  let started: Promise<void> | undefined
+  let dialog: HTMLDialogElement | undefined
   form.querySelector('kbd')!.hidden = false
   button.setAttribute('aria-haspopup', 'dialog')
   button.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K')
+  rememberPage(root)
 
-  // All forms of a site are to search.
+  // All other forms of a site are to search.
   addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return
     event.preventDefault()
-    openFromField()
+    if (event.target === ask) answer()
+    else openWith(new FormData(event.target as HTMLFormElement).get('q'))
   })
-  field?.addEventListener('input', openFromField)
-  field?.addEventListener('click', openFromField)
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !asks(event)) return
     event.preventDefault()
-    open(writtenMeanwhile())
+    openWith(null)
   })
-  if (place) openFromField()
-
-  /** Whoever writes while the search is loading goes on there with all that was written. */
-  function openFromField(): void {
-    open(() => {
-      const written = field?.value ?? ''
-      if (field) field.value = ''
-      return written
-    })
+  if (place) {
+    place.append(...bar(asked()))
+    place.querySelector('input')!.focus()
+    fill(place)
+  }
+  if (ask) {
+    const input = ask.querySelector('input')!
+    input.addEventListener('input', answer, { once: true })
+    input.value ||= asked()
+    if (input.value) answer()
   }
 
-  function open(written: () => string): void {
-    started ??= start(root)
-    started.then(
-      () => site.rolebookSearch.open(place, written()),
-      // Loaded in vain, and the next attempt may succeed. The page to search on says so.
+  function answer(): void {
+    load().then(
+      () => globals.rolebookSearch.answer(root, ask!),
+      () => location.assign(`${form!.action}?q=${encodeURIComponent(ask!.querySelector('input')!.value)}`),
+    )
+  }
+
+  function openWith(written: FormDataEntryValue | null): void {
+    if (place) {
+      place.querySelector('input')!.focus()
+      return
+    }
+    dialog ??= makeDialog()
+    const input = dialog.querySelector('input')!
+    if (!dialog.open) {
+      input.value = ''
+      dialog.showModal()
+    }
+    if (typeof written === 'string' && written !== '') input.value = written
+    input.focus()
+    fill(dialog, () => dialog!.close())
+  }
+
+  function fill(where: HTMLElement, onLeave?: () => void): void {
+    const status = where.querySelector('[role=status]')!
+    if (!globals.rolebookSearch) status.textContent = say.searchLoading
+    load().then(
+      () => globals.rolebookSearch.open(root, where, onLeave),
       () => {
-        started = undefined
-        const query = written()
-        if (place) place.textContent = searchFailed
-        // Not by the form: where a site is hosted, forms may be forbidden.
-        else location.assign(`${form!.action}?q=${encodeURIComponent(query)}`)
+        status.textContent = say.searchFailed
       },
     )
   }
+
+  let loaded: Promise<unknown> | undefined
+
+  /** What failed to load may succeed the next time. */
+  function load(): Promise<unknown> {
+    loaded ??= start(root).catch((error: unknown) => {
+      loaded = undefined
+      throw error
+    })
+    return loaded
+  }
 }
 
-/** What is typed between the key that opens the search and the search. */
-function writtenMeanwhile(): () => string {
-  let written = ''
-  const write = (event: KeyboardEvent) => {
-    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    written += event.key
-  }
-  addEventListener('keydown', write, true)
-  return () => {
-    removeEventListener('keydown', write, true)
-    return written
-  }
+/** What is looked for according to the address. */
+const asked = () => new URLSearchParams(location.search).get('q') ?? ''
+
+function makeDialog(): HTMLDialogElement {
+  const close = element('button', { type: 'button', class: 'search-close' })
+  close.append(element('span', { class: 'search-word' }, say.searchClose), ' ', element('kbd', {}, say.keyEscape))
+  const dialog = element('dialog', { class: 'search-dialog', 'aria-label': say.searchDialog })
+  dialog.append(...bar('', close))
+  close.addEventListener('click', () => dialog.close())
+  // The dialog itself is hit only beside its content, on what is behind it.
+  dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close())
+  document.body.append(dialog)
+  return dialog
+}
+
+/** Where a reader writes what they look for, and what is said about it. */
+function bar(written: string, ...more: readonly HTMLElement[]): readonly HTMLElement[] {
+  const input = element('input', {
+    class: 'search-input',
+    type: 'text',
+    'aria-label': say.searchLabel,
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'go',
+    maxlength: '200',
+    placeholder: say.searchHint,
+  })
+  input.value = written
+  return [
+    element('div', { class: 'search-bar' }, input, ...more),
+    element('p', { class: 'search-status', role: 'status' }),
+  ]
 }
 
 /** `/` is a letter like any other where one writes. */
@@ -79,16 +135,16 @@ function asks({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean
 }
 
 async function start(root: string): Promise<void> {
-  await load(`${root}search.js`)
-  const { script, data } = site.rolebookSearchFiles
-  site.rolebookSearchLoaded = load(root + data)
+  await loadScript(`${root}search.js`)
+  const { script, names, texts } = globals.rolebookSearchFiles
+  // What pages are called is enough to begin with, and comes before the texts.
+  await Promise.all([loadScript(root + script), loadScript(root + names)])
+  globals.rolebookTextsLoaded = loadScript(root + texts)
   // Whoever waits for it sees it fail.
-  site.rolebookSearchLoaded.catch(() => undefined)
-  await load(root + script)
-  site.rolebookSearch.root = root
+  globals.rolebookTextsLoaded.catch(() => undefined)
 }
 
-function load(src: string): Promise<unknown> {
+function loadScript(src: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.src = trust(src)

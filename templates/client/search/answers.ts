@@ -1,0 +1,251 @@
+import type { AnswerContact, AnswerData, Topic, TopicKind } from '../../../src/base/client-data.ts'
+import { compounds, folded, joinKnown, spellings, stem, subjectWords, wordsOf } from './words.ts'
+
+/** What a question is answered by. */
+export interface Answer {
+  readonly topic: Topic
+  /** Who to go to, the nearest to the question first: in the team that is asked about, else in general. */
+  readonly contacts: readonly AnswerContact[]
+  /** What an author wrote that the question has the words of, where it is not the topic's own name. */
+  readonly because?: string
+}
+
+/** The answers to a question, the best first; none where nothing fits well enough to say so. */
+export interface Reply {
+  /** The number of the team that is asked about. */
+  readonly team?: number
+  readonly answers: readonly Answer[]
+}
+
+/** Answers a question, in a team where one is chosen and the question names no other. */
+export type Answerer = (question: string, team?: number) => Reply
+
+/** How much a topic's words say about it, by where they stand. */
+const weights = { names: 1, keywords: 0.95, terms: 0.85, situations: 0.8, decides: 0.8, text: 0.3 }
+
+/** How likely it is that a question is about a topic of a kind. */
+const likely: Readonly<Record<TopicKind, number>> = {
+  responsibility: 1,
+  aor: 1,
+  person: 1,
+  practice: 0.9,
+  team: 0.75,
+  role: 0.75,
+}
+
+/** Words of many questions that say little about what these are about. */
+const vague = new Set(
+  (
+    'accountable allow answer approve ask assign care charge contact decide decision discuss done find fix get give ' +
+    'handle happen help hold issue keep know lead look make manage new one people person problem process question reach ' +
+    'responsible responsibility run say set sign somebody someone something speak start take talk team tell thing turn ' +
+    'use want work wrong'
+  )
+    .split(' ')
+    .map(stem),
+)
+const vagueness = 0.3
+
+/** A name, a keyword or a sentence as a set of words that a question may have. */
+interface Phrase {
+  readonly topic: number
+  readonly weight: number
+  readonly words: readonly string[]
+  /** What the phrase says, where a reader is shown why it fits. */
+  readonly text?: string
+}
+
+/** Less of a question's words than this leaves too much open to answer it. */
+const enough = 0.5
+
+/** As good as the best: answers below this share of it are about something else. */
+const near = 0.6
+const mostAnswers = 3
+
+/** Makes what answers questions. */
+export function answerer(data: AnswerData): Answerer {
+  const phrases = data.topics.flatMap(phrasesOf)
+  const places = new Map<string, Phrase[]>()
+  for (const phrase of phrases)
+    for (const word of new Set(phrase.words)) places.set(word, [...(places.get(word) ?? []), phrase])
+  const topicsWith = new Map(
+    [...places].map(([word, found]) => [word, new Set(found.map(({ topic }) => topic)).size] as const),
+  )
+  const teams = data.teams.flatMap(([, names], number) =>
+    names.map((name) => ({ number, words: wordsOf(name).map(folded) })),
+  )
+  return ask
+
+  function ask(question: string, chosen?: number): Reply {
+    const words = joinKnown(wordsOf(question).map(folded), (word) => places.has(stem(word)))
+    const readings = [{ words, team: chosen, isNamed: false }, ...withoutTeam(words)]
+    const replies = readings.map(({ words, team, isNamed }) => {
+      const found = rank(subjectWords(words).map(stem))
+      return { team, isNamed, found, best: found[0]?.score ?? 0 }
+    })
+    // A team that the question names says where, unless without its name there is nothing left to ask.
+    const named = replies.filter(({ isNamed, best }) => isNamed && best > 0)
+    const [best] = (named.length > 0 ? named : replies).sort((a, b) => b.best - a.best)
+    if (!best || best.best === 0) return { team: named[0]?.team ?? chosen, answers: [] }
+    const { team, found } = best
+    return {
+      team,
+      answers: found
+        .filter(({ score }) => score >= best.best * near)
+        .slice(0, mostAnswers)
+        .map(({ topic, phrase }) => answerOf(data.topics[topic]!, phrase, team)),
+    }
+  }
+
+  /** The question as one about a team: without the words that name it. */
+  function withoutTeam(words: readonly string[]) {
+    return teams.flatMap(({ number, words: name }) => {
+      const at = words.findIndex((_, from) => name.every((word, more) => words[from + more] === word))
+      if (at < 0 || name.length === 0) return []
+      const before = words[at - 1] ?? ''
+      const after = words[at + name.length] ?? ''
+      const isPlace = /^(at|for|from|in|of|on|team|the|within)$/.test(before) || /^(s|team)$/.test(after)
+      const isRest = at === 0 || at + name.length === words.length
+      if (!isPlace && !isRest) return []
+      const rest = [...words.slice(0, at), ...words.slice(at + name.length)]
+      return subjectWords(rest).length > 0 ? [{ words: rest, team: number, isNamed: isPlace }] : []
+    })
+  }
+
+  /** The topics that have enough of the words, the best first. */
+  function rank(asked: readonly string[]) {
+    const wanted = [...new Set(asked)].map((word, at, all) => ({
+      word,
+      worth: worth(word) * (vague.has(word) ? vagueness : 1),
+      isVague: vague.has(word),
+      meant: meant(word, at === all.length - 1),
+    }))
+    const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
+    const scores = new Map<number, Score>()
+    for (const { meant, worth, isVague } of wanted) {
+      const best = new Map<number, number>()
+      for (const [word, quality] of meant)
+        for (const { topic, weight } of places.get(word) ?? [])
+          best.set(topic, Math.max(best.get(topic) ?? 0, weight * quality))
+      for (const [topic, quality] of best) {
+        const score = scores.get(topic) ?? { covered: 0, words: 0, fit: 0, isVague: true }
+        scores.set(topic, {
+          ...score,
+          covered: score.covered + worth,
+          words: score.words + worth * quality,
+          isVague: score.isVague && isVague,
+        })
+      }
+    }
+    for (const phrase of phrases) {
+      const score = scores.get(phrase.topic)
+      if (!score || phrase.weight < weights.situations) continue
+      const fit = phraseFit(phrase, wanted)
+      if (fit > score.fit) scores.set(phrase.topic, { ...score, fit, phrase })
+    }
+    return [...scores]
+      .filter(([, { covered, isVague }]) => !isVague && covered / total >= enough)
+      .map(([topic, { words, fit, phrase }]) => ({
+        topic,
+        phrase,
+        score: ((words + fit) / total) * likely[data.topics[topic]!.kind],
+      }))
+      .filter(({ score }) => score >= least)
+      .sort((a, b) => b.score - a.score || a.topic - b.topic)
+  }
+
+  /** How much a question has of a phrase: all of a long one is worth most. */
+  function phraseFit({ words, weight }: Phrase, wanted: readonly Wanted[]): number {
+    const all = [...new Set(words)]
+    const whole = all.reduce((sum, word) => sum + worth(word), 0)
+    const found = wanted.map(({ meant, worth }) => worth * Math.max(0, ...all.map((word) => meant.get(word) ?? 0)))
+    const has = found.reduce((sum, one) => sum + one, 0)
+    const share = Math.min(1, has / whole)
+    return whole === 0 ? 0 : weight * has * share * share
+  }
+
+  /** A word that few topics have says more than one that many have. */
+  function worth(word: string): number {
+    return Math.log(1 + (data.topics.length + 1) / ((topicsWith.get(word) ?? 0) + 0.5))
+  }
+
+  /** Known words that a written one may stand for, each with how surely. */
+  function meant(written: string, isLast: boolean): ReadonlyMap<string, number> {
+    if (places.has(written)) return new Map([[written, 1]])
+    const found = new Map<string, number>()
+    for (const word of places.keys()) {
+      if (isLast && written.length > 2 && word.startsWith(written)) found.set(word, 0.8)
+      else if (written.length > 4 && isSlip(written, word)) found.set(word, 0.7)
+    }
+    return found
+  }
+
+  function answerOf(topic: Topic, phrase: Phrase | undefined, team: number | undefined): Answer {
+    const contacts = (team === undefined ? undefined : topic.inTeams?.[team]) ?? topic.anywhere
+    const situation = phrase?.text
+    const isMeant = ({ situations = [] }: AnswerContact) => situation !== undefined && situations.includes(situation)
+    const sorted = [...contacts.filter(isMeant), ...contacts.filter((contact) => !isMeant(contact))]
+    return { topic, contacts: sorted, ...(situation !== undefined && { because: situation }) }
+  }
+}
+
+/** A score below this is a guess. */
+const least = 0.45
+
+/** How well a topic fits a question. */
+interface Score {
+  /** What the words are worth that it has. */
+  readonly covered: number
+  /** The same, by where they stand. */
+  readonly words: number
+  /** All of these say little. */
+  readonly isVague: boolean
+  /** Of the phrase that the question has most of. */
+  readonly fit: number
+  readonly phrase?: Phrase
+}
+
+interface Wanted {
+  readonly word: string
+  readonly worth: number
+  readonly isVague: boolean
+  readonly meant: ReadonlyMap<string, number>
+}
+
+function phrasesOf(topic: Topic, number: number): Phrase[] {
+  const { names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} } = topic
+  const phrase = (weight: number, isShown: boolean) => (text: string) => ({
+    topic: number,
+    weight,
+    words: stems(text),
+    ...(isShown && { text }),
+  })
+  const contacts = [anywhere, ...Object.values(inTeams)].flat()
+  const situations = new Set(contacts.flatMap(({ situations = [] }) => situations))
+  return [
+    ...names.map(phrase(weights.names, false)),
+    ...keywords.map(phrase(weights.keywords, false)),
+    ...terms.map(phrase(weights.terms, true)),
+    ...[...situations].map(phrase(weights.situations, true)),
+    ...decides.map(phrase(weights.decides, true)),
+    ...(text ? [phrase(weights.text, false)(text)] : []),
+  ].filter(({ words }) => words.length > 0)
+}
+
+/** What a text is about, as words to compare. Of a name that has only words of questions, all of these. */
+function stems(text: string): string[] {
+  const words = [...wordsOf(text).flatMap(spellings), ...compounds(text).map(folded)]
+  const subject = subjectWords(words)
+  return (subject.length > 0 ? subject : words).map(stem)
+}
+
+/** Whether two words differ by one slip of a finger: a letter too many, one too few, a wrong one, or two in the wrong order. */
+export function isSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1)
+  const isSwapped = short[at] === long[at + 1] && short[at + 1] === long[at]
+  return short.slice(at + 1) === long.slice(at + 1) || (isSwapped && short.slice(at + 2) === long.slice(at + 2))
+}
