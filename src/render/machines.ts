@@ -15,7 +15,7 @@ import type { Matrix } from '../views/matrix.ts'
 import type { PageView } from '../views/pages.ts'
 import type { Searched, SearchedPage } from '../views/search.ts'
 import type { PrintView } from '../views/site.ts'
-import { clientScript, hashedFile } from './stylesheets.ts'
+import { clientScript, hashedFile, searchStylesheet } from './stylesheets.ts'
 
 /** `handbook.json`, the model as data, and the schema that says what is in it. */
 export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
@@ -80,12 +80,13 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
  */
 export function searchFiles({ pages, answers }: Searched): OutputFile[] {
   const script = clientScript('search')
+  const style = searchStylesheet()
   const named: SearchNames = { pages: pages.map(entry), answers }
   const written: SearchTexts = pages.map(({ sections }) => sections.flatMap(({ id, title, text }) => [id, title, text]))
   const names = hashedFile('search-names.js', `window.rolebookSearchNames=${JSON.stringify(named)}\n`)
   const texts = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(written)}\n`)
-  const files = JSON.stringify({ script: script.path, names: names.path, texts: texts.path })
-  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, names, texts]
+  const files = JSON.stringify({ script: script.path, style: style.path, names: names.path, texts: texts.path })
+  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, style, names, texts]
 }
 
 const entry = ({ title, href, kind, past, names, keywords, within }: SearchedPage): SearchEntry => [

@@ -22,6 +22,9 @@ export function siteStylesheet(accent?: string): OutputFile {
 /** The second style sheet, for pages that show more than text about one thing. It comes after the first. */
 export const moreStylesheet = (): OutputFile => hashedFile('more.css', more.map(minifyCss).join(''))
 
+/** The style sheet of what a search shows, which its scripts load. */
+export const searchStylesheet = (): OutputFile => hashedFile('search.css', minifyCss('search'))
+
 /** The style sheet that only the whole handbook as one document needs, after all others. */
 export const bookStylesheet = (): OutputFile => hashedFile('book.css', minifyCss('book'))
 

@@ -97,16 +97,17 @@ describe.each(here.roots)('from %s', (_, root) => {
     await page.close()
   })
 
-  test('what is written into the field of the first page is searched at once', async () => {
+  test('what is asked in the field of the first page is answered below it as one writes', async () => {
     const { page, complaints } = await openPage(here.browser, root(), 'index.html')
-    await page.getByRole('searchbox').pressSequentially('staf')
-    const dialog = page.getByRole('dialog')
-    await dialog
-      .getByRole('option', { name: /Staffing/ })
-      .first()
-      .waitFor()
-    expect(await dialog.getByRole('combobox').inputValue()).toBe('staf')
-    expect(await page.locator('.home-search input').inputValue()).toBe('')
+    const field = page.getByRole('searchbox', { name: 'Who do I go to?' })
+    await field.pressSequentially('who approves a design doc')
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await expect.poll(() => answer.innerText()).toMatch(/Technical Execution[^]*Tech Lead[^]*Payments:\s*Lena Fischer/)
+    await page.getByRole('combobox', { name: 'In which team' }).selectOption('Payments')
+    await expect.poll(() => answer.innerText()).toMatch(/Technical Execution in Payments[^]*Lena Fischer/)
+    await field.fill('xyzzy')
+    await page.getByText('No duty or person here fits “xyzzy”.').first().waitFor()
+    await page.getByRole('link', { name: 'Search the whole handbook for “xyzzy”' }).waitFor()
     expect(complaints).toEqual([])
     await page.close()
   })

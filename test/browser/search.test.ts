@@ -47,7 +47,7 @@ async function ask(page: Page, query: string): Promise<string[]> {
   return page.locator('.hit-title').allInnerTexts()
 }
 
-test('what is typed while the search is still loading is searched once it has loaded', async () => {
+test('the search opens at once, says that it is loading, and keeps what is typed until then', async () => {
   const context = await here.browser.newContext()
   let arrive = () => {}
   const arrived = new Promise<void>((resolve) => {
@@ -61,10 +61,34 @@ test('what is typed while the search is still loading is searched once it has lo
   await page.goto(`${here.root}/roles/tl.html`)
   await page.keyboard.press('/')
   await page.keyboard.type('staffing')
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await page.getByRole('dialog').getByText('Loading …').waitFor()
   arrive()
   await page.getByRole('option', { name: /Staffing/ }).waitFor()
   expect(await page.getByRole('combobox').inputValue()).toBe('staffing')
+  await context.close()
+})
+
+test('pages are found by name while their texts are still loading, and nothing is called missing before all is read', async () => {
+  const context = await here.browser.newContext()
+  let arrive = () => {}
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await context.route(/\/search-texts\.\w+\.js$/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  const page = await context.newPage()
+  await page.goto(`${here.root}/roles/tl.html`)
+  await page.keyboard.press('/')
+  await page.keyboard.type('staffing')
+  await page.getByRole('option', { name: /Staffing/ }).waitFor()
+  const input = page.getByRole('combobox')
+  await input.fill('compiler')
+  const status = page.getByRole('dialog').getByRole('status')
+  await expect.poll(() => status.innerText()).toBe('Loading …')
+  arrive()
+  await page.getByRole('option', { name: /Set up/ }).waitFor()
   await context.close()
 })
 
@@ -74,8 +98,8 @@ describe.each(here.roots)('from %s', (_, root) => {
     expect(scripts).toEqual(['site.js'])
     await page.keyboard.press('/')
     await page.getByRole('dialog').waitFor()
-    await page.waitForFunction(() => 'rolebookSearchData' in window)
-    expect(scripts.sort()).toEqual(['search-data.js', 'search.js', 'search.js', 'site.js'])
+    await page.waitForFunction(() => 'rolebookSearchTexts' in window)
+    expect(scripts.sort()).toEqual(['search-names.js', 'search-texts.js', 'search.js', 'search.js', 'site.js'])
     expect(complaints).toEqual([])
     await page.close()
   })
@@ -218,7 +242,6 @@ test('where the search cannot be loaded, a page says so', async () => {
   const page = await context.newPage()
   await page.goto(`${here.root}/roles/em.html`)
   await page.keyboard.press('/')
-  await page.getByText('The search could not be loaded.').waitFor()
-  expect(page.url()).toMatch(/\/search\.html\?q=$/)
+  await page.getByRole('dialog').getByText('The search could not be loaded.').waitFor()
   await context.close()
 })

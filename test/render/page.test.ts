@@ -172,7 +172,9 @@ test('the first page has a search field, a link to whom to go to, and situations
   ]
   const who = { title: 'Who do I go to?', href: 'who.html' }
   const html = htmlOf({ ...homePage, main: { ...main, search: 'search.html', who, situations } })
-  expect(html).toMatch(/<form class="home-search" action="search.html"><input type="search" name="q"/)
+  expect(html).toMatch(
+    /<form class="ask" action="search.html"><label for="rb-ask">[^<]+<\/label><div class="ask-fields"><input id="rb-ask" type="search" name="q"/,
+  )
   expect(html.indexOf('id="rb-situations"')).toBeLessThan(html.indexOf('id="rb-about"'))
   expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('A design is stuck. TL Tech Lead about Staffing')
 })

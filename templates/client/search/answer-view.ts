@@ -113,6 +113,7 @@ function nameParts(site: Site, { people = [], role, team }: AnswerContact): (Nod
     const [short, title, href] = data.roles[role]!
     const name = people.length > 0 ? short : title
     const chip = link(site, href, name)
+    if (people.length > 0) chip.className = 'answer-role'
     chip.title = title
     parts.push(...(parts.length > 0 ? [' '] : []), chip)
   }

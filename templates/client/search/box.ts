@@ -26,7 +26,7 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
   const input = place.querySelector('input')!
   const status = place.querySelector('[role=status]')!
   const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
-  const above = element('div', { class: 'answers' })
+  const above = element('div', { class: 'search-answers' })
   const results = element('div', { class: 'search-results' }, above, list)
   let isComplete = false
   let timer = 0

@@ -10,9 +10,9 @@ export function answerForm(site: Site, form: HTMLFormElement, onQuery: (query: s
   const input = form.querySelector('input')!
   const team = form.querySelector('select')
   const status = element('p', { class: 'vh', role: 'status' })
-  const place = element('div', { class: 'answers' })
+  const place = element('div', { class: 'ask-answers' })
   let timer = 0
-  form.after(status, place)
+  form.append(status, place)
   input.addEventListener('input', () => {
     onQuery(input.value)
     window.clearTimeout(timer)

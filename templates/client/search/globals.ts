@@ -3,7 +3,12 @@ import type { SearchNames, SearchTexts } from '../../../src/base/client-data.ts'
 /** How the scripts of a search find each other: classic scripts have nothing but `window` in common. */
 export interface SearchGlobals {
   /** Where the others are, from the site's root. */
-  rolebookSearchFiles: { readonly script: string; readonly names: string; readonly texts: string }
+  rolebookSearchFiles: {
+    readonly script: string
+    readonly style: string
+    readonly names: string
+    readonly texts: string
+  }
   rolebookSearchNames: SearchNames
   rolebookSearchTexts: SearchTexts
   /** Settles with the texts. */

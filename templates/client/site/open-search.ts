@@ -17,6 +17,7 @@ export function bindSearch(): void {
   const root = new URL('.', form.action).href
   const button = form.querySelector('button')!
   let dialog: HTMLDialogElement | undefined
+  let loaded: Promise<unknown> | undefined
   form.querySelector('kbd')!.hidden = false
   button.setAttribute('aria-haspopup', 'dialog')
   button.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K')
@@ -80,8 +81,6 @@ export function bindSearch(): void {
     )
   }
 
-  let loaded: Promise<unknown> | undefined
-
   /** What failed to load may succeed the next time. */
   function load(): Promise<unknown> {
     loaded ??= start(root).catch((error: unknown) => {
@@ -136,7 +135,8 @@ function asks({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean
 
 async function start(root: string): Promise<void> {
   await loadScript(`${root}search.js`)
-  const { script, names, texts } = globals.rolebookSearchFiles
+  const { script, style, names, texts } = globals.rolebookSearchFiles
+  document.head.append(element('link', { rel: 'stylesheet', href: root + style }))
   // What pages are called is enough to begin with, and comes before the texts.
   await Promise.all([loadScript(root + script), loadScript(root + names)])
   globals.rolebookTextsLoaded = loadScript(root + texts)

@@ -27,7 +27,7 @@ export function rememberPage(root: string): void {
 }
 
 /** A host may have several handbooks. */
-const keyOf = (root: string) => `rolebook-recent ${root}`
+const keyOf = (root: string) => `rolebook-recent:${root}`
 
 const isPage = (one: unknown): one is RecentPage =>
   Array.isArray(one) && one.length === 2 && one.every((part) => typeof part === 'string')
