@@ -58,7 +58,8 @@ export interface AnswerData {
 /** A way to reach somebody: what it is for, what to show, and where it leads. */
 export type ContactWay = readonly [label: string, text: string, href?: string]
 
-export type AnswerPerson = readonly [name: string, href: string | undefined, ways?: readonly ContactWay[]]
+/** The address is empty where there is none. */
+export type AnswerPerson = readonly [name: string, href: string, ways?: readonly ContactWay[]]
 
 export type AnswerRole = readonly [short: string, title: string, href: string, ways?: readonly ContactWay[]]
 
@@ -80,6 +81,8 @@ export interface Topic {
   /** What is decided there, in the author's words. */
   readonly decides?: readonly string[]
   readonly text?: string
+  /** How to reach whoever looks after it. */
+  readonly ways?: readonly ContactWay[]
   /** Who to go to whatever the team. */
   readonly anywhere: readonly AnswerContact[]
   /** Who to go to in each team, by its number. */
@@ -97,6 +100,8 @@ export interface AnswerContact {
   readonly notes?: readonly string[]
   /** When to go there, in the author's words. */
   readonly situations?: readonly string[]
+  /** Comes first where no situation says otherwise: of those who share, whoever clarifies in doubt. */
+  readonly first?: 1
   /** Nobody is there although somebody should be. */
   readonly gap?: 1
 }

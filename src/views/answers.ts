@@ -1,10 +1,10 @@
 import { words } from '../../templates/words/words.ts'
-import type { AnswerContact, AnswerData, Topic } from '../base/client-data.ts'
+import type { AnswerContact, AnswerData, ContactWay, Topic } from '../base/client-data.ts'
 import { groupBy } from '../base/text.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
-import type { Aor, Entity, Handbook, Holding, Person, Role, RoleId, Team } from '../model/types.ts'
-import { personRef, seeAlso } from './refs.ts'
-import { type Contact, listAnswers, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
+import type { Aor, Entity, Handbook, Holding, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
+import { contactWays, type PersonRef, personRef, seeAlso, teamContact, type ContactWay as Way } from './refs.ts'
+import { type Contact, listAnswers, type Seat, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
 
 /** What the topics refer to by number. */
 interface Numbers {
@@ -30,12 +30,16 @@ export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerD
   const [general, ...ofTeams] = who
   const lists = new Map(ofTeams.flatMap(({ team, href }) => (team ? [[team.href, href] as const] : [])))
   return {
-    people: people.map((name) => [name, personRef(handbook, name).href]),
-    roles: roles.map(({ short, title, href }) => [short, title, href]),
-    teams: teams.map(({ title, id, href, page }) => [
-      title,
-      unique([title, ...(page.data.aliases ?? []).map(({ name }) => name), id]),
-      lists.get(href) ?? href,
+    people: people.map((id) => {
+      const { name, href, contact = [] } = personRef(handbook, id)
+      return [name, href ?? '', ...waysAs(contact)]
+    }),
+    roles: roles.map((role) => [role.short, role.title, role.href, ...waysAs(contactWays(role))]),
+    teams: teams.map((team) => [
+      team.title,
+      namesOf(team, team.id),
+      lists.get(team.href) ?? team.href,
+      ...waysAs(teamContact(handbook, team)),
     ]),
     topics: [
       ...dutyTopics(handbook, numbers, who),
@@ -54,12 +58,29 @@ export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerD
 
 const numbered = (keys: readonly string[]) => new Map(keys.map((key, number) => [key, number]))
 
-const unique = (names: readonly string[]) => [...new Set(names)]
+/** All that a page is called. */
+const namesOf = ({ title, page }: Entity, ...more: readonly string[]): string[] => [
+  ...new Set([title, ...(page.data.aliases ?? []).map(({ name }) => name), ...more]),
+]
+
+/** Ways to reach somebody, as the last of what is said of them. */
+const waysAs = (ways: readonly Way[]): [ways?: readonly ContactWay[]] =>
+  ways.length === 0
+    ? []
+    : [ways.map(({ for: label, text, href }) => (href === undefined ? [label, text] : [label, text, href]))]
 
 /** What is the same for each kind of page. */
-function topic<Kind extends Topic['kind']>(kind: Kind, { title, href, summary, page }: Entity) {
-  const aliases = (page.data.aliases ?? []).map(({ name }) => name)
-  return { kind, title, href, names: unique([title, ...aliases]), ...(summary !== undefined && { text: summary }) }
+function topic<Kind extends Topic['kind']>(kind: Kind, entity: Entity, ...names: readonly string[]) {
+  const { title, href, summary, page } = entity
+  const { keywords = [] } = page.data
+  return {
+    kind,
+    title,
+    href,
+    names: namesOf(entity, ...names),
+    ...(keywords.length > 0 && { keywords }),
+    ...(summary !== undefined && { text: summary }),
+  }
 }
 
 /** The responsibilities, with what the lists say about each. */
@@ -106,8 +127,8 @@ function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]:
 function entryContacts(numbers: Numbers, { held, delegated, contacts }: WhoEntry): AnswerContact[] {
   return [
     ...delegated.map(({ holder, backup, title, why, until }) => ({
-      people: numbersOf(numbers, [holder]),
-      ...backupOf(numbers, backup?.name),
+      people: numbersOf(numbers, [holder.id]),
+      ...backupOf(numbers, backup?.id),
       notes: [sentence(words.who.holds(holder.name, title)), agreedText(words.who.delegated, why, until)],
     })),
     ...contacts.flatMap((contact) => contactsOf(numbers, contact)),
@@ -127,14 +148,15 @@ function contactsOf(numbers: Numbers, contact: Contact): AnswerContact[] {
     ...(leans ? [agreedText(words.who.leansIn, leans.why, leans.until)] : []),
   ]
   const here = {
-    ...(people && people.length > 0 && { people: numbersOf(numbers, people) }),
+    ...(people && people.length > 0 && { people: numbersOf(numbers, idsOf(people)) }),
     ...roleOf(numbers, role.id),
     ...(notes.length > 0 && { notes }),
     ...(situations.length > 0 && { situations }),
+    ...(cell?.kind === 'shared' && cell.settlesDoubt && { first: 1 as const }),
     ...(isGap && { gap: 1 as const }),
   }
   if (!above) return [here]
-  const next = { people: numbersOf(numbers, above.people), ...roleOf(numbers, above.role.id) }
+  const next = { people: numbersOf(numbers, idsOf(above.people)), ...roleOf(numbers, above.role.id) }
   return [here, { ...next, ...teamOf(numbers, above.team.href) }]
 }
 
@@ -171,15 +193,13 @@ function areaTopic(handbook: Handbook, numbers: Numbers, aor: Aor): Topic {
     .filter(({ owner }) => owner.id === aor.owner)
     .flatMap(({ seats }) => seats)
     .map((seat) => ({
-      people: numbersOf(
-        numbers,
-        seat.people.map((name) => ({ name })),
-      ),
+      people: numbersOf(numbers, seat.people),
       ...roleOf(numbers, seat.role.id),
       ...teamOf(numbers, team?.href),
     }))
   const roles = next.length > 0 ? next : [roleOf(numbers, aor.owner ?? '')].filter(({ role }) => role !== undefined)
-  return { ...topic('aor', aor), anywhere: [holder, ...roles] }
+  const ways = waysAs(contactWays(aor))[0]
+  return { ...topic('aor', aor), ...(ways && { ways }), anywhere: [holder, ...roles] }
 }
 
 /** Whoever has a role: in general the role alone, in a team its people. */
@@ -196,18 +216,14 @@ function holdersOf(handbook: Handbook, numbers: Numbers, id: RoleId | undefined)
 }
 
 function roleTopic(handbook: Handbook, numbers: Numbers, role: Role): Topic {
-  const names = unique([role.title, role.short, role.id, ...role.titles.values(), ...role.aliases])
-  return { ...topic('role', role), names, ...holdersOf(handbook, numbers, role.id) }
+  const names = [role.short, role.id, ...role.titles.values()]
+  return { ...topic('role', role, ...names), ...holdersOf(handbook, numbers, role.id) }
 }
 
-function personTopic(handbook: Handbook, numbers: Numbers, { name, page, holds }: Person): Topic {
-  return {
-    kind: 'person',
-    title: name,
-    href: page?.href ?? '',
-    names: unique([name, ...(page?.page.data.aliases ?? []).map((alias) => alias.name)]),
-    anywhere: [{ people: [numbers.people.get(name)!], notes: holds.flatMap((held) => holdingText(handbook, held)) }],
-  }
+function personTopic(handbook: Handbook, numbers: Numbers, { id, name, page, holds }: Person): Topic {
+  const anywhere = [{ people: [numbers.people.get(id)!], notes: holds.flatMap((held) => holdingText(handbook, held)) }]
+  if (page) return { ...topic('person', page, name), anywhere }
+  return { kind: 'person', title: name, href: personRef(handbook, id).href ?? '', names: [name], anywhere }
 }
 
 function holdingText({ aors, roles, teams }: Handbook, holding: Holding): string[] {
@@ -222,21 +238,24 @@ function holdingText({ aors, roles, teams }: Handbook, holding: Holding): string
 }
 
 const teamTopic = (handbook: Handbook, numbers: Numbers, team: Team): Topic => ({
-  ...topic('team', team),
-  names: unique([team.title, ...(team.page.data.aliases ?? []).map(({ name }) => name), team.id]),
-  anywhere: seatsOf(handbook, team).map((seat) => seatContact(numbers, seat)),
+  ...topic('team', team, team.id),
+  anywhere: [...seatsOf(handbook, team).map((seat) => seatContact(numbers, seat)), ...askAt(numbers, team)],
 })
 
-const seatContact = (numbers: Numbers, { role, people }: ReturnType<typeof seatsOf>[number]): AnswerContact => ({
-  people: numbersOf(
-    numbers,
-    people.map((name) => ({ name })),
-  ),
+/** Where to ask a team itself. */
+const askAt = (numbers: Numbers, team: Team): AnswerContact[] => {
+  const number = numbers.teams.get(team.href)
+  return number === undefined ? [] : [{ team: number }]
+}
+
+const seatContact = (numbers: Numbers, { role, people }: Seat): AnswerContact => ({
+  people: numbersOf(numbers, people),
   ...roleOf(numbers, role.id),
 })
 
-const numbersOf = ({ people }: Numbers, named: readonly { readonly name: string }[]): number[] =>
-  named.flatMap(({ name }) => people.get(name) ?? [])
+const numbersOf = ({ people }: Numbers, ids: readonly PersonId[]): number[] => ids.flatMap((id) => people.get(id) ?? [])
+
+const idsOf = (people: readonly PersonRef[]) => people.map(({ id }) => id)
 
 const roleOf = ({ roles }: Numbers, id: RoleId): Pick<AnswerContact, 'role'> => numberAs('role', roles.get(id))
 

@@ -180,6 +180,7 @@ export const bareRolePage: PageView = {
   frame: frame('Program Lead', 'roles/pl.html', { backlinks: [], breadcrumbs: [] }),
   main: {
     kind: 'role',
+    contact: [],
     role: role('pl', 'Program Lead'),
     aliases: [],
     status: 'historical',

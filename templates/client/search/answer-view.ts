@@ -58,6 +58,7 @@ function bestAnswer(site: Site, { topic, contacts, because }: Answer, team: numb
     { class: 'answer', 'aria-label': say.answer },
     head,
     element('ul', { class: 'answer-who' }, ...rows),
+    ...waysView(site, topic.ways ?? []),
     ...(team === undefined ? teamRows(site, topic.inTeams ?? {}) : []),
   )
 }
@@ -95,9 +96,12 @@ function contactView(site: Site, contact: AnswerContact, team: number | undefine
     ...(where === undefined ? [] : (data.teams[where]![3] ?? [])),
     ...(people.length === 0 && contact.role !== undefined ? (data.roles[contact.role]![3] ?? []) : []),
   ]
-  if (ways.length > 0) entry.append(element('ul', { class: 'ways' }, ...ways.map((way) => wayView(site, way))))
+  entry.append(...waysView(site, ways))
   return entry
 }
+
+const waysView = (site: Site, ways: readonly ContactWay[]) =>
+  ways.length === 0 ? [] : [element('ul', { class: 'ways' }, ...ways.map((way) => wayView(site, way)))]
 
 function wayView(site: Site, [label, text, href]: ContactWay): HTMLElement {
   const shown = href === undefined ? text : link(site, href, text)
@@ -123,7 +127,7 @@ function nameParts(site: Site, { people = [], role, team }: AnswerContact): (Nod
 
 function personLink(site: Site, person: number): Node | string {
   const [name, href] = site.data.people[person]!
-  return href === undefined ? name : link(site, href, name)
+  return href === '' ? name : link(site, href, name)
 }
 
 function otherAnswers(site: Site, others: readonly Answer[]): HTMLElement {

@@ -183,9 +183,13 @@ export function answerer(data: AnswerData): Answerer {
   function answerOf(topic: Topic, phrase: Phrase | undefined, team: number | undefined): Answer {
     const contacts = (team === undefined ? undefined : topic.inTeams?.[team]) ?? topic.anywhere
     const situation = phrase?.text
-    const isMeant = ({ situations = [] }: AnswerContact) => situation !== undefined && situations.includes(situation)
-    const sorted = [...contacts.filter(isMeant), ...contacts.filter((contact) => !isMeant(contact))]
-    return { topic, contacts: sorted, ...(situation !== undefined && { because: situation }) }
+    const rank = ({ situations = [], first }: AnswerContact) =>
+      situation !== undefined && situations.includes(situation) ? 0 : first ? 1 : 2
+    return {
+      topic,
+      contacts: [...contacts].sort((a, b) => rank(a) - rank(b)),
+      ...(situation !== undefined && { because: situation }),
+    }
   }
 }
 
