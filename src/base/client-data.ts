@@ -56,15 +56,15 @@ export interface AnswerData {
 }
 
 /** A way to reach somebody: what it is for, what to show, and where it leads. */
-export type ContactWay = readonly [label: string, text: string, href?: string]
+export type AnswerWay = readonly [label: string, text: string, href?: string]
 
 /** The address is empty where there is none. */
-export type AnswerPerson = readonly [name: string, href: string, ways?: readonly ContactWay[]]
+type AnswerPerson = readonly [name: string, href: string, ways?: readonly AnswerWay[]]
 
-export type AnswerRole = readonly [short: string, title: string, href: string, ways?: readonly ContactWay[]]
+type AnswerRole = readonly [short: string, title: string, href: string, ways?: readonly AnswerWay[]]
 
 /** The address is that of the list of who to go to in the team. */
-export type AnswerTeam = readonly [title: string, names: readonly string[], href: string, ways?: readonly ContactWay[]]
+type AnswerTeam = readonly [title: string, names: readonly string[], href: string, ways?: readonly AnswerWay[]]
 
 export type TopicKind = 'responsibility' | 'aor' | 'practice' | 'role' | 'person' | 'team'
 
@@ -82,7 +82,7 @@ export interface Topic {
   readonly decides?: readonly string[]
   readonly text?: string
   /** How to reach whoever looks after it. */
-  readonly ways?: readonly ContactWay[]
+  readonly ways?: readonly AnswerWay[]
   /** Who to go to whatever the team. */
   readonly anywhere: readonly AnswerContact[]
   /** Who to go to in each team, by its number. */

@@ -1,9 +1,9 @@
 import { words } from '../../templates/words/words.ts'
-import type { AnswerContact, AnswerData, ContactWay, Topic } from '../base/client-data.ts'
+import type { AnswerContact, AnswerData, AnswerWay, Topic } from '../base/client-data.ts'
 import { groupBy } from '../base/text.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
 import type { Aor, Entity, Handbook, Holding, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
-import { contactWays, type PersonRef, personRef, seeAlso, teamContact, type ContactWay as Way } from './refs.ts'
+import { type ContactWay, contactWays, type PersonRef, personRef, seeAlso, teamContact } from './refs.ts'
 import { type Contact, listAnswers, type Seat, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
 
 /** What the topics refer to by number. */
@@ -64,7 +64,7 @@ const namesOf = ({ title, page }: Entity, ...more: readonly string[]): string[] 
 ]
 
 /** Ways to reach somebody, as the last of what is said of them. */
-const waysAs = (ways: readonly Way[]): [ways?: readonly ContactWay[]] =>
+const waysAs = (ways: readonly ContactWay[]): [ways?: readonly AnswerWay[]] =>
   ways.length === 0
     ? []
     : [ways.map(({ for: label, text, href }) => (href === undefined ? [label, text] : [label, text, href]))]

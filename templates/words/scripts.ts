@@ -13,7 +13,7 @@ export const searchLoading = 'Loading …'
 export const foundNothing = (query: string) => `Nothing found for “${query}”`
 export const foundPages = (count: number) => (count === 1 ? '1 page' : `${count} pages`)
 export const foundBest = (most: number, count: number) => `The best ${most} of ${count} pages`
-export const recentPages = 'Where you have been'
+export const recentTitle = 'Where you have been'
 export const startHere = 'Start here'
 export const past = '(historical)'
 export const alsoCalled = 'Also called'
@@ -48,7 +48,7 @@ export const foundKinds = {
 }
 
 /** What answers say. */
-export const answer = 'Answer'
+export const answerLabel = 'Answer'
 export const otherAnswers = 'You may also mean'
 export const inTeam = (team: string) => `in ${team}`
 export const inTeams = (count: number) => `Who it is in each of ${count} teams`

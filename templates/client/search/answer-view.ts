@@ -1,7 +1,7 @@
-import type { AnswerContact, AnswerData, ContactWay, SearchEntry } from '../../../src/base/client-data.ts'
+import type { AnswerContact, AnswerData, AnswerWay, SearchEntry } from '../../../src/base/client-data.ts'
 import * as say from '../../words/scripts.ts'
 import { recentPages } from '../site/recent.ts'
-import type { Answer, Answerer, Reply } from './answers.ts'
+import type { Answerer, Reply, TopicAnswer } from './answers.ts'
 import { element } from './elements.ts'
 
 /** What answers are made of, on one page of the site. */
@@ -42,7 +42,7 @@ export function answerText({ data }: Site, { answers: [best], team }: Reply): st
   return `${best.topic.title}${place}: ${names.join(', ') || (best.contacts[0]?.notes?.[0] ?? '')}.`
 }
 
-function bestAnswer(site: Site, { topic, contacts, because }: Answer, team: number | undefined): HTMLElement {
+function bestAnswer(site: Site, { topic, contacts, because }: TopicAnswer, team: number | undefined): HTMLElement {
   const { data } = site
   const isPerson = topic.kind === 'person'
   const place =
@@ -55,7 +55,7 @@ function bestAnswer(site: Site, { topic, contacts, because }: Answer, team: numb
   const rows = contacts.map((contact) => contactView(site, contact, team, isPerson))
   return element(
     'section',
-    { class: 'answer', 'aria-label': say.answer },
+    { class: 'answer', 'aria-label': say.answerLabel },
     head,
     element('ul', { class: 'answer-who' }, ...rows),
     ...waysView(site, topic.ways ?? []),
@@ -100,10 +100,10 @@ function contactView(site: Site, contact: AnswerContact, team: number | undefine
   return entry
 }
 
-const waysView = (site: Site, ways: readonly ContactWay[]) =>
+const waysView = (site: Site, ways: readonly AnswerWay[]) =>
   ways.length === 0 ? [] : [element('ul', { class: 'ways' }, ...ways.map((way) => wayView(site, way)))]
 
-function wayView(site: Site, [label, text, href]: ContactWay): HTMLElement {
+function wayView(site: Site, [label, text, href]: AnswerWay): HTMLElement {
   const shown = href === undefined ? text : link(site, href, text)
   return element('li', {}, element('span', { class: 'way' }, label), ' ', shown)
 }
@@ -130,7 +130,7 @@ function personLink(site: Site, person: number): Node | string {
   return href === '' ? name : link(site, href, name)
 }
 
-function otherAnswers(site: Site, others: readonly Answer[]): HTMLElement {
+function otherAnswers(site: Site, others: readonly TopicAnswer[]): HTMLElement {
   const links = others.map(({ topic, contacts }) => {
     const [first] = contacts
     const who = first && topic.kind !== 'person' ? nameParts(site, first) : []
@@ -154,7 +154,7 @@ export function waysIn(site: Site): readonly HTMLElement[] {
   const { who } = site.data
   const matrices = site.pages.filter(([, , kind]) => kind === 'matrix').map(([title, href]) => [title, href] as const)
   const lists: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-    [say.recentPages, recentPages(site.root)],
+    [say.recentTitle, recentPages(site.root)],
     [say.startHere, [...(who ? [who] : []), ...matrices.slice(0, mostMatrices)]],
   ]
   return lists

@@ -2,7 +2,7 @@ import type { AnswerContact, AnswerData, Topic, TopicKind } from '../../../src/b
 import { compounds, folded, joinKnown, spellings, stem, subjectWords, wordsOf } from './words.ts'
 
 /** What a question is answered by. */
-export interface Answer {
+export interface TopicAnswer {
   readonly topic: Topic
   /** Who to go to, the nearest to the question first: in the team that is asked about, else in general. */
   readonly contacts: readonly AnswerContact[]
@@ -14,7 +14,7 @@ export interface Answer {
 export interface Reply {
   /** The number of the team that is asked about. */
   readonly team?: number
-  readonly answers: readonly Answer[]
+  readonly answers: readonly TopicAnswer[]
 }
 
 /** Answers a question, in a team where one is chosen and the question names no other. */
@@ -180,7 +180,7 @@ export function answerer(data: AnswerData): Answerer {
     return found
   }
 
-  function answerOf(topic: Topic, phrase: Phrase | undefined, team: number | undefined): Answer {
+  function answerOf(topic: Topic, phrase: Phrase | undefined, team: number | undefined): TopicAnswer {
     const contacts = (team === undefined ? undefined : topic.inTeams?.[team]) ?? topic.anywhere
     const situation = phrase?.text
     const rank = ({ situations = [], first }: AnswerContact) =>
@@ -244,7 +244,7 @@ function stems(text: string): string[] {
 }
 
 /** Whether two words differ by one slip of a finger: a letter too many, one too few, a wrong one, or two in the wrong order. */
-export function isSlip(one: string, other: string): boolean {
+function isSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   let at = 0

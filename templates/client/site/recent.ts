@@ -1,5 +1,5 @@
 /** A page of this site: its title and its address from the root. */
-export type RecentPage = readonly [title: string, href: string]
+type RecentPage = readonly [title: string, href: string]
 
 const most = 5
 
