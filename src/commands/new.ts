@@ -37,7 +37,10 @@ export async function runNew(options: Options, terminal: Terminal): Promise<numb
   if (focus !== undefined) requireKnown(focus, handbook.focuses.keys(), 'focus area')
   const unreleased = { folder, read, now: compiled, compile, env: terminal.env }
   const past = await pastValues(kind, title, unreleased)
-  await changeFiles(folder, [{ path, after: newPage(kind, options, handbook, past) }])
+  const text = newPage(kind, options, handbook, past)
+  const moved = kind === 'release' ? await beginRelease(id, text, unreleased) : undefined
+  await changeFiles(folder, moved?.changes ?? [{ path, after: text }])
+  if (moved) out(`What ${prefixOf(folder, terminal)}${moved.from} says is in it now, since that release was overtaken.`)
   out(
     `${colors.green('✓')} ${prefixOf(folder, terminal)}${path} is there. Fill in what is empty, then run: ${terminal.nameCommands('rolebook check')}`,
   )
@@ -108,17 +111,21 @@ function newPage(
   return isSaidByFolder(kind, handbook) ? complete : complete.replace(/^---\n/, `---\nkind: ${kind}\n`)
 }
 
+async function beginRelease(version: string, text: string, unreleased: Unreleased) {
+  const { beginFromOvertaken } = await import('../release/overtaken.ts')
+  return beginFromOvertaken(version, text, unreleased)
+}
+
 /** What a new page of a kind says of the releases there were, and of what has changed since. */
 async function pastValues(kind: Kind, version: string, unreleased: Unreleased): Promise<Record<string, string>> {
   if (kind !== 'team' && kind !== 'release') return {}
   const { findLastVersion, findUnannounced } = await import('../release/foresee-release.ts')
+  const { listSince } = await import('../release/release-page.ts')
   if (kind === 'team') return { last: (await findLastVersion(unreleased)) ?? '1.0.0' }
   const { last, changes = [], lost = [] } = (await findUnannounced(unreleased, version)) ?? {}
-  // It stands in a comment, which two dashes might end.
-  const list = changes.map((change) => `- ${change.replace(/-{2,}/g, '–')}\n`).join('')
   const retired = lost.map((id) => `#   ${id}: Say why it went, or what has its place.`)
   return {
-    changes: list === '' ? '' : ` Since ${last} these are:\n\n${list}`,
+    changes: last === undefined ? '' : listSince(last, changes),
     retired: retired.join('\n') || '#   old-id: It is now part of staffing.',
   }
 }

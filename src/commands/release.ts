@@ -1,20 +1,31 @@
 import { gt, inc, valid } from 'semver'
 import { UserError } from '../base/errors.ts'
-import { hasErrors, joinWithOr, type Message } from '../base/messages.ts'
+import { type Fault, hasErrors, joinWithOr, type Message } from '../base/messages.ts'
 import { pathKey } from '../base/paths.ts'
+import { quoteForShell } from '../base/text.ts'
 import type { Compiled } from '../compile.ts'
 import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { commitRelease, tagRelease } from '../release/commit-release.ts'
 import { planAfter } from '../release/foresee-release.ts'
 import { type LastRelease, lastRelease, requireOrder } from '../release/last-release.ts'
 import { changeNotes, newestPrepared, type Plan, stepBetween } from '../release/new-release.ts'
+import {
+  asFiles,
+  contains,
+  findPreparedBranch,
+  findRemoved,
+  isPrepared,
+  type Moved,
+  moveOvertaken,
+  releaseTitle,
+} from '../release/overtaken.ts'
 import { branchIsThere, tagIsThere } from '../release/release-git.ts'
-import { type Step, steps, writtenReleasePage } from '../release/release-page.ts'
+import type { ReleaseFile } from '../release/release-journal.ts'
+import { firstRelease, type Step, steps, writtenReleasePage } from '../release/release-page.ts'
+import { asUserError, explainOdd, type ReleaseTag } from '../release/releases.ts'
 import { requireCommitted, requireFinished, type WorkTree, workTree } from '../release/work-tree.ts'
-import { shortName } from '../reporters/diff-words.ts'
 import { reportToPeople } from '../reporters/people.ts'
 import { hintText, prefixOf, type Terminal } from '../reporters/terminal.ts'
-import type { HandbookDiff } from '../views/diff/types.ts'
 import { type HandbookOptions, openHandbook } from './command.ts'
 
 interface Options extends HandbookOptions {
@@ -41,10 +52,11 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
   const about = { ...options, read, now, base, tree, prefix: prefixOf(folder, terminal) }
   if (hasErrors(now.messages)) return refuse(now.messages, 'the handbook has errors', about, terminal)
 
-  const prepared = make === 'tag' ? findPrepared(now, base) : undefined
+  const prepared = findPrepared(now, base)
   if (make === 'tag' && prepared === undefined) return nothingToTag(base, terminal)
-  const step = prepared === undefined ? askedStep(options) : stepTo(prepared, base)
-  const plan = await planAfter(base, { folder, read, now, compile, env }, step)
+  const step = make === 'tag' ? stepTo(prepared!, base) : askedStep(options)
+  const unreleased = { folder, read, now, compile, env }
+  const plan = await planAfter(base, unreleased, step)
   if (plan === 'nothing-changed') {
     if (make === 'tag') return nothingToTag(base, terminal)
     throw new UserError(
@@ -53,12 +65,23 @@ export async function runRelease(options: Options, terminal: Terminal): Promise<
     )
   }
   requireOrder(plan.version, base)
-  const notes = plan.changes ? changeNotes(plan.changes, plan.version) : ['The first release of this handbook.']
-  out([heading(plan, base), ...notes.map((line) => `  ${line}`)].join('\n'))
-  if (plan.problems.length > 0) return refuse(plan.problems, `${plan.version} is not ready`, about, terminal)
-  if (plan.need) return refuse([], plan.need.message, about, terminal, plan.need.hint)
-  return makeRelease({ ...plan, notes }, about, terminal)
+  if (make !== 'tag') await requireUnprepared(plan, prepared, about, env)
+  const moved = make !== 'tag' ? await moveOvertaken(plan, base, unreleased) : undefined
+  const ready = moved ? ((await planAfter(base, { ...unreleased, ...moved }, step)) as Plan) : plan
+  const notes = ready.changes ? changeNotes(ready.changes, ready.version) : [firstRelease]
+  out([heading(ready, base), ...notes.map((line) => `  ${line}`)].join('\n'))
+  const all = { ...about, ...moved, moved }
+  const wrong = moved && hasErrors(moved.now.messages) ? moved.now.messages : ready.problems
+  if (wrong.length > 0) {
+    const hint = moved && takeAlong(moved, ready)
+    return refuse(wrong, `${ready.version} is not ready`, all, terminal, hint)
+  }
+  if (ready.need) return refuse([], ready.need.message, all, terminal, ready.need.hint)
+  return makeRelease({ ...ready, notes }, all, terminal)
 }
+
+const takeAlong = ({ from }: Moved, { version }: Plan): string =>
+  `Run \`rolebook new release ${version}\`, which takes along what ${from} says. Write there what is missing, then run this again.`
 
 /** All that a release is made of. */
 interface About extends Options {
@@ -67,34 +90,42 @@ interface About extends Options {
   readonly base: LastRelease
   readonly tree: WorkTree
   readonly prefix: string
+  /** Where the page of a release was overtaken, and now is that of this one. */
+  readonly moved?: Moved | undefined
 }
 
 /** Makes what was asked for of a release that is ready. */
 async function makeRelease(
   { version, changes, notes }: Plan & { readonly notes: readonly string[] },
-  { read, now, base, tree, prefix, folder, today, dryRun, make }: About,
+  { read, now, base, tree, prefix, folder, today, dryRun, make, moved }: About,
   terminal: Terminal,
 ): Promise<number> {
   const { env, out } = terminal
   const { place } = base
   const tag = read.config.versions.tags.replace('*', version)
   const branch = `release-${version}`
-  if (await tagIsThere(tag, place, env)) throw taken(tag)
+  if (await tagIsThere(tag, place, env)) throw taken(tag, base)
   if (make === 'branch' && (await branchIsThere(branch, place, env))) throw branchTaken(branch)
   const inWay = [...now.handbook.hrefs].find(([, href]) => isOfVersion(href))
   if (inWay) throw inTheWay(prefix + inWay[0])
-  const summary = changes ? summaryOf(changes) : notes[0]!
-  const page = writtenReleasePage(now.handbook, textsOf(read), { version, date: today, summary })
+  const page = writtenReleasePage(now.handbook, textsOf(read), { version, date: today, ...(changes && { changes }) })
   if (dryRun) {
-    out(`\nNothing was done. This would ${wouldDo(make, { version, tag, branch })}.`)
+    const first = moved ? `move ${prefix}${moved.from} to ${prefix}${page.path}, ` : ''
+    out(`\nNothing was done. This would ${first}${wouldDo(make, { version, tag, branch })}.`)
     return 0
   }
-  requireCommitted(tree, (path) => make !== 'tag' && path === place.prefix + page.path)
-  const title = `Release ${version} of the handbook`
+  const others = [...asFiles(moved?.changes ?? []), ...findRemoved(tree.uncommitted, base)]
+  // What is moved to where the page is, comes there as the page is written.
+  const isPage = ({ path, after }: ReleaseFile) => path === page.path && after !== undefined
+  const comes = others.find(isPage)
+  const files = [...others.filter((file) => !isPage(file)), comes ? { ...comes, after: page.after } : page]
+  requireCommitted(tree, (path) => make !== 'tag' && files.some((file) => path === place.prefix + file.path))
+  const title = releaseTitle(version)
   const tagged = { kind: 'tag', name: tag, notes: notes.join('\n') } as const
   const makes = make === 'branch' ? ({ kind: 'branch', name: branch } as const) : tagged
   if (make === 'tag') await tagRelease({ place, title, makes: tagged }, env)
-  else await commitRelease(page, { folder, place, title, makes }, env)
+  else await commitRelease(files, { folder, place, title, makes }, env)
+  if (moved) out(`\n${prefix}${moved.from} is now ${prefix}${page.path}.`)
   const to = tree.branch === undefined ? `HEAD:refs/heads/${read.config.repository?.branch ?? '<branch>'}` : 'HEAD'
   out(
     `\n${terminal.colors.green('✓')} ${terminal.nameCommands(wasDone(make, { page: prefix + page.path, tag, branch, to }))}`,
@@ -147,9 +178,49 @@ function findPrepared({ handbook }: Compiled, { last }: LastRelease): string | u
   return version !== undefined && (!last || gt(version, last.version)) ? version : undefined
 }
 
-function nothingToTag({ last }: LastRelease, { out }: Terminal): number {
+async function nothingToTag({ last, place }: LastRelease, { out, env, nameCommands }: Terminal): Promise<number> {
   out(`Nothing to tag: no release${last ? ` after ${last.version}` : ''} was prepared.`)
+  if (last && !(await contains(last.commit, place, env))) {
+    const { message, hint } = beside(last)
+    out(`${message}.\n${nameCommands(hint)}`)
+  }
   return 0
+}
+
+/** A release whose branch was squashed or rebased when it was merged, and that was tagged on the branch. */
+const beside = ({ name, version }: ReleaseTag): Fault => ({
+  message: `The tag \`${name}\` is on a commit that is not in the history of what is checked out, although ${version} was merged: its branch was squashed or rebased, and the tag is on the branch`,
+  hint: `To have the tag here: \`git tag -d ${quoteForShell(name)}\`, then \`rolebook release --tag\`, and where it was pushed, \`git push --force origin ${quoteForShell(name)}\`.`,
+})
+
+/** Makes sure that no release is made beside one that waits for being merged or tagged. Throws a UserError. */
+async function requireUnprepared(
+  { version }: Plan,
+  prepared: string | undefined,
+  { base, now, tree, make }: About,
+  env: Terminal['env'],
+): Promise<void> {
+  const release = now.handbook.releases.get(prepared ?? '')
+  if (base.last && release && !gt(version, release.id) && (await isPrepared(release, base.place, env))) {
+    const own = `release-${release.id}`
+    throw new UserError(
+      `${release.id} is prepared already: ${release.page.path} is committed with its day.`,
+      tree.branch === own
+        ? `Merge it: \`git push -u origin ${own}\`, and open a pull request. Then run \`rolebook release --tag\` where it is merged.`
+        : 'Run `rolebook release --tag`, which tags what is checked out.',
+    )
+  }
+  const branch = await findPreparedBranch(base, env)
+  if (!branch || (make === 'branch' && branch.name === `release-${version}`)) return
+  const own = branch.name.replace(/^.*\//, '')
+  const remove =
+    own === branch.name ? `git branch -D ${own}` : `git push ${branch.name.replace(`/${own}`, '')} --delete ${own}`
+  throw new UserError(
+    `${branch.version} is prepared on the branch \`${branch.name}\`, which is not merged here${branch.version === version ? '' : `. What is checked out would be ${version}`}.`,
+    gt(version, branch.version)
+      ? `To go on with its page, run \`git switch ${own}\`, \`git merge ${tree.branch ?? 'main'}\` and \`rolebook release --prepare\`. To give it up, run \`${remove}\`.`
+      : `Merge it, then run \`rolebook release --tag\`. To give it up, run \`${remove}\`.`,
+  )
 }
 
 function stepTo(version: string, { last }: LastRelease): Step | undefined {
@@ -174,11 +245,15 @@ const inTheWay = (path: string): UserError =>
     'Rename its folder, for example with `rolebook rename`.',
   )
 
-const taken = (tag: string): UserError =>
-  new UserError(
+function taken(tag: string, { ahead, odd }: LastRelease): UserError {
+  const onFile = odd.find(({ name }) => name === tag)
+  if (onFile) return asUserError(explainOdd(onFile))
+  if (ahead?.name === tag) return asUserError(beside(ahead))
+  return new UserError(
     `There is a tag \`${tag}\` already, which is not a release of this handbook.`,
     'Give the releases tags of their own: under `versions.tags` in handbook.yaml, such as `handbook-v*`.',
   )
+}
 
 const branchTaken = (branch: string): UserError =>
   new UserError(
@@ -191,10 +266,4 @@ function heading({ version, step, changes }: Plan, { last, ahead }: LastRelease)
   const enough = changes.bump === step ? '' : `; the changes make it a ${changes.bump} one`
   const beside = ahead ? `, beside ${ahead.version} of another branch` : ''
   return `${version}, a ${step} release after ${last.version}${beside}${enough}`
-}
-
-function summaryOf({ roles, reasons }: HandbookDiff): string {
-  const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => shortName(role))
-  if (moved.length > 0) return `Changes what ${moved.join(', ')} answer${moved.length === 1 ? 's' : ''} for.`
-  return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
 }

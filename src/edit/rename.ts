@@ -1,3 +1,4 @@
+import { valid } from 'semver'
 import type { TextChange } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 import { fileName, makeMatcher, pageStem, parentFolder } from '../base/paths.ts'
@@ -33,6 +34,8 @@ interface Options {
   readonly title?: string | undefined
   /** Whether the page keeps its old id. */
   readonly former: boolean
+  /** Whether warnings may be new: the page of a release says more under another version. */
+  readonly mayWarn?: boolean
   readonly folder: string
   readonly read: ReadHandbook
   readonly compile: (read: ReadHandbook) => Promise<Compiled>
@@ -40,7 +43,7 @@ interface Options {
 
 /** Works out, without writing anything, what it takes to rename a page. Throws a EditError when it cannot be done safely. */
 export async function renameHandbook(name: string, newName: string, options: Options): Promise<Renamed> {
-  const { folder, read, compile, title, former } = options
+  const { folder, read, compile, title, former, mayWarn = false } = options
   const before = await compile(read)
   requireReadable(allProblems(before))
   const handbook = includeDrafts(before.handbook)
@@ -62,7 +65,7 @@ export async function renameHandbook(name: string, newName: string, options: Opt
   const moved = changesOf(texts, written.edits, asked)
   const { changes, retitled } = title === undefined ? { changes: moved } : await retitle(moved, asked, title, options)
   const after = await compile(withChanges(folder, read, changes))
-  requireNoNews(allProblems(before), allProblems(after), asked)
+  requireNoNews(allProblems(before), allProblems(after), asked, mayWarn)
   requireSameTargets(handbook, includeDrafts(after.handbook), asked)
   if (retitled) requireTitle(after.handbook, asked.path, retitled)
   const named = (handbook.config.matrices ?? []).map(({ id }) => id)
@@ -98,9 +101,16 @@ function changesOf(
 }
 
 /** Throws when the handbook would have problems that it did not have before. */
-function requireNoNews(before: readonly Message[], after: readonly Message[], { page, path }: Renaming): void {
+function requireNoNews(
+  before: readonly Message[],
+  after: readonly Message[],
+  { page, path }: Renaming,
+  mayWarn: boolean,
+): void {
   const keyOf = ({ rule, file }: Message) => `${rule} ${file === page.path ? path : file}`
-  const news = subtract(after, before.map(keyOf), keyOf).filter(({ severity }) => severity !== 'note')
+  const news = subtract(after, before.map(keyOf), keyOf).filter(
+    ({ severity }) => severity === 'error' || (severity === 'warning' && !mayWarn),
+  )
   if (news.length > 0)
     throw new EditError(
       'With this id the handbook would have new problems.',
@@ -142,7 +152,7 @@ function renaming(handbook: Handbook, name: string, newName: string, maySame: bo
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
   if (id === page.id && maySame) return { page, id, path: page.path }
   if (id === page.id) throw new EditError(`The page is called \`${id}\` already.`, 'Give another id.')
-  checkForm(id, path)
+  if (page.kind !== 'release' || valid(id) !== id) checkForm(id, path)
   const excluded = makeMatcher(handbook.config.exclude)
   const folders = path.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
   if (folders.some((one) => one === 'node_modules' || excluded(one)))

@@ -51,6 +51,13 @@ export function explainUnknownRef(ref: string, { edges }: Repository): RevisionF
   }
 }
 
+/** The name stands for something that is no commit, such as a tag on a file. `type` is what git calls it. */
+export const explainNoCommitAt = (ref: string, type: string): RevisionFault => ({
+  reason: 'ref',
+  message: `\`${shown(ref)}\` is ${type === 'blob' ? 'a file' : 'a folder'} in git (${type}), not a commit`,
+  hint: 'Expected a tag, a branch or the id of a commit.',
+})
+
 /** The revision is there, the handbook is not. */
 export function explainMissingFolder(ref: string, { prefix }: Repository): RevisionFault {
   const folder = prefix.replace(/\/$/, '')

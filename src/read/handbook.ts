@@ -24,6 +24,7 @@ import {
   type Environment,
   explainGitError,
   explainMissingFolder,
+  explainNoCommitAt,
   explainNoRepository,
   explainUnknownRef,
   findRepository,
@@ -36,6 +37,7 @@ import {
   readBlobSync,
   readBlobs,
   resolveObject,
+  resolveObjects,
 } from './git.ts'
 import type { GitFacts } from './git-history.ts'
 import { type LeftOut, reportConfigBeside } from './left-out.ts'
@@ -317,6 +319,8 @@ export async function readRevision(
 
 async function explainNoCommit(ref: string, place: Repository, env: Environment): Promise<RevisionFault> {
   const named = await resolveObject(ref, place, env)
+  const [object] = named === undefined || /[\n]/.test(ref) ? [] : await resolveObjects([`${named}^{}`], place, env)
+  if (object && object.type !== 'commit') return explainNoCommitAt(ref, object.type)
   // A whole id and the name of a file stand for something too.
   if (named === undefined || named === ref || (await resolveObject(`${named}^{}`, place, env)))
     return explainUnknownRef(ref, place)

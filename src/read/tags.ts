@@ -40,6 +40,16 @@ export interface Tags {
   readonly tags: readonly GitTag[]
   /** Tags whose version another tag stands for, which comes first by name. */
   readonly twice: readonly GitTag[]
+  /** Tags named like releases that are on something else than a commit, such as `blob`. */
+  readonly odd: readonly OddTag[]
+}
+
+/** A tag that no commit is at. */
+export interface OddTag {
+  readonly name: string
+  readonly version: string
+  /** What git calls the object: `blob` or `tree`. */
+  readonly type: string
 }
 
 /**
@@ -57,10 +67,13 @@ export async function listTags(folder: string, pattern: string, env: Environment
     env,
     (at) => named[at]!.name,
   )
+  const odd: OddTag[] = []
   const all = named.flatMap(({ name, version, oid, time }, at): GitTag[] => {
     const commit = objects[at]
     if (!commit) throw atTag(name, lostObject(oid))
-    return commit.type === 'commit' ? [{ name, version, commit: commit.oid, time, date: dayOfSeconds(time) }] : []
+    if (commit.type === 'commit') return [{ name, version, commit: commit.oid, time, date: dayOfSeconds(time) }]
+    odd.push({ name, version, type: commit.type })
+    return []
   })
   const first = new Map<string, GitTag>()
   for (const tag of all.sort((a, b) => byCodePoint(a.name, b.name)))
@@ -77,7 +90,7 @@ export async function listTags(folder: string, pattern: string, env: Environment
     env,
   )
   const tags = [...kept].map((tag): GitTag => ({ ...tag, ...places.get(tag.commit) }))
-  return { place, tags, twice: all.filter((tag) => !kept.has(tag)) }
+  return { place, tags, twice: all.filter((tag) => !kept.has(tag)), odd }
 }
 
 /** What is at the `*` of the pattern, if it is a version spelled as semver spells it. */

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { askGit, type Environment, type Repository } from '../read/git.ts'
 import { changeFiles } from '../write/change-files.ts'
 import { WriteError } from '../write/disk.ts'
 import { gitOutput, unstage } from './release-git.ts'
 import {
-  type ReleasePage,
+  type ReleaseFile,
   removeReleaseJournal,
-  removeReleasePage,
+  restoreFiles,
   withReleaseLock,
   writeReleaseJournal,
 } from './release-journal.ts'
@@ -40,21 +40,25 @@ interface Branch {
 const refOf = ({ kind, name }: Tag | Branch): string => `refs/${kind === 'tag' ? 'tags' : 'heads'}/${name}`
 
 /**
- * Writes the page of a release and commits it: on the branch that is checked out, with a tag, or on a new branch, which is
+ * Writes the page of a release, and what changes with it, and commits them: on the branch that is checked out, with a tag, or on a new branch, which is
  * checked out then. Throws a UserError when it did none of this.
  */
-export async function commitRelease(page: ReleasePage, release: Release, env: Environment): Promise<void> {
+export async function commitRelease(files: readonly ReleaseFile[], release: Release, env: Environment): Promise<void> {
   const { folder, place, makes } = release
   await withReleaseLock(place, env, async () => {
     await requireSameHead(place, env)
-    const isFirst = !existsSync(dirname(join(folder, page.path)))
-    const begun = { page, ref: refOf(makes), head: place.head, isFirst }
+    const isFirst = !existsSync(join(folder, 'releases'))
+    const begun = { files, ref: refOf(makes), head: place.head, isFirst }
     writeReleaseJournal(folder, begun)
     try {
-      await writeReleasePage(folder, page)
-      await commitPage(place.prefix + page.path, release, env)
+      await writeReleaseFiles(folder, files)
+      await commitFiles(
+        files.map(({ path }) => place.prefix + path),
+        release,
+        env,
+      )
     } catch (error) {
-      await removeReleasePage(folder, begun)
+      await restoreFiles(folder, begun)
       throw error
     } finally {
       removeReleaseJournal(folder)
@@ -76,14 +80,18 @@ export async function tagRelease(
 }
 
 /**
- * Commits one file, as it is on the disk, on top of what is checked out. With a tag it does both or neither, since git sets
- * the branch and the tag in one transaction. Runs no hook. `path` is from the top of the repository.
+ * Commits files, as they are on the disk or gone from it, on top of what is checked out. With a tag it does both or neither,
+ * since git sets the branch and the tag in one transaction. Runs no hook. `paths` are from the top of the repository.
  */
-async function commitPage(path: string, { place, title, makes }: Release, env: Environment): Promise<void> {
+async function commitFiles(
+  paths: readonly string[],
+  { place, title, makes }: Release,
+  env: Environment,
+): Promise<void> {
   const ask = asker(place, env)
   try {
     // From the disk, so that line ends are committed as the repository has them. That git converts them is fine here.
-    await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--', path])
+    await ask(['-c', 'core.safecrlf=false', 'update-index', '--add', '--remove', '--', ...paths])
     const tree = await ask(['write-tree'])
     const commit = await ask(['commit-tree', tree, '-p', place.head, '-F', '-'], `${title}\n`)
     if (makes.kind === 'branch') return await switchTo(makes, commit, title, ask)
@@ -91,7 +99,7 @@ async function commitPage(path: string, { place, title, makes }: Release, env: E
     const changes = [`update HEAD ${commit} ${place.head}`, `create ${refOf(makes)} ${tagged}`]
     await ask(['update-ref', '-m', title, '--stdin'], ['start', ...changes, 'prepare', 'commit', ''].join('\n'))
   } catch (error) {
-    await unstage(path, place, env)
+    await unstage(paths, place, env)
     throw error
   }
 }
@@ -126,6 +134,10 @@ async function requireSameHead({ head, top: folder }: Repository, env: Environme
     throw new WriteError('Nothing was released: something else was committed here meanwhile.', 'Run it again.')
 }
 
-async function writeReleasePage(folder: string, { path, before, after }: ReleasePage): Promise<void> {
-  if (before !== after) await changeFiles(folder, [{ path, before, after }])
+async function writeReleaseFiles(folder: string, files: readonly ReleaseFile[]): Promise<void> {
+  const changes = files.filter(({ before, after }) => before !== after)
+  await changeFiles(
+    folder,
+    changes.map(({ path, before, after }) => ({ path, before, after })),
+  )
 }

@@ -2,7 +2,7 @@ import { gt, prerelease, rcompare } from 'semver'
 import { UserError } from '../base/errors.ts'
 import { quoteForShell } from '../base/text.ts'
 import { type Environment, type Repository, resolveObjects } from '../read/git.ts'
-import { listTags } from '../read/tags.ts'
+import { listTags, type OddTag } from '../read/tags.ts'
 import { asUserError, isThere, partOfHistory, type ReleaseTag, tagsIn } from './releases.ts'
 
 /** Where a handbook's releases are, and the one that the next comes after, if there is one. */
@@ -11,6 +11,8 @@ export interface LastRelease {
   readonly last?: ReleaseTag
   /** The next higher one, made on another branch: what is checked out does not have what it changed. */
   readonly ahead?: ReleaseTag
+  /** Tags named like releases that are on no commit. */
+  readonly odd: readonly OddTag[]
 }
 
 /**
@@ -34,7 +36,7 @@ export async function lastRelease(folder: string, pattern: string, env: Environm
       `What is checked out contains no release of the handbook. The last one is \`${others[0].name}\`, on another branch.`,
       `Merge it first: \`git merge ${quoteForShell(others[0].name)}\`.`,
     )
-  return { place, last, ahead }
+  return { place, last, ahead, odd: found.odd }
 }
 
 /** Makes sure that the next release does not go back behind one that was made on another branch. Throws a UserError. */

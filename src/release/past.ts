@@ -35,10 +35,10 @@ export const pastOf = (tag: ReleaseTag, past: PastReleases): Promise<Past> => co
 export async function pastOfNext(handbook: Handbook, past: PastReleases): Promise<Past> {
   const line = lineageOf(undefined, past)
   const [newest] = line.tags
-  const { releases } = await compareAlong(line, past)
+  const { releases, tagged } = await compareAlong(line, past)
   if (!newest) return { releases }
   const before = await handbookOf(newest, past)
-  return { releases, next: await past.time('compare', () => diffHandbooks(before, handbook)) }
+  return { releases, tagged, next: await past.time('compare', () => diffHandbooks(before, handbook)) }
 }
 
 async function compareAlong({ tags, earlier }: Lineage, past: PastReleases): Promise<Past> {
@@ -53,7 +53,7 @@ async function compareAlong({ tags, earlier }: Lineage, past: PastReleases): Pro
         : { version, date, previous: earlier?.version },
     )
   }
-  return { releases: releases.reverse() }
+  return { releases: releases.reverse(), tagged: past.history.map(({ version }) => version) }
 }
 
 async function diffBetween(from: ReleaseTag, to: ReleaseTag, past: PastReleases): Promise<HandbookDiff> {

@@ -37,6 +37,10 @@ export async function refIsThere(ref: string, { top: folder }: Repository, env: 
 }
 
 /** So that nothing is staged: whoever began the release has made sure that nothing was. */
-export async function unstage(path: string, { top: folder, head }: Repository, env: Environment): Promise<void> {
-  await runGit(['reset', '--quiet', head, '--', path], { folder, env })
+export async function unstage(
+  paths: readonly string[],
+  { top: folder, head }: Repository,
+  env: Environment,
+): Promise<void> {
+  await runGit(['reset', '--quiet', head, '--', ...paths], { folder, env })
 }

@@ -11,16 +11,17 @@ import { answerOf, refIsThere, unstage } from './release-git.ts'
 // A journal in the folder of the handbook says which release was begun, so that the next command takes back what a killed one
 // left. A lock keeps two of them apart.
 
-/** A file of the handbook as a release makes it: `before` is missing where there is none yet. */
-export interface ReleasePage {
+/** A file of the handbook as a release makes it: `before` is missing where there is none yet, `after` where it is to go. */
+export interface ReleaseFile {
   readonly path: string
-  readonly before?: string
-  readonly after: string
+  readonly before?: string | undefined
+  readonly after?: string | undefined
 }
 
 /** A release that was begun. */
 interface BegunRelease {
-  readonly page: ReleasePage
+  /** Its page, and what has to change with it. */
+  readonly files: readonly ReleaseFile[]
   /** The tag or the branch that stands for it, once it is made. */
   readonly ref: string
   readonly head: string
@@ -44,20 +45,21 @@ export const removeReleaseJournal = (folder: string): void => rmSync(join(folder
 function readReleaseJournal(folder: string): BegunRelease | undefined {
   try {
     const begun = JSON.parse(String(readOrdinaryFile(join(folder, journalName))))
-    const { path, after, before } = begun.page
-    const texts = [path, after, before ?? '', begun.ref, begun.head]
     // It may come with a repository that someone else wrote.
-    const isSound = begun.rolebook === 1 && texts.every((text) => typeof text === 'string') && !findPathFault(path)
-    return isSound &&
-      /^[0-9a-f]{40,64}$/.test(begun.head) &&
-      /^refs\/(?:tags|heads)\//.test(begun.ref) &&
-      path.endsWith('.md')
+    const isSound = begun.rolebook === 1 && Array.isArray(begun.files) && begun.files.every(isReleaseFile)
+    return isSound && /^[0-9a-f]{40,64}$/.test(begun.head) && /^refs\/(?:tags|heads)\//.test(begun.ref)
       ? begun
       : undefined
   } catch {
     return undefined
   }
 }
+
+const isReleaseFile = ({ path, before = '', after = '' }: Partial<Record<keyof ReleaseFile, unknown>>): boolean =>
+  typeof path === 'string' &&
+  [before, after].every((text) => typeof text === 'string') &&
+  !findPathFault(path) &&
+  (path.endsWith('.md') || path === 'handbook.yaml')
 
 /**
  * Takes back a release that was stopped before it was committed. Returns the name of its tag or branch; undefined when there is
@@ -76,8 +78,9 @@ export async function recoverRelease(folder: string, env: Environment): Promise<
     if (begun && place.kind === 'repository') {
       if (await refIsThere(begun.ref, place, env)) await finishSwitch(begun, place, env)
       else {
-        await unstage(place.prefix + begun.page.path, { ...place, head: begun.head }, env)
-        await removeReleasePage(folder, begun)
+        const paths = begun.files.map(({ path }) => place.prefix + path)
+        await unstage(paths, { ...place, head: begun.head }, env)
+        await restoreFiles(folder, begun)
         tookBack = begun.ref.replace(/^refs\/[a-z]+\//, '')
       }
     }
@@ -105,18 +108,22 @@ async function sweepReleaseLock(folder: string): Promise<void> {
   await unlock?.()
 }
 
-/** Puts the page back to what it was, unless somebody has changed it since. */
-export async function removeReleasePage(folder: string, { page, isFirst }: BegunRelease): Promise<void> {
-  const { path, before, after } = page
-  const file = join(folder, path)
-  if (before !== undefined) {
-    const isWritten = existsSync(file) && readFileSync(file, 'utf8').replace(/^\uFEFF/, '') === after
-    if (isWritten && before !== after) await changeFiles(folder, [{ path, before: after, after: before }])
-    return
-  }
-  if (!existsSync(dirname(file))) return
-  if (existsSync(file) && readFileSync(file, 'utf8') === after) rmSync(file)
-  if (isFirst && readdirSync(dirname(file)).length === 0) rmdirSync(dirname(file))
+/** Puts files back to what they were, unless somebody has changed them since. */
+export async function restoreFiles(
+  folder: string,
+  { files, isFirst }: Pick<BegunRelease, 'files' | 'isFirst'>,
+): Promise<void> {
+  const changes = files.flatMap(({ path, before, after }): ReleaseFile[] => {
+    const file = join(folder, path)
+    const now = existsSync(file) ? readFileSync(file, 'utf8').replace(/^\uFEFF/, '') : undefined
+    return now === after && before !== after ? [{ path, before: after, after: before }] : []
+  })
+  await changeFiles(
+    folder,
+    changes.map(({ path, before, after }) => ({ path, before, after })),
+  )
+  const own = join(folder, 'releases')
+  if (isFirst && existsSync(own) && readdirSync(own).length === 0) rmdirSync(own)
 }
 
 /**

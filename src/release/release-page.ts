@@ -1,10 +1,13 @@
+import { inc } from 'semver'
 import { type Fault, type Message, report, topOf } from '../base/messages.ts'
 import { joinWithAnd } from '../base/text.ts'
 import { makePlaces } from '../check/places.ts'
 import { fixed } from '../edit/changes.ts'
 import type { Handbook, Release } from '../model/types.ts'
+import type { Page } from '../parse/types.ts'
+import { shortName } from '../reporters/diff-words.ts'
 import type { Bump, HandbookDiff, PageDiff } from '../views/diff/types.ts'
-import type { ReleasePage } from './release-journal.ts'
+import type { ReleaseFile } from './release-journal.ts'
 
 export type Step = Exclude<Bump, 'none'>
 
@@ -18,17 +21,32 @@ export const releasePath = (version: string): string => `releases/${version}.md`
 export function writtenReleasePage(
   handbook: Handbook,
   texts: ReadonlyMap<string, string>,
-  { version, date, summary }: Record<'version' | 'date' | 'summary', string>,
-): ReleasePage {
+  { version, date, changes }: { readonly version: string; readonly date: string; readonly changes?: HandbookDiff },
+): ReleaseFile {
   const release = handbook.releases.get(version)
   const path = release?.page.path ?? releasePath(version)
   const before = texts.get(path)
-  if (release === undefined || before === undefined)
-    return { path, after: `---\ndate: ${date}\nsummary: ${JSON.stringify(summary)}\n---\n` }
+  if (release === undefined || before === undefined) {
+    const summary = summaryLine(changes ? summaryOf(changes) : firstRelease)
+    return { path, after: `---\ndate: ${date}\n${summary}---\n` }
+  }
   if (!isDated(release)) return { path, before, after: withDay(before, date) }
   const { place } = makePlaces(handbook, '').inPage(release.page, ['date'])
   return { path, before, after: fixed(before, [{ file: path, place, text: date }]) }
 }
+
+/** What there is to say of a release that none comes before. */
+export const firstRelease = 'The first release of this handbook.'
+
+/** The changes of a release in a sentence. */
+export function summaryOf({ roles, reasons }: HandbookDiff): string {
+  const moved = roles.filter(({ moves, combined }) => moves.length > 0 && !combined).map(({ role }) => shortName(role))
+  if (moved.length > 0) return `Changes what ${moved.join(', ')} answer${moved.length === 1 ? 's' : ''} for.`
+  return `${reasons[0]!.message}${reasons.length > 1 ? ', and more' : ''}.`
+}
+
+/** A summary as it is written into a new page. */
+export const summaryLine = (summary: string): string => `summary: ${JSON.stringify(summary)}\n`
 
 function withDay(text: string, date: string): string {
   const [fence, end = ''] = /^---[^\S\n]*?(\r?)\n/.exec(text) ?? []
@@ -40,7 +58,9 @@ function withDay(text: string, date: string): string {
 /** Whether a page says the day of its release, which is written when it is made or prepared. Until then, the page is begun. */
 export const isDated = ({ page }: Release): boolean => page.data.date !== undefined
 
-const isSilent = ({ page }: Release): boolean => !page.text.some(({ text }) => text.trim() !== '')
+/** Whether a page says nothing in words. */
+export const isSilent = ({ page }: { readonly page: Page }): boolean =>
+  !page.text.some(({ text }) => text.trim() !== '')
 
 /** Whether a page was begun and is as `rolebook new` wrote it. */
 export const isUnwritten = (release: Release): boolean => isSilent(release) && !isDated(release)
@@ -69,6 +89,7 @@ export function findPageProblems(release: Release, changes: HandbookDiff, planne
   // One thing at a time: who writes it sees there what else it has to say.
   if (isUnwritten(release)) return [reportUnwritten(release)]
   const { version, step, last } = planned
+  if (isDated(release) && isTooSmall(changes, step)) return [reportOvertaken(release, changes, planned)]
   const { path } = release.page
   const lost = changes.pages.filter(isLost).map((page) => reportLost(page, path, last))
   const tooSmall = report('rel-bump', topOf(path), `${version} is a ${step} release, expected a ${changes.bump} one`, {
@@ -80,6 +101,19 @@ export function findPageProblems(release: Release, changes: HandbookDiff, planne
     ...(isTooSmall(changes, step) ? [tooSmall] : []),
     ...(changes.bump === 'major' && isSilent(release) ? [reportSilence(release, message)] : []),
   ]
+}
+
+/** A release was prepared, and then more changed than its version says. */
+function reportOvertaken(
+  { page: { path } }: Release,
+  changes: HandbookDiff,
+  { version, step, last }: Planned,
+): Message {
+  const due = inc(last, changes.bump as Step)!
+  const message = `${version} was prepared as a ${step} release after ${last}, and has to be ${due} now: ${strongest(changes)}`
+  return report('rel-bump', topOf(path), message, {
+    hint: `Run \`rolebook release --prepare\`: it moves ${path} with its text to ${due}, on a branch to merge. Where you may push to main, \`rolebook release\` moves and releases it.`,
+  })
 }
 
 /** Guides and people come and go; everything else is named by other pages, so its end has to be explained. */
@@ -120,3 +154,12 @@ export function explainNeed(changes: HandbookDiff, { version, step, last }: Plan
     hint: `Run \`rolebook new release ${version}\`, write in the page, then run this again.`,
   }
 }
+
+/** What changed since the last release, as the page of the next has it in a comment, which two dashes might end. */
+export const listSince = (last: string, changes: readonly string[]): string =>
+  changes.length === 0
+    ? ''
+    : ` Since ${last} these are:\n\n${changes.map((change) => `- ${change.replace(/-{2,}/g, '–')}\n`).join('')}`
+
+/** Such a list in a page. */
+export const listInPage = / Since \d+\.\d+\.\d+ these are:\n\n(?:- .*\n)*/

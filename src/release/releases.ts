@@ -8,7 +8,7 @@ import { quoteForShell } from '../base/text.ts'
 import { askGit, type Environment, type Repository } from '../read/git.ts'
 import { type readGitFacts, readMailmap } from '../read/git-history.ts'
 import { pluginsKey, type ReadHandbook } from '../read/handbook.ts'
-import { type GitTag, type HandbookPlace, listTags } from '../read/tags.ts'
+import { type GitTag, type HandbookPlace, listTags, type OddTag } from '../read/tags.ts'
 import type { Config } from '../schema/config.ts'
 
 /** What a release takes from the folder as it is now: the code that runs, and what the site looks like. */
@@ -42,6 +42,7 @@ export async function releasesOf(
     ...(tags.length === 0 ? [none(config.versions.tags)] : []),
     ...(tags.length > 0 && chosen.releases.length === 0 ? [noneLeft] : []),
     ...chosen.remarks,
+    ...found.odd.filter(({ version }) => !config.versions.leaveOut.includes(version)).map(explainOdd),
     ...movedTags(chosen.releases, keepIn && `${keepIn}.tags`),
   ]
   return { ...chosen, aside: await findAside(chosen.history, place, env), place, remarks }
@@ -198,6 +199,12 @@ export const isThere = (tag: GitTag): tag is ReleaseTag => tag.tree !== undefine
 const second = ({ name, version }: GitTag, tags: readonly GitTag[]): Fault => ({
   message: `The tag \`${name}\` is left out: \`${tags.find((tag) => tag.version.toLowerCase() === version.toLowerCase())?.name}\`, which comes first by name, is version ${version} too`,
   hint: 'Delete one of the two tags.',
+})
+
+/** A tag on a file or a folder, by which no handbook can be found. */
+export const explainOdd = ({ name, type }: OddTag): Fault => ({
+  message: `The tag \`${name}\` is left out: it is on ${type === 'blob' ? 'a file' : 'a folder'} (git: ${type}), not on a commit`,
+  hint: `Delete it with \`git tag -d ${quoteForShell(name)}\`, and where it was pushed with \`git push --delete origin ${quoteForShell(name)}\`. For a release, tag a commit.`,
 })
 
 const withoutFolder = (name: string): Fault => ({

@@ -4,6 +4,7 @@ import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import { groupByFocus, type NavNode, type Ref } from './refs.ts'
+import type { Chronicle } from './releases.ts'
 
 interface GeneratedRefs {
   /** The list for the whole handbook first, then those of the teams. */
@@ -121,7 +122,12 @@ export interface Tree {
 }
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
-export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritten: readonly Ref[] = []): Tree {
+export function buildTree(
+  handbook: Handbook,
+  generated: GeneratedRefs,
+  { never }: Pick<Chronicle, 'never'> = { never: [] },
+  unwritten: readonly Ref[] = [],
+): Tree {
   const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
   const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
   const everybody = handbook.generated.has(peopleHref) ? [leaf(words.navigation.allPeople, peopleHref)] : []
@@ -130,7 +136,10 @@ export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritte
     ...(generated.changes ? [leaf(generated.changes.title, generated.changes.href)] : []),
     // The page that lists all of them leads there.
     ...unwritten.map(({ title, href }) => leaf(title, href, true)),
+    // These were never made.
+    ...never.map(({ title, href }) => leaf(title, href, true)),
   ]
+  const made = new Map([...releases].filter(([, release]) => !never.includes(release)))
   const sections = [
     { title: words.common.roles, folder: 'roles', nodes: [...entities(roles), ...compared] },
     { title: words.common.responsibilities, folder: 'responsibilities', nodes: byFocus(handbook) },
@@ -143,7 +152,7 @@ export function buildTree(handbook: Handbook, generated: GeneratedRefs, unwritte
     { title: words.navigation.paths, folder: 'paths', nodes: entities(paths) },
     { title: words.role.assessments, folder: 'assessments', nodes: entities(assessments) },
     { title: words.navigation.glossary, folder: 'glossary', nodes: entities(terms) },
-    { title: words.changes.releases, folder: 'releases', nodes: [...changes, ...entities(releases)] },
+    { title: words.changes.releases, folder: 'releases', nodes: [...changes, ...entities(made)] },
   ].filter(({ nodes }) => nodes.length > 0)
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   return {

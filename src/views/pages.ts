@@ -119,7 +119,7 @@ export function contextOf(
   const { matrices, reporting } = generated
   const roleContext = { history, matrices, reporting, comparisons: byRole }
   const unwritten = unwrittenReleases(history)
-  const navigation = buildTree(handbook, generated, unwritten)
+  const navigation = buildTree(handbook, generated, history, unwritten)
   return {
     handbook,
     files,

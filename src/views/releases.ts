@@ -22,6 +22,8 @@ export interface PastRelease {
 export interface Past {
   /** The newest first; that of the handbook itself, when it is one, is the first. */
   readonly releases: readonly PastRelease[]
+  /** All versions that have a tag, also those that are no step on the way to the newest. */
+  readonly tagged?: readonly string[]
   /** What changed since the newest of them and is not released. */
   readonly next?: HandbookDiff
 }
@@ -87,6 +89,8 @@ export interface Until {
 export interface Chronicle {
   readonly handbook: Handbook
   readonly entries: readonly ReleaseEntry[]
+  /** Pages of versions that were begun or prepared, and never released because the next one was made first. */
+  readonly never: readonly Release[]
   /** The oldest that has a tag. Without one the past is not known. */
   readonly first?: ReleaseEntry
   /** By responsibility. */
@@ -97,12 +101,14 @@ export interface Chronicle {
 
 /** Reads the releases by role and by responsibility, once. */
 export function buildChronicle(handbook: Handbook, past: Past = { releases: [] }): Chronicle {
-  const entries = releaseEntries(handbook, past)
+  const never = findNeverReleased(handbook, past)
+  const entries = releaseEntries(handbook, past, never)
   const tagged = new Set(past.releases.map(({ version }) => version))
   const all = entries.flatMap((entry) => (entry.diff ? [{ entry, diff: entry.diff }] : []))
   return {
     handbook,
     entries,
+    never,
     first: entries.findLast(({ version }) => tagged.has(version)),
     rows: groupBy(all.flatMap(({ entry, diff }) => diff.rows.map((row) => [row.responsibility.id, { entry, row }]))),
     steps: groupBy(all.flatMap(({ entry, diff }) => diff.roles.map((change) => [change.role.id, step(entry, change)]))),
@@ -224,12 +230,26 @@ function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
   return turns
 }
 
+function findNeverReleased({ releases, config }: Handbook, { releases: past, tagged = [] }: Past): Release[] {
+  const [newest, oldest] = [past[0]?.version, past.at(-1)?.version]
+  if (newest === undefined || oldest === undefined || tagged.length === 0) return []
+  const known = new Set([...tagged, ...config.versions.leaveOut])
+  const isBetween = (id: string) => isNewer(id, oldest) && isNewer(newest, id)
+  return [...releases.values()].filter(({ id }) => isBetween(id) && !known.has(id))
+}
+
 /**
  * Every release there is a tag or a page of: first what is not released yet, then the newest. The page of a version that
  * has no tag yet announces what is not released.
  */
-function releaseEntries(handbook: Handbook, { releases: tagged, next }: Past): readonly ReleaseEntry[] {
-  const written = [...handbook.releases.values()].filter(({ page }) => page.data.hidden !== true)
+function releaseEntries(
+  handbook: Handbook,
+  { releases: tagged, next }: Past,
+  never: readonly Release[],
+): readonly ReleaseEntry[] {
+  const written = [...handbook.releases.values()].filter(
+    (release) => release.page.data.hidden !== true && !never.includes(release),
+  )
   const newest = tagged[0]?.version
   const announced = written.filter(({ id }) => newest !== undefined && isNewer(id, newest)).at(-1)
   const others = written.filter(({ id }) => !tagged.some(({ version }) => version === id))

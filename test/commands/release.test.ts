@@ -155,8 +155,7 @@ describe('the next release', () => {
     commit({ ...moved, 'releases/1.0.1.md': `${page('date: 2026-03-01')}\nWords.\n` })
     const refused = await release('--bump', 'patch')
     expect(refused.code).toBe(1)
-    expect(refused.out).toContain('1.0.1 is a patch release, expected a major one')
-    expect(refused.out).toContain('--bump major')
+    expect(refused.out).toContain('1.0.1 was prepared as a patch release after 1.0.0, and has to be 2.0.0 now')
     expect(tags()).toEqual(['v1.0.0'])
     commit({ ...sound, ...helped })
     expect((await release('--bump', 'major')).out).toContain(
@@ -378,6 +377,18 @@ describe('the next release', () => {
       expect(code).toBe(2)
       expect(err).toContain('There is a tag `v1.1.0` already, which is not a release of this handbook.')
     }
+  })
+
+  test('says what is the matter with a tag of its name that is on a file', async () => {
+    commit(helped)
+    repository.git('tag', 'v1.1.0', 'HEAD:handbook/roles/em.md')
+    const { code, err } = await release()
+    expect(code).toBe(2)
+    expect(err).toContain('The tag `v1.1.0` is left out: it is on a file (git: blob), not on a commit.')
+    expect(err).toContain('git tag -d v1.1.0')
+    expect((await run(['diff', 'v1.1.0'], repository.folder, { env })).err).toContain(
+      '`v1.1.0` is a file in git (blob), not a commit',
+    )
   })
 
   test('is refused when git is set not to look at a page that may differ', async () => {

@@ -41,6 +41,19 @@ describe('tags of releases', () => {
     expect(tags[0]!.date > '2026-01-01').toBe(true)
   })
 
+  test('a tag on a file or a folder, also by way of a note, is no release and is named', async () => {
+    repository.git('tag', 'v1.0.0')
+    repository.git('tag', 'v2.0.0', 'HEAD:docs/a.md')
+    repository.git('tag', '-a', '-m', 'm', 'v3.0.0', 'HEAD:docs')
+    repository.git('tag', 'v4', 'HEAD:docs/a.md')
+    const { tags, odd } = await tagsOf()
+    expect(tags.map(({ name }) => name)).toEqual(['v1.0.0'])
+    expect(odd.map(({ name, type }) => [name, type])).toEqual([
+      ['v2.0.0', 'blob'],
+      ['v3.0.0', 'tree'],
+    ])
+  })
+
   test('only tags that match the pattern and contain a version are releases, whatever their names', async () => {
     const names = ['<script>alert(1)</script>', 'v1"x', '$(id)', 'con', 'a/b', 'v', 'version', 'v1', 'v1.0', 'v01.0.0']
     const more = ['v5.0.0/x', 'vv1.0.0', '1.0.0', 'v1.0.0+build', 'v-1.0.0', 'v1.0.0-<b>', 'v1.0.0"', 'v\u202e1.0.0']

@@ -69,6 +69,17 @@ describe('all releases', () => {
     expect(mainOf(third, 'releases/1.0.0.html', 'release')).toMatchObject({ title: '1.0.0', date: '2024-01-01' })
   })
 
+  test('leave out pages of versions that were prepared and never released, and keep those from before there were tags', () => {
+    const pages = ['0.9.0', '1.1.0', '1.2.0', '2.0.0'].map((id) => [`releases/${id}.md`, page('date: 2025-01-01')])
+    const known: Past = { ...past, tagged: ['2.0.0', '1.2.0', '1.0.0'], next: undefined }
+    const site = handbookOf(Object.fromEntries(pages))
+    const { releases } = mainOf(site, 'changes.html', 'changes', known)
+    expect(releases.map(({ version }) => version)).toEqual(['2.0.0', '1.2.0', '1.0.0', '0.9.0'])
+    const { navigation } = siteView(site, undefined, undefined, known).pages[0]!.frame
+    expect(JSON.stringify(navigation)).toContain('1.2.0')
+    expect(JSON.stringify(navigation)).not.toContain('1.1.0')
+  })
+
   test('show on the page of the next version what is not released, once somebody has begun that page', () => {
     const announced = handbookOf({ 'releases/3.0.0.md': page('title: Three', 'date: 2026-12-01') })
     const known: Past = { ...past, next: diffHandbooks(second, announced) }
