@@ -2,10 +2,11 @@ import type { ReadAssets } from '../assets/assets.ts'
 import { type FilePlace, type Message, type Place, topOfFile } from '../base/messages.ts'
 import { normalizeKey, truncate } from '../base/text.ts'
 import type { FormerId, Handbook, Target } from '../model/types.ts'
+import { decodingSchemas } from '../parse/front-matter.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import { configPlaces } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
-import { type FrontMatter, kinds } from '../schema/front-matter.ts'
+import type { FrontMatter } from '../schema/front-matter.ts'
 import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
@@ -52,7 +53,7 @@ export function makePlaces({ config, formerIds }: Handbook, configText: string):
     const isWhole = page.messages.length === 0 || yaml.broken || !isRecord(yaml.data)
     const find = isWhole
       ? (path: KeyPath) => path
-      : decode(kinds[page.kind].schema.partial(), yaml, { file: page.path }).asWritten
+      : decode(decodingSchemas[page.kind], yaml, { file: page.path }).asWritten
     lists.set(page, find)
     return find
   }

@@ -222,8 +222,8 @@ function closing(source: string, start: number): Line | undefined {
 const blank = (source: string, from: number, to: number): string =>
   source.slice(0, from) + source.slice(from, to).replace(/[^\r\n]/g, ' ') + source.slice(to)
 
-// Nothing is required while decoding: what is missing is said by name afterwards.
-const schemas = Object.fromEntries(
+/** By which front matter is decoded. Nothing is required meanwhile: what is missing is said by name afterwards. */
+export const decodingSchemas = Object.fromEntries(
   Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.partial()]),
 ) as unknown as {
   readonly [K in Kind]: ReturnType<(typeof kinds)[K]['schema']['partial']>
@@ -262,7 +262,7 @@ export function decodeFrontMatter(front: FrontMatterText, path: string, folderKi
     return { ...nothing, messages: [report('frontmatter-shape', at, message, { hint })] }
   }
   const privateKey = kind === 'guide' && said === undefined ? findPrivateKey(yaml) : undefined
-  const decoded = decode(schemas[kind], yaml, {
+  const decoded = decode(decodingSchemas[kind], yaml, {
     file: path,
     ruleOf: (at, found) => {
       if (at[0] === 'examples' && isRecord(found)) return 'ex-object'

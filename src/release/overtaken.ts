@@ -23,7 +23,7 @@ import type { ReleaseTag } from './releases.ts'
 // so they become the page of the one that comes.
 
 /** The pages of versions between the last release and the next, the newest first. */
-export const findOvertaken = ({ releases }: Handbook, last: string, next: string): Release[] =>
+const findOvertaken = ({ releases }: Handbook, last: string, next: string): Release[] =>
   [...releases.values()]
     .filter(({ id }) => valid(id) === id && prerelease(id) === null && gt(id, last) && lt(id, next))
     .sort((a, b) => (gt(a.id, b.id) ? -1 : 1))

@@ -74,3 +74,18 @@ test('an include of a draft is reported once and its links not at all', () => {
     'include-missing No page `guides/later.md`: it is a draft',
   ])
 })
+
+test('what is wrong with an item of a list is reported where it is written, behind items that do not fit', () => {
+  const found = problems({
+    'roles/lead.md': '---\ntitle: Lead\ncombines:\n  - em\n  - [x]\n  - tl\n  - nobody\nexamples: [Leads.]\n---\n',
+    'responsibilities/x.md': '---\nownerRole: em\ncoreFocus: people\ninTensionWith:\n  - { a: b }\n  - gone\n---\n',
+    'teams/a.md':
+      '---\ntitle: A\nroles:\n  em:\n    - [x]\n    - Ana\nchanges:\n  - leans: em\n  - responsibility: nope\n    leans: tl\n---\n',
+  })
+  const unknown = found.filter((line) => /`(?:nobody|gone|nope)`/.test(line))
+  expect(unknown.map((line) => line.split(' ')[0])).toEqual([
+    'responsibilities/x.md:6:5-6:9',
+    'roles/lead.md:7:5-7:11',
+    'teams/a.md:9:21-9:25',
+  ])
+})
