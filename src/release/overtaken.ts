@@ -142,14 +142,14 @@ export async function beginFromOvertaken(
   const { from } = moved
   const comes = moved.changes.find(({ path, to }) => to !== undefined || path === releasePath(version))
   if (!comes) return { from, changes: [...moved.changes, { path: releasePath(version), after: text }] }
-  const [comment = ''] = /<!--[^]*?-->/.exec(text) ?? []
+  const [comment = ''] = /<!--[\s\S]*?-->/.exec(text) ?? []
   const begun = { ...comes, after: begin(comes.after!, comment) }
   return { from, changes: moved.changes.map((change) => (change === comes ? begun : change)) }
 }
 
 /** A page that was prepared as it is when it is begun: without the day, and with the list of what changed. */
 function begin(text: string, comment: string): string {
-  const own = /<!-- Say in a few sentences what [^]*?-->/
+  const own = /<!-- Say in a few sentences what [\s\S]*?-->/
   const undated = text.replace(/^(---\r?\n(?:(?!---)[^\n]*\n)*?)date:[^\n]*\n/, '$1')
   if (own.test(undated)) return undated.replace(own, () => comment)
   return undated.replace(

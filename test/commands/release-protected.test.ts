@@ -245,7 +245,7 @@ describe('a prepared release that another merge has overtaken', () => {
     expect(err).toContain('Run `rolebook new release 2.0.0`, which takes along what releases/1.1.0.md says.')
     await run(['new', 'release', '2.0.0'], repository.folder, { env })
     expect(readFileSync(join(repository.folder, 'handbook/releases/2.0.0.md'), 'utf8')).toMatch(
-      /^---\nsummary: "The EM asks\."\n---\n\n<!-- Say in a few sentences [^]*- TL gives up, EM gains: Design \(was TL\)\n -->\n/,
+      /^---\nsummary: "The EM asks\."\n---\n\n<!-- Say in a few sentences [\s\S]*- TL gives up, EM gains: Design \(was TL\)\n -->\n/,
     )
   })
 
