@@ -100,7 +100,7 @@ export interface AnswerContact {
   readonly notes?: readonly string[]
   /** When to go there, in the author's words. */
   readonly situations?: readonly string[]
-  /** Comes first where no situation says otherwise: of those who share, whoever clarifies in doubt. */
+  /** Comes first where no situation says otherwise: whoever is accountable or, of those who share, clarifies in doubt. */
   readonly first?: 1
   /** Nobody is there although somebody should be. */
   readonly gap?: 1

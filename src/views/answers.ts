@@ -152,7 +152,7 @@ function contactsOf(numbers: Numbers, contact: Contact): AnswerContact[] {
     ...roleOf(numbers, role.id),
     ...(notes.length > 0 && { notes }),
     ...(situations.length > 0 && { situations }),
-    ...(cell?.kind === 'shared' && cell.settlesDoubt && { first: 1 as const }),
+    ...((cell?.kind === 'accountable' || cell?.settlesDoubt) && { first: 1 as const }),
     ...(isGap && { gap: 1 as const }),
   }
   if (!above) return [here]

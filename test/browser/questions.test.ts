@@ -92,10 +92,11 @@ async function isFound(question: string, answer: string): Promise<boolean> {
   )
 }
 
-/** What "Who do I go to?" shows for it, from the root of the site. */
+/** What "Who do I go to?" answers, from the root of the site. */
 async function answers(question: string): Promise<string[]> {
   await page.goto(`${here.root}/who.html?q=${encodeURIComponent(question)}`)
-  return hrefs('.who a:visible')
+  await page.locator('.ask-answers a').first().waitFor()
+  return hrefs('.ask-answers a:visible')
 }
 
 async function hrefs(selector: string): Promise<string[]> {
@@ -130,4 +131,26 @@ test('from any page every role is two clicks away', async () => {
     const reached = (await hrefs('nav[aria-label="Handbook"] a:visible')).map((href) => `${here.root}/${href}`)
     expect(reached, start).toEqual(expect.arrayContaining(roles.map((role) => `${here.root}/${role}`)))
   }
+})
+
+describe('“Who approves a design doc in Payments?” names the person, the role and how to reach them', () => {
+  const asked = 'Who approves a design doc in Payments?'
+  const answered = /Technical Execution in Payments\s[\s\S]*Lena Fischer TLM[\s\S]*#team-payments/
+
+  test.each(['index.html', 'who.html', 'who/search.html'])('in the field of %s', async (path) => {
+    await page.goto(`${here.root}/${path}`)
+    await page.locator('form.ask input').fill(asked)
+    await expect.poll(() => page.getByRole('region', { name: 'Answer' }).innerText()).toMatch(answered)
+  })
+
+  test('in the search', async () => {
+    await page.goto(`${here.root}/roles/em.html`)
+    await page.keyboard.press('/')
+    await page.keyboard.type(asked)
+    await expect
+      .poll(() => page.getByRole('dialog').getByRole('region', { name: 'Answer' }).innerText())
+      .toMatch(answered)
+    await page.goto(`${here.root}/search.html?q=${encodeURIComponent(asked)}`)
+    await expect.poll(() => page.getByRole('region', { name: 'Answer' }).innerText()).toMatch(answered)
+  })
 })

@@ -37,8 +37,8 @@ const likely: Readonly<Record<TopicKind, number>> = {
 const vague = new Set(
   (
     'accountable allow answer approve ask assign care charge contact decide decision discuss done find fix get give ' +
-    'handle happen help hold issue keep know lead look make manage new one people person problem process question reach ' +
-    'responsible responsibility run say set sign somebody someone something speak start take talk team tell thing turn ' +
+    'handle happen help hold issue keep know lead look make manage new now one people person problem process question reach ' +
+    'responsible responsibility right run say set sign somebody someone something speak start take talk team tell thing today turn ' +
     'use want work wrong'
   )
     .split(' ')
@@ -68,6 +68,13 @@ export function answerer(data: AnswerData): Answerer {
   const places = new Map<string, Phrase[]>()
   for (const phrase of phrases)
     for (const word of new Set(phrase.words)) places.set(word, [...(places.get(word) ?? []), phrase])
+  /** Words as they are written → what they have in common with their other forms. */
+  const written = new Map(
+    data.topics
+      .flatMap(textsOf)
+      .flatMap(({ text }) => subjectOf(text))
+      .map((word) => [word, stem(word)]),
+  )
   const topicsWith = new Map(
     [...places].map(([word, found]) => [word, new Set(found.map(({ topic }) => topic)).size] as const),
   )
@@ -77,10 +84,14 @@ export function answerer(data: AnswerData): Answerer {
   return ask
 
   function ask(question: string, chosen?: number): Reply {
-    const words = joinKnown(wordsOf(question).map(folded), (word) => places.has(stem(word)))
+    const isKnown = (word: string) => places.has(stem(word))
+    const words = [
+      ...joinKnown(wordsOf(question).map(folded), isKnown),
+      ...compounds(question).map(folded).filter(isKnown),
+    ]
     const readings = [{ words, team: chosen, isNamed: false }, ...withoutTeam(words)]
     const replies = readings.map(({ words, team, isNamed }) => {
-      const found = rank(subjectWords(words).map(stem))
+      const found = rank(subjectWords(words))
       return { team, isNamed, found, best: found[0]?.score ?? 0 }
     })
     // A team that the question names says where, unless without its name there is nothing left to ask.
@@ -114,12 +125,14 @@ export function answerer(data: AnswerData): Answerer {
 
   /** The topics that have enough of the words, the best first. */
   function rank(asked: readonly string[]) {
-    const wanted = [...new Set(asked)].map((word, at, all) => ({
-      word,
-      worth: worth(word) * (vague.has(word) ? vagueness : 1),
-      isVague: vague.has(word),
-      meant: meant(word, at === all.length - 1),
-    }))
+    const wanted = [...new Set(asked)].map((word, at, all) => {
+      const isVague = vague.has(stem(word))
+      return {
+        worth: worth(stem(word)) * (isVague ? vagueness : 1),
+        isVague,
+        meant: meant(word, at === all.length - 1),
+      }
+    })
     const total = wanted.reduce((sum, { worth }) => sum + worth, 0)
     const scores = new Map<number, Score>()
     for (const { meant, worth, isVague } of wanted) {
@@ -164,18 +177,19 @@ export function answerer(data: AnswerData): Answerer {
     return whole === 0 ? 0 : weight * has * share * share
   }
 
-  /** A word that few topics have says more than one that many have. */
+  /** A word that few topics have says more than one that many have. One that none has is often beside the point. */
   function worth(word: string): number {
-    return Math.log(1 + (data.topics.length + 1) / ((topicsWith.get(word) ?? 0) + 0.5))
+    const count = topicsWith.get(word) ?? 0
+    return Math.log(1 + (data.topics.length + 1) / (count + 0.5)) * (count === 0 ? 0.7 : 1)
   }
 
-  /** Known words that a written one may stand for, each with how surely. */
-  function meant(written: string, isLast: boolean): ReadonlyMap<string, number> {
-    if (places.has(written)) return new Map([[written, 1]])
+  /** What a word may stand for, each with how surely. */
+  function meant(asked: string, isLast: boolean): ReadonlyMap<string, number> {
+    if (places.has(stem(asked))) return new Map([[stem(asked), 1]])
     const found = new Map<string, number>()
-    for (const word of places.keys()) {
-      if (isLast && written.length > 2 && word.startsWith(written)) found.set(word, 0.8)
-      else if (written.length > 4 && isSlip(written, word)) found.set(word, 0.7)
+    for (const [word, common] of written) {
+      if (isLast && asked.length > 2 && word.startsWith(asked)) found.set(common, 0.8)
+      else if (asked.length > 4 && isSlip(asked, word)) found.set(common, found.get(common) ?? 0.7)
     }
     return found
   }
@@ -194,7 +208,7 @@ export function answerer(data: AnswerData): Answerer {
 }
 
 /** A score below this is a guess. */
-const least = 0.45
+const least = 0.6
 
 /** How well a topic fits a question. */
 interface Score {
@@ -210,37 +224,42 @@ interface Score {
 }
 
 interface Wanted {
-  readonly word: string
   readonly worth: number
   readonly isVague: boolean
   readonly meant: ReadonlyMap<string, number>
 }
 
 function phrasesOf(topic: Topic, number: number): Phrase[] {
-  const { names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} } = topic
-  const phrase = (weight: number, isShown: boolean) => (text: string) => ({
-    topic: number,
-    weight,
-    words: stems(text),
-    ...(isShown && { text }),
-  })
-  const contacts = [anywhere, ...Object.values(inTeams)].flat()
-  const situations = new Set(contacts.flatMap(({ situations = [] }) => situations))
-  return [
-    ...names.map(phrase(weights.names, false)),
-    ...keywords.map(phrase(weights.keywords, false)),
-    ...terms.map(phrase(weights.terms, true)),
-    ...[...situations].map(phrase(weights.situations, true)),
-    ...decides.map(phrase(weights.decides, true)),
-    ...(text ? [phrase(weights.text, false)(text)] : []),
-  ].filter(({ words }) => words.length > 0)
+  return textsOf(topic)
+    .map(({ text, from }) => ({
+      topic: number,
+      weight: weights[from],
+      words: stems(text),
+      ...(shownWhy.has(from) && { text }),
+    }))
+    .filter(({ words }) => words.length > 0)
 }
 
+/** Where the words stand that tell a reader why an answer fits. */
+const shownWhy: ReadonlySet<Source> = new Set(['terms', 'situations', 'decides'])
+
+type Source = keyof typeof weights
+
+/** All that is written of a topic, and where. */
+function textsOf({ names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} }: Topic) {
+  const contacts = [anywhere, ...Object.values(inTeams)].flat()
+  const situations = [...new Set(contacts.flatMap(({ situations = [] }) => situations))]
+  const all: Readonly<Record<Source, readonly string[]>> = { names, keywords, terms, situations, decides, text: [text] }
+  return (Object.keys(all) as Source[]).flatMap((from) => all[from].map((text) => ({ text, from })))
+}
+
+const stems = (text: string): string[] => subjectOf(text).map(stem)
+
 /** What a text is about, as words to compare. Of a name that has only words of questions, all of these. */
-function stems(text: string): string[] {
+function subjectOf(text: string): string[] {
   const words = [...wordsOf(text).flatMap(spellings), ...compounds(text).map(folded)]
   const subject = subjectWords(words)
-  return (subject.length > 0 ? subject : words).map(stem)
+  return subject.length > 0 ? subject : words
 }
 
 /** Whether two words differ by one slip of a finger: a letter too many, one too few, a wrong one, or two in the wrong order. */

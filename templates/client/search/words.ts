@@ -73,9 +73,11 @@ export function joinKnown(words: readonly string[], isKnown: (word: string) => b
   return joined
 }
 
-/** What a word has in common with its other forms: `hire` and `hired` with `hiring`, `plans` with `planning`, `promote` with `promotion`. */
+/** What a word has in common with its other forms: `hire` and `hired` with `hiring`, `plans` with `planning`, `promote` with `promotion`, `feasible` with `feasibility`. */
 export const stem = (word: string): string =>
-  word.replace(/^(.{3,}?)(ing|ions?|ed|es|s|e)$/, '$1').replace(/([^aeiousl])\1$/, '$1')
+  word
+    .replace(/^(.{3,}?)(ances?|ences?|[ai]bility|[ai]ble|ing|ions?|ed|es|s|e)$/, '$1')
+    .replace(/([^aeiousl])\1$/, '$1')
 
 /** The words of a question, folded, that say what it is about: of `who owns hiring`, the last. */
 export const subjectWords = (words: readonly string[]): string[] => words.filter((word) => !asking.test(word))
