@@ -5,7 +5,7 @@ import type { KeyPath } from '../yaml/yaml.ts'
 import { type Check, type Places, wasReadFully } from './places.ts'
 import { overlap } from './similar.ts'
 
-/** A shared responsibility has two sharers, one of whom decides in doubt. */
+/** A shared responsibility has two sharers, one of whom clarifies in doubt. */
 function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message> {
   const { inPage } = places
   for (const page of pages.values()) {
@@ -22,9 +22,9 @@ function* sharers({ pages, roles }: Handbook, places: Places): Iterable<Message>
     else if (tieBreak === undefined && !wasReadFully(page, ['tieBreak'], places)) continue
     else if (tieBreak === undefined) {
       const hint = `Add \`tieBreak: ${sharers[0]}\` or \`tieBreak: ${sharers[1]}\`.`
-      yield report('own-no-tiebreak', at, 'Nobody decides in doubt here', { hint, expected: sharers })
+      yield report('own-no-tiebreak', at, 'Nobody clarifies in doubt here', { hint, expected: sharers })
     } else if (!sharers.includes(tieBreak) && [...sharers, tieBreak].every((role) => roles.has(role))) {
-      const message = `Unexpected \`${tieBreak}\` as the one who decides in doubt, expected one of the sharers`
+      const message = `Unexpected \`${tieBreak}\` as the one who clarifies in doubt, expected one of the sharers`
       yield report('own-no-tiebreak', inPage(page, ['tieBreak']), message, { expected: sharers })
     }
   }

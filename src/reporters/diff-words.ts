@@ -52,8 +52,8 @@ const together = (roles: readonly Subject[], [one, many]: readonly [string, stri
   roles.length === 0 ? [] : [{ name: joinWithAnd(roles.map(shortName)), does: roles.length === 1 ? one : many }]
 
 const tieBreak = ({ was, is }: RowDiff): DiffSentence['who'] => [
-  ...(was.tieBreak ? [{ name: shortName(was.tieBreak), does: 'no longer decides in doubt' }] : []),
-  ...(is.tieBreak ? [{ name: shortName(is.tieBreak), does: 'decides in doubt' }] : []),
+  ...(was.tieBreak ? [{ name: shortName(was.tieBreak), does: 'no longer clarifies in doubt' }] : []),
+  ...(is.tieBreak ? [{ name: shortName(is.tieBreak), does: 'clarifies in doubt' }] : []),
 ]
 
 function since({ was, is, why, into }: RowDiff): string {
@@ -69,7 +69,7 @@ function holders({ kind, roles, tieBreak }: HeldBy): string {
   if (kind === 'everyone') return 'everyone'
   if (kind === 'nobody') return 'nobody'
   const names = joinWithAnd(roles.map(shortName))
-  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${shortName(tieBreak)} decides in doubt` : ''}` : names
+  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${shortName(tieBreak)} clarifies in doubt` : ''}` : names
 }
 
 const verbs = {
@@ -79,8 +79,8 @@ const verbs = {
   'no-longer-shares': 'no longer shares',
   'now-expected': 'is now expected to do',
   'no-longer-expected': 'is no longer expected to do',
-  'settles-doubt': 'decides in doubt about',
-  'no-longer-settles-doubt': 'no longer decides in doubt about',
+  'settles-doubt': 'clarifies doubts about',
+  'no-longer-settles-doubt': 'no longer clarifies doubts about',
 } as const
 
 function ofRole(diff: RoleDiff): DiffSentence[] {

@@ -123,7 +123,7 @@ const ownershipRules = {
     'A name that leads nowhere leaves the duty without an owner.',
   ),
   'own-no-tiebreak': error(
-    'A shared responsibility says who decides in doubt',
+    'A shared responsibility says who clarifies in doubt',
     'Where two share a duty and disagree, somebody must be able to decide.',
   ),
   'own-shared-single': error(

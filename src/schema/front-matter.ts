@@ -280,14 +280,14 @@ const assessment = z.strictObject({
   role: detail('The role it is about.', idOf('role')),
   statements: sentences('Sentences that may be true of you.', 'details'),
   passes: detail(
-    'How many of the statements have to be true: half, all or a number.',
+    'How many of the statements have to apply: half, all or a number.',
     z.union([z.enum(['half', 'all']), z.int(aRule).min(1, aRule)], aRule),
   ),
   outcomes: detail(
     'What follows from the result.',
     z.strictObject({
-      met: sentence('What follows when enough of them are true.').optional(),
-      unmet: sentence('What follows when they are not.').optional(),
+      met: sentence('What follows when enough of them apply.').optional(),
+      unmet: sentence('What follows when they do not.').optional(),
     }),
   ),
   prompts: detail(

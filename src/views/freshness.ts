@@ -72,7 +72,7 @@ function reviewed({ config }: Handbook, entity: Entity): Reviewed | undefined {
   return review && { ...ref(entity), reviewedOn: review.on, every: review.every, due: review.due }
 }
 
-/** Whoever decides in doubt about something shared keeps its page. */
+/** Whoever clarifies in doubt about something shared keeps its page. */
 function ownerOf({ page: { data } }: Entity): RoleId {
   return data.ownerRole ?? (data.kind === 'responsibility' ? data.tieBreak : undefined) ?? ''
 }

@@ -32,7 +32,7 @@ const ownership = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('shared'),
     facets: list({ role, responsibility: responsibility.optional() }),
-    tieBreak: role.optional().describe('The role that decides in doubt.'),
+    tieBreak: role.optional().describe('The role that clarifies in doubt.'),
   }),
   z.strictObject({ kind: z.literal('everyone') }),
   z.strictObject({ kind: z.literal('nobody') }),

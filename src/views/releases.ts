@@ -215,7 +215,7 @@ export function courseOf({ first, steps: all }: Chronicle, role: string): RoleCo
 
 type Turn = Pick<Move, 'responsibility' | 'was' | 'is'>
 
-/** Each responsibility at most once: who decides in doubt is not a turn, and support that ends with a move is one with it. */
+/** Each responsibility at most once: who clarifies in doubt is not a turn, and support that ends with a move is one with it. */
 function turnsOf({ moves, support }: RoleDiff): ReadonlyMap<string, Turn> {
   const turns = new Map<string, Turn>()
   for (const { responsibility, was, is } of support)

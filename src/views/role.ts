@@ -146,7 +146,8 @@ export function roleView(
     aliases: role.aliases,
     status: role.status,
     track: role.track,
-    owner: maybeRoleRef(roles.get(role.owner ?? '')),
+    // Whoever owns the page of the own role is nobody else to ask.
+    owner: role.owner === role.id ? undefined : maybeRoleRef(roles.get(role.owner ?? '')),
     reportsTo: maybeRoleRef(roles.get(role.reportsTo ?? '')),
     reports: others.filter(({ reportsTo }) => reportsTo === role.id).map(roleRef),
     reporting: reporting?.roles.includes(role.id) ? { title: reporting.title, href: reporting.href } : undefined,

@@ -61,7 +61,7 @@ const AccountableNote = ({ cell: { allFacets, via } }: { readonly cell: Cell & {
 const ViaTag = ({ via }: Pick<Cell & { kind: 'supports' }, 'via'>) =>
   via.length > 0 ? <Tag>{say.via(shorts(via))}</Tag> : null
 
-/** A shared responsibility: the facet this role owns, and whether it decides in doubt. */
+/** A shared responsibility: the facet this role owns, and whether it clarifies in doubt. */
 export function SharedText({
   cell: { via, facets, settlesDoubt },
   link,

@@ -23,8 +23,8 @@ export const english = {
     examples: 'What it looks like',
     focus: 'Focus',
     heldByNobody: 'held by nobody yet',
-    keptBy: 'Kept by',
-    keptByRole: (role: Part) => ['Kept by ', role],
+    keptBy: 'Maintained by',
+    keptByRole: (role: Part) => ['Maintained by ', role],
     nobody: 'Nobody',
     nobodyIs: (role: Part) => ['Nobody is ', role, ' here.'],
     nothing: 'Nothing',
@@ -41,12 +41,12 @@ export const english = {
     roles: 'Roles',
     scope: 'Scope',
     search: 'Search',
-    settlesDoubt: 'decides in doubt',
+    settlesDoubt: 'clarifies in doubt',
     shares: 'Shares',
     steps: 'Steps',
     team: 'Team',
     teams: 'Teams',
-    teamsToAgree: 'Teams that need to agree again',
+    teamsToAgree: 'Teams whose agreement is out of date',
     timeSpentOn: 'Time spent on',
     withoutFocus: 'Without a focus',
     whoHoldsWhat: 'Who holds what',
@@ -181,7 +181,7 @@ export const english = {
   role: {
     accountableFor: 'Accountable for',
     ownsNothing: 'No responsibility names this role as its owner',
-    notOwned: 'Does not own',
+    notOwned: 'Not responsible for',
     belongsTo: (role: Part) => ['belongs to ', role],
     exampleCount: (count: number) => (count === 1 ? '1 example' : `${count} examples`),
     examplesOf: (duty: string) => ` of ${duty}`,
@@ -195,7 +195,7 @@ export const english = {
     changes: 'What changed in this role',
     compare: 'Compare',
     combines: 'Combines',
-    when: 'When',
+    when: 'Used when',
     track: 'Track',
     tracks: {
       ic: 'Individual contributor',
@@ -224,7 +224,7 @@ export const english = {
     decidesWithTeam: 'Decides with the team',
     ownsNothing: 'No responsibility names this role as its owner.',
     helpsWith: 'Helps with',
-    notResponsible: 'Is not responsible for',
+    notResponsible: 'Not responsible for',
     goElsewhere: 'Go to somebody else for',
     /** `Accountable for 5, shares 1`, or of a role that answers for nothing, `Supports 3`. */
     carries: (counts: { readonly accountable: number; readonly shares: number; readonly supports: number }) =>
@@ -256,8 +256,8 @@ export const english = {
     teamDecides: 'The team decides',
     standards: 'Standards',
     scopes: 'At each scope',
-    aors: 'Areas of responsibility that carry it',
-    teams: 'Teams that deviate',
+    aors: 'Areas of responsibility within it',
+    teams: 'Teams that differ',
   },
 
   guide: { below: 'In this section' },
@@ -269,7 +269,7 @@ export const english = {
     nobody: 'Nobody holds this area yet.',
     noBackup: 'No backup:',
     singlePoint: 'single point of failure',
-    carries: 'Carries a part of',
+    carries: 'Part of',
     grantedOn: 'Granted on',
   },
 
@@ -282,17 +282,17 @@ export const english = {
   assessment: {
     role: 'About the role',
     statements: 'Statements',
-    check: 'Check each statement that is true. Your answers stay on this page: they are neither saved nor sent.',
+    check: 'Check each statement that applies. Your answers stay on this page: they are neither saved nor sent.',
     clear: 'Clear',
     result: 'What it means',
     met: (needed: number | undefined, all: number) => {
-      if (needed === undefined) return 'If enough are true'
-      if (needed < all) return `If ${needed} or more of ${all} are true`
-      return all === 1 ? 'If it is true' : `If all ${all} are true`
+      if (needed === undefined) return 'If enough apply'
+      if (needed < all) return `If ${needed} or more of ${all} apply`
+      return all === 1 ? 'If it applies' : `If all ${all} apply`
     },
     unmet: (needed: number | undefined) => {
       if (needed === undefined) return 'Otherwise'
-      return needed === 1 ? 'If none is true' : `If fewer than ${needed} are true`
+      return needed === 1 ? 'If none applies' : `If fewer than ${needed} apply`
     },
     questions: 'Questions',
     privacy: 'What you write stays on this page: it is neither saved nor sent. Print the page to keep it.',
@@ -319,7 +319,7 @@ export const english = {
 
   team: {
     agreement: 'Where this team differs',
-    moved: 'To be agreed again',
+    moved: 'Agreement out of date',
     matrix: 'Who holds what here',
     matrixOf: (team: string) => `Who holds what in ${team}`,
     noSeparate: (role: string, by: string, as: string) => `No separate ${role}: the ${by} is ${as} here`,
@@ -333,7 +333,7 @@ export const english = {
     },
     engineers: 'Engineers',
     type: 'Kind of work',
-    adapts: 'Based on version',
+    adapts: 'Agreed on release',
   },
 
   people: {
@@ -438,7 +438,7 @@ export const english = {
     title: 'What changed',
     releases: 'Releases',
     since: (version: string | undefined) => `Since ${version}`,
-    agreedBefore: (version: string) => `The agreement is based on ${version}: jobs have changed since.`,
+    agreedBefore: (version: string) => `Agreed on release ${version}: jobs have changed since.`,
     feed: 'For feed readers',
     everyRelease: (file: Part) => ['Every new release: ', file],
   },
@@ -456,14 +456,14 @@ export const english = {
     pages: 'Pages',
     fates: { added: 'New', renamed: 'Renamed', removed: 'Removed' },
     was: (id: string) => `, was ${id}`,
-    why: 'Reasons for this step',
+    why: 'Why this version number',
     changeCount: (count: number) => (count === 1 ? '1 change' : `${count} changes, largest first`),
     words: 'Words that changed',
     toPage: (page: Part) => ['Go to the page: ', page],
     anotherText: 'Too much has changed to compare word by word.',
     morePages: (count: number) => `And ${count} more pages.`,
     morePassages: (count: number) => `And ${count} more passages.`,
-    teams: 'Teams whose agreement is based on it',
+    teams: 'Teams that agreed on this release',
   },
 
   matrix: {
@@ -517,7 +517,7 @@ export const english = {
     loadUnit: 'accountable rows',
     legend: {
       accountable: 'sets expectations, delegates, supports decisions',
-      shared: 'each owns a facet, one decides in doubt',
+      shared: 'each owns a facet, one clarifies in doubt',
       supports: 'helps without being accountable',
       everyone: 'expected of all engineers',
     },
@@ -548,7 +548,7 @@ export const english = {
     time: 'Time',
     timeOf: (bucket: string, is: string | undefined, was: string | undefined) =>
       `${bucket}: ${is ?? 'none'}, was ${was ?? 'none'}`,
-    moved: (version: string) => `The agreement is based on ${version}. What it departs from has changed since:`,
+    moved: (version: string) => `Agreed on release ${version}. What this team adapted has changed since:`,
     isNew: 'Is new',
     isGone: 'Is removed',
     noNetChange: 'Still holds, but through another of its roles,',
@@ -557,8 +557,8 @@ export const english = {
       'gave-up': 'Gives up',
       'now-shares': 'Now shares',
       'no-longer-shares': 'No longer shares',
-      'settles-doubt': 'Decides in doubt about',
-      'no-longer-settles-doubt': 'No longer decides in doubt about',
+      'settles-doubt': 'Clarifies doubts about',
+      'no-longer-settles-doubt': 'No longer clarifies doubts about',
       'now-expected': 'Is now expected, like everyone, to do',
       'no-longer-expected': 'Is no longer expected to do',
     },
@@ -573,7 +573,7 @@ export const english = {
     nobody: 'nobody',
     retired: 'retired',
     together: ' together',
-    settlesDoubt: (role: Part) => [' (', role, ' decides in doubt)'],
+    settlesDoubt: (role: Part) => [' (', role, ' clarifies in doubt)'],
     beforeThat: ', before that ',
     since: (release: Part) => [' since ', release],
     orEarlier: ' or earlier',

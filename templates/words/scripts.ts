@@ -65,7 +65,7 @@ export const matrixCopied = 'Copied'
 export const matrixNotCopied = 'The browser does not allow this page to copy'
 
 /** What a self-assessment says. */
-export const statementsChecked = (count: number, all: number) => `${count} of ${all} checked.`
+export const statementsChecked = (count: number, all: number) => `${count} of ${all} apply.`
 
 /** What the panel in a page says that `rolebook dev` serves. */
 export const devBroke = 'Rolebook crashed'

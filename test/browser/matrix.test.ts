@@ -102,7 +102,7 @@ describe.each(here.roots)('from %s', (_, root) => {
       '| Organizational Strategy |  |  |',
       '| Operational Efficiency | Accountable | Accountable, via EM |',
       '| Organizational Risk | Accountable | Accountable, via EM |',
-      '| Project Delivery | Shared: Operational Efficiency, decides in doubt | Accountable, both facets |',
+      '| Project Delivery | Shared: Operational Efficiency, clarifies in doubt | Accountable, both facets |',
       '| Team Charter and Outcomes | Accountable | Accountable, via EM |',
     ])
     expect(lines).toContain('| People Management | 50 % | 60 % |')
@@ -177,7 +177,7 @@ test('a role’s answers come before its text, and examples can be unfolded', as
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/roles/tl.html`)
   const headings = await page.locator('.article-body h2').allInnerTexts()
-  expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Does not own'])
+  expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Not responsible for'])
   const example = page.getByText('Divides the system into AoRs, then agrees with the EM on who could own each.')
   expect(await example.isVisible()).toBe(false)
   await page.locator('summary', { hasText: '6 examples of Technical Strategy' }).click()

@@ -51,7 +51,7 @@ const questions: readonly Question[] = [
   {
     question: 'A project is late, who do I go to?',
     page: 'responsibilities/project-delivery.html',
-    says: 'decides in doubt',
+    says: 'clarifies in doubt',
   },
   { question: 'Design is blocking delivery', page: 'responsibilities/project-delivery.html', says: 'Tech Lead' },
   {

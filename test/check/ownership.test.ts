@@ -19,7 +19,7 @@ describe('sharing', () => {
     ])
   })
 
-  test('needs one who decides in doubt', () => {
+  test('needs one who clarifies in doubt', () => {
     expect(messages(responsibility('sharedBy:', '  em: staffing', '  tl: design'))).toMatchObject([
       { rule: 'own-no-tiebreak', hint: 'Add `tieBreak: em` or `tieBreak: tl`.', expected: ['em', 'tl'] },
     ])
@@ -35,7 +35,7 @@ describe('sharing', () => {
       'supports: {pm: Plans.}',
     )
     expect(problems({ ...pm, ...supported })).toEqual([
-      'responsibilities/delivery.md:7:11-7:13 own-no-tiebreak Unexpected `pm` as the one who decides in doubt, expected one of the sharers',
+      'responsibilities/delivery.md:7:11-7:13 own-no-tiebreak Unexpected `pm` as the one who clarifies in doubt, expected one of the sharers',
     ])
   })
 

@@ -64,7 +64,7 @@ describe('a site with releases', { timeout: 120_000 }, () => {
     expect(latest).toContain('Engineering Manager Gains Technical Design')
     expect(latest).toContain('Tech Lead Gives up Technical Design')
     expect(latest).toContain('Tech Lead Manager Still holds, but through another of its roles, Technical Design')
-    expect(latest).toContain('Teams that need to agree again Storage Technical Design')
+    expect(latest).toContain('Teams whose agreement is out of date Storage Technical Design')
     expect(text(read('responsibilities/technical-design.html'))).toContain(
       'Engineering Manager since 3.0.0, before that Tech Lead (2.0.0), before that Program Lead (1.0.0)',
     )

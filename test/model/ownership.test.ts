@@ -92,7 +92,7 @@ describe('who is involved', () => {
     expect(involvement(leads, 'em', 'strategy')).toEqual({ kind: 'supports', via: [], how: ['Decides on holders.'] })
   })
 
-  test('a sharer holds its facet, and one of them decides in doubt', () => {
+  test('a sharer holds its facet, and one of them clarifies in doubt', () => {
     expect(involvement(leads, 'em', 'delivery')).toEqual({
       kind: 'shared',
       via: [],

@@ -46,7 +46,7 @@ test('a matrix has a file for other programs beside its page, in the words of th
   expect(path).toBe('matrix/roles.csv')
   expect(lines).toEqual([
     '\uFEFFFocus,Responsibility,Engineering Manager,Tech Lead,Tech Lead Manager',
-    '"People, and more",Delivery,"Shared: Staffing, decides in doubt",Shared: Strategy,"Accountable, both facets"',
+    '"People, and more",Delivery,"Shared: Staffing, clarifies in doubt",Shared: Strategy,"Accountable, both facets"',
     '"People, and more",Staffing,Accountable,"Supports: Says ""yes"", or no.","Accountable, via EM"',
     '"People, and more",Strategy,,Accountable,"Accountable, via TL"',
     ',Load,1 + 1 shared,1 + 1 shared,3',

@@ -151,7 +151,7 @@ test('a page ends with who keeps it, and where to report a problem', () => {
     reportUrl: 'https://example.com/issues/new',
   }
   const html = htmlOf({ ...rolePage, frame: { ...rolePage.frame, keptBy, reportUrl } })
-  expect(html).toMatch(/Kept by <a class="role-link" href="em.html">/)
+  expect(html).toMatch(/Maintained by <a class="role-link" href="em.html">/)
   expect(html).toContain('<a href="https://example.com/issues/new" rel="noopener">Report a problem</a>')
 })
 
@@ -299,12 +299,12 @@ describe('keys that every page may have', () => {
   })
 
   test.each(kinds)('a %s without the key has no empty place for it', (kind) => {
-    expect(shown(kind)).not.toMatch(/Also called (?!X )|Kept by|Reviewed|Sources|What it looks like|Historical/)
+    expect(shown(kind)).not.toMatch(/Also called (?!X )|Maintained by|Reviewed|Sources|What it looks like|Historical/)
   })
 
   test.each(['team', 'person', 'term', 'release', 'guide', 'practice', 'path', 'assessment'])(
     'the owner of a %s keeps it',
-    (kind) => expect(shown(kind, 'ownerRole: em')).toContain('Kept by EM Engineering Manager'),
+    (kind) => expect(shown(kind, 'ownerRole: em')).toContain('Maintained by EM Engineering Manager'),
   )
 
   test('an alias that may also mean another role says so', () => {

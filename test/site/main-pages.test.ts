@@ -41,7 +41,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     expect(await cell(page, 'Technical Strategy', 'TL')).toMatch(/^Accountable$/)
     expect(await cell(page, 'Technical Strategy', 'TLM')).toMatch(/^Accountable, via TL$/)
     expect(await cell(page, 'Technical Strategy', 'EM')).toMatch(/^Supports/)
-    expect(await cell(page, 'Project Delivery', 'EM')).toMatch(/^Shared: Operational Efficiency.*decides in doubt/)
+    expect(await cell(page, 'Project Delivery', 'EM')).toMatch(/^Shared: Operational Efficiency.*clarifies in doubt/)
     expect(await cell(page, 'Project Delivery', 'TLM')).toMatch(/^Accountable, both facets/)
     expect(complaints).toEqual([])
     await page.close()

@@ -23,10 +23,10 @@ describe('whom to go to', () => {
     expect(htmlAt('who/payments.html')).toMatch(/<a href="payments.html" aria-current="page">Payments<\/a>/)
   })
 
-  test('says when to go to which role, and who decides in doubt', () => {
+  test('says when to go to which role, and who clarifies in doubt', () => {
     expect(textAt('who.html')).toContain(
       'Delivery A design blocks delivery. TL Tech Lead Shares it: Execution It is hard to pick one. ' +
-        'EM Engineering Manager Shares it: Efficiency, decides in doubt',
+        'EM Engineering Manager Shares it: Efficiency, clarifies in doubt',
     )
   })
 

@@ -91,7 +91,7 @@ test('a path is described in sentences', () => {
 
 test('an assessment states its rule in a sentence', () => {
   const text = textAt('assessments/fit.html')
-  expect(text).toContain('If 2 or more of 3 are true You might enjoy it. If fewer than 2 are true Perhaps not.')
+  expect(text).toContain('If 2 or more of 3 apply You might enjoy it. If fewer than 2 apply Perhaps not.')
   expect(textAt('assessments/reflect.html')).toContain(
     'Time Where does it go? Is that right? Your thoughts People Who grows?',
   )
@@ -108,7 +108,7 @@ test('a practice has its steps in order, its anti-patterns and its tensions', ()
 test('a release says when it was and what was retired', () => {
   expect(textAt('releases/2.0.0.html')).toContain('Released on 2026-04-01')
   expect(textAt('releases/2.0.0.html')).toContain(
-    'Retired pl Split into EM and TL. Teams whose agreement is based on it Payments',
+    'Retired pl Split into EM and TL. Teams that agreed on this release Payments',
   )
 })
 
@@ -123,7 +123,7 @@ test('roles and responsibilities show what follows from the new pages', () => {
   expect(textAt('roles/tlm.html')).toContain(
     'Practices People first Skip now and then Career paths Where a lead can go Assessments Is it for me?',
   )
-  expect(textAt('responsibilities/culture.html')).toContain('Areas of responsibility that carry it Code review')
-  expect(textAt('responsibilities/culture.html')).toContain('Teams that deviate Payments')
-  expect(textAt('responsibilities/risk.html')).not.toContain('Teams that deviate')
+  expect(textAt('responsibilities/culture.html')).toContain('Areas of responsibility within it Code review')
+  expect(textAt('responsibilities/culture.html')).toContain('Teams that differ Payments')
+  expect(textAt('responsibilities/risk.html')).not.toContain('Teams that differ')
 })

@@ -134,7 +134,7 @@ describe('cells', () => {
     ['Accountable, both facets', { kind: 'accountable', via: [em, tl], allFacets: true }],
     ['Shared: Operational Efficiency', { kind: 'shared', via: [], facets: [efficiency], settlesDoubt: false }],
     [
-      'Shared: Operational Efficiency, decides in doubt',
+      'Shared: Operational Efficiency, clarifies in doubt',
       { kind: 'shared', via: [], facets: [efficiency], settlesDoubt: true },
     ],
     [

@@ -11,7 +11,7 @@ test('a responsibility names its owner and the roles that have it through a part
   expect(combined).toMatchObject([{ role: { id: 'tlm' }, cell: { kind: 'accountable', via: [{ id: 'tl' }] } }])
 })
 
-test('a shared responsibility names each sharer’s facet and who decides in doubt', () => {
+test('a shared responsibility names each sharer’s facet and who clarifies in doubt', () => {
   const { ownership, combined, goTo } = responsibility('delivery')
   expect(ownership).toMatchObject({
     kind: 'shared',

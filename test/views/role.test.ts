@@ -99,3 +99,11 @@ test('a role that states no time shows no buckets', () => {
   expect(view.buckets).toEqual([])
   expect(view.time).toBeUndefined()
 })
+
+test('a role is not said to set the expectations of itself', () => {
+  const files = {
+    'roles/em.md': page('title: EM', 'ownerRole: em'),
+    'roles/tl.md': page('title: TL', 'ownerRole: em'),
+  }
+  expect(['em', 'tl'].map((id) => role(id, files).owner?.title)).toEqual([undefined, 'EM'])
+})

@@ -34,7 +34,7 @@ describe('in general', () => {
     ])
   })
 
-  test('a shared responsibility says when to go to whom and who decides in doubt', () => {
+  test('a shared responsibility says when to go to whom and who clarifies in doubt', () => {
     expect(entry('delivery').contacts).toMatchObject([
       {
         role: { short: 'TL' },

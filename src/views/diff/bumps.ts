@@ -222,7 +222,7 @@ function describeRowChange({ responsibility: { title }, was, is, why, into }: Ro
   if (was.kind === 'absent') return `${title}: new, held by ${holders(is)}`
   if (is.kind !== 'absent') {
     if (was.kind === 'shared' && is.kind === 'shared' && named(was.roles) === named(is.roles))
-      return `${title}: ${name(is.tieBreak)} decides in doubt, before ${name(was.tieBreak)}`
+      return `${title}: ${name(is.tieBreak)} clarifies in doubt, before ${name(was.tieBreak)}`
     return `${title}: held by ${holders(is)}, before by ${holders(was)}`
   }
   const where = into.length > 0 ? ` in favor of ${joinWithAnd(into.map(({ title }) => title))}` : ''
@@ -240,7 +240,7 @@ function describeKeyChange({ key, was, is }: KeyDiff): string {
 function holders({ kind, roles, tieBreak }: HeldBy): string {
   if (kind === 'everyone') return 'everyone'
   if (kind !== 'shared') return roles.length === 0 ? 'nobody' : named(roles)
-  return `${named(roles)} together${tieBreak ? ` (${name(tieBreak)} decides in doubt)` : ''}`
+  return `${named(roles)} together${tieBreak ? ` (${name(tieBreak)} clarifies in doubt)` : ''}`
 }
 
 const many = (values: readonly string[]) => (values.length === 1 ? quoted(values[0]!) : `${values.length} entries`)

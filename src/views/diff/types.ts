@@ -78,7 +78,7 @@ export interface HeldBy {
   readonly kind: 'accountable' | 'shared' | 'everyone' | 'nobody' | 'absent'
   /** In the order roles are shown; empty for `everyone`, `nobody` and `absent`. */
   readonly roles: readonly Subject[]
-  /** Of those who share, the one that decides in doubt. */
+  /** Of those who share, the one that clarifies in doubt. */
   readonly tieBreak?: Subject
 }
 
