@@ -34,9 +34,13 @@ export function fillProse(rendered: string, prose: Prose, change: (rendered: str
 /** Where the whole handbook as one document has its chapters. */
 export const chaptersMark = '<!chapters>'
 
-/** Whether a page has an element of one of these classes. */
-export const usesAnyClass = (html: string, classes: ReadonlySet<string>): boolean =>
-  [...html.matchAll(/ class="([^"]+)"/g)].some(([, names]) => names!.split(' ').some((name) => classes.has(name)))
+/** Those of some classes that elements of a page have. */
+export const classesAmong = (html: string, classes: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set(
+    [...html.matchAll(/ class="([^"]+)"/g)].flatMap(([, names]) =>
+      names!.split(' ').filter((name) => classes.has(name)),
+    ),
+  )
 
 /** A page without the link to one of its style sheets. */
 export const removeStylesheet = (html: string, href: string): string =>

@@ -18,7 +18,7 @@ import { makeGlossary } from './glossary.ts'
 import { dataFiles, freshnessFile, headersFile, llmsFile, matrixCsv, searchFiles } from './machines.ts'
 import { notFoundFile, type PageForms, redirectFiles, renderPageForms, type SharedFiles } from './page.ts'
 import { makePrintIds, printFile } from './print.ts'
-import { bookStylesheet, clientScript, makeStylesheets, moreStylesheet, siteStylesheet } from './stylesheets.ts'
+import { bookStylesheet, clientScript, makeStylesheets, secondStylesheets, siteStylesheet } from './stylesheets.ts'
 
 /**
  * Every page of a site, what else is made of pages, its style sheets and its scripts. Pages are rendered when they are
@@ -45,7 +45,8 @@ export function render(view: SiteView): OutputFile[] {
     ...pages.flatMap(({ main }) => companionFiles(main)),
     lazyFile(print.href, () => {
       const chapters = new Map(pages.map((page) => [page.frame.href, formsOf(page).chapter ?? '']))
-      const sheets = [...[...stylesheets.all, bookSheet].map(({ path }) => path), ...site.stylesheets]
+      const all = [stylesheets.all[0]!, stylesheets.all.at(-1)!, bookSheet]
+      const sheets = [...all.map(({ path }) => path), ...site.stylesheets]
       return printFile(print, { site, ids: printIds, chapters, stylesheets: sheets }).contents
     }),
     notFoundFile({ site: view.top ?? site, pages, stylesheets, script }),
@@ -80,7 +81,7 @@ function sharedFiles(site: FrameView['site'], explained: SiteView['explained'] =
   const scripts = new Map<string, OutputFile>()
   const script = (name: string) => scripts.get(name) ?? scripts.set(name, clientScript(name)).get(name)!
   return {
-    stylesheets: makeStylesheets(siteStylesheet(site.accent), moreStylesheet()),
+    stylesheets: makeStylesheets(siteStylesheet(site.accent), secondStylesheets()),
     script: script('site'),
     ownScript: script,
     glossary: makeGlossary(explained),

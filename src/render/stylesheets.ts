@@ -3,15 +3,18 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { LinkTo } from '../../templates/parts/Links.tsx'
 import type { OutputFile } from '../base/files.ts'
-import { removeStylesheet, usesAnyClass } from './markup.ts'
+import { classesAmong, removeStylesheet } from './markup.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
 /** What every page loads, in the order of the cascade. */
 const everywhere = ['base', 'frame', 'navigation', 'article', 'prose', 'parts', 'duties', 'print']
 
-/** What most pages have nothing for, and those that have load besides. */
+/** What most pages have nothing for, in the order of the cascade. */
 const more = ['matrix', 'who', 'coverage', 'pages']
+
+/** The second style sheets, by name: a page that shows more than text about one thing loads the smallest that has what it needs. */
+const seconds = { matrix: ['matrix', 'coverage'], who: ['who'], pages: ['pages'], more }
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function siteStylesheet(accent?: string): OutputFile {
@@ -19,8 +22,9 @@ export function siteStylesheet(accent?: string): OutputFile {
   return hashedFile('site.css', contents + forOlder(contents))
 }
 
-/** The second style sheet, for pages that show more than text about one thing. It comes after the first. */
-export const moreStylesheet = (): OutputFile => hashedFile('more.css', more.map(minifyCss).join(''))
+/** The second style sheets, of which a page loads one at most. The last has what all others have. It comes after the first. */
+export const secondStylesheets = (): OutputFile[] =>
+  Object.entries(seconds).map(([name, parts]) => hashedFile(`${name}.css`, parts.map(minifyCss).join('')))
 
 /** The style sheet of what a search shows, which its scripts load. */
 export const searchStylesheet = (): OutputFile => hashedFile('search.css', minifyCss('search'))
@@ -34,11 +38,15 @@ function forOlder(css: string): string {
   return `@supports not (color:light-dark(#000,#fff)){:root{${rules.join(';')}}}\n`
 }
 
-/** Without comments and indentation. Our sheets hold neither inside a string. */
+/** Without comments and most space. Our sheets hold neither inside a string. */
 const minifyCss = (name: string) =>
   readFileSync(resolve(`#styles/${name}.css`), 'utf8')
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\n\s*/g, '\n')
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/\n([\w-]+):\s+/g, '\n$1:')
+    .replace(/ \{\n/g, '{')
+    .replace(/;?\n\}\n?/g, '}')
+    .replace(/;\n/g, ';')
 
 /** The style sheets of a site, and which of them a page needs. */
 export interface Stylesheets {
@@ -49,15 +57,24 @@ export interface Stylesheets {
 }
 
 /**
- * A page needs the second style sheet when it has a class that the first does not know. What it shows decides, not its
+ * A page needs a second style sheet when it has a class that the first does not know. What it shows decides, not its
  * kind: an author may put a matrix anywhere.
  */
-export function makeStylesheets(first: OutputFile, second: OutputFile): Stylesheets {
+export function makeStylesheets(first: OutputFile, choice: readonly OutputFile[]): Stylesheets {
   const known = classesIn(first)
-  const own = new Set([...classesIn(second)].filter((name) => !known.has(name)))
+  const bySize = choice
+    .map((file) => ({ file, own: new Set([...classesIn(file)].filter((name) => !known.has(name))) }))
+    .sort((a, b) => String(a.file.contents).length - String(b.file.contents).length)
+  const own = new Set(bySize.flatMap((one) => [...one.own]))
   return {
-    all: [first, second],
-    removeUnused: (html, link) => (usesAnyClass(html, own) ? html : removeStylesheet(html, link(second.path))),
+    all: [first, ...choice],
+    removeUnused(html, link) {
+      const used = classesAmong(html, own)
+      const needed =
+        used.size === 0 ? undefined : bySize.find(({ own }) => [...used].every((name) => own.has(name)))?.file
+      const unused = choice.filter((file) => file !== needed)
+      return unused.reduce((page, { path }) => removeStylesheet(page, link(path)), html)
+    },
   }
 }
 

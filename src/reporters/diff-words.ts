@@ -69,7 +69,9 @@ function holders({ kind, roles, tieBreak }: HeldBy): string {
   if (kind === 'everyone') return 'everyone'
   if (kind === 'nobody') return 'nobody'
   const names = joinWithAnd(roles.map(shortName))
-  return kind === 'shared' ? `shared by ${names}${tieBreak ? `, ${shortName(tieBreak)} clarifies in doubt` : ''}` : names
+  return kind === 'shared'
+    ? `shared by ${names}${tieBreak ? `, ${shortName(tieBreak)} clarifies in doubt` : ''}`
+    : names
 }
 
 const verbs = {

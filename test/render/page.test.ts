@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { render, renderPage } from '../../src/render/render.ts'
-import { moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
+import { secondStylesheets, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/pages.ts'
 import { siteView } from '../../src/views/site.ts'
 import { handbookOf, page } from '../support/handbooks.ts'
@@ -189,7 +189,7 @@ test('a page ends with when and by whom it was changed, and where to edit it', (
 })
 
 test('every class of a component has a rule in the style sheet, or is what a script looks for', () => {
-  const css = [siteStylesheet(), moreStylesheet()].map(({ contents }) => contents).join('')
+  const css = [siteStylesheet(), secondStylesheets().at(-1)!].map(({ contents }) => contents).join('')
   const ofAuthors = /^(hljs|language-|function_|markdown-alert-|contains-)/
   const ofScripts = ['shown', 'sides']
   const used = Object.values(samples).flatMap((view) => [...htmlOf(view).matchAll(/\sclass="([^"]*)"/g)])

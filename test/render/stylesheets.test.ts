@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { accentRule, channels, contrast, moreStylesheet, siteStylesheet } from '../../src/render/stylesheets.ts'
+import { accentRule, channels, contrast, secondStylesheets, siteStylesheet } from '../../src/render/stylesheets.ts'
 import fc from '../support/cases.ts'
 
 const textsIn = (folder: string) =>
@@ -10,7 +10,7 @@ const textsIn = (folder: string) =>
     .map((path) => readFileSync(join(folder, path), 'utf8'))
     .join('\n')
 
-const css = [siteStylesheet(), moreStylesheet()].map(({ contents }) => contents).join('')
+const css = [siteStylesheet(), secondStylesheets().at(-1)!].map(({ contents }) => contents).join('')
 
 test('every class in the style sheet is used', () => {
   const code = textsIn('templates') + textsIn('src')
