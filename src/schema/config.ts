@@ -93,6 +93,10 @@ export const configSchema = z.strictObject({
     'Folders whose pages are guides, although the name of the folder is that of a kind of page.',
     z.array(z.enum(kindFolders)),
   ).default([]),
+  about: key(
+    'Folders about the handbook itself, such as how to use it, which the navigation has last.',
+    z.array(text),
+  ).default([]),
   // Other tools publish pages at addresses that are not their paths, and links say the address.
   linkRoots: key(
     'What links of a former site begin with, and the folder where that is now, such as `/handbook/: /`.',

@@ -3,7 +3,7 @@ import { fileName, parentFolder } from '../base/paths.ts'
 import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
-import { groupByFocus, type NavNode, type Ref } from './refs.ts'
+import { groupByFocus, type NavGroup, type NavNode, type Ref } from './refs.ts'
 import type { Chronicle } from './releases.ts'
 
 interface GeneratedRefs {
@@ -36,8 +36,8 @@ export interface Branch {
  * The entries of a small section are there all the same, to be unfolded in place.
  * Pages of one folder share one list, so a branch costs what its folder costs and not what the handbook does.
  */
-export function branchesOf({ sections, guides }: Tree): ReadonlyMap<string, Branch> {
-  const root: TreeNode = { ...home, children: [...sections, ...guides] }
+export function branchesOf(tree: Tree): ReadonlyMap<string, Branch> {
+  const root: TreeNode = { ...home, children: tree }
   const found = new Map<string, Branch>()
   const fold = folding(root.children.filter(isShown))
   visit(root, (open) => open, [])
@@ -83,22 +83,20 @@ function folding(sections: readonly TreeNode[]): (node: TreeNode) => NavNode {
 }
 
 /** The branch of a page that is nowhere in the navigation. */
-export function noBranch({ sections, guides }: Tree): Branch {
-  const shown = [...sections, ...guides].filter(isShown)
+export function noBranch(tree: Tree): Branch {
+  const shown = tree.filter(isShown)
   return { nodes: shown.map(folding(shown)), breadcrumbs: crumb(home), below: [] }
 }
 
 /** The top of the navigation, with folders of prose opened one level. */
-export const overview = ({ sections, guides }: Tree): readonly NavNode[] => [
-  ...sections.filter(isShown).map(folded),
-  ...guides
+export const overview = (tree: Tree): readonly NavNode[] =>
+  tree
     .filter(isShown)
     .map((node) =>
-      node.children.length === 0
+      node.sign !== proseSign || node.children.length === 0
         ? folded(node)
         : { ...named(node, node.href), children: node.children.filter(isShown).map(folded) },
-    ),
-]
+    )
 
 const home: TreeNode = { title: words.navigation.home, href: homeHref, first: homeHref, children: [] }
 
@@ -108,18 +106,27 @@ const folded = (node: TreeNode): NavNode => ({
   children: [],
 })
 
-const named = ({ title, past }: TreeNode, href: string | undefined) => ({ title, href, past })
+const named = ({ title, past, group, sign }: TreeNode, href: string | undefined) => ({
+  title,
+  href,
+  past,
+  ...(group && { group }),
+  ...(sign !== undefined && { sign }),
+})
 
 function crumb({ title, crumb, href, first }: TreeNode): readonly Ref[] {
   const to = crumb ?? href ?? first
   return to === undefined ? [] : [{ title, href: to }]
 }
 
-/** The whole navigation: sections made of entities, then pages and folders of prose. */
-export interface Tree {
-  readonly sections: readonly TreeNode[]
-  readonly guides: readonly TreeNode[]
-}
+/** The whole navigation: sections made of entities, and pages and folders of prose, group after group. */
+export type Tree = readonly TreeNode[]
+
+/** The sign of an author's own pages and folders. */
+const proseSign = 'guide'
+
+/** In the order of the navigation. */
+const groups: readonly NavGroup[] = ['owns', 'works', 'about']
 
 /** Builds the navigation. The page and the guides of a section's folder stand in that section. */
 export function buildTree(
@@ -140,33 +147,56 @@ export function buildTree(
     ...never.map(({ title, href }) => leaf(title, href, true)),
   ]
   const made = new Map([...releases].filter(([, release]) => !never.includes(release)))
+  const about = new Set(handbook.config.about.map((folder) => folder.replace(/^(?:\.?\/)+|\/+$/g, '')))
+  const section = (
+    group: NavGroup,
+    sign: string,
+    folder: string,
+    title: string,
+    nodes: readonly TreeNode[],
+  ): readonly Section[] =>
+    nodes.length > 0 ? [{ group: about.has(folder) ? 'about' : group, sign, folder, title, nodes }] : []
   const sections = [
-    { title: words.common.roles, folder: 'roles', nodes: [...entities(roles), ...compared] },
-    { title: words.common.responsibilities, folder: 'responsibilities', nodes: byFocus(handbook) },
-    { title: words.home.focuses, folder: 'focuses', nodes: entities(focuses) },
-    { title: words.navigation.whoOwnsWhat, folder: 'matrix', nodes: whoOwnsWhat(generated) },
-    { title: words.common.teams, folder: 'teams', nodes: teamNodes(teams) },
-    { title: words.people.title, folder: 'people', nodes: [...everybody, ...entities(people)] },
-    { title: words.common.aors, folder: 'aors', nodes: entities(aors) },
-    { title: words.common.practices, folder: 'practices', nodes: entities(practices) },
-    { title: words.navigation.paths, folder: 'paths', nodes: entities(paths) },
-    { title: words.role.assessments, folder: 'assessments', nodes: entities(assessments) },
-    { title: words.navigation.glossary, folder: 'glossary', nodes: entities(terms) },
-    { title: words.changes.releases, folder: 'releases', nodes: [...changes, ...entities(made)] },
-  ].filter(({ nodes }) => nodes.length > 0)
+    ...section('owns', 'overview', 'matrix', words.navigation.overviews, overviews(generated)),
+    ...section('owns', 'role', 'roles', words.common.roles, [...entities(roles), ...compared]),
+    ...section('owns', 'responsibility', 'responsibilities', words.common.responsibilities, byFocus(handbook)),
+    ...section('owns', 'focus', 'focuses', words.home.focuses, entities(focuses)),
+    ...section('owns', 'team', 'teams', words.common.teams, teamNodes(teams)),
+    ...section('owns', 'person', 'people', words.people.title, [...everybody, ...entities(people)]),
+    ...section('owns', 'aor', 'aors', words.common.aors, entities(aors)),
+    ...section('works', 'practice', 'practices', words.common.practices, entities(practices)),
+    ...section('works', 'path', 'paths', words.navigation.paths, entities(paths)),
+    ...section('works', 'assessment', 'assessments', words.role.assessments, entities(assessments)),
+    ...section('works', 'term', 'glossary', words.navigation.glossary, entities(terms)),
+    ...section('about', 'release', 'releases', words.changes.releases, [...changes, ...entities(made)]),
+  ]
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
-  return {
-    sections: sections.map(({ title, folder, nodes }) => {
-      const { href, children = [] } = inFolder(folder) ?? {}
-      const own = href === undefined ? undefined : folders.get(folder)?.title
-      return treeNode({ title: own ?? title, href, children: [...nodes, ...children] })
-    }),
-    guides: inFolder('')?.children ?? [],
+  const sectionNode = ({ title, folder, nodes, group, sign }: Section): TreeNode => {
+    const { href, children = [] } = inFolder(folder) ?? {}
+    const own = href === undefined ? undefined : folders.get(folder)?.title
+    return { ...treeNode({ title: own ?? title, href, children: [...nodes, ...children] }), group, sign }
   }
+  const prose = (inFolder('')?.children ?? []).map(
+    (node): TreeNode => ({ ...node, group: about.has(node.folder ?? '') ? 'about' : 'works', sign: proseSign }),
+  )
+  const all = [...sections.map(sectionNode), ...prose]
+  const inGroups = groups.flatMap((group) => all.filter((node) => node.group === group))
+  // One group alone needs no name.
+  const isOne = new Set(inGroups.filter(isShown).map(({ group }) => group)).size < 2
+  return isOne ? inGroups.map(({ group: _, ...node }) => node) : inGroups
+}
+
+/** Entities of one kind, with the folder whose page and guides stand with them. */
+interface Section {
+  readonly group: NavGroup
+  readonly sign: string
+  readonly folder: string
+  readonly title: string
+  readonly nodes: readonly TreeNode[]
 }
 
 /** Who to go to is first, because most readers come for it; what is missing concerns the fewest. */
-function whoOwnsWhat({
+function overviews({
   who: [general, ...teams],
   matrices,
   coverage,
@@ -191,8 +221,12 @@ function byFocus(handbook: Handbook): readonly TreeNode[] {
   })
 }
 
-interface TreeNode {
+export interface TreeNode {
   readonly title: string
+  readonly group?: NavGroup
+  readonly sign?: string
+  /** The path of a folder of prose. */
+  readonly folder?: string
   readonly href?: string
   /** Where it leads while it is folded: its own page, else the first page below. Missing when nothing of it is shown. */
   readonly first?: string
@@ -252,7 +286,8 @@ function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (
     const children = [...pages, ...below].sort(byPlace).map(({ node }) => node)
     if (index && isHidden) children.push(leaf(index.title, index.href, true))
     if (!index && children.length === 0) return undefined
-    const node = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
+    const own = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
+    const node = { ...own, folder: folder.path }
     return { node, name: fileName(folder.path), order: index?.order, isFolder: true }
   }
 }

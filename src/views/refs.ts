@@ -73,10 +73,17 @@ export interface AorRef extends SummaryRef {
   readonly team?: Ref
 }
 
+/** The groups of the navigation: who owns what, how people work, and the handbook itself. */
+export type NavGroup = 'owns' | 'works' | 'about'
+
 /** One entry of the navigation; a folder without a page of its own has no `href`. */
 export interface NavNode {
   readonly title: string
   readonly href?: string
+  /** Of an entry at the top, where there is more than one group. */
+  readonly group?: NavGroup
+  /** What it holds, as a sign shows it. Only of an entry at the top. */
+  readonly sign?: string
   /** The page is about something historical. */
   readonly past?: true
   /** There is more below it than is shown at first. Without children here its link leads to a page that shows them. */

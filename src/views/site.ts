@@ -164,13 +164,11 @@ export interface ChangedPage extends Ref {
 }
 
 /** The first page, then every page that the navigation shows, in its order. What compares two roles is in the matrices. */
-function printView({ title, config }: Handbook, { sections, guides }: Tree, pages: readonly PageView[]): PrintView {
+function printView({ title, config }: Handbook, tree: Tree, pages: readonly PageView[]): PrintView {
   const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
   const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
   const first: PrintPart = { pages: [named({ title, href: homeHref })] }
-  const all = [...sections, ...guides]
-    .filter(isShown)
-    .map((node) => ({ title: node.title, pages: flattenTree(node).map(named) }))
+  const all = tree.filter(isShown).map((node) => ({ title: node.title, pages: flattenTree(node).map(named) }))
   return {
     title,
     description: config.description,

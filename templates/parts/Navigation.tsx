@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../src/base/text.ts'
+import { escapeHtml, groupBy } from '../../src/base/text.ts'
 import type { FrameView, VersionView } from '../../src/views/frame.ts'
 import type { NavNode } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
@@ -10,21 +10,51 @@ interface NavigationProps {
 }
 
 /** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
-export function Navigation({ frame: { navigation, href: here }, link }: NavigationProps) {
+export function Navigation({ frame: { navigation, href: here, breadcrumbs, site }, link }: NavigationProps) {
+  // The first page is in the header of every page.
+  const above = breadcrumbs.slice(1).findLast(({ href }) => href !== here)
   return (
     <nav id="rb-navigation" class="navigation" aria-label={words.navigation.name} popover="auto">
-      <button type="button" class="menu close" popovertarget="rb-navigation" popovertargetaction="hide">
-        {words.navigation.close}
-      </button>
-      <div class="tree" dangerouslySetInnerHTML={{ __html: branch(navigation, here, link) }} />
+      <div class="navigation-bar">
+        <button type="button" class="menu" popovertarget="rb-navigation" popovertargetaction="hide">
+          {words.navigation.close}
+        </button>
+        {site.search !== undefined && (
+          <button type="submit" class="menu" form="rb-find">
+            {words.common.search}
+          </button>
+        )}
+        {above && (
+          <a class="up" href={link(above.href)}>
+            {words.navigation.upTo(above.title)}
+          </a>
+        )}
+      </div>
+      <div class="tree" dangerouslySetInnerHTML={{ __html: tree(navigation, here, link) }} />
     </nav>
   )
 }
 
+/** The entries under the names of their groups, or in one list where there are none. */
+function tree(nodes: readonly NavNode[], here: string, link: LinkTo): string {
+  const groups = groupBy(nodes.map((node) => [node.group, node]))
+  return [...groups]
+    .map(([group, entries]) => {
+      if (group === undefined) return branch(entries, here, link)
+      const id = `rb-group-${group}`
+      const name = `<p id="${id}" class="tree-group">${escapeHtml(words.navigation.groups[group])}</p>`
+      return name + branch(entries, here, link, ` aria-labelledby="${id}"`)
+    })
+    .join('')
+}
+
 /** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
-function branch(nodes: readonly NavNode[], here: string, link: LinkTo): string {
-  let html = '<ul>'
-  for (const node of nodes) html += `<li>${entry(node, here, link)}</li>`
+function branch(nodes: readonly NavNode[], here: string, link: LinkTo, attributes = ''): string {
+  let html = `<ul${attributes}>`
+  for (const node of nodes) {
+    const sign = node.sign === undefined ? '' : ` data-sign="${node.sign}"`
+    html += `<li${sign}>${entry(node, here, link)}</li>`
+  }
   return `${html}</ul>`
 }
 
@@ -86,7 +116,7 @@ export function Breadcrumbs({ frame: { breadcrumbs, href: here }, link }: Naviga
 /** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
 function SearchButton({ page }: { readonly page: string }) {
   return (
-    <form class="search" action={page}>
+    <form id="rb-find" class="search" action={page}>
       <button type="submit" class="search-button">
         <span class="search-word">{words.common.search}</span> <kbd hidden>/</kbd>
       </button>

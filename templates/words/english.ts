@@ -604,7 +604,9 @@ export const english = {
   navigation: {
     name: 'Handbook',
     home: 'Home',
-    whoOwnsWhat: 'Who owns what',
+    overviews: 'At a glance',
+    groups: { owns: 'Who owns what', works: 'How we work', about: 'About this handbook' },
+    upTo: (page: string) => `Up to ${page}`,
     paths: 'Paths',
     glossary: 'Glossary',
     allPeople: 'All people',

@@ -220,6 +220,6 @@ test('there is a page of coverage once a team names roles and there is something
 
 test('its frame has a title, a description and breadcrumbs', () => {
   const { frame } = pageAt(handbookOf(commerce), 'coverage.html')
-  expect([frame.title, ...titles(frame.breadcrumbs)]).toEqual(['Coverage', 'Home', 'Who owns what'])
+  expect([frame.title, ...titles(frame.breadcrumbs)]).toEqual(['Coverage', 'Home', 'At a glance'])
   expect(frame.description).toBe('Who holds each responsibility in each team, and what nobody holds.')
 })

@@ -61,7 +61,7 @@ describe('the page of reviews', () => {
 
   test('is the last of the pages that say who owns what, and can be linked to', () => {
     const handbook = handbookOf({ ...reviewed, 'guides/link.md': '[Due](../freshness.html)\n' })
-    const section = pageAt(handbook, 'freshness.html').frame.navigation.find(({ title }) => title === 'Who owns what')
+    const section = pageAt(handbook, 'freshness.html').frame.navigation.find(({ title }) => title === 'At a glance')
     expect(section?.children.at(-1)).toMatchObject({ title: 'Due for review', href: 'freshness.html' })
     expect(handbook.targets.get('guides/link.md')?.get('../freshness.html')).toMatchObject({ kind: 'generated' })
   })

@@ -39,9 +39,10 @@ test('the first page has the first matrix and the names of all', () => {
 test('the first page of plain pages opens each folder one level', () => {
   const { sections } = home({ 'a.md': '# A\n', 'b/c.md': '# C\n', 'b/d/e.md': '# E\n' })
   expect(sections).toEqual([
-    { title: 'A', href: 'a.html', children: [] },
+    { title: 'A', href: 'a.html', sign: 'guide', children: [] },
     {
       title: 'B',
+      sign: 'guide',
       children: [
         { title: 'C', href: 'b/c.html', children: [] },
         { title: 'D', href: 'b/d/e.html', folded: true, children: [] },
@@ -64,10 +65,10 @@ test('a handbook’s own page without a title has the title of the handbook', ()
 test('of the sections of the first page only those of plain pages are open', () => {
   const { sections } = home({ ...leads, 'guides/a.md': '# A\n' })
   expect(sections.map(({ title, children }) => [title, ...titles(children)])).toEqual([
+    ['At a glance'],
     ['Roles'],
     ['Responsibilities'],
     ['Focus areas'],
-    ['Who owns what'],
     ['Guides', 'A'],
   ])
 })

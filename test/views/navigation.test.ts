@@ -28,10 +28,10 @@ const navigation = (href: string, of: Record<string, string> = files) =>
 
 test('on the first page every section is folded', () => {
   expect(navigation('index.html')).toEqual([
+    'At a glance …',
     'Roles …',
     'Responsibilities …',
     'Focus areas …',
-    'Who owns what …',
     'Glossary …',
     'About > about.html',
     'All guides > guides/index.html …',
@@ -40,6 +40,7 @@ test('on the first page every section is folded', () => {
 
 test('on a page its branch is open: what is beside it and beside what is above it', () => {
   expect(navigation('responsibilities/risk.html')).toEqual([
+    'At a glance …',
     'Roles …',
     'Responsibilities',
     '  People > responsibilities/coaching.html',
@@ -50,7 +51,6 @@ test('on a page its branch is open: what is beside it and beside what is above i
     '    Risk > responsibilities/risk.html',
     '  Technology > responsibilities/culture.html',
     'Focus areas …',
-    'Who owns what …',
     'Glossary …',
     'About > about.html',
     'All guides > guides/index.html …',
@@ -80,7 +80,7 @@ test('the page of a section’s folder is the section’s, and its guides are in
     'roles/README.md': '# Our roles\n',
     'roles/history.md': '---\nkind: guide\n---\n# History\n',
   }
-  expect(navigation('roles/em.html', more).slice(0, 6)).toEqual([
+  expect(navigation('roles/em.html', more).slice(1, 7)).toEqual([
     'Our roles > roles/index.html',
     '  Engineering Manager > roles/em.html',
     '  Tech Lead > roles/tl.html',
@@ -134,7 +134,7 @@ test('pages and folders come by order, pages before folders, then by title', () 
 
 test('comparisons are only linked from pages, and belong to the roles', () => {
   const { frame } = pageAt(handbookOf(files), 'compare/em/tl.html')
-  expect(outline(frame.navigation).slice(0, 5)).toEqual([
+  expect(outline(frame.navigation).slice(1, 6)).toEqual([
     'Roles',
     '  Engineering Manager > roles/em.html',
     '  Tech Lead > roles/tl.html',
@@ -143,7 +143,7 @@ test('comparisons are only linked from pages, and belong to the roles', () => {
   ])
 })
 
-test('“who owns what” begins with whom to go to, in each team, and ends with what nobody holds', () => {
+test('what is seen at a glance begins with whom to go to, in each team, and ends with what nobody holds', () => {
   const section = (href: string) => navigation(href, commerce).filter((line) => / (who|matrix|coverage)/.test(line))
   expect(section('who/search.html')).toEqual([
     '  Who do I go to? > who.html',
@@ -175,7 +175,7 @@ test('the pages before and after follow the navigation from section to section',
 })
 
 test('the first page in the navigation has no page before it, and the last none after it', () => {
-  expect(pageAt(handbookOf(files), 'roles/em.html').frame.previous).toBeUndefined()
+  expect(pageAt(handbookOf(files), 'who.html').frame.previous).toBeUndefined()
   expect(pageAt(handbookOf(files), 'guides/using-this/writing.html').frame.next).toBeUndefined()
 })
 
@@ -236,5 +236,35 @@ test('the only folder of a handbook is open', () => {
     'Docs',
     '  X > docs/x.html',
     '  Y > docs/y.html',
+  ])
+})
+
+test('entries stand in three groups: who owns what, how we work, and the handbook itself', () => {
+  const all = {
+    ...files,
+    'practices/one-to-ones.md': '# One-to-ones\n',
+    'using/README.md': '# Using this\n',
+    'releases/1.0.0.md': page('date: 2026-01-31'),
+  }
+  const { navigation } = pageAt(handbookOf(all, { about: ['./using/'] }), 'index.html').frame
+  expect(navigation.map(({ group, sign, title }) => `${group} ${sign} ${title}`)).toEqual([
+    'owns overview At a glance',
+    'owns role Roles',
+    'owns responsibility Responsibilities',
+    'owns focus Focus areas',
+    'works practice Practices',
+    'works term Glossary',
+    'works guide About',
+    'works guide All guides',
+    'about release Releases',
+    'about guide Using this',
+  ])
+})
+
+test('where all entries would stand in one group, there are no groups', () => {
+  const { navigation } = pageAt(handbookOf({ 'a.md': '# A\n', 'docs/x.md': '# X\n' }), 'a.html').frame
+  expect(navigation.map(({ group, title }) => [group, title])).toEqual([
+    [undefined, 'A'],
+    [undefined, 'Docs'],
   ])
 })

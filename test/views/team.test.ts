@@ -160,7 +160,7 @@ test('a page that front matter names knows where it is named', () => {
 
 test('the navigation has a section for each kind that exists', () => {
   expect(sections(commerce)).toEqual([
-    ...['Roles', 'Responsibilities', 'Focus areas', 'Who owns what', 'Teams', 'People', 'Areas of responsibility'],
+    ...['At a glance', 'Roles', 'Responsibilities', 'Focus areas', 'Teams', 'People', 'Areas of responsibility'],
     ...['Practices', 'Paths', 'Assessments', 'Releases'],
   ])
   expect(sections({ 'teams/a.md': page('title: A', 'roles: {}') })).toEqual(['Teams'])

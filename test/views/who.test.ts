@@ -209,5 +209,5 @@ test('its frame has a title, a description and breadcrumbs', () => {
   const { frame } = pageAt(handbook, 'who/payments.html')
   expect(frame.title).toBe('Who do I go to in Payments?')
   expect(frame.description).toBe('What you need, and who in Payments to ask about it.')
-  expect(titles(frame.breadcrumbs)).toEqual(['Home', 'Who owns what', 'Who do I go to?'])
+  expect(titles(frame.breadcrumbs)).toEqual(['Home', 'At a glance', 'Who do I go to?'])
 })
