@@ -127,7 +127,9 @@ describe('the order of pages', () => {
 
   /** The entries of the open section. */
   function listed(files: Record<string, string>, href: string): string[] {
-    const open = pageAt(handbookOf(files), href).frame.navigation.find(({ children, folded }) => children.length > 0 && !folded)
+    const open = pageAt(handbookOf(files), href).frame.navigation.find(
+      ({ children, folded }) => children.length > 0 && !folded,
+    )
     return (open?.children ?? []).map(({ title }) => title)
   }
 
