@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { directionOf } from '../src/base/languages.ts'
 import type { Html } from '../src/parse/types.ts'
 import type { FrameView } from '../src/views/frame.ts'
 import type { Ref } from '../src/views/refs.ts'
@@ -104,7 +105,7 @@ const SmallPage = ({ title, site, link, head, children }: SmallPageProps) => (
   <html lang="en">
     <UnlistedHead title={`${title} · ${site.title}`}>{head}</UnlistedHead>
     <body>
-      {link && <SiteHeader site={site} link={link} menu={false} />}
+      {link && <SiteHeader site={site} language="en" link={link} menu={false} />}
       <main id="rb-main">
         <article class="article">{children}</article>
       </main>
@@ -126,7 +127,7 @@ interface PrintDocumentProps {
 export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: PrintDocumentProps) {
   const chapterLink = ({ title, href }: Ref) => <a href={`#${chapterId(href)}`}>{title}</a>
   return (
-    <html lang="en" class="book">
+    <html lang={site.language ?? 'en'} dir={directionOf(site.language ?? 'en')} class="book">
       <UnlistedHead title={words.print.title(view.title)}>
         <StylesheetLinks hrefs={stylesheets} />
       </UnlistedHead>

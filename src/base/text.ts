@@ -33,11 +33,6 @@ export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 
 export const byNumber = (a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY): number =>
   a < b ? -1 : a > b ? 1 : 0
 
-const collator = new Intl.Collator('en', { numeric: true })
-
-/** Compares text as people look for it: `Part 2` comes before `Part 10`. Only equal texts compare as equal. */
-export const byNaturalOrder = (a: string, b: string): number => collator.compare(a, b) || byText(a, b)
-
 /** Those whose key is not among `others`, each as often as it is more often here. */
 export function subtract<T>(items: readonly T[], others: readonly string[], keyOf: (item: T) => string): T[] {
   const counts = new Map<string, number>()

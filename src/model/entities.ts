@@ -1,4 +1,5 @@
-import { byNaturalOrder, byNumber, byText } from '../base/text.ts'
+import { orderIn } from '../base/languages.ts'
+import { byNumber, byText } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import { existing, type Found, known, makeEntities, scopeOf, titleFromName } from './pages.ts'
 import type {
@@ -76,7 +77,7 @@ export const buildReleases = (found: Found): Map<string, Release> =>
     found,
     'release',
     () => ({}),
-    (a, b) => byNumber(a.data.order, b.data.order) || byNaturalOrder(b.id, a.id),
+    (a, b) => byNumber(a.data.order, b.data.order) || orderIn()(b.id, a.id),
   )
 
 /** The glossary by `order`, then by title. */

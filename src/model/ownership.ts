@@ -1,6 +1,6 @@
 import { byNumber } from '../base/text.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
-import { byOrder, existing, existingKeys, type Found, known, makeEntities } from './pages.ts'
+import { existing, existingKeys, type Found, known, makeEntities, pageOrder } from './pages.ts'
 import { membersOf } from './roles.ts'
 import type {
   Focus,
@@ -35,7 +35,7 @@ export function buildResponsibilities(
       scopes: new Map(Object.entries(data.scopes ?? {})),
       order: data.order,
     }),
-    (a, b) => byNumber(place(a), place(b)) || byOrder(a, b),
+    (a, b) => byNumber(place(a), place(b)) || pageOrder(found.config)(a, b),
   )
 }
 

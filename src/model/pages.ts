@@ -1,14 +1,17 @@
+import { canonicalLanguage, orderIn } from '../base/languages.ts'
 import { findNearest } from '../base/messages.ts'
 import { fileStem, isFolderPage, pageStem, parentFolder } from '../base/paths.ts'
-import { byNaturalOrder, byNumber } from '../base/text.ts'
+import { byNumber } from '../base/text.ts'
 import type { Page } from '../parse/types.ts'
 import type { Config } from '../schema/config.ts'
 import { type Kind, kinds } from '../schema/front-matter.ts'
 import type { Alternate, Entity, Folder, Guide, Handbook, PageOf, ScopeId, Target } from './types.ts'
 
-/** Compares pages by the `order` they ask for, then by title. */
-export const byOrder = (a: Page, b: Page): number =>
-  byNumber(a.data.order, b.data.order) || byNaturalOrder(a.title, b.title)
+/** Makes what compares pages by the `order` they ask for, then by title. */
+export function pageOrder({ language }: Pick<Config, 'language'>): (a: Page, b: Page) => number {
+  const byTitle = orderIn(language)
+  return (a, b) => byNumber(a.data.order, b.data.order) || byTitle(a.title, b.title)
+}
 
 /** What entities are made from: the pages of each kind by id, before anything is resolved, and where each page will be. */
 export interface Found {
@@ -29,7 +32,7 @@ export const makeEntities = <K extends Kind, More extends object>(
   found: Found,
   kind: K,
   make: (page: PageOf<K>, at: number) => More,
-  order: (a: PageOf<K>, b: PageOf<K>) => number = byOrder,
+  order: (a: PageOf<K>, b: PageOf<K>) => number = pageOrder(found.config),
 ) => {
   const pages: readonly PageOf<K>[] = [...found.byKind[kind].values()]
   return new Map(pages.toSorted(order).map((page, at) => [page.id, { ...entity(page, found), ...make(page, at) }]))
@@ -166,7 +169,7 @@ export function linkAlternates(
     Object.entries(data.alternates ?? {}).map(([written, to]) => ({
       path,
       written,
-      language: canonical(written),
+      language: canonicalLanguage(written),
       target: lead(path, to),
     })),
   )
@@ -176,16 +179,6 @@ export function linkAlternates(
     if (here.kind !== 'missing') return here
     const others = [resolve(from, `[[${to}]]`), resolve(from, `/${to}`)]
     return others.find(({ kind }) => kind === 'page') ?? here
-  }
-}
-
-/** A longer first part, such as `german`, could be a language but is not one. */
-function canonical(tag: string): string | undefined {
-  if (!/^[a-z]{2,3}(-|$)/i.test(tag)) return undefined
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
-    return undefined
   }
 }
 

@@ -1,5 +1,6 @@
+import { orderIn } from '../base/languages.ts'
 import { decodePath, findPathFault, isOldAddress, parentFolder, pathKey, protocolOf } from '../base/paths.ts'
-import { byNaturalOrder, byNumber, groupBy, makeId } from '../base/text.ts'
+import { byNumber, groupBy, makeId } from '../base/text.ts'
 import type { Claim, ClaimFault, Page } from '../parse/types.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
@@ -36,7 +37,7 @@ export function identifyPeople(found: Found): Handbook['personIds'] {
   for (const { title, id } of pages.toReversed()) ids.set(title, id)
   const written = [...team.values(), ...aor.values()].flatMap((page) => namesInPage(page, 'person-name'))
   const taken = new Set(person.keys())
-  for (const name of [...new Set(written.map(({ name }) => name))].sort(byNaturalOrder)) {
+  for (const name of [...new Set(written.map(({ name }) => name))].sort(orderIn())) {
     if (ids.has(name)) continue
     const own = makeId(name) || 'person'
     let id = own
@@ -57,6 +58,7 @@ export function peopleOf(
   const { person: pages } = found.byKind
   // Nobody holds what is historical.
   const holds = groupBy([...inTeams(activeEntities(teams)), ...ofAors(activeEntities(aors))])
+  const inOrder = orderIn(found.config.language)
   const names = new Map([...personIds].map(([name, id]) => [id, name]))
   const namesakes = groupBy([...pages.values()].map(({ title, id }) => [title, id]))
   const all = [...new Set(personIds.values())].map((id): Person => {
@@ -66,7 +68,7 @@ export function peopleOf(
     const name = page ? page.title + (isAlone ? '' : ` (${teams.get(team ?? '')?.title ?? id})`) : names.get(id)!
     return { id, name, page: page && entity(page, found), team, holds: holds.get(id) ?? [] }
   })
-  return new Map(all.sort((a, b) => byNaturalOrder(a.name, b.name)).map((person) => [person.id, person]))
+  return new Map(all.sort((a, b) => inOrder(a.name, b.name)).map((person) => [person.id, person]))
 }
 
 /** Whoever has two roles in one has the one that combines them. */
@@ -104,7 +106,7 @@ export function buildTeams(
         changes: (data.changes ?? []).flatMap((written) => change(written, found) ?? []),
       }
     },
-    (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || byNaturalOrder(a.title, b.title),
+    (a, b) => byNumber(a.data.order, b.data.order) || size(a) - size(b) || orderIn(config.language)(a.title, b.title),
   )
 }
 

@@ -1,4 +1,5 @@
-import { byNaturalOrder, byNumber } from '../base/text.ts'
+import { orderIn } from '../base/languages.ts'
+import { byNumber } from '../base/text.ts'
 import type { Config } from '../schema/config.ts'
 import type { FrontMatterOf } from '../schema/front-matter.ts'
 import { existing, type Found, known, makeEntities } from './pages.ts'
@@ -48,14 +49,15 @@ type RolePage = PageOf<'role'>
 const tracks: readonly (Track | undefined)[] = ['management', 'ic', 'hybrid', 'product', undefined]
 
 /** Compares roles by `order`, then by their place in the matrices, then by track and title. */
-function roleOrder({ matrices }: Config): (a: RolePage, b: RolePage) => number {
+function roleOrder({ matrices, language }: Config): (a: RolePage, b: RolePage) => number {
+  const byTitle = orderIn(language)
   const places = new Map<RoleId, number>()
   for (const id of matrices.flatMap(({ roles }) => roles)) if (!places.has(id)) places.set(id, places.size)
   return (a, b) =>
     byNumber(a.data.order, b.data.order) ||
     byNumber(places.get(a.id), places.get(b.id)) ||
     byNumber(tracks.indexOf(a.data.track), tracks.indexOf(b.data.track)) ||
-    byNaturalOrder(a.title, b.title)
+    byTitle(a.title, b.title)
 }
 
 /** What a role is made of: `combines` one step down, `parts` at the bottom. */

@@ -10,7 +10,7 @@ import type { ChangedPage } from '../views/site.ts'
 
 /** The pages that changed last, for feed readers. Days come from git, so the feed is the same whenever it is made. */
 export function changesFeed(
-  { title, description, base = '', feed: path = 'feed.xml' }: FrameView['site'],
+  { title, language, description, base = '', feed: path = 'feed.xml' }: FrameView['site'],
   changed: readonly ChangedPage[],
 ): OutputFile {
   const entries = changed.map((page) => {
@@ -19,6 +19,7 @@ export function changesFeed(
     return { ...page, id: `${address}#${page.changed}`, address, day: page.changed }
   })
   return atomFeed({
+    language,
     path,
     id: base,
     title: words.frame.changesFeed(title),
@@ -32,12 +33,13 @@ export function changesFeed(
 }
 
 /** The releases for feed readers: each once and for ever, at its place in the current version. */
-export function releasesFeed({ title, base, path, releases }: ReleaseFeed): OutputFile {
+export function releasesFeed({ title, language, base, path, releases }: ReleaseFeed): OutputFile {
   const entries = releases.map(({ title, date = '', href, summary, diff }) => {
     const address = pageUrl(base, href)
     return { id: address, title, address, day: date, summary: summary ?? (diff && forWhom(diff.roles)) }
   })
   return atomFeed({
+    language,
     path,
     id: base + path,
     title: words.frame.releasesFeed(title),
@@ -58,6 +60,8 @@ const forWhom = (roles: readonly RoleDiff[]): string =>
     : words.frame.changesFor(roles.map(({ role }) => role.title).join(', '))
 
 interface AtomFeed {
+  /** Of its entries, unless it is English. */
+  readonly language: string | undefined
   readonly path: string
   readonly id: string
   readonly title: string
@@ -79,10 +83,10 @@ interface AtomEntry {
   readonly summary?: string | undefined
 }
 
-function atomFeed({ path, id, title, subtitle, self, page, day, author, entries }: AtomFeed): OutputFile {
+function atomFeed({ language, path, id, title, subtitle, self, page, day, author, entries }: AtomFeed): OutputFile {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom">',
+    `<feed xmlns="http://www.w3.org/2005/Atom"${language === undefined ? '' : ` xml:lang="${escapeXml(language)}"`}>`,
     xmlElement('id', id),
     xmlElement('title', title),
     ...(subtitle === undefined ? [] : [xmlElement('subtitle', subtitle)]),

@@ -46,6 +46,24 @@ export const classesAmong = (html: string, classes: ReadonlySet<string>): Readon
 export const removeStylesheet = (html: string, href: string): string =>
   html.replace(`<link rel="stylesheet" href="${href}"/>`, '')
 
+/** A page whose headings each lead to themselves, so that a reader can point others to one. Those for ears only do not. */
+export const linkHeadings = (html: string, label: (title: string) => string): string =>
+  html.replace(/<h([2-6])((?: [\w-]+="[^"]*")*)>([\s\S]*?)<\/h\1>/g, (heading, level, attributes, inner) => {
+    const id = / id="([^"]+)"/.exec(attributes)?.[1]
+    if (id === undefined || / class="(?:vh|sr-only)"/.test(attributes)) return heading
+    const title = inner
+      .replace(/<[^>]*>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replaceAll('"', '&quot;')
+    const anchor = `<a class="anchor" href="#${encodeURI(id)}" aria-label="${label(title)}"></a>`
+    return `<h${level}${attributes}>${inner}${anchor}</h${level}>`
+  })
+
+/** A rendering with its days as readers of a language write them. */
+export const formatDays = (html: string, format: (day: string) => string): string =>
+  html.replace(/(<time datetime="(\d{4}-\d\d-\d\d)">)[^<]*/g, (_, tag: string, day: string) => tag + format(day))
+
 const versionMarks = ['head', 'switch', 'banner'].map((name) => `<template data-version="${name}"></template>`)
 
 /** What is around the room for other versions (see `VersionHole`); undefined on a page that has not all of it. */

@@ -4,6 +4,7 @@ import { PageDocument, pageScript } from '../../templates/Page.tsx'
 import { VersionBanner, VersionHead, VersionSwitch } from '../../templates/parts/Navigation.tsx'
 import { words } from '../../templates/words/words.ts'
 import type { OutputFile } from '../base/files.ts'
+import { formatDay, isEnglish } from '../base/languages.ts'
 import { makeLinker, pageUrl, relativeHref } from '../base/paths.ts'
 import { notFoundHref } from '../model/generated.ts'
 import type { FrameView, VersionView } from '../views/frame.ts'
@@ -12,7 +13,7 @@ import type { RedirectView } from '../views/site.ts'
 import { renderBlocks, renderProse } from './fill.ts'
 import type { Glossary, TermUse } from './glossary.ts'
 import { markdownCopy } from './markdown.ts'
-import { fillProse, markProse, renderDocument } from './markup.ts'
+import { fillProse, formatDays, linkHeadings, markProse, renderDocument } from './markup.ts'
 import { adaptToPrint, chapterPrefix, type PrintIds, renderChapter } from './print.ts'
 import { clientScript, type Stylesheets } from './stylesheets.ts'
 
@@ -55,16 +56,22 @@ export function renderPageForms(view: PageView, shared: SharedFiles): PageForms 
     script: script.path,
     scripts: scriptsOf(view.main, uses, shared),
   })
-  const rendered = renderDocument(page)
+  const { language = 'en' } = view.frame
+  const whole = renderDocument(page)
+  // English days are as the words have them.
+  const rendered = isEnglish(language) ? whole : formatDays(whole, (day) => formatDay(day, language))
   const id = printIds?.of.get(href)
   return {
-    file: { path: href, contents: stylesheets.removeUnused(fillProse(rendered, text), link) },
+    file: {
+      path: href,
+      contents: stylesheets.removeUnused(linkHeadings(fillProse(rendered, text), words.frame.linkTo), link),
+    },
     copy: hasCopy && markdownCopy(view, hasCopy),
     chapter: printIds && id !== undefined ? chapter(printIds, id) : undefined,
   }
 
   function chapter(ids: PrintIds, id: string): string {
-    const place = { ids, href, id }
+    const place = { ids, href, id, language: language === (site.language ?? 'en') ? undefined : language }
     const adapted = blocks.map((block) => adaptToPrint(block, place))
     const prose = renderProse(view.prose, { link: ids.link, prefix: chapterPrefix(id), blocks: adapted })
     return renderChapter(rendered, prose, place)

@@ -46,6 +46,8 @@ interface ChapterPlace {
   readonly ids: PrintIds
   readonly href: string
   readonly id: string
+  /** Where it is another than that of the whole document. */
+  readonly language?: string | undefined
 }
 
 /**
@@ -55,7 +57,8 @@ interface ChapterPlace {
  */
 export function renderChapter(rendered: string, prose: ProseHtml, place: ChapterPlace): string {
   const html = fillProse(articleIn(rendered), prose, (between) => adaptToPrint(between, place))
-  return `<section class="chapter" id="${place.id}">${openDetails(lowerHeadings(html))}</section>\n`
+  const lang = place.language === undefined ? '' : ` lang="${place.language}"`
+  return `<section class="chapter" id="${place.id}"${lang}>${openDetails(lowerHeadings(html))}</section>\n`
 }
 
 /** What templates rendered for a page, with the ids and links of the whole document, and without what is for choosing on a screen. */

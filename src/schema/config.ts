@@ -11,7 +11,7 @@ import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
 import { contactPattern } from './contact.ts'
 import { decode } from './decode.ts'
 import { kindFolders } from './front-matter.ts'
-import { duration, key, mapOf, means, oneOrMore, text } from './keys.ts'
+import { duration, key, languageTag, mapOf, means, oneOrMore, text } from './keys.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
 const named = z.strictObject({
@@ -57,6 +57,7 @@ const buckets = [
 export const configSchema = z.strictObject({
   title: key('The name of the handbook. Default: the title of the first page.', text).optional(),
   description: key('What the handbook is, in a sentence.', text).optional(),
+  language: key('The language that the pages are written in. Default: English.', languageTag).optional(),
   url: key(
     'The address that the site will have.',
     z.url({ protocol: /^https?$/, error: 'an address such as `https://handbook.example.com/`' }),

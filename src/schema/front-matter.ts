@@ -11,6 +11,7 @@ import {
   type KeyChange,
   type KeyPart,
   key,
+  languageTag,
   listOf,
   type Meaning,
   mapOf,
@@ -121,6 +122,7 @@ export const commonKeys = {
   inTensionWith: upkeep('Pages that pull in the opposite direction, so that readers see both.', idsOf('entity')),
   hidden: upkeep('Whether to leave the page out of lists. A link still leads to it.', z.boolean()),
   order: upkeep('The position of the page among its neighbors: smaller numbers come first.', z.number()),
+  lang: upkeep('The language of the page, where it is another than that of the handbook.', languageTag),
   alternates: upkeep('The same page in other languages, by language.', z.record(z.string(), text)),
   allow: key(
     'Rules that this page may break, each with the reason.',

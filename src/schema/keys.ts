@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { canonicalLanguage } from '../base/languages.ts'
 import { isRecord, type KeyPath } from '../yaml/yaml.ts'
 
 /** What the name in a value or a key is the name of: a page by its id and kind, or something else. */
@@ -202,6 +203,11 @@ export const holders = z.union(
 )
 
 export const date = z.iso.date('a date such as `2026-04-01`')
+const aLanguage = 'the tag of a language such as `de`, `ja` or `pt-BR`'
+
+/** A language, as browsers know it. */
+export const languageTag = z.string(aLanguage).refine((tag) => canonicalLanguage(tag) !== undefined, aLanguage)
+
 const aDuration = 'a length of time such as `6 months`'
 export const duration = z.string(aDuration).regex(/^\d+ (day|week|month|year)s?$/, aDuration)
 

@@ -17,6 +17,7 @@ const otherWords: Readonly<Record<string, string>> = {
   sources: 'references, further reading, credits, literature',
   inTensionWith: 'conflicts with, opposes, tensions, tension, tension with',
   hidden: 'unlisted, nav exclude',
+  lang: 'language, locale, language code',
   order: 'weight, position, nav order, sidebar position',
   // Roles.
   short: 'abbreviation, abbr, acronym, short name, short title, initials',
@@ -62,6 +63,7 @@ const otherWords: Readonly<Record<string, string>> = {
   date: 'released, released on, release date',
   retired: 'removed, deleted, gone',
   // The configuration.
+  language: 'lang, locale, site language, default language, default locale, language code',
   url: 'site url, base url, base, site, address, domain, website',
   repository: 'repo, repo url, git, github, gitlab',
   accent: 'color, colour, primary color, primary',

@@ -65,7 +65,10 @@ export function correctValue({ found, written, at, path, own }: WrongValue): Cor
   // Where a path may stand, its last name alone would be another file.
   const isPath = own.safeParse('a/b').success
   const [, stem = bare] = (!isPath && /^[\w./-]*\/([\w-]+)(?:\.md)?$/.exec(bare)) || []
-  const meant = [only, bare, bare.toLowerCase(), stem].find((text) => text !== found && own.safeParse(text).success)
+  const hyphenated = bare.replaceAll('_', '-')
+  const meant = [only, bare, bare.toLowerCase(), stem, hyphenated].find(
+    (text) => text !== found && own.safeParse(text).success,
+  )
   if (meant === undefined) return undefined
   const text = writeAsYaml(meant)
   const key = typeof path.at(-1) === 'string' ? `${path.at(-1)}: ` : ''
@@ -74,9 +77,11 @@ export function correctValue({ found, written, at, path, own }: WrongValue): Cor
     ? `Remove the ${dash ? 'dash' : 'brackets'}`
     : meant === stem && stem !== bare
       ? 'Write the name of the file alone'
-      : bare === only.trim()
-        ? 'Write it in small letters'
-        : 'Use straight quotes or none'
+      : meant === hyphenated && hyphenated !== bare
+        ? 'Write it with a hyphen'
+        : bare === only.trim()
+          ? 'Write it in small letters'
+          : 'Use straight quotes or none'
   return { value: meant, written: text, hint: `${what}: \`${key}${text}\`.` }
 }
 

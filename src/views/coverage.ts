@@ -6,6 +6,7 @@ import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, 
 import {
   type AorRef,
   aorRef,
+  focusRef,
   groupByFocus,
   type PersonRef,
   personRef,
@@ -115,7 +116,7 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
     risks: risks(handbook, of),
     teams: staffed.map((team) => ({ ...ref(team), scope: handbook.scopes.find(({ id }) => id === team.scope)?.title })),
     groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
-      focus: focus && { id: focus.id, ...ref(focus) },
+      focus: focus && focusRef(focus),
       rows: shown.map((row) => ({
         responsibility: { id: row.id, ...ref(row) },
         cells: staffed.map((team) => coverageCell(handbook, team, row)),

@@ -1,5 +1,6 @@
 import type { AssetFile } from '../assets/assets.ts'
 import type { OutputFile } from '../base/files.ts'
+import { canonicalLanguage } from '../base/languages.ts'
 import { baseUrl, pageUrl } from '../base/paths.ts'
 import { byText, groupBy } from '../base/text.ts'
 import { homeHref, printHref, searchHref } from '../model/generated.ts'
@@ -19,6 +20,8 @@ export interface SitemapRow {
 export interface FrameView {
   readonly site: {
     readonly title: string
+    /** The tag of the handbook's language, unless it is English. */
+    readonly language?: string
     readonly description?: string
     readonly home: string
     readonly search?: string
@@ -191,6 +194,7 @@ export function siteFrame(
 ): FrameView['site'] {
   return {
     title,
+    language: config.language === undefined ? undefined : canonicalLanguage(config.language),
     description: config.description,
     home: homeHref,
     search: searchHref,
@@ -239,10 +243,15 @@ type Languages = Pick<FrameView, 'language' | 'alternates'>
 
 /**
  * Makes a function that gives the languages of a page. That one page of several says so is enough: it and all that it
- * names refer to each other. A page that no other names as its translation is English, as rolebook's own words are.
+ * names refer to each other. A page of which nobody says so is in the language of the handbook.
  */
-export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | undefined) => Languages {
+export function languagesOf({ alternates, hrefs, pages, config }: Handbook): (page: Page | undefined) => Languages {
+  const ofHandbook = canonicalLanguage(config.language ?? '')
   const languages = new Map<string, string>()
+  for (const { path, data } of pages.values()) {
+    const own = canonicalLanguage(data.lang ?? '')
+    if (own !== undefined) languages.set(path, own)
+  }
   for (const { language, target } of alternates)
     if (language !== undefined && target.kind === 'page' && !languages.has(target.path))
       languages.set(target.path, language)
@@ -257,14 +266,15 @@ export function languagesOf({ alternates, hrefs }: Handbook): (page: Page | unde
     }
   }
   return (page) => {
-    const language = languages.get(page?.path ?? '')
+    const language = languages.get(page?.path ?? '') ?? ofHandbook
     const views = [...(found.get(page?.path ?? '')?.values() ?? [])]
     return { language, ...(views.length > 0 && { alternates: views.sort((a, b) => byText(a.language, b.language)) }) }
   }
 
-  /** What a page is to those it names; nothing when it names an English page and may be in any language itself. */
+  /** What a page is to those it names; nothing when it names one in the usual language and may be in any itself. */
   function itself(path: string, own: readonly Alternate[]): Member[] {
-    const language = languages.get(path) ?? (own.some(({ language }) => language === 'en') ? undefined : 'en')
+    const usual = ofHandbook ?? 'en'
+    const language = languages.get(path) ?? (own.some(({ language }) => language === usual) ? undefined : usual)
     return language === undefined ? [] : [{ path, view: { language, href: hrefs.get(path)! } }]
   }
 

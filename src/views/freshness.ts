@@ -1,8 +1,10 @@
 import { words } from '../../templates/words/words.ts'
-import { byNaturalOrder, byText, groupBy } from '../base/text.ts'
+import { orderIn } from '../base/languages.ts'
+import { byText, groupBy } from '../base/text.ts'
 import { freshnessHref } from '../model/generated.ts'
 import { reviewOf, visibleEntities } from '../model/queries.ts'
 import type { Entity, Handbook, RoleId } from '../model/types.ts'
+import type { Config } from '../schema/config.ts'
 import { type Ref, type RoleRef, ref, roleRef } from './refs.ts'
 
 /** A page that says when it was reviewed. */
@@ -54,7 +56,7 @@ export function freshnessView(handbook: Handbook): FreshnessView | undefined {
   )
   const owned = [...roles.values()].flatMap((role) => {
     const pages = found.get(role.id)
-    return pages ? [{ role: roleRef(role), pages: byDay(pages) }] : []
+    return pages ? [{ role: roleRef(role), pages: byDay(pages, handbook.config) }] : []
   })
   const others = [...found].flatMap(([id, pages]) => (roles.has(id) ? [] : pages))
   return {
@@ -63,7 +65,7 @@ export function freshnessView(handbook: Handbook): FreshnessView | undefined {
     description: words.freshness.description,
     href: freshnessHref,
     data: 'freshness.json',
-    groups: [...owned, ...(others.length > 0 ? [{ pages: byDay(others) }] : [])],
+    groups: [...owned, ...(others.length > 0 ? [{ pages: byDay(others, handbook.config) }] : [])],
   }
 }
 
@@ -77,5 +79,7 @@ function ownerOf({ page: { data } }: Entity): RoleId {
   return data.ownerRole ?? (data.kind === 'responsibility' ? data.tieBreak : undefined) ?? ''
 }
 
-const byDay = (pages: readonly Reviewed[]): Reviewed[] =>
-  [...pages].sort((a, b) => byText(a.due, b.due) || byNaturalOrder(a.title, b.title) || byNaturalOrder(a.href, b.href))
+const byDay = (pages: readonly Reviewed[], { language }: Config): Reviewed[] => {
+  const inOrder = orderIn(language)
+  return [...pages].sort((a, b) => byText(a.due, b.due) || inOrder(a.title, b.title) || inOrder(a.href, b.href))
+}

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { canonicalLanguage } from '../base/languages.ts'
 import { baseUrl } from '../base/paths.ts'
 import { isPresent } from '../model/queries.ts'
 import type { Entity, Handbook, Ownership, Role, Stop } from '../model/types.ts'
@@ -61,6 +62,7 @@ export const handbookSchema = z.strictObject({
   $schema: text,
   version: z.literal(2),
   title: text,
+  language: text.optional().describe('The tag of the language it is written in, unless it is English.'),
   description: text.optional(),
   url: text.optional().describe('Where the site is published.'),
   roles: list({
@@ -195,6 +197,7 @@ export function handbookData(handbook: Handbook, pages: readonly PageView[]): Ha
     $schema: 'handbook.schema.json',
     version: 2 as const,
     title,
+    language: config.language === undefined ? undefined : canonicalLanguage(config.language),
     description: config.description,
     url: baseUrl(config),
     roles: rows('roles', handbook.roles, (role) => ({

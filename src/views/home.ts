@@ -4,7 +4,7 @@ import { visibleEntities } from '../model/queries.ts'
 import type { Handbook, RoleId } from '../model/types.ts'
 import { countSupports, type Load, loadOf, type Matrix } from './matrix.ts'
 import { homeOf } from './navigation.ts'
-import { maybeRoleRef, type NavNode, type Ref, type RoleRef, ref, roleRef, roleRefs } from './refs.ts'
+import { focusRef, maybeRoleRef, type NavNode, type Ref, type RoleRef, roleRef, roleRefs } from './refs.ts'
 import type { Chronicle, ReleaseEntry } from './releases.ts'
 import type { WhoView } from './who.ts'
 
@@ -69,7 +69,7 @@ export function homeView(handbook: Handbook, { matrices, who, history, sections 
       combines: roleRefs(handbook, role.combines),
     })),
     focuses: visibleEntities(handbook.focuses).map((focus) => ({
-      ...ref(focus),
+      ...focusRef(focus),
       summary: focus.summary,
       owner: maybeRoleRef(handbook.roles.get(focus.owner ?? '')),
     })),

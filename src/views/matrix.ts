@@ -4,6 +4,7 @@ import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, InvolvementOf, Responsibility, Role } from '../model/types.ts'
 import {
   type AorRef,
+  focusRef,
   groupByFocus,
   maybeRoleRef,
   type Ref,
@@ -93,7 +94,7 @@ export function buildMatrix(handbook: Handbook, { roles, rows, untimed, ...names
     ...names,
     columns: roles.map(roleRef),
     groups: groupByFocus(handbook, shown, (row) => row).map(({ focus, rows }) => ({
-      focus: focus && summaryRef(focus),
+      focus: focus && { ...summaryRef(focus), ...focusRef(focus) },
       rows: rows.map((row) => matrixRow(handbook, roles, row)),
     })),
     load: roles.map((role) => loadOf(handbook, role, rows)),

@@ -1,6 +1,7 @@
 import { words } from '../../templates/words/words.ts'
+import { orderIn } from '../base/languages.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
-import { byNaturalOrder, byNumber, groupBy } from '../base/text.ts'
+import { byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import { groupByFocus, type NavGroup, type NavNode, type Ref } from './refs.ts'
@@ -270,7 +271,10 @@ export const flattenTree = (node: TreeNode): readonly Ref[] => [
  * The pages of prose as a tree of their folders. Makes a function that gives one folder's node, which is undefined for
  * a folder without any. Folders in `apart` are left out of the folders above them.
  */
-function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (path: string) => TreeNode | undefined {
+function guideTree(
+  { folders, guides, config }: Handbook,
+  apart: ReadonlySet<string>,
+): (path: string) => TreeNode | undefined {
   const all = [...guides.values()]
   const pagesIn = groupBy(all.filter(({ index }) => !index).map((guide) => [parentFolder(guide.page.path), guide]))
   const inner = [...folders.values()].filter(({ path }) => path !== '' && !apart.has(path))
@@ -283,7 +287,7 @@ function guideTree({ folders, guides }: Handbook, apart: ReadonlySet<string>): (
     const below = (foldersIn.get(folder.path) ?? []).flatMap((one) => folderEntry(one) ?? [])
     const index = guides.get(folder.index ?? '')
     const isHidden = index?.page.data.hidden === true
-    const children = [...pages, ...below].sort(byPlace).map(({ node }) => node)
+    const children = [...pages, ...below].sort((a, b) => byPlace(a, b, config.language)).map(({ node }) => node)
     if (index && isHidden) children.push(leaf(index.title, index.href, true))
     if (!index && children.length === 0) return undefined
     const own = treeNode({ title: folder.title, href: isHidden ? undefined : index?.href, children })
@@ -307,7 +311,8 @@ const pageEntry = (guide: Guide): Entry => ({
 })
 
 /** What is historical last; by `order`; then names that begin with a number, as people number their files; then pages before folders, by title. */
-function byPlace(a: Entry, b: Entry): number {
+function byPlace(a: Entry, b: Entry, language: string | undefined): number {
+  const byNaturalOrder = orderIn(language)
   const numbers = [a, b].map(({ name }) => /^\d/.test(name))
   return (
     Number(a.node.past ?? false) - Number(b.node.past ?? false) ||

@@ -1,10 +1,12 @@
-import { byNaturalOrder, groupBy } from '../base/text.ts'
+import { orderIn } from '../base/languages.ts'
+import { groupBy } from '../base/text.ts'
 import { peopleHref, personAnchor } from '../model/generated.ts'
 import { isPresent, namesInPage } from '../model/queries.ts'
 import type {
   Aor,
   Entity,
   Focus,
+  FocusId,
   Handbook,
   PersonId,
   Responsibility,
@@ -38,6 +40,8 @@ export interface Ref {
   readonly href: string
   /** The page is about something historical. */
   readonly past?: true
+  /** Of a focus: which of the hues is its own, from 1. */
+  readonly hue?: number
 }
 
 /** For lists that have room for a summary. */
@@ -105,6 +109,16 @@ export const ref = ({ title, href, status }: Entity): Ref => ({
   title,
   href,
   ...(status === 'historical' && { past: true as const }),
+})
+
+/** As many hues as the style sheet has. With more focuses than that they begin again. */
+const hues = 6
+
+/** A focus with its hue, which is that of its place among all of them. */
+export const focusRef = (focus: Focus): Ref & { readonly id: FocusId } => ({
+  id: focus.id,
+  ...ref(focus),
+  hue: (focus.order % hues) + 1,
 })
 
 export const summaryRef = (entity: Entity): SummaryRef => ({ ...ref(entity), id: entity.id, summary: entity.summary })
@@ -207,9 +221,10 @@ export const aboutEntity = ({ title, summary, status }: Entity) => ({ title, sum
  */
 export function backlinks(handbook: Handbook): BacklinkMap {
   const { entities, guides, targets, hrefs } = handbook
+  const inOrder = orderIn(handbook.config.language)
   const all = [...entities.values(), ...guides.values()].filter(({ page }) => page.data.hidden !== true)
   // The pages come in order of title, so every list does.
-  const sorted = all.sort((a, b) => byNaturalOrder(a.title, b.title) || byNaturalOrder(a.href, b.href))
+  const sorted = all.sort((a, b) => inOrder(a.title, b.title) || inOrder(a.href, b.href))
   const found = sorted.flatMap((from) => {
     const linked = [...(targets.get(from.page.path)?.values() ?? [])].flatMap((target) =>
       target.kind === 'page' ? (hrefs.get(target.path) ?? []) : [],
@@ -250,11 +265,11 @@ const namedEntities: { readonly [Names in NameOf]?: (handbook: Handbook) => Read
 }
 
 /** Makes a function that gives the pages in tension with one, in order of title. */
-export function tensionsOf({ tensions, entities, guides }: Handbook): (page: Page | undefined) => Ref[] {
+export function tensionsOf({ tensions, entities, guides, config }: Handbook): (page: Page | undefined) => Ref[] {
   const byPath = new Map([...entities.values(), ...guides.values()].map((one) => [one.page.path, one]))
   return (page) =>
     (tensions.get(page?.path ?? '') ?? [])
       .flatMap((path) => byPath.get(path) ?? [])
       .map(ref)
-      .sort((a, b) => byNaturalOrder(a.title, b.title))
+      .sort((a, b) => orderIn(config.language)(a.title, b.title))
 }

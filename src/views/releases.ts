@@ -1,5 +1,6 @@
 import { major, prerelease, rcompare, valid } from 'semver'
 import { words } from '../../templates/words/words.ts'
+import { canonicalLanguage } from '../base/languages.ts'
 import { baseUrl } from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import { changesHref, roleAnchor } from '../model/generated.ts'
@@ -319,6 +320,8 @@ export interface ChangesView {
 
 export interface ReleaseFeed {
   readonly title: string
+  /** The tag of the handbook's language, unless it is English. */
+  readonly language?: string | undefined
   readonly base: string
   readonly path: string
   readonly releases: readonly ReleaseEntry[]
@@ -378,7 +381,8 @@ export function releaseFeed({ handbook, entries }: Chronicle): ReleaseFeed | und
   const { title, config } = handbook
   const base = baseUrl(config)
   const releases = entries.filter(isDated)
-  return base === undefined || releases.length === 0 ? undefined : { title, base, path: releasesFeed, releases }
+  if (base === undefined || releases.length === 0) return undefined
+  return { title, language: canonicalLanguage(config.language ?? ''), base, path: releasesFeed, releases }
 }
 
 const isDated = ({ state, date }: ReleaseEntry) => state === 'released' && date !== undefined

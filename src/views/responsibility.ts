@@ -3,7 +3,7 @@ import type { Example, Handbook, Responsibility, Role } from '../model/types.ts'
 import { type HoldersView, holdersOfRow } from './holders.ts'
 import { type Cell, cellOf } from './matrix.ts'
 import { type Deviation, deviationOf } from './people.ts'
-import { type AorRef, aorRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
+import { type AorRef, aorRef, focusRef, maybeRoleRef, type Ref, type RoleRef, ref, roleRef } from './refs.ts'
 import { type Chronicle, type Tenure, tenuresOf } from './releases.ts'
 
 export interface ResponsibilityView {
@@ -56,7 +56,7 @@ export function responsibilityView(
     kind: 'responsibility' as const,
     title,
     summary,
-    focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(ref),
+    focuses: responsibility.focuses.flatMap((focus) => focuses.get(focus) ?? []).map(focusRef),
     ownership: ownership(handbook, responsibility),
     combined: combined(handbook, responsibility),
     supports: perRole(current, responsibility.supports).map(([role, how]) => ({ role, how })),

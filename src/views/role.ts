@@ -19,6 +19,7 @@ import {
   aorRef,
   type ContactWay,
   contactWays,
+  focusRef,
   groupByFocus,
   maybeRoleRef,
   type Ref,
@@ -161,7 +162,7 @@ export function roleView(
     buckets: time ? buckets : [],
     examples: role.page.data.examples ?? [],
     accountable: groupByFocus(handbook, alike('accountable'), rowOf).map(({ focus, rows }) => ({
-      focus: focus && { id: focus.id, ...ref(focus) },
+      focus: focus && focusRef(focus),
       duties: rows,
     })),
     shares: alike('shared'),

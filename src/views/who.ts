@@ -8,6 +8,7 @@ import {
   aorRef,
   type ContactWay,
   contactWays,
+  focusRef,
   groupByFocus,
   type PersonRef,
   personRef,
@@ -79,7 +80,7 @@ export function whoView(
     teams: visibleEntities(handbook.teams).map((team) => ({ title: team.title, href: teamWhoHref(team) })),
     search: handbook.generated.has(searchHref) ? searchHref : undefined,
     groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
-      focus: focus && { id: focus.id, ...ref(focus) },
+      focus: focus && focusRef(focus),
       entries: shown.map((row) => entry(handbook, row, team)),
     })),
   }

@@ -5,7 +5,7 @@ import type { Ref } from '../../src/views/refs.ts'
 import { Article, type PageKind } from '../parts/Article.tsx'
 import { shorts } from '../parts/Cells.tsx'
 import { Chip, Day, Nothing, PlainTable, Scroll, Tag } from '../parts/Elements.tsx'
-import { InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
+import { hueClass, InlineRefs, type Linked, type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { GroupRow } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
@@ -75,19 +75,19 @@ function ReviewTable({ group: { role, pages }, link }: Linked<{ readonly group: 
 /** The responsibilities of one focus, each with those who hold it in each team. */
 function CoverageRows({
   group: { focus, rows },
-  columns,
+  teams,
   link,
-}: Linked<{ readonly group: CoverageGroup; readonly columns: number }>) {
+}: Linked<{ readonly group: CoverageGroup; readonly teams: CoverageView['teams'] }>) {
   return (
-    <tbody class="rows">
-      <GroupRow focus={focus} columns={columns} link={link} />
+    <tbody class={['rows', hueClass(focus)].filter(Boolean).join(' ')}>
+      <GroupRow focus={focus} columns={teams.length} link={link} />
       {rows.map(({ responsibility, cells }) => (
         <tr key={responsibility.id}>
           <th scope="row">
             <a href={link(responsibility.href)}>{responsibility.title}</a>
           </th>
           {cells.map((cell, index) => (
-            <td key={index} class={isGap(cell) ? 'gap' : undefined}>
+            <td key={index} class={isGap(cell) ? 'gap' : undefined} data-column={teams[index]?.title}>
               <CoverageText cell={cell} link={link} />
             </td>
           ))}
@@ -110,7 +110,7 @@ interface CoverageTableProps {
 export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProps) {
   const { teams, groups } = view
   return (
-    <div class="matrix">
+    <div class="matrix stacked">
       {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
         <p class="how">{words.coverage.dash}</p>
       )}
@@ -133,7 +133,7 @@ export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProp
             </tr>
           </thead>
           {groups.map((group) => (
-            <CoverageRows key={group.focus?.id} group={group} columns={teams.length} link={link} />
+            <CoverageRows key={group.focus?.id} group={group} teams={teams} link={link} />
           ))}
         </table>
       </Scroll>

@@ -4,7 +4,7 @@ import { Contents, type PageKind, type PageProps, Prose, Sections, Title } from 
 import { AskForm } from '../parts/Ask.tsx'
 import { ForWhom, ReleaseName } from '../parts/Diff.tsx'
 import { Facts, listNodes, listRefsInline, MoreLink } from '../parts/Elements.tsx'
-import { type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
+import { hueClass, type Linked, type LinkTo, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 import { RoleCard } from './Cards.tsx'
@@ -107,9 +107,10 @@ const roleCards = (roles: HomeView['roles'], link: LinkTo) => (
 
 const focuses = (all: HomeView['focuses'], link: LinkTo) => (
   <ul class="focuses">
-    {all.map(({ title, href, summary, owner }) => (
-      <li key={href}>
+    {all.map(({ title, href, summary, owner, hue }) => (
+      <li key={href} class={hueClass({ hue })}>
         <h3>
+          <span class="hue" aria-hidden="true" />
           <a href={link(href)}>{title}</a>
         </h3>
         {summary && <p>{summary}</p>}

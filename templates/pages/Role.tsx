@@ -21,7 +21,7 @@ import {
   PlainTable,
 } from '../parts/Elements.tsx'
 import { listHolders } from '../parts/Holders.tsx'
-import { type Linked, type LinkTo, RoleLink, RoleMark, SubjectLinks } from '../parts/Links.tsx'
+import { hueClass, type Linked, type LinkTo, RoleLink, RoleMark, SubjectLinks } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
 
@@ -87,8 +87,11 @@ const changes = ({ steps = [], course }: RoleView, link: LinkTo) =>
 
 const groups = (all: readonly DutyGroup[], link: LinkTo) =>
   all.map(({ focus, duties }) => (
-    <div key={focus?.id} class="duty-group">
-      <h3>{focus ? <a href={link(focus.href)}>{focus.title}</a> : words.common.withoutFocus}</h3>
+    <div key={focus?.id} class={['duty-group', hueClass(focus)].filter(Boolean).join(' ')}>
+      <h3>
+        {focus && <span class="hue" aria-hidden="true" />}
+        {focus ? <a href={link(focus.href)}>{focus.title}</a> : words.common.withoutFocus}
+      </h3>
       {listDuties(duties, link, { heading: 'h4', examples: true })}
     </div>
   ))

@@ -3,7 +3,7 @@ import type { Example } from '../../src/model/types.ts'
 import type { Cell, ComparedWith } from '../../src/views/matrix.ts'
 import type { AorRef, NavNode, Ref, RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
-import { type LinkTo, PastMark, PersonLink, RoleLink, RoleSign } from './Links.tsx'
+import { hueClass, type LinkTo, PastMark, PersonLink, RoleLink, RoleSign } from './Links.tsx'
 
 /** A date, the same for every reader. */
 export function Day({ date }: { readonly date: string }) {
@@ -218,8 +218,12 @@ export const listRefs = (refs: readonly Ref[], link: LinkTo) =>
 /** Several links in one line. */
 export const listRefsInline = (refs: readonly Ref[], link: LinkTo) => listInline(refs.map((ref) => refLink(ref, link)))
 
-const refLink = ({ title, href, past }: Pick<NavNode, 'title' | 'href' | 'past'>, link: LinkTo) => (
+const refLink = (
+  { title, href, past, hue }: Pick<NavNode, 'title' | 'href' | 'past'> & Pick<Ref, 'hue'>,
+  link: LinkTo,
+) => (
   <>
+    {hue !== undefined && <span class={`hue ${hueClass({ hue })}`} aria-hidden="true" />}
     {href === undefined ? <span>{title}</span> : <a href={link(href)}>{title}</a>}
     <PastMark past={past} />
   </>

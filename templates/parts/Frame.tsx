@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
+import { directionOf } from '../../src/base/languages.ts'
 import { pageUrl } from '../../src/base/paths.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
 import { listInline, listItems, listRefs } from './Elements.tsx'
 import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
-import { Breadcrumbs, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
+import { Breadcrumbs, english, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
 
 type Props = Linked<{ readonly frame: FrameView }>
 
@@ -21,14 +22,15 @@ export interface FrameProps extends Props {
 export function Frame({ children, ...head }: FrameProps) {
   const { frame, link } = head
   const foldable = frame.navigation.length > 0
+  const { language = 'en', site } = frame
   return (
-    <html lang={frame.language ?? 'en'}>
+    <html lang={language} dir={directionOf(language)}>
       <Head {...head} />
       <body class={foldable ? 'has-navigation' : undefined}>
-        <a class="skip" href="#rb-main">
+        <a class="skip" href="#rb-main" {...english(language)}>
           {words.frame.skip}
         </a>
-        <SiteHeader site={frame.site} link={link} menu={foldable} />
+        <SiteHeader site={site} language={language} link={link} menu={foldable} />
         {foldable && <Navigation frame={frame} link={link} />}
         <main id="rb-main" tabIndex={-1}>
           {frame.site.versioned && <VersionHole name="banner" />}
@@ -42,7 +44,7 @@ export function Frame({ children, ...head }: FrameProps) {
         <footer class="site-footer">
           <FooterLinks frame={frame} link={link} />
           <p>
-            {frame.site.title} <span>{words.frame.madeWith}</span>
+            {frame.site.title} <span {...english(language)}>{words.frame.madeWith}</span>
           </p>
         </footer>
       </body>
@@ -150,17 +152,19 @@ function Alternates({ frame: { alternates = [] }, link }: Props) {
   )
 }
 
-function Backlinks({ frame: { backlinks }, link }: Props) {
+function Backlinks({ frame: { backlinks, language }, link }: Props) {
   if (backlinks.length === 0) return null
   return (
     <aside class="backlinks" aria-labelledby="rb-backlinks">
-      <h2 id="rb-backlinks">{words.frame.backlinks}</h2>
+      <h2 id="rb-backlinks" {...english(language)}>
+        {words.frame.backlinks}
+      </h2>
       {listRefs(backlinks, link)}
     </aside>
   )
 }
 
-function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl }, link }: Props) {
+function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, reportUrl, language }, link }: Props) {
   const ways = [
     { href: editUrl, name: words.frame.edit },
     { href: historyUrl, name: words.frame.history },
@@ -182,7 +186,7 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
       )}
       {listInline(
         ways.map(({ href, name }) => (
-          <a href={href} rel="noopener">
+          <a href={href} rel="noopener" {...english(language)}>
             {name}
           </a>
         )),
@@ -191,29 +195,43 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
   )
 }
 
-function PageTurn({ frame: { previous, next }, link }: Props) {
+function PageTurn({ frame: { previous, next, language }, link }: Props) {
   if (!previous && !next) return null
   return (
     <nav class="page-turn" aria-label={words.frame.pageTurn}>
       {previous && (
         <a rel="prev" href={link(previous.href)}>
-          <span class="label">{words.frame.previous}</span> {previous.title}
+          <span class="label" {...english(language)}>
+            {words.frame.previous}
+          </span>{' '}
+          {previous.title}
         </a>
       )}
       {next && (
         <a class="next" rel="next" href={link(next.href)}>
-          <span class="label">{words.frame.next}</span> {next.title}
+          <span class="label" {...english(language)}>
+            {words.frame.next}
+          </span>{' '}
+          {next.title}
         </a>
       )}
     </nav>
   )
 }
 
-function FooterLinks({ frame: { site, markdown, card }, link }: Props) {
+function FooterLinks({ frame: { site, markdown, card, language }, link }: Props) {
   const forms = [
     { href: card, name: words.frame.card },
     { href: site.print, name: words.frame.print },
     { href: markdown, name: words.frame.markdown },
-  ].flatMap(({ href, name }) => (href === undefined ? [] : [<a href={link(href)}>{name}</a>]))
+  ].flatMap(({ href, name }) =>
+    href === undefined
+      ? []
+      : [
+          <a href={link(href)} {...english(language)}>
+            {name}
+          </a>,
+        ],
+  )
   return forms.length === 0 ? null : <ul class="footer-links">{listItems(forms)}</ul>
 }

@@ -50,6 +50,10 @@ export const PersonLinks = ({ people, link }: Linked<{ readonly people: readonly
   <span>{commaSeparated(people.map((person) => <PersonLink person={person} link={link} />))}</span>
 )
 
+/** What gives a focus, and all that is about it, its hue. */
+export const hueClass = (focus: Pick<Ref, 'hue'> | undefined) =>
+  focus?.hue === undefined ? undefined : `focus-${focus.hue}`
+
 /** Several links as part of a sentence, which takes the least room. */
 export const InlineRefs = ({ refs, link }: Linked<{ readonly refs: readonly Ref[] }>) => (
   <>{commaSeparated(refs.map(({ title, href }) => <a href={link(href)}>{title}</a>))}</>

@@ -3,7 +3,7 @@ import type { RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import { CellText, MarkText } from './Cells.tsx'
 import { Chip, Scroll } from './Elements.tsx'
-import type { Linked, LinkTo } from './Links.tsx'
+import { hueClass, type Linked, type LinkTo } from './Links.tsx'
 import { ShareBar, TimeRows } from './Time.tsx'
 
 const say = words.matrixTable
@@ -22,7 +22,7 @@ export function MatrixTable({ matrix, link, how = 'folded', tools = false }: Mat
   const timed = matrix.time.some((time) => time !== undefined)
   if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{words.common.nothingYet}</p>
   return (
-    <div class={columns.length > 3 ? 'matrix' : 'matrix few'}>
+    <div class={columns.length <= 3 ? 'matrix few' : show === 'time' ? 'matrix stacked' : 'matrix'}>
       <MatrixFilter matrix={matrix} />
       {tools && <MatrixTools href={matrix.href} link={link} />}
       <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
@@ -68,7 +68,7 @@ interface MatrixRowsProps {
 
 function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: MatrixRowsProps) {
   return (
-    <tbody class={['rows', ...differences(rows, byPair)].join(' ')}>
+    <tbody class={['rows', hueClass(focus), ...differences(rows, byPair)].filter(Boolean).join(' ')}>
       <GroupRow focus={focus} columns={columns} link={link} />
       {rows.map((row) => (
         <tr key={row.responsibility.id} class={rowClass(row, byPair)}>
@@ -98,7 +98,14 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
 export const GroupRow = ({ focus, columns, link }: Linked<Pick<RowGroup, 'focus'> & { readonly columns: number }>) => (
   <tr class="group">
     <th scope="rowgroup" colSpan={columns + 1}>
-      {focus ? <a href={link(focus.href)}>{focus.title}</a> : <span>{words.common.withoutFocus}</span>}
+      {focus ? (
+        <a href={link(focus.href)}>
+          <span class="hue" aria-hidden="true" />
+          {focus.title}
+        </a>
+      ) : (
+        <span>{words.common.withoutFocus}</span>
+      )}
     </th>
   </tr>
 )

@@ -1,8 +1,16 @@
+import { directionOf, isEnglish } from '../../src/base/languages.ts'
 import { escapeHtml, groupBy } from '../../src/base/text.ts'
 import type { FrameView, VersionView } from '../../src/views/frame.ts'
 import type { NavNode } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
+
+/** Marks words of ours on a page in another language, for the voice that reads them. */
+export const english = (language = 'en') => (isEnglish(language) ? {} : { lang: 'en', dir: 'ltr' as const })
+
+/** Marks what is in the language of the handbook on a page that is in another. */
+const inLanguage = (language: string, around: string) =>
+  language === around ? {} : { lang: language, dir: directionOf(language) ?? ('ltr' as const) }
 
 interface NavigationProps {
   readonly frame: FrameView
@@ -10,17 +18,25 @@ interface NavigationProps {
 }
 
 /** The way through the handbook: a column on a wide screen, a drawer on a narrow one, without any script. */
-export function Navigation({ frame: { navigation, href: here, breadcrumbs, site }, link }: NavigationProps) {
+export function Navigation({ frame, link }: NavigationProps) {
+  const { navigation, href: here, breadcrumbs, site, language = 'en' } = frame
+  const own = site.language ?? 'en'
   // The first page is in the header of every page.
   const above = breadcrumbs.slice(1).findLast(({ href }) => href !== here)
   return (
-    <nav id="rb-navigation" class="navigation" aria-label={words.navigation.name} popover="auto">
+    <nav
+      id="rb-navigation"
+      class="navigation"
+      aria-label={words.navigation.name}
+      popover="auto"
+      {...inLanguage(own, language)}
+    >
       <div class="navigation-bar">
-        <button type="button" class="menu" popovertarget="rb-navigation" popovertargetaction="hide">
+        <button type="button" class="menu" popovertarget="rb-navigation" popovertargetaction="hide" {...english(own)}>
           {words.navigation.close}
         </button>
         {site.search !== undefined && (
-          <button type="submit" class="menu" form="rb-find">
+          <button type="submit" class="menu" form="rb-find" {...english(own)}>
             {words.common.search}
           </button>
         )}
@@ -30,19 +46,20 @@ export function Navigation({ frame: { navigation, href: here, breadcrumbs, site 
           </a>
         )}
       </div>
-      <div class="tree" dangerouslySetInnerHTML={{ __html: tree(navigation, here, link) }} />
+      <div class="tree" dangerouslySetInnerHTML={{ __html: tree(navigation, here, link, own) }} />
     </nav>
   )
 }
 
 /** The entries under the names of their groups, or in one list where there are none. */
-function tree(nodes: readonly NavNode[], here: string, link: LinkTo): string {
+function tree(nodes: readonly NavNode[], here: string, link: LinkTo, language: string): string {
   const groups = groupBy(nodes.map((node) => [node.group, node]))
   return [...groups]
     .map(([group, entries]) => {
       if (group === undefined) return branch(entries, here, link)
       const id = `rb-group-${group}`
-      const name = `<p id="${id}" class="tree-group">${escapeHtml(words.navigation.groups[group])}</p>`
+      const mark = isEnglish(language) ? '' : ' lang="en"'
+      const name = `<p id="${id}" class="tree-group"${mark}>${escapeHtml(words.navigation.groups[group])}</p>`
       return name + branch(entries, here, link, ` aria-labelledby="${id}"`)
     })
     .join('')
@@ -72,27 +89,30 @@ function entry({ title, href, past, folded, children }: NavNode, here: string, l
 
 interface SiteHeaderProps {
   readonly site: FrameView['site']
+  /** Of the page. */
+  readonly language: string
   readonly link: LinkTo
   /** The page has a navigation that folds away on a narrow screen. */
   readonly menu: boolean
 }
 
 /** The bar at the top: the handbook's name, the ways to search it and to change its theme, and on a narrow screen the button that shows the navigation. */
-export function SiteHeader({ site, link, menu }: SiteHeaderProps) {
+export function SiteHeader({ site, language, link, menu }: SiteHeaderProps) {
+  const mark = english(language)
   return (
     <header class="site-header">
       {menu && (
-        <button type="button" class="menu" popovertarget="rb-navigation">
+        <button type="button" class="menu" popovertarget="rb-navigation" {...mark}>
           {words.navigation.menu}
         </button>
       )}
       <a class="brand" href={link(site.home)}>
         {site.logo && <img class="logo" src={link(site.logo)} alt="" height={24} />}
-        <span>{site.title}</span>
+        <span {...inLanguage(site.language ?? 'en', language)}>{site.title}</span>
       </a>
       {site.versioned && <VersionHole name="switch" />}
-      {site.search !== undefined && <SearchButton page={link(site.search)} />}
-      <ThemeSwitch />
+      {site.search !== undefined && <SearchButton page={link(site.search)} mark={mark} />}
+      <ThemeSwitch mark={mark} />
     </header>
   )
 }
@@ -114,9 +134,9 @@ export function Breadcrumbs({ frame: { breadcrumbs, href: here }, link }: Naviga
 }
 
 /** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
-function SearchButton({ page }: { readonly page: string }) {
+function SearchButton({ page, mark }: { readonly page: string; readonly mark: ReturnType<typeof english> }) {
   return (
-    <form id="rb-find" class="search" action={page}>
+    <form id="rb-find" class="search" action={page} {...mark}>
       <button type="submit" class="search-button">
         <span class="search-word">{words.common.search}</span> <kbd hidden>/</kbd>
       </button>
@@ -125,9 +145,9 @@ function SearchButton({ page }: { readonly page: string }) {
 }
 
 /** Lets readers choose between light and dark. Without JavaScript it is not shown, and pages are as the device has it. */
-function ThemeSwitch() {
+function ThemeSwitch({ mark }: { readonly mark: ReturnType<typeof english> }) {
   return (
-    <div class="theme">
+    <div class="theme" {...mark}>
       <button type="button" class="theme-button" popovertarget="rb-theme">
         <span class="vh">{words.navigation.theme}</span>
       </button>

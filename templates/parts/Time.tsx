@@ -26,6 +26,7 @@ function TimeBar({ time, scale }: TimeBarProps) {
           <g key={index} class={`bucket-${(index % 6) + 1}`}>
             <rect x={width(from)} y="0" width={width(sure)} height="12" />
             {open > 0 && <rect class="open" x={width(from + sure)} y="0" width={width(open)} height="12" />}
+            {from > 0 && <rect class="gap" x={width(from)} y="0" width="2" height="12" />}
           </g>
         )
       })}
@@ -70,7 +71,7 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
           {time.map((column, index) => {
             const figure = column?.buckets[row]
             return (
-              <td key={index}>
+              <td key={index} data-column={columns[index]?.short}>
                 {figure ? (
                   <>
                     {percent(figure)}
@@ -91,7 +92,7 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
       <tr class="sum">
         <th scope="row">{words.time.sum}</th>
         {time.map((column, index) => (
-          <td key={index}>
+          <td key={index} data-column={columns[index]?.short}>
             {column ? <SumCell time={column} scale={scale} /> : <Nothing name={words.time.notStated} />}
           </td>
         ))}

@@ -582,6 +582,7 @@ export const english = {
   },
   frame: {
     skip: 'Skip to content',
+    linkTo: (section: string) => `Link to section ${section}`,
     madeWith: 'Made with rolebook',
     backlinks: 'Where this is used',
     edit: 'Edit this page',

@@ -14,7 +14,7 @@ const css = [siteStylesheet(), secondStylesheets().at(-1)!].map(({ contents }) =
 
 test('every class in the style sheet is used', () => {
   const code = textsIn('templates') + textsIn('src')
-  const composed = /^(hljs|language-|bucket-|align-|markdown-alert-|sr-only$|d[1-8][1-8]$)/
+  const composed = /^(hljs|language-|bucket-|align-|focus-\d|markdown-alert-|sr-only$|d[1-8][1-8]$)/
   const names = [...css.replace(/url\([^)]*\)/g, '').matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name!)
   const unused = [...new Set(names)].filter((name) => !composed.test(name) && !new RegExp(`\\b${name}\\b`).test(code))
   expect(unused).toEqual([])
