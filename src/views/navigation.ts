@@ -222,7 +222,7 @@ function byFocus(handbook: Handbook): readonly TreeNode[] {
   })
 }
 
-export interface TreeNode {
+interface TreeNode {
   readonly title: string
   readonly group?: NavGroup
   readonly sign?: string

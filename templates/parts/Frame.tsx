@@ -5,7 +5,7 @@ import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
 import { listInline, listItems, listRefs } from './Elements.tsx'
 import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
-import { Breadcrumbs, english, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
+import { Breadcrumbs, markEnglish, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
 
 type Props = Linked<{ readonly frame: FrameView }>
 
@@ -27,7 +27,7 @@ export function Frame({ children, ...head }: FrameProps) {
     <html lang={language} dir={directionOf(language)}>
       <Head {...head} />
       <body class={foldable ? 'has-navigation' : undefined}>
-        <a class="skip" href="#rb-main" {...english(language)}>
+        <a class="skip" href="#rb-main" {...markEnglish(language)}>
           {words.frame.skip}
         </a>
         <SiteHeader site={site} language={language} link={link} menu={foldable} />
@@ -44,7 +44,7 @@ export function Frame({ children, ...head }: FrameProps) {
         <footer class="site-footer">
           <FooterLinks frame={frame} link={link} />
           <p>
-            {frame.site.title} <span {...english(language)}>{words.frame.madeWith}</span>
+            {frame.site.title} <span {...markEnglish(language)}>{words.frame.madeWith}</span>
           </p>
         </footer>
       </body>
@@ -156,7 +156,7 @@ function Backlinks({ frame: { backlinks, language }, link }: Props) {
   if (backlinks.length === 0) return null
   return (
     <aside class="backlinks" aria-labelledby="rb-backlinks">
-      <h2 id="rb-backlinks" {...english(language)}>
+      <h2 id="rb-backlinks" {...markEnglish(language)}>
         {words.frame.backlinks}
       </h2>
       {listRefs(backlinks, link)}
@@ -186,7 +186,7 @@ function Changed({ frame: { keptBy, changed, authors = [], editUrl, historyUrl, 
       )}
       {listInline(
         ways.map(({ href, name }) => (
-          <a href={href} rel="noopener" {...english(language)}>
+          <a href={href} rel="noopener" {...markEnglish(language)}>
             {name}
           </a>
         )),
@@ -201,7 +201,7 @@ function PageTurn({ frame: { previous, next, language }, link }: Props) {
     <nav class="page-turn" aria-label={words.frame.pageTurn}>
       {previous && (
         <a rel="prev" href={link(previous.href)}>
-          <span class="label" {...english(language)}>
+          <span class="label" {...markEnglish(language)}>
             {words.frame.previous}
           </span>{' '}
           {previous.title}
@@ -209,7 +209,7 @@ function PageTurn({ frame: { previous, next, language }, link }: Props) {
       )}
       {next && (
         <a class="next" rel="next" href={link(next.href)}>
-          <span class="label" {...english(language)}>
+          <span class="label" {...markEnglish(language)}>
             {words.frame.next}
           </span>{' '}
           {next.title}
@@ -228,7 +228,7 @@ function FooterLinks({ frame: { site, markdown, card, language }, link }: Props)
     href === undefined
       ? []
       : [
-          <a href={link(href)} {...english(language)}>
+          <a href={link(href)} {...markEnglish(language)}>
             {name}
           </a>,
         ],

@@ -6,7 +6,7 @@ import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
 
 /** Marks words of ours on a page in another language, for the voice that reads them. */
-export const english = (language = 'en') => (isEnglish(language) ? {} : { lang: 'en', dir: 'ltr' as const })
+export const markEnglish = (language = 'en') => (isEnglish(language) ? {} : { lang: 'en', dir: 'ltr' as const })
 
 /** Marks what is in the language of the handbook on a page that is in another. */
 const inLanguage = (language: string, around: string) =>
@@ -32,11 +32,17 @@ export function Navigation({ frame, link }: NavigationProps) {
       {...inLanguage(own, language)}
     >
       <div class="navigation-bar">
-        <button type="button" class="menu" popovertarget="rb-navigation" popovertargetaction="hide" {...english(own)}>
+        <button
+          type="button"
+          class="menu"
+          popovertarget="rb-navigation"
+          popovertargetaction="hide"
+          {...markEnglish(own)}
+        >
           {words.navigation.close}
         </button>
         {site.search !== undefined && (
-          <button type="submit" class="menu" form="rb-find" {...english(own)}>
+          <button type="submit" class="menu" form="rb-find" {...markEnglish(own)}>
             {words.common.search}
           </button>
         )}
@@ -98,7 +104,7 @@ interface SiteHeaderProps {
 
 /** The bar at the top: the handbook's name, the ways to search it and to change its theme, and on a narrow screen the button that shows the navigation. */
 export function SiteHeader({ site, language, link, menu }: SiteHeaderProps) {
-  const mark = english(language)
+  const mark = markEnglish(language)
   return (
     <header class="site-header">
       {menu && (
@@ -134,7 +140,7 @@ export function Breadcrumbs({ frame: { breadcrumbs, href: here }, link }: Naviga
 }
 
 /** Leads to the page to search on; the site's script opens the search in place instead, and shows the key that does. */
-function SearchButton({ page, mark }: { readonly page: string; readonly mark: ReturnType<typeof english> }) {
+function SearchButton({ page, mark }: { readonly page: string; readonly mark: ReturnType<typeof markEnglish> }) {
   return (
     <form id="rb-find" class="search" action={page} {...mark}>
       <button type="submit" class="search-button">
@@ -145,7 +151,7 @@ function SearchButton({ page, mark }: { readonly page: string; readonly mark: Re
 }
 
 /** Lets readers choose between light and dark. Without JavaScript it is not shown, and pages are as the device has it. */
-function ThemeSwitch({ mark }: { readonly mark: ReturnType<typeof english> }) {
+function ThemeSwitch({ mark }: { readonly mark: ReturnType<typeof markEnglish> }) {
   return (
     <div class="theme" {...mark}>
       <button type="button" class="theme-button" popovertarget="rb-theme">
