@@ -13,32 +13,34 @@ import { words } from './words/words.ts'
 interface NotFoundPageProps {
   readonly site: FrameView['site']
   readonly ways: readonly Ref[]
-  /** Makes an href from the site's root one that leads there from any depth. Missing when nobody knows where the site is. */
-  readonly link: LinkTo | undefined
+  /** Makes an href from the site's root one that leads there from any depth. */
+  readonly link: LinkTo
   readonly stylesheets: readonly string[]
   readonly script: string
+  /** Code that looks for the site, where nobody knows where it will be, with its hash for the policy. */
+  readonly finder?: { readonly code: string; readonly hash: string } | undefined
 }
 
 /** What a server shows when there is no page of the name that was asked for. */
-export const NotFoundPage = ({ site, ways, link, stylesheets, script }: NotFoundPageProps) => (
+export const NotFoundPage = ({ site, ways, link, stylesheets, script, finder }: NotFoundPageProps) => (
   <SmallPage
     title={words.notFound.title}
     site={site}
     link={link}
+    scriptHash={finder?.hash}
     head={
-      link && (
-        <>
-          <StylesheetLinks hrefs={stylesheets.map(link)} />
-          <script src={link(script)} />
-        </>
-      )
+      <>
+        {finder && <script dangerouslySetInnerHTML={{ __html: finder.code }} />}
+        <StylesheetLinks hrefs={stylesheets.map(link)} />
+        <script src={link(script)} />
+      </>
     }
   >
     <header class="article-head">
       <h1>{words.notFound.title}</h1>
       <p class="summary">{words.notFound.summary(site.title)}</p>
     </header>
-    {link && site.search !== undefined && (
+    {site.search !== undefined && (
       <form class="lost-search" action={link(site.search)}>
         <label for="rb-lost">{words.notFound.searchFor}</label>
         <div class="ask-fields">
@@ -47,7 +49,7 @@ export const NotFoundPage = ({ site, ways, link, stylesheets, script }: NotFound
         </div>
       </form>
     )}
-    {link ? listRefs(ways, link) : <p>{words.notFound.goBack}</p>}
+    {listRefs(ways, link)}
   </SmallPage>
 )
 
@@ -96,16 +98,19 @@ export function RedirectPage({
 
 interface SmallPageProps extends Pick<NotFoundPageProps, 'site' | 'link'> {
   readonly title: string
+  readonly scriptHash?: string | undefined
   readonly head: ComponentChildren
   readonly children: ComponentChildren
 }
 
 /** A page beside the handbook, without its navigation. */
-const SmallPage = ({ title, site, link, head, children }: SmallPageProps) => (
+const SmallPage = ({ title, site, link, scriptHash, head, children }: SmallPageProps) => (
   <html lang="en">
-    <UnlistedHead title={`${title} · ${site.title}`}>{head}</UnlistedHead>
+    <UnlistedHead title={`${title} · ${site.title}`} scriptHash={scriptHash}>
+      {head}
+    </UnlistedHead>
     <body>
-      {link && <SiteHeader site={site} language="en" link={link} menu={false} />}
+      <SiteHeader site={site} language="en" link={link} menu={false} />
       <main id="rb-main">
         <article class="article">{children}</article>
       </main>
@@ -163,10 +168,10 @@ export function PrintDocument({ view, site, chapterId, stylesheets, chapters }: 
 /** Whether a part begins with a page of its own name, which then need not be said twice. */
 export const isOpened = ({ title, pages }: PrintPart) => title === undefined || pages[0]?.title === title
 
-function UnlistedHead({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+function UnlistedHead({ title, scriptHash, children }: Pick<SmallPageProps, 'title' | 'scriptHash' | 'children'>) {
   return (
     <head>
-      <HeadStart title={title} />
+      <HeadStart title={title} scriptHash={scriptHash} />
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content="light dark" />
       {children}

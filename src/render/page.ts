@@ -15,7 +15,7 @@ import type { Glossary, TermUse } from './glossary.ts'
 import { markdownCopy } from './markdown.ts'
 import { fillProse, formatDays, linkHeadings, markProse, renderDocument } from './markup.ts'
 import { adaptToPrint, chapterPrefix, type PrintIds, renderChapter } from './print.ts'
-import { clientScript, type Stylesheets } from './stylesheets.ts'
+import { clientScript, inlineScript, type Stylesheets } from './stylesheets.ts'
 
 /** What pages of a site share: what they load, and what their other forms need to know of one another. */
 export interface SharedFiles {
@@ -121,11 +121,12 @@ interface NotFoundOptions extends Pick<SharedFiles, 'stylesheets' | 'script'> {
 
 /** The page for addresses that lead nowhere. It is shown at any depth, so its own links begin where the site does. */
 export function notFoundFile({ site, pages, stylesheets, script }: NotFoundOptions): OutputFile {
-  const root = site.base === undefined ? undefined : new URL(site.base).pathname
-  const link = root === undefined ? undefined : (href: string) => root + relativeHref('', href)
+  const root = site.base === undefined ? '/' : new URL(site.base).pathname
+  const link = (href: string) => root + relativeHref('', href)
+  const finder = site.base === undefined ? inlineScript('lost') : undefined
   const who = pages.find(({ main }) => main.kind === 'who')
   const ways = [{ title: words.notFound.firstPage(site.title), href: site.home }, ...(who ? [who.frame] : [])]
   const hrefs = [...stylesheets.all.map(({ path }) => path), ...site.stylesheets]
-  const page = renderDocument(NotFoundPage({ site, ways, link, stylesheets: hrefs, script: script.path }))
-  return { path: notFoundHref, contents: link ? stylesheets.removeUnused(page, link) : page }
+  const page = renderDocument(NotFoundPage({ site, ways, link, stylesheets: hrefs, script: script.path, finder }))
+  return { path: notFoundHref, contents: stylesheets.removeUnused(page, link) }
 }

@@ -129,6 +129,12 @@ const hex = (color: Color) => `#${color.map((channel) => channel.toString(16).pa
 export const clientScript = (name: string): OutputFile =>
   hashedFile(`${name}.js`, readFileSync(resolve(`#client/${name}.js`), 'utf8'))
 
+/** A script that stands in its document, with what the policy must say of it. */
+export function inlineScript(name: string): { readonly code: string; readonly hash: string } {
+  const code = String(clientScript(name).contents)
+  return { code, hash: `sha256-${createHash('sha256').update(code).digest('base64')}` }
+}
+
 /** A file named after its content, so that it may be cached for ever: `site.css` becomes `assets/site.0f3a9c11.css`. */
 export function hashedFile(name: string, contents: string): OutputFile {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 8)

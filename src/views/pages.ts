@@ -164,7 +164,7 @@ export function makePages(context: Context): readonly PageView[] {
       frame: pageFrame(context, { ...compare.matrix, description: describeCompare(compare) }),
       main: { kind: 'compare' as const, compare },
     })),
-    ...generatedPages(context, [cardsView(handbook, roleViews)]),
+    ...generatedPages(context, [cardsView(handbook, roleViews, history, context.git)]),
     ...generatedPages(context, [searchView(handbook, overview(navigation))], words.search.description),
   ]
 }

@@ -1,7 +1,8 @@
 import { words } from '../../templates/words/words.ts'
 import { cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
-import type { Entity, Example, FocusId, Handbook, Responsibility, Role, Stop, Track } from '../model/types.ts'
+import type { Entity, Example, FocusId, Handbook, Responsibility, Role, RoleId, Stop, Track } from '../model/types.ts'
+import type { GitFacts } from '../read/git-history.ts'
 import { type HoldersView, holdersOfRole } from './holders.ts'
 import {
   type Cell,
@@ -41,6 +42,12 @@ export interface CardsView {
   readonly description: string
   readonly href: string
   readonly roles: readonly RoleView[]
+  /** What a card says of where it comes from, because it goes from hand to hand alone. */
+  readonly handbook: string
+  /** The latest release, where there is one. */
+  readonly release?: { readonly version: string; readonly date?: string }
+  /** When the page of a role was last changed, by its id. */
+  readonly changed: Readonly<Record<RoleId, string>>
 }
 
 /** A duty as a role page lists it. */
@@ -104,14 +111,28 @@ export interface RoleView {
 }
 
 /** A card for every role that lists show, in the order of the roles. */
-export function cardsView(handbook: Handbook, views: ReadonlyMap<Role, RoleView>): CardsView | undefined {
+export function cardsView(
+  handbook: Handbook,
+  views: ReadonlyMap<Role, RoleView>,
+  { entries }: Chronicle,
+  git: GitFacts | undefined,
+): CardsView | undefined {
   if (!handbook.generated.has(cardsHref)) return undefined
+  const roles = visibleEntities(handbook.roles)
+  const latest = entries.find(({ state }) => state === 'released')
+  const changed = roles.flatMap(({ id, page }) => {
+    const day = git?.facts.get(page.path)?.changed
+    return day === undefined ? [] : [[id, day] as const]
+  })
   return {
     kind: 'cards',
     title: words.card.title,
     description: words.card.description,
     href: cardsHref,
-    roles: visibleEntities(handbook.roles).flatMap((role) => views.get(role) ?? []),
+    roles: roles.flatMap((role) => views.get(role) ?? []),
+    handbook: handbook.title,
+    release: latest && { version: latest.version, date: latest.date },
+    changed: Object.fromEntries(changed),
   }
 }
 

@@ -3,6 +3,7 @@ import { bindMenus } from './site/menus.ts'
 import { bindSearch } from './site/open-search.ts'
 
 const key = 'rolebook-theme'
+const slashKey = 'rolebook-slash'
 const { dataset } = document.documentElement
 
 bindTheme()
@@ -22,11 +23,14 @@ function bindTheme(): void {
   addEventListener('pageshow', show)
   addEventListener('storage', show)
   addEventListener('change', ({ target }) => {
-    const { name, value } = target as HTMLInputElement
-    if (name !== 'rb-theme') return
-    dataset.theme = value
+    const { name, value, checked } = target as HTMLInputElement
+    const isTheme = name === 'rb-theme'
+    if (isTheme) dataset.theme = value
+    else if (name === 'rb-slash') dataset.slash = checked ? 'on' : 'off'
+    else return
     try {
-      localStorage.setItem(key, value)
+      if (isTheme) localStorage.setItem(key, value)
+      else localStorage.setItem(slashKey, dataset.slash!)
     } catch {
       // Nothing may be kept, as on some pages opened from the disk: it then holds for this page.
     }
@@ -34,15 +38,18 @@ function bindTheme(): void {
 }
 
 function show(): void {
-  const theme = kept() ?? dataset.theme ?? 'auto'
+  const theme = kept(key, /^(auto|light|dark)$/) ?? dataset.theme ?? 'auto'
+  dataset.slash = kept(slashKey, /^off$/) ?? dataset.slash ?? 'on'
+  const slash = document.querySelector<HTMLInputElement>('[name=rb-slash]')
+  if (slash) slash.checked = dataset.slash === 'on'
   dataset.theme = theme
   const choice = document.querySelector<HTMLInputElement>(`[name=rb-theme][value=${theme}]`)
   if (choice) choice.checked = true
 }
 
-function kept(): string | undefined {
+function kept(name: string, known: RegExp): string | undefined {
   try {
-    return /^(auto|light|dark)$/.exec(localStorage.getItem(key) ?? '')?.[0]
+    return known.exec(localStorage.getItem(name) ?? '')?.[0]
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import type { CardsView, Duty, RoleView } from '../../src/views/role.ts'
 import { Article, type PageKind, type PageProps } from '../parts/Article.tsx'
 import { DutyNote, shorts } from '../parts/Cells.tsx'
 import { Reach } from '../parts/Contacts.tsx'
-import { listItems, listRoles } from '../parts/Elements.tsx'
+import { Day, listItems, listRoles } from '../parts/Elements.tsx'
 import { type Linked, type LinkTo, RoleMark } from '../parts/Links.tsx'
 import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
@@ -22,14 +22,37 @@ function CardsPage({ view, ...page }: PageProps<CardsView>) {
         <p class="sheets-hint">{words.card.hint}</p>
       </Article>
       {view.roles.map((role) => (
-        <RoleSheet key={role.role.id} view={role} id={cardId(role.role.id)} link={page.link} />
+        <RoleSheet
+          key={role.role.id}
+          view={role}
+          id={cardId(role.role.id)}
+          origin={originOf(view, role.role.id)}
+          link={page.link}
+        />
       ))}
     </div>
   )
 }
 
+/** Where a card comes from: the handbook, its version, and the day of what it says. */
+function originOf({ handbook, release, changed }: CardsView, role: string): readonly ComponentChildren[] {
+  const day = changed[role]
+  return [
+    handbook,
+    ...(release ? [words.card.version(release.version)] : []),
+    ...(release?.date ? [<Day date={release.date} />] : []),
+    ...(day === undefined ? [] : [words.frame.lastChanged(<Day date={day} />)]),
+  ]
+}
+
+interface RoleSheetProps {
+  readonly view: RoleView
+  readonly id: string
+  readonly origin: readonly ComponentChildren[]
+}
+
 /** A role on one sheet: what it answers for, shares and decides, its time, and who has what it has not. */
-function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonly id: string }>) {
+function RoleSheet({ view, id, origin, link }: Linked<RoleSheetProps>) {
   const { role, summary, reportsTo, combines, contact } = view
   return (
     <section class="sheet" aria-labelledby={id}>
@@ -63,6 +86,14 @@ function RoleSheet({ view, id, link }: Linked<{ readonly view: RoleView; readonl
           </div>
         )}
       </div>
+      <p class="sheet-foot">
+        {origin.map((part, index) => (
+          <span key={index}>
+            {index > 0 && ' · '}
+            {part}
+          </span>
+        ))}
+      </p>
     </section>
   )
 }

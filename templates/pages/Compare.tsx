@@ -12,7 +12,9 @@ export const matrixPage: PageKind<{ readonly matrix: Matrix }> = {
   Page: ({ view: { matrix }, ...page }) => (
     <Article page={page} title={matrix.title}>
       {matrix.show === 'responsibilities' && matrix.groups.length > 0 && <Legend />}
-      <MatrixTable matrix={matrix} link={page.link} tools />
+      <div class="matrix-sheet">
+        <MatrixTable matrix={matrix} link={page.link} tools />
+      </div>
     </Article>
   ),
   script: 'matrix',

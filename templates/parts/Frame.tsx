@@ -103,11 +103,20 @@ export const StylesheetLinks = ({ hrefs }: { readonly hrefs: readonly string[] }
   </>
 )
 
+interface HeadStartProps {
+  readonly title: string
+  /** Of the one script that stands in the document itself. */
+  readonly scriptHash?: string | undefined
+}
+
 /** What the head of every document begins with. */
-export const HeadStart = ({ title }: { readonly title: string }) => (
+export const HeadStart = ({ title, scriptHash }: HeadStartProps) => (
   <>
     <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content={policy} />
+    <meta
+      http-equiv="Content-Security-Policy"
+      content={scriptHash ? policy.replace("script-src 'self'", `$& '${scriptHash}'`) : policy}
+    />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{title}</title>
   </>

@@ -150,21 +150,26 @@ function SearchButton({ page, mark }: { readonly page: string; readonly mark: Re
   )
 }
 
-/** Lets readers choose between light and dark. Without JavaScript it is not shown, and pages are as the device has it. */
+/** Lets readers choose between light and dark, and switch off the key that is a letter to those who speak to their device. Without JavaScript it is not shown, and pages are as the device has it. */
 function ThemeSwitch({ mark }: { readonly mark: ReturnType<typeof markEnglish> }) {
   return (
     <div class="theme" {...mark}>
       <button type="button" class="theme-button" popovertarget="rb-theme">
         <span class="vh">{words.navigation.theme}</span>
       </button>
-      <fieldset id="rb-theme" class="theme-choice" popover="auto">
-        <legend>{words.navigation.theme}</legend>
-        {Object.entries(words.navigation.themes).map(([value, label]) => (
-          <label key={value}>
-            <input type="radio" name="rb-theme" value={value} checked={value === 'auto'} /> {label}
-          </label>
-        ))}
-      </fieldset>
+      <div id="rb-theme" class="theme-choice" popover="auto">
+        <fieldset>
+          <legend>{words.navigation.theme}</legend>
+          {Object.entries(words.navigation.themes).map(([value, label]) => (
+            <label key={value}>
+              <input type="radio" name="rb-theme" value={value} checked={value === 'auto'} /> {label}
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          <input type="checkbox" name="rb-slash" checked /> {words.navigation.slash}
+        </label>
+      </div>
     </div>
   )
 }

@@ -113,8 +113,6 @@ export const english = {
     summary: (site: string) =>
       `${site} has no page at this address. It may have been renamed, or there may be a typo in the address.`,
     searchFor: 'Search for it',
-    goBack:
-      'Go back to the page you came from, or shorten the address to an earlier slash to reach the handbook’s first page.',
     firstPage: (site: string) => `${site}: first page`,
   },
 
@@ -215,7 +213,8 @@ export const english = {
   card: {
     description: 'Each role on one sheet: what it answers for, decides and leaves to others.',
     title: 'Role cards',
-    hint: 'When printed, each card takes one page, A4 or Letter, in portrait.',
+    hint: 'When printed, each card takes one page, A4 or Letter, in portrait. Choose a card by its name in the list, and it alone is printed.',
+    version: (version: string) => `Version ${version}`,
     combines: (roles: Part) => ['Combines ', roles],
     reportsTo: (role: Part) => ['Reports to ', role],
     answersFor: 'Answers for',
@@ -595,7 +594,7 @@ export const english = {
     changesNoRole: 'Changes no role.',
     changesFor: (roles: string) => `Changes something for: ${roles}.`,
     alternates: 'Read this in:',
-    card: 'Role card to print',
+    card: 'Print this role’s card',
     print: 'Print the whole handbook',
     markdown: 'This page as Markdown',
     pageTurn: 'Previous and next page',
@@ -617,6 +616,7 @@ export const english = {
     menu: 'Menu',
     breadcrumbs: 'Breadcrumbs',
     theme: 'Theme',
+    slash: 'Search with the / key',
     themes: { auto: 'Like my device', light: 'Light', dark: 'Dark' },
   },
   prose: {

@@ -130,6 +130,8 @@ function bar(written: string, ...more: readonly HTMLElement[]): readonly HTMLEle
 function asks({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (key.toLowerCase() === 'k') return (ctrlKey || metaKey) && !altKey
   const writes = (target as Element | null)?.closest?.('input, textarea, select, [contenteditable]')
+  // Who speaks to the device may switch it off, see `site.ts`.
+  if (document.documentElement.dataset.slash === 'off') return false
   return key === '/' && !ctrlKey && !metaKey && !altKey && !writes
 }
 
