@@ -86,7 +86,7 @@ interface AtomEntry {
 function atomFeed({ language, path, id, title, subtitle, self, page, day, author, entries }: AtomFeed): OutputFile {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom"${language === undefined ? '' : ` xml:lang="${escapeXml(language)}"`}>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom"${xmlAttribute('xml:lang', language)}>`,
     xmlElement('id', id),
     xmlElement('title', title),
     ...(subtitle === undefined ? [] : [xmlElement('subtitle', subtitle)]),
@@ -99,6 +99,9 @@ function atomFeed({ language, path, id, title, subtitle, self, page, day, author
   ]
   return { path, contents: `${lines.join('\n')}\n` }
 }
+
+const xmlAttribute = (name: string, value: string | undefined) =>
+  value === undefined ? '' : ` ${name}="${escapeXml(value)}"`
 
 const atomEntry = ({ id, title, address, day, authors = [], summary }: AtomEntry): readonly string[] => [
   '<entry>',

@@ -165,7 +165,7 @@ function CoverageText({ cell, link }: Linked<{ readonly cell: CoverageCell }>) {
             <HeldText key={`${one.role.id} ${one.above?.href}`} held={one} link={link} />
           ))}
           {aors.map(({ id, title, href, holder }) => (
-            <p key={id} class="area">
+            <p key={id} class="held-area">
               <a href={link(href)}>{title}</a>
               {': '}
               {holder ? <PersonLink person={holder} link={link} /> : words.coverage.nobodyYet}

@@ -66,14 +66,14 @@ function tree(nodes: readonly NavNode[], here: string, link: LinkTo, language: s
       const id = `rb-group-${group}`
       const mark = isEnglish(language) ? '' : ' lang="en"'
       const name = `<p id="${id}" class="tree-group"${mark}>${escapeHtml(words.navigation.groups[group])}</p>`
-      return name + branch(entries, here, link, ` aria-labelledby="${id}"`)
+      return `<div role="group" aria-labelledby="${id}">${name}${branch(entries, here, link)}</div>`
     })
     .join('')
 }
 
 /** Text and not components: the navigation is on every page and half of its markup, and this is eight times as fast. */
-function branch(nodes: readonly NavNode[], here: string, link: LinkTo, attributes = ''): string {
-  let html = `<ul${attributes}>`
+function branch(nodes: readonly NavNode[], here: string, link: LinkTo): string {
+  let html = '<ul>'
   for (const node of nodes) {
     const sign = node.sign === undefined ? '' : ` data-sign="${node.sign}"`
     html += `<li${sign}>${entry(node, here, link)}</li>`

@@ -185,11 +185,14 @@ describe('a site with releases', () => {
     }
   })
 
-  test('without an address has a page for lost addresses that needs no other file', async () => {
+  test('without an address has a page for lost addresses that leads to the top of its host', async () => {
     history()
     repository.write({ 'handbook/handbook.yaml': 'title: Handbook\n' })
     await fine()
-    expect(read('404.html')).not.toMatch(/ (?:href|src|action)=|<template/)
+    const links = [...read('404.html').matchAll(/ (?:href|src|action)="([^"]*)"/g)].map(([, href]) => href!)
+    expect(links).toEqual(expect.arrayContaining(['/index.html', '/search.html']))
+    for (const href of links.filter((one) => !one.startsWith('data:')))
+      expect(existsSync(join(site, href.slice(1))), href).toBe(true)
   })
 
   test('has at its top alone what servers look for there alone, with the assets of every version', async () => {

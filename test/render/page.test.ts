@@ -333,7 +333,7 @@ describe('keys that every page may have', () => {
 
   test('the handbook’s own page has its sources too', () => {
     const html = String(renderPage(pageAt(handbookOf({ 'README.md': page('sources: A book') }), 'index.html')).contents)
-    expect(html).toMatch(/Sources<\/h2><ul class="standards"><li>A book/)
+    expect(html).toMatch(/Sources<a [^>]*><\/a><\/h2><ul class="standards"><li>A book/)
   })
 
   test('a page with all these keys is valid HTML', async () => {

@@ -61,3 +61,20 @@ describe('the colour of a company', () => {
     expect(siteStylesheet('#3b5bdb').path).not.toBe(siteStylesheet().path)
   })
 })
+
+test('no class has rules in two of the second style sheets, of which a page loads one', () => {
+  const known = new Set([...String(siteStylesheet().contents).matchAll(/\.([a-z][\w-]*)/gi)].map(([, name]) => name!))
+  const sheets = secondStylesheets().slice(0, -1)
+  const own = sheets.map(
+    ({ contents }) =>
+      new Set(
+        [
+          ...String(contents)
+            .replace(/url\([^)]*\)/g, '')
+            .matchAll(/\.([a-z][\w-]*)/gi),
+        ].flatMap(([, name]) => (known.has(name!) ? [] : name!)),
+      ),
+  )
+  const all = own.flatMap((names) => [...names])
+  expect(all.filter((name, at) => all.indexOf(name) !== at)).toEqual([])
+})
