@@ -154,7 +154,7 @@ export function waysIn(site: Site): readonly HTMLElement[] {
   const { who } = site.data
   const matrices = site.pages.filter(([, , kind]) => kind === 'matrix').map(([title, href]) => [title, href] as const)
   const lists: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-    [say.recentTitle, recentPages(site.root)],
+    [say.recentTitle, recentPages(site.root).filter(([, href]) => !location.href.startsWith(site.root + href))],
     [say.startHere, [...(who ? [who] : []), ...matrices.slice(0, mostMatrices)]],
   ]
   return lists

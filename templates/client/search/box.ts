@@ -80,7 +80,7 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
     }
     const { reply, views } = answersFor(site, query)
     above.replaceChildren(...views)
-    const hits = engine.search(query)
+    const hits = answerFirst(engine.search(query), reply.answers[0]?.topic.href)
     showHits(hits)
     const answer = answerText(site, reply)
     const pages = hits.length > 0 ? count(hits.length) : isComplete && answer === '' ? say.foundNothing(query) : ''
@@ -122,6 +122,12 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
     chosen?.dispatchEvent(new MouseEvent('click', { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }))
   }
 }
+
+/** What was found, the page of the answer first: Enter leads to what stands above the list. */
+const answerFirst = (hits: readonly Hit[], href: string | undefined): readonly Hit[] => [
+  ...hits.filter(({ page }) => page[1] === href),
+  ...hits.filter(({ page }) => page[1] !== href),
+]
 
 const keyHelp = () =>
   element(
