@@ -58,8 +58,10 @@ describe.each(here.roots)('from %s', (_, root) => {
     const button = page.getByRole('button', { name: 'Theme' })
     const choice = page.getByRole('group', { name: 'Theme' })
     await button.click()
-    await page.keyboard.press('Tab')
-    expect(await choice.isVisible()).toBe(true)
+    for (const _ of ['the theme', 'the key that searches']) {
+      await page.keyboard.press('Tab')
+      expect(await choice.isVisible()).toBe(true)
+    }
     await page.keyboard.press('Tab')
     expect(await choice.isVisible()).toBe(false)
     await button.click()

@@ -35,6 +35,7 @@ test('the search field of the page for lost addresses works, also without a scri
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/no/such`)
   await page.getByLabel('Search for it').fill('staffing')
+  await page.keyboard.press('Enter')
   await page
     .getByRole('option', { name: /Staffing/ })
     .first()

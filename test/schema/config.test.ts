@@ -32,6 +32,9 @@ describe('handbook.yaml', () => {
       linkRoots: {},
       include: [],
       guides: [],
+      about: [],
+      contact: { team: [] },
+      notify: { team: [] },
       scopes: [{ id: 'team' }, { id: 'area' }, { id: 'pillar' }],
       buckets: [
         { id: 'strategy-alignment', title: 'Strategy & Alignment' },
