@@ -14,16 +14,19 @@ import { SituationList } from './Role.tsx'
 export const homePage: PageKind<HomeView> = {
   Page: HomePage,
   // What readers come for comes above the author's own words, however long these are.
-  before: ({ roles, situations = [], who }, link) => [
-    ['roles', words.common.roles, roles.length > 0 && roleCards(roles, link)],
-    [
-      'situations',
-      words.home.situations,
-      who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
-    ],
-  ],
+  before: (view, link) => {
+    const { matrix, roles, situations = [], who } = view
+    return [
+      ['matrix', matrix?.title ?? '', matrixWithLinks(view, link)],
+      ['roles', words.common.roles, roles.length > 0 && roleCards(roles, link)],
+      [
+        'situations',
+        words.home.situations,
+        who && situations.length > 0 && <SituationList situations={situations} who={who} link={link} />,
+      ],
+    ]
+  },
   after: (view, link) => [
-    ['matrix', view.matrix?.title ?? '', matrixWithLinks(view, link)],
     ['focuses', words.home.focuses, view.focuses.length > 0 && focuses(view.focuses, link)],
     ['latest', words.home.latest, view.latest && <LatestRelease latest={view.latest} link={link} />],
     ['pages', view.roles.length > 0 ? words.home.readOn : words.common.contents, listNodes(unseen(view), link)],
@@ -81,7 +84,7 @@ function HomeStart({ view: { search, who, roles, teams }, link }: Linked<{ reado
       />
       {who && (
         <a class="start-who" href={link(who.href)}>
-          {who.title}
+          {words.home.wholeList}
         </a>
       )}
     </div>

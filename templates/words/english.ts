@@ -167,6 +167,7 @@ export const english = {
   home: {
     search: searchLabel,
     ask: 'Who do I go to?',
+    wholeList: 'The whole list',
     about: 'About this handbook',
     situations: 'Who to go to, and when',
     allMatrices: 'All matrices',

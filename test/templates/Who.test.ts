@@ -105,7 +105,7 @@ describe('coverage', () => {
 })
 
 test('the first page has the way to whom to go to above its text', () => {
-  expect(textAt('index.html')).toMatch(/Handbook Who do I go to\? .*Ask Who do I go to\? Roles/)
+  expect(textAt('index.html')).toMatch(/Handbook Who do I go to\? .*Ask The whole list Roles/)
 })
 
 test('a role page says what the role decides, and what that comes with', () => {
