@@ -7,7 +7,6 @@ import type {
   Entity,
   Example,
   Focus,
-  Guide,
   Handbook,
   Path,
   PathStep,
@@ -31,7 +30,6 @@ import {
   focusRef,
   maybeRef,
   maybeRoleRef,
-  type NavNode,
   type PersonRef,
   personRef,
   type Ref,
@@ -115,13 +113,6 @@ export interface TermView {
   readonly summary?: string
   readonly aliases: readonly string[]
   readonly seeAlso: readonly Ref[]
-}
-
-export interface GuideView {
-  readonly kind: 'guide'
-  readonly title: string
-  readonly summary?: string
-  readonly children: readonly NavNode[]
 }
 
 export interface AorView extends About {
@@ -349,31 +340,6 @@ export function pathGraph({ roles }: Handbook, path: Path): Graph | undefined {
 }
 
 const idOf = (stop: Stop) => (stop.kind === 'role' ? `role:${stop.role}` : `other:${stop.title}`)
-
-/**
- * A page of prose. `below` are the pages below a folder's page, each folder folded. A page that leads to all of them
- * itself needs no list of them.
- */
-export function guideView(handbook: Handbook, { title, summary, page }: Guide, below: readonly NavNode[]): GuideView {
-  const own = leadsTo(handbook, page)
-  const children = below.every(({ href }) => href !== undefined && own.has(href)) ? [] : below
-  return { kind: 'guide' as const, title, summary, children }
-}
-
-const leadsTo = ({ targets, hrefs }: Handbook, { path }: Page): ReadonlySet<string | undefined> =>
-  new Set(
-    [...(targets.get(path)?.values() ?? [])].map((target) =>
-      target.kind === 'page' ? hrefs.get(target.path) : undefined,
-    ),
-  )
-
-/** A page whose id belongs to another page. Its prose is shown, but nothing is derived for it. */
-export const strayView = ({ title, data }: Page): GuideView => ({
-  kind: 'guide' as const,
-  title,
-  summary: data.summary,
-  children: [],
-})
 
 export function termView(handbook: Handbook, term: Term): TermView {
   const { title, summary, aliases } = term

@@ -15,19 +15,17 @@ import {
   commonView,
   type FocusView,
   focusView,
-  type GuideView,
-  guideView,
   type PathView,
   type PracticeView,
   pathView,
   practiceView,
-  strayView,
   type TermView,
   termView,
 } from './entities.ts'
 import { type FrameView, languagesOf, pageFrame, siteFrame } from './frame.ts'
 import { type FreshnessView, freshnessView } from './freshness.ts'
 import { type HomeView, homeView, type SearchView, searchView } from './home.ts'
+import { type GuideView, guideView, strayView } from './index-page.ts'
 import {
   type Compare,
   comparisonsByRole,

@@ -201,11 +201,11 @@ export function titledText(handbook: Handbook, { path, links }: Page): (text: st
 export const seeAlso = ({ entities, guides }: Handbook, { page }: Term): Entity[] =>
   [...new Set(page.data.seeAlso)].flatMap((id) => entities.get(id) ?? guides.get(`${id}.md`) ?? [])
 
-/** Responsibilities by the focus they stand under: the first of theirs. The last group has none. */
+/** Responsibilities, or what is like them, by the focus they stand under: the first of theirs. The last group has none. */
 export function groupByFocus<T>(
   { focuses }: Handbook,
   rows: readonly T[],
-  responsibilityOf: (row: T) => Responsibility,
+  responsibilityOf: (row: T) => Pick<Responsibility, 'focuses'>,
 ): { readonly focus?: Focus; readonly rows: readonly T[] }[] {
   const focusOf = (row: T) => responsibilityOf(row).focuses[0]
   const known = [...focuses.values()].map((focus) => ({ focus, rows: rows.filter((row) => focusOf(row) === focus.id) }))

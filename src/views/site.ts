@@ -4,7 +4,7 @@
  * - `site.ts` puts the site together: its pages, and what is made of all of them. `pages.ts` makes the pages, in order, and
  *   says what a page may be.
  * - A file for each kind of page that authors write: `role.ts`, `responsibility.ts`, `people.ts` (teams too), `releases.ts`
- *   (with what they changed), and `entities.ts` for the small ones and what all of them say. `prose.ts` is what the author
+ *   (with what they changed), `index-page.ts` for pages of folders, and `entities.ts` for the small ones and what all say. `prose.ts` is what the author
  *   wrote below the front matter, with its blocks.
  * - A file for each generated page: `home.ts`, `who.ts` (with who answers for what in a team), `matrix.ts` (comparisons
  *   too), `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.

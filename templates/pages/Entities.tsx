@@ -2,7 +2,6 @@ import type {
   AorView,
   AssessmentView,
   FocusView,
-  GuideView,
   PathView,
   PracticeView,
   StopRef,
@@ -16,7 +15,6 @@ import {
   Facts,
   Holder,
   listExamples,
-  listNodes,
   listRefs,
   listRefsInline,
   listRoles,
@@ -28,11 +26,6 @@ import { listHolders } from '../parts/Holders.tsx'
 import { type LinkTo, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
-
-/** A page of prose, and the pages below it where it is the page of a folder. */
-export const guidePage: PageKind<GuideView> = {
-  after: ({ children }, link) => [['below', words.guide.below, listNodes(children, link)]],
-}
 
 /** A term of the glossary, with its definition as the first thing to read. */
 export const termPage: PageKind<TermView> = {

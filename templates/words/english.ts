@@ -260,7 +260,19 @@ export const english = {
     teams: 'Teams that differ',
   },
 
-  guide: { below: 'In this section' },
+  guide: {
+    below: 'In this section',
+    /** What the page of a folder lists. */
+    index: {
+      responsibility: 'Who answers for what',
+      aor: 'Who holds what',
+      term: 'All words',
+      role: 'All roles',
+      team: 'Who holds what',
+      practice: 'All practices, and who keeps them',
+    },
+    noBackup: 'No backup',
+  },
   term: { seeAlso: 'See also' },
   focus: { owner: 'Default owner' },
 
