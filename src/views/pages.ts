@@ -1,7 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import type { AssetFile } from '../assets/assets.ts'
 import { parentFolder } from '../base/paths.ts'
-import { cardId, cardsHref, coverageHref, homeHref } from '../model/generated.ts'
+import { coverageHref, homeHref } from '../model/generated.ts'
 import type { Entity, Handbook } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
@@ -194,8 +194,7 @@ function writtenPage(context: Context, page: Page): PageView {
   const main = entityView(context, page, branches.get(href)?.below ?? [])
   const title = main.kind === 'role' ? main.role.title : main.title
   const common = commonView(handbook, page)
-  const hasCard = main.kind === 'role' && main.status === 'active' && page.data.hidden !== true
-  const card = hasCard && handbook.generated.has(cardsHref) ? `${cardsHref}#${cardId(page.id)}` : undefined
+  const card = main.kind === 'role' ? main.card : undefined
   return {
     frame: pageFrame(context, { title, href, page, card, keptBy: common.owner }),
     main,

@@ -1,5 +1,5 @@
 import { words } from '../../templates/words/words.ts'
-import { cardsHref } from '../model/generated.ts'
+import { cardId, cardsHref } from '../model/generated.ts'
 import { activeEntities, isHeld, visibleEntities } from '../model/queries.ts'
 import type { Entity, Example, FocusId, Handbook, Responsibility, Role, RoleId, Stop, Track } from '../model/types.ts'
 import type { GitFacts } from '../read/git-history.ts'
@@ -83,6 +83,8 @@ export interface RoleView {
   readonly combinedInto: readonly RoleRef[]
   readonly when?: string
   readonly contact: readonly ContactWay[]
+  /** Its card to print, among those of all roles. */
+  readonly card?: string
   readonly holders: HoldersView
   readonly load: Load
   readonly time?: TimeColumn
@@ -177,6 +179,7 @@ export function roleView(
     combinedInto: others.filter(({ combines }) => combines.includes(role.id)).map(roleRef),
     when: role.page.data.when,
     contact: contactWays(role),
+    card: hasCard(handbook, role) ? `${cardsHref}#${cardId(role.id)}` : undefined,
     holders: role.status === 'active' ? holdersOfRole(handbook, role) : { teams: [] },
     load: loadOf(handbook, role),
     time,
@@ -210,6 +213,9 @@ export function roleView(
     course: courseOf(history, role.id),
   }
 }
+
+const hasCard = ({ generated }: Handbook, { status, page }: Role) =>
+  status === 'active' && page.data.hidden !== true && generated.has(cardsHref)
 
 const isStop = (stop: Stop | undefined, { id }: Role) => stop?.kind === 'role' && stop.role === id
 

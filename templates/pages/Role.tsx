@@ -26,18 +26,21 @@ import { TimeSplit } from '../parts/Time.tsx'
 import { words } from '../words/words.ts'
 
 /**
- * A role: how much it carries and where its time goes; what it answers for, what it helps with and who has the rest;
- * after its author's words, how it decides and works, and whom it may be compared with.
+ * A role as a sheet for the job: what to do with it, how much it carries and where its time goes; who holds it, what it
+ * answers for and helps with, who has the rest, and what changed. After its author's words the rest to read is folded.
  */
 export const rolePage: PageKind<RoleView> = {
   Page: ({ view, ...page }) => (
     <Article
-      page={page}
+      // The actions and what is folded leave nothing to list.
+      page={{ ...page, contents: [] }}
+      sheet
       title={view.role.title}
       summary={view.summary}
       status={view.status}
       mark={<RoleMark role={view.role} />}
     >
+      <Actions view={view} link={page.link} />
       <RoleFacts view={view} link={page.link} />
       <Glance view={view} />
     </Article>
@@ -53,6 +56,7 @@ export const rolePage: PageKind<RoleView> = {
       words.role.notOwned,
       (view.notResponsible.length > 0 || view.notOwned.length > 0) && <NotOwned view={view} link={link} />,
     ],
+    ['steps', words.role.changes, changes(view, link)],
   ],
   after: (view, link) => [
     ['examples', words.common.examples, listExamples(view.examples)],
@@ -62,8 +66,6 @@ export const rolePage: PageKind<RoleView> = {
     ['practices', words.common.practices, listRefs(view.practices, link)],
     ['paths', words.common.career, listRefs(view.paths, link)],
     ['assessments', words.role.assessments, listRefs(view.assessments, link)],
-    ['steps', words.role.changes, changes(view, link)],
-    ['compare', words.role.compare, view.compare.length > 0 && comparisons(view, link)],
   ],
 }
 
@@ -96,12 +98,25 @@ const groups = (all: readonly DutyGroup[], link: LinkTo) =>
     </div>
   ))
 
-const comparisons = ({ role, compare }: RoleView, link: LinkTo) => (
-  <>
-    <p class="pairs-lead">{words.common.roleAnd(role.title)}</p>
-    {listPairs(compare, link)}
-  </>
-)
+/** What somebody with this role, or next to it, comes to do. */
+function Actions({ view: { compare, card, steps = [] }, link }: Linked<{ readonly view: RoleView }>) {
+  const ways = [
+    { href: card && link(card), name: words.role.printCard },
+    { href: steps.length > 0 ? '#rb-steps' : undefined, name: words.role.whatChanged },
+  ].flatMap(({ href, name }) => (href === undefined ? [] : [<a href={href}>{name}</a>]))
+  if (ways.length + compare.length === 0) return null
+  return (
+    <div class="actions">
+      {compare.length > 0 && (
+        <details>
+          <summary>{words.role.compareWith}</summary>
+          {listPairs(compare, link)}
+        </details>
+      )}
+      {ways}
+    </div>
+  )
+}
 
 /** How a role relates to other roles. */
 function RoleFacts({ view, link }: Linked<{ readonly view: RoleView }>) {
@@ -258,7 +273,8 @@ const listDuties = (duties: readonly Duty[], link: LinkTo, { heading, examples =
                 {text}
               </p>
             ))}
-          {summary && <p>{summary}</p>}
+          {/* Of what it helps with, how it helps says more. */}
+          {summary && cell.kind !== 'supports' && <p>{summary}</p>}
           {examples && shown.length > 0 && (
             <details class="more-examples">
               <summary>

@@ -75,11 +75,13 @@ interface Props {
   readonly status?: Entity['status']
   /** Drawn beside the title. */
   readonly mark?: ComponentChildren
+  /** What readers come for stands in two columns, and what is left to read is folded. */
+  readonly sheet?: boolean
   readonly children?: ComponentChildren
 }
 
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
-export function Article({ page, title, summary, mark, children, ...props }: Props) {
+export function Article({ page, title, summary, mark, sheet = false, children, ...props }: Props) {
   const { prose, sections, contents, common, link } = page
   const status = common?.status ?? props.status ?? 'active'
   return (
@@ -102,11 +104,17 @@ export function Article({ page, title, summary, mark, children, ...props }: Prop
         ) : (
           <>
             <Prose html={[prose.lead]} />
-            <Sections sections={sections.before} />
+            {sheet ? (
+              <div class="sheet-columns">
+                <Sections sections={sections.before} />
+              </div>
+            ) : (
+              <Sections sections={sections.before} />
+            )}
             <Prose html={[prose.rest]} />
           </>
         )}
-        <Sections sections={sections.after} />
+        {sheet ? <ReadOn sections={sections.after} /> : <Sections sections={sections.after} />}
       </div>
     </article>
   )
@@ -144,6 +152,19 @@ export function Sections({ sections }: { readonly sections: readonly PageSection
         </section>
       ))}
     </>
+  )
+}
+
+/** What is left to read, folded, under the names of its parts. */
+function ReadOn({ sections }: { readonly sections: readonly PageSection[] }) {
+  if (sections.length === 0) return null
+  return (
+    <details class="read-on">
+      <summary>
+        <strong>{words.home.readOn}</strong> <span>{sections.map(([, title]) => title).join(' · ')}</span>
+      </summary>
+      <Sections sections={sections} />
+    </details>
   )
 }
 

@@ -38,3 +38,15 @@ test('the link beside the question says more than the question', async () => {
   expect(page.url()).toMatch(/who\.html$/)
   await page.close()
 })
+
+test('the sheet of a role ends within three and a half screens, with what is left to read folded', async () => {
+  const { page } = await openPage(here.browser, here.roots[0]![1](), 'roles/tl.html', {
+    viewport: { width: 1440, height: 900 },
+  })
+  const box = (await page.locator('.read-on').boundingBox())!
+  expect(box.y + box.height).toBeLessThan(6494 / 2)
+  await page.locator('.actions summary').click()
+  await page.locator('.actions').getByRole('link', { name: 'Engineering Manager' }).click()
+  expect(page.url()).toMatch(/compare\/em\/tl\.html$/)
+  await page.close()
+})
