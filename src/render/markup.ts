@@ -83,12 +83,12 @@ export function splitAtVersions(html: string): readonly string[] | undefined {
 export const isHeadingStart = (chunk: string): boolean => /^<h[1-6][ >]/.test(chunk)
 
 /** Classes of boxes that hold nothing but controls. On a screen they are for choosing; paper and Markdown have no use for them. */
-const controlBoxes = ['contents', 'choice', 'filter', 'tools', 'ask'] as const
+const controlBoxes = ['contents', 'choice', 'toolbar', 'ask'] as const
 
 /** Whether Markdown leaves out an element of this class. */
 export const isControlBox = (className: unknown): boolean => controlBoxes.some((name) => name === className)
 
-const controls = new RegExp(`<(nav|div|form) class="(?:${controlBoxes.join('|')})"[\\s\\S]*?</\\1>`, 'g')
+const controls = new RegExp(`<(nav|div|section|form) class="(?:${controlBoxes.join('|')})"[\\s\\S]*?</\\1>`, 'g')
 
 /** What paper shows of a rendering. */
 export const removeControls = (html: string): string => html.replace(controls, '')

@@ -11,10 +11,10 @@ const { resolve } = createRequire(import.meta.url)
 const everywhere = ['base', 'frame', 'navigation', 'article', 'prose', 'parts', 'duties', 'print']
 
 /** What most pages have nothing for, in the order of the cascade. */
-const more = ['matrix', 'who', 'coverage', 'pages']
+const more = ['matrix', 'matrix-filter', 'who', 'coverage', 'pages']
 
 /** The second style sheets, by name: a page that shows more than text about one thing loads the smallest that has what it needs. */
-const seconds = { matrix: ['matrix', 'coverage'], who: ['who'], pages: ['pages'], more }
+const seconds = { matrix: ['matrix', 'matrix-filter', 'coverage'], who: ['who'], pages: ['pages'], more }
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function siteStylesheet(accent?: string): OutputFile {

@@ -79,6 +79,13 @@ export interface Matrix {
 export const describeMatrix = ({ show, columns }: Matrix): string =>
   columns.length === 0 ? words.matrix.empty : words.matrix[show](columns.map(({ title }) => title).join(', '))
 
+/** What a matrix is called on its own page: a title of nothing but short names of roles does not say what it is about. */
+export function matrixHeading({ title, columns, show }: Matrix): string {
+  const shorts = [...columns.map(({ short }) => short), words.matrix.title]
+  const rest = shorts.sort((a, b) => b.length - a.length).reduce((left, short) => left.replaceAll(short, ''), title)
+  return /[\p{L}\p{N}]/u.test(rest.replaceAll(words.links.and.trim(), '')) ? title : words.matrix.heading[show](title)
+}
+
 interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
   readonly roles: readonly Role[]
   readonly rows: readonly Responsibility[]

@@ -34,6 +34,7 @@ import {
   listComparisons,
   listMatrices,
   type Matrix,
+  matrixHeading,
 } from './matrix.ts'
 import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
@@ -61,7 +62,7 @@ export type MainView =
   | HomeView
   | PeopleView
   | ReportingView
-  | { readonly kind: 'matrix'; readonly matrix: Matrix }
+  | { readonly kind: 'matrix'; readonly matrix: Matrix; readonly heading: string }
   | { readonly kind: 'compare'; readonly compare: Compare }
   | WhoView
   | CoverageView
@@ -149,7 +150,7 @@ export function makePages(context: Context): readonly PageView[] {
     ...generatedPages(context, who),
     ...matrices.map((matrix) => ({
       frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
-      main: { kind: 'matrix' as const, matrix },
+      main: { kind: 'matrix' as const, matrix, heading: matrixHeading(matrix) },
     })),
     ...generatedPages(context, [coverage]),
     ...generatedPages(context, [reporting], words.reporting.description),

@@ -17,10 +17,11 @@ function bind(table: HTMLTableElement): void {
   const update = () => {
     const [swap] = called('swap')
     if (swap && isOn(swap) !== swapped) turn(table)
-    const rows = [...table.querySelectorAll('.rows tr:not(.group)')]
-    const left = rows.filter(isShown).length
+    const rows = [...table.querySelectorAll<HTMLTableRowElement>('.rows tr:not(.group)')]
+    const shown = rows.filter(isShown)
     const count = document.querySelector('.shown')
-    if (count) count.textContent = left < rows.length ? say.matrixRows(left, rows.length) : ''
+    if (count) count.textContent = shown.length < rows.length ? say.matrixRows(shown.length, rows.length) : ''
+    showLoad(table, shown)
   }
   const read = () => {
     choose(new URLSearchParams(location.search))
@@ -34,7 +35,7 @@ function bind(table: HTMLTableElement): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-copy]'))
     button.addEventListener('click', () => {
       const text = button.dataset.copy === 'link' ? location.href : markdown(table)
-      copy(text).then((done) => {
+      copy(text, button).then((done) => {
         document.querySelector('.copied')!.textContent = done ? say.matrixCopied : say.matrixNotCopied
       })
     })
@@ -47,6 +48,24 @@ function bind(table: HTMLTableElement): void {
 const isOn = (control: Control) => ('checked' in control ? control.checked : control.value !== '')
 
 const called = (name: string) => controls.filter((control) => control.name === name)
+
+/** Shows what each role carries of the rows that are left. Filters only take rows away, so each bar that is needed is there. */
+function showLoad(table: HTMLTableElement, rows: readonly HTMLTableRowElement[]): void {
+  const cells = [...table.querySelectorAll<HTMLTableCellElement>('.totals td')]
+  const loads = cells.map(({ cellIndex }) => {
+    const count = (kind: string) => rows.filter(({ cells }) => cells[cellIndex]?.querySelector(`.chip.${kind}`)).length
+    return { accountable: count('accountable'), shared: count('shared') }
+  })
+  const most = Math.max(1, ...loads.map(({ accountable, shared }) => accountable + shared))
+  for (const [index, { accountable, shared }] of loads.entries()) {
+    const cell = cells[index]!
+    cell.firstChild!.textContent = shared === 0 ? `${accountable}` : say.matrixLoad(accountable, shared)
+    for (const bar of cell.querySelectorAll('.carried')) {
+      const length = bar.classList.contains('open') ? accountable + shared : accountable
+      bar.setAttribute('width', `${(length / most) * 100}%`)
+    }
+  }
+}
 
 /** The address of this page with all that differs from what it begins with. */
 function address(): URL {
@@ -104,19 +123,19 @@ function said(cell: Element): string {
 }
 
 /** Without https a page may not use the clipboard but by selecting text. */
-async function copy(text: string): Promise<boolean> {
+async function copy(text: string, button: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
     const area = document.createElement('textarea')
     area.value = text
-    document.body.append(area)
-    const before = document.activeElement as HTMLElement | null
+    // Beside the button, because its menu closes when the focus leaves it.
+    button.after(area)
     area.select()
     const done = document.execCommand('copy')
+    button.focus()
     area.remove()
-    before?.focus()
     return done
   }
 }

@@ -8,9 +8,9 @@ import { Legend, MatrixTable } from '../parts/Matrix.tsx'
 import { words } from '../words/words.ts'
 
 /** One matrix on a page of its own. */
-export const matrixPage: PageKind<{ readonly matrix: Matrix }> = {
-  Page: ({ view: { matrix }, ...page }) => (
-    <Article page={page} title={matrix.title}>
+export const matrixPage: PageKind<{ readonly matrix: Matrix; readonly heading: string }> = {
+  Page: ({ view: { matrix, heading }, ...page }) => (
+    <Article page={page} title={heading}>
       {matrix.show === 'responsibilities' && matrix.groups.length > 0 && <Legend />}
       <div class="matrix-sheet">
         <MatrixTable matrix={matrix} link={page.link} tools />

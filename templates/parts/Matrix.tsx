@@ -23,8 +23,7 @@ export function MatrixTable({ matrix, link, how = 'folded', tools = false }: Mat
   if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{words.common.nothingYet}</p>
   return (
     <div class={columns.length <= 3 ? 'matrix few' : show === 'time' ? 'matrix stacked' : 'matrix'}>
-      <MatrixFilter matrix={matrix} />
-      {tools && <MatrixTools href={matrix.href} link={link} />}
+      <Toolbar matrix={matrix} link={link} tools={tools} />
       <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
@@ -152,19 +151,52 @@ export function loadText({ accountable, shared }: Load): string {
   return shared === 0 ? `${accountable}` : words.figures.load(accountable, shared)
 }
 
-/** How to read the cells of a matrix. */
+const levels = ['accountable', 'shared', 'supports', 'everyone'] as const
+
+/** How to read the cells of a matrix: one line, which unfolds to whole sentences. */
 export const Legend = () => (
-  <dl class="legend">
-    {(['accountable', 'shared', 'supports', 'everyone'] as const).map((kind) => (
-      <div key={kind}>
-        <dt>
-          <Chip kind={kind}>{words.levels[kind]}</Chip>
-        </dt>
-        <dd>{say.legend[kind]}</dd>
-      </div>
-    ))}
-  </dl>
+  <details class="legend">
+    <summary>
+      {levels.map((kind) => (
+        <span key={kind}>
+          <Chip kind={kind}>{words.levels[kind]}</Chip> <span class="meaning">{say.meaning[kind]}</span>
+        </span>
+      ))}
+    </summary>
+    <dl>
+      {levels.map((kind) => (
+        <div key={kind}>
+          <dt>{words.levels[kind]}</dt>
+          <dd>{say.legend[kind]}</dd>
+        </div>
+      ))}
+    </dl>
+  </details>
 )
+
+interface ToolbarProps extends MatrixTableProps {
+  readonly tools: boolean
+}
+
+/** What can be chosen and, on its own page, how to take the matrix along. On a phone the choices wait behind a button. */
+function Toolbar({ matrix, link, tools }: ToolbarProps) {
+  const filter = MatrixFilter({ matrix })
+  if (!filter && !tools) return null
+  return (
+    <section class="toolbar">
+      {filter && (
+        <>
+          <button type="button" class="filter-button" popovertarget={`rb-filter-${matrix.id}`}>
+            {say.filter}
+          </button>
+          {filter}
+        </>
+      )}
+      <span class="shown count" role="status" />
+      {tools && <MatrixTools href={matrix.href} link={link} />}
+    </section>
+  )
+}
 
 /**
  * Hides rows: those the roles hold alike, those of other focuses, and those where a team keeps to the default; and
@@ -181,7 +213,8 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
   const byDeparture = departing > 0 && departing < rows.length
   if (!byDifference && !byFocus && !byDeparture && !byRole) return null
   return (
-    <div class="filter">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row
+    <div class="filter" id={`rb-filter-${id}`} role="group" aria-label={say.filter} popover="auto">
       {byFocus && (
         <span>
           <label for={`rb-focus-${id}`}>{words.common.focus}</label>
@@ -197,7 +230,7 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
       )}
       {byRole && (
         <fieldset class="columns">
-          <legend>{words.common.roles}</legend>
+          <legend class="vh">{words.common.roles}</legend>
           {columns.map((role) => (
             <label key={role.id}>
               <input type="checkbox" name="roles" value={role.id} checked /> {role.short}
@@ -211,7 +244,6 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
       {byDeparture && (
         <Only class="departing" id={`rb-departs-${id}`} name={say.onlyDepartures} count={[departing, rows.length]} />
       )}
-      <span class="shown count" role="status" />
     </div>
   )
 }
@@ -237,18 +269,21 @@ function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
 /** Takes a matrix along: as a table for other programs and, where scripts run, as text and as an address with all that is chosen. */
 function MatrixTools({ href, link }: Linked<{ readonly href: string }>) {
   return (
-    <div class="tools">
-      <a href={link(href.replace(/html$/, 'csv'))} download>
-        {say.csv}
-      </a>
-      <button type="button" data-copy="table" hidden>
-        {say.copyTable}
-      </button>
-      <button type="button" data-copy="link" hidden>
-        {say.copyLink}
-      </button>
-      <span class="copied" role="status" />
-    </div>
+    <details class="share">
+      <summary>{say.share}</summary>
+      <div class="tools">
+        <button type="button" data-copy="link" hidden>
+          {say.copyLink}
+        </button>
+        <button type="button" data-copy="table" hidden>
+          {say.copyTable}
+        </button>
+        <a href={link(href.replace(/html$/, 'csv'))} download>
+          {say.csv}
+        </a>
+        <span class="copied" role="status" />
+      </div>
+    </details>
   )
 }
 

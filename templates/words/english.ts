@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { alsoCalled, countOf, past, searchLabel } from './scripts.ts'
+import { alsoCalled, countOf, matrixLoad, past, searchLabel } from './scripts.ts'
 
 /** A link or a name in the middle of a sentence. A sentence around it comes in pieces. */
 type Part = ComponentChildren
@@ -91,7 +91,7 @@ export const english = {
   horizons: { any: undefined, immediate: 'Now', short: 'Short term', long: 'Long term' },
 
   figures: {
-    load: (accountable: number, shared: number) => `${accountable} + ${shared} shared`,
+    load: matrixLoad,
     handedTo: (role: string) => `Handed to ${role}`,
     allFacets: 'all facets',
     bothFacets: 'both facets',
@@ -482,6 +482,10 @@ export const english = {
 
   matrix: {
     title: 'Roles',
+    heading: {
+      responsibilities: (title: string) => `${title}: who owns what`,
+      time: (title: string) => `${title}: where the time goes`,
+    },
     empty: 'A matrix without roles.',
     responsibilities: (roles: string) => `Who is accountable for what, who shares it and who supports: ${roles}.`,
     time: (roles: string) => `Where the working time goes, by role: ${roles}.`,
@@ -529,6 +533,13 @@ export const english = {
     caption: (title: string) => `${title}: who holds which responsibility`,
     load: 'Load',
     loadUnit: 'accountable rows',
+    /** In a word or two, and then as the legend unfolds. */
+    meaning: {
+      accountable: 'answers for it',
+      shared: 'each owns a facet',
+      supports: 'helps',
+      everyone: 'expected of all',
+    },
     legend: {
       accountable: 'sets expectations, delegates, supports decisions',
       shared: 'each owns a facet, one clarifies in doubt',
@@ -539,6 +550,8 @@ export const english = {
     onlyDifferences: 'Only differences',
     onlyDepartures: 'Only where this team differs',
     count: countOf,
+    filter: 'Filter',
+    share: 'Share',
     csv: 'Download CSV',
     copyTable: 'Copy as Markdown',
     copyLink: 'Copy link',

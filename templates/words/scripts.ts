@@ -61,6 +61,7 @@ export const countOf = (count: number, all: number) => `${count} of ${all}`
 
 /** What a matrix says. */
 export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`
+export const matrixLoad = (accountable: number, shared: number) => `${accountable} + ${shared} shared`
 export const matrixCopied = 'Copied'
 export const matrixNotCopied = 'The browser does not allow this page to copy'
 

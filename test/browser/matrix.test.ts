@@ -27,6 +27,11 @@ async function pasted(page: Page): Promise<string> {
   return page.locator('#paste').inputValue()
 }
 
+async function share(page: Page, how: string): Promise<void> {
+  await page.locator('.share summary').click()
+  await page.getByRole('button', { name: how }).click()
+}
+
 describe.each(here.roots)('from %s', (_, root) => {
   test.each([true, false])('roles, focus and differences can be chosen, scripts %s', async (javaScriptEnabled) => {
     const page = await here.browser.newPage({ javaScriptEnabled })
@@ -65,6 +70,7 @@ describe.each(here.roots)('from %s', (_, root) => {
       groups: ['People Management'],
     })
     expect(await page.getByRole('status').first().innerText()).toBe('2 of 11 rows shown')
+    expect(await page.locator('.totals td').filter({ visible: true }).allInnerTexts()).toEqual(['0', '2'])
 
     const other = await here.browser.newPage()
     await other.goto(page.url())
@@ -94,7 +100,7 @@ describe.each(here.roots)('from %s', (_, root) => {
   test('what can be seen is copied as a Markdown table', async () => {
     const page = await here.browser.newPage()
     await page.goto(`${root()}/${path}?focus=organizational-strategy&roles=em+tlm`)
-    await page.getByRole('button', { name: 'Copy as Markdown' }).click()
+    await share(page, 'Copy as Markdown')
     const lines = (await pasted(page)).split('\n')
     expect(lines.slice(0, 7)).toEqual([
       '| Responsibility | EM | TLM |',
@@ -120,7 +126,7 @@ describe.each(here.roots)('from %s', (_, root) => {
     expect(await cells.allInnerTexts()).toEqual([expect.stringContaining('Supports'), 'Accountable'])
     expect(await page.locator('.compare-lists h2').first().innerText()).toContain('Tech Lead')
     expect(query(page)).toBe('?swap=yes')
-    await page.getByRole('button', { name: 'Copy link' }).click()
+    await share(page, 'Copy link')
     expect(await pasted(page)).toBe(page.url())
     await page.reload()
     expect((await seen(page)).roles).toEqual(['TL', 'EM'])
@@ -152,7 +158,13 @@ test('the keyboard alone is enough', async () => {
   await page.keyboard.press('Space')
   await expect.poll(() => query(page)).toBe('?roles=tl+tlm&only=yes')
   await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Share')
+  await page.keyboard.press('Enter')
+  for (let tab = 0; tab < 3; tab++) await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Download CSV')
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('link', { name: 'Download CSV' }).isVisible()).toBe(false)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Share')
   await page.close()
 })
 
@@ -168,8 +180,27 @@ test('a matrix of three roles shows all of them on a phone, below headings that 
     expect(box!.y).toBeGreaterThanOrEqual(0)
     expect(box!.y).toBeLessThan(120)
   }
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByLabel('Only differences').check()
   expect((await seen(page)).rows).toHaveLength(10)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await page.getByLabel('Only differences').isVisible()).toBe(false)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Filter')
+  await page.close()
+})
+
+test('on a phone the rows begin in the upper half of the screen, below one line that says how to read them', async () => {
+  const page = await here.browser.newPage({ viewport: { width: 375, height: 812 } })
+  await page.goto(`${here.root}/${path}`)
+  expect((await page.getByRole('rowheader', { name: 'Coaching and Growth' }).boundingBox())!.y).toBeLessThan(400)
+  const chips = await Promise.all((await page.locator('.legend .chip').all()).map((chip) => chip.boundingBox()))
+  expect(new Set(chips.map((box) => Math.round(box!.y + box!.height / 2))).size).toBe(1)
+  expect(await page.getByText('helps without being accountable').isVisible()).toBe(false)
+  await page.locator('.legend summary').click()
+  expect(await page.getByText('helps without being accountable').isVisible()).toBe(true)
+  expect(await violations(page)).toEqual([])
   await page.close()
 })
 

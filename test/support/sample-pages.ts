@@ -287,12 +287,12 @@ export const guidePage: PageView = {
 
 export const matrixPage: PageView = {
   frame: frame(matrix.title, matrix.href),
-  main: { kind: 'matrix', matrix: matrix },
+  main: { kind: 'matrix', matrix, heading: matrix.title },
 }
 
 export const timePage: PageView = {
   frame: frame(timeMatrix.title, timeMatrix.href),
-  main: { kind: 'matrix', matrix: timeMatrix },
+  main: { kind: 'matrix', matrix: timeMatrix, heading: timeMatrix.title },
 }
 
 export const comparePage: PageView = {

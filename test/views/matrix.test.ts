@@ -178,3 +178,15 @@ describe('time', () => {
     expect(column({ 'roles/a.md': page('title: A') }, 'a')).toBeUndefined()
   })
 })
+
+test('a title of nothing but short names of roles says on its own page what the matrix is about', () => {
+  const headed = (title?: string) =>
+    mainAt(
+      handbookOf(leads, { matrices: [{ id: 'm', roles: ['em', 'tl', 'tlm'], show, ...(title && { title }) }] }),
+      'matrix/m.html',
+      'matrix',
+    ).heading
+  expect(headed()).toBe('EM / TL / TLM: who owns what')
+  expect(headed('EM, TL and TLM')).toBe('EM, TL and TLM: who owns what')
+  expect(headed('Leads')).toBe('Leads')
+})

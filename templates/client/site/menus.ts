@@ -3,14 +3,14 @@
  * not when one leaves them with the tab key.
  */
 export function bindMenus(): void {
-  addEventListener('pointerdown', ({ target }) => close('.versions', target))
-  addEventListener('focusin', ({ target }) => close('.versions, #rb-theme, #rb-navigation', target))
-  const versions = document.querySelector<HTMLDetailsElement>('.versions')
-  versions?.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return
-    versions.open = false
-    versions.querySelector('summary')!.focus()
-  })
+  addEventListener('pointerdown', ({ target }) => close('.versions, .share', target))
+  addEventListener('focusin', ({ target }) => close('.versions, .share, #rb-theme, #rb-navigation', target))
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.versions, .share'))
+    menu.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return
+      menu.open = false
+      menu.querySelector('summary')!.focus()
+    })
 }
 
 /** Closes those of the menus that an event is outside of. Their own button may have the focus. */
