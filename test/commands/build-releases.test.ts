@@ -114,7 +114,7 @@ describe('a site with releases', () => {
         join(
           folder,
           'assets',
-          readdirSync(join(site, folder, 'assets')).find((name) => name.startsWith('search-data'))!,
+          readdirSync(join(site, folder, 'assets')).find((name) => name.startsWith('search-names'))!,
         ),
       )
     expect(dataIn('1.0.0')).toContain('Program Lead')
