@@ -172,12 +172,12 @@ async function tabTo(page: Page, name: string): Promise<void> {
 }
 
 test('the keyboard reaches skip link, search, theme, navigation and contents in the order of the page', async () => {
-  const { page } = await openPage(here.browser, here.root, 'roles/tl.html')
+  const { page } = await openPage(here.browser, here.root, 'responsibilities/technical-execution.html')
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to content')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('rb-main')
-  await page.goto(`${here.root}/roles/tl.html`)
+  await page.goto(`${here.root}/responsibilities/technical-execution.html`)
   await tabTo(page, 'Engineering Handbook')
   await tabTo(page, 'Search')
   await tabTo(page, 'Theme')
@@ -191,9 +191,9 @@ test('the keyboard reaches skip link, search, theme, navigation and contents in 
   await tabTo(page, 'Below Focus areas')
   await page.keyboard.press('Enter')
   await tabTo(page, 'People Management')
-  await tabTo(page, 'What it looks like')
+  await tabTo(page, 'What good looks like')
   await page.keyboard.press('Enter')
-  expect(page.url()).toMatch(/#rb-examples$/)
+  expect(page.url()).toMatch(/#what-good-looks-like$/)
   await page.close()
 })
 

@@ -208,7 +208,7 @@ test('a role’s answers come before its text, and examples can be unfolded', as
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/roles/tl.html`)
   const headings = await page.locator('.article-body h2').allInnerTexts()
-  expect(headings.slice(0, 4)).toEqual(['Accountable for', 'Shares', 'Supports', 'Not responsible for'])
+  expect(headings.slice(0, 5)).toEqual(['Who holds it', 'Accountable for', 'Shares', 'Supports', 'Not responsible for'])
   const example = page.getByText('Divides the system into AoRs, then agrees with the EM on who could own each.')
   expect(await example.isVisible()).toBe(false)
   await page.locator('summary', { hasText: '6 examples of Technical Strategy' }).click()
