@@ -10,6 +10,7 @@ import type { SearchGlobals } from './search/globals.ts'
 
 const globals = window as unknown as SearchGlobals
 const boxes = new WeakMap<HTMLElement, () => void>()
+const forms = new WeakSet<HTMLFormElement>()
 let made: { readonly site: Site; readonly engine: Engine } | undefined
 
 globals.rolebookSearch = {
@@ -20,6 +21,8 @@ globals.rolebookSearch = {
     else boxes.set(place, fillBox({ place, site, engine, onLeave, onQuery: onLeave ? undefined : keepInAddress }))
   },
   answer(root, form) {
+    if (forms.has(form)) return
+    forms.add(form)
     answerForm(parts(root).site, form, keepInAddress)
   },
 }
