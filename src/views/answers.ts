@@ -1,7 +1,7 @@
 import { words } from '../../templates/words/words.ts'
 import type { AnswerContact, AnswerData, AnswerWay, Topic } from '../base/client-data.ts'
 import { groupBy } from '../base/text.ts'
-import { activeEntities, visibleEntities } from '../model/queries.ts'
+import { visibleEntities } from '../model/queries.ts'
 import type { Aor, Entity, Handbook, Holding, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
 import { type ContactWay, contactWays, type PersonRef, personRef, seeAlso, teamContact } from './refs.ts'
 import { type Contact, listAnswers, type Seat, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
@@ -19,7 +19,8 @@ interface Numbers {
  * and the search answer from. `who`: the list for the whole handbook, then that of each team.
  */
 export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerData {
-  const people = [...handbook.people.keys()]
+  const named = [...handbook.people.values()].filter(({ page, holds }) => !page?.page.data.hidden || holds.length > 0)
+  const people = named.map(({ id }) => id)
   const roles = visibleEntities(handbook.roles)
   const teams = visibleEntities(handbook.teams)
   const numbers: Numbers = {
@@ -32,7 +33,8 @@ export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerD
   return {
     people: people.map((id) => {
       const { name, href, contact = [] } = personRef(handbook, id)
-      return [name, href ?? '', ...waysAs(contact)]
+      const isHidden = handbook.people.get(id)!.page?.page.data.hidden === true
+      return [name, isHidden ? '' : (href ?? ''), ...waysAs(contact)]
     }),
     roles: roles.map((role) => [role.short, role.title, role.href, ...waysAs(contactWays(role))]),
     teams: teams.map((team) => [
@@ -49,7 +51,7 @@ export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerD
         ...holdersOf(handbook, numbers, practice.owner),
       })),
       ...roles.map((role) => roleTopic(handbook, numbers, role)),
-      ...[...handbook.people.values()].map((person) => personTopic(handbook, numbers, person)),
+      ...named.filter(({ page }) => !page?.page.data.hidden).map((person) => personTopic(handbook, numbers, person)),
       ...teams.map((team) => teamTopic(handbook, numbers, team)),
     ],
     ...(general && { who: [general.title, general.href] }),
@@ -86,7 +88,7 @@ function topic<Kind extends Topic['kind']>(kind: Kind, entity: Entity, ...names:
 /** The responsibilities, with what the lists say about each. */
 function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]: readonly WhoView[]): Topic[] {
   const terms = groupBy(
-    activeEntities(handbook.terms).flatMap((term) => {
+    visibleEntities(handbook.terms).flatMap((term) => {
       const leadsTo = seeAlso(handbook, term).find(({ id }) => handbook.responsibilities.has(id))
       return leadsTo ? [[leadsTo.id, [term.title, ...term.aliases]] as const] : []
     }),
