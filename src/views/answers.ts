@@ -2,13 +2,15 @@ import { words } from '../../templates/words/words.ts'
 import type { AnswerContact, AnswerData, AnswerWay, Topic } from '../base/client-data.ts'
 import { groupBy } from '../base/text.ts'
 import { visibleEntities } from '../model/queries.ts'
-import type { Aor, Entity, Handbook, Holding, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
+import type { Aor, Entity, Handbook, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
+import { isListed, listHoldings } from './people.ts'
 import { type ContactWay, contactWays, type PersonRef, personRef, seeAlso, teamContact } from './refs.ts'
 import { type Contact, listAnswers, type Seat, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
 
 /** What the topics refer to by number. */
 interface Numbers {
-  readonly people: ReadonlyMap<string, number>
+  /** Only whoever a topic names: it grows with the topics. */
+  readonly people: Map<PersonId, number>
   readonly roles: ReadonlyMap<RoleId, number>
   /** By the address of a team, as lists of who to go to name it. */
   readonly teams: ReadonlyMap<string, number>
@@ -19,21 +21,30 @@ interface Numbers {
  * and the search answer from. `who`: the list for the whole handbook, then that of each team.
  */
 export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerData {
-  const named = [...handbook.people.values()].filter(({ page, holds }) => !page?.page.data.hidden || holds.length > 0)
-  const people = named.map(({ id }) => id)
   const roles = visibleEntities(handbook.roles)
   const teams = visibleEntities(handbook.teams)
   const numbers: Numbers = {
-    people: numbered(people),
+    people: new Map(),
     roles: numbered(roles.map(({ id }) => id)),
     teams: numbered(teams.map(({ href }) => href)),
   }
   const [general, ...ofTeams] = who
   const lists = new Map(ofTeams.flatMap(({ team, href }) => (team ? [[team.href, href] as const] : [])))
+  const topics = [
+    ...dutyTopics(handbook, numbers, who),
+    ...visibleEntities(handbook.aors).map((aor) => areaTopic(handbook, numbers, aor)),
+    ...visibleEntities(handbook.practices).map((practice) => ({
+      ...topic('practice', practice),
+      ...holdersOf(handbook, numbers, practice.owner),
+    })),
+    ...roles.map((role) => roleTopic(handbook, numbers, role)),
+    ...[...handbook.people.values()].filter(isListed).map((person) => personTopic(handbook, numbers, person)),
+    ...teams.map((team) => teamTopic(handbook, numbers, team)),
+  ]
   return {
-    people: people.map((id) => {
+    people: [...numbers.people.keys()].map((id) => {
       const { name, href, contact = [] } = personRef(handbook, id)
-      const isHidden = handbook.people.get(id)!.page?.page.data.hidden === true
+      const isHidden = handbook.people.get(id)?.page?.page.data.hidden === true
       return [name, isHidden ? '' : (href ?? ''), ...waysAs(contact)]
     }),
     roles: roles.map((role) => [role.short, role.title, role.href, ...waysAs(contactWays(role))]),
@@ -43,17 +54,7 @@ export function answerData(handbook: Handbook, who: readonly WhoView[]): AnswerD
       lists.get(team.href) ?? team.href,
       ...waysAs(teamContact(handbook, team)),
     ]),
-    topics: [
-      ...dutyTopics(handbook, numbers, who),
-      ...visibleEntities(handbook.aors).map((aor) => areaTopic(handbook, numbers, aor)),
-      ...visibleEntities(handbook.practices).map((practice) => ({
-        ...topic('practice', practice),
-        ...holdersOf(handbook, numbers, practice.owner),
-      })),
-      ...roles.map((role) => roleTopic(handbook, numbers, role)),
-      ...named.filter(({ page }) => !page?.page.data.hidden).map((person) => personTopic(handbook, numbers, person)),
-      ...teams.map((team) => teamTopic(handbook, numbers, team)),
-    ],
+    topics,
     ...(general && { who: [general.title, general.href] }),
   }
 }
@@ -184,11 +185,10 @@ const sentence = (parts: unknown): string => [parts].flat(9).join('')
 /** An area: its holder, or else the role that it is a part of. */
 function areaTopic(handbook: Handbook, numbers: Numbers, aor: Aor): Topic {
   const team = handbook.teams.get(aor.team ?? '')
-  const held = aor.holder === undefined ? undefined : numbers.people.get(aor.holder)
   const holder: AnswerContact =
-    held === undefined
+    aor.holder === undefined
       ? { notes: [words.common.heldByNobody], gap: 1 }
-      : { people: [held], ...backupOf(numbers, aor.backup), ...teamOf(numbers, team?.href) }
+      : { people: numbersOf(numbers, [aor.holder]), ...backupOf(numbers, aor.backup), ...teamOf(numbers, team?.href) }
   const carried = handbook.responsibilities.get(aor.carries ?? '')
   const answering = team && carried ? listAnswers(handbook, team, carried) : []
   const next = answering
@@ -222,21 +222,17 @@ function roleTopic(handbook: Handbook, numbers: Numbers, role: Role): Topic {
   return { ...topic('role', role, ...names), ...holdersOf(handbook, numbers, role.id) }
 }
 
-function personTopic(handbook: Handbook, numbers: Numbers, { id, name, page, holds }: Person): Topic {
-  const anywhere = [{ people: [numbers.people.get(id)!], notes: holds.flatMap((held) => holdingText(handbook, held)) }]
+function personTopic(handbook: Handbook, numbers: Numbers, person: Person): Topic {
+  const { id, name, page } = person
+  const { roles, aors, backupOf } = listHoldings(handbook, person)
+  const notes = [
+    ...roles.map(({ role, team }) => words.who.roleOf(role.title, team.title)),
+    ...aors.map(({ title }) => words.who.holdsArea(title)),
+    ...backupOf.map(({ title }) => words.who.backsArea(title)),
+  ]
+  const anywhere = [{ people: numbersOf(numbers, [id]), notes }]
   if (page) return { ...topic('person', page, name), anywhere }
   return { kind: 'person', title: name, href: personRef(handbook, id).href ?? '', names: [name], anywhere }
-}
-
-function holdingText({ aors, roles, teams }: Handbook, holding: Holding): string[] {
-  if (holding.kind === 'role') {
-    const role = roles.get(holding.role)
-    const team = teams.get(holding.team)
-    return role && team ? [words.who.roleOf(role.titles.get(team.scope ?? '') ?? role.title, team.title)] : []
-  }
-  const title = aors.get(holding.aor)?.title
-  if (title === undefined) return []
-  return [holding.kind === 'aor' ? words.who.holdsArea(title) : words.who.backsArea(title)]
 }
 
 const teamTopic = (handbook: Handbook, numbers: Numbers, team: Team): Topic => ({
@@ -255,7 +251,13 @@ const seatContact = (numbers: Numbers, { role, people }: Seat): AnswerContact =>
   ...roleOf(numbers, role.id),
 })
 
-const numbersOf = ({ people }: Numbers, ids: readonly PersonId[]): number[] => ids.flatMap((id) => people.get(id) ?? [])
+const numbersOf = (numbers: Numbers, ids: readonly PersonId[]): number[] => ids.map((id) => personNumber(numbers, id))
+
+function personNumber({ people }: Numbers, id: PersonId): number {
+  const number = people.get(id) ?? people.size
+  people.set(id, number)
+  return number
+}
 
 const idsOf = (people: readonly PersonRef[]) => people.map(({ id }) => id)
 
@@ -263,7 +265,8 @@ const roleOf = ({ roles }: Numbers, id: RoleId): Pick<AnswerContact, 'role'> => 
 
 const teamOf = ({ teams }: Numbers, href = ''): Pick<AnswerContact, 'team'> => numberAs('team', teams.get(href))
 
-const backupOf = ({ people }: Numbers, name = ''): Pick<AnswerContact, 'backup'> => numberAs('backup', people.get(name))
+const backupOf = (numbers: Numbers, id: PersonId | undefined): Pick<AnswerContact, 'backup'> =>
+  id === undefined ? {} : { backup: personNumber(numbers, id) }
 
 const numberAs = <Key extends string>(key: Key, number: number | undefined) =>
   (number === undefined ? {} : { [key]: number }) as { readonly [K in Key]?: number }

@@ -186,7 +186,8 @@ function marks({ acting }: Team, { id }: RoleRef, { owners, here, changes }: Tea
   ]
 }
 
-function listHoldings(handbook: Handbook, person: Person | undefined): HoldingsView {
+/** What a person holds that lists may name. */
+export function listHoldings(handbook: Handbook, person: Person | undefined): HoldingsView {
   const { roles, teams, aors } = handbook
   const holds = person?.holds ?? []
   return {
@@ -246,8 +247,8 @@ export function peopleView(handbook: Handbook): PeopleView | undefined {
   return { kind: 'people', title: words.people.title, href: peopleHref, people }
 }
 
-/** A person of the past is of interest as long as something is still held. */
-const isListed = (person: Person) => {
+/** Whether lists may name a person. One of the past is of interest as long as something is still held. */
+export const isListed = (person: Person) => {
   const { page, holds } = person
   return isPresent(person) && page?.page.data.hidden !== true && (page?.status !== 'historical' || holds.length > 0)
 }

@@ -1,12 +1,35 @@
 /*! Contains MiniSearch 7.2.0, copyright Luca Ongaro, under the MIT license. */
 /** The search itself, loaded when somebody searches. It keeps nothing and sends nothing. */
 
+import type { SearchNames, SearchTexts } from '../../src/base/client-data.ts'
 import type { Site } from './search/answer-view.ts'
 import { answerer } from './search/answers.ts'
 import { fillBox } from './search/box.ts'
 import { type Engine, engine } from './search/engine.ts'
 import { answerForm } from './search/form.ts'
-import type { SearchGlobals } from './search/globals.ts'
+
+/** How the scripts of a search find each other: classic scripts have nothing but `window` in common. */
+export interface SearchGlobals {
+  /** Where the others are, from the site's root. */
+  rolebookSearchFiles: {
+    readonly script: string
+    readonly style: string
+    readonly names: string
+    readonly texts: string
+  }
+  rolebookSearchNames: SearchNames
+  rolebookSearchTexts: SearchTexts
+  /** Settles with the texts. */
+  rolebookTextsLoaded: Promise<unknown>
+  rolebookSearch: Search
+}
+
+export interface Search {
+  /** Searches in a place that has an input already, from the root of the site. `onLeave`: before a result is followed. */
+  open(root: string, place: HTMLElement, onLeave?: () => void): void
+  /** Answers what is written in a form of the page, below it. */
+  answer(root: string, form: HTMLFormElement): void
+}
 
 const globals = window as unknown as SearchGlobals
 const boxes = new WeakMap<HTMLElement, () => void>()

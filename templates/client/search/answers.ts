@@ -46,11 +46,15 @@ const vague = new Set(
 )
 const vagueness = 0.3
 
+/** How much of its rarity counts for a word that no topic has. */
+const unknown = 0.7
+
 /** A name, a keyword or a sentence as a set of words that a question may have. */
 interface Phrase {
   readonly topic: number
   readonly weight: number
-  readonly words: readonly string[]
+  /** What its words have in common with their other forms → the words as they are written. */
+  readonly words: ReadonlyMap<string, readonly string[]>
   /** What the phrase says, where a reader is shown why it fits. */
   readonly text?: string
 }
@@ -66,18 +70,15 @@ const mostAnswers = 3
 export function answerer(data: AnswerData): Answerer {
   const phrases = data.topics.flatMap(phrasesOf)
   const places = new Map<string, Phrase[]>()
+  const written = new Map<string, string>()
+  const topicsWith = new Map<string, Set<number>>()
   for (const phrase of phrases)
-    for (const word of new Set(phrase.words)) places.set(word, [...(places.get(word) ?? []), phrase])
-  /** Words as they are written → what they have in common with their other forms. */
-  const written = new Map(
-    data.topics
-      .flatMap(textsOf)
-      .flatMap(({ text }) => subjectOf(text))
-      .map((word) => [word, stem(word)]),
-  )
-  const topicsWith = new Map(
-    [...places].map(([word, found]) => [word, new Set(found.map(({ topic }) => topic)).size] as const),
-  )
+    for (const [word, forms] of phrase.words) {
+      append(places, word, phrase)
+      topicsWith.set(word, (topicsWith.get(word) ?? new Set()).add(phrase.topic))
+      for (const form of forms) written.set(form, word)
+    }
+  const worths = new Map([...topicsWith].map(([word, topics]) => [word, rarity(topics.size)]))
   const teams = data.teams.flatMap(([, names], number) =>
     names.map((name) => ({ number, words: wordsOf(name).map(folded) })),
   )
@@ -169,7 +170,7 @@ export function answerer(data: AnswerData): Answerer {
 
   /** How much a question has of a phrase: all of a long one is worth most. */
   function phraseFit({ words, weight }: Phrase, wanted: readonly Wanted[]): number {
-    const all = [...new Set(words)]
+    const all = [...words.keys()]
     const whole = all.reduce((sum, word) => sum + worth(word), 0)
     const found = wanted.map(({ meant, worth }) => worth * Math.max(0, ...all.map((word) => meant.get(word) ?? 0)))
     const has = found.reduce((sum, one) => sum + one, 0)
@@ -177,10 +178,14 @@ export function answerer(data: AnswerData): Answerer {
     return whole === 0 ? 0 : weight * has * share * share
   }
 
-  /** A word that few topics have says more than one that many have. One that none has is often beside the point. */
+  /** A word that no topic has is often beside the point. */
   function worth(word: string): number {
-    const count = topicsWith.get(word) ?? 0
-    return Math.log(1 + (data.topics.length + 1) / (count + 0.5)) * (count === 0 ? 0.7 : 1)
+    return worths.get(word) ?? rarity(0) * unknown
+  }
+
+  /** A word that few topics have says more than one that many have. */
+  function rarity(count: number): number {
+    return Math.log(1 + (data.topics.length + 1) / (count + 0.5))
   }
 
   /** What a word may stand for, each with how surely. */
@@ -229,15 +234,29 @@ interface Wanted {
   readonly meant: ReadonlyMap<string, number>
 }
 
+/** All that is written of a topic, by where it stands. */
 function phrasesOf(topic: Topic, number: number): Phrase[] {
-  return textsOf(topic)
-    .map(({ text, from }) => ({
-      topic: number,
-      weight: weights[from],
-      words: stems(text),
-      ...(shownWhy.has(from) && { text }),
-    }))
-    .filter(({ words }) => words.length > 0)
+  const { names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} } = topic
+  const contacts = [anywhere, ...Object.values(inTeams)].flat()
+  const situations = [...new Set(contacts.flatMap(({ situations = [] }) => situations))]
+  const texts: Readonly<Record<Source, readonly string[]>> = {
+    names,
+    keywords,
+    terms,
+    situations,
+    decides,
+    text: [text],
+  }
+  return (Object.keys(texts) as Source[])
+    .flatMap((from) =>
+      texts[from].map((text) => ({
+        topic: number,
+        weight: weights[from],
+        words: subjectOf(text),
+        ...(shownWhy.has(from) && { text }),
+      })),
+    )
+    .filter(({ words }) => words.size > 0)
 }
 
 /** Where the words stand that tell a reader why an answer fits. */
@@ -245,21 +264,19 @@ const shownWhy: ReadonlySet<Source> = new Set(['terms', 'situations', 'decides']
 
 type Source = keyof typeof weights
 
-/** All that is written of a topic, and where. */
-function textsOf({ names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} }: Topic) {
-  const contacts = [anywhere, ...Object.values(inTeams)].flat()
-  const situations = [...new Set(contacts.flatMap(({ situations = [] }) => situations))]
-  const all: Readonly<Record<Source, readonly string[]>> = { names, keywords, terms, situations, decides, text: [text] }
-  return (Object.keys(all) as Source[]).flatMap((from) => all[from].map((text) => ({ text, from })))
-}
-
-const stems = (text: string): string[] => subjectOf(text).map(stem)
-
-/** What a text is about, as words to compare. Of a name that has only words of questions, all of these. */
-function subjectOf(text: string): string[] {
+/** What a text is about, as the words of a phrase. Of a name that has only words of questions, all of these. */
+function subjectOf(text: string): ReadonlyMap<string, readonly string[]> {
   const words = [...wordsOf(text).flatMap(spellings), ...compounds(text).map(folded)]
   const subject = subjectWords(words)
-  return subject.length > 0 ? subject : words
+  const forms = new Map<string, string[]>()
+  for (const word of subject.length > 0 ? subject : words) append(forms, stem(word), word)
+  return forms
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key)
+  if (values) values.push(value)
+  else map.set(key, [value])
 }
 
 /** Whether two words differ by one slip of a finger: a letter too many, one too few, a wrong one, or two in the wrong order. */

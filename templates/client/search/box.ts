@@ -1,6 +1,6 @@
 import * as say from '../../words/scripts.ts'
 import { answersFor, answerText, type Site, waysIn } from './answer-view.ts'
-import { element, excerpt, marked, type Piece } from './elements.ts'
+import { element, excerpt, marked, type Piece, whenWritten } from './elements.ts'
 import type { Engine, Hit } from './engine.ts'
 import { folded, wordsOf } from './words.ts'
 
@@ -18,9 +18,6 @@ interface Options {
 /** More than anybody looks through. */
 const most = 30
 
-/** Milliseconds to wait for the next key. */
-const pause = 40
-
 /** Makes of an input a combobox: answers, and a list of what was found, where arrows choose and Enter follows. Gives what to call when its text has changed. */
 export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () => void {
   const input = place.querySelector('input')!
@@ -28,8 +25,8 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
   const list = element('div', { id: 'rb-hits', class: 'hits', role: 'listbox', 'aria-label': say.searchResults })
   const above = element('div', { class: 'search-answers' })
   const results = element('div', { class: 'search-results' }, above, list)
-  let isComplete = false
-  let timer = 0
+  /** What is said as long as not all has been read. */
+  let rest: string = say.searchLoading
   let chosen: Element | undefined
   const attributes = {
     role: 'combobox',
@@ -41,20 +38,11 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
   status.after(results, keyHelp())
 
   engine.complete.then(
-    () => {
-      isComplete = true
-      search()
-    },
-    () => {
-      isComplete = true
-      showStatus(say.searchFailed)
-    },
+    () => readRest(''),
+    () => readRest(say.searchFailed),
   )
-  input.addEventListener('input', () => {
-    onQuery?.(input.value)
-    window.clearTimeout(timer)
-    timer = window.setTimeout(search, pause)
-  })
+  input.addEventListener('input', () => onQuery?.(input.value))
+  const putOff = whenWritten(input, search)
   input.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -69,13 +57,18 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
   search()
   return search
 
+  function readRest(words: string): void {
+    rest = words
+    search()
+  }
+
   function search(): void {
-    window.clearTimeout(timer)
+    putOff()
     const query = input.value.trim()
     if (query === '') {
       above.replaceChildren(...waysIn(site))
       showHits([])
-      showStatus('')
+      showStatus(rest === say.searchFailed ? rest : '')
       return
     }
     const { reply, views } = answersFor(site, query)
@@ -83,8 +76,8 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
     const hits = answerFirst(engine.search(query), reply.answers[0]?.topic.href)
     showHits(hits)
     const answer = answerText(site, reply)
-    const pages = hits.length > 0 ? count(hits.length) : isComplete && answer === '' ? say.foundNothing(query) : ''
-    showStatus([answer, pages, isComplete ? '' : say.searchLoading].filter(Boolean).join(' '))
+    const pages = hits.length > 0 ? count(hits.length) : rest === '' && answer === '' ? say.foundNothing(query) : ''
+    showStatus([answer, pages, rest].filter(Boolean).join(' '))
   }
 
   function showHits(hits: readonly Hit[]): void {

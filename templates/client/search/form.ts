@@ -1,9 +1,6 @@
 import * as say from '../../words/scripts.ts'
 import { answersFor, answerText, link, type Site } from './answer-view.ts'
-import { element } from './elements.ts'
-
-/** Milliseconds to wait for the next key. */
-const pause = 40
+import { element, whenWritten } from './elements.ts'
 
 /** Answers what is written in a form of the page, below it. The team is chosen in the form, or is that of the page. */
 export function answerForm(site: Site, form: HTMLFormElement, onQuery: (query: string) => void): void {
@@ -11,13 +8,9 @@ export function answerForm(site: Site, form: HTMLFormElement, onQuery: (query: s
   const team = form.querySelector('select')
   const status = element('p', { class: 'vh', role: 'status' })
   const place = element('div', { class: 'ask-answers' })
-  let timer = 0
   form.append(status, place)
-  input.addEventListener('input', () => {
-    onQuery(input.value)
-    window.clearTimeout(timer)
-    timer = window.setTimeout(show, pause)
-  })
+  input.addEventListener('input', () => onQuery(input.value))
+  const putOff = whenWritten(input, show)
   team?.addEventListener('change', show)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -33,7 +26,7 @@ export function answerForm(site: Site, form: HTMLFormElement, onQuery: (query: s
   show()
 
   function show(): void {
-    window.clearTimeout(timer)
+    putOff()
     const question = input.value.trim()
     const href = team?.value || form.dataset.team
     const number = site.data.teams.findIndex(([, , own]) => own === href)
@@ -47,7 +40,7 @@ export function answerForm(site: Site, form: HTMLFormElement, onQuery: (query: s
 
   /** The way on from an answer, and from none. */
   function more(question: string, isNone: boolean): HTMLElement[] {
-    const everything = link(site, `search.html?q=${encodeURIComponent(question)}`, say.searchWhole(question))
+    const everything = link(site, `${form.action}?q=${encodeURIComponent(question)}`, say.searchWhole(question))
     return [
       ...(isNone ? [element('p', { class: 'answer-none' }, say.noAnswer(question))] : []),
       element('p', { class: 'answer-on' }, everything),

@@ -1,6 +1,6 @@
 import * as say from '../../words/scripts.ts'
 import { element } from '../search/elements.ts'
-import type { SearchGlobals } from '../search/globals.ts'
+import type { SearchGlobals } from '../search.ts'
 import { rememberPage } from './recent.ts'
 
 const globals = window as unknown as SearchGlobals
@@ -27,8 +27,10 @@ export function bindSearch(): void {
   addEventListener('submit', (event) => {
     if (event.defaultPrevented) return
     event.preventDefault()
-    if (event.target === ask) answer()
-    else openWith(new FormData(event.target as HTMLFormElement).get('q'))
+    const question = new FormData(event.target as HTMLFormElement).get('q')
+    if (event.target === ask)
+      answer().catch(() => location.assign(`${form.action}?q=${encodeURIComponent(`${question}`)}`))
+    else openWith(question)
   })
   addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !asks(event)) return
@@ -42,16 +44,15 @@ export function bindSearch(): void {
   }
   if (ask) {
     const input = ask.querySelector('input')!
-    input.addEventListener('input', answer, { once: true })
+    const tryToAnswer = () => void answer().catch(() => undefined)
+    input.addEventListener('input', tryToAnswer)
     input.value ||= asked()
-    if (input.value) answer()
+    if (input.value) tryToAnswer()
   }
 
-  function answer(): void {
-    load().then(
-      () => globals.rolebookSearch.answer(root, ask!),
-      () => location.assign(`${form!.action}?q=${encodeURIComponent(ask!.querySelector('input')!.value)}`),
-    )
+  async function answer(): Promise<void> {
+    await load()
+    globals.rolebookSearch.answer(root, ask!)
   }
 
   function openWith(written: FormDataEntryValue | null): void {
@@ -71,14 +72,28 @@ export function bindSearch(): void {
   }
 
   function fill(where: HTMLElement, onLeave?: () => void): void {
+    const input = where.querySelector('input')!
     const status = where.querySelector('[role=status]')!
-    if (!globals.rolebookSearch) status.textContent = say.searchLoading
+    let isEntered = false
+    if (!globals.rolebookSearch) {
+      status.textContent = say.searchLoading
+      input.addEventListener('keydown', enter)
+    }
     load().then(
-      () => globals.rolebookSearch.open(root, where, onLeave),
+      () => {
+        input.removeEventListener('keydown', enter)
+        globals.rolebookSearch.open(root, where, onLeave)
+        if (isEntered) input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+      },
       () => {
         status.textContent = say.searchFailed
       },
     )
+
+    /** Enter before there is anything to follow is followed once there is. */
+    function enter({ key, isComposing }: KeyboardEvent): void {
+      isEntered = key === 'Enter' && !isComposing
+    }
   }
 
   /** What failed to load may succeed the next time. */

@@ -17,7 +17,8 @@ export function recentPages(root: string): readonly RecentPage[] {
 export function rememberPage(root: string): void {
   const href = location.href.slice(root.length).replace(/[?#].*$/, '')
   const title = document.querySelector('h1')?.textContent?.trim()
-  if (!location.href.startsWith(root) || !title || /^(|index\.html|search\.html|404\.html)$/.test(href)) return
+  // The first page, the search and the page that is not there have no place among others.
+  if (!location.href.startsWith(root) || !title || !document.querySelector('.breadcrumbs')) return
   const others = recentPages(root).filter(([, other]) => other !== href)
   try {
     localStorage.setItem(keyOf(root), JSON.stringify([[title, href], ...others].slice(0, most)))
