@@ -178,8 +178,12 @@ export const ownId = z.string(anId).regex(/^[^\s/\\\p{C}]+$/u, anId)
 // A title in place of the id is taken as well: only where all pages are known can a message say which id was meant.
 const id = z.string(anId).regex(/^[^\s/\\\p{C}]+$|^[^\s/\\\p{C},]+(?: [^\s/\\\p{C},]+)+$/u, anId)
 
+const aPageId = 'an id: a file name without its ending, of a guide with its folders'
+/** What leads to a page of any kind: a guide has its folders in its id. */
+const anyId = z.string(aPageId).regex(/^[^\s\\\p{C},]+(?: [^\s\\\p{C},]+)*$/u, aPageId)
+
 /** The id of something; without `names`, of what has no page. */
-export const idOf = (names?: NameOf) => means(id, { names })
+export const idOf = (names?: NameOf) => means(names === 'entity' ? anyId : id, { names })
 
 /** An id or several. */
 export function idsOf(names?: NameOf) {

@@ -14,6 +14,20 @@ test('a handbook without mistakes has no problems', () => {
   expect(problems({})).toEqual([])
 })
 
+test('a page may be in tension with a guide, which is named with its folder', () => {
+  const guide = { 'guides/ship-daily.md': page('title: Ship daily', 'reviewedOn: 2026-01-01') }
+  const tense = (id: string) => ({
+    ...guide,
+    ...responsibility('ownerRole: em', `inTensionWith: [${id}]`, 'examples: [Plans.]'),
+  })
+  const about = (id: string) => problems(tense(id)).filter((problem) => / (?:id-unknown|key-value) /.test(problem))
+  expect(about('guides/ship-daily')).toEqual([])
+  expect(about('guides/ship-dayly')).toEqual([
+    expect.stringContaining('id-unknown Unknown id `guides/ship-dayly`, did you mean `guides/ship-daily`?'),
+  ])
+  expect(about('roles/em')).toEqual([expect.stringContaining('id-unknown Unknown id `roles/em`, did you mean `em`?')])
+})
+
 describe('a role without a page is named where', () => {
   test.each([
     ['it owns', responsibility('ownerRole: emm'), 'responsibilities/delivery.md:4:12-4:15'],
