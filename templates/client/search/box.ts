@@ -77,7 +77,7 @@ export function fillBox({ place, site, engine, onQuery, onLeave }: Options): () 
     showHits(hits)
     const answer = answerText(site, reply)
     const pages = hits.length > 0 ? count(hits.length) : rest === '' && answer === '' ? say.foundNothing(query) : ''
-    showStatus([answer, pages, rest].filter(Boolean).join(' '))
+    showStatus([[answer, pages].filter(Boolean).join(' '), rest].filter(Boolean).join(' · '))
   }
 
   function showHits(hits: readonly Hit[]): void {
