@@ -65,13 +65,23 @@ interface Props extends Omit<FrameProps, 'frame' | 'children'> {
 export function PageDocument({ view, prose, ...loaded }: Props) {
   const { frame, main, common } = view
   const { link } = loaded
+  const { backlinks } = frame
+  const { sheet = false } = kindOf(main)
   const sections = pageSections(view, link)
   const listed = (some: readonly PageSection[]) =>
     some.map((section) => ({ id: sectionId(section), text: section[1], depth: 2 }))
   const contents = [...listed(sections.before), ...frame.contents, ...listed(sections.after)]
   return (
-    <Frame frame={frame} {...loaded}>
-      <Main view={main} link={link} prose={prose} sections={sections} contents={contents} common={common} />
+    <Frame frame={sheet ? { ...frame, backlinks: [] } : frame} {...loaded}>
+      <Main
+        view={main}
+        link={link}
+        prose={prose}
+        sections={sections}
+        contents={contents}
+        common={common}
+        usedIn={sheet ? backlinks : undefined}
+      />
     </Frame>
   )
 }

@@ -82,8 +82,8 @@ export function splitAtVersions(html: string): readonly string[] | undefined {
 /** Whether a chunk of an author's text begins with a heading. The parser begins a chunk at each. */
 export const isHeadingStart = (chunk: string): boolean => /^<h[1-6][ >]/.test(chunk)
 
-/** Classes of boxes that hold nothing but controls. On a screen they are for choosing; paper and Markdown have no use for them. */
-const controlBoxes = ['contents', 'choice', 'toolbar', 'ask'] as const
+/** Classes of boxes that are for choosing where to go on a screen. The handbook as one document and Markdown have no use for them. */
+const controlBoxes = ['contents', 'choice', 'toolbar', 'ask', 'picker', 'backlinks'] as const
 
 /** Whether Markdown leaves out an element of this class. */
 export const isControlBox = (className: unknown): boolean => controlBoxes.some((name) => name === className)

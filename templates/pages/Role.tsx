@@ -30,6 +30,7 @@ import { words } from '../words/words.ts'
  * answers for and helps with, who has the rest, and what changed. After its author's words the rest to read is folded.
  */
 export const rolePage: PageKind<RoleView> = {
+  sheet: true,
   Page: ({ view, ...page }) => (
     <Article
       // The actions and what is folded leave nothing to list.

@@ -3,9 +3,11 @@ import type { Entity } from '../../src/model/types.ts'
 import type { Html } from '../../src/parse/types.ts'
 import type { AliasView, CommonView } from '../../src/views/entities.ts'
 import type { FrameView } from '../../src/views/frame.ts'
+import type { Ref } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
-import { Day, Facts, listRefsInline } from './Elements.tsx'
+import { Day, Facts, listRefs, listRefsInline } from './Elements.tsx'
 import { commaSeparated, type Linked, type LinkTo } from './Links.tsx'
+import { markEnglish } from './Navigation.tsx'
 
 /** The author's text. `lead` is what comes before its first heading. */
 export interface ProseHtml {
@@ -37,6 +39,8 @@ export interface PageProps<View> {
   readonly contents: FrameView['contents']
   /** What a page of any kind says about itself; a generated page says nothing. */
   readonly common?: CommonView | undefined
+  /** Where the page is used, if that stands in what it folds and not below it. */
+  readonly usedIn?: readonly Ref[] | undefined
 }
 
 /** Turns a view into the generated parts of its page, in the order they are shown. */
@@ -50,6 +54,8 @@ export interface PageKind<View> {
   readonly before?: SectionsOf<View>
   readonly after?: SectionsOf<View>
   readonly Page?: (props: PageProps<View>) => VNode
+  /** What readers come for stands in two columns, and what is left to read is folded, with where the page is used. */
+  readonly sheet?: true
   /** The script in `templates/client` that these pages load besides. They are complete without. */
   readonly script?: string
   /** Where some pages of the kind have nothing for the script to do. */
@@ -82,7 +88,7 @@ interface Props {
 
 /** The page of one entity: its title and facts, its author's text, then what rolebook derives. */
 export function Article({ page, title, summary, mark, sheet = false, children, ...props }: Props) {
-  const { prose, sections, contents, common, link } = page
+  const { prose, sections, contents, common, link, usedIn = [] } = page
   const status = common?.status ?? props.status ?? 'active'
   return (
     <article class={contents.length > 1 ? 'article with-contents' : 'article'}>
@@ -114,7 +120,11 @@ export function Article({ page, title, summary, mark, sheet = false, children, .
             <Prose html={[prose.rest]} />
           </>
         )}
-        {sheet ? <ReadOn sections={sections.after} /> : <Sections sections={sections.after} />}
+        {sheet ? (
+          <ReadOn sections={sections.after} usedIn={usedIn} link={link} />
+        ) : (
+          <Sections sections={sections.after} />
+        )}
       </div>
     </article>
   )
@@ -155,16 +165,42 @@ export function Sections({ sections }: { readonly sections: readonly PageSection
   )
 }
 
+interface ReadOnProps {
+  readonly sections: readonly PageSection[]
+  readonly usedIn: readonly Ref[]
+}
+
 /** What is left to read, folded, under the names of its parts. */
-function ReadOn({ sections }: { readonly sections: readonly PageSection[] }) {
-  if (sections.length === 0) return null
+function ReadOn({ sections, usedIn, link }: Linked<ReadOnProps>) {
+  const names = [...sections.map(([, title]) => title), ...(usedIn.length > 0 ? [words.frame.backlinks] : [])]
+  if (names.length === 0) return null
   return (
     <details class="read-on">
       <summary>
-        <strong>{words.home.readOn}</strong> <span>{sections.map(([, title]) => title).join(' · ')}</span>
+        <strong>{words.home.readOn}</strong> <span>{names.join(' · ')}</span>
       </summary>
       <Sections sections={sections} />
+      <Backlinks pages={usedIn} link={link} />
     </details>
+  )
+}
+
+interface BacklinksProps {
+  readonly pages: readonly Ref[]
+  /** Of the page, where it may be another than that of our words. */
+  readonly language?: string | undefined
+}
+
+/** The pages that lead to this one. */
+export function Backlinks({ pages, language, link }: Linked<BacklinksProps>) {
+  if (pages.length === 0) return null
+  return (
+    <section class="backlinks" aria-labelledby="rb-backlinks">
+      <h2 id="rb-backlinks" {...markEnglish(language)}>
+        {words.frame.backlinks}
+      </h2>
+      {listRefs(pages, link)}
+    </section>
   )
 }
 

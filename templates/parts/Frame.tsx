@@ -3,7 +3,8 @@ import { directionOf } from '../../src/base/languages.ts'
 import { pageUrl } from '../../src/base/paths.ts'
 import type { FrameView } from '../../src/views/frame.ts'
 import { languageName, words } from '../words/words.ts'
-import { listInline, listItems, listRefs } from './Elements.tsx'
+import { Backlinks } from './Article.tsx'
+import { listInline, listItems } from './Elements.tsx'
 import { commaSeparated, type Linked, RoleLink } from './Links.tsx'
 import { Breadcrumbs, markEnglish, Navigation, PublicLinks, SiteHeader, VersionHole } from './Navigation.tsx'
 
@@ -37,7 +38,7 @@ export function Frame({ children, ...head }: FrameProps) {
           <Breadcrumbs frame={frame} link={link} />
           <Alternates frame={frame} link={link} />
           {children}
-          <Backlinks frame={frame} link={link} />
+          <Backlinks pages={frame.backlinks} language={language} link={link} />
           <Changed frame={frame} link={link} />
           <PageTurn frame={frame} link={link} />
         </main>
@@ -158,18 +159,6 @@ function Alternates({ frame: { alternates = [] }, link }: Props) {
         )),
       )}
     </p>
-  )
-}
-
-function Backlinks({ frame: { backlinks, language }, link }: Props) {
-  if (backlinks.length === 0) return null
-  return (
-    <aside class="backlinks" aria-labelledby="rb-backlinks">
-      <h2 id="rb-backlinks" {...markEnglish(language)}>
-        {words.frame.backlinks}
-      </h2>
-      {listRefs(backlinks, link)}
-    </aside>
   )
 }
 

@@ -109,6 +109,32 @@ test('bullets are inside the page, where printing does not cut them off', async 
   await page.close()
 }, 60_000)
 
+test('on paper, what a role page folds stands open and complete, with where the role is used', async () => {
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/roles/tl.html`)
+  const fold = page.locator('.read-on')
+  // What each folded text and link says, but for controls.
+  const hidden = () =>
+    fold.evaluate((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      while (texts.nextNode()) {
+        const { parentElement: parent, textContent: text } = texts.currentNode
+        const isSeen = parent!.checkVisibility() && parent!.getClientRects().length > 0
+        if (text!.trim() !== '' && !parent!.closest('summary') && !isSeen) found.push(text!)
+      }
+      return found
+    })
+  expect((await hidden()).length).toBeGreaterThan(50)
+  await page.emulateMedia({ media: 'print' })
+  expect(await hidden()).toEqual([])
+  expect(await fold.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
+    expect.arrayContaining(['What it looks like', 'Decides', 'Where this is used']),
+  )
+  expect(await fold.getByRole('link', { name: 'Tech Lead Manager', exact: true }).isVisible()).toBe(true)
+  await page.close()
+}, 60_000)
+
 test('the contents of the whole handbook name every part once, and lead to every chapter', async () => {
   const page = await here.browser.newPage()
   await page.goto(`${here.root}/print.html`)

@@ -3,7 +3,7 @@ import { render, renderPage } from '../../src/render/render.ts'
 import { secondStylesheets, siteStylesheet } from '../../src/render/stylesheets.ts'
 import type { PageView } from '../../src/views/pages.ts'
 import { siteView } from '../../src/views/site.ts'
-import { handbookOf, page } from '../support/handbooks.ts'
+import { handbookOf, leads, page } from '../support/handbooks.ts'
 import { htmlProblems } from '../support/html.ts'
 import { frame } from '../support/sample-handbook.ts'
 import {
@@ -90,6 +90,26 @@ test('a role begins with what readers come for, and folds what is left to read a
   expect(ids(folded?.split('</details></div></article>')[0])).toEqual(
     expect.arrayContaining(['rb-examples', 'rb-everyone']),
   )
+})
+
+test('where a role is used stands in what its page folds, and of any other page below it', () => {
+  const name = 'Where this is used'
+  const [open, folded] = htmlOf(rolePage).split('<details class="read-on">')
+  const [fold, after] = folded!.split('</details></div></article>')
+  expect(fold).toMatch(/<summary>.*Where this is used<\/span><\/summary>/)
+  expect(fold).toContain('href="../guides/adapting-the-default.html"')
+  expect(`${open}${after}`).not.toContain(name)
+  const [article, below] = htmlOf(matrixPage).split('</article>')
+  expect(article).not.toContain(name)
+  expect(below).toContain(name)
+})
+
+test('the handbook as one document leaves out where each page is used', () => {
+  const { pages, print, data } = siteView(handbookOf(leads))
+  expect(pages.find(({ frame }) => frame.href === 'roles/em.html')!.frame.backlinks).not.toEqual([])
+  const book = render({ pages, print, data, assets: [] }).find(({ path }) => path === 'print.html')!
+  expect(book.contents).toContain('Read on')
+  expect(book.contents).not.toContain('rb-backlinks')
 })
 
 test('the current page is marked in the navigation', () => {
