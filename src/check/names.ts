@@ -11,7 +11,7 @@ import {
 import { fileStem } from '../base/paths.ts'
 import { byText, quoteForShell } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
-import { activeEntities, findRetirement, namesInPage } from '../model/queries.ts'
+import { aboutFolders, activeEntities, findRetirement, namesInPage } from '../model/queries.ts'
 import type { Handbook, Person } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
@@ -177,6 +177,24 @@ function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable
       }
 }
 
+/** The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook. */
+function* unknownFolders(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+  const { config, folders } = handbook
+  const names = new Set([...folders.keys()].flatMap((path) => firstFolder(path) || []))
+  const sort = { rule: 'folder-unknown', what: 'a folder', names, home: 'add a page to it' } as const
+  for (const [index, name] of aboutFolders(config).entries()) {
+    if (names.has(name)) continue
+    const place = inConfig(['about', index])
+    const outer = firstFolder(name)
+    const hint = `Write \`${outer}\`, or move the folder.`
+    if (folders.has(name))
+      yield report(sort.rule, place, `Unexpected folder \`${name}\`, expected one that is in no other`, { hint })
+    else yield unknownName(handbook, sort, { name, ...place })
+  }
+}
+
+const firstFolder = (path: string): string => path.split('/', 1)[0]!
+
 function* formerIds({ formerIds, pages }: Handbook, { inPage, inConfig }: Places): Iterable<Message> {
   for (const { file, path, part, name, now } of formerIds) {
     const page = pages.get(file)
@@ -236,4 +254,5 @@ export const nameChecks: readonly Check[] = [
     scopes.map(({ id }) => id),
   ),
   unknownMatrixRoles,
+  unknownFolders,
 ]

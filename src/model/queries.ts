@@ -14,6 +14,10 @@ export const activeEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T
 export const visibleEntities = <T extends Entity>(map: ReadonlyMap<string, T>): T[] =>
   activeEntities(map).filter(({ page }) => page.data.hidden !== true)
 
+/** The folders about the handbook itself, as paths of the handbook are. */
+export const aboutFolders = ({ about }: Pick<Config, 'about'>): readonly string[] =>
+  about.map((folder) => folder.replace(/^(?:\.?\/)+|\/+$/g, '').normalize('NFC'))
+
 /** Whether somebody has a page or holds something, and is not only named by what is historical. */
 export const isPresent = ({ page, holds }: Person): boolean => page !== undefined || holds.length > 0
 

@@ -86,6 +86,10 @@ export const fileRules = {
     'The pages in a folder that is named after a kind of page are of this kind',
     'Pages of another kind would be measured by keys that they were never meant to have, or be missing from all that is derived.',
   ),
+  'folder-unknown': warning(
+    'Every folder that `about` names is there',
+    'Its pages stay among those about your work, and the setting looks as if it had an effect.',
+  ),
   'publish-file': error(
     'Everything that `publish` names is a file that can be published',
     'Whoever relies on the file, such as the host or a sign-in service, would look for it in vain.',

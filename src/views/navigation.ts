@@ -3,6 +3,7 @@ import { orderIn } from '../base/languages.ts'
 import { fileName, parentFolder } from '../base/paths.ts'
 import { byNumber, groupBy } from '../base/text.ts'
 import { homeHref, peopleHref } from '../model/generated.ts'
+import { aboutFolders } from '../model/queries.ts'
 import type { Entity, Folder, Guide, Handbook, Team, TeamId } from '../model/types.ts'
 import { groupByFocus, type NavGroup, type NavNode, type Ref } from './refs.ts'
 import type { Chronicle } from './releases.ts'
@@ -148,7 +149,7 @@ export function buildTree(
     ...never.map(({ title, href }) => leaf(title, href, true)),
   ]
   const made = new Map([...releases].filter(([, release]) => !never.includes(release)))
-  const about = new Set(handbook.config.about.map((folder) => folder.replace(/^(?:\.?\/)+|\/+$/g, '')))
+  const about = new Set(aboutFolders(handbook.config))
   const section = (
     group: NavGroup,
     sign: string,

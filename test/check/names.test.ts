@@ -281,3 +281,28 @@ describe('ids and addresses', () => {
     ])
   })
 })
+
+describe('a folder that `about` names', () => {
+  const about = (name: string) =>
+    problems(
+      { 'using/README.md': '# Using this\n', 'using/tools/editor.md': '# Editor\n' },
+      { config: { about: [name] }, text: `about:\n  - ${name}\n` },
+    )
+
+  test.each(['using', 'using/', './using', '/using/', 'roles'])('may be written %s', (name) => {
+    expect(about(name)).toEqual([])
+  })
+
+  test('has pages, or one is suggested that has some', () => {
+    expect(about('usign')).toEqual([
+      'handbook.yaml:2:5-2:10 folder-unknown Unknown folder `usign`, did you mean `using`?',
+    ])
+    expect(about('docs')).toEqual(['handbook.yaml:2:5-2:9 folder-unknown Unknown folder `docs`'])
+  })
+
+  test('is not in another one', () => {
+    expect(about('using/tools')).toEqual([
+      'handbook.yaml:2:5-2:16 folder-unknown Unexpected folder `using/tools`, expected one that is in no other',
+    ])
+  })
+})
