@@ -50,6 +50,12 @@ describe('rolebook new', () => {
     expect(own.filter((key) => !new RegExp(`^(?:# )?${key}:`, 'm').test(text))).toEqual([])
   })
 
+  test.each(everyKind)('lines up what it says of the keys of a %s', async (kind) => {
+    const { text } = await written(kind)
+    const columns = [...text.matchAll(/^(# *\S.*?) +# /gm)].map(([line]) => line.length)
+    expect(new Set(columns).size).toBeLessThan(2)
+  })
+
   test('says the kind of a page where the folder does not', async () => {
     const folder = folderOf({ 'a.md': '# A\n', 'practices/web.md': '---\ntitle: Web\nlayout: x\n---\n# Web\n' })
     await run(['new', 'practice', 'Reviews'], folder)
