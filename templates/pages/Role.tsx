@@ -300,7 +300,7 @@ function NotOwned({ view, link }: Linked<{ readonly view: RoleView }>) {
       ))}
       {view.notOwned.map(({ responsibility, owner }) => (
         <li key={responsibility.href}>
-          <a href={link(responsibility.href)}>{responsibility.title}</a>
+          <a href={link(responsibility.href)}>{responsibility.title}</a>{' '}
           <span class="owner">{words.role.belongsTo(<a href={link(owner.href)}>{owner.title}</a>)}</span>
         </li>
       ))}

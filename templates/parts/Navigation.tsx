@@ -5,8 +5,8 @@ import type { NavNode } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import type { LinkTo } from './Links.tsx'
 
-/** Marks words of ours on a page in another language, for the voice that reads them. */
-export const markEnglish = (language = 'en') => (isEnglish(language) ? {} : { lang: 'en', dir: 'ltr' as const })
+/** Marks words of ours on a page in another language, for the voice that reads them. They stand where those of the page would. */
+export const markEnglish = (language = 'en') => (isEnglish(language) ? {} : { lang: 'en' })
 
 /** Marks what is in the language of the handbook on a page that is in another. */
 const inLanguage = (language: string, around: string) =>
@@ -21,38 +21,33 @@ interface NavigationProps {
 export function Navigation({ frame, link }: NavigationProps) {
   const { navigation, href: here, breadcrumbs, site, language = 'en' } = frame
   const own = site.language ?? 'en'
+  const inOwn = inLanguage(own, language)
   // The first page is in the header of every page.
   const above = breadcrumbs.slice(1).findLast(({ href }) => href !== here)
   return (
-    <nav
-      id="rb-navigation"
-      class="navigation"
-      aria-label={words.navigation.name}
-      popover="auto"
-      {...inLanguage(own, language)}
-    >
+    <nav id="rb-navigation" class="navigation" aria-label={words.navigation.name} popover="auto">
       <div class="navigation-bar">
         <button
           type="button"
           class="menu"
           popovertarget="rb-navigation"
           popovertargetaction="hide"
-          {...markEnglish(own)}
+          {...markEnglish(language)}
         >
           {words.navigation.close}
         </button>
         {site.search !== undefined && (
-          <button type="submit" class="menu" form="rb-find" {...markEnglish(own)}>
+          <button type="submit" class="menu" form="rb-find" {...markEnglish(language)}>
             {words.common.search}
           </button>
         )}
         {above && (
-          <a class="up" href={link(above.href)}>
+          <a class="up" href={link(above.href)} {...inOwn}>
             {words.navigation.upTo(above.title)}
           </a>
         )}
       </div>
-      <div class="tree" dangerouslySetInnerHTML={{ __html: tree(navigation, here, link, own) }} />
+      <div class="tree" {...inOwn} dangerouslySetInnerHTML={{ __html: tree(navigation, here, link, own) }} />
     </nav>
   )
 }
