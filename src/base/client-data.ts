@@ -81,6 +81,10 @@ export interface Topic {
   /** What is decided there, in the author's words. */
   readonly decides?: readonly string[]
   readonly text?: string
+  /** What it looks like in a week's work. */
+  readonly examples?: readonly string[]
+  /** How each role supports it, by its number. */
+  readonly supports?: Readonly<Record<number, readonly string[]>>
   /** How to reach whoever looks after it. */
   readonly ways?: readonly AnswerWay[]
   /** Who to go to whatever the team. */

@@ -74,19 +74,22 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
 }
 
 /**
- * What a search needs: its script, what it searches, and a file that says where these are. Pages name that file alone, so
+ * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are. Pages name that file alone, so
  * that a page stays the same when another one changes. What pages and people are called comes apart from the texts, which
  * are many times as long. All are scripts because a site opened from `file://` can load nothing else.
  */
 export function searchFiles({ pages, answers }: Searched): OutputFile[] {
   const script = clientScript('search')
+  const sheet = clientScript('sheet')
   const style = searchStylesheet()
   const named: SearchNames = { pages: pages.map(entry), answers }
   const written: SearchTexts = pages.map(({ sections }) => sections.flatMap(({ id, title, text }) => [id, title, text]))
   const names = hashedFile('search-names.js', `window.rolebookSearchNames=${JSON.stringify(named)}\n`)
   const texts = hashedFile('search-texts.js', `window.rolebookSearchTexts=${JSON.stringify(written)}\n`)
-  const files = JSON.stringify({ script: script.path, style: style.path, names: names.path, texts: texts.path })
-  return [{ path: 'search.js', contents: `window.rolebookSearchFiles=${files}\n` }, script, style, names, texts]
+  const made = { script, sheet, style, names, texts }
+  const paths = Object.fromEntries(Object.entries(made).map(([name, { path }]) => [name, path]))
+  const contents = `window.rolebookSearchFiles=${JSON.stringify(paths)}\n`
+  return [{ path: 'search.js', contents }, ...Object.values(made)]
 }
 
 const entry = ({ title, href, kind, past, names, keywords, within }: SearchedPage): SearchEntry => [

@@ -11,10 +11,16 @@ const { resolve } = createRequire(import.meta.url)
 const everywhere = ['base', 'frame', 'navigation', 'article', 'prose', 'parts', 'duties', 'print']
 
 /** What most pages have nothing for, in the order of the cascade. */
-const more = ['matrix', 'matrix-filter', 'who', 'coverage', 'pages']
+const more = ['matrix', 'matrix-filter', 'ask', 'who', 'coverage', 'pages']
 
 /** The second style sheets, by name: a page that shows more than text about one thing loads the smallest that has what it needs. */
-const seconds = { matrix: ['matrix', 'matrix-filter', 'coverage'], who: ['who'], pages: ['pages'], more }
+const seconds = {
+  matrix: ['matrix', 'matrix-filter', 'coverage'],
+  who: ['ask', 'who'],
+  pages: ['pages'],
+  home: ['matrix', 'matrix-filter', 'ask', 'pages'],
+  more,
+}
 
 /** The style sheet of a site, in its colour if it has one, named after its content so that it may be cached for ever. */
 export function siteStylesheet(accent?: string): OutputFile {
@@ -26,8 +32,8 @@ export function siteStylesheet(accent?: string): OutputFile {
 export const secondStylesheets = (): OutputFile[] =>
   Object.entries(seconds).map(([name, parts]) => hashedFile(`${name}.css`, parts.map(minifyCss).join('')))
 
-/** The style sheet of what a search shows, which its scripts load. */
-export const searchStylesheet = (): OutputFile => hashedFile('search.css', minifyCss('search'))
+/** The style sheet of what is shown when somebody asks: by a search, or beside the cell of a matrix. Scripts load it. */
+export const searchStylesheet = (): OutputFile => hashedFile('search.css', ['search', 'sheet'].map(minifyCss).join(''))
 
 /** The style sheet that only the whole handbook as one document needs, after all others. */
 export const bookStylesheet = (): OutputFile => hashedFile('book.css', minifyCss('book'))

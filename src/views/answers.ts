@@ -1,8 +1,8 @@
 import { words } from '../../templates/words/words.ts'
 import type { AnswerContact, AnswerData, AnswerWay, Topic } from '../base/client-data.ts'
 import { groupBy } from '../base/text.ts'
-import { visibleEntities } from '../model/queries.ts'
-import type { Aor, Entity, Handbook, Person, PersonId, Role, RoleId, Team } from '../model/types.ts'
+import { involvementOf, visibleEntities } from '../model/queries.ts'
+import type { Aor, Entity, Handbook, Person, PersonId, Responsibility, Role, RoleId, Team } from '../model/types.ts'
 import { isListed, listHoldings } from './people.ts'
 import { type ContactWay, contactWays, type PersonRef, personRef, seeAlso, teamContact } from './refs.ts'
 import { type Contact, listAnswers, type Seat, seatsOf, seatsWith, type WhoEntry, type WhoView } from './who.ts'
@@ -115,7 +115,8 @@ function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]:
       ...topic('responsibility', row),
       terms: (terms.get(row.id) ?? []).flat(),
       decides: [...alone, ...delegated, ...team],
-      text: [row.summary ?? '', ...row.examples.map(({ text }) => text)].join(' '),
+      ...(row.examples.length > 0 && { examples: row.examples.map(({ text }) => text) }),
+      supports: supportOf(handbook, numbers, row),
       anywhere: entryContacts(numbers, entry),
       inTeams: Object.fromEntries(
         (inTeams.get(row.id) ?? []).flatMap(([number, entry]) =>
@@ -125,6 +126,15 @@ function dutyTopics(handbook: Handbook, numbers: Numbers, [general, ...ofTeams]:
     }
   })
 }
+
+/** How each role supports a responsibility, as a matrix says it. */
+const supportOf = (handbook: Handbook, { roles }: Numbers, row: Responsibility): Topic['supports'] =>
+  Object.fromEntries(
+    [...roles].flatMap(([id, number]) => {
+      const found = involvementOf(handbook, handbook.roles.get(id)!, row)
+      return found.kind === 'supports' && found.how.length > 0 ? [[number, found.how]] : []
+    }),
+  )
 
 /** Whoever an entry of a list names, the nearest to the matter first. */
 function entryContacts(numbers: Numbers, { held, delegated, contacts }: WhoEntry): AnswerContact[] {

@@ -29,7 +29,7 @@ export interface ProseView {
 }
 
 export type BlockView = { readonly title?: string } & (
-  | { readonly kind: 'matrix'; readonly matrix: Matrix; readonly how: 'shown' | 'folded'; readonly more?: Ref }
+  | { readonly kind: 'matrix'; readonly matrix: Matrix; readonly how: 'shown' | 'elsewhere'; readonly more?: Ref }
   | {
       readonly kind: 'pages'
       readonly pages: readonly (Ref & { readonly summary?: string; readonly owner?: RoleRef })[]
@@ -177,7 +177,7 @@ function matrixBlock(handbook: Handbook, attributes: Attributes, { page, id }: A
   return {
     kind: 'matrix' as const,
     matrix: shown,
-    how: 'folded' as const,
+    how: 'elsewhere' as const,
     more: names === undefined && first ? { title: first.title, href: first.href } : undefined,
   }
 }
@@ -195,7 +195,7 @@ function timeBlock(handbook: Handbook, { roles }: Attributes, { page, id }: At):
   const timed = asked.filter((role) => timeColumn(role, handbook.buckets))
   if (timed.length === 0) return undefined
   const of = { id, title: words.time.title, href: page.path, show: 'time' as const, roles: timed, rows: [] }
-  return { kind: 'matrix', matrix: buildMatrix(handbook, of), how: 'folded' }
+  return { kind: 'matrix', matrix: buildMatrix(handbook, of), how: 'elsewhere' }
 }
 
 function whoBlock(handbook: Handbook, { responsibility, team: id, ...rest }: Attributes): BlockView | undefined {

@@ -13,6 +13,7 @@ export interface SearchGlobals {
   /** Where the others are, from the site's root. */
   rolebookSearchFiles: {
     readonly script: string
+    readonly sheet: string
     readonly style: string
     readonly names: string
     readonly texts: string

@@ -12,28 +12,40 @@ const say = words.cells
 interface CellTextProps {
   readonly cell: Cell
   readonly link: LinkTo
-  /** Whether the sentences of a supporting role stand open or fold away behind the word. */
-  readonly how: 'shown' | 'folded'
+  /** Where the sentences of a supporting role are: below the word, folded away behind it, or where it leads. */
+  readonly how: 'shown' | 'folded' | 'elsewhere'
+  /** In a matrix: the page that the word leads to, where no script opens what stands behind it. */
+  readonly href?: string
 }
 
 /** What a role has to do with a responsibility, in words. The chip's shape repeats it; nothing is said by colour alone. */
-export function CellText({ cell, link, how }: CellTextProps) {
+export function CellText({ cell, link, how, href }: CellTextProps) {
   switch (cell.kind) {
     case 'accountable':
       return (
         <>
-          <Chip kind="accountable">{words.levels.accountable}</Chip>
+          <Chip kind="accountable" href={href}>
+            {words.levels.accountable}
+          </Chip>
           <AccountableNote cell={cell} />
         </>
       )
     case 'shared':
-      return <SharedText cell={cell} link={link} />
+      return <SharedText cell={cell} link={link} href={href} />
     case 'everyone':
-      return <Chip kind="everyone">{words.levels.everyone}</Chip>
+      return (
+        <Chip kind="everyone" href={href}>
+          {words.levels.everyone}
+        </Chip>
+      )
     case 'supports':
-      return <SupportText cell={cell} folded={how === 'folded'} />
+      return <SupportText cell={cell} how={how} href={href} />
     case 'handed':
-      return <Chip kind="handed">{handedText(cell)}</Chip>
+      return (
+        <Chip kind="handed" href={href}>
+          {handedText(cell)}
+        </Chip>
+      )
     case 'none':
       return <Nothing name={words.common.nothing} />
   }
@@ -65,10 +77,13 @@ const ViaTag = ({ via }: Pick<Cell & { kind: 'supports' }, 'via'>) =>
 export function SharedText({
   cell: { via, facets, settlesDoubt },
   link,
-}: Linked<{ readonly cell: Cell & { kind: 'shared' } }>) {
+  href,
+}: Linked<{ readonly cell: Cell & { kind: 'shared' } } & Pick<CellTextProps, 'href'>>) {
   return (
     <>
-      <Chip kind="shared">{words.levels.shared}</Chip>
+      <Chip kind="shared" href={href}>
+        {words.levels.shared}
+      </Chip>
       {facets.length > 0 && <span class="vh">: </span>}
       {facets.map(({ title, href }, index) => (
         <span key={href} class="facet">
@@ -82,26 +97,27 @@ export function SharedText({
   )
 }
 
-interface SupportTextProps {
+interface SupportTextProps extends Pick<CellTextProps, 'how' | 'href'> {
   readonly cell: Cell & { kind: 'supports' }
-  readonly folded: boolean
 }
 
-/** A supporting role, with how it helps: behind the word in a matrix, which stays easy to scan, else below it. */
-function SupportText({ cell: { via, how }, folded }: SupportTextProps) {
+/** A supporting role, with how it helps: in a matrix that is where the word leads, so that it stays easy to scan. */
+function SupportText({ cell, how, href }: SupportTextProps) {
   const word = (
     <>
-      <Chip kind="supports">{words.levels.supports}</Chip>
-      <ViaTag via={via} />
+      <Chip kind="supports" href={href}>
+        {words.levels.supports}
+      </Chip>
+      <ViaTag via={cell.via} />
     </>
   )
-  if (how.length === 0) return word
-  const sentences = how.map((text) => (
+  if (cell.how.length === 0 || how === 'elsewhere') return word
+  const sentences = cell.how.map((text) => (
     <p key={text} class="how">
       {text}
     </p>
   ))
-  return folded ? (
+  return how === 'folded' ? (
     <details class="fold">
       <summary>{word}</summary>
       {sentences}

@@ -21,8 +21,21 @@ export function Tag({ name, children }: { readonly name?: string; readonly child
 }
 
 /** The sign of an involvement: filled, half filled, outlined or dotted, always with its word. */
-export function Chip({ kind, children }: { readonly kind: Cell['kind']; readonly children: ComponentChildren }) {
-  return <span class={`chip ${kind}`}>{children}</span>
+export function Chip({ kind, href, children }: ChipProps) {
+  return href === undefined ? (
+    <span class={`chip ${kind}`}>{children}</span>
+  ) : (
+    <a class={`chip ${kind}`} href={href}>
+      {children}
+    </a>
+  )
+}
+
+interface ChipProps {
+  readonly kind: Cell['kind']
+  /** Where to read more, if anywhere. */
+  readonly href?: string | undefined
+  readonly children: ComponentChildren
 }
 
 interface HolderProps {

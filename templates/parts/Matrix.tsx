@@ -1,4 +1,4 @@
-import type { Load, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
+import type { Cell, Load, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import { CellText, MarkText } from './Cells.tsx'
@@ -11,13 +11,14 @@ const say = words.matrixTable
 interface MatrixTableProps {
   readonly matrix: Matrix
   readonly link: LinkTo
-  readonly how?: 'shown' | 'folded'
+  /** Where the sentences of supporting roles are. */
+  readonly how?: 'shown' | 'elsewhere'
   /** On its own page, where it can be taken along as a file, as text and as an address. */
   readonly tools?: boolean
 }
 
 /** A matrix: responsibilities by focus and, last, the load and the time of each role. */
-export function MatrixTable({ matrix, link, how = 'folded', tools = false }: MatrixTableProps) {
+export function MatrixTable({ matrix, link, how = 'elsewhere', tools = false }: MatrixTableProps) {
   const { id, title, columns, groups, show } = matrix
   const timed = matrix.time.some((time) => time !== undefined)
   if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{words.common.nothingYet}</p>
@@ -62,7 +63,7 @@ interface MatrixRowsProps {
   /** Whether columns can be chosen, so that rows must say between which ones they differ. */
   readonly byPair: boolean
   readonly link: LinkTo
-  readonly how: 'shown' | 'folded'
+  readonly how: 'shown' | 'elsewhere'
 }
 
 function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: MatrixRowsProps) {
@@ -81,7 +82,7 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
           </th>
           {row.cells.map((cell, index) => (
             <td key={index}>
-              <CellText cell={cell} link={link} how={how} />
+              <CellText cell={cell} link={link} how={how} href={link(cellHref(row, cell))} />
               {row.marks?.[index]?.map((mark) => (
                 <MarkText key={mark.kind === 'delegated' ? mark.aor.id : mark.kind} mark={mark} link={link} />
               ))}
@@ -92,6 +93,10 @@ function MatrixRows({ group: { focus, rows }, columns, byPair, link, how }: Matr
     </tbody>
   )
 }
+
+/** The page of a row, where a role supports at the section that says how. */
+const cellHref = ({ responsibility: { href } }: Row, cell: Cell) =>
+  cell.kind === 'supports' && cell.how.length > 0 ? `${href}#rb-supports` : href
 
 /** What the rows below it are about. */
 export const GroupRow = ({ focus, columns, link }: Linked<Pick<RowGroup, 'focus'> & { readonly columns: number }>) => (

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { alsoCalled, countOf, matrixLoad, past, searchLabel } from './scripts.ts'
+import { alsoCalled, countOf, levelMeanings, matrixLoad, past, searchLabel } from './scripts.ts'
 
 /** A link or a name in the middle of a sentence. A sentence around it comes in pieces. */
 type Part = ComponentChildren
@@ -540,12 +540,7 @@ export const english = {
       supports: 'helps',
       everyone: 'expected of all',
     },
-    legend: {
-      accountable: 'sets expectations, delegates, supports decisions',
-      shared: 'each owns a facet, one clarifies in doubt',
-      supports: 'helps without being accountable',
-      everyone: 'expected of all engineers',
-    },
+    legend: levelMeanings,
     allFocuses: 'All',
     onlyDifferences: 'Only differences',
     onlyDepartures: 'Only where this team differs',

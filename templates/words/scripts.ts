@@ -65,6 +65,19 @@ export const matrixLoad = (accountable: number, shared: number) => `${accountabl
 export const matrixCopied = 'Copied'
 export const matrixNotCopied = 'The browser does not allow this page to copy'
 
+/** What the words of a cell mean, in its sheet and in the legend. */
+export const levelMeanings = {
+  accountable: 'sets expectations, delegates, supports decisions',
+  shared: 'each owns a facet, one clarifies in doubt',
+  supports: 'helps without being accountable',
+  everyone: 'expected of all engineers',
+}
+export const sheetClose = 'Close'
+export const sheetAs = 'as '
+export const sheetWhen = 'When to ask'
+export const sheetExamples = 'What it looks like'
+export const sheetWho = 'Who it is'
+
 /** What a self-assessment says. */
 export const statementsChecked = (count: number, all: number) => `${count} of ${all} apply.`
 

@@ -72,8 +72,14 @@ test('under it every other script runs as well', async () => {
   await page.getByRole('region', { name: 'Answer' }).getByText('Staffing').first().waitFor()
   await page.goto(`${here.root}/assessments/lead.html`)
   await page.getByRole('checkbox').check()
-  await page.getByText('1 of 1 checked').waitFor()
+  await page.getByText('1 of 1 apply.').waitFor()
   await page.goto(`${here.root}/matrix/roles.html`)
+  await page
+    .getByRole('row', { name: /^Staffing/ })
+    .getByRole('link', { name: 'Accountable' })
+    .click()
+  await page.getByRole('dialog').getByRole('heading', { name: 'Staffing as Engineering Manager' }).waitFor()
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Theme' }).click()
   await page.getByRole('radio', { name: 'Dark' }).check()
   await page.goto(`${here.root}/roles/boss.html`).catch(() => undefined)
@@ -83,14 +89,21 @@ test('under it every other script runs as well', async () => {
 })
 
 test.each(['another', "'none'"])(
-  'where only the scripts of %s may be loaded, the page to search on says that it cannot, and keeps what was asked',
+  'where only the scripts of %s may be loaded, the page to search on says that it cannot, and keeps what was asked, and a cell of a matrix is a link',
   async (name) => {
     const { context } = await readers(`${strict}; trusted-types ${name}`)
     const page = await context.newPage()
     await page.goto(`${here.root}/index.html`)
     await page.locator('main').getByRole('searchbox').fill('who & why?')
+    await page.keyboard.press('Enter')
     await page.getByText('The search could not be loaded.').waitFor()
     expect(new URL(page.url()).searchParams.get('q')).toBe('who & why?')
+    await page.goto(`${here.root}/matrix/roles.html`)
+    await page
+      .getByRole('row', { name: /^Staffing/ })
+      .getByRole('link', { name: 'Accountable' })
+      .click()
+    await page.waitForURL(`${here.root}/responsibilities/staffing.html`)
     await context.close()
   },
 )

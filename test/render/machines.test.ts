@@ -112,11 +112,17 @@ describe('the data for search', () => {
     const files = searchFiles({ pages: [one], answers })
     const named = (name: string) =>
       files.find(({ path }) => path.startsWith(`assets/${name}.`) && /\.[0-9a-f]{8}\.js$/.test(path))!
-    const [script, names, texts] = ['search', 'search-names', 'search-texts'].map(named)
+    const [script, sheet, names, texts] = ['search', 'sheet', 'search-names', 'search-texts'].map(named)
     const style = files.find(({ path }) => path.endsWith('.css'))
     const first = files.find(({ path }) => path === 'search.js')
     expect(run([first, names, texts].map((file) => String(file!.contents)))).toEqual({
-      rolebookSearchFiles: { script: script!.path, style: style!.path, names: names!.path, texts: texts!.path },
+      rolebookSearchFiles: {
+        script: script!.path,
+        sheet: sheet!.path,
+        style: style!.path,
+        names: names!.path,
+        texts: texts!.path,
+      },
       rolebookSearchNames: {
         pages: [['100 % <b>', 'guides/100%20%25.html', 'guide', 1, ['All'], ['whole'], ['Guides']]],
         answers,

@@ -155,7 +155,7 @@ describe.each(everything ? [...main, ...others] : main)('%s', (path) => {
 
 test('a page has nothing that needs a style sheet which it does not load', async () => {
   const files = [...filesIn(here.site)].map(([path, bytes]) => [path, String(bytes)] as const)
-  const sheets = ['matrix', 'who', 'pages', 'more'].map(
+  const sheets = ['matrix', 'who', 'pages', 'home', 'more'].map(
     (name) => files.find(([path]) => new RegExp(`/${name}\\.\\w+\\.css$`).test(path))!,
   )
   const pages = files

@@ -13,6 +13,9 @@ export interface Site {
   readonly ask: Answerer
 }
 
+/** What it takes to show who to go to. */
+export type Known = Pick<Site, 'root' | 'data'>
+
 export interface Answers {
   readonly reply: Reply
   readonly views: readonly HTMLElement[]
@@ -79,9 +82,15 @@ function teamRows(site: Site, inTeams: Readonly<Record<number, readonly AnswerCo
 }
 
 /** More teams than this are a list to open. */
-const mostTeams = 6
+export const mostTeams = 6
 
-function contactView(site: Site, contact: AnswerContact, team: number | undefined, isPerson: boolean): HTMLElement {
+/** Somebody to go to: the name, the role, why and how to reach them. Of a person's own answer without the name. */
+export function contactView(
+  site: Known,
+  contact: AnswerContact,
+  team: number | undefined,
+  isPerson = false,
+): HTMLElement {
   const { data } = site
   const { people = [], notes = [], backup, gap } = contact
   const entry = element('li', gap ? { class: 'gap' } : {})
@@ -100,16 +109,16 @@ function contactView(site: Site, contact: AnswerContact, team: number | undefine
   return entry
 }
 
-const waysView = (site: Site, ways: readonly AnswerWay[]) =>
+export const waysView = (site: Known, ways: readonly AnswerWay[]) =>
   ways.length === 0 ? [] : [element('ul', { class: 'ways' }, ...ways.map((way) => wayView(site, way)))]
 
-function wayView(site: Site, [label, text, href]: AnswerWay): HTMLElement {
+function wayView(site: Known, [label, text, href]: AnswerWay): HTMLElement {
   const shown = href === undefined ? text : link(site, href, text)
   return element('li', {}, element('span', { class: 'way' }, label), ' ', shown)
 }
 
 /** Names, their role, and the team where it is another one. */
-function nameParts(site: Site, { people = [], role, team }: AnswerContact): (Node | string)[] {
+function nameParts(site: Known, { people = [], role, team }: AnswerContact): (Node | string)[] {
   const { data } = site
   const parts: (Node | string)[] = []
   for (const person of people) parts.push(...(parts.length > 0 ? [', '] : []), personLink(site, person))
@@ -125,7 +134,7 @@ function nameParts(site: Site, { people = [], role, team }: AnswerContact): (Nod
   return parts
 }
 
-function personLink(site: Site, person: number): Node | string {
+function personLink(site: Known, person: number): Node | string {
   const [name, href] = site.data.people[person]!
   return href === '' ? name : link(site, href, name)
 }
@@ -142,7 +151,7 @@ function otherAnswers(site: Site, others: readonly TopicAnswer[]): HTMLElement {
 
 /** A link from the site's root, or one that leads out of it. */
 export function link(
-  { root }: Pick<Site, 'root'>,
+  { root }: Pick<Known, 'root'>,
   href: string,
   ...text: readonly (Node | string)[]
 ): HTMLAnchorElement {

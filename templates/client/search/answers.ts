@@ -236,7 +236,7 @@ interface Wanted {
 
 /** All that is written of a topic, by where it stands. */
 function phrasesOf(topic: Topic, number: number): Phrase[] {
-  const { names, keywords = [], terms = [], decides = [], text = '', anywhere, inTeams = {} } = topic
+  const { names, keywords = [], terms = [], decides = [], text = '', examples = [], anywhere, inTeams = {} } = topic
   const contacts = [anywhere, ...Object.values(inTeams)].flat()
   const situations = [...new Set(contacts.flatMap(({ situations = [] }) => situations))]
   const texts: Readonly<Record<Source, readonly string[]>> = {
@@ -245,7 +245,7 @@ function phrasesOf(topic: Topic, number: number): Phrase[] {
     terms,
     situations,
     decides,
-    text: [text],
+    text: [[text, ...examples].join(' ')],
   }
   return (Object.keys(texts) as Source[])
     .flatMap((from) =>

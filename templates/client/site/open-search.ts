@@ -1,6 +1,8 @@
 import * as say from '../../words/scripts.ts'
 import { element } from '../search/elements.ts'
 import type { SearchGlobals } from '../search.ts'
+import { loadAnswers, loadFile } from './load.ts'
+import { bindCells } from './open-cells.ts'
 import { rememberPage } from './recent.ts'
 
 const globals = window as unknown as SearchGlobals
@@ -17,11 +19,11 @@ export function bindSearch(): void {
   const root = new URL('.', form.action).href
   const button = form.querySelector('button')!
   let dialog: HTMLDialogElement | undefined
-  let loaded: Promise<unknown> | undefined
   form.querySelector('kbd')!.hidden = false
   button.setAttribute('aria-haspopup', 'dialog')
   button.setAttribute('aria-keyshortcuts', '/ Control+K Meta+K')
   rememberPage(root)
+  bindCells(root)
 
   // All other forms of a site are to search.
   addEventListener('submit', (event) => {
@@ -51,7 +53,7 @@ export function bindSearch(): void {
   }
 
   async function answer(): Promise<void> {
-    await load()
+    await start(root)
     globals.rolebookSearch.answer(root, ask!)
   }
 
@@ -74,16 +76,16 @@ export function bindSearch(): void {
   function fill(where: HTMLElement, onLeave?: () => void): void {
     const input = where.querySelector('input')!
     const status = where.querySelector('[role=status]')!
-    let isEntered = false
+    let entered: KeyboardEvent | undefined
     if (!globals.rolebookSearch) {
       status.textContent = say.searchLoading
       input.addEventListener('keydown', enter)
     }
-    load().then(
+    start(root).then(
       () => {
         input.removeEventListener('keydown', enter)
         globals.rolebookSearch.open(root, where, onLeave)
-        if (isEntered) input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+        if (entered) input.dispatchEvent(new KeyboardEvent('keydown', entered))
       },
       () => {
         status.textContent = say.searchFailed
@@ -91,18 +93,9 @@ export function bindSearch(): void {
     )
 
     /** Enter before there is anything to follow is followed once there is. */
-    function enter({ key, isComposing }: KeyboardEvent): void {
-      isEntered = key === 'Enter' && !isComposing
+    function enter(event: KeyboardEvent): void {
+      entered = event.key === 'Enter' && !event.isComposing ? event : undefined
     }
-  }
-
-  /** What failed to load may succeed the next time. */
-  function load(): Promise<unknown> {
-    loaded ??= start(root).catch((error: unknown) => {
-      loaded = undefined
-      throw error
-    })
-    return loaded
   }
 }
 
@@ -151,40 +144,9 @@ function asks({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean
 }
 
 async function start(root: string): Promise<void> {
-  await loadScript(`${root}search.js`)
-  const { script, style, names, texts } = globals.rolebookSearchFiles
-  document.head.append(element('link', { rel: 'stylesheet', href: root + style }))
   // What pages are called is enough to begin with, and comes before the texts.
-  await Promise.all([loadScript(root + script), loadScript(root + names)])
-  globals.rolebookTextsLoaded = loadScript(root + texts)
+  await loadAnswers(root, 'script')
+  globals.rolebookTextsLoaded = loadFile(root + globals.rolebookSearchFiles.texts)
   // Whoever waits for it sees it fail.
   globals.rolebookTextsLoaded.catch(() => undefined)
-}
-
-function loadScript(src: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script')
-    script.src = trust(src)
-    script.onload = resolve
-    script.onerror = reject
-    document.head.append(script)
-  })
-}
-
-/** What makes addresses of scripts where a host asks for Trusted Types. */
-interface ScriptPolicy {
-  createScriptURL(address: string): string
-}
-
-interface TrustedTypesGlobals {
-  readonly trustedTypes?: { createPolicy(name: string, rules: ScriptPolicy): ScriptPolicy }
-}
-
-let policy: ScriptPolicy | undefined
-
-/** Makes the address one to load a script from. A host has to allow the policy by its name, and only one of that name. */
-function trust(address: string): string {
-  const rules = { createScriptURL: String }
-  policy ??= (window as TrustedTypesGlobals).trustedTypes?.createPolicy('rolebook', rules) ?? rules
-  return policy.createScriptURL(address)
 }
