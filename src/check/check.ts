@@ -6,6 +6,7 @@ import type { Page } from '../parse/types.ts'
 import { isRule, type RuleId, rules } from '../rules/rules.ts'
 import type { Config } from '../schema/config.ts'
 import { assetChecks } from './assets.ts'
+import { folderChecks } from './folders.ts'
 import { linkChecks } from './links.ts'
 import { nameChecks } from './names.ts'
 import { nearLinkChecks } from './near-links.ts'
@@ -21,6 +22,7 @@ import { upkeepChecks } from './upkeep.ts'
 // What is checked once all pages are read. A check is a generator of messages; each file below lists its own at its end:
 //
 // - names: ids and addresses are unique, and names point at something
+// - folders: the name of a folder says what its pages are
 // - ownership: responsibilities and focuses have somebody who answers for them
 // - roles: every role is one that somebody can have
 // - upkeep: time adds up, reviews and tensions are up to date
@@ -36,6 +38,7 @@ import { upkeepChecks } from './upkeep.ts'
 // What is wrong with a single page by itself is found when it is parsed. baseline.ts says which problems are old ones.
 const checks: readonly Check[] = [
   ...nameChecks,
+  ...folderChecks,
   ...ownershipChecks,
   ...roleChecks,
   ...upkeepChecks,

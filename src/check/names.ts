@@ -15,9 +15,10 @@ import { aboutFolders, activeEntities, findRetirement, namesInPage } from '../mo
 import type { Handbook, Person } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
-import { type Kind, kinds } from '../schema/front-matter.ts'
+import { type Kind, kindFolders, kinds } from '../schema/front-matter.ts'
 import type { NameOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
+import { findMisspeltFolders, renameFolder, topFolder } from './folders.ts'
 import type { Check, Places } from './places.ts'
 
 /** Ids are unique over all kinds but guides, also ignoring case, so that a name is never ambiguous. */
@@ -81,7 +82,7 @@ export function unknownName(handbook: Handbook, sort: Sort, written: Written): M
   const { entities, former, pages } = handbook
   const { rule, what, names } = sort
   const { name, canBe = () => true } = written
-  const unknown = `Unknown ${what.replace(/^an? /, '')} \`${name}\``
+  const unknown = `Unknown ${bare(what)} \`${name}\``
   const heirs = (former.get(name) ?? []).flatMap((path) => pages.get(path)?.id ?? []).filter((id) => names.has(id))
   if (heirs.length > 0) {
     const now = heirs.map((id) => `\`${id}\``).join(' and ')
@@ -93,6 +94,8 @@ export function unknownName(handbook: Handbook, sort: Sort, written: Written): M
     const hint = hintOf(handbook, sort, written)
     return report(rule, written, `${unknown}, which release ${retirement.id} retired`, { hint })
   }
+  const misread = explainMisread(handbook, sort, written)
+  if (misread) return misread
   const meant = meantBy(name, names, entities)
   const near = meant.length > 0 ? meant : findNearest(name, names)
   if (near.length > 0) {
@@ -108,6 +111,21 @@ export function unknownName(handbook: Handbook, sort: Sort, written: Written): M
 }
 
 const addPage = 'add a page for it'
+
+/** The page may be there, in a folder whose name is misspelled. */
+function explainMisread(handbook: Handbook, { rule, what, home = addPage }: Sort, written: Written) {
+  if (home !== addPage) return undefined
+  const { name } = written
+  const isIts = ({ path, data }: Page) => (data.id ?? fileStem(path)) === name
+  const found = findMisspeltFolders(handbook).find(({ pages }) => pages.some(isIts))
+  if (!found) return undefined
+  const { path } = found.pages.find(isIts)!
+  const message = `Unknown ${bare(what)} \`${name}\`: \`${path}\` is read as a guide because of its folder`
+  return report(rule, written, message, { expected: [], hint: renameFolder(found, handbook) })
+}
+
+/** Without the article. */
+const bare = (what: string): string => what.replace(/^an? /, '')
 
 /** What to do about an unknown name: `home` is how to make one exist, if that makes sense. */
 function hintOf({ entities }: Handbook, { what, names }: Sort, { name, isNeeded }: Written, home?: string): string {
@@ -177,23 +195,29 @@ function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable
       }
 }
 
-/** The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook. */
+/**
+ * The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook, and only one
+ * at the top has the name of a kind.
+ */
 function* unknownFolders(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
   const { config, folders } = handbook
-  const names = new Set([...folders.keys()].flatMap((path) => firstFolder(path) || []))
+  const names = new Set([...folders.keys()].flatMap((path) => topFolder(path) || []))
   const sort = { rule: 'folder-unknown', what: 'a folder', names, home: 'add a page to it' } as const
-  for (const [index, name] of aboutFolders(config).entries()) {
+  const named = [
+    ...aboutFolders(config).map((name, index) => ({ name, path: ['about', index] })),
+    // One that is still to come may be named before.
+    ...config.guides.flatMap((name, index) => (kindFolders.includes(name) ? [] : [{ name, path: ['guides', index] }])),
+  ]
+  for (const { name, path } of named) {
     if (names.has(name)) continue
-    const place = inConfig(['about', index])
-    const outer = firstFolder(name)
+    const place = inConfig(path)
+    const outer = topFolder(name)
     const hint = `Write \`${outer}\`, or move the folder.`
     if (folders.has(name))
       yield report(sort.rule, place, `Unexpected folder \`${name}\`, expected one that is in no other`, { hint })
     else yield unknownName(handbook, sort, { name, ...place })
   }
 }
-
-const firstFolder = (path: string): string => path.split('/', 1)[0]!
 
 function* formerIds({ formerIds, pages }: Handbook, { inPage, inConfig }: Places): Iterable<Message> {
   for (const { file, path, part, name, now } of formerIds) {

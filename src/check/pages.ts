@@ -6,6 +6,7 @@ import type { Alternate, Handbook, IncludeFault } from '../model/types.ts'
 import type { BlockUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { blockOf, type Named, namesIn } from '../schema/blocks.ts'
+import { findMisspeltFolders } from './folders.ts'
 import { writeInForm } from './links.ts'
 import { explainMissing } from './missing.ts'
 import { type Sort, unknownName } from './names.ts'
@@ -244,9 +245,11 @@ const isUntitled = ({ data, headings, text, messages }: Page): boolean =>
   )
 
 /** One note per key that guides carry and rolebook does not know, however many pages have it. */
-function* foreignKeys({ pages }: Handbook, { inPage }: Places): Iterable<Message> {
-  const found = [...pages.values()].flatMap((page) =>
-    page.foreignKeys
+function* foreignKeys(handbook: Handbook, { inPage }: Places): Iterable<Message> {
+  // Their keys are those of another kind, which is said of the folder.
+  const misread = new Set(findMisspeltFolders(handbook).flatMap(({ pages }) => pages))
+  const found = [...handbook.pages.values()].flatMap((page) =>
+    (misread.has(page) ? [] : page.foreignKeys)
       // That is said where the title is missed.
       .filter(({ name }) => !(isUntitled(page) && misspeltTitle(page) === name))
       .map(({ name, near }) => [name, { page, near }] as const),

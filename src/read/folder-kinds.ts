@@ -92,8 +92,8 @@ const ownKeys = (kind: Kind): ReadonlySet<string> => {
   return new Set(['ownerrole', 'corefocus', ...[...knownKeys(kind)].filter((key) => !others.has(key))])
 }
 
-/** Keys of one kind that pages of other tools have too. They count on pages that have no other foreign key. */
-const usedElsewhere: ReadonlySet<string> = new Set([
+/** Keys of some kinds that pages of other tools have too. They count on pages that have no other foreign key. */
+export const usedElsewhere: ReadonlySet<string> = new Set([
   'date',
   'type',
   'time',

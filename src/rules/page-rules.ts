@@ -87,8 +87,8 @@ export const fileRules = {
     'Pages of another kind would be measured by keys that they were never meant to have, or be missing from all that is derived.',
   ),
   'folder-unknown': warning(
-    'Every folder that `about` names is there',
-    'Its pages stay among those about your work, and the setting looks as if it had an effect.',
+    'Every folder that `about` or `guides` names is there',
+    'Its pages stay where and what they were, and the setting looks as if it had an effect.',
   ),
   'publish-file': error(
     'Everything that `publish` names is a file that can be published',

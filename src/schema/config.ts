@@ -10,7 +10,6 @@ import { type RuleId, rules } from '../rules/rules.ts'
 import { isRecord, readYaml, type Yaml } from '../yaml/yaml.ts'
 import { contactPattern } from './contact.ts'
 import { decode } from './decode.ts'
-import { kindFolders } from './front-matter.ts'
 import { duration, key, languageTag, mapOf, means, oneOrMore, text } from './keys.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'an id of small letters, digits and hyphens')
@@ -91,8 +90,8 @@ export const configSchema = z.strictObject({
     z.array(published),
   ).default([]),
   guides: key(
-    'Folders whose pages are guides, although the name of the folder is that of a kind of page.',
-    z.array(z.enum(kindFolders)),
+    'Folders whose pages are guides, although the name of the folder is that of a kind of page or near to it.',
+    z.array(text),
   ).default([]),
   about: key(
     'Folders about the handbook itself, such as how to use it, which the navigation has last.',
