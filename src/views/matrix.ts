@@ -199,10 +199,23 @@ export interface Compare {
   readonly onlyLeft: readonly Ref[]
   readonly onlyRight: readonly Ref[]
   readonly both: readonly Ref[]
+  /** What each supports, the left one's first. */
+  readonly supports: readonly [readonly Supported[], readonly Supported[]]
   /** What each looks like in practice, the left one's first. */
   readonly examples: readonly (readonly Example[])[]
-  /** The other roles that each can be compared with. */
-  readonly others: readonly { readonly role: RoleRef; readonly pairs: readonly ComparedWith[] }[]
+  /** The roles that may stand in the place of each, the left one's first. */
+  readonly choices: readonly [readonly Choice[], readonly Choice[]]
+}
+
+interface Supported {
+  readonly responsibility: Ref
+  readonly cell: Cell
+}
+
+/** Another comparison of one of the two. */
+interface Choice extends ComparedWith {
+  /** Its page has the sides the other way round. */
+  readonly swapped: boolean
 }
 
 export interface ComparedWith extends Ref {
@@ -212,19 +225,22 @@ export interface ComparedWith extends Ref {
 /** Two roles in a sentence, for search engines and previews of links. */
 export const describeCompare = ({ left, right }: Compare): string => words.compare.description(left.title, right.title)
 
-/** The comparisons that have a page, each with the others of its two roles. */
+/** The comparisons that have a page, each with the ways to those that share a role with it. */
 export function listComparisons(handbook: Handbook, byRole: ComparisonsByRole): Compare[] {
   const roles = activeEntities(handbook.roles)
+  /** Other roles beside the one that stays. */
+  const choices = (stays: Role, leaves: Role, isLeft: boolean): Choice[] =>
+    (byRole.get(stays) ?? []).flatMap((pair) => {
+      const kept = isLeft ? compareHref(pair.with, stays) : compareHref(stays, pair.with)
+      return pair.with.id === leaves.id ? [] : [{ ...pair, swapped: pair.href !== kept }]
+    })
   return roles.flatMap((left, index) =>
     roles
       .slice(index + 1)
       .filter((right) => hasComparison(handbook, left, right))
       .map((right) => ({
         ...compareRoles(handbook, left, right),
-        others: [left, right].map((role) => ({
-          role: roleRef(role),
-          pairs: (byRole.get(role) ?? []).filter(({ with: other }) => other.id !== left.id && other.id !== right.id),
-        })),
+        choices: [choices(right, left, true), choices(left, right, false)],
       })),
   )
 }
@@ -253,7 +269,7 @@ export function comparisonsByRole(handbook: Handbook): ComparisonsByRole {
 const titleOf = (left: Role, right: Role): string => words.compare.title(left.title, right.title)
 
 /** Two roles side by side, given in the order they are shown. Rows that concern neither are left out. */
-export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<Compare, 'others'> {
+export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<Compare, 'choices'> {
   const all = activeEntities(handbook.responsibilities)
   const rows = all.filter((row) => [left, right].some((role) => involvementOf(handbook, role, row).kind !== 'none'))
   const title = titleOf(left, right)
@@ -280,6 +296,13 @@ export function compareRoles(handbook: Handbook, left: Role, right: Role): Omit<
     onlyLeft: list(true, false),
     onlyRight: list(false, true),
     both: list(true, true),
+    supports: [supportedBy(handbook, left, rows), supportedBy(handbook, right, rows)],
     examples: [left, right].map(({ page }) => page.data.examples ?? []),
   }
 }
+
+const supportedBy = (handbook: Handbook, role: Role, rows: readonly Responsibility[]): Supported[] =>
+  rows.flatMap((row) => {
+    const cell = cellOf(handbook, role, row)
+    return cell.kind === 'supports' ? [{ responsibility: ref(row), cell }] : []
+  })

@@ -100,6 +100,9 @@ function turn(table: HTMLTableElement): void {
   swapped = !swapped
   for (const { cells } of table.rows) if (cells[2]) cells[1]!.before(cells[2])
   for (const sides of document.querySelectorAll('.sides')) sides.append(...[...sides.children].reverse())
+  // Whoever stays keeps the side.
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.picker a'))
+    link.search = link.search ? '' : '?swap=yes'
 }
 
 const isShown = (element: Element) => element.getClientRects().length > 0

@@ -82,7 +82,7 @@ function RoleSheet({ view, id, origin, link }: Linked<RoleSheetProps>) {
         )}
         {view.time && (
           <div class="sheet-part sheet-time">
-            <TimeSplit time={view.time} buckets={view.buckets} />
+            <TimeSplit time={view.time} buckets={view.buckets} title={words.time.title} />
           </div>
         )}
       </div>

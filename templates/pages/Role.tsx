@@ -219,7 +219,7 @@ function Glance({ view }: { readonly view: RoleView }) {
   return (
     <div class="glance">
       <LoadFacts view={view} />
-      {view.time && <TimeSplit time={view.time} buckets={view.buckets} />}
+      {view.time && <TimeSplit time={view.time} buckets={view.buckets} title={words.time.title} />}
     </div>
   )
 }

@@ -104,15 +104,18 @@ export function TimeRows({ matrix: { buckets, time, columns, show } }: { readonl
 interface TimeSplitProps {
   readonly time: TimeColumn
   readonly buckets: Matrix['buckets']
+  /** Missing where a heading says it. */
+  readonly title?: string
+  readonly scale?: number
 }
 
 /** One role's time as a bar, with the figure of each bucket below it. */
-export function TimeSplit({ time, buckets }: TimeSplitProps) {
+export function TimeSplit({ time, buckets, title, scale = Math.max(time.sum.max, 100) }: TimeSplitProps) {
   const over = time.sum.max > 100 && time.combined
   return (
     <div class="time-split">
-      <p class="glance-name">{words.time.title}</p>
-      <TimeBar time={time} scale={Math.max(time.sum.max, 100)} />
+      {title !== undefined && <p class="glance-name">{title}</p>}
+      <TimeBar time={time} scale={scale} />
       <ul class="time-legend">
         {buckets.map(({ id, title }, index) => {
           const figure = time.buckets[index]

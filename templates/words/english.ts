@@ -50,8 +50,6 @@ export const english = {
     timeSpentOn: 'Time spent on',
     withoutFocus: 'Without a focus',
     whoHoldsWhat: 'Who holds what',
-    /** `Engineer and`, before the roles that it is compared with. */
-    roleAnd: (role: string) => `${role} and`,
     roleOf: (role: Part, team: Part) => [role, ' of ', team],
     inTeam: (team: Part) => [' in ', team],
     /** `every 6 months`, and `every month` of `1 month`. */
@@ -500,7 +498,9 @@ export const english = {
     both: 'Both',
     sideBySide: 'Side by side',
     noExamples: 'No examples yet',
-    others: 'Compare with another role',
+    picker: 'Compare other roles',
+    inPlaceOf: 'Another role in place of ',
+    summary: compareSummary,
   },
 
   article: {
@@ -672,6 +672,42 @@ export const english = {
     isCurrent: ' current',
     isFirstPage: ' first page',
   },
+}
+
+/** What one of two roles answers for alone of the two, and how much the other supports of that and of what neither has. */
+interface Side {
+  readonly name: string
+  readonly only: number
+  readonly supported: number
+  readonly supportsElsewhere: number
+}
+
+/** `EM answers for 6 responsibilities, and PM supports 1 of them; PM answers for 2, and EM supports both.` */
+function compareSummary(left: Side, right: Side, both: number): string {
+  const names = `${left.name} and ${right.name}`
+  const more = both > 0 ? ' more' : ''
+  const shared = both > 0 ? [`${names} both answer for ${responsibilities(both)}`] : []
+  const none = both > 0 ? 'nothing else' : 'none'
+  const clauses = [left, right].map((side, at) => {
+    const other = at === 0 ? right : left
+    const isFirst = both === 0 && at === 0
+    if (side.only === 0) return `${side.name} answers for ${isFirst ? 'no responsibility' : none}${elsewhere(side)}`
+    const count = isFirst ? responsibilities(side.only) : `${side.only}${more}`
+    return `${side.name} answers for ${count}, ${supportOf(side, other.name)}`
+  })
+  return `${[...shared, ...clauses].join('; ')}.`
+}
+
+const responsibilities = (count: number) => (count === 1 ? '1 responsibility' : `${count} responsibilities`)
+
+/** Whoever answers for nothing may still help others. */
+const elsewhere = ({ supportsElsewhere: count }: Side) => (count > 0 ? `, and supports ${count} of other roles` : '')
+
+/** How much of what one role answers for the other supports. */
+function supportOf({ only, supported }: Side, other: string): string {
+  if (supported === 0) return only === 1 ? `but ${other} does not support it` : `but ${other} supports none of them`
+  const all = only === 1 ? 'it' : only === 2 ? 'both' : 'all of them'
+  return `and ${other} supports ${supported === only ? all : `${supported} of them`}`
 }
 
 function listed(parts: readonly Part[], word: string): Part[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { siteInBrowser, violations } from '../support/browser.ts'
+import { openPage, siteInBrowser, violations } from '../support/browser.ts'
 import { builtStarter } from '../support/starter.ts'
 
 const here = siteInBrowser(builtStarter)
@@ -130,10 +130,84 @@ describe.each(here.roots)('from %s', (_, root) => {
     expect(await pasted(page)).toBe(page.url())
     await page.reload()
     expect((await seen(page)).roles).toEqual(['TL', 'EM'])
-    await page.getByRole('link', { name: 'Product Manager' }).last().click()
-    expect(page.url()).toMatch(/compare\/tl\/pm\.html$/)
+    // Who stays keeps the side: here the right one.
+    await page.locator('summary', { hasText: /in place of .*Tech Lead$/ }).click()
+    await page.getByRole('navigation', { name: 'Compare' }).getByRole('link', { name: 'Product Manager' }).click()
+    expect(page.url()).toMatch(/compare\/em\/pm\.html\?swap=yes$/)
+    expect((await seen(page)).roles).toEqual(['PM', 'EM'])
     await page.close()
   })
+
+  test.each([true, false])('each side has a list that leads to the page of the pair, scripts %s', async (scripts) => {
+    const { page, complaints } = await openPage(here.browser, root(), 'compare/em/tl.html', {
+      javaScriptEnabled: scripts,
+    })
+    const picker = page.getByRole('navigation', { name: 'Compare other roles' })
+    const choose = async (stands: string, instead: string) => {
+      await picker.locator('summary', { hasText: new RegExp(`in place of .*${stands}$`) }).click()
+      await picker.getByRole('link', { name: instead }).click()
+      await page.waitForLoadState()
+      return new URL(page.url()).pathname.replace(/.*\/compare\//, '')
+    }
+    expect(await choose('Tech Lead', 'Product Manager')).toBe('em/pm.html')
+    // The page of the pair has them in the other order, and a script turns it.
+    expect(await choose('Engineering Manager', 'Tech Lead Manager')).toBe('tlm/pm.html')
+    expect((await seen(page)).roles).toEqual(['TLM', 'PM'])
+    expect(await choose('Product Manager', 'Engineering Manager')).toBe('em/tlm.html')
+    expect((await seen(page)).roles).toEqual(scripts ? ['TLM', 'EM'] : ['EM', 'TLM'])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+})
+
+test('without a script the sides are swapped all the same', async () => {
+  const page = await here.browser.newPage({ javaScriptEnabled: false })
+  for (const width of [1440, 375]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(`${here.root}/compare/em/tl.html`)
+    const left = async (what: string) => (await page.locator(what).boundingBox())!
+    const parts = ['.compare-lists > :first-child', '.compare-time > :first-child', 'thead th:nth-child(2)']
+    const last = ['.compare-lists > :last-child', '.compare-time > :last-child', 'thead th:nth-child(3)']
+    const isBefore = async (one: string, other: string) => {
+      const [a, b] = [await left(one), await left(other)]
+      return a.y < b.y || (a.y === b.y && a.x < b.x)
+    }
+    for (const [at, part] of parts.entries()) expect(await isBefore(part, last[at]!), `${part} ${width}`).toBe(true)
+    await page.getByLabel('Swap sides').check()
+    for (const [at, part] of parts.entries()) expect(await isBefore(part, last[at]!), `${part} ${width}`).toBe(false)
+    const cell = page.getByRole('row', { name: /^Staffing/ }).getByRole('cell')
+    const [em, tl] = [(await cell.first().boundingBox())!, (await cell.last().boundingBox())!]
+    expect([em.x > tl.x, Math.round(em.y)]).toEqual([true, Math.round(tl.y)])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await page.close()
+})
+
+test('the keyboard and the pointer close the list of a side', async () => {
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/compare/em/tl.html`)
+  const list = page.locator('.picker ul').first()
+  const summary = page.locator('.picker summary').first()
+  await summary.click()
+  expect(await list.isVisible()).toBe(true)
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await list.isVisible()).toBe(false)
+  await summary.click()
+  await page.getByRole('heading', { level: 1 }).click()
+  expect(await list.isVisible()).toBe(false)
+  await page.close()
+})
+
+test('controls of a matrix are not printed', async () => {
+  const page = await here.browser.newPage()
+  await page.emulateMedia({ media: 'print' })
+  for (const one of [path, 'compare/em/tl.html']) {
+    await page.goto(`${here.root}/${one}`)
+    expect(await page.locator('.toolbar').isVisible(), one).toBe(false)
+    expect(await page.getByRole('navigation', { name: 'Compare' }).isVisible(), one).toBe(false)
+  }
+  await page.close()
 })
 
 test('without a script there are no buttons, and the link to the other order still works', async () => {
@@ -141,7 +215,6 @@ test('without a script there are no buttons, and the link to the other order sti
   await page.goto(`${here.root}/compare/tl/em.html`)
   await page.waitForURL(/compare\/em\/tl\.html$/)
   expect(await page.locator('main').getByRole('button').count()).toBe(0)
-  expect(await page.getByLabel('Swap sides').isVisible()).toBe(false)
   await page.close()
 })
 

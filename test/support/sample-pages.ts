@@ -316,8 +316,15 @@ export const comparePage: PageView = {
       onlyLeft: ['Staffing', 'Coaching and Growth', 'Organizational Risk'].map((title) => duty(title)),
       onlyRight: ['Technical Strategy', 'Technical Culture'].map((title) => duty(title)),
       both: [duty('Project Delivery')],
+      supports: [
+        [],
+        [{ responsibility: duty('Staffing'), cell: { kind: 'supports', via: [], how: ['Interviews candidates.'] } }],
+      ],
       examples: [[{ horizon: 'any', text: 'Rotates who runs the retrospective.' }], []],
-      others: [{ role: em, pairs: [{ title: 'EM and TLM', href: 'compare/em/tlm.html', with: tlm }] }],
+      choices: [
+        [{ title: 'TL and TLM', href: 'compare/tl/tlm.html', with: tlm, swapped: true }],
+        [{ title: 'EM and TLM', href: 'compare/em/tlm.html', with: tlm, swapped: false }],
+      ],
     },
   },
 }

@@ -56,12 +56,34 @@ test('a link may name the two in either order', () => {
   expect(led?.get('compare/tl/tl.html')?.kind).toBe('missing')
 })
 
-test('from a comparison, either role can be compared with any other', () => {
-  const { others } = compare('compare/em/tl.html')
-  expect(others.map(({ role, pairs }) => [role.id, ...pairs.map(({ href }) => href)])).toEqual([
-    ['em', 'compare/em/ic.html', 'compare/em/tlm.html', 'compare/em/pm.html'],
-    ['tl', 'compare/ic/tl.html', 'compare/tl/tlm.html', 'compare/tl/pm.html'],
+test('either side can be taken by any other role of the present, and who stays keeps the side', () => {
+  const { choices } = compare('compare/em/tl.html')
+  expect(choices.map((side) => side.map(({ href, swapped }) => [href, swapped]))).toEqual([
+    [
+      ['compare/ic/tl.html', false],
+      ['compare/tl/tlm.html', true],
+      ['compare/tl/pm.html', true],
+    ],
+    [
+      ['compare/em/ic.html', false],
+      ['compare/em/tlm.html', false],
+      ['compare/em/pm.html', false],
+    ],
   ])
+})
+
+test('each of the two has what it supports, through which part of it, and how', () => {
+  const { supports } = compare('compare/tlm/pm.html')
+  expect(supports.map((side) => side.map(({ responsibility: { title }, cell }) => [title, cell]))).toEqual([
+    [],
+    [['Roadmap', { kind: 'supports', via: [], how: ['Owns it.'] }]],
+  ])
+  const helped = {
+    ...files,
+    'responsibilities/release.md': page('title: Release', 'ownerRole: pm', 'supports: {tl: Tags.}'),
+  }
+  const [left] = mainAt(handbookOf(helped), 'compare/tlm/pm.html', 'compare').compare.supports
+  expect(left).toMatchObject([{ responsibility: { title: 'Release' }, cell: { via: [{ id: 'tl' }], how: ['Tags.'] } }])
 })
 
 test('what only one of them answers for is apart from what both do', () => {

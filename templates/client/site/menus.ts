@@ -1,11 +1,13 @@
+const folds = '.versions, .share, [name=rb-picker]'
+
 /**
  * Closes what unfolds over the page as soon as the reader turns away from it. The browser does so by itself for popovers, but
  * not when one leaves them with the tab key.
  */
 export function bindMenus(): void {
-  addEventListener('pointerdown', ({ target }) => close('.versions, .share', target))
-  addEventListener('focusin', ({ target }) => close('.versions, .share, #rb-theme, #rb-navigation', target))
-  for (const menu of document.querySelectorAll<HTMLDetailsElement>('.versions, .share'))
+  addEventListener('pointerdown', ({ target }) => close(folds, target))
+  addEventListener('focusin', ({ target }) => close(`${folds}, #rb-theme, #rb-navigation`, target))
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>(folds))
     menu.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape') return
       menu.open = false
