@@ -137,46 +137,14 @@ export function buildTree(
   { never }: Pick<Chronicle, 'never'> = { never: [] },
   unwritten: readonly Ref[] = [],
 ): Tree {
-  const { roles, focuses, terms, folders, teams, aors, practices, paths, assessments, releases } = handbook
-  const people = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
-  const everybody = handbook.generated.has(peopleHref) ? [leaf(words.navigation.allPeople, peopleHref)] : []
-  const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
-  const changes = [
-    ...(generated.changes ? [leaf(generated.changes.title, generated.changes.href)] : []),
-    // The page that lists all of them leads there.
-    ...unwritten.map(({ title, href }) => leaf(title, href, true)),
-    // These were never made.
-    ...never.map(({ title, href }) => leaf(title, href, true)),
-  ]
-  const made = new Map([...releases].filter(([, release]) => !never.includes(release)))
   const about = new Set(aboutFolders(handbook.config))
-  const section = (
-    group: NavGroup,
-    sign: string,
-    folder: string,
-    title: string,
-    nodes: readonly TreeNode[],
-  ): readonly Section[] =>
-    nodes.length > 0 ? [{ group: about.has(folder) ? 'about' : group, sign, folder, title, nodes }] : []
-  const sections = [
-    ...section('owns', 'overview', 'matrix', words.navigation.overviews, overviews(generated)),
-    ...section('owns', 'role', 'roles', words.common.roles, [...entities(roles), ...compared]),
-    ...section('owns', 'responsibility', 'responsibilities', words.common.responsibilities, byFocus(handbook)),
-    ...section('owns', 'focus', 'focuses', words.home.focuses, entities(focuses)),
-    ...section('owns', 'team', 'teams', words.common.teams, teamNodes(teams)),
-    ...section('owns', 'person', 'people', words.people.title, [...everybody, ...entities(people)]),
-    ...section('owns', 'aor', 'aors', words.common.aors, entities(aors)),
-    ...section('works', 'practice', 'practices', words.common.practices, entities(practices)),
-    ...section('works', 'path', 'paths', words.navigation.paths, entities(paths)),
-    ...section('works', 'assessment', 'assessments', words.role.assessments, entities(assessments)),
-    ...section('works', 'term', 'glossary', words.navigation.glossary, entities(terms)),
-    ...section('about', 'release', 'releases', words.changes.releases, [...changes, ...entities(made)]),
-  ]
+  const sections = sectionsOf(handbook, generated, releaseNodes(handbook, generated, never, unwritten))
   const inFolder = guideTree(handbook, new Set(sections.map(({ folder }) => folder)))
   const sectionNode = ({ title, folder, nodes, group, sign }: Section): TreeNode => {
     const { href, children = [] } = inFolder(folder) ?? {}
-    const own = href === undefined ? undefined : folders.get(folder)?.title
-    return { ...treeNode({ title: own ?? title, href, children: [...nodes, ...children] }), group, sign }
+    const own = href === undefined ? undefined : handbook.folders.get(folder)?.title
+    const node = treeNode({ title: own ?? title, href, children: [...nodes, ...children] })
+    return { ...node, group: about.has(folder) ? 'about' : group, sign }
   }
   const prose = (inFolder('')?.children ?? []).map(
     (node): TreeNode => ({ ...node, group: about.has(node.folder ?? '') ? 'about' : 'works', sign: proseSign }),
@@ -186,6 +154,45 @@ export function buildTree(
   // One group alone needs no name.
   const isOne = new Set(inGroups.filter(isShown).map(({ group }) => group)).size < 2
   return isOne ? inGroups.map(({ group: _, ...node }) => node) : inGroups
+}
+
+/** The sections of a handbook that have anything in them. */
+function sectionsOf(handbook: Handbook, generated: GeneratedRefs, releases: readonly TreeNode[]): readonly Section[] {
+  const { roles, focuses, terms, teams, aors, practices, paths, assessments } = handbook
+  const { navigation, common, people, home, role } = words
+  const persons = new Map([...handbook.entities].filter(([, { page }]) => page.kind === 'person'))
+  const everybody = handbook.generated.has(peopleHref) ? [leaf(navigation.allPeople, peopleHref)] : []
+  const compared = generated.comparisons.map(({ matrix: { title, href } }) => leaf(title, href, true))
+  const all: readonly (readonly [NavGroup, sign: string, folder: string, title: string, readonly TreeNode[]])[] = [
+    ['owns', 'overview', 'matrix', navigation.overviews, overviews(generated)],
+    ['owns', 'role', 'roles', common.roles, [...entities(roles), ...compared]],
+    ['owns', 'responsibility', 'responsibilities', common.responsibilities, byFocus(handbook)],
+    ['owns', 'focus', 'focuses', home.focuses, entities(focuses)],
+    ['owns', 'team', 'teams', common.teams, teamNodes(teams)],
+    ['owns', 'person', 'people', people.title, [...everybody, ...entities(persons)]],
+    ['owns', 'aor', 'aors', common.aors, entities(aors)],
+    ['works', 'practice', 'practices', common.practices, entities(practices)],
+    ['works', 'path', 'paths', navigation.paths, entities(paths)],
+    ['works', 'assessment', 'assessments', role.assessments, entities(assessments)],
+    ['works', 'term', 'glossary', navigation.glossary, entities(terms)],
+    ['about', 'release', 'releases', words.changes.releases, releases],
+  ]
+  return all
+    .filter(([, , , , nodes]) => nodes.length > 0)
+    .map(([group, sign, folder, title, nodes]) => ({ group, sign, folder, title, nodes }))
+}
+
+/** `never` are pages of releases that never came. */
+function releaseNodes(
+  { releases }: Handbook,
+  { changes }: GeneratedRefs,
+  never: Chronicle['never'],
+  unwritten: readonly Ref[],
+): readonly TreeNode[] {
+  const published = new Map([...releases].filter(([, release]) => !never.includes(release)))
+  // The page that lists all of them leads there.
+  const unlisted = [...unwritten, ...never].map(({ title, href }) => leaf(title, href, true))
+  return [...(changes ? [leaf(changes.title, changes.href)] : []), ...unlisted, ...entities(published)]
 }
 
 /** Entities of one kind, with the folder whose page and guides stand with them. */
