@@ -71,17 +71,21 @@ describe('the commands of the README run where it says', () => {
   const starting = commandsBelow('Start your own handbook')
 
   // The same commands take longer in the clone, whose handbook is large.
-  test.each(process.env.EVERYTHING ? ['project', 'clone'] : ['project'])('in a %s, one by one', async (where) => {
-    const begun = await makePlace(where)
-    for (const command of starting.filter((command) => command.startsWith('new ')))
-      expect((await run(wordsOf(command), begun)).code).toBe(0)
-    const folder = await makePlace(where)
-    for (const command of sections.flatMap(commandsBelow)) {
-      const ran: Ran = await run(wordsOf(command), folder, { env })
-      expect({ command, ...ran }).toMatchObject({ command, code: 0 })
-      commit(folder, command)
-    }
-  })
+  test.each(process.env.EVERYTHING ? ['project', 'clone'] : ['project'])(
+    'in a %s, one by one',
+    async (where) => {
+      const begun = await makePlace(where)
+      for (const command of starting.filter((command) => command.startsWith('new ')))
+        expect((await run(wordsOf(command), begun)).code).toBe(0)
+      const folder = await makePlace(where)
+      for (const command of sections.flatMap(commandsBelow)) {
+        const ran: Ran = await run(wordsOf(command), folder, { env })
+        expect({ command, ...ran }).toMatchObject({ command, code: 0 })
+        commit(folder, command)
+      }
+    },
+    300_000,
+  )
 
   test('in the clone, beside which a project appears', async () => {
     for (const command of starting.filter((command) => command.startsWith('init '))) {
@@ -92,7 +96,7 @@ describe('the commands of the README run where it says', () => {
       expect({ command, ...ran }).toMatchObject({ command, code: 0 })
       expect(existsSync(join(clone, '../our-handbook/handbook'))).toBe(true)
     }
-  })
+  }, 300_000)
 
   test('with any folder of Markdown', async () => {
     const folder = temporary()
