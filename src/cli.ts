@@ -8,6 +8,7 @@ import { findPackageFolder } from './base/files.ts'
 import { explainSystemError } from './base/ordinary-files.ts'
 import { makeCommandNamer } from './commands/invocation.ts'
 import { defineComment, defineDiff, defineOwners, defineRelease } from './options/changes.ts'
+import { handbookOf } from './options/handbook-options.ts'
 import { defineBuild, defineCheck, defineDev, defineExplain, defineSchema } from './options/reading.ts'
 import { defineInit, defineNew, defineRename, defineRetire } from './options/writing.ts'
 import { hintText, type Prompt, type Terminal } from './reporters/terminal.ts'
@@ -39,11 +40,12 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     clock: () => performance.now(),
     now: () => Date.now(),
     env: process.env,
-    nameCommands: (text) => nameCommands(text),
+    nameCommands: (text) => nameCommands(text, handbook),
     openPrompt: process.stdin.isTTY ? openPrompt : undefined,
     ...overrides,
   }
   let code = 0
+  let handbook: string | undefined
   const program = new Command('rolebook')
     .description('Compiles Markdown pages that say who owns what into a cross-linked handbook.')
     .version(
@@ -63,6 +65,9 @@ export async function main(argv: readonly string[], overrides: Partial<Terminal>
     code = number
   }
   for (const define of commands) define(program, terminal, exit)
+  program.hook('preAction', (_, command) => {
+    handbook = handbookOf(command)
+  })
   const nameCommands = makeCommandNamer(
     program.commands.map((command) => command.name()),
     { env: terminal.env, folder: terminal.folder, program: process.argv[1] ?? '' },

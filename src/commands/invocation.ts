@@ -1,24 +1,38 @@
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, relative } from 'node:path'
-import { findPackageFolder } from '../base/files.ts'
+import { defaultHandbook, findPackageFolder } from '../base/files.ts'
 import { quoteForShell } from '../base/text.ts'
 import type { Environment } from '../read/git.ts'
 
 // Texts name commands as `rolebook check`. Few people can type that: most have rolebook in a project or a clone.
 
-/** Makes what writes the commands of a text for people as they can be typed in this folder. */
+/**
+ * Makes what writes the commands of a text for people as they can be typed in this folder, for the handbook that the command
+ * which runs was given, where it is not the one that commands take by themselves.
+ */
 export function makeCommandNamer(
   commands: readonly string[],
   place: { readonly env: Environment; readonly folder: string; readonly program: string },
-): (text: string) => string {
+): (text: string, handbook?: string) => string {
   const named = new RegExp(`(?<![\\w/.-]|npx )rolebook (?=--help|(?:${commands.join('|')})\\b)`, 'g')
   let invocation: string | undefined
-  return (text) =>
-    text.replace(named, () => {
-      invocation ??= findInvocation(place)
-      return `${invocation} `
-    })
+  return (text, handbook = defaultHandbook) => {
+    const folder = handbook === defaultHandbook ? '' : ` ${quoteForShell(handbook)}`
+    return text
+      .replace(takesHandbook, (command) => `${command}${folder}`)
+      .replace(named, () => {
+        invocation ??= findInvocation(place)
+        return `${invocation} `
+      })
+  }
 }
+
+/** A command with all that comes before the name of a handbook, where none is named. */
+const argument = String.raw` (?:'[^']*'|(?!-)[^\s'\`]+)`
+const takesHandbook = new RegExp(
+  `(?<![\\w/.-])rolebook (?:(?:check|build|dev|owners|release)|(?:retire${argument})|(?:rename${argument}${argument}))(?= -|\`|$)`,
+  'gm',
+)
 
 /** How rolebook is started here: by its name where that is on the path, else by npm, else by the file that runs. */
 export function findInvocation({

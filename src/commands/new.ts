@@ -103,12 +103,32 @@ function newPage(
     scope: handbook.scopes[0]?.id ?? 'team',
     seats: (inTeams.length > 0 ? inTeams : roles).map(({ id }) => `  ${id}:`).join('\n'),
     timeBuckets: handbook.buckets.map(({ id }) => `#   ${id}:`).join('\n'),
+    ...exampleIds(handbook),
     ...past,
   }
   const text = readFileSync(join(findPackageFolder(), 'templates/new', `${kind}.md`), 'utf8')
-  const filled = text.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written)
+  const isCombining = [...handbook.roles.values()].some(({ combines }) => combines.length > 0)
+  const offered = isCombining ? text : text.replace(/^# tlm:.*\n(?:# {3}.*\n)+/m, '')
+  const filled = lineUp(offered.replace(/\{(\w+)\}/g, (written, name: string) => values[name] ?? written))
   const complete = setKey(setKey(filled, 'ownerRole', owner), 'coreFocus', focus)
   return isSaidByFolder(kind, handbook) ? complete : complete.replace(/^---\n/, `---\nkind: ${kind}\n`)
+}
+
+/** A text with what it says of its keys in one column. */
+function lineUp(text: string): string {
+  const described = /^(# .*?\S) {2,}(?=# )/gm
+  const width = Math.max(35, ...[...text.matchAll(described)].map(([, key]) => key!.length))
+  return text.replace(described, (_, key: string) => key.padEnd(width + 2))
+}
+
+/** What the keys that are comments name, so that they can be used as they stand: ids of this handbook, where it has any. */
+function exampleIds({ roles, responsibilities, focuses, teams, aors, buckets }: Handbook): Record<string, string> {
+  const [role = 'a-role', otherRole = role] = activeEntities(roles).map(({ id }) => id)
+  const [duty = 'a-responsibility', otherDuty = duty] = activeEntities(responsibilities).map(({ id }) => id)
+  const [focus = 'a-focus'] = focuses.keys()
+  const [team = 'a-team'] = teams.keys()
+  const [area = 'an-area'] = aors.keys()
+  return { role, otherRole, duty, otherDuty, focus, team, area, bucket: buckets[0]?.id ?? 'a-bucket' }
 }
 
 async function beginRelease(version: string, text: string, unreleased: Unreleased) {

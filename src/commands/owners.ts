@@ -22,6 +22,13 @@ interface Options extends HandbookOptions {
 /** Where forges look for the file, in the order in which they do. */
 const places = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']
 
+/** Lines of `owners` in handbook.yaml for the first roles. */
+const exampleOwners = ({ roles }: Handbook): string =>
+  [...roles.keys()]
+    .slice(0, 2)
+    .map((id) => `      ${id}: "@acme/${id}"`)
+    .join('\n')
+
 /** `rolebook owners`: says who has to agree to a change of which page, for a forge. */
 export async function runOwners(options: Options, terminal: Terminal): Promise<number> {
   const { folder, write, check } = options
@@ -36,7 +43,7 @@ export async function runOwners(options: Options, terminal: Terminal): Promise<n
   if (Object.keys(owners).length === 0 && maintainers === undefined)
     throw new UserError(
       'handbook.yaml does not say who the roles are on GitHub or GitLab.',
-      'Add, for example:\n    owners:\n      em: "@acme/engineering-managers"\n      tl: "@acme/tech-leads"',
+      `Add, for example:\n    owners:\n${exampleOwners(handbook)}`,
     )
   const place = await findRepository(folder, env)
   const [top, prefix] =

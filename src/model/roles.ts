@@ -17,7 +17,8 @@ export function buildRoles(found: Found): Map<RoleId, Role> {
       const { combines, parts } = combinations.get(id)!
       const stated = times.get(id)
       return {
-        short: data.short ?? (id.length <= 4 ? id.toUpperCase() : title),
+        // An id of few letters is an abbreviation, unless it is the title itself.
+        short: data.short ?? (id.length <= 4 && id !== title.toLowerCase() ? id.toUpperCase() : title),
         aliases: (data.aliases ?? []).map(({ name }) => name),
         track: data.track,
         reportsTo: known(data.reportsTo, byKind.role),

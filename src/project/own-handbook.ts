@@ -16,7 +16,7 @@ export function ownHandbook({ roles, focuses }: OwnWords): NewFile[] {
   const examples = planExamples({ roles, focuses })
   const pages = [
     ['README.md', firstPage()],
-    ['handbook.yaml', newConfig(matrixOf(roles))],
+    ['handbook.yaml', newConfig({ matrices: matrixOf(roles) })],
     ...roles.map((role) => [`roles/${role.id}.md`, fillRolePage(role)]),
     ...examples.map(({ focus, owner }, index) => [`focuses/${focus.id}.md`, fillFocusPage(focus, owner, index)]),
     ...examples.map((example) => [`responsibilities/${example.id}.md`, examplePage(example)]),

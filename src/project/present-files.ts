@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { errorCode, UserError } from '../base/errors.ts'
 import type { FileChange } from '../base/files.ts'
 import { joinWithAnd } from '../base/text.ts'
+import { siteMarker } from '../read/tree.ts'
+import { isFolder } from '../reporters/terminal.ts'
 import type { NewFile } from './adopted.ts'
 import type { Dependency } from './dependency.ts'
 import { parseManifest, setJsonTexts } from './manifest.ts'
@@ -21,13 +23,14 @@ interface Joined {
 export function joinWithPresent(folder: string, files: readonly NewFile[], dependency: Dependency): Joined {
   const present = new Map(files.flatMap(({ path }) => presentFile(folder, path)))
   const isOwnPackage = present.has('package.json')
+  const own = sites.filter((name) => isOwnFolder(join(folder, name)))
   const joined = files.map(({ path, contents }): Joined => {
     const before = present.get(path)
     // The lock file is that of a package without other dependencies.
     if (path === 'package-lock.json' && isOwnPackage) return nothing
     if (before === undefined) return { changes: [{ path, before, after: contents }], remarks: [] }
     if (before.equals(Buffer.from(contents))) return nothing
-    if (path === '.gitignore') return joinLines(path, before.toString('utf8'), contents.toString())
+    if (path === '.gitignore') return joinLines(path, before.toString('utf8'), contents.toString(), own)
     if (path === 'package.json') return joinManifest(before.toString('utf8'), contents.toString(), dependency)
     if (path.startsWith('vendor/'))
       throw new UserError(
@@ -36,8 +39,22 @@ export function joinWithPresent(folder: string, files: readonly NewFile[], depen
       )
     return { changes: [], remarks: [`${path} is yours and stays.`] }
   })
-  return { changes: joined.flatMap(({ changes }) => changes), remarks: joined.flatMap(({ remarks }) => remarks) }
+  return {
+    changes: joined.flatMap(({ changes }) => changes),
+    remarks: [...joined.flatMap(({ remarks }) => remarks), ...own.map(sayWhereToBuild)],
+  }
 }
+
+/** Where the scripts and the jobs of a project build its site. */
+const sites = ['site', 'public']
+
+/** Whether a folder has files that rolebook has not written. */
+const isOwnFolder = (folder: string): boolean =>
+  isFolder(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, siteMarker))
+
+const sayWhereToBuild = (name: string): string =>
+  `${name}/ is yours and stays, so no site can be built there: write another folder after \`--out\` in ` +
+  `${name === 'site' ? 'package.json, .github/workflows and .gitlab-ci.yml' : '.gitlab-ci.yml, and as `publish` of its job `pages`'}.`
 
 const nothing: Joined = { changes: [], remarks: [] }
 
@@ -54,13 +71,14 @@ function presentFile(folder: string, path: string): (readonly [string, Buffer])[
   }
 }
 
-/** A list such as .gitignore with the lines that it lacks. Comments come along with the lines below them. */
-function joinLines(path: string, written: string, next: string): Joined {
+/** A list such as .gitignore with the lines that it lacks, but for folders of one's `own`. Comments come along with the lines below them. */
+function joinLines(path: string, written: string, next: string, own: readonly string[]): Joined {
   const text = written.replace(/^\uFEFF/, '')
   const end = text.includes('\r\n') ? '\r\n' : '\n'
   const has = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/\/$/, '')))
   const lines = next.trimEnd().split('\n')
-  const isMissing = (line: string) => !line.startsWith('#') && !has.has(line.replace(/\/$/, ''))
+  const isOwn = (line: string) => own.some((name) => line === `/${name}/`)
+  const isMissing = (line: string) => !line.startsWith('#') && !has.has(line.replace(/\/$/, '')) && !isOwn(line)
   const missing = lines.filter((line, index) => isMissing(line.startsWith('#') ? (lines[index + 1] ?? '#') : line))
   if (missing.length === 0) return nothing
   const start = text === '' || text.endsWith('\n') ? text : text + end

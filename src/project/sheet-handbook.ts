@@ -16,7 +16,7 @@ export function sheetHandbook(sheet: SheetDuties): NewFile[] {
   const names = nameAll(sheet)
   const pages = [
     ['README.md', sheet.remarks.length === 0 ? firstPage() : `${firstPage()}${linkToOpen}`],
-    ['handbook.yaml', withTitle(newConfig(matrixOf([...names.roles.values()])), sheet.title)],
+    ['handbook.yaml', withTitle(newConfig({ matrices: matrixOf([...names.roles.values()]) }), sheet.title)],
     ...[...names.roles.values()].map((role) => [`roles/${role.id}.md`, fillRolePage(role)] as const),
     ...focusPages(sheet, names),
     ...sheet.duties.map(

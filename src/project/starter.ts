@@ -61,7 +61,7 @@ const isOf = (list: readonly string[], path: string): boolean =>
   list.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)))
 
 function adapted(path: string, contents: Buffer, size: StarterSize, left: ReadonlySet<string>): string | Buffer {
-  if (path === 'handbook.yaml') return newConfig()
+  if (path === 'handbook.yaml') return newConfig({ about: size.bare ? [] : ['using'] })
   if (path === 'README.md' && size.bare) return firstPage()
   if (!path.endsWith('.md')) return contents
   const text = withoutLinks(contents.toString('utf8'), path, left)

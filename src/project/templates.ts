@@ -21,9 +21,19 @@ export const recipes: Readonly<Record<string, string>> = {
 /** The first page of a handbook that says nothing about its roles in particular. */
 export const firstPage = (): string => projectTemplate('first-page.md')
 
-/** `handbook.yaml` of a new handbook: that of the starter, with these lines in place of its matrices where they are given. */
-export function newConfig(matrices?: string): string {
-  const written = readFileSync(join(findPackageFolder(), 'handbook/handbook.yaml'), 'utf8')
+interface ConfigParts {
+  /** Lines in place of the starter's matrices. */
+  readonly matrices?: string
+  /** The folders about the handbook itself that the new one has. */
+  readonly about?: readonly string[]
+}
+
+/** `handbook.yaml` of a new handbook: that of the starter with these parts of its own. */
+export function newConfig({ matrices, about = [] }: ConfigParts): string {
+  const written = readFileSync(join(findPackageFolder(), 'handbook/handbook.yaml'), 'utf8').replace(
+    /^((?:#.*\n)+)about:.*\n\n/m,
+    (_, comment: string) => (about.length > 0 ? `${comment}about: [${about.join(', ')}]\n\n` : ''),
+  )
   return matrices === undefined ? written : written.replace(/^matrices:\n(?: +.*\n)+\n/m, () => matrices)
 }
 

@@ -179,6 +179,22 @@ describe('rolebook init', () => {
     expect({ code, paths }).toEqual({ code: 2, paths: [] })
   })
 
+  test('hides no folder of one’s own from git, and says that no site can be built there', async () => {
+    const folder = temporary()
+    for (const name of ['public', 'site']) mkdirSync(join(folder, name))
+    writeFileSync(join(folder, 'public/logo.svg'), '<svg/>')
+    writeFileSync(join(folder, '.gitignore'), '*.log\n')
+    const { code, out } = await run(['init', '.', '--empty', '--registry'], folder)
+    expect(code).toBe(0)
+    expect(out).toContain(
+      'public/ is yours and stays, so no site can be built there: write another folder after `--out`',
+    )
+    expect(out).not.toContain('site/ is yours')
+    const ignored = readFileSync(join(folder, '.gitignore'), 'utf8').split('\n')
+    expect(ignored).toContain('/site/')
+    expect(ignored).not.toContain('/public/')
+  })
+
   test('keeps the files of a fresh repository, completes .gitignore, and says so', async () => {
     const own = {
       'README.md': '# Acme\n',

@@ -46,6 +46,19 @@ describe('a command in a hint can be typed as it is written', () => {
     expect(findInvocation({ ...elsewhere, folder: far, program: near })).toBe(`node '${near}'`)
   })
 
+  test('with the handbook that the command was given, unless one is named', () => {
+    const typed = makeCommandNamer(['check', 'retire', 'rename'], { ...elsewhere, env: { npm_command: 'exec' } })
+    expect(typed('See `rolebook check`: rolebook check --fix', 'our docs')).toBe(
+      "See `npx rolebook check 'our docs'`: npx rolebook check 'our docs' --fix",
+    )
+    expect(typed("`rolebook retire 'a b' --into c`, `rolebook rename a b`", 'docs')).toBe(
+      "`npx rolebook retire 'a b' docs --into c`, `npx rolebook rename a b docs`",
+    )
+    expect(typed('`rolebook check handbook`, `rolebook check`', 'handbook')).toBe(
+      '`npx rolebook check handbook`, `npx rolebook check`',
+    )
+  })
+
   test('and words that are no command stay as they are', () => {
     const typed = makeCommandNamer(['check', 'new'], { ...elsewhere, env: { PATH: '', npm_command: 'exec' } })
     expect(typed('Run `rolebook check`: rolebook check --fix, or rolebook --help.')).toBe(

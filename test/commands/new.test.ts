@@ -56,6 +56,25 @@ describe('rolebook new', () => {
     expect(new Set(columns).size).toBeLessThan(2)
   })
 
+  test('names the ids of the handbook in the keys that it offers, and of the roles that it has', async () => {
+    const folder = folderOf({
+      'roles/chief-of-staff-and-of-things.md': '---\ntitle: Chief\n---\n',
+      'roles/dev.md': '---\ntitle: Developer\n---\n',
+      'responsibilities/hiring.md': '---\ntitle: Hiring\nownerRole: dev\n---\n',
+      'teams/web.md': '---\ntitle: Web\n---\n',
+    })
+    for (const [kind, ...lines] of [
+      ['responsibility', '#   dev: Gives advice.', '# tieBreak: chief-of-staff-and-of-things'],
+      ['team', '#   - responsibility: hiring', '# partOf: web '],
+      ['practice', '# appliesTo: [chief-of-staff-and-of-things, dev] '],
+    ] as const) {
+      expect((await run(['new', kind, `My ${kind}`], folder)).code).toBe(0)
+      const text = textIn(folder, `${kinds[kind].folder}/my-${kind}.md`)
+      for (const line of lines) expect(text).toContain(line)
+      expect(text).not.toMatch(/\b(?:em|tl|tlm)\b/)
+    }
+  })
+
   test('says the kind of a page where the folder does not', async () => {
     const folder = folderOf({ 'a.md': '# A\n', 'practices/web.md': '---\ntitle: Web\nlayout: x\n---\n# Web\n' })
     await run(['new', 'practice', 'Reviews'], folder)
