@@ -268,12 +268,7 @@ const listDuties = (duties: readonly Duty[], link: LinkTo, { heading, examples =
       beside: <DutyNote cell={cell} link={link} />,
       children: (
         <>
-          {cell.kind === 'supports' &&
-            cell.how.map((text) => (
-              <p key={text} class="duty-how">
-                {text}
-              </p>
-            ))}
+          {cell.kind === 'supports' && cell.how.map((text) => <p key={text}>{text}</p>)}
           {/* Of what it helps with, how it helps says more. */}
           {summary && cell.kind !== 'supports' && <p>{summary}</p>}
           {examples && shown.length > 0 && (

@@ -195,7 +195,7 @@ interface BacklinksProps {
 export function Backlinks({ pages, language, link }: Linked<BacklinksProps>) {
   if (pages.length === 0) return null
   return (
-    <section class="backlinks" aria-labelledby="rb-backlinks">
+    <section class="backlinks">
       <h2 id="rb-backlinks" {...markEnglish(language)}>
         {words.frame.backlinks}
       </h2>
