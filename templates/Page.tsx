@@ -7,6 +7,7 @@ import { coveragePage, freshnessPage } from './pages/Coverage.tsx'
 import { aorPage, assessmentPage, focusPage, pathPage, practicePage, termPage } from './pages/Entities.tsx'
 import { homePage, searchPage } from './pages/Home.tsx'
 import { guidePage } from './pages/Index.tsx'
+import { namesPage } from './pages/Names.tsx'
 import { peoplePage, personPage, reportingPage, teamPage } from './pages/People.tsx'
 import { changesPage, releasePage } from './pages/Release.tsx'
 import { responsibilityPage } from './pages/Responsibility.tsx'
@@ -44,6 +45,7 @@ const kinds: { readonly [Kind in MainView['kind']]: PageKind<Extract<MainView, {
   people: peoplePage,
   reporting: reportingPage,
   matrix: matrixPage,
+  names: namesPage,
   who: whoPage,
   coverage: coveragePage,
   freshness: freshnessPage,

@@ -19,6 +19,7 @@ export type SearchedKind =
   | 'reporting'
   | 'freshness'
   | 'matrix'
+  | 'names'
   | 'who'
   | 'coverage'
   | 'changes'

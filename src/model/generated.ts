@@ -16,6 +16,8 @@ export const whoHref = 'who.html'
 /** Whom to go to in one team. */
 export const teamWhoHref = ({ id }: Pick<Team, 'id'>): string => `who/${id}.html`
 export const matrixHref = ({ id }: Pick<MatrixSpec, 'id'>): string => `matrix/${id}.html`
+/** The rows of a matrix with the names of those who answer in each team. */
+export const namesHref = ({ id }: Pick<MatrixSpec, 'id'>): string => `matrix/${id}/names.html`
 /** Two roles side by side, given in the order they are shown. */
 export const compareHref = (left: Pick<Role, 'id'>, right: Pick<Role, 'id'>): string =>
   `compare/${left.id}/${right.id}.html`
@@ -69,12 +71,19 @@ export function generatedAddresses(handbook: Known): ReadonlySet<string> {
   const teams = visibleEntities(handbook.teams)
   // On a disk that ignores case too.
   const written = new Set([...hrefs.values()].map(pathKey))
+  const namesSomebody = ({ holders }: Team) =>
+    [...holders.values()].flat().some((id) => people.get(id)?.page?.page.data.hidden !== true)
   const unlessWritten = (href: string, isWanted: boolean) => (isWanted && !written.has(href) ? [href] : [])
   return new Set([
     ...unlessWritten(peopleHref, [...people.values()].some(isPresent)),
     // Without a responsibility there is nothing to go to anybody for.
     ...(hasRows ? [whoHref, ...teams.map(teamWhoHref)] : []),
     ...matrixSpecs(handbook).map(matrixHref),
+    ...(hasRows && teams.some(namesSomebody)
+      ? matrixSpecs(handbook)
+          .filter(({ show }) => show === 'responsibilities')
+          .map(namesHref)
+      : []),
     ...(hasRows && teams.some(({ holders }) => holders.size > 0) ? [coverageHref] : []),
     ...unlessWritten(reportingHref, hasReportingLines(handbook)),
     ...unlessWritten(freshnessHref, hasReviews(handbook)),

@@ -74,8 +74,8 @@ export function freshnessFile({ data, groups }: FreshnessView): OutputFile {
 }
 
 /**
- * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are. Pages name that file alone, so
- * that a page stays the same when another one changes. What pages and people are called comes apart from the texts, which
+ * What a search needs, and what opens the cells of a matrix: scripts, what is known, and a file that says where these are.
+ * Pages name that file alone, so that a page stays the same when another one changes. What pages and people are called comes apart from the texts, which
  * are many times as long. All are scripts because a site opened from `file://` can load nothing else.
  */
 export function searchFiles({ pages, answers }: Searched): OutputFile[] {

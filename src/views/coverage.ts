@@ -2,7 +2,17 @@ import { words } from '../../templates/words/words.ts'
 import { groupBy } from '../base/text.ts'
 import { coverageHref } from '../model/generated.ts'
 import { activeEntities, visibleEntities } from '../model/queries.ts'
-import type { Aor, FocusId, Handbook, Person, Responsibility, ResponsibilityId, Role, Team } from '../model/types.ts'
+import type {
+  Aor,
+  FocusId,
+  Handbook,
+  Person,
+  Responsibility,
+  ResponsibilityId,
+  Role,
+  Team,
+  TeamId,
+} from '../model/types.ts'
 import {
   type AorRef,
   aorRef,
@@ -94,7 +104,7 @@ export interface CoverageView {
   }
   readonly risks: readonly Risk[]
   /** The columns: teams that name roles. */
-  readonly teams: readonly (Ref & { readonly scope?: string })[]
+  readonly teams: readonly (Ref & { readonly id: TeamId; readonly scope?: string })[]
   readonly groups: readonly CoverageGroup[]
 }
 
@@ -114,7 +124,11 @@ export function coverageView(handbook: Handbook, of: CoverageOf = {}): CoverageV
     href: coverageHref,
     gaps: gaps(handbook, teams, rows),
     risks: risks(handbook, of),
-    teams: staffed.map((team) => ({ ...ref(team), scope: handbook.scopes.find(({ id }) => id === team.scope)?.title })),
+    teams: staffed.map((team) => ({
+      id: team.id,
+      ...ref(team),
+      scope: handbook.scopes.find(({ id }) => id === team.scope)?.title,
+    })),
     groups: groupByFocus(handbook, rows, (row) => row).map(({ focus, rows: shown }) => ({
       focus: focus && focusRef(focus),
       rows: shown.map((row) => ({

@@ -1,5 +1,5 @@
 import { words } from '../../templates/words/words.ts'
-import { compareHref, matrixHref, matrixSpecs } from '../model/generated.ts'
+import { compareHref, matrixHref, matrixSpecs, namesHref } from '../model/generated.ts'
 import { activeEntities, involvementOf, isHeld } from '../model/queries.ts'
 import type { Example, Handbook, InvolvementOf, Responsibility, Role } from '../model/types.ts'
 import {
@@ -64,6 +64,8 @@ export interface Matrix {
   readonly id: string
   readonly title: string
   readonly href: string
+  /** Where the same rows are by name, if anywhere. */
+  readonly names?: string
   readonly show: 'responsibilities' | 'time'
   readonly columns: readonly RoleRef[]
   /** Empty when `show` is `time`. */
@@ -86,7 +88,7 @@ export function matrixHeading({ title, columns, show }: Matrix): string {
   return /[\p{L}\p{N}]/u.test(rest.replaceAll(words.links.and.trim(), '')) ? title : words.matrix.heading[show](title)
 }
 
-interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show'> {
+interface MatrixOf extends Pick<Matrix, 'id' | 'title' | 'href' | 'show' | 'names'> {
   readonly roles: readonly Role[]
   readonly rows: readonly Responsibility[]
   /** Leaves time out, where only some of what the roles do is shown. */
@@ -118,7 +120,10 @@ function matrixRow(handbook: Handbook, roles: readonly Role[], responsibility: R
 
 export function listMatrices(handbook: Handbook): Matrix[] {
   const rows = activeEntities(handbook.responsibilities)
-  return matrixSpecs(handbook).map((spec) => buildMatrix(handbook, { ...spec, href: matrixHref(spec), rows }))
+  return matrixSpecs(handbook).map((spec) => {
+    const names = handbook.generated.has(namesHref(spec)) ? namesHref(spec) : undefined
+    return buildMatrix(handbook, { ...spec, href: matrixHref(spec), names, rows })
+  })
 }
 
 /** What a role has to do with a responsibility, with names in place of ids. */

@@ -12,6 +12,8 @@ interface GeneratedRefs {
   /** The list for the whole handbook first, then those of the teams. */
   readonly who: readonly (Ref & { readonly team?: Ref })[]
   readonly matrices: readonly Ref[]
+  /** The same by name. */
+  readonly names: readonly Ref[]
   readonly coverage?: Ref
   readonly reporting?: Ref
   readonly freshness?: Ref
@@ -208,6 +210,7 @@ interface Section {
 function overviews({
   who: [general, ...teams],
   matrices,
+  names,
   coverage,
   reporting,
   freshness,
@@ -216,6 +219,8 @@ function overviews({
   return [
     ...(general ? [treeNode({ title: general.title, href: general.href, children })] : []),
     ...[...matrices, coverage, reporting, freshness].flatMap((page) => (page ? leaf(page.title, page.href) : [])),
+    // Each matrix leads to its own.
+    ...names.map(({ title, href }) => leaf(title, href, true)),
   ]
 }
 

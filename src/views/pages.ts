@@ -36,6 +36,7 @@ import {
   type Matrix,
   matrixHeading,
 } from './matrix.ts'
+import { listNames, type NamesView } from './names.ts'
 import { branchesOf, buildTree, homeOf, noBranch, overview } from './navigation.ts'
 import { type PeopleView, type PersonView, peopleView, personView, type TeamView, teamView } from './people.ts'
 import { type ProseView, proseView } from './prose.ts'
@@ -64,6 +65,7 @@ export type MainView =
   | ReportingView
   | { readonly kind: 'matrix'; readonly matrix: Matrix; readonly heading: string }
   | { readonly kind: 'compare'; readonly compare: Compare }
+  | NamesView
   | WhoView
   | CoverageView
   | ChangesView
@@ -105,18 +107,20 @@ export function contextOf(
   const history = buildChronicle(handbook, past)
   const feed = releaseFeed(history)
   const byRole = comparisonsByRole(handbook)
+  const matrices = listMatrices(handbook)
+  const coverage = handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined
   const generated = {
     /** The list for the whole handbook first, then those of the teams. */
     who: whoPages(handbook),
-    matrices: listMatrices(handbook),
-    coverage: handbook.generated.has(coverageHref) ? coverageView(handbook) : undefined,
+    matrices,
+    names: listNames(handbook, matrices, coverage),
+    coverage,
     reporting: reportingView(handbook),
     freshness: freshnessView(handbook),
     changes: changesView(history),
     comparisons: listComparisons(handbook, byRole),
   }
-  const { matrices, reporting } = generated
-  const roleContext = { history, matrices, reporting, comparisons: byRole }
+  const roleContext = { history, matrices, reporting: generated.reporting, comparisons: byRole }
   const unwritten = unwrittenReleases(history)
   const navigation = buildTree(handbook, generated, history, unwritten)
   return {
@@ -142,7 +146,7 @@ export function contextOf(
 /** The pages of a site in their order. */
 export function makePages(context: Context): readonly PageView[] {
   const { handbook, generated, unwritten, history, navigation, roleViews } = context
-  const { who, matrices, coverage, reporting, freshness, changes, comparisons } = generated
+  const { who, matrices, names, coverage, reporting, freshness, changes, comparisons } = generated
   return [
     homePage(context),
     ...[...handbook.pages.values()].map((page) => writtenPage(context, page)),
@@ -152,7 +156,7 @@ export function makePages(context: Context): readonly PageView[] {
       frame: pageFrame(context, { ...matrix, description: describeMatrix(matrix) }),
       main: { kind: 'matrix' as const, matrix, heading: matrixHeading(matrix) },
     })),
-    ...generatedPages(context, [coverage]),
+    ...generatedPages(context, [...names, coverage]),
     ...generatedPages(context, [reporting], words.reporting.description),
     ...generatedPages(context, [freshness, changes]),
     ...unwritten.map((entry) => ({

@@ -7,7 +7,7 @@
  *   (with what they changed), `index-page.ts` for pages of folders, and `entities.ts` for the small ones and what all say. `prose.ts` is what the author
  *   wrote below the front matter, with its blocks.
  * - A file for each generated page: `home.ts`, `who.ts` (with who answers for what in a team), `matrix.ts` (comparisons
- *   too), `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
+ *   too), `names.ts`, `coverage.ts`, `reporting.ts`, `freshness.ts`. Which of them there are is decided in `model/generated.ts`.
  * - What is around a page: `frame.ts` and `navigation.ts`. How one page names another, and which ones do: `refs.ts`.
  * - What programs read: `search.ts` and `handbook-json.ts`.
  * - `diff/` compares two handbooks; `graph.ts` draws boxes and lines.

@@ -51,15 +51,19 @@ const called = (name: string) => controls.filter((control) => control.name === n
 
 /** Shows what each role carries of the rows that are left. Filters only take rows away, so each bar that is needed is there. */
 function showLoad(table: HTMLTableElement, rows: readonly HTMLTableRowElement[]): void {
+  const isNamed = table.matches('.coverage')
+  const sayOf = isNamed ? say.matrixNamed : say.matrixLoad
   const cells = [...table.querySelectorAll<HTMLTableCellElement>('.totals td')]
   const loads = cells.map(({ cellIndex }) => {
-    const count = (kind: string) => rows.filter(({ cells }) => cells[cellIndex]?.querySelector(`.chip.${kind}`)).length
-    return { accountable: count('accountable'), shared: count('shared') }
+    const count = (kind: string) => rows.filter(({ cells }) => cells[cellIndex]?.querySelector(kind)).length
+    return isNamed
+      ? { accountable: count('.held'), shared: count('.missing') }
+      : { accountable: count('.chip.accountable'), shared: count('.chip.shared') }
   })
   const most = Math.max(1, ...loads.map(({ accountable, shared }) => accountable + shared))
   for (const [index, { accountable, shared }] of loads.entries()) {
     const cell = cells[index]!
-    cell.firstChild!.textContent = shared === 0 ? `${accountable}` : say.matrixLoad(accountable, shared)
+    cell.firstChild!.textContent = sayOf(accountable, shared)
     for (const bar of cell.querySelectorAll('.carried')) {
       const length = bar.classList.contains('open') ? accountable + shared : accountable
       bar.setAttribute('width', `${(length / most) * 100}%`)

@@ -77,12 +77,13 @@ function CoverageRows({
   group: { focus, rows },
   teams,
   link,
-}: Linked<{ readonly group: CoverageGroup; readonly teams: CoverageView['teams'] }>) {
+  byGap,
+}: Linked<{ readonly group: CoverageGroup; readonly teams: CoverageView['teams']; readonly byGap: boolean }>) {
   return (
     <tbody class={['rows', hueClass(focus)].filter(Boolean).join(' ')}>
       <GroupRow focus={focus} columns={teams.length} link={link} />
       {rows.map(({ responsibility, cells }) => (
-        <tr key={responsibility.id}>
+        <tr key={responsibility.id} class={byGap && cells.some(isGap) ? 'departs' : undefined}>
           <th scope="row">
             <a href={link(responsibility.href)}>{responsibility.title}</a>
           </th>
@@ -97,27 +98,42 @@ function CoverageRows({
   )
 }
 
-const isGap = (cell: CoverageCell) => cell.kind === 'unowned' || (cell.kind === 'held' && cell.missing.length > 0)
+/** Whether somebody is missing. */
+export const isGap = (cell: CoverageCell) =>
+  cell.kind === 'unowned' || (cell.kind === 'held' && cell.missing.length > 0)
 
 interface CoverageTableProps {
-  readonly view: CoverageView
+  readonly view: Pick<CoverageView, 'teams' | 'groups'>
   readonly link: LinkTo
   /** Unlike those of all other tables on the page. */
   readonly id?: string
+  readonly caption?: string
+  /** Above the table: what can be chosen. Rows with a gap are among it. */
+  readonly toolbar?: ComponentChildren
+  /** Below all rows. */
+  readonly totals?: ComponentChildren
 }
 
 /** Every responsibility against every team that names roles. */
-export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProps) {
+export function CoverageTable({
+  view,
+  link,
+  id = 'coverage',
+  caption = words.coverage.caption,
+  toolbar,
+  totals,
+}: CoverageTableProps) {
   const { teams, groups } = view
   return (
     <div class="matrix stacked">
+      {toolbar}
       {groups.some(({ rows }) => rows.some(({ cells }) => cells.some(isElsewhere))) && (
         <p class="how">{words.coverage.dash}</p>
       )}
       <Scroll class={teams.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table coverage">
           <caption id={`rb-caption-${id}`} class="vh">
-            {words.coverage.caption}
+            {caption}
           </caption>
           <thead>
             <tr>
@@ -133,8 +149,9 @@ export function CoverageTable({ view, link, id = 'coverage' }: CoverageTableProp
             </tr>
           </thead>
           {groups.map((group) => (
-            <CoverageRows key={group.focus?.id} group={group} teams={teams} link={link} />
+            <CoverageRows key={group.focus?.id} group={group} teams={teams} link={link} byGap={toolbar !== undefined} />
           ))}
+          {totals}
         </table>
       </Scroll>
     </div>
@@ -271,7 +288,13 @@ function riskText(risk: Risk, link: LinkTo): ComponentChildren {
 function HeldText({ held: { people, role, facets, above }, link }: Linked<{ readonly held: Held }>) {
   return (
     <p class="held">
-      <PersonLinks people={people} link={link} /> <Tag>{role.short}</Tag>
+      {people.length > 0 ? (
+        <>
+          <PersonLinks people={people} link={link} /> <Tag>{role.short}</Tag>
+        </>
+      ) : (
+        role.short
+      )}
       {above && <span class="note">{words.coverage.of(<a href={link(above.href)}>{above.title}</a>)}</span>}
       {facets.length > 0 && <span class="note">{words.and(facets.map(({ title }) => title))}</span>}
     </p>

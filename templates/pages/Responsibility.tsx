@@ -26,7 +26,7 @@ export const responsibilityPage: PageKind<ResponsibilityView> = {
         <OwnershipText ownership={ownership} link={link} />
         {combined.map(({ role, cell }) => (
           <Holder key={role.id} name={<RoleLink role={role} link={link} />}>
-            <CellText cell={cell} link={link} how="folded" />
+            <CellText cell={cell} link={link} how="shown" />
           </Holder>
         ))}
       </div>

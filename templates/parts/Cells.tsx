@@ -12,8 +12,8 @@ const say = words.cells
 interface CellTextProps {
   readonly cell: Cell
   readonly link: LinkTo
-  /** Where the sentences of a supporting role are: below the word, folded away behind it, or where it leads. */
-  readonly how: 'shown' | 'folded' | 'elsewhere'
+  /** Where the sentences of a supporting role are: below the word, or where it leads. */
+  readonly how: 'shown' | 'elsewhere'
   /** In a matrix: the page that the word leads to, where no script opens what stands behind it. */
   readonly href?: string
 }
@@ -103,29 +103,18 @@ interface SupportTextProps extends Pick<CellTextProps, 'how' | 'href'> {
 
 /** A supporting role, with how it helps: in a matrix that is where the word leads, so that it stays easy to scan. */
 function SupportText({ cell, how, href }: SupportTextProps) {
-  const word = (
+  return (
     <>
       <Chip kind="supports" href={href}>
         {words.levels.supports}
       </Chip>
       <ViaTag via={cell.via} />
-    </>
-  )
-  if (cell.how.length === 0 || how === 'elsewhere') return word
-  const sentences = cell.how.map((text) => (
-    <p key={text} class="how">
-      {text}
-    </p>
-  ))
-  return how === 'folded' ? (
-    <details class="fold">
-      <summary>{word}</summary>
-      {sentences}
-    </details>
-  ) : (
-    <>
-      {word}
-      {sentences}
+      {how === 'shown' &&
+        cell.how.map((text) => (
+          <p key={text} class="how">
+            {text}
+          </p>
+        ))}
     </>
   )
 }

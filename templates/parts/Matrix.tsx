@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Cell, Load, Matrix, Row, RowGroup } from '../../src/views/matrix.ts'
 import type { RoleRef } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
@@ -24,7 +25,12 @@ export function MatrixTable({ matrix, link, how = 'elsewhere', tools = false }: 
   if (columns.length === 0 || (show === 'time' && !timed)) return <p class="empty">{words.common.nothingYet}</p>
   return (
     <div class={columns.length <= 3 ? 'matrix few' : show === 'time' ? 'matrix stacked' : 'matrix'}>
-      <Toolbar matrix={matrix} link={link} tools={tools} />
+      <Toolbar
+        id={id}
+        views={matrix.names !== undefined && <ViewSwitch names={link(matrix.names)} />}
+        filter={MatrixFilter({ matrix })}
+        tools={tools && <MatrixTools csv={link(matrix.href.replace(/html$/, 'csv'))} />}
+      />
       <Scroll class={columns.length > 4 ? 'scroll large' : 'scroll'} labelledBy={`rb-caption-${id}`}>
         <table class="matrix-table">
           <caption id={`rb-caption-${id}`} class="vh">
@@ -44,7 +50,7 @@ export function MatrixTable({ matrix, link, how = 'elsewhere', tools = false }: 
                 key={group.focus?.id}
                 group={group}
                 columns={columns.length}
-                byPair={choosesRoles(matrix)}
+                byPair={choosesColumns(columns)}
                 link={link}
                 how={how}
               />
@@ -152,9 +158,7 @@ function LoadRow({ load }: Pick<Matrix, 'load'>) {
 export const departureId = (id: string) => `rb-differs-${id}`
 
 /** `5 + 1 shared`: what a role answers for alone, and with others. */
-export function loadText({ accountable, shared }: Load): string {
-  return shared === 0 ? `${accountable}` : words.figures.load(accountable, shared)
-}
+export const loadText = ({ accountable, shared }: Load): string => words.figures.load(accountable, shared)
 
 const levels = ['accountable', 'shared', 'supports', 'everyone'] as const
 
@@ -179,29 +183,53 @@ export const Legend = () => (
   </details>
 )
 
-interface ToolbarProps extends MatrixTableProps {
-  readonly tools: boolean
+interface ToolbarProps {
+  readonly id: string
+  /** The way to the same rows seen otherwise. */
+  readonly views?: ComponentChildren
+  readonly filter?: ComponentChildren
+  readonly tools?: ComponentChildren
 }
 
 /** What can be chosen and, on its own page, how to take the matrix along. On a phone the choices wait behind a button. */
-function Toolbar({ matrix, link, tools }: ToolbarProps) {
-  const filter = MatrixFilter({ matrix })
-  if (!filter && !tools) return null
+export function Toolbar({ id, views, filter, tools }: ToolbarProps) {
+  if (!views && !filter && !tools) return null
   return (
     <section class="toolbar">
+      {views}
       {filter && (
         <>
-          <button type="button" class="filter-button" popovertarget={`rb-filter-${matrix.id}`}>
+          <button type="button" class="filter-button" popovertarget={`rb-filter-${id}`}>
             {say.filter}
           </button>
-          {filter}
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row */}
+          <div class="filter" id={`rb-filter-${id}`} role="group" aria-label={say.filter} popover="auto">
+            {filter}
+          </div>
         </>
       )}
       <span class="shown count" role="status" />
-      {tools && <MatrixTools href={matrix.href} link={link} />}
+      {tools}
     </section>
   )
 }
+
+/** Switches between the roles and the names of a matrix. */
+export const ViewSwitch = ({ roles, names }: { readonly roles?: string; readonly names?: string }) => (
+  <nav class="views" aria-label={words.names.views}>
+    {[[words.names.byRole, roles] as const, [words.names.byName, names] as const].map(([name, href]) =>
+      href === undefined ? (
+        <span key={name} aria-current="true">
+          {name}
+        </span>
+      ) : (
+        <a key={name} href={href}>
+          {name}
+        </a>
+      ),
+    )}
+  </nav>
+)
 
 /**
  * Hides rows: those the roles hold alike, those of other focuses, and those where a team keeps to the default; and
@@ -213,35 +241,19 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
   const differing = rows.filter((row) => row.differs).length
   const byDifference = columns.length > 1 && differing < rows.length
   const byFocus = choosesFocus(matrix)
-  const byRole = choosesRoles(matrix)
+  const byRole = choosesColumns(columns)
   const departing = rows.filter((row) => row.marks).length
   const byDeparture = departing > 0 && departing < rows.length
   if (!byDifference && !byFocus && !byDeparture && !byRole) return null
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out in a row
-    <div class="filter" id={`rb-filter-${id}`} role="group" aria-label={say.filter} popover="auto">
-      {byFocus && (
-        <span>
-          <label for={`rb-focus-${id}`}>{words.common.focus}</label>
-          <select id={`rb-focus-${id}`} class="focus" name="focus">
-            <option value="">{say.allFocuses}</option>
-            {groups.map(({ focus }) => (
-              <option key={focus?.id} value={focus?.id ?? '-'}>
-                {focus?.title ?? words.common.withoutFocus}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
+    <>
+      {byFocus && <FocusChoice id={id} groups={groups} />}
       {byRole && (
-        <fieldset class="columns">
-          <legend class="vh">{words.common.roles}</legend>
-          {columns.map((role) => (
-            <label key={role.id}>
-              <input type="checkbox" name="roles" value={role.id} checked /> {role.short}
-            </label>
-          ))}
-        </fieldset>
+        <ColumnChoice
+          name="roles"
+          legend={words.common.roles}
+          columns={columns.map(({ id, short }) => ({ id, title: short }))}
+        />
       )}
       {byDifference && (
         <Only class="only" id={`rb-only-${id}`} name={say.onlyDifferences} count={[differing, rows.length]} />
@@ -249,9 +261,49 @@ function MatrixFilter({ matrix }: { readonly matrix: Matrix }) {
       {byDeparture && (
         <Only class="departing" id={`rb-departs-${id}`} name={say.onlyDepartures} count={[departing, rows.length]} />
       )}
-    </div>
+    </>
   )
 }
+
+interface FocusChoiceProps {
+  readonly id: string
+  readonly groups: readonly { readonly focus?: { readonly id: string; readonly title: string } }[]
+}
+
+/** Leaves the rows of one focus. */
+export const FocusChoice = ({ id, groups }: FocusChoiceProps) => (
+  <span>
+    <label class="vh" for={`rb-focus-${id}`}>
+      {words.common.focus}
+    </label>
+    <select id={`rb-focus-${id}`} class="focus" name="focus">
+      <option value="">{say.allFocuses}</option>
+      {groups.map(({ focus }) => (
+        <option key={focus?.id} value={focus?.id ?? '-'}>
+          {focus?.title ?? words.common.withoutFocus}
+        </option>
+      ))}
+    </select>
+  </span>
+)
+
+interface ColumnChoiceProps {
+  readonly name: 'roles' | 'teams'
+  readonly legend: string
+  readonly columns: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Leaves some of the columns. */
+export const ColumnChoice = ({ name, legend, columns }: ColumnChoiceProps) => (
+  <fieldset class="columns">
+    <legend class="vh">{legend}</legend>
+    {columns.map(({ id, title }) => (
+      <label key={id}>
+        <input type="checkbox" name={name} value={id} checked /> {title}
+      </label>
+    ))}
+  </fieldset>
+)
 
 interface OnlyProps {
   readonly class: 'only' | 'departing'
@@ -260,7 +312,8 @@ interface OnlyProps {
   readonly count: readonly [some: number, all: number]
 }
 
-function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
+/** Leaves the rows that there is something to say about. */
+export function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
   return (
     <span>
       <input type="checkbox" id={id} class={kind} name={kind} value="yes" />
@@ -272,7 +325,7 @@ function Only({ class: kind, id, name, count: [some, all] }: OnlyProps) {
 }
 
 /** Takes a matrix along: as a table for other programs and, where scripts run, as text and as an address with all that is chosen. */
-function MatrixTools({ href, link }: Linked<{ readonly href: string }>) {
+export function MatrixTools({ csv }: { readonly csv?: string }) {
   return (
     <details class="share">
       <summary>{say.share}</summary>
@@ -283,9 +336,11 @@ function MatrixTools({ href, link }: Linked<{ readonly href: string }>) {
         <button type="button" data-copy="table" hidden>
           {say.copyTable}
         </button>
-        <a href={link(href.replace(/html$/, 'csv'))} download>
-          {say.csv}
-        </a>
+        {csv !== undefined && (
+          <a href={csv} download>
+            {say.csv}
+          </a>
+        )}
         <span class="copied" role="status" />
       </div>
     </details>
@@ -296,10 +351,12 @@ function MatrixTools({ href, link }: Linked<{ readonly href: string }>) {
 const mostGroups = 12
 const mostColumns = 8
 
-const choosesFocus = ({ groups }: Matrix): boolean => groups.length > 1 && groups.length <= mostGroups
+export const choosesFocus = ({ groups }: { readonly groups: readonly unknown[] }): boolean =>
+  groups.length > 1 && groups.length <= mostGroups
 
 /** Whether columns can be chosen. Of two there is nothing to choose. */
-const choosesRoles = ({ columns }: Matrix): boolean => columns.length > 2 && columns.length <= mostColumns
+export const choosesColumns = (columns: readonly unknown[]): boolean =>
+  columns.length > 2 && columns.length <= mostColumns
 
 /** Classes that say between which columns rows differ: `d12` for the first two. Where columns cannot be chosen, `d` alone. */
 function differences(rows: readonly Row[], byPair: boolean): string[] {

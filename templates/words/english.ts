@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { alsoCalled, countOf, levelMeanings, matrixLoad, past, searchLabel } from './scripts.ts'
+import { alsoCalled, countOf, levelMeanings, matrixLoad, matrixNamed, past, searchLabel } from './scripts.ts'
 
 /** A link or a name in the middle of a sentence. A sentence around it comes in pieces. */
 type Part = ComponentChildren
@@ -489,6 +489,19 @@ export const english = {
     time: (roles: string) => `Where the working time goes, by role: ${roles}.`,
   },
 
+  names: {
+    title: (matrix: string) => `${matrix}: who it is in each team`,
+    description: 'Who answers for each responsibility in each team, by name.',
+    named: 'Answered for',
+    namedUnit: 'rows with a name',
+    count: matrixNamed,
+    onlyGaps: 'Only where somebody is missing',
+    /** What a matrix shows: switch between the two. */
+    views: 'Show',
+    byRole: 'Roles',
+    byName: 'Names',
+  },
+
   compare: {
     title: (left: string, right: string) => `${left} and ${right}`,
     description: (left: string, right: string) =>
@@ -541,7 +554,7 @@ export const english = {
       everyone: 'expected of all',
     },
     legend: levelMeanings,
-    allFocuses: 'All',
+    allFocuses: 'All focuses',
     onlyDifferences: 'Only differences',
     onlyDepartures: 'Only where this team differs',
     count: countOf,

@@ -36,6 +36,7 @@ export const foundKinds = {
   path: 'Career path',
   assessment: 'Self-assessment',
   matrix: 'Matrix',
+  names: 'Matrix',
   coverage: 'Overview',
   people: 'Overview',
   reporting: 'Overview',
@@ -61,7 +62,10 @@ export const countOf = (count: number, all: number) => `${count} of ${all}`
 
 /** What a matrix says. */
 export const matrixRows = (count: number, all: number) => `${count} of ${all} rows shown`
-export const matrixLoad = (accountable: number, shared: number) => `${accountable} + ${shared} shared`
+export const matrixLoad = (accountable: number, shared: number) =>
+  shared === 0 ? `${accountable}` : `${accountable} + ${shared} shared`
+export const matrixNamed = (named: number, missing: number) =>
+  missing === 0 ? `${named}` : `${named}, ${missing} with nobody`
 export const matrixCopied = 'Copied'
 export const matrixNotCopied = 'The browser does not allow this page to copy'
 

@@ -16,6 +16,7 @@ const boosts: Readonly<Record<SearchedKind, number>> = {
   person: 1.3,
   path: 1.2,
   assessment: 1.2,
+  names: 0.8,
   matrix: 1.2,
   coverage: 1.1,
   people: 1.1,
