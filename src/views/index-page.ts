@@ -4,6 +4,7 @@ import type { Aor, Entity, Guide, Handbook, Practice, Responsibility, Role, Team
 import type { Page } from '../parse/types.ts'
 import { countSupports, type Load, loadOf } from './matrix.ts'
 import {
+  focusRef,
   groupByFocus,
   maybeRef,
   maybeRoleRef,
@@ -138,7 +139,7 @@ function inGroups<T extends Entity>(
   makeEntry: MakeEntry<T>,
 ): readonly IndexGroup[] {
   return groupByFocus(handbook, listed(all), aboutOf).map(({ focus, rows }) => ({
-    focus: maybeRef(focus),
+    focus: focus && focusRef(focus),
     entries: rows.map((one) => entry(handbook, one, makeEntry)),
   }))
 }

@@ -3,7 +3,7 @@ import type { GuideView, IndexEntry, IndexNode, IndexView } from '../../src/view
 import type { PageKind } from '../parts/Article.tsx'
 import { shorts } from '../parts/Cells.tsx'
 import { Chip, listItems, listNodes } from '../parts/Elements.tsx'
-import { type Linked, type LinkTo, PastMark, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
+import { hueClass, type Linked, type LinkTo, PastMark, PersonLink, PersonLinks, RoleLink } from '../parts/Links.tsx'
 import { words } from '../words/words.ts'
 
 /** A page of prose and, where it is the page of a folder, what is in the folder: each with the answer that readers come for. */
@@ -38,9 +38,10 @@ function Index({ index: { kind, groups }, link }: Linked<{ readonly index: Index
   return (
     <>
       {groups.map(({ focus, entries }) => (
-        <div key={focus?.href} class="duty-group">
+        <div key={focus?.href} class={['duty-group', hueClass(focus)].filter(Boolean).join(' ')}>
           {focus ? (
             <h3>
+              <span class="hue" aria-hidden="true" />
               <a href={link(focus.href)}>{focus.title}</a>
             </h3>
           ) : (

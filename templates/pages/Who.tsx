@@ -25,6 +25,7 @@ export const whoPage: PageKind<WhoView> = {
       focus ? `who-${focus.id}` : 'who',
       focus?.title ?? (groups.length > 1 ? words.common.withoutFocus : words.common.responsibilities),
       <WhoList entries={entries} link={link} />,
+      focus,
     ]),
 }
 

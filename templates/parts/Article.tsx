@@ -6,7 +6,7 @@ import type { FrameView } from '../../src/views/frame.ts'
 import type { Ref } from '../../src/views/refs.ts'
 import { words } from '../words/words.ts'
 import { Day, Facts, listRefs, listRefsInline } from './Elements.tsx'
-import { commaSeparated, type Linked, type LinkTo } from './Links.tsx'
+import { commaSeparated, hueClass, type Linked, type LinkTo } from './Links.tsx'
 import { markEnglish } from './Navigation.tsx'
 
 /** The author's text. `lead` is what comes before its first heading. */
@@ -18,8 +18,13 @@ export interface ProseHtml {
   readonly rest?: Html
 }
 
-/** A generated part of a page with a heading of its own. Without content it is left out. */
-export type PageSection = readonly [name: string, title: string, content: ComponentChildren]
+/** A generated part of a page with a heading of its own, and the focus that all of it is about. Without content it is left out. */
+export type PageSection = readonly [
+  name: string,
+  title: string,
+  content: ComponentChildren,
+  focus?: Pick<Ref, 'hue'> | undefined,
+]
 
 /** Its id starts with `rb-`, which no heading of an author does. */
 export const sectionId = ([name]: PageSection) => `rb-${name}`
@@ -156,8 +161,11 @@ export function Sections({ sections }: { readonly sections: readonly PageSection
   return (
     <>
       {sections.map((section) => (
-        <section key={section[0]} class="section">
-          <h2 id={sectionId(section)}>{section[1]}</h2>
+        <section key={section[0]} class={['section', hueClass(section[3])].filter(Boolean).join(' ')}>
+          <h2 id={sectionId(section)}>
+            {section[3] && <span class="hue" aria-hidden="true" />}
+            {section[1]}
+          </h2>
           {section[2]}
         </section>
       ))}

@@ -30,6 +30,14 @@ describe('whom to go to', () => {
     )
   })
 
+  test('has the hue of its focus around each group, on the page of a team too', () => {
+    for (const href of ['who.html', 'who/payments.html'])
+      expect([...htmlAt(href).matchAll(/<section class="section (focus-\d)"><h2 id="(rb-who-[^"]+)"/g)].length).toBe(
+        [...htmlAt(href).matchAll(/<h2 id="rb-who-/g)].length,
+      )
+    expect(htmlAt('who.html')).toMatch(/<section class="section focus-1"><h2/)
+  })
+
   test('says what a role is for besides the situations of others', () => {
     const files = { 'responsibilities/risk.md': page('title: Risk', 'ownerRole: em', 'goTo: {tl: It is about code.}') }
     expect(textAt('who.html', files)).toContain(
