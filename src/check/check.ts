@@ -8,6 +8,7 @@ import type { Config } from '../schema/config.ts'
 import { assetChecks } from './assets.ts'
 import { folderChecks } from './folders.ts'
 import { linkChecks } from './links.ts'
+import { makeMentions } from './mentions.ts'
 import { nameChecks } from './names.ts'
 import { nearLinkChecks } from './near-links.ts'
 import { ownershipChecks } from './ownership.ts'
@@ -33,6 +34,7 @@ import { upkeepChecks } from './upkeep.ts'
 // - pages: blocks, includes, titles and keys of single pages
 // - people: persons, teams, areas, assessments, paths and old addresses
 // - prose: examples, terms, and what teams are part of
+// - mentions: what is named, and cannot just be taken out
 // - places: where something is written; similar: what is probably meant
 //
 // What is wrong with a single page by itself is found when it is parsed. baseline.ts says which problems are old ones.
@@ -53,7 +55,7 @@ const checks: readonly Check[] = [
 
 /** All that is wrong with a handbook whose pages are sound in themselves. `configText` is `handbook.yaml` as written. */
 export function checkHandbook(handbook: Handbook, configText: string, read: ReadAssets, today: string): Message[] {
-  const context = { ...makePlaces(handbook, configText), read, today }
+  const context = { ...makePlaces(handbook, configText), read, today, mentions: makeMentions(handbook) }
   return checks.flatMap((check) => [...check(handbook, context)])
 }
 

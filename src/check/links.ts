@@ -1,21 +1,23 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { encodeLinkPath, fileName, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
-import { groupBy, quoteForShell } from '../base/text.ts'
+import { encodeLinkPath, fileName, fileStem, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
+import { groupBy } from '../base/text.ts'
 import { joinPath } from '../model/links.ts'
 import type { Handbook, Target } from '../model/types.ts'
 import { isCutPicture, reportPicture } from '../parse/embedded.ts'
 import type { LinkUse, Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
 import { makeRootFinder } from './link-roots.ts'
+import { explainMove, findNewcomer, retireEverywhere } from './mentions.ts'
 import { explainMissing, explainRetired, findLeftOut, hiddenFolder, isReportedAsError } from './missing.ts'
-import { type Check, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
+import { type Check, type CheckContext, linkPlace, type Places, resolvedLinks, shownUrl } from './places.ts'
 
-function* linkTargets(handbook: Handbook): Iterable<Message> {
+function* linkTargets(handbook: Handbook, { mentions }: CheckContext): Iterable<Message> {
   const findRoot = makeRootFinder(handbook)
   for (const { page, link, target } of resolvedLinks(handbook)) {
     const old = renamed(page, link, target, handbook)
     if (old) yield old
-    const message = problem(page, link, target, handbook) ?? noTarget(page, link, target, { handbook, findRoot })
+    const message =
+      problem(page, link, target, handbook) ?? noTarget(page, link, target, { handbook, findRoot, mentions })
     if (message) yield message
   }
 }
@@ -50,11 +52,13 @@ function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook):
 interface Around {
   readonly handbook: Handbook
   readonly findRoot: ReturnType<typeof makeRootFinder>
+  readonly mentions: CheckContext['mentions']
 }
 
-function noTarget(page: Page, link: LinkUse, target: Target, { handbook, findRoot }: Around): Message | undefined {
+function noTarget(page: Page, link: LinkUse, target: Target, around: Around): Message | undefined {
+  const { handbook, findRoot } = around
   if (target.kind !== 'missing') return undefined
-  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, handbook)
+  if (link.form === 'wiki' && target.draft === undefined) return noPageCalled(page, link, target, around)
   const elsewhere = target.draft === undefined && onTheWeb(link.url)
   if (elsewhere && (elsewhere.isCertain || target.nearest.length === 0)) return noAddress(page, link, elsewhere)
   const file = isFile(link, target.path) && !/\.mdx$/i.test(target.path)
@@ -75,12 +79,28 @@ function noTarget(page: Page, link: LinkUse, target: Target, { handbook, findRoo
     ...(path !== undefined && (!root || root.path === path) && linkTo(page, link, path, handbook)),
     ...(root && { cause: root.cause, hint: root.hint }),
     ...(nearest.length === 0 && {
-      hint: `${file ? addition : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.`,
+      hint: `${file ? addition : 'Correct the path'}, or remove the ${link.form === 'image' ? 'image' : 'link'}.${file || why ? '' : movedFrom(target.path, around)}`,
     }),
     ...(why && { hint: why.hint }),
   }
   const message = why?.message ?? `No ${what} \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   return report(file ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, more)
+}
+
+/** What to do where the page may have another name by now: the only one of its folder that nothing names yet. */
+function movedFrom(path: string, { handbook, mentions }: Around): string {
+  const { entities } = handbook
+  const [id, folder] = [fileStem(path), parentFolder(path)]
+  const beside = [...entities.values()].filter(({ page }) => folder !== '' && parentFolder(page.path) === folder)
+  const newcomer =
+    beside.length === 0 || entities.has(id)
+      ? undefined
+      : findNewcomer(
+          handbook,
+          beside.map((one) => one.id),
+          mentions(),
+        )
+  return newcomer ? ` ${explainMove(id, newcomer)}` : ''
 }
 
 /** A slip such as `hhttps:`, which leads nowhere but is no danger. */
@@ -189,7 +209,12 @@ function noHeading(page: Page, link: LinkUse, lost: string, { path, anchors, hea
   return report('anchor-broken', linkPlace(page, link), message, more)
 }
 
-function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missing' }, handbook: Handbook): Message {
+function noPageCalled(
+  page: Page,
+  link: LinkUse,
+  target: Target & { kind: 'missing' },
+  { handbook, mentions }: Around,
+): Message {
   const { nearest, several } = target
   const retired = explainRetired(target.path, `No page has the id \`${shownUrl(target.path)}\``, handbook)
   if (retired && !several) return report('link-broken', linkPlace(page, link), retired.message, { hint: retired.hint })
@@ -198,8 +223,7 @@ function noPageCalled(page: Page, link: LinkUse, target: Target & { kind: 'missi
     : `No page has the id \`${shownUrl(target.path)}\`${didYouMean(nearest)}`
   const hint = several
     ? 'Write more of its path.'
-    : nearest.length === 0 &&
-      `Correct the id, add the page, or remove it: \`rolebook retire ${quoteForShell(target.path)}\` does so everywhere.`
+    : nearest.length === 0 && `Correct the id, add the page, or ${retireEverywhere(target.path, mentions())}.`
   const meant = nearest.filter((id) => id.toLowerCase() === target.path.toLowerCase())
   const path = meant.length === 1 ? handbook.entities.get(meant[0]!)?.page.path : undefined
   const fix = path === undefined || several ? {} : linkTo(page, link, path, handbook)

@@ -9,17 +9,18 @@ import {
   topOf,
 } from '../base/messages.ts'
 import { fileStem } from '../base/paths.ts'
-import { byText, quoteForShell } from '../base/text.ts'
+import { byText } from '../base/text.ts'
 import { isOwnAddress } from '../model/generated.ts'
-import { aboutFolders, activeEntities, findRetirement, namesInPage } from '../model/queries.ts'
+import { aboutFolders, activeEntities, findRetirement, namesInConfig, namesInPage } from '../model/queries.ts'
 import type { Handbook, Person } from '../model/types.ts'
 import type { Page } from '../parse/types.ts'
 import type { RuleId } from '../rules/rules.ts'
-import { type Kind, kindFolders, kinds } from '../schema/front-matter.ts'
+import { kindFolders } from '../schema/front-matter.ts'
 import type { NameOf } from '../schema/keys.ts'
 import type { KeyPath } from '../yaml/yaml.ts'
 import { findMisspeltFolders, renameFolder, topFolder } from './folders.ts'
-import type { Check, Places } from './places.ts'
+import { explainMove, findNewcomer, isNeeded, type Mentions, retireEverywhere } from './mentions.ts'
+import type { Check, CheckContext, Places } from './places.ts'
 
 /** Ids are unique over all kinds but guides, also ignoring case, so that a name is never ambiguous. */
 function* uniqueIds({ pages }: Handbook): Iterable<Message> {
@@ -78,7 +79,8 @@ interface Written extends FilePlace {
  * Says of a name that nothing has which may have been meant: the page that was once called so, the id of what has this
  * title, else what is spelled much the same.
  */
-export function unknownName(handbook: Handbook, sort: Sort, written: Written): Message {
+export function unknownName(asked: Unknown): Message {
+  const { handbook, sort, written } = asked
   const { entities, former, pages } = handbook
   const { rule, what, names } = sort
   const { name, canBe = () => true } = written
@@ -91,7 +93,7 @@ export function unknownName(handbook: Handbook, sort: Sort, written: Written): M
   }
   const retirement = findRetirement(handbook, name)
   if (retirement) {
-    const hint = hintOf(handbook, sort, written)
+    const hint = hintOf(asked)
     return report(rule, written, `${unknown}, which release ${retirement.id} retired`, { hint })
   }
   const misread = explainMisread(handbook, sort, written)
@@ -106,7 +108,7 @@ export function unknownName(handbook: Handbook, sort: Sort, written: Written): M
   }
   return report(rule, written, unknown, {
     ...(names.size > 0 && { expected: [...names].slice(0, 12) }),
-    hint: hintOf(handbook, sort, written, sort.home ?? addPage),
+    hint: hintOf(asked, sort.home ?? addPage),
   })
 }
 
@@ -127,18 +129,31 @@ function explainMisread(handbook: Handbook, { rule, what, home = addPage }: Sort
 /** Without the article. */
 const bare = (what: string): string => what.replace(/^an? /, '')
 
+interface Unknown {
+  readonly handbook: Handbook
+  readonly sort: Sort
+  readonly written: Written
+  readonly mentions: Mentions
+}
+
 /** What to do about an unknown name: `home` is how to make one exist, if that makes sense. */
-function hintOf({ entities }: Handbook, { what, names }: Sort, { name, isNeeded }: Written, home?: string): string {
-  const today = [...names].filter((id) => entities.get(id)?.status !== 'historical')
+function hintOf({ handbook, sort: { what, names }, written, mentions }: Unknown, home?: string): string {
+  const { name, isNeeded } = written
+  const today = [...names].filter((id) => handbook.entities.get(id)?.status !== 'historical')
   const existing = today.length > 1 && today.length <= 8 ? joinWithOr(today) : `${what} that exists`
   const isPage = home === undefined || home === addPage
-  const where = isPage ? `: \`rolebook retire ${quoteForShell(name)}\` does so everywhere` : ' here'
-  const others = [
+  const isStuck = isPage && mentions.needed.has(name)
+  // The configuration may name what never had a page.
+  const found = home === addPage && mentions.onPages.has(name) ? findNewcomer(handbook, today, mentions) : undefined
+  const newcomer = found?.path === written.file ? undefined : found
+  const ways = [
     ...(home === undefined ? [] : [home.replace('it', `\`${name}\``)]),
-    ...(isNeeded ? [] : [`remove it${where}`]),
+    ...(isNeeded || (isPage && !isStuck) ? [] : ['remove it here']),
+    ...(isPage && !(isStuck && (newcomer || today.length === 0)) ? [retireEverywhere(name, mentions)] : []),
   ]
-  const last = others.pop()
-  return `${[`Write ${existing}`, ...others].join(', ')}${last === undefined ? '' : `, or ${last}`}.`
+  const last = ways.pop()
+  const hint = `${[`Write ${existing}`, ...ways].join(', ')}${last === undefined ? '' : `, or ${last}`}.`
+  return newcomer ? `${hint} ${explainMove(name, newcomer)}` : hint
 }
 
 /** The ids of what a name can only mean: in quotes or brackets, as a file, in other letters, or by its title or short form. */
@@ -162,44 +177,38 @@ const isPlain = (id: string): boolean =>
 
 /** A check that every name of one sort is one of those that exist. */
 const known = (names: NameOf, sort: Omit<Sort, 'names'>, existing: (handbook: Handbook) => Iterable<string>): Check =>
-  function* unknown(handbook, { inPage }) {
+  function* unknown(handbook, { inPage, mentions }) {
     const all = { ...sort, names: new Set(existing(handbook)) }
     for (const page of handbook.pages.values()) {
       const found = [...namesInPage(page, names)]
       for (const { name, path, part } of found) {
         if (all.names.has(name)) continue
-        const [key = ''] = path
-        const isNeeded = path.length === 1 && (key === 'ownerRole' || needs(page.kind, String(key)))
         // A key is there once.
         const canBe = (other: string) => part !== 'key' || !found.some((one) => isBeside(one.path, path, other))
-        yield unknownName(handbook, all, { name, isNeeded, canBe, ...inPage(page, path, part) })
+        const written = { name, isNeeded: isNeeded(page, path), canBe, ...inPage(page, path, part) }
+        yield unknownName({ handbook, sort: all, written, mentions: mentions() })
       }
     }
   }
-
-const needs = (kind: Kind, key: string): boolean => (kinds[kind].required as readonly string[]).includes(key)
 
 const isBeside = (one: KeyPath, other: KeyPath, name: string): boolean =>
   one.length === other.length && one.at(-1) === name && one.slice(0, -1).every((step, at) => step === other[at])
 
 const aRole = { rule: 'own-unknown-role', what: 'a role' } as const
 
-function* unknownMatrixRoles(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
-  const { config, roles } = handbook
-  const names = new Set(roles.keys())
-  for (const [index, matrix] of config.matrices.entries())
-    for (const [column, name] of matrix.roles.entries())
-      if (!names.has(name)) {
-        const place = inConfig(['matrices', index, 'roles', column])
-        yield unknownName(handbook, { ...aRole, names }, { name, ...place })
-      }
+function* unknownRolesInConfig(handbook: Handbook, { inConfig, mentions }: CheckContext): Iterable<Message> {
+  const sort = { ...aRole, names: new Set(handbook.roles.keys()) }
+  for (const { name, names, path, part } of namesInConfig(handbook.config)) {
+    if (names !== 'role' || sort.names.has(name)) continue
+    yield unknownName({ handbook, sort, written: { name, ...inConfig(path, part) }, mentions: mentions() })
+  }
 }
 
 /**
  * The navigation moves folders as a whole, so one that is in another cannot be among those about the handbook, and only one
  * at the top has the name of a kind.
  */
-function* unknownFolders(handbook: Handbook, { inConfig }: Places): Iterable<Message> {
+function* unknownFolders(handbook: Handbook, { inConfig, mentions }: CheckContext): Iterable<Message> {
   const { config, folders } = handbook
   const names = new Set([...folders.keys()].flatMap((path) => topFolder(path) || []))
   const sort = { rule: 'folder-unknown', what: 'a folder', names, home: 'add a page to it' } as const
@@ -215,7 +224,7 @@ function* unknownFolders(handbook: Handbook, { inConfig }: Places): Iterable<Mes
     const hint = `Write \`${outer}\`, or move the folder.`
     if (folders.has(name))
       yield report(sort.rule, place, `Unexpected folder \`${name}\`, expected one that is in no other`, { hint })
-    else yield unknownName(handbook, sort, { name, ...place })
+    else yield unknownName({ handbook, sort, written: { name, ...place }, mentions: mentions() })
   }
 }
 
@@ -277,6 +286,6 @@ export const nameChecks: readonly Check[] = [
   known('scope', { rule: 'id-unknown', what: 'a scope', home: 'add it to `scopes` in handbook.yaml' }, ({ scopes }) =>
     scopes.map(({ id }) => id),
   ),
-  unknownMatrixRoles,
+  unknownRolesInConfig,
   unknownFolders,
 ]

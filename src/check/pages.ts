@@ -113,21 +113,23 @@ function nowhere({ target }: Alternate, at: FilePlace): Message | undefined {
   return report('link-broken', at, `Unexpected \`${shownUrl(what)}\`, expected a page of the handbook`, { hint })
 }
 
-const blockNames: Check = function* (handbook) {
+const blockNames: Check = function* (handbook, { mentions }) {
   let all: ReturnType<typeof existing> | undefined
   for (const page of handbook.pages.values())
     for (const block of page.blocks) {
       all ??= existing(handbook)
-      yield* unknown(handbook, page, block, all)
+      yield* unknown(page, block, all, (sort, written) =>
+        unknownName({ handbook, sort, written, mentions: mentions() }),
+      )
       if (block.name === 'compare') yield* notTwo(page, block)
     }
 }
 
 function* unknown(
-  handbook: Handbook,
   page: Page,
   block: BlockUse,
   all: ReturnType<typeof existing>,
+  explain: (sort: Sort, written: FilePlace & { readonly name: string }) => Message,
 ): Iterable<Message> {
   for (const [key, spec] of Object.entries(blockOf(block.name).attributes)) {
     const value = block.attributes[key]
@@ -136,7 +138,7 @@ function* unknown(
     for (const name of spec.many ? namesIn(value) : [value])
       if (!sort.names.has(name)) {
         const place = within(block.places[key] ?? block.place, value, name)
-        yield unknownName(handbook, sort, { name, file: page.path, place })
+        yield explain(sort, { name, file: page.path, place })
       }
   }
 }

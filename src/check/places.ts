@@ -8,6 +8,7 @@ import { configPlaces } from '../schema/config.ts'
 import { decode } from '../schema/decode.ts'
 import type { FrontMatter } from '../schema/front-matter.ts'
 import { isRecord, type KeyPath, readYaml, type Yaml } from '../yaml/yaml.ts'
+import type { Mentions } from './mentions.ts'
 
 /** A check looks at the handbook and says what is wrong with it. It changes nothing. */
 export type Check = (handbook: Handbook, context: CheckContext) => Iterable<Message>
@@ -18,6 +19,8 @@ export interface CheckContext extends Places {
   readonly read: ReadAssets
   /** What dates are compared with, such as `2026-04-01`. */
   readonly today: string
+  /** What pages name. */
+  readonly mentions: () => Mentions
 }
 
 /** Finds where something is written, when a message needs it. */

@@ -3,6 +3,7 @@ import type { TextChange } from '../base/files.ts'
 import type { Message } from '../base/messages.ts'
 import { fileName, makeMatcher, pageStem, parentFolder } from '../base/paths.ts'
 import { subtract } from '../base/text.ts'
+import { explainMove } from '../check/mentions.ts'
 import { makePlaces } from '../check/places.ts'
 import { allProblems, type Compiled } from '../compile.ts'
 import type { Handbook, Target } from '../model/types.ts'
@@ -11,7 +12,7 @@ import { type ReadHandbook, textsOf } from '../read/handbook.ts'
 import { findNameFault } from '../read/tree.ts'
 import { kinds, namedKind } from '../schema/front-matter.ts'
 import { fixed, withChanges } from './changes.ts'
-import { findPage, nameInHandbook, wantedName } from './find-page.ts'
+import { findPage, idIn, lookUpPage, nameInHandbook, wantedName } from './find-page.ts'
 import { keepFormer } from './former.ts'
 import { type Renaming, renameLinks, renameNames } from './rename-links.ts'
 import { type Retitled, requireTitle, retitlePage } from './retitle.ts'
@@ -148,6 +149,7 @@ const leadsTo = (target: Target, pathOf = (path: string) => path): string =>
 
 /** Finds the page that `name` names, by its id, its path or the end of it, and checks that it may be called `newName`. */
 function renaming(handbook: Handbook, name: string, newName: string, maySame: boolean): Renaming {
+  refuseMoved(handbook, name, newName)
   const page = findPage(handbook.pages, name)
   const { id, path } = page.kind === 'guide' ? guideAt(page, newName) : entityAt(page, newName)
   if (id === page.id && maySame) return { page, id, path: page.path }
@@ -163,6 +165,14 @@ function renaming(handbook: Handbook, name: string, newName: string, maySame: bo
   const taken = takenBy(handbook, page, id, path)
   if (taken !== undefined) throw new EditError(`The id \`${id}\` is taken: by ${taken}.`, 'Choose another id.')
   return { page, id, path }
+}
+
+/** Throws when the page seems to have its new name already, by hand: then only what refers to it has the old one. */
+function refuseMoved({ pages }: Handbook, name: string, newName: string): void {
+  const moved = lookUpPage(pages, name) ? undefined : lookUpPage(pages, newName)
+  if (!moved || moved.kind === 'guide') return
+  const [was, hint] = [idIn(wantedName(name)), explainMove(idIn(wantedName(name)), moved)]
+  throw new EditError(`No page has the id \`${was}\`, and \`${moved.path}\` is there already.`, hint)
 }
 
 const stem = (path: string) => path.replace(/\.[^./]+$/, '')

@@ -80,7 +80,7 @@ describe('a role without a page is named where', () => {
     expect(messages(responsibility('ownerRole: director'))[0]).toMatchObject({
       message: 'Unknown role `director`',
       expected: ['em', 'tl'],
-      hint: 'Write `em` or `tl`, or add a page for `director`.',
+      hint: 'Write `em` or `tl`, add a page for `director`, or put another in its place everywhere: `rolebook retire director --into <id>`.',
     })
   })
 
@@ -220,7 +220,9 @@ describe('a title instead of an id', () => {
         'supports: {architect: Reviews.}',
       ),
     }).map(({ hint }) => hint)
-    expect(hints[0]).toMatch(/, or add a page for `director`\.$/)
+    expect(hints[0]).toMatch(
+      /, add a page for `director`, or put another in its place everywhere: `rolebook retire director --into <id>`\.$/,
+    )
     expect(hints[1]).toMatch(
       /, add a page for `architect`, or remove it: `rolebook retire architect` does so everywhere\.$/,
     )
@@ -234,6 +236,57 @@ describe('a title instead of an id', () => {
     const [problem] = unknown('ownerRole: pm', 'coreFocus: tech')
     expect(problem).toMatch(/Unknown role `pm`(?!, did you mean)/)
   })
+})
+
+describe('to remove a name everywhere is offered where `retire` can do so', () => {
+  const focus = (names: string) => page('title: D', 'ownerRole: em', `coreFocus: ${names}`, 'examples: [Plans.]')
+  const note = { 'glossary/n.md': page('title: N', 'summary: S', 'seeAlso: [growth, em]') }
+  const hintsOf = (files: Record<string, string>) =>
+    messages(files).flatMap(({ message, hint }) => (message.includes('`growth`') ? [hint] : []))
+
+  test.each<[string, Record<string, string>]>([
+    ['it is one of several', { 'responsibilities/d.md': focus('[people, growth]') }],
+    ['a page only mentions it', note],
+  ])('as where %s', (_, files) => {
+    expect(hintsOf(files)).toEqual([expect.stringContaining('remove it: `rolebook retire growth` does so everywhere')])
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['it is the only focus', { 'responsibilities/d.md': focus('growth') }],
+    ['it clarifies in doubt', responsibility('sharedBy: {em: staffing, tl: design}', 'tieBreak: growth')],
+    ['two share, and it is one', responsibility('sharedBy: {em: staffing, growth: design}', 'tieBreak: em')],
+    ['a role shares this side', responsibility('sharedBy: {em: staffing, tl: growth}', 'tieBreak: em')],
+    ['another page needs it', { 'responsibilities/d.md': focus('growth'), ...note }],
+  ])('but not where %s', (_, files) => {
+    const hints = hintsOf(files)
+    expect(hints).not.toEqual([])
+    for (const hint of hints) {
+      expect(hint).toContain('put another in its place everywhere: `rolebook retire growth --into <id>`')
+      expect(hint).not.toContain('does so everywhere')
+    }
+  })
+})
+
+test('where a page was renamed by hand, what names it says both ways on', () => {
+  const files = {
+    'roles/principal.md': page('title: Principal', 'ownerRole: em', 'reportsTo: em', 'examples: [Designs.]'),
+    'responsibilities/design.md': page('title: Design', 'ownerRole: staff-engineer', 'coreFocus: technology'),
+    'guides/a.md': '# A\n\n[[staff-engineer]] [S](../roles/staff-engineer.md)\n',
+  }
+  // Something leads to each other role.
+  const texts = messages({ ...files, 'practices/p.md': page('title: P', 'ownerRole: tl') })
+  const hints = texts.flatMap(({ message, hint }) => (message.includes('staff-engineer') ? [hint] : []))
+  const both =
+    'If `roles/principal.md` was `staff-engineer` before, write `formerly: [staff-engineer]` there, or run `rolebook retire staff-engineer --into principal`.'
+  expect(hints).toEqual([expect.any(String), expect.stringContaining(both), expect.stringContaining(both)])
+  expect(hints[0]).toContain('`rolebook retire staff-engineer --into <id>`')
+})
+
+test('a role under `owners` in handbook.yaml that has no page is reported there', () => {
+  const text = 'owners:\n  em: "@acme/em"\n  tll: "@acme/tl"\n'
+  expect(problems({}, { config: { owners: { em: '@acme/em', tll: '@acme/tl' } }, text })).toEqual([
+    'handbook.yaml:3:3-3:6 own-unknown-role Unknown role `tll`, did you mean `tl`?',
+  ])
 })
 
 describe('ids and addresses', () => {

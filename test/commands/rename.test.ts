@@ -268,6 +268,8 @@ describe('rolebook rename', () => {
   })
 
   test.each([
+    [['staff', 'tl'], 'No page has the id `staff`, and `roles/tl.md` is there already.'],
+    [['staff', 'tl'], 'write `formerly: [staff]` there, or run `rolebook retire staff --into tl`'],
     [['emm', 'x'], 'No page has the id `emm`, did you mean `em`?'],
     [['em', 'TL'], 'The id `TL` is taken: by `roles/tl.md`.'],
     [['em', 'Staffing'], 'is taken'],
