@@ -26,7 +26,7 @@ function* overloadedPeople(handbook: Handbook, { inPage }: Places): Iterable<Mes
     const torn = betweenTeams(handbook, all)
     if (torn) {
       const { here, there, whole } = torn
-      const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: the jobs of a ${whole.title}, in two teams`
+      const message = `\`${name}\` is ${titleOf(here)} here and ${titleOf(there)} of \`${there.team.id}\`: in two teams, the two jobs that make \`${whole.title}\` in one`
       const hint = 'Let one person have both roles in one team, or give one of them to somebody else.'
       const { page, path } = there.use
       const related = { ...inPage(page, path), message: 'the other role is here' }

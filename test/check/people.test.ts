@@ -78,7 +78,7 @@ describe('somebody who has the parts of a combined role', () => {
   test('in two teams is shown in both', () => {
     const files = { ...tlm, ...team('a', 'em: Maria', 'tl: Jun'), ...team('b', 'em: Ada', 'tl: [Jo, Maria]') }
     expect(problems(files)).toEqual([
-      'teams/b.md:5:12-5:17 person-overload `Maria` is Tech Lead here and Engineering Manager of `a`: the jobs of a Tech Lead Manager, in two teams',
+      'teams/b.md:5:12-5:17 person-overload `Maria` is Tech Lead here and Engineering Manager of `a`: in two teams, the two jobs that make `Tech Lead Manager` in one',
     ])
     expect(messages(files)[0]?.related).toMatchObject({ file: 'teams/a.md', place: { line: 4, column: 7 } })
   })
