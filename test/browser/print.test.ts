@@ -146,3 +146,13 @@ test('the contents of the whole handbook name every part once, and lead to every
   expect(links).toEqual(chapters)
   await page.close()
 }, 60_000)
+
+test('a matrix has one sheet, without what one presses', async () => {
+  const page = await here.browser.newPage()
+  await page.goto(`${here.root}/matrix/em-tl-tlm.html`)
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.toolbar').isVisible()).toBe(false)
+  await page.close()
+}, 60_000)
