@@ -25,17 +25,17 @@ const proseOf = (page: string): string =>
 
 // Ids are made as GitHub makes them, so they may begin with a digit; the rest is how the renderer writes tags.
 // Each folder is a feature: `page.md` as an author writes it, `expected.html` as readers get it and, at its end, what the
-// author is told. `npx vitest -u` writes it anew; read the difference before you commit it.
+// author is told. `npx vitest -u` writes it again; read the difference before you commit it.
 describe.each(readdirSync(root))('%s', (feature) => {
   test('become what authors mean by them', async () => {
     const { page, messages } = await built(feature)
-    const told = messages
+    const reports = messages
       .filter(({ file }) => file !== 'expected.html')
       .map(
         ({ file, place, severity, rule, message }) =>
           `<!-- ${file}:${place.line}:${place.column} ${severity} ${rule}: ${message.replaceAll('--', '- -')} -->\n`,
       )
-    const text = [pretty(proseOf(page)), ...told].join('')
+    const text = [pretty(proseOf(page)), ...reports].join('')
     await expect(text).toMatchFileSnapshot(join(root, feature, 'expected.html'))
   })
 

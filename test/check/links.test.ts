@@ -323,7 +323,7 @@ describe('links to former names', () => {
       'Nothing leads from `/matrix/old.html` to this page: the site needs `matrix/old.html` for itself',
       'Remove it.',
     ],
-  ])('a former name %s that something else has is told', (name, message, hint) => {
+  ])('a former name %s that something else has is reported', (name, message, hint) => {
     expect(messages({ 'roles/lead.md': role(`formerly: [x, ${name}]`) })).toMatchObject([
       { rule: 'formerly-taken', severity: 'warning', file: 'roles/lead.md', place: { line: 5 }, message, hint },
     ])

@@ -23,7 +23,7 @@ describe('every role has examples', () => {
       without('examples:', '  long: []'),
       'roles/em.md:5:3-5:11 role-without-examples Unexpected empty list of examples, expected at least one',
     ],
-  ])('and is told when it has none', (files, problem) => {
+  ])('and is reported when it has none', (files, problem) => {
     expect(problems(files)).toEqual([problem])
   })
 

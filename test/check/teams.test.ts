@@ -187,7 +187,7 @@ describe('what a team is part of', () => {
   test.each([
     ['a team that is not there', { ...team('a', 'scope: team', 'partOf: bb') }],
     ['a layer that is not there', { ...team('a', 'scope: team', 'partOf: b'), ...team('b', 'scope: planet') }],
-  ])('%s is told as that alone', (_, files) => {
+  ])('%s is reported as that alone', (_, files) => {
     expect(messages(files).map(({ rule }) => rule)).toEqual(['id-unknown'])
   })
 })

@@ -26,7 +26,7 @@ const practice = (id: string, title: string, ...lines: string[]) => ({
 const base = { ...em(), ...tl() }
 
 /** What is said of a handbook: `warning own-overlap responsibilities/b.md:2`. */
-const told = (...files: Record<string, string>[]) =>
+const inWords = (...files: Record<string, string>[]) =>
   messages(Object.assign({}, base, ...files)).map(
     ({ severity, rule, file, place }) => `${severity} ${rule} ${file}:${place.line}`,
   )
@@ -36,18 +36,18 @@ describe('the tech lead is accountable for the technical direction, and the mana
 
   test('are two owners of one thing', () => {
     const oversight = row('oversight', 'Overseeing the technical direction', 'people', 'ownerRole: em')
-    expect(told(direction, oversight)).toEqual(['warning own-overlap responsibilities/technical-direction.md:2'])
+    expect(inWords(direction, oversight)).toEqual(['warning own-overlap responsibilities/technical-direction.md:2'])
   })
 
   test('are an error on one page', () => {
-    expect(told(row('direction', 'Technical direction', 'technology', 'ownerRole: [tl, em]'))).toEqual([
+    expect(inWords(row('direction', 'Technical direction', 'technology', 'ownerRole: [tl, em]'))).toEqual([
       'error own-two responsibilities/direction.md:4',
     ])
   })
 
   test('are one owner with support, once that is decided', () => {
     const decided = row('direction', 'Technical direction', 'technology', 'ownerRole: tl', 'supports: {em: Asks why.}')
-    expect(told(decided)).toEqual([])
+    expect(inWords(decided)).toEqual([])
   })
 })
 
@@ -56,13 +56,13 @@ describe('one-to-ones are weekly, and all of them may be cancelled now and then'
   const cancel = practice('cancel', 'Cancel one-to-ones now and then', 'cadence: every 5 to 6 weeks')
 
   test('can both exist, and readers of one are shown the other', () => {
-    expect(told(weekly(), cancel)).toEqual([])
+    expect(inWords(weekly(), cancel)).toEqual([])
     const files = { ...base, ...weekly('inTensionWith: [cancel]'), ...cancel }
     expect(handbookOf(files).tensions.get('practices/cancel.md')).toEqual(['practices/weekly.md'])
   })
 
   test('but cannot be in tension with what does not exist', () => {
-    expect(told(weekly('inTensionWith: [cancle]'), cancel)).toEqual(['error id-unknown practices/weekly.md:5'])
+    expect(inWords(weekly('inTensionWith: [cancle]'), cancel)).toEqual(['error id-unknown practices/weekly.md:5'])
   })
 })
 
@@ -72,19 +72,19 @@ describe('the tech lead is one person permanently, and a hat that is passed on',
   const leads = row('workstreams', 'Workstreams', 'technology', 'ownerRole: tl', 'supports: {hat: Leads one.}')
 
   test('are two roles, which cannot have one name', () => {
-    expect(told(hat('Tech Lead'), leads)).toEqual(['error role-alias-clash roles/hat.md:5'])
+    expect(inWords(hat('Tech Lead'), leads)).toEqual(['error role-alias-clash roles/hat.md:5'])
   })
 
   test('unless the page says that people use it for both', () => {
-    expect(told(hat('{name: Tech Lead, ambiguous: true}'), leads)).toEqual([])
+    expect(inWords(hat('{name: Tech Lead, ambiguous: true}'), leads)).toEqual([])
   })
 
   test('are one holder at a time in any team', () => {
     const team = (names: string) => ({
       'teams/x.md': page('title: X', 'scope: team', 'roles:', '  em: Ana', `  tl: ${names}`),
     })
-    expect(told(tl('perTeam: 0-1'), team('[Ben, Cem]'))).toEqual(['error role-per-team teams/x.md:6'])
-    expect(told(tl('perTeam: 0-1'), team('Ben'))).toEqual([])
+    expect(inWords(tl('perTeam: 0-1'), team('[Ben, Cem]'))).toEqual(['error role-per-team teams/x.md:6'])
+    expect(inWords(tl('perTeam: 0-1'), team('Ben'))).toEqual([])
   })
 })
 
@@ -93,19 +93,19 @@ describe('the tech lead has no reports, and may manage people', () => {
   const teamwork = row('teamwork', 'Teamwork', 'people', 'everyone: true')
 
   test('are two reporting lines, both of them valid', () => {
-    expect(told(engineer('em'), teamwork)).toEqual([])
-    expect(told(engineer('tl'), teamwork)).toEqual([])
+    expect(inWords(engineer('em'), teamwork)).toEqual([])
+    expect(inWords(engineer('tl'), teamwork)).toEqual([])
   })
 
   test('but not both ways at once', () => {
-    expect(told(em('reportsTo: tl'))).toEqual(['error role-cycle roles/em.md:7'])
+    expect(inWords(em('reportsTo: tl'))).toEqual(['error role-cycle roles/em.md:7'])
   })
 
   test('and a role that claims the focus on people owns something in it', () => {
     const claim = tl('coreFocus: [technology, people]')
-    expect(told(claim)).toEqual(['warning focus-assertion roles/tl.md:8'])
+    expect(inWords(claim)).toEqual(['warning focus-assertion roles/tl.md:8'])
     // Which is unusual in that focus, and a note says so.
-    expect(told(claim, row('mentoring', 'Mentoring', 'people', 'ownerRole: tl'))).toEqual([
+    expect(inWords(claim, row('mentoring', 'Mentoring', 'people', 'ownerRole: tl'))).toEqual([
       'note focus-default-owner responsibilities/mentoring.md:4',
     ])
   })
@@ -115,16 +115,16 @@ describe('a tech lead manager is not a lasting answer, and should be given a yea
   const many = Object.assign({}, ...[...'abcdefg'].map((id) => row(id, `Row ${id}`, 'people', 'ownerRole: em')))
 
   test('so the check asks what it gives up, but not when to look again', () => {
-    expect(told(tlm('reviewAfter: 12 months'), many)).toEqual(['warning role-load roles/tlm.md:5'])
+    expect(inWords(tlm('reviewAfter: 12 months'), many)).toEqual(['warning role-load roles/tlm.md:5'])
   })
 
   test('and the answer may be that it keeps all for now, or hands something on', () => {
-    expect(told(tlm('reviewAfter: 12 months', 'givesUp: []'), many)).toEqual([])
-    expect(told(tlm('givesUp: {a: em}'), many)).toEqual([])
+    expect(inWords(tlm('reviewAfter: 12 months', 'givesUp: []'), many)).toEqual([])
+    expect(inWords(tlm('givesUp: {a: em}'), many)).toEqual([])
   })
 
   test('and it owns nothing that would be lost when it ends', () => {
-    expect(told(tlm(), row('focus-weeks', 'Focus weeks', 'people', 'ownerRole: tlm'))).toEqual([
+    expect(inWords(tlm(), row('focus-weeks', 'Focus weeks', 'people', 'ownerRole: tlm'))).toEqual([
       'error own-combined responsibilities/focus-weeks.md:4',
     ])
   })
@@ -135,7 +135,7 @@ describe('the manager improves processes, and the tech lead sees what to improve
 
   test('are two owners, if each has a page', () => {
     const ofTl = row('improving', 'Improvement of processes', 'technology', 'ownerRole: tl')
-    expect(told(ofEm, ofTl)).toEqual(['warning own-overlap responsibilities/process-improvement.md:2'])
+    expect(inWords(ofEm, ofTl)).toEqual(['warning own-overlap responsibilities/process-improvement.md:2'])
   })
 
   test('are an owner and a supporter', () => {
@@ -146,7 +146,7 @@ describe('the manager improves processes, and the tech lead sees what to improve
       'ownerRole: em',
       'supports: {tl: Sees.}',
     )
-    expect(told(supported)).toEqual([])
+    expect(inWords(supported)).toEqual([])
   })
 })
 
@@ -154,19 +154,19 @@ describe('the manager hires, and the tech lead takes part', () => {
   const hiring = (...lines: string[]) => row('hiring', 'Hiring', 'people', ...lines)
 
   test('are an owner and a supporter', () => {
-    expect(told(hiring('ownerRole: em', 'supports: {tl: Interviews.}'))).toEqual([])
+    expect(inWords(hiring('ownerRole: em', 'supports: {tl: Interviews.}'))).toEqual([])
   })
 
   test('who have to be different roles', () => {
-    expect(told(hiring('ownerRole: em', 'supports: {tl: Interviews., em: Decides.}'))).toEqual([
+    expect(inWords(hiring('ownerRole: em', 'supports: {tl: Interviews., em: Decides.}'))).toEqual([
       'warning own-self-support responsibilities/hiring.md:5',
     ])
   })
 
   test('and share it only by sides that each of them owns', () => {
     const shared = (side: string) => hiring('sharedBy:', '  em: staffing', `  tl: ${side}`, 'tieBreak: em')
-    expect(told(shared('staffing'))).toEqual(['warning own-facet responsibilities/hiring.md:6'])
-    expect(told(shared('design'))).toEqual([])
+    expect(inWords(shared('staffing'))).toEqual(['warning own-facet responsibilities/hiring.md:6'])
+    expect(inWords(shared('design'))).toEqual([])
   })
 })
 
@@ -176,11 +176,11 @@ describe('technical expertise is time with people, and recruiting is time spent 
 
   test('as the source files them: in whose time a thing is counted is up to the editor', () => {
     const recruiting = row('recruiting', 'Recruiting', 'people', 'ownerRole: em', 'bucket: building-software')
-    expect(told(expertise('people-management'), recruiting)).toEqual([])
+    expect(inWords(expertise('people-management'), recruiting)).toEqual([])
   })
 
   test('but it has to be counted somewhere', () => {
-    expect(told(expertise('people'))).toEqual(['error time-bucket responsibilities/expertise.md:5'])
+    expect(inWords(expertise('people'))).toEqual(['error time-bucket responsibilities/expertise.md:5'])
   })
 })
 
@@ -188,12 +188,12 @@ describe('a manager and a program lead were once what a manager and a tech lead 
   const pl = role('pl', 'Program Lead', 'status: historical', 'track: ic', 'examples: [Led a program.]')
 
   test('so the retired page may stay, with nothing to do', () => {
-    expect(told(pl, role('manager', 'Engineering Manager', 'status: historical', 'examples: [Led.]'))).toEqual([])
+    expect(inWords(pl, role('manager', 'Engineering Manager', 'status: historical', 'examples: [Led.]'))).toEqual([])
   })
 
   test('and what it owned needs a new owner', () => {
     const program = (owner: string) => row('program', 'Program success', 'people', `ownerRole: ${owner}`)
-    expect(told(pl, program('pl'))).toEqual(['error own-historical responsibilities/program.md:4'])
-    expect(told(pl, program('em'))).toEqual([])
+    expect(inWords(pl, program('pl'))).toEqual(['error own-historical responsibilities/program.md:4'])
+    expect(inWords(pl, program('em'))).toEqual([])
   })
 })

@@ -21,7 +21,7 @@ describe('the time of a role adds up to a week', () => {
     [tl('30-40', '20', '60-70'), '110 to 130', 'Take 10 away from one of the buckets.'],
     [tl('20-30', '10', '40-50'), '70 to 90', 'Add 10 to one of the buckets.'],
     [tl('33.3', '33.3', '33.3'), '99.9', 'Add 0.1 to one of the buckets.'],
-  ])('and is told when it does not', (files, sum, hint) => {
+  ])('and is reported when it does not', (files, sum, hint) => {
     expect(messages(files)).toMatchObject([
       {
         rule: 'time-sum',
@@ -88,7 +88,7 @@ describe('every bucket has a percentage', () => {
   test.each([
     ['misspelt', tl('30', '10', '60'), 'building-software', 'bilding-software', 'time-bucket Unknown'],
     ['no percentage', tl('30', '10', '60'), '60', 'most', 'key-value'],
-  ])('and one that is %s is told once', (_, files, from, to, problem) => {
+  ])('and one that is %s is reported once', (_, files, from, to, problem) => {
     const broken = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(from, to)]))
     expect(problems(broken)).toEqual([expect.stringContaining(` ${problem}`)])
   })

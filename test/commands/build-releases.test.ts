@@ -330,7 +330,7 @@ describe('a release that was built before', { timeout: 120_000 }, () => {
     ['changed', (file: string) => writeFileSync(file, readFileSync(file).fill(0x21, 50, 60))],
     ['gone', (file: string) => rmSync(file)],
     ['somebody else’s', (file: string) => writeFileSync(file, 'rolebook release 1 nothing\n{}')],
-  ])('is built anew when what was kept is %s', async (_, damage) => {
+  ])('is built again when what was kept is %s', async (_, damage) => {
     history()
     await fine()
     const first = hashesIn(site)

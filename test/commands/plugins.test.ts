@@ -146,7 +146,7 @@ describe('plugins in handbook.yaml', () => {
 })
 
 describe('what was made by a plugin', () => {
-  test.each(['x.js', 'x.cjs'])('is made anew when %s is another', async (name) => {
+  test.each(['x.js', 'x.cjs'])('is made again when %s is another', async (name) => {
     const source = (to: string) =>
       name === 'x.js' ? replacing('One', to) : replacing('One', to).replace('export default', 'module.exports =')
     write({

@@ -71,7 +71,7 @@ describe('a build on another day', () => {
     const { out } = await on('2026-10-02')
     expect(out).toContain('handbook/guides/on-call.md:3:13 warning review-overdue')
     expect(out).toContain('0 written')
-    // And it is told again when the build is the same in all.
+    // And it is reported again when the build is the same in all.
     expect((await on('2026-10-02')).out).toContain('review-overdue')
   })
 

@@ -213,7 +213,7 @@ describe('in a folder of prose', () => {
     expect(html(text)).toContain('owner: Ana')
   })
 
-  test('front matter in TOML that says more than YAML in the same words is not shown, and has to be written anew', () => {
+  test('front matter in TOML that says more than YAML in the same words is not shown, and has to be written again', () => {
     const page = pageOf('+++\ntitle = "X"\n[params]\nauthor = "me"\n+++\n\n# Words\n')
     expect(page.messages).toMatchObject([{ rule: 'frontmatter-language', severity: 'warning' }])
     expect(page.messages[0]!.fix).toBeUndefined()

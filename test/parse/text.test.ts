@@ -66,7 +66,7 @@ test.each([
       `${heads}:5:6-5:15 code-language Unknown language \`javscript\`, did you mean \`javascript\`?`,
     ],
   ],
-])('%j is told at its place', (text, expected) => {
+])('%j is reported at its place', (text, expected) => {
   expect(problems(text)).toEqual(expected)
 })
 

@@ -193,7 +193,7 @@ describe('a handbook whose folder had another name', () => {
     expect(await found('handbook')).toEqual({ 'v0.1.0': undefined, 'v1.0.0': 'handbook/' })
   })
 
-  test('that was written anew in its place is there', async () => {
+  test('that was written again in its place is there', async () => {
     repository.write({ 'handbook/one.md': '# One\n' })
     release('v1.0.0')
     rmSync(join(repository.folder, 'handbook'), { recursive: true })

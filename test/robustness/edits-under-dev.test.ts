@@ -121,13 +121,13 @@ describe('whatever happens to a folder, dev sees what is written in it later', (
       await rename(folder, aside(folder))
       await rename(aside(folder), folder)
     },
-    'deleted and written anew': async (folder) => {
+    'deleted and written again': async (folder) => {
       await cp(folder, aside(folder), { recursive: true })
       await rm(folder, { recursive: true })
       await sleep(1_000)
       await cp(aside(folder), folder, { recursive: true })
     },
-    'deleted and written anew at once': async (folder) => {
+    'deleted and written again at once': async (folder) => {
       await cp(folder, aside(folder), { recursive: true })
       await rm(folder, { recursive: true })
       await cp(aside(folder), folder, { recursive: true })
@@ -196,7 +196,7 @@ describe('whatever happens to a folder, dev sees what is written in it later', (
     }
   })
 
-  test('G2: handbook.yaml is deleted and written anew', async () => {
+  test('G2: handbook.yaml is deleted and written again', async () => {
     const { folder, events, write } = await toy({ 'index.md': 'first', 'handbook.yaml': 'title: A\n' })
     const changes = () => events.flatMap((event) => (event.kind === 'rebuilt' ? event.changed : []))
     for (let round = 1; round <= 2; round++) {
@@ -241,7 +241,7 @@ describe('ways to save', () => {
       await writeFile(path, text)
       await unlink(`${path}~`)
     },
-    'removed and written anew': async (path, text) => {
+    'removed and written again': async (path, text) => {
       await unlink(path)
       await writeFile(path, text)
     },

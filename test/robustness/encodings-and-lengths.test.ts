@@ -77,7 +77,7 @@ describe('text', () => {
     ['U+200B', '\u200b', 'warning'],
     ['U+2060', '\u2060', 'warning'],
     ['U+FEFF', '\ufeff', 'warning'],
-  ])('T3: %s in the text and in front matter is told', (code, character, severity) => {
+  ])('T3: %s in the text and in front matter is reported', (code, character, severity) => {
     const text = `---\ntitle: "A${character}B"\n---\n\nOne ${character}two${character}.\n\n\`\`\`\n${character}\n\`\`\`\n`
     const [message, ...others] = pageOf(text).messages
     expect(others).toEqual([])

@@ -8,7 +8,7 @@ const coverage = (files: Record<string, string> = commerce, config = {}) =>
   mainAt(handbookOf(files, config), 'coverage.html', 'coverage')
 
 /** One line for a cell: `Lena Fischer TLM`, `nobody as TL`, `-` where a team has no such role. */
-function told(cell: CoverageCell): string {
+function inWords(cell: CoverageCell): string {
   if (cell.kind !== 'held') return cell.kind
   const lines = [
     ...cell.missing.map(({ short }) => `nobody as ${short}`),
@@ -24,7 +24,9 @@ function told(cell: CoverageCell): string {
 
 const rows = (view = coverage()) =>
   Object.fromEntries(
-    view.groups.flatMap((group) => group.rows.map(({ responsibility, cells }) => [responsibility.id, cells.map(told)])),
+    view.groups.flatMap((group) =>
+      group.rows.map(({ responsibility, cells }) => [responsibility.id, cells.map(inWords)]),
+    ),
   )
 
 const unheld = (view = coverage()) =>

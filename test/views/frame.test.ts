@@ -121,7 +121,7 @@ describe('other languages', () => {
     ['de_: b.md', 'a.md:2:14-2:17 alternate-language Unexpected `de_` as a language, expected its tag'],
     ['de: c.md', 'a.md:2:18-2:22 link-broken No page `c.md`'],
     ['de: "javascript:x"', 'a.md:2:18-2:32 link-refused Unexpected protocol in `javascript:x`'],
-  ])('alternates with %s are told where they stand', (line, problem) => {
+  ])('alternates with %s are reported where they stand', (line, problem) => {
     expect(problems({ 'a.md': page(`alternates: {${line}}`), 'b.md': '# B\n' })).toEqual([problem])
   })
 

@@ -19,7 +19,7 @@ const reviewed: Record<string, string> = {
   ),
 }
 
-const told = (files: Record<string, string>, config = {}) =>
+const inWords = (files: Record<string, string>, config = {}) =>
   mainAt(handbookOf(files, config), 'freshness.html', 'freshness').groups.map(({ role, pages }) => [
     role?.id,
     ...pages.map(({ title, due }) => `${title} ${due}`),
@@ -27,7 +27,7 @@ const told = (files: Record<string, string>, config = {}) =>
 
 describe('the page of reviews', () => {
   test('has the pages of each role, what is due first at the top', () => {
-    expect(told(reviewed)).toEqual([
+    expect(inWords(reviewed)).toEqual([
       ['em', 'Also late 2026-02-28', 'Late 2026-02-28', 'Often 2026-02-28'],
       ['tl', 'Build 2026-08-01'],
       [undefined, 'Nobody’s 2026-10-01'],
@@ -35,7 +35,7 @@ describe('the page of reviews', () => {
   })
 
   test('knows how often the handbook wants its pages reviewed', () => {
-    expect(told(reviewed, { reviewEvery: '2 weeks' })).toEqual([
+    expect(inWords(reviewed, { reviewEvery: '2 weeks' })).toEqual([
       ['em', 'Also late 2025-09-12', 'Late 2025-09-14', 'Often 2026-02-28'],
       ['tl', 'Build 2026-02-15'],
       [undefined, 'Nobody’s 2026-04-15'],
@@ -50,7 +50,7 @@ describe('the page of reviews', () => {
       'guides/c.md': page('title: C', 'reviewedOn: 2026-01-01', 'hidden: true'),
       'guides/d.md': page('title: D', 'reviewedOn: 2026-01-01', 'status: draft'),
     }
-    expect(told(files)).toEqual([[undefined, 'A 2026-07-01']])
+    expect(inWords(files)).toEqual([[undefined, 'A 2026-07-01']])
   })
 
   test('does not exist when no page has a review date, or an author has written such a page', () => {

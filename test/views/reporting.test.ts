@@ -13,10 +13,10 @@ const lines = (graph: Graph | undefined) =>
   graph?.drawing?.edges.map(({ from, to, label, style }) => [from, to, style, ...(label ? [label] : [])].join(' '))
 
 /** A list as text, a dash for each level. */
-const told = (items: readonly GraphItem[] = [], depth = 1): string[] =>
+const inWords = (items: readonly GraphItem[] = [], depth = 1): string[] =>
   items.flatMap(({ title, note, children }) => [
     `${'-'.repeat(depth)} ${title}${note ? ` (${note})` : ''}`,
-    ...told(children, depth + 1),
+    ...inWords(children, depth + 1),
   ])
 
 const company = {
@@ -43,7 +43,7 @@ describe('reporting lines', () => {
   })
 
   test('are shown in a nested list', () => {
-    expect(told(reporting(company)?.list)).toEqual([
+    expect(inWords(reporting(company)?.list)).toEqual([
       '- Director',
       '-- Engineering Manager',
       '--- Tech Lead',
@@ -66,7 +66,7 @@ describe('reporting lines', () => {
       'roles/c.md': role('C', 'reportsTo: b'),
     })
     expect(lines(graph)).toEqual(['c a solid', 'a b solid', 'b c solid'])
-    expect(told(graph?.list)).toEqual(['- A (reports to C)', '-- B', '--- C'])
+    expect(inWords(graph?.list)).toEqual(['- A (reports to C)', '-- B', '--- C'])
   })
 
   test('may be longer than anybody can indent', () => {
@@ -74,7 +74,7 @@ describe('reporting lines', () => {
       `roles/r${index}.md`,
       role(`Role ${index}`, ...(index > 0 ? [`reportsTo: r${index - 1}`] : [])),
     ])
-    const list = told(reporting(Object.fromEntries(chain))?.list)
+    const list = inWords(reporting(Object.fromEntries(chain))?.list)
     expect(list).toHaveLength(60)
     expect(list[12]).toBe('- Role 12 (reports to Role 11)')
   })
@@ -86,7 +86,7 @@ describe('reporting lines', () => {
     ])
     const graph = reporting({ 'roles/em.md': role('EM'), ...Object.fromEntries(many) })
     expect(graph?.drawing).toBeUndefined()
-    expect(told(graph?.list)).toHaveLength(201)
+    expect(inWords(graph?.list)).toHaveLength(201)
   })
 
   test('have a page in the navigation, which names the roles that have none', () => {
@@ -120,7 +120,7 @@ describe('teams', () => {
       'teams/search.md': page('title: Search', 'partOf: commerce', 'roles: {em: null}'),
       'teams/alone.md': page('title: Alone', 'roles: {}'),
     })
-    expect(told(graph?.list)).toEqual([
+    expect(inWords(graph?.list)).toEqual([
       '- Commerce (led by Ada Moreno)',
       '-- Payments (led by Lena Fischer and 1 more)',
       '-- Search',
@@ -193,7 +193,7 @@ describe('a path', () => {
   })
 
   test('is described at each stop', () => {
-    expect(told(graph?.list)).toEqual([
+    expect(inWords(graph?.list)).toEqual([
       '- Tech Lead',
       '-- Engineering Manager',
       '- Engineering Manager',

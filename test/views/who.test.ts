@@ -11,13 +11,13 @@ const entry = (id: string, where = 'who', files: Record<string, string> = commer
     .find(({ responsibility }) => responsibility.id === id)!
 
 /** `EM`, or `Lena Fischer (TLM)` in a team, or `nobody (TL), above: Ada (EM)`. */
-const told = ({ role, people, above }: Contact) => {
+const inWords = ({ role, people, above }: Contact) => {
   const names = (list: Contact['people'] = []) => list.map(({ name }) => name).join(' & ')
   const here = people ? `${names(people) || 'nobody'} (${role.short})` : role.short
   return above ? `${here}, above: ${names(above.people)} (${above.role.title} of ${above.team.title})` : here
 }
 
-const contacts = (...of: Parameters<typeof entry>) => entry(...of).contacts.map(told)
+const contacts = (...of: Parameters<typeof entry>) => entry(...of).contacts.map(inWords)
 
 describe('in general', () => {
   test('the list names the accountable role, by focus', () => {
@@ -25,7 +25,7 @@ describe('in general', () => {
     expect(
       groups.map(({ focus, entries }) => [
         focus?.title,
-        ...entries.map(({ responsibility, contacts: all }) => [responsibility.title, ...all.map(told)]),
+        ...entries.map(({ responsibility, contacts: all }) => [responsibility.title, ...all.map(inWords)]),
       ]),
     ).toEqual([
       ['People', ['Coaching', 'EM'], ['Collaboration'], ['Staffing', 'EM']],
@@ -79,7 +79,7 @@ describe('in general', () => {
 describe('in a team', () => {
   test('the person who has both roles is named once, with every situation', () => {
     const { contacts: all } = entry('delivery', 'who/payments')
-    expect(all.map(told)).toEqual(['Lena Fischer (TLM)'])
+    expect(all.map(inWords)).toEqual(['Lena Fischer (TLM)'])
     expect(all).toMatchObject([
       {
         situations: ['A design blocks delivery.', 'It is hard to pick one.'],
@@ -99,7 +99,7 @@ describe('in a team', () => {
     expect(delegated).toMatchObject([
       { title: 'Code review', holder: { name: 'Maria Okafor' }, backup: { name: 'Jun Tanaka' } },
     ])
-    expect([all.map(told), aors]).toEqual([['Lena Fischer (TLM)'], []])
+    expect([all.map(inWords), aors]).toEqual([['Lena Fischer (TLM)'], []])
     expect(entry('culture', 'who/search').delegated).toEqual([])
   })
 
@@ -122,7 +122,7 @@ describe('in a team', () => {
       'changes: [{responsibility: execution, leans: em, why: Jun is new., until: 2027-01-01}]',
     )
     const { contacts: all } = entry('execution', 'who/search', { ...commerce, 'teams/search.md': team })
-    expect(all.map(told)).toEqual(['Jun Tanaka (TL)', 'Ana Ruiz (EM)'])
+    expect(all.map(inWords)).toEqual(['Jun Tanaka (TL)', 'Ana Ruiz (EM)'])
     expect(all[1]?.leans).toEqual({ why: 'Jun is new.', until: '2027-01-01' })
   })
 
@@ -134,7 +134,7 @@ describe('in a team', () => {
 
   test('a role that a larger team does not mention is not a gap there', () => {
     const [contact] = entry('strategy', 'who/commerce').contacts
-    expect(told(contact!)).toBe('nobody (TL)')
+    expect(inWords(contact!)).toBe('nobody (TL)')
     expect(contact?.isGap).toBeUndefined()
   })
 

@@ -370,7 +370,7 @@ describe('errors as sentences', () => {
     ['ENAMETOOLONG', 'The path `/srv/site` is too long for the disk. The site is as it was.'],
     ['EIO', 'The disk failed at `/srv/site`. The site is as it was.'],
     ['EODD', 'The disk reports the fault EODD at `/srv/site`. The site is as it was.'],
-  ])('%s is told in words', (code, message) => {
+  ])('%s is reported in words', (code, message) => {
     const fault = Object.assign(new Error(code), { code, syscall: 'open', path: '/srv/site' })
     const error = describeDiskFault(fault, 'The site is as it was.')
     expect(error).toBeInstanceOf(WriteError)

@@ -46,7 +46,7 @@ interface Span {
 }
 
 /** What is read here of a diff in JSON. */
-interface Told {
+interface Reported {
   readonly bump: Judgement['step']
   readonly rows: readonly { responsibility: Named; was: HeldBy; is: HeldBy }[]
   readonly roles: readonly {
@@ -60,8 +60,8 @@ interface Told {
 }
 
 /** What a diff says, in the words of the oracle. */
-function understood({ bump, rows, roles }: Told): Judgement {
-  const ofRoles = (lines: (role: Told['roles'][number], id: string) => readonly string[]) =>
+function understood({ bump, rows, roles }: Reported): Judgement {
+  const ofRoles = (lines: (role: Reported['roles'][number], id: string) => readonly string[]) =>
     roles.flatMap((role) => lines(role, role.role.id)).sort()
   return {
     step: bump,
@@ -93,7 +93,7 @@ const span = (one: Span | undefined) => (one ? `${one.min}-${one.max}` : 'nothin
 const folder = temporary()
 
 /** What `rolebook diff --format json` says of two folders. */
-async function toldByCommand(before: Files, after: Files): Promise<Told> {
+async function reportByCommand(before: Files, after: Files): Promise<Reported> {
   rmSync(folder, { recursive: true, force: true })
   // With a configuration, even an empty one, folders say what kind their pages are.
   for (const [name, files] of Object.entries({ before, after }))
@@ -124,8 +124,8 @@ describe('who holds what, what each role gains and gives up, and the step', () =
     for (let seed = first; seed < first + runs(500); seed += 20) {
       const { before, after, made } = randomChange(seed)
       const why = `${seed}: ${made.join(', ')}`
-      expect(understood(await toldByCommand(before, after)), why).toEqual(judge(before, after))
-      expect(understood(await toldByCommand(after, before)), `${why}, backwards`).toEqual(judge(after, before))
+      expect(understood(await reportByCommand(before, after)), why).toEqual(judge(before, after))
+      expect(understood(await reportByCommand(after, before)), `${why}, backwards`).toEqual(judge(after, before))
     }
   })
 })
