@@ -1,5 +1,13 @@
 import { didYouMean, type Fix, findNearest, type Message, replaceSpan, report } from '../base/messages.ts'
-import { encodeLinkPath, fileName, fileStem, isFolderPage, parentFolder, relativePath } from '../base/paths.ts'
+import {
+  decodePath,
+  encodeLinkPath,
+  fileName,
+  fileStem,
+  isFolderPage,
+  parentFolder,
+  relativePath,
+} from '../base/paths.ts'
 import { groupBy } from '../base/text.ts'
 import { joinPath } from '../model/links.ts'
 import type { Handbook, Target } from '../model/types.ts'
@@ -24,6 +32,8 @@ function* linkTargets(handbook: Handbook, { mentions }: CheckContext): Iterable<
 
 /** What is wrong with a link besides the path that it leads to. */
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
+  const local = target.kind === 'refused' || target.kind === 'missing' ? onOwnComputer(page, link) : undefined
+  if (local) return local
   if (target.kind === 'refused') {
     if (isCutPicture(link.url)) return undefined
     const picture = link.address && reportPicture({ file: page.path, place: link.address }, link.url)
@@ -101,6 +111,16 @@ function movedFrom(path: string, { handbook, mentions }: Around): string {
           mentions(),
         )
   return newcomer ? ` ${explainMove(id, newcomer)}` : ''
+}
+
+/** What an editor pasted from the disk: a path such as `C:\\Users\\me\\plan.png`, `/home/me/plan.png` or `~/plan.png`. */
+function onOwnComputer(page: Page, link: LinkUse): Message | undefined {
+  const path = decodePath(link.url).replaceAll('\\', '/')
+  if (link.form === 'wiki' || !/^(?:file:|[a-z]:\/|\/(?:Users|home)\/[^/]+\/|~\/)/i.test(path)) return undefined
+  const name = fileName(path.replace(/[?#].*$/s, ''))
+  const message = `\`${shownUrl(decodePath(link.url))}\` is on your computer, where readers have no access to it`
+  const hint = `Copy it beside this page and write its name${name === '' ? '' : `: \`${encodeLinkPath(name)}\``}.`
+  return report(isFile(link, path) ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, { hint })
 }
 
 /** A slip such as `hhttps:`, which leads nowhere but is no danger. */

@@ -156,12 +156,14 @@ function reportRemoved({ part, property, element, count }: Removed, file: string
     return reportOutput(part, maker, at, { why: 'which is not allowed in a page and removed', hint, ...severity })
   }
   const what = isCosmetic ? part.replace(/ on .*/, '') : part.replace(' on ', ' of ')
-  const times = count === 1 ? '' : ` and ${count - 1} more`
+  const times = count === 1 ? '' : ` in ${count} places`
   const message = `Removed the ${property === undefined ? 'element' : 'attribute'} ${what}${times}, which is not allowed in a page`
   return report('html-removed', at, message, {
     hint: isCosmetic
       ? 'Leave it out: how a page looks is up to the style sheet.'
-      : 'Write it in Markdown, or leave it out: readers do not see it.',
+      : part === '`<source>`'
+        ? 'Leave it out: in a `<picture>`, the image of `<img>` is kept and shown on light and dark pages.'
+        : 'Write it in Markdown, or leave it out: readers do not see it.',
     ...severity,
   })
 }

@@ -403,3 +403,22 @@ describe('an address of the web without a protocol', () => {
     },
   )
 })
+
+test.each([
+  ['![Plan](C:\\Users\\me\\plan.png)', 'asset-missing'],
+  ['![Plan](C:/Users/me/plan.png)', 'asset-missing'],
+  ['![Plan](file:///C:/Users/me/plan.png)', 'asset-missing'],
+  ['![Plan](/Users/me/Desktop/plan.png)', 'asset-missing'],
+  ['![Plan](/home/me/plan.png)', 'asset-missing'],
+  ['![Plan](~/Desktop/plan.png)', 'asset-missing'],
+  ['<img src="/Users/me/plan.png" alt="Plan">', 'asset-missing'],
+  ['[Plan](file:///home/me/plan.png)', 'asset-missing'],
+])('what is on the own disk of the editor is called that: %s', (text, rule) => {
+  expect(messages({ 'guides/x.md': `# X\n\n${text}\n` })).toMatchObject([
+    {
+      rule,
+      message: expect.stringContaining('is on your computer, where readers have no access to it'),
+      hint: 'Copy it beside this page and write its name: `plan.png`.',
+    },
+  ])
+})

@@ -263,3 +263,13 @@ describe('a picture with a caption', () => {
     expect(html(text)).toBe(expected)
   })
 })
+
+test('of the sources of a picture, the message says in how many places they were and that its image stays', () => {
+  const text = '<picture>\n<source srcset="a.png">\n<source srcset="b.png">\n<img src="c.png" alt="C">\n</picture>\n'
+  const page = pageOf(text)
+  expect(page.messages.find(({ message }) => message.includes('element'))).toMatchObject({
+    message: 'Removed the element `<source>` in 2 places, which is not allowed in a page',
+    hint: 'Leave it out: in a `<picture>`, the image of `<img>` is kept and shown on light and dark pages.',
+  })
+  expect(page.links.map(({ url }) => url)).toContain('c.png')
+})
