@@ -32,7 +32,7 @@ function* linkTargets(handbook: Handbook, { mentions }: CheckContext): Iterable<
 
 /** What is wrong with a link besides the path that it leads to. */
 function problem(page: Page, link: LinkUse, target: Target, handbook: Handbook): Message | undefined {
-  const local = target.kind === 'refused' || target.kind === 'missing' ? onOwnComputer(page, link) : undefined
+  const local = target.kind === 'refused' || target.kind === 'missing' ? onOwnComputer(page, link, target) : undefined
   if (local) return local
   if (target.kind === 'refused') {
     if (isCutPicture(link.url)) return undefined
@@ -114,13 +114,14 @@ function movedFrom(path: string, { handbook, mentions }: Around): string {
 }
 
 /** What an editor pasted from the disk: a path such as `C:\\Users\\me\\plan.png`, `/home/me/plan.png` or `~/plan.png`. */
-function onOwnComputer(page: Page, link: LinkUse): Message | undefined {
+function onOwnComputer(page: Page, link: LinkUse, { kind }: Target): Message | undefined {
   const path = decodePath(link.url).replaceAll('\\', '/')
   if (link.form === 'wiki' || !/^(?:file:|[a-z]:\/|\/(?:Users|home)\/[^/]+\/|~\/)/i.test(path)) return undefined
   const name = fileName(path.replace(/[?#].*$/s, ''))
   const message = `\`${shownUrl(decodePath(link.url))}\` is on your computer, where readers have no access to it`
   const hint = `Copy it beside this page and write its name${name === '' ? '' : `: \`${encodeLinkPath(name)}\``}.`
-  return report(isFile(link, path) ? 'asset-missing' : 'link-broken', linkPlace(page, link), message, { hint })
+  const rule = isFile(link, path) ? 'asset-missing' : 'link-broken'
+  return report(kind === 'refused' ? 'link-refused' : rule, linkPlace(page, link), message, { hint })
 }
 
 /** A slip such as `hhttps:`, which leads nowhere but is no danger. */

@@ -405,14 +405,14 @@ describe('an address of the web without a protocol', () => {
 })
 
 test.each([
-  ['![Plan](C:\\Users\\me\\plan.png)', 'asset-missing'],
-  ['![Plan](C:/Users/me/plan.png)', 'asset-missing'],
-  ['![Plan](file:///C:/Users/me/plan.png)', 'asset-missing'],
+  ['![Plan](C:\\Users\\me\\plan.png)', 'link-refused'],
+  ['![Plan](C:/Users/me/plan.png)', 'link-refused'],
+  ['![Plan](file:///C:/Users/me/plan.png)', 'link-refused'],
   ['![Plan](/Users/me/Desktop/plan.png)', 'asset-missing'],
   ['![Plan](/home/me/plan.png)', 'asset-missing'],
   ['![Plan](~/Desktop/plan.png)', 'asset-missing'],
   ['<img src="/Users/me/plan.png" alt="Plan">', 'asset-missing'],
-  ['[Plan](file:///home/me/plan.png)', 'asset-missing'],
+  ['[Plan](file:///home/me/plan.png)', 'link-refused'],
 ])('what is on the own disk of the editor is called that: %s', (text, rule) => {
   expect(messages({ 'guides/x.md': `# X\n\n${text}\n` })).toMatchObject([
     {
