@@ -7,11 +7,13 @@ const site = ['test/site/*.test.ts']
 /** What starts browsers, servers and processes, waits for the clock, or goes through whole projects and many releases. */
 const slow = [
   'test/browser/*.test.ts',
+  'test/check/misspellings.test.ts',
   'test/commands/{build,build-releases,diff,hostile-plugins,init,plugins,published-releases,release}.test.ts',
   'test/commands/{release-pages,release-protected,releasing-page,rename,retire,update}.test.ts',
   'test/dev/*.test.ts',
   'test/hosts/*.test.ts',
   'test/package/*.test.ts',
+  'test/read/git-history.test.ts',
   'test/readme.test.ts',
   'test/project/{own-words,sizes,workflow-runs}.test.ts',
   'test/robustness/{damaged-repositories,edits-under-dev,failing-disk,killed-builds,killed-commands,markdown,not-files,requests-to-dev}.test.ts',
