@@ -79,6 +79,7 @@ function HomeStart({ view: { search, who, roles, teams }, link }: Linked<{ reado
       <AskForm
         action={search}
         label={roles.length > 0 ? words.home.ask : words.home.search}
+        isSearch={roles.length === 0}
         teams={teams}
         link={link}
       />

@@ -6,6 +6,8 @@ interface AskFormProps {
   /** The page to search on. */
   readonly action: string | undefined
   readonly label: string
+  /** Whether the handbook has nothing to answer with, so that the field only searches. */
+  readonly isSearch?: boolean
   /** Teams to choose from, each by the address of its list of who to go to. */
   readonly teams?: readonly Ref[]
   /** The list of the team that is asked about. */
@@ -14,17 +16,17 @@ interface AskFormProps {
 }
 
 /** Where a reader asks who to go to. A script answers below it; without one it leads to the page to search on. */
-export function AskForm({ action, label, teams = [], team, link }: AskFormProps) {
+export function AskForm({ action, label, isSearch = false, teams = [], team, link }: AskFormProps) {
   if (action === undefined) return null
   return (
-    <form class="ask" action={link(action)} data-team={team}>
+    <form class={isSearch ? 'ask to-search' : 'ask'} action={link(action)} data-team={team}>
       <label for="rb-ask">{label}</label>
       <div class="ask-fields">
         <input
           id="rb-ask"
           type="search"
           name="q"
-          placeholder={words.ask.example}
+          placeholder={isSearch ? undefined : words.ask.example}
           autocapitalize="off"
           autocomplete="off"
           enterkeyhint="go"
@@ -40,7 +42,7 @@ export function AskForm({ action, label, teams = [], team, link }: AskFormProps)
             ))}
           </select>
         )}
-        <button type="submit">{words.ask.ask}</button>
+        <button type="submit">{isSearch ? words.common.search : words.ask.ask}</button>
       </div>
     </form>
   )

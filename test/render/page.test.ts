@@ -195,6 +195,20 @@ test('the first page has a search field, a link to whom to go to, and situations
   expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain('A design is stuck. TL Tech Lead about Staffing')
 })
 
+test('the first page of a handbook without roles asks for nothing but words to look for', () => {
+  const { main } = homePage
+  if (main.kind !== 'home') throw new Error(main.kind)
+  const html = htmlOf({ ...homePage, main: { ...main, search: 'search.html', roles: [] } })
+  const [form] = /<form class="ask[\s\S]*?<\/form>/.exec(html)!
+  expect(
+    form
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).toBe('Search the handbook Search')
+  expect(form).not.toContain('placeholder')
+})
+
 test('a page ends with when and by whom it was changed, and where to edit it', () => {
   expect(textOf(rolePage)).toContain('Last changed 1 April 2026 by Ada Lovelace, Bob Edit this page History')
   expect(htmlOf(rolePage)).toContain('<time datetime="2026-04-01">1 April 2026</time>')

@@ -15,7 +15,7 @@ export function bindSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form.search')
   if (!form) return
   const place = document.getElementById('rb-search')
-  const ask = document.querySelector<HTMLFormElement>('form.ask')
+  const ask = document.querySelector<HTMLFormElement>('form.ask:not(.to-search)')
   const root = new URL('.', form.action).href
   const button = form.querySelector('button')!
   let dialog: HTMLDialogElement | undefined
