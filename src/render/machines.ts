@@ -25,7 +25,16 @@ export const dataFiles = (data: HandbookData): readonly OutputFile[] => [
 
 const schema = () => `${JSON.stringify(z.toJSONSchema(handbookSchema, { reused: 'ref' }), null, 2)}\n`
 
-/** `llms.txt`: what the handbook is and where each of its pages is in Markdown, for programs that read. */
+/** A program reads this many bytes of `llms.txt` at once, and no more lines are in it. */
+const mostBytes = 50_000
+
+/** With more pages than this, only folders are named of what does not say who owns what. */
+const manyPages = 500
+
+/**
+ * `llms.txt`: what the handbook is and where its pages are in Markdown, for programs that read. Who owns what and who to go to
+ * come first, all else is optional, as llmstxt.org has it, and what is left out is counted.
+ */
 export function llmsFile(
   { base }: FrameView['site'],
   { title, description, parts }: PrintView,
@@ -33,13 +42,15 @@ export function llmsFile(
 ): OutputFile {
   const address = (href: string) => (base === undefined ? relativeHref('', href) : pageUrl(base, href))
   const copies = new Map(pages.map(({ frame: { href, markdown } }) => [href, markdown]))
-  const sections = parts.flatMap(({ title, pages }) => [
-    ...(title === undefined ? [] : ['', `## ${line(title)}`, '']),
-    ...pages.map(
-      ({ title, href, summary }) =>
-        `- [${line(title)}](${address(copies.get(href) ?? href)})${summary === undefined ? '' : `: ${line(summary)}`}`,
-    ),
-  ])
+  const link = ({ title, href, summary }: PrintView['parts'][number]['pages'][number]) =>
+    `- [${line(title)}](${address(copies.get(href) ?? href)})${summary === undefined ? '' : `: ${line(summary)}`}`
+  const section = (title: string, links: readonly string[]) =>
+    links.length > 0 ? ['', `## ${title}`, '', ...links] : []
+  const [first, ...others] = parts
+  const answers = others.filter(({ isAnswer }) => isAnswer)
+  const rest = others.filter(({ isAnswer }) => !isAnswer).flatMap(({ pages }) => pages)
+  const isFew = parts.reduce((sum, { pages }) => sum + pages.length, 0) <= manyPages
+  const optional = isFew ? rest : rest.filter(({ href }) => /(?:^|\/)index\.html$/.test(href))
   const lines = [
     `# ${line(title)}`,
     '',
@@ -49,9 +60,23 @@ export function llmsFile(
       `[handbook.schema.json](${address('handbook.schema.json')})`,
     ),
     '',
-    ...sections,
+    ...(first?.pages ?? []).map(link),
+    ...answers.flatMap(({ title = '', pages }) => section(line(title), pages.map(link))),
+    ...section('Optional', optional.map(link)),
   ]
-  return { path: 'llms.txt', contents: `${lines.join('\n')}\n` }
+  return { path: 'llms.txt', contents: `${firstLines(lines, rest.length - optional.length).join('\n')}\n` }
+}
+
+/** As many lines as there is room for, and how many pages are not named. */
+function firstLines(lines: readonly string[], unnamed: number): readonly string[] {
+  let room = mostBytes
+  const end = lines.findIndex((one) => {
+    room -= Buffer.byteLength(one) + 1
+    return room < 200
+  })
+  const [kept, cut] = end < 0 ? [lines, []] : [lines.slice(0, end), lines.slice(end)]
+  const more = unnamed + cut.filter((one) => one.startsWith('- ')).length
+  return more > 0 ? [...kept, '', words.llms.more(more)] : kept
 }
 
 const line = (text: string) =>

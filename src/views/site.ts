@@ -154,6 +154,8 @@ export interface PrintView {
 export interface PrintPart {
   /** Missing for the handbook's own first page. */
   readonly title?: string
+  /** What says who owns what and who to go to. */
+  readonly isAnswer?: boolean
   readonly pages: readonly (Ref & { readonly summary?: string })[]
 }
 
@@ -163,12 +165,19 @@ export interface ChangedPage extends Ref {
   readonly authors: readonly string[]
 }
 
+/** The signs of the sections that say who owns what. */
+const answers: ReadonlySet<string | undefined> = new Set(['overview', 'role', 'responsibility'])
+
 /** The first page, then every page that the navigation shows, in its order. What compares two roles is in the matrices. */
 function printView({ title, config }: Handbook, tree: Tree, pages: readonly PageView[]): PrintView {
   const summaries = new Map(pages.map(({ frame }) => [frame.href, frame.description]))
   const named = ({ title, href }: Ref) => ({ title, href, summary: summaries.get(href) })
   const first: PrintPart = { pages: [named({ title, href: homeHref })] }
-  const all = tree.filter(isShown).map((node) => ({ title: node.title, pages: flattenTree(node).map(named) }))
+  const all = tree.filter(isShown).map((node) => ({
+    title: node.title,
+    isAnswer: answers.has(node.sign),
+    pages: flattenTree(node).map(named),
+  }))
   return {
     title,
     description: config.description,

@@ -304,6 +304,32 @@ test('what is hidden is in no list, and a draft is nowhere', () => {
   for (const [path, text] of files) expect(text, path).not.toContain('Unfinished')
 })
 
+test('llms.txt begins with who owns what, and calls all else optional', () => {
+  const text = made(small).get('llms.txt')!
+  const headings = text.match(/^## .*/gm)!
+  expect(headings.at(-1)).toBe('## Optional')
+  expect(headings.slice(0, -1)).toEqual(['## At a glance', '## Roles', '## Responsibilities'])
+  expect(text.indexOf('guides/x.md')).toBeGreaterThan(text.indexOf('## Optional'))
+})
+
+test('llms.txt of a handbook of any size can be read at once, and counts what it does not name', () => {
+  const guides = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`guides/g${at}.md`, page(`title: Guide ${at}`)]))
+  const text = made({ ...small, ...guides(600) }).get('llms.txt')!
+  expect(text).toContain('roles/tl.md')
+  expect(text).not.toContain('guides/g7.md')
+  expect(text).toMatch(/\n\n60\d more pages are in handbook\.json\.\n$/)
+  const roles = Object.fromEntries(
+    Array.from({ length: 900 }, (_, at) => [
+      `roles/r${at}.md`,
+      page(`title: Role ${at}`, `summary: ${'It does much. '.repeat(8)}`),
+    ]),
+  )
+  const long = made({ ...small, ...roles }).get('llms.txt')!
+  expect(Buffer.byteLength(long)).toBeLessThanOrEqual(50_000)
+  expect(long).toMatch(/\n\n\d+ more pages are in handbook\.json\.\n$/)
+})
+
 test('llms.txt names the copy of every page that lists show', () => {
   const text = made(small, { url }).get('llms.txt')!
   expect(text).toContain('- [Tech & Lead](https://h.example/eng/roles/tl.md)')
