@@ -62,7 +62,7 @@ export function llmsFile(
     '',
     ...(first?.pages ?? []).map(link),
     ...answers.flatMap(({ title = '', pages }) => section(line(title), pages.map(link))),
-    ...section('Optional', optional.map(link)),
+    ...section(words.llms.optional, optional.map(link)),
   ]
   return { path: 'llms.txt', contents: `${firstLines(lines, rest.length - optional.length).join('\n')}\n` }
 }

@@ -130,6 +130,8 @@ export const english = {
   /** For programs that read what people read. */
   llms: {
     data: (file: string, schema: string) => `All of it as data is in ${file}, described by ${schema}.`,
+    // Programs know this word.
+    optional: 'Optional',
     more: (count: number) => `${count} more ${count === 1 ? 'page is' : 'pages are'} in handbook.json.`,
   },
 
